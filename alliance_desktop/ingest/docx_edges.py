@@ -25,6 +25,7 @@ _DROPPED = tuple(
 _UNWRAPPED = tuple(W + name for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml"))
 _FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES", "DATE", "TIME", "STYLEREF"}
 """These say what the paper itself knows."""
+_NAMING = tuple(W + name for name in ("basedOn", "next", "link", "pStyle", "rStyle", "tblStyle"))
 _OF_EDITING = ("paraId", "textId")
 
 
@@ -35,12 +36,19 @@ def cleaned_edge(root: etree._Element, pictures: Mapping[str, str]) -> set[str]:
         remove(one)
     for one in list(root.iter(*_UNWRAPPED)):
         unwrap(one)
+    drop_nameless(root)
     _leave_fields(root)
     used: set[str] = set()
     for one in list(root.iter(etree.Element)):
         if one is root or any(parent is root for parent in one.iterancestors()):
             _leave_links(one, pictures, used)
     return used
+
+
+def drop_nameless(root: etree._Element) -> None:
+    """Takes out what should name a style and doesn't."""
+    for one in [one for one in root.iter(*_NAMING) if one.get(W + "val") is None]:
+        remove(one)
 
 
 def _leave_fields(root: etree._Element) -> None:

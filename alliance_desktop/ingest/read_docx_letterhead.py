@@ -7,7 +7,7 @@ from lxml import etree
 
 from alliance_desktop.domain.letterhead import Letterhead
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.docx_edges import R, W, cleaned_edge
+from alliance_desktop.ingest.docx_edges import R, W, cleaned_edge, drop_nameless
 from alliance_desktop.ingest.office_archive import PICTURES, OfficeArchive, drop_attributes, remove
 
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -25,6 +25,7 @@ _LARGEST, _LEAST_WIDTH, _LEAST_HEIGHT = 31_680, 4_536, 2_835
 _SETTINGS = tuple(
     W + name for name in ("mirrorMargins", "gutterAtTop", "defaultTabStop", "evenAndOddHeaders", "clrSchemeMapping")
 )
+_EDGES = (W + "hdr", W + "ftr")
 _ENDS = {W + "headerReference": "header", W + "footerReference": "footer"}
 
 Relations = dict[str, tuple[str, str]]
@@ -47,7 +48,7 @@ def read_docx_letterhead(archive: OfficeArchive) -> Letterhead:
     parts["section"] = _bytes(_page(archive, section))
     for kind, name in relations.values():
         if kind == "styles":
-            parts[kind] = _styles(archive.tree(name))
+            parts[kind] = _styles(archive, name)
         elif kind == "theme":
             parts[kind] = _theme(archive.tree(name))
         elif kind == "settings":
@@ -88,7 +89,8 @@ def _section(text: etree._Element) -> etree._Element:
     """The first with a head or foot, as later ones take over what the first has; without any, the last."""
     sections = list(text.iter(W + "sectPr"))
     for one in sections:
-        if one.getparent().tag in (W + "body", W + "pPr") and any(child.tag in _ENDS for child in one):
+        parent = one.getparent()
+        if parent is not None and parent.tag in (W + "body", W + "pPr") and any(child.tag in _ENDS for child in one):
             return one
     return sections[-1] if sections else etree.Element(W + "sectPr")
 
@@ -134,16 +136,26 @@ def _edge(archive: OfficeArchive, name: str) -> tuple[bytes, dict[str, bytes]]:
     }
     keys = {place: f"picture-{target.rpartition('/')[2]}" for place, target in pictures.items()}
     root = archive.tree(name)
+    if root.tag not in _EDGES:
+        raise archive.damaged()
     used = cleaned_edge(root, keys)
     return _bytes(root), {keys[place]: archive.read(target) for place, target in pictures.items() if place in used}
 
 
-def _styles(root: etree._Element) -> bytes:
-    """Without what numbers headings, and without languages: the text has its own."""
+def _styles(archive: OfficeArchive, part: str) -> bytes:
+    """Without what numbers headings, without languages, as the text has its own, and without nameless styles."""
+    root = archive.tree(part)
+    if root.tag != W + "styles":
+        raise archive.damaged()
     for one in list(_foreign(root)):
         remove(one)
     for one in list(root.iter(W + "numPr", W + "lang", W + "rsid")):
         remove(one)
+    for one in [*root.iterfind(W + "style")]:
+        name = one.find(W + "name")
+        if one.get(W + "styleId") is None or name is None or name.get(W + "val") is None:
+            remove(one)
+    drop_nameless(root)
     drop_attributes(root, lambda name: not name.startswith(W))
     return _bytes(root)
 

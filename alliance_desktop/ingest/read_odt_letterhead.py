@@ -27,15 +27,15 @@ def read_odt_letterhead(archive: OfficeArchive) -> Letterhead:
     if "styles.xml" not in archive.names:
         raise archive.damaged()
     root = archive.tree("styles.xml")
-    masters = {one.get(_NAME, ""): one for one in root.iter(f"{STYLE}master-page")}
+    masters = {one.get(_NAME, ""): one for one in root.iterfind(f"{OFFICE}master-styles/{STYLE}master-page")}
     if not masters:
         raise archive.damaged()
     name = _first_master(archive)
     first = masters.get(name, masters.get("Standard", next(iter(masters.values()))))
     _keep_one_page(root, first, masters.get(first.get(_NEXT, ""), first))
-    check_page(archive, root)
     clean_edges(root)
     _clean_styles(root)
+    check_page(archive, root)
     parts = keep_pictures(root, archive.read, archive.names)
     parts["styles"] = bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
     return Letterhead(archive.path.name, ".odt", parts)
