@@ -30,8 +30,9 @@ class TemplateState(QObject):
     """Another one is shown, or it may be another now."""
     done = Signal(str)
     """A change was written; the text says which."""
-    travelled = Signal(str)
-    """One was undone or done again."""
+    undone = Signal(str)
+    redone = Signal(str)
+    """One was taken back, or done again."""
     failed = Signal(object)
     """An AllianceError: nothing was written."""
 
@@ -92,28 +93,28 @@ class TemplateState(QObject):
         if (template := self.shown.template) is not None:
             self._do(lambda: copied(template))
 
-    def delete(self) -> None:
-        """Shows the one before it in the list then."""
+    def delete(self, said: str = "") -> None:
+        """Shows the one before it in the list then; `said` is told in place of the plain words."""
         from alliance_desktop.library.template_changes import deleted
 
         one = self.shown
         if one.is_own:
             paths = [str(each.path) for each in _listed()]
-            self._do(lambda: deleted(one), paths[max(0, paths.index(str(one.path)) - 1)])
+            self._do(lambda: deleted(one), paths[max(0, paths.index(str(one.path)) - 1)], said)
 
     def undo(self) -> None:
         if self._done and self._written(self._done[-1].change.undone):
             step = self._done.pop()
             self._undone.append(step)
             self.look(step.before)
-            self.travelled.emit(_("Undone: {label}").format(label=step.change.label))
+            self.undone.emit(_("Undone: {label}").format(label=step.change.label))
 
     def redo(self) -> None:
         if self._undone and self._written(lambda: self._undone[-1].change):
             step = self._undone.pop()
             self._done.append(step)
             self.look(step.after)
-            self.travelled.emit(_("Redone: {label}").format(label=step.change.label))
+            self.redone.emit(_("Redone: {label}").format(label=step.change.label))
 
     @property
     def _seen(self) -> "tuple[ListedTemplate, bytes | None]":
@@ -124,14 +125,14 @@ class TemplateState(QObject):
             self._shown = one, _content(one)
         return self._shown
 
-    def _do(self, make: "Callable[[], TemplateChange]", after: str = "") -> None:
+    def _do(self, make: "Callable[[], TemplateChange]", after: str = "", said: str = "") -> None:
         """Makes a change, writes it and shows what it is about, or the file `after`."""
         change = self._written(make)
         if change is not None:
             self._done.append(_Step(change, self._path, after or str(change.path)))
             self._undone.clear()
             self.look(self._done[-1].after)
-            self.done.emit(change.label)
+            self.done.emit(said or change.label)
 
     def _written(self, make: "Callable[[], TemplateChange]") -> "TemplateChange | None":
         """The change that was written; None where that failed, which is told: what is shown is what the file has."""

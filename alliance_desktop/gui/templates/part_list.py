@@ -3,8 +3,9 @@
 from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from alliance_desktop.domain.template import PartName, Template
 from alliance_desktop.gui.look import texts, tokens
@@ -18,6 +19,8 @@ from alliance_desktop.gui.widgets.row_buttons import RowButtons
 from alliance_desktop.i18n import _
 
 Switch = Literal["large", "sections"]
+_LEAST = 6
+"""So many rows are seen in the lowest window."""
 _PART: dict[Switch, PartName] = {"large": "line", "sections": "notes"}
 """Which part each switch belongs to."""
 
@@ -49,6 +52,7 @@ class PartList(MovableList[PartRow]):
             text=lambda: _("on their sections too"),
             name=lambda: _("Notes: on their sections too"),
         )
+        self.setMinimumHeight(_LEAST * self._painter.sizeHint(QStyleOptionViewItem(), QModelIndex()).height())
         texts.say(self, name=lambda: _("What is said of each recommendation"))
         follow(theme, self, self.lay_out)
 

@@ -28,6 +28,7 @@ class TemplateChanging:
         self._shell, self._state = shell, shell.desk.templates
         self._window = panel.window
         panel.renamed.connect(self._state.rename)
+        panel.place_ticked.connect(self._tick_place)
         panel.line_ticked.connect(self._tick_line)
         panel.end_ticked.connect(self._tick_end)
         panel.list.ticked.connect(self._tick_part)
@@ -75,6 +76,9 @@ class TemplateChanging:
             return template_parts.with_section_notes(template, sections=not template.with_section_notes)
 
         self._change(switched)
+
+    def _tick_place(self) -> None:
+        self._change(lambda template: replace(template, place="page" if template.place == "full" else "full"))
 
     def _tick_line(self, name: str) -> None:
         line = next(one for one in HEAD_LINES if one == name)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,6 +25,7 @@ from alliance_desktop.gui.templates.part_list import PartList
 from alliance_desktop.gui.templates.part_painter import BOX_AT
 from alliance_desktop.gui.templates.part_rows import LINE_WORDS
 from alliance_desktop.gui.templates.tick_grid import TickGrid
+from alliance_desktop.gui.widgets.check_box import CheckBox
 from alliance_desktop.gui.widgets.name_line import NameLine, NameWords
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.read_template import ListedTemplate
@@ -44,6 +46,8 @@ class TemplatePanel(QFrame):
     renamed = Signal(str)
     wanted = Signal(str)
     """'duplicate', 'rename' or 'delete'."""
+    place_ticked = Signal()
+    """The place shall be said in full, or no longer."""
     line_ticked = Signal(str)
     end_ticked = Signal(str)
 
@@ -58,6 +62,14 @@ class TemplatePanel(QFrame):
         )
         self.list = PartList(theme)
         self._origin, self._first, self._order = (dress(theme, QLabel(), roles.QUIET) for _each in range(3))
+        self._full_place = CheckBox(theme)
+        texts.say(
+            self._full_place,
+            text=lambda: _("in full"),
+            name=lambda: _("Page in full"),
+            tip=lambda: _("Panel 1, recommendation 8, p. 4"),
+        )
+        self._full_place.clicked.connect(self.place_ticked)
         self._fault = dress(theme, QLabel(), roles.words("ui", "danger"))
         for label in (self._origin, self._fault):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -75,6 +87,7 @@ class TemplatePanel(QFrame):
         self.top.ticked.connect(self.line_ticked)
         self.end.ticked.connect(self.end_ticked)
         self._place()
+        self.list.chosen_row.connect(self._reveal)
 
     def first_focus(self) -> QWidget:
         """The list of parts; where there is nothing to list, the name."""
@@ -87,10 +100,9 @@ class TemplatePanel(QFrame):
         self._origin_words = _origin_words(one)
         self._origin.setToolTip(self._origin_words)
         self._fit()
-        self.buttons["duplicate"].setEnabled(template is not None)
-        for what in ("rename", "delete"):
-            self.buttons[what].setVisible(one.is_own)
-        self.buttons["rename"].setEnabled(template is not None)
+        self.buttons["duplicate"].setEnabled(template is not None)  # all keep their places: a press may come twice
+        self.buttons["rename"].setEnabled(one.is_own and template is not None)
+        self.buttons["delete"].setEnabled(one.is_own)
         self._halves.setCurrentIndex(0 if template else 1)
         self._fault.setText(_("This template can't be used: {fault}.").format(fault=one.fault) if one.fault else "")
         if template:
@@ -103,6 +115,7 @@ class TemplatePanel(QFrame):
         self._end_part.setVisible(template.takes_brief)
         beside = any(part.name == "stance" and not part.width for part in template.parts)
         self._first.setText(_("Code, stance and page") if beside else _("Code and page"))
+        self._full_place.setChecked(template.place == "full")
         self._order.setVisible(template.layout in {"paragraphs", "table"})
         self.list.show_template(template)
 
@@ -112,7 +125,7 @@ class TemplatePanel(QFrame):
 
     def _fit(self) -> None:
         """Where the template comes from is cut where the buttons begin."""
-        taken = sum(one.sizeHint().width() + tokens.S for one in self.buttons.values() if not one.isHidden())
+        taken = sum(one.sizeHint().width() + tokens.S for one in self.buttons.values())
         room = self.width() - tokens.L - tokens.M - tokens.XS - taken
         self._origin.setText(fitting.cut(self._origin_words, self._origin.fontMetrics(), room))
         self._origin.setAccessibleName(self._origin_words)
@@ -124,6 +137,12 @@ class TemplatePanel(QFrame):
             self.wanted.emit("rename")
         else:
             super().keyPressEvent(event)
+
+    def _reveal(self, _row: int) -> None:
+        """The chosen part comes into view in a low window too."""
+        row = self.list.visualRect(self.list.currentIndex())
+        place = self.list.viewport().mapTo(self._all, row.center())
+        self._area.ensureVisible(place.x(), place.y(), 0, row.height())
 
     def _focus_list(self) -> None:
         self.first_focus().setFocus()
@@ -148,7 +167,15 @@ class TemplatePanel(QFrame):
         for button in self.buttons.values():
             acts.addWidget(button)
         self._halves = QStackedWidget()
-        self._halves.addWidget(self._parts())
+        self._area = area = QScrollArea()  # a low window has no room for all of it
+        self._all = self._parts()
+        area.setWidget(self._all)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        dress(self._theme, area, roles.scroll_bar())
+        self._halves.addWidget(area)
         broken = QWidget()
         below = QVBoxLayout(broken)
         below.setContentsMargins(0, tokens.M, tokens.M, 0)
@@ -179,7 +206,8 @@ class TemplatePanel(QFrame):
         each.addWidget(self._order, 1)
         always = dress(self._theme, QLabel(), roles.QUIET)
         texts.say(always, text=lambda: _("always first"))
-        first = _inset(self._first, always)
+        first = _inset(self._first, self._full_place, always)
+        first.setSpacing(tokens.M)
         self._end_part = QWidget()
         end = QVBoxLayout(self._end_part)
         end.setContentsMargins(0, 0, 0, 0)

@@ -59,10 +59,14 @@ class TemplatesPage(Page):
 
     def counts(self) -> tuple[str, ...]:
         """'Speaking notes 2', 'used in 1 brief'."""
-        one, library = self._state.shown, self._desk.editor.library
-        used = sum(brief.template == one.name for brief in library.briefs) if library else 0
-        words = ngettext("used in {count} brief", "used in {count} briefs", used)
-        return (_(one.title), words.format(count=used) if used else _("used in no brief"))
+        one = self._state.shown
+        used = self._used(one.name)
+        return (_(one.title), _used_words(used) if used else _("used in no brief"))
+
+    def _used(self, name: str) -> int:
+        """In how many briefs."""
+        library = self._desk.editor.library
+        return sum(brief.template == name for brief in library.briefs) if library else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -132,14 +136,13 @@ class TemplatesPage(Page):
                 self._state.duplicate()
                 self.panel.first_focus().setFocus()  # it was copied to be changed
             case "delete":
-                self._state.delete()
+                used = self._used(one.name)
+                said = _("Template “{title}” deleted; {briefs}").format(title=one.title, briefs=_used_words(used))
+                self._state.delete(said if used else "")
             case "rename" if one.is_own and one.template:
                 self.panel.name.edit(one.title)
             case _:
                 self._changing.refuse()
-
-    def _tell(self, text: str) -> None:
-        self._shell.say(text, _("Undo"), action=self._state.undo)
 
     def _tell_failed(self, error: AllianceError) -> None:
         self._shell.say(str(error), stays=True)
@@ -153,8 +156,6 @@ class TemplatesPage(Page):
         panel.list.pressed_key.connect(self._press)
         self.bar.brief_wanted.connect(self._show_with)
         state.changed.connect(self._refresh)
-        state.done.connect(self._tell)
-        state.travelled.connect(self._shell.say)
         state.failed.connect(self._tell_failed)
         for signal in (self._desk.editor.attached, self._desk.editor.changed):
             signal.connect(self._refresh)
@@ -183,3 +184,7 @@ class TemplatesPage(Page):
         column.addWidget(self.halves)
         dress(self._desk.theme, self, roles.ground("TemplatesPage", "window"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
+def _used_words(count: int) -> str:
+    return ngettext("used in {count} brief", "used in {count} briefs", count).format(count=count)

@@ -80,7 +80,7 @@ class Joins(QObject):
 
     def _connect_state(self) -> None:
         shell, desk, parts = self._shell, self._desk, self._parts
-        WayBack(shell, parts.toast)
+        WayBack(shell, parts.toast, parts.pages.turned)
         desk.editor.failed.connect(parts.store_link.failed)
         desk.navigator.went.connect(self._show_text)
         desk.navigator.page_wanted.connect(parts.pages.return_to)

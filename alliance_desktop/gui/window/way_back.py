@@ -1,6 +1,6 @@
 """Undo and Redo in the toast: offered only as long as they turn round what the toast names."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.desk import Callback, Shell
@@ -9,18 +9,27 @@ from alliance_desktop.i18n import _
 
 
 class WayBack(QObject):
-    """Whatever changes the notes, quietly or elsewhere, ends the offer. Text being typed is no part of it."""
+    """Whatever changes the notes, quietly or elsewhere, ends the offer. Text being typed is no part of it.
 
-    def __init__(self, shell: Shell, toast: Toast) -> None:
+    `turned` tells that a page came or went: templates have steps of their own, and what was offered on their page, or
+    before it, is not what the next Undo is about.
+    """
+
+    def __init__(self, shell: Shell, toast: Toast, turned: SignalInstance) -> None:
         super().__init__(toast)
-        editor = shell.desk.editor
-        self._shell, self._editor, self._toast = shell, editor, toast
+        editor, templates = shell.desk.editor, shell.desk.templates
+        self._shell, self._editor, self._templates, self._toast = shell, editor, templates, toast
         self._holds = False
+        self._page = ""
         for ended in (editor.changed, editor.attached):
             ended.connect(self._end)
+        turned.connect(self._turn)
         for done in (editor.done, editor.redone):
             done.connect(self._offer_undo)
         editor.undone.connect(self._offer_redo)
+        for done in (templates.done, templates.redone):
+            done.connect(self._offer_undo_of_template)
+        templates.undone.connect(self._offer_redo_of_template)
 
     def _offer_undo(self, text: str) -> None:
         self._holds = True
@@ -29,6 +38,17 @@ class WayBack(QObject):
     def _offer_redo(self, text: str) -> None:
         self._holds = True
         self._toast.say(text, _("Redo"), action=self._redo, passing=True)
+
+    def _offer_undo_of_template(self, text: str) -> None:
+        self._toast.say(text, action=self._templates.undo, passing=True)
+
+    def _offer_redo_of_template(self, text: str) -> None:
+        self._toast.say(text, _("Redo"), action=self._templates.redo, passing=True)
+
+    def _turn(self) -> None:
+        before, self._page = self._page, self._shell.desk.navigator.page
+        if "templates" in {before, self._page}:
+            self._end()
 
     def _end(self, *_changes: object) -> None:
         self._holds = False

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.template import Template
+from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.templates.templates_page import TemplatesPage
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -132,7 +133,7 @@ def test_what_comes_with_the_program_is_not_changed_and_a_copy_is_offered(editor
     for name in ("Objective", "Large print", "Layout: Table", "Follow-up table"):
         editor.press(name)
         assert editor.name == "Speaking notes"
-    assert not seen.button(editor.page, "Rename").isVisible()
+    assert not seen.button(editor.page, "Rename").isEnabled()
     assert template_named("speaking-notes") == before
     assert not own_templates_folder().exists()
     seen.button(editor.window.parts.toast, "Duplicate").click()
@@ -212,6 +213,48 @@ def test_what_is_deleted_is_there_again_once_it_is_undone(editor: Editor) -> Non
     assert (own().title, editor.name) == ("Speaking notes 2", "Speaking notes 2")
 
 
+def test_who_presses_twice_where_duplicate_is_deletes_nothing(editor: Editor) -> None:
+    button = seen.button(editor.page, "Duplicate")
+    place = button.mapTo(editor.page, button.rect().center())
+    for _press in range(2):
+        pressed = editor.page.childAt(place)
+        assert pressed is button
+        QTest.mouseClick(pressed, Qt.MouseButton.LeftButton)
+    assert [one.title for one in listed_templates() if one.is_own] == ["Speaking notes 2", "Speaking notes 3"]
+
+
+def test_a_template_that_briefs_have_is_deleted_with_a_word_about_them(editor: Editor) -> None:
+    editor.press("Duplicate")
+    library = editor.window.desk.editor.library
+    assert library
+    edit = brief_edits.set_template(library, library.briefs[0], own().name)
+    editor.window.desk.editor.do(edit, announce="")
+    editor.press("Delete")
+    assert editor.said == "Template “Speaking notes 2” deleted; used in 1 brief"
+
+
+def test_on_the_way_to_and_from_the_page_no_undo_is_offered_that_is_about_the_other(editor: Editor) -> None:
+    toast = editor.window.parts.toast
+    editor.press("Duplicate")
+    assert seen.button(toast, "Undo").isVisible()
+    keys(Key.Key_Escape)
+    assert not seen.buttons(toast, "Undo")[0].isVisible()
+    keys(Key.Key_Delete)  # takes the first row out of the brief
+    assert seen.button(toast, "Undo").isVisible()
+    editor.window.trigger("templates")
+    assert not seen.buttons(toast, "Undo")[0].isVisible()
+
+
+def test_back_in_the_brief_its_row_is_still_chosen(editor: Editor) -> None:
+    keys(Key.Key_Escape)
+    keys(Key.Key_Down)
+    editor.window.trigger("templates")
+    keys(Key.Key_Escape)
+    page = editor.window.findChild(BriefPage)
+    assert page
+    assert page.panel.list.row == 1
+
+
 def test_paper_layout_large_print_and_the_ends_of_the_document_are_set(editor: Editor) -> None:
     editor.press("Duplicate")
     editor.press("Paper: A4 portrait")
@@ -223,6 +266,8 @@ def test_paper_layout_large_print_and_the_ends_of_the_document_are_set(editor: E
     assert own().layout == "table"
     assert "Code, page, stance" in editor.shown
     editor.press("Layout: Paragraphs")
+    editor.press("Page in full")
+    assert "Panel 1, recommendation 8, p. 4" in editor.shown
     editor.press("Follow-up table")
     assert "By when" in editor.shown
     editor.press("In numbers")
