@@ -17,7 +17,7 @@ from alliance_desktop.domain.brief import (
 from alliance_desktop.domain.position import FIELD_LABELS
 from alliance_desktop.i18n import _
 from alliance_desktop.render.part_words import PART_LABELS
-from alliance_desktop.render.selection import Selection
+from alliance_desktop.render.selection import SECTION_NOTES, Selection
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.annotation import Note
@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 _OF_THE_BRIEF = ""
 """Stands for a code where what is carried belongs to no recommendation."""
 _ROWS = "rows"
+_SAID = "said"
+"""Holds the names of what there was room for: a text that was empty has no other trace."""
 _LABELS: "Mapping[str, Label]" = {
     **{str(name): label for name, label in FIELD_LABELS.items()},
     "notes": PART_LABELS["notes"],
     "heard": PART_LABELS["heard"],
-    "section-notes": lambda: _("Notes on sections"),
+    SECTION_NOTES: lambda: _("Notes on sections"),
     "tags": lambda: _("Tags"),
     "bookmark": lambda: _("Bookmark"),
     "head": lambda: _("Title and occasion"),
@@ -55,8 +57,9 @@ def carried(brief: Brief, selection: Selection) -> Carried:
     between = (words for item in brief.items if (words := _words(item)))
     head = "\n".join((brief.name, *(text for _name, text in brief.head)))
     own = {"head": head, "between": "\n".join(between), _ROWS: " ".join(map(_row, brief.items))}
+    own[_SAID] = " ".join(sorted(selection.said))
     if selection.section_notes:
-        own["section-notes"] = _joined(selection.section_notes)
+        own[SECTION_NOTES] = _joined(selection.section_notes)
     return {**found, _OF_THE_BRIEF: own}
 
 
@@ -66,16 +69,18 @@ def changes_since(last: BriefExport, template: str, now: Carried) -> list[BriefC
     Of another template only what both say can have changed.
     """
     there, here = [code for code in last.content if code], [code for code in now if code]
+    then, today = (dict(one.get(_OF_THE_BRIEF, {})) for one in (last.content, now))
+    said = [frozenset(one.pop(_SAID, "").split()) for one in (then, today)]
+    both = None if template == last.template else said[0] & said[1]
     found = [BriefChange("", _("{code} was left out").format(code=code)) for code in there if code not in now]
     for code in here:
         if code in last.content:
-            found += _changed(code, last.content[code], now[code], same=template == last.template)
+            found += _changed(code, last.content[code], now[code], both)
         else:
             found.append(BriefChange(code, _("{code} is new").format(code=code)))
-    own = [dict(one.get(_OF_THE_BRIEF, {})) for one in (last.content, now)]
-    if _is_moved(*(one.pop(_ROWS, "").split() for one in own)):
+    if _is_moved(*(one.pop(_ROWS, "").split() for one in (then, today))):
         found.append(BriefChange("", _("The order is another")))
-    return [*found, *_changed("", *own, same=template == last.template)]
+    return [*found, *_changed("", then, today, both)]
 
 
 def _is_moved(before: list[str], now: list[str]) -> bool:
@@ -88,9 +93,13 @@ def _is_moved(before: list[str], now: list[str]) -> bool:
     return [row for row in before if row in stays] != [row for row in now if row in stays]
 
 
-def _changed(code: str, before: Mapping[str, str], now: Mapping[str, str], *, same: bool) -> Iterator[BriefChange]:
+def _changed(
+    code: str, before: Mapping[str, str], now: Mapping[str, str], both: frozenset[str] | None
+) -> Iterator[BriefChange]:
+    """Of the names in `both`, or of all; and of what both have, whose room an earlier version did not keep."""
     for name in dict.fromkeys((*before, *now)):
-        if before.get(name, "") != now.get(name, "") and (same or (name in before and name in now)):
+        comparable = both is None or name in both or (name in before and name in now)
+        if comparable and before.get(name, "") != now.get(name, ""):
             what = _LABELS[name]() if name in _LABELS else name
             words = _("{code}: {what} changed") if code else _("{what} changed")
             yield BriefChange(code, words.format(code=code, what=what))

@@ -30,6 +30,9 @@ _PARTS_OF: "Mapping[FieldName, tuple[PartName, ...]]" = {
 }
 """The parts of a document that say a field of a position."""
 
+SECTION_NOTES = "section-notes"
+"""Notes on sections among what a document says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -37,7 +40,7 @@ class Selection:
 
     `owner` is the name that the reader's notes are signed with, where a document says it. `heard_elsewhere` is what was
     taken down on recommendations that a brief leaves out. `on_sections` are all marks on a section by its id, where the
-    whole report is written.
+    whole report is written. `said` names what a document with its parts switched on has room for, empty or not.
     """
 
     report: Report
@@ -49,6 +52,7 @@ class Selection:
     owner: str = ""
     heard_elsewhere: tuple[Note, ...] = ()
     on_sections: Mapping[str, Marks] = field(default_factory=dict)
+    said: frozenset[str] = frozenset()
 
     @property
     def filter(self) -> str:
@@ -127,20 +131,31 @@ def select_report(
 
 def without_what_is_off(selection: Selection, on: AbstractSet[PartName], template: Template | None = None) -> Selection:
     """The same without the marks and fields that a document with the parts `on` doesn't say, by a template if any."""
-    on_sections = "notes" in on and (template is None or template.with_section_notes)
+    said = _said(on, template)
     return replace(
         selection,
         entries=tuple(replace(one, marks=_marks_said(one.marks, on, template)) for one in selection.entries),
-        section_notes=selection.section_notes if on_sections else (),
+        section_notes=selection.section_notes if SECTION_NOTES in said else (),
         section_highlights=selection.section_highlights if "highlights" in on else (),
         heard_elsewhere=selection.heard_elsewhere if "heard" in on else (),
         on_sections={code: _marks_said(marks, on, template) for code, marks in selection.on_sections.items()},
+        said=said,
     )
 
 
 def part_of(note: Note, template: Template | None) -> Literal["notes", "heard"]:
     """The part that says a note. Where no part is for it, what was heard is among the notes."""
     return "heard" if note.heard is not None and template is not None and template.has("heard") else "notes"
+
+
+def _said(on: AbstractSet[PartName], template: Template | None) -> frozenset[str]:
+    """The fields of a position that the parts say, and the parts that say marks; notes on sections are one more."""
+    heard: PartName = "heard" if template is not None and template.has("heard") else "notes"
+    names = {str(field) for field, parts in _PARTS_OF.items() if not on.isdisjoint(parts)}
+    names |= {name for name in ("tags", "bookmark", "notes") if name in on}
+    names |= {"heard"} if heard in on else set()
+    on_sections = "notes" in on and (template is None or template.with_section_notes)
+    return frozenset(names | ({SECTION_NOTES} if on_sections else set()))
 
 
 def _signed(entries: Iterable[Entry]) -> Iterator[Note | Highlight]:

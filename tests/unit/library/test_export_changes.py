@@ -101,6 +101,18 @@ def test_another_template_says_more_or_less_which_is_no_change(library: Library)
     assert changes(library, on=everything) == ["P1-02: Line to take changed", "P1-02: Background changed"]
 
 
+def test_what_was_empty_counts_under_each_template_that_has_room_for_it(library: Library) -> None:
+    everything: frozenset[PartName] = frozenset((*SPOKEN, "background", "notes"))
+    say(library, "P1-01", {"pressed": "Not this year.", "background": "Since 2015."})
+    library.apply(write_note(library, library.target("P1-02"), "Ask Vienna."))
+    assert changes(library) == ["P1-01: If pressed changed"]
+    assert changes(library, "full-dossier", everything) == ["P1-01: If pressed changed"]
+    library.record_export(the(library), "full-dossier", "docx", now(library, everything))
+    say(library, "P1-02", {"wording": "shall", "background": ""})
+    library.apply(write_note(library, library.target("P1-01"), "Ask Geneva."))
+    assert changes(library) == ["P1-02: Proposed wording changed"]
+
+
 def test_no_internal_remark_is_carried(library: Library) -> None:
     on = [library.target("P1-01")]
     library.apply(sheet_edit(library, remark_changes(library, on, "Canary")))
