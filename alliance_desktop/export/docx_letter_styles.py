@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 
+from alliance_desktop.export.docx_letter_sizes import enlarge
 from alliance_desktop.export.docx_styles import NAMESPACES
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ _BEFORE_PROPERTIES = tuple(
 )
 
 
-def letter_styles(ours: str, office: bytes | None) -> "tuple[BaseOxmlElement, dict[str, str]]":
-    """The part of styles, and the new ids of those of the office's styles that got one."""
+def letter_styles(ours: str, office: bytes | None, factor: float) -> "tuple[BaseOxmlElement, dict[str, str]]":
+    """The part of styles, and the new ids of those of the office's styles that got one; `factor` is of large print."""
     mine = parse_xml(ours)
     theirs = parse_xml(office or f"<w:styles {NAMESPACES}/>".encode())
     _rename_lines(mine)
@@ -51,8 +52,10 @@ def letter_styles(ours: str, office: bytes | None) -> "tuple[BaseOxmlElement, di
         one.set(_ID, ids[one.get(_ID)])
         for name in one.iter(*_NAMING):
             name.set(_VALUE, ids.get(name.get(_VALUE), name.get(_VALUE)))
-    for one in mine.iterfind(qn("w:style")):
-        own = known.get(_key(one))
+    pairs = [(known.get(_key(one)), one) for one in mine.iterfind(qn("w:style"))]
+    if factor != 1:
+        enlarge(theirs, [own for own, _mine in pairs if own is not None and _key(own)[1]], factor)
+    for own, one in pairs:
         if own is None:
             _without_a_face(one)
             theirs.append(one)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from alliance_desktop.export.odt_letter_sizes import enlarge, properties_of
 from alliance_desktop.export.odt_letterhead import FO, OFFICE, STYLE, TEXT, elements
 from alliance_desktop.export.odt_styles import VERSION
 
@@ -19,6 +20,8 @@ _OTHER_NAMES = {
     "standard": "normal",
 }
 """What Word calls these where it writes OpenDocument."""
+_FOR_ALL = "Standard"
+"""The style that the office's head and foot are based on too."""
 _OWN_FACES = ("Sign", "Verbatim")
 """Their signs need the faces that they name."""
 _PLACES = ("Heading_20_2", "Text_20_body", "Quotations")
@@ -34,21 +37,26 @@ _NAMING = {
 _Styles = dict[tuple[str, str], etree._Element]
 
 
-def put_styles(root: etree._Element, ours: str, faces: str) -> None:
-    """Puts our styles among those of the office."""
+def put_styles(root: etree._Element, ours: str, faces: str, factor: float) -> None:
+    """Puts our styles among those of the office, which are so many times larger in large print."""
     root.set(f"{OFFICE}version", VERSION)
     styles = root.find(f"{OFFICE}styles")
     if styles is None:
         styles = etree.Element(f"{OFFICE}styles")
         root.insert(0, styles)
     known = {_key(one): one for one in styles.iterfind(f"{STYLE}style")}
-    for one in elements(ours):
+    mine = elements(ours)
+    pairs = [(_own_of(known, one), one) for one in mine if one.tag == f"{STYLE}style"]
+    if factor != 1:
+        shared = [own for own, one in pairs if own is not None and one.get(_NAME) != _FOR_ALL]
+        enlarge(styles, shared, factor)
+    for one in mine:
         if one.tag == f"{STYLE}default-style":
             _set_default(styles, one)
         elif one.tag != f"{STYLE}style":
             _replace(styles, one)
-        else:
-            _put_style(root, styles, known, one)
+    for own, one in pairs:
+        _put_style(root, styles, own, one)
     _put_faces(root, faces)
 
 
@@ -57,15 +65,17 @@ def _key(style: etree._Element) -> tuple[str, str]:
     return style.get(_FAMILY, ""), name.casefold()
 
 
-def _put_style(root: etree._Element, styles: etree._Element, known: _Styles, mine: etree._Element) -> None:
+def _own_of(known: _Styles, mine: etree._Element) -> etree._Element | None:
+    """The office's style for what one of ours is for, if it has one."""
     if mine.get(_NAME) in _RENAMED:
         name = _RENAMED[mine.get(_NAME)]
         mine.set(_NAME, name.replace(" ", "_20_"))
         mine.set(_TITLE, name)
     family, name = _key(mine)
-    own = known.get((family, name))
-    if own is None and name in _OTHER_NAMES:
-        own = known.get((family, _OTHER_NAMES[name]))
+    return known.get((family, name), known.get((family, _OTHER_NAMES.get(name, name))))
+
+
+def _put_style(root: etree._Element, styles: etree._Element, own: etree._Element | None, mine: etree._Element) -> None:
     _free_name(root, styles, own, mine)
     if own is None:
         if mine.get(_NAME) not in _OWN_FACES:
@@ -104,7 +114,7 @@ def _complete(own: etree._Element, mine: etree._Element) -> None:
         own.set(_LEVEL, mine.get(_LEVEL))
     said = mine.find(f"{STYLE}paragraph-properties")
     if said is not None:
-        properties = _properties(own, "paragraph")
+        properties = properties_of(own, "paragraph")
         _set_all(properties, said, [name for name in _KEPT if not properties.get(name)])
         if mine.get(_NAME) in _PLACES:
             _set_all(properties, said, _MOVED)
@@ -113,7 +123,7 @@ def _complete(own: etree._Element, mine: etree._Element) -> None:
             properties.extend(said.findall(f"{STYLE}tab-stops"))
     text = mine.find(f"{STYLE}text-properties")
     if text is not None and any(text.get(name) for name in _LANGUAGE):
-        _set_all(_properties(own, "text"), text, _LANGUAGE)
+        _set_all(properties_of(own, "text"), text, _LANGUAGE)
 
 
 def _set_all(properties: etree._Element, said: etree._Element, names: Iterable[str]) -> None:
@@ -122,22 +132,11 @@ def _set_all(properties: etree._Element, said: etree._Element, names: Iterable[s
             properties.set(name, said.get(name))
 
 
-def _properties(style: etree._Element, kind: str) -> etree._Element:
-    found = style.find(f"{STYLE}{kind}-properties")
-    if found is None:
-        found = etree.Element(f"{STYLE}{kind}-properties")
-        if kind == "paragraph":
-            style.insert(0, found)
-        else:
-            style.append(found)
-    return found
-
-
 def _set_default(styles: etree._Element, mine: etree._Element) -> None:
     """The office's face and sizes, in the language of our text."""
     for one in styles.iterfind(f"{STYLE}default-style"):
         if one.get(_FAMILY) == mine.get(_FAMILY):
-            _set_all(_properties(one, "text"), mine.find(f"{STYLE}text-properties"), _LANGUAGE)
+            _set_all(properties_of(one, "text"), mine.find(f"{STYLE}text-properties"), _LANGUAGE)
             return
     styles.insert(0, mine)
 

@@ -111,7 +111,7 @@ def _styles(head: Head) -> str:
 
 
 def _styles_on(page: OdtLetterPage, head: Head) -> bytes:
-    put_styles(page.root, common_styles(LANGUAGE, head), font_faces())
+    put_styles(page.root, common_styles(LANGUAGE, head), font_faces(), head.factor)
     lines = partial(_lines, head, RUNNING_TITLE, EXPORT_LINE, numbered=not page.numbered)
     page.put_on(lines, heights_of(head))
     return bytes(etree.tostring(page.root, xml_declaration=True, encoding="UTF-8"))

@@ -1,7 +1,10 @@
 """LibreOffice as another reader of what is exported."""
 
 import subprocess
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+import pypdf
 
 
 class LibreOffice:
@@ -30,3 +33,22 @@ class LibreOffice:
         """The text it sees in documents, which must not share a name."""
         texts = self.convert_each(sources, "txt:Text (encoded):UTF8", "txt")
         return [text.read_text(encoding="utf-8-sig").splitlines() for text in texts]
+
+    def sizes(self, files: Mapping[str, bytes], words: str) -> list[float]:
+        """For each of these files, by name, the size of the letters in which it sets these words, in points."""
+        for name, data in files.items():
+            (self.folder / name).write_bytes(data)
+        return [_size(one, words) for one in self.convert_each([self.folder / name for name in files], "pdf", "pdf")]
+
+
+def _size(pdf: Path, words: str) -> float:
+    found: list[float] = []
+
+    def visit(text: str, _page: object, matrix: Sequence[float], _font: object, size: float) -> None:
+        if words in text:
+            found.append(round(size * matrix[3], 1))
+
+    for page in pypdf.PdfReader(pdf).pages:
+        page.extract_text(visitor_text=visit)
+    (one,) = set(found)
+    return one

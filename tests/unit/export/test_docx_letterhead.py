@@ -45,8 +45,9 @@ Written = Callable[..., bytes]
 def written(osce: Report, tmp_path: Path) -> Written:
     """The brief of the example on a letterhead."""
 
-    def write(letter: bytes, template: str = "full-dossier") -> bytes:
-        made = content_of_brief(BRIEF, selection(osce), template_named(template), DAY, ORIGIN)
+    def write(letter: bytes, template: str = "full-dossier", *, large: bool = False) -> bytes:
+        look = replace(template_named(template), large_print=large)
+        made = content_of_brief(BRIEF, selection(osce), look, DAY, ORIGIN)
         letterhead = read_letterhead(letter_file(tmp_path, letter))
         return file_of(to_docx.write(replace(made, letterhead=letterhead)))
 
@@ -98,6 +99,29 @@ def test_its_styles_win_over_ours_of_the_same_name_and_ours_have_its_face(writte
     assert styles["Sign"].font.name == "Segoe UI Symbol"
     assert round(styles["Heading 2"].paragraph_format.left_indent / Mm(1)) == 25  # codes hang beside it
     assert styles["Heading 2"].font.bold is False
+
+
+def test_in_large_print_what_we_write_is_larger_and_the_head_of_the_office_is_not(
+    written: Written, libreoffice: LibreOffice
+) -> None:
+    def leaded(letter: Document) -> None:
+        body, quote = letter.styles["Body Text"], letter.styles["Quote"]
+        body.paragraph_format.line_spacing, body.paragraph_format.space_after = Pt(16), Pt(6)
+        quote.base_style, quote.font.size = body, Pt(11)
+        letter.styles["Heading 1"].paragraph_format.line_spacing = 1.5
+
+    usual, large = (written(word_letter(leaded), large=large) for large in (False, True))
+    was, now = read(usual).styles, read(large).styles
+    sizes = {"Body Text": 15.5, "Quote": 14.5, "Heading 1": 19.5, "Line to Take": 16.5, "Normal": 12}
+    assert {name: now[name].font.size.pt for name in sizes} == sizes
+    assert was["Quote"].font.size == Pt(11)
+    for name in ("Body Text", "Quote"):
+        look = now[name].paragraph_format
+        assert (look.line_spacing, look.space_after) == (Pt(20.8), Pt(7.8)), name
+    assert now["Heading 1"].paragraph_format.line_spacing == 1.5
+    assert now["Header"].font.size is None
+    files = {"usual.docx": usual, "large.docx": large}
+    assert libreoffice.sizes(files, "provided to civil") == [11, 14.5]
 
 
 def test_headings_get_no_numbers_and_the_text_keeps_its_own_languages(written: Written) -> None:

@@ -44,8 +44,9 @@ MARKING, TITLE = "For official use", "Funding: civil society and compensation"
 def written(osce: Report, tmp_path: Path) -> Written:
     """The brief of the example on a letterhead."""
 
-    def write(letter: bytes, template: str = "full-dossier") -> bytes:
-        made = content_of_brief(BRIEF, selection(osce), template_named(template), DAY, ORIGIN)
+    def write(letter: bytes, template: str = "full-dossier", *, large: bool = False) -> bytes:
+        look = replace(template_named(template), large_print=large)
+        made = content_of_brief(BRIEF, selection(osce), look, DAY, ORIGIN)
         letterhead = read_letterhead(letter_file(tmp_path, letter, "letter.odt"))
         return file_of(to_odt.write(replace(made, letterhead=letterhead)))
 
@@ -99,6 +100,38 @@ def test_its_styles_win_over_ours_of_the_same_name_and_ours_have_its_face(writte
     assert find(data, style.format("Text_20_body", "style:text-properties/@fo:font-size")) == ["13pt"]  # Word's name
     assert find(data, style.format("Text_20_body", "style:paragraph-properties/@fo:margin-left")) == ["25mm"]
     assert find(data, style.format("Body_20_Text", "@style:name")) == []
+
+
+def test_in_large_print_what_we_write_is_larger_and_the_head_of_the_office_is_not(
+    written: Written, libreoffice: LibreOffice
+) -> None:
+    style = (
+        '<style:style style:name="{}" style:family="paragraph" style:parent-style-name="{}"><style:paragraph-properties'
+        ' fo:margin-bottom="2mm" {}/><style:text-properties fo:font-size="{}"/></style:style></office:styles>'
+    )
+    letter = ODT_STYLES
+    for one in (
+        ("Quotations", "Body_20_Text", 'fo:line-height="0.5cm"', "110%"),
+        ("Title", "Quotations", 'fo:line-height="110%"', "20pt"),
+        ("Header", "Standard", "", "10pt"),
+    ):
+        letter = letter.replace("</office:styles>", style.format(*one))
+    usual, large = (written(odt_letter(letter), large=factor) for factor in (False, True))
+
+    def said(data: bytes, name: str, measure: str) -> list[str]:
+        return list(
+            map(str, find(data, f"//style:style[@style:name='{name}' and @style:family='paragraph']/*/@{measure}"))
+        )
+
+    sizes = {"Text_20_body": "17pt", "Quotations": "18.5pt", "Title": "26pt", "Heading_20_1": "19.5pt"}
+    for name, size in {**sizes, "Line_20_to_20_Take": "16.5pt", "Header": "10pt", "Standard": "12pt"}.items():
+        assert said(large, name, "fo:font-size") == [size], name
+    assert said(usual, "Text_20_body", "fo:font-size") == ["13pt"]
+    assert said(large, "Quotations", "fo:line-height") == ["0.65cm"]
+    assert said(large, "Title", "fo:line-height") == ["110%"]
+    assert said(large, "Quotations", "fo:margin-bottom") == ["2.6mm"]
+    files = {"usual.odt": usual, "large.odt": large}
+    assert libreoffice.sizes(files, "provided to civil") == [14.3, 18.5]
 
 
 def test_each_recommendation_is_there_character_for_character_and_libreoffice_opens_it(
