@@ -92,26 +92,33 @@ class BriefParts:
         """Code, stance and place, and the short facts."""
         one, section = entry.recommendation, entry.section
         where = place(one, section) if self.template.place == "full" else _("p. {page}").format(page=one.page)
-        organizer = ""
-        if "organizer" in self.on:
-            organizer = organized_by(self._selection.report.knowledge.organizers.get(section.id, ()))
-        return ItemHeading(one.code, where, self.stance(entry), tuple(self._facts(entry)), organizer, top)
+        facts = tuple(filter(None, (self._fact(part.name, entry) for part in self.template.parts)))
+        return ItemHeading(one.code, where, self.stance(entry), facts, self._organizer(entry), top)
 
     def stance(self, entry: Entry) -> Stance | None:
         """The stance, if it is said."""
         return stance_of(entry.marks.position) if "stance" in self.on else None
 
-    def _facts(self, entry: Entry) -> Iterator[Fact]:
+    def says(self, name: PartName, entry: Entry) -> bool:
+        """Whether a short fact, such as 'tags', is switched on and there."""
+        return bool(self._organizer(entry) if name == "organizer" else self._fact(name, entry))
+
+    def _organizer(self, entry: Entry) -> str:
+        if "organizer" not in self.on:
+            return ""
+        return organized_by(self._selection.report.knowledge.organizers.get(entry.section.id, ()))
+
+    def _fact(self, name: PartName, entry: Entry) -> Fact | None:
         marks = entry.marks
-        for part in self.template.parts:
-            if part.name not in self.on:
-                continue
-            if part.name == "status" and marks.position.text("status"):
-                yield self._status(marks.position)
-            elif part.name == "tags" and marks.tags:
-                yield Fact(_("Tags"), ", ".join(tag.name for tag in marks.tags))
-            elif part.name == "bookmark" and marks.bookmark:
-                yield Fact(_("Bookmarked"), marks.bookmark.label)
+        if name not in self.on:
+            return None
+        if name == "status" and marks.position.text("status"):
+            return self._status(marks.position)
+        if name == "tags" and marks.tags:
+            return Fact(_("Tags"), ", ".join(tag.name for tag in marks.tags))
+        if name == "bookmark" and marks.bookmark:
+            return Fact(_("Bookmarked"), marks.bookmark.label)
+        return None
 
     def cell(self, name: PartName, entry: Entry) -> Cell:
         """A part without its label, as the column's head says it; of a note it says who wrote it."""

@@ -9,12 +9,12 @@ from alliance_desktop.domain.template import PartName
 from alliance_desktop.i18n import _
 from alliance_desktop.render.brief_parts import BriefParts
 from alliance_desktop.render.document import Column, RecommendationRow, RecommendationTable
-from alliance_desktop.render.part_words import part_label
+from alliance_desktop.render.part_words import joint_label, part_label
 
 _LEAST = 18
 """Millimetres of a column below which codes and the words of stances would be torn apart."""
 _FACTS: tuple[PartName, ...] = ("status", "tags", "bookmark", "organizer")
-"""What stands together in one column; the first of them gives it its head."""
+"""What stands together in one column, whose head names those that say something."""
 _TO_BE_FILLED_IN: tuple[PartName, ...] = ("your-answer", "contact", "outcome")
 """Columns that are there also where nothing stands in them yet."""
 
@@ -31,8 +31,9 @@ def table_columns(parts: BriefParts, entries: Sequence[Entry]) -> Columns:
         shows = _shows(part.name)
         known = any(column.shows == "facts" for _name, column in found)
         if part.name in parts.on and part.width and not (shows == "facts" and known):
+            facts = _facts(parts, entries) if shows == "facts" else ()
             column = Column(
-                part_label(part.name, template),
+                joint_label(facts) if facts else part_label(part.name, template),
                 part.width,
                 shows,
                 key=part.name == "wording",
@@ -68,6 +69,12 @@ def _shows(name: PartName) -> Literal["stance", "facts", "cell"]:
     if name == "stance":
         return "stance"
     return "facts" if name in _FACTS else "cell"
+
+
+def _facts(parts: BriefParts, entries: Sequence[Entry]) -> tuple[PartName, ...]:
+    """Those that something is said of, in the order in which a cell says them: the organizer stands last."""
+    order = sorted((part.name for part in parts.template.parts if part.name in _FACTS), key="organizer".__eq__)
+    return tuple(name for name in order if any(parts.says(name, entry) for entry in entries))
 
 
 def _says(parts: BriefParts, name: PartName, column: Column, entry: Entry) -> bool:

@@ -1,6 +1,6 @@
 """What is said over the parts of a document: labels of paragraphs, heads of columns."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.position import FIELD_LABELS
@@ -30,6 +30,18 @@ PART_LABELS: "Mapping[PartName, Words]" = {
     "bookmark": lambda: _("Bookmarked"),
     "organizer": lambda: _("Organizer"),
 }
+_FURTHER: "Mapping[PartName, Words]" = {
+    "status": lambda: _("status"),
+    "tags": lambda: _("tags"),
+    "bookmark": lambda: _("bookmark"),
+    "organizer": lambda: _("organizer"),
+}
+"""The same after a comma."""
+
+
+def joint_label(names: Sequence[PartName]) -> str:
+    """'Status, tags' over short facts that stand together."""
+    return ", ".join((PART_LABELS[names[0]](), *(_FURTHER[name]() for name in names[1:])))
 
 
 def beside_label(label: Label) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The document of a brief by each template: what is said, in which order, and what is left out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -16,7 +16,7 @@ from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
-from alliance_desktop.domain.template import Part, Template
+from alliance_desktop.domain.template import Part, PartName, Template
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.ingest.read_template import shipped_templates, template_named
@@ -217,6 +217,26 @@ def test_a_table_holds_what_follows_each_other_and_all_have_the_same_columns(osc
     assert document.head.facts[0] == Fact(
         "For", "Head of Delegation · Human Dimension Committee, item 3, 2 December 2026"
     )
+
+
+def test_the_column_of_facts_is_headed_by_those_that_it_says(osce: Report) -> None:
+    tagged = Marks(
+        tags=(Tag("1", "funding", "blue"),), bookmark=Bookmark("2", Target(osce.id, "S5-04"), "Tuesday", *ME)
+    )
+    drafted = Marks(position=position(osce, "S1-04", {"status": "drafted"}))
+
+    def head(names: Sequence[PartName], marks: Mapping[str, Marks]) -> list[str]:
+        parts = (Part("quotation", width=60), *(Part(name, width=30) for name in names))
+        document = build(BRIEF, selection(osce, BRIEF, marks), replace(TABLE, parts=parts), DAY)
+        return [column.head for column in tables(document)[0].columns if column.shows == "facts"]
+
+    every: list[PartName] = ["status", "organizer", "tags", "bookmark"]
+    assert head(every, {"S5-04": tagged, "S1-04": drafted}) == ["Status, tags, bookmark, organizer"]
+    assert head(every, {"S1-04": drafted}) == ["Status, organizer"]
+    assert head(every, {}) == ["Organizer"]
+    assert head(["status", "tags"], {"S5-04": tagged}) == ["Tags"]
+    assert head(["bookmark", "status"], {"S5-04": tagged}) == ["Bookmarked"]
+    assert head(["status"], {"S5-04": tagged}) == []
 
 
 def test_a_request_names_the_offices_who_asks_and_the_earliest_day_before_the_occasion(osce: Report) -> None:
