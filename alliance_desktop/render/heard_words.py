@@ -5,10 +5,10 @@ from datetime import date
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.moments import is_on, time_of
+from alliance_desktop.render.moments import day_on, is_on, time_of
 
 _MOST = 10
-"""So many codes are named."""
+"""So many places are named."""
 
 
 def heard_words(note: Note) -> str:
@@ -26,18 +26,29 @@ def with_heard(note: Note, words: str, form: str) -> str:
 
 
 def left_out_words(notes: Iterable[Note], met: date | None) -> str:
-    """What is said of notes heard in the meeting on recommendations that its brief leaves out; '' of none.
+    """What is said of notes heard in meetings on recommendations that the brief of one leaves out; '' of none.
 
-    Of a brief without a day nobody knows which are of its meeting: then all are counted.
+    Those of its day stand first, then the newest; a day is named where it is another than that of the brief.
     """
-    found = sorted(note.target.code for note in notes if met is None or is_on(note.created, met))
+    found = sorted(notes, key=lambda note: note.target.code)
     if not found:
         return ""
+    if met is not None:
+        found.sort(key=lambda note: note.created, reverse=True)
+        found.sort(key=lambda note: not is_on(note.created, met))
     words = ngettext(
         "{count} line you heard is on a recommendation that isn't in the brief: {codes}.",
         "{count} lines you heard are on recommendations that aren't in the brief: {codes}.",
         len(found),
     )
-    codes = list(dict.fromkeys(found))
-    more = " …" if len(codes) > _MOST else ""
-    return words.format(count=len(found), codes=", ".join(codes[:_MOST]) + more)
+    places = list(dict.fromkeys(_place(note, met) for note in found))
+    more = " …" if len(places) > _MOST else ""
+    return words.format(count=len(found), codes=", ".join(places[:_MOST]) + more)
+
+
+def _place(note: Note, met: date | None) -> str:
+    """'P1-08', of another day 'P1-08 (27 November)'."""
+    code = note.target.code
+    if met is None or is_on(note.created, met):
+        return code
+    return _("{code} ({day})").format(code=code, day=day_on(note.created, met))

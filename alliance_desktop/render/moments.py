@@ -47,7 +47,13 @@ def time_on(moment: str, today: date) -> str:
     local = _local(moment)
     if local is None or is_on(moment, today):
         return time_of(moment)
-    return _("{day}, {time}").format(day=day_of_date(local.date().isoformat(), today), time=_clock(local))
+    return _("{day}, {time}").format(day=day_on(moment, today), time=_clock(local))
+
+
+def day_on(moment: str, today: date) -> str:
+    """The reader's local day of a moment: '24 April 2018', in the year of `today` '24 April'."""
+    local = _local(moment)
+    return moment if local is None else day_of_date(local.date().isoformat(), today)
 
 
 def day_of(moment: str) -> str:

@@ -158,11 +158,14 @@ def test_a_recommendation_of_which_nothing_was_said_is_known_by_its_first_words(
     assert "**Outcome**" in text
 
 
-def test_what_was_heard_that_day_on_other_recommendations_is_told_with_their_codes(osce: Report) -> None:
+def test_what_was_heard_outside_the_brief_is_told_with_codes_and_with_the_day_if_it_is_another(
+    osce: Report,
+) -> None:
     beside = [
         note(osce, "S5-01", "one", "Chair"),
         note(osce, "P2-01", "two", ""),
-        note(osce, "P2-01", "before", "", "2026-11-02T10:00:00.000Z"),
+        note(osce, "P1-01", "long before", "", "2025-11-02T10:00:00.000Z"),
+        note(osce, "P2-01", "the day before", "", "2026-12-01T10:00:00.000Z"),
     ]
     every = selection(osce, BRIEF, marks(osce))
     chosen = select_for_brief(osce, every.entries, lambda _id: "Anna", "Anna", heard_elsewhere=beside)
@@ -171,10 +174,11 @@ def test_what_was_heard_that_day_on_other_recommendations_is_told_with_their_cod
     def unsaid(brief: Brief, template: Template) -> str:
         return exporting.export(content_of_brief(brief, chosen, template, DAY, ORIGIN), one).unsaid
 
-    words = "{} lines you heard are on recommendations that aren't in the brief: P2-01, S5-01."
-    assert unsaid(BRIEF, REPORT) == words.format(2)
+    words = "4 lines you heard are on recommendations that aren't in the brief: {}."
+    days = "P2-01, S5-01, P2-01 (1 December), P1-01 (2 November 2025)"
+    assert unsaid(BRIEF, REPORT) == words.format(days)
     undated = replace(BRIEF, head=tuple(one for one in BRIEF.head if one[0] != "date"))
-    assert unsaid(undated, REPORT) == words.format(3)
+    assert unsaid(undated, REPORT) == words.format("P1-01, P2-01, S5-01")
     assert not unsaid(BRIEF, template_named("full-dossier"))
     assert not unsaid(replace(BRIEF, id=""), REPORT)
 
