@@ -7,6 +7,7 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
+    from alliance_desktop.export.formats import Format
     from alliance_desktop.render.export_content import ExportContent
 
 
@@ -27,7 +28,10 @@ def export_to_word(shell: Shell) -> None:
     if _is_brief(shell):
         shell.desk.brief.wanted.emit("export-word")
     else:
-        _export_notes_to_word(shell)
+        from alliance_desktop.export.formats import WORD
+        from alliance_desktop.gui.actions.export_scope import nearest
+
+        _export_notes(shell, nearest(shell.desk), WORD, _("Export to Word"))
 
 
 def print_(shell: Shell) -> None:
@@ -37,29 +41,28 @@ def print_(shell: Shell) -> None:
     if _is_brief(shell):
         shell.desk.brief.wanted.emit("print")
         return
+    from alliance_desktop.export.formats import PDF
     from alliance_desktop.gui.actions import export_saving, printing
 
     scope = _shown_scope(shell)
     if content := _content(shell, scope):
-        printing.print_content(shell, content, export_saving.notes_name(shell.desk, scope))
+        save = partial(_export_notes, shell, scope, PDF, _("Save as PDF"))
+        name = export_saving.notes_name(shell.desk, scope)
+        printing.print_content(shell, content, name, save=save)
 
 
 def _is_brief(shell: Shell) -> bool:
     return shell.desk.navigator.page == "brief" and shell.desk.brief.brief is not None
 
 
-def _export_notes_to_word(shell: Shell) -> None:
-    from alliance_desktop.export.formats import WORD
+def _export_notes(shell: Shell, scope: str, kind: "Format", title: str) -> None:
     from alliance_desktop.gui.actions import export_saving
-    from alliance_desktop.gui.actions.export_scope import nearest
 
-    scope = nearest(shell.desk)
     content = _content(shell, scope)
     if content is None:
         return
-    name = export_saving.notes_name(shell.desk, scope)
-    if file := export_saving.ask_where(shell.desk, _("Export to Word"), name, WORD):
-        export_saving.write(shell, content, file, again=partial(_export_notes_to_word, shell))
+    if file := export_saving.ask_where(shell.desk, title, export_saving.notes_name(shell.desk, scope), kind):
+        export_saving.write(shell, content, file, again=partial(_export_notes, shell, scope, kind, title))
 
 
 def _shown_scope(shell: Shell) -> str:

@@ -67,7 +67,9 @@ class BriefExporting:
         self._shell.save_typed()
         if found := self._found(brief_id):
             content = self._numbered(found)
-            print_content(self._shell, content, file_name(found.brief), partial(self._record, found, content, PDF))
+            save = partial(self.export, brief_id, PDF)
+            record = partial(self._record, found, content, PDF)
+            print_content(self._shell, content, file_name(found.brief), save=save, recorded=record)
 
     def copy(self, brief_id: str, how: str) -> None:
         """Puts the brief on the clipboard, for 'word' or as 'markdown'."""

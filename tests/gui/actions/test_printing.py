@@ -1,6 +1,10 @@
 """Ctrl+P: what is shown, as a PDF in the system's viewer; nothing of it is left behind."""
 
 import io
+import os
+import shlex
+import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,11 +12,12 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from alliance_desktop.gui.state.printed_copies import print_folder
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, note_edits, tag_edits
+from tests.gui import seen
 from tests.gui.typing import wait_for
 
 Open = Callable[[], MainWindow]
@@ -21,21 +26,52 @@ Open = Callable[[], MainWindow]
 class Viewer:
     """Stands in for the program that the system opens PDF files with; it keeps what it was shown."""
 
-    def __init__(self) -> None:
-        self.there = True
-        self.shown: list[tuple[Path, str]] = []
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "shown"
+        self._folder.mkdir()
+        self._none = folder / "none"
+        self.command = folder / "xdg-open"
+        """What opens files on Linux."""
+        count, kept = f'$(ls "{self._folder}" | wc -l)', shlex.quote(str(self._folder))
+        lines = (
+            f"[ -e {shlex.quote(str(self._none))} ] && exit 3",
+            f"to={kept}/{count}",
+            'mkdir "$to"',
+            'cp "$1" "$to"',
+        )
+        self.command.write_text("\n".join(("#!/bin/sh", *lines, "")))
+        self.command.chmod(0o755)
 
     def open(self, url: QUrl) -> bool:
-        if self.there:
-            path = Path(url.toLocalFile())
-            reader = pypdf.PdfReader(io.BytesIO(path.read_bytes()))
-            self.shown.append((path, "\n".join(page.extract_text() for page in reader.pages)))
-        return self.there
+        """What Qt does on other systems."""
+        if self._none.exists():
+            return False
+        to = self._folder / str(len(list(self._folder.iterdir())))
+        to.mkdir()
+        shutil.copy(url.toLocalFile(), to)
+        return True
+
+    def go(self) -> None:
+        """No program opens PDF files any longer."""
+        self._none.touch()
+
+    def come(self) -> None:
+        self._none.unlink()
+
+    @property
+    def shown(self) -> list[tuple[str, str]]:
+        """The name and the text of each that was shown."""
+        files = [path for folder in sorted(self._folder.iterdir()) for path in folder.iterdir()]
+        readers = [(path.name, pypdf.PdfReader(io.BytesIO(path.read_bytes()))) for path in files]
+        return [(name, "\n".join(page.extract_text() for page in one.pages)) for name, one in readers]
 
 
 @pytest.fixture
-def viewer(monkeypatch: pytest.MonkeyPatch) -> Viewer:
-    viewer = Viewer()
+def viewer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Viewer:
+    folder = tmp_path / "viewer"
+    folder.mkdir()
+    viewer = Viewer(folder)
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
     monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", staticmethod(viewer.open))
     return viewer
 
@@ -61,8 +97,8 @@ def said(window: MainWindow) -> str:
 def test_what_is_marked_is_opened_as_a_pdf_whose_copy_goes_with_the_window(window: MainWindow, viewer: Viewer) -> None:
     press_print(window)
     wait_for(window.desk.exports)
-    ((path, text),) = viewer.shown
-    assert path.parent == print_folder()
+    ((name, text),) = viewer.shown
+    assert [path.name for path in print_folder().glob("*")] == [name]
     assert "P1-08" in text
     assert "to be printed" in said(window)
     window.close()
@@ -76,8 +112,8 @@ def test_the_brief_that_is_shown_is_printed_as_an_export_with_a_number(window: M
     window.open_page("brief")
     press_print(window)
     wait_for(window.desk.exports)
-    ((path, text),) = viewer.shown
-    assert path.name == "Money.pdf"
+    ((name, text),) = viewer.shown
+    assert name == "Money.pdf"
     assert "export 1" in text
     assert library.last_export(library.briefs[0]) is not None
 
@@ -92,11 +128,27 @@ def test_what_the_font_lacks_is_said_of_a_printed_copy_too(window: MainWindow, v
     assert "[U+4E2D]" in viewer.shown[0][1]
 
 
-def test_where_nothing_opens_pdf_files_it_says_so_and_what_to_do(window: MainWindow, viewer: Viewer) -> None:
-    viewer.there = False
+def test_where_nothing_opens_pdf_files_it_says_so_and_offers_to_save_it(
+    window: MainWindow, viewer: Viewer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    viewer.go()
     press_print(window)
     wait_for(window.desk.exports)
-    assert "No program here opens PDF files" in said(window)
+    assert "No program here opened the PDF" in said(window)
+    wanted = str(tmp_path / "mine.pdf")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (wanted, ""))
+    seen.button(window.parts.toast, "Save as PDF…").click()
+    wait_for(window.desk.exports)
+    assert "P1-08" in "".join(page.extract_text() for page in pypdf.PdfReader(wanted).pages)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt opens files by itself")
+def test_a_viewer_that_its_opener_waits_for_has_it(window: MainWindow, viewer: Viewer) -> None:
+    with viewer.command.open("a") as command:
+        command.write("exec sleep 20\n")
+    press_print(window)
+    wait_for(window.desk.exports)
+    assert "Handed to your PDF viewer" in said(window)
 
 
 def test_while_reading_the_report_is_printed_with_the_marks_and_without_any(open_window: Open, viewer: Viewer) -> None:
@@ -108,8 +160,8 @@ def test_while_reading_the_report_is_printed_with_the_marks_and_without_any(open
     assert window.desk.editor.do(note_edits.write_note(library, library.target("panel-1"), "Ask the rapporteur."))
     press_print(window)
     wait_for(window.desk.exports)
-    (_bare, first), (path, second) = viewer.shown
-    assert path.name == "osce-2018-with-my-marks.pdf"
+    (_bare, first), (name, second) = viewer.shown
+    assert name == "osce-2018-with-my-marks.pdf"
     for text in (first, second):
         assert "Fifteen years since the adoption" in text
         assert "S7-03" in text
@@ -127,7 +179,7 @@ def test_the_page_of_the_export_prints_what_it_shows(window: MainWindow, viewer:
     press_print(window)
     wait_for(window.desk.exports)
     (marked, alone), (_path, report) = viewer.shown
-    assert marked.name == "osce-2018-notes.pdf"
+    assert marked == "osce-2018-notes.pdf"
     assert "Fifteen years since the adoption" not in alone
     assert "Fifteen years since the adoption" in report
 
@@ -145,12 +197,12 @@ def test_a_brief_that_no_viewer_opened_was_not_exported(window: MainWindow, view
     assert library is not None
     assert window.desk.editor.do(brief_edits.new_brief(library, "Money", ()))
     window.open_page("brief")
-    viewer.there = False
+    viewer.go()
     press_print(window)
     wait_for(window.desk.exports)
-    assert "No program here opens PDF files" in said(window)
+    assert "No program here opened the PDF" in said(window)
     assert library.last_export(library.briefs[0]) is None
-    viewer.there = True
+    viewer.come()
     press_print(window)
     wait_for(window.desk.exports)
     assert "export 1" in viewer.shown[0][1]
