@@ -49,12 +49,12 @@ def export(session: Session) -> None:
 
 def _on_letterhead(session: Session, what: Wanted, one: Format) -> ExportContent:
     """On the one that is named, else on that of the template."""
-    from alliance_desktop.ingest.read_letterhead import letterhead_of, read_letterhead
+    from alliance_desktop.ingest.read_letterhead import read_letterhead
+    from alliance_desktop.library.letterhead_files import on_letterhead
 
     file = session.option("--letterhead")
     if file is None:
-        own = letterhead_of(what.template, one.suffix) if what.template else None
-        return replace(what.content, letterhead=own)
+        return on_letterhead(what.content, what.template, one.suffix) if what.template else what.content
     letterhead = read_letterhead(Path(file))
     if letterhead.suffix != one.suffix:
         text = _("{path} is a letterhead for --format {name}. Nothing was written.")

@@ -10,6 +10,7 @@ from alliance_desktop.errors import InputError
 from alliance_desktop.export.formats import MARKDOWN, Format
 from alliance_desktop.files import is_same_file, write_whole
 from alliance_desktop.i18n import _
+from alliance_desktop.ingest.read_letterhead import SUFFIXES
 from alliance_desktop.render.document import Document
 from alliance_desktop.render.export_content import ExportContent, content_of
 from alliance_desktop.render.heard_words import left_out_words
@@ -49,7 +50,8 @@ def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int],
     written = sum(code in found for code in selection.codes)
     pages = "" if one.is_text else _pages_filled(content.document)
     late = "" if one.for_programs else _reply_is_over(content.document)
-    unsaid = " ".join(filter(None, (one.unsaid(content), pages, late, _left_out(content))))
+    bare = "" if one.is_text else _without_letterhead(content)
+    unsaid = " ".join(filter(None, (one.unsaid(content), bare, pages, late, _left_out(content))))
     return Export(data, len(selection.codes), written, len(selection.notes), unsaid)
 
 
@@ -57,6 +59,16 @@ def _left_out(content: ExportContent) -> str:
     """What was heard besides. What a filter leaves out nobody expects."""
     brief = content.brief
     return left_out_words(content.selection.heard_elsewhere, brief.day) if brief and brief.id else ""
+
+
+def _without_letterhead(content: ExportContent) -> str:
+    """What is said of pages that the template's letterhead doesn't serve."""
+    name = content.letterhead_file
+    if not name or content.letterhead is not None:
+        return ""
+    if SUFFIXES.get(Path(name).suffix.lower()) == ".docx":
+        return _("Without the letterhead {name}, which serves Word files.").format(name=name)
+    return _("Without the letterhead {name}, which serves OpenDocument texts.").format(name=name)
 
 
 def _pages_filled(document: Document) -> str:

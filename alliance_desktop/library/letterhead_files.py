@@ -1,13 +1,22 @@
 """The letterheads of the reader's own templates: copies of the office's files, beside the templates."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from alliance_desktop import files
+from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.read_letterhead import SUFFIXES, read_letterhead
+from alliance_desktop.ingest.read_letterhead import SUFFIXES, letterhead_of, read_letterhead
 from alliance_desktop.ingest.read_template import own_templates_folder
 from alliance_desktop.library.template_changes import make_folder
+from alliance_desktop.render.export_content import ExportContent
+
+
+def on_letterhead(content: ExportContent, template: Template, suffix: str) -> ExportContent:
+    """The same on the letterhead of its template, for a file that ends in `suffix`. Raises InputError where it can't be
+    used."""
+    return replace(content, letterhead=letterhead_of(template, suffix), letterhead_file=template.letterhead)
 
 
 def keep_letterhead(path: Path) -> str:

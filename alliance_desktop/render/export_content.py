@@ -25,7 +25,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class ExportContent:
-    """Both of one moment; `day` is the day it is written on. Formats that a `letterhead` doesn't serve go without."""
+    """Both of one moment; `day` is the day it is written on. Formats that a `letterhead` doesn't serve go without.
+
+    `letterhead_file` is the file that the template names, whether or not it serves the format.
+    """
 
     build: Callable[[], Document]
     """Makes the document, which costs more than a table of the same notes: formats for programs go without it."""
@@ -33,6 +36,7 @@ class ExportContent:
     day: date
     brief: Brief | None = None
     letterhead: Letterhead | None = None
+    letterhead_file: str = ""
 
     @cached_property
     def document(self) -> Document:

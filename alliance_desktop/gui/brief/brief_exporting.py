@@ -1,7 +1,6 @@
 """Exports and copies of a brief: where the file goes, what is said of it, and the record of what it carried."""
 
 import re
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -17,9 +16,9 @@ from alliance_desktop.gui.brief.brief_content import content_now
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.read_letterhead import letterhead_of
 from alliance_desktop.library.brief_template import template_of
 from alliance_desktop.library.export_changes import carried
+from alliance_desktop.library.letterhead_files import on_letterhead
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.document import Origin
 from alliance_desktop.render.export_content import ExportContent
@@ -65,8 +64,9 @@ class BriefExporting:
     def print_(self, brief_id: str) -> None:
         """Opens it to be printed: an export like others, with a number of its own."""
         self._shell.save_typed()
-        if found := self._found(brief_id):
-            content = self._numbered(found)
+        found = self._found(brief_id)
+        content = self._on_letterhead(self._numbered(found), found.template, PDF) if found else None
+        if found and content:
             save = partial(self.export, brief_id, PDF)
             record = partial(self._record, found, content, PDF)
             print_content(self._shell, content, file_name(found.brief), save=save, recorded=record)
@@ -95,7 +95,7 @@ class BriefExporting:
     def _on_letterhead(self, content: ExportContent, template: Template, kind: Format) -> ExportContent | None:
         """The same on the letterhead of its template; None where that can't be used, which is said."""
         try:
-            return replace(content, letterhead=letterhead_of(template, kind.suffix))
+            return on_letterhead(content, template, kind.suffix)
         except InputError as error:
             self._shell.say(str(error), stays=True)
             return None

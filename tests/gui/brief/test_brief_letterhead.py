@@ -36,3 +36,6 @@ def test_the_word_file_is_written_on_it_and_while_it_is_gone_nothing_is_written(
     assert builder.said.startswith("3 of 3 written to")
     with zipfile.ZipFile(path) as archive:
         assert MINISTRY in archive.read("word/header-default.xml").decode()
+    saved_to(tmp_path / "notes.odt")
+    builder.press("Export")
+    assert builder.said.endswith("notes.odt Without the letterhead letter.docx, which serves Word files.")

@@ -225,6 +225,27 @@ def test_a_template_names_its_own_and_what_the_command_names_goes_before_it(call
 
 
 @pytest.mark.usefixtures("money")
+@pytest.mark.parametrize(
+    ("file", "kind", "serves"),
+    [
+        ("letter.docx", "odt", "Word files"),
+        ("letter.docx", "pdf", "Word files"),
+        ("letter.odt", "docx", "OpenDocument"),
+    ],
+)
+def test_pages_that_it_does_not_serve_are_said_to_be_without_it(
+    call: Any, tmp_path: Path, file: str, kind: str, serves: str
+) -> None:
+    _own_template(file)
+    words = ("export", "--brief", "Money", "--template", "ours", "--format")
+    said = call(*words, kind, "-o", str(tmp_path / f"out.{kind}"))
+    assert said.code == 0
+    assert f"Without the letterhead {file}, which serves {serves}" in said.err
+    for other in ("md", "csv", "json"):
+        assert "letterhead" not in call(*words, other, "-o", str(tmp_path / f"out.{other}")).err
+
+
+@pytest.mark.usefixtures("money")
 def test_one_that_is_gone_is_told_and_nothing_is_written(call: Any, tmp_path: Path) -> None:
     _own_template("letter.docx")
     out = tmp_path / "out.docx"
