@@ -1,6 +1,7 @@
 """Reads templates: a TOML file each, which docs/templates.md explains; the shipped ones and the reader's own."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -31,7 +32,9 @@ FORMAT = 1
 """Of the files; goes up when a key changes its meaning or goes, or a part is added that older versions don't know."""
 _MOST = 100_000
 """Bytes of a file; the longest shipped one has 2,000."""
-_LETTERHEAD = re.compile(r"[^./\\:][^/\\:]*\.(docx|dotx|odt|ott)", re.IGNORECASE)
+_LETTERHEAD = re.compile(r"[^.~/\\:][^/\\:]*\.(docx|dotx|odt|ott)", re.IGNORECASE)
+_NO_FILE_NAME = re.compile(r'^[. ]|[. ]$|[<>:"/\\|?*]|.{81}')
+"""A copy's file is called after the name: it must be one on every system, and no way to another folder."""
 _KEYS = (
     "format",
     "name",
@@ -119,7 +122,9 @@ def _own(shipped: Sequence[ListedTemplate]) -> Iterator[ListedTemplate]:
     folder = own_templates_folder()
     names = {one.name: one.path for one in shipped}
     try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml" and not path.name.startswith("."))
+        paths = sorted(
+            path for path in folder.iterdir() if path.suffix.lower() == ".toml" and not path.name.startswith(".")
+        )
     except FileNotFoundError:
         return
     except OSError as error:
@@ -203,8 +208,8 @@ def _template(head: Table, rows: tuple[Table, ...]) -> Template:
     paper: Paper = head.one_of("paper", get_args(Paper)) if "paper" in head.values else "A4"
     size: LineSize = head.one_of("line_size", get_args(LineSize)) if "line_size" in head.values else "normal"
     return Template(
-        head.text("name"),
-        head.text("title"),
+        _name(head),
+        _line(head, "title"),
         layout,
         orientation,
         head.some_of("head", HEAD_LINES),
@@ -216,17 +221,37 @@ def _template(head: Table, rows: tuple[Table, ...]) -> Template:
         head.number("code_width") if layout == "table" else 0,
         head.number("row_height") if "row_height" in head.values else 0,
         end=head.some_of("end", END_PARTS) if "end" in head.values else (),
-        copied_from=head.text("copied_from") if "copied_from" in head.values else "",
+        copied_from=_line(head, "copied_from") if "copied_from" in head.values else "",
         letterhead=_letterhead(head) if "letterhead" in head.values else "",
         paper=paper,
         large_print=head.switch("large_print") if "large_print" in head.values else False,
     )
 
 
+def is_letterhead_name(name: str) -> bool:
+    """Whether a file beside the templates that is called so can be the letterhead of one."""
+    return bool(_LETTERHEAD.fullmatch(name))
+
+
+def _line(head: Table, key: str) -> str:
+    """A text of one line: it stands in comments too."""
+    text = head.text(key)
+    if any(unicodedata.category(sign) in {"Cc", "Zl", "Zp"} for sign in text):
+        raise head.fault(key, _("“{key}” can't hold a line break or control character").format(key=key))
+    return text
+
+
+def _name(head: Table) -> str:
+    name = _line(head, "name")
+    if _NO_FILE_NAME.search(name):
+        raise head.fault("name", _("“name” must be short and can't hold any of < > : \" / \\ | ? *"))
+    return name
+
+
 def _letterhead(head: Table) -> str:
     """A name without folders: a template can't lead to other files."""
     name = head.text("letterhead")
-    if not _LETTERHEAD.fullmatch(name):
+    if not is_letterhead_name(name):
         raise head.fault("letterhead", _("“letterhead” must name a file beside this one, such as letter.docx"))
     return name
 

@@ -1,5 +1,6 @@
 """The letterheads of the reader's own templates: copies of the office's files, beside the templates."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,10 +8,12 @@ from alliance_desktop import files
 from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.read_letterhead import SUFFIXES, letterhead_of, read_letterhead
-from alliance_desktop.ingest.read_template import own_templates_folder
+from alliance_desktop.ingest.read_letterhead import letterhead_of, read_letterhead
+from alliance_desktop.ingest.read_template import is_letterhead_name, own_templates_folder
 from alliance_desktop.library.template_changes import make_folder
 from alliance_desktop.render.export_content import ExportContent
+
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 
 
 def on_letterhead(content: ExportContent, template: Template, suffix: str) -> ExportContent:
@@ -27,7 +30,7 @@ def keep_letterhead(path: Path) -> str:
     data = files.read_limited(path, path.stat().st_size)
     folder = own_templates_folder()
     make_folder(folder)
-    stem, suffix = path.stem.lstrip(".") or _("letter"), path.suffix.lower()
+    stem, suffix = _NOT_IN_NAMES.sub("-", path.stem).lstrip(".~") or _("letter"), path.suffix.lower()
     for name in (f"{stem}{suffix}", *(f"{stem}-{number}{suffix}" for number in range(2, 1000))):
         target = folder / name
         if not files.exists(target):
@@ -42,7 +45,7 @@ def kept_letterheads() -> list[str]:
     """The names of the files beside the own templates that can be letterheads, in the order of the alphabet."""
     folder = own_templates_folder()
     try:
-        return sorted(path.name for path in folder.iterdir() if path.suffix.lower() in SUFFIXES)
+        return sorted(path.name for path in folder.iterdir() if is_letterhead_name(path.name) and path.is_file())
     except OSError:  # there is no folder yet, or nobody may look into it: then none can be chosen
         return []
 

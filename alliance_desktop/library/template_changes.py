@@ -16,17 +16,21 @@ from alliance_desktop.render.template_file import template_text
 
 _MOST = 100_000
 """Bytes of a file that can be put back."""
+_LONGEST = 70
+"""Characters of a name, before its number."""
 _NUMBER = re.compile(r"[ -]\d+$")
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateChange:
-    """`before` and `after` are what the file holds; None where there is none."""
+    """`before` and `after` are what the file holds; None where there is none. One that goes is kept `aside`, in the
+    folder `deleted`, or not."""
 
     label: str
     path: Path
     before: bytes | None
     after: bytes | None
+    aside: bool = False
 
     def undone(self) -> "TemplateChange":
         """What leads back."""
@@ -49,14 +53,16 @@ def renamed(one: ListedTemplate, before: bytes | None, template: Template, title
     title = template_title(title)
     if any(other.title.casefold() == title.casefold() for other in listed_templates() if other.path != one.path):
         raise InputError(_("Another template is called “{title}”; nothing was changed.").format(title=title))
-    text = _("Template “{before}” renamed “{title}”").format(before=template.title, title=title)
+    text = _("Template “{before}” renamed to “{title}”").format(before=template.title, title=title)
     return changed(one, before, replace(template, title=title), text)
 
 
 def copied(template: Template) -> TemplateChange:
     """A copy in a file of its own: *Speaking notes 2*."""
     every = listed_templates()
-    name = _free(template.name, "-", {word.casefold() for one in every for word in (one.name, one.path.stem)})
+    name = _free(
+        template.name[:_LONGEST], "-", {word.casefold() for one in every for word in (one.name, one.path.stem)}
+    )
     title = _free(template.title, " ", {one.title.casefold() for one in every})
     made = replace(template, name=name, title=title, copied_from=template.title)
     label = _("Template “{title}” copied").format(title=template.title)
@@ -64,36 +70,45 @@ def copied(template: Template) -> TemplateChange:
 
 
 def deleted(one: ListedTemplate) -> TemplateChange:
-    """Without its file, which is kept in the folder `deleted`. Raises InputError where it can't be read."""
-    return TemplateChange(_("Template “{title}” deleted").format(title=one.title), one.path, content(one.path), None)
+    """Without its file, which is kept in the folder `deleted`. Raises InputError where it can't be read, ConflictError
+    where it is gone already."""
+    if (before := content(one.path)) is None:
+        raise _removed(one.path)
+    return TemplateChange(_("Template “{title}” deleted").format(title=one.title), one.path, before, None, aside=True)
 
 
 def make(change: TemplateChange) -> None:
     """Do it. Raises ConflictError where the file is no longer what the change was made from, and as `write_whole`."""
-    if content(change.path) != change.before:
+    now = content(change.path)
+    if now != change.before:
         text = _("{file} was changed by another program. What was written there is kept; your change was not made.")
-        raise ConflictError(text.format(file=change.path))
+        raise _removed(change.path) if now is None else ConflictError(text.format(file=change.path))
     if change.after is None:
-        _put_aside(change.path, change.before or b"")
+        if change.aside:
+            _put_aside(change.path.parent / "deleted", change.path, change.before or b"")
+        with _told(change.path, _("{file} could not be deleted: {why}.")):
+            files.remove_file(change.path)
         return
     make_folder(change.path.parent)
     is_new = change.before is None
     files.write_whole(change.path, change.after, replace=not is_new, mode=0o600 if is_new else None)
 
 
+def _removed(path: Path) -> ConflictError:
+    return ConflictError(_("{file} was removed by another program. Your change was not made.").format(file=path))
+
+
 def make_folder(folder: Path) -> None:
     """For the own templates. Raises InputError where it can't be made."""
-    with _told(folder, _("The folder {file} for your templates can't be made: {why}. Nothing was written.")):
+    with _told(folder, _("The folder {file} for your templates can't be created: {why}. Nothing was written.")):
         files.make_private_folder(folder)
 
 
-def _put_aside(path: Path, data: bytes) -> None:
-    folder = path.parent / "deleted"
+def _put_aside(folder: Path, path: Path, data: bytes) -> None:
     make_folder(folder)
-    kept = {one.stem.casefold() for one in folder.iterdir()}
+    with _told(folder, _("{file} can't be read: {why}. Nothing was deleted.")):
+        kept = {one.stem.casefold() for one in folder.iterdir()}
     files.write_whole(folder / f"{_free(path.stem, '-', kept)}.toml", data, replace=False, mode=0o600)
-    with _told(path, _("{file} could not be deleted: {why}.")):
-        files.remove_file(path)
 
 
 @contextmanager

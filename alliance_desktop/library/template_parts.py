@@ -80,13 +80,18 @@ def offered_lines(template: Template) -> tuple[HeadLine, ...]:
 
 
 def has_line(template: Template, line: HeadLine) -> bool:
-    """Whether this line stands below the title, be it on one with another."""
+    """Whether this line stands below the title, alone or on one with another."""
     return line in _apart(template.head)
 
 
 def with_line(template: Template, line: HeadLine, *, on: bool) -> Template:
-    """With this line below the title or without it. In a table *for* and *occasion* share a line."""
-    lines = set(_apart(template.head)) - {line} | ({line} if on else set())
+    """With this line below the title or without it. In a table *for* and *occasion* share a line, and the time to speak
+    is added to the contents: it comes with them, and goes with them.
+    """
+    changed: set[HeadLine] = {line}
+    if line == ("time" if on else "contents"):
+        changed = {"time", "contents"}
+    lines = set(_apart(template.head)) - changed | (changed if on else set())
     ordered = [one for one in _line_order(template) if one in lines]
     return replace(template, head=_joined(ordered) if template.layout == "table" else tuple(ordered))
 
@@ -126,7 +131,7 @@ def _with_parts(template: Template, offered: Iterator[Part] | Sequence[Part]) ->
     """With these in their order, less those at the end that are off and were never part of it."""
     there = {part.name for part in template.parts}
     parts = list(offered)
-    while parts and not parts[-1].on and parts[-1].name not in there:
+    while parts and not (parts[-1].on or parts[-1].sections) and parts[-1].name not in there:
         parts.pop()
     beside = tuple(part for part in template.parts if part.name == "stance" and not part.width)
     return replace(template, parts=(*beside, *parts))

@@ -1,6 +1,7 @@
 """The document of a brief: its head, its items in their order, and what a template says of each recommendation."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.render.brief_end import end_of
 from alliance_desktop.render.brief_head import brief_head
 from alliance_desktop.render.brief_parts import BriefParts
+from alliance_desktop.render.brief_request import request_words
 from alliance_desktop.render.brief_summary import summary, with_key
 from alliance_desktop.render.brief_table import table_columns, table_of
 from alliance_desktop.render.code_words import codes_explained
@@ -72,6 +74,7 @@ class _BriefDocument:
 
     def document(self, day: date, origin: Origin | None) -> Document:
         head = brief_head(self._brief, self._selection, self._template, day, origin)
+        head = replace(head, request=request_words(self._parts.on))
         closing = codes_explained(self._selection.report, self._selection.codes)
         end = tuple(end_of(self._template))
         if self._template.layout == "summary" and self._entries:

@@ -55,16 +55,8 @@ def brief_head(brief: Brief, selection: Selection, template: Template, day: date
         template.factor,
         tables=template.layout == "table",
         spoken=template.line_size == "large",
-        request=_request() if "your-answer" in template.switched_on() else "",
         overdue=day_of_date(first) if "" < first < day.isoformat() else "",
         summary=template.layout == "summary",
-    )
-
-
-def _request() -> str:
-    return _(
-        "Please answer in the last two columns, or correct the line to take and the proposed wording where they stand."
-        " Leave the codes as they are: your answers are read back by them."
     )
 
 

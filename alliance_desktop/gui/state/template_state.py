@@ -1,11 +1,12 @@
 """The templates in the window: which one is shown, and what is changed in the reader's own, with a way back."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from alliance_desktop.errors import AllianceError
+from alliance_desktop.errors import AllianceError, ConflictError
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
 
@@ -100,7 +101,8 @@ class TemplateState(QObject):
         one = self.shown
         if one.is_own:
             paths = [str(each.path) for each in _listed()]
-            self._do(lambda: deleted(one), paths[max(0, paths.index(str(one.path)) - 1)], said)
+            place = paths.index(str(one.path)) if str(one.path) in paths else 0
+            self._do(lambda: deleted(one), paths[max(0, place - 1)], said)
 
     def undo(self) -> None:
         if self._done and self._written(self._done[-1].change.undone):
@@ -138,15 +140,23 @@ class TemplateState(QObject):
         """The change that was written; None where that failed, which is told: what is shown is what the file has."""
         from alliance_desktop.library.template_changes import make as write
 
+        change: TemplateChange | None = None
         try:
             with guarded():
                 change = make()
                 write(change)
         except AllianceError as error:
+            if isinstance(error, ConflictError) and change:
+                self._forget(change.path)
             self.look()
             self.failed.emit(error)
             return None
         return change
+
+    def _forget(self, path: Path) -> None:
+        """The steps of a file that another program has changed lead nowhere any more; those of others do."""
+        for steps in (self._done, self._undone):
+            steps[:] = [one for one in steps if one.change.path != path]
 
 
 def _listed() -> "tuple[ListedTemplate, ...]":

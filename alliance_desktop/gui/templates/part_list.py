@@ -41,6 +41,8 @@ class PartList(MovableList[PartRow]):
         self._switches: dict[Switch, CheckBox] = {name: CheckBox(theme) for name in _PART}
         self._offered: set[Switch] = set()
         self._in_order = True
+        self._pressed = -1
+        """The row on which the mouse button went down."""
         for name, box in self._switches.items():
             box.setParent(self.viewport())
             box.clicked.connect(partial(self.switched.emit, name))
@@ -110,10 +112,15 @@ class PartList(MovableList[PartRow]):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._pressed = self.indexAt(event.position().toPoint()).row()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A press on a box switches the part; on the name it only chooses it, to be moved or found on the page."""
-        row = self.model_of_rows.row_at(self.indexAt(event.position().toPoint()))
+        index = self.indexAt(event.position().toPoint())
+        row = self.model_of_rows.row_at(index)
         super().mouseReleaseEvent(event)
-        on_box = BOX_AT - tokens.S <= event.position().x() < WORDS_AT
+        on_box = index.row() == self._pressed and BOX_AT - tokens.S <= event.position().x() < WORDS_AT
         if row is not None and on_box and event.button() == Qt.MouseButton.LeftButton:
             self.ticked.emit(row.part)

@@ -7,7 +7,6 @@ from alliance_desktop.domain.template import PartName, Template
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.pages.page_document import Part, parts_of
 from alliance_desktop.library.library import Library
-from alliance_desktop.render import brief_document, report_document
 from alliance_desktop.render.brief_parts import BriefParts
 from alliance_desktop.render.document import (
     Document,
@@ -19,6 +18,7 @@ from alliance_desktop.render.document import (
     Remark,
     Wording,
 )
+from alliance_desktop.render.export_content import content_of_brief, content_of_report
 from alliance_desktop.render.fill_in import FillIn
 from alliance_desktop.render.moments import local_now
 
@@ -36,12 +36,12 @@ class Sample:
         self._relations = desk.index.relations if with_relations else None
         whole = replace(brief or _few(library), template=template.name, parts=None)  # none of its own switches
         self._selection = library.brief_selection(whole) if template.takes_brief else library.report_selection()
-        if template.takes_brief:
-            self.document: Document = brief_document.build(
-                whole, self._selection, template, self._day, None, self._relations
-            )
-        else:
-            self.document = report_document.build(self._selection, template, self._day)
+        content = (
+            content_of_brief(whole, self._selection, template, self._day, None, self._relations)
+            if template.takes_brief
+            else content_of_report(self._selection, template, self._day)
+        )
+        self.document: Document = content.document
 
     def parts_saying(self, name: PartName) -> range:
         """The parts of the page that say this of the first recommendation that has it; in a table its row."""

@@ -50,6 +50,8 @@ class TemplateChanging:
             self.refuse()
         elif wanted != one.template:
             self._state.change(wanted)
+        else:
+            self._state.look()  # what was switched is as it was
 
     def refuse(self) -> None:
         """Says why nothing is changed, and offers a copy."""
@@ -108,9 +110,7 @@ class TemplateChanging:
             self.refuse()
             return
         kinds = _("Word and OpenDocument ({endings})").format(endings=" ".join(f"*{ending}" for ending in SUFFIXES))
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self._window(), _("An office's file as letterhead"), str(documents()), kinds
-        )
+        chosen, _kind = QFileDialog.getOpenFileName(self._window(), _("Choose a letterhead"), str(documents()), kinds)
         if not chosen:
             return
         try:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from alliance_desktop.domain.template import Template
-from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.file_actions import open_folder
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
@@ -51,17 +50,21 @@ class TemplatesPage(Page):
         return self.bar.line if self.bar.isVisible() else self.halves.tab_bar
 
     def memory(self) -> object:
-        return self._brief_id
+        return self._brief_id, str(self._state.shown.path)
 
     def recall(self, memory: object) -> None:
-        if isinstance(memory, str):
-            self._show_with(memory)
+        match memory:
+            case (str(brief_id), str(path)):
+                self._brief_id = brief_id
+                self._state.look(path)
+            case _:
+                return
 
     def counts(self) -> tuple[str, ...]:
         """'Speaking notes 2', 'used in 1 brief'."""
         one = self._state.shown
         used = self._used(one.name)
-        return (_(one.title), _used_words(used) if used else _("used in no brief"))
+        return (_(one.title), _used_words(used) if used else _("not used in any brief"))
 
     def _used(self, name: str) -> int:
         """In how many briefs."""
@@ -144,9 +147,6 @@ class TemplatesPage(Page):
             case _:
                 self._changing.refuse()
 
-    def _tell_failed(self, error: AllianceError) -> None:
-        self._shell.say(str(error), stays=True)
-
     def _connect(self) -> None:
         state, panel = self._state, self.panel
         self._changing = TemplateChanging(self._shell, panel, self.bar)
@@ -156,7 +156,6 @@ class TemplatesPage(Page):
         panel.list.pressed_key.connect(self._press)
         self.bar.brief_wanted.connect(self._show_with)
         state.changed.connect(self._refresh)
-        state.failed.connect(self._tell_failed)
         for signal in (self._desk.editor.attached, self._desk.editor.changed):
             signal.connect(self._refresh)
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, SignalInstance
 
+from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.desk import Callback, Shell
 from alliance_desktop.gui.window.toast import Toast
@@ -30,6 +31,7 @@ class WayBack(QObject):
         for done in (templates.done, templates.redone):
             done.connect(self._offer_undo_of_template)
         templates.undone.connect(self._offer_redo_of_template)
+        templates.failed.connect(self._tell_failed)
 
     def _offer_undo(self, text: str) -> None:
         self._holds = True
@@ -44,6 +46,9 @@ class WayBack(QObject):
 
     def _offer_redo_of_template(self, text: str) -> None:
         self._toast.say(text, _("Redo"), action=self._templates.redo, passing=True)
+
+    def _tell_failed(self, error: AllianceError) -> None:
+        self._toast.say(str(error), "", stays=True)
 
     def _turn(self) -> None:
         before, self._page = self._page, self._shell.desk.navigator.page

@@ -16,7 +16,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.templates.templates_page import TemplatesPage
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder, template_named
-from alliance_desktop.library import brief_edits, brief_items
+from alliance_desktop.library import brief_edits, brief_items, note_edits
 from alliance_desktop.library.position_edits import set_fields
 from tests.gui import seen
 from tests.gui.typing import focused, keys, type_text
@@ -213,6 +213,76 @@ def test_what_is_deleted_is_there_again_once_it_is_undone(editor: Editor) -> Non
     assert (own().title, editor.name) == ("Speaking notes 2", "Speaking notes 2")
 
 
+def test_what_was_undone_is_not_done_again_after_another_change(editor: Editor) -> None:
+    editor.press("Duplicate")
+    editor.press("Objective")
+    keys(Key.Key_Z, modifier=CTRL)
+    editor.press("Large print")
+    keys(Key.Key_Y, modifier=CTRL)
+    assert editor.said == "Nothing to redo"
+    assert "objective" in own().head
+
+
+def test_where_another_program_wrote_meanwhile_the_steps_of_others_can_still_be_undone(editor: Editor) -> None:
+    editor.press("Duplicate")
+    first = own()
+    editor.press("Large print")
+    editor.press("Duplicate")
+    paths = {one.name: one.path for one in listed_templates() if one.is_own}
+    editor.press("Objective")
+    theirs = paths["speaking-notes-3"].read_text(encoding="utf-8") + "# theirs\n"
+    paths["speaking-notes-3"].write_text(theirs, encoding="utf-8")
+    keys(Key.Key_Z, modifier=CTRL)
+    assert "was changed by another program" in editor.said
+    keys(Key.Key_Z, modifier=CTRL)
+    assert template_named("speaking-notes-2") == first
+    assert paths["speaking-notes-3"].read_text(encoding="utf-8") == theirs
+
+
+def test_what_another_program_removed_is_not_deleted_twice(editor: Editor) -> None:
+    editor.press("Duplicate")
+    next(one.path for one in listed_templates() if one.is_own).unlink()
+    editor.press("Delete")
+    assert "was removed by another program" in editor.said
+
+
+def test_after_a_template_is_deleted_the_one_before_it_is_shown(editor: Editor) -> None:
+    for title in ("Speaking notes 2", "Speaking notes 3"):
+        editor.press("Duplicate")
+        assert editor.name == title
+    editor.press("Delete")
+    assert editor.name == "Speaking notes 2"
+
+
+def test_a_template_shows_its_own_parts_whatever_the_brief_has_switched(editor: Editor) -> None:
+    library = editor.window.desk.editor.library
+    assert library
+    edit = brief_edits.set_template(library, library.briefs[0], "speaking-notes", ("stance",))
+    editor.window.desk.editor.do(edit, announce="")
+    assert "We support regular funding." in editor.shown
+
+
+def test_of_the_whole_report_no_mark_is_shown_whose_part_is_off(editor: Editor) -> None:
+    library = editor.window.desk.editor.library
+    assert library
+    edit = note_edits.write_note(library, library.target("introduction"), "Not to be printed.")
+    editor.window.desk.editor.do(edit, announce="")
+    editor.press("Template “Speaking notes”, button opens the list of templates")
+    editor.choose("The report with my marks")
+    assert "Not to be printed." in editor.shown
+    editor.press("Duplicate")
+    editor.go_to("notes")
+    keys(Key.Key_Space)
+    assert "Not to be printed." not in editor.shown
+
+
+def test_back_on_the_page_the_same_template_is_shown(editor: Editor) -> None:
+    editor.press("Duplicate")
+    page = editor.page
+    page.recall(page.memory())
+    assert editor.name == "Speaking notes 2"
+
+
 def test_who_presses_twice_where_duplicate_is_deletes_nothing(editor: Editor) -> None:
     button = seen.button(editor.page, "Duplicate")
     place = button.mapTo(editor.page, button.rect().center())
@@ -376,5 +446,8 @@ def test_a_press_on_a_box_switches_and_on_a_name_only_chooses(editor: Editor) ->
     before = own()
     QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=name)
     assert (listed.row, own()) == (1, before)
+    QTest.mousePress(listed.viewport(), Qt.MouseButton.LeftButton, pos=name)
+    QTest.mouseRelease(listed.viewport(), Qt.MouseButton.LeftButton, pos=tick + QPoint(0, box.height()))
+    assert own() == before
     QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=tick)
     assert listed.part in own().switched_on() - before.switched_on()

@@ -7,15 +7,17 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
+from docx.document import Document
 
 from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import AllianceError, InputError, LetterheadError
 from alliance_desktop.ingest.read_letterhead import letterhead_of
 from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder, template_named
-from alliance_desktop.library.letterhead_files import keep_letterhead
+from alliance_desktop.library.letterhead_files import keep_letterhead, kept_letterheads
 from tests.builders import fill_disc
 from tests.unit.export.letterheads import letter_file, odt_letter, word_letter
 
@@ -67,7 +69,7 @@ def test_what_stands_in_its_way_is_named_or_passed_by(tmp_path: Path) -> None:
     path, folder = letter_file(tmp_path, word_letter()), own_templates_folder()
     folder.parent.mkdir(parents=True)
     folder.write_text("mine", encoding="utf-8")
-    with pytest.raises(InputError, match=r"The folder .* for your templates can't be made"):
+    with pytest.raises(InputError, match=r"The folder .* for your templates can't be created"):
         keep_letterhead(path)
     assert folder.read_text(encoding="utf-8") == "mine"
     folder.unlink()
@@ -106,3 +108,26 @@ def test_a_kill_while_it_is_kept_leaves_a_whole_one_or_none(tmp_path: Path, requ
         one.unlink()
     keep_letterhead(path)
     assert [one.name for one in folder.iterdir()] == ["letter.docx"]
+
+
+def add_words(words: str, letter: Document) -> None:
+    letter.add_paragraph(words)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no file can be called so there")
+def test_a_file_with_an_odd_name_is_kept_under_one_that_a_template_can_have(tmp_path: Path) -> None:
+    for odd, kept in ((".hid.docx", "hid.docx"), ("a:b.docx", "a-b.docx"), ("a\\b.docx", "a-b-2.docx")):
+        letter = word_letter(partial(add_words, odd))
+        name = keep_letterhead(letter_file(tmp_path, letter, odd))
+        assert name == kept
+        assert letterhead_of(with_letterhead(name), ".docx")
+    assert kept_letterheads() == ["a-b-2.docx", "a-b.docx", "hid.docx"]
+
+
+def test_only_files_that_a_template_can_name_are_offered() -> None:
+    folder = own_templates_folder()
+    assert kept_letterheads() == []
+    (folder / "folder.docx").mkdir(parents=True)
+    for name in ("letter.docx", "letter.ODT", ".hidden.docx", "~$letter.docx", "notes.txt"):
+        (folder / name).touch()
+    assert kept_letterheads() == ["letter.ODT", "letter.docx"]

@@ -197,7 +197,7 @@ def test_a_file_in_place_of_the_folder_is_named_and_nothing_is_lost(home: Path) 
     folder.write_text("mine", encoding="utf-8")
     (one,) = own()
     assert "can't be read" in one.fault
-    with pytest.raises(InputError, match=r"The folder .* for your templates can't be made"):
+    with pytest.raises(InputError, match=r"The folder .* for your templates can't be created"):
         make(copied(template_named("full-dossier")))
     assert folder.read_text(encoding="utf-8") == "mine"
     assert template_named("full-dossier")
@@ -236,3 +236,43 @@ def test_a_brief_whose_template_is_gone_or_broken_is_written_with_no_other() -> 
         template_of(brief)
     put("memo.toml", speaking(**{'name = "mine"': 'name = "memo"'}))
     assert template_of(brief).name == "memo"
+
+
+@pytest.mark.parametrize(
+    "name", ["../../evil", "a/b", "a\\\\b", "C:x", "a\\u0000b", ".hidden", "x ", "n" * 81, "a\\nb"]
+)
+def test_a_name_that_is_no_file_name_everywhere_is_refused(name: str) -> None:
+    put("mine.toml", speaking(**{'name = "speaking-notes"': f'name = "{name}"'}))
+    (one,) = own()
+    assert one.template is None
+    assert "name" in one.fault
+
+
+@pytest.mark.parametrize("title", ["a\\nb", "a\\u007fb", "a\\u2028b"])
+def test_a_title_of_two_lines_is_refused_since_no_file_could_hold_it(title: str) -> None:
+    put("mine.toml", speaking(**{'title = "Speaking notes"': f'title = "{title}"'}))
+    (one,) = own()
+    assert one.template is None
+    assert "title" in one.fault
+
+
+def test_the_copy_of_a_template_with_a_long_name_can_be_used() -> None:
+    put("mine.toml", speaking(**{'name = "speaking-notes"': f'name = "{"n" * 80}"'}))
+    made = copied(template_named("n" * 80))
+    make(made)
+    assert read_template(made.path).name == "n" * 70
+
+
+def test_a_copy_that_is_undone_leaves_nothing_behind() -> None:
+    made = copied(template_named("speaking-notes"))
+    make(made)
+    make(made.undone())
+    assert list(own_templates_folder().iterdir()) == []
+
+
+def test_what_another_program_removed_meanwhile_is_said_to_be_gone() -> None:
+    one = copy_of("speaking-notes")
+    change = deleted(one)
+    one.path.unlink()
+    with pytest.raises(ConflictError, match="was removed by another program"):
+        make(change)

@@ -67,6 +67,9 @@ def test_in_a_table_the_stance_moves_as_other_columns_do_and_elsewhere_stands_be
 @pytest.mark.parametrize(
     ("template", "lines", "head"),
     [
+        (SPEAKING, {"contents": False}, ("for", "occasion", "objective")),
+        (SPEAKING, {"contents": False, "time": True}, ("for", "occasion", "objective", "contents", "time")),
+        (SPEAKING, {"time": False}, ("for", "occasion", "objective", "contents")),
         (SPEAKING, {"objective": False}, ("for", "occasion", "contents", "time")),
         (SPEAKING, {"source": True}, ("for", "occasion", "objective", "source", "contents", "time")),
         (SPEAKING, {"to": True}, ("to", "for", "occasion", "objective", "contents", "time")),
@@ -103,6 +106,8 @@ def test_notes_on_sections_are_a_switch_of_the_notes() -> None:
     both = with_section_notes(SPEAKING, sections=True)
     assert both.with_section_notes
     assert with_section_notes(both, sections=False) == SPEAKING
+    request = with_section_notes(template_named("request-for-instructions"), sections=True)
+    assert request.with_section_notes  # though its notes are off
 
 
 CHANGES: list[Callable[[Template], Template]] = [

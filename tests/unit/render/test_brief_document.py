@@ -253,7 +253,7 @@ def test_a_request_names_the_offices_who_asks_and_the_earliest_day_before_the_oc
         ("Reply by", "30 November 2026"),
         ("Occasion", "Human Dimension Committee, item 3, 2 December 2026"),
     ]
-    assert head.request.startswith("Please answer in the last two columns, or correct the line to take")
+    assert head.request.startswith("Please answer in the column “Your answer”, or correct the line to take and the")
     assert not build(BRIEF, selection(osce), TABLE, DAY).head.request
 
 
