@@ -1,5 +1,6 @@
 """What is left to do: how far each section is, and what is still open, for the whole report or for one brief."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -21,8 +22,8 @@ COLUMNS: tuple[Column, ...] = get_args(Column)
 
 _FOR = {"support", "support-with-changes", "accept"}
 _AGAINST = {"oppose"}
-_SIGNS = "*_~`"
-"""Markdown that may stand around a line."""
+_QUESTION = re.compile(r"[?؟？\u037e][!?)\]»”’\"'*_~`]*$")
+"""The end of a question: a mark of any script, and what may close it, Markdown too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +144,8 @@ class WhatIsLeft:
 
 def question_in(text: str) -> str:
     """The first line of a note that ends in a question mark, as it is written; '' without one."""
-    if "?" not in text:
-        return ""
     lines = (line.strip() for line in text.splitlines())
-    return next((line for line in lines if line.rstrip(_SIGNS).endswith("?")), "")
+    return next((line for line in lines if _QUESTION.search(line)), "")
 
 
 def _side(stance: str) -> int:

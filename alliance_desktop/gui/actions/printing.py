@@ -3,10 +3,10 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from alliance_desktop.errors import AllianceError
+from alliance_desktop.errors import AllianceError, InputError
 from alliance_desktop.export.formats import PDF
 from alliance_desktop.gui.desk import Callback, Shell
-from alliance_desktop.gui.state.printed_copies import forget_printed, print_folder
+from alliance_desktop.gui.state.printed_copies import free_copy
 from alliance_desktop.gui.state.viewer import opening
 from alliance_desktop.i18n import _
 
@@ -22,17 +22,18 @@ def print_content(
 
     Where none has, `save` is offered, which asks where the PDF shall be.
     """
-    forget_printed()
-    folder = print_folder()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / f"{name}{PDF.suffix}"
+    try:
+        path = free_copy(name, PDF.suffix)
+    except InputError as error:
+        _tell_failed(shell, error)
+        return
     failed = partial(_tell_failed, shell)
 
     def open_(done: "Export") -> None:
         told = partial(_tell, shell, done, save, recorded)
         shell.desk.exports.take(_("Opening the PDF…"), opening(path), told, failed)
 
-    shell.desk.exports.export(content, PDF, path, replace=True, done=open_, failed=failed)
+    shell.desk.exports.export(content, PDF, path, replace=False, done=open_, failed=failed)
 
 
 def _tell(shell: Shell, done: "Export", save: Callback, recorded: Callback | None, is_open: bool) -> None:

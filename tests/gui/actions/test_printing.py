@@ -160,7 +160,7 @@ def test_while_reading_the_report_is_printed_with_the_marks_and_without_any(open
     assert window.desk.editor.do(note_edits.write_note(library, library.target("panel-1"), "Ask the rapporteur."))
     press_print(window)
     wait_for(window.desk.exports)
-    (_bare, first), (name, second) = viewer.shown
+    (name, first), (_later, second) = viewer.shown
     assert name == "osce-2018-with-my-marks.pdf"
     for text in (first, second):
         assert "Fifteen years since the adoption" in text
@@ -182,6 +182,27 @@ def test_the_page_of_the_export_prints_what_it_shows(window: MainWindow, viewer:
     assert marked == "osce-2018-notes.pdf"
     assert "Fifteen years since the adoption" not in alone
     assert "Fifteen years since the adoption" in report
+
+
+def test_a_copy_that_a_viewer_may_not_have_opened_yet_stays_when_the_next_is_printed(
+    window: MainWindow, viewer: Viewer
+) -> None:
+    for _each in range(2):
+        press_print(window)
+        wait_for(window.desk.exports)
+    copies = sorted(path.name for path in print_folder().glob("*"))
+    assert copies == ["osce-2018-with-my-marks-2.pdf", "osce-2018-with-my-marks.pdf"]
+    assert sorted(name for name, _text in viewer.shown) == copies
+
+
+def test_a_file_in_place_of_the_folder_for_copies_is_named(window: MainWindow, viewer: Viewer) -> None:
+    print_folder().parent.mkdir(parents=True, exist_ok=True)
+    print_folder().touch()
+    press_print(window)
+    wait_for(window.desk.exports)
+    assert str(print_folder()) in said(window)
+    assert "can't be created" in said(window)
+    assert viewer.shown == []
 
 
 def test_with_nothing_marked_the_page_of_the_export_prints_nothing(open_window: Open, viewer: Viewer) -> None:

@@ -190,3 +190,9 @@ def test_cells_hold_no_markdown(osce: Report) -> None:
     assert words[0] == "provided, within reach; code <b> & <b>no tag</b> <script>alert(1)</script>"
     assert "A heading\nP1-09" in words[1]
     assert words[5] == "• one\n  • two\n    • three\n• [ ] four\n3. third\n4. fourth\n  quoted\n  • in it"
+
+
+def test_no_control_character_hides_what_a_spreadsheet_would_reckon_with(osce: Report) -> None:
+    marks = {"P1-08": Marks(position=position(osce, "P1-08", {"office": "\x01=1+1"}))}
+    (row,) = rows(of_brief(osce, replace(ONE, parts=("status",)), marks))
+    assert row["office"] == "'=1+1"
