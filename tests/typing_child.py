@@ -1,7 +1,8 @@
 """Run by test_typing_kill: the real window, in which a text is typed without end until the process is killed.
 
 Arguments: the store, a file to which each key is logged before it is pressed, a line '<number> <seconds>', and
-what is typed: 'note', 'line' (the line to take), 'remark', the internal one, or in a brief 'text' or 'for'.
+what is typed: 'note', 'line' (the line to take), 'remark', the internal one, 'heard' in meeting mode, or in a brief
+'text' or 'for'.
 A line 'late' says that this process itself did not get to run for more than half a second.
 """
 
@@ -19,6 +20,7 @@ from alliance_desktop import paths
 from alliance_desktop.gui.app import make_application, make_window
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.brief.item_editor import ItemEditor
+from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import brief_edits
 
@@ -53,6 +55,7 @@ class Typist:
                 "remark": panel.edit_remark,
                 "text": partial(self._window.trigger, "brief-text"),
                 "for": self._begin_head,
+                "heard": self._begin_heard,
             }
             begin[self._what]()
             self._beat = time.monotonic()
@@ -70,6 +73,10 @@ class Typist:
         assert page is not None
         page.panel.head.row.click()
 
+    def _begin_heard(self) -> None:
+        self._window.trigger("meeting")
+        self._window.trigger("meeting-heard")
+
     @property
     def _field(self) -> QWidget:
         panel = self._window.parts.side_panel
@@ -80,6 +87,10 @@ class Typist:
                 return panel.position.line().field
             case "remark":
                 return panel.position.remark().field
+            case "heard":
+                meeting = self._window.findChild(MeetingWindow)
+                assert meeting is not None
+                return meeting.heard.line
             case "for":
                 lines = self._window.findChildren(QLineEdit)
                 return next(line for line in lines if line.accessibleName() == "For")

@@ -23,13 +23,19 @@ def new_note(library: LibraryReading, target: Target, text: str, quote: Quote | 
     return Note(str(uuid.uuid4()), target, text, library.owner_id, now, now, quote)
 
 
-def take_down(library: LibraryReading, target: Target, typed: str) -> Edit:
-    """What was heard in a meeting as a note: the first comma ends the delegation, if words follow. Raises TextError."""
+def take_down(
+    library: LibraryReading, target: Target, typed: str, *, at: str | None = None, note_id: str | None = None
+) -> Edit:
+    """What was heard in a meeting as a note: the first comma ends the delegation, if words follow. `at` is when it was
+    heard, if not now, and `note_id` the id that the note shall have, if any will not do. Raises TextError.
+    """
     delegation, _comma, words = typed.partition(",")
     named = words.strip() and len(delegation.strip()) <= text_limits.MAX_LINE
     heard, said = (text_limits.one_line(delegation), words.strip()) if named else ("", typed.strip())
     label = _("Heard noted on {place}").format(place=library.report.name_of(target.code))
-    note = replace(new_note(library, target, text_limits.note_text(said)), heard=heard)
+    note = new_note(library, target, text_limits.note_text(said))
+    moment = at or note.created
+    note = replace(note, id=note_id or note.id, heard=heard, created=moment, modified=moment)
     return Edit(label, (Swap(None, note),))
 
 

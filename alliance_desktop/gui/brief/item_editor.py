@@ -1,7 +1,5 @@
 """Where a heading or a text of a brief is written, in the place of its row."""
 
-import re
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,7 +13,6 @@ from alliance_desktop.gui.widgets.pause import Pause
 from alliance_desktop.i18n import _
 from alliance_desktop.library.text_limits import MAX_LINE
 
-_BREAKS = re.compile(r"[\t-\r\x85\u2028\u2029]+")
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -94,8 +91,7 @@ class ItemEditor(QWidget):
         return super().eventFilter(watched, event)
 
     def _line_text(self) -> str:
-        """What is pasted from a document may hold line breaks and tabs, which no heading has."""
-        return _BREAKS.sub(" ", self.field.text()) if isinstance(self.field, LineEdit) else ""
+        return self.field.words if isinstance(self.field, LineEdit) else ""
 
     def _touch(self, _text: str) -> None:
         self._pause.typed()

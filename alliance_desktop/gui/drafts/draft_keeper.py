@@ -189,7 +189,10 @@ class Drafts(QObject):
     def flush(self) -> bool:
         """Writes everything; True when every typed text is safe, be it as a draft."""
         for writing in list(self._open):
-            self.write(writing)
+            if writing.due or not writing.waits_for_reader:
+                self.write(writing)
+            elif writing.kept != writing.text:
+                self._keep(writing)
         return all(writing.safe for writing in self._open)
 
     def _store(self, writing: Writing) -> Stored:
@@ -333,7 +336,7 @@ class Drafts(QObject):
     def _write_rested(self) -> None:
         """A note emptied for the moment is not thrown away under the reader's hands."""
         for writing in list(self._open):
-            if writing.text.strip() and writing.dirty:
+            if writing.text.strip() and writing.dirty and not writing.waits_for_reader:
                 self.write(writing)
 
     def _try_again(self) -> None:

@@ -11,6 +11,7 @@ from alliance_desktop.domain.edit import Edit
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.heard_writing import HeardWriting, is_heard
 from alliance_desktop.gui.drafts.remark_writing import RemarkWriting, is_remark
 from alliance_desktop.gui.drafts.shared_writing import SharedWriting
 from alliance_desktop.gui.drafts.writing import FieldWriting, Writing, field_of, is_in_brief, is_label
@@ -96,8 +97,9 @@ class Recovery(QObject):
             now = library.field(draft.target, field)
             shared = SharedWriting.of_draft(draft, field) if draft.quote else None
             return self._keep_typed(draft, shared or FieldWriting.of_draft(draft, field, now), said)
-        if is_remark(draft):
-            return self._keep_typed(draft, RemarkWriting.of_draft(draft), said)
+        if is_remark(draft) or is_heard(draft):
+            kind = RemarkWriting if is_remark(draft) else HeardWriting
+            return self._keep_typed(draft, kind.of_draft(draft), said)
         if not self._do(lambda: self._kept(library, draft), said, draft.key):
             return False
         self._forget(draft)
@@ -113,8 +115,7 @@ class Recovery(QObject):
         if is_in_brief(draft):
             return self._discard_of_brief(library, draft)
         before = {note.id for note in library.marks(draft.target.code).notes}
-        quote = None if field_of(draft) else draft.quote
-        if not self._do(lambda: note_edits.write_note(library, draft.target, draft.text, quote), "", draft.key):
+        if not self._do(lambda: _as_note(library, draft), "", draft.key):
             return False
         self._forget(draft)
         note = next(note for note in library.marks(draft.target.code).notes if note.id not in before)
@@ -209,6 +210,8 @@ class Recovery(QObject):
             library = self._editor.library
             remark = library.internal_remark(draft.target.code) if library else None
             return [as_loaded(remark.text)] if remark else []
+        if is_heard(draft):  # the same may be heard again
+            return [draft.text] if self.note_of(draft) else []
         return [note.text for note in marks.notes]
 
     def _drop(self, draft: Draft) -> None:
@@ -221,6 +224,13 @@ class Recovery(QObject):
         except AllianceError:  # it stays and is looked at again at the next start
             return
         draft_files.remove(draft.key)
+
+
+def _as_note(library: Library, draft: Draft) -> Edit:
+    """What the trash shows of it."""
+    if is_heard(draft):
+        return note_edits.take_down(library, draft.target, draft.text, at=draft.base)
+    return note_edits.write_note(library, draft.target, draft.text, None if field_of(draft) else draft.quote)
 
 
 def _of_brief(draft: Draft, library: Library) -> "BriefWriting":

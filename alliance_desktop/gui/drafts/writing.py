@@ -42,6 +42,9 @@ class Writing:
     only_in_store = False
     """Whether no file and no clipboard may hold it, though the store does not take it."""
 
+    waits_for_reader = False
+    """Whether it stays a draft, however long, until the reader says that it is done."""
+
     def __init__(self, target: Target, text: str, prefix: str = "") -> None:
         self.key = prefix + str(uuid.uuid4())
         self.target = target

@@ -7,20 +7,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QScreen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
-from alliance_desktop.errors import TextError
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.meeting.heard_line import HeardLine
+from alliance_desktop.gui.meeting.hearing import Hearing
 from alliance_desktop.gui.meeting.large_text import LargeText
 from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot
 from alliance_desktop.gui.meeting.meeting_head import MeetingHead
 from alliance_desktop.gui.meeting.meeting_order import order_of
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _
-from alliance_desktop.library import note_edits
 from alliance_desktop.render.place_words import spoken_place
 
 
@@ -30,7 +30,7 @@ class MeetingWindow(QFrame):
     left = Signal()
     """It is closed."""
 
-    def __init__(self, shell: Shell, main: QWidget) -> None:
+    def __init__(self, shell: Shell, main: QWidget, drafts: Drafts) -> None:
         super().__init__(main, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("meeting")
@@ -41,6 +41,9 @@ class MeetingWindow(QFrame):
         dress(theme, self, roles.ground("#meeting", "reading"))
         self.head, self.text = MeetingHead(theme), LargeText(theme)
         self.heard = HeardLine(theme)
+        self._hearing = Hearing(shell, drafts, self.heard, lambda: self.code)
+        self._leaves = False
+        """Whether it goes though what was heard could not be made a note: the drafts have it."""
         self.foot = MeetingFoot(self._desk, len(self._order.codes))
         self._lay_out()
         self._connect()
@@ -65,10 +68,13 @@ class MeetingWindow(QFrame):
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go(self, code: str) -> None:
-        """Shows another recommendation, without its position; what was being taken down stays with the one left."""
-        self.keep_heard()
-        self._order.go(code)
-        self._show(code)
+        """Shows another recommendation, without its position; what was being taken down stays with the one left.
+
+        Where that can't be kept this one stays, with the words.
+        """
+        if self._keep_heard():
+            self._order.go(code)
+            self._show(code)
 
     def step(self, by: int) -> None:
         """The next (1) or previous (-1) one."""
@@ -90,20 +96,23 @@ class MeetingWindow(QFrame):
         if why := can_write(self._shell):
             self.foot.jump.say(why)
         else:
-            self.heard.open()
+            self._hearing.begin()
 
-    def keep_heard(self) -> None:
-        """Makes a note of what was typed there; where that can't be it stays there, and why is said."""
-        typed, library = self.heard.line.text(), self._desk.editor.library
-        if typed.strip() and library is not None:
-            try:
-                edit = note_edits.take_down(library, library.target(self.code), typed)
-            except TextError as error:
-                self.foot.jump.say(str(error))
-                return
-            self.foot.jump.say(edit.label if self._desk.editor.do(edit, announce="") else _("Not saved yet"))
-        self.heard.line.clear()
-        self._leave_heard()
+    def end(self) -> None:
+        """Closes it, whatever stands in the line: the drafts have that."""
+        self._leaves = True
+        self.close()
+
+    def _keep_heard(self) -> bool:
+        """Whether what was heard is a note; else the line is open, with the words in it."""
+        kept = self._hearing.keep()
+        if not kept:
+            self.heard.open()
+        return kept
+
+    def _stay(self) -> None:
+        """Who goes on typing does not leave without a word."""
+        self._leaves = False
 
     def _leave_heard(self) -> None:
         if self.heard.is_open:
@@ -139,7 +148,12 @@ class MeetingWindow(QFrame):
         self.foot.align(side)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.keep_heard()
+        if not (self._keep_heard() or self._leaves):
+            self._leaves = True
+            words = _("{why}. Leave once more and it waits to be saved")
+            self.foot.jump.say(words.format(why=self._hearing.why_not))
+            event.ignore()
+            return
         self.left.emit()
         super().closeEvent(event)
 
@@ -206,8 +220,11 @@ class MeetingWindow(QFrame):
         self.foot.step_wanted.connect(self.step)
         self.foot.size_wanted.connect(self.resize_text)
         self.foot.heard_wanted.connect(self.take_down)
-        self.heard.kept.connect(self.keep_heard)
+        self.heard.kept.connect(self._keep_heard)
+        self._hearing.said.connect(self.foot.jump.say)
+        self._hearing.ended.connect(self._leave_heard)
         self.heard.left.connect(self._leave_heard)
+        self.heard.line.textEdited.connect(self._stay)
         self.foot.position_wanted.connect(self.turn_position)
         self.foot.exit_wanted.connect(self.close)
         self.foot.jump.wanted.connect(self.go)

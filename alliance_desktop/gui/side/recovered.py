@@ -8,6 +8,7 @@ from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.position import FIELD_LABELS
 from alliance_desktop.domain.text.text_difference import difference
 from alliance_desktop.gui.drafts.brief_writing import name_of
+from alliance_desktop.gui.drafts.heard_writing import is_heard
 from alliance_desktop.gui.drafts.recovery import Recovery
 from alliance_desktop.gui.drafts.remark_writing import is_remark
 from alliance_desktop.gui.drafts.writing import field_of, is_in_brief, is_label
@@ -175,6 +176,8 @@ def _what(draft: Draft) -> str:
         return _("Internal remark")
     if is_in_brief(draft):
         return name_of(draft)
+    if is_heard(draft):
+        return _("Heard")
     return _("Label of a bookmark") if is_label(draft) else _("Typed")
 
 

@@ -1,10 +1,13 @@
 """A line to type in that leaves Ctrl+Z to the window once its own typing is undone, and may have Esc for itself."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
+
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 class LineEdit(QLineEdit):
@@ -20,6 +23,11 @@ class LineEdit(QLineEdit):
         self._own_escape = own_escape
         self.leaves_redo: Callable[[], bool] = bool
         """Whether Redo goes by for now, though there is typing to do again."""
+
+    @property
+    def words(self) -> str:
+        """What stands there as one line: what is pasted from a document may hold line breaks and tabs."""
+        return _BREAKS.sub(" ", self.text())
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
         again lets them go.
         """
         self.complete()
-        self.parts.overlays.close_meeting()
+        self.parts.overlays.end_meeting()
         if not self.save_typed():
             if (failure := self.parts.side_panel.drafts.failure) is not None:
                 self.parts.store_link.failed(failure)

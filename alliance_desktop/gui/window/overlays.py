@@ -10,6 +10,7 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import tokens
 
 if TYPE_CHECKING:
+    from alliance_desktop.gui.drafts.draft_keeper import Drafts
     from alliance_desktop.gui.keys.key_sheet import KeySheet
     from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 
@@ -21,11 +22,17 @@ class Overlays(QObject):
     """The sheet of keys came or went."""
 
     def __init__(
-        self, shell: Shell, over: QWidget, field: QWidget, section: Callable[[], str], recent: list[str]
+        self,
+        shell: Shell,
+        over: QWidget,
+        field: QWidget,
+        drafts: "Drafts",
+        section: Callable[[], str],
+        recent: list[str],
     ) -> None:
         """`section` tells where one is; `recent` are the actions done through the palette, the last one first."""
         super().__init__(over)
-        self._shell, self._over, self._field = shell, over, field
+        self._shell, self._over, self._field, self._drafts = shell, over, field, drafts
         self._section, self._recent = section, recent
         self.sheet: KeySheet | None = None
         self.meeting: MeetingWindow | None = None
@@ -54,6 +61,11 @@ class Overlays(QObject):
             meeting.close()
         return meeting is not None
 
+    def end_meeting(self) -> None:
+        """The same, though what was heard could not be made a note: the window it belongs to goes."""
+        if self.meeting is not None:
+            self.meeting.end()
+
     def _toggle_sheet(self) -> None:
         if self.close_sheet():
             return
@@ -69,7 +81,7 @@ class Overlays(QObject):
             return
         from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 
-        self.meeting = MeetingWindow(self._shell, self._over.window())
+        self.meeting = MeetingWindow(self._shell, self._over.window(), self._drafts)
         self.meeting.left.connect(self._end_meeting)
         self.meeting.open()
 

@@ -53,7 +53,7 @@ class Parts(QObject):
         self.words_link = WordsLink(desk.navigator, ground.reading, self.side_panel.notes)
         self.store_link = StoreLink(shell, self.store_bar, self.side_panel.drafts, session)
         self.pages = PageStack(shell, ground, self.side_panel, self.store_link)
-        self.overlays = Overlays(shell, ground, self.field, lambda: self.context_bar.section, session.recent)
+        self.overlays = Overlays(shell, ground, self.field, self.side_panel.drafts, self._section, session.recent)
         self.regions = RegionRound(
             {
                 self.field: self.field.focus_field,
@@ -75,6 +75,9 @@ class Parts(QObject):
     def toast_host(self) -> ToastHost:
         """The bar over what stands in the centre."""
         return self.overlays.sheet or self.pages.frame or self.context_bar
+
+    def _section(self) -> str:
+        return self.context_bar.section
 
     def _place(self) -> None:
         """In the order in which Tab goes round. What is made later comes last: more of the side panel."""

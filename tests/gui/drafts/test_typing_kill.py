@@ -1,4 +1,4 @@
-"""The window is killed while a note, a position or a brief is typed: what is older than two seconds is there then."""
+"""The window is killed while a note, a position, a brief or what is heard is typed: what is 2 s old is there then."""
 
 import random
 import subprocess
@@ -21,7 +21,7 @@ START = 30
 """Seconds in which the first key must come, and a killed process be gone."""
 
 
-@pytest.mark.parametrize("what", ["note", "line", "remark", "text", "for"])
+@pytest.mark.parametrize("what", ["note", "line", "remark", "heard", "text", "for"])
 def test_typed_text_older_than_two_seconds_survives_a_kill(
     what: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

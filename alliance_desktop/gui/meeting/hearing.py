@@ -1,0 +1,89 @@
+"""What is typed into the line of meeting mode: a draft with each pause, a note once the reader ends it or goes on."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from alliance_desktop.domain.target import Target
+from alliance_desktop.gui.actions.conditions import can_write
+from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.heard_writing import HeardWriting
+from alliance_desktop.gui.drafts.saving_words import not_saved
+from alliance_desktop.gui.meeting.heard_line import HeardLine
+from alliance_desktop.i18n import _
+
+
+class Hearing(QObject):
+    """What stands in the line belongs to the recommendation on which it was typed, and leaves it as a note only."""
+
+    said = Signal(str)
+    """What became of it."""
+    ended = Signal()
+    """Nothing stands in the line any more."""
+
+    def __init__(self, shell: Shell, drafts: Drafts, line: HeardLine, code: Callable[[], str]) -> None:
+        """`code` tells which recommendation is shown."""
+        super().__init__(line)
+        self._shell, self._drafts, self._line, self._code = shell, drafts, line, code
+        self._writing: HeardWriting | None = None
+        self.why_not = ""
+        """Why what stands in the line is no note yet; '' where nothing was the matter."""
+        line.line.textEdited.connect(self._type)
+        drafts.changed.connect(self._look)
+
+    def begin(self) -> None:
+        """Opens the line, with what was typed on this recommendation and is no note yet."""
+        if self._writing is None:
+            waiting = self._drafts.open_same(HeardWriting(self._target()))
+            if waiting.dirty:
+                self._writing = waiting
+                self._line.line.setText(waiting.text)
+        self._line.open()
+
+    def keep(self) -> bool:
+        """Makes a note of what stands there. Where that can't be it stays there, why is said, and this is False."""
+        writing = self._writing
+        if writing is None or not writing.text.strip():
+            self._drop(writing)
+            return True
+        if why := self._failed(writing):
+            self.why_not = why
+            self.said.emit(why)
+        return not why
+
+    def _failed(self, writing: HeardWriting) -> str:
+        """'' where it is a note now, else why it isn't."""
+        if why := can_write(self._shell):
+            return why
+        if self._drafts.write(writing):
+            return ""
+        return not_saved(writing.failure) if writing.failure else _("Not saved")
+
+    def _drop(self, writing: HeardWriting | None) -> None:
+        """Blanks alone are nothing."""
+        if writing is not None:
+            self._drafts.typed(writing, "")
+            self._drafts.write(writing)
+        self._end()
+
+    def _type(self) -> None:
+        """Half a line is never made a note, though the one before it failed to be."""
+        if self._writing is None:
+            self._writing = HeardWriting(self._target())
+        self._writing.due = False
+        self._drafts.typed(self._writing, self._line.line.words)
+
+    def _look(self) -> None:
+        """The note is there, be it only after the store did not take it for a while."""
+        if self._writing is not None and self._writing.done:
+            self.said.emit(self._writing.done)
+            self._end()
+
+    def _end(self) -> None:
+        self._writing = None
+        self._line.line.clear()
+        self.ended.emit()
+
+    def _target(self) -> Target:
+        return Target(self._shell.desk.report.id, self._code())
