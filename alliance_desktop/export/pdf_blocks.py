@@ -60,10 +60,9 @@ _ROOM = 40 * mm
 class BlockPages:
     """Sets blocks as they come; those that lead to others wait for them."""
 
-    def __init__(self, styles: Mapping[str, ParagraphStyle], width: float, document: Document) -> None:
-        self._styles, self._width = styles, width
+    def __init__(self, styles: Mapping[str, ParagraphStyle], width: float, height: float, document: Document) -> None:
+        self._styles, self._width, self._high = styles, width, height
         self._codes, self._over_tables = document.codes, document.head.tables
-        self._high = document.head.sheet.inside * mm
         self._place = f"{size_within('Place', document.head):g}"
         self._waiting: list[Flowable] = []
 

@@ -11,10 +11,13 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 from alliance_desktop.export.font_sizes import FOOTER, HEADER, RULE
 from alliance_desktop.export.pdf_saving import Saving
 from alliance_desktop.export.pdf_styles import REGULAR, styles_of
+from alliance_desktop.export.pdf_table import Row
 from alliance_desktop.export.pdf_text import marked
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Head
 
+_FREE = 4
+"""Points between the text and what stands above and below it: a long marking takes room from the text."""
 _NUMBERS = 5
 """So few numbers of pages are written in a millisecond or two."""
 
@@ -27,8 +30,12 @@ class Book:
         self.styles = styles_of(head)
         sheet = self._sheet
         size = sheet.width * mm, sheet.height * mm
-        width = sheet.text * mm
-        frame = Frame(sheet.left * mm, sheet.bottom * mm, width, sheet.inside * mm, *(0,) * 4)
+        self.width, self._size = sheet.text * mm, size
+        self._marking = self._high(head.marking, "Marking") if head.marking else 0
+        top = max(sheet.top * mm, HEADER * mm + self._marking + self._high(head.short_title, "Header") + _FREE)
+        bottom = max(sheet.bottom * mm, self._rule + _FREE)
+        self.height = size[1] - top - bottom
+        frame = Frame(sheet.left * mm, bottom, self.width, self.height, *(0,) * 4)
         self._book = BaseDocTemplate(
             file,
             pagesize=size,
@@ -42,19 +49,23 @@ class Book:
             pageCompression=1,
             displayDocTitle=True,
         )
-        self.width, self._size = width, size
         # The parts of build(), which would not let go of the window between two pages.
         self._book._startBuild()  # type: ignore[attr-defined]
         self._book._doSave = 0  # type: ignore[attr-defined]
         self._saving = Saving(self._book.canv)
 
-    def add(self, flowables: Iterable[Flowable]) -> None:
-        """Sets them, over as many pages as they need."""
-        waiting = list(flowables)
-        while waiting:
-            self._book.clean_hanging()
-            self._book.handle_flowable(waiting)
+    def add(self, flowables: Iterable[Flowable]) -> Iterator[None]:
+        """Sets them, over as many pages as they need; each row of a table is a step."""
+        for flowable in flowables:
+            waiting = [flowable]
+            while waiting:
+                self._book.clean_hanging()
+                self._book.handle_flowable(waiting)
+            if isinstance(flowable, Row):
+                self._saving.pack()
+                yield
         self._saving.pack()
+        yield
 
     def end(self) -> Iterator[None]:
         """Sets the last page and writes the file, in steps."""
@@ -74,21 +85,25 @@ class Book:
     @property
     def _foot(self) -> float:
         """Where the last line but the marking stands."""
-        return FOOTER * mm + (self.styles["Marking"].leading if self._head.marking else 0) + 6
+        return FOOTER * mm + self._marking + 6
+
+    @property
+    def _rule(self) -> float:
+        """Where the line above it is drawn."""
+        return self._foot + 10 * self._head.factor
 
     def _edges(self, canvas: Canvas, _book: BaseDocTemplate) -> None:
         """The marking stands above and below; from the second page on the short title under the upper one."""
         sheet, top = self._sheet, self._size[1] - HEADER * mm
         if self._head.marking:
             top -= self._draw(canvas, self._head.marking, "Marking", top)
-            self._draw(canvas, self._head.marking, "Marking", FOOTER * mm + self.styles["Marking"].leading)
+            self._draw(canvas, self._head.marking, "Marking", FOOTER * mm + self._marking)
         if canvas.getPageNumber() > 1:
             self._draw(canvas, self._head.short_title, "Header", top)
         left, right = sheet.left * mm, self._size[0] - sheet.right * mm
         canvas.setStrokeColor(HexColor(f"#{RULE}"))
         canvas.setLineWidth(0.5)
-        above = self._foot + 10 * self._head.factor
-        canvas.line(left, above, right, above)
+        canvas.line(left, self._rule, right, self._rule)
         canvas.setFont(REGULAR, self.styles["Footer"].fontSize)
         canvas.drawString(left, self._foot, self._head.exported)
         canvas.doForm(_number(canvas.getPageNumber()))
@@ -98,6 +113,10 @@ class Book:
         paragraph = Paragraph(marked(text), self.styles[style])
         _width, height = paragraph.wrapOn(canvas, self.width, self._size[1])
         paragraph.drawOn(canvas, self._sheet.left * mm, top - height)
+        return float(height)
+
+    def _high(self, text: str, style: str) -> float:
+        _width, height = Paragraph(marked(text), self.styles[style]).wrap(self.width, self._size[1])
         return float(height)
 
 

@@ -1,6 +1,7 @@
 """A table of recommendations in a PDF."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import cached_property, partial
 from html import escape
 
 from reportlab.lib.styles import ParagraphStyle
@@ -9,34 +10,97 @@ from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
 from alliance_desktop.export.font_sizes import LINK
 from alliance_desktop.export.pdf_styles import BOLD
-from alliance_desktop.export.pdf_text import TABLE_LOOK, NotePage, inline, key_words, marked, outlined, stance_words
-from alliance_desktop.render.document import Cell, Column, ItemHeading, Quote, RecommendationTable, Remark, Wording
+from alliance_desktop.export.pdf_text import (
+    ROW_LOOK,
+    TABLE_LOOK,
+    NotePage,
+    inline,
+    key_words,
+    marked,
+    outlined,
+    stance_words,
+)
+from alliance_desktop.render.document import (
+    Cell,
+    Column,
+    ItemHeading,
+    Quote,
+    RecommendationRow,
+    RecommendationTable,
+    Remark,
+    Wording,
+)
 from alliance_desktop.render.document import Paragraph as Words
 from alliance_desktop.render.fill_in import FillInTable
 from alliance_desktop.render.note_blocks import remark_blocks
 
-_MOST = round(80 * mm)
-"""A row that is higher is divided between pages: whole it would leave half a page white. No part is lower."""
+_LEAST = 80 * mm
+"""A row is divided between pages if so much of it stands on the first of them: whole it would leave half a page white.
+"""
 _SIDES = 8.6
 """Points of a column that are left free."""
 
 
-class Rows(Table):
-    """A table whose first row is divided anywhere if it is higher than a `page` has room, below the head."""
+_Cells = list[list[Flowable]]
 
-    page = 0.0
+
+class _Grid:
+    """What the rows of a table have in common; a `page` has so much room, each row is at least so many points high."""
+
+    def __init__(self, head: _Cells, widths: Sequence[float], page: float, least: float) -> None:
+        self.page, self._head, self._widths = page, head, widths
+        _width, self.above = Table([head], widths, style=TABLE_LOOK).wrap(0, 0)
+        self._least = min(least, page - self.above)
+
+    def table(self, cells: _Cells, *, headed: bool, whole: bool) -> Table:
+        """A table of one row, below the head or without."""
+        least = self._least if whole else 0
+        if not headed:
+            return Table([cells], self._widths, style=ROW_LOOK, splitInRow=1, minRowHeights=[least])
+        rows, heights = [self._head, cells], [0, least]
+        return Table(rows, self._widths, style=TABLE_LOOK, repeatRows=1, splitInRow=1, minRowHeights=heights)
+
+
+class Row(Flowable):
+    """A row of a table: the head stands above it where it begins the table or a page.
+
+    Its cells are made when its turn comes: all rows in one table would be set in one step, which takes seconds.
+    """
+
+    def __init__(self, grid: _Grid, cells: Callable[[], _Cells], *, first: bool = False, whole: bool = True) -> None:
+        super().__init__()
+        self.hAlign = "CENTER"
+        self._grid, self._make, self._first, self._whole = grid, cells, first, whole
+
+    @cached_property
+    def _cells(self) -> _Cells:
+        return self._make()
+
+    @property
+    def _headed(self) -> bool:
+        return self._first or bool(self._frame._atTop)  # type: ignore[attr-defined]
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """As wide as its columns, as high as its highest cell, with the head."""
+        self._table = self._grid.table(self._cells, headed=self._headed, whole=self._whole)
+        self.width, self.height = self._table.wrapOn(self.canv, width, height)
+        return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """The part that fits, and the rest; reportlab gives up where the rest would be lower than parts may be."""
-        parts = super().split(width, height)
-        first = sum(self._rowHeights[:2])  # type: ignore[attr-defined]
-        if not parts and first > self.page:
-            self.splitInRow = 1
-            parts = super().split(width, height)
-        for part in parts:
-            if isinstance(part, Rows):
-                part.page, part.splitInRow = self.page, _MOST
-        return list(parts)
+        """The part that fits, and the rest; however little fits if it is higher than a page has room below the head."""
+        above = self._grid.above if self._headed else 0
+        too_high = self.height - above > self._grid.page - self._grid.above
+        if height <= above or not (too_high or height - above >= _LEAST):
+            return []
+        parts = self._table.split(width, height)
+        rest: list[list[Flowable]] = parts[1]._cellvalues[-1] if len(parts) > 1 else []  # type: ignore[attr-defined]
+        if not any(rest):  # but the white that a row is to have
+            return []
+        return [parts[0], Row(self._grid, lambda: rest, whole=False)]
+
+    def draw(self) -> None:
+        """As the table that it is."""
+        self._table.drawOn(self.canv, 0, 0)
 
 
 class TablePages:
@@ -46,21 +110,20 @@ class TablePages:
         self._styles, self._codes, self._page = styles, codes, page
 
     def flowables(self, table: RecommendationTable) -> Iterator[Flowable]:
-        """The table; its head is repeated on each page."""
-        widths = [column.width * mm for column in table.columns]
-        head: list[Flowable | list[Flowable]] = [
-            Paragraph(marked(one.head, "b") + (key_words() if one.key else ""), self._styles["Table Head"])
+        """The table, row by row; its head is repeated on each page."""
+        head: _Cells = [
+            [Paragraph(marked(one.head, "b") + (key_words() if one.key else ""), self._styles["Table Head"])]
             for one in table.columns
         ]
-        rows = [head]
-        for row in table.rows:
-            cells = iter(row.cells)
-            rows.append([list(self._cell(one, row.heading, cells)) for one in table.columns])
-        heights = [0, *(table.row_height * mm for _row in table.rows)]
-        made = Rows(rows, widths, style=TABLE_LOOK, repeatRows=1, splitInRow=_MOST, minRowHeights=heights)
-        made.page = self._page
-        yield made
+        widths = [column.width * mm for column in table.columns]
+        grid = _Grid(head, widths, self._page, table.row_height * mm)
+        for number, row in enumerate(table.rows):
+            yield Row(grid, partial(self._cells, table.columns, row), first=not number)
         yield Spacer(0, 8)
+
+    def _cells(self, columns: Sequence[Column], row: RecommendationRow) -> _Cells:
+        cells = iter(row.cells)
+        return [list(self._cell(one, row.heading, cells)) for one in columns]
 
     def to_be_filled_in(self, table: FillInTable) -> Iterator[Flowable]:
         """An empty table."""

@@ -176,17 +176,27 @@ class NotePage:
         return table
 
 
-TABLE_LOOK = TableStyle(
+_CELLS = TableStyle(
     [
-        ("GRID", (0, 0), (-1, -1), 0.5, f"#{RULE}"),
-        ("BACKGROUND", (0, 0), (-1, 0), f"#{SHADE}"),
         ("FONT", (0, 0), (-1, -1), REGULAR),
-        ("FONT", (0, 0), (-1, 0), BOLD),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         *((f"{side}PADDING", (0, 0), (-1, -1), 4.3) for side in ("LEFT", "RIGHT")),
         *((f"{side}PADDING", (0, 0), (-1, -1), 2.2) for side in ("TOP", "BOTTOM")),
     ]
 )
+TABLE_LOOK = TableStyle(
+    [
+        ("GRID", (0, 0), (-1, -1), 0.5, f"#{RULE}"),
+        ("BACKGROUND", (0, 0), (-1, 0), f"#{SHADE}"),
+        ("FONT", (0, 0), (-1, 0), BOLD),
+    ],
+    _CELLS,
+)
+ROW_LOOK = TableStyle(
+    [(f"LINE{side}", (0, 0), (-1, -1), 0.5, f"#{RULE}") for side in ("BEFORE", "AFTER", "BELOW")],
+    _CELLS,
+)
+"""A row without a head. The line above it is that of the row above."""
 
 
 def _moved(style: ParagraphStyle, by: float) -> ParagraphStyle:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import chain
 
 from alliance_desktop.export import to_plain
 from alliance_desktop.export.page_rules import LANGUAGE
@@ -21,13 +22,9 @@ def write(content: ExportContent) -> Iterator[bytes]:
 
     document, file = content.document, BytesIO()
     book = Book(file, document.head, LANGUAGE)
-    pages = BlockPages(book.styles, book.width, document)
-    book.add(pages.top(document.head))
-    for blocks in content.blocks_in_parts():
-        book.add(pages.body(blocks))
-        yield b""
-    book.add(pages.end())
-    for _step in book.end():
+    pages = BlockPages(book.styles, book.width, book.height, document)
+    body = (book.add(pages.body(blocks)) for blocks in content.blocks_in_parts())
+    for _step in chain(book.add(pages.top(document.head)), *body, book.add(pages.end()), book.end()):
         yield b""
     yield file.getvalue()
 

@@ -11,7 +11,7 @@ from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.letterhead import Letterhead
 from alliance_desktop.domain.template import PART_NAMES, Template
 from alliance_desktop.render import brief_document, notes_document, report_document
-from alliance_desktop.render.document import Block, Document, Origin
+from alliance_desktop.render.document import Block, Document, Origin, RecommendationTable
 from alliance_desktop.render.selection import Selection, without_what_is_off
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class ExportContent:
     @property
     def parts(self) -> int:
         """How many pieces the document is written in; between two of them a key can be answered."""
-        return _parts(len(self.document.blocks))
+        return _parts(sum(map(_work, self.document.blocks)))
 
     @property
     def entry_parts(self) -> int:
@@ -64,6 +64,11 @@ class ExportContent:
 
 def _parts(count: int) -> int:
     return max(1, -(-count // _AT_A_TIME))
+
+
+def _work(block: Block) -> int:
+    """How many blocks it counts for: a row of a table has many cells, and is a piece of its own where it takes long."""
+    return _AT_A_TIME * len(block.rows) if isinstance(block, RecommendationTable) else 1
 
 
 def _in_parts(every: Sequence[T], parts: int) -> Iterator[Sequence[T]]:

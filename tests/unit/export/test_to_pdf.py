@@ -100,6 +100,40 @@ def test_each_page_has_the_marking_its_number_and_from_the_second_on_the_short_t
     assert [short in text for text in found] == [False, True]
 
 
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("template", ["speaking-notes", "table-of-positions"])
+def test_a_marking_of_many_lines_takes_room_from_the_text(osce: Report, template: str, large: bool) -> None:
+    """It was printed over what stands below it, and over the edge of the paper."""
+    marking = "For official use only, and not to be given to anybody outside of the delegations. " * 3
+    brief = replace(BRIEF, head=(("marking", marking[:200].strip()),))
+    marks = {code: Marks(position=position(osce, code, {"line": A_LINE * 30})) for code in ("P1-08", "S5-04", "S1-04")}
+    of = replace(template_named(template), large_print=large)
+    data = file_of(to_pdf.write(content_of_brief(brief, selection(osce, brief, marks), of, DAY, ORIGIN)))
+    for page in read(data).pages[1:-1]:
+        lines = lines_of(page)
+        title = next(number for number, (_y, text) in enumerate(lines) if text.startswith("Funding: civil society"))
+        foot = next(number for number, (_y, text) in enumerate(lines) if text.startswith("Exported 25 November"))
+        above, inside, below = lines[: title + 1], lines[title + 1 : foot], lines[foot:]
+        assert squeezed("".join(text for _y, text in above[:-1])) == squeezed(marking[:200])
+        assert squeezed("".join(text for _y, text in below[1:])) == squeezed(marking[:200])
+        assert above[-1][0] - inside[0][0] > 10
+        assert inside[-1][0] - below[0][0] > 10
+        assert below[-1][0] > 10
+
+
+def lines_of(page: pypdf.PageObject) -> list[tuple[float, str]]:
+    """How high above the edge of the paper each text stands, from the top to the bottom."""
+    found: dict[float, str] = {}
+
+    def add(text: str, paper: list[float], place: list[float], _font: object, _size: float) -> None:
+        if text.strip():
+            high = round(place[5] * paper[3] + paper[5], 1)
+            found[high] = found.get(high, "") + text.strip()
+
+    page.extract_text(visitor_text=add)
+    return sorted(found.items(), reverse=True)
+
+
 def test_a_table_is_on_wide_paper_repeats_its_head_and_divides_a_row_that_is_higher_than_a_page(osce: Report) -> None:
     brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in ("P1-08", "P1-09", "P1-10")))
     marks = {"P1-09": Marks(position=position(osce, "P1-09", {"line": A_LINE * 60}))}

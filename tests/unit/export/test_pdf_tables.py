@@ -1,0 +1,82 @@
+"""Tables in a PDF: where pages end in them, and that a long one never holds up the window."""
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from alliance_desktop.domain.brief import ChosenItem
+from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.target import Target
+from alliance_desktop.export import to_pdf
+from alliance_desktop.render.document import Column, ItemHeading, Quote, RecommendationRow, RecommendationTable
+from alliance_desktop.render.export_content import ExportContent
+from tests.unit.export.briefs import of_items, position
+from tests.unit.export.documents import made_of
+from tests.unit.export.test_to_pdf import A_LINE, pages, written
+
+COLUMNS = (Column("Code, page", 25, "code"), Column("Recommendation", 66), Column("Line to take", 64))
+
+
+def table(rows: int) -> ExportContent:
+    """A table of short rows."""
+    text = (Quote("We agree, and we say why in a few words."),)
+    made = tuple(RecommendationRow(ItemHeading(f"P1-{row:02}", "p. 4", top=True), (text, text)) for row in range(rows))
+    return made_of(RecommendationTable(COLUMNS, made))
+
+
+def calls_between(steps: Iterator[bytes]) -> Iterator[int]:
+    """How many calls each step makes: what it works, whatever machine it is on."""
+    made, before = 0, sys.getprofile()
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal made
+        made += event == "call"
+
+    while True:
+        made = 0
+        sys.setprofile(count)
+        try:
+            ended = next(steps, None) is None
+        finally:
+            sys.setprofile(before)
+        if ended:
+            return
+        yield made
+
+
+def test_no_step_holds_more_of_a_longer_table() -> None:
+    """Between two steps keys are answered."""
+    list(to_pdf.write(table(2)))  # what is made once, as the face
+    few, many = ([*calls_between(to_pdf.write(table(rows)))] for rows in (40, 400))
+    assert len(many) > 400
+    assert max(many) < 3 * max(few)  # the last step lists all pages
+    assert max(many) < sum(many) / 40
+
+
+@pytest.mark.parametrize("template", ["table-of-positions", "request-for-instructions"])
+def test_the_head_of_a_table_stands_at_the_top_of_each_page_and_nowhere_else(osce: Report, template: str) -> None:
+    codes = [one.code for one in osce.recommendations]
+    lengths = dict(zip(codes, (1, 3, 30, 0, 9, 2, 24, 14, 5, 40, 1) * 5, strict=False))
+    marks = {
+        code: Marks(position=position(osce, code, {"line": A_LINE * length + "."})) for code, length in lengths.items()
+    }
+    brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in codes))
+    found = pages(written(osce, template, brief, marks))
+    heads = [text.count("Code, page") for text in found]
+    assert len(found) > 10
+    assert set(heads[:-1]) == {1}
+    assert heads[-1] <= 1  # the small print may have a page of its own
+
+
+@pytest.mark.parametrize(("above", "sentences", "divided"), [(23, 12, False), (2, 34, True)])
+def test_a_row_is_divided_where_it_would_leave_half_a_page_white(
+    osce: Report, above: int, sentences: int, divided: bool
+) -> None:
+    lines = {"P1-08": A_LINE * above, "P1-09": A_LINE * sentences + "End."}
+    marks = {code: Marks(position=position(osce, code, {"line": line})) for code, line in lines.items()}
+    brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in lines))
+    first, second = pages(written(osce, "table-of-positions", brief, marks))
+    assert ("P1-09" in first) == divided
+    assert "End." in second
