@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
+from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.errors import InputError
 from alliance_desktop.export.formats import MARKDOWN, Format
 from alliance_desktop.files import is_same_file, write_whole
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_letterhead import SUFFIXES
 from alliance_desktop.render.document import Document
 from alliance_desktop.render.export_content import ExportContent, content_of
@@ -50,8 +51,9 @@ def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int],
     written = sum(code in found for code in selection.codes)
     pages = "" if one.is_text else _pages_filled(content.document)
     late = "" if one.for_programs else _reply_is_over(content.document)
+    aside = "" if one.for_programs else _not_in_a_summary(content)
     bare = "" if one.is_text else _without_letterhead(content)
-    unsaid = " ".join(filter(None, (one.unsaid(content), bare, pages, late, _left_out(content))))
+    unsaid = " ".join(filter(None, (one.unsaid(content), bare, pages, late, _left_out(content), aside)))
     return Export(data, len(selection.codes), written, len(selection.notes), unsaid)
 
 
@@ -76,6 +78,18 @@ def _pages_filled(document: Document) -> str:
     if document.pages < 2:
         return ""
     return _("The summary fills {count} pages.").format(count=document.pages)
+
+
+def _not_in_a_summary(content: ExportContent) -> str:
+    """What is said of a summary whose brief holds more than recommendations."""
+    items = content.brief.items if content.brief and content.document.head.summary else ()
+    count = sum(not isinstance(item, ChosenItem) for item in items)
+    words = ngettext(
+        "The summary leaves out {count} heading, text or passage of the brief.",
+        "The summary leaves out {count} headings, texts and passages of the brief.",
+        count,
+    )
+    return words.format(count=count) if count else ""
 
 
 def _reply_is_over(document: Document) -> str:

@@ -175,7 +175,7 @@ class BlockPages:
         if line.single:
             said = f"<bullet>{codes} {marked(line.place, 'font', face=REGULAR, size=self._place)}</bullet>{names}{said}"
         else:
-            said = names + codes + said
+            said = names + said + codes
         return outlined(said, self._styles["Summary Line"], line.codes, 1)
 
     def _item_heading(self, heading: ItemHeading) -> Iterator[Flowable]:

@@ -193,7 +193,7 @@ class _Writer:
         said = (stance_words(line.stance) if line.stance else "") + self.notes.inline(line.runs)
         if line.single:
             return codes + words(f" {line.place}", "Place") + words("\t") + said
-        return words("\t") + codes + said
+        return words("\t") + said + codes
 
     def _item_heading(self, heading: ItemHeading) -> Iterator[str]:
         said = stance_words(heading.stance) + words(" · ", "Place") if heading.stance else ""

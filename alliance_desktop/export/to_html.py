@@ -256,7 +256,7 @@ def _summary(line: SummaryLine) -> str:
     said = (_stance(line.stance) if line.stance else "") + _inline(line.runs)
     if line.single:
         return f'<span class="beside">{codes} <span class="place">{_escaped(line.place)}</span></span> {said}'
-    return codes + said
+    return said + codes
 
 
 def _remark(remark: Remark, codes: Set[str]) -> str:

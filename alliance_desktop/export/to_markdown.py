@@ -143,9 +143,9 @@ def _to_be_filled_in(table: FillInTable) -> str:
 def _summary(line: SummaryLine) -> str:
     """A section for each code, as it is elsewhere: so links and the count of what was written find it."""
     headings = "\n\n".join(f"### {_title(code)}" for code in line.codes)
-    if not line.single:
-        return headings or _runs(line.runs)
     stance = (Run(line.stance.word, strong=True),) if line.stance else ()
+    if not line.single:
+        return "\n\n".join(filter(None, (_runs((*stance, *line.runs)).rstrip(), headings)))
     return f"{headings}\n\n{_runs((Run(f'{line.place} · '), *stance, *line.runs))}"
 
 

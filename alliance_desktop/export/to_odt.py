@@ -182,7 +182,7 @@ def _summary(line: SummaryLine) -> str:
     said = (stance_words(line.stance) if line.stance else "") + inline(line.runs)
     if line.single:
         return places + words(f" {line.place}", "Place") + words("\t") + said
-    return words("\t") + places + said
+    return words("\t") + said + places
 
 
 def _heading(style: str, level: int, inside: str, own: str = "") -> str:

@@ -81,7 +81,8 @@ def _rarer(block: Label | CodeList | RecommendationTable | SummaryLine | FillIn 
             yield from (text for inner in labelled(block) for text in _block(inner))
         case SummaryLine(codes, runs, place, stance):
             said = (stance.word if stance else "") + _words(runs)
-            yield " · ".join(filter(None, (", ".join(codes), place, said)))
+            named = ", ".join(codes)
+            yield " · ".join((named, place, said)) if block.single else said + named
         case FillIn():
             return
         case FillInTable(title, columns=columns):

@@ -11,7 +11,7 @@ from alliance_desktop.domain.position import STANCES, FieldName
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.brief_parts import BriefParts
 from alliance_desktop.render.code_links import linked
-from alliance_desktop.render.document import Block, Head, Heading, Run, SmallPrint, SummaryLine, runs_of
+from alliance_desktop.render.document import Block, Head, Heading, Run, Runs, SmallPrint, Stance, SummaryLine, runs_of
 from alliance_desktop.render.stance_words import sign_of
 from alliance_desktop.render.summary_words import changes, first_sentence, plain, question, quoted
 from alliance_desktop.render.text_lines import text_lines
@@ -24,10 +24,12 @@ _SHORTER: Mapping[Group, tuple[int, ...]] = {
     "support": (2, 6),
     "support-with-changes": (3, 6),
     "decisions": (4,),
-    "oppose": (5,),
+    "oppose": (5, 7),
 }
 """The steps, taken until all fits, at which less is said of a group."""
-_STEPS = 6
+_STEPS = 7
+_Shorter = Mapping[Group, int]
+"""How often each group has become shorter."""
 
 _POINT = 72 / 25.4
 """Points of a millimetre."""
@@ -53,14 +55,12 @@ def summary(parts: BriefParts, entries: Sequence[Entry], day: date, head: Head) 
     groups = _Groups(parts, entries, day, head)
     page, closing = head.sheet.inside * _POINT, _CLOSING + (_END if parts.template.end else 0)
     room = page - closing * head.factor - _height_of_head(head)
-    blocks: tuple[Block, ...] = ()
-    height = 0.0
+    shorter: _Shorter = {}
     for step in range(_STEPS + 1):
-        blocks = tuple(block for group in GROUPS for block in groups.blocks(group, step))
-        height = sum(map(groups.height, blocks))
-        if height <= room:
-            return Summary(blocks, 1)
-    return Summary(blocks, 1 + ceil((height - room) / page))
+        shorter = {group: sum(step >= at for at in steps) for group, steps in _SHORTER.items()}
+        if groups.height(shorter) <= room:
+            return Summary(groups.blocks(groups.said_after_all(shorter, room)), 1)
+    return Summary(groups.blocks(shorter), 1 + ceil((groups.height(shorter) - room) / page))
 
 
 def with_key(closing: SmallPrint, blocks: Sequence[Block]) -> SmallPrint:
@@ -85,36 +85,59 @@ class _Groups:
             self._entries[_group_of(entry)].append(entry)
         self._entries["decisions"].sort(key=self._urgency)
         self._made: dict[tuple[Group, int], tuple[Block, ...]] = {}
-        self._heights: dict[Block, float] = {}
+        self._heights: dict[tuple[Group, int], float] = {}
 
-    def blocks(self, group: Group, step: int) -> tuple[Block, ...]:
+    def blocks(self, shorter: _Shorter) -> tuple[Block, ...]:
+        """All that is said."""
+        return tuple(block for group in GROUPS for block in self._group(group, shorter[group]))
+
+    def height(self, shorter: _Shorter) -> float:
+        """What that takes, in points."""
+        for one in shorter.items():
+            if one not in self._heights:
+                self._heights[one] = sum(_height(block, self._head) for block in self._group(*one))
+        return sum(self._heights[one] for one in shorter.items())
+
+    def said_after_all(self, shorter: _Shorter, room: float) -> _Shorter:
+        """Decisions that share lines may leave room for what had to be shorter before them."""
+        if shorter["decisions"]:
+            for group in GROUPS[1:]:
+                longer = ({**shorter, group: less} for less in range(shorter[group]))
+                shorter = next((one for one in longer if self.height(one) <= room), shorter)
+        return shorter
+
+    def _group(self, group: Group, shorter: int) -> tuple[Block, ...]:
         """The heading of a group and its lines; nothing for an empty one."""
-        shorter = sum(step >= at for at in _SHORTER[group])
         if (group, shorter) not in self._made:
             entries = self._entries[group]
             lines = self._lines(group, entries, shorter) if entries else ()
             self._made[group, shorter] = (_heading(group), *lines) if entries else ()
         return self._made[group, shorter]
 
-    def height(self, block: Block) -> float:
-        if block not in self._heights:
-            self._heights[block] = _height(block, self._head)
-        return self._heights[block]
-
     def _lines(self, group: Group, entries: Sequence[Entry], shorter: int) -> Iterator[Block]:
-        if group in ("decisions", "oppose"):
+        if not shorter or (group == "oppose" and shorter == 1):
             yield from (self._line(group, entry, shorter=bool(shorter)) for entry in entries)
-        elif not shorter:
-            yield from (self._line(group, entry, shorter=False) for entry in entries)
-        elif shorter == 1:
-            yield SummaryLine(tuple(entry.recommendation.code for entry in entries), ())
+        elif group == "decisions":
+            yield from self._shared_lines(entries)
+        elif group == "oppose" or shorter == 1:
+            yield SummaryLine(_codes(entries), ())
         else:
             words = ngettext(
-                "{count} recommendation: see the table of positions",
-                "{count} recommendations: see the table of positions",
+                "{count} recommendation; there is no room for its code",
+                "{count} recommendations; there is no room for their codes",
                 len(entries),
             )
             yield SummaryLine((), runs_of(words.format(count=len(entries))))
+
+    def _shared_lines(self, entries: Sequence[Entry]) -> Iterator[Block]:
+        """Decisions without their words: those of one stance that wait for the same share a line."""
+        alike: dict[tuple[Stance | None, Runs], list[SummaryLine]] = {}
+        for entry in entries:
+            line = self._line("decisions", entry, shorter=True)
+            alike.setdefault((line.stance, line.runs), []).append(line)
+        for (stance, runs), lines in alike.items():
+            codes = tuple(code for line in lines for code in line.codes)
+            yield lines[0] if len(lines) == 1 else SummaryLine(codes, (*runs, Run(": ")), stance=stance)
 
     def _line(self, group: Group, entry: Entry, *, shorter: bool) -> SummaryLine:
         heading = self._parts.heading(entry, top=False)
@@ -151,6 +174,10 @@ def _group_of(entry: Entry) -> Group:
     return "decisions"
 
 
+def _codes(entries: Sequence[Entry]) -> tuple[str, ...]:
+    return tuple(entry.recommendation.code for entry in entries)
+
+
 def _heading(group: Group) -> Heading:
     if group == "decisions":
         return Heading(_("Decisions needed"))
@@ -168,7 +195,7 @@ def _height(block: Block, head: Head) -> float:
         return _GROUP * head.factor
     stance = f"({block.stance.sign}) {block.stance.word}" if block.stance else ""
     said = stance + "".join(run.text for run in block.runs)
-    text = said if block.single else ", ".join(block.codes) + said
+    text = said if block.single else said + ", ".join(block.codes)
     lines = text_lines(text, _wide(head, BESIDE), larger(11, head.factor) * _SERIF)
     return head.factor * (_ITEM + _LINE * lines)
 

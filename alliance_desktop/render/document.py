@@ -216,7 +216,7 @@ class CodeList:
 @_block
 class SummaryLine:
     """A line of a summary: a single recommendation with its place and a sentence, also with its stance if no heading
-    says it; or the codes of several; or how many there are."""
+    says it; or the codes of several after what is said of all of them; or how many there are."""
 
     codes: tuple[str, ...]
     runs: Runs

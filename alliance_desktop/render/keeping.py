@@ -13,6 +13,7 @@ from alliance_desktop.render.document import (
     Paragraph,
     Quote,
     Remark,
+    SummaryLine,
     Wording,
 )
 from alliance_desktop.render.fill_in import FillIn
@@ -92,4 +93,4 @@ def stays_whole(block: Block) -> bool:
         case Remark(keeps=keeps) | Wording(keeps=keeps):
             return keeps == "whole"
         case _:
-            return isinstance(block, Facts | FillIn | MarksLine)
+            return isinstance(block, Facts | FillIn | MarksLine | SummaryLine)

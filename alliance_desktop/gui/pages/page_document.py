@@ -172,7 +172,7 @@ class _Writer(PageWriter):
         if line.single:
             self.paragraph("Summary Line", *codes, (f" {line.place}", "Place"), ("\t", ""), *said)
         else:
-            self.paragraph("Summary Line", ("\t", ""), *codes, *said)
+            self.paragraph("Summary Line", ("\t", ""), *said, *codes)
 
     def _item_heading(self, heading: ItemHeading) -> None:
         stance = [(_said(heading.stance), "Strong"), (" · ", "Place")] if heading.stance else []

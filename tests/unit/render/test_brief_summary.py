@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.brief import ChosenItem
+from alliance_desktop.domain.brief import ChosenItem, TextItem
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.paper import Paper
 from alliance_desktop.domain.position import STANCES, FieldName
@@ -159,29 +159,66 @@ def test_a_long_objective_leaves_less_room_for_the_rest(osce: Report) -> None:
     assert long[FULL[3]][0].single
 
 
-def test_then_decisions_lose_the_quoted_words_and_what_cannot_be_accepted_all_but_a_sentence(osce: Report) -> None:
-    few = lines(written(osce, so_many(osce, reserved=18, oppose=3, support=9)).document)
-    assert {line.partition(" | ")[2] for line in few[FULL[0]]} == {"(?) Position reserved"}
-    assert all(line.endswith(A_LINE) for line in few[FULL[1]])
-    more = lines(written(osce, so_many(osce, reserved=14, oppose=13, support=9)).document)
-    assert all(line.endswith("that fills a line.") for line in more[FULL[1]])
+def test_then_decisions_share_lines_which_leaves_room_for_what_else_is_said(osce: Report) -> None:
+    asked: Mapping[FieldName, str] = {"stance": "reserved", "status": "asked", "office": "Ministry of Justice"}
+    positions = so_many(osce, support=5, oppose=3, support_with_changes=4)
+    left = [one.code for one in osce.recommendations if one.code not in positions]
+    undecided: Fields = {
+        **undecided_of(left[:10]),
+        **dict.fromkeys(left[10:12], asked),
+        left[12]: {"stance": "reserved"},
+    }
+    document = written(osce, {**positions, **undecided, **undecided_of(left[13:20])}).document
+    assert lines(document)[FULL[0]] == [
+        f"{left[10]}, {left[11]} | (?) Position reserved; Ministry of Justice, asked and not answered: ",
+        f"{left[12]} | (?) Position reserved",
+        f"{', '.join((*left[:10], *left[13:20]))} | (–) No position yet: ",
+    ]
+    assert [line.single for made in list(groups(document).values())[1:] for line in made] == [True] * 12
+    assert document.pages == 1
+
+
+def test_what_cannot_be_accepted_keeps_a_sentence_and_in_the_end_its_codes(osce: Report) -> None:
+    few, more, most = (
+        lines(written(osce, so_many(osce, reserved=8, oppose=count, support=5)).document)[FULL[1]]
+        for count in (3, 18, 40)
+    )
+    assert all(line.endswith(A_LINE) for line in few)
+    assert all(line.endswith("that fills a line.") for line in more)
+    assert most == [", ".join(one.code for one in osce.recommendations[8:48]) + " | "]
+
+
+def undecided_of(codes: list[str]) -> Fields:
+    return {code: {} for code in codes}
+
+
+def each_asked(report: Report, count: int) -> Fields:
+    """Positions that each wait for another office."""
+    asked: Mapping[FieldName, str] = {"stance": "reserved", "status": "asked"}
+    codes = [one.code for one in report.recommendations[-count:]]
+    return {code: {**asked, "office": f"Ministry {number}"} for number, code in enumerate(codes)}
 
 
 def test_what_must_be_named_runs_on_and_the_export_says_how_far(osce: Report) -> None:
-    positions = so_many(osce, reserved=40, oppose=10, support=3)
-    content = written(osce, positions)
+    content = written(osce, {**so_many(osce, oppose=10, support=3), **each_asked(osce, 40)})
     found = lines(content.document)
-    assert [len(found[group]) for group in FULL[:2]] == [40, 10]
-    assert found[FULL[3]] == [" | 3 recommendations: see the table of positions"]
+    assert [len(found[group]) for group in FULL[:2]] == [40, 1]
+    assert found[FULL[3]] == [" | 3 recommendations; there is no room for their codes"]
     assert content.document.pages == 2
     assert pages(file_of(to_pdf.write(content))) == 2
     assert export(content, PDF).unsaid == "The summary fills 2 pages."
     assert export(content, MARKDOWN).unsaid == ""
 
 
+def test_a_pdf_has_what_fits_on_its_first_page(osce: Report) -> None:
+    content = written(osce, {**so_many(osce, oppose=1, support_with_changes=1, support=1), **each_asked(osce, 30)})
+    first, _second = (page.extract_text() for page in pypdf.PdfReader(io.BytesIO(file_of(to_pdf.write(content)))).pages)
+    assert "Support with changes" in first
+    assert first.count("there is no room for its code") == 2
+
+
 def test_a_pdf_is_written_whose_closing_note_names_a_code_that_became_part_of_a_number(osce: Report) -> None:
-    undecided: Fields = {one.code: {} for one in osce.recommendations[1:]}
-    content = written(osce, {**so_many(osce, support=1), **undecided}, objective="some words " * 60)
+    content = written(osce, {**so_many(osce, support=1), **each_asked(osce, 52)}, objective="some words " * 60)
     assert "P1-01" not in content.document.codes
     assert b"P1-01 is the first recommendation of Panel 1" in unpacked(file_of(to_pdf.write(content)))
 
@@ -204,7 +241,7 @@ def test_on_each_page_as_much_is_said_as_fits(osce: Report, paper: Paper, large:
 
 
 def test_large_print_of_what_must_be_named_says_how_many_pages_it_fills(osce: Report) -> None:
-    positions = so_many(osce, reserved=18, oppose=3, support=9)
+    positions = each_asked(osce, 27)
     assert written(osce, positions).document.pages == 1
     content = written(osce, positions, template=replace(TEMPLATE, large_print=True))
     assert content.document.pages == pages(file_of(to_pdf.write(content))) == 2
@@ -239,7 +276,7 @@ def test_the_whole_report_fills_no_more_pages_in_libreoffice_than_it_says(
     osce: Report, tmp_path: Path, one: Format, paper: Paper, large: bool
 ) -> None:
     template = replace(TEMPLATE, paper=paper, large_print=large)
-    positions = so_many(osce, reserved=4, oppose=5, support_with_changes=12, support=22, accept=10)
+    positions = {**so_many(osce, oppose=5, support_with_changes=12, support=22), **each_asked(osce, 14)}
     libreoffice = LibreOffice(tmp_path)
     source = tmp_path / f"summary{one.suffix}"
     content = written(osce, positions, template=template)
@@ -254,9 +291,13 @@ def test_every_format_has_each_code_once_also_those_that_stand_in_a_row(osce: Re
     assert any(len(line.codes) > 1 for made in groups(content.document).values() for line in made)
 
 
-def test_headings_texts_and_what_is_switched_off_are_left_out(osce: Report) -> None:
+def test_headings_texts_and_what_is_switched_off_are_left_out_and_the_export_says_so(osce: Report) -> None:
     document = content_of_brief(BRIEF, selection(osce), TEMPLATE, DAY, ORIGIN).document
     assert not set(groups(document)) - set(FULL)
+    brief = replace(BRIEF, items=(*BRIEF.items, TextItem("What we want.")))
+    made = content_of_brief(brief, selection(osce), TEMPLATE, DAY, ORIGIN)
+    assert export(made, PDF).unsaid == "The summary leaves out 3 headings, texts and passages of the brief."
+    assert export(replace(made, brief=of_items(BRIEF.items[1])), MARKDOWN).unsaid == ""
     content = content_of_brief(BRIEF, selection(osce), TEMPLATE, DAY, ORIGIN).selection
     fields = {one.field for entry in content.entries for one in entry.marks.position.records}
     assert fields == {"stance", "line", "wording", "status", "office", "asked_on", "reply_by"}
@@ -265,6 +306,9 @@ def test_headings_texts_and_what_is_switched_off_are_left_out(osce: Report) -> N
 def test_in_markdown_each_code_is_a_heading_and_stances_are_words(osce: Report) -> None:
     text = file_of(MARKDOWN.write(written(osce, {"P1-02": {}, "P1-08": {"stance": "oppose", "line": "No."}}))).decode()
     assert "### P1-02\n\np\\. 3 · **No position yet**: “Multi-stakeholder" in text
+    many = undecided_of([one.code for one in osce.recommendations])
+    shared = file_of(MARKDOWN.write(written(osce, many))).decode()
+    assert "## Decisions needed\n\n**No position yet**:\n\n### P1-01\n\n### P1-02\n" in shared
     assert "## Cannot accept\n\n### P1-08\n\np\\. 4 · No.\n" in text
 
 
