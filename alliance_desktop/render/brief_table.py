@@ -13,6 +13,8 @@ from alliance_desktop.render.part_words import joint_label, part_label
 
 _LEAST = 18
 """Millimetres of a column below which codes and the words of stances would be torn apart."""
+_HEAD = 20
+"""Millimetres that the head of a table is given on each page."""
 _FACTS: tuple[PartName, ...] = ("status", "tags", "bookmark", "organizer")
 """What stands together in one column, whose head names those that say something."""
 _TO_BE_FILLED_IN: tuple[PartName, ...] = ("your-answer", "contact", "outcome")
@@ -46,15 +48,15 @@ def table_columns(parts: BriefParts, entries: Sequence[Entry]) -> Columns:
 
 
 def table_of(parts: BriefParts, columns: Columns, entries: Sequence[Entry], *, top: bool) -> RecommendationTable:
-    """A row for each recommendation."""
+    """A row for each recommendation, none of which has to be higher than a page."""
     cells = [name for name, column in columns if name and column.shows == "cell"]
     rows = (
         RecommendationRow(parts.heading(entry, top=top), tuple(parts.cell(name, entry) for name in cells))
         for entry in entries
     )
-    return RecommendationTable(
-        tuple(column for _name, column in columns), tuple(rows), parts.template.row_height, parts.template.factor
-    )
+    template = parts.template
+    height = min(template.row_height, round(template.sheet.inside - _HEAD * template.factor))
+    return RecommendationTable(tuple(column for _name, column in columns), tuple(rows), height, template.factor)
 
 
 def _first(parts: BriefParts) -> Column:

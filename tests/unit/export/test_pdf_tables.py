@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -10,10 +11,11 @@ from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
 from alliance_desktop.export import to_pdf
+from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.document import Column, ItemHeading, Quote, RecommendationRow, RecommendationTable
-from alliance_desktop.render.export_content import ExportContent
-from tests.unit.export.briefs import of_items, position
-from tests.unit.export.documents import made_of
+from alliance_desktop.render.export_content import ExportContent, content_of_brief
+from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
+from tests.unit.export.documents import file_of, made_of
 from tests.unit.export.test_to_pdf import A_LINE, pages, written
 
 COLUMNS = (Column("Code, page", 25, "code"), Column("Recommendation", 66), Column("Line to take", 64))
@@ -80,3 +82,16 @@ def test_a_row_is_divided_where_it_would_leave_half_a_page_white(
     first, second = pages(written(osce, "table-of-positions", brief, marks))
     assert ("P1-09" in first) == divided
     assert "End." in second
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("marking", ["", "For official use only, until it is said otherwise. " * 4])
+def test_rows_higher_than_a_page_are_as_high_as_a_page_has_room(osce: Report, large: bool, marking: str) -> None:
+    of = replace(template_named("request-for-instructions"), row_height=500, large_print=large)
+    brief = replace(BRIEF, head=(("marking", marking.strip()),) if marking else ())
+    content = content_of_brief(brief, selection(osce, brief), of, DAY, ORIGIN)
+    found = pages(file_of(to_pdf.write(content)))
+    on_a_page = [[code for code in ("P1-08", "S5-04", "S1-04") if f"\n{code}\n" in text] for text in found]
+    assert [codes for codes in on_a_page if codes] == [["P1-08"], ["S5-04"], ["S1-04"]]
+    heights = {one.row_height for one in content.document.blocks if isinstance(one, RecommendationTable)}
+    assert max(heights) < of.sheet.inside
