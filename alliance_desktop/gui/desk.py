@@ -241,6 +241,9 @@ class Shell(Protocol):
         `stays`: until it is answered.
         """
 
+    def take_back(self, text: str) -> None:
+        """The toast goes if it says this, which has ceased to be true."""
+
     def notice(self, text: str) -> None:
         """Says in a calm bar what is to be known, until it is closed."""
 

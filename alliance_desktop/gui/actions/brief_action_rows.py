@@ -65,7 +65,7 @@ BRIEF_ACTIONS: tuple[Action, ...] = (
         3,
         ("Ctrl+Shift+T",),
         "file-text",
-        when=conditions.has_brief,
+        when=conditions.can_choose_template,
     ),
     Action(
         "templates",

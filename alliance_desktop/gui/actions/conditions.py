@@ -85,6 +85,17 @@ def has_brief(shell: Shell) -> str:
     return can_write(shell) or ("" if shell.desk.brief.brief else _("There is no brief yet"))
 
 
+def can_choose_template(shell: Shell) -> str:
+    """A template is kept in the brief: where that can't be, the command line writes by another one."""
+    why = has_brief(shell)
+    if why and why == can_write(shell) and shell.desk.editor.library is not None:
+        text = _(
+            "{why}, nor the template of a brief. To export by another one, use export --template on the command line"
+        )
+        return text.format(why=why)
+    return why
+
+
 def can_meet(shell: Shell) -> str:
     return "" if shell.desk.report.recommendations else _("This report has no recommendations")
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.template import Template
-from alliance_desktop.errors import AllianceError, InputError, TemplateError
+from alliance_desktop.errors import AllianceError, InputError, StoreReadOnlyError, TemplateError
 from alliance_desktop.export.formats import FORMATS, PDF, Format
 from alliance_desktop.gui.actions import clipboard
 from alliance_desktop.gui.actions.copy_actions import tell_not_copied
@@ -120,9 +120,15 @@ class BriefExporting:
                 carries = carried(found.brief, content.selection)
                 found.library.record_export(found.brief, found.template.name, kind.name, carries)
         except AllianceError as error:
-            words = _("The file was written, but not recorded as an export: {reason}")
-            self._shell.notice(words.format(reason=error))
+            self._shell.notice(_uncounted(error))
         self._shell.desk.brief.exported.emit()
+
+
+def _uncounted(error: AllianceError) -> str:
+    """Without the error's own words where the store can only be read: they say that nothing was changed."""
+    if isinstance(error, StoreReadOnlyError):
+        return _("The file was written. It doesn't count as an export, because your notes can't be changed right now.")
+    return _("The file was written, but not recorded as an export: {reason}").format(reason=error)
 
 
 def file_name(brief: Brief) -> str:

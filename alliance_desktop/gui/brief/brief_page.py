@@ -54,7 +54,10 @@ class BriefPage(Page):
             self.panel.list.choose(memory)
 
     def toast_place(self) -> QWidget:
-        return self.panel.head.row if self.panel.isVisible() else self.halves.tab_bar
+        """Not over the list, nor over what is written in above it."""
+        if self.halves.is_narrow:
+            return self.halves.tab_bar
+        return self.preview.bar.line if self.preview.bar.isVisible() else self.panel.head.row
 
     def save_typed(self) -> bool:
         self.panel.settle()
@@ -80,7 +83,9 @@ class BriefPage(Page):
     def _show_item(self) -> None:
         """The page has no part yet for a row that is new."""
         row, new = self.panel.list.row, self.panel.writing.new_row
-        self.preview.show_row(row if new is None or row < new else -1 if row == new else row - 1)
+        item = row if new is None or row < new else -1 if row == new else row - 1
+        self._desk.brief.row = max(0, item)
+        self.preview.show_row(item)
 
     def _choose_item(self, item: int) -> None:
         new = self.panel.writing.new_row

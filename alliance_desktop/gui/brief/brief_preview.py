@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from alliance_desktop.domain.brief import Brief, BriefExport, ChosenItem
 from alliance_desktop.errors import AllianceError, TemplateError
 from alliance_desktop.export.formats import FORMATS
+from alliance_desktop.gui.actions.conditions import can_choose_template
 from alliance_desktop.gui.brief.brief_content import content_now
 from alliance_desktop.gui.brief.brief_exporting import BriefExporting
 from alliance_desktop.gui.brief.preview_bar import PreviewBar
@@ -131,14 +132,11 @@ class BriefPreview(QWidget):
             self._to_be_shown = False
 
     def _show_changes(self, last: BriefExport | None) -> None:
-        self.bar.changes.setVisible(last is not None)
-        self.bar.changes.setEnabled(bool(self._changes))
-        if last is None:
-            return
         count = len(self._changes)
         words = ngettext("{count} change since export {number}", "{count} changes since export {number}", count)
         none = _("No changes since export {number}")
-        self.bar.changes.setText((words if count else none).format(count=count, number=last.number))
+        said = (words if count else none).format(count=count, number=last.number) if last else ""
+        self.bar.show_changes(said, any_=count > 0)
 
     def _list_changes(self, _button: QPushButton) -> None:
         self.bar.open_list([(one.words, partial(self._go_to, one.code)) for one in self._changes])
@@ -155,6 +153,9 @@ class BriefPreview(QWidget):
             self.row_chosen.emit(row)
 
     def _choose_template(self, name: str) -> None:
+        if why := can_choose_template(self._shell):
+            self._shell.say(why)
+            return
         fault = next((one.fault for one in listed_templates() if one.name == name), "")
         if fault:
             self._shell.say(_("This template can't be used: {fault}.").format(fault=fault), stays=True)

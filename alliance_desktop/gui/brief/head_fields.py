@@ -91,6 +91,11 @@ class HeadFields(QWidget):
                 pause.begin()
         self._say()
 
+    @property
+    def refused(self) -> str:
+        """Why what is typed for the day is none; '' where it is one."""
+        return self._wrong.text()
+
     def refuse_day(self, why: str) -> None:
         """What is typed for the day stays there and is said to be none; '' where it is one."""
         self._refused = bool(why)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -49,6 +49,8 @@ class PreviewBar(QWidget):
         self.export = SplitButton(theme, "file-down")
         self.export.pressed.connect(partial(self.export_wanted.emit, ""))
         self.export.menu_wanted.connect(self._open_formats)
+        self.line = QWidget()
+        """What is pressed seldom: the toast may lie over it."""
         self.included = IncludedSwitches(theme)
         self.included.switched.connect(self.part_switched)
         self.changes = dress(theme, QPushButton(), roles.LINK_IN_LINE)
@@ -70,13 +72,21 @@ class PreviewBar(QWidget):
         self._template = name
         self.template.setText(_("Template: {name}").format(name=name))
         self.included.hide()
-        self.changes.hide()
+        self.show_changes("", any_=False)
         self.show_notes(0)
 
     def show_notes(self, count: int) -> None:
         """How many notes go along."""
         self.export.main.setText(export_words(count))
         self._make_room()
+
+    def show_changes(self, words: str, *, any_: bool) -> None:
+        """What has changed since the last export; '' where there was none."""
+        self.changes.setVisible(bool(words))
+        self.changes.setEnabled(any_)
+        self.changes.setText(words)
+        if layout := self.layout():  # else the page may ask for its height before the second row knows its new one
+            layout.activate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -131,7 +141,11 @@ class PreviewBar(QWidget):
         return menu
 
     def _open(self, menu: QMenu, below: QWidget) -> None:
-        """Ends where the button ends if it would leave the window; its first row is active."""
+        """Ends where the button ends if it would leave the window; its first row is active.
+
+        A key may come before the half that it shows is laid out.
+        """
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         chosen = next((act for act in menu.actions() if act.isChecked()), menu.actions()[0])
         menu.setActiveAction(chosen)
         right = below.mapTo(self.window(), QPoint(below.width(), 0)).x()
@@ -140,7 +154,8 @@ class PreviewBar(QWidget):
         menu.popup(below.mapToGlobal(QPoint(left, below.height())))
 
     def _place(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
+        first, second = QHBoxLayout(), QHBoxLayout(self.line)
+        second.setContentsMargins(0, 0, 0, 0)
         first.setSpacing(tokens.S)
         first.addWidget(self.template)
         first.addStretch(1)
@@ -153,4 +168,4 @@ class PreviewBar(QWidget):
         column.setContentsMargins(tokens.XL, tokens.M, tokens.XL, tokens.S)
         column.setSpacing(tokens.XS)
         column.addLayout(first)
-        column.addLayout(second)
+        column.addWidget(self.line)

@@ -30,6 +30,8 @@ class OpenBrief(QObject):
         """The id of the one that was opened last; '' at first."""
         self.brief: Brief | None = None
         """As the store has it now; None without any."""
+        self.row = 0
+        """Which row of it is in hand on its page."""
         self.codes: frozenset[str] = frozenset()
         """Its recommendations of the report in the window."""
         editor.attached.connect(self._look)

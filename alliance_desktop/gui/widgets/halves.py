@@ -27,7 +27,8 @@ class Halves(QWidget):
         super().__init__()
         self._halves = (left, right)
         self._shown = left.name
-        self._is_narrow = False
+        self.is_narrow = False
+        """Whether there is room for one of them only."""
         self._tabs = Segments(_("Shown"), {one.name: one.words for one in self._halves}, theme)
         self._tabs.chosen.connect(self.show_half)
         self.tab_bar = QWidget()
@@ -51,13 +52,13 @@ class Halves(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._is_narrow = self.width() < tokens.BRIEF_WIDE
+        self.is_narrow = self.width() < tokens.BRIEF_WIDE
         self.show_half(self._shown)
 
     def show_half(self, name: str) -> None:
         """This one, where there is no room for both."""
         self._shown = name
-        self.tab_bar.setVisible(self._is_narrow)
+        self.tab_bar.setVisible(self.is_narrow)
         self._tabs.choose(name)
         for half in self._halves:
-            half.widget.setVisible(not self._is_narrow or half.name == name)
+            half.widget.setVisible(not self.is_narrow or half.name == name)

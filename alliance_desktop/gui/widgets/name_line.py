@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedLayout, QWidget
 
 from alliance_desktop.gui.look import fitting, roles, texts, tokens
@@ -69,13 +69,15 @@ class NameLine(QWidget):
     def __init__(self, theme: Theme, words: NameWords) -> None:
         super().__init__()
         self._words = words
+        self._name = self._refused = ""
+        """What is renamed, and what it could not be called."""
         self._button = _NameButton(theme)
         self._button.clicked.connect(self.list_wanted)
         self._line = dress(theme, LineEdit(own_escape=True), roles.LINE)
         self._line.setMaxLength(MAX_LINE)
         self._line.setFixedHeight(self._button.sizeHint().height())
         self._line.returnPressed.connect(self._take)
-        self._line.editingFinished.connect(self._take)
+        self._line.installEventFilter(self)
         self._line.escaped.connect(self._close)
         texts.say(self._line, name=words.line)
         self._stack = QStackedLayout(self)
@@ -90,7 +92,10 @@ class NameLine(QWidget):
         return self._button
 
     def show_name(self, name: str) -> None:
-        """Shows the name; '' where there is none yet."""
+        """Shows the name; '' where there is none yet. Another one than was to be changed ends the change."""
+        if name != self._name:
+            self._name = name
+            self._close()
         self._button.setText(name or self._words.none())
         self._button.setAccessibleName(self._words.button().format(name=name) if name else self._words.none())
         self._button.setToolTip(self._words.tip())
@@ -98,21 +103,36 @@ class NameLine(QWidget):
 
     def edit(self, name: str) -> None:
         """Opens the line with the present name in it."""
+        self._name, self._refused = name, ""
         self._line.setText(name)
         self._line.selectAll()
         self._stack.setCurrentWidget(self._line)
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self) -> None:
-        if self._stack.currentWidget() is self._line:
-            name = self._line.text().strip()
+        """The line stays, with what was typed, where nothing was called so."""
+        name = self._line.text().strip()
+        if self._stack.currentWidget() is not self._line:
+            return
+        if name in ("", self._name):
             self._close()
-            if name:
-                self.renamed.emit(name)
+            return
+        self._refused = name
+        self.renamed.emit(name)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The focus leaves the line: what was typed counts, and a name that was refused already goes."""
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() != Qt.FocusReason.PopupFocusReason:
+            if self._line.text().strip() != self._refused:
+                self._take()
+            elif event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+                self._close()
+        return super().eventFilter(watched, event)
 
     def _close(self) -> None:
         if self._stack.currentWidget() is self._line:
             had = self._line.hasFocus()
+            self._refused = self._line.text().strip()  # the line loses the focus now, and nothing of it is to count
             self._stack.setCurrentWidget(self._button)
             if had:
                 self.left.emit()

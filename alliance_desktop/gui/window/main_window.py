@@ -155,6 +155,9 @@ class MainWindow(QMainWindow):
     def say(self, text: str, button: str = "", *, action: Callback | None = None, stays: bool = False) -> None:
         self.parts.toast.say(text, button, action=action, stays=stays)
 
+    def take_back(self, text: str) -> None:
+        self.parts.toast.take_back(text)
+
     def notice(self, text: str) -> None:
         self.parts.notice_bar.say(text, [], danger=False)
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QHideEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QFontMetrics, QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
@@ -34,7 +34,9 @@ class ToastHost(Protocol):
 
 
 class Toast(QFrame):
-    """At the end of the bar over the centre; the next one replaces it. It stays while hovered or focused.
+    """At the end of the bar over the centre; the next one replaces it.
+
+    It stays while its button has the focus or the pointer is moved over it; a click takes it away.
 
     It takes the width that its words need; where the bar is too narrow for them it hangs over its lower edge.
     """
@@ -47,10 +49,14 @@ class Toast(QFrame):
         self._theme, self._host, self._over = theme, host, parent
         self._under: ToastHost | None = None
         self._full = ""
-        self._stays = self._passing = False
+        self._stays = self._passing = self._held = False
+        self._pointer = QPoint()
+        """Where it was when the toast came: one that merely rests there holds nothing."""
         self._action: Callable[[], object] | None = None
         self._label = dress(theme, QLabel(), Role("ui-medium"))
         self._label.setTextFormat(Qt.TextFormat.PlainText)
+        for part in (self, self._label):
+            part.setMouseTracking(True)
         self._button = dress(theme, QPushButton(), Role("ui-strong"))
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks goes on where she is
         self._button.clicked.connect(self._press)
@@ -87,7 +93,7 @@ class Toast(QFrame):
         self.show()
         self.place()
         self.raise_()
-        self._stays = stays
+        self._stays, self._held, self._pointer = stays, False, QCursor.pos()
         self._wait()
         spoken = with_way_back(text) if button is None else text
         announce(self, spoken)
@@ -153,11 +159,21 @@ class Toast(QFrame):
         self._free_focus()
         return had
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._timer.stop()
-        super().enterEvent(event)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._held = self._held or event.globalPosition().toPoint() != self._pointer
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self.rect().contains(event.position().toPoint()):
+            self._free_focus()
+            self.hide()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # what lies beneath it was not meant
 
     def leaveEvent(self, event: QEvent) -> None:
+        self._held = False
         self._wait()
         super().leaveEvent(event)
 
@@ -190,7 +206,7 @@ class Toast(QFrame):
         return end
 
     def _end(self) -> None:
-        if self._button.hasFocus() or self.underMouse():
+        if self._button.hasFocus() or self._held:
             self._wait()
         else:
             self.hide()

@@ -324,6 +324,20 @@ def test_f2_renames_the_brief_and_a_name_that_is_taken_is_refused(open_window: O
     type_text("money")
     keys(Key.Key_Return)
     assert [one.name for one in library.briefs] == ["Civil society", "Money"]
+    line = focused()
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "money"
+    type_text(" 2026")
+    keys(Key.Key_Return)
+    assert [one.name for one in library.briefs] == ["Money", "money 2026"]
+    assert not line.isVisible()
+    keys(Key.Key_F2)
+    type_text("Else")
+    keys(Key.Key_Escape, Key.Key_F2)
+    type_text("Money")
+    keys(Key.Key_Return, Key.Key_Tab)
+    assert not line.isVisible()
+    assert [one.name for one in library.briefs] == ["Money", "money 2026"]
 
 
 def test_the_row_of_a_text_grows_as_it_is_typed(open_window: Open) -> None:
@@ -401,7 +415,7 @@ def test_nothing_of_the_panel_is_cut_off(open_window: Open, size: tuple[int, int
 
 
 @pytest.mark.parametrize("width", [1366, 900])
-def test_the_toast_covers_neither_the_name_nor_the_list(open_window: Open, width: int) -> None:
+def test_the_toast_covers_nothing_that_is_written_in_or_pressed_often(open_window: Open, width: int) -> None:
     window = open_window()
     window.resize(width, 700)
     with_brief(window, "P1-01", "P1-02")
@@ -410,9 +424,9 @@ def test_the_toast_covers_neither_the_name_nor_the_list(open_window: Open, width
     QApplication.processEvents()
     toast = place(window.parts.toast)
     assert window.parts.toast.isVisible()
-    assert not toast.intersects(place(page.panel.list))
-    assert not toast.intersects(place(page.panel.name))
-    assert place(page.panel).contains(toast)
+    assert not toast.intersects(place(page.panel))
+    assert not page.preview.isVisible() or not toast.intersects(place(page.preview.bar.export))
+    assert place(page).contains(toast)
 
 
 def test_in_a_narrow_window_list_and_preview_are_two_tabs(open_window: Open) -> None:

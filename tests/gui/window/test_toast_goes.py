@@ -1,0 +1,39 @@
+"""When the toast goes: after its time, and at once where it is pressed or what it says has ceased to be true."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.window.main_window import MainWindow
+
+Open = Callable[[], MainWindow]
+
+
+def test_a_press_beside_its_button_takes_it_away_and_does_nothing(open_window: Open) -> None:
+    window, done = open_window(), []
+    window.say("Tag “funding” on P1-08", "Show", action=lambda: done.append(1), stays=True)
+    QApplication.processEvents()
+    toast = window.parts.toast
+    QTest.mouseClick(toast, Qt.MouseButton.LeftButton, pos=toast.rect().topLeft())
+    assert not toast.isVisible()
+    assert done == []
+
+
+def test_a_pointer_that_rests_where_it_comes_holds_nothing(
+    open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    toast = window.parts.toast
+    window.say("Tag “funding” on P1-08")
+    QApplication.processEvents()
+    QCursor.setPos(toast.mapToGlobal(toast.rect().center()))
+    QApplication.processEvents()
+    toast.hide()
+    monkeypatch.setattr("alliance_desktop.gui.window.toast._SHOWN_MS", 20)
+    window.say("Tag “funding” on P1-08")
+    qtbot.waitUntil(toast.isHidden)
