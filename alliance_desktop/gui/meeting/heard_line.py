@@ -1,4 +1,4 @@
-"""The line in which meeting mode takes down what is heard; its place is kept free while it is not shown."""
+"""The line in which meeting mode takes down what is heard; while it is not shown its place says what happened."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
@@ -7,6 +7,7 @@ from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.i18n import _
 
@@ -15,7 +16,7 @@ _LONGEST = 2_000
 
 
 class HeardLine(QFrame):
-    """*Heard: delegation, words*. Nothing but what is being typed is seen in it."""
+    """*Heard: delegation, words*. Nothing but what is being typed is seen in it, or what was done."""
 
     kept = Signal()
     """Enter: it is to be kept as a note."""
@@ -34,9 +35,9 @@ class HeardLine(QFrame):
         dress(theme, self._box, Role(sheet=styles.focused_box))
         label = dress(theme, QLabel(), roles.words("ui-title"))
         self.line = dress(theme, LineEdit(own_escape=True), Role("ui-line", styles.bare_line))
-        hint = dress(theme, QLabel(), roles.QUIET)
+        self._hint = dress(theme, QLabel(), roles.QUIET)
         texts.say(label, text=lambda: _("Heard:"))
-        texts.say(hint, text=lambda: _("delegation, words · Enter saves"))
+        texts.say(self._hint, text=lambda: _("delegation, words · Enter saves"))
         texts.say(self.line, name=lambda: _("Heard: delegation, words"))
         self.line.setMaxLength(_LONGEST)
         row = QHBoxLayout(self._box)
@@ -44,8 +45,15 @@ class HeardLine(QFrame):
         row.setSpacing(tokens.M)
         row.addWidget(label)
         row.addWidget(self.line, 1)
-        row.addWidget(hint)
+        row.addWidget(self._hint)
+        self._said, self._beside = (dress(theme, QLabel(), roles.words("ui", "text_2")) for _each in range(2))
+        for said in (self._said, self._beside):
+            said.setTextFormat(Qt.TextFormat.PlainText)
+            said.setWordWrap(True)
+        row.addWidget(self._beside, 1)
+        self._beside.hide()
         self._column = QVBoxLayout(self)
+        self._column.addWidget(self._said)
         self._column.addWidget(self._box, alignment=Qt.AlignmentFlag.AlignVCenter)
         self._box.hide()
         self.line.returnPressed.connect(self.kept)
@@ -56,14 +64,25 @@ class HeardLine(QFrame):
         """Whether the line is shown."""
         return not self._box.isHidden()
 
+    def say(self, text: str) -> None:
+        """Says something in the place of the line, or while that is shown at its end; '' takes it away."""
+        self._said.setText(text)
+        self._beside.setText(text)
+        self._beside.setVisible(bool(text))
+        self._hint.setVisible(not text)
+        if text:
+            announce(self._beside if self.is_open else self._said, text)
+
     def open(self) -> None:
         """Shows it, with what was typed and not kept."""
+        self._said.hide()
         self._box.show()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_line(self) -> None:
         """Takes it away; its place stays free."""
         self._box.hide()
+        self._said.show()
 
     def align(self, margin: int) -> None:
         """Keeps the edges of the text above it."""

@@ -77,8 +77,9 @@ class Hearing(QObject):
     def _look(self) -> None:
         """The note is there, be it only after the store did not take it for a while."""
         if self._writing is not None and self._writing.done:
-            self.said.emit(self._writing.done)
+            done = self._writing.done
             self._end()
+            self.said.emit(done)
 
     def _end(self) -> None:
         self._writing = None

@@ -51,6 +51,7 @@ class JumpLine(QWidget):
         self.line = dress(desk.theme, _Line(own_escape=True), roles.QUIET_LINE)
         self.goal = dress(desk.theme, QLabel(), roles.QUIET)
         self.goal.setTextFormat(Qt.TextFormat.PlainText)
+        self.goal.setWordWrap(True)
         self.goal.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.line.setMaxLength(_LONGEST)
         self.line.setFixedHeight(tokens.BAR_BUTTON)

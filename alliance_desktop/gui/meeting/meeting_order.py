@@ -1,7 +1,14 @@
 """The recommendations that meeting mode steps through, and the one that is shown."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.desk import Desk
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.brief import BriefItem
 
 
 class MeetingOrder:
@@ -36,13 +43,22 @@ def order_of(desk: Desk) -> MeetingOrder:
     """Through the brief that is shown, else through what the filter shows, else through all; from what is in hand."""
     report, navigator, brief = desk.report, desk.navigator, desk.brief.brief
     codes: tuple[str, ...] = ()
+    first = next(iter(navigator.codes), "")
     if navigator.page == "brief" and brief:
-        targets = [target for target in brief.targets if target.report == report.id]
-        codes = tuple(dict.fromkeys(target.code for target in targets if report.recommendation(target.code)))
+        codes = _recommendations(report, brief.items)
+        row = desk.brief.row  # of a heading or a text the recommendation that follows, of the last one that before
+        nearest = (*_recommendations(report, brief.items[row:]), *reversed(codes))
+        first = first or next(iter(nearest), "")
     elif desk.filter.shown:
         codes = report.in_order(desk.filter.shown)
     codes = codes or tuple(one.code for one in report.recommendations)
-    return MeetingOrder(codes, next(iter(navigator.codes), "") or first_from(report, navigator.current))
+    return MeetingOrder(codes, first or first_from(report, navigator.current))
+
+
+def _recommendations(report: Report, items: "Sequence[BriefItem]") -> tuple[str, ...]:
+    """Those of the report, in their order."""
+    targets = (item.target for item in items if isinstance(item, ChosenItem))
+    return tuple(one.code for one in targets if one.report == report.id and report.recommendation(one.code))
 
 
 def first_from(report: Report, code: str) -> str:

@@ -37,6 +37,8 @@ class MeetingWindow(QFrame):
         self._shell, self._desk, self._main = shell, shell.desk, main
         self._order = order_of(self._desk)
         self._position_shown = False
+        self._refuses = False
+        """Whether it says that nothing can be taken down."""
         theme = self._desk.theme
         dress(theme, self, roles.ground("#meeting", "reading"))
         self.head, self.text = MeetingHead(theme), LargeText(theme)
@@ -72,6 +74,7 @@ class MeetingWindow(QFrame):
 
         Where that can't be kept this one stays, with the words.
         """
+        self._unsay()
         if self._keep_heard():
             self._order.go(code)
             self._show(code)
@@ -82,7 +85,7 @@ class MeetingWindow(QFrame):
         if code is not None:
             self.go(code)
         else:
-            self.foot.jump.say(_("This is the last one") if by > 0 else _("This is the first one"))
+            self.heard.say(_("This is the last one") if by > 0 else _("This is the first one"))
 
     def turn_position(self) -> None:
         """Shows the position on the recommendation, or hides it."""
@@ -93,8 +96,10 @@ class MeetingWindow(QFrame):
 
     def take_down(self) -> None:
         """Opens the line for what is heard."""
+        self._unsay()
         if why := can_write(self._shell):
-            self.foot.jump.say(why)
+            self._refuses = True
+            self.heard.say(_("{why}: what is heard can't be taken down. Esc closes this").format(why=why))
         else:
             self._hearing.begin()
 
@@ -114,6 +119,16 @@ class MeetingWindow(QFrame):
         """Who goes on typing does not leave without a word."""
         self._leaves = False
 
+    def _unsay(self) -> None:
+        self._refuses = False
+        self.heard.say("")
+
+    def _escape(self) -> None:
+        if self._refuses:
+            self._unsay()
+        else:
+            self.close()
+
     def _leave_heard(self) -> None:
         if self.heard.is_open:
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -124,7 +139,7 @@ class MeetingWindow(QFrame):
         if self.text.resize_text(by):
             announce(self.text, _("Text size {pixels} px").format(pixels=self.text.size_shown))
         else:
-            self.foot.jump.say(_("No larger: the text would not be whole") if by > 0 else _("No smaller"))
+            self.heard.say(_("No larger: the text would not be whole") if by > 0 else _("No smaller"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Whatever is typed is the beginning of a code to jump to; Enter presses the button that has the focus."""
@@ -134,7 +149,9 @@ class MeetingWindow(QFrame):
             return
         held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if event.text().isalnum() and not held:
-            self.foot.jump.begin(event.text())
+            if not self._refuses:  # what is typed then was meant for the note: nobody else shall read it
+                self._unsay()
+                self.foot.jump.begin(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -151,7 +168,7 @@ class MeetingWindow(QFrame):
         if not (self._keep_heard() or self._leaves):
             self._leaves = True
             words = _("{why}. Leave once more and it waits to be saved")
-            self.foot.jump.say(words.format(why=self._hearing.why_not))
+            self.heard.say(words.format(why=self._hearing.why_not))
             event.ignore()
             return
         self.left.emit()
@@ -189,7 +206,7 @@ class MeetingWindow(QFrame):
             "End": partial(self._to_end, -1),
             "PgUp": partial(self.text.turn_page, -1),
             "PgDown": partial(self.text.turn_page, 1),
-            "Esc": self.close,
+            "Esc": self._escape,
         }
         chosen: dict[str, Callable[[], object]] = {
             "meeting": self.close,
@@ -221,7 +238,7 @@ class MeetingWindow(QFrame):
         self.foot.size_wanted.connect(self.resize_text)
         self.foot.heard_wanted.connect(self.take_down)
         self.heard.kept.connect(self._keep_heard)
-        self._hearing.said.connect(self.foot.jump.say)
+        self._hearing.said.connect(self.heard.say)
         self._hearing.ended.connect(self._leave_heard)
         self.heard.left.connect(self._leave_heard)
         self.heard.line.textEdited.connect(self._stay)
@@ -231,7 +248,7 @@ class MeetingWindow(QFrame):
         self.foot.jump.ended.connect(self.text.setFocus)
         self._desk.editor.changed.connect(self._show_position)
         for travelled in (self._desk.editor.undone, self._desk.editor.redone):
-            travelled.connect(self.foot.jump.say)
+            travelled.connect(self.heard.say)
 
 
 def other_screen(screen: QScreen) -> QScreen:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.gui.lists.notes_list import NotesList
@@ -136,5 +136,29 @@ def test_a_store_that_cannot_be_written_is_said_before_anything_is_typed(meet: M
     window.desk.editor.detach()
     keys(Key.Key_M)
     assert not meeting.heard.is_open
-    assert "Your notes aren't open yet" in words(meeting)
+    said = "Your notes aren't open yet: what is heard can't be taken down. Esc closes this"
+    assert said in words(meeting)
     assert focused() is meeting.text
+    type_text("Chair, secret")
+    assert meeting.foot.jump.line.text() == ""
+    keys(Key.Key_Escape)
+    assert meeting.isVisible()
+    assert said not in words(meeting)
+    type_text("s5")
+    assert meeting.foot.jump.line.text() == "s5"
+
+
+@pytest.mark.parametrize("width", [1366, 900])
+def test_what_was_done_is_said_whole(meet: Meet, width: int) -> None:
+    _window, meeting = meet("S1-05")
+    meeting.resize(width, 600)
+    keys(Key.Key_M)
+    type_text("Chair, agreed")
+    keys(Key.Key_Return)
+    keys(Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    labels = [one for one in meeting.findChildren(QLabel) if one.isVisible()]
+    (said,) = (one for one in labels if one.text() == "Undone: Heard noted on S1-05")
+    assert said.width() >= said.fontMetrics().horizontalAdvance(said.text())
+    keys(Key.Key_Right)
+    assert "Undone: Heard noted on S1-05" not in words(meeting)

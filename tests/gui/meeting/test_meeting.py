@@ -8,10 +8,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.brief import BriefItem
 from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.brief.brief_list import BriefList
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import note_edits, position_edits
+from alliance_desktop.library import brief_edits, brief_items, note_edits, position_edits
 from tests.gui.meeting.conftest import meeting_of
 from tests.gui.seen import button, words
 from tests.gui.typing import focused, keys, type_text
@@ -114,6 +116,24 @@ def test_with_the_brief_open_it_is_stepped_through_in_its_order(meet: Meet) -> N
         keys(Key.Key_Right)
         stepped.append(meeting.code)
     assert stepped == ["S5-04", "P1-02", "P2-03"]
+
+
+def test_from_a_heading_or_a_text_of_the_brief_it_begins_with_the_recommendation_that_follows(meet: Meet) -> None:
+    window, _meeting = meet("P1-08")
+    keys(Key.Key_Escape)
+    library = window.desk.editor.library
+    assert library
+    chosen = brief_items.chosen(library, ["S5-04", "P1-02", "P1-08"])
+    rows: list[BriefItem] = [brief_items.heading("To raise"), *chosen[:2], brief_items.heading("If raised"), chosen[2]]
+    rows.append(brief_items.own_words("That is all."))
+    assert window.desk.editor.do(brief_edits.new_brief(library, "Money", rows))
+    window.open_page("brief")
+    brief = window.findChild(BriefList)
+    assert brief
+    for row, code in enumerate(("S5-04", "S5-04", "P1-02", "P1-08", "P1-08", "P1-08")):
+        brief.choose(row)
+        assert meeting_of(window).code == code
+        keys(Key.Key_Escape)
 
 
 def test_esc_leaves_all_as_it_was(meet: Meet, qtbot: QtBot) -> None:
