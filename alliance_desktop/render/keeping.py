@@ -24,15 +24,20 @@ _LARGE = 1.5
 
 
 def kept_together(blocks: Sequence[Block], factor: float, *, whole: bool) -> list[Block]:
-    """The blocks of an item, told to stay together: all of it where it is `whole`, else to the end of the line to take.
+    """The blocks of an item, told to stay together: all of it where it is `whole` or ends in room to be filled in, else
+    to the end of the line to take.
 
     More than half a page isn't kept whole, as it would leave much of the page before it white; of letters that are
     larger by a `factor` a page has fewer, across and down.
     """
-    end = len(blocks) if whole else _opening(blocks)
-    if sum(map(_room, blocks[:end])) > HALF_A_PAGE / factor**2:
-        return list(blocks)
-    return [_kept(block, last=number == end - 1) if number < end else block for number, block in enumerate(blocks)]
+    every, opening = len(blocks), _opening(blocks)
+    ends = [every] if whole else [every, opening] if isinstance(blocks[-1], FillIn) else [opening]
+    for end in ends:
+        if sum(map(_room, blocks[:end])) <= HALF_A_PAGE / factor**2:
+            return [
+                _kept(block, last=number == end - 1) if number < end else block for number, block in enumerate(blocks)
+            ]
+    return list(blocks)
 
 
 def _opening(blocks: Sequence[Block]) -> int:

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -101,6 +102,20 @@ def test_word_has_each_outcome_and_each_cell_of_the_follow_up_as_a_place_of_its_
     stays = [row.find(f".//{qn('w:keepNext')}") is not None for row in rows]
     assert stays == [True, True, False]
     assert list(document.element.body)[-2].tag == qn("w:p")
+
+
+def test_an_outcome_stays_on_the_page_of_what_was_said_before_it(osce: Report) -> None:
+    body = docx.Document(io.BytesIO(written(osce, "docx"))).element.body
+    places, bookmark = list(body.iter(qn("w:p"))), qn("w:bookmarkStart")
+    names = {one.get(qn("w:name")): number for number, place in enumerate(places) for one in place.iter(bookmark)}
+
+    def stays(one: Any) -> bool:
+        style = one.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val"))
+        return style in ("Heading2", "Label") or one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+
+    for code in ("P1_08", "S5_04", "S1_04"):
+        item = places[names[code] : names[f"{code}_outcome"] + 1]
+        assert [stays(one) for one in item] == [True] * (len(item) - 1) + [False], code
 
 
 def test_odt_has_the_same_places_and_keeps_the_table_on_one_page(osce: Report) -> None:
