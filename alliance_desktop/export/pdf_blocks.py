@@ -1,7 +1,9 @@
 """The blocks of a document as what reportlab sets on pages; what stays together is handed over together."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from itertools import takewhile
+from typing import cast
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -9,7 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether
 
 from alliance_desktop.export.font_sizes import LINK, RULE, size_within
 from alliance_desktop.export.pdf_styles import BOLD, REGULAR
-from alliance_desktop.export.pdf_table import TablePages
+from alliance_desktop.export.pdf_table import Row, TablePages
 from alliance_desktop.export.pdf_text import (
     BesideARule,
     NotePage,
@@ -94,8 +96,16 @@ class BlockPages:
         elif whole:
             yield KeepTogether(waiting)
         else:
-            yield CondPageBreak(_ROOM)
+            yield CondPageBreak(self._room(waiting))
             yield from waiting
+
+    def _room(self, waiting: Sequence[Flowable]) -> float:
+        """What is free at least on the page where these begin."""
+        leading = [*takewhile(lambda one: not isinstance(one, Row), waiting)]
+        if len(leading) == len(waiting):
+            return _ROOM
+        above = sum(one.wrap(self._width, 0)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in leading)
+        return above + cast("Row", waiting[len(leading)]).room
 
     def _block(self, block: Block) -> Iterator[Flowable]:
         match block:

@@ -83,8 +83,14 @@ class Row(Flowable):
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As wide as its columns, as high as its highest cell, with the head."""
         self._table = self._grid.table(self._cells, headed=self._headed, whole=self._whole)
-        self.width, self.height = self._table.wrapOn(self.canv, width, height)
+        self.width, self.height = self._table.wrap(width, height)
         return self.width, self.height
+
+    @property
+    def room(self) -> float:
+        """What is to be free for the first row of a table, with what leads to it."""
+        _width, height = self.wrap(0, 0)
+        return min(height, self._grid.above + _LEAST)
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """The part that fits, and the rest; however little fits if it is higher than a page has room below the head."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from alliance_desktop.domain.brief import ChosenItem
+from alliance_desktop.domain.brief import ChosenItem, HeadingItem
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
@@ -95,3 +95,21 @@ def test_rows_higher_than_a_page_are_as_high_as_a_page_has_room(osce: Report, la
     assert [codes for codes in on_a_page if codes] == [["P1-08"], ["S5-04"], ["S1-04"]]
     heights = {one.row_height for one in content.document.blocks if isinstance(one, RecommendationTable)}
     assert max(heights) < of.sheet.inside
+
+
+@pytest.mark.parametrize("template", ["table-of-positions", "request-for-instructions"])
+def test_no_heading_ends_a_page(osce: Report, template: str) -> None:
+    """However high the row below it is, and however much of the page is left."""
+    items = HeadingItem("One"), _chosen("P1-08"), HeadingItem("Another"), _chosen("P1-09")
+    for before in range(4, 30, 3):
+        for sentences in (3, 10, 22, 40):
+            lines = {"P1-08": A_LINE * before, "P1-09": A_LINE * sentences}
+            marks = {code: Marks(position=position(osce, code, {"line": line})) for code, line in lines.items()}
+            found = pages(written(osce, template, of_items(*items), marks))
+            (headed,) = (text for text in found if "Another" in text)
+            assert "P1-09" in headed, (before, sentences)
+            assert "P1-08" in found[0]
+
+
+def _chosen(code: str) -> ChosenItem:
+    return ChosenItem(Target("osce-2018", code))
