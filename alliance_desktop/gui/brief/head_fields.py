@@ -86,7 +86,8 @@ class HeadFields(QWidget):
             said = _as_written(name, waiting.get(name, brief.said(name))) if brief else ""
             if name == "date" and self._refused:
                 continue
-            if line.text() != said and (other or not line.hasFocus() or name == "date"):
+            kept = name not in waiting and line.words.strip() != said  # what stands there is not being typed
+            if line.text() != said and (other or not line.hasFocus() or name == "date" or kept):
                 line.setText(said)
                 pause.begin()
         self._say()
@@ -143,10 +144,10 @@ class HeadFields(QWidget):
         line = dress(self._theme, LineEdit(own_escape=True), roles.LINE)
         line.setMaxLength(MAX_OBJECTIVE if name == "objective" else MAX_LINE)
         texts.say(line, name=HEAD_LABELS[name], hint=_HINTS[name])
-        pause = Pause(line, line.text)
+        pause = Pause(line, lambda: line.words)
         if name != "date":  # half of a day is none
             line.textEdited.connect(pause.typed)
-            line.textEdited.connect(partial(self.typed.emit, name))
+            line.textEdited.connect(lambda: self.typed.emit(name, line.words))
         line.returnPressed.connect(pause.settle)
         line.escaped.connect(self.left)
         pause.come.connect(partial(self.paused.emit, name))

@@ -147,7 +147,7 @@ class BriefItemWriting(BriefWriting):
 
     def is_there(self, library: LibraryReading, text: str) -> bool:
         briefs = library.briefs if self.seen is None else filter(None, (self._now(library),))
-        return any(self._item(text) in brief.items for brief in briefs)
+        return any(self._item(text) in brief.items[self.row : self.row + 1] for brief in briefs)
 
     def saved_text(self, library: LibraryReading) -> str | None:
         now = self._now(library)
@@ -195,6 +195,12 @@ class BriefHeadWriting(BriefWriting):
     def __init__(self, report: str, name: HeadName, seen: Brief) -> None:
         super().__init__(report, seen, seen.said(name))
         self.name = name
+        self._beside = False
+        """Whether somebody else wrote this line meanwhile: theirs stays, and what was typed is a text of the brief."""
+
+    def recover(self, draft: Draft) -> None:
+        super().recover(draft)
+        self._before = _what(draft).prefix
 
     def is_same(self, other: Writing) -> bool:
         return isinstance(other, BriefHeadWriting) and (self._id, self.name) == (other._id, other.name)
@@ -221,7 +227,19 @@ class BriefHeadWriting(BriefWriting):
         return Quote(self.name, self._before, "", 0)
 
     def _edit_of(self, library: LibraryReading, brief: Brief) -> Edit:
-        return brief_edits.set_head(library, brief, self.name, self.text)
+        edit, now = brief_edits.set_head(library, brief, self.name, self.text), self._now(library)
+        self._beside = bool(now and edit.swaps and now.said(self.name) != self._before)
+        if not self._beside:
+            return edit
+        return brief_edits.add(library, brief, [self._item(self.text)], 0) if self.text.strip() else Edit("", ())
+
+    def _said(self, edit: Edit, *, was_gone: bool) -> tuple[str, str]:
+        if not self._beside:
+            return super()._said(edit, was_gone=was_gone)
+        text = _("“{what}” was changed elsewhere meanwhile. That stays.")
+        if self.text.strip():
+            text = _("“{what}” was changed elsewhere meanwhile. That stays, yours is the first text of the brief.")
+        return "", text.format(what=HEAD_LABELS[self.name]())
 
 
 def of_draft(draft: Draft, library: LibraryReading) -> BriefWriting:

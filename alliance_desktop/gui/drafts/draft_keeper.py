@@ -179,6 +179,13 @@ class Drafts(QObject):
         elif library is not None and writing.text.strip():
             announce(self, _("Saved, {place}").format(place=library.report.name_of(writing.target.code)))
 
+    def let_go(self, key: str) -> None:
+        """What was typed under this key is no business of the drafts any more."""
+        for writing in [one for one in self._open if one.key == key]:
+            self._open.remove(writing)
+            self._say("")
+            self.changed.emit()
+
     def delete(self, writing: NoteWriting) -> bool:
         """Puts the note into the trash as it was last saved."""
         library, note = self._editor.library, writing.note

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.errors import AllianceError
+from alliance_desktop.errors import AllianceError, InputError
 from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.heard_writing import HeardWriting, is_heard
@@ -110,12 +111,18 @@ class Recovery(QObject):
         library = self._editor.library
         if library is None:
             return False
+        self._drafts.let_go(draft.key)
         if is_remark(draft):
             return self._discard_remark(library, draft)
         if is_in_brief(draft):
             return self._discard_of_brief(library, draft)
         before = {note.id for note in library.marks(draft.target.code).notes}
-        if not self._do(lambda: _as_note(library, draft), "", draft.key):
+        try:
+            with guarded():
+                edit = _as_note(library, draft)
+        except AllianceError as error:
+            return self._not_put_away(library, draft, error)
+        if not self._editor.do(edit, announce="", drop_draft=draft.key):
             return False
         self._forget(draft)
         note = next(note for note in library.marks(draft.target.code).notes if note.id not in before)
@@ -145,13 +152,29 @@ class Recovery(QObject):
             with guarded():
                 stored = writing.store(library)
         except AllianceError as error:
-            self._editor.failed.emit(error)
-            return False
+            return self._not_put_away(library, draft, error)
         if stored.changes is not None:
             self._editor.report_changes(stored.changes)
         self._forget(draft)
         back = writing.written.inverse() if writing.written else None
         return self._editor.do(back, announce=_("Recovered text discarded"))
+
+    def _not_put_away(self, library: Library, draft: Draft, error: AllianceError) -> bool:
+        """What can stand nowhere would be offered at each start: it is let go, for the reader to paste elsewhere."""
+        if not isinstance(error, InputError):
+            self._editor.failed.emit(error)
+            return False
+        try:
+            with guarded():
+                library.drop_draft(draft.key)
+        except AllianceError as at_fault:
+            self._editor.failed.emit(at_fault)
+            return False
+        QGuiApplication.clipboard().setText(draft.text)
+        self._forget(draft)
+        text = _("The recovered text can stand nowhere as it is. It is on the clipboard; paste it to keep it.")
+        self._drafts.notice.emit(text)
+        return True
 
     def _keep_typed(self, draft: Draft, writing: Writing, said: str) -> bool:
         """As if it were typed now: where the store has another text by now both are kept."""

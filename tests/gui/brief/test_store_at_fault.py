@@ -135,6 +135,23 @@ def test_a_heading_pasted_with_line_breaks_is_one_line_no_longer_than_the_store_
     assert len(first.text) == 200
 
 
+@pytest.mark.parametrize("name", ["For", "Objective"])
+def test_a_line_of_the_head_pasted_with_line_breaks_is_one_line(window: MainWindow, name: str) -> None:
+    page = window.findChild(BriefPage)
+    assert page
+    page.panel.head.row.click()
+    line = next(one for one in page.panel.head.findChildren(QLineEdit) if one.accessibleName() == name)
+    QApplication.clipboard().setText("Head\nof\tdelegation")
+    line.paste()
+    assert {one.text for one in window.parts.side_panel.drafts._open} == {"Head of delegation"}
+    line.setFocus()
+    keys(Key.Key_Return)
+    brief = window.desk.brief.brief
+    assert brief
+    assert dict(brief.head) == {name.casefold(): "Head of delegation"}
+    assert library_of(window).drafts() == []
+
+
 def test_the_first_brief_begun_three_times_on_a_full_disc_is_one_with_all_three(
     open_window: Callable[[], MainWindow], full: Fault
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from alliance_desktop.domain.brief import Brief, BriefItem, HeadingItem
 from alliance_desktop.gui.brief.brief_page import BriefPage
@@ -13,7 +13,7 @@ from alliance_desktop.library import brief_edits, brief_items
 from alliance_desktop.library.brief_conflicts import done
 from alliance_desktop.library.library import Library
 from tests.gui import seen
-from tests.gui.typing import keys, press, type_text
+from tests.gui.typing import focused, keys, press, type_text
 
 Key = Qt.Key
 
@@ -82,6 +82,55 @@ def test_a_heading_that_both_write_is_there_twice(window: MainWindow, other: Lib
     done(other, lambda: brief_edits.set_item_text(other, the(other), 0, "First"))
     keys(Key.Key_Return)
     assert sorted(rows(window)) == ["First", "If raised", "P1-01", "P1-02", "P1-03"]
+
+
+def head_line(window: MainWindow) -> QLineEdit:
+    """The line *For*, with the focus."""
+    page = window.findChild(BriefPage)
+    assert page
+    page.panel.head.row.click()
+    line = focused()
+    assert isinstance(line, QLineEdit)
+    assert line.accessibleName() == "For"
+    return line
+
+
+def test_of_a_line_of_the_head_that_both_write_theirs_stays_and_mine_is_a_text(
+    window: MainWindow, other: Library
+) -> None:
+    line = head_line(window)
+    type_text("Mine")
+    done(other, lambda: brief_edits.set_head(other, the(other), "for", "Theirs"))
+    keys(Key.Key_Return)
+    other.refresh()
+    assert the(other).said("for") == "Theirs"
+    assert rows(window) == ["Mine", "To raise", "P1-01", "P1-02", "P1-03"]
+    assert "yours is the first text of the brief" in window.parts.notice_bar.text
+    assert line.text() == "Theirs"
+    type_text(" too")
+    keys(Key.Key_Return)
+    other.refresh()
+    assert the(other).said("for") == "Theirs too"
+
+
+def test_a_line_of_the_head_emptied_here_says_what_somebody_else_wrote(window: MainWindow, other: Library) -> None:
+    head_line(window)
+    type_text("Mine")
+    keys(Key.Key_Return, Key.Key_Backspace, Key.Key_Backspace, Key.Key_Backspace, Key.Key_Backspace)
+    done(other, lambda: brief_edits.set_head(other, the(other), "for", "Theirs"))
+    keys(Key.Key_Return)
+    other.refresh()
+    assert the(other).said("for") == "Theirs"
+    assert len(rows(window)) == 4
+
+
+def test_a_line_in_which_nothing_is_being_typed_shows_what_somebody_else_wrote(
+    window: MainWindow, other: Library
+) -> None:
+    line = head_line(window)
+    done(other, lambda: brief_edits.set_head(other, the(other), "for", "Theirs"))
+    window.desk.editor.refresh()
+    assert line.text() == "Theirs"
 
 
 def test_a_heading_is_written_where_it_is_now(window: MainWindow, other: Library) -> None:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, TextItem
+from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.target import Quote
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.side.recovered import Recovered
@@ -232,6 +234,83 @@ def test_what_the_brief_says_already_needs_no_question(writer: Writer) -> None:
     writer.type_until_kept("If raised")
     writer.start_again(lambda library, brief: brief_edits.set_item_text(library, brief, 0, "If raised"))
     assert writer.window.parts.side_panel.recovery.found == ()
+
+
+def test_the_same_words_elsewhere_in_the_brief_do_not_stand_for_those_being_typed(writer: Writer) -> None:
+    writer.begin("brief-text")
+    writer.type_until_kept("Recall this.")
+    writer.kill().keep.click()
+    assert writer.texts == ["To raise", "Recall this.", "P1-08", "Recall this."]
+
+
+def test_of_two_equal_headings_the_one_that_was_being_changed_is_changed(writer: Writer) -> None:
+    writer.window.desk.editor.act(lambda library: brief_edits.add(library, writer.brief, [HeadingItem("To raise")], 2))
+    writer.rewrite(2)
+    writer.type_until_kept("If raised")
+    writer.kill().keep.click()
+    assert writer.texts == ["To raise", "P1-08", "If raised", "Recall this."]
+
+
+def test_of_a_line_of_the_head_that_another_program_wrote_since_both_are_there(writer: Writer) -> None:
+    writer.begin_head()
+    writer.type_until_kept("Mine")
+    recovered = writer.kill(lambda library, brief: brief_edits.set_head(library, brief, "for", "Theirs"))
+    recovered.keep.click()
+    assert writer.brief.said("for") == "Theirs"
+    assert writer.texts == ["Mine", "To raise", "P1-08", "Recall this."]
+
+
+def test_what_is_being_typed_in_this_window_is_not_offered_to_it(writer: Writer) -> None:
+    writer.begin_head()
+    writer.type_until_kept("Head of dele")
+    writer.window.desk.editor.attach(writer.library)
+    assert writer.window.parts.side_panel.recovery.found == ()
+
+
+@pytest.mark.parametrize("what", ["heading", "text", "for", "note"])
+def test_what_nothing_can_say_is_shown_until_it_is_discarded_and_is_on_the_clipboard_then(
+    open_window_on: OpenOn, store: Path, what: str
+) -> None:
+    words = "word " * (53_000 if what in ("text", "note") else 50)
+    library = builders.library(store)
+    [brief] = library.briefs
+    target = library.target("P1-08" if what == "note" else "brief")
+    of = (None, None, None) if what == "note" else (brief.id, brief.modified, Quote(what, "", "", 0))
+    key = "a-key" if what == "note" else "brief-key"
+    library.save_draft(Draft(key, target, of[0], of[1], words, "2026-11-25T15:00:00.000Z", of[2]))
+    library.close()
+    window = open_window_on(store)
+    recovered = window.parts.side_panel.recovered()
+    recovered.keep.click()
+    assert recovered.isVisible()
+    assert recovered.view.toPlainText() == words
+    recovered.discard.click()
+    assert not recovered.isVisible()
+    assert QApplication.clipboard().text() == words
+    assert "is on the clipboard" in window.parts.notice_bar.text
+    assert window.close()
+    library = builders.library(store)
+    assert library.drafts() == []
+    assert library.marks("P1-08").notes == ()
+    library.close()
+
+
+def test_a_line_of_the_head_at_a_fault_of_the_program_is_kept_and_not_said_to_be_saved(
+    writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise RuntimeError
+
+    writer.begin_head()
+    type_text("Head of dele")
+    with monkeypatch.context() as fault:
+        fault.setattr(Library, "apply", fail)
+        keys(Key.Key_Return)
+    assert writer.status.startswith("Not saved")
+    assert [draft.text for draft in writer.library.drafts()] == ["Head of dele"]
+    keys(Key.Key_Return)
+    assert writer.window.save_typed()
+    assert writer.brief.said("for") == "Head of dele"
 
 
 def test_a_text_whose_brief_is_deleted_while_it_is_typed_is_in_a_new_one_and_it_is_said(writer: Writer) -> None:
