@@ -55,15 +55,15 @@ class Book:
         self._saving = Saving(self._book.canv)
 
     def add(self, flowables: Iterable[Flowable]) -> Iterator[None]:
-        """Sets them, over as many pages as they need; each row of a table is a step."""
+        """Sets them, over as many pages as they need; each row of a table, or what a page has of it, is a step."""
         for flowable in flowables:
             waiting = [flowable]
             while waiting:
                 self._book.clean_hanging()
                 self._book.handle_flowable(waiting)
-            if isinstance(flowable, Row):
-                self._saving.pack()
-                yield
+                if isinstance(flowable, Row):
+                    self._saving.pack()
+                    yield
         self._saving.pack()
         yield
 
