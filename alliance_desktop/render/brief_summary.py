@@ -37,6 +37,8 @@ _CLOSING, _END = 50, 150
 """Points of height: of the note that closes a summary, and of a table to be filled in before it."""
 _TITLE, _TITLE_LINE, _HEAD_LINE, _GROUP, _LINE, _ITEM = 32, 22, 14, 27, 13.5, 2.5
 """What stands above a title's second line, lines of title and head, the heading of a group, a line, space below it."""
+_MARKING = 13
+"""A line of it."""
 _BOLD = 0.96
 """What is left of a line for widths that are measured of regular letters."""
 _SERIF = 0.9
@@ -53,7 +55,7 @@ class Summary(NamedTuple):
 def summary(parts: BriefParts, entries: Sequence[Entry], day: date, head: Head) -> Summary:
     """As much as fits below the head. What is to be decided and can't be accepted is named in any case."""
     groups = _Groups(parts, entries, day, head)
-    page, closing = head.sheet.inside * _POINT, _CLOSING + (_END if parts.template.end else 0)
+    page, closing = _height_of_page(head), _CLOSING + (_END if parts.template.end else 0)
     room = page - closing * head.factor - _height_of_head(head)
     shorter: _Shorter = {}
     for step in range(_STEPS + 1):
@@ -182,6 +184,12 @@ def _heading(group: Group) -> Heading:
     if group == "decisions":
         return Heading(_("Decisions needed"))
     return Heading(STANCES[group](), sign=sign_of(group))
+
+
+def _height_of_page(head: Head) -> float:
+    """What the edges leave: the further lines of a marking take room above and below the text."""
+    lines = text_lines(head.marking, _wide(head, 0), larger(10, head.factor)) if head.marking else 1
+    return head.sheet.inside * _POINT - 2 * _MARKING * head.factor * (lines - 1)
 
 
 def _height_of_head(head: Head) -> float:

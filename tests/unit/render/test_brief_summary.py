@@ -35,10 +35,10 @@ FULL = ["Decisions needed", "(×) Cannot accept", "(+) Support with changes", "(
 
 
 def written(
-    report: Report, positions: Fields, objective: str = "Agree.", template: Template = TEMPLATE
+    report: Report, positions: Fields, objective: str = "Agree.", template: Template = TEMPLATE, marking: str = ""
 ) -> ExportContent:
     brief = of_items(*(ChosenItem(Target(report.id, code)) for code in positions))
-    brief = replace(brief, head=(("objective", objective),))
+    brief = replace(brief, head=(("objective", objective), ("marking", marking)))
     marks = {code: Marks(position=position(report, code, fields)) for code, fields in positions.items()}
     return content_of_brief(brief, selection(report, brief, marks), template, DAY, ORIGIN)
 
@@ -240,6 +240,18 @@ def test_on_each_page_as_much_is_said_as_fits(osce: Report, paper: Paper, large:
     assert content.document.pages == pages(file_of(to_pdf.write(content))) == 1
 
 
+@pytest.mark.parametrize("count", [14, 20, 35])
+def test_a_long_marking_leaves_less_room_on_the_page(osce: Report, count: int) -> None:
+    stances = ("support", "support-with-changes", "oppose", "reserved", "support") * 7
+    positions: Fields = {
+        one.code: {"stance": stance, "line": A_LINE}
+        for one, stance in zip(osce.recommendations[:count], stances, strict=False)
+    }
+    marking = "Not to be given to anybody outside of the delegations. " * 4
+    content = written(osce, positions, "", replace(TEMPLATE, large_print=True), marking[:200])
+    assert content.document.pages == pages(file_of(to_pdf.write(content))) == 1
+
+
 def test_large_print_of_what_must_be_named_says_how_many_pages_it_fills(osce: Report) -> None:
     positions = each_asked(osce, 27)
     assert written(osce, positions).document.pages == 1
@@ -253,11 +265,12 @@ def test_large_print_of_what_must_be_named_says_how_many_pages_it_fills(osce: Re
     st.lists(st.sampled_from(["", *STANCES]), min_size=1, max_size=53),
     st.integers(0, 300),
     st.integers(0, 700),
+    st.integers(0, 200),
     st.sampled_from(["A4", "Letter"]),
     st.booleans(),
 )
 def test_a_pdf_never_has_more_pages_than_the_summary_says(
-    osce: Report, stances: list[str], length: int, objective: int, paper: Paper, large: bool
+    osce: Report, stances: list[str], length: int, objective: int, marking: int, paper: Paper, large: bool
 ) -> None:
     template = replace(TEMPLATE, paper=paper, large_print=large)
     line = "We say this and that of it. " + "Some more words follow it, and then others. " * (length // 40)
@@ -265,7 +278,8 @@ def test_a_pdf_never_has_more_pages_than_the_summary_says(
         one.code: {"stance": stance, "line": line} if stance else {}
         for one, stance in zip(osce.recommendations, stances, strict=False)
     }
-    content = written(osce, positions, objective="some words " * (objective // 11), template=template)
+    objectives, markings = "some words " * (objective // 11), "For official use only. " * (marking // 23)
+    content = written(osce, positions, objectives, template, markings.strip())
     assert pages(file_of(to_pdf.write(content))) <= content.document.pages
 
 
