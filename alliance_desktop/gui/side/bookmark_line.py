@@ -14,7 +14,6 @@ from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.side.redo_order import RedoOrder
 from alliance_desktop.gui.widgets.line_edit import LineEdit
-from alliance_desktop.gui.widgets.plain_text import whole_characters
 from alliance_desktop.gui.widgets.tooltip import tooltip
 from alliance_desktop.i18n import _
 from alliance_desktop.library.text_limits import MAX_LINE
@@ -144,10 +143,10 @@ class BookmarkLine(QWidget):
                 self._close()
                 self.refresh()
 
-    def _typed(self, text: str) -> None:
+    def _typed(self, _text: str) -> None:
         self._order.typed()
         if self._writing is not None:
-            self._drafts.typed(self._writing, whole_characters(text))
+            self._drafts.typed(self._writing, self.line.words)
 
     def _close(self) -> None:
         self._writing = None

@@ -14,7 +14,6 @@ from alliance_desktop.gui.look import roles, texts
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.state.position_values import set_value
 from alliance_desktop.gui.widgets.line_edit import LineEdit
-from alliance_desktop.gui.widgets.plain_text import whole_characters
 from alliance_desktop.i18n import _
 from alliance_desktop.library.text_limits import MAX_LINE
 from alliance_desktop.render.moments import day_of_date
@@ -55,7 +54,7 @@ class QuestionLine(LineEdit):
         """Keeps what was typed; False where that can't be."""
         if not self.isModified() or not self._targets:
             return True
-        typed = whole_characters(self.text()).strip()
+        typed = self.words.strip()
         if self.field == "office" and len(self._targets) == 1:
             kept = self._drafts.write(self._drafts.open_field(self._targets[0], "office"))
         else:
@@ -84,10 +83,10 @@ class QuestionLine(LineEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.keep()
 
-    def _typed(self, text: str) -> None:
+    def _typed(self, _text: str) -> None:
         self.refused.emit("")
         if self.field == "office" and len(self._targets) == 1:
-            self._drafts.typed(self._drafts.open_field(self._targets[0], "office"), whole_characters(text))
+            self._drafts.typed(self._drafts.open_field(self._targets[0], "office"), self.words)
 
     def _values(self) -> set[str]:
         return {self._editor.marks(target.code).position.text(self.field) for target in self._targets}

@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
+from alliance_desktop.gui.widgets.plain_text import whole_characters
+
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -27,7 +29,7 @@ class LineEdit(QLineEdit):
     @property
     def words(self) -> str:
         """What stands there as one line: what is pasted from a document may hold line breaks and tabs."""
-        return _BREAKS.sub(" ", self.text())
+        return _BREAKS.sub(" ", whole_characters(self.text()))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

@@ -136,6 +136,16 @@ def test_a_label_is_typed_after_a_click_and_saved_by_enter(rig: Rig) -> None:
     assert rig.button("before the vote").isVisible()
 
 
+def test_a_label_pasted_with_line_breaks_is_one_line(rig: Rig) -> None:
+    rig.click(rig.button("Bookmark, off"))
+    rig.click(rig.button("Add a label"))
+    QApplication.clipboard().setText("before\nthe\tvote")
+    rig.control(Qt.Key.Key_V)
+    rig.press(Qt.Key.Key_Return)
+    assert label(rig) == "before the vote"
+    assert rig.drafts() == []
+
+
 def test_f2_edits_a_label_and_leaving_saves_it(rig: Rig) -> None:
     rig.editor.do(bookmark_edits.set_bookmark(rig.library, rig.library.target("P1-08"), "old"))
     rig.button("old").setFocus()

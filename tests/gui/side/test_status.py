@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.position import FieldName, Position
@@ -125,6 +125,15 @@ def test_asked_is_dated_today_and_asks_for_the_office_and_the_day(rig: Rig) -> N
     now = position(rig)
     assert (now.text("office"), now.text("reply_by")) == ("Ministry of Finance", tomorrow.isoformat())
     assert said(rig) == f"Status: Asked Ministry of Finance, reply by {day_of_date(tomorrow.isoformat(), TODAY)}"
+    assert rig.drafts() == []
+
+
+def test_an_office_pasted_with_line_breaks_is_one_line(rig: Rig) -> None:
+    choose(rig, "a")
+    QApplication.clipboard().setText("Ministry\nof\tJustice")
+    rig.control(Qt.Key.Key_V)
+    rig.leave()
+    assert position(rig).text("office") == "Ministry of Justice"
     assert rig.drafts() == []
 
 
