@@ -97,7 +97,7 @@ def test_a_kill_while_indexes_are_made_anew_harms_no_record(store: Path, request
     kills, repaired, dice, before = 60 if request.config.getoption("--long") else 8, 0, random.Random(2), texts(broken)
     for _kill in range(kills):
         lines = killed(REPAIRER, broken, store, dice=dice)
-        assert [line for line in lines[::2] if "was made anew" not in line] == []
+        assert [line for line in lines[::2] if "has been rebuilt" not in line] == []
         assert set(lines[1::2]) == {"The store is sound."}
         found = problems(store)
         assert found <= {"index"}

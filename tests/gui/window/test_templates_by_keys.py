@@ -13,7 +13,7 @@ from tests.real_window import Place, RealWindow, eventually
 pytestmark = pytest.mark.xvfb
 REPORT = read_package(paths.resource("reports", "osce-2018"))
 
-DUPLICATE: Place = (383, 125)
+DUPLICATE: Place = (231, 121)
 """Where the button is in a window of 1366 × 768."""
 LINE, WORDING = "We support regular funding.", "Regular, sufficient and lasting funding should be provided."
 
