@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.widgets.popup_list import Popup
+from tests.gui import seen
 
 _NONE = Qt.KeyboardModifier.NoModifier
 
@@ -55,3 +56,24 @@ def open_popup() -> Popup | None:
     while widget is not None and not isinstance(widget, Popup):
         widget = widget.parentWidget()
     return widget
+
+
+def press_button(within: QWidget, name: str) -> None:
+    """A button or a switch, by the keyboard; what it asks for is done."""
+    button = seen.button(within, name)
+    button.setFocus()
+    keys(Qt.Key.Key_Space)
+    QTest.qWait(1)
+
+
+def choose_row(words: str) -> None:
+    """A row of the menu that is open, by the keyboard."""
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    for _row in menu.actions():
+        active = menu.activeAction()
+        if active and active.text().replace("&", "") == words:
+            break
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    QTest.qWait(1)

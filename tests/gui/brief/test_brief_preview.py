@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.brief import Brief, HeadName
@@ -24,7 +24,7 @@ from alliance_desktop.library.position_edits import set_fields
 from alliance_desktop.library.template_changes import copied, make
 from alliance_desktop.render.moments import local_now
 from tests.gui import seen
-from tests.gui.typing import keys, type_text, wait_for
+from tests.gui.typing import choose_row, keys, press_button, type_text, wait_for
 from tests.unit.export import briefs
 
 Open = Callable[[], MainWindow]
@@ -60,23 +60,10 @@ class Builder(NamedTuple):
         return self.window.parts.toast.accessibleName()
 
     def press(self, name: str) -> None:
-        """A button or a switch, by the keyboard."""
-        button = seen.button(self.preview, name)
-        button.setFocus()
-        keys(Qt.Key.Key_Space)
-        QTest.qWait(1)
+        press_button(self.preview, name)
 
     def choose(self, words: str) -> None:
-        """A row of the menu that is open."""
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        for _row in menu.actions():
-            active = menu.activeAction()
-            if active and active.text().replace("&", "") == words:
-                break
-            QTest.keyClick(menu, Qt.Key.Key_Down)
-        QTest.keyClick(menu, Qt.Key.Key_Return)
-        QTest.qWait(1)
+        choose_row(words)
 
     def say(self, code: str, line: str) -> None:
         assert self.window.desk.editor.do(set_fields(self.library, [self.library.target(code)], {"line": line}))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog
 
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.template import Template
@@ -19,7 +19,7 @@ from alliance_desktop.ingest.read_template import listed_templates, own_template
 from alliance_desktop.library import brief_edits, brief_items, note_edits
 from alliance_desktop.library.position_edits import set_fields
 from tests.gui import seen
-from tests.gui.typing import focused, keys, type_text
+from tests.gui.typing import choose_row, focused, keys, press_button, type_text
 from tests.unit.export.letterheads import word_letter
 
 Open = Callable[[], MainWindow]
@@ -55,22 +55,10 @@ class Editor(NamedTuple):
         return [str(model.data(model.index(row, 0), role)) for row in range(model.rowCount())]
 
     def press(self, name: str) -> None:
-        button = seen.button(self.page, name)
-        button.setFocus()
-        keys(Key.Key_Space)
-        QTest.qWait(1)
+        press_button(self.page, name)
 
     def choose(self, words: str) -> None:
-        """A row of the menu that is open."""
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        for _row in menu.actions():
-            active = menu.activeAction()
-            if active and active.text() == words:
-                break
-            QTest.keyClick(menu, Key.Key_Down)
-        QTest.keyClick(menu, Key.Key_Return)
-        QTest.qWait(1)
+        choose_row(words)
 
     def go_to(self, part: str) -> None:
         """The row of a part, by the keyboard."""
