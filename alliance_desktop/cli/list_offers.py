@@ -70,6 +70,6 @@ def _with_word(session: Session, place: int, word: str) -> Filter:
 def _with_less(session: Session, wanted: Filter, instead: Term | None) -> Iterator[tuple[str, Filter]]:
     """Without conditions that are too much; `instead` took the place of one and stays."""
     text = _("{count} with {term}, without {terms}") if instead else _("{count} without {terms}")
-    for terms, one, count in less(wanted, session.questions.count):
+    for terms, one, count in less(wanted, session.questions.evaluation.passing):
         if instead not in terms:
             yield text.format(count=count, term=instead, terms=", ".join(map(str, terms))), one

@@ -1,5 +1,6 @@
 """Where a filter lets nothing through: why that is, and other filters that let something through, in words."""
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,9 @@ from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.ways_out import WayOut
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.i18n import _, ngettext
+
+Passing = Callable[[Filter], frozenset[str]]
+"""The codes that pass a filter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +24,17 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class NoResult:
-    """`meant` is what may be meant, `less` are filters with a condition less; all of them let something through."""
+    """`meant` is what may be meant, `less` are filters with fewer conditions; all of them let something through."""
 
     why: str
     meant: tuple[Offer, ...]
     less: tuple[Offer, ...]
 
 
-def no_result(why: str, asked: Filter, ways: list[WayOut], count: Callable[[Filter], int]) -> NoResult:
-    """What to offer in place of `asked`; `count` counts what passes a filter."""
+def no_result(why: str, asked: Filter, ways: list[WayOut], passing: Passing) -> NoResult:
+    """What to offer in place of `asked`; `passing` gives the codes that pass a filter."""
     wanted = [way.wanted for way in ways]
-    others = ((terms, one, found) for terms, one, found in less(asked, count) if one not in wanted)
+    others = ((terms, one, found) for terms, one, found in less(asked, passing) if one not in wanted)
     return NoResult(
         why,
         tuple(Offer(_way(way), way.wanted) for way in ways),
@@ -38,16 +42,20 @@ def no_result(why: str, asked: Filter, ways: list[WayOut], count: Callable[[Filt
     )
 
 
-def less(asked: Filter, count: Callable[[Filter], int]) -> Iterator[tuple[Sequence[Term], Filter, int]]:
-    """Which conditions to drop, and the filter without them with how many it finds: each alone, and together those
-    that let nothing through by themselves.
+def less(asked: Filter, passing: Passing) -> Iterator[tuple[Sequence[Term], Filter, int]]:
+    """Which conditions to drop, and the filter without them with how many it finds: as few as it takes, in each way
+    that finds something. None where only a filter without conditions would.
     """
-    barren = tuple(term for term in asked.terms if not count(Filter((term,))))
-    drops = [(term,) for term in dict.fromkeys(asked.terms)]
-    for terms in (*drops, barren) if len(barren) > 1 else drops:
-        one = Filter(tuple(term for term in asked.terms if term not in terms))
-        if one and (found := count(one)):
-            yield terms, one, found
+    terms = tuple(dict.fromkeys(asked.terms))
+    met = defaultdict[str, list[int]](list)
+    for place, term in enumerate(terms):
+        for code in passing(Filter((term,))):
+            met[code].append(place)
+    most = max(map(len, met.values()), default=0)
+    ways = Counter(tuple(places) for places in met.values() if len(places) == most)
+    for kept in sorted(ways, reverse=True):
+        dropped = tuple(term for place, term in enumerate(terms) if place not in kept)
+        yield dropped, Filter(tuple(term for term in asked.terms if term not in dropped)), ways[kept]
 
 
 def nobody(people: Iterable[str]) -> str:

@@ -84,7 +84,7 @@ class Questions:
 
     def no_result(self, asked: Filter) -> NoResult:
         """Why nothing passes, and what to ask instead."""
-        return no_result(self._why_nothing(asked), asked, self.ways_out(asked), self.count)
+        return no_result(self._why_nothing(asked), asked, self.ways_out(asked), self.evaluation.passing)
 
     def address(self, text: str) -> Address | None:
         """Where `text` alone leads."""

@@ -44,11 +44,20 @@ def test_why_nothing_passes_is_said_in_words(index: ReportIndex, asked: str, why
     [
         ("panel:3 funding", ["Without: panel 3 · 3 recommendations"]),
         ("panel:3 funding xylophone", ["Without: panel 3, contains “xylophone” · 3 recommendations"]),
+        (
+            "panel:1 panel:2 side:3",
+            [
+                "Without: panel 1, panel 2 · 3 recommendations",
+                "Without: panel 1, side event 3 · 6 recommendations",
+                "Without: panel 2, side event 3 · 11 recommendations",
+            ],
+        ),
+        ("panel:1 side:3 from:belarus xylophone", ["Without: panel 1, contains “xylophone” · 3 recommendations"]),
         ("panel:3 xylophone", []),
         ("panel:3", []),
     ],
 )
-def test_a_condition_less_is_offered_only_where_that_leads_to_something(
+def test_as_few_conditions_less_are_offered_as_lead_to_something(
     index: ReportIndex, asked: str, less: list[str]
 ) -> None:
     found = Questions(index, lambda: None).no_result(parse(asked, index.vocabulary))
