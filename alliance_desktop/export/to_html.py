@@ -69,22 +69,12 @@ def codes_in(data: bytes) -> Iterator[str]:
 
 
 def body(blocks: Iterable[Block], codes: Set[str], language: str) -> str:
-    """The blocks alone: headings, lists and tables as any program takes them from the clipboard.
+    """The blocks alone, without head and style sheet.
 
     Links lead to `codes`; `language` is that of the report's words.
     """
     writer = _Body(codes, language)
     return _lines((*writer.lines(blocks), *writer.end()))
-
-
-def top(head: Head) -> str:
-    """What a document says before its blocks, in plain paragraphs: programs that paste take lists of terms apart."""
-    lines = [f"<p><strong>{_escaped(head.marking)}</strong></p>"] if head.marking else []
-    lines.append(f"<h1>{_escaped(head.title)}</h1>")
-    lines += [_p("subtitle", _escaped(head.subtitle))] if head.subtitle else []
-    lines += [f"<p><strong>{_escaped(one.name)}:</strong> {_escaped(one.value)}</p>" for one in head.lines]
-    lines += [f"<p>{_escaped(head.request)}</p>"] if head.request else []
-    return _lines(lines)
 
 
 class _Body:

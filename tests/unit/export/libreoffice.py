@@ -16,10 +16,12 @@ class LibreOffice:
     def convert(self, source: Path, kind: str, suffix: str) -> Path:
         return self.convert_each([source], kind, suffix)[0]
 
-    def convert_each(self, sources: list[Path], kind: str, suffix: str) -> list[Path]:
-        """Started once, which takes most of the time. Files of one name must not be among them."""
+    def convert_each(self, sources: list[Path], kind: str, suffix: str, *, read_as: str = "") -> list[Path]:
+        """Started once, which takes most of the time. Files of one name must not be among them; `read_as` names the
+        filter that reads them, where it can't be told by their names."""
         profile, target = (self.folder / "profile").as_uri(), self.folder / "converted"
         command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
+        command += [f"--infilter={read_as}"] if read_as else []
         subprocess.run(
             [*command, "--outdir", str(target), *map(str, sources)], check=True, capture_output=True, timeout=60
         )
@@ -33,6 +35,12 @@ class LibreOffice:
         """The text it sees in documents, which must not share a name."""
         texts = self.convert_each(sources, "txt:Text (encoded):UTF8", "txt")
         return [text.read_text(encoding="utf-8-sig").splitlines() for text in texts]
+
+    def pasted(self, html: str) -> Path:
+        """A Word file into which rich text was pasted."""
+        source = self.folder / "pasted.html"
+        source.write_text(f'<html><head><meta charset="utf-8"></head><body>{html}</body></html>', encoding="utf-8")
+        return self.convert_each([source], "docx:MS Word 2007 XML", "docx", read_as="HTML (StarWriter)")[0]
 
     def sizes(self, files: Mapping[str, bytes], words: str) -> list[float]:
         """For each of these files, by name, the size of the letters in which it sets these words, in points."""
