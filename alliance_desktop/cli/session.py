@@ -113,14 +113,16 @@ class Session:
         """The filter that these words together make; raises FilterError."""
         from alliance_desktop.domain.language.parser import parse
 
-        return parse(" ".join(map(self._written, words)), self.index.vocabulary)
+        typed = list(words)
+        place = self.codes.place_cited(" ".join(typed))  # a citation whose blanks parted it
+        text = f"id:{place}" if place else " ".join(map(self._written, typed))
+        return parse(text, self.index.vocabulary)
 
     def _written(self, word: str) -> str:
-        """In a filter: a citation is its code; a tag's name with blanks gets back the quotes that the shell took."""
-        if "(" in word and (code := self.codes.meant(word)):
-            return code
-        if ", p" in word and (code := self.codes.place_cited(word)):
-            return f"id:{code}"
+        """In a filter: a citation is its place; a tag's name with blanks gets back the quotes that the shell took."""
+        place = self.codes.place_cited(word)
+        if cited := (place,) if place else self.codes.cited(word):
+            return f"id:{','.join(cited)}"
         if not (word.startswith("#") and " " in word and self._names_a_tag(word[1:].strip())):
             return word
         from alliance_desktop.domain.text.words import in_quotes

@@ -13,12 +13,16 @@ _SHOWN = 40
 """So much of what was typed is repeated in a message, which is one line."""
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
+_WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+")
 _LISTED = re.compile(r"[^,;]+")
 _CITATION = re.compile(r"[^\s(]\s*\(([^()]+)\),\s*p\.\s*[0-9]+")
 """As the program writes them, *Panel 1, recommendation 8 (P1-08), p. 4*, with whatever else was copied around them."""
-_SHORT_CITATION = re.compile(r"([^,]+),\s*p\.\s*[0-9]+\s*")
-"""*P1-08, p. 4*, *Panel 1, p. 3*."""
+_SECTION_CITATION = re.compile(r",\s*beginning\s+on\s+p\.\s*[0-9]+")
+"""The end of *Panel 2: Towards More Inclusive Partnerships, beginning on p. 4*."""
+_LONGEST_HEADING = 500
+_SHORT_CITATION = re.compile(r"(.+),\s*(?:beginning\s+on\s+)?p\.\s*[0-9]+\s*", re.DOTALL)
+"""*P1-08, p. 4*, *Panel 1, p. 3*, and what stands before its page in a citation or a heading."""
 
 
 def listed_codes(word: str) -> list[tuple[str, int]]:
@@ -53,14 +57,25 @@ class CodeNames:
         return self.place_cited(text) or self._whole.get(_pieces(text))
 
     def place_cited(self, text: str) -> str | None:
-        """The code or section id that `text` cites in short, with its page behind; None for any other text."""
+        """The code or section id that `text` cites, with its page behind, or by label and title; None for any other."""
         short = _SHORT_CITATION.fullmatch(text)
-        return self._whole.get(_pieces(short[1])) if short else None
+        if short:
+            return self._whole.get(_pieces(short[1])) or self._written_out.get(_words(short[1]))
+        return self._written_out.get(_words(text)) if ":" in text else None
 
     def cited(self, text: str) -> tuple[str, ...]:
-        """The codes of the whole citations in a text: 'Regular funding … Panel 1, recommendation 8 (P1-08), p. 4'."""
-        found = (self._whole.get(_pieces(code)) for code in _CITATION.findall(text)) if "(" in text else ()
-        return tuple(dict.fromkeys(code for code in found if code))
+        """The codes and section ids of the whole citations in a text, in its order.
+
+        'Regular funding … Panel 1, recommendation 8 (P1-08), p. 4'.
+        """
+        found = {one.start(): self._whole.get(_pieces(one[1])) for one in _CITATION.finditer(text)}
+        found |= {one.start(): self._ending(text[: one.start()]) for one in _SECTION_CITATION.finditer(text)}
+        return tuple(dict.fromkeys(code for _place, code in sorted(found.items()) if code))
+
+    def _ending(self, text: str) -> str | None:
+        """The section with whose heading a text ends."""
+        words = _words(text[-_LONGEST_HEADING:])
+        return self._written_out.get(max(filter(words.endswith, self._written_out), key=len, default=""))
 
     def begun(self, text: str) -> Iterator[str]:
         """What `text` begins, in reading order, some of it twice: 'p1 1' is P1-01, P1-10 and P1-11.
@@ -99,6 +114,16 @@ class CodeNames:
         for name, code in names:
             found.setdefault(_pieces(name), code)
         found.pop((), None)  # a title with signs in it
+        return found
+
+    @cached_property
+    def _written_out(self) -> dict[str, str]:
+        """Headings of sections, and 'Panel 1, recommendation 8', by their words."""
+        found: dict[str, str] = {}
+        for section in self._report.sections:
+            found[_words(f"{section.label} {section.title}")] = section.id
+            for one in section.recommendations:
+                found[_words(f"{section.name} recommendation {one.number}")] = one.code
         return found
 
     @cached_property
@@ -142,6 +167,11 @@ def _pieces(text: str) -> tuple[str, ...]:
     if _PIECE.sub("", plain).strip():
         return ()
     return tuple(piece.casefold().lstrip("0") for piece in _PIECE.findall(plain))
+
+
+def _words(text: str) -> str:
+    """Letters and numbers with a blank before each, whatever stands between them."""
+    return "".join(f" {word}" for word in _WORD.findall(text.replace("\u00ad", "").casefold()))
 
 
 def _plain(text: str) -> str:

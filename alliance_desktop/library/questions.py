@@ -20,6 +20,7 @@ from alliance_desktop.domain.language.filter_terms import (
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import all_of, in_marks, sentence
 from alliance_desktop.domain.language.typed_words import as_phrase, typed_words, without_small_words, words_apart
+from alliance_desktop.domain.language.vocabulary import Own
 from alliance_desktop.domain.language.ways_out import WayOut, ways_out
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.expansion import is_short_form, meant_by, told
@@ -78,9 +79,15 @@ class Questions:
 
     def ways_out(self, asked: Filter) -> list[WayOut]:
         """Other filters, where this one finds nothing or small words hide something."""
+        return ways_out(asked, self._index.vocabulary, self.own, self.count)
+
+    def own(self) -> Own:
+        """What the reader made and can ask for, by field: tags, the most used first, people, offices asked, briefs."""
         library = self._library()
-        tags, briefs = (library.tag_names, [one.name for one in library.briefs]) if library else ((), ())
-        return ways_out(asked, self._index.vocabulary, tags, briefs, self.count)
+        if library is None:
+            return {}
+        briefs = [brief.name for brief in library.briefs]
+        return {"tag": library.tag_names, "by": library.people, "asked": library.offices, "in": briefs}
 
     def no_result(self, asked: Filter) -> NoResult:
         """Why nothing passes, and what to ask instead."""

@@ -1,6 +1,6 @@
 """What the field offers while a filter is typed: names of fields, and after a colon the values that fit."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from alliance_desktop.domain.language.field_table import FIELDS
@@ -8,7 +8,7 @@ from alliance_desktop.domain.language.filter_terms import Term, written_tag
 from alliance_desktop.domain.language.lexer import Kind, Token, field_name, last_value, tokens, written_value
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.values import Choice
-from alliance_desktop.domain.language.vocabulary import Vocabulary
+from alliance_desktop.domain.language.vocabulary import Own, Vocabulary
 from alliance_desktop.domain.text.folding import begun_at, contains, fold
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
@@ -17,9 +17,6 @@ _SHORTEST = 2
 """So many characters of a field's name are typed before one is offered."""
 
 _MOST = 20
-
-Own = Mapping[str, Sequence[str]]
-"""By field what the reader can ask for beside what the report has: 'tag', 'by'."""
 
 Count = Callable[[Term], int]
 

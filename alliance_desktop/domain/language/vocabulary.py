@@ -1,6 +1,6 @@
 """What the report has and knows, the other way round: each value one can ask for, and what it stands for."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +21,9 @@ class Listed:
 
 
 Values = Mapping[str, Listed]
+
+Own = Mapping[str, Sequence[str]]
+"""By field what the reader made and can ask for beside what the report has: 'tag', 'by', 'asked', 'in'."""
 
 
 class Vocabulary:

@@ -1,6 +1,7 @@
 """Where a filter finds nothing, or less than its reader hopes: others like it that find something."""
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from alliance_desktop.domain.language.brief_terms import InBriefs
@@ -8,12 +9,15 @@ from alliance_desktop.domain.language.filter_terms import Filter, Tagged, Term
 from alliance_desktop.domain.language.knowledge_terms import Known, MarkedBy
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.language.parser import parse
-from alliance_desktop.domain.language.vocabulary import Vocabulary
+from alliance_desktop.domain.language.position_terms import AskedOf
+from alliance_desktop.domain.language.vocabulary import Own, Vocabulary
 from alliance_desktop.domain.text.near_match import is_one_slip
 from alliance_desktop.domain.text.small_words import is_small
 from alliance_desktop.domain.text.tag_names import tag_id
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
+
+_WORD = re.compile(r"[^\s/]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +38,14 @@ class WayOut:
 def ways_out(
     wanted: Filter,
     vocabulary: Vocabulary,
-    tags: Sequence[str],
-    briefs: Sequence[str],
+    own: Callable[[], Own],
     count: Callable[[Filter], int],
 ) -> list[WayOut]:
     """The filters to offer beside `wanted`: without its small words if they hide something, and, where nothing is
-    found, with a condition that finds something in the place of one. `tags` and `briefs` are those there are.
+    found, with a condition that finds something in the place of one.
     """
     now = count(wanted)
-    near = [*_without_small(wanted), *(_near(wanted, vocabulary, tags, briefs) if not now else ())]
+    near = [*_without_small(wanted), *(_near(wanted, vocabulary, own()) if not now else ())]
     found = [replace(way, count=count(way.wanted)) for way in near]
     return [way for way in found if way.count > now]
 
@@ -52,9 +55,9 @@ def _without_small(wanted: Filter) -> Iterator[WayOut]:
         yield WayOut(Filter(tuple(term for term in wanted.terms if term not in small)), 0, tuple(map(str, small)))
 
 
-def _near(wanted: Filter, vocabulary: Vocabulary, tags: Sequence[str], briefs: Sequence[str]) -> Iterator[WayOut]:
+def _near(wanted: Filter, vocabulary: Vocabulary, own: Own) -> Iterator[WayOut]:
     for place, term in enumerate(wanted.terms):
-        for text in dict.fromkeys(_instead(term, tags, briefs)):
+        for text in dict.fromkeys(_instead(term, own)):
             try:
                 others = parse(text, vocabulary).terms
             except FilterError:
@@ -69,29 +72,38 @@ def _small(terms: Sequence[Term]) -> list[Words]:
     return small if len(small) < len(words) else []
 
 
-def _instead(term: Term, tags: Sequence[str], briefs: Sequence[str]) -> Iterator[str]:
+def _instead(term: Term, own: Own) -> Iterator[str]:
     match term:
-        case Tagged(names):
-            for name in term.unknown(tags):
-                for tag in _spelt_like(name, tags):
-                    yield str(Tagged(tuple(tag if one == name else one for one in names)))
-        case InBriefs(names):
-            for name in (one for one in names if not any(map(InBriefs((one,)).means, briefs))):
-                for brief in _spelt_like(name, briefs):
-                    yield str(term.renamed(name, brief))
+        case Tagged():
+            tags = own.get("tag", ())
+            yield from _respelt(term, term.unknown(tags), tags)
+        case InBriefs() | AskedOf() | MarkedBy():
+            kind, field = type(term), str(term).partition(":")[0]
+            there = own.get(field, ())
+            unknown = [name for name in term.names if not any(map(kind((name,)).means, there))]
+            yield from _respelt(term, unknown, there)
+            if field == "by":
+                written = ",".join(map(written_value, term.names))
+                yield from (f"from:{written}", f"names:{written}")
         case Known("to" | "for" as field, values):
             bare = [value.removesuffix("~") for value in values]
             if field == "to":
                 yield f"for:{','.join(bare)}"
             yield f"to:{','.join(bare)}"
             yield f"to:{','.join(f'{value}~' for value in bare)}"
-        case MarkedBy(names):
-            written = ",".join(map(written_value, names))
-            yield from (f"from:{written}", f"names:{written}")
 
 
-def _spelt_like(name: str, tags: Sequence[str]) -> list[str]:
-    """The tags or briefs that begin so or are one slip away, as a whole or in their last part."""
+def _respelt(
+    term: Tagged | InBriefs | AskedOf | MarkedBy, unknown: Iterable[str], there: Sequence[str]
+) -> Iterator[str]:
+    """The condition with a name there is in place of each that there isn't."""
+    for name in unknown:
+        for other in _spelt_like(name, there):
+            yield str(replace(term, names=tuple(other if one == name else one for one in term.names)))
+
+
+def _spelt_like(name: str, names: Sequence[str]) -> list[str]:
+    """Those that begin so or are one slip away, as a whole or in one of their words."""
     typed = tag_id(name.removesuffix("/*"))
-    by_parts = ((tag, tag_id(tag).rpartition("/")[2], tag_id(tag)) for tag in tags)
-    return [tag for tag, *parts in by_parts if any(one.startswith(typed) or is_one_slip(typed, one) for one in parts)]
+    by_parts = ((one, (tag_id(one), *map(tag_id, _WORD.findall(one)))) for one in names)
+    return [one for one, parts in by_parts if any(part.startswith(typed) or is_one_slip(typed, part) for part in parts)]

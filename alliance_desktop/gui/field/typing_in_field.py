@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from alliance_desktop.domain.language.completion import Completion, Own, complete, may_begin_field, meant
+from alliance_desktop.domain.language.completion import Completion, complete, may_begin_field, meant
 from alliance_desktop.domain.language.field_split import FieldText, joins_all, split_field
-from alliance_desktop.domain.language.filter_terms import Term
+from alliance_desktop.domain.language.filter_terms import Codes, Term
 from alliance_desktop.domain.language.lexer import unclosed
 from alliance_desktop.errors import FilterError
 from alliance_desktop.gui.desk import Desk
@@ -58,7 +58,7 @@ class Typing(QObject):
         self._offered = []
         if self._edit.hasFocus() and not self._wrong.message:
             vocabulary = self._desk.index.vocabulary
-            self._offered = complete(text, cursor, vocabulary, self._own(), self._filter.remaining)
+            self._offered = complete(text, cursor, vocabulary, self._filter.questions.own(), self._filter.remaining)
         self._completions.offer([_row(one) for one in self._offered])
         self._still.start()
 
@@ -166,7 +166,7 @@ class Typing(QObject):
         """A pasted citation is its code. An OR joins also what became a chip before it came."""
         text = self._edit.text()
         if cited := self._desk.index.vocabulary.codes.cited(text):
-            text = ",".join(cited)
+            text = str(Codes(cited))
             self._edit.put(text)
         if joins_all(text) and (before := self._chips.take_back()):
             text = before + text
@@ -182,7 +182,9 @@ class Typing(QObject):
 
     def _meant(self) -> Completion | None:
         text, vocabulary = self._edit.text(), self._desk.index.vocabulary
-        return meant(text, complete(text, self._edit.cursorPosition(), vocabulary, self._own(), _uncounted))
+        return meant(
+            text, complete(text, self._edit.cursorPosition(), vocabulary, self._filter.questions.own(), _uncounted)
+        )
 
     def _unfinished(self, split: FieldText) -> tuple[Term, ...]:
         """The conditions in the line that are no chips yet, as Enter would make them."""
@@ -202,14 +204,6 @@ class Typing(QObject):
         self._edit.setCursorPosition(cursor)
         self._edit.setFocus()
         self.typed()
-
-    def _own(self) -> Own:
-        """What the reader made and can ask for: tags, the most used first, people, offices that were asked, briefs."""
-        library = self._desk.editor.library
-        if library is None:
-            return {}
-        briefs = [brief.name for brief in library.briefs]
-        return {"tag": library.tag_names, "by": library.people, "asked": library.offices, "in": briefs}
 
     def _complain(self, error: FilterError | None) -> None:
         self._edit.underline(error.column - 1 if error else 0, error.length if error else 0)

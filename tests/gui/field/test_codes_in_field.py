@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
+from alliance_desktop.gui.actions.clipboard import copy_citations
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.render.citation import cite_words
 from tests.gui.typing import focused, keys, type_text
 
 Key = Qt.Key
@@ -115,6 +117,16 @@ def test_a_pasted_place_of_a_section_leads_there(window: MainWindow) -> None:
     keys(Key.Key_Return, modifier=CTRL)
     assert window.desk.filter.shown is not None
     assert {code[:2] for code in window.desk.filter.shown} == {"P2"}
+
+
+@pytest.mark.parametrize("code", ["introduction", "panel-2", "side-event-3"])
+def test_a_pasted_citation_of_words_of_a_section_leads_there(window: MainWindow, code: str) -> None:
+    copy_citations(cite_words(window.desk.report, [(code, "Words of it.")]))
+    keys(Key.Key_F, modifier=CTRL)
+    keys(Key.Key_V, modifier=CTRL)
+    assert links(window)[0] == "Go there (Enter)"
+    keys(Key.Key_Return)
+    assert window.desk.navigator.current == code
 
 
 def test_what_the_program_cites_it_finds_again(window: MainWindow) -> None:

@@ -13,6 +13,7 @@ import pytest
 from alliance_desktop.cli.terminal_text import emphasized
 
 HEAD = "alliance-desktop: "
+PANEL_1 = [f"P1-{number:02}" for number in range(1, 12)]
 
 
 def found(answer: Any) -> list[str]:
@@ -93,6 +94,12 @@ def marked(run: Any) -> Any:
         ),
         (["P1-08-P1-10"], [], ["No recommendations found.", "No results for “P1-08-P1-10”."]),
         (["Opening and Welcoming Remarks, p. 2"], [], ["No recommendations found."]),
+        (["Panel", "1,", "p.", "3"], PANEL_1, ["11 of 53 recommendations"]),
+        (
+            ["Panel 2: Towards More Inclusive Partnerships, beginning on p. 4", "P1-08"],
+            ["P1-08", *(f"P2-{number:02}" for number in range(1, 7))],
+            ["7 of 53 recommendations"],
+        ),
         (["Panel 1, p. 3", "funding"], ["P1-08"], ["1 of 53 recommendations"]),
         (["#red line"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
         (["#istanbul"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 
 def codes(answer: Any) -> set[str]:
     return {one["code"] for one in answer.json()}
@@ -41,6 +43,33 @@ def test_an_organizer_is_found_in_another_field(run: Any) -> None:
     assert answer.code == 2
     assert answer.err == "alliance-desktop: Column 1: to:belarus does not exist; did you mean from:belarus?\n"
     assert "did you mean for:states?" in run("list", "for:states~").err
+
+
+def offered(call: Any, *words: str) -> list[str]:
+    """What is said beneath an empty list."""
+    answer = call("list", *words)
+    assert (answer.code, answer.out) == (0, "")
+    return [line.removeprefix("alliance-desktop: ") for line in answer.err.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offer"),
+    [
+        ("asked:jsutice", '1 with asked:"Ministry of Justice": list "asked:\\"Ministry of Justice\\""'),
+        ("asked:foreing", '1 with asked:"Foreign Ministry": list "asked:\\"Foreign Ministry\\""'),
+        ("in:mony", '2 with in:"The money": list "in:\\"The money\\""'),
+        ("by:ana", '3 with by:"Anna Berg": list "by:\\"Anna Berg\\""'),
+        ("tag:fundin", "1 with tag:funding: list tag:funding"),
+        ("tag:fnuding,later", "1 with tag:funding,later: list tag:funding,later"),
+    ],
+)
+def test_a_name_of_the_readers_own_that_is_one_slip_away_is_offered(call: Any, typed: str, offer: str) -> None:
+    call("name", "Anna Berg")
+    call("position", "P1-08", "--asked", "Ministry of Justice")
+    call("position", "S5-04", "--asked", "Foreign Ministry")
+    call("brief", "The money", "--add", "P1-08", "S5-04")
+    call("tag", "P1-01", "#funding")
+    assert offered(call, typed)[-1] == offer
 
 
 def test_the_help_names_who_gains_and_who_put_it_forward(run: Any) -> None:

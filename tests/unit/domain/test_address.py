@@ -5,7 +5,9 @@ import pytest
 from alliance_desktop import paths
 from alliance_desktop.domain.address import Goals, goals, read_address
 from alliance_desktop.domain.language.vocabulary import Vocabulary
+from alliance_desktop.export.citations import to_plain
 from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.render.citation import cite_words
 
 
 @pytest.fixture(scope="module")
@@ -107,12 +109,38 @@ def test_the_field_reads_the_same_code_as_go_to(osce: Vocabulary) -> None:
         ("side event 5, p. 10", "side-event-5"),
         ("Introduction, p. 1", "introduction"),
         ("Opening and Welcoming Remarks, p. 2", "opening"),
+        ("Panel 2: Towards More Inclusive Partnerships", "panel-2"),
+        ("Panel 2: Towards More Inclusive Partnerships, p. 4", "panel-2"),
+        ("Panel 1, recommendation 8, p. 4", "P1-08"),
     ],
 )
 def test_a_place_with_its_page_leads_there(osce: Vocabulary, pasted: str, code: str) -> None:
     found = read_address(pasted, osce)
     assert found is not None
     assert found.code == code
+
+
+def test_what_copy_citation_writes_is_its_place_whatever_was_cited(osce: Vocabulary) -> None:
+    report = osce.report
+    ids = [section.id for section in report.sections] + [one.code for one in report.recommendations]
+    for code in ids:
+        copied = to_plain(cite_words(report, [(code, "Words, of it (as cited).")]))
+        for pasted in (copied, copied.replace(" ", "\u00a0"), copied.replace("operation", "oper\u00adation")):
+            assert osce.codes.cited(pasted) == (code,), pasted
+            assert first(pasted, osce) == code
+
+
+def test_several_citations_are_their_places_in_the_order_of_the_text(osce: Vocabulary) -> None:
+    copied = to_plain(cite_words(osce.report, [("panel-2", "One."), ("P1-08", "Two."), ("introduction", "Three.")]))
+    assert osce.codes.cited(copied) == ("panel-2", "P1-08", "introduction")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["a new beginning, beginning on p. 4", "Panel 9: Other, beginning on p. 4", "xIntroduction, beginning on p. 1"],
+)
+def test_what_is_no_heading_of_the_report_cites_nothing(osce: Vocabulary, words: str) -> None:
+    assert osce.codes.cited(words) == ()
 
 
 @pytest.mark.parametrize("words", ["Panel 1", "funding, p. 3", "Panel 9, p. 3", ", p. 3", "Panel 1, p."])

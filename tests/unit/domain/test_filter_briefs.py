@@ -44,7 +44,7 @@ def test_what_no_brief_is_called_is_known_and_one_spelt_nearly_so_is_proposed() 
     def count(wanted: object) -> int:
         return len(evaluation(MARKED).passing(wanted))  # type: ignore[arg-type]  # a filter
 
-    (way,) = ways_out(parse("in:mony", VOCABULARY), VOCABULARY, (), list(BRIEFS), count)
+    (way,) = ways_out(parse("in:mony", VOCABULARY), VOCABULARY, lambda: {"in": list(BRIEFS)}, count)
     assert (str(way.wanted), way.count) == ("in:Money", 2)
 
 
