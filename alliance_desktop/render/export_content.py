@@ -1,7 +1,7 @@
 """What a format writes: the document for readers and, for programs, the selection it is made from."""
 
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
@@ -42,6 +42,16 @@ class ExportContent:
     def document(self) -> Document:
         """The document, made when it is first asked for."""
         return self.build()
+
+    def numbered(self, origin: Callable[[], Origin]) -> "ExportContent":
+        """The same as one export of several, whose number is asked for when its document is made: those that were asked
+        for before have theirs by then."""
+
+        def build() -> Document:
+            made = self.build()
+            return replace(made, head=replace(made.head, origin=origin()))
+
+        return replace(self, build=build)
 
     @property
     def parts(self) -> int:

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from alliance_desktop.errors import AllianceError, InputError
+from alliance_desktop.errors import AllianceError
 from alliance_desktop.export.formats import PDF
 from alliance_desktop.gui.desk import Callback, Shell
 from alliance_desktop.gui.state.printed_copies import free_copy
@@ -12,6 +12,7 @@ from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
     from alliance_desktop.export.exporting import Export
+    from alliance_desktop.gui.state.export_job import Work
     from alliance_desktop.render.export_content import ExportContent
 
 
@@ -22,21 +23,20 @@ def print_content(
 
     Where none has, `save` is offered, which asks where the PDF shall be.
     """
-    try:
-        path = free_copy(name, PDF.suffix)
-    except InputError as error:
-        _tell_failed(shell, error)
-        return
-    failed = partial(_tell_failed, shell)
-
-    def open_(done: "Export") -> None:
-        told = partial(_tell, shell, done, save, recorded)
-        shell.desk.exports.take(_("Opening the PDF…"), opening(path), told, failed)
-
-    shell.desk.exports.export(content, PDF, path, replace=False, done=open_, failed=failed)
+    told, failed = partial(_tell, shell, save, recorded), partial(_tell_failed, shell)
+    shell.desk.exports.take(_("Opening the PDF…"), _written_and_opened(shell, content, name), told, failed)
 
 
-def _tell(shell: Shell, done: "Export", save: Callback, recorded: Callback | None, is_open: bool) -> None:
+def _written_and_opened(shell: Shell, content: "ExportContent", name: str) -> "Work[tuple[Export, bool]]":
+    """In one go: what was asked for after it has its number and its name when this one is known to be printed."""
+    path = free_copy(name, PDF.suffix)
+    done = yield from shell.desk.exports.writing(content, PDF, path, replace=False)
+    is_open = yield from opening(path)
+    return done, is_open
+
+
+def _tell(shell: Shell, save: Callback, recorded: Callback | None, printed: "tuple[Export, bool]") -> None:
+    done, is_open = printed
     if is_open:
         if recorded:
             recorded()

@@ -88,9 +88,12 @@ class BriefExporting:
 
     def _numbered(self, found: _Found) -> ExportContent:
         """What the next export carries."""
-        last = found.library.last_export(found.brief)
-        origin = Origin(found.brief.id, last.number + 1 if last else 1, found.library.now())
-        return content_now(self._shell.desk, *found, origin)
+
+        def origin() -> Origin:
+            last = found.library.last_export(found.brief)
+            return Origin(found.brief.id, last.number + 1 if last else 1, found.library.now())
+
+        return content_now(self._shell.desk, *found).numbered(origin)
 
     def _on_letterhead(self, content: ExportContent, template: Template, kind: Format) -> ExportContent | None:
         """The same on the letterhead of its template; None where that can't be used, which is said."""

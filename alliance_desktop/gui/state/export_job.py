@@ -59,7 +59,7 @@ class ExportJobs(Jobs):
         is a CancelledError, after which there is nothing to be offered. Both may come when the page that asked is gone:
         let them speak through the shell. A file that is there is replaced only with `replace`.
         """
-        self.take(_("Exporting…"), self._writing(content, one, path, replace=replace), done, failed)
+        self.take(_("Exporting…"), self.writing(content, one, path, replace=replace), done, failed)
 
     def take(self, text: str, work: Work[T], done: Callable[[T], None], failed: Failed) -> None:
         """Does some other work after what was asked for before; `text` says what, if it lasts."""
@@ -101,7 +101,8 @@ class ExportJobs(Jobs):
         else:
             self._tell = partial(done, result)
 
-    def _writing(self, content: "ExportContent", one: "Format", path: Path, *, replace: bool) -> "Work[Export]":
+    def writing(self, content: "ExportContent", one: "Format", path: Path, *, replace: bool) -> "Work[Export]":
+        """The steps of `export`, for work of which it is a part."""
         from alliance_desktop.export.exporting import exporting, save
 
         finished = yield from exporting(content, one)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from alliance_desktop.gui.state.printed_copies import print_folder
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, note_edits, tag_edits
+from alliance_desktop.library.library import Library
 from tests.gui import seen
 from tests.gui.typing import wait_for
 
@@ -85,6 +86,15 @@ def window(open_window: Open) -> MainWindow:
     return window
 
 
+def with_brief_shown(window: MainWindow) -> Library:
+    """A new brief, Money, is made and shown."""
+    library = window.desk.editor.library
+    assert library is not None
+    assert window.desk.editor.do(brief_edits.new_brief(library, "Money", ()))
+    window.open_page("brief")
+    return library
+
+
 def press_print(window: MainWindow) -> None:
     window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
@@ -106,16 +116,26 @@ def test_what_is_marked_is_opened_as_a_pdf_whose_copy_goes_with_the_window(windo
 
 
 def test_the_brief_that_is_shown_is_printed_as_an_export_with_a_number(window: MainWindow, viewer: Viewer) -> None:
-    library = window.desk.editor.library
-    assert library is not None
-    assert window.desk.editor.do(brief_edits.new_brief(library, "Money", ()))
-    window.open_page("brief")
+    library = with_brief_shown(window)
     press_print(window)
     wait_for(window.desk.exports)
     ((name, text),) = viewer.shown
     assert name == "Money.pdf"
     assert "export 1" in text
     assert library.last_export(library.briefs[0]) is not None
+
+
+def test_two_prints_of_a_brief_that_are_asked_for_at_once_have_two_numbers(window: MainWindow, viewer: Viewer) -> None:
+    library = with_brief_shown(window)
+    press_print(window)
+    press_print(window)
+    wait_for(window.desk.exports)
+    first, second = (text for _name, text in viewer.shown)
+    assert "export 1" in first
+    assert "export 2" in second
+    last = library.last_export(library.briefs[0])
+    assert last
+    assert last.number == 2
 
 
 def test_what_the_font_lacks_is_said_of_a_printed_copy_too(window: MainWindow, viewer: Viewer) -> None:
@@ -214,10 +234,7 @@ def test_with_nothing_marked_the_page_of_the_export_prints_nothing(open_window: 
 
 
 def test_a_brief_that_no_viewer_opened_was_not_exported(window: MainWindow, viewer: Viewer) -> None:
-    library = window.desk.editor.library
-    assert library is not None
-    assert window.desk.editor.do(brief_edits.new_brief(library, "Money", ()))
-    window.open_page("brief")
+    library = with_brief_shown(window)
     viewer.go()
     press_print(window)
     wait_for(window.desk.exports)
