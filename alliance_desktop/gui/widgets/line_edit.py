@@ -1,13 +1,16 @@
-"""A line to type in that leaves Ctrl+Z to the window once its own typing is undone, and may have Esc for itself."""
+"""A line to type in: it leaves Ctrl+Z to the window once its own typing is undone, may have Esc for itself, and says
+where something does not fit."""
 
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolTip
 
+from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.plain_text import whole_characters
+from alliance_desktop.i18n import _
 
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -25,6 +28,7 @@ class LineEdit(QLineEdit):
         self._own_escape = own_escape
         self.leaves_redo: Callable[[], bool] = bool
         """Whether Redo goes by for now, though there is typing to do again."""
+        self.inputRejected.connect(self._say_full)
 
     @property
     def words(self) -> str:
@@ -50,6 +54,12 @@ class LineEdit(QLineEdit):
             super().keyPressEvent(event)
             if not self.hasFocus():
                 event.accept()  # a button that Enter led to would take the same Enter for a press
+
+    def _say_full(self) -> None:
+        """Of what is pasted Qt takes as much as fits, and leaves the rest out without a word."""
+        words = _("Only {count} characters fit here. The rest was left out.").format(count=f"{self.maxLength():,}")
+        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), words, self)
+        announce(self, words)
 
     def _leaves(self, event: QKeyEvent) -> bool:
         return self._own_escape and event.key() == Qt.Key.Key_Escape
