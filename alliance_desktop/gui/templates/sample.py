@@ -49,12 +49,13 @@ class Sample:
             return range(0)
         said = BriefParts(self._selection, self._template, frozenset((name,)), self._day, self._relations)
         page = list(parts_of(self.document))
-        wanted = {one.recommendation.code: [*map(_alone, said.part(name, one))] for one in self._selection.entries}
-        code = ""
+        entries = {one.recommendation.code: one for one in self._selection.entries}
+        blocks: list[Part] = []
         for number, part in enumerate(page):
             heading = part.heading if isinstance(part, RecommendationRow) else part
-            code = heading.code if isinstance(heading, ItemHeading) else code
-            blocks = wanted.get(code)
+            if isinstance(heading, ItemHeading):
+                entry = entries.get(heading.code)
+                blocks = [*map(_alone, said.part(name, entry))] if entry else []
             if blocks and isinstance(part, RecommendationRow):
                 return range(number, number + 1)
             if blocks and [*map(_alone, page[number : number + len(blocks)])] == blocks:
