@@ -3,6 +3,7 @@
 import errno
 import glob
 import os
+import re
 import stat
 import time
 from collections.abc import Callable
@@ -22,6 +23,13 @@ PAUSES = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.4, 0.4)
 """Seconds between tries: an antivirus, an indexer or a sync engine lets go of a file within about two seconds."""
 _A_DAY = 24 * 60 * 60
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
+
+_IN_NO_NAME = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
+
+
+def as_name(words: str, between: str) -> str:
+    """The words as every system takes them for the name of a file, `between` in the place of signs that one refuses."""
+    return _IN_NO_NAME.sub(between, words)
 
 
 def write_whole(
@@ -276,7 +284,7 @@ def _in_plain_words(error: OSError, path: Path) -> AllianceError:
         text = _("{folder} does not allow writing; nothing was written.")
         return InputError(text.format(folder=path.parent))
     if error.errno in _NO_ROOM:
-        text = _("The disc is full and {path} was not written; make room or choose another place.")
+        text = _("The disc is full and {path} was not written. Make room and try again.")
         return AllianceError(text.format(path=path))
     if error.errno == errno.ENAMETOOLONG:
         return InputError(_("The file name is too long; nothing was written."))

@@ -1,6 +1,5 @@
 """The letterheads of the reader's own templates: copies of the office's files, beside the templates."""
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +11,6 @@ from alliance_desktop.ingest.read_letterhead import letterhead_of, read_letterhe
 from alliance_desktop.ingest.read_template import is_letterhead_name, own_templates_folder
 from alliance_desktop.library.template_changes import make_folder
 from alliance_desktop.render.export_content import ExportContent
-
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 
 
 def on_letterhead(content: ExportContent, template: Template, suffix: str) -> ExportContent:
@@ -30,7 +27,7 @@ def keep_letterhead(path: Path) -> str:
     data = files.read_limited(path, path.stat().st_size)
     folder = own_templates_folder()
     make_folder(folder)
-    stem, suffix = _NOT_IN_NAMES.sub("-", path.stem).lstrip(".~") or _("letter"), path.suffix.lower()
+    stem, suffix = files.as_name(path.stem, "-").lstrip(".~") or _("letter"), path.suffix.lower()
     for name in (f"{stem}{suffix}", *(f"{stem}-{number}{suffix}" for number in range(2, 1000))):
         target = folder / name
         if not files.exists(target):

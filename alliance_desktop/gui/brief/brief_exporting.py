@@ -1,9 +1,9 @@
 """Exports and copies of a brief: where the file goes, what is said of it, and the record of what it carried."""
 
-import re
 from functools import partial
 from typing import NamedTuple
 
+from alliance_desktop import files
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import AllianceError, InputError, StoreReadOnlyError, TemplateError
@@ -23,7 +23,6 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.render.document import Origin
 from alliance_desktop.render.export_content import ExportContent
 
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _LONGEST = 80
 """Characters of a proposed name."""
 
@@ -136,7 +135,7 @@ def _uncounted(error: AllianceError) -> str:
 
 def file_name(brief: Brief) -> str:
     """The brief's name as every system takes it for a file, without an ending."""
-    name = " ".join(_NOT_IN_NAMES.sub(" ", brief.name).split())[:_LONGEST].strip(" .")
+    name = " ".join(files.as_name(brief.name, " ").split())[:_LONGEST].strip(" .")
     return name or _("Brief")
 
 

@@ -69,7 +69,7 @@ def test_on_a_full_disc_the_old_file_stays_whole_and_a_new_one_is_not_begun(
         for name in ("old", "new"):
             answer = call("export", *what, "--format", one.name, "-o", str(small_disc / name), "--force")
             assert (answer.code, answer.out) == (1, "")
-            assert f"The disc is full and {small_disc / name} was not written; make room" in answer.err
+            assert f"The disc is full and {small_disc / name} was not written. Make room and try again." in answer.err
             assert answer.err.count("\n") == 1
             assert sorted(path.name for path in small_disc.iterdir()) == ["ballast", "old"]
             assert (small_disc / "old").read_bytes() == b"mine"
