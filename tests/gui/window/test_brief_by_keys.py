@@ -245,7 +245,9 @@ def test_a_brief_of_twelve_in_an_order_of_its_own_takes_twenty_acts(window: Real
     window.keys("Return", "alt+Up")
     last = ["Not to raise", "S4-06", "S4-07"]
     wait_for(window, ["To raise", *panel[:3], "If raised", *panel[3:], *side[:5], *last])
+    below = window.look()
     window.keys("Home")
+    window.wait_for_another_picture(below)
     window.drag(middle(1, 2), before(1, 0))
     wait_for(window, ["To raise", "P2-03", "P2-01", "P2-02", "If raised", "P2-05", "P2-06", *side[:5], *last])
     window.drag(middle(2, 4), before(2, 3))
