@@ -49,6 +49,8 @@ LONG_TEXTS: tuple[FieldName, ...] = ("line", "wording", "pressed", "background",
 """The fields that hold Markdown, in the order in which people read them."""
 SEARCHED: tuple[FieldName, ...] = (*LONG_TEXTS, "office")
 """The fields that hold words of the reader's own."""
+DAYS: tuple[FieldName, ...] = ("asked_on", "reply_by")
+"""The fields that hold a day, as YYYY-MM-DD."""
 OF_THE_QUESTION: tuple[FieldName, ...] = ("office", "asked_on", "reply_by", "answer")
 """Who was asked to clear it, when and until when, and what they said."""
 

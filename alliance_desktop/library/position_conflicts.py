@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.edit import Changes, Edit, Swap
-from alliance_desktop.domain.position import FIELD_LABELS, value_words
+from alliance_desktop.domain.position import DAYS, FIELD_LABELS, value_words
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import ConflictError
 from alliance_desktop.i18n import _
@@ -19,6 +19,7 @@ from alliance_desktop.library.position_edits import (
     sheet_edit,
     sheet_label,
 )
+from alliance_desktop.render.moments import day_of_date
 
 _TRIES = 5
 """Each try after the first takes what is there for what the next one begins with; others seldom write that often."""
@@ -106,4 +107,5 @@ def _from_what_is_there(library: Library, change: Change) -> Change:
 
 def _note_of(change: FieldChange) -> str:
     head = _("{field}, as it was written elsewhere at the same time:").format(field=FIELD_LABELS[change.field]())
-    return f"{head}\n\n{value_words(change.field, change.text)}"
+    text = day_of_date(change.text) if change.field in DAYS else value_words(change.field, change.text)
+    return f"{head}\n\n{text}"

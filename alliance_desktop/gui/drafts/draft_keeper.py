@@ -115,11 +115,17 @@ class Drafts(QObject):
     def open_shared(self, targets: tuple[Target, ...], field: FieldName) -> SharedWriting | None:
         """A writing for those of these targets that have no such text, with what was typed and could not be saved; None
         where all of them have one."""
-        for writing in self._open:
-            if isinstance(writing, SharedWriting) and (writing.among, writing.field) == (targets, field):
-                return writing
-        lacking = tuple(one for one in targets if not self._editor.marks(one.code).position.text(field))
-        return SharedWriting(targets, lacking, field) if lacking else None
+        if found := self._open_among(targets, field):
+            return found
+        lacking = [one for one in targets if not self._editor.marks(one.code).position.text(field)]
+        return SharedWriting(targets, dict.fromkeys(lacking), field) if lacking else None
+
+    def open_common(self, targets: tuple[Target, ...], field: FieldName) -> FieldWriting | SharedWriting:
+        """A writing of a value that all of these targets get, with what was typed and could not be saved."""
+        if len(targets) == 1:
+            return self.open_field(targets[0], field)
+        now = {one: self._editor.marks(one.code).position.record(field) for one in targets}
+        return self._open_among(targets, field) or SharedWriting(targets, now, field)
 
     def open_remark(self, target: Target) -> RemarkWriting:
         """A writing of the internal remark, with what was typed into it and could not be saved."""
@@ -128,6 +134,10 @@ class Drafts(QObject):
                 return writing
         library = self._editor.library
         return RemarkWriting(target, library.internal_remark(target.code) if library else None)
+
+    def _open_among(self, targets: tuple[Target, ...], field: FieldName) -> SharedWriting | None:
+        shared = (one for one in self._open if isinstance(one, SharedWriting))
+        return next((one for one in shared if (one.among, one.field) == (targets, field)), None)
 
     def open_same(self, writing: W) -> W:
         """This writing of a text in a brief, or the one of the same text that was typed and could not be saved."""

@@ -1,29 +1,36 @@
-"""A text of a position that is typed for several recommendations at once: it goes to those that have none."""
+"""A text of a position that is typed for several recommendations at once."""
+
+from collections.abc import Mapping
 
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.position import FieldName, PositionField
 from alliance_desktop.domain.target import Quote, Target
-from alliance_desktop.gui.drafts.writing import SheetWriting, Stored, field_key
+from alliance_desktop.gui.drafts.writing import SheetWriting, Stored, done_words, field_key
 from alliance_desktop.gui.widgets.plain_text import as_loaded
 from alliance_desktop.i18n import ngettext
 from alliance_desktop.library.library import Library
 
 
 class SharedWriting(SheetWriting[PositionField]):
-    """`among` are all in hand when it was begun, `targets` those that had no text: no text is ever overwritten."""
+    """`among` are all in hand when it was begun, `written` what the store has on those to which it goes."""
 
-    def __init__(self, among: tuple[Target, ...], targets: tuple[Target, ...], field: FieldName) -> None:
-        super().__init__(targets[0], None, field_key(field))
-        self.among, self.targets, self.field = among, targets, field
-        self._written: dict[Target, PositionField | None] = dict.fromkeys(targets)
+    def __init__(
+        self, among: tuple[Target, ...], written: Mapping[Target, PositionField | None], field: FieldName
+    ) -> None:
+        self.targets = tuple(written)
+        super().__init__(self.targets[0], None, field_key(field))
+        self.among, self.field = among, field
+        self._written = dict(written)
         """What the store has of this text by now."""
+        texts = {as_loaded(one.text) if one else "" for one in written.values()}
+        self.text = self.saved = texts.pop() if len(texts) == 1 else ""
 
     @classmethod
     def of_draft(cls, draft: Draft, field: FieldName) -> "SharedWriting":
         """What was being typed in an earlier session, for those recommendations that the draft names."""
         codes = draft.quote.exact.split() if draft.quote else [draft.target.code]
         targets = tuple(Target(draft.target.report, code) for code in codes)
-        made = cls(targets, targets, field)
+        made = cls(targets, dict.fromkeys(targets), field)
         made.recover(draft)
         return made
 
@@ -48,7 +55,7 @@ class SharedWriting(SheetWriting[PositionField]):
                 "{count} recommendations got a text elsewhere meanwhile. These texts stay, yours is kept as notes.",
                 count,
             ).format(count=count)
-        return Stored(kept.changes, kept.edit.label if kept.edit.swaps else "", notice)
+        return Stored(kept.changes, done_words(kept, self.field, text) if kept.edit.swaps else "", notice)
 
     def found(self, library: Library) -> bool:
         now = {target: library.field(target, self.field) for target in self._written}

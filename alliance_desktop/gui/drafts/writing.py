@@ -2,12 +2,12 @@
 
 import uuid
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Changes
-from alliance_desktop.domain.position import FIELD_LABELS, FIELD_NAMES, FieldName, PositionField
+from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELD_NAMES, FieldName, PositionField
 from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.errors import AllianceError, ConflictError
@@ -16,6 +16,10 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits, note_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.text_limits import label_text
+from alliance_desktop.render.moments import day_of_date
+
+if TYPE_CHECKING:
+    from alliance_desktop.library.position_conflicts import KeptSheet
 
 _LABEL = "label-"
 """How the keys of drafts of labels begin."""
@@ -227,8 +231,12 @@ class FieldWriting(SheetWriting[PositionField]):
         elif kept.conflicts:  # it was emptied here
             notice = _("{code}: {field} was changed elsewhere meanwhile. That text stays.")
         name = library.report.name_of(self.target.code)
-        done = kept.edit.label if kept.no_longer_cleared else ""
-        return Stored(kept.changes, done, notice.format(code=name, field=FIELD_LABELS[self.field]()))
+        tells = kept.no_longer_cleared or (self.field in DAYS and kept.edit.swaps and not kept.conflicts)
+        return Stored(
+            kept.changes,
+            done_words(kept, self.field, text) if tells else "",
+            notice.format(code=name, field=FIELD_LABELS[self.field]()),
+        )
 
     def present(self, library: Library) -> PositionField | None:
         return library.field(self.target, self.field)
@@ -236,6 +244,14 @@ class FieldWriting(SheetWriting[PositionField]):
 
 def _loaded(record: PositionField | InternalRemark | None) -> str:
     return as_loaded(record.text) if record else ""
+
+
+def done_words(kept: "KeptSheet", field: FieldName, text: str) -> str:
+    """What a field was changed to, where that is short: 'Reply by on P1-08: 30 November 2026'."""
+    if not text or field not in (*DAYS, "office") or kept.conflicts:
+        return kept.edit.label
+    value = day_of_date(text) if field in DAYS else text
+    return _("{change}: {value}").format(change=kept.edit.label, value=value)
 
 
 def field_key(field: FieldName) -> str:

@@ -5,25 +5,25 @@ from datetime import datetime
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-from alliance_desktop.domain.position import FIELD_LABELS, FieldName
+from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FieldName
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import InputError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.shared_writing import SharedWriting
+from alliance_desktop.gui.drafts.writing import FieldWriting
 from alliance_desktop.gui.look import roles, texts
 from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.state.position_values import set_value
 from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.i18n import _
 from alliance_desktop.library.text_limits import MAX_LINE
 from alliance_desktop.render.moments import day_of_date
 
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_DAYS: tuple[FieldName, ...] = ("asked_on", "reply_by")
 
 
 class QuestionLine(LineEdit):
-    """Kept on Enter, on Esc and on leaving; an office that is typed for one recommendation is a draft until then."""
+    """Kept on Enter, on Esc and on leaving; what is typed is a draft until then, a day as soon as it is one."""
 
     entered = Signal()
     """Enter: what was typed is kept, the reader goes on."""
@@ -47,30 +47,25 @@ class QuestionLine(LineEdit):
             self._targets = targets
             self.refused.emit("")  # it was about the others
         self.setReadOnly(not self._editor.writable)
-        if not self.isModified():
-            self._show(self._values())
+        if not self.isModified() and targets:
+            self._show()
 
     def keep(self) -> bool:
-        """Keeps what was typed; False where that can't be."""
+        """Keeps what was typed; False where it is no day, or is safe nowhere."""
         if not self.isModified() or not self._targets:
             return True
-        typed = self.words.strip()
-        if self.field == "office" and len(self._targets) == 1:
-            kept = self._drafts.write(self._drafts.open_field(self._targets[0], "office"))
-        else:
-            try:
-                value = self._value(typed)
-            except InputError as error:
-                self.refused.emit(str(error))
-                return False
-            kept = self._values() == {value} or set_value(
-                self._editor, self._targets, self.field, value, self._words(value)
-            )
-        if kept:
-            self.setModified(False)
-            self._show(self._values())
-            self.refused.emit("")
-        return kept
+        writing = self._writing()
+        try:
+            self._drafts.typed(writing, self._value(self.words.strip()))
+        except InputError as error:
+            self.refused.emit(str(error))
+            return False
+        if not self._drafts.write(writing) and not writing.safe:
+            return False
+        self.setModified(False)
+        self._show()
+        self.refused.emit("")
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in _RETURNS:
@@ -80,32 +75,39 @@ class QuestionLine(LineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.keep()
+        if event.reason() != Qt.FocusReason.PopupFocusReason and self.keep():
+            self._show_beginning()
 
     def _typed(self, _text: str) -> None:
         self.refused.emit("")
-        if self.field == "office" and len(self._targets) == 1:
-            self._drafts.typed(self._drafts.open_field(self._targets[0], "office"), self.words)
+        writing = self._writing()
+        try:
+            self._drafts.typed(writing, self._value(self.words))
+        except InputError:  # it is no day yet
+            self._drafts.typed(writing, writing.saved)
 
-    def _values(self) -> set[str]:
-        return {self._editor.marks(target.code).position.text(self.field) for target in self._targets}
+    def _writing(self) -> FieldWriting | SharedWriting:
+        return self._drafts.open_common(self._targets, self.field)
 
-    def _show(self, values: set[str]) -> None:
-        """The value they have in common."""
-        shared = next(iter(values)) if len(values) == 1 else ""
-        words = self._words(shared)
+    def _show(self) -> None:
+        """The value they have in common, or what was typed and waits for the store."""
+        values = {self._editor.marks(target.code).position.text(self.field) for target in self._targets}
+        text = self._writing().text
+        words = day_of_date(text) if text and self.field in DAYS else text
         self.setPlaceholderText(_("different") if len(values) > 1 else "")
         if words != self.text():
             with QSignalBlocker(self):
                 self.setText(words)
+            self._show_beginning()
 
-    def _words(self, value: str) -> str:
-        """A kept value as it can be typed again."""
-        return day_of_date(value) if value and self.field in _DAYS else value
+    def _show_beginning(self) -> None:
+        """Of a long name; where the reader comes back from another window she goes on where she was."""
+        if self.window().focusWidget() is not self:
+            self.setCursorPosition(0)
 
     def _value(self, typed: str) -> str:
-        if self.field not in _DAYS or not typed:
+        """What is kept of what is typed. Raises InputError."""
+        if self.field not in DAYS or not typed.strip():
             return typed
         from alliance_desktop.library.typed_day import typed_day  # decision 6
 

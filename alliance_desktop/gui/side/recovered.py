@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.draft import Draft
-from alliance_desktop.domain.position import FIELD_LABELS
+from alliance_desktop.domain.position import DAYS, FIELD_LABELS
 from alliance_desktop.domain.text.text_difference import difference
 from alliance_desktop.gui.drafts.brief_writing import name_of
 from alliance_desktop.gui.drafts.heard_writing import is_heard
@@ -106,9 +106,9 @@ class Recovered(QFrame):
         if is_remark(draft):  # it might be read by others: this is shown wherever the reader is
             self.view.show_plain("")
         elif self.compare.isChecked() and saved is not None:
-            write_difference(self.view, self._theme, difference(saved, draft.text))
+            write_difference(self.view, self._theme, difference(_words(draft, saved), _words(draft, draft.text)))
         else:
-            self.view.show_plain(draft.text)
+            self.view.show_plain(_words(draft, draft.text))
         self._fit()
 
     def _fit(self) -> None:
@@ -179,6 +179,11 @@ def _what(draft: Draft) -> str:
     if is_heard(draft):
         return _("Heard")
     return _("Label of a bookmark") if is_label(draft) else _("Typed")
+
+
+def _words(draft: Draft, text: str) -> str:
+    """The text as a reader knows it."""
+    return moments.day_of_date(text) if field_of(draft) in DAYS else text
 
 
 def _box(theme: Theme) -> str:

@@ -1,4 +1,4 @@
-"""Sets a short value of the position on recommendations: a stance, a status, whom to ask and until when."""
+"""Sets a value of the position on recommendations that is chosen and not typed: a stance, a status."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -9,13 +9,9 @@ from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.i18n import _
 
 
-def set_value(
-    editor: Editor, targets: Sequence[Target], field: FieldName, value: str, words: str | None = None
-) -> bool:
-    """This value on all of them, '' for none; True when it is saved. The message says it, in other `words` if given."""
-    if words is None:
-        words = value_words(field, value) if value else ""
-    return _set(editor, targets, {field: value}, words)
+def set_value(editor: Editor, targets: Sequence[Target], field: FieldName, value: str) -> bool:
+    """This value on all of them, '' for none; True when it is saved. The message says it."""
+    return _set(editor, targets, {field: value}, value_words(field, value) if value else "")
 
 
 def ask(editor: Editor, targets: Sequence[Target]) -> bool:

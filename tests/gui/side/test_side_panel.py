@@ -302,9 +302,12 @@ def test_the_caret_stays_in_view_while_a_long_note_is_typed(rig: Rig) -> None:
         rig.note("P1-08", f"note {number}")
     rig.panel.new_note()
     rig.type("line\n" * 17)
-    QApplication.processEvents()
-    place = rig.field.mapTo(rig.panel.viewport(), rig.field.cursorRect().center())
-    assert rig.panel.viewport().rect().contains(place)
+
+    def in_view() -> bool:
+        place = rig.field.mapTo(rig.panel.viewport(), rig.field.cursorRect().center())
+        return rig.panel.viewport().rect().contains(place)
+
+    rig.qtbot.waitUntil(in_view)
 
 
 def test_every_control_has_a_name(rig: Rig) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.position import FieldName, Position
 from alliance_desktop.gui.side.question_form import QuestionForm
 from alliance_desktop.gui.side.question_line import QuestionLine
+from alliance_desktop.gui.side.recovered import Recovered
 from alliance_desktop.library import position_edits
 from alliance_desktop.render.moments import day_of_date, local_now
 from tests.panel_rig import Rig
@@ -290,3 +291,92 @@ def test_read_only_notes_say_the_status_and_take_none(rig: Rig) -> None:
     assert said(rig) == "Status: Drafted"
     rig.panel.open_status_picker()
     assert rig.panel.lists.states.made is None
+
+
+def test_of_a_long_office_the_beginning_is_seen_once_it_is_typed(rig: Rig) -> None:
+    choose(rig, "a")
+    rig.type("Ministry of Foreign Affairs, Directorate for Security Policy")
+    rig.press(Key.Key_Return)
+    assert line(rig, "office").cursorPosition() == 0
+    rig.at("P1-09")
+    rig.at("P1-08")
+    assert line(rig, "office").cursorPosition() == 0
+
+
+def test_a_day_changed_elsewhere_while_it_is_typed_keeps_both(rig: Rig) -> None:
+    give(rig, {"status": "asked", "reply_by": "2030-01-02"})
+    rig.panel.edit_position("reply_by")
+    rig.type("7 Dec 203")
+    give(rig, {"reply_by": "2030-12-09"})
+    rig.type("0")
+    rig.leave()
+    assert position(rig).text("reply_by") == "2030-12-09"
+    assert line(rig, "reply_by").text() == "9 December 2030"
+    [note] = rig.notes("P1-08")
+    assert note.startswith("Reply by, ")
+    assert note.endswith("7 December 2030")
+    assert rig.shell.notices == [
+        "P1-08: Reply by was changed elsewhere meanwhile. That text stays, yours is kept as a note."
+    ]
+
+
+def test_an_office_typed_for_several_keeps_what_another_program_gives_one_of_them(rig: Rig) -> None:
+    rig.navigator.choose(("P1-07", "P1-08"))
+    choose(rig, "a")
+    rig.type("Mine")
+    give(rig, {"office": "Theirs"}, "P1-07")
+    rig.press(Key.Key_Return)
+    assert [position(rig, code).text("office") for code in ("P1-07", "P1-08")] == ["Theirs", "Mine"]
+    [note] = rig.notes("P1-07")
+    assert note.endswith("Mine")
+    assert line(rig, "office").placeholderText() == "different"
+    rig.leave()
+
+
+def test_a_day_is_a_draft_as_soon_as_what_is_typed_is_one(rig: Rig) -> None:
+    choose(rig, "a")
+    rig.panel.edit_position("reply_by")
+    rig.type("1.2.2030")
+    rig.qtbot.waitUntil(lambda: rig.drafts() == ["2030-02-01"])
+    rig.type("x")
+    rig.qtbot.waitUntil(lambda: rig.drafts() == [])
+    rig.press(Key.Key_Backspace)
+    rig.leave()
+    assert (position(rig).text("reply_by"), rig.drafts()) == ("2030-02-01", [])
+
+
+@pytest.mark.parametrize("codes", [("P1-08",), ("P1-07", "P1-08")], ids=["of one", "of several"])
+def test_a_day_that_was_typed_when_the_program_ended_is_offered_and_kept(
+    qtbot: QtBot, tmp_path: Path, codes: tuple[str, ...]
+) -> None:
+    first = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    first.navigator.choose(codes)
+    choose(first, "a")
+    first.panel.edit_position("reply_by")
+    first.type("1.2.2030")
+    qtbot.waitUntil(lambda: first.drafts() == ["2030-02-01"])
+    first.kill()
+    rig = Rig(qtbot, tmp_path / "store.db").at("P1-09")
+    [recovered] = rig.panel.findChildren(Recovered)
+    assert recovered.view.toPlainText() == "1 February 2030"
+    rig.click(rig.button("Keep"))
+    assert [position(rig, code).text("reply_by") for code in codes] == ["2030-02-01"] * len(codes)
+    assert rig.drafts() == []
+
+
+@pytest.mark.parametrize("codes", [("P1-08",), ("P1-07", "P1-08")], ids=["of one", "of several"])
+def test_what_the_store_does_not_take_stays_in_its_own_line_and_follows(rig: Rig, codes: tuple[str, ...]) -> None:
+    rig.navigator.choose(codes)
+    choose(rig, "a")
+    with rig.locked():
+        rig.type("Justice")
+        rig.press(Key.Key_Return)
+        assert rig.focus is line(rig, "reply_by")
+        rig.type("1.2.2030")
+        rig.press(Key.Key_Return)
+        assert (line(rig, "office").text(), line(rig, "reply_by").text()) == ("Justice", "1 February 2030")
+        assert rig.said[-1] == "Not saved – another program is writing"
+    assert rig.panel.flush()
+    for code in codes:
+        now = position(rig, code)
+        assert (now.text("office"), now.text("reply_by")) == ("Justice", "2030-02-01")
