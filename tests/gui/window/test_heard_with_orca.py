@@ -100,6 +100,25 @@ def test_what_opens_closes_or_turns_says_a_word_and_the_contents_their_row(
         assert ear.letters_before(heard) <= MOST_BEFORE, ear.said()
 
 
+def test_positions_the_brief_and_the_meeting_say_what_was_done_and_where(window: RealWindow, ear: ScreenReader) -> None:
+    for keys, news in (
+        (["j"], "P1-01, p. 3, "),
+        (["s", "r"], "Stance on P1-01: Position reserved"),
+        (["l"], "Line to take"),
+        (["w", "e", "ctrl+Return"], "Saved, P1-01"),
+        (["j", "b"], "P1-02 added to the new brief"),
+        (["F5"], "P1-02, p. 3, "),
+        (["Delete"], "P1-02 removed from the brief"),
+        (["ctrl+z"], "Undone: P1-02 removed from the brief"),
+        (["Escape", "F11"], "P1-02, p. 3, "),
+        (["Right"], "P1-03, p. 3, "),
+        (["m", "o", "k", "Return"], "Heard noted on P1-03"),
+    ):
+        ear.listen()
+        window.keys(*keys)
+        ear.wait_for(news)
+
+
 def test_a_note_or_label_that_is_saved_says_so_and_where(window: RealWindow, ear: ScreenReader) -> None:
     heard_after(ear, window, "j", "j")
     window.keys("n")
