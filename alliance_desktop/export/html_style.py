@@ -60,7 +60,8 @@ def style(head: Head) -> str:
 
 
 def _paper(head: Head) -> str:
-    """The page in print. Browsers that know no boxes in its margins leave out marking and page number there."""
+    """The page in print. Browsers that know no boxes in its margins leave out marking and page number there; those that
+    do put the hour and the title into margins without any, and so the first page has an empty one."""
     sheet, factor = head.sheet, head.factor
     before, between, after = map(_string, _("Page {page} of {pages}").replace("{pages}", "{page}").split("{page}"))
     page, margins = sheet[:2], (sheet.top, sheet.right, sheet.bottom, sheet.left)
@@ -69,7 +70,7 @@ def _paper(head: Head) -> str:
   @page {{ size: {_millimetres(page)}; margin: {_millimetres(margins)} }}
   @page {{ @bottom-right {{ content: {before} counter(page) {between} counter(pages) {after};
     font: {8.5 * factor:g}pt {_FACES["sans"]} }} @top-center {{ {marking} }} @bottom-center {{ {marking} }} }}
-  @page :first {{ @top-center {{ content: none }} }}
+  @page :first {{ @top-center {{ content: "" }} }}
   :root {{ font-size: {10 * factor:g}pt; --beside: {BESIDE * factor:g}mm }}
   body {{ max-width: none; margin: 0; padding: 0 }}
 }}"""

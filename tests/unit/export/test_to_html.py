@@ -125,6 +125,12 @@ def test_the_marking_is_on_each_printed_page_and_nothing_in_it_ends_the_style(os
     assert "counter(page)" in style
 
 
+def test_on_the_first_page_too_the_browser_prints_no_hour_and_no_title_of_its_own(osce: Report) -> None:
+    (style,) = brief_page(osce, "speaking-notes").of("style")
+    assert '@page :first { @top-center { content: "" } }' in style  # Chromium leaves its own out where a box is, if empty
+    assert "content: none" not in style
+
+
 def test_what_stays_on_one_page_has_one_element_around_it_up_to_the_line_to_take(osce: Report) -> None:
     kept = [one.strip() for one in brief_page(osce, "full-dossier").of("div") if "(" in one.split()[1]]
     assert [one.split()[0] for one in kept] == ["P1-08", "S5-04", "S1-04"]
