@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from alliance_desktop.export.font_sizes import looks_of
 from alliance_desktop.render.document import Head
+from alliance_desktop.render.marking_lines import marking_lines
 
 Edge = Literal["header", "footer"]
 _LEAST = 5 * 72 / 25.4
@@ -37,7 +38,7 @@ class Room(NamedTuple):
 def heights_of(head: Head) -> Heights:
     """Those of a document."""
     looks = looks_of(head)
-    marking = looks["Marking"].leading if head.marking else 0
+    marking = looks["Marking"].leading * marking_lines(head)
     return Heights(marking, looks["Header"].leading, marking + looks["Footer"].leading + 4)
 
 

@@ -12,9 +12,10 @@ from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.brief_parts import BriefParts
 from alliance_desktop.render.code_links import linked
 from alliance_desktop.render.document import Block, Head, Heading, Run, Runs, SmallPrint, Stance, SummaryLine, runs_of
+from alliance_desktop.render.marking_lines import marking_lines
 from alliance_desktop.render.stance_words import sign_of
 from alliance_desktop.render.summary_words import changes, first_sentence, plain, question, quoted
-from alliance_desktop.render.text_lines import text_lines
+from alliance_desktop.render.text_lines import BOLD, POINT, text_lines
 
 Group = Literal["decisions", "oppose", "support-with-changes", "support", "accept"]
 GROUPS: tuple[Group, ...] = get_args(Group)
@@ -31,16 +32,12 @@ _STEPS = 7
 _Shorter = Mapping[Group, int]
 """How often each group has become shorter."""
 
-_POINT = 72 / 25.4
-"""Points of a millimetre."""
 _CLOSING, _END = 50, 150
 """Points of height: of the note that closes a summary, and of a table to be filled in before it."""
 _TITLE, _TITLE_LINE, _HEAD_LINE, _GROUP, _LINE, _ITEM = 32, 22, 14, 27, 13.5, 2.5
 """What stands above a title's second line, lines of title and head, the heading of a group, a line, space below it."""
 _MARKING = 13
 """A line of it."""
-_BOLD = 0.96
-"""What is left of a line for widths that are measured of regular letters."""
 _SERIF = 0.9
 """Of a size of serif letters, the size of the face that PDFs embed."""
 
@@ -188,8 +185,8 @@ def _heading(group: Group) -> Heading:
 
 def _height_of_page(head: Head) -> float:
     """What the edges leave: the further lines of a marking take room above and below the text."""
-    lines = text_lines(head.marking, _wide(head, 0), larger(10, head.factor)) if head.marking else 1
-    return head.sheet.inside * _POINT - 2 * _MARKING * head.factor * (lines - 1)
+    further = max(marking_lines(head) - 1, 0)
+    return head.sheet.inside * POINT - 2 * _MARKING * head.factor * further
 
 
 def _height_of_head(head: Head) -> float:
@@ -210,4 +207,4 @@ def _height(block: Block, head: Head) -> float:
 
 def _wide(head: Head, beside: float) -> float:
     """Points that a line has, `beside` so many millimetres of codes or labels."""
-    return (head.sheet.text - beside * head.factor) * _POINT * _BOLD
+    return (head.sheet.text - beside * head.factor) * POINT * BOLD

@@ -6,6 +6,10 @@ from struct import unpack_from
 
 from alliance_desktop.paths import resource
 
+POINT = 72 / 25.4
+"""Points of a millimetre."""
+BOLD = 0.96
+"""What is left of a line for widths that are measured of regular letters."""
 _UNKNOWN = 1.0
 """A letter that the face lacks is as wide as it is high."""
 _UNICODE = (3, 1)

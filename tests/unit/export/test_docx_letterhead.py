@@ -45,9 +45,10 @@ Written = Callable[..., bytes]
 def written(osce: Report, tmp_path: Path) -> Written:
     """The brief of the example on a letterhead."""
 
-    def write(letter: bytes, template: str = "full-dossier", *, large: bool = False) -> bytes:
+    def write(letter: bytes, template: str = "full-dossier", *, large: bool = False, marking: str = "") -> bytes:
         look = replace(template_named(template), large_print=large)
-        made = content_of_brief(BRIEF, selection(osce), look, DAY, ORIGIN)
+        brief = replace(BRIEF, head=(("marking", marking),)) if marking else BRIEF
+        made = content_of_brief(brief, selection(osce), look, DAY, ORIGIN)
         letterhead = read_letterhead(letter_file(tmp_path, letter))
         return file_of(to_docx.write(replace(made, letterhead=letterhead)))
 
@@ -245,6 +246,20 @@ def test_our_lines_stand_above_a_coat_of_arms_that_hangs_on_the_page(
         gap = header.paragraphs[-2].paragraph_format.space_after or 0
         below = (section.header_distance or 0) + Pt(heights) + gap
         assert below / Mm(1) == pytest.approx(12 + moved, abs=0.1)
+
+
+def test_a_marking_of_many_lines_leaves_the_coat_of_arms_below_it(written: Written) -> None:
+    letter = word_letter(lambda letter: hang(letter, 10))
+
+    def place(marking: str) -> tuple[float, float]:
+        section = read(written(letter, marking=marking)).sections[0]
+        (hung,) = section.header._element.iter(qn("wp:positionV"))
+        foot = (section.bottom_margin or 0) / Mm(1)
+        return float(hung.find(qn("wp:posOffset")).text) / Mm(1), foot
+
+    (one, foot), (three, higher) = place("Restricted"), place("For official use by delegations alone " * 6)
+    two_lines = 2 * 13 * 25.4 / 72
+    assert [three - one, higher - foot] == pytest.approx([two_lines] * 2, abs=0.1)
 
 
 def test_on_a_first_page_without_a_marking_the_head_stands_where_it_does_on_the_others(

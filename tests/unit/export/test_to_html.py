@@ -127,7 +127,9 @@ def test_the_marking_is_on_each_printed_page_and_nothing_in_it_ends_the_style(os
 
 def test_on_the_first_page_too_the_browser_prints_no_hour_and_no_title_of_its_own(osce: Report) -> None:
     (style,) = brief_page(osce, "speaking-notes").of("style")
-    assert '@page :first { @top-center { content: "" } }' in style  # Chromium leaves its own out where a box is, if empty
+    assert (
+        '@page :first { @top-center { content: "" } }' in style
+    )  # Chromium leaves its own out where a box is, if empty
     assert "content: none" not in style
 
 
