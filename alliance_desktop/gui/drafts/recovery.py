@@ -130,13 +130,15 @@ class Recovery(QObject):
         return self._editor.do(trash_edits.delete(library, note), announce=said)
 
     def _discard_remark(self, library: Library, draft: Draft) -> bool:
-        """The remark says what was typed, then what it said before: undo brings the words, no note ever has them."""
-        from alliance_desktop.library.position_edits import remark_changes, sheet_edit  # decision 6
+        """The remark says what was typed, be it too long for one, then what it said before: undo brings the words, and
+        no note and no clipboard ever has them."""
+        from alliance_desktop.library.position_edits import RemarkChange, sheet_edit  # decision 6
 
         before = library.internal_remark(draft.target.code)
 
         def saying(text: str) -> Edit:
-            return sheet_edit(library, remark_changes(library, [draft.target], text))
+            now = library.internal_remark(draft.target.code)
+            return sheet_edit(library, [RemarkChange(draft.target, text, now)])
 
         if not self._do(lambda: saying(draft.text), "", draft.key):
             return False

@@ -1,5 +1,6 @@
 """The internal remark is typed and kept as every text, and its words go nowhere but into the store."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from alliance_desktop.gui.drafts.unsaved import where_kept
 from alliance_desktop.gui.side.recovered import Recovered
 from alliance_desktop.gui.side.remark_box import RemarkBox
 from alliance_desktop.library import position_edits
+from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 from alliance_desktop.paths import state_folder
 from tests.panel_rig import Rig
 
@@ -216,6 +218,25 @@ def test_one_that_is_discarded_becomes_no_note_and_undo_brings_it(qtbot: QtBot, 
     rig.leave()
     rig.control(Key.Key_Z)
     assert remark(rig) == CANARY
+
+
+def test_one_that_is_longer_than_a_remark_can_be_is_discarded_too_and_undo_brings_it(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    write(first, "Begun")
+    qtbot.waitUntil(lambda: first.drafts() == ["Begun"])
+    first.kill()
+    long = "x" * (MAX_NOTE_BYTES + 1)
+    with sqlite3.connect(tmp_path / "store.db") as other:
+        other.execute("UPDATE draft SET text = ?", (long,))
+    other.close()
+    rig = Rig(qtbot, tmp_path / "store.db").at("P1-09")
+    rig.click(rig.button("Discard"))
+    assert (remark(rig), rig.drafts(), rig.notes("P1-08"), rig.failures) == ("", [], [], [])
+    rig.leave()
+    rig.control(Key.Key_Z)
+    assert remark(rig) == long
 
 
 def test_discarding_leaves_what_the_remark_says(qtbot: QtBot, tmp_path: Path) -> None:
