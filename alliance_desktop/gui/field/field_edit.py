@@ -16,20 +16,18 @@ from PySide6.QtGui import (
 )
 
 from alliance_desktop.gui.actions import chords
-from alliance_desktop.gui.actions.chosen_keys import KEYMAP
+from alliance_desktop.gui.actions.action_line import ActionLine
 from alliance_desktop.gui.field.completion_list import CompletionList
 from alliance_desktop.gui.field.field_history import FieldHistory
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.line_edit import LineEdit
 
 _Standard = QKeySequence.StandardKey
-_WITH_ANOTHER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
-class FieldEdit(LineEdit):
+class FieldEdit(ActionLine):
     """Without a frame of its own. While the completion is open ↓ ↑ Enter Tab are about it.
 
     Ctrl+A takes the chips too: what is typed or pressed then takes them away with the words.
@@ -151,15 +149,12 @@ class FieldEdit(LineEdit):
         self.everything_removed.emit()
 
     def _passes_on(self, event: QKeyEvent) -> bool:
-        """Keys of actions are the window's, also those with which some systems edit a line (Ctrl+E, Ctrl+D)."""
+        """Of the words that were typed and became chips the history is the line's own."""
         if event.matches(_Standard.Undo):
             return not (self.isUndoAvailable() or self.history.can_undo)
         if event.matches(_Standard.Redo):
             return not (self.isRedoAvailable() or self.history.can_redo)
-        if not event.modifiers() & _WITH_ANOTHER:
-            return False
-        chord = chords.chord_of(event)
-        return not chords.is_single(chord) and bool(KEYMAP.acting(chord)) if chord else False
+        return super()._passes_on(event)
 
     def _press(self, event: QKeyEvent) -> None:
         at_start = self.cursorPosition() == 0 and not self.hasSelectedText()

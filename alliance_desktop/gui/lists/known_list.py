@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QListView, QWidget
 
 from alliance_desktop.domain.text.folding import Folded, contains, fold
+from alliance_desktop.gui.actions.action_line import ActionLine
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.lists.list_view import ListView, RowAction
 from alliance_desktop.gui.look import roles, texts, tokens
@@ -31,7 +32,7 @@ class KnownList(ListView):
 
     def __init__(self, desk: Desk, shell: Shell) -> None:
         self.report, self.passages = desk.report, desk.index.passages
-        self.edit, self._edit_row = dress(desk.theme, QLineEdit(), roles.LINE), QHBoxLayout()
+        self.edit, self._edit_row = dress(desk.theme, ActionLine(), roles.LINE), QHBoxLayout()
         self._count = dress(desk.theme, QLabel(), roles.words("ui-small-medium", "text_2"))
         self._all = [(row, fold(row.spoken)) for row in self.every_row()]
         add_clear_button(self.edit, desk.theme)

@@ -4,8 +4,9 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from alliance_desktop.gui.actions.action_line import ActionLine
 from alliance_desktop.gui.actions.pane_keys import PANE_KEYS
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
@@ -18,7 +19,7 @@ from alliance_desktop.library.search_results import NAMES, Name, Results, group_
 _MOVES = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
 
 
-class SearchEdit(QLineEdit):
+class SearchEdit(ActionLine):
     """While one types, ↑ ↓ and the pages move through the results, and Enter opens the one chosen."""
 
     moved = Signal(object)

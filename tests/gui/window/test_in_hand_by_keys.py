@@ -154,6 +154,29 @@ def test_in_people_a_note_is_on_the_section_of_the_row(window: RealWindow) -> No
     window.close()
 
 
+@pytest.mark.parametrize("name", ["people", "search everything"])
+def test_in_the_line_above_rows_no_key_of_an_action_edits(window: RealWindow, name: str) -> None:
+    open_list(window, name)
+    window.type("xmoskoff")
+    window.keys("Home", "ctrl+d", "Delete", "F6", "space")  # nothing is in hand; what X11 does by Ctrl+D is Delete
+    window.type("she spoke here")
+    window.keys("ctrl+Return")
+    (note,) = eventually(lambda: window.ask("notes"))
+    assert note["target"] == "panel-1"
+    window.close()
+
+
+def test_a_mark_made_beside_a_line_without_typing_is_undone_there(window: RealWindow) -> None:
+    open_list(window, "documents")
+    window.keys("End", "Page_Down", "Page_Down", "Page_Down", "ctrl+d")
+    (code,) = eventually(lambda: labelled(window))
+    window.keys("ctrl+z")
+    wait_for_labels(window, [])
+    window.keys("ctrl+y")
+    wait_for_labels(window, [code])
+    window.close()
+
+
 def test_in_tags_all_that_carry_the_tag_are_in_hand(window: RealWindow) -> None:
     window.go_to("p1.2")
     window.keys("shift+j", "t")
