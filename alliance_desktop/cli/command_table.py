@@ -88,7 +88,7 @@ def _reading() -> tuple[Command, ...]:
     return (
         Command(
             *("list", "[FILTER…]", 0, None, "list_command:list_recommendations"),
-            _("recommendations with their marks, in reading order"),
+            _("list recommendations with their marks, in reading order"),
             (_JSON,),
             (
                 "list",
@@ -99,19 +99,19 @@ def _reading() -> tuple[Command, ...]:
         ),
         Command(
             *("show", "CODE|SECTION", 1, 1, "read_commands:show"),
-            _("one recommendation or section with all that is attached to it"),
+            _("show one recommendation or section with everything attached to it"),
             (_JSON, Option("--internal", "", lambda: _("the internal remark too, which no other command prints"))),
             ("show P1-08", 'show "s5 4"', "show panel-1"),
         ),
         Command(
             *("search", "WORDS…", 1, None, "search_command:search_all"),
-            _("everything with all the words: text, your notes and positions, people, documents"),
-            (_JSON, Option("--exact", "", lambda: _("only as it is written: case, accents, hyphens and all"))),
+            _("find words everywhere: in the text, your notes and positions, people, documents"),
+            (_JSON, Option("--exact", "", lambda: _("exact match: case, accents and hyphens count"))),
             ("search knezevic", r'search "\"sufficient funding\""', "search NRM --json"),
         ),
         Command(
             *("sections", "", 0, 0, "read_commands:sections"),
-            _("the whole report in reading order"),
+            _("show the whole report in reading order"),
             (_JSON,),
             ("sections | less",),
         ),
@@ -122,16 +122,16 @@ def _listing() -> tuple[Command, ...]:
     return (
         Command(
             *("notes", "[FILTER…]", 0, None, "read_commands:notes"),
-            _("all notes, or those on the recommendations that the filter finds"),
+            _("list all notes, or those on the recommendations that a filter finds"),
             (_JSON,),
             ("notes", "notes note:budget"),
         ),
-        Command(*("tags", "", 0, 0, "read_commands:tags"), _("all tags, and how often each is used"), (_JSON,)),
-        Command(*("trash", "", 0, 0, "read_commands:trash"), _("what was deleted and can be recovered"), (_JSON,)),
-        Command(*("reports", "", 0, 0, "read_commands:reports"), _("the reports there are"), (_JSON,)),
+        Command(*("tags", "", 0, 0, "read_commands:tags"), _("list all tags, and how often each is used"), (_JSON,)),
+        Command(*("trash", "", 0, 0, "read_commands:trash"), _("list what was deleted and can be recovered"), (_JSON,)),
+        Command(*("reports", "", 0, 0, "read_commands:reports"), _("list the available reports"), (_JSON,)),
         Command(
             *("export", "[FILTER…]", 0, None, "export_command:export"),
-            _("everything marked, what a filter finds, or a brief, as a file"),
+            _("write everything marked, what a filter finds, or a brief to a file"),
             (
                 Option("--brief", "NAME", lambda: _("export this brief instead of what a filter finds")),
                 Option("--template", "T", _templates),
@@ -154,32 +154,32 @@ def _knowing() -> tuple[Command, ...]:
     return (
         Command(
             *("people", "", 0, 0, "known_commands:people"),
-            _("the people named in the report, with role and office"),
+            _("list the people named in the report, with role and office"),
             (_JSON,),
         ),
         Command(
             *("documents", "", 0, 0, "known_commands:documents"),
-            _("the documents cited in the report, with their places"),
+            _("list the documents cited in the report, with their places"),
             (_JSON,),
         ),
         Command(
             *("abbreviations", "", 0, 0, "known_commands:abbreviations"),
-            _("the abbreviations in the report, with meaning and places"),
+            _("list the abbreviations in the report, with meaning and places"),
             (_JSON,),
         ),
         Command(
             *("filters", "", 0, 0, "filter_commands:filters"),
-            _("the saved filters, and how many recommendations each finds"),
+            _("list the saved filters, and how many recommendations each finds"),
             (_JSON,),
         ),
         Command(
             *("templates", "", 0, 0, "templates_command:templates"),
-            _("the templates for briefs, and the folder of your own"),
+            _("list the templates, and the folder for your own"),
             (_JSON,),
         ),
         Command(
             *("facets", "[FILTER…]", 0, None, "filter_commands:facets"),
-            _("the values to narrow by, and how many recommendations have each"),
+            _("list the values you can filter by, and how many recommendations have each"),
             (_JSON,),
             ("facets", "facets panel:1 --json"),
         ),
@@ -206,18 +206,21 @@ def _noting() -> tuple[Command, ...]:
     return (
         Command(
             *("note", "CODE|SECTION TEXT|-", 2, 2, "mark_commands:note"),
-            _("a new note in Markdown; - reads it from standard input"),
+            _("add a note in Markdown; - reads it from standard input"),
             (),
             ('note P1-08 "Ask for *multi-year* funding."', "note panel-1 - < remarks.md"),
         ),
         Command(
             *("edit", "ID TEXT|-", 2, 2, "mark_commands:edit"),
-            _("another text for a note; `notes` shows the ids"),
+            _("replace the text of a note; `notes` shows the ids"),
             (),
             ('edit 5b0f2f0e-… "Agreed."',),
         ),
-        Command(*("delete", "ID", 1, 1, "mark_commands:delete"), _("a note or highlight goes into the trash")),
-        Command(*("recover", "ID", 1, 1, "mark_commands:recover"), _("whatever `trash` lists comes back")),
+        Command(*("delete", "ID", 1, 1, "mark_commands:delete"), _("move a note or highlight to the trash")),
+        Command(
+            *("recover", "ID", 1, 1, "mark_commands:recover"),
+            _("recover something from the trash; `trash` shows the ids"),
+        ),
     )
 
 
@@ -225,21 +228,21 @@ def _tagging() -> tuple[Command, ...]:
     return (
         Command(
             *("tag", 'CODE… "#TAG"…', 2, None, "mark_commands:tag"),
-            _("recommendations get tags; mind the quotes, a shell drops what follows a bare #"),
+            _("tag recommendations; use the quotes, a shell drops what follows a bare #"),
             (),
             ('tag P1-08 S5-04 "#funding"', 'tag P1-08 "#red line" "#raise"'),
         ),
-        Command(*("untag", 'CODE… "#TAG"…', 2, None, "mark_commands:untag"), _("recommendations lose tags")),
+        Command(*("untag", 'CODE… "#TAG"…', 2, None, "mark_commands:untag"), _("remove tags from recommendations")),
         Command(
             *("tag-edit", '"#TAG"', 1, 1, "tag_edit_command:edit_tag"),
             _("change a tag: name, colour, description, key; merge or delete it"),
             (
-                Option("--name", "N", lambda: _("another name; tags under it follow")),
+                Option("--name", "N", lambda: _("a new name; tags under it follow")),
                 Option("--colour", "C", lambda: _("blue, teal, green, amber, orange, red, violet or grey")),
                 Option("--description", "D", lambda: _('what it is for; "" for nothing')),
                 Option("--key", "N|none", lambda: _("the key 1 to 9 that sets it in the window")),
-                Option("--merge-into", '"#TAG"', lambda: _("what carries this tag carries that one instead")),
-                Option("--delete", "", lambda: _("into the trash, off everything that carries it")),
+                Option("--merge-into", '"#TAG"', lambda: _("replace this tag by that one everywhere")),
+                Option("--delete", "", lambda: _("move the tag to the trash and remove it everywhere")),
             ),
             ('tag-edit "#fundng" --name funding', 'tag-edit "#money" --merge-into "#funding"'),
         ),
@@ -250,16 +253,16 @@ def _annotating() -> tuple[Command, ...]:
     return (
         Command(
             *("bookmark", "CODE", 1, 1, "mark_commands:bookmark"),
-            _("a bookmark on a recommendation"),
+            _("bookmark a recommendation"),
             (
-                Option("--label", "L", lambda: _("what it is called")),
-                Option("--remove", "", lambda: _("take it away")),
+                Option("--label", "L", lambda: _("a label for the bookmark")),
+                Option("--remove", "", lambda: _("remove the bookmark")),
             ),
             ('bookmark P1-08 --label "to raise on Tuesday"', "bookmark P1-08 --remove"),
         ),
-        Command(*("undo", "", 0, 0, "mark_commands:undo"), _("take the last change back, also one made in the window")),
-        Command(*("redo", "", 0, 0, "mark_commands:redo"), _("do again what was undone")),
-        Command(*("name", "[NAME]", 0, 1, "mark_commands:name"), _("the name your notes are signed with")),
+        Command(*("undo", "", 0, 0, "mark_commands:undo"), _("undo the last change, also one made in the window")),
+        Command(*("redo", "", 0, 0, "mark_commands:redo"), _("redo what was undone")),
+        Command(*("name", "[NAME]", 0, 1, "mark_commands:name"), _("show or set the name your notes are signed with")),
     )
 
 
@@ -267,7 +270,7 @@ def _positioning() -> tuple[Command, ...]:
     return (
         Command(
             *("position", "CODE…", 1, None, "position_command:position"),
-            _("what your delegation thinks of recommendations and says about them"),
+            _("set what your delegation thinks of recommendations and says about them"),
             (
                 Option(
                     "--stance",
@@ -277,11 +280,11 @@ def _positioning() -> tuple[Command, ...]:
                 Option("--line", "L|-", lambda: _("the line to take, in Markdown; - reads it from standard input")),
                 Option("--pressed", "P|-", lambda: _("what to say if pressed")),
                 Option("--background", "B|-", lambda: _("the background")),
-                Option("--wording", "W|-", lambda: _("other words for the recommendation")),
+                Option("--wording", "W|-", lambda: _("proposed wording of the recommendation")),
                 Option("--status", "S", lambda: _("open, drafted, asked or cleared")),
-                Option("--asked", "OFFICE", lambda: _("who was asked to clear it; the day is today, the status asked")),
-                Option("--reply-by", "DATE", lambda: _('until when they may answer: 2026-11-30, "30 Nov", friday')),
-                Option("--answer", "A|-", lambda: _("what they answered; '' empties this or any other field")),
+                Option("--asked", "OFFICE", lambda: _("the office asked to clear it, today; the status is then asked")),
+                Option("--reply-by", "DATE", lambda: _('when the reply is due: 2026-11-30, "30 Nov", friday')),
+                Option("--answer", "A|-", lambda: _("the answer; '' clears this or any other field")),
                 Option("--remark", "-", lambda: _("the internal remark from standard input; it is never exported")),
             ),
             (
@@ -297,7 +300,7 @@ def _gathering() -> tuple[Command, ...]:
     return (
         Command(
             *("brief", "[NAME]", 0, 1, "brief_command:brief"),
-            _("all briefs, or one of them, which an option changes"),
+            _("list all briefs, or show or change one"),
             (
                 _JSON,
                 Option("--add", "CODE…", lambda: _("add recommendations")),
@@ -325,7 +328,7 @@ def _gathering() -> tuple[Command, ...]:
         ),
         Command(
             *("left", "", 0, 0, "left_command:left"),
-            _("how far each section is, and what is still open"),
+            _("show how far each section is, and what is still open"),
             (Option("--brief", "NAME", lambda: _("count only the recommendations of this brief")), _JSON),
             ("left", "left --brief Money --json"),
         ),
@@ -336,7 +339,7 @@ def _keeping() -> tuple[Command, ...]:
     return (
         Command(
             *("backup", "[FILE]", 0, 1, "store_commands:backup"),
-            _("a verified copy of the store, beside it or where you say"),
+            _("make a verified copy of your notes, beside them or in FILE"),
             (
                 Option(
                     "--why",
@@ -349,11 +352,11 @@ def _keeping() -> tuple[Command, ...]:
         ),
         Command(
             *("restore", "FILE", 1, 1, "store_commands:restore"),
-            _("put a copy back; the store it replaces is kept and named"),
+            _("restore a backup; the current notes are kept as another backup"),
         ),
         Command(
             *("check", "", 0, 0, "store_commands:check"),
-            _("whether the store is sound; exit 1 if it is not"),
+            _("check whether your notes are sound; exit 1 if they are not"),
             (_JSON,),
         ),
     )

@@ -80,8 +80,8 @@ def _brief(session: "Session", name: str) -> Wanted:
     def keep(one: "Format") -> None:
         try:
             library.record_export(brief, template.name, one.name, carried(brief, content.selection))
-        except AllianceError as error:
-            notice(_("That this export was made could not be recorded. {why}").format(why=error))
+        except AllianceError:
+            notice(_("The brief was written, but isn't counted as an export: your notes can't be changed right now."))
         else:
             session.wrote = True
 

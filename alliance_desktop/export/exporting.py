@@ -95,7 +95,7 @@ def _not_in_a_summary(content: ExportContent) -> str:
 def _reply_is_over(document: Document) -> str:
     """What is said of a paper that asks for replies until a day that has passed."""
     day = document.head.overdue
-    return _("The day to reply by, {day}, is over.").format(day=day) if day else ""
+    return _("The reply date {day} has passed.").format(day=day) if day else ""
 
 
 def export(content: ExportContent, one: Format) -> Export:

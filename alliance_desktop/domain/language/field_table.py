@@ -92,7 +92,7 @@ _STATES: dict[str, Term] = {"bookmarked": Bookmarked(), "overdue": Overdue()}
 
 
 def _states(_vocabulary: Vocabulary) -> list[Choice]:
-    return [Choice("bookmarked"), Choice("overdue", _("asked, unanswered, and the day to reply by is over"))]
+    return [Choice("bookmarked"), Choice("overdue", _("asked, unanswered, and past the reply date"))]
 
 
 def _note(values: Sequence[Value], vocabulary: Vocabulary) -> Term:
@@ -162,7 +162,7 @@ FIELDS = {
         Field(
             "is",
             ("is:bookmarked", "is:overdue"),
-            lambda: _("is bookmarked; waits for an answer past the day to reply by"),
+            lambda: _("is bookmarked; waits for an answer past the reply date"),
             _is,
             _states,
         ),
