@@ -55,8 +55,8 @@ def ask_where(desk: Desk, title: str, name: str, first: Format) -> ExportFile | 
     if not chosen:
         return None
     path, listed = Path(chosen), kinds.get(kind, first)
-    if path.suffix and path != proposed:
-        return ExportFile(path, _of_suffix(path.suffix.lower()) or listed, may_replace=True)
+    if path != proposed and (said := _said_by(path.suffix.lower(), listed)):
+        return ExportFile(path, said, may_replace=True)
     # A bare name, or one that nobody touched, ends in what the list of formats says.
     bare = path.with_suffix("") if path == proposed else path
     return ExportFile(bare.with_name(bare.name + listed.suffix), listed, may_replace=False)
@@ -104,6 +104,11 @@ def _tell_written(shell: Shell, file: ExportFile, recorded: Callback | None, emp
 def _of_suffix(suffix: str) -> Format | None:
     """The format of files whose names end so."""
     return next((one for one in FORMATS if one.suffix == suffix), None)
+
+
+def _said_by(suffix: str, listed: Format) -> Format | None:
+    """The format that an ending asks for; None of "Item 3.2", which has none. Text may end as the reader likes."""
+    return _of_suffix(suffix) or (listed if listed.is_text and suffix[1:].isalpha() else None)
 
 
 def _last_folder(desk: Desk) -> Path:

@@ -107,6 +107,16 @@ def test_what_the_name_ends_in_decides_about_the_format(window: MainWindow, choo
     assert (tmp_path / "brief.txt").read_text(encoding="utf-8").startswith("# ")
 
 
+@pytest.mark.parametrize("name", ["Item 3.2", "For 2. December", "brief.txt", "brief v.2 final"])
+def test_a_word_file_whose_name_has_only_a_point_gets_its_ending(
+    window: MainWindow, choose: Choose, tmp_path: Path, name: str
+) -> None:
+    choose(tmp_path / name, "Word document (*.docx)")
+    export(window)
+    assert list(to_docx.codes_in((tmp_path / f"{name}.docx").read_bytes())) == ["P1-08", "S5-04"]
+    assert not (tmp_path / name).exists()
+
+
 def test_a_file_of_which_the_dialogue_did_not_ask_is_not_replaced(
     window: MainWindow, choose: Choose, tmp_path: Path
 ) -> None:
