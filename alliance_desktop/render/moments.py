@@ -16,7 +16,7 @@ def short_moment(moment: str, now: datetime) -> str:
         return _("yesterday {time}").format(time=_clock(local))
     if local.year == now.year:
         return _("{day} {month}").format(day=local.day, month=_month(local.month))
-    return _("{day} {month} {year}").format(day=local.day, month=_month(local.month)[:3], year=local.year)
+    return _short_day(local.date())
 
 
 def long_moment(moment: str, now: datetime) -> str:
@@ -78,6 +78,15 @@ def day_of_date(written: str, today: date | None = None) -> str:
     return day(when)
 
 
+def short_day_of_date(written: str, today: date) -> str:
+    """The same where there is little room: '30 November', in another year than that of `today` '30 Nov 2027'."""
+    try:
+        when = date.fromisoformat(written)
+    except ValueError:
+        return written
+    return day_of_date(written, today) if when.year == today.year else _short_day(when)
+
+
 def month_names() -> list[str]:
     """January to December."""
     return [_month(number) for number in range(1, 13)]
@@ -89,6 +98,10 @@ def _local(moment: str, zone: tzinfo | None = None) -> datetime | None:
         return datetime.fromisoformat(moment).astimezone(zone)
     except (ValueError, OverflowError):
         return None
+
+
+def _short_day(when: date) -> str:
+    return _("{day} {month} {year}").format(day=when.day, month=_month(when.month)[:3], year=when.year)
 
 
 def _clock(moment: datetime) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from alliance_desktop.domain.position import STATES, Position
 from alliance_desktop.gui.look.tokens import ICON_TEXT, XS
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.moments import day_of_date
+from alliance_desktop.render.moments import short_day_of_date
 
 _COUNTED: dict[str, Callable[[int], str]] = {
     "open": lambda count: ngettext("{count} open", "{count} open", count),
@@ -53,7 +53,7 @@ def _of_one(position: Position, today: date, *, late: bool) -> tuple[str, ...]:
         more = _("answered")
     else:
         text = _("overdue: {day}") if late else _("reply by {day}")
-        more = text.format(day=day_of_date(by, today)) if by else ""
+        more = text.format(day=short_day_of_date(by, today)) if by else ""
     return (_("{status},").format(status=status), more) if more else (status,)
 
 

@@ -1,6 +1,7 @@
 """Below a proposed wording: what it changes in the recommendation, as one types; or a way to begin with its words."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.text.passages import own_text
@@ -26,16 +27,18 @@ class WordingDifference(QWidget):
         texts.say(self.begin, text=lambda: _("Begin with the report's words"))
         texts.say(self.view, name=lambda: _("Changes to the report's words"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, tokens.XXS, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.begin, alignment=Qt.AlignmentFlag.AlignLeading)
         under = QVBoxLayout()  # the text stands right below that of the editor
-        under.setContentsMargins(tokens.S + tokens.FOCUS_LINE, 0, tokens.S + tokens.FOCUS_LINE, 0)
+        across = tokens.S + tokens.FOCUS_LINE
+        under.setContentsMargins(across, tokens.FOCUS_LINE, across, tokens.FOCUS_LINE)
         under.addWidget(self.view)
         layout.addLayout(under)
         self.begin.clicked.connect(self._begin)
         self.view.done.connect(self.done)
         self.view.write_wanted.connect(editor.focus_text)
         editor.field.textChanged.connect(self.refresh)
+        self.view.installEventFilter(self)
         self.refresh()
 
     def refresh(self) -> None:
@@ -46,6 +49,22 @@ class WordingDifference(QWidget):
         self.view.setVisible(typed)
         if typed:
             self.view.show_difference(self._words(), text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A line around the difference shows that it has the focus."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.view.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._desk.theme.colour("accent"), tokens.FOCUS_LINE))
+            half = tokens.FOCUS_LINE / 2
+            edge = QRectF(self.rect()).adjusted(half, half, -half, -half)
+            painter.drawRoundedRect(edge, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
 
     def _begin(self) -> None:
         self._editor.focus_text()

@@ -485,6 +485,20 @@ def test_what_a_wording_changes_is_that_of_the_recommendation_in_hand(rig: Rig) 
     assert changes(rig) == (f"{words_of(rig, 'P1-09')} ", "x")
 
 
+def test_where_the_focus_is_in_what_a_wording_changes_is_seen(rig: Rig) -> None:
+    rig.panel.edit_position("wording")
+    rig.type("Nothing of it")
+    [shown] = rig.panel.findChildren(WordingDifference)
+
+    def edge() -> str:
+        return shown.grab().toImage().pixelColor(shown.width() // 2, 0).name()
+
+    assert edge() != rig.theme.colour("accent").name()
+    rig.press(Key.Key_Tab)
+    assert rig.focus is shown.view
+    assert edge() == rig.theme.colour("accent").name()
+
+
 def test_a_wording_of_the_greatest_length_is_compared_too(rig: Rig) -> None:
     rig.panel.edit_position("wording")
     rig.panel.position.folded["wording"].editor().field.insertPlainText("word after word " * 10_000)

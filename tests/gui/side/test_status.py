@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.position import FieldName, Position
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.side.folded_field import words_column
 from alliance_desktop.gui.side.question_form import QuestionForm
 from alliance_desktop.gui.side.question_line import QuestionLine
 from alliance_desktop.gui.side.recovered import Recovered
 from alliance_desktop.library import position_edits
-from alliance_desktop.render.moments import day_of_date, local_now
+from alliance_desktop.render.moments import local_now, short_day_of_date
 from tests.panel_rig import Rig
 
 Key = Qt.Key
@@ -125,7 +128,7 @@ def test_asked_is_dated_today_and_asks_for_the_office_and_the_day(rig: Rig) -> N
     tomorrow = TODAY + timedelta(days=1)
     now = position(rig)
     assert (now.text("office"), now.text("reply_by")) == ("Ministry of Finance", tomorrow.isoformat())
-    assert said(rig) == f"Status: Asked Ministry of Finance, reply by {day_of_date(tomorrow.isoformat(), TODAY)}"
+    assert said(rig) == f"Status: Asked Ministry of Finance, reply by {short_day_of_date(tomorrow.isoformat(), TODAY)}"
     assert rig.drafts() == []
 
 
@@ -206,7 +209,7 @@ def test_an_emptied_day_is_gone(rig: Rig) -> None:
 def test_what_is_overdue_says_so_in_danger_until_it_is_answered(rig: Rig) -> None:
     late = TODAY - timedelta(days=1)
     give(rig, {"status": "asked", "office": "Justice", "reply_by": late.isoformat()})
-    assert said(rig) == f"Status: Asked Justice, overdue: {day_of_date(late.isoformat(), TODAY)}"
+    assert said(rig) == f"Status: Asked Justice, overdue: {short_day_of_date(late.isoformat(), TODAY)}"
     assert rig.panel.position.status.row.ink == "danger"
     rig.panel.edit_position("answer")
     rig.type("They agree.")
@@ -225,6 +228,15 @@ def test_a_line_that_changes_after_clearance_is_drafted_again_in_the_row_and_in_
     assert rig.done == ["Line to take on P1-08, no longer cleared"]
     rig.control(Key.Key_Z)
     assert said(rig) == "Status: Cleared"
+
+
+def test_a_day_of_another_year_is_seen_whole_in_the_row(rig: Rig) -> None:
+    rig.panel.setFixedWidth(tokens.SIDE_MIN)
+    give(rig, {"status": "asked", "office": "Justice", "reply_by": "2999-09-30"})
+    assert said(rig) == "Status: Asked Justice, reply by 30 Sep 2999"
+    row = rig.panel.position.status.row
+    room = row.width() - 2 * tokens.HANG - words_column(rig.theme)
+    assert QFontMetrics(row.font()).horizontalAdvance("reply by 30 Sep 2999") <= room
 
 
 def test_of_several_each_state_is_counted_and_a_choice_is_for_all(rig: Rig) -> None:

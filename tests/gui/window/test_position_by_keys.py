@@ -152,3 +152,45 @@ def test_under_a_cyrillic_layout_stances_are_keys_by_their_place_and_lines_words
     assert line(window, "P1-02") == "ыфд"
     window.layout("us")
     window.close()
+
+
+def test_the_whole_sheet_is_filled_by_keys_in_the_order_in_which_it_is_read(window: RealWindow) -> None:
+    window.go_to("p1.8")
+    window.keys("s", "c", "l")
+    window.type("We support it.")
+    for words in ("Our wording.", "If they press.", "Behind it."):
+        window.keys("Tab", "Return")
+        window.type(words)
+        if words == "Our wording.":
+            window.keys("Tab")  # what it changes can be read
+    window.keys("Tab", "Return", "a")
+    window.type("Ministry of Finance")
+    window.keys("Return")
+    window.type("30.11.2030")
+    window.keys("Tab")
+    window.type("They agree.")
+    window.keys("Tab")
+    window.type("Not before March.")
+    window.keys("ctrl+Return", "j", "s", "s")
+    today = local_now().date().isoformat()
+    filled = {
+        "stance": "support-with-changes",
+        "line": "We support it.",
+        "pressed": "If they press.",
+        "background": "Behind it.",
+        "wording": "Our wording.",
+        "status": "asked",
+        "asked": {"office": "Ministry of Finance", "on": today, "reply_by": "2030-11-30", "answer": "They agree."},
+    }
+    wait_for(window, {"P1-08": "support-with-changes", "P1-09": "support"})
+    assert position(window, "P1-08") == filled
+    assert internal_remark(window, "P1-08") == "Not before March."
+    steps = 11  # each field one, the status and its day together
+    window.keys(*["ctrl+z"] * steps)
+    eventually(lambda: [entry["position"] for entry in window.ask("list")], lambda found: not any(found))
+    assert internal_remark(window, "P1-08") == ""
+    window.keys(*["ctrl+shift+z"] * steps)
+    wait_for(window, {"P1-08": "support-with-changes", "P1-09": "support"})
+    assert position(window, "P1-08") == filled
+    assert internal_remark(window, "P1-08") == "Not before March."
+    window.close()
