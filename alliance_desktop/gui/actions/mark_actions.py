@@ -128,11 +128,10 @@ def label_bookmark(shell: Shell) -> None:
 
 
 def _open_picker(shell: Shell, open_it: Callable[[], None]) -> None:
-    """A drawer takes the focus: who was reading goes on reading once the picker closes."""
-    before = FocusBefore(shell.focus_text) if shell.is_reading else None
+    """A drawer takes the focus: who was reading, or in a list, goes on there once the picker closes."""
+    before = FocusBefore(shell.focus_centre)
     shell.panels.show_side()
-    if before:
-        before.give_back()
+    before.give_back()
     open_it()
 
 

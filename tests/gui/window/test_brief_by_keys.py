@@ -99,6 +99,22 @@ def test_rows_are_moved_and_taken_out_by_keys(window: RealWindow) -> None:
     window.close()
 
 
+def positions(window: RealWindow) -> dict[str, tuple[str, list[str]]]:
+    """Stance and tags of each recommendation that has a stance."""
+    entries = window.ask("list", "has:position")
+    return {entry["code"]: (entry["position"]["stance"], entry["tags"]) for entry in entries}
+
+
+def test_after_a_stance_or_a_tag_the_focus_is_on_its_row_though_the_panel_opened_for_it(window: RealWindow) -> None:
+    window.go_to("s5.1")
+    window.keys("shift+j", "shift+j", "b", "F5", "s", "c", "Down", "s", "r", "F9", "Down", "t")
+    window.type("funding")
+    window.keys("Return", "s", "s")
+    wanted = {"S5-01": ("support-with-changes", []), "S5-02": ("reserved", []), "S5-03": ("support", ["funding"])}
+    eventually(lambda: positions(window), lambda found: found == wanted)
+    window.close()
+
+
 def test_headings_and_texts_are_typed_in_their_place(window: RealWindow) -> None:
     window.go_to("s5.1")
     window.keys("shift+j", "b", "F5", "ctrl+h")
