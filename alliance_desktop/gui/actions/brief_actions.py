@@ -55,13 +55,13 @@ def toggle_text(shell: Shell) -> str:
 def sort_by_section(shell: Shell) -> None:
     from alliance_desktop.library import brief_edits
 
-    change(shell, brief_edits.sort_by_section)
+    _sort(shell, brief_edits.sort_by_section)
 
 
 def sort_by_stance(shell: Shell) -> None:
     from alliance_desktop.library import brief_edits
 
-    change(shell, brief_edits.sort_by_stance)
+    _sort(shell, brief_edits.sort_by_stance)
 
 
 def new(shell: Shell) -> None:
@@ -96,6 +96,14 @@ def change(shell: Shell, make: Callable[[LibraryReading, Brief], Edit]) -> Edit 
     """Does an edit of the open brief; None where nothing was done."""
     brief = shell.desk.brief.brief
     return shell.desk.editor.act(lambda library: make(library, brief)) if brief else None
+
+
+def _sort(shell: Shell, make: Callable[[LibraryReading, Brief], Edit]) -> None:
+    brief, library = shell.desk.brief.brief, shell.desk.editor.library
+    if brief and library and not make(library, brief).swaps:
+        shell.say(_("The recommendations stand in this order already"))
+    else:
+        change(shell, make)
 
 
 def _toggle_words(shell: Shell, found: ChosenWords) -> None:

@@ -44,7 +44,7 @@ class BriefFoot(QWidget):
 
     add_wanted = Signal()
     show_wanted = Signal()
-    """The next row that the remembered filter does not find: it never did, or does no longer."""
+    """The next row that the remembered filter found once and no longer finds."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -75,13 +75,13 @@ class BriefFoot(QWidget):
         column.addWidget(self._remarks)
 
     def show_counts(self, more: int, gone: int, remarks: int) -> None:
-        """How many the filter finds besides, how many rows it does not find, and the number of internal remarks."""
+        """How many the filter finds besides, how many rows it no longer finds, and the number of internal remarks."""
         words = ngettext("{count} more matches now", "{count} more match now", more).format(count=more)
         self._more.setText(_("{words} ·").format(words=words))
         self._add.setAccessibleName(ngettext("Add {count} more", "Add {count} more", more).format(count=more))
-        words = ngettext("{count} does not match", "{count} do not match", gone).format(count=gone)
+        words = ngettext("{count} no longer matches", "{count} no longer match", gone).format(count=gone)
         self._gone.setText(_("{words} ·").format(words=words))
-        self._show.setAccessibleName(_("Show what does not match the filter"))
+        self._show.setAccessibleName(_("Show what no longer matches the filter"))
         for count, widgets in ((more, (self._more, self._add)), (gone, (self._gone, self._show))):
             for widget in widgets:
                 widget.setVisible(count > 0)

@@ -181,6 +181,10 @@ def test_recommendations_are_sorted_under_their_headings(open_window: Open) -> N
     window.desk.editor.do(edit, announce="")
     window.trigger("brief-by-stance")
     assert names(window) == ["Heading", "S5-04", "P1-01", "P1-08"]
+    undone = library.undo_label
+    window.trigger("brief-by-stance")
+    assert window.parts.toast.accessibleName() == "The recommendations stand in this order already"
+    assert library.undo_label == undone
 
 
 def test_a_card_says_that_it_is_in_the_brief_that_is_open(open_window: Open) -> None:

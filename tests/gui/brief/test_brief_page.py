@@ -194,12 +194,12 @@ def test_the_filter_offers_and_changes_nothing_itself(open_window: Open) -> None
     )
     page = opened(window)
     assert names(window) == ["P1-01", "P1-08"]
-    assert seen.words(page.panel.foot) == ["2 more match now ·", "1 does not match ·"]
-    seen.button(page.panel.foot, "Show what does not match the filter").click()
+    assert seen.words(page.panel.foot) == ["2 more match now ·", "1 no longer matches ·"]
+    seen.button(page.panel.foot, "Show what no longer matches the filter").click()
     assert page.panel.list.row == 0
     seen.button(page.panel.foot, "Add 2 more").click()
     assert names(window) == ["P1-01", "P1-08", "S1-04", "S5-04"]
-    assert seen.words(page.panel.foot) == ["1 does not match ·"]
+    assert seen.words(page.panel.foot) == ["1 no longer matches ·"]
 
 
 def test_what_was_put_in_by_hand_is_not_said_not_to_match_the_filter(open_window: Open) -> None:
@@ -217,7 +217,7 @@ def test_what_was_put_in_by_hand_is_not_said_not_to_match_the_filter(open_window
     assert names(window) == ["P1-08", "S5-04", "P1-01", "S1-04"]
     assert seen.words(page.panel.foot) == []
     window.desk.editor.do(tag_edits.remove_tags(library, [library.target("S1-04")], ["funding"]))
-    assert seen.words(page.panel.foot) == ["1 does not match ·"]
+    assert seen.words(page.panel.foot) == ["1 no longer matches ·"]
     window.trigger("undo")
     assert seen.words(page.panel.foot) == []
 

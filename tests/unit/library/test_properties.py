@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,15 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from alliance_desktop.domain.brief import HEAD_NAMES, Brief, BriefItem, ChosenItem, HeadingItem, HeadName
+from alliance_desktop.domain.brief import (
+    HEAD_NAMES,
+    Brief,
+    BriefItem,
+    ChosenItem,
+    HeadingItem,
+    HeadName,
+    TextItem,
+)
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.language.parser import parse
@@ -334,6 +343,39 @@ class TheLibrary(RuleBasedStateMachine):
         if self.library.brief_named(name) in (None, self.brief(brief.name)):
             self.do(brief_edits.rename(self.library, brief, name))
             assert self.brief(name).items == brief.items
+
+    @precondition(lambda self: any(self.typed_rows(brief) for brief in self.library.briefs))
+    @rule(number=picks, row=picks, text=st.sampled_from(["If raised", "Recall 2017."]))
+    def write_in_a_heading_or_text_of_a_brief(self, number: int, row: int, text: str) -> None:
+        brief = self.pick([brief for brief in self.library.briefs if self.typed_rows(brief)], number)
+        place = self.pick(self.typed_rows(brief), row)
+        self.do(brief_edits.set_item_text(self.library, brief, place, text))
+        changed = replace(brief.items[place], text=text)
+        assert self.brief(brief.name).items == (*brief.items[:place], changed, *brief.items[place + 1 :])
+
+    def typed_rows(self, brief: Brief) -> list[int]:
+        return [row for row, item in enumerate(brief.items) if isinstance(item, HeadingItem | TextItem)]
+
+    @precondition(lambda self: self.library.briefs)
+    @rule(
+        number=picks, on=several, wanted=st.sampled_from(["tag:a", "no:line"]), parts=st.sampled_from([None, ("line",)])
+    )
+    def gather_in_a_brief(self, number: int, on: list[str], wanted: str, parts: tuple[str, ...] | None) -> None:
+        brief = self.pick(self.library.briefs, number)
+        found = [code for code in dict.fromkeys(on) if code != "panel-1"]
+        self.do(brief_edits.add_found(self.library, brief, wanted, found))
+        now = self.brief(brief.name)
+        assert now.items[: len(brief.items)] == brief.items
+        assert set(found) <= {target.code for target in now.targets}
+        assert (now.filter, set(found) <= set(now.found)) == (wanted, True)
+        self.do(brief_edits.set_template(self.library, now, "speaking-notes", parts))
+        self.do(brief_edits.set_filter(self.library, self.brief(brief.name), "" if parts else wanted))
+        now = self.brief(brief.name)
+        assert (now.template, now.parts, now.filter) == ("speaking-notes", parts, "" if parts else wanted)
+        targets = [self.library.target(code) for code in found]
+        if targets:
+            self.do(brief_edits.toggle(self.library, now, targets))
+            assert not set(targets) & set(self.brief(brief.name).targets)
 
     @precondition(lambda self: self.library.briefs)
     @rule(number=picks, how=st.sampled_from([brief_edits.sort_by_section, brief_edits.sort_by_stance]))
