@@ -1,15 +1,16 @@
-"""Paints the rows of the contents: code, title on at most two lines, count, the bar of the current section."""
+"""Paints the rows of the contents: code, title on at most two lines, stance, count, the bar of the current section."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from alliance_desktop.domain.position import value_words
 from alliance_desktop.gui.contents.tree_model import ContentsModel, Index, Node
 from alliance_desktop.gui.look import icons, tokens
 from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS, stance_ink
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.two_lines import two_lines
+from alliance_desktop.gui.widgets.two_lines import one_line, two_lines
 
 _LEFT, _RIGHT = tokens.L, tokens.L
 _CHEVRON = _LEFT - tokens.XXS
@@ -86,12 +87,15 @@ class TreePainter(QStyledItemDelegate):
         self._write(painter, text, node.count, self._small, "text_3" if node.dimmed else "text_2", _END)
 
     def _titled(self, painter: QPainter, row: QRect, node: Node) -> None:
-        """A section or recommendation: code, title on its lines, count at the end of the first line."""
+        """A section or recommendation: code, title on its lines, count at the end of the first line; the stance on a
+        recommendation has the second line.
+        """
         current = node.code == self.lit
-        lines = self._lines(node)
         stance = self._model.stance(node)
-        top = row.top() + (row.height() - self._line * (2 if stance else len(lines))) // 2
         left = _left(node)
+        room = row.width() - left - _indent(node) - _RIGHT
+        lines = [one_line(node.title, self._metrics, room)] if stance else self._lines(node)
+        top = row.top() + (row.height() - self._line * (2 if stance else len(lines))) // 2
         first = QRect(left, top, row.width() - left - _RIGHT, self._line)
         quiet, plain = ("text_3", "text_3") if node.dimmed else ("text_2", "text")
         self._write(painter, first, node.badge, self._badge, "accent" if current else quiet)
@@ -104,11 +108,16 @@ class TreePainter(QStyledItemDelegate):
             self._write(painter, place, words, self._strong if current else self._plain, plain)
 
     def _sign(self, painter: QPainter, place: QRect, stance: str, *, dimmed: bool) -> None:
-        """Of the stance, below the code; its word is in the row's name and on the card."""
+        """Of the stance, below the code, with its words."""
         side = tokens.ICON_CHIP
         colour = self._theme.colours.text_3 if dimmed else stance_ink(self._theme, stance)
         box = QRect(place.left(), place.top() + (place.height() - side) // 2, side, side)
         icons.icon(STANCE_LOOKS[stance].icon, colour, side).paint(painter, box)
+        beside = place.adjusted(side + tokens.XS, 0, 0, 0)
+        words = one_line(value_words("stance", stance), self._small_metrics, beside.width())
+        painter.setFont(self._small)
+        painter.setPen(QColor(colour))
+        painter.drawText(beside, _START, words)
 
     def _arrow(self, painter: QPainter, row: QRect, node: Node, index: Index) -> None:
         name = "chevron-down" if self._tree.isExpanded(index) else "chevron-right"

@@ -12,6 +12,8 @@ from alliance_desktop.gui.contents.tag_flow import flow
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.contents.tree_painter import opener_target
 from alliance_desktop.gui.contents.work_row import MoreButton, TagButton, WorkRow
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.stance_looks import stance_ink
 from alliance_desktop.gui.widgets.tag_drag import tag_data
 from alliance_desktop.gui.widgets.two_lines import one_line, two_lines
 from alliance_desktop.library import bookmark_edits, brief_edits, position_edits, tag_edits, trash_edits
@@ -501,7 +503,11 @@ def test_a_recommendation_says_and_shows_the_stance_on_it_as_it_is_now(contents:
     assert spoken(contents, "P1-09").startswith(f"P1-09, {text}")
     on.do(position_edits.set_fields(on.library, [on.library.target("P1-09")], {"stance": "oppose"}))
     assert spoken(contents, "P1-09").startswith(f"P1-09, Cannot accept, {text}")
-    assert picture() != without
+    shown, ink = picture(), stance_ink(on.theme, "oppose")
+    inked = [
+        x for x in range(shown.width()) for y in range(shown.height()) if shown.pixelColor(x, y).name() == ink.lower()
+    ]
+    assert max(inked) - min(inked) > 4 * tokens.ICON_CHIP  # not only the icon
     tip = str(rows.rows.index_of("P1-09").data(Qt.ItemDataRole.ToolTipRole))
     assert tip.startswith(f"Cannot accept · {text}")
     on.editor.undo()
