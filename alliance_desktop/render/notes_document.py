@@ -1,12 +1,14 @@
 """The plain export of notes as a document: what is marked, in reading order, with its marks."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 
 from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.position import FIELD_LABELS, LONG_TEXTS, Position
 from alliance_desktop.domain.report import Section
 from alliance_desktop.domain.target import Quote as Words
 from alliance_desktop.domain.text.anchor import find_again
@@ -21,17 +23,20 @@ from alliance_desktop.render.document import (
     Head,
     Heading,
     ItemHeading,
+    Label,
     Paragraph,
     Quote,
     Remark,
+    Wording,
     runs_of,
 )
 from alliance_desktop.render.heard_words import with_heard
 from alliance_desktop.render.mark_words import quoted_words
 from alliance_desktop.render.moments import day, day_of
 from alliance_desktop.render.place_words import place, section_heading
-from alliance_desktop.render.position_words import position_facts, position_texts
+from alliance_desktop.render.position_words import position_facts
 from alliance_desktop.render.selection import Selection
+from alliance_desktop.render.wording_runs import wording_runs
 
 
 def build(selection: Selection, today: date) -> Document:
@@ -102,7 +107,7 @@ class _Writing:
         if facts:
             blocks.append(Facts(tuple(facts)))
         if marks.position:
-            blocks += [Remark(name, text, look="text") for name, text in position_texts(marks.position)]
+            blocks += _texts(marks.position, one.text)
         blocks += map(self._remark, marks.notes)
 
     def _highlighted(self, one: Highlight) -> Fact:
@@ -127,6 +132,17 @@ class _Writing:
     def _stands(self, mark: Note | Highlight, quote: Words) -> bool:
         """Whether the words are still in the text that the mark is on."""
         return find_again(quote, own_text(self._selection.report, mark.target.code)) is not None
+
+
+def _texts(position: Position, text: str) -> Iterator[Block]:
+    """What is said, under the names of its fields; a wording is no Markdown, and is held against the `text`."""
+    for field in LONG_TEXTS:
+        said = position.text(field)
+        if said and field == "wording":
+            yield Label(FIELD_LABELS[field](), key=True)
+            yield Wording(wording_runs(text, said))
+        elif said:
+            yield Remark(FIELD_LABELS[field](), said, look="text")
 
 
 def _facts(marks: Marks, found: list[tuple[int, int] | None]) -> list[Fact]:

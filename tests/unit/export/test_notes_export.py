@@ -1,11 +1,13 @@
 """The export of one fixed store: as a file to look at, counted, and chosen by the rule."""
 
+import io
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 from markdown_it import MarkdownIt
 
@@ -54,6 +56,11 @@ Title
 # left open
 """
 
+WORDING = (
+    "Regular and sufficient funding should be provided, within *available* resources, to civil society organizations "
+    "wherever participating States choose to delegate to NGOs the management of shelters."
+)
+
 
 @pytest.fixture
 def marked(store: Path, time_zone: Callable[[str], None]) -> Iterator[Library]:
@@ -91,7 +98,7 @@ def marked(store: Path, time_zone: Callable[[str], None]) -> Iterator[Library]:
         "stance": "support-with-changes",
         "line": "We support this, **within available resources**.\n\n### P1-09\n",
         "pressed": "<b>No</b> amounts.",
-        "wording": "should be provided, within available resources,",
+        "wording": WORDING,
         "reply_by": "2026-11-30",
     }
     opened.apply(set_fields(opened, on, fields))
@@ -180,6 +187,15 @@ def test_the_json_has_the_exact_words_of_notes_and_highlights(marked: Library) -
         ("opening", "Opening and Welcoming Remarks"),
         ("opening", own_text(marked.report, "opening")[30:47]),
     ]
+
+
+def test_a_wording_is_no_markdown_and_shows_what_it_changes(marked: Library) -> None:
+    (line,) = [line for line in markdown(marked).splitlines() if "available" in line and "Regular" in line]
+    assert "should be ~~provided~~ **provided, within \\*available\\* resources,** to civil society" in line
+    word = file_of(WORD.write(chosen(marked)))
+    (paragraph,) = [each for each in docx.Document(io.BytesIO(word)).paragraphs if "*available*" in each.text]
+    kept = [run.text for run in paragraph.runs if not (run.style and run.style.name == "Deleted")]
+    assert "".join(kept) == WORDING
 
 
 def test_a_code_in_a_note_is_not_counted_as_written(marked: Library) -> None:
