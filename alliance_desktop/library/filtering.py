@@ -11,6 +11,7 @@ from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.language.brief_terms import InBriefs
 from alliance_desktop.domain.language.combining import combined
+from alliance_desktop.domain.language.expansions import expanded
 from alliance_desktop.domain.language.filter_terms import (
     AboutMarks,
     AboutStore,
@@ -69,7 +70,7 @@ class FilterEvaluation:
     def __init__(self, index: ReportIndex, marked: Callable[[], Marked | None]) -> None:
         self._index, self._open = index, marked
         self._all = frozenset(one.code for one in index.report.recommendations)
-        self._by_report: dict[Leaf, CodeSet] = {}
+        self._by_report: dict[object, CodeSet] = {}
         self._by_marks: dict[object, CodeSet] = {}
         self._marked: list[Entry] | None = None
         self._looked_through, self._has_index = 0, False
@@ -87,13 +88,16 @@ class FilterEvaluation:
     def passing(self, wanted: Filter, among: CodeSet | None = None) -> CodeSet:
         """The codes that pass, of all or of those `among`; without an open store nothing carries marks."""
         left = self._all if among is None else among
-        for term in sorted(wanted.terms, key=_asks_words):  # last, so that fewer texts need be looked through
+        for term in sorted(
+            self._expanded(wanted.terms), key=_asks_words
+        ):  # last, so that fewer texts need be looked through
             left &= combined(term, self._all, partial(self._answer, among=left))
         return left
 
     def accepted(self, term: Term) -> CodeSet:
         """The codes that one condition accepts."""
-        return combined(term, self._all, partial(self._answer, among=self._all))
+        (meant,) = self._expanded((term,))
+        return combined(meant, self._all, partial(self._answer, among=self._all))
 
     def forget_marks(self) -> None:
         """Marks are others now: what was answered out of them is asked again."""
@@ -110,7 +114,10 @@ class FilterEvaluation:
                 return _fitting(leaf, entries, touched)
             return self._answer(leaf, touched) & touched
 
-        return (shown - touched) | combined(AllOf(wanted.terms), touched, ask)
+        return (shown - touched) | combined(AllOf(self._expanded(wanted.terms)), touched, ask)
+
+    def _expanded(self, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+        return expanded(terms, lambda: self._index.report.knowledge)
 
     def _answer(self, leaf: Leaf, among: CodeSet) -> CodeSet:
         """What one condition accepts; of what is not `among` these it may say anything."""
@@ -125,10 +132,11 @@ class FilterEvaluation:
         if isinstance(leaf, Known):
             return leaf.codes
         if not isinstance(leaf, AboutStore):
-            if leaf not in self._by_report:
+            asked = (leaf, leaf.others) if isinstance(leaf, Words) else leaf
+            if asked not in self._by_report:
                 _make_room(self._by_report)
-                self._by_report[leaf] = self._of_report(leaf)
-            return self._by_report[leaf]
+                self._by_report[asked] = self._of_report(leaf)
+            return self._by_report[asked]
         is_of_today = isinstance(leaf, Dated | Overdue)  # which is not for ever
         key = (leaf, utc_now().astimezone().date()) if is_of_today else leaf
         if key not in self._by_marks:
@@ -184,6 +192,6 @@ def _fitting(leaf: AboutMarks, entries: Iterable[Entry], everything: CodeSet) ->
     return everything - unlike if others else unlike
 
 
-def _make_room(known: dict[object, CodeSet] | dict[Leaf, CodeSet]) -> None:
+def _make_room(known: dict[object, CodeSet]) -> None:
     if len(known) >= _KEPT:
         known.clear()

@@ -205,8 +205,8 @@ class Filter:
     @property
     def chips(self) -> "list[Term]":
         """What is shown as one thing: plain words that stand side by side, and each other term alone."""
-        runs = (list(run) for _plain, run in groupby(self.terms, _is_plain_word))
-        return [one for run in runs for one in ([all_of(run)] if _is_plain_word(run[0]) else run)]
+        runs = (list(run) for _plain, run in groupby(self.terms, is_plain_word))
+        return [one for run in runs for one in ([all_of(run)] if is_plain_word(run[0]) else run)]
 
     def without_chip(self, index: int) -> "Filter":
         """The filter without the chip at `index`, and all that it stands for."""
@@ -345,7 +345,8 @@ def leaves(terms: Iterable[Term]) -> Iterable[Leaf]:
             yield term
 
 
-def _is_plain_word(term: Term) -> bool:
+def is_plain_word(term: Term) -> bool:
+    """Whether it is a single word, which may vary in number and spelling."""
     return isinstance(term, Words) and not term.exact and " " not in term.text
 
 

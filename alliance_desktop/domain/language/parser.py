@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from alliance_desktop.domain.codes import listed_codes
+from alliance_desktop.domain.language.expansions import expanded
 from alliance_desktop.domain.language.field_table import FIELDS, codes, field_that_has
 from alliance_desktop.domain.language.filter_terms import AllOf, Filter, Term, all_of, any_of, negated
 from alliance_desktop.domain.language.lexer import (
@@ -54,7 +55,8 @@ class _Parser:
         term = self.alternatives()
         if self.at < len(self.tokens):
             raise self.error(_("no opening bracket matches this one."), self.tokens[self.at])
-        return Filter(term.parts if isinstance(term, AllOf) else (term,))
+        terms = term.parts if isinstance(term, AllOf) else (term,)
+        return Filter(expanded(terms, lambda: self.vocabulary.report.knowledge))
 
     def alternatives(self) -> Term:
         parts = [self.conjunction()]

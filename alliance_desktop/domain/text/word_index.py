@@ -120,6 +120,23 @@ class WordIndex:
             return bits_of(n for n in likely if has_variant(fold(self._texts[n]), common))
         return self._whole(ways, len(common))
 
+    def holding_begun_variants(self, common: str, last: str, among: int = EVERY, but: str = "") -> int:
+        """The texts, of those `among`, that hold words of these common letters before one that begins with `last`.
+
+        Those whose own letters are the ones of `but` may be left out.
+        """
+        self._fill()
+        ways = self._ways(common, self._variants, among) if last else []
+        if ways is None:
+            return bits_of(
+                n for n in numbers_of(self.all & among) if has_variant(fold(self._texts[n]), common, (common, last))
+            )
+        found = 0
+        for row, made, left in ways:
+            if made == len(common) and row.replace(" ", "") != but:
+                found |= self._with_row(f"{row} {last}", left & self._pieces.begun(last) & ~found)
+        return found
+
     def variants(self, common: str) -> list[tuple[str, int]]:
         """The words in a row that have these common letters, each folded and with the texts that hold it."""
         self._fill()

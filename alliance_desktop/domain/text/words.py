@@ -26,6 +26,8 @@ class Words:
     """Where in `letters` the word starts that may only have begun; None where all are whole."""
     common: str = field(init=False, repr=False, compare=False)
     """The letters that they share with those of another number or spelling; '' where these are not meant."""
+    common_begun: tuple[str, str] = field(init=False, repr=False, compare=False)
+    """Of a phrase whose last word may only have begun: the common letters before that word, and its own; else ''."""
     only: tuple[str, ...] = field(init=False, repr=False, compare=False)
     """The only ways in which they may be written: of exact ones; of US, which is not us. () where they are folded."""
 
@@ -35,12 +37,14 @@ class Words:
         object.__setattr__(self, "letters", fold(self.text).letters)
         object.__setattr__(self, "begun", begun_at(self.text) if self.prefix else None)
         object.__setattr__(self, "common", "" if only else common_letters(self.text))
+        before, _blank, last = self.text.rpartition(" ") if self.prefix and not only else ("", "", "")
+        object.__setattr__(self, "common_begun", (common_letters(before), fold(last).letters) if before else ("", ""))
         object.__setattr__(self, "only", only)
 
     def within(self, text: Folded) -> bool:
         """Whether `text` holds the words, or one of the `others`."""
         own = bool(self.own_hits(text)) if self.only else contains(text, self.letters, self.begun)
-        return own or has_variant(text, self.common) or any(one.within(text) for one in self.others)
+        return own or has_variant(text, self.common, self.common_begun) or any(one.within(text) for one in self.others)
 
     def hits(self, text: Folded) -> Ranges:
         """Where they or the `others` stand in the unfolded text, as [start, end); these may overlap."""
@@ -59,7 +63,7 @@ class Words:
 
     def varied_hits(self, text: Folded) -> Ranges:
         """Where they stand in any number and spelling."""
-        return find_variants(text, self.common)
+        return find_variants(text, self.common, self.common_begun)
 
     def __str__(self) -> str:
         # Letters alone can be neither a code, a field nor a page; everything else is safe in quotes.

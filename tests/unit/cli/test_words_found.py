@@ -53,6 +53,18 @@ LISTED = [
     ("VoT", "P2-02 S2-07", ""),
     ("TIP", "S3-02 S3-03", ""),
     ("=THB", "", ""),
+    # side by side, without quotes
+    ("national referral mechanism", "P2-02 P2-03 S2-03 S6-01", "mechanisms"),
+    ("national referral mechanisms panel:2", "P2-02 P2-03", ""),
+    (
+        "(national referral mechanisms) OR compensation",
+        "P2-02 P2-03 S1-01 S1-02 S1-03 S1-04 S1-05 S1-06 S2-03 S6-01",
+        "referrals, mechanism",
+    ),
+    ("mechanism national referral", "P2-02 P2-03 S2-03", "mechanisms"),
+    ("national =referral mechanism", "P2-02 P2-03", "mechanisms"),
+    ("civil society organization", "P1-07 P1-08 S6-01 S6-03", "organizations"),
+    ("sustainable development goal", "S3-02", "goals"),
 ]
 
 

@@ -156,6 +156,68 @@ def test_capitals_are_no_other_word_in_small_letters(words: Words, texts: list[s
     assert all(words.hits(fold(text)) for text in found)
 
 
+OPEN = [
+    *("A survivor voice", "Survivors' voices", "survivor vo", "survivors vocal", "the survivor. Voices"),
+    *("survivor advice", "organisation of voiceless", "organizations of voices"),
+    *("survivors cooperation", "survivor co-operation", "voice"),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "texts"),
+    [
+        ('"survivors voi', ["A survivor voice", "Survivors' voices", "the survivor. Voices"]),
+        ('"survivor voi', ["A survivor voice", "Survivors' voices", "the survivor. Voices"]),
+        ('"organization of vo', ["organisation of voiceless", "organizations of voices"]),
+        ('"survivors coop', ["survivors cooperation"]),
+        ('"survivor co', ["survivors cooperation", "survivor co-operation"]),
+        ('"survivors v', [*OPEN[:5]]),
+        ('="survivors vo', []),
+    ],
+)
+def test_in_an_open_phrase_number_and_spelling_vary_as_in_a_closed_one(typed: str, texts: list[str]) -> None:
+    words = typed_words(typed, VOCABULARY)
+    finder = WordFinder(WordIndex(OPEN))
+    assert [OPEN[number] for number in finder.matching(words)] == texts
+    assert [text for text in OPEN if accepted(words, text)] == texts
+    assert all(finder.hits(number, words) for number in finder.matching(words))
+
+
+def accepted(words: Filter, text: str) -> bool:
+    """Whether a text looked at by itself holds the words."""
+    return all(isinstance(one, Words) and one.within(fold(text)) for one in words.terms)
+
+
+PIECES = [
+    "survivor",
+    "survivors",
+    "labour",
+    "labor",
+    "vo",
+    "voice",
+    "voices",
+    "a",
+    "co",
+    "-",
+    " ",
+    "  ",
+    ".",
+    "\u00ad",
+    "s",
+]
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(PIECES), max_size=8).map("".join), max_size=6),
+    st.lists(st.sampled_from(PIECES), min_size=2, max_size=5).map(" ".join),
+)
+@example(["survivor voices", "survivors a"], "survivors vo")
+def test_an_index_answers_an_open_phrase_as_a_look_at_each_text_does(texts: list[str], phrase: str) -> None:
+    words = Words(" ".join(phrase.split()), prefix=True)
+    by_index = WordFinder(WordIndex(texts)).matching(Filter((words,)))
+    assert by_index == [number for number, text in enumerate(texts) if words.within(fold(text))]
+
+
 def test_only_forms_that_stand_in_what_holds_all_the_words_are_told() -> None:
     index = WordIndex(["Survivors and parties", "a survivor", "One party, two survivors", "Partys NGOs", "the NGO"])
     assert variants(index, [Words("survivor")]) == ["survivors"]
