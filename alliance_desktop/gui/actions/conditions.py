@@ -46,6 +46,8 @@ def can_note(shell: Shell) -> str:
 
 
 def on_one_place(shell: Shell) -> str:
+    if why := _something_in_hand(shell):
+        return why
     return "" if shell.desk.navigator.noted else _("Select a recommendation first")
 
 

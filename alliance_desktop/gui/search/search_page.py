@@ -17,6 +17,7 @@ from alliance_desktop.gui.widgets.key_list import KeyList
 from alliance_desktop.gui.widgets.list_painter import column_inset
 from alliance_desktop.gui.widgets.page import Page, RowInHand
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.brief_counts import codes_of
 from alliance_desktop.library.search_results import Name, Result
 from alliance_desktop.library.searchable import Item
 from alliance_desktop.render.place_words import place_label
@@ -63,9 +64,11 @@ class Search(Page):
         result = self.model.result_at(self.list.currentIndex())
         if result is None:
             return RowInHand()
-        if result.kind == "tag":
-            library = self._desk.editor.library
-            return RowInHand(self._desk.report.in_order(library.codes_carrying(result.key)) if library else ())
+        library = self._desk.editor.library
+        if library and result.kind == "tag":
+            return RowInHand(self._desk.report.in_order(library.codes_carrying(result.key)))
+        if library and result.kind == "brief" and (brief := library.brief(result.key)):
+            return RowInHand(codes_of(library, brief))
         return RowInHand((result.code,) if result.code else (), result.key if result.kind == "note" else "")
 
     def memory(self) -> object:

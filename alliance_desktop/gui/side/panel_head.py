@@ -83,8 +83,9 @@ class PanelHead(QWidget):
             return place_label(self._report, self._codes[0])
         count = len(self._codes)
         if not count:
-            matches = not self._navigator.nothing_matches or self._navigator.listed is not None
-            return _("No recommendation selected") if matches else _("Nothing matches")
+            in_text = self._navigator.listed is None and not self._navigator.covered
+            nothing = in_text and self._navigator.nothing_matches
+            return _("Nothing matches") if nothing else _("No recommendation selected")
         return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
 
     def _codes_text(self) -> str:

@@ -35,6 +35,8 @@ class Navigator(QObject):
         """All that match the filter, while none of them has the ring; None where `current` has it."""
         self.listed: tuple[str, ...] | None = None
         """What the chosen row of a list is about, while the list stands in place of the text; None without a list."""
+        self.covered = False
+        """Whether a page without rows stands in place of the text: then nothing is in hand."""
         self.page = ""
         """The name of the page that stands in place of the text; '' for none."""
         self._errand = ""
@@ -47,7 +49,7 @@ class Navigator(QObject):
         """The recommendations that are in hand, or one section; () for nothing."""
         if self.listed is not None:
             return self.listed
-        if self.nothing_matches:
+        if self.covered or self.nothing_matches:
             return ()
         return self.chosen or self.matching or (self.current,)
 
@@ -59,9 +61,9 @@ class Navigator(QObject):
     @property
     def noted(self) -> str:
         """What a new note is on, and whose notes are shown; '' where that isn't one target."""
-        if self.listed is None:
-            return self.ringed
-        return self.listed[0] if len(self.listed) == 1 else ""
+        if self.listed is not None:
+            return self.listed[0] if len(self.listed) == 1 else ""
+        return "" if self.covered else self.ringed
 
     @property
     def ringed(self) -> str:
@@ -110,10 +112,10 @@ class Navigator(QObject):
             self.matching = matching
             self.chosen_changed.emit()
 
-    def take_row(self, listed: tuple[str, ...] | None) -> None:
-        """The chosen row of a list is in hand, or again, with None, what is in the text."""
-        if listed != self.listed:
-            self.listed = listed
+    def take_row(self, listed: tuple[str, ...] | None, *, covered: bool = False) -> None:
+        """The chosen row of a list is in hand, or again, with None, what is in the text, unless that is `covered`."""
+        if (listed, covered) != (self.listed, self.covered):
+            self.listed, self.covered = listed, covered
             self.chosen_changed.emit()
 
     def begin_errand(self) -> None:

@@ -113,13 +113,14 @@ class PageStack(QObject):
             self._ground.reading.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _take_row(self) -> None:
-        """The chosen row is in hand; without a page again what is in the text. The panel opens the note of a row once:
-        what the reader opens there herself stays open.
+        """The chosen row is in hand; beside a page without rows only a text that typing goes on in; without a page again
+        what is in the text. The panel opens the note of a row once: what the reader opens there herself stays open.
         """
         row = self.frame.row_in_hand() if self.frame is not None else None
+        covered = self.frame is not None and row is None and self._before is None
+        self._shell.desk.navigator.take_row(row.codes if row is not None else None, covered=covered)
         if row != self._row:
             self._row = row
-            self._shell.desk.navigator.take_row(row.codes if row is not None else None)
             if row is not None and row.note:
                 self._side.notes.open_note(row.note)
 

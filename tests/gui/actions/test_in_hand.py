@@ -7,10 +7,11 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import bookmark_edits, note_edits, tag_edits, trash_edits
+from alliance_desktop.library import bookmark_edits, brief_edits, note_edits, tag_edits, trash_edits
 from tests.gui.seen import button, words
 from tests.gui.typing import focused, go_to, keys, open_popup, type_text
 
@@ -348,6 +349,41 @@ def test_in_the_search_the_row_is_in_hand_at_every_letter(window: MainWindow) ->
     assert head(window) == ["No recommendation selected"]
     keys(Key.Key_Escape, Key.Key_Escape)
     assert head(window)[0] == "P2-03"
+
+
+def test_of_a_brief_that_the_search_found_all_that_it_holds_are_in_hand(window: MainWindow) -> None:
+    library = window.desk.editor.library
+    assert library is not None
+    targets = [library.target(code) for code in ("P1-08", "S5-04")]
+    window.desk.editor.do(brief_edits.new_brief(library, "Friday", map(ChosenItem, targets)))
+    keys(Key.Key_F, modifier=CTRL | SHIFT)
+    type_text("friday")
+    assert head(window) == ["2 recommendations", "P1-08, S5-04"]
+
+
+@pytest.mark.parametrize("page", ["export", "preferences", "backups", "about-text", "templates"])
+def test_beside_a_page_without_rows_nothing_is_in_hand_for_panel_and_keys(window: MainWindow, page: str) -> None:
+    go_to("p2.3")
+    window.open_page(page)
+    assert head(window) == ["No recommendation selected"]
+    assert not window.parts.side_panel.tags.isVisible()
+    keys(Key.Key_D, modifier=CTRL)
+    assert said(window) == "Go back to the text first"
+    window.leave_page()
+    assert head(window)[0] == "P2-03"
+    assert window.parts.side_panel.tags.isVisible()
+
+
+def test_a_text_being_written_stays_beside_the_preferences(window: MainWindow) -> None:
+    go_to("p2.3")
+    keys(Key.Key_N)
+    type_text("half ")
+    window.open_page("preferences")
+    assert head(window)[0] == "P2-03"
+    keys(Key.Key_Escape)
+    type_text("and half")
+    keys(Key.Key_Return, modifier=CTRL)
+    assert [one.text for one in window.desk.editor.marks("P2-03").notes] == ["half and half"]
 
 
 def test_a_list_beside_a_filter_that_matches_nothing_has_its_row_in_hand(window: MainWindow) -> None:

@@ -260,9 +260,11 @@ def test_typed_words_are_kept_before_the_notes_are_replaced(
     safekeeping.back_up(store, "hand")
     window = show()
     window.desk.navigator.go("P1-09")
-    view(window)
     window.parts.side_panel.new_note()
-    QTest.keyClicks(focused(), "just typed")
+    QTest.keyClicks(focused(), "just ")
+    view(window)
+    window.parts.side_panel.enter()
+    QTest.keyClicks(focused(), "typed")
     click(window, "Restore this backup")
     assert texts(window) == ["first"]
     click(window, "Go back")
