@@ -113,7 +113,7 @@ class PageStack(QObject):
             self._ground.reading.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _take_row(self) -> None:
-        """The chosen row is in hand; beside a page without rows only a text that typing goes on in; without a page again
+        """The chosen row is in hand; beside a page without rows nothing, unless typing goes on; without a page again
         what is in the text. The panel opens the note of a row once: what the reader opens there herself stays open.
         """
         row = self.frame.row_in_hand() if self.frame is not None else None

@@ -58,7 +58,7 @@ class Parts(QObject):
             {
                 self.field: self.field.focus_field,
                 self.contents: partial(_enter, self.contents),
-                ground.centre: self.pages.enter,
+                ground.centre: self._enter_centre,
                 self.side_panel: self.side_panel.enter,
                 self.status_bar: partial(_enter, self.status_bar),
             },
@@ -75,6 +75,13 @@ class Parts(QObject):
     def toast_host(self) -> ToastHost:
         """The bar over what stands in the centre."""
         return self.overlays.sheet or self.pages.frame or self.context_bar
+
+    def _enter_centre(self) -> None:
+        """Where nothing matches there is no text to be in, but what is offered instead."""
+        if self.empty_result.isVisible():
+            self.empty_result.enter()
+        else:
+            self.pages.enter()
 
     def _section(self) -> str:
         return self.context_bar.section

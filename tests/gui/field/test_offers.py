@@ -106,6 +106,13 @@ def test_whatever_the_empty_page_offers_leads_to_the_text(window: MainWindow, wo
     assert window.ground.reading.isAncestorOf(focused())
 
 
+def test_where_nothing_matches_f6_comes_to_what_is_offered_instead_of_the_text(window: MainWindow) -> None:
+    window.show_filter("panel:3")
+    window.parts.contents.setFocus()
+    press(Key.Key_F6)
+    assert focused() in offers(window.parts.empty_result)
+
+
 def test_esc_on_an_offer_shows_the_whole_report_with_the_focus_in_the_text(window: MainWindow) -> None:
     ask("funding for NGOs")
     press(Key.Key_Tab)
