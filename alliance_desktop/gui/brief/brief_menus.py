@@ -1,13 +1,12 @@
 """Two menus of the brief builder: all briefs with what can be done with one, and the filters to add from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.gui.desk import Desk, Shell
-from alliance_desktop.gui.look import styles
+from alliance_desktop.gui.widgets.choice_menu import MenuRow, open_menu
 from alliance_desktop.i18n import _
 
 _TAGS = 9
@@ -16,22 +15,19 @@ _TAGS = 9
 
 def briefs_menu(desk: Desk, shell: Shell, below: QWidget) -> None:
     """All briefs, the open one with a check; then what can be done with it."""
-    menu = _menu(desk, below)
     library = desk.editor.library
-    for brief in library.briefs if library else ():
-        act = menu.addAction(_plain(brief.name), partial(desk.brief.open, brief.id))
-        act.setCheckable(True)
-        act.setChecked(brief == desk.brief.brief)
-    menu.addSeparator()
-    for text, action in (
+    briefs = library.briefs if library else ()
+    acts = (
         (_("New brief"), "brief-new"),
         (_("Duplicate"), "brief-duplicate"),
         (_("Rename…"), "brief-rename"),
         (_("Delete"), "brief-delete"),
         (_("All briefs…"), "briefs"),
-    ):
-        menu.addAction(text, partial(shell.trigger, action))
-    _open(menu, below)
+    )
+    rows = [MenuRow(brief.name, partial(desk.brief.open, brief.id), brief == desk.brief.brief) for brief in briefs]
+    for number, (words, action) in enumerate(acts):
+        rows.append(MenuRow(words, partial(shell.trigger, action), apart=not number))
+    open_menu(desk.theme, below, rows)
 
 
 def filters_menu(desk: Desk, below: QWidget, take: Callable[[str], None], find: Callable[[], None]) -> None:
@@ -39,44 +35,30 @@ def filters_menu(desk: Desk, below: QWidget, take: Callable[[str], None], find: 
 
     `find` leads to the field, for any other filter.
     """
-    menu = _menu(desk, below)
-    state = desk.filter
-    if state.shown is not None:
-        menu.addAction(_counted(_("What the filter shows"), len(state.shown)), partial(take, state.expression))
-        menu.addSeparator()
-    for one in state.saved():
+    groups = (_shown(desk), _saved(desk), _tagged(desk))
+    rows = [
+        MenuRow(_("{name}: {count}").format(name=name, count=count), partial(take, wanted), apart=not number)
+        for group in groups
+        for number, (name, count, wanted) in enumerate(group)
+    ]
+    open_menu(desk.theme, below, [*rows, MenuRow(_("Another filter…"), find, apart=True)])
+
+
+def _shown(desk: Desk) -> Iterator[tuple[str, int, str]]:
+    """A row's name, how many recommendations it would add, and the filter's text."""
+    if desk.filter.shown is not None:
+        yield _("What the filter shows"), len(desk.filter.shown), desk.filter.expression
+
+
+def _saved(desk: Desk) -> Iterator[tuple[str, int, str]]:
+    for one in desk.filter.saved():
         if one.wanted is not None:
-            menu.addAction(_counted(one.saved.name, one.count or 0), partial(take, str(one.wanted)))
-    menu.addSeparator()
+            yield one.saved.name, one.count or 0, str(one.wanted)
+
+
+def _tagged(desk: Desk) -> Iterator[tuple[str, int, str]]:
     library = desk.editor.library
     tags = sorted(library.tags, key=lambda tag: -library.tag_count(tag.id))[:_TAGS] if library else []
     for tag in tags:
-        asked = state.tag_condition(tag.name)
-        name = _("Tagged {tag}").format(tag=tag.name)
-        menu.addAction(_counted(name, len(state.found(asked) or ())), partial(take, asked))
-    menu.addSeparator()
-    menu.addAction(_("Another filter…"), find)
-    _open(menu, below)
-
-
-def _counted(name: str, count: int) -> str:
-    return _plain(_("{name}: {count}").format(name=name, count=count))
-
-
-def _plain(name: str) -> str:
-    """In a menu & would underline the letter behind it."""
-    return name.replace("&", "&&")
-
-
-def _menu(desk: Desk, below: QWidget) -> QMenu:
-    menu = QMenu(below)
-    styles.dress_menu(menu, desk.theme)
-    menu.setMinimumWidth(below.width())
-    return menu
-
-
-def _open(menu: QMenu, below: QWidget) -> None:
-    """With its first row active, as whoever opened it by a key expects."""
-    menu.aboutToHide.connect(menu.deleteLater)
-    menu.setActiveAction(menu.actions()[0])
-    menu.popup(below.mapToGlobal(QPoint(0, below.height())))
+        asked = desk.filter.tag_condition(tag.name)
+        yield _("Tagged {tag}").format(tag=tag.name), len(desk.filter.found(asked) or ()), asked

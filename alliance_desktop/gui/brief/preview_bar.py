@@ -3,18 +3,19 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.facets import Label
 from alliance_desktop.domain.template import PartName, Template
 from alliance_desktop.gui.actions.export_saving import export_words
 from alliance_desktop.gui.brief.brief_exporting import formats_by_use
 from alliance_desktop.gui.brief.included_switches import IncludedSwitches
-from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.choice_menu import MenuRow, open_menu
 from alliance_desktop.gui.widgets.split_button import SplitButton
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.read_template import brief_templates
@@ -101,57 +102,32 @@ class PreviewBar(QWidget):
 
     def open_templates(self) -> None:
         """Opens the menu of templates."""
-        menu = self._menu(self.template)
-        own = False
-        for one in brief_templates():
-            if one.is_own and not own:
-                menu.addSeparator()
-            own = one.is_own
-            words = _(one.title).replace("&", "&&")
-            if one.fault:
-                words = _("{name} (can't be used)").format(name=words)
-            # The first letter chooses a shipped one; with others that begin so it would only lead to it.
-            act = menu.addAction(words if own else f"&{words}", partial(self.template_chosen.emit, one.name))
-            act.setCheckable(True)
-            act.setChecked(one.name == self._template)
-        menu.addSeparator()
-        menu.addAction(_("&Edit templates…"), self.templates_wanted.emit)
-        self._open(menu, self.template)
+        templates = brief_templates()
+        first_own = next((one for one in templates if one.is_own), None)
+        rows = [
+            MenuRow(
+                _("{name} (can't be used)").format(name=_(one.title)) if one.fault else _(one.title),
+                partial(self.template_chosen.emit, one.name),
+                one.name == self._template,
+                apart=one is first_own,
+                by_letter=not one.is_own,
+            )
+            for one in templates
+        ]
+        edit = MenuRow(_("Edit templates…"), self.templates_wanted.emit, apart=True, by_letter=True)
+        open_menu(self._theme, self.template, [*rows, edit])
 
     def _open_formats(self) -> None:
-        menu = self._menu(self.export)
-        for one in formats_by_use():
-            menu.addAction(one.title(), partial(self.export_wanted.emit, one.name))
-        menu.addSeparator()
-        for how, words in _COPIES.items():
-            menu.addAction(words(), partial(self.copy_wanted.emit, how))
-        self._open(menu, self.export)
+        formats = [MenuRow(one.title(), partial(self.export_wanted.emit, one.name)) for one in formats_by_use()]
+        copies = [
+            MenuRow(words(), partial(self.copy_wanted.emit, how), apart=not number)
+            for number, (how, words) in enumerate(_COPIES.items())
+        ]
+        open_menu(self._theme, self.export, [*formats, *copies])
 
     def open_list(self, rows: list[tuple[str, Callable[[], object]]]) -> None:
         """Lists what changed; each row does something."""
-        menu = self._menu(self.changes)
-        for words, act in rows:
-            menu.addAction(words.replace("&", "&&"), act)
-        self._open(menu, self.changes)
-
-    def _menu(self, below: QWidget) -> QMenu:
-        menu = QMenu(below)
-        styles.dress_menu(menu, self._theme)
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
-
-    def _open(self, menu: QMenu, below: QWidget) -> None:
-        """Ends where the button ends if it would leave the window; its first row is active.
-
-        A key may come before the half that it shows is laid out.
-        """
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        chosen = next((act for act in menu.actions() if act.isChecked()), menu.actions()[0])
-        menu.setActiveAction(chosen)
-        right = below.mapTo(self.window(), QPoint(below.width(), 0)).x()
-        beyond = right - below.width() + menu.sizeHint().width() > self.window().width()
-        left = below.width() - menu.sizeHint().width() if beyond else 0
-        menu.popup(below.mapToGlobal(QPoint(left, below.height())))
+        open_menu(self._theme, self.changes, [MenuRow(words, act) for words, act in rows])
 
     def _place(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout(self.line)

@@ -102,6 +102,26 @@ def test_a_brief_is_filled_from_a_tag_chosen_from_the_menu(open_window: Open) ->
     assert names(window) == ["P1-08", "S5-04"]
 
 
+def test_the_list_of_briefs_opens_on_the_one_that_is_open_and_the_list_of_filters_on_its_first(
+    open_window: Open,
+) -> None:
+    """As every other menu of choices does."""
+    window = open_window()
+    tag(window, "funding", "P1-08")
+    with_brief(window, "P1-01")
+    page = opened(window)
+    library = library_of(window)
+    window.desk.editor.do(brief_edits.new_brief(library, "Another"), announce="")
+    window.desk.brief.open(next(one.id for one in library.briefs if one.name == "Funding"))
+    page.panel.name.button.click()
+    active = menu(window).activeAction()
+    assert (active.text(), active.isChecked()) == ("Funding", True)
+    menu(window).close()
+    seen.button(page.panel, "Add from filter…").click()
+    assert menu(window).activeAction().text() == "Tagged funding: 1"
+    menu(window).close()
+
+
 def test_the_name_opens_the_list_of_briefs(open_window: Open) -> None:
     window = open_window()
     with_brief(window, "P1-01", "P1-02")
