@@ -86,6 +86,10 @@ class Contents(QWidget):
         self.setFocusProxy(upper)
         upper.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_page(self, name: str) -> None:
+        """Lights the row of the page that fills the centre, if it has one; '' and else where one is in the text."""
+        self._tree.stand_aside(self._work.show_page(name))
+
     def follow(self, section: str) -> None:
         """The section that stands at the reading line now."""
         self._section = section

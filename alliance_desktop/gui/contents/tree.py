@@ -52,6 +52,7 @@ class ContentsTree(QTreeView):
         self.rows = ContentsModel(report, stance_of)
         self._painter = TreePainter(self, self.rows, theme)
         self._section = self._current = ""
+        self._aside = False
         self._brought = 0
         """Where the tree was scrolled to by itself; the reader's own scrolling is not undone."""
         self.setModel(self.rows)
@@ -99,11 +100,16 @@ class ContentsTree(QTreeView):
 
     @property
     def lit(self) -> str:
-        """The code or section id of the row that looks chosen."""
+        """The code or section id of the row that looks chosen; '' while it stands aside."""
         return self._painter.lit
 
+    def stand_aside(self, aside: bool) -> None:
+        """While one is elsewhere than in the text no row looks chosen."""
+        self._aside = aside
+        self._light()
+
     def _light(self) -> None:
-        self._painter.lit = self.rows.node(self._row_in_view()).code
+        self._painter.lit = "" if self._aside else self.rows.node(self._row_in_view()).code
         self.viewport().update()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -65,17 +65,12 @@ class TreePainter(QStyledItemDelegate):
 
     def _ground(self, painter: QPainter, row: QRect, node: Node, option: QStyleOptionViewItem) -> None:
         state = option.state
-        chosen = bool(node.code) and node.code == self.lit
+        lit = bool(node.code) and node.code == self.lit
         box = QRectF(row.adjusted(tokens.S, 1, -tokens.S, -1))
-        if node.code and not chosen and state & QStyle.StateFlag.State_MouseOver:
+        if node.code and not lit and state & QStyle.StateFlag.State_MouseOver:
             hovered(painter, box, self._theme)
-        if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("row"))
-            painter.drawRoundedRect(box, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
-            painter.setBrush(self._theme.colour("accent"))
-            bar = QRectF(box.left(), box.top() + tokens.XS, tokens.BAR_LINE, box.height() - tokens.S)
-            painter.drawRoundedRect(bar, tokens.XXS / 2, tokens.XXS / 2)
+        if lit:
+            chosen(painter, box, self._theme)
         if state & QStyle.StateFlag.State_HasFocus and self._tree.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.colour("accent"), tokens.FOCUS_LINE))
@@ -153,6 +148,17 @@ def hovered(painter: QPainter, box: QRectF, theme: Theme) -> None:
     painter.setPen(QPen(theme.colour("border"), tokens.LINE))
     half = tokens.LINE / 2
     painter.drawRoundedRect(box.adjusted(half, half, -half, -half), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+
+
+def chosen(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """Where one is: a ground, and a bar at its edge."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("row"))
+    painter.drawRoundedRect(box, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+    painter.setBrush(theme.colour("accent"))
+    bar = QRectF(box.left(), box.top() + tokens.XS, tokens.BAR_LINE, box.height() - tokens.S)
+    painter.drawRoundedRect(bar, tokens.XXS / 2, tokens.XXS / 2)
 
 
 def _indent(node: Node) -> int:

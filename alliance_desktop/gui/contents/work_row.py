@@ -4,10 +4,11 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from alliance_desktop.gui.contents.tree_painter import hovered
+from alliance_desktop.gui.contents.tree_painter import chosen, hovered
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.tag_drag import drag_tag
+from alliance_desktop.i18n import _
 
 START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
@@ -43,8 +44,7 @@ class WorkButton(QAbstractButton):
             hovered(painter, box.adjusted(1, 1, -1, -1), self._theme)
             return
         painter.setPen(QPen(self._theme.colour("accent"), tokens.FOCUS_LINE) if self.hasFocus() else Qt.PenStyle.NoPen)
-        if self.isChecked():
-            painter.setBrush(self._theme.colour("row"))
+        painter.setBrush(self._theme.colour("row") if self.isChecked() else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
 
 
@@ -57,7 +57,7 @@ class WorkRow(WorkButton):
     def __init__(self, name: str, icon: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._name, self._icon = name, icon
-        self._count, self._dimmed = "", False
+        self._count, self._dimmed, self._lit = "", False, False
         self.beside: QWidget | None = None
         """What ← and → lead to, where there are two columns."""
         self.clicked.connect(self._tell)
@@ -66,8 +66,18 @@ class WorkRow(WorkButton):
         """Takes the words and the count that follows them; '0/6' is dimmed."""
         self._count, self._dimmed = count, count.startswith("0/")
         self.setText(text)
-        self.setAccessibleName(f"{text}, {count}" if count else text)
+        self._name_itself()
         self.update()
+
+    def light(self, lit: bool) -> None:
+        """Looks chosen while its list fills the centre, as a section does while it is read."""
+        self._lit = lit
+        self._name_itself()
+        self.update()
+
+    def _name_itself(self) -> None:
+        said = _("{name}, open").format(name=self.text()) if self._lit else self.text()
+        self.setAccessibleName(f"{said}, {self._count}" if self._count else said)
 
     def sizeHint(self) -> QSize:
         words, count = (QFontMetrics(self._theme.font(name)) for name in ("ui", "ui-small-medium"))
@@ -83,6 +93,8 @@ class WorkRow(WorkButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
         painter = QPainter(self)
         row = self.rect()
+        if self._lit:
+            chosen(painter, QRectF(row).adjusted(0, 1, -tokens.XXS, -1), self._theme)
         self.ground(painter, QRectF(row))
         icon = self._theme.icon(self._icon, "text_3" if self._dimmed else "text_2", tokens.ICON_TEXT)
         icon.paint(painter, QRect(tokens.S, 0, tokens.ICON_TEXT, row.height()))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from alliance_desktop.gui.keys.key_table import KeyGroup, KeyRow, key_groups
 from alliance_desktop.gui.look import roles, tokens
@@ -75,16 +75,17 @@ class _Group(QWidget):
         super().__init__()
         self._title = group.title
         self._rows = [(row, _label(row.words, "words", theme), _caps(row, theme)) for row in group.rows]
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(tokens.XXS)
-        grid.setHorizontalSpacing(tokens.L)
-        grid.addWidget(_label(group.title, "title", theme), 0, 0, 1, 2)
-        for number, (_row, words, caps) in enumerate(self._rows, 1):
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.XXS)
+        column.addWidget(_label(group.title, "title", theme))
+        for _row, words, caps in self._rows:
             words.setWordWrap(True)
-            grid.addWidget(words, number, 0)
-            grid.addWidget(caps, number, 1, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        grid.setColumnStretch(0, 1)
+            line = QHBoxLayout()  # of its own: next to few keys there is more room for words
+            line.setSpacing(tokens.L)
+            line.addWidget(words, 1)
+            line.addWidget(caps, 0, Qt.AlignmentFlag.AlignVCenter)
+            column.addLayout(line)
         self.lines = len(self._rows)
 
     def show_fitting(self, typed: str) -> int:

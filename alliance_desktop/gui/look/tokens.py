@@ -41,6 +41,8 @@ TITLE_KEPT = 110
 """Where a toast leaves less of a bar's title, nothing of it is shown."""
 TOAST_MIN = 220
 """A toast takes no less of its bar."""
+TOAST_BESIDE = 190
+"""Where less is left between the title and the count, it lies over the count."""
 PALETTE_WIDTH, PALETTE_TOP = 560, 40
 """Its upper edge in per cent of the window's height."""
 WIDE, MEDIUM, SMALL = 1100, 820, 640

@@ -59,6 +59,8 @@ _FONTS = {
     Part.TAGS: ("ui-small-medium", "text"),
     Part.TURN: ("ui-medium", "accent"),
 }
+_HEAD_LEAD = 5
+"""So much stands above the letters of a head: in a narrow card it has a second line, which the badge doesn't meet."""
 _LINES = {
     Part.OVERLINE: 15,
     Part.TITLE: 32,
@@ -66,13 +68,15 @@ _LINES = {
     Part.ITEM: 29,
     Part.LEAD_IN: 29,
     Part.REMARK: 29,
-    Part.HEAD: 15,
+    Part.HEAD: 15 + _HEAD_LEAD,
     Part.TEXT: 29,
     Part.NOTE: 19,
     Part.TAGS: 28,
     Part.TURN: 24,
 }
 """Height of a line in pixels at zoom 100 %. What a face does not need of it stands above its letters."""
+_STAR, _STAR_MAX = 28, tokens.BAR_BUTTON + S
+"""The star at zoom 100 %; a larger button would meet the code in a narrow pane."""
 _SMALL_TITLE = ("title-2", "text"), 26
 """Font and line of a section's title while a filter is active."""
 _ABOVE = {
@@ -82,7 +86,7 @@ _ABOVE = {
     Part.ITEM: S,
     Part.LEAD_IN: L,
     Part.REMARK: M,
-    Part.HEAD: L + L,
+    Part.HEAD: L + L - _HEAD_LEAD,
     Part.TEXT: XS,
     Part.NOTE: S,
     Part.TAGS: XS,
@@ -136,7 +140,12 @@ class Look:
     @property
     def head_pad(self) -> int:
         """From a card's upper edge to the line of its head."""
-        return self.px(L)
+        return self.px(L - _HEAD_LEAD)
+
+    @property
+    def star(self) -> int:
+        """Width and height of the star, which takes the place of its button."""
+        return min(max(tokens.TARGET, self.px(_STAR)), _STAR_MAX)
 
     def foot_pad(self, part: Part) -> int:
         """From the last line of a card that ends in `part` to its lower edge."""
@@ -189,6 +198,8 @@ class Look:
             made.setLineHeight(self.px(line), kinds.FixedHeight.value)
         else:
             made.setLineHeight(self.px(_LINES[part]), kinds.MinimumHeight.value)
+        if part in {Part.HEAD, Part.OVERLINE}:
+            made.setRightMargin(self.star - M)  # words in it end before the star
         if part is Part.NOTE:
             made.setLeftMargin(L)
             made.setBottomMargin(self.px(_BELOW_NOTE))

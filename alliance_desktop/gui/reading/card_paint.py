@@ -11,7 +11,7 @@ from alliance_desktop.domain.text.hits import NOTHING
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.stance_looks import stance_icon
 from alliance_desktop.gui.look.theme import brush
-from alliance_desktop.gui.look.tokens import XXS, M, S
+from alliance_desktop.gui.look.tokens import XXS, M
 from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.block_formats import PASSAGE, Part, brief_at, code_of, part_of, stance_of, told_at
 from alliance_desktop.gui.reading.reading_document import Sheet
@@ -20,10 +20,8 @@ from alliance_desktop.gui.widgets.utf16 import unit_ranges
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
-_BADGE, _CHIP, _STAR, _CHECK = 22, 24, 28, 20
-"""Heights at zoom 100 %; the star takes the place of its button."""
-_STAR_MAX = tokens.BAR_BUTTON + S
-"""Larger buttons would meet the code in a narrow pane."""
+_BADGE, _CHIP, _CHECK = 22, 24, 20
+"""Heights at zoom 100 %."""
 _CHECK_MAX = 2 * M
 """A larger one would reach over the pane's edge, and into the code."""
 
@@ -85,7 +83,7 @@ class Painter:
 
     def star_box(self, block: QTextBlock) -> QRect:
         """Where the star of a code stands whose first block is given: at the end of its line."""
-        size = min(max(tokens.TARGET, self._look.px(_STAR)), _STAR_MAX)
+        size = self._look.star
         frame = self._document.rootFrame().frameFormat()
         right = self._document.textWidth() - frame.rightMargin() + tokens.CARD_PADDING - M
         metrics = QFontMetricsF(self._look.text(part_of(block)).font())
@@ -170,7 +168,9 @@ class Painter:
     def _note(self, painter: QPainter, block: QTextBlock) -> None:
         frame = self._document.rootFrame().frameFormat()
         upper = shapes.top(self._document, block) + block.layout().lineAt(0).y()
-        box = QRectF(frame.leftMargin(), upper, 0, shapes.bottom(self._document, block) - upper)
+        from_right = block.blockFormat().rightMargin() > 0
+        left = self._document.textWidth() - frame.rightMargin() - tokens.BAR_LINE if from_right else frame.leftMargin()
+        box = QRectF(left, upper, 0, shapes.bottom(self._document, block) - upper)
         self._bar(painter, box.adjusted(0, tokens.LINE, 0, -tokens.LINE), 0, "control")
 
     def _bar(self, painter: QPainter, beside: QRectF, shift: float, colour: str) -> None:

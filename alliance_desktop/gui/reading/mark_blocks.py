@@ -29,6 +29,7 @@ from alliance_desktop.gui.reading.block_formats import (
     told_at,
 )
 from alliance_desktop.gui.widgets import note_excerpt
+from alliance_desktop.gui.widgets.plain_text import reads_from_right
 from alliance_desktop.i18n import _, ngettext
 
 _LONGEST_CHIP = 48
@@ -62,6 +63,9 @@ class MarksWriter:
             self._close(cursor, code)
         for part in parts:
             format_ = self._look.block(part, code, closes=card and part is parts[-1])
+            if part is Part.NOTE and reads_from_right(note_excerpt.plain(marks.notes[-1].text)):
+                format_.setRightMargin(format_.leftMargin())  # its bar stands there
+                format_.setLeftMargin(0)
             cursor.insertBlock(format_, self._look.text(part))
             if part is Part.NOTE:
                 self._write_note(cursor, marks)

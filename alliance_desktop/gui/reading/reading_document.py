@@ -69,12 +69,15 @@ class Sheet:
         """Distances of the text from the edges of the viewport, in pixels; the page's size is to be set afterwards."""
         frame = self.document.rootFrame()
         format_ = frame.frameFormat()
+        bottom = XXXL
+        if not self._content.indices:  # nothing matches: what is left of a low window has nothing to scroll
+            top = bottom = 0
         if (format_.leftMargin(), format_.rightMargin(), format_.topMargin()) != (left, right, top):
             self.document.setPageSize(QSizeF(0, 0))  # nothing is laid out until it has a size again
             format_.setLeftMargin(left)
             format_.setRightMargin(right)
             format_.setTopMargin(top)
-            format_.setBottomMargin(XXXL)
+            format_.setBottomMargin(bottom)
             frame.setFrameFormat(format_)
 
     def finish_layout(self) -> float:

@@ -117,7 +117,6 @@ class PanelHead(QWidget):
     def _place(self) -> None:
         for label in (self._badge, self._where, self._beneath):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.setMinimumHeight(tokens.BAR_BUTTON)
         self._where.setWordWrap(True)
         self._beneath.setWordWrap(True)
         self._where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -127,6 +126,7 @@ class PanelHead(QWidget):
         column.setSpacing(0)
         layout = QHBoxLayout()
         layout.setSpacing(tokens.S)
+        layout.addStrut(tokens.BAR_BUTTON)  # for a section too, which has no buttons
         column.addLayout(layout)
         layout.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._where, 1)

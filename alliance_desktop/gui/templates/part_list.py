@@ -3,8 +3,8 @@
 from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QDragMoveEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from alliance_desktop.domain.template import PartName, Template
@@ -19,8 +19,6 @@ from alliance_desktop.gui.widgets.row_buttons import RowButtons
 from alliance_desktop.i18n import _
 
 Switch = Literal["large", "sections"]
-_LEAST = 6
-"""So many rows are seen in the lowest window."""
 _PART: dict[Switch, PartName] = {"large": "line", "sections": "notes"}
 """Which part each switch belongs to."""
 
@@ -32,6 +30,8 @@ class PartList(MovableList[PartRow]):
     """A part that shall be switched."""
     switched = Signal(str)
     """'large' for the letters of the line to take, 'sections' for notes on the sections too."""
+    pulled = Signal(QPoint)
+    """A row is dragged over this place of the viewport."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, RowButtons(theme))
@@ -54,7 +54,7 @@ class PartList(MovableList[PartRow]):
             text=lambda: _("on their sections too"),
             name=lambda: _("Notes: on their sections too"),
         )
-        self.setMinimumHeight(_LEAST * self._painter.sizeHint(QStyleOptionViewItem(), QModelIndex()).height())
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         texts.say(self, name=lambda: _("What is said of each recommendation"))
         follow(theme, self, self.lay_out)
 
@@ -75,6 +75,16 @@ class PartList(MovableList[PartRow]):
         if not self._in_order:  # a summary and the whole report have an order of their own
             self._offered = set()
         self.show_rows(rows, next((number for number, row in enumerate(rows) if row.part == part), 0))
+        self._take_height()
+
+    def lay_out(self) -> None:
+        super().lay_out()
+        self._take_height()
+
+    def _take_height(self) -> None:
+        """All rows have room: the panel scrolls, and nothing within it."""
+        row = self._painter.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
+        self.setFixedHeight(self.model_of_rows.rowCount() * row)
 
     def place_buttons(self) -> None:
         """Lays the buttons over the chosen row, and the switches over theirs."""
@@ -111,6 +121,10 @@ class PartList(MovableList[PartRow]):
             self.ticked.emit(self.part)
         else:
             super().keyPressEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        self.pulled.emit(event.position().toPoint())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

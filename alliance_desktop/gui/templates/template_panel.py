@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -88,6 +88,7 @@ class TemplatePanel(QFrame):
         self.end.ticked.connect(self.end_ticked)
         self._place()
         self.list.chosen_row.connect(self._reveal)
+        self.list.pulled.connect(self._scroll_along)
 
     def first_focus(self) -> QWidget:
         """The list of parts; where there is nothing to list, the name."""
@@ -140,9 +141,13 @@ class TemplatePanel(QFrame):
 
     def _reveal(self, _row: int) -> None:
         """The chosen part comes into view in a low window too."""
-        row = self.list.visualRect(self.list.currentIndex())
-        place = self.list.viewport().mapTo(self._all, row.center())
-        self._area.ensureVisible(place.x(), place.y(), 0, row.height())
+        self._scroll_along(self.list.visualRect(self.list.currentIndex()).center())
+
+    def _scroll_along(self, place: QPoint) -> None:
+        """The rows around a place of the list come into view."""
+        row = self.list.visualRect(self.list.currentIndex()).height()
+        seen = self.list.viewport().mapTo(self._all, place)
+        self._area.ensureVisible(seen.x(), seen.y(), 0, row)
 
     def _focus_list(self) -> None:
         self.first_focus().setFocus()
@@ -174,6 +179,7 @@ class TemplatePanel(QFrame):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
         dress(self._theme, area, roles.scroll_bar())
         self._halves.addWidget(area)
         broken = QWidget()
@@ -219,8 +225,9 @@ class TemplatePanel(QFrame):
         column.addSpacing(tokens.S)
         column.addLayout(each)
         column.addLayout(first)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list)
         column.addWidget(self._end_part)
+        column.addStretch(1)
         return parts
 
 

@@ -75,16 +75,19 @@ class ContextBar(QFrame):
         return self
 
     def toast_rooms(self) -> list[tuple[int, int]]:
-        """Before the count: behind the first words, of a long title its beginning; where that is too narrow over them.
+        """Before the count, in a narrow bar over it: behind the first words, of a long title its beginning; where that
+        is too narrow over them.
 
         Beside a drawer in the smallest window there is room for nothing else in the bar.
         """
         self._row.activate()  # the words may be new
-        end = self._place.x() - tokens.S
+        end, left = self._place.x() - tokens.S, self._row.contentsMargins().left()
         if end < tokens.TOAST_MIN:
             return [(tokens.S, self.width() - tokens.S)]
+        if end - left - tokens.TITLE_KEPT - tokens.S < tokens.TOAST_BESIDE:  # by the width alone: it stays in one place
+            end = self._buttons[0].x() - tokens.S
         kept = self._strong.fontMetrics().horizontalAdvance(self._short)
-        start = self._row.contentsMargins().left() + min(kept, tokens.TITLE_KEPT) + tokens.S
+        start = left + min(kept, tokens.TITLE_KEPT) + tokens.S
         return [(start, end), (tokens.S, end)]
 
     def give_way(self, left: int | None) -> None:

@@ -14,6 +14,8 @@ from alliance_desktop.i18n import _, ngettext
 
 _BETWEEN = "\u2003"
 """Between the counts of a page: a blank as wide as the letters are high."""
+_BESIDE = tokens.XXS + tokens.LINE
+"""What a button has beside its words: they begin where those of the contents do."""
 
 
 class StatusBar(QFrame):
@@ -43,7 +45,8 @@ class StatusBar(QFrame):
         self._page.setTextFormat(Qt.TextFormat.PlainText)
         self._page.hide()
         self._row = layout = QHBoxLayout(self)
-        layout.setContentsMargins(tokens.M, 0, tokens.M, 0)
+        layout.setContentsMargins(tokens.L - _BESIDE, 0, tokens.L - _BESIDE, 0)
+        self._page.setContentsMargins(_BESIDE, 0, 0, 0)
         layout.setSpacing(tokens.M)
         for text, button in self._counts.items():
             button.clicked.connect(partial(self._wanted, text))

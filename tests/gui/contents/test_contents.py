@@ -1,5 +1,7 @@
 """The tree of the report and *My work*: counts, what matches, where one is, and going there."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QFontMetrics, QImage
@@ -14,12 +16,18 @@ from alliance_desktop.gui.contents.tree_painter import opener_target
 from alliance_desktop.gui.contents.work_row import MoreButton, TagButton, WorkRow
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.stance_looks import stance_ink
+from alliance_desktop.gui.look.tokens import LIGHT
 from alliance_desktop.gui.widgets.tag_drag import tag_data
 from alliance_desktop.gui.widgets.two_lines import one_line, two_lines
+from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import bookmark_edits, brief_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from tests import builders
 from tests.gui.conftest import Desk
+
+Open = Callable[[], MainWindow]
+BAR = tokens.S + 1
+"""In this column of pixels."""
 
 
 @pytest.fixture
@@ -62,6 +70,15 @@ def spoken(contents: Contents, code: str) -> str:
 def counts(contents: Contents) -> list[str]:
     model = tree(contents).rows
     return [f"{head.title} {head.count}".strip() for head in model.heads]
+
+
+def bars(contents: Contents) -> list[tuple[int, int]]:
+    """Where at the left edge rows have the bar of the current one: first and last pixel of each."""
+    QApplication.processEvents()
+    image = contents.grab().toImage()
+    accent = [image.pixelColor(BAR, y).name().upper() == LIGHT.accent for y in range(image.height())]
+    edges = [y for y in range(1, len(accent)) if accent[y] != accent[y - 1]]
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def press(contents: Contents, *keys: Qt.Key) -> None:
@@ -255,6 +272,23 @@ def test_my_work_counts_what_there_is(contents: Contents, on: Desk, qtbot: QtBot
     assert rows(contents)["Notes"] == "Notes, 1/2"
     assert rows(contents)["Bookmarks"] == "Bookmarks, 0/1"
     assert [tag.accessibleName() for tag in tags(contents)] == ["Tag funding, 1/2"]
+
+
+def test_one_row_looks_chosen_the_list_that_is_open_or_where_one_is_in_the_text(open_window: Open) -> None:
+    window = open_window()
+    contents = window.parts.contents
+    window.desk.navigator.go("P2-03")
+    view = tree(contents)
+    notes = next(row for row in contents.findChildren(WorkRow) if row.text() == "Notes")
+    for page in ("notes", "search", ""):
+        window.leave_page()
+        if page:
+            window.open_page(page)
+        [bar] = bars(contents)
+        section = view.viewport().mapTo(contents, view.visualRect(view.rows.index_of("panel-2")).center()).y()
+        row = notes.mapTo(contents, notes.rect().center()).y()
+        assert bar[0] < (row if page == "notes" else section) < bar[1]
+        assert notes.accessibleName().startswith("Notes, open") is (page == "notes")
 
 
 def test_nothing_is_counted_before_the_store_is_open(on: Desk, qtbot: QtBot) -> None:

@@ -180,6 +180,17 @@ def test_there_are_as_many_columns_as_there_is_room_for(open_window: Open, width
     assert inside.width() <= area.viewport().width()
 
 
+def test_words_next_to_few_keys_have_the_room_of_their_line(open_window: Open) -> None:
+    """1366 × 768 at 200 %: two keys of another line leave them no narrower column."""
+    window = open_window()
+    window.resize(683, 384)
+    keys(Qt.Key.Key_F1)
+    QApplication.processEvents()
+    labels = {label.text(): label for label in sheet(window).columns.findChildren(QLabel)}
+    for words in ("Previous recommendation", "Show only its recommendations", "Delete, or remove from the brief"):
+        assert labels[words].height() < 2 * labels[words].fontMetrics().height()
+
+
 def test_the_sheet_follows_the_window_when_it_grows(open_window: Open) -> None:
     window = open_window()
     window.resize(900, 600)

@@ -1,15 +1,20 @@
 """The reading pane under a filter and with words looked for."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Recommendation, Report, Section
+from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.conftest import Desk
 from tests.gui.reading.test_reading_large import MakeDesk
 from tests.gui.reading_stage import Stage
 
+Open = Callable[[], MainWindow]
 P1_08 = "Regular and sufficient funding"
 
 
@@ -77,6 +82,16 @@ def test_a_card_that_loses_the_tag_of_the_filter_leaves(stage: Stage) -> None:
     show_only(stage, "tag:funding")
     stage.desk.editor.undo()
     assert stage.blocks == [""]
+
+
+def test_where_nothing_matches_there_is_nothing_to_scroll_however_low_the_window_is(open_window: Open) -> None:
+    """1366 × 768 at 200 %."""
+    window = open_window()
+    window.resize(683, 400)
+    window.show_filter("panel:3 topic:funding")
+    QApplication.processEvents()
+    assert window.parts.empty_result.isVisible()
+    assert window.ground.reading.text.verticalScrollBar().maximum() == 0
 
 
 def test_going_to_what_the_filter_hides_changes_nothing_on_the_screen(stage: Stage) -> None:

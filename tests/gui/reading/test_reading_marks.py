@@ -4,14 +4,15 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.marks import NO_MARKS
+from alliance_desktop.gui.look.tokens import BAR_LINE, CARD_PADDING, L
 from alliance_desktop.gui.reading.block_formats import TOLD_AT, stance_of
 from alliance_desktop.gui.reading.mark_blocks import without_decoration
-from alliance_desktop.library import bookmark_edits, position_edits, tag_edits
+from alliance_desktop.library import bookmark_edits, brief_edits, brief_items, position_edits, tag_edits
 from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage
 
@@ -132,6 +133,46 @@ def test_a_bookmarked_card_shows_its_star_without_the_focus(stage: Stage) -> Non
     assert star in stage.colours(row)
     stage.desk.do(bookmark_edits.remove_bookmark(stage.desk.library, stage.desk.library.target("P1-08")))
     assert star not in stage.colours(row)
+
+
+@pytest.mark.parametrize("width", [420, 560, 683])
+@pytest.mark.parametrize("zoom", [100, 175, 250])
+def test_what_stands_in_the_head_of_a_card_meets_neither_its_star_nor_its_code(
+    stage: Stage, width: int, zoom: int
+) -> None:
+    library = stage.desk.library
+    targets = [library.target("P1-08")]
+    stage.desk.do(position_edits.set_fields(library, targets, {"stance": "support-with-changes"}))
+    stage.desk.do(brief_edits.new_brief(library, "Funding", brief_items.chosen(library, ["P1-08"])))
+    stage.desk.bookmark("P1-08")
+    stage.desk.theme.set_zoom(zoom)
+    stage.pane.resize(width, 648)
+    stage.desk.navigator.go("P1-08")
+    stage.scroll_to(P1_08)
+    head = stage.block("P1-08")
+    [star] = [each for name, each in stage.tools().items() if name == "Bookmark P1-08, on"]
+    taken = QRect(star.mapTo(stage.text.viewport(), QPoint(0, 0)), star.size())
+    code = stage.box("P1-08")
+    badge = code.adjusted(0, -round(3 * zoom / 100), 0, round(2 * zoom / 100))
+    assert head.layout().lineCount() > 1 or zoom < 250
+    for box in (stage.box("Support with changes"), stage.box("in brief")):
+        assert not box.intersects(taken)
+        assert not box.intersects(badge)
+
+
+def test_a_note_that_is_read_from_the_right_has_its_bar_at_the_right(stage: Stage) -> None:
+    stage.desk.note("P1-08", "من يدفع؟")
+    stage.desk.note("P1-09", "Who pays?")
+    bar, edge = stage.desk.theme.colours.control.lower(), CARD_PADDING
+    for words, at_right in (("من", True), ("Who pays", False)):
+        stage.scroll_to(words)
+        card, line = stage.card("P1-08"), stage.box(words)
+        left = QRect(round(card.left()) + edge, line.top(), BAR_LINE, line.height())
+        right = left.translated(round(card.width()) - 2 * edge - BAR_LINE, 0)
+        assert (bar in stage.colours(right)) is at_right
+        assert (bar in stage.colours(left)) is not at_right
+        start = line.right() if at_right else line.left()
+        assert abs(start - (right.left() if at_right else left.right())) == pytest.approx(L - BAR_LINE, abs=2)
 
 
 def test_the_marks_of_a_section_stand_under_its_title(stage: Stage) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop import paths
@@ -39,6 +39,19 @@ def test_the_head_says_where_one_is(rig: Rig) -> None:
     assert rig.button("Copy as citation").isHidden()
     rig.at("introduction")
     assert seen.words(head) == ["Introduction, p. 1"]
+
+
+def test_what_is_in_hand_stands_on_one_line_whether_it_has_buttons_or_not(qtbot: QtBot, tmp_path: Path) -> None:
+    rig = Rig(qtbot, tmp_path / "osce.db", read_package(paths.resource("reports", "osce-2018"))).at("P1-08")
+
+    def middle() -> int:
+        [where] = [one for one in rig.panel.head.findChildren(QLabel) if ", p. " in one.text()]
+        return where.mapTo(rig.panel, where.rect().center()).y()
+
+    line = middle()
+    for code in ("S7-01", "side-event-7", "panel-1", "introduction"):
+        rig.at(code)
+        qtbot.waitUntil(lambda: middle() == line)
 
 
 def test_all_that_is_pressed_in_the_panel_is_large_enough_and_rows_are_higher(qtbot: QtBot, tmp_path: Path) -> None:

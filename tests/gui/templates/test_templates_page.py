@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDragMoveEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QScrollBar
 
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.template import Template
@@ -439,3 +440,32 @@ def test_a_press_on_a_box_switches_and_on_a_name_only_chooses(editor: Editor) ->
     assert own() == before
     QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=tick)
     assert listed.part in own().switched_on() - before.switched_on()
+
+
+def test_in_a_low_window_one_scroll_bar_leads_to_every_part_by_keys_and_by_dragging(editor: Editor) -> None:
+    """1366 × 768 at 150 %: a list that scrolled within the panel that scrolls would be two things to move."""
+    editor.window.resize(911, 512)
+    QTest.qWait(1)
+    panel, listed = editor.page.panel, editor.page.panel.list
+    editor.press("Duplicate")
+
+    def seen_rows() -> list[int]:
+        rows = range(listed.model_of_rows.rowCount())
+        boxes = [listed.visualRect(listed.model_of_rows.index(row, 0)) for row in rows]
+        return [
+            row for row, box in zip(rows, boxes, strict=True) if not listed.visibleRegion().intersected(box).isEmpty()
+        ]
+
+    bars = [bar for bar in panel.findChildren(QScrollBar) if bar.isVisible() and bar.maximum() > 0]
+    assert len(bars) == 1
+    assert listed.model_of_rows.rowCount() - 1 not in seen_rows()
+    listed.setFocus()
+    keys(Key.Key_End)
+    assert listed.row in seen_rows()
+    first = listed.visualRect(listed.model_of_rows.index(0, 0)).center()
+    data = listed.model_of_rows.mimeData([listed.currentIndex()])
+    drag = QDragMoveEvent(
+        first, Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    listed.dragMoveEvent(drag)  # as Qt does from one place to the next
+    assert 0 in seen_rows()

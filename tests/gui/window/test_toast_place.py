@@ -17,6 +17,8 @@ from tests.gui.typing import keys
 
 Open = Callable[[], MainWindow]
 SIZES = [(560, 480), (1132, 614), (1366, 768)]
+NARROW = 550
+"""In bars of less the count of what is shown gives its room to the toast."""
 SHORT, LONG = "Tag “funding” on P1-08", "A note is on the words of one paragraph or recommendation: choose fewer"
 
 
@@ -81,7 +83,7 @@ def test_over_the_text_all_words_of_the_bar_are_seen(
     for label in labels:
         assert label in counts or not toast.intersects(words(label)), label.text()
     for box in (*map(words, counts), *(place(each) for each in seen.buttons(bar) if each.isVisible())):
-        assert not toast.intersects(box)
+        assert not toast.intersects(box) or (bar.width() < NARROW and box in map(words, counts))
     window.parts.toast.hide()
     QApplication.processEvents()
     assert seen.words(bar) == before
@@ -127,6 +129,29 @@ def test_the_title_stays_beside_what_was_done(open_window: Open, width: int, cod
     assert toast.bottom() <= bar.bottom()
 
 
+@pytest.mark.parametrize("width", [820, 826, 835, 1100, 1110, 1124, 1131])
+@pytest.mark.parametrize("code", ["P1-08", "S6-01"])
+def test_in_the_narrowest_bars_the_title_stays_too_whatever_was_done(open_window: Open, width: int, code: str) -> None:
+    """Beside open contents or panel: there the count gives its room, which is always the same."""
+    window = open_window()
+    window.resize(width, 614)
+    window.desk.navigator.go(code)
+    edges = set()
+    for text in (
+        "Tag “a-rather-long-name-of-a-tag” added to 12 recommendations",
+        "Tag “funding” removed from 12 recommendations",
+        "Bookmark removed from 12 recommendations",
+        "Stance on S5-04",
+    ):
+        window.parts.toast.say(text)
+        edges.add(undo_edge(window))
+        title = label_of(window.parts.context_bar)
+        assert title.text() == {"P1-08": "Panel 1", "S6-01": "Side event 6"}[code]
+        assert not words(title).intersects(place(window.parts.toast))
+        assert place(window.parts.context_bar).contains(place(window.parts.toast))
+    assert len(edges) == 1
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", sorted(PAGES.keys() - {"brief", "templates"}))  # without a bar
 def test_over_a_view_its_title_is_never_half_covered_and_the_way_back_is_seen(
@@ -154,7 +179,7 @@ def test_over_a_view_its_title_is_never_half_covered_and_the_way_back_is_seen(
 
 def test_the_toast_goes_along_into_a_view_and_back(open_window: Open) -> None:
     window = open_window()
-    window.resize(1132, 614)
+    window.resize(1180, 614)
     window.desk.navigator.go("P1-08")
     bar = window.parts.context_bar
     before = seen.words(bar)
