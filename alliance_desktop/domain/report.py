@@ -99,6 +99,11 @@ class Report:
         object.__setattr__(self, "_sections", {section.id: section for section in self.sections})
         object.__setattr__(self, "_recommendations", {one.code: one for one in found})
 
+    @property
+    def short_title(self) -> str:
+        """Up to its first comma: heard each time one comes to the window, and seen in a list of windows."""
+        return self.title.partition(",")[0]
+
     @cached_property
     def knowledge(self) -> "Knowledge":
         """Facets, people, documents, abbreviations. Raises ReportError where the package is damaged."""

@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
         return self.ground.reading.text, self.ground.reading.viewport()
 
     def _name(self) -> None:
-        self.setWindowTitle(_("{report}[*] – Alliance Desktop").format(report=self.desk.report.title))
+        self.setWindowTitle(_("{report}[*] – Alliance Desktop").format(report=self.desk.report.short_title))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
         """Before the window is complete: who is quicker loses no key and no click, all is made first."""

@@ -72,6 +72,11 @@ def test_the_six_on_compensation_are_found_tagged_and_exported_to_word_by_keys_a
     assert acts == 8
 
 
+def test_the_title_of_the_window_is_short_enough_to_be_heard_each_time(open_window: Open) -> None:
+    title = open_window().windowTitle()
+    assert title == "18th Alliance against Trafficking in Persons conference[*] – Alliance Desktop"
+
+
 def test_a_filter_that_leaves_nothing_says_so_and_gives_everything_back(open_window: Open) -> None:
     window = open_window()
     window.show_filter("panel:3")
