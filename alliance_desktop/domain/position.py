@@ -81,7 +81,10 @@ class Position:
 
     def record(self, field: FieldName) -> PositionField | None:
         """The record of a field, or None where it is empty."""
-        return next((one for one in self.records if one.field == field), None)
+        for one in self.records:
+            if one.field == field:
+                return one
+        return None
 
     def text(self, field: FieldName) -> str:
         """What a field holds; '' where it is empty."""

@@ -37,9 +37,9 @@ from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock,
 
 _InBriefs = RecommendationTable | SummaryLine | FillIn | FillInTable | MarksLine | ReportBlock
 _Rarer = Facts | SmallPrint | Label | CodeList | _InBriefs
-_CODE = re.compile(r"#? (\w+-\d+)(?:\n|$)")
-"""Behind the '##' of a heading."""
-_LONGEST_CODE = 100
+_CODE = re.compile(r"\w+-\d+")
+_HEADED = re.compile(rb"\n###? ([\w\x80-\xff]+-\d+)(?=\n|$)")
+"""A code that is a heading of ours, in UTF-8."""
 _CLOSING = re.compile(r"(?:^|(?<=\s))#+$")
 """Taken for decoration at the end of a heading unless escaped."""
 
@@ -66,7 +66,7 @@ def top(head: Head) -> str:
 
 def written(blocks: Iterable[Block], codes: Set[str] = frozenset(), *, annotated: bool = False) -> str:
     """The blocks as text, with a newline at its end; a reader's links may lead to `codes`. `annotated` as in Head."""
-    texts = [_beside(block, _block(block, codes), annotated=annotated) for block in blocks]
+    texts = [_beside(block, _block(block, codes)) if annotated else _block(block, codes) for block in blocks]
     return "\n\n".join(filter(None, texts)) + "\n"
 
 
@@ -99,9 +99,9 @@ def _of_the_report(block: MarksLine | ReportBlock) -> str:
             return " · ".join((*said, *(escape(one.words) for one in facts)))
 
 
-def _beside(block: Block, written: str, *, annotated: bool) -> str:
+def _beside(block: Block, written: str) -> str:
     """In the report itself what a reader has put to it is quoted: so the report's words and hers are told apart."""
-    if not (annotated and isinstance(block, MarksLine | Label | Remark)):
+    if not isinstance(block, MarksLine | Label | Remark):
         return written
     return "\n".join(f"> {line}".rstrip() for line in written.split("\n"))
 
@@ -214,7 +214,7 @@ def _title(text: str) -> str:
 
 def _no_code(title: str) -> str:
     """A reader's heading that is a code's letters is still no item: the count of what was written would find it."""
-    return title.replace("-", "\\-") if _CODE.match(f" {title}") else title
+    return title.replace("-", "\\-") if _CODE.fullmatch(title) else title
 
 
 def _fact(one: Fact) -> str:
@@ -224,8 +224,7 @@ def _fact(one: Fact) -> str:
 def codes_in(data: bytes) -> Iterator[str]:
     """The codes of the recommendations that stand in an exported file: its own headings, not those of notes."""
     if b"```" not in data and b"~~~" not in data:  # a heading of ours begins its line, and only code could hold another
-        parts = (part[:_LONGEST_CODE].decode(errors="ignore") for part in data.split(b"\n##"))
-        return (found[1] for found in map(_CODE.match, parts) if found)
+        return (found[1].decode() for found in _HEADED.finditer(data))
     blocks = blocks_one_by_one(data.decode())
     headings = (block.lines[0].content.strip() for block in blocks if block.kind == "heading" and block.level in (2, 3))
-    return (text for text in headings if _CODE.match(f" {text}"))
+    return (text for text in headings if _CODE.fullmatch(text))

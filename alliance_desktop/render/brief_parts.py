@@ -91,7 +91,7 @@ class BriefParts:
     def heading(self, entry: Entry, *, top: bool) -> ItemHeading:
         """Code, stance and place, and the short facts."""
         one, section = entry.recommendation, entry.section
-        where = place(one, section) if self.template.place == "full" else _("p. {page}").format(page=one.page)
+        where = place(one, section.name) if self.template.place == "full" else _("p. {page}").format(page=one.page)
         facts = tuple(filter(None, (self._fact(part.name, entry) for part in self.template.parts)))
         return ItemHeading(one.code, where, self.stance(entry), facts, self._organizer(entry), top)
 

@@ -13,7 +13,10 @@ _NUMBERED = re.compile(r"-\d")
 def linked(runs: Runs, codes: Set[str]) -> Runs:
     """The same words; each of `codes` that is named outside of code and of other links leads to its item, and no
     link leads to another item."""
-    if not any(run.link.startswith("#") or _may_name(run) for run in runs):
+    for run in runs:
+        if run.link.startswith("#") or _NUMBERED.search(run.text):
+            break
+    else:
         return runs
     there = (run._replace(link="") if run.link.startswith("#") and run.link[1:] not in codes else run for run in runs)
     return tuple(part for run in there for part in (_pieces(run, codes) if _may_name(run) else (run,)))

@@ -28,7 +28,10 @@ def codes_explained(report: Report, codes: Sequence[str], *, quoted: bool = True
 def _examples(report: Report, codes: Sequence[str]) -> str:
     """'P1-08 is the eighth recommendation of Panel 1, S5-04 the fourth of side event 5'."""
     first: dict[str, tuple[Recommendation, Section]] = {}
+    kinds = {section.kind for section in report.sections if section.recommendations}
     for code in codes:
+        if len(first) == len(kinds):
+            break
         one, section = report.recommendation(code), report.section_of(code)
         if one and section:
             first.setdefault(section.kind, (one, section))

@@ -36,7 +36,7 @@ class Run(NamedTuple):
     @property
     def looks(self) -> bool:
         """Whether it is more than text."""
-        return bool(self.strong or self.emphasis or self.code or self.change or self.link)
+        return any(self[1:])
 
 
 Runs = tuple[Run, ...]
@@ -158,7 +158,7 @@ class Quote:
         """Whether no page may end within it: a longer one would leave half a page white."""
         return len(self.text) <= HALF_A_PAGE
 
-    def parts(self) -> Iterator[tuple[str, bool]]:
+    def parts(self) -> list[tuple[str, bool]]:
         """The text in pieces, and of each whether it is highlighted."""
         return pieces(self.text, self.highlighted)
 

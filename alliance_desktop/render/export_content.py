@@ -53,10 +53,10 @@ class ExportContent:
 
         return replace(self, build=build)
 
-    @property
+    @cached_property
     def parts(self) -> int:
         """How many pieces the document is written in; between two of them a key can be answered."""
-        return _parts(sum(map(_work, self.document.blocks)))
+        return _parts(_work(self.document.blocks))
 
     @property
     def entry_parts(self) -> int:
@@ -76,9 +76,10 @@ def _parts(count: int) -> int:
     return max(1, -(-count // _AT_A_TIME))
 
 
-def _work(block: Block) -> int:
-    """How many blocks it counts for: a row of a table has many cells, and is a piece of its own where it takes long."""
-    return _AT_A_TIME * len(block.rows) if isinstance(block, RecommendationTable) else 1
+def _work(blocks: Sequence[Block]) -> int:
+    """How many blocks they count for: a row of a table has many cells, and is a piece of its own if it takes long."""
+    tables = [block for block in blocks if isinstance(block, RecommendationTable)]
+    return len(blocks) - len(tables) + _AT_A_TIME * sum(len(table.rows) for table in tables)
 
 
 def _in_parts(every: Sequence[T], parts: int) -> Iterator[Sequence[T]]:

@@ -9,7 +9,7 @@ from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.position import FIELD_LABELS, LONG_TEXTS, Position
-from alliance_desktop.domain.report import Section
+from alliance_desktop.domain.report import Recommendation, Section
 from alliance_desktop.domain.target import Quote as Words
 from alliance_desktop.domain.text.anchor import find_again
 from alliance_desktop.domain.text.passages import own_text
@@ -35,6 +35,7 @@ from alliance_desktop.render.mark_words import quoted_words
 from alliance_desktop.render.moments import day, day_of
 from alliance_desktop.render.place_words import place, section_heading
 from alliance_desktop.render.position_words import position_facts
+from alliance_desktop.render.report_blocks import Spans
 from alliance_desktop.render.selection import Selection
 from alliance_desktop.render.wording_runs import wording_runs
 
@@ -95,15 +96,15 @@ class _Writing:
         self.blocks += map(self._remark, notes)
         if entries and section.lead_in:
             self.blocks.append(Paragraph(runs_of(section.lead_in), leads=True))
+        name = section.name
         for entry in entries:
-            self._recommendation(entry, section)
+            self._recommendation(entry.recommendation, entry.marks, name)
 
-    def _recommendation(self, entry: Entry, section: Section) -> None:
-        one, marks, blocks = entry.recommendation, entry.marks, self.blocks
-        blocks.append(ItemHeading(one.code, place(one, section)))
-        found = [find_again(each.quote, one.text) for each in marks.highlights]
-        facts = _facts(marks, found)
-        blocks.append(Quote(one.text, tuple(sorted(span for span in found if span)), leads=bool(facts)))
+    def _recommendation(self, one: Recommendation, marks: Marks, section_name: str) -> None:
+        blocks = self.blocks
+        blocks.append(ItemHeading(one.code, place(one, section_name)))
+        facts, highlighted = _short_marks(marks, one.text)
+        blocks.append(Quote(one.text, highlighted, bool(facts)))
         if facts:
             blocks.append(Facts(tuple(facts)))
         if marks.position:
@@ -114,7 +115,9 @@ class _Writing:
         return Fact(_("Highlighted"), quoted_words(one.quote, there=self._stands(one, one.quote)))
 
     def _remark(self, note: Note) -> Remark:
-        by = with_heard(note, self._signed(note.person, note.modified), "{heard} · {words}")
+        by = self._signed(note.person, note.modified)
+        if note.heard is not None:
+            by = with_heard(note, by, "{heard} · {words}")
         if note.quote is None:
             return Remark(by, note.text)
         words = quoted_words(note.quote, there=self._stands(note, note.quote))
@@ -145,15 +148,20 @@ def _texts(position: Position, text: str) -> Iterator[Block]:
             yield Remark(FIELD_LABELS[field](), said, look="text")
 
 
-def _facts(marks: Marks, found: list[tuple[int, int] | None]) -> list[Fact]:
-    """What is said in short lines; `found` is where the words of each highlight stand now."""
-    facts = [Fact(name, words) for name, words in position_facts(marks.position)] if marks.position else []
+def _short_marks(marks: Marks, text: str) -> tuple[list[Fact], Spans]:
+    """What is said of a text's marks in short lines, and where the highlighted words stand in it now."""
+    facts: list[Fact] = []
+    if marks.position:
+        facts += (Fact(name, words) for name, words in position_facts(marks.position))
     if marks.tags:
         facts.append(Fact(_("Tags"), ", ".join(tag.name for tag in marks.tags)))
     if marks.bookmark:
         facts.append(Fact(_("Bookmarked"), marks.bookmark.label))
+    if not marks.highlights:
+        return facts, ()
+    found = [find_again(each.quote, text) for each in marks.highlights]
     for each, span in zip(marks.highlights, found, strict=True):
         facts.append(
             Fact(_("Highlighted"), quoted_words(each.quote, there=span is not None), highlight=span is not None)
         )
-    return facts
+    return facts, tuple(sorted(span for span in found if span))

@@ -15,10 +15,10 @@ def section_heading(section: Section) -> str:
     return _("{label}: {title}").format(label=section.name, title=section.title)
 
 
-def place(one: Recommendation, section: Section) -> str:
+def place(one: Recommendation, section_name: str) -> str:
     """'Panel 1, recommendation 8, p. 4'."""
     return _("{section}, recommendation {number}, p. {page}").format(
-        section=section.name, number=one.number, page=one.page
+        section=section_name, number=one.number, page=one.page
     )
 
 

@@ -1,6 +1,5 @@
 """The report's own text as blocks of a document: what stands in its order, character for character."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 HALF_A_PAGE = 1_500
@@ -9,16 +8,17 @@ Spans = tuple[tuple[int, int], ...]
 """The parts [start, end) of a text that a reader marked, the first ones first."""
 
 
-def pieces(text: str, highlighted: Spans) -> Iterator[tuple[str, bool]]:
+def pieces(text: str, highlighted: Spans) -> list[tuple[str, bool]]:
     """The text in pieces, and of each whether it is highlighted."""
-    at = 0
+    at, found = 0, []
     for start, end in highlighted:
         if start > at:
-            yield text[at:start], False
-        yield text[max(start, at) : end], True
+            found.append((text[at:start], False))
+        found.append((text[max(start, at) : end], True))
         at = max(at, end)
     if at < len(text):
-        yield text[at:], False
+        found.append((text[at:], False))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from alliance_desktop.domain.annotation import Highlight, Note
@@ -34,7 +35,7 @@ SECTION_NOTES = "section-notes"
 """Notes on sections among what a document says."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Selection:
     """Chosen once and then written, by the filter `wanted`, by a brief or without any; `authors` are names by id.
 
@@ -59,17 +60,17 @@ class Selection:
         """The filter's text; '' without one."""
         return str(self.wanted or "")
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """The codes of the chosen recommendations, in the order in which they are written."""
         return tuple(entry.recommendation.code for entry in self.entries)
 
-    @property
+    @cached_property
     def notes(self) -> tuple[Note, ...]:
         """All notes that go along."""
         return (*self.section_notes, *(note for entry in self.entries for note in entry.marks.notes))
 
-    @property
+    @cached_property
     def highlights(self) -> tuple[Highlight, ...]:
         """All highlights that go along."""
         return (*self.section_highlights, *(one for entry in self.entries for one in entry.marks.highlights))
@@ -99,7 +100,7 @@ def select(
         tuple(mark for mark in on_sections if isinstance(mark, Note)),
         tuple(mark for mark in on_sections if isinstance(mark, Highlight)),
         wanted,
-        {mark.person: name(mark.person) for mark in (*on_sections, *_signed(found))},
+        _names((*on_sections, *_signed(found)), name),
     )
 
 
@@ -114,7 +115,7 @@ def select_for_brief(
     """The recommendations of a brief in its order, and the notes on their sections; `name` is a person's, `owner` the
     name of the reader."""
     found, notes = tuple(entries), tuple(on_sections)
-    names = {mark.person: name(mark.person) for mark in (*notes, *_signed(found))}
+    names = _names((*notes, *_signed(found)), name)
     return Selection(report, found, notes, (), None, names, owner, tuple(heard_elsewhere))
 
 
@@ -125,7 +126,7 @@ def select_report(
     every = tuple(entries)
     notes = tuple(note for marks in on_sections.values() for note in marks.notes)
     highlights = tuple(one for marks in on_sections.values() for one in marks.highlights)
-    authors = {mark.person: name(mark.person) for mark in (*notes, *highlights, *_signed(every))}
+    authors = _names((*notes, *highlights, *_signed(every)), name)
     return Selection(report, every, notes, highlights, None, authors, on_sections=on_sections)
 
 
@@ -156,6 +157,11 @@ def _said(on: AbstractSet[PartName], template: Template | None) -> frozenset[str
     names |= {"heard"} if heard in on else set()
     on_sections = "notes" in on and (template is None or template.with_section_notes)
     return frozenset(names | ({SECTION_NOTES} if on_sections else set()))
+
+
+def _names(marks: Iterable[Note | Highlight], name: Callable[[str], str]) -> dict[str, str]:
+    """Of who wrote them, by id."""
+    return {person: name(person) for person in dict.fromkeys(mark.person for mark in marks)}
 
 
 def _signed(entries: Iterable[Entry]) -> Iterator[Note | Highlight]:

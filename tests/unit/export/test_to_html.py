@@ -12,7 +12,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
 from alliance_desktop.export import to_html
 from alliance_desktop.ingest.read_template import template_named
-from alliance_desktop.render.document import Paragraph, Quote, Remark, Run, SmallPrint, runs_of
+from alliance_desktop.render.document import Heading, ItemHeading, Paragraph, Quote, Remark, Run, SmallPrint, runs_of
 from alliance_desktop.render.export_content import content_of_brief
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
 from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, file_of, made_of
@@ -52,6 +52,22 @@ def test_the_page_asks_for_nothing_runs_nothing_and_links_to_web_mail_and_codes_
     assert "url(" not in style
     assert "@import" not in style
     assert "default-src 'none'" in str(page.attributes)
+
+
+def test_what_xml_forbids_is_in_no_text_of_the_file_nor_on_the_clipboard() -> None:
+    forbidden, kept = "\x00\x08\x0b\x1b\x1f\ufffe\uffff", "é\ufffd🦄\u2028"
+    words = f"be{forbidden}fore{kept}"
+    blocks = (
+        Heading(words),
+        ItemHeading("P1-08", words),
+        Quote(words),
+        Remark(words, "Note."),
+        Paragraph((Run(words, strong=True),)),
+    )
+    document = made_of(*blocks, marking=words)
+    for text in (file_of(to_html.write(document)).decode(), to_html.body(blocks, frozenset(), "en")):
+        assert not set(text) & set(forbidden)
+        assert text.count(f"before{kept}") >= len(blocks)
 
 
 def test_headings_go_down_without_gaps_and_those_of_a_note_are_none(osce: Report) -> None:
