@@ -46,16 +46,14 @@ class ChoicePicker(popup_list.Popup):
         self.list.installEventFilter(self)
         self.list.clicked.connect(self._click)
         dress(desk.theme, self.list.verticalScrollBar(), roles.scroll_bar("card"))
+        desk.editor.changed.connect(self._show_taken)
         texts.say(self.list, name=FIELD_LABELS[field] if field == "status" else lambda: _("Position"))
         popup_list.stack(self, self.list)
 
     def open_for(self, targets: tuple[Target, ...], anchor: QWidget) -> None:
         """Opens below `anchor` for these targets, on the value that all of them have."""
         self._targets = targets
-        positions = [self._editor.marks(target.code).position for target in targets]
-        self._model.taken = frozenset(
-            one.status if self._field == "status" else one.text(self._field) for one in positions
-        )
+        self._show_taken()
         choices = enumerate(self._model.choices)
         row = next((row for row, choice in choices if {choice.value} == self._model.taken - {""}), 0)
         self.list.setCurrentIndex(self._model.index(row, 0))
@@ -66,6 +64,14 @@ class ChoicePicker(popup_list.Popup):
         self.put_below(anchor, min(wide, tokens.SIDE_MAX))
         self.show()
         self.list.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _show_taken(self) -> None:
+        """What the recommendations have now, be it that another program gave it to them while the list is open."""
+        positions = [self._editor.marks(target.code).position for target in self._targets]
+        self._model.taken = frozenset(
+            one.status if self._field == "status" else one.text(self._field) for one in positions
+        )
+        self.list.viewport().update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
         """A letter takes its choice wherever the list stands; arrows stay the list's own."""

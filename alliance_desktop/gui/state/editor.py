@@ -1,6 +1,6 @@
 """The one way in which the window changes marks: edits in, signals out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.marks import Marks
     from alliance_desktop.library.library import Library
     from alliance_desktop.library.library_reading import LibraryReading
+    from alliance_desktop.library.position_edits import Change
 
 Made = TypeVar("Made")
 
@@ -124,6 +125,27 @@ class Editor(QObject):
         if changes.kinds:  # what others wrote
             self.changed.emit(changes)
         return None
+
+    def keep(self, sheet: "Sequence[Change]", *, announce: str | None = None) -> bool:
+        """Writes fields of positions; True when it is saved. `announce` as in `do`.
+
+        Where another program wrote the same field meanwhile its value stays, and the one from here becomes a note.
+        """
+        library = self.library
+        if library is None or self.held:
+            return False
+        from alliance_desktop.library.position_conflicts import keep_sheet  # decision 6
+        from alliance_desktop.library.position_edits import sheet_edit
+
+        edit = sheet_edit(library, sheet)
+        kept = self._written(lambda: keep_sheet(library, sheet), _Waiting(edit, announce)) if edit.swaps else None
+        if kept is None:
+            return False
+        if kept.conflicts:
+            beside = _("{change}: changed elsewhere meanwhile. Yours is a note")
+            announce = (beside if kept.beside else _("{change}: changed elsewhere meanwhile")).format(change=edit.label)
+        self._tell(kept.edit, kept.changes, announce)
+        return True
 
     def _tell(self, edit: "Edit", changes: "Changes", announce: str | None) -> None:
         self._waiting = [waiting for waiting in self._waiting if not waiting.is_in(edit)]

@@ -26,6 +26,7 @@ def _set(editor: Editor, targets: Sequence[Target], wanted: Mapping[FieldName, s
 
     if editor.library is None:
         return False
-    edit = position_edits.set_fields(editor.library, targets, wanted)
-    said = _("{change}: {value}").format(change=edit.label, value=words) if words else edit.label
-    return editor.do(edit, announce=said)
+    changes = position_edits.field_changes(editor.library, targets, wanted)
+    label = position_edits.sheet_edit(editor.library, changes).label
+    said = _("{change}: {value}").format(change=label, value=words) if words else label
+    return editor.keep(changes, announce=said)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -77,6 +77,40 @@ def test_a_screen_reader_hears_word_letter_and_help_of_each_row_and_which_is_on(
     assert rows[2] == "Can accept, on, A, We would not stand in the way of consensus"
     assert len(rows) == len(STANCES) + 1
     assert rig.panel.position.stance.accessibleName() == "Position: Can accept"
+
+
+def test_a_stance_chosen_while_another_program_gives_one_is_kept_as_a_note(rig: Rig) -> None:
+    other = rig.other()
+    other.apply(position_edits.set_fields(other, [other.target("P1-08")], {"stance": "oppose"}))
+    other.close()
+    rig.panel.open_stance_picker()
+    rig.press(Key.Key_A)
+    assert stance(rig) == "oppose"
+    [note] = rig.notes("P1-08")
+    assert note.startswith("Stance, ")
+    assert note.endswith("Can accept")
+    assert rig.done == ["Stance on P1-08: changed elsewhere meanwhile. Yours is a note"]
+    rig.leave()
+    rig.control(Key.Key_Z)
+    assert (stance(rig), rig.notes("P1-08")) == ("oppose", [])
+
+
+def test_an_open_list_follows_what_another_program_gives(rig: Rig) -> None:
+    rig.panel.open_stance_picker()
+    model = rig.panel.lists.stances().list.model()
+    assert "No position yet, on, " in said_of_rows(model)
+    other = rig.other()
+    other.apply(position_edits.set_fields(other, [other.target("P1-08")], {"stance": "reserved"}))
+    other.close()
+    rig.editor.refresh()
+    assert "Position reserved, on, " in said_of_rows(model)
+    rig.press(Key.Key_Escape)
+
+
+def said_of_rows(model: QAbstractItemModel) -> str:
+    """What a screen reader says of all rows of a list."""
+    rows = (model.index(row, 0) for row in range(model.rowCount()))
+    return " ".join(str(row.data(Qt.ItemDataRole.AccessibleTextRole)) for row in rows)
 
 
 def test_undo_and_redo_lead_through_stances(rig: Rig) -> None:
