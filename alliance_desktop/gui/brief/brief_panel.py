@@ -17,6 +17,7 @@ from alliance_desktop.gui.brief.brief_menus import briefs_menu, filters_menu
 from alliance_desktop.gui.brief.empty_brief import EmptyBrief
 from alliance_desktop.gui.brief.head_fields import HeadFields
 from alliance_desktop.gui.brief.item_writing import ItemWriting
+from alliance_desktop.gui.brief.name_writing import NameWriting
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.brief_writing import BriefHeadWriting
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
@@ -54,6 +55,7 @@ class BriefPanel(QFrame):
         self.name, self.head, self.foot = NameLine(theme, _NAME), HeadFields(theme), BriefFoot(theme)
         self.list = BriefList(theme)
         self.writing = ItemWriting(desk, drafts, self.list)
+        NameWriting(desk, drafts, self.name)
         self.empty, self._centre = EmptyBrief(theme), QWidget()
         self._stack = QStackedLayout(self._centre)  # one without a widget would show the list in a window of its own
         self._buttons = {

@@ -1,5 +1,5 @@
-"""A heading, a text or a line of the head of a brief while it is typed. Nothing typed is lost where another program
-changed the same place: what has no place any more becomes an item of its own."""
+"""A heading, a text, a line of the head or the name of a brief while it is typed. Nothing typed is lost where another
+program changed the same place: what has no place any more becomes an item of its own."""
 
 from alliance_desktop.domain.brief import (
     HEAD_LABELS,
@@ -23,6 +23,8 @@ from alliance_desktop.library.library_reading import LibraryReading
 
 Kind = type[HeadingItem] | type[TextItem]
 _KINDS: dict[str, Kind] = {"heading": HeadingItem, "text": TextItem}
+_NAME = "name"
+"""What the draft of a name says that it is of."""
 _PLACE = "brief"
 """The code in the target of such a draft: it is on no place of the report."""
 
@@ -242,6 +244,32 @@ class BriefHeadWriting(BriefWriting):
         return "", text.format(what=HEAD_LABELS[self.name]())
 
 
+class BriefNameWriting(BriefWriting):
+    """Another name for a brief: a draft until the reader says that it is the name."""
+
+    waits_for_reader = True
+
+    def __init__(self, report: str, seen: Brief) -> None:
+        super().__init__(report, seen, seen.name)
+
+    def is_there(self, library: LibraryReading, text: str) -> bool:
+        now = self._now(library)
+        return now is not None and now.name == text.strip()
+
+    def found(self, library: Library) -> bool:
+        return self.is_there(library, self.text)
+
+    def saved_text(self, library: LibraryReading) -> str | None:
+        now = self._now(library)
+        return now.name if now else None
+
+    def _what(self) -> Quote:
+        return Quote(_NAME, self._before, "", 0)
+
+    def _edit_of(self, library: LibraryReading, brief: Brief) -> Edit:
+        return brief_edits.rename(library, brief, self.text) if self.text.strip() else Edit("", ())
+
+
 def of_draft(draft: Draft, library: LibraryReading) -> BriefWriting:
     """What was being typed in an earlier session, in the brief as it is now."""
     what, brief = _what(draft), library.brief(draft.note_id) if draft.note_id else None
@@ -249,6 +277,8 @@ def of_draft(draft: Draft, library: LibraryReading) -> BriefWriting:
     made: BriefWriting
     if head and brief:
         made = BriefHeadWriting(draft.target.report, head, brief)
+    elif what.exact == _NAME and brief:
+        made = BriefNameWriting(draft.target.report, brief)
     else:
         kind = _KINDS.get(what.exact, TextItem)
         items = brief.items if brief else ()
@@ -260,8 +290,10 @@ def of_draft(draft: Draft, library: LibraryReading) -> BriefWriting:
 
 
 def name_of(draft: Draft) -> str:
-    """What was being typed: 'Heading', 'Text', 'Occasion'."""
+    """What was being typed: 'Heading', 'Text', 'Occasion', 'Name'."""
     what = _what(draft).exact
+    if what == _NAME:
+        return _("Name")
     head = next((name for name in HEAD_NAMES if name == what), None)
     return HEAD_LABELS[head]() if head else _("Heading") if what == "heading" else _("Text")
 

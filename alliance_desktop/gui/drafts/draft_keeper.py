@@ -208,7 +208,7 @@ class Drafts(QObject):
         for writing in list(self._open):
             if writing.due or not writing.waits_for_reader:
                 self.write(writing)
-            elif writing.kept != writing.text:
+            elif writing.kept != writing.text or writing.failure is not None:
                 self._keep(writing)
         return all(writing.safe for writing in self._open)
 

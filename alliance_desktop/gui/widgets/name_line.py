@@ -63,6 +63,10 @@ class NameLine(QWidget):
 
     list_wanted = Signal()
     renamed = Signal(str)
+    typed = Signal(str)
+    """What stands in the line, after each key."""
+    closed = Signal()
+    """The line is gone, whatever became of what stood in it."""
     left = Signal()
     """The new name is said, or left as it was: the focus is free."""
 
@@ -76,6 +80,7 @@ class NameLine(QWidget):
         self._line = dress(theme, LineEdit(own_escape=True), roles.LINE)
         self._line.setMaxLength(MAX_LINE)
         self._line.setFixedHeight(self._button.sizeHint().height())
+        self._line.textEdited.connect(self.typed)
         self._line.returnPressed.connect(self._take)
         self._line.installEventFilter(self)
         self._line.escaped.connect(self._close)
@@ -134,5 +139,6 @@ class NameLine(QWidget):
             had = self._line.hasFocus()
             self._refused = self._line.text().strip()  # the line loses the focus now, and nothing of it is to count
             self._stack.setCurrentWidget(self._button)
+            self.closed.emit()
             if had:
                 self.left.emit()

@@ -92,7 +92,10 @@ class Writer:
 
     def type_until_kept(self, text: str) -> None:
         type_text(text)
-        self._qtbot.waitUntil(lambda: self.status.startswith("Draft kept"))
+        self.wait_until(lambda: self.status.startswith("Draft kept"))
+
+    def wait_until(self, holds: Callable[[], bool]) -> None:
+        self._qtbot.waitUntil(holds)
 
     def start_again(self, act: Callable[[Library, Brief], Edit] | None = None) -> None:
         """The next window on what the disc held at this moment, and what another program does before it opens."""
@@ -207,6 +210,39 @@ def test_a_line_of_the_head_is_offered_after_a_kill_and_said_by_the_brief_once_k
     assert any(words.startswith("For ") for words in seen.words(recovered))
     recovered.keep.click()
     assert writer.brief.said("for") == "Head of dele"
+
+
+def test_a_name_is_offered_after_a_kill_and_is_that_of_the_brief_once_kept(writer: Writer) -> None:
+    writer.begin("brief-rename")
+    writer.type_until_kept("Money")
+    assert writer.brief.name == "Funding"
+    recovered = writer.kill()
+    assert any(words.startswith("Name ") for words in seen.words(recovered))
+    recovered.keep.click()
+    assert writer.brief.name == "Money"
+    assert writer.library.drafts() == []
+
+
+@pytest.mark.parametrize(("key", "name"), [(Key.Key_Return, "Money"), (Key.Key_Escape, "Funding")])
+def test_of_a_name_that_is_given_or_left_as_it_was_no_draft_stays(writer: Writer, key: Qt.Key, name: str) -> None:
+    writer.begin("brief-rename")
+    writer.type_until_kept("Money")
+    keys(key)
+    assert writer.brief.name == name
+    assert writer.library.drafts() == []
+    writer.start_again()
+    assert writer.window.parts.side_panel.recovery.found == ()
+
+
+def test_a_name_that_another_brief_has_is_offered_until_it_is_discarded(writer: Writer) -> None:
+    writer.begin("brief-rename")
+    writer.type_until_kept("Money")
+    recovered = writer.kill(lambda library, _brief: brief_edits.new_brief(library, "Money"))
+    recovered.keep.click()
+    assert recovered.isVisible()
+    recovered.discard.click()
+    assert not recovered.isVisible()
+    assert sorted(one.name for one in writer.library.briefs) == ["Funding", "Money"]
 
 
 def test_what_is_discarded_leaves_the_brief_as_it_is_and_undo_brings_the_words(writer: Writer) -> None:
@@ -400,6 +436,17 @@ def test_on_a_full_disc_it_is_not_said_to_be_saved_and_lies_in_a_file_until_ther
     }
     assert full.on_disc == [there[act]]
     assert full.brief.said("for") == ("typed words" if act is write_head else "")
+
+
+def test_a_name_given_on_a_full_disc_lies_in_a_file_until_there_is_room(full: Writer) -> None:
+    full.window.trigger("brief-rename")
+    type_text("Money")
+    keys(Key.Key_Return)
+    full.wait_until(lambda: bool(draft_files.read_all(full.path)))
+    assert [draft.text for draft in draft_files.read_all(full.path)] == ["Money"]
+    make_room(full)
+    assert full.brief.name == "Money"
+    assert draft_files.read_all(full.path) == []
 
 
 def test_a_row_opened_again_on_a_full_disc_shows_what_was_typed_there(full: Writer) -> None:
