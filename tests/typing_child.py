@@ -1,8 +1,8 @@
 """Run by test_typing_kill: the real window, in which a text is typed without end until the process is killed.
 
 Arguments: the store, a file to which each key is logged before it is pressed, a line '<number> <seconds>', and
-what is typed: 'note', 'line' (the line to take), 'remark', the internal one, 'heard' in meeting mode, or in a brief
-'text' or 'for'.
+what is typed: 'note', 'line' (the line to take), 'office' (the one asked), 'remark', the internal one, 'heard' in
+meeting mode, or in a brief 'text' or 'for'.
 A line 'late' says that this process itself did not get to run for more than half a second.
 """
 
@@ -52,6 +52,7 @@ class Typist:
             begin: dict[str, Callable[[], object]] = {
                 "note": panel.new_note,
                 "line": partial(panel.edit_position, "line"),
+                "office": partial(panel.edit_position, "office"),
                 "remark": panel.edit_remark,
                 "text": partial(self._window.trigger, "brief-text"),
                 "for": self._begin_head,
@@ -83,10 +84,10 @@ class Typist:
         match self._what:
             case "note":
                 return panel.notes.note_editor().field
-            case "line":
-                return panel.position.line().field
-            case "remark":
-                return panel.position.remark().field
+            case "line" | "office" | "remark":
+                focus = self._window.focusWidget()
+                assert focus is not None
+                return focus
             case "heard":
                 meeting = self._window.findChild(MeetingWindow)
                 assert meeting is not None

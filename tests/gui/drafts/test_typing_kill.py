@@ -21,7 +21,7 @@ START = 30
 """Seconds in which the first key must come, and a killed process be gone."""
 
 
-@pytest.mark.parametrize("what", ["note", "line", "remark", "heard", "text", "for"])
+@pytest.mark.parametrize("what", ["note", "line", "office", "remark", "heard", "text", "for"])
 def test_typed_text_older_than_two_seconds_survives_a_kill(
     what: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
@@ -80,6 +80,7 @@ def kept_text(store: Path) -> str:
         *(draft.text for draft in library.drafts()),
         *(note.text for note in marks.notes),
         marks.position.text("line"),
+        marks.position.text("office"),
         remark.text if (remark := library.internal_remark("P1-08")) else "",
         *(item.text for item in (brief.items if brief else ()) if isinstance(item, HeadingItem | TextItem)),
         brief.said("for") if brief else "",
