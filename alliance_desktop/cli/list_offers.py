@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from alliance_desktop.cli import terminal_lines
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal_text import for_shell, notice, offer_list
-from alliance_desktop.domain.language.filter_terms import Filter, Term
+from alliance_desktop.domain.language.filter_terms import Codes, Filter, Term
+from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.i18n import _
 from alliance_desktop.library.full_search import Searcher
@@ -17,6 +18,9 @@ _OFFERED = 3
 
 def tell_others(session: Session) -> None:
     """Filters that find something: with a word that is spelt like one that is nowhere, else without conditions."""
+    if place := _section_named(session):
+        offer_list(*place)
+        return
     missing = list(_missing(session))
     respelt = [
         (wanted.terms[place], wanted)
@@ -35,6 +39,18 @@ def tell_others(session: Session) -> None:
             offered += _with_less(session, wanted, instead)
     for said, wanted in offered[:_OFFERED]:
         offer_list(said, wanted)
+
+
+def _section_named(session: Session) -> tuple[str, Filter] | None:
+    """All words as the name of a section: *panel 1*, *S5*."""
+    text = " ".join(session.words)
+    code = session.codes.meant(text) or next(session.codes.begun(text), None)
+    if code is None or not any(map(str.isdecimal, text)):
+        return None
+    wanted = Filter((Codes((code,)),))
+    count = session.questions.count(wanted)
+    said = _("{count} in {place}").format(count=count, place=session.report.name_of(code))
+    return (said, wanted) if count else None
 
 
 def _tell_missing(session: Session, term: Words, words: list[str]) -> None:
@@ -59,7 +75,8 @@ def _missing(session: Session) -> Iterator[tuple[int, Words, list[str]]]:
     for place, term in enumerate(session.filter.terms):
         if isinstance(term, Words) and not session.questions.count(Filter((term,))):
             is_right = term.exact or _stands_elsewhere(session, term)
-            yield place, term, [] if is_right else searcher.nearest(term.letters)
+            near = [] if is_right else searcher.nearest(term.letters)
+            yield place, term, [word for word in near if fold(word).letters != term.letters]
 
 
 def _with_word(session: Session, place: int, word: str) -> Filter:

@@ -48,7 +48,7 @@ class Searcher:
     """Answers at every key; `attach` and `take_in` keep it in step with the library."""
 
     def __init__(self, index: ReportIndex) -> None:
-        self.report = index.report
+        self._index, self.report = index, index.report
         self._library: LibraryReading | None = None
         self._passages = index.passages
         self._text = Shelf((_of_passage(*each) for each in enumerate(self._passages)), index.words)
@@ -109,7 +109,8 @@ class Searcher:
 
     def _named(self, text: str) -> Item | None:
         """The recommendation, or the title of the section, whose code this is."""
-        return self._by_code.get(_code_pieces(text)) if len(text) <= _LONGEST_CODE else None
+        code = self._index.vocabulary.codes.place_cited(text) or text
+        return self._by_code.get(_code_pieces(code)) if len(code) <= _LONGEST_CODE else None
 
     @cached_property
     def _by_code(self) -> dict[tuple[str, ...], Item]:

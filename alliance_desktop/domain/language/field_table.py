@@ -263,6 +263,10 @@ _SAID_OF = ("from", "to", "topic", "strength", "names", "cites")
 """Fields about what the report says, in which a value may be meant that another field has not."""
 
 
+_SHORTEST_NAME = 3
+"""Letters that say whose name is meant: `panel:I` means nobody."""
+
+
 def field_that_has(value: Value, vocabulary: Vocabulary) -> str | None:
     """A condition about what the report says for a value that its own field has not: `from:belarus` for belarus.
 
@@ -271,6 +275,8 @@ def field_that_has(value: Value, vocabulary: Vocabulary) -> str | None:
     if value.text.isdecimal() or value.text.endswith("~"):
         return None
     for field in _SAID_OF:
+        if field == "names" and len(value.text) < _SHORTEST_NAME:
+            continue
         try:
             FIELDS[field].term([value], vocabulary)
         except FilterError:

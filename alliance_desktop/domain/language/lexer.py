@@ -25,6 +25,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_OTHER_QUOTES = re.compile(rf'{_QUOTED}|[“„«»](?P<inner>[^"“”„«»]+)[”“«»]')
+"""Quotation marks as word processors and other languages write them, in pairs; within straight ones they are signs."""
 _SHOWN = 40
 
 _BARE_VALUE = re.compile(r'[^\s()",]+')
@@ -77,7 +79,8 @@ def tokens(text: str) -> list[Token]:
 
     Any text can be cut: blanks part tokens, every other character is in one.
     """
-    return [Token(Kind(match.lastgroup), match[0], match.start()) for match in _TOKEN.finditer(text)]
+    straight = _OTHER_QUOTES.sub(lambda match: match[0] if match["inner"] is None else f'"{match["inner"]}"', text)
+    return [Token(Kind(match.lastgroup), match[0], match.start()) for match in _TOKEN.finditer(straight)]
 
 
 def field_name(token: Token) -> str:

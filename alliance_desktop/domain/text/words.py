@@ -1,5 +1,6 @@
 """A word or phrase as it is looked for: folded or exact, whole or begun, and as it is written."""
 
+import re
 from dataclasses import dataclass, field
 
 from alliance_desktop.domain.text.folding import Folded, begun_at, contains, find, find_exact, fold
@@ -7,6 +8,9 @@ from alliance_desktop.domain.text.small_words import is_another_word_in_capitals
 from alliance_desktop.domain.text.variants import common_letters, find_variants, has_variant
 
 Ranges = list[tuple[int, int]]
+
+_POSSESSIVE = re.compile(r"['’]s\Z", re.IGNORECASE)
+"""`children's` is a form of *children*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,8 @@ class Words:
         only = (self.text,) if self.exact else (self.text, ".".join(self.text)) if capitals else ()
         object.__setattr__(self, "letters", fold(self.text).letters)
         object.__setattr__(self, "begun", begun_at(self.text) if self.prefix else None)
-        object.__setattr__(self, "common", "" if only else common_letters(self.text))
+        named = self.text if " " in self.text else _POSSESSIVE.sub("", self.text)
+        object.__setattr__(self, "common", "" if only else common_letters(named))
         before, _blank, last = self.text.rpartition(" ") if self.prefix and not only else ("", "", "")
         object.__setattr__(self, "common_begun", (common_letters(before), fold(last).letters) if before else ("", ""))
         object.__setattr__(self, "only", only)

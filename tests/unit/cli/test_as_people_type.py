@@ -83,6 +83,18 @@ def marked(run: Any) -> Any:
                 "6 without zzz, yyy: list compensation",
             ],
         ),
+        (["panel 1"], [], ["No recommendations found.", "11 in Panel 1: list panel-1"]),
+        (["s5"], [], ["No recommendations found.", "5 in Side event 5: list side-event-5"]),
+        (["“sufficient funding”"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
+        (["„sufficient funding“ panel:1"], ["P1-08"], ["1 of 53 recommendations"]),
+        (["«funding sufficient»"], [], ["No recommendations found.", "No results for “funding sufficient”."]),
+        (["tag:“red line”"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
+        (["NGO's", "funding"], ["P1-08", "S5-04"], ["Also “NGOs”.", "2 of 53 recommendations"]),
+        (
+            ["NOT", "funding"],
+            [],
+            ["No recommendations found.", "No results for “NOT”.", "3 without NOT: list funding"],
+        ),
         (["garbage"], [], ["No recommendations found.", "No results for “garbage”."]),
         (
             ["last"],

@@ -20,6 +20,7 @@ LISTED = [
     ("survivors", "P2-06 S2-01 S2-03 S2-04", "survivor"),
     ("=survivors", "P2-06 S2-03 S2-04", ""),
     ("woman", "S2-05", "women"),
+    ("children's", "P1-10 P1-11 S6-02 S6-03 S6-04 S6-05", "children, child"),
     ("policies", "P1-01 P1-04 P1-05 P2-06 S2-01 S2-05 S4-02 S4-07 S7-02", "policy"),
     # in either spelling
     ("organisation", ORGANIZATION, "organizations"),
@@ -81,6 +82,7 @@ SEARCHED = [
     # query · how many, the first three · what is told
     ("best", 1, "P2-04", ""),
     ("last", 1, "side-event-1", ""),
+    ("P1-08, p. 4", 1, "P1-08", ""),
     ("crimes", 12, "S7-03 side-event-1 introduction", "“crime”"),
     ("survivors", 7, "introduction panel-2 P2-06", "“survivor”"),
     ("labor", 5, "opening P1-09 panel-2", "“labour”"),
