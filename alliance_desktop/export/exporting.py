@@ -12,7 +12,7 @@ from alliance_desktop.export.formats import MARKDOWN, Format
 from alliance_desktop.files import is_same_file, write_whole
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_letterhead import SUFFIXES
-from alliance_desktop.render.document import Document
+from alliance_desktop.render.document import Document, SummaryLine
 from alliance_desktop.render.export_content import ExportContent, content_of
 from alliance_desktop.render.heard_words import left_out_words
 from alliance_desktop.render.selection import Selection
@@ -52,8 +52,9 @@ def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int],
     pages = "" if one.is_text else _pages_filled(content.document)
     late = "" if one.for_programs else _reply_is_over(content.document)
     aside = "" if one.for_programs else _not_in_a_summary(content)
+    cut = "" if one.for_programs else _shortened(content.document)
     bare = "" if one.is_text else _without_letterhead(content)
-    unsaid = " ".join(filter(None, (one.unsaid(content), bare, pages, late, _left_out(content), aside)))
+    unsaid = " ".join(filter(None, (one.unsaid(content), bare, pages, late, _left_out(content), aside, cut)))
     return Export(data, len(selection.codes), written, len(selection.notes), unsaid)
 
 
@@ -87,6 +88,17 @@ def _not_in_a_summary(content: ExportContent) -> str:
     words = ngettext(
         "The summary leaves out {count} heading, text or passage of the brief.",
         "The summary leaves out {count} headings, texts and passages of the brief.",
+        count,
+    )
+    return words.format(count=count) if count else ""
+
+
+def _shortened(document: Document) -> str:
+    """What is said of a summary that has no more than the beginning of some lines to take."""
+    count = sum(isinstance(block, SummaryLine) and block.shortened for block in document.blocks)
+    words = ngettext(
+        "The summary has only the first sentence of {count} line to take.",
+        "The summary has only the first sentence of {count} lines to take.",
         count,
     )
     return words.format(count=count) if count else ""

@@ -148,10 +148,12 @@ class _Groups:
         text, wording = entry.recommendation.text, self._field(entry, "wording")
         if group == "support-with-changes" and wording and (changed := changes(text, wording)):
             return SummaryLine((heading.code,), changed, heading.place)
-        line = plain(self._field(entry, "line"))
+        line = whole = plain(self._field(entry, "line"))
         if group != "oppose" or shorter:
-            line = first_sentence(line)
-        return SummaryLine((heading.code,), runs_of(line or quoted(text)), heading.place)
+            line = first_sentence(whole)
+        goes_on = line != whole
+        said = f"{line} …" if goes_on else line or quoted(text)
+        return SummaryLine((heading.code,), runs_of(said), heading.place, shortened=goes_on)
 
     def _field(self, entry: Entry, name: Literal["line", "wording"]) -> str:
         field: FieldName = name

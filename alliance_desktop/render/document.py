@@ -106,8 +106,6 @@ class ItemHeading:
     @property
     def source_line(self) -> str:
         """What pages say in the line below: 'Drafted · Tags: funding · Organized by France'; '' for no line."""
-        if not (self.facts or self.organizer):
-            return ""
         organizer = self.organizer[:1].upper() + self.organizer[1:]
         return " · ".join(filter(None, (*(one.words for one in self.facts), organizer)))
 
@@ -216,12 +214,14 @@ class CodeList:
 @_block
 class SummaryLine:
     """A line of a summary: a single recommendation with its place and a sentence, also with its stance if no heading
-    says it; or the codes of several after what is said of all of them; or how many there are."""
+    says it; or the codes of several after what is said of all of them; or how many there are. The line to take of a
+    `shortened` one goes on."""
 
     codes: tuple[str, ...]
     runs: Runs
     place: str = ""
     stance: Stance | None = None
+    shortened: bool = False
 
     @property
     def single(self) -> bool:

@@ -121,10 +121,10 @@ def test_of_each_it_says_what_its_group_asks_for(osce: Report) -> None:
             "S5-04 | “… funding should be provided provided, within available resources, to ensure compliance …”"
         ],
         "(✓) Support": [
-            f"P1-08 | {POSITIONS['P1-08']['line'].partition(' Services')[0]}",
+            f"P1-08 | {POSITIONS['P1-08']['line'].partition(' Services')[0]} …",
             "P1-02 | “Multi-stakeholder partnerships should be broad and flexible enough …”",
         ],
-        "(=) Can accept": ["P2-04 | We can accept it as in p. 4 of the report."],
+        "(=) Can accept": ["P2-04 | We can accept it as in p. 4 of the report. …"],
     }
     closing = document.blocks[-1]
     assert isinstance(closing, SmallPrint)
@@ -184,7 +184,7 @@ def test_what_cannot_be_accepted_keeps_a_sentence_and_in_the_end_its_codes(osce:
         for count in (3, 18, 40)
     )
     assert all(line.endswith(A_LINE) for line in few)
-    assert all(line.endswith("that fills a line.") for line in more)
+    assert all(line.endswith("that fills a line. …") for line in more)
     assert most == [", ".join(one.code for one in osce.recommendations[8:48]) + " | "]
 
 
@@ -310,11 +310,31 @@ def test_headings_texts_and_what_is_switched_off_are_left_out_and_the_export_say
     assert not set(groups(document)) - set(FULL)
     brief = replace(BRIEF, items=(*BRIEF.items, TextItem("What we want.")))
     made = content_of_brief(brief, selection(osce), TEMPLATE, DAY, ORIGIN)
-    assert export(made, PDF).unsaid == "The summary leaves out 3 headings, texts and passages of the brief."
+    said = export(made, PDF).unsaid
+    assert said.startswith("The summary leaves out 3 headings, texts and passages of the brief.")
     assert export(replace(made, brief=of_items(BRIEF.items[1])), MARKDOWN).unsaid == ""
     content = content_of_brief(BRIEF, selection(osce), TEMPLATE, DAY, ORIGIN).selection
     fields = {one.field for entry in content.entries for one in entry.marks.position.records}
     assert fields == {"stance", "line", "wording", "status", "office", "asked_on", "reply_by"}
+
+
+def test_a_line_that_goes_on_ends_in_dots_and_the_export_says_how_many_do(osce: Report) -> None:
+    twice = "Fully in line with our law of 2016.\n\nBut we *cannot* pay for it."
+    positions: Fields = {
+        "S4-02": {"stance": "support", "line": twice},
+        "P1-01": {"stance": "support", "line": "We support it."},
+        "P1-02": {"stance": "accept", "line": twice},
+        "P1-03": {"stance": "oppose", "line": twice},
+    }
+    made = written(osce, positions)
+    assert lines(made.document) == {
+        "(×) Cannot accept": ["P1-03 | Fully in line with our law of 2016. But we cannot pay for it."],
+        "(✓) Support": ["S4-02 | Fully in line with our law of 2016. …", "P1-01 | We support it."],
+        "(=) Can accept": ["P1-02 | Fully in line with our law of 2016. …"],
+    }
+    assert export(made, PDF).unsaid == "The summary has only the first sentence of 2 lines to take."
+    one = written(osce, {"S4-02": positions["S4-02"]})
+    assert export(one, MARKDOWN).unsaid == "The summary has only the first sentence of 1 line to take."
 
 
 def test_in_markdown_each_code_is_a_heading_and_stances_are_words(osce: Report) -> None:
