@@ -310,9 +310,8 @@ def test_headings_texts_and_what_is_switched_off_are_left_out_and_the_export_say
     assert not set(groups(document)) - set(FULL)
     brief = replace(BRIEF, items=(*BRIEF.items, TextItem("What we want.")))
     made = content_of_brief(brief, selection(osce), TEMPLATE, DAY, ORIGIN)
-    said = export(made, PDF).unsaid
-    assert said.startswith("The summary leaves out 3 headings, texts and passages of the brief.")
-    assert export(replace(made, brief=of_items(BRIEF.items[1])), MARKDOWN).unsaid == ""
+    assert "The summary leaves out 3 headings, texts and passages of the brief." in export(made, PDF).unsaid
+    assert "leaves out" not in export(replace(made, brief=of_items(BRIEF.items[1])), MARKDOWN).unsaid
     content = content_of_brief(BRIEF, selection(osce), TEMPLATE, DAY, ORIGIN).selection
     fields = {one.field for entry in content.entries for one in entry.marks.position.records}
     assert fields == {"stance", "line", "wording", "status", "office", "asked_on", "reply_by"}
