@@ -32,11 +32,13 @@ TAGS = {
 }
 
 
-def settle() -> None:
-    """Let everything that was asked for be shown."""
+def settle(made: "MainWindow | None" = None) -> None:
+    """Let everything that was asked for be shown, and what goes on in the background end."""
     from PySide6.QtTest import QTest
 
     QTest.qWait(250)
+    while made is not None and made.desk.jobs.running:
+        QTest.qWait(50)
 
 
 def window(home: Path) -> "MainWindow":
@@ -128,6 +130,7 @@ def scenes(made: "MainWindow") -> None:
     take(made, "first-run")
     mark(made)
     made.desk.navigator.go("P1-02")
+    settle(made)
     take(made, "reading-light")
     made.desk.theme.choose("dark")
     take(made, "reading-dark")
@@ -419,17 +422,36 @@ def finding_scenes(made: "MainWindow") -> None:
     made.desk.theme.choose("light")
 
 
-LISTS = ("notes", "highlights", "bookmarks", "filters", "tags", "trash", "people", "documents", "abbreviations")
+LISTS = (
+    "briefs",
+    "left",
+    "notes",
+    "highlights",
+    "bookmarks",
+    "filters",
+    "tags",
+    "trash",
+    "people",
+    "documents",
+    "abbreviations",
+)
 
 
 def scaled(made: "MainWindow", percent: int) -> None:
     """1366 × 768 pixels of a screen at 125 to 200 %: so many logical ones are left. At 200 % all lists too."""
     mark(made)
+    give_positions(made)
     made.resize(1366 * 100 // percent, 768 * 100 // percent)
-    made.desk.navigator.go("P1-02")
+    made.desk.navigator.go("P1-08")
+    settle(made)
     take(made, f"scale-{percent}")
+    made.desk.theme.choose("dark")
+    take(made, f"scale-{percent}-dark")
+    made.desk.theme.choose("light")
     if percent == 200:
+        make_brief(made)
         fill_lists(made)
+        made.parts.toast.hide()
         for name in LISTS:
             made.open_page(name)
             take(made, f"scale-200-{name}")

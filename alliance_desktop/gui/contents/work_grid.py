@@ -33,9 +33,14 @@ class WorkGrid(QWidget):
     def place(self) -> None:
         """Lays the rows out: their words, or the width, may be others."""
         half = (len(self._rows) + 1) // 2
+        for row in self._rows[half:]:
+            row.inset = tokens.XS  # as long as it is a second column, which stands under nothing
         first, second = (max(row.sizeHint().width() for row in part) for part in self._columns(half))
-        room, start = self.width() - _EDGE, max(first, self.width() // 2 - _EDGE)
-        two = start + second <= room
+        room, start = self.width() - _EDGE, self.width() // 2 - _EDGE
+        start = max(first, min(start, room - second))  # in the middle, unless its words need more
+        two = start + second - tokens.XXS <= room  # which nothing but air stands in
+        for row in self._rows:
+            row.inset = tokens.XS if two and row in self._rows[half:] else tokens.S
         high = self._rows[0].sizeHint().height()
         for number, row in enumerate(self._rows):
             column, line = divmod(number, half) if two else (0, number)

@@ -12,8 +12,8 @@ from alliance_desktop.i18n import _
 
 START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
-_WORDS, _GAP = tokens.S + tokens.ICON_TEXT + tokens.S, tokens.XS
-"""Where a list's name begins, and what is between it and its count."""
+_WORDS, _GAP = tokens.ICON_TEXT + tokens.S, tokens.XS
+"""How far behind its icon a list's name begins, and what is between it and its count."""
 
 
 class WorkButton(QAbstractButton):
@@ -58,6 +58,8 @@ class WorkRow(WorkButton):
         super().__init__(theme, parent)
         self._name, self._icon = name, icon
         self._count, self._dimmed, self._lit = "", False, False
+        self.inset = tokens.S
+        """Before its icon."""
         self.beside: QWidget | None = None
         """What ← and → lead to, where there are two columns."""
         self.clicked.connect(self._tell)
@@ -81,7 +83,14 @@ class WorkRow(WorkButton):
 
     def sizeHint(self) -> QSize:
         words, count = (QFontMetrics(self._theme.font(name)) for name in ("ui", "ui-small-medium"))
-        width = _WORDS + words.horizontalAdvance(self.text()) + _GAP + count.horizontalAdvance(self._count) + tokens.XXS
+        width = (
+            self.inset
+            + _WORDS
+            + words.horizontalAdvance(self.text())
+            + _GAP
+            + count.horizontalAdvance(self._count)
+            + tokens.XXS
+        )
         return QSize(width, max(tokens.ROW, words.height() + tokens.M))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -97,10 +106,10 @@ class WorkRow(WorkButton):
             chosen(painter, QRectF(row).adjusted(0, 1, -tokens.XXS, -1), self._theme)
         self.ground(painter, QRectF(row))
         icon = self._theme.icon(self._icon, "text_3" if self._dimmed else "text_2", tokens.ICON_TEXT)
-        icon.paint(painter, QRect(tokens.S, 0, tokens.ICON_TEXT, row.height()))
+        icon.paint(painter, QRect(self.inset, 0, tokens.ICON_TEXT, row.height()))
         painter.setPen(self._theme.colour("text_3" if self._dimmed else "text"))
         painter.setFont(self._theme.font("ui"))
-        words = row.adjusted(_WORDS, 0, 0, 0)
+        words = row.adjusted(self.inset + _WORDS, 0, 0, 0)
         painter.drawText(words, START, self.text())
         words.setLeft(words.left() + painter.fontMetrics().horizontalAdvance(self.text()) + _GAP)
         painter.setPen(self._theme.colour("text_3" if self._dimmed else "text_2"))

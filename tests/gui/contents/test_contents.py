@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.contents.contents_pane import Contents
+from alliance_desktop.gui.contents.my_work import MyWork
 from alliance_desktop.gui.contents.tag_flow import flow
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.contents.tree_painter import opener_target
@@ -377,6 +378,23 @@ def test_my_work_stands_in_two_columns_read_downwards(contents: Contents, on: De
     for row in rows:
         assert row.width() >= row.sizeHint().width()
         assert not any(other.geometry().intersects(row.geometry()) for other in rows if other is not row)
+
+
+def test_a_filter_with_counts_of_two_digits_leaves_my_work_in_two_columns(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    contents, library = window.parts.contents, window.desk.editor.library
+    assert library is not None
+    for code in ("P1-02", "P1-08", "S5-04"):
+        window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target(code)), announce="")
+    window.show_filter("to:ngos OR for:ngos")
+    qtbot.waitUntil(lambda: rows(contents)["What is left"] == "What is left, 12/53")
+    assert rows(contents)["Bookmarks"] == "Bookmarks, 2/3"
+    assert {row.x() for row in contents.findChildren(WorkRow)} == {8, 136}
+    for row in contents.findChildren(WorkRow):
+        assert row.width() + 2 >= row.sizeHint().width()  # its last two pixels are air
+    work = contents.findChild(MyWork)
+    assert work is not None
+    assert work.verticalScrollBar().maximum() == 0
 
 
 def test_where_the_words_have_no_room_my_work_is_one_column(contents: Contents) -> None:
