@@ -1,5 +1,7 @@
 """Recovered text: what was being typed when the program ended last, beside what is saved, to keep or to discard."""
 
+from textwrap import shorten
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -24,6 +26,9 @@ from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render import moments
 
 _MOST_LINES = 10
+
+_PLACE_LENGTH = 30
+"""Characters of the place: the name of a brief may be long, and would make the panel wider than it is."""
 
 
 class Recovered(QFrame):
@@ -79,7 +84,7 @@ class Recovered(QFrame):
         for part in (self.view, self._copy):
             part.setVisible(not is_remark(draft))
         place = self._recovery.place_of(draft)
-        self._place_button.setText(place)
+        self._place_button.setText(shorten(place, _PLACE_LENGTH, placeholder="…"))
         self._place_button.setToolTip(_("Go to {code}").format(code=place))
         self._about.setText(self._about_text(draft))
         self._show_text()

@@ -265,6 +265,14 @@ def test_the_name_of_the_brief_leads_to_it(writer: Writer) -> None:
     assert writer.window.desk.navigator.page == "brief"
 
 
+def test_a_brief_with_a_long_name_makes_what_is_offered_no_wider(writer: Writer) -> None:
+    writer.window.desk.editor.act(lambda library: brief_edits.rename(library, writer.brief, "Funding for all " * 10))
+    writer.begin_head()
+    writer.type_until_kept("Head of dele")
+    recovered = writer.kill()
+    assert recovered.minimumSizeHint().width() <= writer.window.parts.side_panel.width()
+
+
 def test_what_the_brief_says_already_needs_no_question(writer: Writer) -> None:
     writer.rewrite(0)
     writer.type_until_kept("If raised")
