@@ -23,6 +23,8 @@ class ReportPane(QWidget):
 
     section_in_view = Signal(str)
     """The section of what is ringed, where that is in view; else the one at the reading line."""
+    moved = Signal()
+    """The text was scrolled, or gone to a place in it."""
     filter_wanted = Signal(str)
     action_wanted = Signal(str)
     """The id of an action of the window, for the navigator's codes."""
@@ -67,15 +69,12 @@ class ReportPane(QWidget):
         """What stands at the upper edge: a code or section id, and how far into its words."""
         return self.scroller.top
 
-    def restore(self, place: tuple[str, int]) -> None:
-        """Puts that place at the upper edge again; a place the report does not know changes nothing."""
+    def restore(self, place: tuple[str, int], shift: float = 0) -> None:
+        """Puts that place `shift` pixels below the upper edge again; one the report does not know changes nothing."""
         code, offset = place
-        if not self.bring(code):
-            return
-        self.scroller.hold(Place(code, offset), shift=0)
-        self.scroller.back()
-        if offset == 0 and (box := self.scroller.box(code)):
-            self.scroller.show_at_top(box)
+        if self.bring(code):
+            self.scroller.hold(Place(code, offset), shift)
+            self.scroller.back()
 
     def focus_text(self) -> None:
         """The keyboard focus to the text."""
@@ -167,6 +166,7 @@ class ReportPane(QWidget):
         self.scroller.note()
         self.repaint_all()
         self.say_where()
+        self.moved.emit()
 
     def _take_focus(self, has: bool) -> None:
         if has:

@@ -32,7 +32,7 @@ class FilterFocus(QObject):
         reach = navigator.reach if navigator.reach in shown else ""
         navigator.choose(tuple(code for code in navigator.chosen if code in shown), reach)
         codes = desk.report.in_order(shown)
-        if navigator.ringed in shown:
+        if navigator.chosen or (navigator.ringed in shown and not asked_anew):
             return
         if len(codes) == 1:
             navigator.focus(codes[0])

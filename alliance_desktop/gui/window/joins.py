@@ -26,6 +26,8 @@ class Joins(QObject):
         self._shell, self._window, self._ground, self._parts = shell, window, ground, parts
         self._desk = shell.desk
         self._filter_focus = FilterFocus(self._desk, ground.reading, parts.side_panel)
+        for went_on in (ground.reading.moved, self._desk.navigator.current_changed, self._desk.filter.changed):
+            went_on.connect(parts.store_link.keep_place)
         self._follow_text()
         self._connect_panes()
         self._connect_state()

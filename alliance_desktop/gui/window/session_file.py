@@ -13,12 +13,15 @@ from alliance_desktop.errors import AllianceError, FilterError
 from alliance_desktop.files import make_private_folder, read_limited, write_whole
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.reading.text_place import Place
 from alliance_desktop.gui.window.ground import Ground
 
 _RECENT = 20
 """So many actions of the palette are kept."""
 _STORES = 10
 """For so many stores the filter is kept."""
+_FAR = 1 << 12
+"""Pixels: no line stands further from the upper edge than the view is high."""
 _LIMIT = 1 << 16
 """Bytes; the file is a few hundred."""
 
@@ -34,6 +37,8 @@ class Session:
         """Whether there is no more room than the window needs, and no session that says how large it shall be."""
         self._asked_again = False
         """Whether `restore_filter` has run."""
+        self._was_ringed = False
+        """Whether `current` had the ring in the filter."""
 
     def save(self) -> bool:
         """Writes the session; False where it cannot be written, which costs only the place."""
@@ -43,7 +48,8 @@ class Session:
             "screen": _screen(),
             "report": self._desk.report.id,
             "current": self._desk.navigator.current,
-            "place": self._ground.reading.place(),
+            "ringed": self._desk.navigator.matching is None,
+            "place": _whole(*self._ground.reading.scroller.standing),
             "filters": self._filters(),
             "brief": self._desk.brief.id,
             "recent_acts": self.recent[:_RECENT],
@@ -88,9 +94,12 @@ class Session:
         current = state.get("current")
         if isinstance(current, str) and self._desk.report.section_of(current):
             self._desk.navigator.focus(current)
+        self._was_ringed = state.get("ringed") is True
         place = state.get("place")
-        if isinstance(place, list) and [type(part) for part in place] == [str, int]:
-            self._ground.reading.restore((place[0], place[1]))
+        if isinstance(place, list) and [type(part) for part in place] == [str, int, int]:
+            code, offset, shift = place
+            if abs(shift) <= _FAR:
+                self._ground.reading.restore((code, offset), shift)
 
     def restore_filter(self) -> None:
         """Asks again what was asked at the end of the last session, now that the marks are there."""
@@ -104,6 +113,9 @@ class Session:
             self._desk.filter.ask(parse(found, self._desk.index.vocabulary))
         except FilterError:  # written by hand, or by a version that knew more: the whole report is shown
             self._desk.filter.clear()
+        navigator = self._desk.navigator
+        if self._was_ringed and navigator.current in (navigator.matching or ()):
+            navigator.focus(navigator.current)
 
     def _filters(self) -> dict[str, str]:
         """What each store was last asked for, this one now; where it never opened nothing was asked again, and what
@@ -118,6 +130,10 @@ class Session:
     def _key(self) -> str:
         """A filter is of one report and one store."""
         return f"{self._desk.report.id} {os.path.realpath(self._desk.store_path)}"
+
+
+def _whole(place: Place, shift: float) -> tuple[str, int, int]:
+    return place.code, place.offset, round(shift)
 
 
 def _screen() -> str:

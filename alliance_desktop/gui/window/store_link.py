@@ -34,7 +34,7 @@ from alliance_desktop.store import backup_files
 _SETTLE_MS = 60
 """A writer touches the file several times; the look is taken once it has stopped."""
 _PLACE_MS = 2000
-"""So long after a change the place where it was made is kept: a kill shall not lead back to another one."""
+"""So long after a change, and once reading rests, the place is kept: a kill shall not lead back to another one."""
 _RETRY_MS = 500
 _TRIES = 5
 
@@ -186,6 +186,10 @@ class StoreLink(QObject):
         bar.settle()
         self._desk.editor.do_waiting()
 
+    def keep_place(self) -> None:
+        """The reader went on: where she is now is kept when she rests there."""
+        self._place.start()
+
     def close(self, *, back_up: bool = True) -> None:
         """Lets go of the store; a backup is made then if it was changed and `back_up` is set."""
         for path in (*self._watcher.files(), *self._watcher.directories()):
@@ -269,7 +273,7 @@ class StoreLink(QObject):
     def _note_change(self, _changes: Changes) -> None:
         """Something was saved: the bar's warning is over, and the first change of a day makes a backup."""
         self.settle()
-        self._place.start()
+        self.keep_place()
         self._changed = True
         if self._offering and self._bar.text:
             self._offering = False

@@ -227,14 +227,35 @@ def test_j_after_home_takes_the_card_into_the_panel_that_was_there_before(window
     assert head(window)[0] == first
 
 
-def test_what_has_the_ring_keeps_it_in_a_filter_that_shows_it(window: MainWindow) -> None:
-    go_to("s1.3")
+@pytest.mark.parametrize("place", ["intro", "p1.8", "s1.5"])
+def test_all_that_a_filter_leaves_are_in_hand_wherever_the_ring_was(window: MainWindow, place: str) -> None:
+    go_to(place)
+    keys(Key.Key_F, modifier=CTRL)
+    type_text("compensation")
+    keys(Key.Key_Return, modifier=CTRL)
+    assert head(window) == SIX
+    assert window.ground.reading.shown.current == ""
+    keys(Key.Key_T)
+    type_text("zz")
+    keys(Key.Key_Return)
+    assert tagged(window, "zz") == window.desk.filter.shown
+    keys(Key.Key_Escape)
+    assert head(window)[0] != SIX[0]  # what had the ring before has it again
+
+
+def test_a_filter_asked_otherwise_has_all_in_hand_again_and_those_chosen_stay_chosen(window: MainWindow) -> None:
     window.show_filter("compensation")
-    assert head(window)[0] == "S1-03"
+    window.ground.reading.focus_text()
+    keys(Key.Key_J, Key.Key_J)
+    assert head(window)[0] == "S1-02"
     window.show_filter("page:4")
     assert head(window) == ["Nothing matches"]
     window.show_filter("page:4")
     assert head(window) == SIX
+    keys(Key.Key_J)
+    keys(Key.Key_J, modifier=SHIFT)
+    window.show_filter("side:1")
+    assert head(window) == ["2 recommendations", "S1-01, S1-02"]
 
 
 def test_a_filter_with_one_result_has_it_in_hand(window: MainWindow) -> None:

@@ -241,6 +241,22 @@ def test_after_a_kill_the_card_marked_last_is_in_hand(window: RealWindow) -> Non
     window.close()
 
 
+def test_after_a_kill_the_place_where_one_only_read_is_in_hand(window: RealWindow) -> None:
+    window.go_to("s4.3")
+    kept = paths.state_folder() / "window.json"
+    eventually(lambda: kept.exists() and json.loads(kept.read_text())["current"], lambda code: code == "S4-03")
+    window.wheel(40)
+    eventually(lambda: json.loads(kept.read_text())["place"][0], lambda code: code[:2] != "S4")
+    window.end()
+    window.start()
+    before = window.look()
+    window.keys("ctrl+d")
+    (code,) = eventually(lambda: labelled(window))
+    assert code[:2] in {"S5", "S6", "S7"}
+    assert before != window.look()
+    window.close()
+
+
 def test_the_six_on_compensation_to_markdown_in_ten_acts(window: RealWindow, home: Path) -> None:
     window.keys("ctrl+f")
     window.type("compensation")

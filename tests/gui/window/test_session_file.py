@@ -1,6 +1,7 @@
 """What a window keeps over a restart: a spoilt file costs only the place, and nothing is lost that was not used."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,6 +35,10 @@ def opened(qtbot: QtBot, report: Report, store: Path) -> MainWindow:
         {"place": ["P1-08", "abc"]},
         {"place": [1, 2]},
         {"place": {"code": "P1-08"}},
+        {"place": ["P1-08", 7]},
+        {"place": ["P1-08", 10**40, 0]},
+        {"place": ["P1-08", 7, 10**40]},
+        {"ringed": "P1-08"},
         {"regions": [1]},
         {"regions": {"sizes": ["wide", 1, 2], "side": "yes"}},
         {"current": ["P1-08"]},
@@ -146,3 +151,15 @@ def test_the_whole_window_fits_a_small_screen_at_200_percent(qtbot: QtBot, osce:
         assert window.height() == 384 - 40
         assert window.rect().contains(window.parts.status_bar.geometry())
     window.close()
+
+
+@pytest.mark.parametrize("scrolled", [300, 1500, 1523, 1571, 1640, 6000, 6033, 99_999])
+def test_after_a_restart_the_same_lines_stand_at_the_same_height(
+    scrolled: int, open_window: Callable[[], MainWindow]
+) -> None:
+    window = open_window()
+    window.ground.reading.text.verticalScrollBar().setValue(scrolled)
+    before = window.ground.reading.text.offset()
+    window = open_window()
+    QApplication.processEvents()
+    assert window.ground.reading.text.offset() == before
