@@ -63,7 +63,7 @@ class BriefPanel(QFrame):
             "brief-text": _button(theme, "type", lambda: _("Add text")),
             "brief-filter": _button(theme, "list-filter", lambda: _("Add from filter…")),
         }
-        self._next_row: int | None = None
+        self._next_row: int | None = desk.brief.row
         """The row to be chosen after what is done now."""
         self._place()
         self._connect()

@@ -30,6 +30,7 @@ class DifferenceView(NotePreview):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._texts = ("", "")
+        self.setCursorWidth(0)  # a caret looks as if one could write here; letters are keys of commands
 
     def show_difference(self, old: str, new: str) -> None:
         """Shows what `new` changes in `old`."""

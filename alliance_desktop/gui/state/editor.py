@@ -49,6 +49,8 @@ class Editor(QObject):
     """An action of the reader was saved; the text says which, for the toast."""
     saved = Signal()
     """An edit was saved, be it without a word for the toast."""
+    kept = Signal()
+    """What was typed was saved on another way than an edit."""
     undone = Signal(str)
     redone = Signal(str)
     """The last action was taken back, or done again; the text says which."""
@@ -214,6 +216,7 @@ class Editor(QObject):
     def report_changes(self, changes: "Changes") -> None:
         """Tells the panes about changes that the library made on another way than an edit (a kept note)."""
         self.changed.emit(changes)
+        self.kept.emit()
 
     def _forget_restore(self, *_changes: object) -> None:
         self.undo_restore = None

@@ -31,15 +31,15 @@ class OpenBrief(QObject):
         self.brief: Brief | None = None
         """As the store has it now; None without any."""
         self.row = 0
-        """Which row of it is in hand on its page."""
+        """Which row of it is in hand on its page, or was when that was left."""
         self.codes: frozenset[str] = frozenset()
         """Its recommendations of the report in the window."""
         editor.attached.connect(self._look)
         editor.changed.connect(self._look)
 
     def open(self, brief_id: str) -> None:
-        """Opens another one."""
-        self.id = brief_id
+        """Opens another one, at its beginning."""
+        self.id, self.row = brief_id, 0
         self._look()
         self.changed.emit()
 

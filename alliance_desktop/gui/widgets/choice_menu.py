@@ -1,6 +1,6 @@
 """A menu below what opened it: choices of which one is checked, and what can be done with them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint
@@ -14,7 +14,7 @@ from alliance_desktop.gui.look.theme import Theme
 class MenuRow(NamedTuple):
     """`checked` says whether it is the choice that holds now, None that it is no choice; `apart`: a line before it.
 
-    `by_letter`: its first letter chooses it. With another row that begins so the letter would only lead to it.
+    `by_letter`: a letter of it, which is underlined, chooses it.
     """
 
     words: str
@@ -35,16 +35,36 @@ def open_menu(theme: Theme, below: QWidget, rows: Iterable[MenuRow]) -> None:
     menu.aboutToHide.connect(menu.deleteLater)
     menu.setMinimumWidth(below.width())
     made: list[QAction] = []
-    for words, act, checked, apart, by_letter in rows:
-        if apart and made:
+    rows = tuple(rows)
+    letters = _letters([one.words if one.by_letter else "" for one in rows])
+    for one, letter in zip(rows, letters, strict=True):
+        if one.apart and made:
             menu.addSeparator()
-        plain = words.replace("&", "&&")  # & would underline the letter behind it
-        row = menu.addAction(f"&{plain}" if by_letter else plain, act)
-        row.setCheckable(checked is not None)
-        row.setChecked(bool(checked))
+        parts = (one.words,) if letter is None else (one.words[:letter], one.words[letter:])
+        row = menu.addAction("&".join(part.replace("&", "&&") for part in parts), one.act)
+        row.setCheckable(one.checked is not None)
+        row.setChecked(bool(one.checked))
         made.append(row)
     menu.setActiveAction(next((row for row in made if row.isChecked()), made[0]))
     wide = menu.sizeHint().width()
     right = below.mapTo(below.window(), QPoint(below.width(), 0)).x()
     beyond = right - below.width() + wide > below.window().width()
     menu.popup(below.mapToGlobal(QPoint(below.width() - wide if beyond else 0, below.height())))
+
+
+def _letters(rows: Sequence[str]) -> list[int | None]:
+    """Where in the words of each row its letter stands, which no other has: it would only lead from one to the other.
+
+    Of two that begin so the first has it, and the other its next letter that is free.
+    """
+    taken: set[str] = set()
+    found: list[int | None] = [None] * len(rows)
+    for only_first in (True, False):
+        for number, words in enumerate(rows):
+            if found[number] is None:
+                signs = enumerate(words[:1] if only_first else words)
+                place = next((place for place, sign in signs if sign.isalpha() and sign.casefold() not in taken), None)
+                if place is not None:
+                    found[number] = place
+                    taken.add(words[place].casefold())
+    return found

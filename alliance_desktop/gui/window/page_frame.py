@@ -76,7 +76,10 @@ class PageFrame(QFrame):
         return self._page.save_typed()
 
     def focus_content(self) -> None:
-        """Gives the focus to what the page is for."""
+        """Gives the focus to what had it last in the page, at first to what the page is for."""
+        last = self.focusWidget()
+        if last not in (self._page, self._close) and give_focus(last):
+            return
         if not give_focus(self._page.first_focus()) and not give_focus(self._close):  # it is empty, or not ready
             self._page.setFocus()
 

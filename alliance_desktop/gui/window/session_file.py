@@ -52,6 +52,7 @@ class Session:
             "place": _whole(*self._ground.reading.scroller.standing),
             "filters": self._filters(),
             "brief": self._desk.brief.id,
+            "brief_row": self._desk.brief.row,
             "recent_acts": self.recent[:_RECENT],
             "exported_as": self._desk.exported_as,
             "exported_to": self._desk.exported_to,
@@ -91,6 +92,8 @@ class Session:
             return
         brief = state.get("brief")
         self._desk.brief.id = brief if isinstance(brief, str) else ""
+        row = state.get("brief_row")
+        self._desk.brief.row = row if isinstance(row, int) and row > 0 else 0
         current = state.get("current")
         if isinstance(current, str) and self._desk.report.section_of(current):
             self._desk.navigator.focus(current)

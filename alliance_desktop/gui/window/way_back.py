@@ -21,10 +21,12 @@ class WayBack(QObject):
         editor, templates = shell.desk.editor, shell.desk.templates
         self._shell, self._editor, self._templates, self._toast = shell, editor, templates, toast
         self._holds = False
-        self._page = ""
+        self._page = self._said = ""
         for ended in (editor.changed, editor.attached):
             ended.connect(self._end)
         turned.connect(self._turn)
+        for newer in (editor.saved, editor.kept):
+            newer.connect(self._give_way)
         for done in (editor.done, editor.redone):
             done.connect(self._offer_undo)
         editor.undone.connect(self._offer_redo)
@@ -34,11 +36,11 @@ class WayBack(QObject):
         templates.failed.connect(self._tell_failed)
 
     def _offer_undo(self, text: str) -> None:
-        self._holds = True
+        self._holds, self._said = True, text
         self._toast.say(text, action=self._undo, passing=True)
 
     def _offer_redo(self, text: str) -> None:
-        self._holds = True
+        self._holds, self._said = True, text
         self._toast.say(text, _("Redo"), action=self._redo, passing=True)
 
     def _offer_undo_of_template(self, text: str) -> None:
@@ -58,6 +60,10 @@ class WayBack(QObject):
     def _end(self, *_changes: object) -> None:
         self._holds = False
         self._toast.end_offer()
+
+    def _give_way(self) -> None:
+        """Something newer was done; of what was typed nothing is said, and the older words would seem to be of that."""
+        self._toast.take_back(self._said)
 
     def _undo(self) -> None:
         self._go(self._editor.undo, _("Your notes were changed elsewhere meanwhile. Nothing was undone."))

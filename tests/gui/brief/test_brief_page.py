@@ -95,6 +95,27 @@ def test_the_page_takes_the_whole_width_and_gives_it_back(open_window: Open) -> 
     assert window.ground.regions.state() == before
 
 
+def test_it_opens_at_the_row_where_it_was_left_also_after_a_restart(open_window: Open) -> None:
+    window = open_window()
+    with_brief(window, "P1-01", "P1-02", "P1-03")
+    opened(window)
+    keys(Key.Key_Down, Key.Key_Down, Key.Key_Escape, Key.Key_F5)
+    page = window.findChild(BriefPage)
+    assert page is not None
+    assert page.panel.list.row == 2
+    assert window.desk.navigator.codes == ("P1-03",)
+    window.close()
+    window = open_window()
+    page = opened(window)
+    assert page.panel.list.row == 2
+    library = library_of(window)
+    other = brief_edits.new_brief(library, "Other", brief_items.chosen(library, ["P2-01", "P2-02"]))
+    assert window.desk.editor.do(other, announce="")
+    keys(Key.Key_Escape)
+    window.desk.brief.open(brief_edits.written(other).id)
+    assert opened(window).panel.list.row == 0
+
+
 def test_the_side_panel_has_its_width_again_after_the_page(open_window: Open) -> None:
     window = open_window()
     window.resize(900, 600)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.brief import Brief, HeadName
@@ -177,6 +177,18 @@ def test_a_template_of_another_layout_is_shown_and_offers_its_own_parts(
     assert title in builder.page
     assert said in builder.page
     assert {name for name, box in builder.preview.bar.included.boxes.items() if box.isVisible()} == switches
+
+
+@pytest.mark.parametrize(
+    ("letter", "template"), [("r", "report-of-the-meeting"), ("q", "request-for-instructions"), ("f", "full-dossier")]
+)
+def test_the_underlined_letter_takes_a_template_at_once(builder: Builder, letter: str, template: str) -> None:
+    keys(Qt.Key.Key_T, modifier=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert all("&" in act.text() for act in menu.actions() if act.text())
+    QTest.keyClicks(menu, letter)
+    assert builder.brief.template == template
 
 
 def test_own_templates_stand_in_the_menu_below_the_shipped_ones_and_one_at_fault_says_why(builder: Builder) -> None:

@@ -519,7 +519,7 @@ def test_what_a_wording_changes_is_that_of_the_recommendation_in_hand(rig: Rig) 
     assert changes(rig) == (f"{words_of(rig, 'P1-09')} ", "x")
 
 
-def test_where_the_focus_is_in_what_a_wording_changes_is_seen(rig: Rig) -> None:
+def test_where_the_focus_is_in_what_a_wording_changes_is_seen_without_a_caret(rig: Rig) -> None:
     rig.panel.edit_position("wording")
     rig.type("Nothing of it")
     [shown] = rig.panel.findChildren(WordingDifference)
@@ -530,6 +530,7 @@ def test_where_the_focus_is_in_what_a_wording_changes_is_seen(rig: Rig) -> None:
     assert edge() != rig.theme.colour("accent").name()
     rig.press(Key.Key_Tab)
     assert rig.focus is shown.view
+    assert shown.view.cursorWidth() == 0
     assert edge() == rig.theme.colour("accent").name()
 
 

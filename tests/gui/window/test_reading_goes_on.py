@@ -12,6 +12,7 @@ from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.side.tag_chip import TagChip
+from alliance_desktop.gui.widgets.key_list import KeyList
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import filter_edits
 from alliance_desktop.library.library import Library
@@ -132,3 +133,20 @@ def test_the_last_row_of_a_list_leaves_the_focus_on_the_way_back_to_the_text(ope
     assert focused().accessibleName() == "Back to the text"
     keys(Key.Key_Return)
     assert place(window) == "P1-02"
+
+
+def test_after_a_note_on_a_row_the_next_key_is_about_that_row_and_not_typed_above_it(open_window: Open) -> None:
+    window = open_window()
+    window.open_page("people")
+    keys(Key.Key_Tab)
+    rows = focused()
+    assert isinstance(rows, KeyList)
+    keys(Key.Key_Down, Key.Key_N)
+    type_text("ask her office")
+    keys(Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert focused() is rows
+    assert rows.currentIndex().row() == 1
+    keys(Key.Key_F6, Key.Key_F6)
+    assert focused() is not rows
+    keys(Key.Key_F6, Key.Key_F6, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert focused() is rows

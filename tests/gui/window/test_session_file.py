@@ -43,6 +43,8 @@ def opened(qtbot: QtBot, report: Report, store: Path) -> MainWindow:
         {"regions": {"sizes": ["wide", 1, 2], "side": "yes"}},
         {"current": ["P1-08"]},
         {"geometry": "no base64"},
+        {"brief_row": "two"},
+        {"brief_row": -2},
         {"filters": 7},
         {"filters": {"osce-2018": 7}},
         {"filters": {"osce-2018 {store}": "tag:("}},

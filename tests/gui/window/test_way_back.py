@@ -78,6 +78,7 @@ def test_undo_in_the_toast_goes_when_a_note_is_saved(window: MainWindow) -> None
     tag("raise")
     note("text")
     assert offered(window) is None
+    assert not window.parts.toast.isVisible()
     assert notes(window, "P1-01") == ["text"]
 
 
