@@ -53,12 +53,6 @@ class BriefPage(Page):
         if isinstance(memory, int):
             self.panel.list.choose(memory)
 
-    def toast_place(self) -> QWidget:
-        """Not over the list, nor over what is written in above it."""
-        if self.halves.is_narrow:
-            return self.halves.tab_bar
-        return self.preview.bar.line if self.preview.bar.isVisible() else self.panel.head.row
-
     def save_typed(self) -> bool:
         self.panel.settle()
         return True

@@ -50,8 +50,6 @@ class PreviewBar(QWidget):
         self.export = SplitButton(theme, "file-down")
         self.export.pressed.connect(partial(self.export_wanted.emit, ""))
         self.export.menu_wanted.connect(self._open_formats)
-        self.line = QWidget()
-        """What is pressed seldom: the toast may lie over it."""
         self.included = IncludedSwitches(theme)
         self.included.switched.connect(self.part_switched)
         self.changes = dress(theme, QPushButton(), roles.LINK_IN_LINE)
@@ -130,8 +128,7 @@ class PreviewBar(QWidget):
         open_menu(self._theme, self.changes, [MenuRow(words, act) for words, act in rows])
 
     def _place(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout(self.line)
-        second.setContentsMargins(0, 0, 0, 0)
+        first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(tokens.S)
         first.addWidget(self.template)
         first.addStretch(1)
@@ -144,4 +141,4 @@ class PreviewBar(QWidget):
         column.setContentsMargins(tokens.XL, tokens.M, tokens.XL, tokens.S)
         column.setSpacing(tokens.XS)
         column.addLayout(first)
-        column.addWidget(self.line)
+        column.addLayout(second)

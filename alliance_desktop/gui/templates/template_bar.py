@@ -108,9 +108,7 @@ class TemplateBar(QWidget):
         return label
 
     def _place(self) -> None:
-        self.line = QWidget()
-        first, second = QHBoxLayout(), QHBoxLayout(self.line)
-        second.setContentsMargins(0, 0, 0, 0)
+        first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(tokens.S)
         for part in (self.layouts, self.paper):
             first.addWidget(part)
@@ -134,4 +132,4 @@ class TemplateBar(QWidget):
         column.setContentsMargins(tokens.XL, tokens.M, tokens.XL, tokens.S)
         column.setSpacing(tokens.XS)
         column.addLayout(first)
-        column.addWidget(self.line)
+        column.addLayout(second)

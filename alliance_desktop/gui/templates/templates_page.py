@@ -46,9 +46,6 @@ class TemplatesPage(Page):
     def first_focus(self) -> QWidget:
         return self.panel.first_focus()
 
-    def toast_place(self) -> QWidget:
-        return self.bar.line if self.bar.isVisible() else self.halves.tab_bar
-
     def memory(self) -> object:
         return self._brief_id, str(self._state.shown.path)
 

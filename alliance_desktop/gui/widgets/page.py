@@ -53,10 +53,6 @@ class Page(QWidget):
         """What the status bar says in place of its own counts; () for nothing."""
         return ()
 
-    def toast_place(self) -> QWidget | None:
-        """What the toast may lie over, where there is no bar over the page."""
-        return None
-
     def save_typed(self) -> bool:
         """Saves what is being typed in the page; False where that is not possible."""
         return True

@@ -99,12 +99,10 @@ class PageFrame(QFrame):
 
     @property
     def toast_bar(self) -> QWidget:
-        return self._page.toast_place() or self._bar
+        return self._bar
 
     def toast_rooms(self) -> list[tuple[int, int]]:
         """Before the cross: behind the title, of a long one its beginning; where that is too narrow over it."""
-        if place := self._page.toast_place():
-            return [(0, place.width())]
         end = self.width() - tokens.S - tokens.BAR_BUTTON - tokens.S
         kept = QFontMetrics(self._title.font()).horizontalAdvance(self._page.title())
         return [(self._page.edge() + min(kept, tokens.TITLE_KEPT) + tokens.S, end), (tokens.S, end)]

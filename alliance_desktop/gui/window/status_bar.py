@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from alliance_desktop.domain.annotation import Bookmark, Note
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.drafts.saving_words import saved_now
 from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.i18n import _, ngettext
@@ -25,6 +26,8 @@ class StatusBar(QFrame):
     """A filter's text; '' shows everything."""
     zoom_reset = Signal()
     caret_ended = Signal()
+    fitted = Signal()
+    """What stands here may stand elsewhere now."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -82,6 +85,24 @@ class StatusBar(QFrame):
         """Arrows and letters mean something else while the caret is on: that is seen."""
         self._caret.setVisible(shown)
 
+    @property
+    def toast_bar(self) -> QWidget:
+        return self
+
+    def toast_rooms(self) -> list[tuple[int, int]]:
+        """Up to what can be pressed, and to where the hour of the last saving stands, which is not there at first."""
+        gap = self._row.spacing()
+        after = range(self._row.indexOf(self._page) + 1, self._row.count())
+        right = [item.widget() for place in after if (item := self._row.itemAt(place))]
+        saved = self._saved.fontMetrics().horizontalAdvance(saved_now())
+        ends = [each.x() for each in right if each is not None and not each.isHidden()]
+        return [(tokens.S, min([*ends, self._zoom.x() - gap - saved]) - gap)]
+
+    def give_way(self, left: int | None) -> None:
+        """A page's counts go where the toast would cut them."""
+        end = self._page.x() + self._page.fontMetrics().horizontalAdvance(_BETWEEN.join(self._of_page))
+        self._page.setVisible(bool(self._of_page) and (left is None or left > end))
+
     def take_line(self, line: QWidget) -> None:
         """Puts something before what is said about saving."""
         self._row.insertWidget(self._row.indexOf(self._saved), line)
@@ -124,6 +145,7 @@ class StatusBar(QFrame):
         """Whatever stands here may be wider or narrower now."""
         if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
             self._fit()
+            self.fitted.emit()
         return super().event(event)
 
     def _fit(self) -> None:

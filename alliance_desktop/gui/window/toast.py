@@ -34,11 +34,12 @@ class ToastHost(Protocol):
 
 
 class Toast(QFrame):
-    """At the end of the bar over the centre; the next one replaces it.
+    """At the end of the bar over the centre, or of the status bar where there is none; the next one replaces it.
 
     It stays while its button has the focus or the pointer is moved over it; a click takes it away.
 
-    It takes the width that its words need; where the bar is too narrow for them it hangs over its lower edge.
+    It takes the width that its words need; where the bar is too narrow for them it hangs over its lower edge, and over
+    the upper one of the status bar.
     """
 
     focus_freed = Signal()
@@ -115,7 +116,8 @@ class Toast(QFrame):
         self.adjustSize()
         bar, left = host.toast_bar, end - self.width()
         corner = bar.mapTo(self._over, bar.rect().topLeft())
-        self.move(corner.x() + left, corner.y() + max(tokens.XXS, (bar.height() - self.height()) // 2))
+        top = corner.y() + max(tokens.XXS, (bar.height() - self.height()) // 2)
+        self.move(corner.x() + left, min(top, self._over.height() - self.height()))
         self._under = host
         host.give_way(left)
 

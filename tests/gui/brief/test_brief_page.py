@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from alliance_desktop.domain.brief import TextItem
 from alliance_desktop.gui.brief.brief_page import BriefPage
@@ -435,19 +435,27 @@ def test_nothing_of_the_panel_is_cut_off(open_window: Open, size: tuple[int, int
     assert panel.list.viewport().height() >= 30
 
 
-@pytest.mark.parametrize("width", [1366, 900])
-def test_the_toast_covers_nothing_that_is_written_in_or_pressed_often(open_window: Open, width: int) -> None:
+@pytest.mark.parametrize("beside", ["nothing", "side panel"])
+@pytest.mark.parametrize("width", [1366, 900, 700])
+def test_the_toast_covers_nothing_that_is_written_in_or_pressed(open_window: Open, width: int, beside: str) -> None:
     window = open_window()
     window.resize(width, 700)
     with_brief(window, "P1-01", "P1-02")
     page = opened(window)
     keys(Key.Key_Delete)
     QApplication.processEvents()
-    toast = place(window.parts.toast)
-    assert window.parts.toast.isVisible()
-    assert not toast.intersects(place(page.panel))
-    assert not page.preview.isVisible() or not toast.intersects(place(page.preview.bar.export))
-    assert place(page).contains(toast)
+    if beside == "side panel":
+        keys(Key.Key_F9)
+        QApplication.processEvents()
+    toast = window.parts.toast
+    assert toast.isVisible()
+    assert place(window).contains(place(toast))
+    assert seen.words(toast) == ["P1-01 removed from the brief “Funding”"]
+    for part in (page.panel.list, page.panel.name, *page.findChildren(QAbstractButton), *window.findChildren(QLabel)):
+        assert toast.isAncestorOf(part) or not part.isVisible() or not place(part).intersects(place(toast))
+    toast.hide()
+    QApplication.processEvents()
+    assert any(words.startswith("1 in the brief") for words in seen.words(window.parts.status_bar))
 
 
 def test_in_a_narrow_window_list_and_preview_are_two_tabs(open_window: Open) -> None:
