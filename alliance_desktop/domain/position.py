@@ -106,6 +106,11 @@ class Position:
         """Whether an office was asked and has not answered."""
         return self.status == "asked" and not self.text("answer")
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether an office, asked or about to be, has something to say yet: it has neither answered nor cleared it."""
+        return self.status != "cleared" and not self.text("answer")
+
     def is_overdue(self, today: str) -> bool:
         """Whether it is unanswered and the day to reply by is over; `today` is YYYY-MM-DD."""
         return self.is_unanswered and "" < self.text("reply_by") < today

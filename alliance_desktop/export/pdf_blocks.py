@@ -7,6 +7,7 @@ from typing import cast
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether, Paragraph
 
 from alliance_desktop.export.font_sizes import LINK, RULE, size_within
@@ -14,6 +15,7 @@ from alliance_desktop.export.pdf_styles import BOLD, REGULAR
 from alliance_desktop.export.pdf_table import Row, TablePages
 from alliance_desktop.export.pdf_text import (
     BesideARule,
+    LinkedBullet,
     NotePage,
     Underlined,
     highlighted,
@@ -26,6 +28,7 @@ from alliance_desktop.export.pdf_text import (
 from alliance_desktop.render.document import (
     Block,
     BriefBlock,
+    CodeLine,
     CodeList,
     Document,
     Facts,
@@ -163,9 +166,7 @@ class BlockPages:
                 yield Paragraph(inline(runs), self._styles["Body Text"])
             case CodeList(lines):
                 for one in lines:
-                    link = f'<a href="#{escape(one.code)}" color="#{LINK}">{marked(one.code)}</a> · '
-                    said = f"{stance_words(one.stance)} · " if one.stance else ""
-                    yield Paragraph(link + said + marked(one.words), self._styles["Head Line"].clone("c", leftIndent=0))
+                    yield self._code_line(one)
             case RecommendationTable():
                 yield from TablePages(self._styles, self._codes, self._high).flowables(block)
             case SummaryLine():
@@ -177,6 +178,13 @@ class BlockPages:
             case FillInTable(title):
                 table = TablePages(self._styles, self._codes, self._high).to_be_filled_in(block)
                 yield KeepTogether([*self._heading(Heading(title)), *table])
+
+    def _code_line(self, line: CodeLine) -> Flowable:
+        style = self._styles["Head Line"]
+        said = f"{stance_words(line.stance)} · " if line.stance else ""
+        code = marked(line.code, "font", face=REGULAR, color=f"#{LINK}")
+        wide = stringWidth(line.code, REGULAR, style.bulletFontSize)
+        return LinkedBullet(f"<bullet>{code}</bullet>{said}{marked(line.words)}", style, line.code, wide)
 
     def _summary(self, line: SummaryLine) -> Flowable:
         names = "".join(f'<a name="{escape(code)}"/>' for code in line.codes)

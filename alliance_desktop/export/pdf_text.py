@@ -87,6 +87,20 @@ class BesideARule(Paragraph):
         super().draw()
 
 
+class LinkedBullet(Paragraph):
+    """A paragraph whose bullet leads to a place of the file: reportlab makes no links in one."""
+
+    def __init__(self, inner: str, style: ParagraphStyle, code: str, width: float) -> None:
+        super().__init__(inner, style)
+        self._code, self._wide = code, width
+
+    def draw(self) -> None:
+        """The words, and over the bullet the link."""
+        super().draw()
+        low = self.height - self.style.leading
+        self.canv.linkRect("", self._code, (0, low, self._wide, self.height), relative=1)
+
+
 class Underlined(Paragraph):
     """Room for a line of writing, with a line beneath."""
 

@@ -33,6 +33,7 @@ from alliance_desktop.render.document import (
     runs_of,
 )
 from alliance_desktop.render.first_words import first_words
+from alliance_desktop.render.keeping import leading
 from alliance_desktop.render.place_words import place_label
 from alliance_desktop.render.selection import Selection
 
@@ -118,16 +119,19 @@ class _BriefDocument:
     def _tables(self) -> Iterator[Block]:
         """Recommendations that follow each other are the rows of one table; all tables have the same columns."""
         columns = table_columns(self._parts, self._selection.entries)
-        top = True
+        top, between = True, list[Block]()
         for chosen, items in groupby(self._brief.items, lambda item: isinstance(item, ChosenItem)):
             if chosen:
                 entries = [entry for entry in map(self._entry, items) if entry]
                 if entries:
+                    yield from leading(between, self._template.factor)
+                    between = []
                     yield table_of(self._parts, columns, entries, top=top)
             else:
                 for item in items:
                     top = top and not isinstance(item, HeadingItem)
-                    yield from self._between(item)
+                    between += self._between(item)
+        yield from between
 
     def _entry(self, item: BriefItem) -> Entry | None:
         return self._entries.get(item.target.code) if isinstance(item, ChosenItem) else None

@@ -61,11 +61,13 @@ def brief_head(brief: Brief, selection: Selection, template: Template, day: date
 
 
 def _of_the_question(line: HeadLine, selection: Selection) -> Iterator[Fact]:
-    """Who is asked, by whom, and until when the first of those answers is wanted that are not there yet."""
+    """Of whom something is still asked, by whom, and until when the first of these answers is wanted."""
     positions = [entry.marks.position for entry in selection.entries]
     match line:
         case "to":
-            if offices := dict.fromkeys(filter(None, (one.text("office") for one in positions))):
+            if offices := dict.fromkeys(
+                office for one in positions if one.is_pending and (office := one.text("office"))
+            ):
                 yield Fact(_("To"), "; ".join(offices))
         case "from":
             if selection.owner:
@@ -79,7 +81,7 @@ def _of_the_question(line: HeadLine, selection: Selection) -> Iterator[Fact]:
 
 def _first_reply(selection: Selection) -> str:
     positions = (entry.marks.position for entry in selection.entries)
-    return min((day for one in positions if not one.text("answer") and (day := one.text("reply_by"))), default="")
+    return min((day for one in positions if one.is_pending and (day := one.text("reply_by"))), default="")
 
 
 def _of_the_occasion(line: HeadLine, brief: Brief) -> Iterator[Fact]:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.template import PartName, Template
 from alliance_desktop.domain.text.anchor import find_again
 from alliance_desktop.domain.text.passages import own_text
@@ -31,9 +30,9 @@ from alliance_desktop.render.fill_in import FillIn
 from alliance_desktop.render.first_words import first_words
 from alliance_desktop.render.keeping import kept_together
 from alliance_desktop.render.mark_words import heard_opening, signed_note
-from alliance_desktop.render.moments import day_of_date
 from alliance_desktop.render.part_words import PART_LABELS, beside_label, part_label
 from alliance_desktop.render.place_words import place, place_label
+from alliance_desktop.render.position_words import status_fact
 from alliance_desktop.render.selection import Selection, part_of
 from alliance_desktop.render.stance_words import stance_of
 from alliance_desktop.render.wording_runs import wording_runs
@@ -113,7 +112,7 @@ class BriefParts:
         if name not in self.on:
             return None
         if name == "status" and marks.position.text("status"):
-            return self._status(marks.position)
+            return status_fact(marks.position, self._day)
         if name == "tags" and marks.tags:
             return Fact(_("Tags"), ", ".join(tag.name for tag in marks.tags))
         if name == "bookmark" and marks.bookmark:
@@ -201,13 +200,6 @@ class BriefParts:
         there = note.quote is not None and find_again(note.quote, text) is not None
         label, remark = signed_note(note, self._selection.authors[note.person], there=there, on=section)
         return replace(label, elsewhere=bool(section)), remark
-
-    def _status(self, position: Position) -> Fact:
-        """'Drafted', 'Asked: Ministry of Justice, reply by 30 November'."""
-        said = [position.text("office")]
-        if position.status == "asked" and (until := position.text("reply_by")):
-            said.append(_("reply by {day}").format(day=day_of_date(until, self._day)))
-        return Fact(position.words("status"), ", ".join(filter(None, said)))
 
 
 def _to_be_filled_in(name: PartName, entry: Entry) -> Iterator[Label | Paragraph | FillIn]:

@@ -40,6 +40,18 @@ def kept_together(blocks: Sequence[Block], factor: float, *, whole: bool) -> lis
     return list(blocks)
 
 
+def leading(blocks: Sequence[Block], factor: float) -> list[Block]:
+    """What stands above a table, told to stay with its first row, as far as that is no more than half a page."""
+    found: list[Block] = []
+    room = HALF_A_PAGE / factor**2
+    for number, block in enumerate(reversed(blocks)):
+        room -= _room(block)
+        if room < 0:
+            return [*blocks[: len(blocks) - number], *found]
+        found.insert(0, _kept(block, last=False))
+    return found
+
+
 def _opening(blocks: Sequence[Block]) -> int:
     """How many blocks there are up to the line to take; without one, up to the quotation."""
     for wanted in ("line", "quotation"):

@@ -7,8 +7,8 @@ from alliance_desktop.domain.position import Position
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Run, Runs, Table, Verbatim, runs_of
 from alliance_desktop.render.first_words import first_words
-from alliance_desktop.render.moments import day_of_date
 from alliance_desktop.render.note_blocks import note_blocks
+from alliance_desktop.render.position_words import reply_words
 from alliance_desktop.render.wording_runs import wording_runs
 
 _SENTENCE = re.compile(r"(?s).*?[.!?…][”\"')\]]*(?=\s+\W*[^\W\d_a-z]|$)")
@@ -37,10 +37,7 @@ def question(position: Position, day: date) -> str:
     """'Ministry of Justice, reply by 30 November' of a question that waits for its answer; '' without one."""
     if not position.is_unanswered:
         return ""
-    until = position.text("reply_by")
-    overdue = position.is_overdue(day.isoformat())
-    words = _("overdue since {day}") if overdue else _("reply by {day}")
-    when = words.format(day=day_of_date(until, day)) if until else _("asked and not answered")
+    when = reply_words(position, day) or _("asked and not answered")
     return ", ".join(filter(None, (position.text("office"), when)))
 
 

@@ -89,6 +89,25 @@ def test_a_code_in_a_text_leads_to_its_item_and_no_link_leads_out_of_the_file_un
     assert led_to == {0}  # both stand on the first page
 
 
+def test_in_the_list_of_codes_each_code_leads_to_its_item_and_the_words_stand_in_their_column(osce: Report) -> None:
+    codes = [one.code for one in osce.recommendations[:9]]
+    brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in codes))
+    reader = read(written(osce, "full-dossier", brief, {}))
+    page, left = reader.pages[0], dict[str, float]()
+
+    def add(text: str, paper: list[float], place: list[float], _font: object, _size: float) -> None:
+        if text.strip():
+            left.setdefault(text.strip(), place[4] * paper[0] + paper[4])
+
+    page.extract_text(visitor_text=add)
+    margin = left[brief.name]
+    assert {round(left[code] - margin) for code in codes} == {0}
+    beside = [at for text, at in left.items() if text.startswith("(–) No position yet")]
+    assert {round((at - margin) / 72 * 25.4) for at in beside} == {25}
+    links = [one.get_object() for one in page.get("/Annots", ())]
+    assert [round(link["/Rect"][0] - margin) for link in links if link["/Rect"][0] < margin + 50] == [0] * len(codes)
+
+
 def test_each_page_has_the_marking_its_number_and_from_the_second_on_the_short_title(osce: Report) -> None:
     found = pages(written(osce, "speaking-notes"))
     assert len(found) == 2

@@ -26,6 +26,7 @@ from alliance_desktop.render.brief_head import contents
 from alliance_desktop.render.document import Document, Fact, Run
 from alliance_desktop.render.export_content import content_of_brief
 from alliance_desktop.render.fill_in import FillIn, FillInTable
+from alliance_desktop.render.keeping import leads
 from alliance_desktop.render.speaking_time import time_to_speak
 from tests.builders import MOMENT_TEXT
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, of_items, position, selection
@@ -142,7 +143,7 @@ def test_the_dossier_says_everything_and_labels_after_the_first_name_their_code(
     )
     brief, marked = of_one(osce, marks)
     document = build(brief, selection(osce, brief, marked), DOSSIER, DAY, relations=Relations(osce))
-    heading = "S5-04 | Support with changes | Side event 5, recommendation 4, p. 11 | Drafted: Legal Office"
+    heading = "S5-04 | Support with changes | Side event 5, recommendation 4, p. 11 | Drafted · asked: Legal Office"
     assert said(document) == [
         f"{heading} · Tags: funding, raise · Bookmarked: on Tuesday · Organized by OSR-CTHB",
         f"> {text}",
@@ -255,6 +256,70 @@ def test_a_request_names_the_offices_who_asks_and_the_earliest_day_before_the_oc
     ]
     assert head.request.startswith("Please answer in the column “Your answer”, or correct the line to take and the")
     assert not build(BRIEF, selection(osce), TABLE, DAY).head.request
+
+
+def test_a_request_is_addressed_to_those_who_are_still_asked_for_something(osce: Report) -> None:
+    fields: dict[str, dict[FieldName, str]] = {
+        "P1-08": {"office": "Ministry of Finance", "reply_by": "2026-11-20", "status": "cleared"},
+        "S5-04": {"office": "Ministry of Health", "reply_by": "2026-11-30", "status": "asked"},
+        "S1-04": {"office": "Ministry of Justice", "reply_by": "2026-11-02", "status": "asked", "answer": "Agreed."},
+    }
+    marks = {code: Marks(position=position(osce, code, each)) for code, each in fields.items()}
+    head = build(BRIEF, selection(osce, BRIEF, marks), REQUEST, DAY).head
+    assert [(fact.name, fact.value) for fact in head.lines][:3] == [
+        ("To", "Ministry of Health"),
+        ("From", "Anna"),
+        ("Reply by", "30 November 2026"),
+    ]
+    assert head.overdue == ""
+    nobody = {code: one for code, one in marks.items() if code != "S5-04"}
+    lines = build(BRIEF, selection(osce, BRIEF, nobody), REQUEST, DAY).head.lines
+    assert not {"To", "Reply by"} & {fact.name for fact in lines}
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"status": "drafted", "office": "Finance", "reply_by": "2026-11-20"}, "Drafted · asked: Finance"),
+        ({"status": "open", "office": "Finance"}, "Open · asked: Finance"),
+        ({"status": "drafted"}, "Drafted"),
+        ({"status": "cleared", "office": "Finance", "reply_by": "2026-11-20"}, "Cleared: Finance"),
+        ({"status": "asked", "office": "Finance"}, "Asked: Finance"),
+        ({"status": "asked", "office": "Finance", "reply_by": "2026-11-25"}, "Asked: Finance, reply by 25 November"),
+        (
+            {"status": "asked", "office": "Finance", "reply_by": "2026-11-24"},
+            "Asked: Finance, overdue since 24 November",
+        ),
+        (
+            {"status": "asked", "office": "Finance", "reply_by": "2026-11-24", "answer": "Yes."},
+            "Asked: Finance, answered",
+        ),
+    ],
+)
+def test_who_was_asked_is_never_said_to_have_written_it_and_a_late_reply_is_overdue(
+    osce: Report, fields: dict[FieldName, str], words: str
+) -> None:
+    brief, marks = of_one(osce, Marks(position=position(osce, "S5-04", fields)))
+    (heading,) = said(build(brief, selection(osce, brief, marks), replace(DOSSIER, parts=(Part("status"),)), DAY))
+    assert heading.endswith(f" · {words}")
+    (table,) = tables(build(brief, selection(osce, brief, marks), TABLE, DAY))
+    assert table.rows[0].heading.source_line == words
+
+
+def test_above_a_table_a_text_stays_with_it_unless_it_fills_half_a_page(osce: Report) -> None:
+    panel = own_text(osce, "panel-1")
+    start = panel.index("It raised several questions")
+    passage = PassageItem(Target(osce.id, "panel-1"), quote_at(panel, start, start + 27))
+    first, second = chosen(osce, "P1-08", "S1-04")
+
+    def stays(*between: TextItem | PassageItem | HeadingItem) -> list[bool]:
+        brief = of_items(first, *between, second, TextItem("At the end."))
+        blocks = build(brief, selection(osce, brief), TABLE, DAY).blocks
+        return [leads(block) for block in blocks if isinstance(block, of.Remark | of.Quote)]
+
+    assert stays(HeadingItem("Money"), TextItem("What we want."), passage) == [True, True, False]
+    assert stays(HeadingItem("Money"), TextItem("What we want. " * 150)) == [False, False]
+    assert stays(TextItem("What we want. " * 150), TextItem("This.")) == [False, True, False]
 
 
 def test_a_request_has_room_for_each_answer_and_names_the_office_but_not_how_far_it_is(osce: Report) -> None:
