@@ -114,13 +114,13 @@ class Session:
         from alliance_desktop.domain.language.parser import parse
 
         typed = list(words)
-        place = self.codes.place_cited(" ".join(typed))  # a citation whose blanks parted it
+        place = self._place(" ".join(typed))  # a citation whose blanks parted it
         text = f"id:{place}" if place else " ".join(map(self._written, typed))
         return parse(text, self.index.vocabulary)
 
     def _written(self, word: str) -> str:
         """In a filter: a citation is its place; a tag's name with blanks gets back the quotes that the shell took."""
-        place = self.codes.place_cited(word)
+        place = self._place(word)
         if cited := (place,) if place else self.codes.cited(word):
             return f"id:{','.join(cited)}"
         if not (word.startswith("#") and " " in word and self._names_a_tag(word[1:].strip())):
@@ -128,6 +128,10 @@ class Session:
         from alliance_desktop.domain.text.words import in_quotes
 
         return f"#{in_quotes(word[1:].strip())}"
+
+    def _place(self, text: str) -> str | None:
+        """The place that a text cites or names; raises FilterError."""
+        return self.codes.place_cited(text) or (self.questions.place_named(text) if self.codes.named(text) else None)
 
     def _names_a_tag(self, words: str) -> bool:
         """Whether words name one tag together; where not even the first does they are meant so if they are no more than

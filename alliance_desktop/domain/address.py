@@ -78,9 +78,11 @@ def goals(text: str, vocabulary: Vocabulary, here: str) -> Goals:
     exactly = [code] if (code := names.meant(typed)) else []
     codes = dict.fromkeys(islice(chain(exactly, names.begun(typed), _titled(typed, report)), _MOST))
     on_page = _of_page(int(page["number"]), report) if page else Goals()
-    if not codes:
+    named = [code] if (code := names.named(typed)) else []
+    found = dict.fromkeys((*_goals(codes, report), *on_page.found, *_goals(named, report)))
+    if not found:
         return on_page if page else _nearest(typed, names, report)
-    return Goals((*_goals(codes, report), *on_page.found))
+    return Goals(tuple(found))
 
 
 def _only_term(text: str, vocabulary: Vocabulary) -> Term | None:

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import product
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import UnknownCodeError
@@ -21,6 +23,9 @@ _CITATION = re.compile(r"[^\s(]\s*\(([^()]+)\),\s*p\.\s*[0-9]+")
 _SECTION_CITATION = re.compile(r",\s*beginning\s+on\s+p\.\s*[0-9]+")
 """The end of *Panel 2: Towards More Inclusive Partnerships, beginning on p. 4*."""
 _LONGEST_HEADING = 500
+_RECOMMENDATION = ("recommendation", "rec")
+_MINUS = re.compile(r"(?:^|\s)[-\u2212]")
+"""In the filter language it says *not* there."""
 _SHORT_CITATION = re.compile(r"(.+),\s*(?:beginning\s+on\s+)?p\.\s*[0-9]+\s*", re.DOTALL)
 """*P1-08, p. 4*, *Panel 1, p. 3*, and what stands before its page in a citation or a heading."""
 
@@ -44,7 +49,7 @@ class CodeNames:
         """
         if self._report.section_of(text) is not None:
             return text
-        code = self.meant(text)
+        code = self.meant(text) or self.named(text)
         if code is None:
             raise UnknownCodeError(self._message(text))
         return code
@@ -77,6 +82,18 @@ class CodeNames:
         words = _words(text[-_LONGEST_HEADING:])
         return self._written_out.get(max(filter(words.endswith, self._written_out), key=len, default=""))
 
+    def named(self, text: str) -> str | None:
+        """The code or section id that `text` names as people say it: 'side event 1', 'panel 1, rec. 8', 'p108'.
+
+        These are words as well; whoever looks for words asks whether the report contains them.
+        """
+        pieces = _pieces(text.replace(",", " "))
+        if not any(map(str.isdecimal, pieces)) or _MINUS.search(text):
+            return None
+        if pieces[-2:-1] and pieces[-2] in _RECOMMENDATION:
+            pieces = (*pieces[:-2], pieces[-1])
+        return self._said.get(pieces)
+
     def begun(self, text: str) -> Iterator[str]:
         """What `text` begins, in reading order, some of it twice: 'p1 1' is P1-01, P1-10 and P1-11.
 
@@ -101,7 +118,8 @@ class CodeNames:
         A section id that is an ordinary word, such as `opening`, needs its field: alone it is a word.
         """
         listed = [code for code, _at in listed_codes(word)]
-        return bool(listed) and all(not code.isalpha() and _shape(code) in self._shapes for code in listed)
+        are_words = (code.removesuffix("*").isalpha() for code in listed)
+        return bool(listed) and not any(are_words) and all(_shape(code) in self._shapes for code in listed)
 
     @cached_property
     def _all(self) -> list[str]:
@@ -124,6 +142,19 @@ class CodeNames:
             found[_words(f"{section.label} {section.title}")] = section.id
             for one in section.recommendations:
                 found[_words(f"{section.name} recommendation {one.number}")] = one.code
+        return found
+
+    @cached_property
+    def _said(self) -> dict[tuple[str, ...], str]:
+        """Names, with the number of a recommendation behind that of its section, and codes without what parts them."""
+        found = dict(self._whole)
+        joined = [(_pieces("".join(_PIECE.findall(one.code))), one.code) for one in self._report.recommendations]
+        twice = Counter(pieces for pieces, _code in joined)
+        found |= {pieces: code for pieces, code in joined if twice[pieces] == 1 and pieces not in found}
+        for section in self._report.sections:
+            names = filter(None, map(_pieces, (section.id, section.name, section.badge)))
+            for name, one in product(names, section.recommendations):
+                found.setdefault((*name, str(one.number)), one.code)
         return found
 
     @cached_property

@@ -109,7 +109,8 @@ class Searcher:
 
     def _named(self, text: str) -> Item | None:
         """The recommendation, or the title of the section, whose code this is."""
-        code = self._index.vocabulary.codes.place_cited(text) or text
+        codes = self._index.vocabulary.codes
+        code = codes.place_cited(text) or codes.named(text) or text
         return self._by_code.get(_code_pieces(code)) if len(code) <= _LONGEST_CODE else None
 
     @cached_property

@@ -9,6 +9,7 @@ from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.knowledge import Abbreviation
 from alliance_desktop.domain.language.filter_terms import (
     NO_FILTER,
+    Codes,
     Filter,
     Tagged,
     Term,
@@ -94,8 +95,18 @@ class Questions:
         return no_result(self._why_nothing(asked), asked, self.ways_out(asked), self.evaluation.passing)
 
     def address(self, text: str) -> Address | None:
-        """Where `text` alone leads."""
-        return read_address(text, self._index.vocabulary)
+        """Where `text` alone leads; what names a place in words does where the report does not contain them."""
+        vocabulary = self._index.vocabulary
+        found = read_address(text, vocabulary)
+        if found or not (code := vocabulary.codes.named(text)):
+            return found
+        said = Filter((Words(" ".join(text.split())),))
+        return None if self.evaluation.finder.matching(said) else Address(code, Codes((code,)))
+
+    def place_named(self, text: str) -> str | None:
+        """The code or section id that `text` names in words; None where some recommendation contains them."""
+        code = self._index.vocabulary.codes.named(text)
+        return None if code is None or self.count(parse(text, self._index.vocabulary)) else code
 
     def toggled(self, wanted: Filter, text: str) -> Filter:
         """`wanted` with the conditions of `text`, and without those it has already. Raises FilterError."""

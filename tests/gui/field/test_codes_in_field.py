@@ -119,6 +119,37 @@ def test_a_pasted_place_of_a_section_leads_there(window: MainWindow) -> None:
     assert {code[:2] for code in window.desk.filter.shown} == {"P2"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("panel 1 recommendation 8", "P1-08"),
+        ("panel 1, rec. 8", "P1-08"),
+        ("panel 1 1", "P1-01"),
+        ("side event 1", "side-event-1"),
+        ("s504", "S5-04"),
+    ],
+)
+def test_a_place_named_in_words_is_gone_to(window: MainWindow, typed: str, code: str) -> None:
+    find(typed)
+    assert links(window)[0] == "Go there (Enter)"
+    keys(Key.Key_Return)
+    assert window.desk.navigator.current == code
+    assert window.desk.filter.shown is None
+    find(typed)
+    keys(Key.Key_Return, modifier=CTRL)
+    assert window.desk.filter.shown
+    assert all(
+        window.desk.report.section_of(one) is window.desk.report.section_of(code) for one in window.desk.filter.shown
+    )
+
+
+@pytest.mark.parametrize("typed", ["panel 1", "Panel 3", "introduction", "opening"])
+def test_words_of_the_report_are_looked_for_though_they_name_a_place(window: MainWindow, typed: str) -> None:
+    find(typed)
+    assert window.desk.words.address == ""
+    assert window.desk.words.hits
+
+
 @pytest.mark.parametrize("code", ["introduction", "panel-2", "side-event-3"])
 def test_a_pasted_citation_of_words_of_a_section_leads_there(window: MainWindow, code: str) -> None:
     copy_citations(cite_words(window.desk.report, [(code, "Words of it.")]))

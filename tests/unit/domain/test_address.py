@@ -5,6 +5,7 @@ import pytest
 from alliance_desktop import paths
 from alliance_desktop.domain.address import Goals, goals, read_address
 from alliance_desktop.domain.language.vocabulary import Vocabulary
+from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.export.citations import to_plain
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.render.citation import cite_words
@@ -42,6 +43,14 @@ def codes(found: Goals) -> list[str]:
         ("coop mech", "panel-1"),
         ("p. 9", "S3-01"),
         ("page 1", "introduction"),
+        ("panel 1 recommendation 8", "P1-08"),
+        ("Panel 1, Rec. 8", "P1-08"),
+        ("panel 1 8", "P1-08"),
+        ("p1, rec 8", "P1-08"),
+        ("side event 3 2", "S3-02"),
+        ("Side-event 3, 02", "S3-02"),
+        ("p108", "P1-08"),
+        ("s504", "S5-04"),
     ],
 )
 def test_what_is_typed_in_a_hurry_leads_where_it_is_meant_to(osce: Vocabulary, typed: str, code: str) -> None:
@@ -92,6 +101,22 @@ def test_each_goal_has_its_page_and_its_words(osce: Vocabulary) -> None:
     [goal] = goals("P1-08", osce, "").found
     assert goal.page == 4
     assert goal.words.startswith("Regular and sufficient funding")
+
+
+def test_a_page_that_is_written_as_a_code_is_the_page_where_there_is_one() -> None:
+    demand = Recommendation("P1-08", "panel-1", 8, 4, "Text.")
+    sections = [Section("panel-1", "panel", 1, "One", "One", 3, recommendations=(demand,))]
+    long = [*sections, Section("annex", "annex", None, "Annex", "Annex", 108)]
+    short, both = (Vocabulary(Report("test", "Test", "2018", "en", tuple(found))) for found in (sections, long))
+    assert codes(goals("p108", short, "")) == ["P1-08"]
+    assert codes(goals("p108", both, "")) == ["annex", "P1-08"]
+    assert codes(goals("p. 108", both, "")) == ["annex"]
+    assert codes(goals("p4", both, "")) == ["P1-08"]
+
+
+@pytest.mark.parametrize("typed", ["panel 1 99", "p199", "p1008", "panel 1 rec 8 9", "recommendation 8", "-panel 1 8"])
+def test_what_only_looks_like_a_place_is_none(osce: Vocabulary, typed: str) -> None:
+    assert osce.codes.named(typed) is None
 
 
 def test_the_field_reads_the_same_code_as_go_to(osce: Vocabulary) -> None:
