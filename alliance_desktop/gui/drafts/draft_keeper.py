@@ -19,6 +19,7 @@ from alliance_desktop.gui.drafts.writing import FieldWriting, NoteWriting, Store
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.overdue import is_overdue
 from alliance_desktop.i18n import _
 from alliance_desktop.library import trash_edits
 from alliance_desktop.library.library import Library
@@ -159,7 +160,9 @@ class Drafts(QObject):
             self._say(_("Saving…"))
         self._idle.start()
         self._rest.start()
-        if not self._cap.isActive():
+        if is_overdue(self._cap):
+            self._keep_all()
+        elif not self._cap.isActive():
             self._cap.start()
         self.changed.emit()
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
+from alliance_desktop.gui.widgets.overdue import is_overdue
+
 PAUSE_MS = 1_000
 """Two seconds after the last key what was typed survives whatever happens."""
 LONGEST_MS = 2_000
@@ -40,7 +42,9 @@ class Pause(QObject):
     def typed(self, *_text: object) -> None:
         """A key was pressed."""
         self._timer.start()
-        if not self._longest.isActive():
+        if is_overdue(self._longest):
+            self.settle()
+        elif not self._longest.isActive():
             self._longest.start()
 
     def settle(self) -> None:
