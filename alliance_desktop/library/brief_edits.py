@@ -80,7 +80,10 @@ def add_found(library: LibraryReading, brief: Brief, wanted: str, codes: Iterabl
     now = written(edit) if edit.swaps else there
     if not edit.swaps and now.filter == wanted:
         return edit
-    label = edit.label if edit.swaps else _("Filter of the brief “{name}” changed").format(name=now.name)
+    label = edit.label
+    if not edit.swaps:
+        all_in = _("Filter of the brief “{name}” changed; all that match are in it already")
+        label = (all_in if passing else _("Filter of the brief “{name}” changed")).format(name=now.name)
     found_before = there.found if there.filter == wanted else ()
     found = tuple(sorted(set(_codes_of(now.items)) & {*passing, *found_before}))
     return Edit(label, (Swap(there, replace(now, filter=wanted, found=found, modified=library.now())),))

@@ -14,6 +14,7 @@ from alliance_desktop.gui.actions.export_saving import ask_where, last_format, w
 from alliance_desktop.gui.actions.printing import print_content
 from alliance_desktop.gui.brief.brief_content import content_now
 from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.drafts.saving_words import reason_of
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
 from alliance_desktop.library.brief_template import template_of
@@ -127,10 +128,10 @@ class BriefExporting:
 
 
 def _uncounted(error: AllianceError) -> str:
-    """Without the error's own words where the store can only be read: they say that nothing was changed."""
+    """Without the error's own words, which say that nothing was saved: the file was."""
     if isinstance(error, StoreReadOnlyError):
         return _("The file was written. It doesn't count as an export, because your notes can't be changed right now.")
-    return _("The file was written, but not recorded as an export: {reason}").format(reason=error)
+    return _("The file was written. It doesn't count as an export: {reason}.").format(reason=reason_of(error))
 
 
 def file_name(brief: Brief) -> str:

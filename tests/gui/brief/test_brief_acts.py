@@ -102,6 +102,19 @@ def test_a_brief_is_filled_from_a_tag_chosen_from_the_menu(open_window: Open) ->
     assert names(window) == ["P1-08", "S5-04"]
 
 
+def test_of_a_filter_that_finds_nothing_new_it_is_said_that_all_are_in_already(open_window: Open) -> None:
+    window = open_window()
+    with_brief(window, "P1-08", "S5-04", "P1-01")
+    tag(window, "funding", "P1-08", "S5-04")
+    page = opened(window)
+    seen.button(page, "Add from filter…").click()
+    choose(window, "Tagged funding")
+    assert names(window) == ["P1-08", "S5-04", "P1-01"]
+    assert (
+        window.parts.toast.accessibleName() == "Filter of the brief “Funding” changed; all that match are in it already"
+    )
+
+
 def test_the_list_of_briefs_opens_on_the_one_that_is_open_and_the_list_of_filters_on_its_first(
     open_window: Open,
 ) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.brief import Brief, HeadName
-from alliance_desktop.errors import StoreError
 from alliance_desktop.export import to_docx, to_html
 from alliance_desktop.gui.brief.brief_list import BriefList
 from alliance_desktop.gui.brief.brief_preview import BriefPreview
@@ -420,18 +419,16 @@ def test_an_export_ends_and_is_recorded_when_its_page_is_left_meanwhile(
 
 
 def test_a_file_that_the_store_cannot_record_is_there_all_the_same_and_it_is_said(
-    builder: Builder, saved_to: Callable[..., list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    builder: Builder, saved_to: Callable[..., list[str]], tmp_path: Path
 ) -> None:
-    def refuse(*_all: object) -> None:
-        raise StoreError("The disc is full.")
-
-    monkeypatch.setattr(Library, "record_export", refuse)
+    store = builder.library.path
+    store.rename(store.with_name("away.db"))
     saved_to(tmp_path / "notes.docx")
     builder.press("Export")
     assert builder.said.startswith("3 of 3 written to")
     assert (tmp_path / "notes.docx").exists()
-    notices = "\n".join(seen.words(builder.window))
-    assert "The file was written, but not recorded as an export: The disc is full." in notices
+    words = "The file was written. It doesn't count as an export: the store is no longer in its place."
+    assert words in seen.words(builder.window)
     assert not builder.preview.bar.changes.isVisible()
 
 

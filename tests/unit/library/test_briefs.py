@@ -234,6 +234,8 @@ def test_a_filter_brings_what_is_not_in_yet_and_is_remembered(library: Library, 
     assert the(library).filter == "panel:1"
     assert brief_edits.add_found(library, money, "panel:1", ["P1-01"]).swaps == ()
     library.apply(brief_edits.add_found(library, money, "page:3", ["P1-01"]))
+    assert library.undo_label == "Filter of the brief “Money” changed; all that match are in it already"
+    library.apply(brief_edits.add_found(library, the(library), "page:99", []))
     assert library.undo_label == "Filter of the brief “Money” changed"
 
 
