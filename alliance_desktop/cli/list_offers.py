@@ -6,11 +6,9 @@ from alliance_desktop.cli import terminal_lines
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal_text import for_shell, notice, offer_list
 from alliance_desktop.domain.language.filter_terms import Codes, Filter, Term
-from alliance_desktop.domain.text.folding import fold
-from alliance_desktop.domain.text.words import Words
 from alliance_desktop.i18n import _
-from alliance_desktop.library.full_search import Searcher
 from alliance_desktop.library.no_result import less
+from alliance_desktop.library.respelling import Misspelt
 
 _OFFERED = 3
 """So many other filters are offered."""
@@ -21,20 +19,16 @@ def tell_others(session: Session) -> None:
     if place := _section_named(session):
         offer_list(*place)
         return
-    missing = list(_missing(session))
-    respelt = [
-        (wanted.terms[place], wanted)
-        for place, _term, words in missing
-        for wanted in (_with_word(session, place, word) for word in words)
-    ]
+    missing = list(session.questions.misspelt(session.filter))
+    respelt = [each for one in missing for each in one.mended(session.filter)]
     offered = [
         (_("{count} with {term}").format(count=count, term=instead), wanted)
         for instead, wanted in respelt
         if (count := session.questions.count(wanted))
     ]
     if not offered:
-        for _place, term, words in missing:
-            _tell_missing(session, term, words)
+        for one in missing:
+            _tell_missing(session, one)
         for instead, wanted in (*respelt, (None, session.filter)):
             offered += _with_less(session, wanted, instead)
     for said, wanted in offered[:_OFFERED]:
@@ -53,35 +47,14 @@ def _section_named(session: Session) -> tuple[str, Filter] | None:
     return (said, wanted) if count else None
 
 
-def _tell_missing(session: Session, term: Words, words: list[str]) -> None:
-    if _stands_elsewhere(session, term):
+def _tell_missing(session: Session, missing: Misspelt) -> None:
+    term = missing.term
+    if session.questions.stands_elsewhere(term):
         option = "--exact " if term.exact else ""
         text = _("No recommendation contains “{word}”, but the rest of the report does: search {words}")
         notice(text.format(word=term.text, words=option + for_shell(term.text)))
     else:
-        notice(terminal_lines.nowhere(term.text, words))
-
-
-def _stands_elsewhere(session: Session, term: Words) -> bool:
-    """Whether titles or running text hold a word that no recommendation holds."""
-    return bool(session.questions.evaluation.finder.matching(Filter((term,))))
-
-
-def _missing(session: Session) -> Iterator[tuple[int, Words, list[str]]]:
-    """Each word that no recommendation holds: its place in the filter, itself, and where it is nowhere in the report
-    those that are spelt like it.
-    """
-    searcher = Searcher(session.index)
-    for place, term in enumerate(session.filter.terms):
-        if isinstance(term, Words) and not session.questions.count(Filter((term,))):
-            is_right = term.exact or _stands_elsewhere(session, term)
-            near = [] if is_right else searcher.nearest(term.letters)
-            yield place, term, [word for word in near if fold(word).letters != term.letters]
-
-
-def _with_word(session: Session, place: int, word: str) -> Filter:
-    terms = session.filter.terms
-    return Filter((*terms[:place], Words(word), *terms[place + 1 :]))
+        notice(terminal_lines.nowhere(term.text, missing.nearest))
 
 
 def _with_less(session: Session, wanted: Filter, instead: Term | None) -> Iterator[tuple[str, Filter]]:

@@ -22,6 +22,7 @@ from alliance_desktop.domain.text.folding import find, fold, pieces
 from alliance_desktop.domain.text.nearest_spelling import Spelling
 from alliance_desktop.domain.text.passages import Passage
 from alliance_desktop.domain.text.search_words import Wanted, read_wanted
+from alliance_desktop.domain.text.slashes import parted
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.mark_shelf import MarkShelf
@@ -91,7 +92,7 @@ class Searcher:
     def search(self, text: str, *, exact: bool = False) -> Results:
         """Everything that holds all words of `text`. Raises ReportError where the report's package is damaged."""
         knowledge = self.report.knowledge
-        wanted = read_wanted(text, knowledge, exact=exact)
+        wanted = read_wanted(text if exact else parted(text, self._index.vocabulary.says), knowledge, exact=exact)
         named = self._named(text)
         found = {name: shelf.found(wanted) for name, shelf in self._shelves.items()}
         if named is not None:

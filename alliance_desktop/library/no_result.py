@@ -31,15 +31,33 @@ class NoResult:
     less: tuple[Offer, ...]
 
 
-def no_result(why: str, asked: Filter, ways: list[WayOut], passing: Passing) -> NoResult:
-    """What to offer in place of `asked`; `passing` gives the codes that pass a filter."""
+def no_result(
+    why: str, asked: Filter, ways: list[WayOut], respelt: Iterable[tuple[Words, Filter]], passing: Passing
+) -> NoResult:
+    """What to offer in place of `asked`: `ways`, and with a word in place of one that is nowhere; `passing` gives the
+    codes that pass a filter.
+    """
     wanted = [way.wanted for way in ways]
     others = ((terms, one, found) for terms, one, found in less(asked, passing) if one not in wanted)
     return NoResult(
         why,
-        tuple(Offer(_way(way), way.wanted) for way in ways),
+        (*(Offer(_way(way), way.wanted) for way in ways), *_respelt(respelt, passing)),
         tuple(Offer(_without(terms, found), one) for terms, one, found in others),
     )
+
+
+def _respelt(respelt: Iterable[tuple[Words, Filter]], passing: Passing) -> Iterator[Offer]:
+    """Without other conditions only where nothing meets these beside any such word."""
+    tried = list(respelt)
+    found = [(word, one, count) for word, one in tried if (count := len(passing(one)))]
+    for word, one, count in found:
+        yield Offer(_("Did you mean “{word}”? {count}").format(word=word.text, count=_counted(count)), one)
+    text = _("Did you mean “{word}”? Without: {terms} · {count}")
+    for word, wanted in () if found else tried:
+        for terms, one, count in less(wanted, passing):
+            if word not in terms:
+                said = ", ".join(map(sentence, terms))
+                yield Offer(text.format(word=word.text, terms=said, count=_counted(count)), one)
 
 
 def less(asked: Filter, passing: Passing) -> Iterator[tuple[Sequence[Term], Filter, int]]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.address import Address, read_address
 from alliance_desktop.domain.edit import Edit
@@ -26,12 +27,17 @@ from alliance_desktop.domain.language.ways_out import WayOut, ways_out
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.expansion import is_short_form, meant_by, told
 from alliance_desktop.domain.text.find_words import variants
+from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
 from alliance_desktop.library import filter_edits
 from alliance_desktop.library.filtering import CodeSet, FilterEvaluation
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.no_result import NoResult, no_brief, no_result, no_tag, nobody, none_asked, none_meets
+from alliance_desktop.library.respelling import Misspelt
+
+if TYPE_CHECKING:
+    from alliance_desktop.library.full_search import Searcher
 
 _NAMED = 40
 """So many characters of what is looked for are repeated in a sentence about it."""
@@ -92,7 +98,27 @@ class Questions:
 
     def no_result(self, asked: Filter) -> NoResult:
         """Why nothing passes, and what to ask instead."""
-        return no_result(self._why_nothing(asked), asked, self.ways_out(asked), self.evaluation.passing)
+        ways = self.ways_out(asked)
+        respelt = () if ways else (each for one in self.misspelt(asked) for each in one.mended(asked))
+        return no_result(self._why_nothing(asked), asked, ways, respelt, self.evaluation.passing)
+
+    def misspelt(self, asked: Filter) -> Iterator[Misspelt]:
+        """Each word of a filter that no recommendation contains."""
+        for place, term in enumerate(asked.terms):
+            if isinstance(term, Words) and not self.count(Filter((term,))):
+                is_right = term.exact or self.stands_elsewhere(term)
+                near = () if is_right else self._searcher.nearest(term.letters)
+                yield Misspelt(place, term, tuple(word for word in near if fold(word).letters != term.letters))
+
+    def stands_elsewhere(self, term: Words) -> bool:
+        """Whether titles or running text contain a word that no recommendation contains."""
+        return bool(self.evaluation.finder.matching(Filter((term,))))
+
+    @cached_property
+    def _searcher(self) -> "Searcher":
+        from alliance_desktop.library.full_search import Searcher  # decision 11: where nothing is found
+
+        return Searcher(self._index)
 
     def address(self, text: str) -> Address | None:
         """Where `text` alone leads; what names a place in words does where the report does not contain them."""

@@ -1,90 +1,20 @@
-"""A day as people type it, read as a date: 30.11., 30 Nov, 30/11/2026, tomorrow, (next) Friday, 2026-11-30."""
+"""A day that was typed, or what is wrong with it and how to type one."""
 
-import re
-from collections.abc import Sequence
 from datetime import date, timedelta
 
+from alliance_desktop.domain.day_words import read_day
 from alliance_desktop.domain.language.lexer import shown
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
-from alliance_desktop.render.moments import day, month_names
-
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_NUMBERS = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})\s*(?:[./]\s*(\d{2}|\d{4})?)?", re.ASCII)
-_DAY_FIRST = re.compile(r"(\d{1,2})\.?\s*([^\W\d]+)\.?,?\s*(\d{2}|\d{4})?")
-_MONTH_FIRST = re.compile(r"([^\W\d]+)\.?\s*(\d{1,2}),?\s*(\d{4})?")
-_SHORTEST = 3
-"""Letters by which a month or a day of the week is known."""
+from alliance_desktop.render.moments import day
 
 
 def typed_day(text: str, today: date, *, ahead: bool) -> date:
     """The day that is meant; without a year the next one, or the last one unless `ahead`. Raises InputError."""
-    words = " ".join(text.casefold().split())
-    found = _by_name(words, today, ahead=ahead) or _by_numbers(words, today, ahead=ahead)
+    found = read_day(text, today, ahead=ahead)
     if found is None:
         example = day(today + timedelta(days=7))
         wrong = _("{text} is not a day. Type it as {example} or {iso}.")
         iso = (today + timedelta(days=7)).isoformat()
         raise InputError(wrong.format(text=shown(text.strip()), example=example, iso=iso))
     return found
-
-
-def _by_name(words: str, today: date, *, ahead: bool) -> date | None:
-    named = {_("yesterday"): -1, _("today"): 0, _("tomorrow"): 1}
-    if words in named:
-        return today + timedelta(days=named[words])
-    of_next_week = words.removeprefix(_("next") + " ")
-    weekday = _number(of_next_week, _week())
-    if weekday is None:
-        return None
-    if of_next_week != words:
-        return today + timedelta(days=7 - today.weekday() + weekday) if ahead else None
-    if ahead:
-        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-    return today - timedelta(days=(today.weekday() - weekday) % 7)
-
-
-def _week() -> list[str]:
-    return [
-        _("Monday"),
-        _("Tuesday"),
-        _("Wednesday"),
-        _("Thursday"),
-        _("Friday"),
-        _("Saturday"),
-        _("Sunday"),
-    ]
-
-
-def _by_numbers(words: str, today: date, *, ahead: bool) -> date | None:
-    if found := _ISO.fullmatch(words):
-        return _date(int(found[1]), int(found[2]), int(found[3]))
-    if found := _NUMBERS.fullmatch(words):
-        return _nearest(int(found[1]), int(found[2]), found[3], today, ahead=ahead)
-    if (found := _DAY_FIRST.fullmatch(words)) and (month := _number(found[2], month_names())) is not None:
-        return _nearest(int(found[1]), month + 1, found[3], today, ahead=ahead)
-    if (found := _MONTH_FIRST.fullmatch(words)) and (month := _number(found[1], month_names())) is not None:
-        return _nearest(int(found[2]), month + 1, found[3], today, ahead=ahead)
-    return None
-
-
-def _number(word: str, names: Sequence[str]) -> int | None:
-    """The place of the name that begins so."""
-    if len(word) < _SHORTEST:
-        return None
-    return next((number for number, name in enumerate(names) if name.casefold().startswith(word)), None)
-
-
-def _nearest(of_month: int, month: int, year: str | None, today: date, *, ahead: bool) -> date | None:
-    if year:
-        return _date(int(year) if len(year) > 2 else today.year // 100 * 100 + int(year), month, of_month)
-    years = range(today.year, today.year + 5) if ahead else range(today.year, today.year - 5, -1)  # 29 February
-    days = (_date(one, month, of_month) for one in years)
-    return next((one for one in days if one and (one >= today if ahead else one <= today)), None)
-
-
-def _date(year: int, month: int, of_month: int) -> date | None:
-    try:
-        return date(year, month, of_month)
-    except ValueError:
-        return None

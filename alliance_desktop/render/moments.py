@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta, tzinfo
 
+from alliance_desktop.domain.month_names import month_names
 from alliance_desktop.i18n import _
 
 
@@ -87,11 +88,6 @@ def short_day_of_date(written: str, today: date) -> str:
     return day_of_date(written, today) if when.year == today.year else _short_day(when)
 
 
-def month_names() -> list[str]:
-    """January to December."""
-    return [_month(number) for number in range(1, 13)]
-
-
 def _local(moment: str, zone: tzinfo | None = None) -> datetime | None:
     """None for what another program wrote there and is no moment: it is shown as it stands."""
     try:
@@ -109,20 +105,4 @@ def _clock(moment: datetime) -> str:
 
 
 def _month(number: int) -> str:
-    return _MONTHS[number - 1]()
-
-
-_MONTHS = (
-    lambda: _("January"),
-    lambda: _("February"),
-    lambda: _("March"),
-    lambda: _("April"),
-    lambda: _("May"),
-    lambda: _("June"),
-    lambda: _("July"),
-    lambda: _("August"),
-    lambda: _("September"),
-    lambda: _("October"),
-    lambda: _("November"),
-    lambda: _("December"),
-)
+    return month_names()[number - 1]

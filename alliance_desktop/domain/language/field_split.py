@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from alliance_desktop.domain.language.field_table import FIELDS
 from alliance_desktop.domain.language.filter_terms import NO_FILTER, Filter, Term
-from alliance_desktop.domain.language.lexer import Kind, Token, tokens
+from alliance_desktop.domain.language.lexer import Kind, Token, field_name, tokens
 from alliance_desktop.domain.language.parser import parse_tokens
 from alliance_desktop.domain.language.typed_words import words_in
 from alliance_desktop.domain.language.vocabulary import Vocabulary
@@ -80,16 +81,20 @@ def _units(text: str, vocabulary: Vocabulary) -> list[_Unit]:
 
 
 def _groups(text: str) -> list[list[Token]]:
-    """What stands together: a bracket with all in it, a minus with what is behind it, every other token alone."""
+    """What stands together: a bracket with all in it, a minus with what is behind it, a field with the word behind its
+    blank, which may be its value; every other token alone.
+    """
     found: list[list[Token]] = []
-    depth, together = 0, False
+    depth, together, waits = 0, False, False
     for token in tokens(text):
-        if together and not (depth == 0 and token.kind is Kind.EITHER):
+        joins = together or (waits and token.kind in (Kind.WORD, Kind.PHRASE))
+        if joins and not (depth == 0 and token.kind is Kind.EITHER):
             found[-1].append(token)
         else:
             found.append([token])
         depth = max(0, depth + (token.kind is Kind.OPEN) - (token.kind is Kind.CLOSE))
         together = depth > 0 or token.kind is Kind.MINUS
+        waits = token.kind is Kind.FIELD and token.text[-1] in ":," and field_name(token).casefold() in FIELDS
     return found
 
 

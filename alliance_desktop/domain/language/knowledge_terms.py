@@ -18,6 +18,8 @@ KnownField = Literal["to", "for", "topic", "strength", "from", "names", "cites"]
 DateField = Literal["created", "modified"]
 
 _AGO = re.compile(r"-(\d{1,5})d", re.ASCII)
+_NAMED = {"today": 0, "yesterday": 1}
+"""So many days ago."""
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 _folded = lru_cache(maxsize=1_000)(fold)
@@ -95,9 +97,14 @@ def span(value: str, today: date) -> tuple[str, str]:
     return _midnight(day), "~" if typed.startswith("-") else _midnight(day + timedelta(days=1))
 
 
+def moves(day: str) -> bool:
+    """Whether what is written is another day tomorrow."""
+    return day in _NAMED or bool(_AGO.fullmatch(day))
+
+
 def _day(text: str, today: date) -> date:
-    if text == "today":
-        return today
+    if text in _NAMED:
+        return today - timedelta(days=_NAMED[text])
     if ago := _AGO.fullmatch(text):
         return today - timedelta(days=int(ago[1]))
     if _DATE.fullmatch(text):

@@ -1,10 +1,12 @@
 """Reads the filter language: from the text to a Filter, or to an error that names the column and what fits there."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from alliance_desktop.domain.codes import listed_codes
 from alliance_desktop.domain.language.expansions import expanded
-from alliance_desktop.domain.language.field_table import FIELDS, codes, field_that_has
+from alliance_desktop.domain.language.field_table import FIELDS, Field, codes, field_that_has
 from alliance_desktop.domain.language.filter_terms import AllOf, Filter, Term, all_of, any_of, negated
 from alliance_desktop.domain.language.lexer import (
     Kind,
@@ -21,10 +23,12 @@ from alliance_desktop.domain.language.lexer import (
 from alliance_desktop.domain.language.values import words
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.text.near_match import nearly
+from alliance_desktop.domain.text.slashes import parted
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
 
+_WORD = re.compile(r"\S+")
 _DEEPEST = 50
 """So many brackets may stand in each other: nobody writes that many, and no stack overflows."""
 
@@ -120,7 +124,14 @@ class _Parser:
             return self.exact(token)
         if token.kind is Kind.WORD and self.vocabulary.codes.is_code_like(token.text):
             return self.places(token)
+        if token.kind is Kind.WORD and "/" in token.text:
+            return self.words_apart(token)
         return words(value(token.text, token.start), self.vocabulary)
+
+    def words_apart(self, token: Token) -> Term:
+        """Two words or more with a slash between them, or one that has it."""
+        found = _WORD.finditer(parted(token.text, self.vocabulary.says))
+        return all_of([words(value(one[0], token.start + one.start()), self.vocabulary) for one in found])
 
     def places(self, token: Token) -> Term:
         """One code or several with commas; a page behind a comma is that of the code, as in a citation."""
@@ -135,8 +146,7 @@ class _Parser:
             raise _unknown_field(name, token.start)
         found = values(token)
         if not all(one.text or one.star for one in found):
-            text = _("{field}: needs a value, as in {example}.").format(field=field.name, example=field.examples[0])
-            raise self.error(text, token)
+            raise self.no_value(token, field)
         try:
             return field.term(found, self.vocabulary)
         except FilterError as error:
@@ -145,6 +155,24 @@ class _Parser:
                 raise
             text = _("{typed} does not exist; did you mean {other}?").format(typed=shown(token.text), other=other)
             raise filter_error(text, token.start, len(token.text), other) from error
+
+    def no_value(self, token: Token, field: Field) -> FilterError:
+        """A value behind a blank is proposed without it."""
+        waits = token.text[-1] in ":," and self.next_is(Kind.WORD, Kind.PHRASE)
+        behind = self.tokens[self.at] if waits else None
+        joined = replace(token, text=token.text + behind.text) if behind else token
+        try:
+            term = field.term(values(joined), self.vocabulary) if behind else None
+        except FilterError:
+            term = None
+        if behind is None or term is None:
+            text = _("{field}: needs a value, as in {example}.").format(field=field.name, example=field.examples[0])
+            return filter_error(text, token.start, len(token.text))
+        text = _("{field}: needs its value without a blank; did you mean {near}?")
+        near = joined.text
+        return filter_error(
+            text.format(field=field.name, near=shown(near)), token.start, behind.end - token.start, near
+        )
 
     def elsewhere(self, found: list[Value]) -> str | None:
         """A condition about another field, in which a value exists."""

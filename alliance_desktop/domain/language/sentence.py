@@ -110,8 +110,8 @@ def _called(value: str, label: Label) -> str:
 
 
 def _day(value: str) -> str:
-    if value == "today":
-        return _("today")
+    if value in ("today", "yesterday"):
+        return _("today") if value == "today" else _("yesterday")
     if value.startswith("-"):
         return _("in the last {count} days").format(count=value[1:-1])
     said = {"<": _("before {day}"), ">": _("after {day}")}.get(value[0], _("on {day}"))

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 
+from alliance_desktop.domain.day_words import read_day
 from alliance_desktop.domain.language.brief_terms import InBriefs
-from alliance_desktop.domain.language.knowledge_terms import Dated, DateField, Known, KnownField, MarkedBy, span
+from alliance_desktop.domain.language.knowledge_terms import Dated, DateField, Known, KnownField, MarkedBy, moves, span
 from alliance_desktop.domain.language.lexer import Value, filter_error, shown, written_value
 from alliance_desktop.domain.language.position_terms import AskedOf, Positioned, PositionTerm
 from alliance_desktop.domain.language.values import Choice, as_typed, fitting, nearest, one_of, unfitting
@@ -161,10 +162,15 @@ def _by_one_word(typed: str, choices: list[Choice]) -> str | None:
 
 
 def _day(value: Value) -> str:
-    typed = as_typed(value).casefold()
+    """The day as it is kept: a date, or one that moves with the reader's day."""
+    typed, today = as_typed(value).strip().casefold(), utc_now().astimezone().date()
+    sign = typed[:1] if typed[:1] in ("<", ">") else ""
+    day = typed.removeprefix(sign).strip()
+    if not moves(day) and (read := read_day(day, today, ahead=False)):
+        day = read.isoformat()
     try:
-        span(typed, utc_now().astimezone().date())
+        span(sign + day, today)
     except (ValueError, OverflowError) as error:
-        text = _("a day belongs here: 2026-11-01, >2026-11-01, <2026-11-01, today or -7d.")
+        text = _("a day belongs here: 1.11.2026, >2026-11-01, <2026-11-01, friday, today or -7d.")
         raise filter_error(text, value.start, value.length) from error
-    return typed
+    return sign + day

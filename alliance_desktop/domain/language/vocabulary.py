@@ -9,6 +9,7 @@ from alliance_desktop.domain.facets import ADDRESSEES, STRENGTHS, TOPICS, Facets
 from alliance_desktop.domain.knowledge import Named, NamedPerson
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.folding import contains, fold
+from alliance_desktop.domain.text.passages import passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,10 @@ class Vocabulary:
     def codes(self) -> CodeNames:
         """The report's codes and section ids, however they are written."""
         return CodeNames(self.report)
+
+    def says(self, text: str) -> bool:
+        """Whether the report has these signs in a row, case apart."""
+        return any(text.casefold() in passage.text.casefold() for passage in passages(self.report))
 
     def of(self, field: str) -> Values:
         """The values of a field about place or knowledge: 'page', 'to' … Raises ReportError."""

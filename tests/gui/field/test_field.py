@@ -559,7 +559,7 @@ def test_of_no_recommendation_none_is_counted(desk: Bench) -> None:
 
 def test_words_typed_without_quotes_offer_the_phrase(desk: Bench) -> None:
     desk.type("national referral mechanism")
-    assert desk.find_line.sentence() == "3 recommendations and 1 passage contain “national”, “referral” and “mechanism”"
+    assert desk.find_line.sentence() == "4 recommendations and 1 passage contain “national”, “referral” and “mechanism”"
     click(desk.button("3 as a phrase"))
     assert desk.field.edit.text() == '"national referral mechanism"'
     assert desk.line.startswith("3 recommendations contain “national referral mechanism”")
@@ -574,6 +574,15 @@ def test_words_typed_without_quotes_offer_the_phrase(desk: Bench) -> None:
 def test_what_is_no_phrase_or_stands_nowhere_as_one_offers_none(desk: Bench, typed: str) -> None:
     desk.type(typed)
     assert not [one for one in desk.window.findChildren(QPushButton) if one.isVisible() and "phrase" in one.text()]
+
+
+def test_a_misspelt_word_that_became_a_condition_is_offered_as_it_is_spelt(desk: Bench) -> None:
+    desk.type("fundign")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.on.filter.shown == frozenset()
+    click(desk.button("Did you mean “funding”? 3 recommendations"))
+    assert desk.on.filter.expression == "funding"
+    assert len(desk.on.filter.shown or ()) == 3
 
 
 def test_as_a_filter_they_are_demanded_and_the_first_button_leaves_them_out(desk: Bench) -> None:

@@ -125,3 +125,15 @@ def test_states_are_asked_where_all_are(call: Any) -> None:
     assert {"P1-01", "S1-05"} <= of_all <= asked
     assert not of_all & {one["code"] for one in call("list", "to:states", "--json").json()}
     assert "S5-01" not in asked  # asked of civil society alone
+
+
+def test_a_slash_parts_words_unless_the_report_has_both_in_one(call: Any) -> None:
+    for command in ("list", "search"):
+        apart, slashed = (call(command, words, "--json").json() for words in ("ngos funding", "ngos/funding"))
+        assert [one["code"] for one in slashed] == [one["code"] for one in apart] != []
+    apart, slashed = (
+        {one["snippet"] for one in call("search", words, "--json").json()} for words in ("OSCE ODIHR", "OSCE/ODIHR")
+    )
+    assert 0 < len(slashed) < len(apart)
+    assert all("OSCE/ODIHR" in text for text in slashed)
+    assert call("list", "osce/odihr", "--json").json() == call("list", '"osce odihr"', "--json").json()

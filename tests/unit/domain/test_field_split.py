@@ -114,6 +114,10 @@ def test_a_wrong_term_stays_and_says_where_it_is_wrong() -> None:
     assert found.error is not None
     assert (found.error.column, found.error.length) == (9, 1)
     assert split_field("a tag: ", VOCABULARY).error is not None
+    assert split_field("a tag: fund", VOCABULARY).error is None
+    wrong = split_field("a tag: funding ", VOCABULARY).error
+    assert wrong is not None
+    assert (wrong.column, wrong.mend) == (3, "tag:funding")
     assert split_field("P9-99 ", VOCABULARY).error is not None
     assert split_field('tag:"x', VOCABULARY, entered=True).error is not None
 

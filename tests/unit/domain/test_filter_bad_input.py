@@ -162,7 +162,7 @@ def test_nor_does_a_row_of_the_languages_own_signs(pieces: list[str]) -> None:
         ("a NOT b", 'a "NOT" b'),
         ("NEAR(a b)", '"NEAR" a b'),
         ("[a-z]+", '"a z"'),
-        ("NEAR/3", '"NEAR 3"'),
+        ("NEAR/3", '"NEAR" 3'),
     ],
 )
 def test_operators_of_other_languages_are_plain_words(text: str, same_as: str) -> None:

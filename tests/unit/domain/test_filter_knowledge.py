@@ -11,7 +11,7 @@ from alliance_desktop.domain.language.knowledge_terms import span
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.vocabulary import Vocabulary
-from alliance_desktop.domain.moment import moment_text
+from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import FilterError
 from tests.filter_samples import INDEX, REPORT, VOCABULARY, entries, marks, passing
@@ -90,6 +90,28 @@ def test_a_document_is_found_by_its_id_its_name_or_as_the_text_calls_it() -> Non
     for text in ("handbook", "HANDBOOK", '"handbook of training"', '"training for teachers"'):
         assert str(parse(f"cites:{text}", VOCABULARY)) == "cites:handbook"
     assert shown("cites:handbook") == "P1-01 P2-01"
+
+
+@pytest.mark.parametrize(
+    "typed", ["1.11.2018", "01.11.18", "1/11/2018", "2018-11-1", '"1 Nov 2018"', '"1 november 2018"', '"Nov 1, 2018"']
+)
+def test_a_day_is_read_as_in_a_position(typed: str) -> None:
+    assert str(parse(f"created:{typed}", VOCABULARY)) == "created:2018-11-01"
+    if '"' not in typed:
+        assert str(parse(f"modified:<{typed},>{typed}", VOCABULARY)) == "modified:<2018-11-01,>2018-11-01"
+
+
+def test_a_day_without_its_year_is_the_last_one_and_only_today_and_yesterday_move_on() -> None:
+    today = utc_now().astimezone().date()
+    for typed in ("friday", f"{today + timedelta(days=1):%d.%m.}", f"{today:%d.%m.}"):
+        day = date.fromisoformat(str(parse(f"created:{typed}", VOCABULARY)).removeprefix("created:"))
+        assert typed in ("friday", f"{day:%d.%m.}")
+        assert day <= today
+        assert typed != "friday" or (day.weekday() == 4 and today - day < timedelta(days=7))
+    yesterday = parse("created:Yesterday", VOCABULARY)
+    assert str(yesterday) == "created:yesterday"
+    assert sentence(yesterday.terms[0]) == "with a mark made yesterday"
+    assert span("yesterday", date(2026, 3, 1)) == span("2026-02-28", date(2026, 3, 1))
 
 
 def test_related_ones_say_nearly_the_same() -> None:
@@ -180,7 +202,7 @@ def test_abbreviations_and_what_they_stand_for_find_each_other() -> None:
         ("names:x", "Column 7: the report names nobody called x."),
         ("cites:handbok", "Column 7: the report cites no handbok; did you mean cites:handbook?"),
         ("cites:q", "Column 7: the report cites no q."),
-        ("created:yesterday", "Column 9: a day belongs here: 2026-11-01, >2026-11-01, <2026-11-01, today or -7d."),
+        ("created:soon", "Column 9: a day belongs here: 1.11.2026, >2026-11-01, <2026-11-01, friday, today or -7d."),
         ("created:2026-13-01", "Column 9: a day belongs here"),
         ("created:9999-12-31", "Column 9: a day belongs here"),
         ("created:-999999d", "Column 9: a day belongs here"),

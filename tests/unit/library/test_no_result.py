@@ -92,3 +92,19 @@ def test_a_tag_spelt_nearly_so_is_proposed(
     library.apply(tag_edits.remove_tags(library, [library.target("P1-01")], ["unused"]))
     found = Questions(index, lambda: library).no_result(parse(asked, index.vocabulary))
     assert [str(offer.wanted) for offer in found.meant] == meant
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("fundign", [("Did you mean “funding”? 3 recommendations", "funding")]),
+        ("panel:1 fundign", [("Did you mean “funding”? 1 recommendation", "panel:1 funding")]),
+        ("panel:1 trafickers", [("Did you mean “traffickers”? Without: panel 1 · 1 recommendation", "traffickers")]),
+        ("=fundign", []),
+        ("xqzw", []),
+        ("introduction", []),
+    ],
+)
+def test_a_word_spelt_nearly_so_is_proposed(index: ReportIndex, asked: str, meant: list[tuple[str, str]]) -> None:
+    found = Questions(index, lambda: None).no_result(parse(asked, index.vocabulary))
+    assert [(offer.text, str(offer.wanted)) for offer in found.meant] == meant
