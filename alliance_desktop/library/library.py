@@ -9,6 +9,7 @@ from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Changes, Edit, Record, Swap
 from alliance_desktop.domain.moment import Clock, utc_now
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import ConflictError, InputError, NothingToUndoError, UnknownCodeError
 from alliance_desktop.files import exists
 from alliance_desktop.i18n import _
@@ -77,11 +78,21 @@ class Library(LibraryReading):
         return self._database.read_only if self._database else not store.can_hold(self.path)
 
     def trash(self) -> list[TrashItem]:
-        """What was deleted and holds words of the reader's, the last one first. Raises StoreError kinds."""
+        """What was deleted and holds words of the reader's, the last one first, of one moment as it stands in the text.
+
+        Raises StoreError kinds.
+        """
         if self._database is None:
             return []
         with self._database.reading() as connection:
-            return [trash_item(deleted, self.report) for deleted in trash_rows.read_trash(connection)]
+            found = sorted(trash_rows.read_trash(connection), key=lambda deleted: self._in_text(deleted.record))
+        found.sort(key=lambda deleted: deleted.at, reverse=True)
+        return [trash_item(deleted, self.report) for deleted in found]
+
+    def _in_text(self, record: Record) -> tuple[tuple[int, str], int, str]:
+        """Orders what stands somewhere by where it stands; all else comes behind it."""
+        target, quote = getattr(record, "target", Target("", "")), getattr(record, "quote", None)
+        return self._place(target), quote.start if quote else -1, getattr(record, "created", "")
 
     def recovery(self, record_id: str) -> Edit:
         """The edit that brings a thing back from the trash, a tag with the taggings deleted with it.

@@ -9,9 +9,8 @@ from alliance_desktop.store.record_rows import Deleted
 
 
 def read_trash(connection: sqlite3.Connection) -> list[Deleted[Any]]:
-    """What holds words of the reader's, what was deleted last first."""
-    found = [deleted for rows in KINDS.values() for deleted in rows.trash(connection)]
-    return sorted(found, key=lambda deleted: (deleted.at, deleted.record.id), reverse=True)
+    """What holds words of the reader's."""
+    return [deleted for rows in KINDS.values() for deleted in rows.trash(connection)]
 
 
 def way_back(connection: sqlite3.Connection, record_id: str, at: str) -> tuple[Swap, ...]:

@@ -52,6 +52,14 @@ def test_a_highlight_comes_back_as_it_was_made(library: Library, store: Path) ->
     assert bool(again.marks("P1-08"))
 
 
+def test_what_goes_into_the_trash_at_once_lies_there_as_in_the_text(library: Library) -> None:
+    spans = [(library.target(code), (start, start + 3)) for code in ("P1-02", "P1-08", "S5-01") for start in (17, 0)]
+    library.apply(highlight_edits.toggle_highlight(library, spans))
+    library.apply(highlight_edits.toggle_highlight(library, spans))
+    expected = [f"Highlight on {code}: “{words}”" for code in ("P1-02", "P1-08", "S5-01") for words in ("Reg", "num")]
+    assert [one.label for one in library.trash()] == expected
+
+
 def test_the_same_words_again_take_it_away_and_undo_brings_it_back(library: Library) -> None:
     highlight(library, 8, 15)
     [made] = library.highlights()
