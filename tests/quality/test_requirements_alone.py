@@ -24,6 +24,7 @@ def test_the_first_start_makes_an_environment_that_lists_the_report_and_the_seco
     tmp_path: Path, lacking: Callable[[str, str], None]
 ) -> None:
     environ = OUTSIDE | {"ALLIANCE_VENV": str(tmp_path / "environment"), "XDG_DATA_HOME": str(tmp_path)}
+    environ.pop("ALLIANCE_NO_BOOTSTRAP", None)  # where the set-up is switched off for the tests themselves
     command = [BARE_PYTHON, str(ROOT / "main.py"), "list", "--json"]
     first = subprocess.run(command, cwd=tmp_path, env=environ, check=False, capture_output=True, text=True)
     if first.returncode == 69 and OFFLINE.search(first.stderr):
