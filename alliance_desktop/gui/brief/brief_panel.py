@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPushButton,
 from alliance_desktop.domain.brief import HEAD_NAMES, Brief, ChosenItem, HeadingItem, HeadName, PassageItem, TextItem
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.brief.brief_foot import BriefFoot
 from alliance_desktop.gui.brief.brief_list import BriefList
 from alliance_desktop.gui.brief.brief_list_rows import rows_of
@@ -130,11 +131,18 @@ class BriefPanel(QFrame):
     def _do(self, make: Callable[[LibraryReading, Brief], Edit], row: int | None = None) -> None:
         """Does an edit of the open brief; `row` is chosen then."""
         brief = self._desk.brief.brief
-        if brief is None:
+        if brief is None or not self._may_write():
             return
         self._next_row = row
         self._desk.editor.act(lambda library: make(library, brief))
         self._next_row = None
+
+    def _may_write(self) -> bool:
+        """Whether anything can be changed now; if not, why is said."""
+        why = can_write(self._shell)
+        if why:
+            self._shell.say(why)
+        return not why
 
     def _move(self, row: int, before: int) -> None:
         self.writing.finish()
@@ -163,7 +171,7 @@ class BriefPanel(QFrame):
         row = self.list.model_of_rows.row_at(self.list.currentIndex())
         match row.item if row else None:
             case HeadingItem() | TextItem() as item:
-                if self._desk.editor.writable:
+                if self._may_write():
                     self.writing.begin(self.list.row, item)
             case ChosenItem(target) if self._desk.report.recommendation(target.code):
                 self._desk.navigator.go(target.code)
@@ -182,7 +190,7 @@ class BriefPanel(QFrame):
 
     def rename(self) -> None:
         """Opens the line for another name."""
-        if (brief := self._desk.brief.brief) and self._desk.editor.writable:
+        if (brief := self._desk.brief.brief) and self._may_write():
             self.name.edit(brief.name)
 
     def _rename(self, name: str) -> None:
@@ -197,7 +205,7 @@ class BriefPanel(QFrame):
 
     def _add_found(self, wanted: str) -> None:
         library, codes = self._desk.editor.library, self._desk.filter.found(wanted)
-        if library is None or codes is None:
+        if library is None or codes is None or not self._may_write():
             return
         from alliance_desktop.gui.actions.brief_actions import add_found
 

@@ -175,7 +175,10 @@ class BriefPreview(QWidget):
         brief = self._brief
         if brief is None:
             return
-        self._desk.editor.act(lambda library: brief_edits.set_template(library, brief, template, parts))
+        if why := can_choose_template(self._shell):
+            self._shell.say(why)
+        else:
+            self._desk.editor.act(lambda library: brief_edits.set_template(library, brief, template, parts))
         self._follow()  # where it can't be written the switch goes back
 
     def _export(self, name: str) -> None:
