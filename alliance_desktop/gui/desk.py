@@ -70,7 +70,9 @@ class TextPane(Protocol):
         """The focus to the next (1) or previous (-1) recommendation."""
 
     def take_seen(self) -> bool:
-        """A focus out of view moves to the first recommendation in view; False where none is."""
+        """A focus out of view moves to the first recommendation that can be read, and is brought into view; False where
+        there is none.
+        """
 
     def take_section(self) -> None:
         """The focus to the section in view."""

@@ -166,13 +166,20 @@ class Field(QWidget):
         """'5 of 53' under a filter; the key as long as the field is empty."""
         shown = self._desk.filter.shown
         empty = not self.edit.text()
-        hint = _("Words, a code or a page: funding, P1-08, p. 4")
-        self.edit.setPlaceholderText("" if self._desk.filter.terms else hint)
+        self._show_hint()
         count = _("{count} of {total}").format(count=len(shown or ()), total=self._desk.filter.total)
         key = KEYMAP.name("find") if empty and not self._desk.filter.terms else ""
         self.count_label.setText(key if shown is None else count)
         self._show_buttons()
         self._show_clear_button()
+
+    def _show_hint(self) -> None:
+        """What may be typed, or, where Enter left the keyboard beside chips, how one goes on from there."""
+        if not self._desk.filter.terms:
+            hint = _("Words, a code or a page: funding, P1-08, p. 4")
+        else:
+            hint = _("↓ to the text") if self._desk.filter.shown and self.edit.hasFocus() else ""
+        self.edit.setPlaceholderText(hint)
 
     def _show_clear_button(self) -> None:
         there = bool(self._desk.filter.terms or self.edit.text() or self._desk.words.lent)
@@ -286,6 +293,7 @@ class Field(QWidget):
         self.edit.everything_chosen.connect(self._choose_everything)
         self.edit.everything_removed.connect(self._remove_everything)
         self.edit.focus_changed.connect(self.update)
+        self.edit.focus_changed.connect(self._show_hint)
         self.edit.focus_changed.connect(desk.words.get_ready)
         self.wrong.left.connect(self.edit.setFocus)
         self._chips.removed.connect(self._remove_chip)

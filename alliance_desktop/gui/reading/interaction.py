@@ -37,9 +37,11 @@ class Interaction(QObject):
         self._navigator.went.connect(self.show_place)
 
     def step(self, by: int) -> None:
-        """The focus to the next (1) or previous (-1) recommendation; from where one reads if it is out of view."""
+        """The focus to the next (1) or previous (-1) recommendation; from where one reads if it is out of view, as the
+        heading of a section may be of which paragraphs are seen.
+        """
         here, steps = self.choice.focus, self.choice.steps
-        if self._scroll.sees(here):
+        if self._scroll.sees(here) if here in steps.codes else self._scroll.in_view(here):
             code = steps.neighbour(here, by)
         else:
             seen = self._scroll.first_in_view(steps.codes, by)
@@ -49,13 +51,27 @@ class Interaction(QObject):
             self.show_focus()
 
     def take_seen(self) -> bool:
-        """A focus out of view moves to the first recommendation in view, without scrolling; False where none is."""
-        if self._navigator.chosen or self._scroll.sees(self.choice.focus):
+        """A focus out of view moves to the first recommendation that can be read; False where none is. What has the
+        focus is in view then.
+        """
+        taken = self._take_readable()
+        if taken and not self._navigator.chosen and self.choice.focus in self.choice.steps.codes:
+            self._scroll.reveal(self.choice.focus)
+        return taken
+
+    def take_view(self) -> None:
+        """A focus out of view moves to what is read instead, a recommendation or the section, without scrolling."""
+        if not self._take_readable():
+            self.take_section()
+
+    def _take_readable(self) -> bool:
+        here = self.choice.focus
+        if self._navigator.chosen or self._scroll.reads(here):
             return True
-        seen = self._scroll.mostly_in_view(self.choice.steps.codes)
+        seen = self._scroll.most_readable(self.choice.steps.codes)
         if seen is not None:
             self._navigator.focus(seen)
-        return seen is not None
+        return seen is not None or self._scroll.sees(here)
 
     def take_section(self) -> None:
         """The focus to the section in view, without scrolling."""

@@ -86,6 +86,10 @@ class ReadingPane(ReportPane):
     def take_seen(self) -> bool:
         return self._interaction.take_seen()
 
+    def take_view(self) -> None:
+        """Once scrolling rests: what is read has the ring."""
+        self._interaction.take_view()
+
     def take_section(self) -> None:
         self._interaction.take_section()
 

@@ -157,6 +157,26 @@ class Scroll:
         value = self._value()
         return box is not None and box.bottom() > value and box.top() < value + self._text.viewport().height()
 
+    def reads(self, code: str) -> bool:
+        """Whether a card's code or half of it is seen, or anything of a section."""
+        box = self.box(code)
+        block = self.sheet.starts[code].block() if box and self.sheet else None
+        if block is None or part_of(block) is not Part.HEAD:
+            return self.sees(code)
+        return self._readable(code) > 0
+
+    def _readable(self, code: str) -> int:
+        """0: a card can't be read, 1: its code is seen, 2: half of it or of the view is, 3: both."""
+        box = self.box(code) if self.sheet and code in self.sheet.starts else None
+        if box is None or self.sheet is None:
+            return 0
+        upper, height = self._value(), self._text.viewport().height()
+        head = self.sheet.starts[code].block()
+        line = shapes.top(self.sheet.document, head), shapes.bottom(self.sheet.document, head)
+        part = min(box.bottom(), upper + height) - max(box.top(), upper)
+        half = 2 * part >= min(box.height(), height)
+        return 2 * half + (upper <= line[0] and line[1] <= upper + height)
+
     def sees(self, code: str) -> bool:
         """Whether any of the code's card, heading or paragraphs is seen."""
         if self.in_view(code):
@@ -190,19 +210,17 @@ class Scroll:
             block = block.next() if by > 0 else block.previous()
         return block.blockFormat().intProperty(PASSAGE) if block.isValid() else -1
 
-    def mostly_in_view(self, codes: Sequence[str]) -> str | None:
-        """The first of these recommendations of which more is seen than not; else the one of which most is seen."""
-        upper, height = self._value(), self._text.viewport().height()
-        held = self.sheet.starts if self.sheet else {}
-        seen: dict[str, float] = {}
-        for code in codes:
-            box = self.box(code) if code in held else None
-            part = min(box.bottom(), upper + height) - max(box.top(), upper) if box else 0
-            if box and 2 * part > min(box.height(), height):
-                return code
-            if part > 0:
-                seen[code] = part
-        return max(seen, key=lambda code: seen[code], default=None)
+    def most_readable(self, codes: Sequence[str]) -> str | None:
+        """The first of these recommendations of which code and half are seen; else half of one, else its code."""
+        seen = {code: found for code in codes if (found := self._readable(code))}
+        return max(seen, key=lambda code: seen[code], default=None)  # of equals the first
+
+    def reveal(self, code: str) -> None:
+        """Scrolls as little as shows the whole card; one higher than the view stays where it fills half of that."""
+        box = self.box(code)
+        fits = box is not None and box.height() <= self._text.viewport().height()
+        if box is not None and (fits or self._readable(code) <= 1):
+            self.show(box)
 
     def to_edge(self, by: int) -> None:
         """To the beginning (1) or the end (-1) of the document."""

@@ -14,6 +14,7 @@ from alliance_desktop.gui.widgets.job_line import JobLine, Lasting
 from alliance_desktop.gui.window.filter_focus import FilterFocus
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.parts import Parts
+from alliance_desktop.gui.window.ring_in_view import RingInView
 from alliance_desktop.gui.window.way_back import WayBack
 from alliance_desktop.i18n import _
 
@@ -25,6 +26,7 @@ class Joins(QObject):
         super().__init__(window)
         self._shell, self._window, self._ground, self._parts = shell, window, ground, parts
         self._desk = shell.desk
+        RingInView(shell, ground.reading, parts.side_panel)
         self._filter_focus = FilterFocus(self._desk, ground.reading, parts.side_panel)
         for went_on in (ground.reading.moved, self._desk.navigator.current_changed, self._desk.filter.changed):
             went_on.connect(parts.store_link.keep_place)

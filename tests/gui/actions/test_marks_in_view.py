@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from alliance_desktop.gui.actions.action_table import ACTIONS
@@ -299,9 +300,8 @@ def test_a_note_whose_saving_empties_the_filter_stays_open_under_the_hands(windo
 
 
 def test_a_card_stays_in_the_filter_while_its_note_is_written_and_its_neighbour_follows(window: MainWindow) -> None:
-    go_to("p1.8")
     ask_for(window, "no:note")
-    window.ground.reading.setFocus()
+    go_to("p1.8")
     keys(Key.Key_N)
     type_text("first ")
     keys(Key.Key_S, modifier=CTRL)
@@ -340,3 +340,95 @@ def test_on_a_section_of_the_contents_t_says_what_it_needs(window: MainWindow) -
     window.parts.toast.hide()
     keys(Key.Key_T)
     assert said(window) == "Nothing matches the filter"
+
+
+def head(window: MainWindow) -> str:
+    """What the side panel is about."""
+    return words(window.parts.side_panel.head)[0]
+
+
+def rest(window: MainWindow, code: str) -> None:
+    """Waits until the side panel has followed the text to a place."""
+    for _turn in range(500):
+        if head(window) == code:
+            return
+        QTest.qWait(20)
+    raise AssertionError(f"The panel stays at {head(window)}.")
+
+
+def test_once_the_wheel_rests_the_panel_is_about_what_the_next_key_takes(window: MainWindow) -> None:
+    go_to("p1.1")
+    wheel(window, lambda: share(window, "P1-01") == 0)
+    assert head(window) == "P1-01"
+    first = next(code for code in seen(window) if share(window, code) > 0.5)
+    rest(window, first)
+    window.parts.toast.hide()
+    keys(Key.Key_D, modifier=CTRL)
+    assert bookmarked(window) == [first]
+    assert "has the focus now" not in said(window)
+
+
+def test_once_the_wheel_rests_where_only_prose_is_seen_its_section_is_in_the_panel(window: MainWindow) -> None:
+    only_prose(window)
+    rest(window, "P1")
+    assert window.desk.navigator.codes == ()
+    keys(Key.Key_J)
+    assert window.desk.navigator.ringed == "P1-01"
+
+
+def test_a_ring_that_is_in_view_stays_where_it_is(window: MainWindow) -> None:
+    go_to("p1.2")
+    box = window.ground.reading.scroller.box("P1-02")
+    assert box is not None
+    wheel(window, lambda: box.top() - window.ground.reading.text.offset() < 80)
+    QTest.qWait(600)
+    assert head(window) == "P1-02"
+
+
+def test_a_text_under_way_keeps_its_card_while_one_scrolls_and_gives_it_up_when_left(window: MainWindow) -> None:
+    go_to("p1.1")
+    keys(Key.Key_N)
+    type_text("half")
+    wheel(window, lambda: share(window, "P1-01") == 0)
+    QTest.qWait(600)
+    assert head(window) == "P1-01"
+    type_text(" and whole")
+    keys(Key.Key_Return, modifier=CTRL)
+    assert noted(window) == [("P1-01", "half and whole")]
+    rest(window, next(code for code in seen(window) if share(window, code) > 0.5))
+
+
+def test_words_chosen_stay_chosen_while_one_scrolls(window: MainWindow) -> None:
+    go_to("p1.1")
+    text = window.ground.reading.text
+    text.setTextCursor(text.document().find("trafficking", text.textCursor()))
+    chosen, head_before = text.textCursor().selectedText(), head(window)
+    wheel(window, lambda: share(window, "P1-02") == 0)
+    QTest.qWait(600)
+    assert (text.textCursor().selectedText(), head(window)) == (chosen, head_before)
+
+
+@pytest.mark.parametrize("over", [-0.3, -0.6, 0.6, 0.95])
+def test_a_key_brings_the_card_that_it_acts_on_into_view(window: MainWindow, over: float) -> None:
+    reading = window.ground.reading
+    go_to("p1.5")
+    box = reading.scroller.box("P1-05")
+    assert box is not None
+    height = reading.viewport().height()
+    upper = box.top() - over * box.height() if over < 0 else box.top() + over * box.height() - height
+    reading.text.verticalScrollBar().setValue(round(upper if over > 0 else box.top() - over * box.height()))
+    keys(Key.Key_D, modifier=CTRL)
+    (code,) = bookmarked(window)
+    assert share(window, code) == 1
+    assert head(window) == code
+
+
+def test_a_card_of_which_only_the_edge_is_seen_is_not_taken(window: MainWindow) -> None:
+    go_to("s6.2")
+    box = window.ground.reading.scroller.box("S7-01")
+    assert box is not None
+    window.ground.reading.text.verticalScrollBar().setValue(
+        round(box.top()) + 12 - window.ground.reading.viewport().height()
+    )
+    keys(Key.Key_D, modifier=CTRL)
+    assert "S7-01" not in bookmarked(window)

@@ -278,3 +278,20 @@ def test_chips_take_the_room_there_is(window: MainWindow, size: tuple[int, int],
     window.show_filter(wanted)
     QApplication.processEvents()
     assert len(chips(window)) == count
+
+
+def test_beside_chips_the_empty_line_says_how_one_goes_on(window: MainWindow) -> None:
+    edit = window.parts.field.edit
+    type_text("panel:1")
+    press(Key.Key_Return)
+    assert (held(window), focused()) == (("panel:1", ""), edit)
+    assert edit.placeholderText() == "↓ to the text"
+    keys(Key.Key_Down, Key.Key_J)
+    assert window.desk.navigator.ringed in (window.desk.filter.shown or ())
+    assert edit.placeholderText() == ""
+    keys(Key.Key_F, modifier=CTRL)
+    type_text("panel:2 ")
+    assert window.desk.filter.shown == frozenset()
+    assert edit.placeholderText() == ""
+    keys(Key.Key_Escape)
+    assert edit.placeholderText().startswith("Words, a code or a page")

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.reading.explanation import Explanation
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import bookmark_edits
 
 NRM = "the report gives none; usually: national referral mechanism"
 
@@ -80,9 +81,12 @@ def test_a_key_explains_all_of_the_recommendation_in_focus(window: MainWindow) -
     assert tip.count("<b>") == 2
 
 
-def test_the_key_works_from_a_view_and_out_of_sight(window: MainWindow) -> None:
-    window.desk.navigator.go("S6-01")
-    window.open_page("about")
+def test_the_key_works_from_a_list_on_the_place_of_its_row(window: MainWindow) -> None:
+    library = window.desk.editor.library
+    assert library is not None
+    assert window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target("S6-01")))
+    window.desk.navigator.go("P1-01")
+    window.open_page("bookmarks")
     window.parts.actions["explain-abbreviations"].trigger()
     assert not window.in_page
     assert NRM in explained(window)

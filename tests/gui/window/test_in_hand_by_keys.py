@@ -75,6 +75,20 @@ def test_after_the_wheel_key_and_panel_are_about_the_card_in_view(window: RealWi
     window.close()
 
 
+def test_once_the_wheel_rests_panel_and_key_are_about_the_card_in_view(window: RealWindow) -> None:
+    window.keys("Home", "j")
+    window.wheel(14)
+    kept = paths.state_folder() / "window.json"
+    eventually(kept.exists)
+    code = eventually(lambda: str(json.loads(kept.read_text())["current"]), lambda now: "P1-01" < now < "P1-99")
+    window.keys("F6")
+    tag_in_the_panel(window, "seen")
+    window.wait_for_marks({code: {"tags": ["seen"]}})
+    window.keys("Escape", "ctrl+d")
+    window.wait_for_marks({code: {"tags": ["seen"], "label": ""}})
+    window.close()
+
+
 def test_the_section_that_is_lit_is_that_of_the_card_in_hand_until_the_wheel_leads_away(
     window: RealWindow, tmp_path: Path
 ) -> None:
@@ -84,7 +98,7 @@ def test_the_section_that_is_lit_is_that_of_the_card_in_hand_until_the_wheel_lea
     (panel,) = eventually(lambda: lit(window, picture), lambda rows: rows != [before])
     window.keys("ctrl+f")
     window.type('"regular and sufficient"')
-    window.keys("ctrl+Return", "ctrl+d")  # S5-04 is seen too
+    window.keys("ctrl+Return", "j", "ctrl+d")  # S5-04 is seen too
     wait_for_labels(window, ["P1-08"])
     assert lit(window, picture) == [panel]
     window.keys("j", "ctrl+d")
