@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.widgets.choice_menu import MenuRow, open_menu
@@ -13,7 +13,7 @@ _TAGS = 9
 """So many of the most used tags are offered."""
 
 
-def briefs_menu(desk: Desk, shell: Shell, below: QWidget) -> None:
+def briefs_menu(desk: Desk, shell: Shell, below: QWidget) -> QMenu:
     """All briefs, the open one with a check; then what can be done with it."""
     library = desk.editor.library
     briefs = library.briefs if library else ()
@@ -27,7 +27,7 @@ def briefs_menu(desk: Desk, shell: Shell, below: QWidget) -> None:
     rows = [MenuRow(brief.name, partial(desk.brief.open, brief.id), brief == desk.brief.brief) for brief in briefs]
     for number, (words, action) in enumerate(acts):
         rows.append(MenuRow(words, partial(shell.trigger, action), apart=not number))
-    open_menu(desk.theme, below, rows)
+    return open_menu(desk.theme, below, rows)
 
 
 def filters_menu(desk: Desk, below: QWidget, take: Callable[[str], None], find: Callable[[], None]) -> None:

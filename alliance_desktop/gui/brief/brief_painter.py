@@ -77,7 +77,8 @@ class BriefPainter(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         box = self.box(option.rect)
         if not (index.row() == self.edited and self._is_heading(index.row())):
-            self._ground(painter, box, chosen=chosen, card=not isinstance(row.item, HeadingItem))
+            focused = self._view.hasFocus() or index.row() == self.edited
+            self._ground(painter, box, chosen=chosen, card=not isinstance(row.item, HeadingItem), focused=focused)
         self._icon(painter, "grip-vertical", QRect(box.left() + tokens.S, box.top(), tokens.ICON_TEXT, box.height()))
         if index.row() != self.edited:
             self._write_row(painter, box, row)
@@ -135,11 +136,13 @@ class BriefPainter(QStyledItemDelegate):
         painter.setFont(self._small_medium)
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, row.tag)
 
-    def _ground(self, painter: QPainter, box: QRect, *, chosen: bool, card: bool) -> None:
-        line = tokens.FOCUS_LINE if chosen else tokens.LINE
+    def _ground(self, painter: QPainter, box: QRect, *, chosen: bool, card: bool, focused: bool) -> None:
+        """A card, and around the chosen row a ring; without the focus it is quieter."""
+        line = tokens.FOCUS_LINE if chosen and focused else tokens.LINE
         if not (chosen or card):
             return
-        painter.setPen(QPen(self._theme.colour("accent" if chosen else "border"), line))
+        edge = "border" if not chosen else "accent" if focused else "control"
+        painter.setPen(QPen(self._theme.colour(edge), line))
         painter.setBrush(self._theme.colour("card") if card else Qt.BrushStyle.NoBrush)
         half = line / 2
         painter.drawRoundedRect(

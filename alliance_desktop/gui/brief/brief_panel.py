@@ -260,7 +260,13 @@ class BriefPanel(QFrame):
             self._show_head(self._desk.brief.brief)
 
     def _list_briefs(self) -> None:
-        briefs_menu(self._desk, self._shell, self.name.button)
+        menu = briefs_menu(self._desk, self._shell, self.name.button)
+        menu.triggered.connect(self._leave_name, Qt.ConnectionType.QueuedConnection)  # when what was chosen is done
+
+    def _leave_name(self) -> None:
+        """After a choice the keys are for the rows."""
+        if self.name.button.hasFocus():
+            self._focus_list()
 
     def _focus_list(self) -> None:
         self.first_focus().setFocus()

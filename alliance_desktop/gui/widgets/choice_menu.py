@@ -24,7 +24,7 @@ class MenuRow(NamedTuple):
     by_letter: bool = False
 
 
-def open_menu(theme: Theme, below: QWidget, rows: Iterable[MenuRow]) -> None:
+def open_menu(theme: Theme, below: QWidget, rows: Iterable[MenuRow]) -> QMenu:
     """Opens it, at least as wide as the widget it hangs on, with the checked row active, else the first; it ends where
     that ends if it would leave the window.
     """
@@ -50,6 +50,7 @@ def open_menu(theme: Theme, below: QWidget, rows: Iterable[MenuRow]) -> None:
     right = below.mapTo(below.window(), QPoint(below.width(), 0)).x()
     beyond = right - below.width() + wide > below.window().width()
     menu.popup(below.mapToGlobal(QPoint(below.width() - wide if beyond else 0, below.height())))
+    return menu
 
 
 def _letters(rows: Sequence[str]) -> list[int | None]:

@@ -11,7 +11,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, brief_items, filter_edits, position_edits, tag_edits
 from tests.gui import seen
 from tests.gui.brief.test_brief_page import library_of, names, opened, with_brief
-from tests.gui.typing import focused, keys, type_text
+from tests.gui.typing import choose_row, focused, keys, type_text
 
 Open = Callable[[], MainWindow]
 Key = Qt.Key
@@ -133,6 +133,37 @@ def test_the_list_of_briefs_opens_on_the_one_that_is_open_and_the_list_of_filter
     seen.button(page.panel, "Add from filter…").click()
     assert menu(window).activeAction().text() == "Tagged funding: 1"
     menu(window).close()
+
+
+def test_after_a_choice_from_the_list_of_briefs_the_keys_are_for_the_rows(open_window: Open) -> None:
+    window = open_window()
+    with_brief(window, "P1-01", "P1-02")
+    page = opened(window)
+    library = library_of(window)
+    rows = brief_items.chosen(library, ["S5-04", "S5-05"])
+    window.desk.editor.do(brief_edits.new_brief(library, "Money", rows), announce="")
+    page.panel.name.button.setFocus()
+    keys(Key.Key_Space)
+    choose_row("Money")
+    assert focused() is page.panel.list
+    keys(Key.Key_Down, Key.Key_Delete)
+    assert names(window) == ["S5-04"]
+
+
+def test_the_chosen_row_has_the_ring_of_the_focus_only_while_the_list_has_it(open_window: Open) -> None:
+    window = open_window()
+    with_brief(window, "P1-01", "P1-02")
+    page = opened(window)
+    accent = window.desk.theme.colour("accent").name()
+
+    def ringed() -> bool:
+        row = page.panel.list.visualRect(page.panel.list.currentIndex())
+        picture = page.panel.list.viewport().grab(row).toImage()
+        return picture.pixelColor(0, picture.height() // 2).name() == accent
+
+    assert ringed()
+    page.panel.name.button.setFocus()
+    assert not ringed()
 
 
 def test_the_name_opens_the_list_of_briefs(open_window: Open) -> None:
