@@ -60,6 +60,6 @@ def _tell_missing(session: Session, missing: Misspelt) -> None:
 def _with_less(session: Session, wanted: Filter, instead: Term | None) -> Iterator[tuple[str, Filter]]:
     """Without conditions that are too much; `instead` took the place of one and stays."""
     text = _("{count} with {term}, without {terms}") if instead else _("{count} without {terms}")
-    for terms, one, count in less(wanted, session.questions.evaluation.passing):
+    for terms, one, count in less(wanted, session.questions.evaluation):
         if instead not in terms:
             yield text.format(count=count, term=instead, terms=", ".join(map(str, terms))), one

@@ -88,11 +88,21 @@ class FilterEvaluation:
     def passing(self, wanted: Filter, among: CodeSet | None = None) -> CodeSet:
         """The codes that pass, of all or of those `among`; without an open store nothing carries marks."""
         left = self._all if among is None else among
-        for term in sorted(
-            self._expanded(wanted.terms), key=_asks_words
-        ):  # last, so that fewer texts need be looked through
+        # Words come last, so that fewer texts need be looked through.
+        for term in sorted(self._expanded(wanted.terms), key=_asks_words):
             left &= combined(term, self._all, partial(self._answer, among=left))
         return left
+
+    def passing_each(self, wanted: Filter) -> list[CodeSet]:
+        """For each condition the codes that it accepts, words as they are meant beside the others."""
+        ask = partial(self._answer, among=self._all)
+        return [combined(term, self._all, ask) for term in self._expanded(wanted.terms)]
+
+    def narrows(self, wanted: Filter, asked: Filter) -> bool:
+        """Whether only what passes `asked` can pass `wanted`: it adds conditions, and none of its words means more now
+        beside another.
+        """
+        return _meanings(self._expanded(asked.terms)) <= _meanings(self._expanded(wanted.terms))
 
     def accepted(self, term: Term) -> CodeSet:
         """The codes that one condition accepts."""
@@ -179,6 +189,10 @@ class FilterEvaluation:
             library = self._open()
             self._marked = library.marked_entries() if library else []
         return self._marked
+
+
+def _meanings(terms: Iterable[Term]) -> frozenset[tuple[Term, tuple[Words, ...]]]:
+    return frozenset((term, term.others if isinstance(term, Words) else ()) for term in terms)
 
 
 def _asks_words(term: Term) -> bool:

@@ -1,7 +1,7 @@
 """Where a filter lets nothing through: why that is, and other filters that let something through, in words."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from alliance_desktop.domain.language.filter_terms import Filter, Term
@@ -9,9 +9,7 @@ from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.ways_out import WayOut
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.i18n import _, ngettext
-
-Passing = Callable[[Filter], frozenset[str]]
-"""The codes that pass a filter."""
+from alliance_desktop.library.filtering import FilterEvaluation
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,48 +30,50 @@ class NoResult:
 
 
 def no_result(
-    why: str, asked: Filter, ways: list[WayOut], respelt: Iterable[tuple[Words, Filter]], passing: Passing
+    why: str,
+    asked: Filter,
+    ways: list[WayOut],
+    respelt: Iterable[tuple[Words, Filter]],
+    evaluation: FilterEvaluation,
 ) -> NoResult:
-    """What to offer in place of `asked`: `ways`, and with a word in place of one that is nowhere; `passing` gives the
-    codes that pass a filter.
-    """
+    """What to offer in place of `asked`: `ways`, and with a word in place of one that is nowhere."""
     wanted = [way.wanted for way in ways]
-    others = ((terms, one, found) for terms, one, found in less(asked, passing) if one not in wanted)
+    others = ((terms, one, found) for terms, one, found in less(asked, evaluation) if one not in wanted)
     return NoResult(
         why,
-        (*(Offer(_way(way), way.wanted) for way in ways), *_respelt(respelt, passing)),
+        (*(Offer(_way(way), way.wanted) for way in ways), *_respelt(respelt, evaluation)),
         tuple(Offer(_without(terms, found), one) for terms, one, found in others),
     )
 
 
-def _respelt(respelt: Iterable[tuple[Words, Filter]], passing: Passing) -> Iterator[Offer]:
+def _respelt(respelt: Iterable[tuple[Words, Filter]], evaluation: FilterEvaluation) -> Iterator[Offer]:
     """Without other conditions only where nothing meets these beside any such word."""
     tried = list(respelt)
-    found = [(word, one, count) for word, one in tried if (count := len(passing(one)))]
+    found = [(word, one, count) for word, one in tried if (count := len(evaluation.passing(one)))]
     for word, one, count in found:
         yield Offer(_("Did you mean “{word}”? {count}").format(word=word.text, count=_counted(count)), one)
     text = _("Did you mean “{word}”? Without: {terms} · {count}")
     for word, wanted in () if found else tried:
-        for terms, one, count in less(wanted, passing):
+        for terms, one, count in less(wanted, evaluation):
             if word not in terms:
                 said = ", ".join(map(sentence, terms))
                 yield Offer(text.format(word=word.text, terms=said, count=_counted(count)), one)
 
 
-def less(asked: Filter, passing: Passing) -> Iterator[tuple[Sequence[Term], Filter, int]]:
+def less(asked: Filter, evaluation: FilterEvaluation) -> Iterator[tuple[Sequence[Term], Filter, int]]:
     """Which conditions to drop, and the filter without them with how many it finds: as few as it takes, in each way
     that finds something. None where only a filter without conditions would.
     """
-    terms = tuple(dict.fromkeys(asked.terms))
     met = defaultdict[str, list[int]](list)
-    for place, term in enumerate(terms):
-        for code in passing(Filter((term,))):
+    for place, codes in enumerate(evaluation.passing_each(asked)):
+        for code in codes:
             met[code].append(place)
     most = max(map(len, met.values()), default=0)
-    ways = Counter(tuple(places) for places in met.values() if len(places) == most)
-    for kept in sorted(ways, reverse=True):
-        dropped = tuple(term for place, term in enumerate(terms) if place not in kept)
-        yield dropped, Filter(tuple(term for term in asked.terms if term not in dropped)), ways[kept]
+    for kept in sorted({tuple(places) for places in met.values() if len(places) == most}, reverse=True):
+        dropped = tuple(dict.fromkeys(term for place, term in enumerate(asked.terms) if place not in kept))
+        wanted = Filter(tuple(asked.terms[place] for place in kept))
+        if count := len(evaluation.passing(wanted)):
+            yield dropped, wanted, count
 
 
 def nobody(people: Iterable[str]) -> str:

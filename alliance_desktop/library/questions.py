@@ -100,12 +100,13 @@ class Questions:
         """Why nothing passes, and what to ask instead."""
         ways = self.ways_out(asked)
         respelt = () if ways else (each for one in self.misspelt(asked) for each in one.mended(asked))
-        return no_result(self._why_nothing(asked), asked, ways, respelt, self.evaluation.passing)
+        return no_result(self._why_nothing(asked), asked, ways, respelt, self.evaluation)
 
     def misspelt(self, asked: Filter) -> Iterator[Misspelt]:
         """Each word of a filter that no recommendation contains."""
-        for place, term in enumerate(asked.terms):
-            if isinstance(term, Words) and not self.count(Filter((term,))):
+        each = zip(asked.terms, self.evaluation.passing_each(asked), strict=True)
+        for place, (term, found) in enumerate(each):
+            if isinstance(term, Words) and not found:
                 is_right = term.exact or self.stands_elsewhere(term)
                 near = () if is_right else self._searcher.nearest(term.letters)
                 yield Misspelt(place, term, tuple(word for word in near if fold(word).letters != term.letters))

@@ -1,55 +1,77 @@
 """Abbreviations and what they stand for: the other ways in which the same thing is said, in either number."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.number_and_spelling import common_form
 from alliance_desktop.domain.text.variants import common_letters
+from alliance_desktop.domain.text.words import Words
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
-    from alliance_desktop.domain.text.words import Words
 
 
-def other_forms(words: "Words", knowledge: "Knowledge") -> "tuple[Words, ...]":
+def other_forms(words: Words, knowledge: "Knowledge") -> tuple[Words, ...]:
     """The other forms of a word or phrase that is an abbreviation or an expansion: NRM → national referral mechanism.
 
     They are whole words, also where `words` has only begun: EU is no beginning of Europe. None for exact words.
     """
-    if words.exact:
-        return ()
-    forms = _table(knowledge.abbreviations)[0].get(_key(words), ())
-    return tuple(replace(words, text=form, prefix=False) for form in forms)
+    return () if words.exact else _table(knowledge.abbreviations)[0].get(_key(words), ())
 
 
-def meant_by(words: "Words", knowledge: "Knowledge") -> "tuple[Abbreviation, ...]":
+def expansions_among(
+    words: Sequence[Words | None], knowledge: "Knowledge"
+) -> Iterator[tuple[range, tuple[Words, ...]]]:
+    """Single words side by side that together are an expansion, by their places, and the other forms of it.
+
+    Only the last of them may have begun. None stands for what is no word and parts those beside it.
+    """
+    forms, _meant = _table(knowledge.abbreviations)
+    longest = max(map(len, forms), default=0)
+    letters = [common_letters(one.text) if one and _may_be_in_a_row(one) else "" for one in words]
+    for start in range(len(words)):
+        row = ""
+        for place in range(start, len(words)):
+            row += letters[place]
+            if not letters[place] or len(row) > longest:
+                break
+            if place > start and row in forms:
+                yield range(start, place + 1), forms[row]
+            if (word := words[place]) and word.prefix:
+                break
+
+
+def _may_be_in_a_row(word: Words) -> bool:
+    return not word.exact and " " not in word.text
+
+
+def meant_by(words: Words, knowledge: "Knowledge") -> "tuple[Abbreviation, ...]":
     """The abbreviations of which `words` is the short form or the expansion; none for exact words."""
     return () if words.exact else _table(knowledge.abbreviations)[1].get(_key(words), ())
 
 
-def told(words: "Words", one: "Abbreviation") -> bool:
+def told(words: Words, one: "Abbreviation") -> bool:
     """Whether it is worth telling that this abbreviation is meant: one of the trade only where it was asked for itself,
     since the text never has it.
     """
     return not one.source or is_short_form(words, one)
 
 
-def is_short_form(words: "Words", one: "Abbreviation") -> bool:
+def is_short_form(words: Words, one: "Abbreviation") -> bool:
     """Whether `words` is how this abbreviation is written short, in either number."""
     return _key(words) in {common_letters(form) for form in _short_forms(one.short)}
 
 
-def _key(words: "Words") -> str:
+def _key(words: Words) -> str:
     return words.common or words.letters
 
 
 @lru_cache(maxsize=8)
 def _table(
     known: "tuple[Abbreviation, ...]",
-) -> "tuple[dict[str, tuple[str, ...]], dict[str, tuple[Abbreviation, ...]]]":
+) -> "tuple[dict[str, tuple[Words, ...]], dict[str, tuple[Abbreviation, ...]]]":
     """Common letters of a form → the other forms; → the abbreviations it belongs to."""
     others: dict[str, dict[str, str]] = {}
     meant: dict[str, dict[str, Abbreviation]] = {}
@@ -60,7 +82,7 @@ def _table(
             others.setdefault(letters, {}).update(rest)
             meant.setdefault(letters, {})[one.expansion] = one
     return (
-        {letters: tuple(forms.values()) for letters, forms in others.items()},
+        {letters: tuple(map(Words, forms.values())) for letters, forms in others.items()},
         {letters: tuple(ones.values()) for letters, ones in meant.items()},
     )
 

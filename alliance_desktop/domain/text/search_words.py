@@ -13,7 +13,7 @@ from operator import and_
 from typing import Literal
 
 from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
-from alliance_desktop.domain.text.expansion import meant_by, other_forms, told
+from alliance_desktop.domain.text.expansion import expansions_among, meant_by, other_forms, told
 from alliance_desktop.domain.text.folding import find_exact, fold
 from alliance_desktop.domain.text.small_words import is_abbreviation, is_small
 from alliance_desktop.domain.text.words import Words
@@ -27,8 +27,6 @@ _PHRASE = re.compile(r'"([^"]*)"(\*?)')
 _folded = lru_cache(maxsize=1_000)(fold)
 """What is seen at one key is mostly seen at the next."""
 _SENTENCE_ENDS = re.compile(r"[.?!;:]\s|\n")
-_SEEN_TOGETHER = 24
-"""Of so many words at most is looked whether some of them in a row are an expansion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +146,7 @@ def _made(text: str, exact: bool, *, begun: bool) -> Iterator[Words]:
 
 def _taken_together(terms: Way, knowledge: Knowledge) -> Iterator[Way]:
     """The ways in which words in a row are one expansion: national referral mechanism is NRM also without quotes."""
-    count = len(terms)
-    for start in range(count if count <= _SEEN_TOGETHER else 0):
-        for end in range(start + 2, count + 1):
-            run = Words(" ".join(term.words.text for term in terms[start:end]), terms[end - 1].words.prefix)
-            if others := other_forms(run, knowledge):
-                yield (*terms[:start], Term(run, others), *terms[end:])
+    for places, others in expansions_among([term.words for term in terms], knowledge):
+        row = [terms[place].words for place in places]
+        run = Words(" ".join(one.text for one in row), row[-1].prefix)
+        yield (*terms[: places.start], Term(run, others), *terms[places.stop :])

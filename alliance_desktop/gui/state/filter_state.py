@@ -185,7 +185,7 @@ class FilterState(QObject):
 
     def _narrowed(self, wanted: "Filter") -> frozenset[str] | None:
         """The codes that pass; where `wanted` only adds to the filter, what is hidden already is not asked again."""
-        if self.shown is None or not set(self.asked.terms) <= set(wanted.terms):
+        if self.shown is None or not self.questions.evaluation.narrows(wanted, self.asked):
             return self.questions.passing(wanted)
         return self.questions.passing(wanted, self.shown)
 

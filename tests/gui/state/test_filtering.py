@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.filter_terms import Filter, Term
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.library import bookmark_edits, brief_edits, brief_items, highlight_edits, note_edits, tag_edits
@@ -49,6 +51,14 @@ def test_a_filter_shows_what_it_accepts(asked: FilterState, editor: Editor, term
     assert asked.shown == accepted
     assert asked.remaining(term) == len(accepted)
     asked.clear()
+
+
+def test_a_word_that_makes_an_expansion_of_those_before_it_lets_more_through(qtbot: QtBot, osce: Report) -> None:
+    asked = FilterState(ReportIndex(osce), Editor())
+    for text in ("national", "national referral", "national referral mechanism"):
+        asked.ask(parse(text, asked.index.vocabulary))
+    assert asked.shown == frozenset(("P2-02", "P2-03", "S2-03", "S6-01"))
+    assert not asked.hides("S6-01")
 
 
 def test_what_comes_into_a_brief_is_shown_at_once_and_the_filter_follows_its_name(

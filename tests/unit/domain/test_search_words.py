@@ -66,6 +66,13 @@ def test_an_expansion_need_not_stand_in_quotes() -> None:
     assert wanted("national mechanism").ways == wanted("national mechanism").ways[:1]
 
 
+def test_an_expansion_is_seen_among_however_many_words_and_only_where_all_its_words_are_whole() -> None:
+    many = " ".join(f"word{number}" for number in range(40))
+    assert len(wanted(f"{many} national referral mechanism").ways) == 2
+    assert len(wanted("national referral mech").ways) == len(wanted("national* referral mechanism").ways) == 1
+    assert len(wanted('national "referral mechanism"').ways) == 1
+
+
 def test_small_words_need_not_be_there() -> None:
     assert words("funding for NGOs ") == [Words("funding"), Words("NGOs")]
     assert wanted("funding for NGOs").passed_over == ("for",)

@@ -54,6 +54,13 @@ def test_why_nothing_passes_is_said_in_words(index: ReportIndex, asked: str, why
         ),
         ("panel:1 side:3 from:belarus xylophone", ["Without: panel 1, contains “xylophone” · 3 recommendations"]),
         ("panel:3 xylophone", []),
+        ("national referral mechanism tag:x", ["Without: tagged x · 4 recommendations"]),
+        (
+            "national referral mechanism section:side-event-6 xylophone",
+            ["Without: contains “xylophone” · 1 recommendation"],
+        ),
+        ("national xylophone referral mechanism", ["Without: contains “xylophone” · 4 recommendations"]),
+        ("national xylophone national tag:x", ["Without: contains “xylophone”, tagged x · 6 recommendations"]),
         ("panel:3", []),
     ],
 )
@@ -62,6 +69,14 @@ def test_as_few_conditions_less_are_offered_as_lead_to_something(
 ) -> None:
     found = Questions(index, lambda: None).no_result(parse(asked, index.vocabulary))
     assert [offer.text for offer in found.less] == less
+
+
+def test_what_an_offer_says_is_what_its_filter_finds(index: ReportIndex) -> None:
+    questions = Questions(index, lambda: None)
+    found = questions.no_result(parse("national referral mechanism section:side-event-6 tag:x", index.vocabulary))
+    assert [offer.text for offer in found.less] == [
+        f"Without: tagged x · {questions.count(offer.wanted)} recommendation" for offer in found.less
+    ]
 
 
 @pytest.mark.parametrize(
