@@ -10,8 +10,8 @@ class Draft:
     """`key` names the open field. `note_id` and `base` (its `modified`) are None while the note is new.
 
     `quote` are the words that a note is on; of an internal remark what it said when this was begun, and of a text for
-    several recommendations their codes. Of a text in a brief, whose id is `note_id`, it says what it is, what stood
-    there before, and its row.
+    several recommendations their codes, and since when those that had one had it. Of a text in a brief, whose id is
+    `note_id`, it says what it is, what stood there before, and its row.
     """
 
     key: str

@@ -193,9 +193,6 @@ class BriefPanel(QFrame):
         if (brief := self._desk.brief.brief) and self._may_write():
             self.name.edit(brief.name)
 
-    def _rename(self, name: str) -> None:
-        self._do(lambda library, brief: brief_edits.rename(library, brief, name))
-
     def _choose_filter(self) -> None:
         below = self.empty.start if self._stack.currentIndex() else self._buttons["brief-filter"]
         filters_menu(self._desk, below, self._add_found, self._find)
@@ -281,7 +278,6 @@ class BriefPanel(QFrame):
         self.writing.turned.connect(self.refresh)
         self.writing.closed.connect(self._focus_list)
         self.name.list_wanted.connect(self._list_briefs)
-        self.name.renamed.connect(self._rename)
         self.name.left.connect(self._focus_list)
         self.head.typed.connect(self._type_head)
         self.head.paused.connect(self._set_head)

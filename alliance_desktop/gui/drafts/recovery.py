@@ -96,7 +96,7 @@ class Recovery(QObject):
         said = _("Recovered text kept on {code}").format(code=self.place_of(draft))
         if field := field_of(draft):
             now = library.field(draft.target, field)
-            shared = SharedWriting.of_draft(draft, field) if draft.quote else None
+            shared = SharedWriting.of_draft(draft, draft.quote, field, library) if draft.quote else None
             return self._keep_typed(draft, shared or FieldWriting.of_draft(draft, field, now), said)
         if is_remark(draft) or is_heard(draft):
             kind = RemarkWriting if is_remark(draft) else HeardWriting

@@ -1,6 +1,7 @@
 """A text of a position that is typed for several recommendations at once."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.position import FieldName, PositionField
@@ -9,6 +10,9 @@ from alliance_desktop.gui.drafts.writing import SheetWriting, Stored, done_words
 from alliance_desktop.gui.widgets.plain_text import as_loaded
 from alliance_desktop.i18n import ngettext
 from alliance_desktop.library.library import Library
+
+_AT = "@"
+"""Stands in a draft between a code and the moment from which its text was there when the writing was begun."""
 
 
 class SharedWriting(SheetWriting[PositionField]):
@@ -26,17 +30,22 @@ class SharedWriting(SheetWriting[PositionField]):
         self.text = self.saved = texts.pop() if len(texts) == 1 else ""
 
     @classmethod
-    def of_draft(cls, draft: Draft, field: FieldName) -> "SharedWriting":
-        """What was being typed in an earlier session, for those recommendations that the draft names."""
-        codes = draft.quote.exact.split() if draft.quote else [draft.target.code]
-        targets = tuple(Target(draft.target.report, code) for code in codes)
-        made = cls(targets, dict.fromkeys(targets), field)
+    def of_draft(cls, draft: Draft, codes: Quote, field: FieldName, library: Library) -> "SharedWriting":
+        """What was being typed in an earlier session, for those recommendations that the draft names. Where one has
+        another text by now that counts as written by somebody else, so that both are kept."""
+        begun = {code: at for code, _at, at in (each.partition(_AT) for each in codes.prefix.split())}
+        written: dict[Target, PositionField | None] = {}
+        for target in (Target(draft.target.report, code) for code in codes.exact.split()):
+            now, base = library.field(target, field), begun.get(target.code)
+            written[target] = replace(now, modified=base) if now and base else None
+        made = cls(tuple(written), written, field)
         made.recover(draft)
         return made
 
     def draft(self, at: str) -> Draft:
-        codes = " ".join(target.code for target in self.targets)
-        return Draft(self.key, self.target, None, None, self.text, at, Quote(codes, "", "", 0))
+        codes = " ".join(target.code for target in self._written)
+        begun = " ".join(f"{target.code}{_AT}{one.modified}" for target, one in self._written.items() if one)
+        return Draft(self.key, self.target, None, None, self.text, at, Quote(codes, begun, "", 0))
 
     def store(self, library: Library) -> Stored:
         from alliance_desktop.library.position_conflicts import keep_sheet
@@ -47,7 +56,8 @@ class SharedWriting(SheetWriting[PositionField]):
         changes = [FieldChange(target, self.field, text, before) for target, before in self._written.items()]
         kept = keep_sheet(library, changes, drop_draft=self.key)
         now = {target: library.field(target, self.field) for target in self._written}
-        self._written = {target: one for target, one in now.items() if (one.text if one else "") == text}
+        has_it = {target: one for target, one in now.items() if (one.text if one else "") == text}
+        self._written = has_it or dict.fromkeys(now)  # what is typed on would go nowhere
         notice = ""
         if count := len(kept.conflicts):
             notice = ngettext(

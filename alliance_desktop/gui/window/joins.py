@@ -62,7 +62,7 @@ class Joins(QObject):
         reading.side_panel_wanted.connect(self._enter_side_panel)
         reading.context_menu_wanted.connect(self._open_context_menu)
         parts.side_panel.drafts.saving_changed.connect(self._show_saving)
-        parts.side_panel.drafts.saved_again.connect(parts.store_bar.settle)
+        parts.side_panel.drafts.saved_again.connect(parts.store_link.settle)
         parts.side_panel.compared.connect(parts.comparing.begin)
         for signal in (parts.field.leave_down, parts.find_line.left, parts.empty_result.left):
             signal.connect(self._to_first_result)

@@ -457,6 +457,53 @@ def test_a_name_given_on_a_full_disc_lies_in_a_file_until_there_is_room(full: Wr
     assert draft_files.read_all(full.path) == []
 
 
+def offered(writer: Writer) -> list[str]:
+    """The drafts that the next start would offer, in the store and in files."""
+    return [draft.text for draft in (*writer.library.drafts(), *draft_files.read_all(writer.path))]
+
+
+@pytest.mark.parametrize("more", ["", " and more"], ids=["at once", "typed on"])
+def test_a_name_that_waits_for_room_stays_a_draft_once_its_line_is_closed(full: Writer, more: str) -> None:
+    full.window.trigger("brief-rename")
+    type_text("Money")
+    keys(Key.Key_Return)
+    type_text(more)
+    keys(Key.Key_Escape)
+    full.wait_until(lambda: offered(full) == ["Money"])
+    make_room(full)
+    assert full.brief.name == "Money"
+    assert offered(full) == []
+
+
+def test_a_name_left_as_it_was_is_no_draft_though_something_else_waits_for_room(full: Writer) -> None:
+    editor = full.window.desk.editor
+    editor.act(lambda library: brief_edits.set_head(library, library.briefs[0], "occasion", "Week"))
+    full.window.trigger("brief-rename")
+    type_text("Money")
+    full.wait_until(lambda: offered(full) == ["Money"])
+    keys(Key.Key_Escape)
+    assert offered(full) == []
+    assert full.status == FULL
+    make_room(full)
+    assert (full.brief.name, full.brief.said("occasion"), offered(full)) == ("Funding", "Week", [])
+
+
+def test_a_name_typed_for_another_brief_is_a_draft_of_that_one(full: Writer) -> None:
+    full.window.trigger("brief-rename")
+    type_text("Money")
+    keys(Key.Key_Return)
+    keys(Key.Key_Escape)
+    full.path.with_name("ballast").unlink()
+    full.window.desk.editor.act(lambda library: brief_edits.new_brief(library, "Second"))
+    second = next(brief for brief in full.library.briefs if brief.name == "Second")
+    full.window.desk.brief.open(second.id)
+    QApplication.processEvents()
+    full.window.trigger("brief-rename")
+    type_text("Third")
+    full.wait_until(lambda: "Third" in offered(full))
+    assert [draft.note_id for draft in full.library.drafts() if draft.text == "Third"] == [second.id]
+
+
 def test_a_row_opened_again_on_a_full_disc_shows_what_was_typed_there(full: Writer) -> None:
     change_heading(full)
     keys(Key.Key_F2)

@@ -357,13 +357,14 @@ def test_a_day_is_a_draft_as_soon_as_what_is_typed_is_one(rig: Rig) -> None:
     assert (position(rig).text("reply_by"), rig.drafts()) == ("2030-02-01", [])
 
 
+@pytest.mark.parametrize("before", ["", "2030-01-02"], ids=["none before", "another one before"])
 @pytest.mark.parametrize("codes", [("P1-08",), ("P1-07", "P1-08")], ids=["of one", "of several"])
 def test_a_day_that_was_typed_when_the_program_ended_is_offered_and_kept(
-    qtbot: QtBot, tmp_path: Path, codes: tuple[str, ...]
+    qtbot: QtBot, tmp_path: Path, codes: tuple[str, ...], before: str
 ) -> None:
     first = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    give(first, {"status": "asked", "reply_by": before}, *codes)
     first.navigator.choose(codes)
-    choose(first, "a")
     first.panel.edit_position("reply_by")
     first.type("1.2.2030")
     qtbot.waitUntil(lambda: first.drafts() == ["2030-02-01"])
@@ -373,7 +374,25 @@ def test_a_day_that_was_typed_when_the_program_ended_is_offered_and_kept(
     assert recovered.view.toPlainText() == "1 February 2030"
     rig.click(rig.button("Keep"))
     assert [position(rig, code).text("reply_by") for code in codes] == ["2030-02-01"] * len(codes)
+    assert [rig.notes(code) for code in codes] == [[]] * len(codes)
     assert rig.drafts() == []
+
+
+def test_a_recovered_office_of_several_leaves_what_one_was_given_since(qtbot: QtBot, tmp_path: Path) -> None:
+    first = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    give(first, {"status": "asked", "office": "Finance"}, "P1-07", "P1-08")
+    first.navigator.choose(("P1-07", "P1-08"))
+    first.panel.edit_position("office")
+    first.type("Justice")
+    qtbot.waitUntil(lambda: first.drafts() == ["Justice"])
+    first.kill()
+    give(first, {"office": "Theirs"}, "P1-07")
+    rig = Rig(qtbot, tmp_path / "store.db").at("P1-09")
+    rig.click(rig.button("Keep"))
+    assert [position(rig, code).text("office") for code in ("P1-07", "P1-08")] == ["Theirs", "Justice"]
+    [note] = rig.notes("P1-07")
+    assert note.endswith("Justice")
+    assert rig.notes("P1-08") == []
 
 
 @pytest.mark.parametrize("codes", [("P1-08",), ("P1-07", "P1-08")], ids=["of one", "of several"])
