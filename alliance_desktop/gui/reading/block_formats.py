@@ -199,7 +199,7 @@ class Look:
         else:
             made.setLineHeight(self.px(_LINES[part]), kinds.MinimumHeight.value)
         if part in {Part.HEAD, Part.OVERLINE}:
-            made.setRightMargin(self.star - M)  # words in it end before the star
+            made.setRightMargin(self.star + M - tokens.CARD_PADDING + XS)  # words in it end before the star
         if part is Part.NOTE:
             made.setLeftMargin(L)
             made.setBottomMargin(self.px(_BELOW_NOTE))
