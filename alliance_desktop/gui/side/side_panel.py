@@ -124,6 +124,8 @@ class SidePanel(QScrollArea):
         places: list[QWidget] = [] if self.notes.opened is None else [self.notes.note_editor().field]
         if bookmark := self.bookmark.made:
             places.append(bookmark.line)
+        if question := self.position.status.question.made:
+            places.extend(question.lines.values())
         return self.position.writing_in is not None or self.window().focusWidget() in places
 
     def flush(self) -> bool:

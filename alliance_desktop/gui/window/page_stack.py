@@ -27,6 +27,8 @@ class PageStack(QObject):
         """The page that is shown."""
         self._row: RowInHand | None = None
         self._before: FocusBefore | None = None
+        self._writing = False
+        """Whether the page was opened from a text being written, which goes on."""
         self._under = ""
         """The page that the way back leads to; '' for the text."""
         self._memories: dict[str, object] = {}
@@ -36,14 +38,15 @@ class PageStack(QObject):
         if self.frame is not None and self.frame.name == name:
             self.back()
             return
-        writing = holds_focus(self._side) and self.frame is None
-        before = FocusBefore(self._shell.focus_text) if writing else None
+        beside = holds_focus(self._side) and self.frame is None
+        before, writing = FocusBefore(self._shell.focus_text) if beside else None, self._side.is_writing
         self._shell.save_typed()
         under = self.frame.name if self.frame is not None else ""
         self.leave()
         self._ground.regions.close_drawers()
         page = make_page(name, self._shell, self._store)
         self._before = None if page.ends_writing else before
+        self._writing = self._before is not None and writing
         self._under = under if page.is_aside else ""
         self.frame = PageFrame(name, page, self._shell.desk.theme)
         self.frame.leave.connect(self.back)
@@ -60,7 +63,7 @@ class PageStack(QObject):
 
     def back(self) -> bool:
         """As `leave`, but into the page from which this one was opened aside, if it was; and the focus goes back into
-        the side panel if it came from there and typing goes on.
+        the side panel if it came from there.
         """
         before, under = self._before, self._under
         left = self.leave()
@@ -117,7 +120,7 @@ class PageStack(QObject):
         what is in the text. The panel opens the note of a row once: what the reader opens there herself stays open.
         """
         row = self.frame.row_in_hand() if self.frame is not None else None
-        covered = self.frame is not None and row is None and self._before is None
+        covered = self.frame is not None and row is None and not self._writing
         self._shell.desk.navigator.take_row(row.codes if row is not None else None, covered=covered)
         if row != self._row:
             self._row = row

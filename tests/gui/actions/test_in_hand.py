@@ -407,6 +407,32 @@ def test_a_text_being_written_stays_beside_the_preferences(window: MainWindow) -
     assert [one.text for one in window.desk.editor.marks("P2-03").notes] == ["half and half"]
 
 
+def test_an_office_being_typed_stays_beside_the_preferences(window: MainWindow) -> None:
+    go_to("p2.3")
+    window.parts.side_panel.edit_position("office")
+    type_text("Just")
+    window.open_page("preferences")
+    assert head(window)[0] == "P2-03"
+    keys(Key.Key_Escape, Key.Key_End)
+    type_text("ice")
+    keys(Key.Key_Return)
+    assert window.desk.editor.marks("P2-03").position.text("office") == "Justice"
+
+
+@pytest.mark.parametrize("name", ["Add tag", "Bookmark, off", "Copy as citation"])
+def test_a_button_of_the_panel_is_no_text_that_stays_beside_the_preferences(window: MainWindow, name: str) -> None:
+    go_to("p2.3")
+    panel = window.parts.side_panel
+    pressed = button(panel, name)
+    pressed.setFocus()
+    window.open_page("preferences")
+    assert head(window) == ["No recommendation selected"]
+    assert not panel.tags.isVisible()
+    keys(Key.Key_Escape)
+    assert head(window)[0] == "P2-03"
+    assert focused() is pressed
+
+
 def test_a_list_beside_a_filter_that_matches_nothing_has_its_row_in_hand(window: MainWindow) -> None:
     bookmark(window, "P1-02")
     tag(window, "money", "P1-02")
