@@ -130,7 +130,7 @@ KINDS: Mapping[type[Record], Kind[Any]] = {
     ),
     PositionField: Kind[PositionField](
         title=lambda: _("Position"),
-        icon="circle-check",
+        icon="scale",
         text=lambda one: one.words,
         counted=lambda number: ngettext("{count} field of a position", "{count} fields of positions", number),
         trash=TrashWords(

@@ -347,7 +347,7 @@ ACTIONS: tuple[Action, ...] = (
         "marks",
         2,
         ("S",),
-        "circle-check",
+        "scale",
         when=conditions.on_recommendations,
     ),
     *(_stance(name) for name in (*STANCES, "")),

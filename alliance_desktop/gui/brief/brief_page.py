@@ -34,6 +34,7 @@ class BriefPage(Page):
         self.panel.refreshed.connect(self._follow)
         self.preview.row_chosen.connect(self._choose_item)
         desk.brief.wanted.connect(self._do)
+        desk.brief.row_wanted.connect(self._choose_item)
         self._follow()
 
     def title(self) -> str:

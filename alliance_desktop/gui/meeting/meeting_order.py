@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.desk import Desk
 
 if TYPE_CHECKING:
@@ -53,6 +54,15 @@ def order_of(desk: Desk) -> MeetingOrder:
         codes = report.in_order(desk.filter.shown)
     codes = codes or tuple(one.code for one in report.recommendations)
     return MeetingOrder(codes, first or first_from(report, navigator.current))
+
+
+def lead_to(desk: Desk, code: str) -> None:
+    """The window goes to it: in the brief that is open to its row, else in the text."""
+    brief, chosen = desk.brief.brief, ChosenItem(Target(desk.report.id, code))
+    if desk.navigator.page == "brief" and brief and chosen in brief.items:
+        desk.brief.row_wanted.emit(brief.items.index(chosen))
+    else:
+        desk.navigator.go(code)
 
 
 def _recommendations(report: Report, items: "Sequence[BriefItem]") -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Meeting mode: a window of its own, full screen, so that the one it was opened from stays as it is."""
+"""Meeting mode: a window of its own, full screen; the one it was opened from stays as it is until this one is left."""
 
 from collections.abc import Callable
 from functools import partial
@@ -18,7 +18,7 @@ from alliance_desktop.gui.meeting.hearing import Hearing
 from alliance_desktop.gui.meeting.large_text import LargeText
 from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot
 from alliance_desktop.gui.meeting.meeting_head import MeetingHead
-from alliance_desktop.gui.meeting.meeting_order import order_of
+from alliance_desktop.gui.meeting.meeting_order import lead_to, order_of
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _
 from alliance_desktop.render.place_words import spoken_place
@@ -36,6 +36,7 @@ class MeetingWindow(QFrame):
         self.setObjectName("meeting")
         self._shell, self._desk, self._main = shell, shell.desk, main
         self._order = order_of(self._desk)
+        self._began = self._order.code
         self._position_shown = False
         self._refuses = False
         """Whether it says that nothing can be taken down."""
@@ -171,6 +172,8 @@ class MeetingWindow(QFrame):
             self.heard.say(words.format(why=self._hearing.why_not))
             event.ignore()
             return
+        if self.code != self._began:
+            lead_to(self._desk, self.code)
         self.left.emit()
         super().closeEvent(event)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt
 
+from alliance_desktop.domain.position import STANCES
 from alliance_desktop.domain.text.search_words import Wanted
 from alliance_desktop.gui.widgets.row_model import Index, ListModel, Row
 from alliance_desktop.i18n import _
@@ -18,17 +19,27 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class SearchRow(Row):
-    """`hits` are [start, end) in the text; a `heading` has the name of its group as its text, and its count aside."""
+    """`hits` are [start, end) in the text; a `heading` has the name of its group as its text, and its count aside.
+
+    `stance` is that of the position which a hit is in.
+    """
 
     hits: tuple[tuple[int, int], ...] = ()
     heading: bool = False
+    stance: str = ""
+
+    @property
+    def stance_words(self) -> str:
+        """'Cannot accept'; '' without a stance."""
+        return STANCES[self.stance]() if self.stance else ""
 
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it, with the words that are marked."""
         marked = ", ".join(dict.fromkeys(self.text[start:end] for start, end in self.hits))
         said = _("marked: {words}").format(words=marked) if marked else ""
-        return ", ".join(part for part in (self.badge, self.place, self.text, self.aside, said) if part)
+        parts = (self.badge, self.place, self.stance_words, self.text, self.aside, said)
+        return ", ".join(part for part in parts if part)
 
 
 class SearchModel(ListModel):

@@ -28,7 +28,6 @@ _ON_A_PLACE = ("bookmark", "position")
 """Kinds of results that are shown where they are, not by their words in the text."""
 _ICONS = {
     "bookmark": "star",
-    "position": "circle-check",
     "tag": "tag",
     "brief": "file-text",
     "person": "users",
@@ -141,6 +140,7 @@ class Search(Page):
             aside=aside,
             icon=_ICONS.get(result.kind, ""),
             hits=result.hits,
+            stance=self._desk.editor.marks(code).position.text("stance") if result.kind == "position" else "",
         )
 
     def _place_of(self, result: Result) -> str:

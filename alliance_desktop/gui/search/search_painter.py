@@ -5,10 +5,11 @@ from functools import lru_cache, partial
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.stance_looks import stance_icon, stance_ink
 from alliance_desktop.gui.search.search_model import SearchModel, SearchRow
 from alliance_desktop.gui.widgets.list_painter import END, START, Index, ListPainter
 from alliance_desktop.gui.widgets.row_model import Row
@@ -44,7 +45,9 @@ class SearchPainter(ListPainter):
         if not isinstance(row, SearchRow):
             return
         head = QRect(inside.left(), inside.top(), inside.width(), self.head_height())
-        self.paint_head(painter, head, row)
+        used = self.paint_head(painter, head, row)
+        if row.stance:
+            self._paint_stance(painter, head.adjusted(used + tokens.M - head.left(), 0, 0, 0), row)
         self.write(painter, head, row.aside, self.small, "text_2", END)
         self._paint_words(painter, inside.adjusted(0, self.head_height(), 0, 0), row)
 
@@ -58,6 +61,14 @@ class SearchPainter(ListPainter):
         line = QRect(box.left() + tokens.CARD_PADDING, box.bottom() - self.line - tokens.XS, box.width(), self.line)
         width = self.write(painter, line, row.text, self.strong, "text", START)
         self.write(painter, line.adjusted(width + tokens.S, 0, 0, 0), row.aside, self.small, "text_2", START)
+
+    def _paint_stance(self, painter: QPainter, room: QRect, row: SearchRow) -> None:
+        place = QRect(room.left(), room.top(), tokens.ICON_TEXT, room.height())
+        stance_icon(self.theme, row.stance, tokens.ICON_TEXT).paint(painter, place)
+        words = room.adjusted(tokens.ICON_TEXT + tokens.XS, 0, 0, 0)
+        painter.setFont(self.theme.font("ui-small-strong"))
+        painter.setPen(QColor(stance_ink(self.theme, row.stance)))
+        painter.drawText(words, START, row.stance_words)
 
     def _paint_words(self, painter: QPainter, place: QRect, row: SearchRow) -> None:
         painter.setFont(self.plain)

@@ -18,6 +18,8 @@ class OpenBrief(QObject):
 
     changed = Signal()
     """Another brief was opened."""
+    row_wanted = Signal(int)
+    """Its page shall choose this row."""
     exported = Signal()
     """Another export of a brief is known to the store."""
     wanted = Signal(str)

@@ -1,4 +1,4 @@
-"""Meeting mode by keys: one recommendation, stepped through and jumped to, and all as it was afterwards."""
+"""Meeting mode by keys: one recommendation, stepped through and jumped to; Esc leaves to the same one."""
 
 from collections.abc import Callable
 
@@ -90,6 +90,7 @@ def test_with_a_filter_only_what_it_shows_is_stepped_through_and_after_a_jump_ou
     window, _meeting = meet("S5-02")
     keys(Key.Key_Escape)
     window.show_filter("side:5")
+    window.desk.navigator.focus("S5-02")
     meeting = meeting_of(window)
     assert "2 of 5" in words(meeting)
     type_text("p1 1")
@@ -136,7 +137,7 @@ def test_from_a_heading_or_a_text_of_the_brief_it_begins_with_the_recommendation
         keys(Key.Key_Escape)
 
 
-def test_esc_leaves_all_as_it_was(meet: Meet, qtbot: QtBot) -> None:
+def test_who_went_nowhere_finds_all_as_it_was(meet: Meet, qtbot: QtBot) -> None:
     window, _meeting = meet("S5-02")
     keys(Key.Key_Escape)
     window.show_filter("side:5")
@@ -145,11 +146,46 @@ def test_esc_leaves_all_as_it_was(meet: Meet, qtbot: QtBot) -> None:
     bar = window.ground.reading.text.verticalScrollBar()
     before = window.desk.navigator.current, window.desk.filter.expression, bar.value(), focused()
     meeting_of(window)
-    type_text("p1 1")
-    keys(Key.Key_Return, Key.Key_Right, Key.Key_Escape)
+    keys(Key.Key_Right, Key.Key_Left, Key.Key_Escape)
     qtbot.waitUntil(window.isActiveWindow)
     assert window.meeting is None
     assert (window.desk.navigator.current, window.desk.filter.expression, bar.value(), focused()) == before
+
+
+def test_esc_leaves_to_the_recommendation_that_is_shown_and_the_way_back_leads_to_where_one_was(
+    meet: Meet, qtbot: QtBot
+) -> None:
+    window, _meeting = meet("P1-08")
+    keys(Key.Key_Right, Key.Key_Right, Key.Key_Escape)
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.desk.navigator.codes == ("P1-10",)
+    keys(Key.Key_Left, modifier=Qt.KeyboardModifier.AltModifier)
+    assert window.desk.navigator.codes == ("P1-08",)
+    window.show_filter("side:5")
+    meeting_of(window)
+    keys(Key.Key_End, Key.Key_Escape)
+    assert (window.desk.navigator.codes, window.desk.filter.expression) == (("S5-05",), "side:5")
+
+
+def test_out_of_a_brief_esc_leaves_to_the_row_that_is_shown_or_to_what_was_jumped_to(meet: Meet) -> None:
+    window, _meeting = meet("P1-08")
+    keys(Key.Key_Escape)
+    for code in ("S5-04", "P1-02", "P2-03"):
+        window.desk.navigator.go(code)
+        keys(Key.Key_B)
+    keys(Key.Key_F5)
+    meeting_of(window)
+    keys(Key.Key_Right, Key.Key_Escape)
+    assert (window.desk.navigator.page, window.desk.navigator.codes) == ("brief", ("P1-02",))
+    brief = window.findChild(BriefList)
+    assert brief
+    assert brief.row == 1
+    meeting_of(window)
+    type_text("p1 1")
+    keys(Key.Key_Return, Key.Key_Escape)
+    assert (window.desk.navigator.page, window.desk.navigator.codes) == ("", ("P1-01",))
+    keys(Key.Key_Left, modifier=Qt.KeyboardModifier.AltModifier)
+    assert (window.desk.navigator.page, window.desk.navigator.codes) == ("brief", ("P1-02",))
 
 
 def test_esc_leads_back_into_the_page_it_was_opened_from(meet: Meet, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from alliance_desktop.domain.position import FieldName
 from alliance_desktop.gui.search.search_model import SearchRow
 from alliance_desktop.gui.search.search_page import Search
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -185,13 +186,40 @@ def test_a_line_to_take_is_found_and_gone_to_and_an_internal_remark_is_not(windo
     before = len(rows(view))
     window.desk.editor.do(set_fields(library, on, {"line": "We pay for shelters for three years."}))
     window.desk.editor.do(sheet_edit(library, remark_changes(library, on, "No money for shelters for anybody.")))
-    assert [row.text for row in rows(view) if row.icon == "circle-check"] == ["We pay for shelters for three years."]
+    assert [row.text for row in rows(view)].count("We pay for shelters for three years.") == 1
     assert len(rows(view)) == before + 2  # with the heading of its group
-    while chosen(view).icon != "circle-check":
+    while chosen(view).text != "We pay for shelters for three years.":
         press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     assert window.desk.navigator.current == "S5-04"
     assert shown(window) is None
+
+
+def test_a_hit_in_a_position_has_the_sign_and_the_word_of_its_stance(window: MainWindow) -> None:
+    library = library_of(window)
+    for code, stance in (("S5-04", "oppose"), ("P1-08", "support")):
+        fields: dict[FieldName, str] = {"stance": stance, "line": f"A yardstick of {code}."}
+        window.desk.editor.do(set_fields(library, [library.target(code)], fields))
+    window.desk.editor.do(set_fields(library, [library.target("P1-02")], {"line": "A yardstick alone."}))
+    view = opened(window, "yardstick")
+    said = {row.badge: row.spoken for row in rows(view) if not row.heading}
+    assert "Cannot accept" in said["S5-04"]
+    assert "Support" in said["P1-08"]
+    assert "Support" not in said["P1-02"]
+    colours = window.desk.theme.colours.tags
+
+    def inks(code: str) -> set[str]:
+        row = next(number for number, each in enumerate(rows(view)) if each.badge == code)
+        picture = view.list.viewport().grab(view.list.visualRect(view.model.index(row, 0))).toImage()
+        return {
+            picture.pixelColor(x, y).name().upper()
+            for x in range(picture.width())
+            for y in range(picture.height() // 2)
+        }
+
+    assert colours["red"][1].upper() in inks("S5-04")
+    assert colours["green"][1].upper() in inks("P1-08")
+    assert not {colours[name][1].upper() for name in ("red", "green")} & inks("P1-02")
 
 
 def test_a_tag_shows_what_carries_it(window: MainWindow) -> None:
