@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.edit import Changes, Edit, Swap
-from alliance_desktop.domain.position import DAYS, FIELD_LABELS, value_words
+from alliance_desktop.domain.position import DAYS, FIELD_LABELS, OF_THE_QUESTION, value_words
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import ConflictError
 from alliance_desktop.i18n import _
@@ -35,6 +35,11 @@ class KeptSheet:
     changes: Changes
     conflicts: tuple[Change, ...] = ()
     beside: tuple[Note, ...] = ()
+
+    @property
+    def only_notes(self) -> bool:
+        """Whether no value was written, but at most notes."""
+        return len(self.edit.swaps) == len(self.beside)
 
     @property
     def no_longer_cleared(self) -> list[Target]:
@@ -80,7 +85,7 @@ def _written(library: Library, settled: _Settled, news: Changes, drop_draft: str
 
 def _settled(library: Library, changes: Sequence[Change], label: str) -> _Settled:
     """What can go on as it was meant, and what stands against a text of somebody else's."""
-    going_on, conflicts, beside = list[Change](), list[Change](), list[Note]()
+    going_on, conflicts = list[Change](), list[Change]()
     for change in changes:
         now = _from_what_is_there(library, change)
         present = now.before
@@ -90,13 +95,26 @@ def _settled(library: Library, changes: Sequence[Change], label: str) -> _Settle
             going_on.append(now)
             continue
         conflicts.append(change)
-        if not change.text:  # emptied here, written there: what was written stays
-            continue
-        if isinstance(now, RemarkChange):
+        if isinstance(now, RemarkChange) and now.text:
             going_on.append(replace(now, text=f"{present.text}\n\n{change.text}"))
-        else:
-            beside.append(note_edits.new_note(library, change.target, _note_of(now)))
-    return _Settled(label, tuple(going_on), tuple(conflicts), tuple(beside))
+    refused = {one.target for one in conflicts if isinstance(one, FieldChange) and _asks(one)}
+    along = [one for one in going_on if isinstance(one, FieldChange) and _is_asked_with(one) and one.target in refused]
+    beside = [
+        note_edits.new_note(library, one.target, _note_of(one, [each for each in along if each.target == one.target]))
+        for one in conflicts
+        if isinstance(one, FieldChange) and one.text  # what was emptied here stays as it was written there
+    ]
+    going_on = [one for one in going_on if one not in along]
+    return _Settled(label, tuple(going_on), (*conflicts, *along), tuple(beside))
+
+
+def _asks(change: FieldChange) -> bool:
+    return (change.field, change.text) == ("status", "asked")
+
+
+def _is_asked_with(change: FieldChange) -> bool:
+    """Whether it is a part of the question itself, which is put whole or not at all."""
+    return change.field in OF_THE_QUESTION and change.field != "answer" and not keeps_text(change)
 
 
 def _from_what_is_there(library: Library, change: Change) -> Change:
@@ -105,7 +123,15 @@ def _from_what_is_there(library: Library, change: Change) -> Change:
     return replace(change, before=library.internal_remark(change.target.code))
 
 
-def _note_of(change: FieldChange) -> str:
-    head = _("{field}, as it was written elsewhere at the same time:").format(field=FIELD_LABELS[change.field]())
-    text = day_of_date(change.text) if change.field in DAYS else value_words(change.field, change.text)
-    return f"{head}\n\n{text}"
+def _note_of(change: FieldChange, along: Sequence[FieldChange]) -> str:
+    """What the reader entered for a field, and what was to be written along with it."""
+    label = FIELD_LABELS[change.field]()
+    head = _("{field}, as you entered it while it was changed elsewhere:").format(field=label)
+    more = [
+        _("{field}: {value}").format(field=FIELD_LABELS[one.field](), value=_value(one)) for one in along if one.text
+    ]
+    return "\n\n".join([head, _value(change), *more])
+
+
+def _value(change: FieldChange) -> str:
+    return day_of_date(change.text) if change.field in DAYS else value_words(change.field, change.text)

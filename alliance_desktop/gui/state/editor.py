@@ -1,6 +1,7 @@
 """The one way in which the window changes marks: edits in, signals out."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.marks import Marks
     from alliance_desktop.library.library import Library
     from alliance_desktop.library.library_reading import LibraryReading
-    from alliance_desktop.library.position_edits import Change
+    from alliance_desktop.library.position_edits import FieldChange
 
 Made = TypeVar("Made")
 
@@ -23,19 +24,20 @@ class _Waiting(NamedTuple):
     """An action that a store at fault did not take."""
 
     edit: "Edit"
-    announce: str | None
-    make: "Callable[[LibraryReading], Edit] | None" = None
-    """Makes the edit for the library as it is by then; None where only this very edit will do."""
+    again: Callable[[], object]
+    """Does it, as far as it can be done by then."""
+    made_anew: bool = False
+    """Whether the edit will be made for the library as it is by then."""
 
     def is_in(self, edit: "Edit") -> bool:
         """Whether it need not be done any more once that edit is: who did the same by hand meanwhile is done."""
-        if self.make is not None:  # others may have changed something else in the same brief
+        if self.made_anew:  # others may have changed something else in the same brief
             return self.edit.label == edit.label
         return not _records(self.edit).isdisjoint(_records(edit))
 
     def stands_for(self, earlier: "_Waiting") -> bool:
         """Whether the reader has chosen otherwise since: of two that begin with the same the later one counts."""
-        return not (self.make or earlier.make) and _records(earlier.edit) <= _records(self.edit)
+        return not (self.made_anew or earlier.made_anew) and _records(earlier.edit) <= _records(self.edit)
 
 
 class Editor(QObject):
@@ -94,7 +96,8 @@ class Editor(QObject):
         if self.library is None or self.held or edit is None or not edit.swaps:
             return False
         library = self.library
-        action = None if drop_draft else _Waiting(edit, announce)  # what has a draft is offered again as that
+        again = partial(self.do, edit, announce=announce)
+        action = None if drop_draft else _Waiting(edit, again)  # what has a draft is offered again as that
         changes = self._written(lambda: library.apply(edit, drop_draft=drop_draft), action)
         if changes is None:
             return False
@@ -116,7 +119,7 @@ class Editor(QObject):
         except AllianceError as error:
             self.failed.emit(error)
             return None
-        action = _Waiting(planned, announce, make)
+        action = _Waiting(planned, partial(self.act, make, announce=announce), made_anew=True)
         written = self._written(lambda: done(library, lambda: make(library)), action)
         if written is None:
             return None
@@ -128,25 +131,24 @@ class Editor(QObject):
             self.changed.emit(changes)
         return None
 
-    def keep(self, sheet: "Sequence[Change]", *, announce: str | None = None) -> bool:
-        """Writes fields of positions; True when it is saved. `announce` as in `do`.
+    def keep(self, sheet: "Sequence[FieldChange]", *, value: str = "") -> bool:
+        """Writes fields of positions; True when it is saved. The message says `value`, in words.
 
         Where another program wrote the same field meanwhile its value stays, and the one from here becomes a note.
         """
         library = self.library
         if library is None or self.held:
             return False
-        from alliance_desktop.library.position_conflicts import keep_sheet  # decision 6
+        from alliance_desktop.gui.state.kept_words import kept_words  # decision 6
+        from alliance_desktop.library.position_conflicts import keep_sheet
         from alliance_desktop.library.position_edits import sheet_edit
 
         edit = sheet_edit(library, sheet)
-        kept = self._written(lambda: keep_sheet(library, sheet), _Waiting(edit, announce)) if edit.swaps else None
+        action = _Waiting(edit, partial(self.keep, sheet, value=value))
+        kept = self._written(lambda: keep_sheet(library, sheet), action) if edit.swaps else None
         if kept is None:
             return False
-        if kept.conflicts:
-            beside = _("{change}: changed elsewhere meanwhile. Yours is a note")
-            announce = (beside if kept.beside else _("{change}: changed elsewhere meanwhile")).format(change=edit.label)
-        self._tell(kept.edit, kept.changes, announce)
+        self._tell(kept.edit, kept.changes, kept_words(kept, value))
         return True
 
     def _tell(self, edit: "Edit", changes: "Changes", announce: str | None) -> None:
@@ -165,11 +167,8 @@ class Editor(QObject):
     def do_waiting(self) -> None:
         """The store takes writes again: does the actions that it did not take, in their order."""
         waiting, self._waiting = self._waiting, []
-        for edit, announce, make in waiting:
-            if make is None:
-                self.do(edit, announce=announce)
-            else:
-                self.act(make, announce=announce)
+        for action in waiting:
+            action.again()
 
     def undo(self) -> None:
         """Takes the last action back, or the restore that came after it."""

@@ -6,7 +6,6 @@ from datetime import datetime
 from alliance_desktop.domain.position import FieldName, value_words
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.i18n import _
 
 
 def set_value(editor: Editor, targets: Sequence[Target], field: FieldName, value: str) -> bool:
@@ -26,7 +25,4 @@ def _set(editor: Editor, targets: Sequence[Target], wanted: Mapping[FieldName, s
 
     if editor.library is None:
         return False
-    changes = position_edits.field_changes(editor.library, targets, wanted)
-    label = position_edits.sheet_edit(editor.library, changes).label
-    said = _("{change}: {value}").format(change=label, value=words) if words else label
-    return editor.keep(changes, announce=said)
+    return editor.keep(position_edits.field_changes(editor.library, targets, wanted), value=words)

@@ -79,20 +79,58 @@ def test_a_screen_reader_hears_word_letter_and_help_of_each_row_and_which_is_on(
     assert rig.panel.position.stance.accessibleName() == "Position: Can accept"
 
 
-def test_a_stance_chosen_while_another_program_gives_one_is_kept_as_a_note(rig: Rig) -> None:
+def give_elsewhere(rig: Rig, stance: str, *codes: str) -> None:
+    """Another program gives this stance, and this window knows nothing of it yet."""
     other = rig.other()
-    other.apply(position_edits.set_fields(other, [other.target("P1-08")], {"stance": "oppose"}))
+    other.apply(position_edits.set_fields(other, [other.target(code) for code in codes], {"stance": stance}))
     other.close()
+
+
+def test_a_stance_chosen_while_another_program_gives_one_is_kept_as_a_note(rig: Rig) -> None:
+    give_elsewhere(rig, "oppose", "P1-08")
     rig.panel.open_stance_picker()
     rig.press(Key.Key_A)
     assert stance(rig) == "oppose"
     [note] = rig.notes("P1-08")
     assert note.startswith("Stance, ")
     assert note.endswith("Can accept")
-    assert rig.done == ["Stance on P1-08: changed elsewhere meanwhile. Yours is a note"]
+    assert rig.done == ["P1-08: Stance was changed elsewhere meanwhile. That stays, yours is kept as a note."]
     rig.leave()
     rig.control(Key.Key_Z)
     assert (stance(rig), rig.notes("P1-08")) == ("oppose", [])
+
+
+def test_of_several_it_is_said_on_which_the_stance_was_set_and_which_another_program_gave_one(rig: Rig) -> None:
+    rig.navigator.choose(("P1-07", "P1-08", "P1-09"))
+    rig.panel.open_stance_picker()
+    give_elsewhere(rig, "oppose", "P1-08")
+    rig.press(Key.Key_A)
+    assert [stance(rig, code) for code in ("P1-07", "P1-08", "P1-09")] == ["accept", "oppose", "accept"]
+    stays = "P1-08: Stance was changed elsewhere meanwhile. That stays, yours is kept as a note."
+    assert rig.done == [f"Stance on 2 recommendations: Can accept. {stays}"]
+
+
+def test_a_stance_removed_while_another_program_gives_one_stays_and_it_is_said(rig: Rig) -> None:
+    give(rig, "oppose", "P1-08")
+    rig.panel.open_stance_picker()
+    give_elsewhere(rig, "support", "P1-08")
+    rig.press(Key.Key_Backspace)
+    assert (stance(rig), rig.notes("P1-08")) == ("support", [])
+    assert rig.done == ["P1-08: Stance was changed elsewhere meanwhile. That stays."]
+
+
+def test_a_stance_that_waits_for_the_store_while_another_program_gives_one_is_kept_as_a_note(rig: Rig) -> None:
+    give(rig, "support", "P1-08")
+    with rig.locked():
+        rig.panel.open_stance_picker()
+        rig.press(Key.Key_A)
+    assert list(rig.editor.waiting) == ["Stance on P1-08"]
+    give_elsewhere(rig, "oppose", "P1-08")
+    rig.editor.do_waiting()
+    assert stance(rig) == "oppose"
+    [note] = rig.notes("P1-08")
+    assert note.endswith("Can accept")
+    assert rig.editor.waiting == ()
 
 
 def test_an_open_list_follows_what_another_program_gives(rig: Rig) -> None:

@@ -296,6 +296,17 @@ def test_an_office_changed_elsewhere_while_it_is_typed_keeps_both(rig: Rig) -> N
     assert note.endswith("Mine")
 
 
+def test_asking_for_what_another_program_clears_meanwhile_dates_nothing(rig: Rig) -> None:
+    other = rig.other()
+    other.apply(position_edits.set_fields(other, [other.target("P1-08")], {"status": "cleared"}))
+    other.close()
+    choose(rig, "a")
+    assert (position(rig).status, position(rig).text("asked_on")) == ("cleared", "")
+    [note] = rig.notes("P1-08")
+    assert note.startswith("Status, ")
+    assert rig.done == ["P1-08: Status was changed elsewhere meanwhile. That stays, yours is kept as a note."]
+
+
 def test_read_only_notes_say_the_status_and_take_none(rig: Rig) -> None:
     give(rig, {"status": "drafted"})
     rig.editor.held = True

@@ -234,12 +234,27 @@ def test_the_same_field_keeps_both_and_the_second_becomes_a_note_that_names_it(
     assert library.undo_label == "Position on P1-08"
     assert set(library.marks("P1-08").notes) == set(kept.beside)
     assert {note.text for note in kept.beside} == {
-        "Line to take, as it was written elsewhere at the same time:\n\nmine",
-        "Stance, as it was written elsewhere at the same time:\n\nCannot accept",
+        "Line to take, as you entered it while it was changed elsewhere:\n\nmine",
+        "Stance, as you entered it while it was changed elsewhere:\n\nCannot accept",
     }
     library.undo()
     assert fields(library) == {"line": "theirs", "stance": "support"}
     assert library.marks("P1-08").notes == ()
+
+
+@pytest.mark.parametrize("theirs", ["cleared", "drafted"])
+def test_a_question_is_put_whole_or_not_at_all(library: Library, other: Library, theirs: str) -> None:
+    targets = [library.target("P1-08"), library.target("S5-04")]
+    mine = position_edits.field_changes(library, targets, position_edits.asking("Finance", "2026-11-27"))
+    keep(other, {"status": theirs, "line": "theirs"}, "P1-08")
+    kept = keep_sheet(library, mine)
+    assert fields(library) == {"status": theirs, "line": "theirs"}
+    head = "Status, as you entered it while it was changed elsewhere:"
+    values = ["Asked", "Office asked: Finance", "Asked on: 27 November 2026"]
+    assert [note.text.split("\n\n") for note in kept.beside] == [[head, *values]]
+    assert library.marks("S5-04").position.text("asked_on") == "2026-11-27"
+    library.undo()
+    assert (fields(library), library.marks("P1-08").notes) == ({"status": theirs, "line": "theirs"}, ())
 
 
 def test_what_was_emptied_elsewhere_takes_the_text_and_the_same_text_is_no_conflict(
