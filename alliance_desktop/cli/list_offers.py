@@ -36,10 +36,10 @@ def tell_others(session: Session) -> None:
 
 
 def _section_named(session: Session) -> tuple[str, Filter] | None:
-    """All words as the name of a section: *panel 1*, *S5*."""
+    """All words as the name of a section: *panel 1*, *S5*. The beginning of recommendations' codes is none."""
     text = " ".join(session.words)
-    code = session.codes.meant(text) or next(session.codes.begun(text), None)
-    if code is None or not any(map(str.isdecimal, text)):
+    code = session.codes.meant(text) or next(session.codes.begun(text), "")
+    if session.report.section(code) is None or not any(map(str.isdecimal, text)):
         return None
     wanted = Filter((Codes((code,)),))
     count = session.questions.count(wanted)

@@ -112,7 +112,7 @@ class Position:
         return self.status != "cleared" and not self.text("answer")
 
     def is_overdue(self, today: str) -> bool:
-        """Whether it is unanswered and the day to reply by is over; `today` is YYYY-MM-DD."""
+        """Whether it is unanswered and the reply date is over; `today` is YYYY-MM-DD."""
         return self.is_unanswered and "" < self.text("reply_by") < today
 
     def __bool__(self) -> bool:

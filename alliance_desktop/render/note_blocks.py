@@ -93,7 +93,7 @@ def _plain_runs(line: str) -> Runs:
     runs = [Run(words)]
     for at in range(0, len(rest), 3):
         stars, emphasized, after = rest[at : at + 3]
-        runs.append(Run(emphasized, stars == "**", stars == "*"))
+        runs.append(Run(emphasized, strong=stars == "**", emphasis=stars == "*"))
         if after:
             runs.append(Run(after))
     return tuple(runs)

@@ -1,6 +1,7 @@
 """The term that asks for what stands in a brief."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from alliance_desktop.domain.brief import name_key
 from alliance_desktop.domain.language.lexer import written_value
@@ -10,6 +11,7 @@ from alliance_desktop.domain.language.lexer import written_value
 class InBriefs:
     """In a brief with one of these names. Membership is no mark: the library knows it."""
 
+    field: ClassVar = "in"
     names: tuple[str, ...]
 
     def means(self, name: str) -> bool:
@@ -21,4 +23,4 @@ class InBriefs:
         return InBriefs(tuple(new if name_key(name) == name_key(old) else name for name in self.names))
 
     def __str__(self) -> str:
-        return "in:" + ",".join(map(written_value, self.names))
+        return f"{self.field}:{','.join(map(written_value, self.names))}"

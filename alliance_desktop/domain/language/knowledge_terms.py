@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import ClassVar, Literal
 
 from alliance_desktop.domain.facets import Label
 from alliance_desktop.domain.language.lexer import written_value
@@ -62,6 +62,7 @@ class Dated:
 class MarkedBy:
     """One of its marks was written last by somebody with one of these names; the beginning of a name will do."""
 
+    field: ClassVar = "by"
     names: tuple[str, ...]
 
     def fits(self, marks: Marks) -> bool:
@@ -73,7 +74,7 @@ class MarkedBy:
         return is_called(person, self.names)
 
     def __str__(self) -> str:
-        return "by:" + ",".join(map(written_value, self.names))
+        return f"{self.field}:{','.join(map(written_value, self.names))}"
 
 
 def is_called(name: str, names: Iterable[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from alliance_desktop.domain.text.words import in_quotes
+from alliance_desktop.domain.text.words import OTHER_QUOTES, in_quotes
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
 
@@ -25,8 +25,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_OTHER_QUOTES = re.compile(rf'{_QUOTED}|[“„«»](?P<inner>[^"“”„«»]+)[”“«»]')
-"""Quotation marks as word processors and other languages write them, in pairs; within straight ones they are signs."""
+_IN_OTHER_QUOTES = re.compile(rf'{_QUOTED}|[{OTHER_QUOTES}](?P<inner>[^"{OTHER_QUOTES}]+)[{OTHER_QUOTES}]')
+"""What stands in a pair of them; within straight ones they are signs."""
 _SHOWN = 40
 
 _BARE_VALUE = re.compile(r'[^\s()",]+')
@@ -79,7 +79,7 @@ def tokens(text: str) -> list[Token]:
 
     Any text can be cut: blanks part tokens, every other character is in one.
     """
-    straight = _OTHER_QUOTES.sub(lambda match: match[0] if match["inner"] is None else f'"{match["inner"]}"', text)
+    straight = _IN_OTHER_QUOTES.sub(lambda match: match[0] if match["inner"] is None else f'"{match["inner"]}"', text)
     return [Token(Kind(match.lastgroup), match[0], match.start()) for match in _TOKEN.finditer(straight)]
 
 

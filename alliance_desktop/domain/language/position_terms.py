@@ -1,7 +1,7 @@
 """Terms that ask for the position on a recommendation: its stance, how far it is, who was asked, what is overdue."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from alliance_desktop.domain.language.knowledge_terms import is_called
 from alliance_desktop.domain.language.lexer import written_value
@@ -32,6 +32,7 @@ class Positioned:
 class AskedOf:
     """An office with one of these names was asked; any word of its name will do, and the beginning of one."""
 
+    field: ClassVar = "asked"
     names: tuple[str, ...]
 
     def fits(self, marks: Marks) -> bool:
@@ -44,12 +45,12 @@ class AskedOf:
         return is_called(office, self.names)
 
     def __str__(self) -> str:
-        return "asked:" + ",".join(map(written_value, self.names))
+        return f"{self.field}:{','.join(map(written_value, self.names))}"
 
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """An office was asked, has not answered, and the day to reply by is over where the reader is."""
+    """An office was asked, has not answered, and the reply date is over where the reader is."""
 
     def fits(self, marks: Marks) -> bool:
         """Whether the recommendation waits for an answer that is overdue."""

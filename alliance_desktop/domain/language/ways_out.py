@@ -78,11 +78,10 @@ def _instead(term: Term, own: Own) -> Iterator[str]:
             tags = own.get("tag", ())
             yield from _respelt(term, term.unknown(tags), tags)
         case InBriefs() | AskedOf() | MarkedBy():
-            kind, field = type(term), str(term).partition(":")[0]
-            there = own.get(field, ())
-            unknown = [name for name in term.names if not any(map(kind((name,)).means, there))]
+            there = own.get(term.field, ())
+            unknown = [name for name in term.names if not any(map(type(term)((name,)).means, there))]
             yield from _respelt(term, unknown, there)
-            if field == "by":
+            if isinstance(term, MarkedBy):
                 written = ",".join(map(written_value, term.names))
                 yield from (f"from:{written}", f"names:{written}")
         case Known("to" | "for" as field, values):

@@ -16,12 +16,12 @@ from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
 from alliance_desktop.domain.text.expansion import expansions_among, meant_by, other_forms, told
 from alliance_desktop.domain.text.folding import find_exact, fold
 from alliance_desktop.domain.text.small_words import is_abbreviation, is_small
-from alliance_desktop.domain.text.words import Words
+from alliance_desktop.domain.text.words import OTHER_QUOTES, Words
 
 By = Literal["exact", "folded", "variant", "expansion"]
 Hits = list[tuple[int, int]]
 
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+_QUOTES = str.maketrans(dict.fromkeys(OTHER_QUOTES, '"'))
 _SIGNS_AROUND = re.compile(r"^\W+|\W+$")
 _PHRASE = re.compile(r'"([^"]*)"(\*?)')
 _folded = lru_cache(maxsize=1_000)(fold)

@@ -12,6 +12,9 @@ Ranges = list[tuple[int, int]]
 _POSSESSIVE = re.compile(r"['’]s\Z", re.IGNORECASE)
 """`children's` is a form of *children*."""
 
+OTHER_QUOTES = "“”„‟«»"
+"""Quotation marks as word processors and other languages write them: each begins a phrase somewhere, and ends one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

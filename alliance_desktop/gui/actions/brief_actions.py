@@ -101,7 +101,7 @@ def change(shell: Shell, make: Callable[[LibraryReading, Brief], Edit]) -> Edit 
 def _sort(shell: Shell, make: Callable[[LibraryReading, Brief], Edit]) -> None:
     brief, library = shell.desk.brief.brief, shell.desk.editor.library
     if brief and library and not make(library, brief).swaps:
-        shell.say(_("The recommendations stand in this order already"))
+        shell.say(_("The recommendations are already in this order"))
     else:
         change(shell, make)
 

@@ -247,7 +247,7 @@ def test_recommendations_are_sorted_under_their_headings(open_window: Open) -> N
     assert names(window) == ["Heading", "S5-04", "P1-01", "P1-08"]
     undone = library.undo_label
     window.trigger("brief-by-stance")
-    assert window.parts.toast.accessibleName() == "The recommendations stand in this order already"
+    assert window.parts.toast.accessibleName() == "The recommendations are already in this order"
     assert library.undo_label == undone
 
 

@@ -98,9 +98,20 @@ def marked(run: Any) -> Any:
             ],
         ),
         (["s5"], [], ["No recommendations found.", "5 in Side event 5: list side-event-5"]),
+        (["p1", "0"], [], ["No recommendations found.", "No results for “p1”.", "No results for “0”."]),
+        (
+            ["national", "referral", "mechanism", "tag:x"],
+            [],
+            [
+                "There is no tag “x” yet; it matches nothing.",
+                "No recommendations found.",
+                "4 without tag:x: list national referral mechanism",
+            ],
+        ),
         (["“sufficient funding”"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
         (["„sufficient funding“ panel:1"], ["P1-08"], ["1 of 53 recommendations"]),
         (["«funding sufficient»"], [], ["No recommendations found.", "No results for “funding sufficient”."]),
+        (["”funding sufficient”"], [], ["No recommendations found.", "No results for “funding sufficient”."]),
         (["tag:“red line”"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
         (["NGO's", "funding"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
         (

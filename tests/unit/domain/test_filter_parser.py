@@ -267,7 +267,7 @@ def test_the_errors_on_the_reference_page_are_the_real_ones(real: Vocabulary, li
 
 
 def test_quotation_marks_of_other_languages_are_quotation_marks() -> None:
-    for typed in ("“a b”", "„a b“", "„a b”", "«a b»", "»a b«"):
+    for typed in ("“a b”", "„a b“", "„a b”", "”a b”", "‟a b”", "«a b»", "»a b«", "»a b»"):
         assert parse(f"x {typed}", VOCABULARY) == parse('x "a b"', VOCABULARY)
     assert parse("=“A b” tag:„red line“,x", VOCABULARY) == parse('="A b" tag:"red line",x', VOCABULARY)
     assert str(parse('"a “b” c"', VOCABULARY)) == '"a “b” c"'

@@ -39,6 +39,11 @@ def test_signs_alone_are_nothing(typed: str) -> None:
     assert wanted(typed) == Wanted()
 
 
+@pytest.mark.parametrize("typed", ["“a b”", "„a b“", "„a b”", "”a b”", "‟a b”", "«a b»", "»a b«", "»a b»"])
+def test_quotes_are_those_of_any_language_as_in_filters(typed: str) -> None:
+    assert words(typed) == [Words("a b")]
+
+
 def test_operators_are_plain_words() -> None:
     assert words('NEAR( OR AND NOT tag:money -x a|b; " ') == [
         *(Words(text) for text in ("NEAR", "NOT", "tag:money", "x", "a|b"))
