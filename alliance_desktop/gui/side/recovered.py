@@ -1,7 +1,5 @@
 """Recovered text: what was being typed when the program ended last, beside what is saved, to keep or to discard."""
 
-from textwrap import shorten
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -14,7 +12,7 @@ from alliance_desktop.gui.drafts.heard_writing import is_heard
 from alliance_desktop.gui.drafts.recovery import Recovery
 from alliance_desktop.gui.drafts.remark_writing import is_remark
 from alliance_desktop.gui.drafts.writing import field_of, is_in_brief, is_label
-from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look import fitting, roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
@@ -26,9 +24,6 @@ from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render import moments
 
 _MOST_LINES = 10
-
-_PLACE_LENGTH = 30
-"""Characters of the place: the name of a brief may be long, and would make the panel wider than it is."""
 
 
 class Recovered(QFrame):
@@ -83,15 +78,24 @@ class Recovered(QFrame):
         self.compare.setVisible(self._recovery.saved_text(draft) is not None)
         for part in (self.view, self._copy):
             part.setVisible(not is_remark(draft))
-        place = self._recovery.place_of(draft)
-        self._place_button.setText(shorten(place, _PLACE_LENGTH, placeholder="…"))
-        self._place_button.setToolTip(_("Go to {code}").format(code=place))
+        self._show_place(draft)
         self._about.setText(self._about_text(draft))
         self._show_text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if draft := self.draft:
+            self._show_place(draft)
         self._fit()
+
+    def _show_place(self, draft: Draft) -> None:
+        """As much of it as stands beside the title: the name of a brief may be long."""
+        place, button = self._recovery.place_of(draft), self._place_button
+        button.setText(place)
+        around = button.sizeHint().width() - button.fontMetrics().horizontalAdvance(place)
+        room = self.contentsRect().width() - 2 * tokens.M - self._title.sizeHint().width() - tokens.S
+        button.setText(fitting.cut(place, button.fontMetrics(), room - around))
+        button.setToolTip(_("Go to {code}").format(code=place))
 
     def _about_text(self, draft: Draft) -> str:
         what = _what(draft)
@@ -160,6 +164,7 @@ class Recovered(QFrame):
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch(1)
+        self._place_button.setMinimumWidth(tokens.TARGET)  # or its words would make the panel wider
         head.addWidget(self._place_button)
         buttons = Flow(gap=tokens.XS)
         for button in (self.keep, self.discard, self.compare, self._copy):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, TextItem
@@ -210,6 +210,20 @@ def test_a_line_of_the_head_is_offered_after_a_kill_and_said_by_the_brief_once_k
     assert any(words.startswith("For ") for words in seen.words(recovered))
     recovered.keep.click()
     assert writer.brief.said("for") == "Head of dele"
+
+
+@pytest.mark.parametrize("name", ["Bekämpfungskoordinierungsstellen", "W" * 60, "What to say in Vienna on Friday"])
+def test_of_a_long_name_of_a_brief_the_beginning_is_seen_beside_what_was_typed(writer: Writer, name: str) -> None:
+    writer.window.desk.editor.do(brief_edits.rename(writer.library, writer.brief, name))
+    writer.begin("brief-text")
+    writer.type_until_kept("Half a sente")
+    recovered = writer.kill()
+    [place] = [one for one in recovered.findChildren(QPushButton) if one.toolTip().startswith("Go to")]
+    assert place.text().startswith(f"Brief “{name[:8]}")
+    assert place.text().endswith("…")
+    panel = writer.window.parts.side_panel
+    assert recovered.width() <= panel.viewport().width()
+    assert panel.horizontalScrollBar().maximum() == 0
 
 
 def test_a_name_is_offered_after_a_kill_and_is_that_of_the_brief_once_kept(writer: Writer) -> None:
