@@ -24,13 +24,15 @@ def print_content(
     Where none has, `save` is offered, which asks where the PDF shall be.
     """
     told, failed = partial(_tell, shell, save, recorded), partial(_tell_failed, shell)
-    shell.desk.exports.take(_("Opening the PDF…"), _written_and_opened(shell, content, name), told, failed)
+    shell.desk.exports.take(_("Exporting…"), _written_and_opened(shell, content, name), told, failed)
 
 
 def _written_and_opened(shell: Shell, content: "ExportContent", name: str) -> "Work[tuple[Export, bool]]":
     """In one go: what was asked for after it has its number and its name when this one is known to be printed."""
     path = free_copy(name, PDF.suffix)
-    done = yield from shell.desk.exports.writing(content, PDF, path, replace=False)
+    exports = shell.desk.exports
+    done = yield from exports.writing(content, PDF, path, replace=False)
+    exports.say(_("Opening the PDF…"))
     is_open = yield from opening(path)
     return done, is_open
 

@@ -55,6 +55,11 @@ class Jobs(QObject):
         self._job = _Job(text, steps, ended, perf_counter())
         self._between.start(0)
 
+    def say(self, text: str) -> None:
+        """The job there is does something else from now on."""
+        if self._job is not None:
+            self._job.text, self._percent = text, -1
+
     def cancel(self) -> None:
         """Ends the job where it is."""
         if self._job is not None:

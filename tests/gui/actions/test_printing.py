@@ -12,7 +12,7 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from alliance_desktop.gui.state.printed_copies import print_folder
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -113,6 +113,21 @@ def test_what_is_marked_is_opened_as_a_pdf_whose_copy_goes_with_the_window(windo
     assert "to be printed" in said(window)
     window.close()
     assert list(print_folder().glob("*")) == []
+
+
+def test_it_says_that_it_exports_until_there_is_a_pdf_to_be_opened(window: MainWindow, viewer: Viewer) -> None:
+    with viewer.command.open("a") as command:
+        command.write("exec sleep 20\n")
+    press_print(window)
+    exports = window.desk.exports
+    heard: list[tuple[str, bool]] = []
+    while exports.running:
+        QApplication.processEvents()
+        written = any(print_folder().glob("*.pdf"))
+        heard += [(exports.text, written)] if (exports.text, written) not in heard[-1:] else []
+    assert heard[0] == ("Exporting…", False)
+    assert ("Opening the PDF…", False) not in heard
+    assert ("Opening the PDF…", True) in heard
 
 
 def test_the_brief_that_is_shown_is_printed_as_an_export_with_a_number(window: MainWindow, viewer: Viewer) -> None:
