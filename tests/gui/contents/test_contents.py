@@ -401,6 +401,7 @@ def test_where_the_words_have_no_room_my_work_is_one_column(contents: Contents) 
     contents.resize(220, 660)
     QApplication.processEvents()
     assert {column for column, _line in placed(contents).values()} == {0}
+    assert {row.inset for row in contents.findChildren(WorkRow)} == {tokens.S}  # the icons below each other
 
 
 def test_the_arrows_lead_across_and_down_my_work(contents: Contents) -> None:

@@ -51,6 +51,7 @@ def test_what_is_in_hand_stands_on_one_line_whether_it_has_buttons_or_not(qtbot:
     line = middle()
     for code in ("S7-01", "side-event-7", "panel-1", "introduction"):
         rig.at(code)
+        QApplication.processEvents()  # where the one before it stood says nothing
         qtbot.waitUntil(lambda: middle() == line)
 
 

@@ -355,6 +355,16 @@ def test_the_part_in_hand_has_its_bar_beside_the_page(editor: Editor) -> None:
     assert bar_height(editor) == 0
 
 
+def test_the_bar_stands_beside_the_first_recommendation_that_has_the_part(editor: Editor) -> None:
+    library = editor.window.desk.editor.library
+    assert library
+    for code, pressed in (("P1-08", ""), ("S5-04", "Not before the budget is agreed.")):
+        editor.window.desk.editor.do(set_fields(library, [library.target(code)], {"pressed": pressed}), announce="")
+    editor.go_to("pressed")
+    assert "Not before the budget" in editor.shown
+    assert bar_height(editor) > 0
+
+
 def test_an_offices_file_becomes_the_letterhead_and_one_that_is_none_is_refused(
     editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

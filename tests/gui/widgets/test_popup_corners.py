@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.widgets.popup_list import Popup
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -12,10 +13,14 @@ from alliance_desktop.gui.window.main_window import MainWindow
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("action", ["palette", "go-to", "tag-picker", "stance"])
-def test_the_corners_of_a_popup_are_round(open_window: Callable[[], MainWindow], action: str, theme: str) -> None:
+def test_the_corners_of_a_popup_are_round(
+    open_window: Callable[[], MainWindow], qtbot: QtBot, action: str, theme: str
+) -> None:
     window = open_window()
     window.desk.theme.choose(theme)
     window.desk.navigator.go("P1-08")
+    related = window.parts.side_panel.related  # the last part of what the popup lies over
+    qtbot.waitUntil(lambda: related.made is not None and related.made.isVisible() and not window.desk.jobs.running)
     QApplication.processEvents()
     before = window.grab().toImage()
     window.parts.actions.trigger(action)
