@@ -87,8 +87,9 @@ class Contents(QWidget):
         upper.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_page(self, name: str) -> None:
-        """Lights the row of the page that fills the centre, if it has one; '' and else where one is in the text."""
-        self._tree.stand_aside(self._work.show_page(name))
+        """Lights the row of the page that fills the centre, if it has one; without a page where one is in the text."""
+        self._work.show_page(name)
+        self._tree.stand_aside(bool(name))
 
     def follow(self, section: str) -> None:
         """The section that stands at the reading line now."""

@@ -82,11 +82,10 @@ class MyWork(QScrollArea):
             before = row
         self.refresh()
 
-    def show_page(self, name: str) -> bool:
-        """Lights the list that fills the centre; whether it is one of these."""
+    def show_page(self, name: str) -> None:
+        """Lights the list that fills the centre, if it is one of these."""
         for each, row in self._rows.items():
             row.light(each == name)
-        return name in self._rows
 
     @property
     def full_height(self) -> int:

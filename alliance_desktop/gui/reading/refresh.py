@@ -33,7 +33,8 @@ class Refresh(QObject):
         self._pane.say_where()
 
     def _forget_before(self, _code: str) -> None:
-        self._before = None
+        if not self._words.found.ahead:  # else the hit that is looked at took the ring
+            self._before = None
 
     def _hits_changed(self) -> None:
         if not self._words.text:

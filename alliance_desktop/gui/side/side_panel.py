@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -64,6 +64,8 @@ class SidePanel(QScrollArea):
         self.first_run, self.related = Later(self._make_first_run), Later(self._make_related)
         self.picker = Later(self._make_picker)
         self.lists = PositionLists(desk, self.position, self, shell.focus_centre)
+        self._before_note: int | None = None
+        """Where the panel stood before a note was begun in it; None while none is."""
         self._caret = CaretInView(self, lambda: self.position.status.refusal)
         self._place()
         self._connect()
@@ -73,8 +75,10 @@ class SidePanel(QScrollArea):
 
     def new_note(self, quote: Quote | None = None) -> None:
         """Opens an empty note on the target in focus, or on these words of it, and puts the caret there."""
+        self._before_note = self.verticalScrollBar().value()
         self.notes.new_note(quote)
-        self.ensureWidgetVisible(self.notes.note_editor())
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # as high as the editor is
+        self.ensureWidgetVisible(self.notes.note_editor(), 0, tokens.S)
 
     def open_note(self, note_id: str) -> None:
         """Opens a note of the target in focus and puts the caret there."""
@@ -255,7 +259,15 @@ class SidePanel(QScrollArea):
     def _changed(self, _changes: Changes) -> None:
         self.refresh()
 
+    def _end_note(self) -> None:
+        """The panel stands as before the note was begun."""
+        if self._before_note is not None:
+            self.verticalScrollBar().setValue(self._before_note)
+            self._before_note = None
+        self._shell.focus_centre()
+
     def _moved(self, _code: str) -> None:
+        self._before_note = None
         self.verticalScrollBar().setValue(0)
         self.refresh()
 
@@ -366,7 +378,7 @@ class SidePanel(QScrollArea):
         self.position.caret_moved.connect(self._caret.follow)
         self.position.stance_wanted.connect(self.open_stance_picker)
         self.position.status.wanted.connect(self.open_status_picker)
-        self.notes.done.connect(self._shell.focus_centre)
+        self.notes.done.connect(self._end_note)
         self.notes.begun.connect(self._note_begun)
         self.notes.link_wanted.connect(self._offer_link)
         self.notes.code_wanted.connect(self._go_to)

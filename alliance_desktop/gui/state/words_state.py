@@ -52,6 +52,9 @@ class WordsState(QObject):
         """The code, or the section's id, that is typed in place of words."""
         self._address: Address | None = None
         self.found = NOTHING
+        self._began = ""
+        """Where the reader was before a hit that she only looks at took the ring; '' while none did."""
+        self._rings = False
         self._unfinished: tuple[Term, ...] = ()
         self._held: tuple[frozenset[str], int] | None = None
         self._ready: Jobs | None = None
@@ -174,6 +177,8 @@ class WordsState(QObject):
         found = Found(Hits(partial(finder.hits, words=wanted), places))
         self.found = found.at_first_from(self._here()).with_ahead(True) if self._looked_for and go else found
         self._held = None
+        if self._began and not places:
+            self._ring(self._began)
         self.changed.emit()
         self.current_changed.emit()
 
@@ -190,6 +195,19 @@ class WordsState(QObject):
         if self.found.ahead and self.current is not None:
             self._navigator.focus(self._passages[self.current[0]].code)
         self._focus_moved()
+
+    def ring_hit(self) -> None:
+        """Typing rests: the hit that is looked at is in hand. Where she types on, it is from where she began."""
+        if self.found.ahead and self.current is not None:
+            self._began = self._began or self._navigator.current
+            self._ring(self._passages[self.current[0]].code)
+
+    def _ring(self, code: str) -> None:
+        self._rings = True
+        try:
+            self._navigator.focus(code)
+        finally:
+            self._rings = False
 
     def become_condition(self) -> None:
         """Makes what is typed a condition of the filter: what was counted is what stays. A hit that was only looked at
@@ -290,7 +308,7 @@ class WordsState(QObject):
 
     def _here(self) -> int:
         """The passage where the reader is."""
-        code = self._navigator.current
+        code = self._began or self._navigator.current
         return next((index for index, passage in enumerate(self._passages) if passage.code == code), 0)
 
     def _step(self, by: int) -> None:
@@ -302,4 +320,6 @@ class WordsState(QObject):
 
     def _focus_moved(self, _code: str = "") -> None:
         """The reader went elsewhere: the hit that is shown takes the focus no more."""
-        self.found = self.found.with_ahead(False)
+        if not self._rings:
+            self._began = ""
+            self.found = self.found.with_ahead(False)

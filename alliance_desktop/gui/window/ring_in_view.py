@@ -21,7 +21,8 @@ class RingInView(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._follow)
-        for signal in (reading.moved, reading.text.resized, reading.text.focus_changed):
+        hit = shell.desk.words.current_changed
+        for signal in (reading.moved, reading.text.resized, reading.text.focus_changed, hit):
             signal.connect(self._wait)
 
     def _wait(self) -> None:
@@ -29,10 +30,11 @@ class RingInView(QObject):
 
     def _follow(self) -> None:
         navigator, words = self._shell.desk.navigator, self._shell.desk.words
-        looks_ahead = words.found.ahead and words.current is not None  # at a hit, while the words are typed
-        if self._shell.in_page or looks_ahead or navigator.chosen or navigator.matching is not None:
+        if self._shell.in_page or navigator.chosen or navigator.matching is not None:
             return
-        if not self._is_at_work and not self._reading.text.textCursor().hasSelection():
+        if words.found.ahead and words.current is not None:
+            words.ring_hit()  # while the words are typed
+        elif not self._is_at_work and not self._reading.text.textCursor().hasSelection():
             self._reading.take_view()
 
     @property

@@ -275,7 +275,9 @@ def test_my_work_counts_what_there_is(contents: Contents, on: Desk, qtbot: QtBot
     assert [tag.accessibleName() for tag in tags(contents)] == ["Tag funding, 1/2"]
 
 
-def test_one_row_looks_chosen_the_list_that_is_open_or_where_one_is_in_the_text(open_window: Open) -> None:
+def test_the_row_looks_chosen_of_the_list_that_is_open_or_of_where_one_is_in_the_text_and_else_none(
+    open_window: Open,
+) -> None:
     window = open_window()
     contents = window.parts.contents
     window.desk.navigator.go("P2-03")
@@ -285,6 +287,9 @@ def test_one_row_looks_chosen_the_list_that_is_open_or_where_one_is_in_the_text(
         window.leave_page()
         if page:
             window.open_page(page)
+        if page == "search":
+            assert not bars(contents)
+            continue
         [bar] = bars(contents)
         section = view.viewport().mapTo(contents, view.visualRect(view.rows.index_of("panel-2")).center()).y()
         row = notes.mapTo(contents, notes.rect().center()).y()
@@ -566,3 +571,15 @@ def test_a_recommendation_says_and_shows_the_stance_on_it_as_it_is_now(contents:
     on.editor.undo()
     assert spoken(contents, "P1-09").startswith(f"P1-09, {text}")
     assert picture() == without
+
+
+@pytest.mark.parametrize("name", ["search", "people", "documents", "preferences", "about", "export", "notes"])
+def test_while_a_page_fills_the_centre_no_place_of_the_text_looks_chosen(open_window: Open, name: str) -> None:
+    window = open_window()
+    window.desk.navigator.go("S5-04")
+    view = tree(window.parts.contents)
+    assert view.lit == "side-event-5"
+    window.open_page(name)
+    assert view.lit == ""
+    window.leave_page()
+    assert view.lit == "side-event-5"

@@ -67,6 +67,22 @@ def test_a_mark_made_while_one_types_goes_to_the_hit_that_is_shown(window: MainW
     assert bookmarked(window) == ["P1-08"]
 
 
+def test_once_typing_rests_the_panel_is_about_the_hit_and_typing_goes_on_from_where_it_began(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    look_for("sh")
+    first = window.desk.words.current
+    assert first is not None
+    type_("elter")
+    qtbot.waitUntil(lambda: window.desk.navigator.in_hand == ("P1-08",))
+    assert "P1-08" in [label.text() for label in window.parts.side_panel.head.findChildren(QLabel)]
+    for _letter in "elter":
+        press(Key.Key_Backspace)
+    assert window.desk.words.current == first
+    type_("qq")
+    assert window.desk.navigator.in_hand == ("P1-01",)
+
+
 def test_f3_and_enter_take_the_focus_along(window: MainWindow) -> None:
     look_for("regular and sufficient")
     press(Key.Key_F3)

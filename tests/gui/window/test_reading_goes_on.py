@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -14,7 +14,7 @@ from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.side.tag_chip import TagChip
 from alliance_desktop.gui.widgets.key_list import KeyList
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import filter_edits
+from alliance_desktop.library import filter_edits, note_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
 from tests.gui.typing import focused, keys, type_text
@@ -150,3 +150,24 @@ def test_after_a_note_on_a_row_the_next_key_is_about_that_row_and_not_typed_abov
     assert focused() is not rows
     keys(Key.Key_F6, Key.Key_F6, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert focused() is rows
+
+
+def test_a_new_note_is_seen_as_a_whole_at_once_and_after_it_the_panel_stands_as_before(
+    open_window: Open,
+) -> None:
+    window = open_window()
+    window.resize(1366, 460)
+    window.desk.navigator.go("P1-08")
+    library = window.desk.editor.library
+    assert library
+    window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "A note that is there already."))
+    QApplication.processEvents()
+    panel = window.parts.side_panel
+    keys(Qt.Key.Key_N)
+    editor = panel.notes.note_editor()
+    top = editor.mapTo(panel.viewport(), QPoint(0, 0)).y()
+    assert top >= 0
+    assert top + editor.height() <= panel.viewport().height()
+    assert panel.verticalScrollBar().value() > 0
+    keys(Qt.Key.Key_Escape)
+    assert panel.verticalScrollBar().value() == 0
