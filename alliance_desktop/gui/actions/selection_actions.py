@@ -58,4 +58,4 @@ def _choose_first(shell: Shell) -> str:
     caret = shell.key_name("caret")
     if not caret:
         return _("Select words first, with the mouse")
-    return _("Select words first: with the mouse, or with {key}, Shift and the arrows").format(key=caret)
+    return _("Select words first, with the mouse or {key}").format(key=caret)

@@ -64,11 +64,11 @@ class KeySheet(QFrame):
     def toast_bar(self) -> QWidget:
         return self._bar
 
-    def toast_rooms(self) -> list[tuple[int, int]]:
+    def toast_room(self) -> tuple[int, int]:
         """Behind the title and before the buttons."""
         self._bar.layout().activate()  # type: ignore[union-attr]
         buttons = [button for button in (self._change, self._paper) if button.isVisible()]
-        return [(self.line.x(), buttons[0].x() - tokens.S)]
+        return self.line.x(), buttons[0].x() - tokens.S
 
     def give_way(self, left: int | None) -> None:
         """The search ends before the toast, or goes for as long where it has no room."""

@@ -37,12 +37,6 @@ CELL_COLUMN, CELL_WIDTH, CELL_HEIGHT = 64, 56, 28
 """A cell of a table of numbers, in its column."""
 PAGE, PAGE_MARGIN = 632, 40
 """A page of an export, and what is left free inside it."""
-TITLE_KEPT = 110
-"""Where a toast leaves less of a bar's title, nothing of it is shown."""
-TOAST_MIN = 220
-"""A toast takes no less of its bar."""
-TOAST_BESIDE = 190
-"""Where less is left between the title and the count, it lies over the count."""
 PALETTE_WIDTH, PALETTE_TOP = 560, 40
 """Its upper edge in per cent of the window's height."""
 WIDE, MEDIUM, SMALL = 1100, 820, 640

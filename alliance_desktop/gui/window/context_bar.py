@@ -15,8 +15,6 @@ from alliance_desktop.i18n import _, ngettext
 class ContextBar(QFrame):
     """Without a filter: section, title, '2 of 11' in it. With one: how many match in how many sections, '2 of 5'."""
 
-    refreshed = Signal()
-    """It may say something else now."""
     add_all_wanted = Signal()
     """All that match shall be in the brief."""
 
@@ -25,8 +23,7 @@ class ContextBar(QFrame):
         self.setObjectName("contextBar")
         self._report, self._navigator, self._filter = desk.report, desk.navigator, desk.filter
         self._section = desk.report.sections[0].id
-        self._long = self._short = self._title = ""
-        self._toast_at: int | None = None
+        self._long = self._title = ""
         self.setFixedHeight(tokens.CONTEXT_BAR)
         self.column = (tokens.L, tokens.COLUMN)
         """Where the column of the text begins, and its width, in pixels."""
@@ -70,32 +67,6 @@ class ContextBar(QFrame):
         """The id of the section that it says one is in."""
         return self._section
 
-    @property
-    def toast_bar(self) -> QWidget:
-        return self
-
-    def toast_rooms(self) -> list[tuple[int, int]]:
-        """Before the count, in a narrow bar over it: behind the first words, of a long title its beginning; where that
-        is too narrow over them.
-
-        Beside a drawer in the smallest window there is room for nothing else in the bar.
-        """
-        self._row.activate()  # the words may be new
-        end, left = self._place.x() - tokens.S, self._row.contentsMargins().left()
-        if end < tokens.TOAST_MIN:
-            return [(tokens.S, self.width() - tokens.S)]
-        if end - left - tokens.TITLE_KEPT - tokens.S < tokens.TOAST_BESIDE:  # by the width alone: it stays in one place
-            end = self._buttons[0].x() - tokens.S
-        kept = self._strong.fontMetrics().horizontalAdvance(self._short)
-        start = left + min(kept, tokens.TITLE_KEPT) + tokens.S
-        return [(start, end), (tokens.S, end)]
-
-    def give_way(self, left: int | None) -> None:
-        """All words end before the toast, which lies where *Add all to brief* stands otherwise."""
-        self._toast_at = left
-        self._show_add_all()
-        self._fit()
-
     def show_section_of(self, code: str) -> None:
         """The section that stands at the top of the text now."""
         section = self._report.section_of(code)
@@ -114,15 +85,14 @@ class ContextBar(QFrame):
 
     def refresh(self) -> None:
         """Says anew where one is."""
-        self._long, self._short, self._title = self._words()
+        self._long, self._title = self._words()
         self._place.setText(self._position())
         self._place.setFixedWidth(self._widest_position())
         self._show_add_all()
         self._fit()
-        self.refreshed.emit()
 
     def _show_add_all(self) -> None:
-        there = bool(self._filter.shown) and self._toast_at is None and self.column[1] >= tokens.READING_MIN
+        there = bool(self._filter.shown) and self.column[1] >= tokens.READING_MIN
         if self._add_all.hasFocus() and not there:
             self._buttons[0].setFocus()
         self._add_all.setVisible(there)
@@ -132,26 +102,18 @@ class ContextBar(QFrame):
         left, right = self._row.contentsMargins().left(), self.width() - self._row.contentsMargins().right()
         seen = [widget for widget in (self._add_all, self._place, *self._buttons) if not widget.isHidden()]
         end = right - sum(_width(widget) + tokens.S for widget in seen)
-        if self._toast_at is not None:
-            end = min(end, self._toast_at - tokens.S)
-        room, metrics = end - left, self._strong.fontMetrics()
-        strong = self._long
-        if self._toast_at is not None:
-            strong = fitting.fullest((self._long, self._short), lambda words: fitting.has_room(words, metrics, room))
-            if not fitting.has_room(strong, metrics, room):
-                strong = fitting.cut(strong, metrics, room) if room >= tokens.TITLE_KEPT else ""
         chevron = tokens.ICON_TEXT + tokens.S if self._filter.shown is None and self._title else 0
-        self._strong.setText(strong)
-        room -= _width(self._strong) + tokens.S + chevron
-        title = fitting.cut(self._title, self._plain.fontMetrics(), room) if strong else ""
+        self._strong.setText(self._long)
+        room = end - left - _width(self._strong) - tokens.S - chevron
+        title = fitting.cut(self._title, self._plain.fontMetrics(), room)
         self._chevron.setVisible(bool(chevron and title))
         self._plain.setText(title)
         self._plain.setToolTip(self._title if title != self._title else "")
         self._strong.setAccessibleName(self._long)
         self._plain.setAccessibleName(self._title)
 
-    def _words(self) -> tuple[str, str, str]:
-        """The strong words, the same where room is short, and the plain ones."""
+    def _words(self) -> tuple[str, str]:
+        """The strong words and the plain ones."""
         section = self._report.section(self._section)
         shown = self._filter.shown
         if shown is not None:
@@ -159,12 +121,11 @@ class ContextBar(QFrame):
             count = len(shown)
             strong = ngettext("{count} recommendation matches", "{count} recommendations match", count)
             plain = ngettext("in {count} section", "in {count} sections", sections)
-            short = ngettext("{count} match", "{count} matches", count).format(count=count)
-            return strong.format(count=count), short, plain.format(count=sections) if count else ""
+            return strong.format(count=count), plain.format(count=sections) if count else ""
         if section is None:
-            return "", "", ""
+            return "", ""
         label = section.label
-        return (label, label, section.title) if label else (section.title, section.title, "")
+        return (label, section.title) if label else (section.title, "")
 
     def _widest_position(self) -> int:
         """The room of the longest count, so that what stands before it stays where it is."""

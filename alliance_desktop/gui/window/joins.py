@@ -72,8 +72,7 @@ class Joins(QObject):
         for signal in (parts.field.arrived, parts.contents.arrived):
             signal.connect(shell.focus_text)
         parts.context_bar.add_all_wanted.connect(self._add_all)
-        for moved in (parts.context_bar.refreshed, parts.status_bar.fitted):
-            moved.connect(parts.toast.place)
+        parts.status_bar.fitted.connect(parts.toast.place)
         for bar in (parts.store_bar, parts.notice_bar):
             bar.turned.connect(self._move_toast, Qt.ConnectionType.QueuedConnection)
         for signal in (parts.pages.turned, parts.overlays.turned):

@@ -1,8 +1,8 @@
 """The frame around a page in the centre: its title, and the way back to the text."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.actions.key_places import latin_key
@@ -96,22 +96,3 @@ class PageFrame(QFrame):
         super().resizeEvent(event)
         self._column.activate()  # so that the page has its new width
         self._row.setContentsMargins(self._page.edge(), 0, tokens.S, 0)
-
-    @property
-    def toast_bar(self) -> QWidget:
-        return self._bar
-
-    def toast_rooms(self) -> list[tuple[int, int]]:
-        """Before the cross: behind the title, of a long one its beginning; where that is too narrow over it."""
-        end = self.width() - tokens.S - tokens.BAR_BUTTON - tokens.S
-        kept = QFontMetrics(self._title.font()).horizontalAdvance(self._page.title())
-        return [(self._page.edge() + min(kept, tokens.TITLE_KEPT) + tokens.S, end), (tokens.S, end)]
-
-    def give_way(self, left: int | None) -> None:
-        """The title ends before the toast, or goes where too little of it would be left."""
-        title, metrics = self._page.title(), QFontMetrics(self._title.font())
-        room = None if left is None else left - tokens.S - self._page.edge()
-        if room is not None and metrics.horizontalAdvance(title) > room:
-            kept = room >= tokens.TITLE_KEPT
-            title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room) if kept else ""
-        self._title.setText(title)

@@ -73,9 +73,8 @@ class Parts(QObject):
         )
 
     def toast_host(self) -> ToastHost:
-        """The bar over what stands in the centre; what has none is full of things to press."""
-        frame = self.pages.frame
-        return self.overlays.sheet or (self.status_bar if frame and frame.is_whole else frame or self.context_bar)
+        """The status bar, wherever one is; a sheet lies over that."""
+        return self.overlays.sheet or self.status_bar
 
     def _enter_centre(self) -> None:
         """Where nothing matches there is no text to be in, but what is offered instead."""

@@ -1,5 +1,6 @@
 """The status bar: counts that are links to their filter, whether all is saved, the zoom."""
 
+import re
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -8,13 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from alliance_desktop.domain.annotation import Bookmark, Note
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.drafts.saving_words import saved_now
+from alliance_desktop.gui.drafts.saving_words import draft_kept_now, saved_now
 from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.i18n import _, ngettext
 
 _BETWEEN = "\u2003"
 """Between the counts of a page: a blank as wide as the letters are high."""
+_DIGIT = re.compile(r"\d")
 _BESIDE = tokens.XXS + tokens.LINE
 """What a button has beside its words: they begin where those of the contents do."""
 
@@ -28,6 +30,8 @@ class StatusBar(QFrame):
     caret_ended = Signal()
     fitted = Signal()
     """What stands here may stand elsewhere now."""
+    _of_page: tuple[str, ...] = ()
+    _toast_at: int | None = None
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -35,6 +39,7 @@ class StatusBar(QFrame):
         self._report, self._editor, self._left, self._theme = desk.report, desk.editor, desk.left, desk.theme
         self.setFixedHeight(tokens.STATUS_BAR)
         self._counts = {text: QPushButton() for text in ("", "has:tag", "has:position", "has:note", "is:bookmarked")}
+        self._lines: list[QWidget] = []
         self._there = dict.fromkeys(self._counts.values(), False)
         """Which of them have something to count."""
         self._saved = QLabel()
@@ -43,7 +48,6 @@ class StatusBar(QFrame):
         self._caret.clicked.connect(self.caret_ended)
         self._caret.hide()
         self._zoom.clicked.connect(self.zoom_reset)
-        self._of_page: tuple[str, ...] = ()
         self._page = QLabel()
         self._page.setTextFormat(Qt.TextFormat.PlainText)
         self._page.hide()
@@ -89,23 +93,24 @@ class StatusBar(QFrame):
     def toast_bar(self) -> QWidget:
         return self
 
-    def toast_rooms(self) -> list[tuple[int, int]]:
-        """Up to what can be pressed, and to where the hour of the last saving stands, which is not there at first."""
+    def toast_room(self) -> tuple[int, int]:
+        """Up to what can be pressed, and to where what is said of saving stands, which is not there at first."""
         gap = self._row.spacing()
-        after = range(self._row.indexOf(self._page) + 1, self._row.count())
-        right = [item.widget() for place in after if (item := self._row.itemAt(place))]
-        saved = self._saved.fontMetrics().horizontalAdvance(saved_now())
-        ends = [each.x() for each in right if each is not None and not each.isHidden()]
-        return [(tokens.S, min([*ends, self._zoom.x() - gap - saved]) - gap)]
+        hours = (_DIGIT.sub("0", words) for words in (saved_now(), draft_kept_now()))
+        saved = max(map(self._saved.fontMetrics().horizontalAdvance, hours))
+        ends = [each.x() for each in (self._caret, self._saved, self._zoom) if not each.isHidden()]
+        return tokens.S, min([*ends, self._zoom.x() - gap - saved]) - gap
 
     def give_way(self, left: int | None) -> None:
-        """A page's counts go where the toast would cut them."""
-        end = self._page.x() + self._page.fontMetrics().horizontalAdvance(_BETWEEN.join(self._of_page))
-        self._page.setVisible(bool(self._of_page) and (left is None or left > end))
+        """The last counts go where the toast would cut them."""
+        if left != self._toast_at:
+            self._toast_at = left
+            self._fit()
 
     def take_line(self, line: QWidget) -> None:
-        """Puts something before what is said about saving."""
-        self._row.insertWidget(self._row.indexOf(self._saved), line)
+        """Puts something behind the counts, where it moves no toast."""
+        self._lines.append(line)
+        self._row.insertWidget(self._row.indexOf(self._page) + 1, line)
 
     def refresh(self) -> None:
         """Counts anew."""
@@ -153,12 +158,15 @@ class StatusBar(QFrame):
         gap = self._row.spacing()
         shown = [each for each in (*self._there, self._page) if not each.isHidden()]
         room = self.width() - self._row.sizeHint().width() + sum(each.sizeHint().width() + gap for each in shown)
+        if self._toast_at is not None:
+            taken = sum(line.sizeHint().width() + gap for line in self._lines if not line.isHidden())
+            room = min(room, self._toast_at - self._row.contentsMargins().left() - taken)
         tries = (_BETWEEN.join(self._of_page[:count]) for count in range(len(self._of_page), -1, -1))
         self._page.setText(fitting.fullest(tries, lambda text: fitting.has_room(text, self._page.fontMetrics(), room)))
         for button, has_something in self._there.items():
             there = has_something and not self._of_page
             room -= button.sizeHint().width() + gap if there else 0
-            button.setVisible(there and room >= 0)
+            button.setVisible(there and (room >= 0 or button.hasFocus()))
 
     def _wanted(self, text: str, _checked: bool = False) -> None:
         self.filter_wanted.emit(text)

@@ -26,20 +26,19 @@ class ToastHost(Protocol):
     def toast_bar(self) -> QWidget:
         """The bar itself."""
 
-    def toast_rooms(self) -> list[tuple[int, int]]:
-        """From where to where in the bar the toast may lie, in pixels: to one place, each from further left."""
+    def toast_room(self) -> tuple[int, int]:
+        """From where to where in the bar the toast may lie, in pixels."""
 
     def give_way(self, left: int | None) -> None:
         """The bar's own words end before the toast, which begins there; None: it is gone."""
 
 
 class Toast(QFrame):
-    """At the end of the bar over the centre, or of the status bar where there is none; the next one replaces it.
+    """At one place in the status bar, where it hides neither title nor text; the next one replaces it.
 
     It stays while its button has the focus or the pointer is moved over it; a click takes it away.
 
-    It takes the width that its words need; where the bar is too narrow for them it hangs over its lower edge, and over
-    the upper one of the status bar.
+    It takes the width that its words need; where the bar is too narrow for them on one line it stands out over it.
     """
 
     focus_freed = Signal()
@@ -59,6 +58,7 @@ class Toast(QFrame):
         for part in (self, self._label):
             part.setMouseTracking(True)
         self._button = dress(theme, QPushButton(), Role("ui-strong"))
+        self._button.setFixedHeight(tokens.TARGET)
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks goes on where she is
         self._button.clicked.connect(self._press)
         self._row = QHBoxLayout(self)
@@ -68,6 +68,7 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._end)
+        self.setMinimumHeight(tokens.TARGET + 2 * tokens.LINE)
         self.setObjectName("toast")
         self.hide()
         dress(theme, self, Role(sheet=_look))
@@ -107,17 +108,18 @@ class Toast(QFrame):
         if self.isHidden():
             return
         host, button = self._host(), self._button.isVisibleTo(self)
-        around = (tokens.XXS, tokens.XXS, tokens.XXS) if button else (tokens.S, tokens.M, tokens.S)
-        self._row.setContentsMargins(tokens.M, *around)
-        beside = (self._button.sizeHint().width() + tokens.S) * button + tokens.M + around[1]
-        end = self._set_words([(stop - start - beside, stop) for start, stop in host.toast_rooms()])
+        after = tokens.LINE if button else tokens.M
+        self._row.setContentsMargins(tokens.M, tokens.LINE, after, tokens.LINE)
+        beside = (self._button.sizeHint().width() + tokens.S) * button + tokens.M + after
+        start, end = host.toast_room()
+        self._set_words(end - start - beside)
         self._label.setToolTip("" if self._label.text() == self._full else tooltip(self._full))
         self.setAccessibleName(self._full)
         self.adjustSize()
         bar, left = host.toast_bar, end - self.width()
         corner = bar.mapTo(self._over, bar.rect().topLeft())
-        top = corner.y() + max(tokens.XXS, (bar.height() - self.height()) // 2)
-        self.move(corner.x() + left, min(top, self._over.height() - self.height()))
+        top = corner.y() + max(tokens.LINE, (bar.height() - self.height()) // 2)
+        self.move(corner.x() + left, min(top, self._over.height() - tokens.LINE - self.height()))
         self._under = host
         host.give_way(left)
 
@@ -179,33 +181,26 @@ class Toast(QFrame):
         self._wait()
         super().leaveEvent(event)
 
-    def _set_words(self, rooms: list[tuple[int, int]]) -> int:
-        """Lays the words out in the first room, a width and its end, that takes them; gives that end.
-
-        In each on one line, else on two, smaller if need be, or with long names cut in the middle; last on as many
-        lines as they need.
-        """
+    def _set_words(self, width: int) -> None:
+        """On one line, smaller if need be or with long names cut, else on two; last on as many lines as they need."""
+        shorter = list(fitting.shorter(self._full))
         large, small = (self._theme.font(name) for name in ("ui-medium", "ui-small-medium"))
         tries = [
-            each
-            for room in rooms
-            for each in (
-                (self._full, room, 1, large),
-                (self._full, room, 2, large),
-                (self._full, room, 2, small),
-                *((text, room, 2, small) for text in fitting.shorter(self._full)),
-            )
+            (self._full, 1, large),
+            (self._full, 1, small),
+            *((text, 1, small) for text in shorter),
+            (self._full, 2, small),
+            *((text, 2, small) for text in shorter),
         ]
-        tries += [(tries[-1][0], rooms[-1], 0, small)]
-        text, (width, end), lines, font = fitting.fullest(
-            tries, lambda one: fitting.has_lines(one[0], QFontMetrics(one[3]), one[1][0], one[2])
+        tries.append((tries[-1][0], 0, small))
+        text, lines, font = fitting.fullest(
+            tries, lambda one: fitting.has_lines(one[0], QFontMetrics(one[2]), width, one[1])
         )
         self._label.setWordWrap(lines != 1)
         self._label.setFont(font)
         self._label.setText(text)
         box = fitting.box(text, QFontMetrics(font), width if lines != 1 else 0)
         self._label.setFixedSize(max(1, width) if lines != 1 else box.width(), box.height())
-        return end
 
     def _end(self) -> None:
         if self._button.hasFocus() or self._held:
@@ -241,8 +236,8 @@ def _look(theme: Theme) -> str:
         f"#toast {{ background: {c.toast}; border-radius: {tokens.RADIUS_FIELD}px; }}"
         f"QLabel {{ color: {c.on_toast}; }}"
         f"QPushButton {{ color: {c.on_toast}; background: transparent; border: {tokens.LINE}px solid {c.scroll};"
-        f" border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {tokens.S}px; }}"
+        f" border-radius: {tokens.RADIUS_CONTROL}px; padding: 0 {tokens.S}px; }}"
         f"QPushButton:hover {{ border-color: {c.on_toast}; }}"
         f"QPushButton:focus {{ border: {tokens.FOCUS_LINE}px solid {c.on_toast};"
-        f" padding: {tokens.XS - 1}px {tokens.S - 1}px; }}"
+        f" padding: 0 {tokens.S - 1}px; }}"
     )

@@ -286,17 +286,13 @@ def test_the_toast_after_an_undo_offers_redo(open_window: Open) -> None:
 
 
 @pytest.mark.parametrize("width", [900, 1366])
-def test_the_toast_leaves_the_count_and_the_steps_free_and_has_room_at_both_ends(open_window: Open, width: int) -> None:
+def test_the_words_of_the_toast_have_room_at_both_ends(open_window: Open, width: int) -> None:
     window = open_window()
     window.resize(width, 600)
     window.desk.navigator.go("P1-08")
     for text, button in (("Tag “data” removed from P1-08", None), ("Bookmark removed: the way back is offered", "")):
         window.parts.toast.say(text, button)
         QApplication.processEvents()
-        bar = window.parts.context_bar
-        end = window.parts.toast.mapToGlobal(window.parts.toast.rect().topRight()).x()
-        (count,) = (label for label in bar.findChildren(QLabel) if label.text() == "8 of 11")
-        assert end < bar.mapToGlobal(count.pos()).x()
         label = window.parts.toast.findChild(QLabel)
         assert label is not None
         assert window.parts.toast.rect().right() - label.geometry().right() >= tokens.M
