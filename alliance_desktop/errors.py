@@ -45,11 +45,15 @@ class UnknownCodeError(InputError):
 class FilterError(InputError):
     """A filter that cannot be read; `column` is the 1-based place of the fault, `length` how far it reaches.
 
-    `mend` is what may be meant there, or ''; `closing` the bracket or quotation mark that is missing at the end, or ''.
+    `mend` is what may be meant there, or ''; `closing` the bracket or quotation mark that is missing at the end, or '';
+    `what` the message without the column, for where the place is underlined.
     """
 
-    def __init__(self, message: str, column: int, length: int = 1, mend: str = "", closing: str = "") -> None:
+    def __init__(
+        self, message: str, column: int, length: int = 1, mend: str = "", closing: str = "", what: str = ""
+    ) -> None:
         super().__init__(message)
+        self.what = what or message
         self.column = column
         self.length = length
         self.mend = mend

@@ -156,6 +156,5 @@ def shown(typed: str) -> str:
 
 def filter_error(what: str, start: int, length: int, mend: str = "", closing: str = "") -> FilterError:
     """The error at a place counted from 0, with the column in its message; `mend` is what may be meant there."""
-    return FilterError(
-        _("Column {column}: {what}").format(column=start + 1, what=what), start + 1, length, mend, closing
-    )
+    message = _("Column {column}: {what}").format(column=start + 1, what=what)
+    return FilterError(message, start + 1, length, mend, closing, what[:1].upper() + what[1:])

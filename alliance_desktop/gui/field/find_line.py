@@ -216,7 +216,7 @@ class FindLine(QFrame):
             return (_("Show only this (Ctrl+Enter)"), _("Show only this"))
         if self._words.within is None and not self._words.address:
             full = _("Show only the recommendations (Ctrl+Enter)")
-            return (full, _("Show only these (Ctrl+Enter)"), _("Show only these"))
+            return (full, _("Show only the recommendations"), _("Only the recommendations"))
         return (_("Show only these (Ctrl+Enter)"), _("Show only these"))
 
     def _lay_out(self) -> None:

@@ -207,7 +207,7 @@ class Typing(QObject):
 
     def _complain(self, error: FilterError | None) -> None:
         self._edit.underline(error.column - 1 if error else 0, error.length if error else 0)
-        self._wrong.say(str(error) if error else "", error.closing or error.mend if error else "")
+        self._wrong.say(error.what if error else "", error.closing or error.mend if error else "")
         self._error = error
 
     def _write_mend(self, mend: str) -> None:

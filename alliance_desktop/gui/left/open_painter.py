@@ -1,15 +1,17 @@
 """Paints the rows of what is open: the heading beside the first of a group, code, words, and what mends it."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from alliance_desktop.domain.position import STANCES
 from alliance_desktop.gui.left.open_rows import MENDS, OpenRow
 from alliance_desktop.gui.look import fitting, tokens
-from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS, stance_icon
+from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS, stance_icon, stance_ink
 from alliance_desktop.gui.widgets.list_painter import START, Index, ListPainter
 from alliance_desktop.library.open_item_words import OPEN_HEADINGS
 
+_FACING = "↔"
 _ABOVE = tokens.L
 """Free before a group, with a line through its middle."""
 
@@ -84,14 +86,33 @@ class OpenPainter(ListPainter):
         if row.badge:
             used = self.write(painter, room, row.badge, self._code, "accent", START)
             room = room.adjusted(max(used, self._code_width) + tokens.M, 0, 0, 0)
-        if row.stance in STANCE_LOOKS:
-            place = QRect(room.left(), room.top(), tokens.ICON_TEXT, room.height())
-            stance_icon(self.theme, row.stance, tokens.ICON_TEXT).paint(painter, place)
-            room = room.adjusted(tokens.ICON_TEXT + tokens.XS, 0, 0, 0)
-        self._write_cut(painter, room, row.text, self.plain)
+        if not row.stances:
+            self._write_cut(painter, room, row.text, self.plain, self.theme.colours.text)
+        for number, stance in enumerate(row.stances):
+            if number and row.item:
+                used = self._write_cut(painter, room, _FACING, self.plain, self.theme.colours.text_2)
+                room = room.adjusted(used + tokens.S, 0, 0, 0)
+                used = self._write_cut(painter, room, row.item.twin, self._code, self.theme.colours.accent)
+                room = room.adjusted(used + tokens.M, 0, 0, 0)
+            room = room.adjusted(self._paint_stance(painter, room, stance) + tokens.S, 0, 0, 0)
 
-    def _write_cut(self, painter: QPainter, room: QRect, text: str, font: QFont) -> None:
-        self.write(painter, room, fitting.cut(text, QFontMetrics(font), room.width()), font, "text", START)
+    def _paint_stance(self, painter: QPainter, room: QRect, stance: str) -> int:
+        """Icon and word in its colour; gives their width in pixels."""
+        aside = 0
+        if stance in STANCE_LOOKS:
+            place = QRect(room.left(), room.top(), tokens.ICON_TEXT, room.height())
+            stance_icon(self.theme, stance, tokens.ICON_TEXT).paint(painter, place)
+            aside = tokens.ICON_TEXT + tokens.XS
+        words = STANCES.get(stance, OPEN_HEADINGS["no-position"])()
+        ink = stance_ink(self.theme, stance)
+        return aside + self._write_cut(painter, room.adjusted(aside, 0, 0, 0), words, self._medium, ink)
+
+    def _write_cut(self, painter: QPainter, room: QRect, text: str, font: QFont, ink: str) -> int:
+        shown = fitting.cut(text, QFontMetrics(font), room.width())
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        painter.drawText(room, START, shown)
+        return QFontMetrics(font).horizontalAdvance(shown)
 
     def _paint_act(self, painter: QPainter, box: QRect, row: OpenRow) -> None:
         painter.setPen(QPen(self.theme.colour("control"), tokens.LINE))

@@ -36,8 +36,8 @@ class OpenRow(Row):
     """Whether the group begins with it: then its heading and count stand beside it."""
     count: int = 0
     """How many there are of the kind."""
-    stance: str = ""
-    """The stance that `text` begins with, for its icon."""
+    stances: tuple[str, ...] = ()
+    """Those that `text` names, that of the twin behind its own; '' where there is none yet."""
 
     @property
     def spoken(self) -> str:
@@ -60,9 +60,12 @@ def open_rows(
 
 
 def _row(item: OpenItem, library: LibraryReading, today: date, count: int, *, first: bool) -> OpenRow:
-    words, stance = open_item_words(item, library, today), ""
-    if item.kind in {"no-line", "contradicts-twin", "differs-from-twin"}:
-        stance = library.marks(item.code).position.text("stance")
+    words = open_item_words(item, library, today)
+    named: tuple[str, ...] = ()
+    if item.kind == "no-line":
+        named = (item.code,)
+    elif item.kind in {"contradicts-twin", "differs-from-twin"}:
+        named = (item.code, item.twin)
     if item.kind == "question":
         words = first_words(words)
     elif item.kind == "no-position" and (one := library.report.recommendation(item.code)):
@@ -76,5 +79,5 @@ def _row(item: OpenItem, library: LibraryReading, today: date, count: int, *, fi
         item=item,
         first=first,
         count=count,
-        stance=stance,
+        stances=tuple(library.marks(code).position.text("stance") for code in named),
     )

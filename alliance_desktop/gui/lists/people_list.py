@@ -41,6 +41,10 @@ class People(KnownList):
             return ngettext("{count} person", "{count} people", total).format(count=total)
         return _("{count} of {total} people").format(count=count, total=total)
 
+    def empty_words(self) -> str:
+        typed = self.edit.text().strip()
+        return _("Nobody here is called “{name}”.").format(name=typed) if typed else super().empty_words()
+
     def action_words(self) -> str:
         return _("Recommendations of the sections")
 

@@ -19,9 +19,10 @@ from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.gui.widgets.list_painter import column_inset
 from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.row_model import Row
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _
 from alliance_desktop.library import tag_edits
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.tag_words import carried_words
 
 _KEYS = (None, *range(1, 10))
 _MOST_IN_MENU = 30
@@ -138,8 +139,7 @@ class TagsList(ListView):
         texts.say(self._about, hint=lambda: _("What this tag is for"), name=lambda: _("What this tag is for"))
 
     def _row(self, library: Library, tag: Tag, *, nests: bool) -> Row:
-        count = library.tag_count(tag.id)
-        carried = ngettext("on {count} place", "on {count} places", count).format(count=count) if count else _("unused")
+        carried = carried_words(library, tag.id)
         if nests:
             under = {place for each in library.tags if is_under(each.id, tag.id) for place in library.carrying(each.id)}
             carried = _("{carried}, {count} with those under it").format(carried=carried, count=len(under))

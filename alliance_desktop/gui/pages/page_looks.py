@@ -11,6 +11,7 @@ from alliance_desktop.domain.paper import PORTRAIT
 from alliance_desktop.export.font_sizes import SIZED, beside_codes, looks_of, size_within
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import SANS, SERIF, Theme
+from alliance_desktop.gui.widgets.safe_view import load_note_fonts
 from alliance_desktop.render.document import Head, Run
 
 F = TypeVar("F", QTextBlockFormat, QTextCharFormat)
@@ -41,6 +42,7 @@ class PageLooks:
     """Of one document at the present theme and zoom."""
 
     def __init__(self, theme: Theme, head: Head) -> None:
+        load_note_fonts()  # the title's large letters look thin in any weight but bold
         self._theme, self._head, self._looks = theme, head, looks_of(head)
         self._blocks: dict[object, QTextBlockFormat] = {}
         self._words_known: dict[object, QTextCharFormat] = {}
@@ -107,7 +109,7 @@ class PageLooks:
         font.setPixelSize(max(_SMALLEST, round(self.points(size))))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         if look.bold or style in {"Strong", "Code", "Added"}:
-            font.setWeight(QFont.Weight.DemiBold)
+            font.setWeight(QFont.Weight.Bold if name == "Title" else QFont.Weight.DemiBold)
         font.setUnderline(style == "Added")
         font.setStrikeOut(style == "Deleted")
         made.setFont(font)

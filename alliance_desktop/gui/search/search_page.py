@@ -16,10 +16,11 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.key_list import KeyList
 from alliance_desktop.gui.widgets.list_painter import column_inset
 from alliance_desktop.gui.widgets.page import Page, RowInHand
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _
 from alliance_desktop.library.brief_counts import codes_of
 from alliance_desktop.library.search_results import Name, Result
 from alliance_desktop.library.searchable import Item
+from alliance_desktop.library.tag_words import carried_words
 from alliance_desktop.render.place_words import place_label
 
 _FIELDS = {"person": "names", "document": "cites"}
@@ -154,8 +155,7 @@ class Search(Page):
 
     def _tag_place(self, tag: str) -> str:
         library = self._desk.editor.library
-        count = library.tag_count(tag) if library else 0
-        return ngettext("on {count} place", "on {count} places", count).format(count=count) if count else _("unused")
+        return carried_words(library, tag) if library else _("unused")
 
     def _open_row(self, _index: QModelIndex | None = None) -> None:
         result = self.model.result_at(self.list.currentIndex())

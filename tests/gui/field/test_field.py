@@ -313,9 +313,9 @@ def test_what_is_wrong_is_said_at_enter_and_nothing_is_filtered(desk: Bench, typ
 @pytest.mark.parametrize(
     ("typed", "message", "button", "closed"),
     [
-        ("(victims OR NGOs", "Column 1: this bracket is not closed.", "Close the bracket", "(victims OR NGOs)"),
-        ("(panel:1 OR NGOs", "Column 1: this bracket is not closed.", "Close the bracket", "(panel:1 OR NGOs)"),
-        ('tag:"zz top', "Column 5: these quotation marks", "Close the quotation marks", 'tag:"zz top"'),
+        ("(victims OR NGOs", "This bracket is not closed.", "Close the bracket", "(victims OR NGOs)"),
+        ("(panel:1 OR NGOs", "This bracket is not closed.", "Close the bracket", "(panel:1 OR NGOs)"),
+        ('tag:"zz top', "These quotation marks", "Close the quotation marks", 'tag:"zz top"'),
     ],
 )
 def test_what_is_open_becomes_no_condition_and_can_be_closed(

@@ -88,7 +88,7 @@ def test_what_nobody_is_called_is_said(window: MainWindow) -> None:
     view = opened(window, "people")
     type_(window, "zzz")
     assert spoken(view) == []
-    assert view.empty_words() == "Nothing of this is in the report."
+    assert view.empty_words() == "Nobody here is called “zzz”."
     press(window, Qt.Key.Key_Return)
     press(window, Qt.Key.Key_Return, CTRL)
     assert window.in_page

@@ -98,7 +98,7 @@ def test_notes_stand_in_reading_order_as_plain_words(on: Desk, qtbot: QtBot) -> 
     on.note("panel-1", "on the panel")
     first, second, third = spoken(notes(on, qtbot))
     assert first.startswith("P1, Panel 1, p. 3, on the panel")
-    assert second.startswith("P1-08, Panel 1, p. 4, First twice")
+    assert second.startswith("P1-08, Panel 1, p. 4, First · twice")
     assert third.startswith("S1-01, Side event 1, p. 7, later")
 
 
@@ -212,7 +212,7 @@ def test_enter_that_ends_a_rename_opens_nothing(on: Desk, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(view.leave):
         retype(view, "ape", qtbot)
     assert str(on.filter.asked) == ""
-    assert spoken(view) == ["ape, on 1 place"]
+    assert spoken(view) == ["ape, on 1 recommendation"]
     row = view.current_row()
     assert row is not None
     assert row.text == "ape"
@@ -236,12 +236,12 @@ def test_a_tag_that_gets_the_name_of_another_is_merged_into_it_and_comes_back_by
     view = tags(on, qtbot)
     view.choose("zebra")
     retype(view, "#Funding", qtbot)
-    assert spoken(view) == ["funding, on 2 places"]
+    assert spoken(view) == ["funding, on 2 recommendations"]
     row = view.current_row()
     assert row is not None
     assert row.text == "funding"
     on.editor.undo()
-    assert spoken(view) == ["funding, on 1 place", "zebra, on 1 place"]
+    assert spoken(view) == ["funding, on 1 recommendation", "zebra, on 1 recommendation"]
 
 
 def test_a_tag_is_merged_into_one_chosen_from_the_menu(on: Desk, qtbot: QtBot) -> None:
@@ -255,7 +255,7 @@ def test_a_tag_is_merged_into_one_chosen_from_the_menu(on: Desk, qtbot: QtBot) -
     offered = menu(view, "Merge into").actions()
     assert [action.text() for action in offered] == ["funding", "R&&D"]
     offered[0].trigger()
-    assert spoken(view) == ["funding, on 3 places", "R&D, on 1 place"]
+    assert spoken(view) == ["funding, on 3 recommendations", "R&D, on 1 recommendation"]
 
 
 def test_a_tag_counts_what_carries_those_under_it_too(on: Desk, qtbot: QtBot) -> None:
@@ -263,9 +263,9 @@ def test_a_tag_counts_what_carries_those_under_it_too(on: Desk, qtbot: QtBot) ->
     on.tag("money/compensation", "P1-08", "S1-01")
     on.tag("moneyed", "P1-01")
     assert spoken(tags(on, qtbot)) == [
-        "money, on 1 place, 2 with those under it",
-        "money/compensation, on 2 places",
-        "moneyed, on 1 place",
+        "money, on 1 recommendation, 2 with those under it",
+        "money/compensation, on 2 recommendations",
+        "moneyed, on 1 recommendation",
     ]
 
 
@@ -280,7 +280,7 @@ def test_what_a_tag_is_for_is_typed_below_and_shown_beside_it(on: Desk, qtbot: Q
     QTest.keyClicks(line, "who pays")
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert builders.the_tag(on.library, "funding").description == "who pays"
-    assert spoken(view) == ["funding, who pays, on 1 place", "training, on 1 place"]
+    assert spoken(view) == ["funding, who pays, on 1 recommendation", "training, on 1 recommendation"]
     view.choose("training")
     assert line.text() == ""
     on.editor.undo()
@@ -290,7 +290,7 @@ def test_what_a_tag_is_for_is_typed_below_and_shown_beside_it(on: Desk, qtbot: Q
 def test_a_tag_goes_with_undo_and_enter_shows_only_what_carries_it(on: Desk, qtbot: QtBot) -> None:
     on.tag("funding", "P1-08", "S5-04")
     view = tags(on, qtbot)
-    assert spoken(view) == ["funding, on 2 places"]
+    assert spoken(view) == ["funding, on 2 recommendations"]
     with qtbot.waitSignal(view.leave):
         press(view, Qt.Key.Key_Return)
     assert on.filter.shown == frozenset({"P1-08", "S5-04"})

@@ -226,7 +226,7 @@ def test_a_tag_shows_what_carries_it(window: MainWindow) -> None:
     view = opened(window, "red lin")
     while chosen(view).icon != "tag":
         press(Qt.Key.Key_Down)
-    assert chosen(view).place == "on 1 place"
+    assert chosen(view).place == "on 1 recommendation"
     press(Qt.Key.Key_Return)
     assert window.desk.filter.shown == frozenset({"S5-04"})
     press(Qt.Key.Key_Left, ALT)

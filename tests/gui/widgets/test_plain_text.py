@@ -31,6 +31,11 @@ def test_a_run_without_a_place_to_break_is_seen(text: str, long: bool) -> None:
     assert plain_text.has_long_run(text) is long
 
 
+def test_the_lines_of_a_note_do_not_run_together_in_one() -> None:
+    text = "# Background\n\nThe ministry\nasked:\n\n- judges\n- prosecutors\n"
+    assert first_words(text) == "Background · The ministry asked: · judges · prosecutors"
+
+
 @given(TEXTS, TEXTS)
 def test_a_difference_holds_both_texts(old: str, new: str) -> None:
     pieces = difference(old, new)
@@ -46,7 +51,7 @@ def test_a_difference_of_very_long_texts_is_found_by_lines(qtbot: QtBot) -> None
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("# Head\ntext", "Head text"),
+        ("# Head\ntext", "Head · text"),
         ("\n\n- point", "point"),
         ("to delete **now", "to delete **now"),
         ("to **delete\nnow**", "to delete now"),
