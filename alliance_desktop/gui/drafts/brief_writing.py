@@ -13,6 +13,7 @@ from alliance_desktop.domain.brief import (
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.errors import InputError
 from alliance_desktop.gui.drafts.writing import BRIEF, Stored, Writing
 from alliance_desktop.i18n import _
 from alliance_desktop.library import brief_edits, brief_items
@@ -249,8 +250,19 @@ class BriefNameWriting(BriefWriting):
 
     waits_for_reader = True
 
-    def __init__(self, report: str, seen: Brief) -> None:
-        super().__init__(report, seen, seen.name)
+    def __init__(self, report: str, seen: Brief | None) -> None:
+        super().__init__(report, seen, seen.name if seen else "")
+        self._id: str | None = seen.id if seen else None
+        self._base: str | None = seen.modified if seen else None
+        self._other = ""
+        """The name that somebody else gave it meanwhile."""
+
+    def recover(self, draft: Draft) -> None:
+        super().recover(draft)
+        self._id, self._base, self._before = draft.note_id, draft.base, _what(draft).prefix
+
+    def draft(self, at: str) -> Draft:
+        return Draft(self.key, self.target, self._id, self._base, self.text, at, self._what())
 
     def is_there(self, library: LibraryReading, text: str) -> bool:
         now = self._now(library)
@@ -263,11 +275,26 @@ class BriefNameWriting(BriefWriting):
         now = self._now(library)
         return now.name if now else None
 
+    def _now(self, library: LibraryReading) -> Brief | None:
+        return library.brief(self._id) if self._id else None
+
     def _what(self) -> Quote:
         return Quote(_NAME, self._before, "", 0)
 
-    def _edit_of(self, library: LibraryReading, brief: Brief) -> Edit:
-        return brief_edits.rename(library, brief, self.text) if self.text.strip() else Edit("", ())
+    def _edit(self, library: LibraryReading) -> Edit:
+        """Raises InputError where the brief is gone: a name is nothing without it."""
+        now = self._now(library)
+        if now is None:
+            text = _("The brief “{name}” was deleted meanwhile. To give it this name, recover it from the trash first.")
+            raise InputError(text.format(name=self._before))
+        self._other = now.name if now.name not in (self._before, self.text.strip()) else ""
+        return brief_edits.rename(library, now, self.text) if self.text.strip() else Edit("", ())
+
+    def _said(self, edit: Edit, *, was_gone: bool) -> tuple[str, str]:
+        if not (self._other and edit.swaps):
+            return super()._said(edit, was_gone=was_gone)
+        text = _("The brief was renamed to “{other}” elsewhere meanwhile. Now it is called “{name}”.")
+        return "", text.format(other=self._other, name=self.text.strip())
 
 
 def of_draft(draft: Draft, library: LibraryReading) -> BriefWriting:
@@ -277,7 +304,7 @@ def of_draft(draft: Draft, library: LibraryReading) -> BriefWriting:
     made: BriefWriting
     if head and brief:
         made = BriefHeadWriting(draft.target.report, head, brief)
-    elif what.exact == _NAME and brief:
+    elif what.exact == _NAME:
         made = BriefNameWriting(draft.target.report, brief)
     else:
         kind = _KINDS.get(what.exact, TextItem)

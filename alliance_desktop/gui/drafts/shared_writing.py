@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from alliance_desktop.domain.draft import Draft
-from alliance_desktop.domain.position import FieldName, PositionField
+from alliance_desktop.domain.position import DAYS, FieldName, PositionField
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.gui.drafts.writing import SheetWriting, Stored, done_words, field_key
 from alliance_desktop.gui.widgets.plain_text import as_loaded
@@ -24,6 +24,7 @@ class SharedWriting(SheetWriting[PositionField]):
         self.targets = tuple(written)
         super().__init__(self.targets[0], None, field_key(field))
         self.among, self.field = among, field
+        self.waits_for_reader = field in DAYS
         self._written = dict(written)
         """What the store has of this text by now."""
         texts = {as_loaded(one.text) if one else "" for one in written.values()}

@@ -204,6 +204,7 @@ class FieldWriting(SheetWriting[PositionField]):
     def __init__(self, target: Target, field: FieldName, before: PositionField | None) -> None:
         super().__init__(target, before, field_key(field))
         self.field = field
+        self.waits_for_reader = field in DAYS  # a half-typed one is a day too
 
     @classmethod
     def of_draft(cls, draft: Draft, field: FieldName, now: PositionField | None) -> "FieldWriting":

@@ -259,6 +259,31 @@ def test_a_name_that_another_brief_has_is_offered_until_it_is_discarded(writer: 
     assert sorted(one.name for one in writer.library.briefs) == ["Funding", "Money"]
 
 
+def test_a_name_kept_where_another_program_gave_one_says_which_that_was(writer: Writer) -> None:
+    writer.begin("brief-rename")
+    writer.type_until_kept("Money")
+    recovered = writer.kill(lambda library, brief: brief_edits.rename(library, brief, "Theirs"))
+    recovered.keep.click()
+    assert writer.brief.name == "Money"
+    said = "The brief was renamed to “Theirs” elsewhere meanwhile. Now it is called “Money”."
+    assert writer.window.parts.notice_bar.text == said
+
+
+def test_a_name_of_a_brief_that_is_gone_is_no_text_and_waits_until_that_is_recovered(writer: Writer) -> None:
+    writer.begin("brief-rename")
+    writer.type_until_kept("Money")
+    recovered = writer.kill(brief_edits.delete)
+    recovered.keep.click()
+    assert writer.library.briefs == ()
+    assert recovered.isVisible()
+    assert "The brief “Funding” was deleted meanwhile." in writer.status
+    writer.window.trigger("undo")
+    recovered.keep.click()
+    assert (writer.brief.name, writer.texts) == ("Money", ["To raise", "P1-08", "Recall this."])
+    assert writer.window.save_typed()
+    assert writer.library.drafts() == []
+
+
 def test_what_is_discarded_leaves_the_brief_as_it_is_and_undo_brings_the_words(writer: Writer) -> None:
     writer.rewrite(0)
     writer.type_until_kept("If raised")

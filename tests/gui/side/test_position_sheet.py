@@ -678,6 +678,25 @@ def test_a_text_for_several_leaves_what_another_program_gives_one_of_them_and_ke
     ]
 
 
+def test_a_text_for_several_that_all_got_one_elsewhere_is_kept_to_its_last_word(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft_keeper, "REST_MS", 1_000)
+    rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    rig.navigator.choose(("P1-07", "P1-09"))
+    rig.panel.edit_position("line")
+    other = rig.other()
+    both = [other.target(code) for code in ("P1-07", "P1-09")]
+    other.apply(position_edits.set_fields(other, both, {"line": "Theirs"}))
+    other.close()
+    rig.type("For")
+    rig.qtbot.waitUntil(lambda: len(rig.notes("P1-07")) == 1)
+    rig.type(" all")
+    rig.leave()
+    assert [rig.library.marks(code).position.text("line") for code in ("P1-07", "P1-09")] == ["Theirs"] * 2
+    assert [rig.notes(code)[-1].endswith("For all") for code in ("P1-07", "P1-09")] == [True] * 2
+
+
 def test_a_text_for_several_that_was_typed_when_the_program_ended_is_kept_for_all_of_them(
     qtbot: QtBot, tmp_path: Path
 ) -> None:

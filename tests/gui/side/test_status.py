@@ -5,12 +5,13 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.position import FieldName, Position
+from alliance_desktop.gui.drafts import draft_keeper
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.side.folded_field import words_column
 from alliance_desktop.gui.side.question_form import QuestionForm
@@ -275,6 +276,40 @@ def test_several_are_asked_at_once_and_one_office_goes_to_all(rig: Rig) -> None:
     assert [position(rig, code).text("office") for code in ("P1-07", "P1-08")] == ["Justice", ""]
 
 
+def test_a_value_that_several_share_shows_and_is_changed_or_removed_for_all(rig: Rig) -> None:
+    give(rig, {"status": "asked", "office": "Finance", "reply_by": "2030-01-02"}, "P1-07", "P1-08")
+    rig.navigator.choose(("P1-07", "P1-08"))
+    rig.panel.edit_position("reply_by")
+    assert (line(rig, "office").text(), line(rig, "reply_by").text()) == ("Finance", "2 January 2030")
+    rig.type("1.2.2030")
+    rig.press(Key.Key_Return)
+    line(rig, "office").setFocus()
+    rig.press(Key.Key_End)
+    rig.type(" and Justice")
+    rig.press(Key.Key_Return)
+    line(rig, "reply_by").selectAll()
+    rig.press(Key.Key_Delete)
+    rig.leave()
+    for code in ("P1-07", "P1-08"):
+        now = position(rig, code)
+        assert (now.text("office"), now.text("reply_by")) == ("Finance and Justice", "")
+    assert rig.done == [
+        "Reply by on 2 recommendations: 1 February 2030",
+        "Office asked on 2 recommendations: Finance and Justice",
+        "Reply by on 2 recommendations",
+    ]
+
+
+def test_a_value_that_only_one_of_several_has_shows_for_none_and_stays_its_own(rig: Rig) -> None:
+    give(rig, {"status": "asked"}, "P1-07", "P1-08")
+    give(rig, {"office": "Finance"}, "P1-08")
+    rig.navigator.choose(("P1-07", "P1-08"))
+    rig.panel.edit_position("office")
+    assert (line(rig, "office").text(), line(rig, "office").placeholderText()) == ("", "different")
+    rig.leave()
+    assert [position(rig, code).text("office") for code in ("P1-07", "P1-08")] == ["", "Finance"]
+
+
 def test_a_value_changed_elsewhere_shows_unless_one_types(rig: Rig) -> None:
     choose(rig, "a")
     give(rig, {"office": "Theirs"})
@@ -326,6 +361,15 @@ def test_of_a_long_office_the_beginning_is_seen_once_it_is_typed(rig: Rig) -> No
     assert line(rig, "office").cursorPosition() == 0
 
 
+def test_coming_back_from_another_window_the_caret_stands_where_it_was(rig: Rig) -> None:
+    choose(rig, "a")
+    rig.type("Justice")
+    office = line(rig, "office")
+    QApplication.sendEvent(office, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason))
+    assert position(rig).text("office") == "Justice"
+    assert office.cursorPosition() == len("Justice")
+
+
 def test_a_day_changed_elsewhere_while_it_is_typed_keeps_both(rig: Rig) -> None:
     give(rig, {"status": "asked", "reply_by": "2030-01-02"})
     rig.panel.edit_position("reply_by")
@@ -366,6 +410,24 @@ def test_a_day_is_a_draft_as_soon_as_what_is_typed_is_one(rig: Rig) -> None:
     rig.press(Key.Key_Backspace)
     rig.leave()
     assert (position(rig).text("reply_by"), rig.drafts()) == ("2030-02-01", [])
+
+
+@pytest.mark.parametrize("codes", [("P1-08",), ("P1-07", "P1-08")], ids=["of one", "of several"])
+def test_a_day_that_rests_half_typed_is_written_only_once_the_reader_goes_on(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, codes: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(draft_keeper, "REST_MS", 0)
+    rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    give(rig, {"status": "asked"}, *codes)
+    rig.navigator.choose(codes)
+    rig.panel.edit_position("reply_by")
+    rig.type("1.2.")
+    qtbot.waitUntil(lambda: len(rig.drafts()) == 1)
+    assert [position(rig, code).text("reply_by") for code in codes] == [""] * len(codes)
+    rig.type("2030")
+    rig.leave()
+    assert [position(rig, code).text("reply_by") for code in codes] == ["2030-02-01"] * len(codes)
+    assert len(rig.done) == 1
 
 
 @pytest.mark.parametrize("before", ["", "2030-01-02"], ids=["none before", "another one before"])
