@@ -325,7 +325,7 @@ def test_settings_that_can_not_be_kept_are_said_and_the_look_stays(window: MainW
 def test_the_bar_is_not_covered_by_what_was_said_before_it_came(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window.parts.actions.trigger("bookmark")
+    window.parts.actions.trigger("copy-citation")
     assert window.parts.toast.isVisible()
     break_store(monkeypatch, KeyError())
     keys(Key.Key_N)
