@@ -46,7 +46,7 @@ class Rig:
         layout.addWidget(self.text)
         layout.addWidget(self.panel)
         self._connect()
-        qtbot.addWidget(self.window)
+        qtbot.addWidget(self.window, before_close_func=self._stop)
         self.window.resize(700, 600)
         with qtbot.waitActive(self.window):
             self.window.show()
@@ -54,6 +54,10 @@ class Rig:
         self.text.setFocus()
         if attach:
             self.attach()
+
+    def _stop(self, _window: QWidget) -> None:
+        """What is looked for would be shown in the next test, in rows that are gone."""
+        self.desk.jobs.cancel()
 
     def attach(self) -> None:
         self.editor.attach(Library.open(self.store, self.report, clock=self.clock, wait=Library.WINDOW_WAIT))
