@@ -5,17 +5,16 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 
 from alliance_desktop.domain.facets import Label
-from alliance_desktop.domain.position import FIELD_LABELS
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.widgets.include_row import IncludeRow
 from alliance_desktop.i18n import _
 from alliance_desktop.render.selection import Selection
 
 _INTERNAL: Mapping[str, Label] = {
-    "pressed": FIELD_LABELS["pressed"],
-    "background": FIELD_LABELS["background"],
-    "answer": FIELD_LABELS["answer"],
-    "notes": lambda: _("Notes"),
+    "pressed": lambda: _("if pressed"),
+    "background": lambda: _("background"),
+    "answer": lambda: _("answer"),
+    "notes": lambda: _("notes"),
 }
 """What is written for the house: it goes along unless it is left out, and the desk remembers what is."""
 

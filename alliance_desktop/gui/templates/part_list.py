@@ -98,8 +98,16 @@ class PartList(MovableList[PartRow]):
         self.show_buttons(row.name)
         self.buttons.move(end, box.center().y() - self.buttons.height() // 2)
 
+    @property
+    def beside(self) -> int:
+        """How far before its end the switches begin, all on one edge."""
+        return self._widest() + 2 * tokens.S + self.buttons.width()
+
+    def _widest(self) -> int:
+        return max(switch.sizeHint().width() for switch in self._switches.values())
+
     def _place_switch(self, name: Switch, switch: CheckBox, end: int) -> None:
-        """Ending there in its row, if there is room."""
+        """Beginning on the edge of all in its row, if there is room."""
         indexes = (self.model_of_rows.index(number, 0) for number in range(self.model_of_rows.rowCount()))
         rows = ((index, row) for index in indexes if (row := self.model_of_rows.row_at(index)))
         found = next(((index, row) for index, row in rows if row.part == _PART[name]), None)
@@ -108,8 +116,9 @@ class PartList(MovableList[PartRow]):
             switch.hide()
             return
         box = self.visualRect(found[0])
-        switch.setVisible(self._painter.words_end(box, found[1].name) + tokens.S <= end - size.width())
-        switch.setGeometry(end - size.width(), box.center().y() - size.height() // 2, size.width(), size.height())
+        left = end - self._widest()
+        switch.setVisible(self._painter.words_end(box, found[1].name) + tokens.S <= left)
+        switch.setGeometry(left, box.center().y() - size.height() // 2, size.width(), size.height())
 
     def do_wanted(self, what: str) -> None:
         if self._in_order:

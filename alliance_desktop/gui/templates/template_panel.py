@@ -65,7 +65,7 @@ class TemplatePanel(QFrame):
         self._full_place = CheckBox(theme)
         texts.say(
             self._full_place,
-            text=lambda: _("in full"),
+            text=lambda: _("page in full"),
             name=lambda: _("Page in full"),
             tip=lambda: _("Panel 1, recommendation 8, p. 4"),
         )
@@ -115,10 +115,11 @@ class TemplatePanel(QFrame):
         self.end.show_ticks({"follow-up"}, set(template.end))
         self._end_part.setVisible(template.takes_brief)
         beside = any(part.name == "stance" and not part.width for part in template.parts)
-        self._first.setText(_("Code, stance and page") if beside else _("Code and page"))
+        self._first.setText(_("Code, stance, page first") if beside else _("Code and page first"))
         self._full_place.setChecked(template.place == "full")
         self._order.setVisible(template.layout in {"paragraphs", "table"})
         self.list.show_template(template)
+        self._full_place.setMinimumWidth(self.list.beside - tokens.M)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -210,9 +211,7 @@ class TemplatePanel(QFrame):
         texts.say(self._order, text=lambda: _("in this order"))
         each.addWidget(self._head(lambda: _("Each recommendation")))
         each.addWidget(self._order, 1)
-        always = dress(self._theme, QLabel(), roles.QUIET)
-        texts.say(always, text=lambda: _("always first"))
-        first = _inset(self._first, self._full_place, always)
+        first = _inset(self._first, self._full_place)
         first.setSpacing(tokens.M)
         self._end_part = QWidget()
         end = QVBoxLayout(self._end_part)

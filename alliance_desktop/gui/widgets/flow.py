@@ -15,6 +15,8 @@ class Flow(QLayout):
         self._items: list[QLayoutItem] = []
         self.hanging: QWidget | None = None
         """A flat button that stands out of the column where a line begins with it."""
+        self.label: QWidget | None = None
+        """Words that the lines stand behind: each begins under what follows them."""
         self.setContentsMargins(0, 0, 0, 0)
 
     def insert(self, index: int, widget: QWidget) -> None:
@@ -58,19 +60,21 @@ class Flow(QLayout):
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
         """Height of all lines; `move` puts the widgets there. The line begins at the leading edge."""
-        left, top, line = 0, rect.y(), 0
+        start, left, top, line = 0, 0, rect.y(), 0
         backwards = (parent := self.parentWidget()) is not None and parent.isRightToLeft()
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(rect.width(), item.sizeHint().height()))
-            if left and left + size.width() > rect.width():
-                left, top, line = 0, top + line + self._gap, 0
+            size = item.sizeHint().boundedTo(QSize(rect.width() - start, item.sizeHint().height()))
+            if left > start and left + size.width() > rect.width():
+                left, top, line = start, top + line + self._gap, 0
             if not left and self.hanging is not None and item.widget() is self.hanging:
                 left = -tokens.HANG
             if move:
                 x = rect.right() + 1 - left - size.width() if backwards else rect.x() + left
                 item.setGeometry(QRect(QPoint(x, top), size))
             left += size.width() + self._gap
+            if item.widget() is self.label:
+                start = left
             line = max(line, size.height())
         return top + line - rect.y()

@@ -26,6 +26,7 @@ class IncludeRow(QWidget):
         words.setMinimumHeight(tokens.TARGET)
         words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         flow.addWidget(words)
+        flow.label = words
         self.boxes = {name: CheckBox(theme) for name in parts}
         for name, box in self.boxes.items():
             box.setText(parts[name]())

@@ -299,9 +299,9 @@ def test_what_is_left_out_goes_neither_on_the_page_nor_into_the_file_also_after_
     window.desk.editor.do(note_edits.write_note(on, on.target("P1-08"), "A working note."))
     window.open_page("export")
     there = {one.text(): one for one in window.findChildren(CheckBox) if one.isVisible()}
-    assert [*there] == ["If pressed", "Background", "Notes"]
-    assert all(there[name].isChecked() for name in ("If pressed", "Background", "Notes"))
-    for name in ("Background", "Notes"):
+    assert [*there] == ["if pressed", "background", "notes"]
+    assert all(there[name].isChecked() for name in ("if pressed", "background", "notes"))
+    for name in ("background", "notes"):
         there[name].setFocus()
         keys(Qt.Key.Key_Space)
     page = page_text(window)
@@ -319,7 +319,7 @@ def test_what_is_left_out_goes_neither_on_the_page_nor_into_the_file_also_after_
     again = open_window()
     again.open_page("export")
     assert "For us alone." not in page_text(again)
-    assert [one.isChecked() for one in again.findChildren(CheckBox) if one.text() == "Background"] == [False]
+    assert [one.isChecked() for one in again.findChildren(CheckBox) if one.text() == "background"] == [False]
 
 
 def test_where_the_filter_finds_nothing_it_is_said_that_it_does_and_not_that_nothing_is_marked(

@@ -1,0 +1,21 @@
+"""Widgets in lines: those behind a label stay behind it."""
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.include_row import IncludeRow
+
+
+def test_what_has_no_room_stands_below_the_first_tick_and_not_below_the_label(qtbot: QtBot) -> None:
+    row = IncludeRow(
+        Theme(), {"a": lambda: "quotation", "b": lambda: "background", "c": lambda: "answer", "d": lambda: "notes"}
+    )
+    qtbot.addWidget(row)
+    boxes: list[QWidget] = [*row.boxes.values()]
+    row.show()
+    row.resize(boxes[0].sizeHint().width() * 3, 200)
+    below = [box for box in boxes if box.y() > boxes[0].y()]
+    assert below
+    assert below[0].x() == boxes[0].x() > 0
+    assert all(box.geometry().right() <= row.width() for box in boxes)
