@@ -155,6 +155,7 @@ class Field(QWidget):
         self.edit.choose_everything(False)
         terms = tuple(Term(words, colour or "grey") for words, colour in self._desk.filter.described())
         self._chips.show_terms(terms, self._room_for_chips())
+        self._show_hint()
 
     def _announce_filter(self) -> None:
         shown = self._desk.filter.shown
@@ -172,6 +173,7 @@ class Field(QWidget):
         self.count_label.setText(key if shown is None else count)
         self._show_buttons()
         self._show_clear_button()
+        self._chips.fit(self._room_for_chips())
 
     def _show_hint(self) -> None:
         """What may be typed, or, where Enter left the keyboard beside chips, how one goes on from there."""
@@ -179,6 +181,9 @@ class Field(QWidget):
             hint = _("Words, a code or a page: funding, P1-08, p. 4")
         else:
             hint = _("↓ to the text") if self._desk.filter.shown and self.edit.hasFocus() else ""
+            room = self._room_for_chips() - self._chips.maximumWidth()
+            if self.edit.fontMetrics().horizontalAdvance(hint) > room:
+                hint = ""
         self.edit.setPlaceholderText(hint)
 
     def _show_clear_button(self) -> None:
@@ -224,11 +229,12 @@ class Field(QWidget):
         self.edit.setFocus()
 
     def _room_for_chips(self) -> int:
-        """What is left beside the icon, some words, the count and ×."""
+        """What is left beside the icon, some words, the count and ×; while none are typed, the caret is enough."""
         others = [self._icon, self.count_label, self.facets_button, self.save_button, self.clear_button]
         shown = [each for each in others if each.isVisibleTo(self)]
         used = sum(each.sizeHint().boundedTo(each.maximumSize()).width() for each in shown)
-        return self.width() - used - 5 * tokens.TARGET // 2 - (len(shown) + 3) * tokens.S
+        words = 5 * tokens.TARGET // 2 if self.edit.text() else tokens.TARGET
+        return self.width() - used - words - (len(shown) + 3) * tokens.S
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,7 +9,7 @@ from alliance_desktop.gui.look import tokens
 
 
 class CaretInView(QObject):
-    """Follows the focus, and what grows or shrinks around it.
+    """Follows the focus, and what grows or shrinks around it. The editor around a text is seen whole where it fits.
 
     `said` is what is said of a line, as why it is refused: seen together with the line.
     """
@@ -31,6 +31,9 @@ class CaretInView(QObject):
 
         if isinstance(focus, NoteText):
             place = focus.mapTo(content, focus.cursorRect().center())
+            around = focus.parentWidget()
+            if around is not None and around.height() + 2 * tokens.S <= self._panel.viewport().height():
+                self._panel.ensureWidgetVisible(around, 0, tokens.S)
             self._panel.ensureVisible(place.x(), place.y(), 0, tokens.XL)
         elif isinstance(focus, QLineEdit):
             for part in (self._said(), focus):

@@ -699,7 +699,7 @@ def test_in_a_narrow_field_nothing_lies_over_another(desk: Bench) -> None:
 
 
 def test_conditions_without_room_are_removed_from_a_menu(desk: Bench) -> None:
-    desk.field.setFixedWidth(240)
+    desk.field.setFixedWidth(200)
     desk.type("tag:funding has:note ")
     desk.press(Qt.Key.Key_Backspace)
     assert desk.window.focusWidget() is desk.button("+2")

@@ -280,6 +280,24 @@ def test_chips_take_the_room_there_is(window: MainWindow, size: tuple[int, int],
     assert len(chips(window)) == count
 
 
+def test_while_no_words_are_typed_chips_have_their_room_too(window: MainWindow) -> None:
+    library = window.desk.editor.library
+    assert library is not None
+    window.desk.editor.do(tagged(library, "funding", "P1-08"))
+    window.resize(1366, 768)
+    window.show_filter('tag:funding to:ngos "shelter victims"')
+    QApplication.processEvents()
+    edit = window.parts.field.edit
+    assert edit.width() <= 2 * tokens.TARGET
+    narrow = chips(window)[-1].width()
+    edit.setFocus()
+    type_text("vic")
+    assert edit.width() >= 2 * tokens.TARGET
+    assert chips(window)[-1].width() < narrow
+    keys(Key.Key_Backspace, Key.Key_Backspace, Key.Key_Backspace)
+    assert chips(window)[-1].width() == narrow
+
+
 def test_beside_chips_the_empty_line_says_how_one_goes_on(window: MainWindow) -> None:
     edit = window.parts.field.edit
     type_text("panel:1")

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.language.parser import parse
@@ -152,22 +153,29 @@ def test_after_a_note_on_a_row_the_next_key_is_about_that_row_and_not_typed_abov
     assert focused() is rows
 
 
+@pytest.mark.parametrize("size", [(1366, 460), (683, 384)])
 def test_a_new_note_is_seen_as_a_whole_at_once_and_after_it_the_panel_stands_as_before(
-    open_window: Open,
+    open_window: Open, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
     window = open_window()
-    window.resize(1366, 460)
+    window.resize(*size)
     window.desk.navigator.go("P1-08")
     library = window.desk.editor.library
     assert library
     window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "A note that is there already."))
     QApplication.processEvents()
     panel = window.parts.side_panel
-    keys(Qt.Key.Key_N)
+    keys(Key.Key_N)
     editor = panel.notes.note_editor()
-    top = editor.mapTo(panel.viewport(), QPoint(0, 0)).y()
-    assert top >= 0
-    assert top + editor.height() <= panel.viewport().height()
+    lowest = 2 * editor.field.fontMetrics().height()
+
+    def is_whole() -> bool:
+        top = editor.mapTo(panel.viewport(), QPoint(0, 0)).y()
+        return editor.height() > lowest and top >= 0 and top + editor.height() <= panel.viewport().height()
+
+    qtbot.waitUntil(is_whole)
+    QTest.qWait(500)  # what comes once the panel is still
+    assert is_whole()
     assert panel.verticalScrollBar().value() > 0
-    keys(Qt.Key.Key_Escape)
+    keys(Key.Key_Escape)
     assert panel.verticalScrollBar().value() == 0
