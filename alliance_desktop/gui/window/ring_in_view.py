@@ -24,6 +24,7 @@ class RingInView(QObject):
         hit = shell.desk.words.current_changed
         for signal in (reading.moved, reading.text.resized, reading.text.focus_changed, hit):
             signal.connect(self._wait)
+        self._wait()  # of the last session a ring may come back out of view
 
     def _wait(self) -> None:
         self._rest.start()

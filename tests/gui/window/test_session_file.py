@@ -165,3 +165,16 @@ def test_after_a_restart_the_same_lines_stand_at_the_same_height(
     window = open_window()
     QApplication.processEvents()
     assert window.ground.reading.text.offset() == before
+
+
+def test_after_a_restart_the_panel_is_about_a_card_that_is_seen_and_not_one_that_was_scrolled_away(
+    qtbot: QtBot, open_window: Callable[[], MainWindow]
+) -> None:
+    window = open_window()
+    window.desk.navigator.focus("P1-01")
+    window.parts.actions.trigger("line")
+    window.ground.reading.text.verticalScrollBar().setValue(6000)
+    assert window.desk.navigator.current == "P1-01"  # with the caret in its line to take
+    window = open_window()
+    qtbot.waitUntil(lambda: window.desk.navigator.current not in {"", "P1-01"})
+    assert window.ground.reading.scroller.reads(window.desk.navigator.current)
