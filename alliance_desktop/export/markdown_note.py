@@ -31,11 +31,11 @@ _TOKEN = re.compile(
         | \A(?: \|(?=[ \t])(?![^\n]*\n[ \t]*\|?[ \t]*:?-) | \+(?=[-=]) | \#(?=\.\s)
             | \((?=(?:[a-z]+|\d+|\#|@[\w-]*)\)(?:\s|$)) )
       )
-    | (?P<letter> \A[a-z]+(?=[.)](?:\s|$)) )
+    | (?P<letter> \A(?:[a-z]|[ivxlcdm]+)(?=[.)](?:\s|$)) )
     """,
     re.DOTALL | re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
-_LINE = r"(?![A-Za-z]+[.)](?:\s|$))[^\W\d_][^\\`<!\[\]$^~@{\x00-\x1f\x7f-\xa0\u2028\u2029]*"
+_LINE = r"(?!(?:[A-Za-z]|[IVXLCDMivxlcdm]+)[.)](?:\s|$))[^\W\d_][^\\`<!\[\]$^~@{\x00-\x1f\x7f-\xa0\u2028\u2029]*"
 _WORDS_ALONE = re.compile(rf"{_LINE}(?:\n+{_LINE})*\n*")
 """Lines that begin with a letter and hold nothing that could be more than words: most notes, and quickly seen."""
 _INERT = {"backslash": r"\\", "tag": "&lt;", "picture": r"\!", "link": r"]\(", "definition": r"\["}

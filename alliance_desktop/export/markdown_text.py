@@ -5,8 +5,8 @@ import re
 _EVERYWHERE = re.compile(r"[\\`*\[\]~$^{]|(?<!\w)@(?=\w)|(?<![^\W_])_+|_+(?![^\W_])")
 """Not what stands within a word: no reader takes `a_b` for more than that. $, ^, { and @ are read by pandoc alone."""
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_AT_START = re.compile(r"[#>+=|:-]|\((?=\w{1,9}\)\s)|(?:\d{1,9}|[A-Za-z]{1,9}(?=.\s))(?=[.)])")
-"""Of letters pandoc makes a list as others do of numbers."""
+_AT_START = re.compile(r"[#>+=|:-]|\((?=\w{1,9}\)\s)|(?:\d{1,9}|(?:[A-Za-z]|[IVXLCDMivxlcdm]{2,9})(?=.\s))(?=[.)])")
+"""Of a letter, or those of a Roman number, pandoc makes a list as others do of numbers."""
 
 
 def escape(text: str) -> str:

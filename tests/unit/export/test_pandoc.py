@@ -38,6 +38,10 @@ NOTES = (
     "#. one\n#. two",
     "(@) example",
     "Agreed. B. Russell wrote it.",
+    "mix. of words",
+    "XI) words\nXII) words",
+    "Mild. and civil) words",
+    "Important.",
     "text\n# heading",
     "text\n> quote",
     "text\n- list\n- more\n  1. deep",
@@ -53,7 +57,7 @@ NOTES = (
 )
 TEXTS = (
     *("#a_b", "_a_ __b__ c__d", "(a) x", "b. x", "iv) x", "@ab a@b", "$x$ ^y^ ~z~ {w}", r"\textbf{x}"),
-    *(": x", "| x", "+-+", "---", "P1-08 [S5-04]"),
+    *("MIX. x", "Mild. x", ": x", "| x", "+-+", "---", "P1-08 [S5-04]"),
 )
 EXPECTED = Path(__file__).parents[2] / "expected" / "notes.md"
 
@@ -103,3 +107,9 @@ def test_a_text_of_ours_reads_as_in_commonmark(text: str) -> None:
 
 def test_a_tag_stands_as_it_is_written_where_no_reader_takes_it_for_more() -> None:
     assert written((Facts((Fact("Tags", "#a_b · #red-line · #_x_"),)),)) == "- **Tags:** #a_b · #red-line · #\\_x\\_\n"
+
+
+@pytest.mark.parametrize("words", ["Agreed.", "Important. We agree.", "Fundamental) reasons"])
+def test_a_first_word_with_its_full_stop_stands_as_it_is_written(words: str) -> None:
+    assert inert(words) == words
+    assert written((Paragraph(runs_of(words)),)) == f"{words}\n"
