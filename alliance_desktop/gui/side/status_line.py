@@ -15,6 +15,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.side.folded_field import words_column
 from alliance_desktop.gui.side.folded_row import FoldedRow
 from alliance_desktop.gui.side.status_words import status_words
+from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.gui.widgets.tooltip import tooltip
 
@@ -56,7 +57,7 @@ class StatusLine(QWidget):
         changed, self._targets = targets != self._targets, targets
         if question := self.question.made:
             question.show_targets(targets)
-            if changed:
+            if changed or not (self._asks or holds_focus(question)):
                 question.hide()
         self._say()
 
@@ -81,6 +82,11 @@ class StatusLine(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._say()
+
+    @property
+    def _asks(self) -> bool:
+        """Whether an office is asked, or was and has given its answer: undone, the question has nothing to show."""
+        return any(self._desk.editor.marks(target.code).position.text("office") for target in self._targets)
 
     def _say(self) -> None:
         if not self._targets:

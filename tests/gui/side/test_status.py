@@ -164,6 +164,19 @@ def test_going_elsewhere_keeps_what_is_typed_and_folds_the_question(rig: Rig) ->
     assert rig.done == ["Position on P1-08: Asked"]
 
 
+def test_a_question_that_is_undone_from_the_text_is_folded(rig: Rig) -> None:
+    choose(rig, "a")
+    rig.type("Justice")
+    rig.press(Key.Key_Return)
+    rig.press(Key.Key_Return)
+    assert rig.text.hasFocus()
+    assert form(rig).isVisible()
+    rig.control(Key.Key_Z)
+    rig.control(Key.Key_Z)
+    assert said(rig) == "Status: Open"
+    assert not form(rig).isVisible()
+
+
 def test_closing_keeps_what_is_typed(rig: Rig) -> None:
     choose(rig, "a")
     rig.type("Justice")
