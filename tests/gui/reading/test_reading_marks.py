@@ -47,7 +47,7 @@ def test_the_newest_note_is_shown_in_plain_words_and_the_others_are_counted(stag
     stage.desk.note("P1-08", "An old one")
     assert stage.after(P1_08) == ["An old one"]
     stage.desk.note("P1-08", "## Ask\n\n**Who** pays for `this`?")
-    assert stage.after(P1_08) == ["Ask Who pays for this? +1 note"]
+    assert stage.after(P1_08) == ["Ask · Who pays for this? +1 note"]
     stage.desk.note("P1-08", "Third")
     assert stage.after(P1_08) == ["Third +2 notes"]
 

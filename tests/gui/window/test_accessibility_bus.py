@@ -131,7 +131,7 @@ def test_the_field_is_written_by_the_bus_alone_its_count_is_read_and_a_button_pr
     assert bus.write("text", "Find and filter", "regular and sufficient funding")
     bus.wait_to_hear("2 recommendations contain “regular”, “and”, “sufficient” and “funding”")
     bus.wait_for("label", "2 recommendations contain “regular”, “and”, “sufficient” and “funding”")
-    assert bus.press("button", "Show only these")
+    assert bus.press("button", "Only the recommendations")
     bus.wait_to_hear("2 recommendations match")
     bus.wait_for("button", "Filter: contains “regular”, ")
     bus.wait_for("label", "2 of 53")
