@@ -1,5 +1,6 @@
 """Exports: against reading the same rows and joining strings, and how they grow."""
 
+import gc
 import json
 import sqlite3
 import subprocess
@@ -42,6 +43,7 @@ def measure(pairs: int) -> Iterator[Result]:
             report = read_package(write_package(Path(folder) / str(size), size))
             annotate(store, report, size)
             library = Library.open(store, report)
+            gc.freeze()  # as the window does with what stays to its end; on the command line nothing is looked through
             acts = {one.name: writes(library, store, one) for one in FORMATS}
             for name, act in acts.items():
                 taken[name].append(seconds(act, 1 if name == "pdf" and size == SIZES[-1] else pairs))
