@@ -11,7 +11,7 @@ from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.language.brief_terms import InBriefs
 from alliance_desktop.domain.language.combining import combined
-from alliance_desktop.domain.language.expansions import expanded
+from alliance_desktop.domain.language.expanding import expanded
 from alliance_desktop.domain.language.filter_terms import (
     AboutMarks,
     AboutStore,

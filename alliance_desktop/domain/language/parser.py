@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from alliance_desktop.domain.codes import listed_codes
-from alliance_desktop.domain.language.expansions import expanded
+from alliance_desktop.domain.language.expanding import expanded
 from alliance_desktop.domain.language.field_table import FIELDS, Field, codes, field_that_has
 from alliance_desktop.domain.language.filter_terms import AllOf, Filter, Term, all_of, any_of, negated
 from alliance_desktop.domain.language.lexer import (

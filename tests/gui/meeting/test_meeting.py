@@ -104,13 +104,19 @@ def test_with_a_filter_only_what_it_shows_is_stepped_through_and_after_a_jump_ou
     assert meeting.code == "S5-03"
 
 
-def test_with_the_brief_open_it_is_stepped_through_in_its_order(meet: Meet) -> None:
+def with_a_brief_open(meet: Meet, *codes: str) -> MainWindow:
+    """Out of the meeting, beside the list of a new brief of these."""
     window, _meeting = meet("P1-08")
     keys(Key.Key_Escape)
-    for code in ("S5-04", "P1-02", "P2-03"):
+    for code in codes:
         window.desk.navigator.go(code)
         keys(Key.Key_B)
     keys(Key.Key_F5)
+    return window
+
+
+def test_with_the_brief_open_it_is_stepped_through_in_its_order(meet: Meet) -> None:
+    window = with_a_brief_open(meet, "S5-04", "P1-02", "P2-03")
     meeting = meeting_of(window)
     stepped = [meeting.code]
     while meeting._order.by(1):
@@ -168,12 +174,7 @@ def test_esc_leaves_to_the_recommendation_that_is_shown_and_the_way_back_leads_t
 
 
 def test_out_of_a_brief_esc_leaves_to_the_row_that_is_shown_or_to_what_was_jumped_to(meet: Meet) -> None:
-    window, _meeting = meet("P1-08")
-    keys(Key.Key_Escape)
-    for code in ("S5-04", "P1-02", "P2-03"):
-        window.desk.navigator.go(code)
-        keys(Key.Key_B)
-    keys(Key.Key_F5)
+    window = with_a_brief_open(meet, "S5-04", "P1-02", "P2-03")
     meeting_of(window)
     keys(Key.Key_Right, Key.Key_Escape)
     assert (window.desk.navigator.page, window.desk.navigator.codes) == ("brief", ("P1-02",))
