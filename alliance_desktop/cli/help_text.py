@@ -23,7 +23,7 @@ def overview() -> str:
         "",
         _('Filter: words, "a phrase", tag:money, panel:1, side:2, page:4, has:note, no:tag, is:bookmarked,'),
         _("note:word, P1-08; to:ngos (asked to act), for:ngos (to their benefit), from:belarus (organizer),"),
-        _("has:position, has:line, stance:oppose, status:cleared, asked:finance, is:overdue (your position);"),
+        _("has:stance, has:line, stance:oppose, status:cleared, asked:finance, is:overdue (your position);"),
         _("topic:funding; in:money (a brief); side by side means and, OR means or, - means not, brackets group."),
         "",
         _("Exit: 0 done, 1 could not be done, 2 wrong input, 3 store not usable, 4 conflict (both texts kept)."),

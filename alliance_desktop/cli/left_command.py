@@ -49,7 +49,7 @@ def _table(found: WhatIsLeft, in_brief: str) -> Iterator[str]:
     rows = [(one_line(one.name), found.count(one)) for one in found.sections]
     rows.append((_("All sections"), found.count()))
     width = max(len(name) for name, _count in rows)
-    heads = (_("tagged"), _("noted"), _("position"), in_brief, _("all"))
+    heads = (_("tagged"), _("noted"), _("stance"), in_brief, _("all"))
     yield " " * width + "".join(f"{head:>{_NUMBERS}}" for head in heads)
     for name, count in rows:
         numbers = (*(_share(count, getattr(count, column)) for column in COLUMNS), str(count.total))
@@ -71,7 +71,7 @@ def _list(session: "Session", found: WhatIsLeft) -> Iterator[str]:
 def _lines(session: "Session", kind: OpenKind, items: list[OpenItem]) -> Iterator[str]:
     """One for each; where there is nothing to say but the codes all of them together."""
     library, today = session.reading(), local_now().date()
-    if kind == "no-position":
+    if kind == "no-stance":
         yield wrapped(" ".join(item.code for item in items), _IN)
     else:
         yield from (wrapped(f"{item.code}  {one_line(open_item_words(item, library, today))}", _IN) for item in items)

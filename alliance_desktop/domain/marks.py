@@ -66,7 +66,8 @@ MARK_KINDS: Mapping[str, MarkKind] = {
     "tag": MarkKind(lambda: _("a tag"), lambda marks: marks.tags),
     "bookmark": MarkKind(lambda: _("a bookmark"), lambda marks: marks.bookmark),
     "highlight": MarkKind(lambda: _("a highlight"), lambda marks: marks.highlights),
-    "position": MarkKind(lambda: _("a position"), lambda marks: marks.position.text("stance")),
+    "position": MarkKind(lambda: _("a position"), lambda marks: marks.position),
+    "stance": MarkKind(lambda: _("a stance"), lambda marks: marks.position.text("stance")),
     "line": MarkKind(lambda: _("a line to take"), lambda marks: marks.position.text("line")),
     "heard": MarkKind(lambda: _("something heard"), lambda marks: any(note.heard is not None for note in marks.notes)),
 }

@@ -127,6 +127,11 @@ def searched(position: Position) -> list[PositionField]:
     return [one for one in position.records if one.field in SEARCHED]
 
 
+def no_stance() -> str:
+    """What is said where none is chosen: of a position anything else may be written."""
+    return _("No stance yet")
+
+
 def value_words(field: FieldName, text: str) -> str:
     """What a field holds as a reader knows it: *Cannot accept* for `oppose`."""
     labels = {"stance": STANCES, "status": STATES}.get(field, {})

@@ -178,13 +178,11 @@ def _code_line(line: CodeLine) -> str:
 
 
 def _origin(head: Head) -> str:
-    """Invisible where Markdown is shown: by it an edited file finds the brief and the export that it came from."""
+    """Invisible where Markdown is shown: which export of which brief the file is."""
     if head.origin is None:
         return ""
     one = head.origin
-    what = f"alliance-desktop brief={one.brief} export={one.export} written={one.written}"
-    asked = _("Please leave this line: with it, edits made here by hand can be taken back.")
-    return f"\n<!-- {what}. {asked} -->\n"
+    return f"\n<!-- alliance-desktop brief={one.brief} export={one.export} written={one.written} -->\n"
 
 
 def _runs(runs: Runs) -> str:

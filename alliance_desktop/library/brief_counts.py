@@ -13,7 +13,7 @@ class BriefCounts:
     """`recommendations` stand in it; of these so many have a stance, a line to take, an internal remark."""
 
     recommendations: int
-    positions: int
+    stances: int
     lines: int
     remarks: int
     to_speak: str
@@ -27,7 +27,7 @@ def brief_counts(library: LibraryReading, brief: Brief) -> BriefCounts:
     lines = [line for one in positions if (line := one.text("line"))]
     return BriefCounts(
         recommendations=len(codes),
-        positions=sum(bool(one.text("stance")) for one in positions),
+        stances=sum(bool(one.text("stance")) for one in positions),
         lines=len(lines),
         remarks=sum(library.internal_remark(code) is not None for code in codes),
         to_speak=time_to_speak(lines) if lines else "",

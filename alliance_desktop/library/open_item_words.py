@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from alliance_desktop.domain.position import Position
+from alliance_desktop.domain.position import Position, no_stance
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.what_is_left import OpenItem, OpenKind, question_in
 from alliance_desktop.render.moments import day_of_date
 
 OPEN_HEADINGS: Mapping[OpenKind, Callable[[], str]] = {
-    "no-position": lambda: _("No position yet"),
+    "no-stance": no_stance,
     "no-line": lambda: _("No line to take"),
     "not-answered": lambda: _("Asked, not answered"),
     "overdue": lambda: _("Overdue"),
@@ -24,7 +24,7 @@ def open_item_words(item: OpenItem, library: LibraryReading, today: date) -> str
     """What stands behind the code under the heading of its kind; '' where the heading says it all."""
     position = library.marks(item.code).position
     match item.kind:
-        case "no-position":
+        case "no-stance":
             return ""
         case "no-line":
             return position.words("stance")
@@ -53,4 +53,4 @@ def _question_put(position: Position, today: date) -> str:
 
 
 def _stance(position: Position) -> str:
-    return position.words("stance") or OPEN_HEADINGS["no-position"]()
+    return position.words("stance") or no_stance()

@@ -12,13 +12,13 @@ from alliance_desktop.domain.report import Section
 from alliance_desktop.library.library_reading import LibraryReading
 
 OpenKind = Literal[
-    "no-position", "no-line", "not-answered", "overdue", "question", "contradicts-twin", "differs-from-twin"
+    "no-stance", "no-line", "not-answered", "overdue", "question", "contradicts-twin", "differs-from-twin"
 ]
 OPEN_KINDS: tuple[OpenKind, ...] = get_args(OpenKind)
 """What can be open on a recommendation, in the order in which it is listed; programs use these names."""
-Column = Literal["tagged", "noted", "position", "in_brief"]
+Column = Literal["tagged", "noted", "stance", "in_brief"]
 COLUMNS: tuple[Column, ...] = get_args(Column)
-"""What is counted of each section; a position means that a stance is set."""
+"""What is counted of each section; programs use these names."""
 
 _FOR = {"support", "support-with-changes", "accept"}
 _AGAINST = {"oppose"}
@@ -33,7 +33,7 @@ class Count:
     total: int
     tagged: int
     noted: int
-    position: int
+    stance: int
     in_brief: int
 
 
@@ -106,7 +106,7 @@ class WhatIsLeft:
         has = {
             "tagged": bool(marks.tags),
             "noted": bool(marks.notes),
-            "position": bool(marks.position.text("stance")),
+            "stance": bool(marks.position.text("stance")),
             "in_brief": self._brief is not None or bool(self._library.in_briefs(code)),
         }
         for column, codes in self._having.items():
@@ -120,7 +120,7 @@ class WhatIsLeft:
         position = marks.position
         stance = position.text("stance")
         if not stance:
-            yield OpenItem(code, "no-position")
+            yield OpenItem(code, "no-stance")
         elif not position.text("line"):
             yield OpenItem(code, "no-line")
         if position.is_overdue(self.today):

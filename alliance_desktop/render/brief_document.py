@@ -75,7 +75,8 @@ class _BriefDocument:
 
     def document(self, day: date, origin: Origin | None) -> Document:
         head = brief_head(self._brief, self._selection, self._template, day, origin)
-        head = replace(head, request=request_words(self._parts.on))
+        positions = [entry.marks.position for entry in self._selection.entries]
+        head = replace(head, request=request_words(self._parts.on, positions))
         closing = codes_explained(self._selection.report, self._selection.codes)
         end = tuple(end_of(self._template))
         if self._template.layout == "summary" and self._entries:

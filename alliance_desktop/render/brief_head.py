@@ -24,7 +24,7 @@ _COUNTED: "Mapping[str, Callable[[], str]]" = {
     "accept": lambda: _("{count} can accept"),
     "oppose": lambda: _("{count} cannot accept"),
     "reserved": lambda: _("{count} position reserved"),
-    "": lambda: _("{count} no position yet"),
+    "": lambda: _("{count} no stance yet"),
 }
 
 

@@ -1,23 +1,27 @@
 """What a document asks the offices for that it is sent to."""
 
-from collections.abc import Set
+from collections.abc import Collection, Set
 
+from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.template import PartName
 from alliance_desktop.i18n import _
 
 
-def request_words(on: Set[PartName]) -> str:
-    """Where to answer, and which of the texts that stand there may be corrected; '' without room for an answer."""
-    if "your-answer" not in on:
+def request_words(on: Set[PartName], positions: Collection[Position]) -> str:
+    """Where to answer, and which of the texts that stand there may be corrected; '' without room for an answer.
+
+    Where the answer goes is named by what stands over it, which is the head of a column or, in Markdown, a label.
+    """
+    if "your-answer" not in on or not positions:
         return ""
-    asked = _("Please answer in the column “Your answer”.")
-    if {"line", "wording"} <= on:
-        asked = _(
-            "Please answer in the column “Your answer”, or correct the line to take and the proposed wording where they"
-            " stand."
+    line = "line" in on and any(one.text("line") for one in positions)
+    wording = "wording" in on and any(one.text("wording") for one in positions)
+    if line and wording:
+        return _(
+            "Please answer under “Your answer”, or correct the line to take and the proposed wording where they stand."
         )
-    elif "line" in on:
-        asked = _("Please answer in the column “Your answer”, or correct the line to take where it stands.")
-    elif "wording" in on:
-        asked = _("Please answer in the column “Your answer”, or correct the proposed wording where it stands.")
-    return f"{asked} {_('Leave the codes as they are: your answers are read back by them.')}"
+    if line:
+        return _("Please answer under “Your answer”, or correct the line to take where it stands.")
+    if wording:
+        return _("Please answer under “Your answer”, or correct the proposed wording where it stands.")
+    return _("Please answer under “Your answer”.")

@@ -60,7 +60,7 @@ def marked_words(selection: Selection) -> str:
     parts = [chosen.format(chosen=len(selection.entries), total=total), notes.format(count=len(selection.notes))]
     if count := len(selection.highlights):
         parts.append(ngettext("{count} highlight", "{count} highlights", count).format(count=count))
-    if count := sum(bool(entry.marks.position.text("stance")) for entry in selection.entries):
+    if count := sum(bool(entry.marks.position) for entry in selection.entries):
         parts.append(ngettext("{count} position", "{count} positions", count).format(count=count))
     return ", ".join(parts)
 

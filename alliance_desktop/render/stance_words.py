@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from alliance_desktop.domain.position import STANCES, Position
-from alliance_desktop.i18n import _
+from alliance_desktop.domain.position import STANCES, Position, no_stance
 from alliance_desktop.render.document import Stance
 
 _SIGNS: Mapping[str, str] = {
@@ -23,4 +22,4 @@ def sign_of(stance: str) -> str:
 def stance_of(position: Position) -> Stance:
     """The stance; a position without one says so."""
     stance = position.text("stance")
-    return Stance(_SIGNS[stance], STANCES[stance]()) if stance in _SIGNS else Stance("–", _("No position yet"))
+    return Stance(_SIGNS[stance], STANCES[stance]()) if stance in _SIGNS else Stance("–", no_stance())

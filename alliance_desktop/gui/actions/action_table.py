@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from alliance_desktop.domain.position import FIELD_LABELS, STANCES, STATES, FieldName
+from alliance_desktop.domain.position import FIELD_LABELS, STANCES, STATES, FieldName, no_stance
 from alliance_desktop.gui.actions import (
     conditions,
     copy_actions,
@@ -47,7 +47,7 @@ def _favourite(key: int) -> Action:
 def _stance(name: str) -> Action:
     return Action(
         f"stance-{name or 'none'}",
-        STANCES[name] if name else lambda: _("No position yet"),
+        STANCES[name] if name else no_stance,
         partial(mark_actions.stance, stance=name),
         "stances",
         icon=STANCE_LOOKS[name].icon if name else None,

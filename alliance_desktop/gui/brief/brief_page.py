@@ -108,11 +108,11 @@ class BriefPage(Page):
 
 
 def _count_words(counts: BriefCounts) -> tuple[str, ...]:
-    """'6 in the brief', 'positions 6/6', 'lines 6/6', '1 min 40 to speak'."""
+    """'6 in the brief', 'stances 6/6', 'lines 6/6', '1 min 40 to speak'."""
     number = counts.recommendations
     words = [ngettext("{count} in the brief", "{count} in the brief", number).format(count=number)]
     if number:
-        words.append(_("positions {count}/{all}").format(count=counts.positions, all=number))
+        words.append(_("stances {count}/{all}").format(count=counts.stances, all=number))
         words.append(_("lines {count}/{all}").format(count=counts.lines, all=number))
     if counts.to_speak:
         words.append(_("{time} to speak").format(time=counts.to_speak))

@@ -80,7 +80,7 @@ class LeftModel(QAbstractTableModel):
 
     def head(self, column: int) -> str:
         """What a column is called."""
-        heads = ("", _("tagged"), _("noted"), _("position"), self._in_brief, _("all"))
+        heads = ("", _("tagged"), _("noted"), _("stance"), self._in_brief, _("all"))
         return heads[column]
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:

@@ -7,9 +7,9 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.left.left_model import Cell
 from alliance_desktop.library.what_is_left import OpenItem
 
-_KINDS = {"tagged": "tag", "noted": "note", "position": "position"}
+_KINDS = {"tagged": "tag", "noted": "note", "stance": "stance"}
 """What `has:` and `no:` call a column."""
-_ACTIONS = {"no-position": "stance", "no-line": "line", "not-answered": "answer", "overdue": "answer"}
+_ACTIONS = {"no-stance": "stance", "no-line": "line", "not-answered": "answer", "overdue": "answer"}
 """The action that opens the field which is empty."""
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from alliance_desktop.domain.position import STANCES
+from alliance_desktop.domain.position import STANCES, no_stance
 from alliance_desktop.gui.left.open_rows import MENDS, OpenRow
 from alliance_desktop.gui.look import fitting, tokens
 from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS, stance_icon, stance_ink
@@ -103,7 +103,7 @@ class OpenPainter(ListPainter):
             place = QRect(room.left(), room.top(), tokens.ICON_TEXT, room.height())
             stance_icon(self.theme, stance, tokens.ICON_TEXT).paint(painter, place)
             aside = tokens.ICON_TEXT + tokens.XS
-        words = STANCES.get(stance, OPEN_HEADINGS["no-position"])()
+        words = STANCES.get(stance, no_stance)()
         ink = stance_ink(self.theme, stance)
         return aside + self._write_cut(painter, room.adjusted(aside, 0, 0, 0), words, self._medium, ink)
 

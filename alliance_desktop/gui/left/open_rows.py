@@ -15,7 +15,7 @@ SHOWN_AT_FIRST, SHOWN_MORE = 5, 100
 """Rows of a group, and how many more are shown when they are asked for."""
 
 MENDS: Mapping[OpenKind, Callable[[], str]] = {
-    "no-position": lambda: _("Set stance"),
+    "no-stance": lambda: _("Set stance"),
     "no-line": lambda: _("Write line"),
     "not-answered": lambda: _("Enter answer"),
     "overdue": lambda: _("Enter answer"),
@@ -30,7 +30,7 @@ MENDS: Mapping[OpenKind, Callable[[], str]] = {
 class OpenRow(Row):
     """`badge` is the code, `aside` what the row does; `item` is None where more rows are offered."""
 
-    kind: OpenKind = "no-position"
+    kind: OpenKind = "no-stance"
     item: OpenItem | None = None
     first: bool = False
     """Whether the group begins with it: then its heading and count stand beside it."""
@@ -68,7 +68,7 @@ def _row(item: OpenItem, library: LibraryReading, today: date, count: int, *, fi
         named = (item.code, item.twin)
     if item.kind == "question":
         words = first_words(words)
-    elif item.kind == "no-position" and (one := library.report.recommendation(item.code)):
+    elif item.kind == "no-stance" and (one := library.report.recommendation(item.code)):
         words = one.text
     return OpenRow(
         f"{item.kind}:{item.code}:{item.note}",

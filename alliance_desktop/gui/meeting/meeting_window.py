@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QScreen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
+from alliance_desktop.domain.position import no_stance
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.desk import Shell
@@ -92,7 +93,7 @@ class MeetingWindow(QFrame):
         """Shows the position on the recommendation, or hides it."""
         self._position_shown = not self._position_shown
         self._show_position()
-        words = self._desk.editor.marks(self.code).position.words("stance") or _("No position yet")
+        words = self._desk.editor.marks(self.code).position.words("stance") or no_stance()
         announce(self.head, words if self._position_shown else _("Position hidden"))
 
     def take_down(self) -> None:

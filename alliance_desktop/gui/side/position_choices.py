@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
-from alliance_desktop.domain.position import FieldName, value_words
+from alliance_desktop.domain.position import FieldName, no_stance, value_words
 from alliance_desktop.gui.widgets.popup_rows import Index
 from alliance_desktop.i18n import _
 
@@ -50,7 +50,7 @@ class ChoiceModel(QAbstractListModel):
 
     def words(self, choice: Choice) -> str:
         """The value as a reader knows it."""
-        return value_words(self._field, choice.value) if choice.value else _("No position yet")
+        return value_words(self._field, choice.value) if choice.value else no_stance()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.choices)

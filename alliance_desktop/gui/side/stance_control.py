@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from alliance_desktop.domain.position import STANCES
+from alliance_desktop.domain.position import STANCES, no_stance
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
@@ -45,7 +45,7 @@ class StanceControl(QPushButton):
         one = self._stances[0] if len(set(self._stances)) == 1 else ""
         words = self._words(one)
         self.setText(f" {words}" if one else words)
-        self.setAccessibleName(_("Position: {stance}").format(stance=words))
+        self.setAccessibleName(_("Stance: {stance}").format(stance=words))
         self.setIcon(stance_icon(self._theme, one, tokens.ICON_TEXT) if one else QIcon())
         self.setFont(self._theme.font("ui-small-strong" if one else "ui"))
         self.setMinimumHeight(self.fontMetrics().height() + tokens.L)
@@ -64,7 +64,7 @@ class StanceControl(QPushButton):
         if one:
             return STANCES[one]()
         if not taken:
-            return _("No position yet")
+            return no_stance()
         if len(taken) == 1:
             [(stance, count)] = taken.items()
             text = _("{stance} on {count} of {all}")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.domain.annotation import Bookmark, Note
+from alliance_desktop.domain.position import PositionField
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.saving_words import draft_kept_now, saved_now
@@ -115,8 +116,9 @@ class StatusBar(QFrame):
     def refresh(self) -> None:
         """Counts anew."""
         total = len(self._report.recommendations)
-        tagged, positions = self._tagged_and_positions()
         library = self._editor.library
+        tagged = self._tagged()
+        positions = len(set(library.codes_with(PositionField))) if library else 0
         notes = len(library.codes_with(Note)) if library else 0
         bookmarked = library.codes_with(Bookmark) if library else ()
         bookmarks = sum(self._report.recommendation(code) is not None for code in bookmarked)
@@ -138,13 +140,11 @@ class StatusBar(QFrame):
         self._caret.setToolTip(KEYMAP.with_key(_("Turn it off"), "caret"))
         self._fit()
 
-    def _tagged_and_positions(self) -> tuple[int, int]:
-        """How many have a tag, and a stance; all are looked at only until what is left is counted."""
+    def _tagged(self) -> int:
+        """How many have a tag; all are looked at only until what is left is counted."""
         if left := self._left.left:
-            count = left.count()
-            return count.tagged, count.position
-        marks = [self._editor.marks(one.code) for one in self._report.recommendations]
-        return sum(bool(each.tags) for each in marks), sum(bool(each.position.text("stance")) for each in marks)
+            return left.count().tagged
+        return sum(bool(self._editor.marks(one.code).tags) for one in self._report.recommendations)
 
     def event(self, event: QEvent) -> bool:
         """Whatever stands here may be wider or narrower now."""

@@ -138,7 +138,7 @@ def test_the_bars_speak_of_the_brief_while_it_is_open(open_window: Open) -> None
     opened(window)
     assert seen.button(top, "Back to reading").isVisible()
     assert not seen.button(top, "Brief · 2").isVisible()
-    assert seen.words(status)[0].split("\u2003") == ["2 in the brief", "positions 0/2", "lines 0/2"]
+    assert seen.words(status)[0].split("\u2003") == ["2 in the brief", "stances 0/2", "lines 0/2"]
     assert not any(button.isVisible() and "recommendations" in button.text() for button in seen.buttons(status))
     seen.button(top, "Back to reading").click()
     assert any(button.isVisible() and "recommendations" in button.text() for button in seen.buttons(status))

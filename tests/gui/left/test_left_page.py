@@ -81,7 +81,7 @@ def test_arrows_lead_from_cell_to_cell_and_each_is_said(window: MainWindow) -> N
     left = opened(window)
     assert cell(left) == "Panel 1, tagged, 0 of 11"
     keys(Key.Key_Right, Key.Key_Right)
-    assert cell(left) == "Panel 1, position, 1 of 11"
+    assert cell(left) == "Panel 1, stance, 1 of 11"
     keys(Key.Key_Right, Key.Key_Right)
     assert cell(left) == "Panel 1, all, 11"
     keys(Key.Key_Left, Key.Key_Down)
@@ -92,7 +92,7 @@ def test_arrows_lead_from_cell_to_cell_and_each_is_said(window: MainWindow) -> N
     assert cell(left) == "All sections, in a brief, 2 of 53"
     keys(Key.Key_Down)
     assert row(left).startswith("P1-01, ")
-    assert row(left).endswith(", Set stance, No position yet, 50")
+    assert row(left).endswith(", Set stance, No stance yet, 50")
     keys(Key.Key_Up)
     assert cell(left) == "All sections, in a brief, 2 of 53"
 
@@ -109,7 +109,7 @@ def test_the_columns_of_the_table_add_up_to_the_53(window: MainWindow) -> None:
 @pytest.mark.parametrize(
     ("moves", "expression", "shown"),
     [
-        ((Key.Key_Right, Key.Key_Right), "section:panel-1 has:position", ["P1-08"]),
+        ((Key.Key_Right, Key.Key_Right), "section:panel-1 has:stance", ["P1-08"]),
         ((Key.Key_Down, Key.Key_Down), "section:side-event-1 has:tag", [f"S1-0{number}" for number in range(1, 7)]),
         ((Key.Key_Right,) * 3, 'section:panel-1 in:"To raise"', ["P1-08"]),
         ((Key.Key_Down,), "section:panel-2", [f"P2-0{number}" for number in range(1, 7)]),
@@ -135,7 +135,7 @@ def test_a_click_on_a_cell_does_the_same(window: MainWindow) -> None:
     left = opened(window)
     place = left.matrix.visualRect(left.matrix.cells.index(1, 3)).center()
     QTest.mouseClick(left.matrix.viewport(), LEFT, NONE, place)
-    assert window.desk.filter.expression == "section:panel-1 has:position"
+    assert window.desk.filter.expression == "section:panel-1 has:stance"
 
 
 def test_a_line_is_written_and_both_ways_lead_back(window: MainWindow, qtbot: QtBot) -> None:
@@ -177,7 +177,7 @@ def test_esc_leads_nowhere_once_the_reader_went_on(window: MainWindow) -> None:
 
 def test_each_kind_opens_what_mends_it(window: MainWindow) -> None:
     left = opened(window)
-    to_row(left, "no-position")
+    to_row(left, "no-stance")
     keys(Key.Key_Return, Key.Key_O)
     assert window.desk.editor.marks("P1-01").position.text("stance") == "oppose"
     keys(Key.Key_Left, modifier=ALT)
@@ -214,9 +214,9 @@ def test_a_click_on_the_button_of_a_row_mends_it_and_on_its_words_chooses_it(win
 def test_a_long_group_shows_its_first_rows_and_the_others_when_asked(window: MainWindow) -> None:
     left = opened(window)
     keys(Key.Key_Tab, *[Key.Key_Down] * 5)
-    assert row(left) == "45 more, Show, No position yet, 50"
+    assert row(left) == "45 more, Show, No stance yet, 50"
     keys(Key.Key_Return)
-    assert len([each for each in rows_of(left) if each.kind == "no-position"]) == 50
+    assert len([each for each in rows_of(left) if each.kind == "no-stance"]) == 50
     assert row(left).startswith("P1-06, ")
 
 
@@ -233,18 +233,18 @@ def test_of_a_brief_only_its_recommendations_count(window: MainWindow, qtbot: Qt
     left.matrix.setFocus()
     assert cell(left) == "Panel 1, tagged, 0 of 1"
     assert [(each.kind, each.badge) for each in rows_of(left)] == [
-        ("no-position", "P2-01"),
+        ("no-stance", "P2-01"),
         ("contradicts-twin", "P1-08"),
     ]
     keys(Key.Key_Right, Key.Key_Right, Key.Key_Return)
-    assert window.desk.filter.expression == 'section:panel-1 in:"To raise" has:position'
+    assert window.desk.filter.expression == 'section:panel-1 in:"To raise" has:stance'
     keys(Key.Key_Left, modifier=ALT)
     assert page(window).choice.text() == "Brief: To raise"
     library = window.desk.editor.library
     assert library is not None
     brief = library.briefs[0]
     window.desk.editor.do(brief_edits.add(library, brief, brief_items.chosen(library, ["P1-01"])))
-    assert cell(page(window)) == "Panel 1, position, 1 of 2"
+    assert cell(page(window)) == "Panel 1, stance, 1 of 2"
     window.desk.editor.do(brief_edits.delete(library, library.briefs[0]))
     assert page(window).choice.text() == "Whole report"
 
@@ -274,7 +274,7 @@ def test_my_work_counts_the_recommendations_that_are_open_and_the_filters_part(
 
 def test_an_edit_in_the_side_panel_is_counted_at_once(window: MainWindow) -> None:
     left = opened(window)
-    to_row(left, "no-position")
+    to_row(left, "no-stance")
     press(Key.Key_S)
     keys(Key.Key_C)
     cells = left.matrix.cells

@@ -212,7 +212,7 @@ def test_the_position_is_seen_only_after_it_was_asked_for_and_hidden_again_by_ea
     show_position()
     assert "Cannot accept" in seen(meeting)
     keys(Key.Key_Right)
-    assert "No position yet" not in seen(meeting)
+    assert "No stance yet" not in seen(meeting)
     keys(Key.Key_Left)
     assert "Cannot accept" not in seen(meeting)
     button(meeting, "Show position").click()
@@ -299,7 +299,7 @@ def test_keys_that_the_reader_chose_act_here_too(meet: Meet) -> None:
     KEYMAP.assign("meeting-position", "Ctrl+J")
     window.apply_keys()
     keys(Key.Key_J, modifier=CTRL)
-    assert "No position yet" in seen(meeting)
+    assert "No stance yet" in seen(meeting)
     assert QKeySequence("Ctrl+J").toString() in seen(meeting)
 
 

@@ -37,7 +37,7 @@ def give(rig: Rig, stance: str, *codes: str) -> None:
 
 
 def test_each_letter_takes_its_stance_and_del_takes_it_away(rig: Rig) -> None:
-    assert rig.panel.position.stance.text() == "No position yet"
+    assert rig.panel.position.stance.text() == "No stance yet"
     for letter, name in LETTERS.items():
         rig.panel.open_stance_picker()
         rig.type(letter.lower())
@@ -76,7 +76,7 @@ def test_a_screen_reader_hears_word_letter_and_help_of_each_row_and_which_is_on(
     rows = [model.data(model.index(row, 0), role) for row in range(model.rowCount())]
     assert rows[2] == "Can accept, on, A, We would not stand in the way of consensus"
     assert len(rows) == len(STANCES) + 1
-    assert rig.panel.position.stance.accessibleName() == "Position: Can accept"
+    assert rig.panel.position.stance.accessibleName() == "Stance: Can accept"
 
 
 def give_elsewhere(rig: Rig, stance: str, *codes: str) -> None:
@@ -136,7 +136,7 @@ def test_a_stance_that_waits_for_the_store_while_another_program_gives_one_is_ke
 def test_an_open_list_follows_what_another_program_gives(rig: Rig) -> None:
     rig.panel.open_stance_picker()
     model = rig.panel.lists.stances().list.model()
-    assert "No position yet, on, " in said_of_rows(model)
+    assert "No stance yet, on, " in said_of_rows(model)
     other = rig.other()
     other.apply(position_edits.set_fields(other, [other.target("P1-08")], {"stance": "reserved"}))
     other.close()

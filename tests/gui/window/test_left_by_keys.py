@@ -68,7 +68,7 @@ def click(window: RealWindow, place: Place) -> None:
 
 def test_the_night_before_takes_twelve_acts(window: RealWindow) -> None:
     prepare(window)
-    gaps = [("no-position", "P1-03"), ("no-line", "P2-05"), ("not-answered", "S1-04")]
+    gaps = [("no-stance", "P1-03"), ("no-line", "P2-05"), ("not-answered", "S1-04")]
     wait_for(window, *gaps)
     click(window, WHAT_IS_LEFT)
     eventually(lambda: is_drawn(window, FIRST_BUTTON))  # where no text stands in the report

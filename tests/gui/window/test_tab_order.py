@@ -59,7 +59,7 @@ def test_from_the_contents_tab_comes_to_the_text_its_card_and_then_the_panel(
     ]
     assert [name for name in found[7:] if "tag" in name.lower()] == found[7:10]
     assert found[10:17] == [
-        "Position: No position yet",
+        "Stance: No stance yet",
         "Line to take",
         "Proposed wording: empty",
         "If pressed: empty",

@@ -35,17 +35,17 @@ def test_the_sections_add_up_to_the_53(call: Any) -> None:
         *(f"panel-{number}" for number in range(1, 4)),
         *(f"side-event-{number}" for number in range(1, 8)),
     ]
-    for column in ("total", "tagged", "noted", "position", "in_brief"):
+    for column in ("total", "tagged", "noted", "stance", "in_brief"):
         assert sum(one[column] for one in found["sections"]) == found["total"][column]
-    assert found["total"] == {"total": 53, "tagged": 2, "noted": 1, "position": 3, "in_brief": 3}
-    assert found["sections"][2] == {"id": "panel-3", "total": 0, "tagged": 0, "noted": 0, "position": 0, "in_brief": 0}
+    assert found["total"] == {"total": 53, "tagged": 2, "noted": 1, "stance": 3, "in_brief": 3}
+    assert found["sections"][2] == {"id": "panel-3", "total": 0, "tagged": 0, "noted": 0, "stance": 0, "in_brief": 0}
 
 
 @pytest.mark.usefixtures("marked")
 def test_what_is_open_comes_kind_by_kind(call: Any) -> None:
     found = [(one["kind"], one["code"]) for one in call("left", "--json").json()["open"]]
-    assert len([kind for kind, _code in found if kind == "no-position"]) == 50
-    assert [each for each in found if each[0] != "no-position"] == [
+    assert len([kind for kind, _code in found if kind == "no-stance"]) == 50
+    assert [each for each in found if each[0] != "no-stance"] == [
         ("no-line", "S5-04"),
         ("not-answered", "S3-01"),
         ("overdue", "S1-04"),
@@ -58,10 +58,10 @@ def test_what_is_open_comes_kind_by_kind(call: Any) -> None:
 @pytest.mark.usefixtures("marked")
 def test_with_a_brief_only_its_recommendations_count(call: Any) -> None:
     found = call("left", "--brief", "MONEY", "--json").json()
-    assert found["total"] == {"total": 3, "tagged": 0, "noted": 1, "position": 1, "in_brief": 3}
+    assert found["total"] == {"total": 3, "tagged": 0, "noted": 1, "stance": 1, "in_brief": 3}
     assert [(one["kind"], one["code"]) for one in found["open"]] == [
-        ("no-position", "P1-02"),
-        ("no-position", "S1-04"),
+        ("no-stance", "P1-02"),
+        ("no-stance", "S1-04"),
         ("overdue", "S1-04"),
         ("question", "P1-02"),
         ("contradicts-twin", "P1-08"),
@@ -74,7 +74,7 @@ def test_with_a_brief_only_its_recommendations_count(call: Any) -> None:
 def test_people_read_a_table_and_a_list(call: Any) -> None:
     said = call("left").out
     head, panel_1, *_rows = said.splitlines()
-    assert head.split() == ["tagged", "noted", "position", "in", "a", "brief", "all"]
+    assert head.split() == ["tagged", "noted", "stance", "in", "a", "brief", "all"]
     assert panel_1.split() == ["Panel", "1", "1/11", "1/11", "1/11", "2/11", "11"]
     rows = {line[:12].strip(): line[12:].split() for line in said.splitlines()[1:12]}
     assert rows["Panel 3"] == ["–", "–", "–", "–", "0"]
@@ -84,13 +84,13 @@ def test_people_read_a_table_and_a_list(call: Any) -> None:
     assert "\nA question in a note (1)\n    P1-02  Which companies took part in 2018?\n" in said
     assert said.endswith(
         "\nContradicts its twin (1)\n    P1-08  Support; S5-04: Cannot accept\n"
-        "\nDiffers from its twin (1)\n    P2-06  Can accept; S2-01: No position yet\n"
+        "\nDiffers from its twin (1)\n    P2-06  Can accept; S2-01: No stance yet\n"
     )
     assert CANARY not in said + call("left", "--json").out
 
 
-def test_without_a_store_all_53_are_without_a_position(call: Any, store: Any) -> None:
+def test_without_a_store_all_53_are_without_a_stance(call: Any, store: Any) -> None:
     found = call("left", "--json").json()
-    assert (len(found["open"]), {one["kind"] for one in found["open"]}) == (53, {"no-position"})
+    assert (len(found["open"]), {one["kind"] for one in found["open"]}) == (53, {"no-stance"})
     assert not store.exists()
     assert call("left", "P1-08").code == 2

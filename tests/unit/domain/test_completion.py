@@ -84,6 +84,7 @@ def test_each_value_says_how_many_it_would_leave() -> None:
         ("bookmark", 0),
         ("highlight", 0),
         ("position", 0),
+        ("stance", 0),
         ("line", 0),
         ("heard", 0),
     ]

@@ -33,10 +33,10 @@ def error(text: str) -> FilterError:
         ("section:nowhere", 9, 7, "section:nowhere does not exist; opening, panel-1, panel-2, panel-3"),
         ("section:opning", 9, 6, "section:opning does not exist; did you mean section:opening? What fits: opening,"),
         (
-            "has:stance",
+            "has:pen",
             5,
-            6,
-            "has:stance does not exist; note, tag, bookmark, highlight, position, line or heard fits.",
+            3,
+            "has:pen does not exist; note, tag, bookmark, highlight, position, stance, line or heard fits.",
         ),
         ("is:new", 4, 3, "is:new does not exist; bookmarked or overdue fits."),
         ("tags:x", 1, 5, "unknown field tags; did you mean tag:?"),

@@ -30,11 +30,13 @@ def shown(text: str) -> str:
     return " ".join(passing(parse(text, VOCABULARY), MARKED))
 
 
-def test_a_position_is_there_where_a_stance_is_set() -> None:
-    assert shown("has:position") == "P1-01 P1-02 P2-01"
-    assert shown("no:position") == "P2-02 S1-01 S2-01"
+def test_a_position_is_there_where_anything_of_it_is_written_and_a_stance_where_one_is_set() -> None:
+    assert shown("has:stance") == "P1-01 P1-02 P2-01"
+    assert shown("no:stance") == "P2-02 S1-01 S2-01"
+    assert shown("has:position") == "P1-01 P1-02 P2-01 P2-02"
+    assert shown("no:position") == "S1-01 S2-01"
     assert shown("has:line") == "P1-01 P2-02"
-    assert shown("has:position no:line") == "P1-02 P2-01"
+    assert shown("has:stance no:line") == "P1-02 P2-01"
 
 
 def test_stance_and_status_are_one_of_the_values() -> None:
@@ -81,7 +83,7 @@ def test_what_is_overdue_is_asked_again_on_another_day() -> None:
         ("status:done", "open, drafted, asked or cleared"),
         ("stance:", "stance: needs a value, as in stance:oppose."),
         ("asked:;", "the name of an office belongs here"),
-        ("has:stance", "position, line or heard fits."),
+        ("has:pen", "position, stance, line or heard fits."),
     ],
 )
 def test_a_wrong_value_is_told_with_what_fits(text: str, said: str) -> None:

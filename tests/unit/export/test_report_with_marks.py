@@ -237,7 +237,7 @@ def test_without_marks_nothing_but_the_report_is_there(bare: Library) -> None:
     assert {style for style, _text in lines} == TEXT_STYLES | {"Title", "Subtitle", "Small Print"}
     page = Page(file_of(to_html.write(content(bare))))
     assert not {"dd", "aside", "mark"} & {tag for tag, _text in page.texts}
-    assert b"No position yet" not in unpacked(file_of(to_markdown.write(content(bare))))
+    assert b"No stance yet" not in unpacked(file_of(to_markdown.write(content(bare))))
 
 
 def test_notes_that_are_left_out_go_nowhere(marked: Library) -> None:

@@ -126,7 +126,7 @@ def test_a_table_of_positions_is_printed_on_wide_paper_with_its_columns_as_wide_
 
 def test_a_request_asks_above_its_table_and_has_room_for_answers(osce: Report) -> None:
     page = brief_page(osce, "request-for-instructions")
-    assert "Leave the codes as they are: your answers are read back by them." in page.of("header")[0]
+    assert "Please answer under “Your answer”, or correct the line to take and" in page.of("header")[0]
     assert [each.get("style") for tag, each in page.attributes if tag == "tr"].count("height: 28mm") == 3
     heads = [text for text in page.of("th") if text.startswith("S1-04")]
     assert heads == ["S1-04 p. 7 (?) Position reserved"]

@@ -102,7 +102,7 @@ def test_in_the_list_of_codes_each_code_leads_to_its_item_and_the_words_stand_in
     page.extract_text(visitor_text=add)
     margin = left[brief.name]
     assert {round(left[code] - margin) for code in codes} == {0}
-    beside = [at for text, at in left.items() if text.startswith("(–) No position yet")]
+    beside = [at for text, at in left.items() if text.startswith("(–) No stance yet")]
     assert {round((at - margin) / 72 * 25.4) for at in beside} == {25}
     links = [one.get_object() for one in page.get("/Annots", ())]
     assert [round(link["/Rect"][0] - margin) for link in links if link["/Rect"][0] < margin + 50] == [0] * len(codes)
@@ -185,9 +185,9 @@ def test_a_request_says_what_it_asks_and_leaves_room_for_answers_by_hand(osce: R
     brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in codes))
     data = written(osce, "request-for-instructions", brief, {})
     first, *others = pages(data)
-    assert "your answers are read back by them." in first
+    assert "Please answer under “Your answer”." in first
     assert all("Office, contact" in text for text in (first, *others[:-1]))
-    assert squeezed("p. 3 (–) No position yet") in squeezed(first)
+    assert squeezed("p. 3 (–) No stance yet") in squeezed(first)
     on_a_page = [sum(f"\n{code}\n" in text for code in codes) for text in (first, *others)]
     assert sum(on_a_page) == len(codes)
     assert max(on_a_page) * 28 <= 166  # millimetres that a page has

@@ -46,7 +46,7 @@ def codes(found: WhatIsLeft, kind: OpenKind) -> list[str]:
 def rows(found: WhatIsLeft) -> dict[str, tuple[int, ...]]:
     counts = {section.id: found.count(section) for section in found.sections}
     return {
-        name: (count.total, count.tagged, count.noted, count.position, count.in_brief)
+        name: (count.total, count.tagged, count.noted, count.stance, count.in_brief)
         for name, count in {**counts, "": found.count()}.items()
     }
 
@@ -58,7 +58,7 @@ def test_each_column_counts_recommendations_and_adds_up(library: Library) -> Non
         library.apply(builders.note(library, "S5-02", text))
     library.apply(builders.note(library, "panel-1", "On a section, which is no recommendation"))
     position(library, "P1-03", stance="reserved")
-    position(library, "P1-04", line="A line without a stance is no position")
+    position(library, "P1-04", line="A line without a stance")
     library.apply(brief_edits.new_brief(library, "Money", brief_items.chosen(library, ["P1-01", "S5-05"])))
     assert rows(left(library)) == {
         "panel-1": (11, 2, 0, 1, 1),
@@ -73,11 +73,11 @@ def test_each_column_counts_recommendations_and_adds_up(library: Library) -> Non
 
 
 def test_a_line_is_missed_only_once_there_is_a_stance(library: Library) -> None:
-    assert codes(left(library), "no-position") == [one.code for one in library.report.recommendations]
+    assert codes(left(library), "no-stance") == [one.code for one in library.report.recommendations]
     assert codes(left(library), "no-line") == []
     position(library, "P1-04", stance="oppose")
     assert codes(left(library), "no-line") == ["P1-04"]
-    assert "P1-04" not in codes(left(library), "no-position")
+    assert "P1-04" not in codes(left(library), "no-stance")
     position(library, "P1-04", line="We can't.")
     assert codes(left(library), "no-line") == []
     assert "P1-04" not in left(library).open_codes

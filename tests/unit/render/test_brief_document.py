@@ -92,7 +92,7 @@ def test_a_recommendation_of_which_nothing_is_said_is_known_by_its_first_words(o
     brief = of_items(*chosen(osce, "P1-08", "S5-04"))
     marks = {"S5-04": Marks(position=position(osce, "S5-04", {"line": "We agree.", "status": "drafted"}))}
     heading, spoken, line = said(build(brief, selection(osce, brief, marks), SPEAKING, DAY))
-    assert heading.startswith("P1-08 | No position yet | p. 4 | “Regular and sufficient funding")
+    assert heading.startswith("P1-08 | No stance yet | p. 4 | “Regular and sufficient funding")
     assert heading.endswith(" …”")
     assert "“" not in spoken
     assert line == "large line: We agree."
@@ -172,11 +172,11 @@ def test_what_nobody_wrote_leaves_no_trace_but_the_stance_that_is_missing(osce: 
     brief, nothing = of_one(osce, Marks(), "P1-08")
     empty = selection(osce, brief, nothing)
     assert said(build(brief, empty, DOSSIER, DAY)) == [
-        "P1-08 | No position yet | Panel 1, recommendation 8, p. 4",
+        "P1-08 | No stance yet | Panel 1, recommendation 8, p. 4",
         f"> {own_text(osce, 'P1-08')}",
     ]
     (heading,) = said(build(brief, empty, SPEAKING, DAY))
-    assert heading.startswith("P1-08 | No position yet | p. 4 | “Regular and")
+    assert heading.startswith("P1-08 | No stance yet | p. 4 | “Regular and")
     (table,) = tables(build(brief, empty, TABLE, DAY))
     assert [(column.head, column.width) for column in table.columns] == [
         ("Code, page", 20),
@@ -254,8 +254,28 @@ def test_a_request_names_the_offices_who_asks_and_the_earliest_day_before_the_oc
         ("Reply by", "30 November 2026"),
         ("Occasion", "Human Dimension Committee, item 3, 2 December 2026"),
     ]
-    assert head.request.startswith("Please answer in the column “Your answer”, or correct the line to take and the")
     assert not build(BRIEF, selection(osce), TABLE, DAY).head.request
+
+
+@pytest.mark.parametrize(
+    ("fields", "corrected"),
+    [
+        ({}, ""),
+        ({"line": "We support it."}, ", or correct the line to take where it stands"),
+        ({"wording": "Other words."}, ", or correct the proposed wording where it stands"),
+        (
+            {"line": "We support it.", "wording": "Other words."},
+            ", or correct the line to take and the proposed wording where they stand",
+        ),
+    ],
+)
+def test_a_request_promises_nothing_and_names_only_what_stands_there(
+    osce: Report, fields: dict[FieldName, str], corrected: str
+) -> None:
+    brief, marks = of_one(osce, Marks(position=position(osce, "S5-04", fields)))
+    made = build(brief, selection(osce, brief, marks), REQUEST, DAY)
+    assert made.head.request == f"Please answer under “Your answer”{corrected}."
+    assert not build(replace(brief, items=()), selection(osce, replace(brief, items=())), REQUEST, DAY).head.request
 
 
 def test_a_request_is_addressed_to_those_who_are_still_asked_for_something(osce: Report) -> None:

@@ -100,7 +100,7 @@ def test_each_stands_once_in_the_first_group_it_belongs_to_what_is_overdue_befor
         "P1-04 | (×) Cannot accept; Ministry of Transport, overdue since 20 November: ",
         "P1-03 | (✓) Support; Ministry of Transport, reply by 30 November: ",
         "P1-02 | (?) Position reserved: ",
-        "P1-01 | (–) No position yet: ",
+        "P1-01 | (–) No stance yet: ",
     ]
 
 
@@ -172,7 +172,7 @@ def test_then_decisions_share_lines_which_leaves_room_for_what_else_is_said(osce
     assert lines(document)[FULL[0]] == [
         f"{left[10]}, {left[11]} | (?) Position reserved; Ministry of Justice, asked and not answered: ",
         f"{left[12]} | (?) Position reserved",
-        f"{', '.join((*left[:10], *left[13:20]))} | (–) No position yet: ",
+        f"{', '.join((*left[:10], *left[13:20]))} | (–) No stance yet: ",
     ]
     assert [line.single for made in list(groups(document).values())[1:] for line in made] == [True] * 12
     assert document.pages == 1
@@ -338,10 +338,10 @@ def test_a_line_that_goes_on_ends_in_dots_and_the_export_says_how_many_do(osce: 
 
 def test_in_markdown_each_code_is_a_heading_and_stances_are_words(osce: Report) -> None:
     text = file_of(MARKDOWN.write(written(osce, {"P1-02": {}, "P1-08": {"stance": "oppose", "line": "No."}}))).decode()
-    assert "### P1-02\n\np\\. 3 · **No position yet**: “Multi-stakeholder" in text
+    assert "### P1-02\n\np\\. 3 · **No stance yet**: “Multi-stakeholder" in text
     many = undecided_of([one.code for one in osce.recommendations])
     shared = file_of(MARKDOWN.write(written(osce, many))).decode()
-    assert "## Decisions needed\n\n**No position yet**:\n\n### P1-01\n\n### P1-02\n" in shared
+    assert "## Decisions needed\n\n**No stance yet**:\n\n### P1-01\n\n### P1-02\n" in shared
     assert "## Cannot accept\n\n### P1-08\n\np\\. 4 · No.\n" in text
 
 
