@@ -58,8 +58,8 @@ def _adding(session: "Session", name: str, items: list[BriefItem]) -> Make:
 
 def _gathering(session: "Session", name: str) -> Make:
     wanted = _filter(session, session.option("--filter") or "")
-    passing = session.questions.evaluation.passing(wanted)
-    codes = [one.code for one in session.report.recommendations if one.code in passing]
+    evaluation = session.questions.evaluation
+    codes = evaluation.in_order(wanted, evaluation.passing(wanted))
     if not codes:
         notice(_("No recommendations found."))
     seen = session.reading().brief_named(name)

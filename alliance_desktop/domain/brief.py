@@ -70,7 +70,8 @@ class Brief:
     name and a text that isn't empty, in the order of HEAD_NAMES; a date is YYYY-MM-DD.
 
     `filter` is the text of the filter it was made from, '' without one: it offers, it never changes the list. `found`
-    are the codes of those recommendations in it that this filter found, sorted; the others were put in by hand.
+    are the codes of the recommendations that this filter put into it and of those removed since, sorted: it offers none
+    of them as new. The others in it were put in by hand.
     `template` names the one it is written with; `parts` are those switched on in it, None for the template's own.
     `modified` is the moment of the last change, as marks carry it.
     """

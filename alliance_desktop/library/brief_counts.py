@@ -40,8 +40,8 @@ def codes_of(library: LibraryReading, brief: Brief) -> tuple[str, ...]:
 
 
 def not_in_it(library: LibraryReading, brief: Brief, passing: AbstractSet[str]) -> tuple[str, ...]:
-    """What passes the filter and doesn't stand in the brief, in reading order."""
-    return library.report.in_order(passing - set(codes_of(library, brief)))
+    """What passes the filter, doesn't stand in the brief and wasn't removed from it, in reading order."""
+    return library.report.in_order(passing - set(codes_of(library, brief)) - set(brief.found))
 
 
 def no_longer_found(library: LibraryReading, brief: Brief, passing: AbstractSet[str]) -> list[int]:

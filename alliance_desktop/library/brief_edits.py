@@ -70,7 +70,8 @@ def add(library: LibraryReading, brief: Brief, items: Iterable[BriefItem], at: i
     place = _place_of(brief, now, at)
     there[place:place] = new
     label = _("{what} added to the brief “{name}”") if new else _("{what} in the brief “{name}” already")
-    return _changed(library, now, label.format(what=named(new or wanted), name=now.name), items=tuple(there))
+    label = label.format(what=named(new or wanted), name=now.name)
+    return _changed(library, now, label, items=tuple(there), found=_listed(set(now.found).difference(_codes_of(new))))
 
 
 def add_found(library: LibraryReading, brief: Brief, wanted: str, codes: Iterable[str], at: int | None = None) -> Edit:
@@ -84,8 +85,7 @@ def add_found(library: LibraryReading, brief: Brief, wanted: str, codes: Iterabl
     if not edit.swaps:
         all_in = _("Filter of the brief “{name}” changed; all that match are in it already")
         label = (all_in if passing else _("Filter of the brief “{name}” changed")).format(name=now.name)
-    found_before = there.found if there.filter == wanted else ()
-    found = tuple(sorted(set(_codes_of(now.items)) & {*passing, *found_before}))
+    found = _listed({*passing, *(there.found if there.filter == wanted else ())})
     return Edit(label, (Swap(there, replace(now, filter=wanted, found=found, modified=library.now())),))
 
 
@@ -104,7 +104,9 @@ def remove(library: LibraryReading, brief: Brief, rows: Collection[int]) -> Edit
     gone = _rows(brief, now, rows)
     label = _("{what} removed from the brief “{name}”")
     label = label.format(what=named([brief.items[row] for row in rows]), name=now.name)
-    return _changed(library, now, label, items=tuple(one for row, one in enumerate(now.items) if row not in gone))
+    left = tuple(one for row, one in enumerate(now.items) if row not in gone)
+    removed = _codes_of(now.items[row] for row in gone) if now.filter else ()  # what was removed is no news of a filter
+    return _changed(library, now, label, items=left, found=_listed({*now.found, *removed}))
 
 
 def move(library: LibraryReading, brief: Brief, rows: Collection[int], to: int) -> Edit:
@@ -238,12 +240,16 @@ def _present(library: LibraryReading, brief: Brief) -> Brief:
 
 def _changed(library: LibraryReading, now: Brief, label: str, **changes: Any) -> Edit:
     after = replace(now, **changes)
-    after = replace(after, found=tuple(sorted(set(after.found) & set(_codes_of(after.items)))))
     return Edit(label, () if after == now else (Swap(now, replace(after, modified=library.now())),))
 
 
 def _codes_of(items: Iterable[BriefItem]) -> tuple[str, ...]:
-    return tuple(sorted(item.target.code for item in items if isinstance(item, ChosenItem)))
+    return _listed({item.target.code for item in items if isinstance(item, ChosenItem)})
+
+
+def _listed(codes: Collection[str]) -> tuple[str, ...]:
+    """Codes as a brief keeps those that its filter found."""
+    return tuple(sorted(codes))
 
 
 def _refuse_taken(library: LibraryReading, name: str, but: Brief | None = None) -> None:

@@ -3,7 +3,7 @@
 What was asked before is not asked of every one again.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property, partial
 from typing import Protocol
 
@@ -103,6 +103,16 @@ class FilterEvaluation:
         beside another.
         """
         return _meanings(self._expanded(asked.terms)) <= _meanings(self._expanded(wanted.terms))
+
+    def in_order(self, wanted: Filter, codes: Collection[str]) -> tuple[str, ...]:
+        """These codes in the order in which the filter names them, those that it doesn't name behind, as the report
+        has them.
+        """
+        report, sections = self._index.report, self._index.vocabulary.of("section")
+        named = [code for leaf in leaves(wanted.terms) if isinstance(leaf, Codes) for code in leaf.codes]
+        places = [report.in_order(sections[code].codes) if code in sections else (code,) for code in named]
+        every = dict.fromkeys(code for place in (*places, report.in_order(codes)) for code in place)
+        return tuple(code for code in every if code in codes)
 
     def accepted(self, term: Term) -> CodeSet:
         """The codes that one condition accepts."""

@@ -1,6 +1,6 @@
 """Actions on briefs: in and out, the order, and the briefs themselves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, PassageItem
 from alliance_desktop.domain.edit import Edit
@@ -31,13 +31,14 @@ def toggle(shell: Shell) -> None:
 def add_all(shell: Shell) -> None:
     """All that the filter shows."""
     desk = shell.desk
-    add_found(shell, desk.filter.expression, desk.report.in_order(desk.filter.shown or ()))
+    add_found(shell, desk.filter.expression, desk.filter.shown or ())
 
 
-def add_found(shell: Shell, wanted: str, codes: Sequence[str]) -> None:
-    """What the filter with this text finds; the brief remembers it."""
+def add_found(shell: Shell, wanted: str, found: Collection[str]) -> None:
+    """What the filter with this text finds, in the order of the codes typed in it; the brief remembers it."""
     from alliance_desktop.library import brief_edits
 
+    codes = shell.desk.filter.in_order(wanted, found)
     if shell.desk.brief.brief is None:
         _begin(shell, [ChosenItem(target) for target in _targets(shell, codes)], wanted)
     elif not change(shell, lambda library, brief: brief_edits.add_found(library, brief, wanted, codes)):

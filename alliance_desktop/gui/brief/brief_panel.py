@@ -1,6 +1,6 @@
 """The left half of the brief builder: name, head, the list of what stands in it, and what is said beneath."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -201,16 +201,20 @@ class BriefPanel(QFrame):
         self._shell.trigger("find")
 
     def _add_found(self, wanted: str) -> None:
-        library, codes = self._desk.editor.library, self._desk.filter.found(wanted)
-        if library is None or codes is None or not self._may_write():
+        self._add(wanted, self._desk.filter.found(wanted))
+
+    def _add_more(self) -> None:
+        brief, library = self._desk.brief.brief, self._desk.editor.library
+        found = self._desk.filter.found(brief.filter) if brief else None
+        if brief and library and found is not None:
+            self._add(brief.filter, not_in_it(library, brief, found))
+
+    def _add(self, wanted: str, codes: Collection[str] | None) -> None:
+        if codes is None or self._desk.editor.library is None or not self._may_write():
             return
         from alliance_desktop.gui.actions.brief_actions import add_found
 
-        add_found(self._shell, wanted, self._desk.report.in_order(codes))
-
-    def _add_more(self) -> None:
-        if brief := self._desk.brief.brief:
-            self._add_found(brief.filter)
+        add_found(self._shell, wanted, codes)
 
     def _show_gone(self) -> None:
         """The next one after the chosen row, from the end again the first."""

@@ -53,7 +53,7 @@ class Node:
         return str(self.total) if self.match is None else f"{self.match}/{self.total}"
 
     def spoken(self, stance: str) -> str:
-        """The row as a screen reader says it: 'Panel 1, Review of …, 11 recommendations, 3 matches'.
+        """The row as a screen reader says it: 'Panel 1, Review of …, 11 recommendations, 3 match'.
 
         `stance` is that on a recommendation, in words, or ''.
         """
@@ -62,7 +62,7 @@ class Node:
             text = ngettext("{count} recommendation", "{count} recommendations", self.total)
             parts.append(text.format(count=self.total))
             if self.match is not None:
-                parts.append(ngettext("{count} match", "{count} matches", self.match).format(count=self.match))
+                parts.append(ngettext("{count} matches", "{count} match", self.match).format(count=self.match))
         elif self.is_recommendation and self.dimmed:
             parts.append(_("does not match"))
         elif self.badge and not self.total:

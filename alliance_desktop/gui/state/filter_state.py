@@ -1,6 +1,6 @@
 """The filter that is asked for, and the recommendations it lets through; everything else is hidden."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -90,11 +90,19 @@ class FilterState(QObject):
 
     def found(self, text: str) -> frozenset[str] | None:
         """The codes that pass the filter with this text; None where it can't be read in this report."""
+        wanted = self._readable(text)
+        return None if wanted is None else frozenset(self.questions.evaluation.passing(wanted))
+
+    def in_order(self, text: str, codes: Collection[str]) -> tuple[str, ...]:
+        """What this filter finds as codes were typed in it, the rest in reading order."""
+        return self.questions.evaluation.in_order(self._readable(text) or self.questions.nothing, codes)
+
+    def _readable(self, text: str) -> "Filter | None":
         from alliance_desktop.domain.language.parser import parse
         from alliance_desktop.errors import FilterError
 
         try:
-            return frozenset(self.questions.evaluation.passing(parse(text, self.index.vocabulary)))
+            return parse(text, self.index.vocabulary)
         except FilterError:
             return None
 

@@ -243,6 +243,28 @@ def test_what_was_put_in_by_hand_is_not_said_not_to_match_the_filter(open_window
     assert seen.words(page.panel.foot) == []
 
 
+def test_a_row_that_was_just_removed_is_not_offered_as_one_that_matches_now(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.desk.editor.do(
+        tag_edits.add_tags(library, [library.target(code) for code in ("P1-08", "S5-04")], ["funding"])
+    )
+    with_brief(window, "P1-08", "S5-04", wanted="tag:funding")
+    window.desk.navigator.go("P2-04")
+    window.trigger("brief-toggle")
+    page = opened(window)
+    keys(Key.Key_Delete)
+    assert names(window) == ["S5-04", "P2-04"]
+    window.desk.editor.do(tag_edits.add_tags(library, [library.target("P2-04")], ["funding"]))
+    keys(Key.Key_Down, Key.Key_Delete)  # one that was put in by hand
+    assert names(window) == ["S5-04"]
+    assert seen.words(page.panel.foot) == []
+    window.desk.editor.do(tag_edits.add_tags(library, [library.target("S1-04")], ["funding"]))
+    assert seen.words(page.panel.foot) == ["1 more matches now ·"]
+    seen.button(page.panel.foot, "Add 1 more").click()
+    assert names(window) == ["S5-04", "S1-04"]
+
+
 def test_the_head_is_unfolded_and_typed(open_window: Open) -> None:
     window = open_window()
     with_brief(window, "P1-01")

@@ -105,11 +105,11 @@ def test_a_row_is_read_aloud_whole(contents: Contents, on: Desk) -> None:
     title = "Review of Current Co-operation Mechanisms in Combating Trafficking in Human Beings"
     assert spoken(contents, "panel-1") == f"Panel 1, {title}, 11 recommendations"
     on.ask("id:P1-01,P1-02,P1-08")
-    assert spoken(contents, "panel-1") == f"Panel 1, {title}, 11 recommendations, 3 matches"
+    assert spoken(contents, "panel-1") == f"Panel 1, {title}, 11 recommendations, 3 match"
     assert spoken(contents, "P1-03").endswith("does not match")
     assert spoken(contents, "panel-3").endswith("Policy Implementation, no recommendations")
     assert spoken(contents, "introduction") == "Introduction"
-    assert spoken(contents, "side-events") == "Side events, 36 recommendations, 0 matches"
+    assert spoken(contents, "side-events") == "Side events, 36 recommendations, 0 match"
 
 
 def test_under_a_filter_counts_say_what_matches_and_sections_without_a_hit_are_dimmed(

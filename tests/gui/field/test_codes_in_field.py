@@ -55,6 +55,16 @@ def test_enter_behind_codes_side_by_side_makes_their_list(window: MainWindow, ty
     assert focused() is window.ground.reading.text
 
 
+@pytest.mark.parametrize("act", ["brief-toggle", "brief-all"])
+def test_codes_come_into_a_brief_as_they_were_typed(window: MainWindow, act: str) -> None:
+    find("P2-04 P1-08 S5-04")
+    keys(Key.Key_Return)
+    window.trigger(act)
+    brief = window.desk.brief.brief
+    assert brief is not None
+    assert [target.code for target in brief.targets] == ["P2-04", "P1-08", "S5-04"]
+
+
 def test_a_code_typed_later_joins_the_list_that_is_shown(window: MainWindow) -> None:
     find("P1-08 ")
     keys(Key.Key_Escape)

@@ -46,6 +46,19 @@ def test_six_of_four_sections_with_two_headings_a_text_and_a_passage_in_own_orde
     assert "\n9. From the report · Panel 1, p. 3\n    “Heracles Moskoff”\n" in shown.out
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("--filter", "P2-04 P1-08 S5-04"), "P2-04 P1-08 S5-04"),
+        (("--filter", "S5-04 side-event-7 P1-08"), "S5-04 S7-01 S7-02 S7-03 P1-08"),
+        (("--add", "P2-04", "P1-08", "S5-04"), "P2-04 P1-08 S5-04"),
+    ],
+)
+def test_codes_come_in_the_order_in_which_they_are_typed(call: Any, words: tuple[str, ...], expected: str) -> None:
+    call("brief", "Money", *words)
+    assert rows(call) == expected.split()
+
+
 def test_a_brief_starts_from_a_filter_and_remembers_it(call: Any) -> None:
     call("tag", "P1-08", "S5-04", "#red line")
     assert call("brief", "Red", "--filter", 'tag:"red line"').out == "Brief “Red” made with 2 recommendations\n"
