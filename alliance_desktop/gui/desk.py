@@ -123,6 +123,11 @@ class SidePane(Protocol):
     def edit_bookmark_label(self) -> None:
         """Opens the line for the label of the bookmark in focus."""
 
+    def same_field(self) -> Callback | None:
+        """What puts the caret into the field that it is in now, on what is in hand by then, in a new note if it is in
+        a note; None where nothing is being written.
+        """
+
     def go_to_recovered(self) -> None:
         """To the place of the recovered text that is offered, if there is one."""
 

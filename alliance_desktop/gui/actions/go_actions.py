@@ -1,6 +1,7 @@
 """Actions that move: back, forward, pages, the field, hits."""
 
 from alliance_desktop.gui.desk import Shell
+from alliance_desktop.i18n import _
 
 
 def open_page(shell: Shell, name: str) -> None:
@@ -22,9 +23,16 @@ def forward(shell: Shell) -> None:
 
 
 def step(shell: Shell, by: int) -> None:
-    """To the next (1) or previous (-1) recommendation in view."""
+    """To the next (1) or previous (-1) recommendation in view; who is writing goes on in the same field of that one."""
+    go_on, before = shell.side.same_field(), shell.desk.navigator.ringed
     shell.leave_page()
     shell.text.step(by)
+    if go_on is None:
+        return
+    if shell.desk.navigator.ringed != before:
+        go_on()
+    else:
+        shell.say(_("This is the last recommendation") if by > 0 else _("This is the first recommendation"))
 
 
 def first_recommendation(shell: Shell) -> None:

@@ -19,12 +19,16 @@ PLACES: tuple[tuple[str, Text], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class PaneKey:
-    """What keys of one place do, by Qt's portable names; `mac` are those on a Mac where they differ."""
+    """What keys of one place do, by Qt's portable names; `mac` are those on a Mac where they differ.
+
+    `action`: it is done by the keys of this action of the table, whatever they are, which means something else here.
+    """
 
     place: str
     text: Text
-    usual: tuple[str, ...]
+    usual: tuple[str, ...] = ()
     mac: tuple[str, ...] | None = None
+    action: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -52,6 +56,8 @@ PANE_KEYS: tuple[PaneKey, ...] = (
     PaneKey("field", lambda: _("Select all words and conditions"), ("Ctrl+A",)),
     PaneKey("note", lambda: _("Done, back to the text"), ("Ctrl+Return",)),
     PaneKey("note", lambda: _("Save now"), ("Ctrl+S",)),
+    PaneKey("note", lambda: _("Same field of the next recommendation"), action="next"),
+    PaneKey("note", lambda: _("Same field of the previous recommendation"), action="previous"),
     PaneKey("list", lambda: _("Next row"), ("J", "Down")),
     PaneKey("list", lambda: _("Previous row"), ("K", "Up")),
     PaneKey("list", lambda: _("Open"), ("Return",)),

@@ -48,6 +48,7 @@ def _of_place(place: str) -> list[KeyRow]:
     rows = []
     for one in PANE_KEYS:
         keys = [key for key in one.keys if KEYMAP.single or not chords.is_single(key)]
+        keys.extend(KEYMAP.keys(one.action) if one.action else ())
         if one.place == place and keys:
             rows.append(KeyRow(one.text(), tuple(dict.fromkeys(map(_short, keys)))))
     return rows

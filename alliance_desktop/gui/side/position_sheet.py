@@ -1,6 +1,7 @@
 """The position on what is in hand: the stance of one recommendation or of several, and the texts on one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -21,7 +22,6 @@ from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.side.line_editor import LineEditor
-    from alliance_desktop.gui.side.note_text import NoteText
     from alliance_desktop.gui.side.remark_box import RemarkBox
     from alliance_desktop.gui.side.stance_rows import StanceRows
 
@@ -91,12 +91,16 @@ class PositionSheet(QWidget):
         self.remark().focus_text()
         return self.remark()
 
-    @property
-    def writing_in(self) -> "NoteText | None":
-        """The field that has the caret."""
-        answer = question.answer if (question := self.status.question.made) else None
-        editors = (self.line.made, self.remark.made, answer, *(one.editor.made for one in self.folded.values()))
-        return next((one.field for one in editors if one is not None and one.has_focus()), None)
+    def same_field(self) -> Callable[[], object] | None:
+        """What puts the caret into the field that it is in now, on what is shown by then; None where it is in none."""
+        if (remark := self.remark.made) and remark.has_focus():
+            return self.focus_remark
+        editors = {name: one.editor.made for name, one in self.folded.items()} | {"line": self.line.made}
+        fields: dict[FieldName, QWidget] = {name: editor.field for name, editor in editors.items() if editor}
+        if question := self.status.question.made:
+            fields |= {"answer": question.answer.field, **question.lines}
+        focus = self.window().focusWidget()
+        return next((partial(self.focus_field, name) for name, field in fields.items() if field is focus), None)
 
     def refresh(self) -> None:
         """Shows what the store has now."""

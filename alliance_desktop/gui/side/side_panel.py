@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.target import Quote, Target
-from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.desk import Callback, Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.recovery import Recovery
 from alliance_desktop.gui.look import styles, texts, tokens
@@ -125,12 +125,16 @@ class SidePanel(QScrollArea):
     @property
     def is_writing(self) -> bool:
         """Whether the caret is in a text of the reader's: then nothing may take it from under her hands."""
-        places: list[QWidget] = [] if self.notes.opened is None else [self.notes.note_editor().field]
-        if bookmark := self.bookmark.made:
-            places.append(bookmark.line)
-        if question := self.position.status.question.made:
-            places.extend(question.lines.values())
-        return self.position.writing_in is not None or self.window().focusWidget() in places
+        return self.same_field() is not None
+
+    def same_field(self) -> Callback | None:
+        """What puts the caret into the field that has it now, on what is in hand by then; None where none has it."""
+        focus = self.window().focusWidget()
+        if self.notes.opened is not None and focus is self.notes.note_editor().field:
+            return self.new_note
+        if (bookmark := self.bookmark.made) and focus is bookmark.line:
+            return self.edit_bookmark_label
+        return self.position.same_field()
 
     def flush(self) -> bool:
         """Writes all that is typed; True when all of it is safe."""
