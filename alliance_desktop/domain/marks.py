@@ -74,6 +74,16 @@ MARK_KINDS: Mapping[str, MarkKind] = {
 """By the name that stands behind `has:`, in the order in which they are offered."""
 
 
+def unnamed() -> str:
+    """The name of a reader who has given none, as the store keeps it."""
+    return _("Me")
+
+
+def signature(name: str) -> str:
+    """What papers are signed with: '' for one who has given no name, in whatever language the store was made."""
+    return "" if name in {unnamed(), "Me"} else name
+
+
 def gathered(records: Collection[Annotation], tags: Mapping[str, Tag], names: Mapping[str, str]) -> Marks:
     """The marks that hang on one target; `tags` are all tags and `names` all people, by id."""
     notes, tagged, highlights, fields, bookmark = [], [], [], [], None

@@ -169,12 +169,12 @@ class Library(LibraryReading):
             raise NothingToUndoError(_("Nothing to redo."))
         return step.edit.label, self._taken_in(step)
 
-    def rename_owner(self, name: str) -> None:
+    def rename_owner(self, name: str) -> Changes:
         """Gives the owner another name. Raises TextError and StoreError kinds."""
         name = text_limits.owner_name(name)
         person_rows.rename_owner(self._made(), name, self._clock())
         known = self._memory.people
-        self._memory.rename(known._replace(names={**known.names, known.owner: name}))
+        return self._memory.rename(known._replace(names={**known.names, known.owner: name}))
 
     def record_export(self, brief: Brief, template: str, form: str, content: Carried) -> BriefExport:
         """Keeps what an export of a brief carried; it is nothing that is undone. Raises StoreError kinds, and

@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, cast
 
-from alliance_desktop.domain.annotation import Annotation, Tagging
+from alliance_desktop.domain.annotation import Annotation, Highlight, Note, Tagging
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Changes, Record, Swap
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.marks import NO_MARKS, Marks, gathered
+from alliance_desktop.domain.marks import NO_MARKS, Marks, gathered, unnamed
 from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
-from alliance_desktop.i18n import _
 from alliance_desktop.store.person_rows import People
 from alliance_desktop.store.read_all import Contents
 from alliance_desktop.store.record_kinds import KINDS, MARKS
@@ -26,7 +25,7 @@ def empty_memory(report: Report) -> "Memory":
     from uuid import uuid4  # costs the start of every command that finds a store
 
     owner = str(uuid4())
-    return Memory(report, Contents(People({owner: _("Me")}, owner)))
+    return Memory(report, Contents(People({owner: unnamed()}, owner)))
 
 
 class Memory:
@@ -84,10 +83,12 @@ class Memory:
         self._forget(touched)
         return Changes(frozenset(touched), frozenset(kinds), tuple(renamed), tuple(briefs))
 
-    def rename(self, people: People) -> None:
-        """Takes other names of people: what carries names is gathered anew."""
+    def rename(self, people: People) -> Changes:
+        """Takes other names of people: what carries names is gathered anew, and is to be shown so."""
         self.people = people
-        self._forget(self.marked())
+        marked = self.marked()
+        self._forget(marked)
+        return Changes(frozenset(marked), frozenset((Note, Highlight)))
 
     def marked(self) -> set[Target]:
         """The targets that carry a mark."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.brief import HEAD_LABELS, Brief, HeadName
+from alliance_desktop.domain.marks import signature
 from alliance_desktop.domain.position import FIELD_LABELS, STANCES, Position
 from alliance_desktop.domain.template import HeadLine, Template
 from alliance_desktop.i18n import _, ngettext
@@ -70,8 +71,8 @@ def _of_the_question(line: HeadLine, selection: Selection) -> Iterator[Fact]:
             ):
                 yield Fact(_("To"), "; ".join(offices))
         case "from":
-            if selection.owner:
-                yield Fact(_("From"), selection.owner)
+            if name := signature(selection.owner):
+                yield Fact(_("From"), name)
         case "reply-by":
             if first := _first_reply(selection):
                 yield Fact(FIELD_LABELS["reply_by"](), day_of_date(first))

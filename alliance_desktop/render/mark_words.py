@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.marks import signature
 from alliance_desktop.domain.target import Quote
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Fact, Label, Remark, Run, Runs
@@ -24,7 +25,8 @@ def shown_facts(facts: Iterable[Fact]) -> str:
 def signed_note(note: Note, author: str, *, there: bool, on: str = "") -> tuple[Label, Remark]:
     """A note below who wrote it and when; `there`: the words that it is on are still in the text. `on` names the place
     that it is on, where the label says that."""
-    signed = _("{author}, {day}").format(author=author, day=day_of(note.modified))
+    day, name = day_of(note.modified), signature(author)
+    signed = _("{author}, {day}").format(author=name, day=day) if name else day
     label = Label(heard_words(note) or _("Note"), on, signed)
     return label, Remark("", note.text, quoted_words(note.quote, there=there) if note.quote else "")
 

@@ -7,7 +7,7 @@ from datetime import date
 from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.language.sentence import sentence
-from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.marks import Marks, signature
 from alliance_desktop.domain.position import FIELD_LABELS, LONG_TEXTS, Position
 from alliance_desktop.domain.report import Recommendation, Section
 from alliance_desktop.domain.target import Quote as Words
@@ -127,8 +127,9 @@ class _Writing:
         key = person, moment[:16] if moment.endswith("Z") else moment
         words = self._signatures.get(key)
         if words is None:
-            author = self._selection.authors[person]
-            words = _("Note by {author}, {day}").format(author=author, day=day_of(moment))
+            author = signature(self._selection.authors[person])
+            words = _("Note by {author}, {day}") if author else _("Note, {day}")
+            words = words.format(author=author, day=day_of(moment))
             self._signatures[key] = words
         return words
 

@@ -23,6 +23,7 @@ READING_MIN, COLUMN, CARD_PADDING = 420, 592, 16
 FIELD_MIN, FIELD_MAX = 300, 640
 FIELD_HEIGHT, CHIP_MIN = 36, 96
 KEY_WIDTH = 144
+NAME_WIDTH = 288
 BRIEF_WIDE, BRIEF_WIDTH, BRIEF_MIN = 1000, 440, 340
 """From the first on list and preview of a brief stand side by side; the list's width at first, and its least."""
 MEETING_SIZES = (32, 36, 40, 44, 48, 52, 56)

@@ -7,15 +7,20 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from alliance_desktop.domain.marks import signature
 from alliance_desktop.files import exists
+from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.keys.key_preferences import KeyPreferences
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.gui.widgets.list_painter import column_inset
 from alliance_desktop.gui.widgets.page import Page
+from alliance_desktop.gui.widgets.pause import Pause
 from alliance_desktop.gui.widgets.segments import Segments
 from alliance_desktop.i18n import _
+from alliance_desktop.library.text_limits import MAX_LINE
 from alliance_desktop.paths import goes_with_python, real_place
 
 
@@ -26,9 +31,13 @@ class Preferences(Page):
         super().__init__()
         self.setWindowTitle(_("Preferences"))
         self._shell, self._theme = shell, shell.desk.theme
-        self._titles = [QLabel(words) for words in (_("Look"), _("Keeping"), _("Keys"))]
+        self._titles = [QLabel(words) for words in (_("Your name"), _("Look"), _("Keeping"), _("Keys"))]
         self._labels: list[QLabel] = []
         self.look = self._make_look()
+        self.name, self._name_hint = LineEdit(), QLabel()
+        self.typed = Pause(self.name, self._name_typed)
+        self._named = ""
+        """The name when the field got the focus, which Undo gives back."""
         self._smaller, self._larger = QPushButton("−"), QPushButton("+")
         self._size = QPushButton()
         self._place, self._folder = QLabel(), QPushButton(_("Show the folder"))
@@ -39,6 +48,7 @@ class Preferences(Page):
         self._dress()
         self._connect()
         follow(self._theme, self, self._show_chosen)
+        self._show_name()
 
     def first_focus(self) -> QWidget:
         return next(button for button in self.look["theme"].buttons.values() if button.isChecked())
@@ -49,8 +59,9 @@ class Preferences(Page):
         dress(theme, self._area, roles.scroll_bar("reading"))
         for title in self._titles:
             dress(theme, title, roles.words("ui-strong"))
-        for label in (*self._labels, self._place):
+        for label in (*self._labels, self._place, self._name_hint):
             dress(theme, label, roles.words("ui", "text_2"))
+        dress(theme, self.name, roles.LINE)
         for button in (self._smaller, self._larger, self._size, self._folder, self._backups):
             dress(theme, button, roles.OUTLINED_BUTTON)
 
@@ -62,6 +73,8 @@ class Preferences(Page):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What has the focus is seen."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            if watched is self.name:
+                self._named = self.name.text()
             self._area.ensureWidgetVisible(watched, tokens.S, tokens.XXXL)
         return False
 
@@ -71,6 +84,33 @@ class Preferences(Page):
         percent = _("{percent} %").format(percent=self._theme.zoom)
         self._size.setText(percent)
         self._size.setAccessibleName(_("Text size {percent}, back to 100 %").format(percent=percent))
+
+    def _name_typed(self) -> str:
+        return self.name.words.strip()
+
+    def _keep_name(self, name: str) -> None:
+        if self._shell.desk.editor.rename_owner(name):
+            self.name.setModified(False)
+
+    def _show_name(self, *_changes: object) -> None:
+        """The name that papers are signed with; what is being typed stays."""
+        library = self._shell.desk.editor.library
+        self.name.setReadOnly(bool(why := can_write(self._shell)))
+        self._name_hint.setText(why or _("Notes and papers are signed with it."))
+        name = signature(library.owner) if library else ""
+        if not self.name.isModified() and name != self._name_typed():
+            self.name.setText(name)
+            self.typed.begin()
+
+    def _tell_name(self) -> None:
+        """Once it is typed: what was kept at each pause is one change."""
+        self.typed.settle()
+        library = self._shell.desk.editor.library
+        name, before = self._name_typed(), self._named
+        if library and name != before and signature(library.owner) == name:
+            self._named = name
+            said = _("Your name is now {name}.").format(name=name) if name else _("Your name was removed.")
+            self._shell.say(said, _("Undo"), action=partial(self._shell.desk.editor.rename_owner, before))
 
     def _choose(self, kind: str, choice: str) -> None:
         self._shell.trigger(f"{kind}-{choice}")
@@ -95,6 +135,13 @@ class Preferences(Page):
             (self._backups, "backups"),
         ):
             button.clicked.connect(partial(self._shell.trigger, action))
+        editor = self._shell.desk.editor
+        self.name.textEdited.connect(self.typed.typed)
+        self.typed.come.connect(self._keep_name)
+        self.typed.left.connect(self._tell_name)
+        self.name.returnPressed.connect(self._tell_name)
+        editor.changed.connect(self._show_name)
+        editor.attached.connect(self._show_name)
         for widget in self._page.findChildren(QWidget):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 widget.installEventFilter(self)
@@ -104,7 +151,15 @@ class Preferences(Page):
         self._page.setObjectName("page")
         self._column = QVBoxLayout(self._page)
         self._column.setSpacing(tokens.S)
-        look, keeping, keys = self._titles
+        name, look, keeping, keys = self._titles
+        self.name.setAccessibleName(name.text())
+        self.name.setMaxLength(MAX_LINE)
+        self.name.setFixedWidth(tokens.NAME_WIDTH)
+        self._name_hint.setWordWrap(True)
+        self._column.addWidget(name)
+        self._column.addLayout(_row(self.name))
+        self._column.addWidget(self._name_hint)
+        self._column.addSpacing(tokens.XL)
         self._column.addWidget(look)
         self._column.addLayout(self._look_grid())
         self._column.addSpacing(tokens.XL)

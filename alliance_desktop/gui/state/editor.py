@@ -151,6 +151,19 @@ class Editor(QObject):
         self._tell(kept.edit, kept.changes, kept_words(kept, value))
         return True
 
+    def rename_owner(self, name: str) -> bool:
+        """Signs the notes with another name, '' with none; True when it is saved."""
+        library = self.library
+        if library is None or self.held:
+            return False
+        from alliance_desktop.domain.marks import unnamed
+
+        changes = self._written(lambda: library.rename_owner(name or unnamed()))
+        if changes is None:
+            return False
+        self.report_changes(changes)
+        return True
+
     def _tell(self, edit: "Edit", changes: "Changes", announce: str | None) -> None:
         self._waiting = [waiting for waiting in self._waiting if not waiting.is_in(edit)]
         self.changed.emit(changes)

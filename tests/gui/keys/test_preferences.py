@@ -288,3 +288,33 @@ def test_preferences_name_the_folder_where_the_notes_really_are_and_warn_where_i
     [place] = [text for text in said if text.startswith("Your notes will be in")]
     assert str(real / "store.db") in place
     assert "Removing that Python removes your notes too." in place
+
+
+def test_the_name_that_papers_are_signed_with_is_typed_here_kept_and_given_back(open_window: Open) -> None:
+    window = open_window()
+    view = preferences(window)
+    assert (view.name.text(), view.name.accessibleName()) == ("", "Your name")
+    assert "Notes and papers are signed with it." in [label.text() for label in view.findChildren(QLabel)]
+    view.name.setFocus()
+    type_text("Anna")
+    view.typed.settle()  # as a pause does
+    library = window.desk.editor.library
+    assert library
+    assert library.owner == "Anna"  # what was typed survives a kill from here on
+    type_text(" Maier")
+    keys(Qt.Key.Key_Tab)
+    assert library.owner == "Anna Maier"
+    assert window.parts.toast.accessibleName() == "Your name is now Anna Maier."
+    view.name.setFocus()
+    seen.button(window.parts.toast, "Undo").click()  # the focus stays where it is
+    assert (library.owner, view.name.text()) == ("Me", "")
+    window = open_window()
+    view = preferences(window)
+    view.name.setFocus()
+    type_text("Beate")
+    keys(Qt.Key.Key_Return)
+    assert window.desk.editor.library
+    assert window.desk.editor.library.owner == "Beate"
+    view.name.clear()
+    keys(Qt.Key.Key_Space, Qt.Key.Key_Tab)
+    assert window.desk.editor.library.owner == "Me"
