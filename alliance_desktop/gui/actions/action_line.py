@@ -1,13 +1,12 @@
 """A line beside what the keys act on."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.widgets.line_edit import LineEdit
 
-_Standard = QKeySequence.StandardKey
 _WITH_ANOTHER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -17,9 +16,7 @@ class ActionLine(LineEdit):
     """
 
     def _passes_on(self, event: QKeyEvent) -> bool:
-        if event.matches(_Standard.Undo) or event.matches(_Standard.Redo):
-            return super()._passes_on(event)
-        if not event.modifiers() & _WITH_ANOTHER:
+        if self.typing.claims(event) or not event.modifiers() & _WITH_ANOTHER:
             return False
         chord = chords.chord_of(event)
         return not chords.is_single(chord) and bool(KEYMAP.acting(chord)) if chord else False

@@ -1,11 +1,16 @@
-"""Undo and redo: of the notes, and on the page of templates of these, which are files and no part of the notes."""
+"""Undo and redo: of the text that the caret is in, else of the notes, and on the page of templates of these, which are
+files and no part of the notes."""
 
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.widgets.text_undo import CARET, nothing_to_redo, nothing_to_undo
 from alliance_desktop.i18n import _
 
 
 def undo(shell: Shell) -> None:
+    if typing := CARET.undo:
+        typing.undo()
+        return
     shell.save_typed()
     if _in_templates(shell):
         shell.desk.templates.undo()
@@ -14,6 +19,9 @@ def undo(shell: Shell) -> None:
 
 
 def redo(shell: Shell) -> None:
+    if typing := CARET.undo:
+        typing.redo()
+        return
     shell.save_typed()
     if _in_templates(shell):
         shell.desk.templates.redo()
@@ -22,6 +30,8 @@ def redo(shell: Shell) -> None:
 
 
 def can_undo(shell: Shell) -> str:
+    if typing := CARET.undo:
+        return "" if typing.can_undo else nothing_to_undo()
     if _in_templates(shell):
         return "" if shell.desk.templates.undo_label else _("Nothing to undo")
     editor = shell.desk.editor
@@ -30,6 +40,8 @@ def can_undo(shell: Shell) -> str:
 
 
 def can_redo(shell: Shell) -> str:
+    if typing := CARET.undo:
+        return "" if typing.can_redo else nothing_to_redo()
     if _in_templates(shell):
         return "" if shell.desk.templates.redo_label else _("Nothing to redo")
     editor = shell.desk.editor
@@ -39,6 +51,8 @@ def can_redo(shell: Shell) -> str:
 
 def undo_text(shell: Shell) -> str:
     """'Undo' with the name of the step it takes back."""
+    if CARET.undo:
+        return _("Undo typing")
     editor = shell.desk.editor
     label = editor.library.undo_label if editor.library else None
     if _in_templates(shell):
@@ -50,6 +64,8 @@ def undo_text(shell: Shell) -> str:
 
 def redo_text(shell: Shell) -> str:
     """'Redo' with the name of the step it does again."""
+    if CARET.undo:
+        return _("Redo typing")
     editor = shell.desk.editor
     label = editor.library.redo_label if editor.library and editor.undo_restore is None else None
     if _in_templates(shell):

@@ -51,7 +51,7 @@ class FieldEdit(ActionLine):
         """`everything`: chips and words as one text."""
         super().__init__()
         self._completions, self._theme, self._everything = completions, theme, everything
-        self.history = history
+        self.history = self.typing.beyond = history
         self._all_chosen = False
         self._wrong = (0, 0)
         self.setFrame(False)
@@ -75,11 +75,11 @@ class FieldEdit(ActionLine):
 
     def event(self, event: QEvent) -> bool:
         """Tab takes the completion chosen; without one it leads on as everywhere."""
-        chosen = self._completions.chosen
         pressed = (
             isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab
         )
-        if chosen is None or not pressed:
+        chosen = self._completions.chosen if pressed else None
+        if chosen is None:
             return super().event(event)
         self.taken.emit(chosen)
         return True
@@ -112,10 +112,6 @@ class FieldEdit(ActionLine):
             self.choose_everything(True)
         elif self._all_chosen and self._act_on_everything(event):
             return
-        elif event.matches(_Standard.Undo) and not self.isUndoAvailable() and self.history.can_undo:
-            self.history.undo()
-        elif event.matches(_Standard.Redo) and not self.isRedoAvailable() and self.history.can_redo:
-            self.history.redo()
         else:
             self._press(event)
 
@@ -147,14 +143,6 @@ class FieldEdit(ActionLine):
     def _remove_everything(self) -> None:
         self.choose_everything(False)
         self.everything_removed.emit()
-
-    def _passes_on(self, event: QKeyEvent) -> bool:
-        """Of the words that were typed and became chips the history is the line's own."""
-        if event.matches(_Standard.Undo):
-            return not (self.isUndoAvailable() or self.history.can_undo)
-        if event.matches(_Standard.Redo):
-            return not (self.isRedoAvailable() or self.history.can_redo)
-        return super()._passes_on(event)
 
     def _press(self, event: QKeyEvent) -> None:
         at_start = self.cursorPosition() == 0 and not self.hasSelectedText()

@@ -41,13 +41,11 @@ class FieldHistory:
 
     @property
     def can_undo(self) -> bool:
-        self._forget_if_changed_elsewhere()
-        return bool(self._before)
+        return bool(self._before) and not self._is_changed_elsewhere
 
     @property
     def can_redo(self) -> bool:
-        self._forget_if_changed_elsewhere()
-        return bool(self._after) and self._text() == self._written
+        return bool(self._after) and not self._is_changed_elsewhere and self._text() == self._written
 
     def undo(self) -> None:
         """Chips and words as before the last step."""
@@ -65,6 +63,10 @@ class FieldHistory:
         self._write(held.text)
         self._written = held.text
 
+    @property
+    def _is_changed_elsewhere(self) -> bool:
+        return self._left is not None and self._filter.asked != self._left
+
     def _forget_if_changed_elsewhere(self) -> None:
-        if self._left is not None and self._filter.asked != self._left:
+        if self._is_changed_elsewhere:
             self._before, self._after, self._left = [], [], None

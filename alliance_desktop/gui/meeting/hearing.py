@@ -83,7 +83,7 @@ class Hearing(QObject):
 
     def _end(self) -> None:
         self._writing = None
-        self._line.line.clear()
+        self._line.line.setText("")
         self.ended.emit()
 
     def _target(self) -> Target:

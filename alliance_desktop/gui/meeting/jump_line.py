@@ -74,7 +74,7 @@ class JumpLine(QWidget):
 
     def end(self) -> None:
         """Empties the line."""
-        self.line.clear()
+        self.line.setText("")
         self.ended.emit()
 
     def say(self, text: str) -> None:

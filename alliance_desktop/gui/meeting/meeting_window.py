@@ -21,6 +21,7 @@ from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot
 from alliance_desktop.gui.meeting.meeting_head import MeetingHead
 from alliance_desktop.gui.meeting.meeting_order import lead_to, order_of
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.text_undo import CARET
 from alliance_desktop.i18n import _
 from alliance_desktop.render.place_words import spoken_place
 
@@ -130,6 +131,10 @@ class MeetingWindow(QFrame):
             self._unsay()
         else:
             self.close()
+
+    def _say_nothing_more(self, editor: QWidget, words: str) -> None:
+        if editor.window() is self:
+            self.heard.say(words)
 
     def _leave_heard(self) -> None:
         if self.heard.is_open:
@@ -253,6 +258,7 @@ class MeetingWindow(QFrame):
         self._desk.editor.changed.connect(self._show_position)
         for travelled in (self._desk.editor.undone, self._desk.editor.redone):
             travelled.connect(self.heard.say)
+        CARET.nothing_more.connect(self._say_nothing_more)
 
 
 def other_screen(screen: QScreen) -> QScreen:

@@ -12,7 +12,6 @@ from alliance_desktop.gui.drafts.writing import LabelWriting
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.roles import Role
-from alliance_desktop.gui.side.redo_order import RedoOrder
 from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.gui.widgets.tooltip import tooltip
 from alliance_desktop.i18n import _
@@ -37,8 +36,6 @@ class BookmarkLine(QWidget):
         self.line = dress(desk.theme, LineEdit(own_escape=True), roles.LINE)
         self.line.setMaxLength(MAX_LINE)
         self.line.hide()
-        self._order = RedoOrder(desk.editor, self.line.isRedoAvailable, self)
-        self.line.leaves_redo = self._order.window_first
         self.line.textChanged.connect(self._typed)
         self.line.escaped.connect(self._end)
         self.line.installEventFilter(self)
@@ -144,7 +141,6 @@ class BookmarkLine(QWidget):
                 self.refresh()
 
     def _typed(self, _text: str) -> None:
-        self._order.typed()
         if self._writing is not None:
             self._drafts.typed(self._writing, self.line.words)
 

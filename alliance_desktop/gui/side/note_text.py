@@ -1,6 +1,5 @@
 """The text field of a note: plain text with live weight, a size limit, and keys that leave or pass on."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
@@ -30,6 +29,9 @@ from alliance_desktop.gui.widgets.plain_text import (
     size,
 )
 from alliance_desktop.gui.widgets.safe_view import load_note_fonts
+from alliance_desktop.gui.widgets.text_steps import Step
+from alliance_desktop.gui.widgets.text_undo import TextUndo
+from alliance_desktop.gui.widgets.utf16 import units
 from alliance_desktop.i18n import _
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 
@@ -41,7 +43,7 @@ _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NoteText(QPlainTextEdit):
-    """Grows with its text up to a limit, then scrolls. Undo is its own as long as there is typing to undo."""
+    """Grows with its text up to a limit, then scrolls."""
 
     typed = Signal(str)
     """All of the text, after a change by the reader."""
@@ -63,8 +65,6 @@ class NoteText(QPlainTextEdit):
         self._loading = False
         self._is_untouched = False
         """Whether a text was loaded and the caret not moved since."""
-        self.leaves_redo: Callable[[], bool] = bool
-        """Whether Redo goes by for now, though there is typing to do again."""
         self.cursorPositionChanged.connect(self._touch)
         self._weight = NoteWeight(theme, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -78,6 +78,7 @@ class NoteText(QPlainTextEdit):
         dress(theme, self, Role("ui", partial(styles.note_words, kind="QPlainTextEdit", ground=self.ground)))
         follow(theme, self, self._fit)
         self.textChanged.connect(self._changed)
+        self.typing = TextUndo(self, lambda: self.text, self._take_step)
         self.horizontalScrollBar().valueChanged.connect(self._stay)
 
     @property
@@ -99,27 +100,8 @@ class NoteText(QPlainTextEdit):
         self.setPlainText(text)
         self._loading = False
         self._is_untouched = True
+        self.typing.begin()
         self._fit()
-
-    def undone_text(self) -> str | None:
-        """The text as redo would bring it back in the end; None where no typing was undone. It is the text then."""
-        document = self.document()
-        if not document.isRedoAvailable():
-            return None
-        self._loading = True
-        while document.isRedoAvailable():
-            document.redo()
-        self._loading = False
-        return self.text
-
-    def offer_again(self, text: str) -> None:
-        """Redo will bring this text."""
-        self._loading = True
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(text)
-        self.document().undo()
-        self._loading = False
 
     def enter(self) -> None:
         """Takes the focus; the caret is where it was, in a text just shown at its end, where writing goes on."""
@@ -128,14 +110,11 @@ class NoteText(QPlainTextEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:
-        """Claims the keys that are its own, and lets undo and redo go by when there is no typing to undo."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self._passes_on(event):
-                event.ignore()
-                return False
-            if _is_done(event) or _is_save(event):
-                event.accept()
-                return True
+        """Claims the keys that are its own, undo and redo also where there is no typing to undo."""
+        asked = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride else None
+        if asked and (_is_done(asked) or _is_save(asked) or self.typing.claims(asked)):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -143,9 +122,7 @@ class NoteText(QPlainTextEdit):
             self.done.emit()
         elif _is_save(event):
             self.write_wanted.emit()
-        elif self._passes_on(event):
-            event.ignore()
-        elif self._has_room(_typed_text(event)):
+        elif not self.typing.press(event) and self._has_room(_typed_text(event)):
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -192,7 +169,7 @@ class NoteText(QPlainTextEdit):
         return QSize(tokens.XXL, self.minimumHeight())
 
     def _menu(self) -> QMenu:
-        return self.createStandardContextMenu()
+        return self.typing.take_over(self.createStandardContextMenu())
 
     def _fit(self) -> None:
         """As high as the text, within limits; the scroll bar comes only where it does not fit."""
@@ -241,11 +218,15 @@ class NoteText(QPlainTextEdit):
         self.refused.emit(said.format(limit=limit))
         return False
 
-    def _passes_on(self, event: QKeyEvent) -> bool:
-        document = self.document()
-        return (event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()) or (
-            event.matches(QKeySequence.StandardKey.Redo) and (self.leaves_redo() or not document.isRedoAvailable())
-        )
+    def _take_step(self, step: Step) -> None:
+        self._set_wrapping(step.on(self.text))
+        cursor = self.textCursor()
+        start = units(self.text[: step.at])
+        cursor.setPosition(start)
+        cursor.setPosition(start + units(step.removed), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(step.added)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def _set_side(self, text: str) -> None:
         """Qt reads a text from the right, and lets its lines begin at the left all the same."""

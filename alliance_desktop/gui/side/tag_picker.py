@@ -148,7 +148,7 @@ class TagPicker(popup_list.Popup):
             announce(self.line, str(error))
             return
         if stay:
-            self.line.clear()
+            self.line.setText("")
             self._offer()
         else:
             self.close()

@@ -15,7 +15,6 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.side import note_words
 from alliance_desktop.gui.side.note_text import NoteText
-from alliance_desktop.gui.side.redo_order import RedoOrder
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _
 
@@ -43,10 +42,6 @@ class WritingEditor(QFrame, Generic[W]):
         self._state, self._line = dress(theme, QLabel(), _SMALL), dress(theme, QLabel(), _SMALL)
         self._copy, self._elsewhere = (dress(theme, QPushButton(), roles.SMALL_BUTTON) for _each in range(2))
         self.field = self.field_kind(theme)
-        self._undone: tuple[str, str, str] | None = None
-        """Typing in a text, undone before its record itself was changed: its id, its text then, what was typed."""
-        self._order = RedoOrder(desk.editor, self._is_typing_undone, self)
-        self.field.leaves_redo = self._order.window_first
         texts.say(self._copy, text=lambda: _("Copy text"))
         texts.say(self._elsewhere, text=lambda: _("Save elsewhere…"))
         for label in (self._state, self._line):
@@ -61,14 +56,12 @@ class WritingEditor(QFrame, Generic[W]):
 
     def show_writing(self, writing: W) -> None:
         """Shows another text; the one shown before must have been given to `drafts` to save."""
-        self._keep_undone()
-        self._writing = writing
+        before, self._writing = self._writing, writing
         self._refused = ""
         if self.field.text != writing.text:
             self.field.load(writing.text)
-            self._offer_undone(writing)
-        elif not writing.record_id or not writing.dirty:
-            self.field.document().clearUndoRedoStacks()
+        elif before is None or (before.target, before.record_id) != (writing.target, writing.record_id):
+            self.field.typing.begin()  # of another text that says the same, as two that are empty
         self.refresh()
 
     def refresh(self) -> None:
@@ -93,28 +86,8 @@ class WritingEditor(QFrame, Generic[W]):
             self._frame(focused=event.type() == QEvent.Type.FocusIn)
         return super().eventFilter(watched, event)
 
-    def _is_typing_undone(self) -> bool:
-        return self._undone is not None or self.field.document().isRedoAvailable()
-
-    def _keep_undone(self) -> None:
-        """Undo that goes on into the record itself shows another text: what was typed before can come back after it."""
-        writing = self._writing
-        if writing is not None and writing.record_id and not writing.dirty:
-            text = self.field.undone_text()
-            if text is not None:
-                self._undone = (writing.record_id, writing.text, text)
-
-    def _offer_undone(self, writing: W) -> None:
-        if self._undone is not None:
-            record, before, text = self._undone
-            if (record, before) == (writing.record_id, writing.text):
-                self.field.offer_again(text)
-                self._undone = None
-
     def _typed(self, text: str) -> None:
         self._refused = ""
-        self._undone = None
-        self._order.typed()
         if self._writing is not None:
             self._drafts.typed(self._writing, text)
 

@@ -1,22 +1,23 @@
-"""A line to type in: it leaves Ctrl+Z to the window once its own typing is undone, may have Esc for itself, and says
-where something does not fit."""
+"""A line to type in: it has an undo of its own, may have Esc for itself, and says where something does not fit."""
 
 import re
-from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip
 
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.plain_text import whole_characters
+from alliance_desktop.gui.widgets.text_steps import Step
+from alliance_desktop.gui.widgets.text_undo import TextUndo
+from alliance_desktop.gui.widgets.utf16 import units
 from alliance_desktop.i18n import _
 
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 class LineEdit(QLineEdit):
-    """As QLineEdit, but for undo and redo when it has nothing left to undo or redo.
+    """As QLineEdit, but for undo and redo.
 
     `own_escape`: Esc leaves the line, before the window takes it to leave something else.
     """
@@ -26,8 +27,7 @@ class LineEdit(QLineEdit):
     def __init__(self, *, own_escape: bool = False) -> None:
         super().__init__()
         self._own_escape = own_escape
-        self.leaves_redo: Callable[[], bool] = bool
-        """Whether Redo goes by for now, though there is typing to do again."""
+        self.typing = TextUndo(self, self.text, self._take_step)
         self.inputRejected.connect(self._say_full)
 
     @property
@@ -35,12 +35,19 @@ class LineEdit(QLineEdit):
         """What stands there as one line: what is pasted from a document may hold line breaks and tabs."""
         return _BREAKS.sub(" ", whole_characters(self.text()))
 
+    def setText(self, text: str | None) -> None:
+        """Shows another text, which nobody typed: undo begins anew with it."""
+        is_another = text != self.text()
+        super().setText(text)
+        if is_another:
+            self.typing.begin()
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if self._passes_on(event):
                 event.ignore()
                 return False
-            if self._leaves(event):
+            if self._leaves(event) or self.typing.claims(event):
                 event.accept()
                 return True
         return super().event(event)
@@ -50,10 +57,21 @@ class LineEdit(QLineEdit):
             self.escaped.emit()
         elif self._passes_on(event):
             event.ignore()
-        else:
+        elif not self.typing.press(event):
             super().keyPressEvent(event)
             if not self.hasFocus():
                 event.accept()  # a button that Enter led to would take the same Enter for a press
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.typing.take_over(self.createStandardContextMenu())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _take_step(self, step: Step) -> None:
+        """What the reader hears of as of any key."""
+        text = self.text()
+        self.setSelection(units(text[: step.at]), units(step.removed))
+        self.insert(step.added)
 
     def _say_full(self) -> None:
         """Of what is pasted Qt takes as much as fits, and leaves the rest out without a word."""
@@ -64,7 +82,6 @@ class LineEdit(QLineEdit):
     def _leaves(self, event: QKeyEvent) -> bool:
         return self._own_escape and event.key() == Qt.Key.Key_Escape
 
-    def _passes_on(self, event: QKeyEvent) -> bool:
-        return (event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()) or (
-            event.matches(QKeySequence.StandardKey.Redo) and (self.leaves_redo() or not self.isRedoAvailable())
-        )
+    def _passes_on(self, _event: QKeyEvent) -> bool:
+        """Whether a key is the window's, though some systems edit a line with it."""
+        return False

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.gui.widgets.plain_text import start_of
 from alliance_desktop.gui.widgets.row_model import ListModel, Row
 from alliance_desktop.gui.widgets.two_lines import one_line, two_lines
@@ -73,7 +73,8 @@ class ListPainter(QStyledItemDelegate):
         return box.adjusted(tokens.CARD_PADDING, tokens.S, -tokens.CARD_PADDING, -tokens.S)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
-        editor = QLineEdit(parent)
+        editor = LineEdit()
+        editor.setParent(parent)
         editor.setFont(self.plain)
         editor.setStyleSheet(styles.field(self.theme))
         return editor

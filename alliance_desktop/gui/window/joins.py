@@ -4,13 +4,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from alliance_desktop.gui.actions.mac import is_mac
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import styles
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.job_line import JobLine, Lasting
+from alliance_desktop.gui.widgets.text_undo import CARET
 from alliance_desktop.gui.window.filter_focus import FilterFocus
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.parts import Parts
@@ -112,6 +113,11 @@ class Joins(QObject):
         else:
             menu = QShortcut(QKeySequence(Qt.Key.Key_F10), self._window)
             menu.activated.connect(self._parts.top_bar.open_menu)
+        CARET.nothing_more.connect(self._say_nothing_more)
+
+    def _say_nothing_more(self, editor: QWidget, words: str) -> None:
+        if editor.window() is self._window:
+            self._shell.say(words)
 
     def _refresh_actions(self, *_ignored: object) -> None:
         self._parts.actions.refresh()

@@ -7,7 +7,7 @@ import pytest
 
 from tests.real_window import RealWindow, desktop
 
-PACES = (25, 60)
+PACES = (25, 60, 110)
 """Milliseconds from key to key; without --long only the first, which is the harder one."""
 
 

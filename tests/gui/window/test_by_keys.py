@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,19 +40,22 @@ def test_help_over_a_label_that_is_being_typed_harms_neither(window: RealWindow)
     window.close()
 
 
-def test_two_undos_from_a_draft_and_two_redos_change_nothing(window: RealWindow) -> None:
+def test_undo_in_a_note_takes_back_its_words_and_no_mark_on_any_other(window: RealWindow) -> None:
     window.keys("j", "n")
     window.type("earlier")
-    window.keys("ctrl+Return", "j", "n")
+    window.keys("ctrl+Return", "j", "ctrl+d", "j", "n")
     window.type("half a note")
-    window.wait_for_marks({"P1-01": {"notes": ["earlier"]}})
+    others: dict[str, dict[str, Any]] = {"P1-01": {"notes": ["earlier"]}, "P1-02": {"label": ""}}
     eventually(lambda: drafts(window.store), lambda kept: kept == ["half a note"])
-    window.keys("ctrl+z", "ctrl+z")
-    window.wait_for_marks({})
-    window.keys("ctrl+shift+z", "ctrl+shift+z")
-    window.wait_for_marks({"P1-01": {"notes": ["earlier"]}})
+    window.keys(*["ctrl+z"] * 3)
+    eventually(lambda: drafts(window.store), lambda kept: not any(kept))
+    window.keys(*["ctrl+z"] * 3)
+    window.wait_for_marks(others)
+    window.keys(*["ctrl+shift+z"] * 9)
     window.keys("ctrl+Return")
-    window.wait_for_marks({"P1-01": {"notes": ["earlier"]}, "P1-02": {"notes": ["half a note"]}})
+    window.wait_for_marks(others | {"P1-03": {"notes": ["half a note"]}})
+    window.keys("ctrl+z", "ctrl+z")
+    window.wait_for_marks({"P1-01": {"notes": ["earlier"]}})
     window.close()
 
 

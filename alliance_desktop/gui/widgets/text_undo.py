@@ -1,0 +1,196 @@
+"""Undo and redo of the text that the caret is in: they end where that text began, and never act on anything else."""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from alliance_desktop.gui.widgets.popup_list import Popup
+from alliance_desktop.gui.widgets.text_steps import Step, TextSteps
+from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:  # what the first paint does without (decision 6)
+    from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
+
+_Standard = QKeySequence.StandardKey
+
+
+class History(Protocol):
+    """What an editor holds besides its text, and goes back through once the text is at its beginning."""
+
+    @property
+    def can_undo(self) -> bool: ...
+
+    @property
+    def can_redo(self) -> bool: ...
+
+    def undo(self) -> None: ...
+
+    def redo(self) -> None: ...
+
+
+class TextUndo(QObject):
+    """Of one editor. What stands there when the caret comes, or when the program shows another text, is its beginning.
+
+    Qt's own undo takes a whole text back at once, forgets it with each text that is shown anew, and leaves the key to
+    the window when it has come to its end.
+    """
+
+    def __init__(
+        self,
+        editor: "QLineEdit | QPlainTextEdit",
+        read: Callable[[], str],
+        write: Callable[[Step], None],
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """`read` gives the text, `write` changes it by a step."""
+        super().__init__(editor)
+        self._editor, self._read, self._write, self._clock = editor, read, write, clock
+        self._steps = TextSteps(read())
+        self._turns = False
+        self.beyond: History | None = None
+        editor.textChanged.connect(self._changed)
+        CARET.watch()
+
+    @property
+    def editor(self) -> QWidget:
+        return self._editor
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the reader can type there now."""
+        return self._editor.isVisible() and not self._editor.isReadOnly()
+
+    @property
+    def can_undo(self) -> bool:
+        return self._steps.can_undo or (self.beyond is not None and self.beyond.can_undo)
+
+    @property
+    def can_redo(self) -> bool:
+        return self._steps.can_redo or (self.beyond is not None and self.beyond.can_redo)
+
+    def begin(self) -> None:
+        """What stands there now is the beginning."""
+        self._steps = TextSteps(self._read())
+
+    def undo(self) -> None:
+        """Takes back the last step, or says that there is none."""
+        if self._steps.can_undo:
+            self._turn(self._steps.undo)
+        elif self.beyond is not None and self.beyond.can_undo:
+            self.beyond.undo()
+        else:
+            CARET.nothing_more.emit(self._editor, nothing_to_undo())
+
+    def redo(self) -> None:
+        """Does the step undone last again, or says that there is none."""
+        if self._steps.can_redo:
+            self._turn(self._steps.redo)
+        elif self.beyond is not None and self.beyond.can_redo:
+            self.beyond.redo()
+        else:
+            CARET.nothing_more.emit(self._editor, nothing_to_redo())
+
+    def claims(self, event: QKeyEvent) -> bool:
+        """Whether a key that is about to be a shortcut is undo or redo of this text."""
+        return self._act(event) is not None and not self._editor.isReadOnly()
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Acts on a key; True if it was undo or redo."""
+        act = self._act(event)
+        if act is None or self._editor.isReadOnly():
+            return False
+        act()
+        event.accept()
+        return True
+
+    def take_over(self, menu: "QMenu") -> "QMenu":
+        """Undo and redo in Qt's menu of the editor are these."""
+        for action in menu.actions():
+            acts = {"edit-undo": (self.undo, self.can_undo), "edit-redo": (self.redo, self.can_redo)}
+            if action.objectName() in acts:
+                act, can = acts[action.objectName()]
+                action.triggered.disconnect()
+                action.triggered.connect(act)
+                action.setEnabled(can)
+        return menu
+
+    def _act(self, event: QKeyEvent) -> Callable[[], None] | None:
+        if event.matches(_Standard.Undo):
+            return self.undo
+        return self.redo if event.matches(_Standard.Redo) else None
+
+    def _turn(self, turn: Callable[[], Step]) -> None:
+        QGuiApplication.inputMethod().commit()  # half a word of an input method is typed, and then taken back
+        step = turn()
+        self._turns = True
+        self._write(step)
+        self._turns = False
+
+    def _changed(self) -> None:
+        if not self._turns:
+            self._steps.changed(self._read(), self._clock())
+
+
+class _Caret(QObject):
+    """Knows which editor the caret is in. A menu, the palette or another window in front does not take it away."""
+
+    nothing_more = Signal(QWidget, str)
+    """The editor, and that it has nothing more to undo or redo, in words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._undo: TextUndo | None = None
+        self._watched: QObject | None = None
+
+    @property
+    def undo(self) -> TextUndo | None:
+        """Undo of the text in hand; None where the caret is in none that can be typed in."""
+        undo = self._undo
+        return undo if undo is not None and isValid(undo) and undo.is_open else None
+
+    def watch(self) -> None:
+        """Follows the focus of the program, from the first editor on."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and app is not self._watched:
+            self._watched = app
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is None and old is not None and isValid(old) and old.window().focusWidget() is old:
+            return  # another program has the keyboard for now
+        if new is not None and _is_in_popup(new):
+            return
+        undo = _undo_of(new) if new is not None else None
+        if undo is not self._undo:
+            self._undo = undo
+            if undo is not None:
+                undo.begin()
+
+
+CARET = _Caret()
+
+
+def nothing_to_undo() -> str:
+    """Why Ctrl+Z does nothing."""
+    return _("Nothing more to undo in this text")
+
+
+def nothing_to_redo() -> str:
+    """Why Ctrl+Shift+Z does nothing."""
+    return _("Nothing more to redo in this text")
+
+
+def _undo_of(widget: QWidget) -> TextUndo | None:
+    found = widget.findChildren(TextUndo, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return found[0] if found else None
+
+
+def _is_in_popup(widget: QWidget | None) -> bool:
+    while widget is not None and not isinstance(widget, Popup):
+        widget = widget.parentWidget()
+    return widget is not None

@@ -1,0 +1,274 @@
+"""Ctrl+Z in an editor, whichever it is, takes back what was typed there and nothing else in the program."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
+
+from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
+from alliance_desktop.gui.widgets import text_steps
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import bookmark_edits, brief_edits, brief_items, filter_edits, tag_edits
+from alliance_desktop.library.library import Library
+from tests.gui import seen
+from tests.gui.typing import focused, keys, type_text
+
+Key = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+NOTHING = "Nothing more to undo in this text"
+TYPED = "we do support"
+
+
+@pytest.fixture(autouse=True)
+def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine is, a word is a step."""
+    monkeypatch.setattr(text_steps, "PAUSE", 600.0)
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+    """With a brief, a tag, a filter, and at last a bookmark on P1-01, which would be undone; P1-08 is in focus."""
+    window = open_window()
+    library, editor = library_of(window), window.desk.editor
+    wanted = parse("panel:1", window.desk.index.vocabulary)
+    editor.do(brief_edits.new_brief(library, "Funding", brief_items.chosen(library, ["P1-08"])), announce="")
+    editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["raise"]), announce="")
+    editor.do(filter_edits.save_filter(library, wanted, "First panel"), announce="")
+    editor.do(bookmark_edits.set_bookmark(library, library.target("P1-01"), ""), announce="")
+    window.desk.navigator.go("P1-08")
+    window.focus_text()
+    QApplication.processEvents()
+    return window
+
+
+def library_of(window: MainWindow) -> Library:
+    library = window.desk.editor.library
+    assert library is not None
+    return library
+
+
+def text_of(editor: QWidget) -> str:
+    assert isinstance(editor, QLineEdit | QPlainTextEdit)
+    return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
+
+
+def said(window: MainWindow) -> str:
+    meeting = window.meeting
+    if isinstance(meeting, MeetingWindow):
+        return " ".join(seen.words(meeting.heard))
+    return window.parts.toast.accessibleName()
+
+
+def triggered(*actions: str) -> Callable[[MainWindow], None]:
+    def open_it(window: MainWindow) -> None:
+        for action in actions:
+            window.trigger(action)
+            QApplication.processEvents()
+
+    return open_it
+
+
+def position(field: str) -> Callable[[MainWindow], None]:
+    return lambda window: window.side.edit_position(field)  # type: ignore[arg-type]
+
+
+def label(window: MainWindow) -> None:
+    window.side.edit_bookmark_label()
+
+
+def head_of_brief(window: MainWindow) -> None:
+    triggered("brief")(window)
+    seen.button(window, "For: whom, occasion, date, objective, marking").click()
+
+
+def row_renamed(page: str) -> Callable[[MainWindow], None]:
+    def open_it(window: MainWindow) -> None:
+        window.open_page(page)
+        QApplication.processEvents()
+        keys(Key.Key_F2)
+
+    return open_it
+
+
+def about_tag(window: MainWindow) -> None:
+    window.open_page("tags")
+    QApplication.processEvents()
+    keys(Key.Key_Tab)
+
+
+def template(window: MainWindow) -> None:
+    window.trigger("templates")
+    QApplication.processEvents()
+    window.desk.templates.duplicate()
+    QApplication.processEvents()
+    seen.button(window, "Rename").click()
+
+
+def saved_filter(window: MainWindow) -> None:
+    window.show_filter("panel:1")
+    window.trigger("save-filter")
+
+
+def page(name: str) -> Callable[[MainWindow], None]:
+    return lambda window: window.open_page(name)
+
+
+def over(name: str) -> Callable[[MainWindow], None]:
+    return lambda window: window.open_over(name)
+
+
+def heard(window: MainWindow) -> None:
+    window.open_over("meeting")
+    QApplication.processEvents()
+    keys(Key.Key_M)
+
+
+EDITORS: dict[str, Callable[[MainWindow], None]] = {
+    "note": triggered("new-note"),
+    **{
+        field: position(field) for field in ("line", "pressed", "background", "wording", "answer", "office", "reply_by")
+    },
+    "internal remark": lambda window: window.side.edit_remark(),
+    "bookmark label": label,
+    "head of a brief": head_of_brief,
+    "name of a brief": triggered("brief", "brief-rename"),
+    "heading": triggered("brief", "brief-heading"),
+    "text of a brief": triggered("brief", "brief-text"),
+    "name of a tag": row_renamed("tags"),
+    "description of a tag": about_tag,
+    "name of a filter": row_renamed("filters"),
+    "name of a new filter": saved_filter,
+    "name of a template": template,
+    "field": triggered("find"),
+    "full search": page("search"),
+    "list of people": page("people"),
+    "tag picker": triggered("tag-picker"),
+    "palette": over("palette"),
+    "keys": over("keys"),
+    "what is heard": heard,
+}
+
+
+@pytest.mark.parametrize("kind", EDITORS)
+def test_ctrl_z_takes_back_word_by_word_and_stops_at_the_beginning(window: MainWindow, kind: str) -> None:
+    EDITORS[kind](window)
+    QApplication.processEvents()
+    editor = focused()
+    before = text_of(editor)
+    keys(Key.Key_End)
+    type_text(TYPED)
+    typed = text_of(editor)
+    assert typed == before + TYPED
+    keys(Key.Key_Z, modifier=CTRL)
+    assert text_of(editor) == before + "we do "
+    label = library_of(window).undo_label
+    keys(*[Key.Key_Z] * 3, modifier=CTRL)
+    assert text_of(editor) == before
+    assert NOTHING in said(window)
+    assert library_of(window).marks("P1-01").bookmark is not None
+    assert library_of(window).undo_label == label
+    keys(*[Key.Key_Z] * 4, modifier=CTRL | SHIFT)
+    assert text_of(editor) == typed
+    assert focused() is editor
+
+
+def notes(window: MainWindow) -> list[str]:
+    return [note.text for note in library_of(window).marks("P1-08").notes]
+
+
+def is_bookmarked(window: MainWindow) -> bool:
+    return library_of(window).marks("P1-01").bookmark is not None
+
+
+def test_what_is_undone_is_what_is_kept_also_after_it_was_saved(window: MainWindow) -> None:
+    window.trigger("new-note")
+    type_text("we support this")
+    keys(Key.Key_S, modifier=CTRL)
+    assert notes(window) == ["we support this"]
+    keys(Key.Key_Z, modifier=CTRL)
+    assert text_of(focused()) == "we support "
+    keys(Key.Key_Return, modifier=CTRL)
+    assert notes(window) == ["we support "]
+
+
+def test_outside_the_editor_undo_is_the_programs_again_and_back_in_it_the_text_begins_anew(window: MainWindow) -> None:
+    window.trigger("new-note")
+    type_text("support")
+    keys(Key.Key_Return, Key.Key_Z, modifier=CTRL)
+    assert (notes(window), is_bookmarked(window)) == ([], True)
+    keys(Key.Key_Z, modifier=CTRL | SHIFT)
+    window.side.open_note(library_of(window).marks("P1-08").notes[0].id)
+    window.parts.side_panel.notes.note_editor().focus_text()
+    keys(Key.Key_Z, modifier=CTRL)
+    assert (text_of(focused()), notes(window)) == ("support", ["support"])
+    assert said(window) == NOTHING
+
+
+def test_two_empty_texts_have_nothing_of_each_other(window: MainWindow) -> None:
+    window.side.edit_position("line")
+    type_text("support")
+    keys(Key.Key_Z, modifier=CTRL)
+    keys(Key.Key_Down, modifier=CTRL)
+    assert window.desk.navigator.current != "P1-08"
+    keys(Key.Key_Z, modifier=CTRL | SHIFT)
+    assert text_of(focused()) == ""
+
+
+@pytest.mark.parametrize("open_it", [triggered("new-note"), label], ids=["text", "line"])
+def test_pasted_and_composed_words_are_steps(window: MainWindow, open_it: Callable[[MainWindow], None]) -> None:
+    open_it(window)
+    QGuiApplication.clipboard().setText("two words, ")
+    keys(Key.Key_V, modifier=CTRL)
+    event = QInputMethodEvent()
+    event.setCommitString("日本語")
+    QApplication.sendEvent(focused(), event)
+    type_text("ab")
+    seen_texts = []
+    for _each in range(3):
+        keys(Key.Key_Z, modifier=CTRL)
+        seen_texts.append(text_of(focused()))
+    assert seen_texts == ["two words, 日本語", "two words, ", ""]
+    keys(*[Key.Key_Z] * 3, modifier=CTRL | SHIFT)
+    assert text_of(focused()) == "two words, 日本語ab"
+
+
+def test_menu_and_palette_do_what_the_key_does(window: MainWindow) -> None:
+    action = window.parts.actions["undo"]
+    window.trigger("new-note")
+    type_text("we support")
+    window.parts.actions.refresh()
+    assert (action.text(), action.isEnabled()) == ("Undo typing", True)
+    action.trigger()
+    assert text_of(focused()) == "we "
+    keys(Key.Key_P, modifier=CTRL | SHIFT)
+    type_text("undo typing")
+    keys(Key.Key_Return)
+    assert text_of(focused()) == ""
+    window.parts.actions.refresh()
+    assert not action.isEnabled()
+    window.trigger("undo")
+    assert said(window) == NOTHING
+    assert is_bookmarked(window)
+    window.trigger("redo")
+    assert text_of(focused()) == "we "
+    window.focus_text()
+    window.parts.actions.refresh()
+    assert action.text().startswith("Undo: ")
+
+
+@pytest.mark.parametrize("open_it", [triggered("new-note"), label], ids=["text", "line"])
+def test_the_menu_of_an_editor_undoes_the_same_steps(window: MainWindow, open_it: Callable[[MainWindow], None]) -> None:
+    open_it(window)
+    type_text("we support")
+    editor = focused()
+    at = editor.rect().center()
+    QApplication.sendEvent(editor, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, editor.mapToGlobal(at)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    (undo,) = (each for each in menu.actions() if each.objectName() == "edit-undo")
+    undo.trigger()
+    menu.close()
+    assert text_of(editor) == "we "
