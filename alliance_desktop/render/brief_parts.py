@@ -30,7 +30,7 @@ from alliance_desktop.render.fill_in import FillIn
 from alliance_desktop.render.first_words import first_words
 from alliance_desktop.render.keeping import kept_together
 from alliance_desktop.render.mark_words import heard_opening, signed_note
-from alliance_desktop.render.part_words import PART_LABELS, beside_label, part_label
+from alliance_desktop.render.part_words import PART_LABELS, beside_label
 from alliance_desktop.render.place_words import place, place_label
 from alliance_desktop.render.position_words import status_fact
 from alliance_desktop.render.selection import Selection, part_of
@@ -137,15 +137,12 @@ class BriefParts:
             case "quotation":
                 yield self._quotation(entry)
             case "line" if line := position.text("line"):
-                large = self.template.line_size == "large"
-                if not large:
-                    yield Label(part_label("line", self.template))
-                yield Remark("", line, look="large line" if large else "line")
+                yield from self._line(entry.recommendation.code, line)
             case "wording" if wording := position.text("wording"):
-                yield Label(part_label(name, self.template), key=True)
+                yield Label(PART_LABELS[name](), key=True)
                 yield Wording(wording_runs(text, wording))
             case "pressed" | "background" | "answer" if said := position.text(name):
-                yield Label(part_label(name, self.template))
+                yield Label(PART_LABELS[name]())
                 yield Remark("", said, look="text")
             case "your-answer" | "contact" | "outcome":
                 yield from _to_be_filled_in(name, entry)
@@ -157,6 +154,16 @@ class BriefParts:
                 yield from self._notes(entry)
             case _:
                 return
+
+    def _line(self, code: str, line: str) -> Iterator[Label | Remark | FillIn]:
+        """The line to take; where a meeting is reported it isn't what was said, and room for that follows."""
+        large = self.template.line_size == "large"
+        if not large:
+            yield Label(PART_LABELS["line"]())
+        yield Remark("", line, look="large line" if large else "line")
+        if "outcome" in self.on:
+            yield Label(_("What we said"))
+            yield FillIn(f"{code}_said")
 
     def _quotation(self, entry: Entry) -> Quote:
         text = entry.recommendation.text
@@ -182,7 +189,7 @@ class BriefParts:
     def _heard(self, entry: Entry) -> Iterator[Label | Remark]:
         heard = [note for note in entry.marks.notes if part_of(note, self.template) == "heard"]
         if heard:
-            yield Label(part_label("heard", self.template))
+            yield Label(PART_LABELS["heard"]())
         for note in heard:
             yield Remark("", note.text, look="text", opening=heard_opening(note, self._met))
 

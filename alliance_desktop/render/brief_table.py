@@ -9,7 +9,7 @@ from alliance_desktop.domain.template import PartName
 from alliance_desktop.i18n import _
 from alliance_desktop.render.brief_parts import BriefParts
 from alliance_desktop.render.document import Column, RecommendationRow, RecommendationTable
-from alliance_desktop.render.part_words import joint_label, part_label
+from alliance_desktop.render.part_words import PART_LABELS, joint_label
 
 _LEAST = 18
 """Millimetres of a column below which codes and the words of stances would be torn apart."""
@@ -35,7 +35,7 @@ def table_columns(parts: BriefParts, entries: Sequence[Entry]) -> Columns:
         if part.name in parts.on and part.width and not (shows == "facts" and known):
             facts = _facts(parts, entries) if shows == "facts" else ()
             column = Column(
-                joint_label(facts) if facts else part_label(part.name, template),
+                joint_label(facts) if facts else PART_LABELS[part.name](),
                 part.width,
                 shows,
                 key=part.name == "wording",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.position import FIELD_LABELS
-from alliance_desktop.domain.template import PartName, Template
+from alliance_desktop.domain.template import PartName
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Label
 
@@ -47,10 +47,3 @@ def joint_label(names: Sequence[PartName]) -> str:
 def beside_label(label: Label) -> tuple[str, ...]:
     """What stands after the name of a label where no page begins with it."""
     return tuple(filter(None, (label.code if label.elsewhere else "", label.more)))
-
-
-def part_label(name: PartName, template: Template) -> str:
-    """What a template says over a part. Where it reports a meeting, the line to take is what was said there."""
-    if name == "line" and template.has("outcome"):
-        return _("What we said")
-    return PART_LABELS[name]()

@@ -7,7 +7,7 @@ from alliance_desktop.domain.facets import Label
 from alliance_desktop.domain.template import HeadLine, PartName, Template
 from alliance_desktop.i18n import _
 from alliance_desktop.library.template_parts import offered_parts
-from alliance_desktop.render.part_words import part_label
+from alliance_desktop.render.part_words import PART_LABELS
 
 LINE_WORDS: Mapping[HeadLine, Label] = {
     "for": lambda: _("For"),
@@ -45,8 +45,8 @@ class PartRow:
 
 def part_rows(template: Template) -> list[PartRow]:
     """A row for each part that is offered, in the order in which they are said."""
-    return [PartRow(one.name, _name(one.name, template), one.on) for one in offered_parts(template)]
+    return [PartRow(one.name, _name(one.name), one.on) for one in offered_parts(template)]
 
 
-def _name(part: PartName, template: Template) -> str:
-    return _HERE[part]() if part in _HERE else part_label(part, template)
+def _name(part: PartName) -> str:
+    return _HERE[part]() if part in _HERE else PART_LABELS[part]()

@@ -64,7 +64,8 @@ def written(report: Report, name: str, template: Template = REPORT, brief: Brief
 def test_markdown_says_who_was_heard_when_and_leaves_room_for_the_outcome(osce: Report) -> None:
     text = written(osce, "md").decode()
     item = text[text.index("### P1-08") : text.index("### S5-04")]
-    assert item.startswith("### P1-08\n\n**Support** · Panel 1, recommendation 8, p. 4\n\n**What we said**\n\nWe ")
+    assert item.startswith("### P1-08\n\n**Support** · Panel 1, recommendation 8, p. 4\n\n**Line to take**\n\nWe ")
+    assert "to the next.\n\n**What we said**\n\n**What we heard**" in item
     assert item.endswith(
         "**What we heard**\n\n**Chair**, 10:42: New *text* by Friday, see S5-04.\n\n10:51: no objection\n\n"
         "**Austria**, 25 November, 11:00:\n\n- one\n- two\n\n**Outcome**\n\n"
@@ -78,10 +79,13 @@ def test_word_has_each_outcome_and_each_cell_of_the_follow_up_as_a_place_of_its_
     document = docx.Document(io.BytesIO(written(osce, "docx")))
     names = [one.get(qn("w:name")) for one in document.element.body.iter(qn("w:bookmarkStart"))]
     cells = [f"follow_up_{row}_{name}" for row in (1, 2, 3) for name in ("what", "who", "by_when")]
-    assert names == [*(f"{code}{of}" for code in ("P1_08", "S5_04", "S1_04") for of in ("", "_outcome")), *cells]
+    places = [f"{code}{of}" for code in ("P1_08", "S5_04", "S1_04") for of in ("", "_said", "_outcome")]
+    assert names == [*places, *cells]
     said = [(one.style.name, one.text) for one in document.paragraphs if one.style]
     first = said.index(("Label", "What we heard · P1-08"))
-    assert said[first - 2][1] == "What we said"
+    assert said[first - 4] == ("Label", "Line to take")
+    assert said[first - 3][1].endswith("from one project to the next.")
+    assert said[first - 2 : first] == [("Label", "What we said · P1-08"), ("To Fill In", "")]
     assert said[first + 1 : first + 7] == [
         ("Body Text", "Chair, 10:42: New text by Friday, see S5-04."),
         ("Body Text", "10:51: no objection"),
@@ -138,7 +142,7 @@ def test_pdf_and_html_say_the_same(osce: Report, tmp_path: Path) -> None:
     path.write_bytes(written(osce, "pdf"))
     pdf = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True, text=True).stdout
     page = Page(written(osce, "html"))
-    for text in ("Chair, 10:42: New text by Friday, see S5-04.", "10:51: no objection", "What we said"):
+    for text in ("Chair, 10:42: New text by Friday, see S5-04.", "10:51: no objection", "Line to take"):
         assert text in pdf
         assert text in page.of("p")
     assert "Follow-up" in pdf
@@ -228,7 +232,7 @@ def test_a_table_has_room_for_outcomes_and_a_follow_up_as_wide_as_its_paper(osce
     wide = replace(table, parts=parts, end=("follow-up",))
     document = docx.Document(io.BytesIO(written(osce, "docx", wide)))
     heads = [cell.text for cell in document.tables[0].rows[0].cells]
-    assert heads == ["Code, page", "What we said", "What we heard", "Outcome"]
+    assert heads == ["Code, page", "Line to take", "What we heard", "Outcome"]
     cell = document.tables[0].rows[1].cells[2]
     assert cell.text.startswith("Chair, 10:42: New text by Friday")
     follow_up = document.tables[-1]
