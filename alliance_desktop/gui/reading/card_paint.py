@@ -13,7 +13,16 @@ from alliance_desktop.gui.look.stance_looks import stance_icon
 from alliance_desktop.gui.look.theme import brush
 from alliance_desktop.gui.look.tokens import XXS, M
 from alliance_desktop.gui.reading import shapes
-from alliance_desktop.gui.reading.block_formats import PASSAGE, Part, brief_at, code_of, part_of, stance_of, told_at
+from alliance_desktop.gui.reading.block_formats import (
+    PASSAGE,
+    THIN,
+    Part,
+    brief_at,
+    code_of,
+    part_of,
+    stance_of,
+    told_at,
+)
 from alliance_desktop.gui.reading.reading_document import Sheet
 from alliance_desktop.gui.widgets.utf16 import unit_ranges
 
@@ -145,9 +154,9 @@ class Painter:
                 self._check(painter, QPointF(box.left(), badge.center().y()))
         size = self._look.px(tokens.ICON_TEXT)
         if stance := stance_of(head):
-            self._in_head(painter, head, told_at(head), stance_icon(self._theme, stance, size))
+            self._before_words(painter, head, told_at(head) + 1, stance_icon(self._theme, stance, size))
         if at := brief_at(head):
-            self._in_head(painter, head, at, self._theme.icon("file-input", "text_2", size))
+            self._before_words(painter, head, at + 1, self._theme.icon("file-input", "text_2", size))
 
     def _check(self, painter: QPainter, middle: QPointF) -> None:
         """On the left edge of a card that is chosen with others."""
@@ -158,10 +167,10 @@ class Painter:
         icon = box.adjusted(inset, inset, -inset, -inset)
         self._theme.icon("check", "on_accent", icon.width()).paint(painter, icon)
 
-    def _in_head(self, painter: QPainter, head: QTextBlock, at: int, icon: "QIcon") -> None:
-        """An icon, in the room before the words that begin at a character of the head."""
+    def _before_words(self, painter: QPainter, block: QTextBlock, at: int, icon: "QIcon") -> None:
+        """An icon, in the room that a character of the block leaves it."""
         size = self._look.px(tokens.ICON_TEXT)
-        for left, _right, baseline in shapes.strips(self._document, head, at + 1, at + 2):
+        for left, _right, baseline in shapes.strips(self._document, block, at, at + 1):
             box = shapes.centred(left, left + size, baseline, self._badge_metrics, size)
             icon.paint(painter, box.toRect())
 
@@ -172,6 +181,9 @@ class Painter:
         left = self._document.textWidth() - frame.rightMargin() - tokens.BAR_LINE if from_right else frame.leftMargin()
         box = QRectF(left, upper, 0, shapes.bottom(self._document, block) - upper)
         self._bar(painter, box.adjusted(0, tokens.LINE, 0, -tokens.LINE), 0, "control")
+        if block.text().startswith(THIN):
+            size = self._look.px(tokens.ICON_TEXT)
+            self._before_words(painter, block, 0, self._theme.icon("ear", "text_2", size))
 
     def _bar(self, painter: QPainter, beside: QRectF, shift: float, colour: str) -> None:
         bar = QRectF(beside.left() + shift, beside.top(), tokens.BAR_LINE, beside.height())

@@ -130,24 +130,32 @@ class MarksWriter:
         cursor.setBlockFormat(self._look.block(Part.TEXT, code, passage, closes=True))
 
     def _write_note(self, cursor: QTextCursor, marks: Marks) -> None:
-        excerpt, gap, more = self._note_words(marks)
-        cursor.insertText(excerpt, self._look.text(Part.NOTE))
+        ear, excerpt, gap, more = self._note_words(marks)
+        words = self._look.text(Part.NOTE)
+        if ear:
+            cursor.insertText(ear, self._look.spread(words, ear, ICON_TEXT + XS))
+        cursor.insertText(excerpt, words)
         if more:
             format_ = self._look.char("ui-medium", "accent")
             cursor.insertText(gap, self._look.spread(format_, gap, M))
             format_.setProperty(MORE, True)
             cursor.insertText(more, format_)
 
-    def _note_words(self, marks: Marks) -> tuple[str, str, str]:
-        """As much of the newest note as fits into two lines, a gap, and how many more there are."""
+    def _note_words(self, marks: Marks) -> tuple[str, str, str, str]:
+        """Room for an ear where the newest note was heard, as much of it as fits into two lines, a gap, and how many
+        more there are.
+        """
         more = _more(marks).translate(_NO_BREAK)
         tail = 0
         if more:
             font = self._look.char("ui-medium", "accent").font()
             tail = ceil(QFontMetricsF(font).horizontalAdvance(more)) + self._look.px(L)
-        words = note_excerpt.plain(marks.notes[-1].text)
-        excerpt = note_excerpt.fit(words, self._look.text(Part.NOTE).font(), self.width - L, tail)
-        return excerpt, " " if more else "", more
+        note, font = marks.notes[-1], self._look.text(Part.NOTE).font()
+        ear, before, words = "", 0, note_excerpt.plain(note.text)
+        if note.heard is not None:
+            ear, before = THIN, self._look.px(ICON_TEXT + XS)
+            words = _("{delegation}: {words}").format(delegation=note.heard or _("Heard"), words=words)
+        return ear, note_excerpt.fit(words, font, self.width - L, tail, before), " " if more else "", more
 
     def _write_tags(self, cursor: QTextCursor, tags: tuple[Tag, ...]) -> None:
         for number, tag in enumerate(tags):

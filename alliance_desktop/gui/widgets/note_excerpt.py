@@ -28,8 +28,10 @@ def first_words(text: str) -> str:
     return (plain(text) or text.strip())[:_SHOWN]
 
 
-def fit(text: str, font: QFont, width: int, tail: int) -> str:
-    """As much of `text` as two lines of `width` pixels hold with `tail` pixels kept free at the end, then '…'."""
+def fit(text: str, font: QFont, width: int, tail: int, before: int = 0) -> str:
+    """As much of `text` as two lines of `width` pixels hold with `tail` pixels kept free at the end, and as many as
+    `before` at the beginning, then '…'.
+    """
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -38,7 +40,7 @@ def fit(text: str, font: QFont, width: int, tail: int) -> str:
     ends: list[int] = []
     last = 0.0
     while len(ends) <= _LINES and (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
+        line.setLineWidth(width - (0 if ends else before))
         ends.append(line.textStart() + line.textLength())
         last = line.naturalTextWidth()
     layout.endLayout()

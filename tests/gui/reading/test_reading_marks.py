@@ -9,10 +9,10 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.marks import NO_MARKS
-from alliance_desktop.gui.look.tokens import BAR_LINE, CARD_PADDING, L
+from alliance_desktop.gui.look.tokens import BAR_LINE, CARD_PADDING, ICON_TEXT, L
 from alliance_desktop.gui.reading.block_formats import TOLD_AT, stance_of
 from alliance_desktop.gui.reading.mark_blocks import without_decoration
-from alliance_desktop.library import bookmark_edits, brief_edits, brief_items, position_edits, tag_edits
+from alliance_desktop.library import bookmark_edits, brief_edits, brief_items, note_edits, position_edits, tag_edits
 from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage
 
@@ -262,3 +262,24 @@ def test_a_stance_stands_in_the_head_of_its_card_as_word_and_icon_and_goes_with_
     stage.desk.editor.undo()
     stage.desk.editor.undo()
     assert stage.blocks == before
+
+
+def test_a_statement_begins_with_an_ear_and_its_delegation(stage: Stage) -> None:
+    desk = stage.desk
+    target = desk.library.target("P1-08")
+    desk.do(note_edits.take_down(desk.library, target, "Canada, **multi-year** or nothing"))
+    assert stage.after(P1_08) == ["Canada: multi-year or nothing"]
+    desk.navigator.go("P1-08")
+    said = stage.block("multi-year or nothing")
+    room = stage.box("\u202fCanada: ")
+    ear = QRect(room.left(), room.center().y() - ICON_TEXT // 2, ICON_TEXT, ICON_TEXT)
+    assert len({stage.colour(ear.topLeft() + QPoint(x, y)) for x in range(ICON_TEXT) for y in range(ICON_TEXT)}) > 2
+    assert without_decoration(said.text()) == "Canada: multi-year or nothing"
+    desk.do(note_edits.take_down(desk.library, target, "no objection"))
+    assert stage.after(P1_08) == ["Heard: no objection +1 note"]
+    desk.note("P1-08", "My own")
+    assert stage.after(P1_08) == ["My own +2 notes"]
+    desk.do(note_edits.take_down(desk.library, target, f"Canada, {LONG}"))
+    for width in (700, 460):
+        stage.pane.resize(width, 500)
+        assert stage.block(P1_08).next().layout().lineCount() == 2
