@@ -7,6 +7,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.i18n import _
 from alliance_desktop.library.full_search import search
 from alliance_desktop.library.search_results import Result, Results, group_name
+from alliance_desktop.library.text_limits import too_long
 
 _IN = "    "
 
@@ -60,6 +61,8 @@ def _shape(one: Result, report: Report) -> dict[str, object]:
 
 
 def _tell(results: Results) -> None:
+    if results.is_cut:
+        notice(too_long())
     if small := results.wanted.passed_over:
         words = ", ".join(_("“{word}”").format(word=one_line(word)) for word in small)
         notice(_("Without {words}: small words are looked for only in quotes.").format(words=words))

@@ -12,10 +12,11 @@ from alliance_desktop.cli.terminal_text import notice
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
-from alliance_desktop.errors import InputError
+from alliance_desktop.errors import FilterError, InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.read_library import empty_library, read_library
+from alliance_desktop.library.text_limits import MAX_FILTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -116,6 +117,9 @@ class Session:
         typed = list(words)
         place = self._place(" ".join(typed))  # a citation whose blanks parted it
         text = f"id:{place}" if place else " ".join(map(self._written, typed))
+        if len(text) > MAX_FILTER:  # cut, it would be another filter
+            said = _("A filter can have at most {most} characters, and this one has {count}.")
+            raise FilterError(said.format(most=f"{MAX_FILTER:,}", count=f"{len(text):,}"), MAX_FILTER + 1)
         return parse(text, self.index.vocabulary)
 
     def _written(self, word: str) -> str:

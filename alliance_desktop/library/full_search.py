@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 
 from alliance_desktop.domain.annotation import Bookmark, Note
 from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
@@ -28,9 +29,12 @@ from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.mark_shelf import MarkShelf
 from alliance_desktop.library.search_results import Group, Missing, Name, Results, Searched
 from alliance_desktop.library.searchable import Item, Kind, Shelf
+from alliance_desktop.library.text_limits import MAX_SEARCH
 
 _OFFERED = 3
 """So many spellings are offered for a word that is nowhere."""
+_MISSING = 5
+"""So many words that are nowhere are told."""
 _LOOKED_AT = 20
 """In so many texts is looked how such a word is written, which begins a sentence or title in some."""
 _LONGEST_CODE = 40
@@ -90,7 +94,10 @@ class Searcher:
         self.nearest("a")
 
     def search(self, text: str, *, exact: bool = False) -> Results:
-        """Everything that holds all words of `text`. Raises ReportError where the report's package is damaged."""
+        """Everything that holds all words of `text`, or of its beginning where it is too long. Raises ReportError where
+        the report's package is damaged.
+        """
+        is_cut, text = len(text) > MAX_SEARCH, text[:MAX_SEARCH]
         knowledge = self.report.knowledge
         wanted = read_wanted(text if exact else parted(text, self._index.vocabulary.says), knowledge, exact=exact)
         named = self._named(text)
@@ -100,8 +107,8 @@ class Searcher:
         groups = tuple(Group(name, items) for name, items in found.items() if items)
         also = wanted.meant(knowledge)
         if groups:
-            return Results(wanted, groups, also, tuple(self._variants(wanted)), named=named)
-        return Results(wanted, missing=tuple(self._missing(wanted)), searched=self._searched())
+            return Results(wanted, groups, also, tuple(self._variants(wanted)), named=named, is_cut=is_cut)
+        return Results(wanted, missing=tuple(self._missing(wanted)), searched=self._searched(), is_cut=is_cut)
 
     def _variants(self, wanted: Wanted) -> Iterable[str]:
         """The words that are found in another number or spelling, each once."""
@@ -218,9 +225,9 @@ class Searcher:
         )
 
     def _missing(self, wanted: Wanted) -> Iterator[Missing]:
-        for term in wanted.terms:
-            if not any(shelf.holds(term) for shelf in self._shelves.values()):
-                yield Missing(term.words.text, () if term.words.exact else tuple(self.nearest(term.words.letters)))
+        nowhere = (one for one in wanted.terms if not any(shelf.holds(one) for shelf in self._shelves.values()))
+        for term in islice(nowhere, _MISSING):
+            yield Missing(term.words.text, () if term.words.exact else tuple(self.nearest(term.words.letters)))
 
     def nearest(self, letters: str) -> list[str]:
         """Words that are there and spelt like a folded one that is nowhere, as they are written, the likest first."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.address import Address, read_address
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 _NAMED = 40
 """So many characters of what is looked for are repeated in a sentence about it."""
+_MISSPELT = 5
+"""So many words that are nowhere are told: nobody reads more, and for each the likest must be found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +106,13 @@ class Questions:
         return no_result(self._why_nothing(asked), asked, ways, respelt, self.evaluation)
 
     def misspelt(self, asked: Filter) -> Iterator[Misspelt]:
-        """Each word of a filter that no recommendation contains."""
-        each = zip(asked.terms, self.evaluation.passing_each(asked), strict=True)
-        for place, (term, found) in enumerate(each):
-            if isinstance(term, Words) and not found:
-                is_right = term.exact or self.stands_elsewhere(term)
-                near = () if is_right else self._searcher.nearest(term.letters)
-                yield Misspelt(place, term, tuple(word for word in near if fold(word).letters != term.letters))
+        """The first words of a filter that no recommendation contains."""
+        each = enumerate(zip(asked.terms, self.evaluation.passing_each(asked), strict=True))
+        missing = ((place, term) for place, (term, found) in each if isinstance(term, Words) and not found)
+        for place, term in islice(missing, _MISSPELT):
+            is_right = term.exact or self.stands_elsewhere(term)
+            near = () if is_right else self._searcher.nearest(term.letters)
+            yield Misspelt(place, term, tuple(word for word in near if fold(word).letters != term.letters))
 
     def stands_elsewhere(self, term: Words) -> bool:
         """Whether titles or running text contain a word that no recommendation contains."""

@@ -110,6 +110,8 @@ class Results:
     """What is called by what was typed, as P1-08 is: it comes first, whether it holds these words or not."""
     searched: Searched = Searched()
     """What was looked through where nothing was found."""
+    is_cut: bool = False
+    """Whether more was asked for than is looked for."""
 
     def __len__(self) -> int:
         return sum(len(group.items) for group in self.groups)

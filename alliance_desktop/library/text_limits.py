@@ -9,6 +9,13 @@ MAX_NOTE_BYTES = 262_144
 MAX_LINE = 200
 MAX_OBJECTIVE = 1_000
 """Characters of a label or name."""
+MAX_SEARCH, MAX_FILTER = 500, 10_000
+"""Characters of words that are looked for, and of conditions, which may list many codes."""
+
+
+def too_long() -> str:
+    """What is said of words of which only the beginning is looked for."""
+    return _("Only the first {count} characters are searched for.").format(count=MAX_SEARCH)
 
 
 def note_text(text: str) -> str:

@@ -47,12 +47,13 @@ def without_small_words(text: str) -> tuple[str, tuple[str, ...]]:
     """
     found = tokens(text)
     small = _small(found)
-    others = (token for token in found if token not in small)
+    are_small = {token.start for token in small}
+    others = (token for token in found if token.start not in are_small)
     if any(token.kind is Kind.EITHER for token in found) or not any(token.kind in _WORDS for token in others):
         return text, ()
-    for token in reversed(small):
-        text = text[: token.start] + text[token.end :].lstrip()
-    return text.strip() if small else text, tuple(token.text for token in small)
+    starts, ends = [token.start for token in small], [0, *(_behind(text, token.end) for token in small)]
+    kept = "".join(text[end:start] for end, start in zip(ends, [*starts, len(text)], strict=True))
+    return kept.strip() if small else text, tuple(token.text for token in small)
 
 
 def words_apart(text: str) -> list[str]:
@@ -83,6 +84,13 @@ def _ending(last: Token, end: int) -> str:
         return '"' if last.kind is Kind.EXACT else '"*'
     begun = last.kind is Kind.WORD and last.end == end and not last.text.endswith("*")
     return "*" if begun and not is_abbreviation(last.text) else ""
+
+
+def _behind(text: str, place: int) -> int:
+    """Where what stands behind the blanks at a place begins."""
+    while text[place : place + 1].isspace():
+        place += 1
+    return place
 
 
 def _small(found: list[Token]) -> list[Token]:

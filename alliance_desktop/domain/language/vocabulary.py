@@ -41,7 +41,11 @@ class Vocabulary:
 
     def says(self, text: str) -> bool:
         """Whether the report has these signs in a row, case apart."""
-        return any(text.casefold() in passage.text.casefold() for passage in passages(self.report))
+        return text.casefold() in self._said
+
+    @cached_property
+    def _said(self) -> str:
+        return "\n".join(passage.text.casefold() for passage in passages(self.report))
 
     def of(self, field: str) -> Values:
         """The values of a field about place or knowledge: 'page', 'to' … Raises ReportError."""

@@ -65,11 +65,11 @@ def _near(wanted: Filter, vocabulary: Vocabulary, own: Own) -> Iterator[WayOut]:
             yield WayOut(Filter((*wanted.terms[:place], *others, *wanted.terms[place + 1 :])), 0, place=place)
 
 
-def _small(terms: Sequence[Term]) -> list[Words]:
-    """The small words among the conditions; none where there are no others."""
-    words = [term for term in terms if isinstance(term, Words)]
-    small = [one for one in words if not (one.exact or one.prefix) and is_small(one.letters)]
-    return small if len(small) < len(words) else []
+def _small(terms: Sequence[Term]) -> dict[Words, None]:
+    """The small words among the conditions, in order; none where there are no others."""
+    words = dict.fromkeys(term for term in terms if isinstance(term, Words))
+    small = {one: None for one in words if not (one.exact or one.prefix) and is_small(one.letters)}
+    return small if len(small) < len(words) else {}
 
 
 def _instead(term: Term, own: Own) -> Iterator[str]:

@@ -16,13 +16,12 @@ from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
 from alliance_desktop.domain.text.expansion import expansions_among, meant_by, other_forms, told
 from alliance_desktop.domain.text.folding import find_exact, fold
 from alliance_desktop.domain.text.small_words import is_abbreviation, is_small
-from alliance_desktop.domain.text.words import OTHER_QUOTES, Words
+from alliance_desktop.domain.text.words import OTHER_QUOTES, Words, word_span
 
 By = Literal["exact", "folded", "variant", "expansion"]
 Hits = list[tuple[int, int]]
 
 _QUOTES = str.maketrans(dict.fromkeys(OTHER_QUOTES, '"'))
-_SIGNS_AROUND = re.compile(r"^\W+|\W+$")
 _PHRASE = re.compile(r'"([^"]*)"(\*?)')
 _folded = lru_cache(maxsize=1_000)(fold)
 """What is seen at one key is mostly seen at the next."""
@@ -139,7 +138,7 @@ def _single_words(text: str, exact: bool, *, open_end: bool) -> Iterator[tuple[W
 
 def _made(text: str, exact: bool, *, begun: bool) -> Iterator[Words]:
     """Nothing of a text without letters: signs are not looked for; exact ones beyond ASCII are, an emoji is such."""
-    words = Words(text if exact else _SIGNS_AROUND.sub("", text), begun, exact)
+    words = Words(text if exact else text[slice(*word_span(text))], begun, exact)
     if words.letters or (exact and text and not text.isascii()):
         yield words
 

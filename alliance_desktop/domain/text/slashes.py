@@ -3,10 +3,20 @@
 import re
 from collections.abc import Callable
 
-_WITH_SLASHES = re.compile(r"\w[^\s()\"]*/[^\s()\"]*\w")
+from alliance_desktop.domain.text.words import word_span
+
+_RUN = re.compile(r"[^\s()\"]+")
 _SLASH = re.compile(r"(?<=\w)/(?=\w)")
 
 
 def parted(text: str, is_one_word: Callable[[str], bool]) -> str:
     """The text with a blank for each such slash, so that every place in it stays."""
-    return _WITH_SLASHES.sub(lambda found: found[0] if is_one_word(found[0]) else _SLASH.sub(" ", found[0]), text)
+    return _RUN.sub(lambda run: _parted(run[0], is_one_word), text) if "/" in text else text
+
+
+def _parted(run: str, is_one_word: Callable[[str], bool]) -> str:
+    start, end = word_span(run)
+    word = run[start:end]
+    if "/" not in word or is_one_word(word):
+        return run
+    return run[:start] + _SLASH.sub(" ", word) + run[end:]

@@ -12,6 +12,8 @@ Ranges = list[tuple[int, int]]
 _POSSESSIVE = re.compile(r"['’]s\Z", re.IGNORECASE)
 """`children's` is a form of *children*."""
 
+_LETTER = re.compile(r"\w")
+
 OTHER_QUOTES = "“”„‟«»"
 """Quotation marks as word processors and other languages write them: each begins a phrase somewhere, and ends one."""
 
@@ -77,6 +79,12 @@ class Words:
         # Letters alone can be neither a code, a field nor a page; everything else is safe in quotes.
         written = self.text if self.text.isalpha() and self.text != "OR" else in_quotes(self.text)
         return "=" * self.exact + written + "*" * self.prefix
+
+
+def word_span(text: str) -> tuple[int, int]:
+    """Where the first letter or digit of a text begins and its last one ends; (0, 0) without any."""
+    first, last = _LETTER.search(text), _LETTER.search(text[::-1])
+    return (first.start(), len(text) - last.start()) if first and last else (0, 0)
 
 
 def in_quotes(text: str) -> str:

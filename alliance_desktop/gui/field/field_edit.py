@@ -23,6 +23,7 @@ from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.library.text_limits import MAX_FILTER
 
 _Standard = QKeySequence.StandardKey
 
@@ -55,6 +56,7 @@ class FieldEdit(ActionLine):
         self._all_chosen = False
         self._wrong = (0, 0)
         self.setFrame(False)
+        self.setMaxLength(MAX_FILTER)
         dress(theme, self, Role("ui", _line))
 
     def put(self, text: str) -> None:

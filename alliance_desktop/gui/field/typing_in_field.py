@@ -15,6 +15,7 @@ from alliance_desktop.gui.field.field_edit import FieldEdit
 from alliance_desktop.gui.field.typed_chips import TypedChips
 from alliance_desktop.gui.field.wrong_filter import WrongFilter
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.text_limits import MAX_SEARCH, too_long
 
 _SHORTEST = 2
 """One letter alone marks nothing: it is the beginning of nearly everything."""
@@ -171,7 +172,14 @@ class Typing(QObject):
         if joins_all(text) and (before := self._chips.take_back()):
             text = before + text
             self._edit.replace_text(text)
-        return split_field(text, self._desk.index.vocabulary, entered=entered)
+        split = split_field(text, self._desk.index.vocabulary, entered=entered)
+        return self._cut(split) if len(split.words) > MAX_SEARCH else split
+
+    def _cut(self, split: FieldText) -> FieldText:
+        """The line keeps all that was pasted, for Undo; of so many words only the beginning is looked for."""
+        self._edit.say(too_long())
+        begun = split_field(split.words[:MAX_SEARCH], self._desk.index.vocabulary)
+        return replace(begun, chips=split.chips, rest=split.rest, error=split.error)
 
     def _took_meant(self) -> bool:
         """Takes the value of which only the beginning is typed: as it stands it would match nothing."""

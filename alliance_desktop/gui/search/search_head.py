@@ -15,6 +15,7 @@ from alliance_desktop.gui.widgets.clear_button import add_clear_button
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.i18n import _
 from alliance_desktop.library.search_results import NAMES, Name, Results, group_name
+from alliance_desktop.library.text_limits import MAX_SEARCH
 
 _MOVES = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
 
@@ -56,6 +57,7 @@ class SearchHead(QWidget):
         add_clear_button(self.edit, theme)
         self._say()
         self._lay_out()
+        self.edit.setMaxLength(MAX_SEARCH)
         self.edit.textChanged.connect(self.asked)
         self.exact.toggled.connect(self.asked)
 

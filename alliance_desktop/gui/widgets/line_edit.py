@@ -73,11 +73,15 @@ class LineEdit(QLineEdit):
         self.setSelection(units(text[: step.at]), units(step.removed))
         self.insert(step.added)
 
-    def _say_full(self) -> None:
-        """Of what is pasted Qt takes as much as fits, and leaves the rest out without a word."""
-        words = _("Only {count} characters fit here. The rest was left out.").format(count=f"{self.maxLength():,}")
+    def say(self, words: str) -> None:
+        """Says below the line what can't be seen in it."""
         QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), words, self)
         announce(self, words)
+
+    def _say_full(self) -> None:
+        """Of what is pasted Qt takes as much as fits, and leaves the rest out without a word."""
+        text = _("Only {count} characters fit here. The rest was left out.")
+        self.say(text.format(count=f"{self.maxLength():,}"))
 
     def _leaves(self, event: QKeyEvent) -> bool:
         return self._own_escape and event.key() == Qt.Key.Key_Escape

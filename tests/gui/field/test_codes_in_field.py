@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolTip
 
 from alliance_desktop.gui.actions.clipboard import copy_citations
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -218,3 +218,23 @@ def test_esc_stays_in_the_field_while_a_hit_is_only_looked_at(window: MainWindow
     type_text("funding")
     keys(Key.Key_Escape)
     assert focused() is window.parts.field.edit
+
+
+def test_words_over_500_characters_are_cut_and_that_is_said_but_no_codes_are(window: MainWindow) -> None:
+    codes = [one.code for one in window.desk.report.recommendations] * 2
+    paste(", ".join(codes))
+    keys(Key.Key_Return)
+    assert window.desk.filter.shown == frozenset(codes)
+    keys(Key.Key_Escape)
+    window.desk.filter.clear()
+    paste("panel:1 " + "funding " * 70)
+    assert window.desk.filter.expression == "panel:1"
+    assert window.desk.words.text == ("funding " * 70)[:500]
+    assert QToolTip.text() == "Only the first 500 characters are searched for."
+    keys(Key.Key_Return, modifier=CTRL)
+    assert window.desk.filter.expression == "panel:1 funding fund*"
+    paste("funding")
+    paste("x" * 20_000)
+    assert len(window.desk.words.text) == 500
+    keys(Key.Key_Z, modifier=CTRL)
+    assert window.parts.field.edit.text() == "funding"

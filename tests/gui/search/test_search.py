@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.gui.search.search_model import SearchRow
@@ -377,3 +378,11 @@ def test_no_text_is_a_fault(window: MainWindow, typed: str) -> None:
     press(Qt.Key.Key_E, ALT)
     if rows(view):
         press(Qt.Key.Key_Return)
+
+
+def test_what_is_pasted_over_500_characters_is_cut_and_that_is_said(window: MainWindow) -> None:
+    view = opened(window)
+    QGuiApplication.clipboard().setText("x" * 600)
+    press(Qt.Key.Key_V, CTRL)
+    assert view.head.edit.text() == "x" * 500
+    assert QToolTip.text() == "Only 500 characters fit here. The rest was left out."

@@ -99,6 +99,7 @@ def marked(call: Any, store: Path) -> Path:
         (["note", "P1-08", "--hlep"], "did you mean --help? To use it as text, put -- before it."),
         (["list", "colour:red"], "Column 1: "),
         (["list", "(" * 5000], "Column 51: "),
+        (["list", "funding " * 5000], "A filter can have at most 10,000 characters, and this one has 40,000."),
         (["list", "a\0b\ud800", "x:y"], "Column 6: "),
         (["notes", "x:y"], "Column 1: "),
         (["export", "x:y", "--format", "md", "-o", "-"], "Column 1: "),

@@ -105,3 +105,11 @@ def test_for_people_results_stand_in_groups_with_their_places(run: Any) -> None:
 def test_search_makes_no_store(run: Any, store: Any) -> None:
     assert run("search", "funding").code == 0
     assert not store.exists()
+
+
+def test_of_a_text_over_500_characters_the_beginning_is_looked_for_and_that_is_said(call: Any) -> None:
+    filled, cut = "funding " * 62 + "fund", "Only the first 500 characters are searched for."
+    assert cut not in call("search", filled).err
+    answer = call("search", filled + "ing nosuchword" + "x" * 100_000)
+    assert cut in answer.err
+    assert answer.out == call("search", filled).out != ""

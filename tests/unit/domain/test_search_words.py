@@ -1,11 +1,16 @@
 """A search has no operators: quotes make a phrase, a star a beginning, everything else is words."""
 
+from collections.abc import Callable
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
+from alliance_desktop.domain.language.typed_words import without_small_words
 from alliance_desktop.domain.text.search_words import Wanted, read_wanted
+from alliance_desktop.domain.text.slashes import parted
 from alliance_desktop.domain.text.words import Words
 
 NRM = Abbreviation("NRM", "national referral mechanism", "")
@@ -124,3 +129,28 @@ def test_no_row_of_operators_is_too_much(pieces: list[str]) -> None:
 def test_a_very_long_text_is_read() -> None:
     assert len(words("b c " * 5_000)) == 2
     assert len(words(" ".join(map(str, range(5_000))))) == 5_000
+
+
+SHORT, TIMES = 4_000, 8
+"""Characters of a text, and how much longer the other one is."""
+READERS: tuple[Callable[[str], object], ...] = (wanted, lambda text: parted(text, bool), without_small_words)
+
+
+@pytest.mark.parametrize("unit", ["ab", "the of ", "a&", '"', "“a ", "(", "a/", "/"])
+@pytest.mark.parametrize("read", READERS, ids=["words", "slashes", "small words"])
+def test_a_text_of_any_length_is_read_in_steps_that_grow_as_it_does(read: Callable[[str], object], unit: str) -> None:
+    """Regular expressions can't be counted, so it is their share of the processor: 8 times as much, where steps that
+    grow with the square take 64 times.
+    """
+
+    def effort(length: int) -> float:
+        text = unit * (length // len(unit)) + "a"
+        return min(_spent(lambda: read(text)) for _turn in range(3))
+
+    assert effort(SHORT * TIMES) < max(effort(SHORT), 0.001) * TIMES * 3
+
+
+def _spent(act: Callable[[], object]) -> float:
+    before = process_time()
+    act()
+    return process_time() - before
