@@ -1,7 +1,7 @@
 """The line in which meeting mode takes down what is heard; while it is not shown its place says what happened."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
@@ -16,12 +16,15 @@ _LONGEST = 2_000
 
 
 class HeardLine(QFrame):
-    """*Heard: delegation, words*. Nothing but what is being typed is seen in it, or what was done."""
+    """*Heard: delegation, words*, or what was done. What is typed is dots, as it may be seen on a wall, until its words
+    are asked for."""
 
     kept = Signal()
     """Enter: it is to be kept as a note."""
     left = Signal()
     """Esc: the line goes, what was typed stays in it."""
+    turned = Signal()
+    """It is shown or gone, or its words are."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -40,6 +43,7 @@ class HeardLine(QFrame):
         texts.say(self._hint, text=lambda: _("delegation, words · Enter saves"))
         texts.say(self.line, name=lambda: _("Heard: delegation, words"))
         self.line.setMaxLength(_LONGEST)
+        self._show_words(False)
         row = QHBoxLayout(self._box)
         row.setContentsMargins(tokens.L, 0, tokens.L, 0)
         row.setSpacing(tokens.M)
@@ -73,16 +77,33 @@ class HeardLine(QFrame):
         if text:
             announce(self._beside if self.is_open else self._said, text)
 
+    @property
+    def shows_words(self) -> bool:
+        """Whether what is typed can be read."""
+        return self.line.echoMode() is QLineEdit.EchoMode.Normal
+
+    def turn_words(self) -> None:
+        """Shows what is typed, or hides it."""
+        self._show_words(not self.shows_words)
+        announce(self.line, _("Words shown") if self.shows_words else _("Words hidden"))
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def open(self) -> None:
         """Shows it, with what was typed and not kept."""
         self._said.hide()
         self._box.show()
+        self._show_words(False)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_line(self) -> None:
         """Takes it away; its place stays free."""
         self._box.hide()
         self._said.show()
+        self._show_words(False)
+
+    def _show_words(self, shown: bool) -> None:
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self.turned.emit()
 
     def align(self, margin: int) -> None:
         """Keeps the edges of the text above it."""

@@ -52,6 +52,7 @@ class MeetingFoot(QFrame):
         self._row.addWidget(self._exit)
         self._connect()
         self._shown = False
+        self._words: bool | None = None
         texts.follow(self, self._name)
 
     def show_place(self, place: int | None) -> None:
@@ -61,9 +62,11 @@ class MeetingFoot(QFrame):
         widest = _("{place} of {count}").format(place=of, count=of)
         self._place.setMinimumWidth(self._place.fontMetrics().horizontalAdvance(widest))
 
-    def show_position(self, shown: bool) -> None:
-        """Whether the button shows the position or hides it."""
-        self._shown = shown
+    def show_position(self, shown: bool, words: bool | None = None) -> None:
+        """Whether the button shows the position or hides it. While a statement is typed it is about its words, and
+        `words` says whether they are shown.
+        """
+        self._shown, self._words = shown, words
         self._name()
 
     def align(self, margin: int) -> None:
@@ -86,6 +89,8 @@ class MeetingFoot(QFrame):
 
     def _name(self) -> None:
         position = _("Hide position") if self._shown else _("Show position")
+        if self._words is not None:
+            position = _("Hide words") if self._words else _("Show words")
         self._position.name(position, KEYMAP.name("meeting-position"), KEYMAP.with_key(position, "meeting-position"))
         heard = _("Heard")
         self._heard.name(heard, KEYMAP.name("meeting-heard"), KEYMAP.with_key(heard, "meeting-heard"))

@@ -91,7 +91,10 @@ class MeetingWindow(QFrame):
             self.heard.say(_("This is the last one") if by > 0 else _("This is the first one"))
 
     def turn_position(self) -> None:
-        """Shows the position on the recommendation, or hides it."""
+        """Shows the position on the recommendation, or hides it; while a statement is typed its words."""
+        if self.heard.is_open:
+            self.heard.turn_words()
+            return
         self._position_shown = not self._position_shown
         self._show_position()
         words = self._desk.editor.marks(self.code).position.words("stance") or no_stance()
@@ -199,7 +202,12 @@ class MeetingWindow(QFrame):
     def _show_position(self, *_changes: object) -> None:
         stance = self._desk.editor.marks(self.code).position.text("stance")
         self.head.show_stance(stance if self._position_shown else None)
-        self.foot.show_position(self._position_shown)
+        self._name_shown()
+
+    def _name_shown(self) -> None:
+        """The button says what it would show or hide now."""
+        words = self.heard.shows_words if self.heard.is_open else None
+        self.foot.show_position(self._position_shown, words)
 
     def _to_end(self, place: int) -> None:
         self.go(self._order.codes[place])
@@ -250,6 +258,7 @@ class MeetingWindow(QFrame):
         self._hearing.said.connect(self.heard.say)
         self._hearing.ended.connect(self._leave_heard)
         self.heard.left.connect(self._leave_heard)
+        self.heard.turned.connect(self._name_shown)
         self.heard.line.textEdited.connect(self._stay)
         self.foot.position_wanted.connect(self.turn_position)
         self.foot.exit_wanted.connect(self.close)

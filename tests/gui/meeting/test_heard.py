@@ -6,10 +6,12 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.gui.lists.notes_list import NotesList
+from alliance_desktop.gui.meeting import heard_line
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.seen import button, buttons, words
@@ -162,3 +164,50 @@ def test_what_was_done_is_said_whole(meet: Meet, width: int) -> None:
     assert said.width() >= said.fontMetrics().horizontalAdvance(said.text())
     keys(Key.Key_Right)
     assert "Undone: Heard noted on S1-05" not in words(meeting)
+
+
+def test_what_is_taken_down_is_dots_on_the_wall_until_it_is_asked_for(
+    meet: Meet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who was heard and what they said is read by nobody else: not while it is typed, and not once it is a note."""
+    window, meeting = meet("P1-08")
+    line = meeting.heard.line
+    said: list[str] = []
+    monkeypatch.setattr(heard_line, "announce", lambda _source, text: said.append(text))
+
+    def on_the_wall() -> str:
+        shown = [line.displayText() if meeting.heard.is_open else "", meeting.windowTitle()]
+        return "\n".join([*words(meeting), meeting.text.toPlainText(), *shown])
+
+    def show_words() -> None:
+        keys(Key.Key_I, modifier=CTRL | Qt.KeyboardModifier.ShiftModifier)
+
+    keys(Key.Key_M)
+    type_text("Canada, nothing")
+    keys(Key.Key_Z, Key.Key_Y, modifier=CTRL)
+    assert line.text() == "Canada, nothing"
+    assert "Canada" not in on_the_wall()
+    assert "nothing" not in on_the_wall()
+    accessible = QAccessible.queryAccessibleInterface(line)
+    assert accessible.state().passwordEdit
+    assert "Canada" not in accessible.text(QAccessible.Text.Value)
+    show_words()
+    assert "Canada, nothing" in on_the_wall()
+    assert said == ["Words shown"]
+    assert "Position shown" not in on_the_wall()
+    assert focused() is line
+    assert [each.accessibleName() for each in buttons(meeting) if "words" in each.accessibleName()] == ["Hide words"]
+    button(meeting, "Hide words").click()
+    assert "Canada" not in on_the_wall()
+    assert said[-1] == "Words hidden"
+    assert focused() is line
+    show_words()
+    keys(Key.Key_Return)
+    assert notes(window)[0].heard == "Canada"
+    assert "Canada" not in on_the_wall()
+    assert button(meeting, "Show position")
+    keys(Key.Key_M)
+    type_text("Chair, next")
+    assert "Chair" not in on_the_wall()
+    keys(Key.Key_Escape, Key.Key_M)
+    assert "Chair" not in on_the_wall()
