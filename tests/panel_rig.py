@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import cast
 
 import shiboken6
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,7 +21,7 @@ from alliance_desktop.gui.side.note_head import NoteHead
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.library.library import Library
-from tests import builders
+from tests import builders, keyboard
 from tests.gui import seen
 from tests.gui.heard import Heard
 
@@ -85,19 +85,18 @@ class Rig:
         """Types into whatever has the focus."""
         for char in text:
             if char == "\n":
-                QTest.keyClick(self.focus, Qt.Key.Key_Return)
-            elif char.isascii():
-                QTest.keyClicks(self.focus, char)
+                self.press(Qt.Key.Key_Return)
             else:
-                press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, char)
-                QApplication.sendEvent(self.focus, press)
+                assert self.focus
+                keyboard.write(char, self._keyboard)
 
     def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
         """Presses a key where the focus is."""
         held = Qt.KeyboardModifier.NoModifier
         for modifier in modifiers:
             held |= modifier
-        QTest.keyClick(self.focus, key, held)
+        assert self.focus
+        keyboard.click(key, held, self._keyboard)
 
     def control(self, key: Qt.Key) -> None:
         self.press(key, Qt.KeyboardModifier.ControlModifier)
@@ -124,6 +123,10 @@ class Rig:
         found = self.window.focusWidget()
         assert found is not None
         return found
+
+    def _keyboard(self) -> QWidget | None:
+        """What keys go to, whether or not the window is the active one."""
+        return QApplication.activePopupWidget() or self.window.focusWidget()
 
     def notes(self, code: str) -> list[str]:
         """The texts of a code's notes as another program reads them now, oldest first."""

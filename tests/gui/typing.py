@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.widgets.popup_list import Popup
+from tests import keyboard
 from tests.gui import seen
 
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -20,7 +21,8 @@ def focused() -> QWidget:
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
     """Presses a key; what it leaves for the next turn of the event loop has not been done yet."""
-    QTest.keyClick(focused(), key, modifier)
+    assert keyboard.widget() is not None
+    keyboard.click(key, modifier)
 
 
 def keys(*pressed: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
@@ -33,7 +35,8 @@ def keys(*pressed: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
 def type_text(text: str) -> None:
     """Types a string."""
     for character in text:
-        QTest.keyClicks(focused(), character)
+        assert keyboard.widget() is not None
+        keyboard.write(character)
     QApplication.processEvents()
 
 
@@ -74,6 +77,6 @@ def choose_row(words: str) -> None:
         active = menu.activeAction()
         if active and active.text().replace("&", "") == words:
             break
-        QTest.keyClick(menu, Qt.Key.Key_Down)
-    QTest.keyClick(menu, Qt.Key.Key_Return)
+        press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
     QTest.qWait(1)

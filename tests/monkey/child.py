@@ -20,8 +20,8 @@ from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QThread, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QKeySequence, QWheelEvent, QWindow
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QThread, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 
@@ -29,6 +29,7 @@ from alliance_desktop import __main__ as program
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import app
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests import keyboard
 from tests.monkey import looks
 from tests.monkey.steps import ROOT
 
@@ -89,8 +90,7 @@ class Monkey(QObject):
         if self._next >= len(self._steps):
             self._quit()
             return
-        if QApplication.activeWindow() is None and QGuiApplication.platformName() == "offscreen":
-            self._window.activateWindow()  # as a window manager does when a popup has gone
+        self._manage_windows()
         number, step = self._next, self._steps[self._next]
         self._next += 1
         name, _blank, rest = step.partition(" ")
@@ -107,16 +107,22 @@ class Monkey(QObject):
         finally:
             self._level = before
 
+    def _manage_windows(self) -> None:
+        """Without a screen nobody gives the keyboard back to the window when a popup over it has gone."""
+        at_keys = keyboard.window()
+        if (at_keys is None or not at_keys.isVisible()) and QGuiApplication.platformName() == "offscreen":
+            self._window.activateWindow()
+            QApplication.processEvents()
+
     def key(self, name: str) -> None:
         """Presses a key, as it is named in menus."""
-        QTest.keySequence(self._keyboard(), QKeySequence(name))
+        self._manage_windows()
+        pressed = QKeySequence(name)[0]  # type: ignore[index]  # its stub lacks this
+        keyboard.click(pressed.key(), pressed.keyboardModifiers(), keyboard.window)
 
     def type(self, text: str) -> None:
         for letter in text:
-            if letter.isascii():
-                QTest.keyClicks(QApplication.focusWidget() or self._window, letter)
-            else:
-                QGuiApplication.sendEvent(self._keyboard(), typed(letter))
+            keyboard.write(letter, keyboard.window)
             if self._window.isHidden():
                 return
 
@@ -284,16 +290,6 @@ class Monkey(QObject):
     def _front(self) -> QWidget:
         """What would be under the mouse."""
         return QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._window
-
-    def _keyboard(self) -> QWindow:
-        """What has the keyboard."""
-        found = QGuiApplication.focusWindow() or self._window.windowHandle()
-        assert found is not None
-        return found
-
-
-def typed(letter: str) -> QKeyEvent:
-    return QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
 
 
 def ancestry() -> str:

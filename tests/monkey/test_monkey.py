@@ -59,6 +59,15 @@ def test_marks_that_are_undone_when_the_steps_end_are_not_missed(tmp_path: Path)
     assert not done.wrong, done
 
 
+def test_a_key_goes_to_what_has_the_keyboard_after_alt_has_closed_a_menu(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MALLOC_PERTURB_", "165")  # glibc writes over the window of the menu once that is deleted
+    steps = ["key Ctrl+Shift+P", "type new brief", "key Return", "wait 100", "key Esc", "key Ctrl+Shift+T", "wait 50"]
+    done = run([*steps, "key Alt+Down", "key J"], tmp_path / "run")
+    assert not done.wrong, done
+
+
 @pytest.mark.parametrize(
     ("step", "wrong"),
     [

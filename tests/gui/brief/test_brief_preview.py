@@ -186,14 +186,14 @@ def test_the_underlined_letter_takes_a_template_at_once(builder: Builder, letter
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert all("&" in act.text() for act in menu.actions() if act.text())
-    QTest.keyClicks(menu, letter)
+    type_text(letter)
     assert builder.brief.template == template
 
 
 def test_own_templates_stand_in_the_menu_below_the_shipped_ones_and_one_at_fault_says_why(builder: Builder) -> None:
     change = copied(template_named("table-of-positions"))
     make(change)
-    (change.path.parent / "memo.toml").write_text("format = 1", encoding="utf-8")
+    (change.path.parent / "memo.toml").write_text(f"format = {'9' * 5_000}", encoding="utf-8")
     builder.press("Template: Speaking notes")
     builder.choose("memo (can't be used)")
     assert builder.brief.template == "speaking-notes"

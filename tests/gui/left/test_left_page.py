@@ -225,8 +225,7 @@ def test_of_a_brief_only_its_recommendations_count(window: MainWindow, qtbot: Qt
     left.choice.click()
     (menu,) = left.choice.findChildren(QMenu)
     assert [act.text() for act in menu.actions()] == ["Whole report", "To raise"]
-    QTest.keyClick(menu, Key.Key_Down)
-    QTest.keyClick(menu, Key.Key_Return)
+    keys(Key.Key_Down, Key.Key_Return)
     assert left.choice.text() == "Brief: To raise"
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -431,7 +430,7 @@ def test_f10_and_the_right_arrow_open_the_first_menu(open_window: Open) -> None:
     def press() -> None:
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
-        QTest.keyClick(menu, Qt.Key.Key_Right)
+        keys(Qt.Key.Key_Right)
         inner = QApplication.activePopupWidget()
         opened.append(inner.title() if isinstance(inner, QMenu) else "")
         while popup := QApplication.activePopupWidget():
