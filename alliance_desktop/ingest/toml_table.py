@@ -11,6 +11,9 @@ from alliance_desktop.i18n import _
 from alliance_desktop.ingest.damage import damaged, read_text
 
 N = TypeVar("N", bound=str)
+_MOST = 100_000
+_LONG_NUMBER = re.compile(r"[0-9][0-9_]{2000}")
+"""Python refuses numbers of more than 4,300 digits, and doesn't say where they stand."""
 
 
 class Table(NamedTuple):
@@ -39,10 +42,11 @@ class Table(NamedTuple):
         return value
 
     def number(self, key: str) -> int:
-        """A whole number from 1 on."""
+        """A whole number from 1 to 100,000: what is longer than any line, page or width has no use."""
         value = self.values.get(key)
-        if type(value) is not int or value < 1:
-            raise self.fault(key, _("“{key}” must be a number").format(key=key))
+        if type(value) is not int or not 1 <= value <= _MOST:
+            text = _("“{key}” must be a whole number from 1 to {most:,}")
+            raise self.fault(key, text.format(key=key, most=_MOST))
         return value
 
     def one_of(self, key: str, known: Collection[N]) -> N:
@@ -101,6 +105,10 @@ def read_tables(path: Path, name: str) -> tuple[Table, tuple[Table, ...]]:
         raise damaged(path, _("this is not TOML ({reason})").format(reason=error), _line_of(error, text)) from error
     except RecursionError as error:
         raise damaged(path, _("values are nested too deeply"), 1) from error
+    except ValueError as error:
+        found = _LONG_NUMBER.search(text)
+        line = text.count("\n", 0, found.start()) + 1 if found else 1
+        raise damaged(path, _("this number is too long"), line) from error
     rows = values.get(name)
     starts = [number for number, line in enumerate(text.split("\n"), 1) if line.startswith(f"[[{name}]]")]
     if not isinstance(rows, list) or len(rows) != len(starts):

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 
+_WIDEST = 1 << 14
+"""Pixels; no screen is wider."""
+
+
 class _Splitter(QSplitter):
     """Its handles are hairlines that let its ground be seen. A style sheet would reset the palettes of all panes."""
 
@@ -127,7 +131,7 @@ class Regions(QWidget):
             if isinstance(state.get(name), bool):
                 self._wanted[pane] = bool(state[name])
         sizes = state.get("sizes")
-        if isinstance(sizes, list) and len(sizes) == 3 and all(isinstance(size, int) and size > 0 for size in sizes):
+        if isinstance(sizes, list) and len(sizes) == 3 and all(type(size) is int and 0 < size <= _WIDEST for size in sizes):
             self._splitter.setSizes(sizes)
         self._arrange()
 

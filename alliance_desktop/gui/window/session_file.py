@@ -70,7 +70,7 @@ class Session:
         """Takes up the last session, or the first size: the whole of a small screen, 80 % of a larger one."""
         state, window = _read(), self._window
         if state.get("screen") == _screen() and isinstance(state.get("geometry"), str):
-            window.restoreGeometry(QtCore.QByteArray.fromBase64(state["geometry"].encode()))
+            window.restoreGeometry(QtCore.QByteArray.fromBase64(state["geometry"].encode("ascii", "replace")))
             regions = state.get("regions")
             self._ground.regions.restore(regions if isinstance(regions, dict) else {})
         else:

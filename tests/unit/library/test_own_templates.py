@@ -144,7 +144,7 @@ def test_what_another_program_wrote_meanwhile_is_kept() -> None:
         ("title = 'Ü'".encode("latin-1"), "this is not UTF-8 text"),
         (speaking(**{'name = "mine"': 'name = "speaking-notes"'}), "has the name “speaking-notes” already"),
         (b"#" * 200_000, "larger than 100000 bytes and was not read"),
-        ("[[part]]\n" * 2, "line 1: “format” must be a number"),
+        ("[[part]]\n" * 2, "line 1: “format” must be a whole number from 1 to 100,000"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_listed_with_its_fault_and_the_others_go_on(text: str | bytes, said: str) -> None:
