@@ -77,5 +77,5 @@ def _set_size(style: "CT_Style", size: str) -> None:
 
 
 def _times(value: str, factor: float) -> str:
-    """A whole number, half up, as Word knows no other; what is none stays."""
-    return str(int(int(value) * factor + 0.5)) if value.isdecimal() else value
+    """A whole number, half up, as Word knows no other; what is none, or beyond all measure, stays."""
+    return str(int(int(value) * factor + 0.5)) if value.isdecimal() and len(value) < 10 else value

@@ -131,7 +131,7 @@ class Regions(QWidget):
             if isinstance(state.get(name), bool):
                 self._wanted[pane] = bool(state[name])
         sizes = state.get("sizes")
-        if isinstance(sizes, list) and len(sizes) == 3 and all(type(size) is int and 0 < size <= _WIDEST for size in sizes):
+        if isinstance(sizes, list) and len(sizes) == 3 and all(map(_is_width, sizes)):
             self._splitter.setSizes(sizes)
         self._arrange()
 
@@ -257,3 +257,7 @@ class Regions(QWidget):
             width = min(full, size.width())
             left = 0 if pane is self._contents else size.width() - width
             pane.setGeometry(left, 0, width, size.height())
+
+
+def _is_width(size: object) -> bool:
+    return type(size) is int and 0 < size <= _WIDEST

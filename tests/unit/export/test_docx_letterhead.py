@@ -125,6 +125,17 @@ def test_in_large_print_what_we_write_is_larger_and_the_head_of_the_office_is_no
     assert libreoffice.sizes(files, "provided to civil") == [11, 14.5]
 
 
+@pytest.mark.parametrize("digits", [400, 5_000])
+def test_in_large_print_a_size_beyond_all_measure_stays_as_the_office_has_it(digits: int, written: Written) -> None:
+    def endless(letter: Document) -> None:
+        letter.styles["Quote"].font.size = Pt(11)
+        letter.styles["Quote"].element.rPr.find(qn("w:sz")).set(qn("w:val"), "9" * digits)
+
+    styles = read(written(word_letter(endless), large=True)).styles
+    assert styles["Quote"].element.rPr.find(qn("w:sz")).get(qn("w:val")) == "9" * digits
+    assert styles["Body Text"].font.size == Pt(15.5)
+
+
 def test_headings_get_no_numbers_and_the_text_keeps_its_own_languages(written: Written) -> None:
     def german(letter: Document) -> None:
         for name in ("Heading 1", "Quote"):
