@@ -1,5 +1,6 @@
 """The styles and numbering of a Word file, out of the one table of looks: an office can restyle the file by them."""
 
+from alliance_desktop.domain.text.list_marks import Mark, Style
 from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, QUOTED, RULE, SIZED, Look, looks_of, size_within
 from alliance_desktop.export.page_rules import quoted_language
 from alliance_desktop.render.document import Head
@@ -10,6 +11,14 @@ NAMESPACES = (
 )
 BULLETS, NUMBERS = 1, 2
 """The first list of bullets and of numbers; each further list of numbers counts from its own start."""
+_FORMATS: dict[Style, str] = {
+    "1.": "decimal",
+    "1)": "decimal",
+    "a)": "lowerLetter",
+    "A)": "upperLetter",
+    "i)": "lowerRoman",
+    "I)": "upperRoman",
+}
 _FACES = {"serif": "Times New Roman", "sans": "Arial", "mono": "Courier New"}
 _BASE = '<w:style w:type="{kind}" w:styleId="{id}"{own}><w:name w:val="{name}"/>{based}<w:qFormat/>{inside}</w:style>'
 _HEADINGS = {"Heading 1": 0, "Heading 2": 1, "Recommendation": 1}
@@ -68,21 +77,27 @@ def styles_xml(language: str, head: Head) -> str:
     )
 
 
-def numbering_xml(starts: list[int], look: Look) -> str:
+def numbering_xml(starts: list[Mark], look: Look) -> str:
     """The part of numbering, with the indents of a look: bullets, then a list of numbers for each of `starts`."""
     levels = range(9)
-    bullets = "".join(_level(look, level, "bullet", "•") for level in levels)
-    numbers = "".join(_level(look, level, "decimal", f"%{level + 1}.") for level in levels)
+    styles = dict.fromkeys(("1.", *(start.style for start in starts)))
+    abstract = {style: number for number, style in enumerate(styles, NUMBERS)}
+    insides = [(BULLETS, "".join(_level(look, level, "bullet", "•") for level in levels))]
+    for style, number in abstract.items():
+        own = (_level(look, level, _FORMATS[style], f"%{level + 1}{style[-1]}") for level in levels)
+        insides.append((number, "".join(own)))
     kinds = (
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{inside}</w:abstractNum>'
-        for number, inside in ((BULLETS, bullets), (NUMBERS, numbers))
+        for number, inside in insides
     )
     lists = [f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="{BULLETS}"/></w:num>']
     for number, start in enumerate(starts, NUMBERS):
         begins = "".join(
-            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>' for level in levels
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start.number}"/></w:lvlOverride>'
+            for level in levels
         )
-        lists.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{NUMBERS}"/>{begins}</w:num>')
+        kind = f'<w:abstractNumId w:val="{abstract[start.style]}"/>'
+        lists.append(f'<w:num w:numId="{number}">{kind}{begins}</w:num>')
     return f"<w:numbering {NAMESPACES}>{''.join(kinds)}{''.join(lists)}</w:numbering>"
 
 

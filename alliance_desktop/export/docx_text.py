@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import repeat
 
+from alliance_desktop.domain.text.list_marks import Mark, begins
 from alliance_desktop.export.docx_styles import BULLETS, NUMBERS, style_id, twips
 from alliance_desktop.export.font_sizes import SHADE, TEXT_STYLES, Kind, beside_codes, looks_of
 from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name, quoted_language
@@ -116,7 +118,7 @@ class NoteWriter:
         self.looks = looks_of(head)
         self._wide = beside_codes(head)
         self.addresses: dict[str, str] = {}
-        self.starts: list[int] = []
+        self.starts: list[Mark] = []
 
     def inline(self, runs: Runs, more: str = "") -> str:
         """What stands in a paragraph; `more` are properties that all its runs have."""
@@ -138,16 +140,15 @@ class NoteWriter:
                     yield from self._table(block)
 
     def _items(self, items: Items, kind: Kind, level: int) -> Iterator[str]:
-        number = BULLETS
-        if items.start is not None:
-            number = NUMBERS + len(self.starts)
-            self.starts.append(items.start)
-        numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
         look = self.looks[f"{kind} List"]
         left = twips(look.indent + level * look.hanging)
         beneath = f'<w:ind w:left="{left}" w:firstLine="0"/>'
-        for item in items.items:
-            own = numbered
+        number = BULLETS
+        for start, item in zip(begins(items.marks) or repeat(None), items.items, strict=False):
+            if start:
+                number = NUMBERS + len(self.starts)
+                self.starts.append(start)
+            own = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
             for block in item or (Paragraph(()),):
                 match block:
                     case Paragraph(runs):

@@ -129,6 +129,16 @@ blockquote p {{ font: inherit; margin: 0 }}
 .flows {{ break-inside: auto }}
 mark {{ color: inherit; background: #{HIGHLIGHT} }}
 ins {{ font-weight: bold }}
+@counter-style decimal-bracket {{ system: extends decimal; suffix: ") " }}
+@counter-style lower-alpha-bracket {{ system: extends lower-alpha; suffix: ") " }}
+@counter-style upper-alpha-bracket {{ system: extends upper-alpha; suffix: ") " }}
+@counter-style lower-roman-bracket {{ system: extends lower-roman; suffix: ") " }}
+@counter-style upper-roman-bracket {{ system: extends upper-roman; suffix: ") " }}
+ol.bracket {{ list-style-type: decimal-bracket }}
+ol.bracket[type="a" s] {{ list-style-type: lower-alpha-bracket }}
+ol.bracket[type="A" s] {{ list-style-type: upper-alpha-bracket }}
+ol.bracket[type="i" s] {{ list-style-type: lower-roman-bracket }}
+ol.bracket[type="I" s] {{ list-style-type: upper-roman-bracket }}
 .note ul, .note ol, .ours ul, .ours ol {{ margin: 0 0 .3rem; padding-left: 1.5rem }}
 .indented {{ margin-left: 1.5rem }}
 pre {{ white-space: pre-wrap }}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
+from alliance_desktop.domain.text.list_marks import begins
 from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Run, Runs, Table, Verbatim
 
 
@@ -23,10 +24,8 @@ def note_block(block: NoteBlock) -> str:
     match block:
         case Paragraph(runs):
             return f"<p>{inline(runs)}</p>"
-        case Items(items, start):
-            inner = "".join(f"<li>{_item(item)}</li>" for item in items)
-            first = f' start="{start}"' if start not in (None, 1) else ""
-            return f"<ul>{inner}</ul>" if start is None else f"<ol{first}>{inner}</ol>"
+        case Items(items, marks):
+            return _numbered(block) if marks else f"<ul>{''.join(f'<li>{_item(item)}</li>' for item in items)}</ul>"
         case Indented(blocks):
             return f'<div class="indented">{_joined(blocks)}</div>'
         case Verbatim(text):
@@ -35,6 +34,17 @@ def note_block(block: NoteBlock) -> str:
             heads = "".join(f'<th scope="col">{inline(cell)}</th>' for cell in head)
             body = "".join(f"<tr>{''.join(f'<td>{inline(cell)}</td>' for cell in row)}</tr>" for row in rows)
             return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _numbered(block: Items) -> str:
+    """Where the numbers jump the item says its own."""
+    first = block.marks[0]
+    numbers = ("", *(f' value="{mark.number}"' if mark else "" for mark in begins(block.marks)[1:]))
+    inner = "".join(f"<li{own}>{_item(item)}</li>" for own, item in zip(numbers, block.items, strict=True))
+    kind = "" if first.style[0] == "1" else f' type="{first.style[0]}"'
+    bracket = ' class="bracket"' if first.style[-1] == ")" else ""
+    start = f' start="{first.number}"' if first.number != 1 else ""
+    return f"<ol{bracket}{kind}{start}>{inner}</ol>"
 
 
 def _item(blocks: tuple[NoteBlock, ...]) -> str:

@@ -9,8 +9,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Set
 
+from alliance_desktop.domain.text.list_marks import item_of
 from alliance_desktop.export.markdown_text import escape_paragraph
 from alliance_desktop.render.markdown_blocks import LINE_END, Block, TooDeepError, read_blocks
+from alliance_desktop.render.typed_markdown import as_markdown, words_alone
 
 _BELOW = 3
 """Levels of headings that are the document's own."""
@@ -62,9 +64,9 @@ def inert(markdown: str, codes: Set[str] = frozenset()) -> str:
     What is nested too deep to be read by anybody comes out as plain text.
     """
     if _WORDS_ALONE.fullmatch(markdown):
-        return markdown.rstrip("\n")
+        return words_alone(markdown.rstrip("\n"))
     try:
-        blocks, fence = read_blocks(markdown)
+        blocks, fence = read_blocks(as_markdown(markdown))
     except TooDeepError:
         return "\\\n".join(escape_paragraph(line) for line in LINE_END.split(markdown.rstrip()))
     text = "\n".join(_parted(blocks, codes))
@@ -89,7 +91,8 @@ def _block(block: Block, codes: Set[str]) -> str:
         return raw[1] + raw[2] if raw else written
     if block.kind == "rule":
         return lines[0].prefix + _RULE
-    text = _inline("\n".join(line.content for line in lines), codes)
+    counted = lines[0].prefix.rstrip()[-1:] in {"", ">"} and item_of(lines[0].content) is not None
+    text = _inline("\n".join(line.content for line in lines), codes, counted=counted)
     if block.kind == "heading":
         return _heading(lines[0].prefix, text, block.level)
     joints = iter(lines[1:])
@@ -108,8 +111,9 @@ def _heading(prefix: str, text: str, level: int) -> str:
     return f"{prefix}{marks} {one_line}"
 
 
-def _inline(text: str, codes: Set[str]) -> str:
-    """The text of one paragraph or heading, harmless outside of its code."""
+def _inline(text: str, codes: Set[str], *, counted: bool = False) -> str:
+    """The text of one paragraph or heading, harmless outside of its code. A `counted` one begins with the letter of an
+    item, which pandoc counts as it was typed."""
     runs = defaultdict(list)
     for found in re.finditer("`+", text):
         runs[len(found.group())].append(found.start())
@@ -128,7 +132,7 @@ def _inline(text: str, codes: Set[str]) -> str:
             taken = f"\\{taken}"
         elif kind == "item" and taken[3:-1].upper() not in codes:
             taken = f"]\\{taken[1:]}"
-        elif kind == "letter":
+        elif kind == "letter" and not counted:
             taken = f"{taken}\\"
         parts.append(_INERT.get(kind or "", taken))
     return "".join(parts) + text[at:]

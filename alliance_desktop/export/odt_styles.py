@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Set
 
+from alliance_desktop.domain.text.list_marks import Style
 from alliance_desktop.export.font_sizes import (
     HIGHLIGHT,
     LINK,
@@ -31,6 +32,15 @@ ROOT = " ".join(f'xmlns:{name}="{place}"' for name, place in _NAMESPACES.items()
 INDENTS = 5
 """Quotations in quotations of a note move to the right so often; deeper ones no further."""
 _LEVELS = 10
+LISTS: dict[Style, str] = {
+    "1.": "Numbers",
+    "1)": "Numbers Bracket",
+    "a)": "Letters",
+    "A)": "Capitals",
+    "i)": "Small Romans",
+    "I)": "Romans",
+}
+"""What lists are called whose items are numbered so."""
 _NAMES = {
     "Body Text": "Text body",
     "Quote": "Quotations",
@@ -128,7 +138,7 @@ def common_styles(language: str, head: Head) -> str:
         + "".join(
             _list(f"{cell}{kind}", kind, look)
             for cell, look in (("", looks["Note List"]), ("Cell ", looks["Table List"]))
-            for kind in ("Bullets", "Numbers")
+            for kind in ("Bullets", *LISTS.values())
         )
     )
 
@@ -242,6 +252,7 @@ def _tabs(name: str, hanging: float, width: float) -> str:
 
 def _list(name: str, kind: str, look: Look) -> str:
     levels = []
+    style = next((style for style, called in LISTS.items() if called == kind), "")
     for level in range(1, _LEVELS + 1):
         left = length(look.indent + (level - 1) * look.hanging)
         place = (
@@ -257,8 +268,8 @@ def _list(name: str, kind: str, look: Look) -> str:
             )
         else:
             levels.append(
-                f'<text:list-level-style-number text:level="{level}" style:num-format="1" style:num-suffix=".">{place}'
-                "</text:list-level-style-number>"
+                f'<text:list-level-style-number text:level="{level}" style:num-format="{style[0]}"'
+                f' style:num-suffix="{style[-1]}">{place}</text:list-level-style-number>'
             )
     return f"<text:list-style {_named(name)}>{''.join(levels)}</text:list-style>"
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import repeat
 
+from alliance_desktop.domain.text.list_marks import begins
 from alliance_desktop.export.font_sizes import TEXT_STYLES, Kind
-from alliance_desktop.export.odt_styles import INDENTS, WHOLE_ROW, style_name
+from alliance_desktop.export.odt_styles import INDENTS, LISTS, WHOLE_ROW, style_name
 from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import (
@@ -107,11 +109,11 @@ def note(blocks: Iterable[NoteBlock], kind: Kind, indent: int = 0) -> Iterator[s
 
 def _items(items: Items, kind: Kind) -> str:
     cell = "Cell " if kind == "Table" else ""
-    name = style_name(f"{cell}{'Bullets' if items.start is None else 'Numbers'}")
+    name = style_name(f"{cell}{LISTS[items.marks[0].style] if items.marks else 'Bullets'}")
     inside = ""
-    for number, item in enumerate(items.items):
-        start = f' text:start-value="{items.start}"' if items.start is not None and not number else ""
-        inside += f"<text:list-item{start}>{''.join(_in_item(item, kind))}</text:list-item>"
+    for start, item in zip(begins(items.marks) or repeat(None), items.items, strict=False):
+        number = f' text:start-value="{start.number}"' if start else ""
+        inside += f"<text:list-item{number}>{''.join(_in_item(item, kind))}</text:list-item>"
     return f'<text:list text:style-name="{name}">{inside}</text:list>'
 
 

@@ -7,6 +7,7 @@ from html import escape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Preformatted, Table, TableStyle
 
+from alliance_desktop.domain.text.list_marks import signs
 from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, RULE, SHADE
 from alliance_desktop.export.pdf_styles import BOLD, REGULAR, letters
 from alliance_desktop.i18n import _
@@ -171,8 +172,7 @@ class NotePage:
 
     def _list(self, items: Items, indent: float) -> Iterator[Flowable]:
         style = _moved(self._items, indent)
-        for number, item in enumerate(items.items, items.start or 0):
-            sign = "•" if items.start is None else f"{number}."
+        for sign, item in zip(signs(items.marks, len(items.items)), items.items, strict=True):
             first, *rest = item or (Words(()),)
             if isinstance(first, Words):
                 yield Paragraph(f"<bullet>{sign}</bullet>{inline(first.runs)}", style)

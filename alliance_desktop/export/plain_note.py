@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from alliance_desktop.domain.text.list_marks import signs
 from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Runs, Table, Verbatim
 from alliance_desktop.render.note_blocks import note_blocks, plain_line
 
@@ -31,8 +32,7 @@ def _lines(blocks: Iterable[NoteBlock]) -> Iterator[str]:
 
 def _items(items: Items) -> Iterator[str]:
     """A bullet is no hyphen, with which a spreadsheet would begin to reckon."""
-    for number, item in enumerate(items.items, items.start or 0):
-        sign = "•" if items.start is None else f"{number}."
+    for sign, item in zip(signs(items.marks, len(items.items)), items.items, strict=True):
         first, *rest = tuple(_lines(item)) or ("",)  # an empty quotation has no line
         yield f"{sign} {first}"
         yield from (_STEP + line for line in rest)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import groupby
 
+from alliance_desktop.domain.text.list_marks import item_of
 from alliance_desktop.export.markdown_note import inert
 from alliance_desktop.export.markdown_text import escape, escape_paragraph
 from alliance_desktop.i18n import _
@@ -103,7 +104,7 @@ def _beside(block: Block, written: str) -> str:
     """In the report itself what a reader has put to it is quoted: so the report's words and hers are told apart."""
     if not isinstance(block, MarksLine | Label | Remark):
         return written
-    return "\n".join(f"> {line}".rstrip() for line in written.split("\n"))
+    return "\n".join(f"> {line}" if line else ">" for line in written.split("\n"))
 
 
 def _rarer(block: _Rarer, codes: Set[str]) -> str:
@@ -161,7 +162,8 @@ def _opened(opening: Runs, words: str) -> str:
     """On the line of the first words; before a list, a heading or code on a line of its own."""
     *first, last = opening
     said = _runs((*first, last._replace(text=last.text.rstrip())))
-    return f"{said} {words}" if begins_with_words(words) else f"{said}\n\n{words}"
+    goes_on = begins_with_words(words) and item_of(words.partition("\n")[0]) is None
+    return f"{said} {words}" if goes_on else f"{said}\n\n{words}"
 
 
 def _beneath(heading: ItemHeading) -> str:

@@ -6,6 +6,7 @@ from textwrap import shorten
 from typing import Literal, NamedTuple, TypeVar, dataclass_transform
 
 from alliance_desktop.domain.paper import PORTRAIT, Sheet
+from alliance_desktop.domain.text.list_marks import Mark
 from alliance_desktop.i18n import _
 from alliance_desktop.render.fill_in import FillInBlock
 from alliance_desktop.render.report_blocks import HALF_A_PAGE, ReportBlock, ReportItem, Spans, pieces
@@ -172,8 +173,7 @@ class MarksLine:
 @_block
 class Remark:
     """What a reader wrote: `by` says what it is, or who wrote it and when, `on` on which words, if on any; `markdown`
-    is kept as written. Without `by` there is a Label before it, or none at all, and `on` begins the text, or `opening`
-    (**Chair**, 10:42:) its first line.
+    is kept as written. Without `by`, maybe below a Label, `on` begins it, or `opening` (**Chair**, 10:42:) its words.
 
     Formats that are not Markdown write `note_blocks` of it. `look`: a working note, text that is said to others, the
     line to take, or the line to take in letters to be read while speaking.
@@ -231,10 +231,10 @@ class SummaryLine:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list; its items hold blocks, also lists. `start` is the first number, None for bullets."""
+    """A list; its items hold blocks, also lists. Those that are numbered have `marks` of one style, others bullets."""
 
     items: "tuple[tuple[NoteBlock, ...], ...]"
-    start: int | None = None
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

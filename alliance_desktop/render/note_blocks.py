@@ -5,10 +5,12 @@ lead to http, https and mailto alone, and headings are bold paragraphs, since a 
 """
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from alliance_desktop.domain.text.list_marks import Mark
 from alliance_desktop.render.code_links import linked
 from alliance_desktop.render.document import (
     Indented,
@@ -23,7 +25,7 @@ from alliance_desktop.render.document import (
     runs_of,
 )
 from alliance_desktop.render.markdown_blocks import LINE_END, TooDeepError, read_blocks
-from alliance_desktop.render.markdown_lists import nested_by_four
+from alliance_desktop.render.typed_markdown import NO_MARK, for_library, read_mark
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML, and so a Word file, forbids."""
 _WORDS = r"[^\\`<!\[\]*_&#|~\x00-\x1f\ufffe\uffff]"
-_PLAIN_LINE = re.compile(rf"[^\W\d_]{_WORDS}*(?:(?<!\w)(\*\*?)\w(?:{_WORDS}*\w)?\1(?!\w){_WORDS}*)*")
+_PLAIN_LINE = re.compile(rf"{NO_MARK}[^\W\d_]{_WORDS}*(?:(?<!\w)(\*\*?)\w(?:{_WORDS}*\w)?\1(?!\w){_WORDS}*)*")
 """One line of words, some emphasized by stars that touch them: most notes, and quickly seen."""
 _EMPHASIZED = re.compile(r"(\*\*?)(.+?)\1")
 _MOST_OPEN = 200
@@ -58,6 +60,8 @@ def note_blocks(markdown: str, codes: Set[str] = frozenset()) -> tuple[NoteBlock
     """
     if _PLAIN_LINE.fullmatch(markdown):
         return (Paragraph(linked(_plain_runs(markdown.rstrip()), codes)),)
+    if (lines := markdown.split("\n"))[0] and all(not line or _PLAIN_LINE.fullmatch(line) for line in lines):
+        return tuple(_plain_paragraphs(lines, codes))
     text = printable(markdown)
     try:
         root = _read(text)
@@ -85,6 +89,13 @@ def opened(opening: Runs, blocks: tuple[NoteBlock, ...]) -> tuple[NoteBlock, ...
             return (Paragraph((*opening, *runs)), *rest)
         case _:
             return (Paragraph(opening), *blocks)
+
+
+def _plain_paragraphs(lines: list[str], codes: Set[str]) -> Iterator[Paragraph]:
+    for has_words, paragraph in groupby(lines, bool):
+        if has_words:
+            first, *more = (_plain_runs(line.rstrip()) for line in paragraph)
+            yield Paragraph(linked((*first, *(run for runs in more for run in (Run("\n"), *runs))), codes))
 
 
 def _plain_runs(line: str) -> Runs:
@@ -117,7 +128,7 @@ def _read(markdown: str) -> "Element":
         raise TooDeepError
     library = _library()
     library.reset()
-    html = library.convert("\n".join(nested_by_four([*lines, fence])))
+    html = library.convert(for_library(markdown, fence))
     plain = _ENTITY.sub(lambda found: escape(printable(unescape(found[0]))), html)
     return fromstring(f"<div>{plain}</div>")  # noqa: S314 — by the library, out of escaped text
 
@@ -164,9 +175,10 @@ def _block(element: "Element", codes: Set[str]) -> Iterator[NoteBlock]:
     tag = element.tag
     if tag in _HEADINGS:
         yield from _paragraph(list(_inside(element, Run("", strong=True))), codes)
-    elif tag in ("ul", "ol"):
-        start = int(element.get("start", "1")) if tag == "ol" else None
-        yield Items(tuple(tuple(_blocks(item, codes)) for item in element), start)
+    elif tag == "ul":
+        yield Items(tuple(tuple(_blocks(item, codes)) for item in element))
+    elif tag == "ol":
+        yield from _numbered([tuple(_blocks(item, codes)) for item in element])
     elif tag == "blockquote":
         yield Indented(tuple(_blocks(element, codes)))
     elif tag == "pre":
@@ -178,6 +190,21 @@ def _block(element: "Element", codes: Set[str]) -> Iterator[NoteBlock]:
         yield Paragraph(runs_of("* * *"))
     else:
         yield from _blocks(element, codes)
+
+
+def _numbered(items: Iterable[tuple[NoteBlock, ...]]) -> Iterator[Items]:
+    """A list for each style of numbers; the first paragraph of an item is its mark."""
+    marked = [(_mark(blocks[0]), blocks[1:]) for blocks in items]
+    for _style, same in groupby(marked, lambda one: one[0].style):
+        marks, insides = zip(*same, strict=True)
+        yield Items(insides, marks)
+
+
+def _mark(block: NoteBlock) -> Mark:
+    mark = read_mark(block.runs[0].text) if isinstance(block, Paragraph) else None
+    if mark is None:
+        raise AssertionError(block)
+    return mark
 
 
 def _cell(element: "Element", codes: Set[str]) -> Runs:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import count
 
 from PySide6.QtGui import (
     QTextBlockFormat,
@@ -14,6 +13,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from alliance_desktop.domain.text.list_marks import signs
 from alliance_desktop.export.font_sizes import TEXT_STYLES, Kind
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
@@ -124,9 +124,8 @@ class PageWriter:
         self._untouched = True
 
     def _items(self, items: Items, kind: Kind, further: float) -> None:
-        name, numbers = f"{kind} List", count(items.start or 0)
-        for item in items.items:
-            sign = "•" if items.start is None else f"{next(numbers)}."
+        name = f"{kind} List"
+        for sign, item in zip(signs(items.marks, len(items.items)), items.items, strict=True):
             match item:
                 case (Paragraph(runs), *rest):
                     self.runs(name, (Run(f"{sign}\t"), *runs), further)

@@ -5,6 +5,8 @@ from functools import lru_cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextDocument, QTextLayout, QTextOption
 
+from alliance_desktop.render.typed_markdown import for_screen
+
 _READ = 1000
 """Characters of a note that are looked at: more than two lines ever hold."""
 _LINES = 2
@@ -18,7 +20,7 @@ def plain(markdown: str) -> str:
     """The words of a note without the signs of Markdown, in one line, its own lines told apart by a dot."""
     document = QTextDocument()
     features = QTextDocument.MarkdownFeature
-    document.setMarkdown(markdown[:_READ], features.MarkdownDialectGitHub | features.MarkdownNoHTML)
+    document.setMarkdown(for_screen(markdown[:_READ]), features.MarkdownDialectGitHub | features.MarkdownNoHTML)
     lines = (" ".join(line.split()) for line in document.toPlainText().replace(_PICTURE, " ").splitlines())
     return " · ".join(filter(None, lines))
 

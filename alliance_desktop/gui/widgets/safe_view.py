@@ -23,6 +23,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.plain_text import has_long_run
 from alliance_desktop.i18n import _
+from alliance_desktop.render.typed_markdown import SCREEN_BREAK, for_screen
 
 _MOST_CHARACTERS, _MOST_LINES, _MOST_CELLS = 32_000, 2_000, 2_000
 """What Qt turns from Markdown into a document within a third of a second, whatever it is; the time for list items,
@@ -89,7 +90,8 @@ class SafeView(QTextEdit):
             self.show_plain(text)
             return False
         self._prepare(text)
-        self.document().setMarkdown(text, self.FEATURES)
+        self.document().setMarkdown(for_screen(text), self.FEATURES)
+        self._break_lines()
         self._make_harmless()
         self._make_ours()
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -121,6 +123,13 @@ class SafeView(QTextEdit):
         mode = QTextOption.WrapMode.WrapAnywhere if anywhere else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
         self.setWordWrapMode(mode)
         self.document().setDefaultFont(self._theme.font("ui"))
+
+    def _break_lines(self) -> None:
+        """A line break in a paragraph is read as words, with blanks around it."""
+        found = self.document().find(f" {SCREEN_BREAK} ")
+        while not found.isNull():
+            found.insertText(SCREEN_BREAK)
+            found = self.document().find(f" {SCREEN_BREAK} ", found)
 
     def _make_harmless(self) -> None:
         """Images become their names; links that lead neither outside nor into the report become text."""

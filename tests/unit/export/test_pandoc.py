@@ -32,14 +32,12 @@ NOTES = (
     "| line\n| block",
     "+---+\n| a |\n+---+",
     "a. first\nb. second",
-    "iv) four\nv) five",
     "(1) one\n(2) two",
     "(a) one",
     "#. one\n#. two",
     "(@) example",
     "Agreed. B. Russell wrote it.",
     "mix. of words",
-    "XI) words\nXII) words",
     "Mild. and civil) words",
     "Important.",
     "text\n# heading",
@@ -88,6 +86,22 @@ def same(markdown: str, dialect: str = "commonmark") -> None:
 @pytest.mark.parametrize("note", NOTES)
 def test_a_note_reads_as_in_commonmark(note: str) -> None:
     same(f"### P1-08\n\n**Note by Anna**\n\n{inert(note)}\n\n### S5-04\n\nafter\n")
+
+
+@pytest.mark.parametrize(
+    ("note", "start", "style"),
+    [
+        ("text\na) one\nb) two", 1, "LowerAlpha"),
+        ("iv)\tfour\nv)\tfive", 4, "LowerRoman"),
+        ("XI) words\nXII) words", 11, "UpperRoman"),
+        ("> c) one\n> d) two", 3, "LowerAlpha"),
+        ("• text\n  a) one\n  b) two", 1, "LowerAlpha"),
+    ],
+)
+def test_letters_are_counted_as_they_were_typed(note: str, start: int, style: str) -> None:
+    found = json.dumps(blocks(inert(note), "markdown-smart"))
+    assert json.dumps([start, {"t": style}, {"t": "OneParen"}]) in found
+    assert found.count('"OrderedList"') == 1
 
 
 def test_two_notes_with_lines_convert_and_nothing_between_them_vanishes() -> None:

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Run, Table, Verbatim
 from alliance_desktop.render.note_blocks import note_blocks
+from alliance_desktop.render.typed_markdown import as_markdown
 
 COMMON = (
     "One line.",
@@ -44,7 +45,8 @@ def words(blocks: Iterable[NoteBlock]) -> list[object]:
         match block:
             case Paragraph(runs):
                 found.append([(run.text, run.strong, run.emphasis, run.code, run.link) for run in runs])
-            case Items(items, start):
+            case Items(items, marks):
+                start = marks[0].number if marks else None
                 found.append(("list", start, [words(item) for item in items]))
             case Indented(inner):
                 found.append(("quote", words(inner)))
@@ -57,7 +59,7 @@ def words(blocks: Iterable[NoteBlock]) -> list[object]:
 
 def by_commonmark(note: str) -> list[object]:
     """The same of another parser."""
-    return _read(iter(MarkdownIt("commonmark").parse(note)), "")
+    return _read(iter(MarkdownIt("commonmark").parse(as_markdown(note))), "")
 
 
 def _read(tokens: Iterable[Token], until: str) -> list[object]:

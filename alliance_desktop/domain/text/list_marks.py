@@ -1,0 +1,95 @@
+"""What a line begins with that is an item of a list: a bullet, or a number or letter that counts on."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+Style = Literal["-", "1.", "1)", "a)", "A)", "i)", "I)"]
+"""A bullet, whichever it is, or how an item is numbered."""
+
+_BULLETS = "•·–*+-"
+_MARKS = rf"[{_BULLETS}]|\d{{1,3}}[.)]|[a-zA-Z]\)|[ivx]{{2,5}}\)|[IVX]{{2,5}}\)"
+_ITEM = re.compile(rf"(?P<indent>[ \t]*)(?P<mark>{_MARKS})(?P<blanks>[ \t\u00a0]+)(?P<words>(?=\S).*)?", re.DOTALL)
+"""Of a number at most three digits: a line may begin with a year."""
+_RULE = re.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
+_ROMANS = " i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(" ")  # noqa: SIM905
+_BEFORE_I = 8
+"""h) is the eighth letter; only behind it i) is the ninth."""
+
+
+class Mark(NamedTuple):
+    """How an item begins: `number` counts letters too, and of a bullet it is 0."""
+
+    style: Style
+    number: int = 0
+
+    @property
+    def text(self) -> str:
+        """'3.', 'c)'; '-' for a bullet."""
+        match self.style:
+            case "-":
+                return "-"
+            case "1." | "1)":
+                return f"{self.number}{self.style[-1]}"
+            case "a)" | "A)":
+                letter = chr(ord(self.style[0]) + self.number - 1)
+                return f"{letter})"
+            case _:
+                roman = _ROMANS[self.number]
+                return f"{roman if self.style == 'i)' else roman.upper()})"
+
+    def goes_on(self, before: "Mark | None") -> bool:
+        """Whether it is the next item of the list that `before` is the last of."""
+        return before is not None and self.style == before.style and self.number in {0, before.number + 1}
+
+    def next_text(self) -> str:
+        """What the next item of a numbered list begins with: 'd)'; '' behind the last letter."""
+        last = {"1.": 999, "1)": 999, "a)": 26, "A)": 26}.get(self.style, len(_ROMANS) - 1)
+        return self._replace(number=self.number + 1).text if self.number < last else ""
+
+
+class Item(NamedTuple):
+    """A line that is an item: blanks before its `mark`, blanks behind it, and its words."""
+
+    indent: str
+    mark: str
+    blanks: str
+    words: str
+
+    def read_mark(self, before: Mark | None) -> Mark:
+        """The mark; `before` is the one of the item before it, as i) is a letter behind h), else a number."""
+        if self.mark in _BULLETS:
+            return Mark("-")
+        said = self.mark[:-1]
+        if said.isdigit():
+            return Mark("1." if self.mark[-1] == "." else "1)", int(said))
+        small = said.islower()
+        if said.lower() in _ROMANS and _is_roman(said.lower(), before, "i)" if small else "I)"):
+            return Mark("i)" if small else "I)", _ROMANS.index(said.lower()))
+        return Mark("a)" if small else "A)", ord(said) - ord("a" if small else "A") + 1)
+
+
+def item_of(line: str) -> Item | None:
+    """The item that a line is, also one that has no words yet; None for any other line."""
+    found = _ITEM.fullmatch(line)
+    if found is None or _RULE.fullmatch(line):
+        return None
+    if len(found["mark"]) > 2 and found["mark"][0].isalpha() and found["mark"][:-1].lower() not in _ROMANS:
+        return None
+    return Item(found["indent"], found["mark"], found["blanks"], found["words"] or "")
+
+
+def signs(marks: Sequence[Mark], count: int) -> Sequence[str]:
+    """What stands before each of so many items: '3.', '4.'; bullets where none has a mark."""
+    return [mark.text for mark in marks] or ["•"] * count
+
+
+def begins(marks: Sequence[Mark]) -> list[Mark | None]:
+    """For each item its mark if counting on from the one before would not come to it."""
+    return [None if mark.goes_on(before) else mark for before, mark in zip([None, *marks], marks, strict=False)]
+
+
+def _is_roman(said: str, before: Mark | None, style: Style) -> bool:
+    if len(said) > 1 or (before and before.style == style):
+        return True
+    return said == "i" and not (before and before.style in {"a)", "A)"} and before.number == _BEFORE_I)

@@ -1,0 +1,342 @@
+"""What a reader typed, as Markdown that says the same: each line is a line, and each line with a mark is an item.
+
+The one place where that is decided, for paper, for the Markdown export and for the screen (decision 22).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from alliance_desktop.domain.text.list_marks import Mark, Style, item_of
+from alliance_desktop.render.markdown_blocks import LINE_END, MAX_DEPTH, TooDeepError
+
+SCREEN_BREAK = "\u2028"
+"""A line break on the screen, where Qt would begin another item at one of Markdown."""
+MARK_END = "\ufdd1"
+"""Behind the mark of a numbered item for the library. No text has it: the editor takes it for the end of a line."""
+NO_MARK = r"(?![A-Za-z]\)|[ivxIVX]{2,5}\))"
+"""Before a line that begins with a letter: it begins with no mark."""
+_DEEP = 4
+"""Blanks before what is in an item, as the library wants it."""
+_BLANKS = " \t"
+_LETTERS_FIRST = re.compile(rf"(?:{NO_MARK}[^\W\d_][^|\r\n{MARK_END}]*(?:\n+|$))*")
+"""Lines that begin with a letter which is no mark: paragraphs of words, and quickly seen."""
+_ENTER = re.compile(r"([^\n]+)\n(?=[^\n])")
+_FENCE = re.compile(r"(`{3,})(?!.*`)|(~{3,})")
+_OTHER = re.compile(r"#{1,6}(?=[ \t]|$)|(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$|\[[^\]]+\]:")
+"""A heading, a line across, or where a link leads."""
+_UNDERLINE = re.compile(r"(?:=+|-{2,})[ \t]*$")
+_COLUMNS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_NO_ITEM = re.compile(r"([ \t]*)(?:(\d{4,9}(?=[.)](?:[ \t]|$))|\d{1,9}(?=[.)][ \t]*$)|(?=[-+*][ \t]*$))([-+*.)]))")
+"""What CommonMark takes for an item: a year, a mark without words."""
+_NO_ITEM_WITHIN = re.compile(r"()(?:(\d{1,9}(?=[.)])|(?=[-+*]))([-+*.)])(?=[ \t]|$))")
+"""The same in the words of an item, and any further mark."""
+_QUOTED = re.compile(r"[ \t]*> ?")
+
+_NUMBERED: tuple[Style, ...] = ("1.", "1)", "a)", "A)", "i)", "I)")
+
+Kind = Literal["blank", "text", "item", "quote", "table", "code", "other"]
+
+
+class Line(NamedTuple):
+    """One line. `depth` counts the items around it, `words` is what it says behind its mark; a quotation has lines of
+    its own. An item `goes_on` with a list, begins one, or `jumps`: its number isn't the next."""
+
+    kind: Kind
+    depth: int = 0
+    words: str = ""
+    mark: Mark = Mark("-")
+    goes_on: bool = False
+    jumps: bool = False
+    inner: "tuple[Line, ...]" = ()
+
+    @property
+    def inside(self) -> int:
+        """How many items are around what goes on with it."""
+        return self.depth + (self.kind == "item")
+
+    @property
+    def has_words(self) -> bool:
+        """Whether more words can follow in its paragraph."""
+        return self.kind in {"text", "item", "quote"}
+
+
+def as_markdown(text: str) -> str:
+    """The text as CommonMark, in which items that it can't number are lines that begin with their letters.
+
+    Raises TooDeepError.
+    """
+    if "\n" not in text and _is_line(text):
+        return text
+    return words_alone(text) if _LETTERS_FIRST.fullmatch(text) else "\n".join(_Markdown().write(_read(text)))
+
+
+def words_alone(text: str) -> str:
+    """The same for paragraphs of words, of which no line begins with a sign."""
+    if "\n\n\n" in text or " \n" in text or "\t\n" in text or "\\" in text:
+        return _ENTER.sub(lambda line: _broken(line[1]) + "\n", text)
+    if "\n" not in text:
+        return text
+    return "\n\n".join([paragraph.replace("\n", "  \n") for paragraph in text.split("\n\n")])
+
+
+def for_screen(text: str) -> str:
+    """The same for Qt, with ` SCREEN_BREAK ` for each line break; what is nested too deep stays as it was typed."""
+    if "\n" not in text and _is_line(text):
+        return text
+    try:
+        return "\n".join(_OnScreen().write(_read(text)))
+    except TooDeepError:
+        return text
+
+
+def for_library(text: str, fence: str = "") -> str:
+    """The same as the Markdown library wants it: lists four blanks deep after a blank line, and all that is numbered
+    as 1. with `marked` words before its own. `fence` ends code that is left open. Raises TooDeepError."""
+    return "\n".join([*_ForLibrary().write(_read(text)), fence])
+
+
+def _is_line(text: str) -> bool:
+    """Whether one line is neither an item nor a quotation."""
+    return not (item_of(text) or _NO_ITEM.match(text) or "\r" in text or text.lstrip(_BLANKS).startswith(">"))
+
+
+def read_mark(said: str) -> Mark | None:
+    """The mark that for_library has put before an item's own words."""
+    if not said.endswith(MARK_END):
+        return None
+    return next((Mark(style, int(said[2:-1])) for style in _NUMBERED if said.startswith(style)), None)
+
+
+def _read(text: str) -> Iterator[Line]:
+    return _Reader().read(LINE_END.split(text.replace(MARK_END, "\n")))
+
+
+class _Reader:
+    """Takes line after line; columns are those of lines with their tabs expanded."""
+
+    def __init__(self, quotes: int = 0) -> None:
+        if quotes > MAX_DEPTH:
+            raise TooDeepError
+        self._quotes = quotes
+        self._open: list[tuple[int, int]] = []
+        """Of each item around a line where its mark and where its words begin."""
+        self._last: list[tuple[Mark, bool]] = []
+        """At each depth the last item of the list that may go on, and whether it jumped."""
+        self._fence = ""
+        self._before = Line("blank")
+
+    def read(self, lines: Sequence[str]) -> Iterator[Line]:
+        """Each line, those of a quotation as one."""
+        at = 0
+        while at < len(lines):
+            self._before, at = self._next(lines, at)
+            yield self._before
+
+    def _next(self, lines: Sequence[str], at: int) -> tuple[Line, int]:
+        line = lines[at]
+        indent, words = _indent(line), line.strip(_BLANKS)
+        if self._fence and not (words and indent < self._column):
+            return self._in_fence(line), at + 1
+        self._fence = ""
+        if not words:
+            return Line("blank", len(self._open)), at + 1
+        if found := self._item(line, indent):
+            return found, at + 1
+        self._leave(indent)
+        beside = indent - self._column
+        if beside < _DEEP and words[0] == ">":
+            return self._quotation(lines, at)
+        kind = self._kind(words, beside, lines[at + 1] if at + 1 < len(lines) else "")
+        return self._line(kind, _without(line, self._column) if kind == "code" else line.lstrip(_BLANKS)), at + 1
+
+    @property
+    def _column(self) -> int:
+        return self._open[-1][1] if self._open else 0
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether words here would go on with the paragraph above."""
+        return self._before.has_words and self._before.inside == len(self._open)
+
+    def _line(self, kind: Kind, words: str, inner: tuple[Line, ...] = ()) -> Line:
+        """Something else than an item ends the lists that it stands between."""
+        del self._last[len(self._open) :]
+        return Line(kind, len(self._open), words, inner=inner)
+
+    def _kind(self, words: str, beside: int, below: str) -> Kind:
+        if beside >= _DEEP and not self._before.has_words and len(self._last) <= len(self._open):
+            return "code"  # below a list nobody reads it as such
+        if beside < _DEEP:
+            if fence := _FENCE.match(words):
+                self._fence = fence[0]
+                return "code"
+            if _OTHER.match(words) or (self._goes_on and self._before.kind != "quote" and _UNDERLINE.match(words)):
+                return "other"
+            if self._before.kind == "table" or ("|" in words and "|" in below and _COLUMNS.fullmatch(below)):
+                return "table"
+        return "text"
+
+    def _in_fence(self, line: str) -> Line:
+        words = line.strip(_BLANKS)
+        if len(words) >= len(self._fence) and not words.strip(self._fence[0]):
+            self._fence = ""
+        return Line("code", len(self._open), _without(line, self._column))
+
+    def _item(self, line: str, indent: int) -> Line | None:
+        item = None if self._before.kind == "code" and indent >= self._column + _DEEP else item_of(line)
+        if item is None or not item.words:
+            return None
+        while indent < self._column:
+            self._open.pop()
+        depth = len(self._open)
+        if depth >= MAX_DEPTH:
+            raise TooDeepError
+        del self._last[depth + 1 :]
+        before, jumped = self._last[depth] if len(self._last) > depth else (None, False)
+        mark = item.read_mark(before)
+        goes_on = mark.goes_on(before) and not jumped
+        jumps = before is not None and before.style == mark.style and not (goes_on or jumped)
+        self._last[depth:] = [(mark, jumps)]
+        blanks = 1 if item.blanks[0] == "\t" or len(item.blanks) > _DEEP else len(item.blanks)
+        self._open.append((indent, indent + len(item.mark) + blanks))
+        if fence := _FENCE.match(item.words):
+            self._fence = fence[0]
+        return Line("item", depth, item.words, mark, goes_on, jumps)
+
+    def _leave(self, indent: int) -> None:
+        """Words stay in an item by their indent; right below its own they need less."""
+        below = self._before.kind != "blank"
+        while self._open and indent < self._column and not (below and indent > self._open[-1][0]):
+            self._open.pop()
+
+    def _quotation(self, lines: Sequence[str], at: int) -> tuple[Line, int]:
+        end = at
+        while end < len(lines) and _indent(lines[end]) - self._column < _DEEP and _QUOTED.match(lines[end]):
+            end += 1
+        inner = _Reader(self._quotes + 1).read([_QUOTED.sub("", line, count=1) for line in lines[at:end]])
+        return self._line("quote", "", tuple(inner)), end
+
+
+class _Markdown:
+    """Writes lines as CommonMark and pandoc read them."""
+
+    def __init__(self) -> None:
+        self._out: list[str] = []
+        self._indents = [""]
+        self._before = Line("blank")
+
+    def write(self, lines: Iterable[Line]) -> list[str]:
+        """The lines of the Markdown."""
+        for line in lines:
+            match line.kind:
+                case "blank":
+                    self._out.append("")
+                case "item":
+                    self._item(line)
+                case "text":
+                    self._text(line)
+                case "quote":
+                    self._part(line)
+                    inner = type(self)().write(line.inner)
+                    self._out += (f"{self._indent(line.depth)}> {one}" for one in inner)
+                case _:
+                    self._part(line)
+                    self._put(line, line.words)
+            self._before = line
+        return self._out
+
+    def _indent(self, depth: int) -> str:
+        return self._indents[depth]
+
+    def _put(self, line: Line, words: str) -> None:
+        self._out.append(f"{self._indent(line.depth)}{words}" if words else "")
+
+    def _part(self, line: Line) -> None:
+        """A blank line before what goes on outside of an item, and before a table."""
+        before = self._before
+        if before.kind != "blank" and (
+            before.inside > line.depth or (line.kind == "table" and before.kind not in {"table", "other"})
+        ):
+            self._out.append("")
+
+    def _text(self, line: Line) -> None:
+        words = _escaped(_NO_ITEM, line.words)
+        if self._before.has_words and self._before.inside == line.depth:
+            self._break(line, words)
+        else:
+            self._part(line)
+            self._put(line, words)
+
+    def _item(self, line: Line) -> None:
+        said, lettered = line.mark.text, line.mark.style not in {"-", "1.", "1)"}
+        shown = f"{said[:-1]}\\{said[-1]}" if line.jumps else said
+        del self._indents[line.depth + 1 :]
+        self._indents.append(self._indents[-1] + ("" if line.jumps else " " * (len(said) + 1)))
+        words = f"{shown} {_escaped(_NO_ITEM_WITHIN, line.words)}"
+        beneath = self._before.has_words and self._before.inside == line.depth > 0
+        beside = line.goes_on and self._before.has_words and self._before.inside == line.depth + 1
+        if lettered and not line.jumps and (beneath or beside):
+            self._break(line, words)
+            return
+        tight = (line.goes_on or (beneath and line.mark.number < 2)) and not lettered
+        if self._before.kind != "blank" and not tight:
+            self._out.append("")
+        self._put(line, words)
+
+    def _break(self, line: Line, words: str) -> None:
+        self._out[-1] = _broken(self._out[-1])
+        self._put(line, words)
+
+
+class _OnScreen(_Markdown):
+    """Lines of one paragraph stand on one line, apart by a sign that Qt keeps."""
+
+    def _break(self, line: Line, words: str) -> None:  # noqa: ARG002 — where it is to go doesn't matter here
+        above = _broken(self._out[-1]).rstrip(" ").removesuffix("\\")
+        self._out[-1] = f"{above} {SCREEN_BREAK} {words.lstrip(_BLANKS)}"
+
+
+class _ForLibrary(_Markdown):
+    """Writes lists as the Markdown library wants them."""
+
+    def _indent(self, depth: int) -> str:
+        return " " * _DEEP * depth
+
+    def _item(self, line: Line) -> None:
+        if self._before.kind != "blank":
+            self._out.append("")
+        words = _escaped(_NO_ITEM_WITHIN, line.words)
+        if line.mark.style == "-":
+            self._put(line, f"- {words}")
+        else:
+            self._put(line, f"1. {line.mark.style}{line.mark.number}{MARK_END}")
+            self._out.append("")
+            self._put(line._replace(depth=line.depth + 1), words)
+
+
+def _escaped(kind: re.Pattern[str], words: str) -> str:
+    """The words with the sign escaped by which they would begin an item."""
+    found = kind.match(words)
+    return f"{found[1]}{found[2]}\\{words[found.start(3) :]}" if found else words
+
+
+def _indent(line: str) -> int:
+    """The column of the first letter."""
+    blanks = line[: len(line) - len(line.lstrip(_BLANKS))]
+    return len(blanks.expandtabs(_DEEP))
+
+
+def _without(line: str, columns: int) -> str:
+    """The line without so many blanks at its start."""
+    if not columns:
+        return line
+    indent = _indent(line)
+    return " " * max(indent - columns, 0) + line.lstrip(_BLANKS)
+
+
+def _broken(line: str) -> str:
+    """The line with a hard break at its end."""
+    words = line.rstrip(_BLANKS)
+    escaped = (len(words) - len(words.rstrip("\\"))) % 2
+    return words if escaped else f"{words}  "
