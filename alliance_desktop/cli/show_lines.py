@@ -44,12 +44,10 @@ def _text(name: str, text: str) -> str:
 
 
 def _related(code: str, relations: Relations) -> str:
-    """'Related: S5-04 (twin), P1-07'."""
-    twin = relations.twin(code)
-    found = [
-        _("{code} (twin)").format(code=each.code) if each.code == twin else each.code
-        for each in relations.related(code)
-    ]
+    """'Related: S5-04 (twin), S2-07 (near), P1-07'; those that are not close are only named."""
+    twin, close = relations.twin(code), {each.code for each in relations.close(code)}
+    words = {each: _("{code} (twin)") if each == twin else _("{code} (near)") for each in close}
+    found = [words.get(each.code, "{code}").format(code=each.code) for each in relations.related(code)]
     return _("Related: {codes}").format(codes=", ".join(found)) if found else ""
 
 

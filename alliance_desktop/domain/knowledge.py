@@ -55,8 +55,8 @@ class Abbreviation:
 
 
 @dataclass(frozen=True, slots=True)
-class Twins:
-    """Two recommendations that ask for the same; `why` says it in a sentence."""
+class Pair:
+    """Two recommendations that somebody has read beside each other; `why` says in a sentence what they are."""
 
     codes: tuple[str, str]
     why: str
@@ -75,7 +75,10 @@ class Knowledge:
     abbreviations: tuple[Abbreviation, ...] = ()
     organizations: tuple[Named, ...] = ()
     countries: tuple[Named, ...] = ()
-    twins: tuple[Twins, ...] = ()
+    twins: tuple[Pair, ...] = ()
+    """Those that ask for the same."""
+    near: tuple[Pair, ...] = ()
+    """Those that are about the same, and ask for something else."""
 
     @property
     def abbreviations_used(self) -> tuple[Abbreviation, ...]:

@@ -43,7 +43,7 @@ class Desk:
         self.brief = OpenBrief(self.editor)
         self.words = WordsState(self.filter, self.editor, self.navigator)
         self.jobs = Jobs()
-        self.left = LeftState(self.index, self.editor, self.jobs)
+        self.left = LeftState(self.index, self.editor)
         self.templates = TemplateState()
         self.exported_as = ""
         """What the name of the last exported file ended in; '' before the first."""

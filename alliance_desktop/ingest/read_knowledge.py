@@ -7,7 +7,7 @@ from alliance_desktop.domain.report import Section
 from alliance_desktop.ingest.check_grounds import words_of_recommendations, words_of_sections
 from alliance_desktop.ingest.read_facets import read_facets, read_organizers
 from alliance_desktop.ingest.read_names import read_abbreviations, read_named, read_people
-from alliance_desktop.ingest.read_relations import read_twins
+from alliance_desktop.ingest.read_relations import read_near, read_twins
 
 
 def read_knowledge(folder: Path, sections: tuple[Section, ...]) -> Knowledge:
@@ -25,4 +25,5 @@ def read_knowledge(folder: Path, sections: tuple[Section, ...]) -> Knowledge:
         organizations=read_named(folder / "organizations.toml", "organization", words),
         countries=read_named(folder / "countries.toml", "country", words),
         twins=read_twins(folder / "relations.toml", texts),
+        near=read_near(folder / "relations.toml", texts),
     )

@@ -96,8 +96,8 @@ class Table(NamedTuple):
         return value
 
 
-def read_tables(path: Path, name: str) -> tuple[Table, tuple[Table, ...]]:
-    """The file's head, and its tables `[[name]]` in their order. Raises ReportError."""
+def read_tables(path: Path, name: str, *, needed: bool = True) -> tuple[Table, tuple[Table, ...]]:
+    """The file's head, and its tables `[[name]]` in their order; where they are `needed`, some. Raises ReportError."""
     text = read_text(path)
     try:
         values = tomllib.loads(text)
@@ -109,16 +109,16 @@ def read_tables(path: Path, name: str) -> tuple[Table, tuple[Table, ...]]:
         found = _LONG_NUMBER.search(text)
         line = text.count("\n", 0, found.start()) + 1 if found else 1
         raise damaged(path, _("this number is too long"), line) from error
-    rows = values.get(name)
+    rows = values.get(name, None if needed else [])
     starts = [number for number, line in enumerate(text.split("\n"), 1) if line.startswith(f"[[{name}]]")]
     if not isinstance(rows, list) or len(rows) != len(starts):
         raise damaged(path, _("the file's tables must begin with lines [[{name}]]").format(name=name), 1)
     return Table(path, 1, values), tuple(Table(path, line, row) for line, row in zip(starts, rows, strict=True))
 
 
-def read_tables_if_there(path: Path, name: str) -> tuple[Table, ...]:
+def read_tables_if_there(path: Path, name: str, *, needed: bool = True) -> tuple[Table, ...]:
     """The file's tables `[[name]]`; none without the file, for which nothing is known. Raises ReportError."""
-    return read_tables(path, name)[1] if path.exists() else ()
+    return read_tables(path, name, needed=needed)[1] if path.exists() else ()
 
 
 def _is_list_of_texts(value: object) -> bool:

@@ -5,8 +5,9 @@ from itertools import combinations
 import pytest
 
 from alliance_desktop import paths
-from alliance_desktop.domain.knowledge import Twins
-from alliance_desktop.domain.related.relations import MOST, NEAR, OF_THE_NEAREST, TWIN, Relations
+from alliance_desktop.domain.knowledge import Pair
+from alliance_desktop.domain.related.relations import CLOSE as LEAST
+from alliance_desktop.domain.related.relations import MOST, NEAR, OF_THE_NEAREST, Relations
 from alliance_desktop.ingest.read_package import read_package
 
 REPORT = read_package(paths.resource("reports", "osce-2018"))
@@ -48,19 +49,27 @@ def test_the_manner_of_the_report_relates_nothing(one: str, other: str) -> None:
     assert one not in nearest(other)
 
 
-@pytest.mark.parametrize("twins", REPORT.knowledge.twins, ids=lambda twins: "-".join(twins.codes))
-def test_twins_are_each_others_first_by_the_method_too(twins: Twins) -> None:
-    one, other = twins.codes
-    assert RELATIONS.twin_by_score(one) == other
-    assert RELATIONS.twin_by_score(other) == one
-    assert RELATIONS.related(one)[0].score >= TWIN
-    assert twins.why.endswith(".")
+READ = (*REPORT.knowledge.twins, *REPORT.knowledge.near)
 
 
-def test_the_nearest_is_no_twin_where_another_is_nearer_to_it() -> None:
+@pytest.mark.parametrize("pair", READ, ids=lambda pair: "-".join(pair.codes))
+def test_what_was_read_by_hand_are_each_others_first_by_the_method_too(pair: Pair) -> None:
+    one, other = pair.codes
+    assert (nearest(one)[0], nearest(other)[0]) == (other, one)
+    assert RELATIONS.related(one)[0].score >= LEAST
+    assert pair.why.startswith("Both ")
+    assert pair.why.endswith(".")
+
+
+def test_the_nearest_is_not_close_where_another_is_nearer_to_it() -> None:
     assert RELATIONS.related("P1-11")[0].code == "S6-02"
-    assert RELATIONS.related("P1-11")[0].score >= TWIN
-    assert RELATIONS.twin_by_score("P1-11") is None
+    assert RELATIONS.related("P1-11")[0].score >= LEAST
+    assert RELATIONS.close("P1-11") == ()
+
+
+def test_all_that_is_close_has_been_read() -> None:
+    assert {frozenset(pair.codes) for pair in READ} == {frozenset(pair) for pair in pairs(CLOSE)}
+    assert len(READ) == len(pairs(CLOSE))
 
 
 CLOSE = (
@@ -90,12 +99,6 @@ def test_the_twins_are_those_checked_by_hand() -> None:
         "S5-04": "P1-08",
         "P2-06": "S2-01",
         "S2-01": "P2-06",
-        "S2-02": "S2-07",
-        "S2-07": "S2-02",
-        "S5-03": "S6-01",
-        "S6-01": "S5-03",
-        "S6-03": "S6-05",
-        "S6-05": "S6-03",
     }
 
 
@@ -141,7 +144,7 @@ def test_words_that_stand_all_over_the_report_are_never_marked(one: str, other: 
 def test_the_page_that_explains_it_has_the_numbers_of_the_method() -> None:
     page = paths.resource("help", "related.md").read_text(encoding="utf-8").replace("\n", " ")
     assert f"from {NEAR:.0%}".replace("%", " %") in page
-    assert f"from {TWIN:.0%}".replace("%", " %") in page
+    assert f"from {LEAST:.0%}".replace("%", " %") in page
     assert (MOST, OF_THE_NEAREST) == (4, 0.5)
     assert "Four related ones are shown at most" in page
     assert "less than half as near as the nearest" in page

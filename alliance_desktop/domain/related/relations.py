@@ -14,8 +14,6 @@ NEAR = 0.18
 """Below this score nothing is called related."""
 OF_THE_NEAREST = 0.5
 """Nor below this part of the nearest one's score: beside a twin the rest is noise."""
-TWIN = 0.3
-"""From this score on two that are each other's first are twins."""
 CLOSE = 0.28
 """From this score on two that are each other's first are close: what is said of a recommendation unasked."""
 MOST = 4
@@ -70,15 +68,9 @@ class Relations:
         return self._ranges(numbers[0], numbers[1]), self._ranges(numbers[1], numbers[0])
 
     def twin(self, code: str) -> str | None:
-        """The one that asks for the same: as checked by hand for this report, else as the scores say."""
-        if checked := self._report.knowledge.twins:
-            pairs = (pair.codes for pair in checked if code in pair.codes)
-            return next((one if two == code else two for one, two in pairs), None)
-        return self.twin_by_score(code)
-
-    def twin_by_score(self, code: str) -> str | None:
-        """The one that is `code`'s first and has it as its own, both from TWIN on."""
-        return self._each_others_first(code, TWIN)
+        """The one that asks for the same, as somebody has read: no score says it (decision 22)."""
+        pairs = (pair.codes for pair in self._report.knowledge.twins if code in pair.codes)
+        return next((one if two == code else two for one, two in pairs), None)
 
     def work(self) -> Iterator[tuple[int, int]]:
         """Finds everything in small steps, each says how much is done and of how much; may be left at any of them."""

@@ -59,7 +59,7 @@ class RelatedList(QWidget):
             row.hide()
         for row, each in zip(self.rows, found, strict=False):
             if one := self._index.report.recommendation(each.code):
-                row.show_related(one, self._why(each.code) if each.code == twin else None)
+                row.show_related(one, self._why(each.code), twin=each.code == twin)
                 row.show()
         self._hint.setVisible(not found)
         self._only.setVisible(bool(found))
@@ -69,7 +69,9 @@ class RelatedList(QWidget):
 
     def _why(self, code: str) -> str:
         """What somebody who read both says; '' where nobody did."""
-        return next((pair.why for pair in self._index.report.knowledge.twins if code in pair.codes), "")
+        known = self._index.report.knowledge
+        pairs = (pair for pair in (*known.twins, *known.near) if set(pair.codes) == {self.code, code})
+        return next((pair.why for pair in pairs), "")
 
     def _look_now(self) -> None:
         self._cancelled = False

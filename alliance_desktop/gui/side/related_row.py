@@ -1,4 +1,4 @@
-"""A related recommendation on one quiet line: its code, whether it is a twin, its first words."""
+"""A related recommendation on one quiet line: its code, whether it is a twin or near, its first words."""
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -37,9 +37,9 @@ class RelatedRow(QAbstractButton):
         """The code that a press goes to."""
         return self._one.code if self._one else ""
 
-    def show_related(self, one: Recommendation, why: str | None) -> None:
-        """Shows another one. `why`: what makes it a twin, None if it is none."""
-        self._one, self._twin, self._why = one, why is not None, why or ""
+    def show_related(self, one: Recommendation, why: str, *, twin: bool) -> None:
+        """Shows another one. `why` says what makes it a twin or only near; '' where nobody has read both."""
+        self._one, self._twin, self._why = one, twin, why
         self._say()
         self.update()
 
@@ -66,8 +66,7 @@ class RelatedRow(QAbstractButton):
         painter.setPen(self._theme.colour("accent"))
         painter.drawText(place, _START, self.code)
         place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(self.code) + tokens.S)
-        if self._twin:
-            place.setLeft(self._mark(painter, place) + tokens.S)
+        place.setLeft(self._mark(painter, place) + tokens.S)
         painter.setFont(self.font())
         painter.setPen(self._theme.colour("text"))
         painter.drawText(place, _START, one_line(self._one.text, self.fontMetrics(), place.width()))
@@ -75,20 +74,21 @@ class RelatedRow(QAbstractButton):
     def _say(self) -> None:
         if self._one is None:
             return
-        said = _("{code}, twin: {text}") if self._twin else _("{code}: {text}")
+        said = _("{code}, twin: {text}") if self._twin else _("{code}, near: {text}")
         self.setAccessibleName(said.format(code=self.code, text=self._one.text))
         tip = _("Go to {code} (Enter)").format(code=self.code)
         self.setToolTip(f"{self._why}\n{tip}" if self._why else tip)
 
     def _mark(self, painter: QPainter, place: QRect) -> int:
-        """Paints that it is a twin; where that ends."""
+        """Paints whether it is a twin or near; where that ends."""
+        word = _("twin") if self._twin else _("near")
         font = self._theme.font("ui-small-medium")
         metrics = QFontMetrics(font)
         high = metrics.height() + tokens.XS
         box = QRect(
             place.left(),
             place.top() + (place.height() - high) // 2,
-            metrics.horizontalAdvance(_("twin")) + 2 * tokens.XS + tokens.XXS,
+            metrics.horizontalAdvance(word) + 2 * tokens.XS + tokens.XXS,
             high,
         )
         painter.setPen(Qt.PenStyle.NoPen)
@@ -96,5 +96,5 @@ class RelatedRow(QAbstractButton):
         painter.drawRoundedRect(box, tokens.RADIUS_SEGMENT, tokens.RADIUS_SEGMENT)
         painter.setFont(font)
         painter.setPen(self._theme.colour("text_2"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _("twin"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
         return box.right() + 1

@@ -20,9 +20,9 @@ class LeftState(QObject):
     """One per window. Whoever shows it listens to `Editor.changed` later than this, and to `counted`."""
 
     counted = Signal()
-    """All is counted anew, with the store that was opened or with twins that were found."""
+    """All is counted anew, with the store that was opened."""
 
-    def __init__(self, index: ReportIndex, editor: Editor, jobs: Jobs) -> None:
+    def __init__(self, index: ReportIndex, editor: Editor) -> None:
         super().__init__()
         self._index, self._editor = index, editor
         self._work = Jobs(self)
@@ -31,10 +31,8 @@ class LeftState(QObject):
         """None until all is counted."""
         self._has_stances = False
         """Whether there could be any: without them what is known of twins is not loaded."""
-        self._missed_twins = False
         editor.attached.connect(self._begin)
         editor.changed.connect(self._take_in)
-        jobs.idle.connect(self._take_twins)
 
     def of_brief(self, brief: "Brief") -> "WhatIsLeft | None":
         """The same for one brief, counted at once; None while the store is not open."""
@@ -69,7 +67,6 @@ class LeftState(QObject):
         library = self._editor.library
         positions = library.present(PositionField) if library else ()
         self._has_stances = any(one.field == "stance" for one in positions)
-        self._missed_twins = False
         if self._counting:
             self._work.start("", self._steps(), self._ended)
 
@@ -88,19 +85,5 @@ class LeftState(QObject):
         if self._counting:
             self._counting.look_again([target.code for target in changes.targets])
 
-    def _take_twins(self) -> None:
-        if self._missed_twins and self._knows_twins:
-            self._begin()
-
-    @property
-    def _knows_twins(self) -> bool:
-        """Those of a long report are found while one reads on."""
-        return bool(self._index.report.knowledge.twins) or self._index.relations.ready
-
     def _twin(self, code: str) -> str | None:
-        if not self._has_stances:
-            return None
-        if self._knows_twins:
-            return self._index.relations.twin(code)
-        self._missed_twins = True
-        return None
+        return self._index.relations.twin(code) if self._has_stances else None

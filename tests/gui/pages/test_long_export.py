@@ -80,7 +80,7 @@ def begin(window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def notes_in(path: Path) -> int:
-    return path.read_text(encoding="utf-8").count("\n**Note by ")
+    return path.read_text(encoding="utf-8").count("\n**Note, ")
 
 
 def files(folder: Path) -> list[str]:

@@ -127,7 +127,10 @@ def test_each_is_one_line_of_its_code_whether_it_is_a_twin_and_its_first_words(
 ) -> None:
     (row,) = shown(at(qtbot, window, "P1-07"))
     assert row.height() <= tokens.ROW
-    assert QAccessible.queryAccessibleInterface(row).text(QAccessible.Text.Name).startswith("S5-02: The engagement")
+    assert (
+        QAccessible.queryAccessibleInterface(row).text(QAccessible.Text.Name).startswith("S5-02, near: The engagement")
+    )
+    assert row.toolTip().startswith("Both are about the role of civil society")
 
 
 def test_what_is_shared_has_a_colour_of_its_own_in_the_text_and_that_of_find_lies_over_it(

@@ -48,6 +48,8 @@ def test_json_has_the_ids_and_the_words_they_rest_on(call: Any) -> None:
 def test_what_says_nearly_the_same_is_named_and_a_twin_is_called_one(call: Any) -> None:
     assert "Related: S5-04 (twin)" in call("show", "P1-08").out.splitlines()
     assert "Related: P1-08 (twin)" in call("show", "S5-04").out.splitlines()
+    assert "Related: S6-05 (near), " in call("show", "S6-03").out
+    assert "Related: S2-07 (near)" in call("show", "S2-02").out
     assert "Related" not in call("show", "P2-05").out
 
 

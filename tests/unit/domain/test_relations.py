@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from alliance_desktop.domain.facets import Addressee, Facets, Role, Topic
-from alliance_desktop.domain.knowledge import Abbreviation, Knowledge, Twins
+from alliance_desktop.domain.knowledge import Abbreviation, Knowledge, Pair
 from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report import Recommendation, Report, Section
 
@@ -121,11 +121,10 @@ def test_a_shared_phrase_is_one_piece_with_the_words_that_join_it() -> None:
     assert Relations(made).related("P1-01")[0].shared == ("freedom of the press",)
 
 
-def test_without_hand_checked_twins_the_scores_say_who_is_one() -> None:
+def test_what_nobody_has_read_is_near_and_never_a_twin() -> None:
     made = report("Shelters should get regular funding.", "Regular funding of shelters is needed.")
-    assert Relations(made).twin("P1-01") == "P1-02"
-    assert Relations(made).twin("P1-02") == "P1-01"
-    assert Relations(made).twin("P1-03") is None
+    assert [one.code for one in Relations(made).close("P1-01")] == ["P1-02"]
+    assert Relations(made).twin("P1-01") is None
 
 
 def test_a_phrase_does_not_reach_over_the_end_of_a_sentence() -> None:
@@ -142,11 +141,10 @@ def test_shared_words_that_stand_side_by_side_are_marked_as_one() -> None:
 
 
 def test_hand_checked_twins_are_the_only_ones() -> None:
-    known = Knowledge(twins=(Twins(("P1-03", "P1-04"), "Both ask."),))
+    known = Knowledge(twins=(Pair(("P1-03", "P1-04"), "Both ask."),))
     made = report("Shelters should get regular funding.", "Regular funding of shelters is needed.", knowledge=known)
     assert Relations(made).twin("P1-01") is None
     assert Relations(made).twin("P1-04") == "P1-03"
-    assert Relations(made).twin_by_score("P1-01") == "P1-02"
 
 
 def test_a_language_without_rules_is_compared_as_written() -> None:
