@@ -230,11 +230,16 @@ class Searcher:
             yield Missing(term.words.text, () if term.words.exact else tuple(self.nearest(term.words.letters)))
 
     def nearest(self, letters: str) -> list[str]:
-        """Words that are there and spelt like a folded one that is nowhere, as they are written, the likest first."""
+        """Words that are there and spelt like a folded one that is nowhere, as they are written, the likest first: one
+        slip away, or where nothing is, two.
+        """
         if self._spelling is None:
             self._spelling = Spelling({word for shelf in self._shelves.values() for word in shelf.index.vocabulary})
-        found = (self._as_written(word) for word in self._spelling.nearest(letters, 2 * _OFFERED))
-        return list(dict.fromkeys(word for word in found if word))[:_OFFERED]
+        for slips in (1, 2):
+            near = map(self._as_written, self._spelling.nearest(letters, 2 * _OFFERED, slips))
+            if found := list(dict.fromkeys(filter(None, near))):
+                return found[:_OFFERED]
+        return []
 
     def _as_written(self, letters: str) -> str:
         """A folded word as it stands where it is found first; '' where it is nowhere."""

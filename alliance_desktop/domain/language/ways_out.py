@@ -11,7 +11,7 @@ from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.position_terms import AskedOf
 from alliance_desktop.domain.language.vocabulary import Own, Vocabulary
-from alliance_desktop.domain.text.near_match import is_one_slip
+from alliance_desktop.domain.text.near_match import may_mean
 from alliance_desktop.domain.text.small_words import is_small
 from alliance_desktop.domain.text.tag_names import tag_id
 from alliance_desktop.domain.text.words import Words
@@ -102,7 +102,7 @@ def _respelt(
 
 
 def _spelt_like(name: str, names: Sequence[str]) -> list[str]:
-    """Those that begin so or are one slip away, as a whole or in one of their words."""
+    """Those that begin so or are a slip or two away, as a whole or in one of their words."""
     typed = tag_id(name.removesuffix("/*"))
     by_parts = ((one, (tag_id(one), *map(tag_id, _WORD.findall(one)))) for one in names)
-    return [one for one, parts in by_parts if any(part.startswith(typed) or is_one_slip(typed, part) for part in parts)]
+    return [one for one, parts in by_parts if any(part.startswith(typed) or may_mean(typed, part) for part in parts)]

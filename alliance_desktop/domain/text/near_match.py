@@ -1,23 +1,53 @@
-"""Letters that are nearly the same: one slip apart, or somewhere in a longer row with a few of them different."""
+"""Letters that are nearly the same: a slip or two apart, or somewhere in a longer row with a few of them different."""
 
 from collections.abc import Iterable, Iterator
+from os.path import commonprefix
+
+_LONG = 7
+"""From so many letters on a word may have two slips."""
+
+
+def slips(one: str, other: str, most: int) -> int:
+    """How many letters are changed, missing or too many, or with the next one the wrong way round; more than `most`
+    where they are more than that, however many.
+    """
+    begun = len(commonprefix((one, other)))
+    ended = len(commonprefix((one[begun:][::-1], other[begun:][::-1])))
+    one, other = one[begun : len(one) - ended], other[begun : len(other) - ended]
+    if not (one and other and most):
+        return max(len(one), len(other))
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    tries = [(one[1:], other[1:]), (one[1:], other), (one, other[1:])]
+    if one[:2] == other[1::-1]:
+        tries.append((one[2:], other[2:]))
+    return 1 + min(slips(left, right, most - 1) for left, right in tries)
 
 
 def is_one_slip(one: str, other: str) -> bool:
-    """Whether at most one letter is changed, missing or too many, or two in a row are the wrong way round."""
-    while one and other and one[0] == other[0]:
-        one, other = one[1:], other[1:]
-    while one and other and one[-1] == other[-1]:
-        one, other = one[:-1], other[:-1]
-    return max(len(one), len(other)) < 2 or (len(one) == 2 and one == other[::-1])
+    """Whether there is one slip at most between them."""
+    return slips(one, other, 1) < 2
+
+
+def slips_in(word: str) -> int:
+    """So many slips are likely in a word of this length: of a short one two would leave too little."""
+    return 2 if len(word) >= _LONG else 1
+
+
+def may_mean(typed: str, name: str) -> bool:
+    """Whether no more slips than are likely lie between what was typed and a name."""
+    most = slips_in(typed)
+    return slips(typed, name, most) <= most
 
 
 def nearly(typed: str, names: Iterable[str]) -> str | None:
-    """The one of `names` that may be meant: one slip away, or longer or shorter at its end; None where none is."""
-    known = list(names)
-    slips = (name for name in known if is_one_slip(typed, name))
+    """The one of `names` that may be meant: a slip or two away, or longer or shorter at its end; None where none is."""
+    known, most = list(names), slips_in(typed)
+    near = min(known, key=lambda name: slips(typed, name, most), default=None)
+    if near is not None and slips(typed, near, most) <= most:
+        return near
     begun = (name for name in known if len(typed) > 1 and (name.startswith(typed) or typed.startswith(name)))
-    return next(slips, None) or max(begun, key=len, default=None)
+    return max(begun, key=len, default=None)
 
 
 def nearest(letters: str, row: str, most: int) -> list[tuple[int, int]]:

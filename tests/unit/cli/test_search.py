@@ -84,6 +84,7 @@ def test_a_word_that_is_nowhere_offers_those_spelt_like_it(run: Any) -> None:
     answer = run("search", "traficking")
     assert (answer.code, answer.out) == (0, "")
     assert answer.err.startswith("alliance-desktop: No results for “traficking”. Did you mean trafficking")
+    assert "“trafiking”. Did you mean trafficking" in run("search", "trafiking").err
     nowhere = call_err(run("search", "funding", "belarus", "undersecretary"))
     assert nowhere.startswith("Nothing contains all of these words.")
     assert call_err(run("search", "*")) == "Nothing to search for."

@@ -17,6 +17,10 @@ def test_small_words_are_demanded_and_the_way_without_them_is_offered(run: Any) 
     assert run("list", "funding", "NGOs").err == "alliance-desktop: 2 of 53 recommendations\n"
 
 
+def test_a_word_two_letters_wrong_has_its_offer(run: Any) -> None:
+    assert "33 with trafficking: list trafficking" in run("list", "trafiking").err
+
+
 def test_what_a_shell_would_break_is_quoted(run: Any) -> None:
     answer = run("list", 'panel:1 "civil society" for funding')
     assert answer.err.splitlines()[-1].endswith(r'list "panel:1 \"civil society\" funding"')

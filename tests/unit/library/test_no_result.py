@@ -84,6 +84,7 @@ def test_what_an_offer_says_is_what_its_filter_finds(index: ReportIndex) -> None
     [
         ("tag:fundin", ["tag:funding"]),
         ("tag:fudning", ["tag:funding"]),
+        ("tag:copmensaton", ["tag:money/compensation"]),
         ("tag:fundin,nosuch", ["tag:funding,nosuch"]),
         ("tag:compensation", ["tag:money/compensation"]),
         ("tag:compensatoin panel:1", ["tag:money/compensation panel:1"]),
@@ -113,6 +114,13 @@ def test_a_tag_spelt_nearly_so_is_proposed(
     ("asked", "meant"),
     [
         ("fundign", [("Did you mean “funding”? 3 recommendations", "funding")]),
+        (
+            "trafiking",
+            [
+                ("Did you mean “trafficking”? 33 recommendations", "trafficking"),
+                ("Did you mean “training”? 6 recommendations", "training"),
+            ],
+        ),
         ("panel:1 fundign", [("Did you mean “funding”? 1 recommendation", "panel:1 funding")]),
         ("panel:1 trafickers", [("Did you mean “traffickers”? Without: panel 1 · 1 recommendation", "traffickers")]),
         ("=fundign", []),
