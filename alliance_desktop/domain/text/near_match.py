@@ -1,7 +1,6 @@
 """Letters that are nearly the same: a slip or two apart, or somewhere in a longer row with a few of them different."""
 
 from collections.abc import Iterable, Iterator
-from os.path import commonprefix
 
 _LONG = 7
 """From so many letters on a word may have two slips."""
@@ -11,8 +10,8 @@ def slips(one: str, other: str, most: int) -> int:
     """How many letters are changed, missing or too many, or with the next one the wrong way round; more than `most`
     where they are more than that, however many.
     """
-    begun = len(commonprefix((one, other)))
-    ended = len(commonprefix((one[begun:][::-1], other[begun:][::-1])))
+    begun = _same(one, other)
+    ended = _same(one[begun:][::-1], other[begun:][::-1])
     one, other = one[begun : len(one) - ended], other[begun : len(other) - ended]
     if not (one and other and most):
         return max(len(one), len(other))
@@ -22,6 +21,12 @@ def slips(one: str, other: str, most: int) -> int:
     if one[:2] == other[1::-1]:
         tries.append((one[2:], other[2:]))
     return 1 + min(slips(left, right, most - 1) for left, right in tries)
+
+
+def _same(one: str, other: str) -> int:
+    """So many letters at the beginning are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
 def is_one_slip(one: str, other: str) -> bool:
