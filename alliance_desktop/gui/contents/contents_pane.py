@@ -57,7 +57,6 @@ class Contents(QWidget):
         self._work.filter_wanted.connect(self.filter_wanted)
         self._work.saved_filter_wanted.connect(self.saved_filter_wanted)
         self._work.resized.connect(self._share)
-        self._work.follow_in_focus(self._tree)
         desk.navigator.current_changed.connect(self._mark)
         desk.navigator.chosen_changed.connect(self._follow_ring)
         desk.filter.changed.connect(self._show_matches)
@@ -107,8 +106,6 @@ class Contents(QWidget):
         self._column.insertWidget(0, facets, 1)
         facets.wanted.connect(self.filter_wanted)
         facets.left.connect(self._leave_facets)
-        QWidget.setTabOrder(self._tree, facets.list)
-        self._work.follow_in_focus(facets.list)
         return facets
 
     def _leave_facets(self) -> None:

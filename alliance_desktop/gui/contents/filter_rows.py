@@ -28,8 +28,7 @@ class FilterRows(QWidget):
     reflowed = Signal()
     """It is higher or lower now."""
 
-    def __init__(self, theme: Theme, before: QWidget, parent: QWidget) -> None:
-        """`before` has the focus before the first row."""
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows = [FilterRow(theme, self) for _number in range(_MOST)]
         self._more = MoreButton(theme, self)
@@ -42,20 +41,12 @@ class FilterRows(QWidget):
             row.clicked.connect(self._want)
             column.addWidget(row)
             row.hide()
-            QWidget.setTabOrder(before, row)
-            before = row
         beside = QHBoxLayout()
         beside.setContentsMargins(_LEFT - tokens.XS, 0, 0, 0)
         beside.addWidget(self._more)
         beside.addStretch(1)
         column.addLayout(beside)
         self._more.hide()
-        QWidget.setTabOrder(before, self._more)
-
-    @property
-    def last(self) -> QWidget:
-        """What has the focus last here."""
-        return self._more
 
     def show_filters(self, filters: "list[ShownFilter]", on: str) -> None:
         """Shows the first of these; the one with the expression `on` is what is shown now."""

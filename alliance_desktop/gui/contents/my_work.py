@@ -50,8 +50,8 @@ class MyWork(QScrollArea):
         self._rows = {name: WorkRow(name, icon, theme, self) for name, icon in _ICONS.items()}
         self._grid = WorkGrid(list(self._rows.values()), self)
         self._part, self._line = QWidget(), dress(theme, QFrame(), Role(sheet=styles.hairline))
-        self._tags = TagFlow(theme, self._rows["trash"], self)
-        self._filters = FilterRows(theme, self._tags.last, self)
+        self._tags = TagFlow(theme, self)
+        self._filters = FilterRows(theme, self)
         self._lay_out()
         for row in self._rows.values():
             row.wanted.connect(self.page_wanted)
@@ -74,13 +74,6 @@ class MyWork(QScrollArea):
             texts.LANGUAGE.changed,
         ):
             signal.connect(self.refresh)
-
-    def follow_in_focus(self, before: QWidget) -> None:
-        """Puts its buttons behind `before` in the order of the focus."""
-        for row in self._rows.values():
-            QWidget.setTabOrder(before, row)
-            before = row
-        self.refresh()
 
     def show_page(self, name: str) -> None:
         """Lights the list that fills the centre, if it is one of these."""

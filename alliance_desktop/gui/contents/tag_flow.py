@@ -36,21 +36,14 @@ class TagFlow(QWidget):
     reflowed = Signal()
     """It is higher or lower now."""
 
-    def __init__(self, theme: Theme, before: QWidget, parent: QWidget) -> None:
-        """`before` has the focus before the first tag."""
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._before = theme, before
+        self._theme = theme
         self._tags: list[ShownTag] = []
         self._buttons: list[TagButton] = []
         self._more = MoreButton(theme, self)
         self._more.clicked.connect(self.all_wanted)
-        QWidget.setTabOrder(before, self._more)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    @property
-    def last(self) -> QWidget:
-        """What has the focus last here."""
-        return self._more
 
     def show_tags(self, tags: list[ShownTag]) -> None:
         """Shows these, the most used first. Buttons stay where they can, so that the focus does."""
@@ -74,8 +67,6 @@ class TagFlow(QWidget):
     def _add_button(self) -> None:
         button = TagButton(self._theme, self)
         button.clicked.connect(self._want)
-        QWidget.setTabOrder(self._buttons[-1] if self._buttons else self._before, button)
-        QWidget.setTabOrder(button, self._more)
         self._buttons.append(button)
 
     def _want(self) -> None:

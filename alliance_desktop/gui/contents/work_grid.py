@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from alliance_desktop.gui.contents.work_row import WorkRow
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.widgets.focus import InOrder
 
 _EDGE = tokens.S
 """Before the first column."""
 
 
-class WorkGrid(QWidget):
+class WorkGrid(InOrder):
     """Keeps its rows in their order, also for Tab."""
 
     reflowed = Signal()
@@ -25,6 +26,9 @@ class WorkGrid(QWidget):
         for row in rows:
             row.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def stops(self) -> Sequence[WorkRow]:
+        return self._rows
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,7 +1,6 @@
 """The conditions of the filter as buttons inside the field: each reads as words, pressing it takes it away."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -119,8 +118,6 @@ class ChipRow(QWidget):
         for chip in self._chips:
             chip.removed.connect(self.removed)
             chip.stepped.connect(self._step)
-        for before, later in pairwise((self._more, *self._chips)):
-            self.setTabOrder(before, later)  # Qt has what is made late come last in the window
         self.fit(width)
 
     def show_chosen(self, chosen: bool) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -34,7 +33,6 @@ class EmptyResult(QFrame):
         self._head = dress(theme, QLabel(), roles.words("title-2"))
         self._hint = dress(theme, QLabel(), roles.words("ui", "text_2"))
         self._buttons: list[QPushButton] = []
-        self._before: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(tokens.XL, tokens.XXXL, tokens.XL, tokens.XL)
         self._column.setSpacing(tokens.S)
@@ -47,10 +45,6 @@ class EmptyResult(QFrame):
         for signal in (desk.filter.changed, texts.LANGUAGE.changed):
             signal.connect(self.refresh)
         self.refresh()
-
-    def come_after(self, before: QWidget) -> None:
-        """Tab leads from `before` to the first offer."""
-        self._before = before
 
     def enter(self) -> None:
         """Gives the first offer the focus."""
@@ -70,7 +64,6 @@ class EmptyResult(QFrame):
         self._buttons = []
         if nothing:
             self._add_offers()
-            self._order()
         if held:
             self._go_on()
 
@@ -106,11 +99,6 @@ class EmptyResult(QFrame):
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         button.show()  # by itself Qt would do so a turn later, and a key pressed meanwhile would miss it
         self._buttons.append(button)
-
-    def _order(self) -> None:
-        """Qt has what is made late come last in the window."""
-        for before, button in pairwise((*((self._before,) if self._before else ()), *self._buttons)):
-            self.setTabOrder(before, button)
 
     def _press(self, action: Callable[[], None], _checked: bool = False) -> None:
         for button in self._buttons:

@@ -55,7 +55,6 @@ class TagsList(ListView):
         self._about.setMaxLength(MAX_DESCRIPTION)
         self._about_row.addWidget(self._about)
         self.foot.insertLayout(0, self._about_row)
-        self.setTabOrder(self.list, self._about)
         self._about.editingFinished.connect(self._describe)
         self._about.escaped.connect(self.list.setFocus)
         for menu, fill, choose in (

@@ -1,6 +1,6 @@
-"""The one place that gives the keyboard focus back: never to what is gone, or can't be seen or used now."""
+"""The one place that gives the keyboard focus: never to what is gone, or can't be seen or used now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6 import QtCore
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,15 +19,34 @@ class FocusBefore:
             self._otherwise()
 
 
-def give_focus(widget: QWidget | None) -> bool:
-    """The focus to `widget`; False where it can't have it."""
-    if widget is None or not isValid(widget) or not widget.isVisible() or not widget.isEnabled():
+def give_focus(widget: QWidget | None, reason: "QtCore.Qt.FocusReason | None" = None) -> bool:
+    """The focus to `widget`, or to the part of it that takes it; False where that can't have it."""
+    if widget is None or not isValid(widget):
         return False
-    widget.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+    taker = widget
+    while (proxy := taker.focusProxy()) is not None:
+        taker = proxy
+    if not (taker.isVisible() and taker.isEnabled()):
+        return False
+    widget.setFocus(QtCore.Qt.FocusReason.OtherFocusReason if reason is None else reason)
     return True
+
+
+def has_focus_in_sight(widget: QWidget) -> bool:
+    """Whether the focus is on `widget` or on something in it, and can be seen and used there."""
+    focused = QApplication.focusWidget()
+    return focused is not None and holds_focus(widget) and focused.isVisible() and focused.isEnabled()
 
 
 def holds_focus(widget: QWidget) -> bool:
     """Whether the focus is on `widget` or on something in it."""
     focused = QApplication.focusWidget()
     return focused is not None and (focused is widget or widget.isAncestorOf(focused))
+
+
+class InOrder(QWidget):
+    """Tab goes through it in an order of its own."""
+
+    def stops(self) -> Sequence[QWidget]:
+        """What Tab comes to, in this order."""
+        raise NotImplementedError

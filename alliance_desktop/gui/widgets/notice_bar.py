@@ -10,6 +10,7 @@ from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.focus import give_focus
 from alliance_desktop.i18n import _
 
 Buttons = list[tuple[str, Callable[[], object]]]
@@ -59,6 +60,10 @@ class Bar(QFrame):
         """What the bar says now; '' while it is hidden."""
         return "" if self.isHidden() else self._label.text()
 
+    def enter(self) -> None:
+        """The focus to the first button, or to the words where there is none."""
+        give_focus(self._shown[0] if self._shown else self._label, Qt.FocusReason.TabFocusReason)
+
     def say(self, text: str, buttons: Buttons, *, danger: bool) -> None:
         """Shows `text`; each action is a button's words and what it does. A notice gets a button that closes it."""
         if not danger:
@@ -67,7 +72,8 @@ class Bar(QFrame):
             self._covered = (self.text, self._buttons_said)
         self._danger, self._buttons_said = danger, buttons
         self._label.setText(text)
-        self._label.setAccessibleName(text)
+        for part in (self, self._label):  # of the bar too: who comes to a button in it hears what it is about
+            part.setAccessibleName(text)
         self._clear()
         for words, action in buttons if danger else [*buttons, (_("Close"), self.hide)]:
             button = dress(self._theme, QPushButton(words), roles.OUTLINED_BUTTON)

@@ -58,11 +58,6 @@ class ContextBar(QFrame):
         texts.LANGUAGE.changed.connect(self.refresh)
 
     @property
-    def last_button(self) -> QWidget:
-        """What Tab comes to last in it."""
-        return self._buttons[-1]
-
-    @property
     def section(self) -> str:
         """The id of the section that it says one is in."""
         return self._section

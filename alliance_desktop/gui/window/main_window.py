@@ -254,9 +254,7 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab, wherever it is pressed in the window."""
-        if self.is_complete:
-            self.parts.tab_order.arrange()
-        return super().focusNextPrevChild(forward)
+        return (self.is_complete and self.parts.tab_order.go(forward)) or super().focusNextPrevChild(forward)
 
     def _lets_marks_go(self) -> bool:
         """Whether no mark waits for the store any more, or the reader has been told which would be lost."""

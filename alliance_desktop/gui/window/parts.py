@@ -13,6 +13,7 @@ from alliance_desktop.gui.field.field_pane import Field
 from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.gui.reading.comparing import Comparing
 from alliance_desktop.gui.side.side_panel import SidePanel
+from alliance_desktop.gui.widgets.focus import give_focus
 from alliance_desktop.gui.widgets.notice_bar import Bar
 from alliance_desktop.gui.window.chosen_settings import ChosenSettings
 from alliance_desktop.gui.window.context_bar import ContextBar
@@ -58,19 +59,17 @@ class Parts(QObject):
             {
                 self.field: self.field.focus_field,
                 self.contents: partial(_enter, self.contents),
+                self.store_bar: self.store_bar.enter,
+                self.notice_bar: self.notice_bar.enter,
                 ground.centre: self._enter_centre,
+                self.toast: self.toast.focus_button,
                 self.side_panel: self.side_panel.enter,
                 self.status_bar: partial(_enter, self.status_bar),
-            },
-            ground.text,
-            self.toast,
+            }
         )
-
-        self.tab_order = TabOrder(
-            self.context_bar.last_button,
-            (ground.centre, self.toast, self.side_panel, self.status_bar),
-            (self.context_bar, self.empty_result),
-        )
+        bars = self.store_bar, self.notice_bar
+        regions = self.top_bar, self.contents, *bars, ground.centre, self.toast, self.side_panel, self.status_bar
+        self.tab_order = TabOrder(ground, regions, {self.field.edit: self.empty_result})
 
     def toast_host(self) -> ToastHost:
         """The status bar, wherever one is; a sheet lies over that."""
@@ -96,9 +95,8 @@ class Parts(QObject):
         for part in (self.context_bar, self.top_bar):
             part.lower()  # what stands above is read first too
         ground.take_lines(self.find_line, self.empty_result)
-        self.empty_result.come_after(self.field.edit)
         ground.take_notices(self.store_bar, self.notice_bar)
 
 
 def _enter(region: QWidget) -> None:
-    region.setFocus(Qt.FocusReason.TabFocusReason)
+    give_focus(region, Qt.FocusReason.TabFocusReason)

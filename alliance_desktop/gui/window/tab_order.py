@@ -1,40 +1,67 @@
-"""Where Tab leads: from the bar over the text as the eye goes, through centre, side panel and status bar."""
+"""Where Tab leads: region by region through the window, in each as the eye goes, and back to where it began."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QWidget
+
+from alliance_desktop.gui.widgets.focus import InOrder, give_focus
 
 
 class TabOrder:
-    """Qt has what is made late come last in the window, as cards' tools, notes and pages are."""
+    """Qt's own ring has what is made late come last, as cards' tools, notes and pages are, and leads from the end of a
+    region to its beginning where that hands the focus on to a part of it.
+    """
 
-    def __init__(self, before: QWidget, regions: Sequence[QWidget], apart: Sequence[QWidget]) -> None:
-        """The `regions` follow `before`; what is `apart` in them has a place of its own."""
-        self._before, self._regions, self._apart = before, regions, apart
+    def __init__(self, ground: QWidget, regions: Sequence[QWidget], behind: Mapping[QWidget, QWidget]) -> None:
+        """Through all `regions` on `ground`; `behind`: what comes right after a stop, wherever it stands."""
+        self._ground, self._regions, self._behind = ground, regions, behind
 
-    def arrange(self) -> None:
-        """Brings all that can be seen now into its order."""
-        last = self._before
-        for region in self._regions:
-            for stop in _as_the_eye_goes(region):
-                if not any(other.isAncestorOf(stop) for other in self._apart):
-                    QWidget.setTabOrder(last, stop)
-                    last = stop
+    def go(self, forward: bool) -> bool:
+        """The focus to the next or previous stop; what lies over the window is gone round by itself."""
+        focus = QApplication.focusWidget()
+        stops = self._stops(focus)
+        if focus not in stops:
+            return False
+        here = stops.index(focus) + (1 if forward else -1)
+        stop = stops[here % len(stops)]
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        return give_focus(stop, reason) and _bring_into_view(stop)
+
+    def _stops(self, focus: QWidget | None) -> list[QWidget]:
+        if focus is None or not self._ground.isAncestorOf(focus):
+            return []
+        apart = self._behind.values()
+        stops = [stop for region in self._regions for stop in as_the_eye_goes(region) if not _is_in(stop, apart)]
+        for before, part in self._behind.items():
+            if before in stops:
+                at = stops.index(before) + 1
+                stops[at:at] = as_the_eye_goes(part)
+        return stops
 
 
-def _as_the_eye_goes(region: QWidget) -> list[QWidget]:
-    """What Tab stops at in a region, row by row from left to right; the halves of a splitter one after another."""
+def as_the_eye_goes(region: QWidget) -> list[QWidget]:
+    """What Tab stops at in a region, row by row from left to right; what scrolls by itself, the halves of a splitter,
+    and what has an order of its own, are gone through as a whole.
+    """
+    if isinstance(region, InOrder):
+        return [stop for stop in region.stops() if _is_stop(stop)]
+    parts = _parts(region)
     stops = [each for each in region.findChildren(QWidget) if _is_stop(each)]
-    halves = _halves(region)
-    rest = [stop for stop in stops if not any(half.isAncestorOf(stop) for half in halves)]
-    return [*_by_rows(region, rest), *(stop for half in halves for stop in _as_the_eye_goes(half))]
+    units = [*parts, *(stop for stop in stops if not _is_in(stop, parts))]
+    return [stop for unit in _by_rows(region, units) for stop in (as_the_eye_goes(unit) if unit in parts else [unit])]
 
 
-def _halves(region: QWidget) -> list[QWidget]:
-    splitters = [each for each in region.findChildren(QSplitter) if each.isVisible()]
-    found = (splitter.widget(number) for splitter in splitters for number in range(splitter.count()))
-    return [half for half in found if half is not None]
+def _parts(region: QWidget) -> list[QWidget]:
+    splitters = region.findChildren(QSplitter)
+    halves = [splitter.widget(number) for splitter in splitters for number in range(splitter.count())]
+    others = *region.findChildren(QScrollArea), *region.findChildren(InOrder)
+    found = [each for each in (*halves, *others) if each is not None and each.isVisible()]
+    return [each for each in found if not _is_in(each, found)]
+
+
+def _is_in(widget: QWidget, others: Iterable[QWidget]) -> bool:
+    return any(other is not widget and other.isAncestorOf(widget) for other in others)
 
 
 def _by_rows(region: QWidget, stops: Sequence[QWidget]) -> list[QWidget]:
@@ -50,5 +77,16 @@ def _by_rows(region: QWidget, stops: Sequence[QWidget]) -> list[QWidget]:
 
 
 def _is_stop(widget: QWidget) -> bool:
-    takes_tab = Qt.FocusPolicy.TabFocus in widget.focusPolicy()
-    return takes_tab and widget.isVisible() and widget.focusProxy() is None
+    """Tab goes on from whatever has the focus, also where it would not have come to that."""
+    takes_tab = Qt.FocusPolicy.TabFocus in widget.focusPolicy() and widget.isEnabled() and widget.focusProxy() is None
+    return widget.isVisible() and (takes_tab or widget is QApplication.focusWidget())
+
+
+def _bring_into_view(stop: QWidget) -> bool:
+    """Where the region that is come to is scrolled; one that is gone through Qt scrolls itself."""
+    around = stop.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(stop)
+        around = around.parentWidget()
+    return True

@@ -21,6 +21,7 @@ from alliance_desktop.gui.look.tokens import LIGHT
 from alliance_desktop.gui.widgets.tag_drag import tag_data
 from alliance_desktop.gui.widgets.two_lines import one_line, two_lines
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.gui.window.tab_order import as_the_eye_goes
 from alliance_desktop.library import bookmark_edits, brief_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from tests import builders
@@ -526,14 +527,9 @@ def test_a_section_takes_no_tag(contents: Contents, on: Desk) -> None:
 def test_tab_leads_from_the_tree_through_my_work_in_the_order_it_stands(contents: Contents, on: Desk) -> None:
     for number in range(12):
         on.tag(f"a rather long tag {number}", "P1-01")
-    tree(contents).setFocus()
-    order = []
-    for _step in range(20):
-        QTest.keyClick(contents.focusWidget(), Qt.Key.Key_Tab)
-        focus = contents.focusWidget()
-        if not isinstance(focus, WorkRow | TagButton | MoreButton):
-            break
-        order.append(focus.text())
+    stops = as_the_eye_goes(contents)
+    assert stops[0] is tree(contents)
+    order = [stop.text() for stop in stops[1:] if isinstance(stop, WorkRow | TagButton | MoreButton)]
     shown = [tag.text() for tag in tags(contents)]
     assert order == [
         "Briefs",

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import note_edits, tag_edits
+from tests.gui import seen
 from tests.gui.typing import focused, keys
 
 Key = Qt.Key
@@ -46,7 +47,7 @@ def test_from_the_contents_tab_comes_to_the_text_its_card_and_then_the_panel(
     marked(window)
     remark = window.parts.side_panel.position.remark
     qtbot.waitUntil(lambda: remark.made is not None and remark.made.isVisible())  # once the reader stands still
-    window.parts.context_bar.last_button.setFocus()
+    seen.button(window.parts.context_bar, "Next recommendation").setFocus()
     found = way(20)
     assert found[:7] == [
         "Report text",

@@ -1,0 +1,129 @@
+"""F6, Shift+F6 and Tab go once round in every view: to what is seen and enabled, nothing twice, and back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.brief import ChosenItem
+from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.app import make_window
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.gui.window.page_table import PAGES
+from alliance_desktop.library import bookmark_edits, brief_edits, filter_edits, note_edits, tag_edits, trash_edits
+from alliance_desktop.library.library import Library
+from tests.gui.typing import focused, keys
+
+Open = Callable[[], MainWindow]
+Key, SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
+SIZES = ((1366, 768), (900, 600), (683, 384))
+CODES = ("P1-01", "P1-08", "P2-03", "P2-04")
+TAB_EVERYWHERE = ("brief", "templates", "export", "backups")
+MOST = 300
+"""Presses after which a round is held not to end."""
+
+
+def once_round(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> list[QWidget]:
+    """What so many presses lead to until the focus is where it began, which comes last."""
+    start, found = focused(), list[QWidget]()
+    while not found or found[-1] is not start:
+        keys(key, modifier=modifier)
+        stop = focused()
+        assert stop.isVisible(), stop
+        assert stop.isEnabled(), stop
+        assert stop not in found, [stop, *found]
+        found.append(stop)
+        assert len(found) < MOST
+    return found
+
+
+def check_rounds(*, tab: bool = True) -> list[QWidget]:
+    """Both ways; the regions, in their order."""
+    there, back = once_round(Key.Key_F6), once_round(Key.Key_F6, SHIFT)
+    assert back[:-1] == there[-2::-1]
+    if tab:
+        once_round(Key.Key_Tab)
+        once_round(Key.Key_Backtab)
+    return there
+
+
+def marked(window: MainWindow) -> None:
+    """A row for each list."""
+    library, do = window.desk.editor.library, window.desk.editor.do
+    assert library is not None
+    for code in CODES:
+        do(note_edits.write_note(library, library.target(code), "a note"))
+        do(tag_edits.add_tags(library, [library.target(code)], ["funding", code]))
+        do(bookmark_edits.set_bookmark(library, library.target(code)))
+    do(trash_edits.delete(library, library.marks("P1-08").notes[0]))
+    do(filter_edits.save_filter(library, parse("tag:funding", window.desk.filter.index.vocabulary), "Money"))
+    items = [ChosenItem(library.target(code)) for code in CODES]
+    do(brief_edits.new_brief(library, "Money", items))
+    window.desk.brief.open(library.briefs[0].id)
+    window.parts.toast.hide()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_in_the_text_and_on_every_page(open_window: Open, size: tuple[int, int]) -> None:
+    window = open_window()
+    marked(window)
+    window.resize(*size)
+    keys(Key.Key_J)
+    check_rounds()
+    for name in PAGES:
+        window.open_page(name)
+        window.focus_centre()
+        regions = check_rounds(tab=size == SIZES[0] or name in TAB_EVERYWHERE)
+        assert any(window.parts.status_bar.isAncestorOf(region) for region in regions), name
+        window.leave_page()
+
+
+def test_where_nothing_matches_by_the_offers_and_with_a_message_by_its_button(open_window: Open) -> None:
+    window = open_window()
+    marked(window)
+    keys(Key.Key_J, Key.Key_B)
+    assert any(window.parts.toast.isAncestorOf(region) for region in check_rounds())
+    window.show_filter("tag:funding status:cleared")
+    window.focus_centre()
+    keys(Key.Key_F6)
+    check_rounds()
+
+
+@pytest.mark.parametrize("size", SIZES[1:], ids=str)
+def test_with_the_drawers_open(open_window: Open, size: tuple[int, int]) -> None:
+    window = open_window()
+    window.resize(*size)
+    QApplication.processEvents()
+    for toggle in (window.ground.regions.toggle_contents, window.ground.regions.show_side):
+        toggle()
+        window.focus_text()
+        check_rounds()
+
+
+def test_a_damaged_store_by_the_buttons_of_its_bar(osce: Report, tmp_path: Path, qtbot: QtBot) -> None:
+    store = tmp_path / "store.db"
+    store.write_bytes(b"not a database" * 100)
+    window = make_window(osce, store)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.is_complete and bool(window.parts.store_bar.text))
+    qtbot.waitUntil(window.isActiveWindow)
+    regions = check_rounds()
+    assert any(window.parts.store_bar.isAncestorOf(region) for region in regions)
+    window.close()
+
+
+def test_notes_that_can_only_be_read(open_window: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    marked(open_window())
+    monkeypatch.setattr(Library, "read_only", property(lambda _self: True))
+    window = open_window()
+    assert "reading only" in window.parts.store_bar.text
+    keys(Key.Key_J)
+    check_rounds()
+    window.open_page("brief")
+    check_rounds()
