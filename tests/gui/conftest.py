@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6 import QtGui
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -88,6 +89,19 @@ def windows_end() -> Iterator[None]:
         windows.clear()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
+
+
+@pytest.fixture
+def announced(monkeypatch: pytest.MonkeyPatch) -> list[tuple[QObject, str]]:
+    """All that is announced, and by what."""
+    found: list[tuple[QObject, str]] = []
+
+    def take(event: QtGui.QAccessibleEvent) -> None:
+        if isinstance(event, QtGui.QAccessibleAnnouncementEvent):
+            found.append((event.object(), event.message()))
+
+    monkeypatch.setattr(QtGui.QAccessible, "updateAccessibility", take)
+    return found
 
 
 @pytest.fixture

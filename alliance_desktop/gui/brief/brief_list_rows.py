@@ -26,6 +26,11 @@ class BriefRow:
     words: str = ""
 
     @property
+    def key(self) -> BriefItem:
+        """By what it is known again."""
+        return self.item
+
+    @property
     def code(self) -> str:
         """The recommendation's, '' of all else."""
         return self.item.target.code if isinstance(self.item, ChosenItem) else ""

@@ -128,13 +128,15 @@ class BriefPanel(QFrame):
         if had:
             self.empty.start.setFocus()
 
-    def _do(self, make: Callable[[LibraryReading, Brief], Edit], row: int | None = None) -> None:
-        """Does an edit of the open brief; `row` is chosen then."""
+    def _do(
+        self, make: Callable[[LibraryReading, Brief], Edit], row: int | None = None, announce: str | None = None
+    ) -> None:
+        """Does an edit of the open brief; `row` is chosen then. `announce` as in `Editor.act`."""
         brief = self._desk.brief.brief
         if brief is None or not self._may_write():
             return
         self._next_row = row
-        self._desk.editor.act(lambda library: make(library, brief))
+        self._desk.editor.act(lambda library: make(library, brief), announce=announce)
         self._next_row = None
 
     def _may_write(self) -> bool:
@@ -147,7 +149,8 @@ class BriefPanel(QFrame):
     def _move(self, row: int, before: int) -> None:
         self.writing.finish()
         to = before if before < row else before - 1
-        self._do(lambda library, brief: brief_edits.move(library, brief, [row], before), to)
+        said = self.list.moved_words(row, to)
+        self._do(lambda library, brief: brief_edits.move(library, brief, [row], before), to, said)
 
     def _take_out(self, row: int) -> None:
         self.writing.finish()

@@ -9,7 +9,8 @@ from alliance_desktop.gui.look import roles, texts
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.key_list import KeyList
-from alliance_desktop.gui.widgets.row_model import Index, ListModel, Row
+from alliance_desktop.gui.widgets.row_model import ListModel, Row
+from alliance_desktop.gui.widgets.rows_in_place import Index
 from alliance_desktop.i18n import _
 
 

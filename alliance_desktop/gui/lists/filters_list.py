@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.lists.list_view import ListView, RowAction
 from alliance_desktop.gui.lists.titled_painter import TitledPainter
+from alliance_desktop.gui.widgets.movable_rows import moved_words
 from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _, ngettext
@@ -100,7 +101,9 @@ class FiltersList(ListView):
     def _move(self, row: Row, by: int) -> None:
         library, one = self.editor.library, self._find(row.key)
         if library is not None and one is not None:
-            self.change(lambda: filter_edits.move_filter(library, one.saved, by))
+            to, count = self.list.currentIndex().row() + by, self.model.rowCount()
+            said = moved_words(to, count, one.saved.name)
+            self.change(lambda: filter_edits.move_filter(library, one.saved, by), announce=said)
 
     def _press_move(self) -> None:
         self.do_action(int(self.sender().objectName()))

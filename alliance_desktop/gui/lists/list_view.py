@@ -114,7 +114,7 @@ class ListView(Page):
         before = self.current_row()
         place = self.list.currentIndex().row()
         rows = self.rows() if self.is_ready() else []
-        self.model.show_rows(rows)
+        self.model.change_rows(rows)
         found = self.model.number_of(before.key) if before else None
         number = found if found is not None else min(max(place, 0), len(rows) - 1)
         self.list.setCurrentIndex(self.model.index(number, 0))
@@ -158,14 +158,16 @@ class ListView(Page):
         """Opens the row chosen for new words."""
         self.list.edit(self.list.currentIndex())
 
-    def change(self, make: Callable[[], Edit]) -> None:
-        """Does an edit; what cannot be done as asked is said, and the rows stay as they are."""
+    def change(self, make: Callable[[], Edit], *, announce: str | None = None) -> None:
+        """Does an edit; what cannot be done as asked is said, and the rows stay as they are. `announce` as in
+        `Editor.do`.
+        """
         try:
             edit = make()
         except AllianceError as error:
             self.editor.failed.emit(error)
         else:
-            self.editor.do(edit)
+            self.editor.do(edit, announce=announce)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the buttons under the rows."""

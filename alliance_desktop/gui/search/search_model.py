@@ -7,7 +7,8 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from alliance_desktop.domain.position import STANCES
 from alliance_desktop.domain.text.search_words import Wanted
-from alliance_desktop.gui.widgets.row_model import Index, ListModel, Row
+from alliance_desktop.gui.widgets.row_model import ListModel, Row
+from alliance_desktop.gui.widgets.rows_in_place import Index
 from alliance_desktop.i18n import _
 from alliance_desktop.library.search_results import Group, Name, Result, Results, group_name
 from alliance_desktop.library.searchable import Item

@@ -71,13 +71,13 @@ class TemplateState(QObject):
         found = (str(one.path) for one in _listed() if one.name == name)
         self.look(next(found, None))
 
-    def change(self, template: "Template") -> None:
-        """Writes the one that is shown with what it shall be."""
+    def change(self, template: "Template", said: str = "") -> None:
+        """Writes the one that is shown with what it shall be; `said` is told in place of the plain words."""
         from alliance_desktop.library.template_changes import changed
 
         one, before = self._seen
         label = _("Template “{title}” changed").format(title=one.title)
-        self._do(lambda: changed(one, before, template, label))
+        self._do(lambda: changed(one, before, template, label), said=said)
 
     def rename(self, title: str) -> None:
         from alliance_desktop.library.template_changes import renamed

@@ -38,6 +38,11 @@ class PartRow:
     on: bool
 
     @property
+    def key(self) -> PartName:
+        """By what it is known again."""
+        return self.part
+
+    @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
         return (_("{part}, on") if self.on else _("{part}, off")).format(part=self.name)

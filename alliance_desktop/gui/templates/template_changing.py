@@ -26,7 +26,7 @@ class TemplateChanging:
 
     def __init__(self, shell: Shell, panel: TemplatePanel, bar: TemplateBar) -> None:
         self._shell, self._state = shell, shell.desk.templates
-        self._window = panel.window
+        self._window, self._list = panel.window, panel.list
         panel.renamed.connect(self._state.rename)
         panel.place_ticked.connect(self._tick_place)
         panel.line_ticked.connect(self._tick_line)
@@ -40,8 +40,10 @@ class TemplateChanging:
         bar.letterhead_wanted.connect(self._take_letterhead)
         bar.file_wanted.connect(self._choose_file)
 
-    def _change(self, make: Callable[[Template], Template]) -> None:
-        """Writes what becomes of the template; of one that isn't the reader's own she is offered a copy."""
+    def _change(self, make: Callable[[Template], Template], said: str = "") -> None:
+        """Writes what becomes of the template, and tells `said` in place of the plain words; of one that isn't the
+        reader's own she is offered a copy.
+        """
         one = self._state.shown
         if one.template is None:
             return
@@ -49,7 +51,7 @@ class TemplateChanging:
         if not one.is_own:
             self.refuse()
         elif wanted != one.template:
-            self._state.change(wanted)
+            self._state.change(wanted, said)
         else:
             self._state.look()  # what was switched is as it was
 
@@ -68,7 +70,8 @@ class TemplateChanging:
         self._change(switched)
 
     def _move_part(self, row: int, before: int) -> None:
-        self._change(lambda template: template_parts.with_moved_part(template, row, before))
+        said = self._list.moved_words(row, before if before < row else before - 1)
+        self._change(lambda template: template_parts.with_moved_part(template, row, before), said)
 
     def _switch(self, name: str) -> None:
         def switched(template: Template) -> Template:

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QAbstractItemView
 from alliance_desktop.gui.look import roles
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.key_list import KeyList
-from alliance_desktop.gui.widgets.movable_rows import MovableRow, MovableRows
+from alliance_desktop.gui.widgets.movable_rows import MovableRow, MovableRows, moved_words
 from alliance_desktop.gui.widgets.row_buttons import MOVES, RowButtons
+from alliance_desktop.i18n import _
 
 R = TypeVar("R", bound=MovableRow)
 _KEYS = {"up": Qt.Key.Key_Up, "down": Qt.Key.Key_Down}
@@ -55,11 +57,14 @@ class MovableList(KeyList, Generic[R]):
 
     def show_rows(self, rows: Sequence[R], chosen: int) -> None:
         """Shows these, with one of them chosen; the view stays where it was."""
-        place = self.verticalScrollBar().value()
-        self.model_of_rows.show_rows(rows)
+        place, before = self.verticalScrollBar().value(), self.row
+        self.model_of_rows.change_rows(rows)
         self.verticalScrollBar().setValue(place)
+        goes_along = self.row == chosen != before
         self.choose(min(chosen, len(rows) - 1))
         self.place_buttons()
+        if goes_along:
+            self.chosen_row.emit(self.row)
 
     def choose(self, row: int) -> None:
         """Chooses a row and brings it into view."""
@@ -76,14 +81,24 @@ class MovableList(KeyList, Generic[R]):
         raise NotImplementedError
 
     def show_buttons(self, name: str) -> None:
-        """Offers the ways that the chosen row can go."""
-        self.buttons.show_for(name, first=self.row == 0, last=self.row == self.model_of_rows.rowCount() - 1)
+        """Offers the ways that the chosen row can go; the keys stay here where the one pressed last ends."""
+        first, last = self.row == 0, self.row == self.model_of_rows.rowCount() - 1
+        if self.buttons.loses_focus(first=first, last=last):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.buttons.show_for(name, first=first, last=last)
+
+    def moved_words(self, row: int, to: int) -> str:
+        """What is said of a row that comes to stand where another does now."""
+        moved = self.model_of_rows.row_at(self.model_of_rows.index(row))
+        return moved_words(to, self.model_of_rows.rowCount(), moved.name) if moved else ""
 
     def do_wanted(self, what: str) -> None:
-        """Moves the chosen row 'up' or 'down', unless it is the last one that way."""
+        """Moves the chosen row 'up' or 'down', unless it is the last one that way, which is said."""
         by = MOVES[what]
-        if self.row >= 0 and 0 <= self.row + by < self.model_of_rows.rowCount():
+        if 0 <= self.row + by < self.model_of_rows.rowCount():
             self.moved.emit(self.row, self.row + (by if by < 0 else by + 1))
+        elif self.row >= 0:
+            announce(self, _("This is the last one") if by > 0 else _("This is the first one"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

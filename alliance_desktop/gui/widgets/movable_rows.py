@@ -1,17 +1,22 @@
 """Rows that are put into another order, as Qt's lists ask for them; a row that is dragged gives only its number."""
 
 from collections.abc import Sequence
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
+from alliance_desktop.gui.widgets.rows_in_place import Index, RowsInPlace
+from alliance_desktop.i18n import _
+
 _DRAGGED = "application/x-alliance-row"
 
 
 class MovableRow(Protocol):
     """A row as such a list shows it."""
+
+    @property
+    def key(self) -> object:
+        """By what it is known again."""
 
     @property
     def name(self) -> str:
@@ -25,28 +30,14 @@ class MovableRow(Protocol):
 R = TypeVar("R", bound=MovableRow)
 
 
-class MovableRows(QAbstractListModel, Generic[R]):
-    """Made whole each time what it shows changes."""
+class MovableRows(RowsInPlace[R]):
+    """Given all of them each time what it shows changes."""
 
     moved = Signal(int, int)
     """A row was dropped: where it stood, and before which row it shall stand."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: Sequence[R] = ()
-
-    def show_rows(self, rows: Sequence[R]) -> None:
-        """Takes the rows in place of those before."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def row_at(self, index: Index) -> R | None:
-        """The row at an index, None at an invalid one."""
-        return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+    def key(self, row: R) -> object:
+        return row.key
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
@@ -76,3 +67,8 @@ class MovableRows(QAbstractListModel, Generic[R]):
         dragged = int(bytes(data.data(_DRAGGED).data()))
         self.moved.emit(dragged, row if row >= 0 else len(self._rows))
         return True
+
+
+def moved_words(to: int, count: int, name: str) -> str:
+    """What is said of a row that stands at `to` now, from 0, among so many."""
+    return _("Moved to {number} of {count}, {name}").format(number=to + 1, count=count, name=name)

@@ -52,5 +52,10 @@ class RowButtons(QWidget):
         self._buttons["down"].setEnabled(not last)
         self.show()
 
+    def loses_focus(self, *, first: bool, last: bool) -> bool:
+        """Whether the button that has the focus leads no further then."""
+        ends = {"up": first, "down": last}
+        return any(ends[name] and self._buttons[name].hasFocus() for name in ends)
+
     def _tell(self, name: str, _checked: bool = False) -> None:
         self.wanted.emit(name)

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
 from alliance_desktop.gui.widgets.note_excerpt import plain
-
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
+from alliance_desktop.gui.widgets.rows_in_place import Index, RowsInPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ class Row:
         return ", ".join(part for part in parts if part)
 
 
-class ListModel(QAbstractListModel):
+class ListModel(RowsInPlace[Row]):
     """The rows of one list; those of an `editable` one can be given new words."""
 
     renamed = Signal(str, str)
@@ -53,25 +51,14 @@ class ListModel(QAbstractListModel):
 
     def __init__(self, editable: bool = False) -> None:
         super().__init__()
-        self._rows: list[Row] = []
         self._editable = editable
 
-    def show_rows(self, rows: list[Row]) -> None:
-        """Takes the rows in place of those before."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def row_at(self, index: Index) -> Row | None:
-        """The row at an index, None at an invalid one."""
-        return self._rows[index.row()] if index.isValid() else None
+    def key(self, row: Row) -> str:
+        return row.key
 
     def number_of(self, key: str) -> int | None:
         """Where the row with this key stands, None if it is gone."""
         return next((number for number, row in enumerate(self._rows) if row.key == key), None)
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         row = self._rows[index.row()]

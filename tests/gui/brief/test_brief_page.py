@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.brief import TextItem
 from alliance_desktop.gui.brief.brief_page import BriefPage
+from alliance_desktop.gui.widgets.announce import REST_MS
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, brief_items, position_edits, tag_edits
 from alliance_desktop.library.library import Library
@@ -159,6 +161,37 @@ def test_rows_are_moved_by_keys_and_buttons_and_undo_leads_back(open_window: Ope
     window.trigger("undo")
     window.trigger("undo")
     assert names(window) == ["P1-01", "P1-02", "P1-03"]
+
+
+def test_a_row_that_is_moved_keeps_the_focus_and_is_said_first_where_it_stands(
+    open_window: Open, announced: list[tuple[QObject, str]], qtbot: QtBot
+) -> None:
+    window = open_window()
+    with_brief(window, "P1-01", "P1-02", "P1-03")
+    page = opened(window)
+    listed = page.panel.list
+    qtbot.wait(2 * REST_MS)  # what opening the brief says
+    announced.clear()
+    resets = list[str]()
+    listed.model_of_rows.modelReset.connect(lambda: resets.append("the list is rebuilt"))
+    for key, said in (
+        (Key.Key_Down, "Moved to 2 of 3, P1-01. Undo with Control Z"),
+        (Key.Key_Down, "Moved to 3 of 3, P1-01. Undo with Control Z"),
+        (Key.Key_Down, "This is the last one"),
+        (Key.Key_Up, "Moved to 2 of 3, P1-01. Undo with Control Z"),
+    ):
+        press(key, ALT)
+        qtbot.waitUntil(lambda: bool(announced))
+        assert announced == [(listed, said)]
+        assert listed.hasFocus()
+        announced.clear()
+    button = seen.button(page, "Move P1-01 down")
+    button.setFocus()
+    keys(Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(announced))
+    assert announced[0][1].startswith("Moved to 3 of 3, P1-01")
+    assert listed.hasFocus()  # the button leads no further
+    assert not resets
 
 
 def test_who_goes_to_the_beginning_right_after_moving_a_row_is_there(open_window: Open) -> None:

@@ -15,6 +15,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import filter_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
+from tests.gui import seen
 from tests.gui.typing import keys, type_text
 
 Open = Callable[[], MainWindow]
@@ -148,6 +149,7 @@ def test_the_list_shows_renames_moves_and_deletes_by_keys(window: MainWindow, qt
     assert listed(view)[0] == "a, panel 1, 11 recommendations"
     keys(Qt.Key.Key_Down, modifier=ALT)
     assert [name for name, _text in saved(window)] == ["b", "a", "c"]
+    assert seen.words(window.parts.toast) == ["Moved to 2 of 3, a"]
     row = view.current_row()
     assert row is not None
     assert row.strong == "a"

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6 import QtGui
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
@@ -15,19 +14,6 @@ from alliance_desktop.gui.window.main_window import MainWindow
 
 ROOT = Path(__file__).parents[3]
 CARD = "P1-01, p. 3, Effective implementation"
-
-
-@pytest.fixture
-def announced(monkeypatch: pytest.MonkeyPatch) -> list[tuple[QObject, str]]:
-    """All that is announced, and by what."""
-    found: list[tuple[QObject, str]] = []
-
-    def take(event: QtGui.QAccessibleEvent) -> None:
-        if isinstance(event, QtGui.QAccessibleAnnouncementEvent):
-            found.append((event.object(), event.message()))
-
-    monkeypatch.setattr(QtGui.QAccessible, "updateAccessibility", take)
-    return found
 
 
 class Pair(QWidget):

@@ -1,0 +1,35 @@
+"""Rows that move, come or go are changed in place, so that the chosen one stays and nothing is read out whole."""
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel
+
+from alliance_desktop.gui.widgets.row_model import ListModel, Row
+
+
+def rows(keys: str) -> list[Row]:
+    return [Row(key.lower(), key) for key in keys]
+
+
+@pytest.mark.parametrize(
+    ("now", "chosen"),
+    [("bcad", 0), ("dabc", 2), ("abcd", 1), ("aBcd", 1), ("acd", None), ("bcd", 0), ("abcde", 1), ("xabcd", 2)],
+)
+def test_one_step_is_done_in_place_and_the_chosen_row_goes_along(now: str, chosen: int | None) -> None:
+    model, resets = ListModel(), list[str]()
+    model.show_rows(rows("abcd"))
+    selection = QItemSelectionModel(model)
+    model.modelReset.connect(lambda: resets.append("reset"))
+    selection.setCurrentIndex(model.index(1), QItemSelectionModel.SelectionFlag.NoUpdate)
+    model.change_rows(rows(now))
+    assert [model.data(model.index(row)) for row in range(model.rowCount())] == list(now)
+    assert not resets
+    if chosen is not None:
+        assert selection.currentIndex().row() == chosen
+
+
+@pytest.mark.parametrize("now", ["badc", "", "wxyz", "cdab"])
+def test_more_than_a_step_is_shown_anew(now: str) -> None:
+    model = ListModel()
+    model.show_rows(rows("abcd"))
+    model.change_rows(rows(now))
+    assert [model.data(model.index(row)) for row in range(model.rowCount())] == list(now)
