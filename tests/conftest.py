@@ -122,7 +122,7 @@ def time_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--long", action="store_true", help="full counts of kills and generated examples, and a second pace of keys"
+        "--long", action="store_true", help="full counts of kills and generated examples, and two more paces of keys"
     )
     parser.addoption("--update-expected", action="store_true", help="write the files under tests/expected anew")
 

@@ -11,9 +11,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
+from alliance_desktop.gui.actions.key_bursts import PAUSE_MS
 from alliance_desktop.logs import log_path
 
 ROOT = Path(__file__).parents[1]
@@ -27,6 +29,8 @@ application = QGuiApplication([])
 application.primaryScreen().grabWindow(0).save(sys.argv[1])
 """
 Seen = TypeVar("Seen")
+REST = "rest"
+"""Where the hand pauses in a row of keys."""
 Place = tuple[int, int]
 """Pixels from the left and upper edge of the window."""
 _STEPS = 8
@@ -116,7 +120,18 @@ class RealWindow:
         return self.tool("xdotool", "getactivewindow", "getwindowname").strip()
 
     def keys(self, *names: str) -> None:
-        """Presses keys one after the other: 'j', 'ctrl+f', 'Escape'."""
+        """Presses keys one after the other: 'j', 'ctrl+f', 'Escape'; at REST the hand pauses."""
+        *before, last = (list(group) for rests, group in groupby(names, REST.__eq__) if not rests)
+        for pressed in before:
+            self._press(*pressed)
+            self.rest()
+        self._press(*last)
+
+    def rest(self) -> None:
+        """Pauses: what is typed then has nothing to do with what was typed before."""
+        time.sleep(2 * PAUSE_MS / 1000)
+
+    def _press(self, *names: str) -> None:
         self.acts += len(names)
         self._input("key", "--delay", str(self.pace), *names)
 

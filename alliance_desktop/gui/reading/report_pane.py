@@ -17,6 +17,9 @@ from alliance_desktop.gui.reading.text_place import Place, Places
 from alliance_desktop.gui.reading.text_view import ReadingText
 from alliance_desktop.i18n import _
 
+Standing = tuple[Place, float, tuple[int, int] | None]
+"""A line of the text and how far below the edge it stands, and from where to where words are selected."""
+
 
 class ReportPane(QWidget):
     """Holds the document and what is shown of it; what is done in it is asked for by signals."""
@@ -117,6 +120,22 @@ class ReportPane(QWidget):
         """Marks what two related recommendations have in common, by the index of the passage; {} marks nothing."""
         self.shown.shared = ranges
         self.text.viewport().update()
+
+    @property
+    def standing(self) -> Standing:
+        """What `stand` needs to show the text as it stands now, with the words that are selected."""
+        cursor = self.text.textCursor()
+        selected = (cursor.anchor(), cursor.position()) if cursor.hasSelection() else None
+        return *self.scroller.standing, selected
+
+    def stand(self, standing: Standing) -> None:
+        """Scrolls to where the text stood then, and selects again what was selected."""
+        place, shift, selected = standing
+        if self.bring(place.code):
+            self.scroller.hold(place, shift)
+            self.scroller.back()
+        if selected:
+            self.text.select(*selected)
 
     def repaint_all(self) -> None:
         """The text moved, or what is shown of it changed: it is painted again."""

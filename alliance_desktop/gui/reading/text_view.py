@@ -267,6 +267,14 @@ class ReadingText(QTextEdit):
             with self.scroller.kept():
                 self.setTextCursor(cursor)
 
+    def select(self, start: int, end: int) -> None:
+        """Selects what is between two positions; the view stays."""
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        with self.scroller.kept():
+            self.setTextCursor(cursor)
+
     def mouseMoveEvent(self, event: "QtGui.QMouseEvent") -> None:
         super().mouseMoveEvent(event)
         if event.buttons() is QtCore.Qt.MouseButton.NoButton:

@@ -73,6 +73,10 @@ class ChoicePicker(popup_list.Popup):
         )
         self.list.viewport().update()
 
+    def heeds(self, event: QKeyEvent) -> bool:
+        """A letter without a choice means nothing."""
+        return not event.text().isalnum() or bool(self._chosen_by(event))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
         """A letter takes its choice wherever the list stands; arrows stay the list's own."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.modifiers() & _HELD:
@@ -83,12 +87,17 @@ class ChoicePicker(popup_list.Popup):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._click(self.list.currentIndex())
         else:
-            pressed = Qt.Key.Key_Delete if key == Qt.Key.Key_Backspace else key
-            found = [choice.value for choice in self._model.choices if choice.key == pressed]
+            found = self._chosen_by(event)
             if found:
                 self._take(found[0])
             return bool(found)
         return True
+
+    def _chosen_by(self, event: QKeyEvent) -> list[str]:
+        """What a key chooses; nothing for any other."""
+        key = latin_letter(event)
+        pressed = Qt.Key.Key_Delete if key == Qt.Key.Key_Backspace else key
+        return [choice.value for choice in self._model.choices if choice.key == pressed]
 
     def _click(self, index: QModelIndex) -> None:
         self._take(self._model.choices[index.row()].value)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from alliance_desktop.library.library import Library
     from alliance_desktop.library.library_reading import LibraryReading
     from alliance_desktop.library.position_edits import FieldChange
+    from alliance_desktop.store.edit_log import UndoneSteps
 
 Made = TypeVar("Made")
 
@@ -71,6 +72,10 @@ class Editor(QObject):
         self.changed.connect(self._forget_restore)
         self.attached.connect(self._forget_restore)
         self._waiting: list[_Waiting] = []
+        self._since: list[Edit] = []
+        """What was done since `watch`."""
+        self._redo: UndoneSteps = ()
+        """What could be done again then."""
 
     @property
     def writable(self) -> bool:
@@ -166,6 +171,7 @@ class Editor(QObject):
 
     def _tell(self, edit: "Edit", changes: "Changes", announce: str | None) -> None:
         self._waiting = [waiting for waiting in self._waiting if not waiting.is_in(edit)]
+        self._since.append(edit)
         self.changed.emit(changes)
         self.saved.emit()
         text = edit.label if announce is None else announce
@@ -194,6 +200,28 @@ class Editor(QObject):
         """Does the action undone last again; after a restore there is none."""
         if self.library is not None and self.undo_restore is None and (label := self._travel(self.library.redo)):
             self.redone.emit(_("Redone: {label}").format(label=label))
+
+    def watch(self) -> None:
+        """`take_back` shall lead back to here."""
+        self._since = []
+        self._redo = (self._written(self.library.undone_steps) or ()) if self.library else ()
+
+    def take_back(self) -> bool:
+        """Undoes what was done since `watch` as if it had never been done; False where nothing was, or could be undone.
+
+        Where another program wrote in between it is undone as any other edit is.
+        """
+        library, since, self._since = self.library, self._since, []
+        if library is None:
+            return False
+        for edit in reversed(since):
+            changes = self._written(partial(library.take_back, edit, self._redo if edit is since[0] else ()))
+            if changes is None and not self.do(edit.inverse(), announce=""):
+                return False
+            if changes is not None:
+                self.changed.emit(changes)
+                self.saved.emit()
+        return bool(since)
 
     def refresh(self) -> bool:
         """Takes in what others wrote into the store meanwhile; True where the store could be looked at."""

@@ -1,11 +1,24 @@
 """Where the reader is, what is in hand, and the way back and forward."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QObject, Signal
 
 from alliance_desktop.domain.report import Report
 
 _KEPT = 200
 """Places remembered for going back."""
+
+
+class Standing(NamedTuple):
+    """Where the reader is, with the ways back and forward, as `Navigator.stand` takes it."""
+
+    current: str
+    chosen: tuple[str, ...]
+    reach: str
+    matching: tuple[str, ...] | None
+    back: list[tuple[str, str]]
+    forward: list[tuple[str, str]]
 
 
 class Navigator(QObject):
@@ -117,6 +130,20 @@ class Navigator(QObject):
         if (listed, covered) != (self.listed, self.covered):
             self.listed, self.covered = listed, covered
             self.chosen_changed.emit()
+
+    @property
+    def standing(self) -> Standing:
+        """Where one is now."""
+        return Standing(self.current, self.chosen, self.reach, self.matching, [*self._back], [*self._forward])
+
+    def stand(self, standing: Standing) -> None:
+        """Where one was then, and as if one had never been elsewhere."""
+        self.focus(standing.current)
+        self.choose(standing.chosen, standing.reach)
+        self.let_go(standing.matching)
+        if (standing.back, standing.forward) != (self._back, self._forward):
+            self._back, self._forward = standing.back, standing.forward
+            self.history_changed.emit()
 
     def begin_errand(self) -> None:
         """What is done here was asked for in the page that was left: Esc leads back to it too."""

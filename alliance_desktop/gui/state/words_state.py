@@ -170,6 +170,10 @@ class WordsState(QObject):
             self.look_for("")
             self.returned.emit()
 
+    def places(self, text: str) -> Sequence[int]:
+        """The passages of the report that hold these words. Raises FilterError where they cannot be read."""
+        return self._finder.matching(self._filter.questions.typed(text))
+
     def find(self, *, go: bool = True) -> None:
         """Looks again, as when the filter is another; while no words are typed, what the filter's own say is marked."""
         wanted, finder = self._looked_for or self._filter.asked.words, self._finder

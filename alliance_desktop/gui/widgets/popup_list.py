@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QMouseEvent, QResizeEvent, QWindow
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWindow
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from alliance_desktop.gui.look import tokens
@@ -43,6 +43,10 @@ class Popup(QFrame):
             event.accept()
             return True
         return super().event(event)
+
+    def heeds(self, event: QKeyEvent) -> bool:  # noqa: ARG002
+        """Whether a key means something here: in a line every letter does."""
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

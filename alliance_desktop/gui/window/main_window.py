@@ -251,6 +251,8 @@ class MainWindow(QMainWindow):
             focus.click()
         elif not (self.is_complete and self.parts.actions.take(event)):
             super().keyPressEvent(event)
+            if self.is_complete:
+                self.parts.stray_words.unheard(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab, wherever it is pressed in the window."""

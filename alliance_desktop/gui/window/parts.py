@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from alliance_desktop.gui.actions.qt_actions import QtActions
 from alliance_desktop.gui.contents.contents_pane import Contents
@@ -15,6 +15,7 @@ from alliance_desktop.gui.reading.comparing import Comparing
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.focus import give_focus
 from alliance_desktop.gui.widgets.notice_bar import Bar
+from alliance_desktop.gui.window.before_burst import BeforeBurst
 from alliance_desktop.gui.window.chosen_settings import ChosenSettings
 from alliance_desktop.gui.window.context_bar import ContextBar
 from alliance_desktop.gui.window.ground import Ground
@@ -24,6 +25,7 @@ from alliance_desktop.gui.window.region_round import RegionRound
 from alliance_desktop.gui.window.session_file import Session
 from alliance_desktop.gui.window.status_bar import StatusBar
 from alliance_desktop.gui.window.store_link import StoreLink
+from alliance_desktop.gui.window.stray_words import StrayWords
 from alliance_desktop.gui.window.tab_order import TabOrder
 from alliance_desktop.gui.window.toast import Toast, ToastHost
 from alliance_desktop.gui.window.top_bar import TopBar
@@ -33,7 +35,9 @@ from alliance_desktop.gui.window.words_link import WordsLink
 class Parts(QObject):
     """Made and placed in one go; joins.py says what each tells the others."""
 
-    def __init__(self, shell: Shell, window: QWidget, ground: Ground, session: Session, kept: ChosenSettings) -> None:
+    def __init__(
+        self, shell: Shell, window: QMainWindow, ground: Ground, session: Session, kept: ChosenSettings
+    ) -> None:
         super().__init__(window)
         desk = shell.desk
         theme = desk.theme
@@ -55,18 +59,9 @@ class Parts(QObject):
         self.store_link = StoreLink(shell, self.store_bar, self.side_panel.drafts, session)
         self.pages = PageStack(shell, ground, self.side_panel, self.store_link)
         self.overlays = Overlays(shell, ground, self.field, self.side_panel.drafts, self._section, session.recent)
-        self.regions = RegionRound(
-            {
-                self.field: self.field.focus_field,
-                self.contents: partial(_enter, self.contents),
-                self.store_bar: self.store_bar.enter,
-                self.notice_bar: self.notice_bar.enter,
-                ground.centre: self._enter_centre,
-                self.toast: self.toast.focus_button,
-                self.side_panel: self.side_panel.enter,
-                self.status_bar: partial(_enter, self.status_bar),
-            }
-        )
+        self.regions = self._round()
+        before = partial(BeforeBurst, shell, ground, self.pages, self.overlays)
+        self.stray_words = StrayWords(shell, window, self.toast, before)
         bars = self.store_bar, self.notice_bar
         regions = self.top_bar, self.contents, *bars, ground.centre, self.toast, self.side_panel, self.status_bar
         self.tab_order = TabOrder(ground, regions, {self.field.edit: self.empty_result})
@@ -74,6 +69,20 @@ class Parts(QObject):
     def toast_host(self) -> ToastHost:
         """The status bar, wherever one is; a sheet lies over that."""
         return self.overlays.sheet or self.status_bar
+
+    def _round(self) -> RegionRound:
+        return RegionRound(
+            {
+                self.field: self.field.focus_field,
+                self.contents: partial(_enter, self.contents),
+                self.store_bar: self.store_bar.enter,
+                self.notice_bar: self.notice_bar.enter,
+                self._ground.centre: self._enter_centre,
+                self.toast: self.toast.focus_button,
+                self.side_panel: self.side_panel.enter,
+                self.status_bar: partial(_enter, self.status_bar),
+            }
+        )
 
     def _enter_centre(self) -> None:
         """Where nothing matches there is no text to be in, but what is offered instead."""

@@ -81,10 +81,12 @@ class Toast(QFrame):
         stays: bool = False,
         passing: bool = False,
         action: Callable[[], object] | None = None,
+        spoken: str = "",
     ) -> None:
         """Shows `text` with Undo, or with another button, or with none (''); the button does `action`.
 
-        `stays`: until it is answered. `passing`: `end_offer` takes the button away.
+        `stays`: until it is answered. `passing`: `end_offer` takes the button away. `spoken`: what is read aloud, where
+        that is more than `text`.
         """
         self._action, self._passing = action, passing
         if button == "":
@@ -97,8 +99,7 @@ class Toast(QFrame):
         self.raise_()
         self._stays, self._held, self._pointer = stays, False, QCursor.pos()
         self._wait()
-        spoken = with_way_back(text) if button is None else text
-        announce(self, spoken)
+        announce(self, spoken or (with_way_back(text) if button is None else text))
 
     def place(self) -> None:
         """Puts the toast to the end of the bar that is shown, whose words give way to it.
@@ -149,6 +150,10 @@ class Toast(QFrame):
         if self._full == text and not self.isHidden():
             self._free_focus()
             self.hide()
+
+    def says(self, text: str) -> bool:
+        """Whether this is what is read in it now."""
+        return self._full == text and self.isVisible()
 
     def focus_button(self) -> bool:
         """Gives the button the focus where there is one to press."""

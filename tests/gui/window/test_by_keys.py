@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.real_window import RealWindow, eventually
+from tests.real_window import REST, RealWindow, eventually
 
 pytestmark = pytest.mark.xvfb
 
@@ -33,7 +33,7 @@ def test_help_over_a_label_that_is_being_typed_harms_neither(window: RealWindow)
     window.type("raise it")
     window.keys("F1", "Escape")
     window.wait_for_marks({"P1-01": {"label": "raise it"}})
-    window.keys("Escape", "n")
+    window.keys("Escape", REST, "n")
     window.type("a note")
     window.keys("ctrl+Return")
     window.wait_for_marks({"P1-01": {"label": "raise it", "notes": ["a note"]}})
@@ -43,7 +43,7 @@ def test_help_over_a_label_that_is_being_typed_harms_neither(window: RealWindow)
 def test_undo_in_a_note_takes_back_its_words_and_no_mark_on_any_other(window: RealWindow) -> None:
     window.keys("j", "n")
     window.type("earlier")
-    window.keys("ctrl+Return", "j", "ctrl+d", "j", "n")
+    window.keys("ctrl+Return", REST, "j", "ctrl+d", "j", "n")
     window.type("half a note")
     others: dict[str, dict[str, Any]] = {"P1-01": {"notes": ["earlier"]}, "P1-02": {"label": ""}}
     eventually(lambda: drafts(window.store), lambda kept: kept == ["half a note"])

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from alliance_desktop import paths
 from alliance_desktop.export import to_docx
 from alliance_desktop.gui.look.tokens import BAR_LINE, LIGHT, S
-from tests.real_window import RealWindow, eventually
+from tests.real_window import REST, RealWindow, eventually
 
 pytestmark = pytest.mark.xvfb
 BAR = S + BAR_LINE // 2
@@ -317,7 +317,7 @@ def test_a_side_event_with_three_notes_in_fourteen_acts(window: RealWindow) -> N
     for words in ("first", "second", "third"):
         window.keys("n")
         window.type(words)
-        window.keys("ctrl+Return", "j")
+        window.keys("ctrl+Return", REST, "j")
     notes = {"S5-01": {"notes": ["first"]}, "S5-02": {"notes": ["second"]}, "S5-03": {"notes": ["third"]}}
     window.wait_for_marks(notes)
     assert window.acts - 1 <= 14  # the last J is not needed

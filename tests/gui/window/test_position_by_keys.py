@@ -3,7 +3,7 @@
 import pytest
 
 from alliance_desktop.render.moments import local_now
-from tests.real_window import RealWindow, eventually
+from tests.real_window import REST, RealWindow, eventually
 
 pytestmark = pytest.mark.xvfb
 
@@ -120,7 +120,7 @@ def test_a_line_for_several_goes_to_those_without_one(window: RealWindow) -> Non
     window.go_to("p1.9")
     window.keys("l")
     window.type("Of nine.")
-    window.keys("ctrl+Return", "k", "shift+j", "shift+j", "l")
+    window.keys("ctrl+Return", REST, "k", "shift+j", "shift+j", "l")
     window.type("For all of them.")
     window.keys("ctrl+Return")
     eventually(lambda: line(window, "P1-10"), lambda text: text == "For all of them.")
@@ -147,7 +147,7 @@ def test_under_a_cyrillic_layout_stances_are_keys_by_their_place_and_lines_words
     window.layout(layout)
     window.keys(J, S, S, J, S, A)
     wait_for(window, {"P1-01": "support", "P1-02": "accept"})
-    window.keys(L, S, A, L, "ctrl+Return", J, S, S)
+    window.keys(L, S, A, L, "ctrl+Return", REST, J, S, S)
     wait_for(window, {"P1-01": "support", "P1-02": "accept", "P1-03": "support"})
     assert line(window, "P1-02") == "ыфд"
     window.layout("us")
@@ -171,7 +171,7 @@ def test_the_whole_sheet_is_filled_by_keys_in_the_order_in_which_it_is_read(wind
     window.type("They agree.")
     window.keys("Tab")
     window.type("Not before March.")
-    window.keys("ctrl+Return", "j", "s", "s")
+    window.keys("ctrl+Return", REST, "j", "s", "s")
     today = local_now().date().isoformat()
     filled = {
         "stance": "support-with-changes",

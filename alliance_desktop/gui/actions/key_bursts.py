@@ -1,0 +1,99 @@
+"""Keys that come at once: commands, a word typed where no field is open, or the rest of what was typed in one."""
+
+import sys
+from enum import Enum, auto
+from typing import NamedTuple
+
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+
+PAUSE_MS = 300
+"""From so long a pause on the next key has nothing to do with those before it."""
+
+
+class Burst(Enum):
+    """What the last key belongs to."""
+
+    NONE = auto()
+    TEXT = auto()
+    """It was pressed in a text, which it may have left."""
+    REST = auto()
+    """It went on with what was typed in a text that was left by a key a moment ago."""
+    COMMANDS = auto()
+    WORD = auto()
+
+
+class Heed(Enum):
+    """What is to become of a key."""
+
+    PASS = auto()
+    BEGIN = auto()
+    """It passes, as the first of a burst: what it does may have to be undone."""
+    DROP = auto()
+
+
+class Key(NamedTuple):
+    """A key pressed: `letter` is what it writes, '' for one that writes nothing, and `at` when, in milliseconds."""
+
+    at: int
+    letter: str = ""
+    in_text: bool = False
+    """Whether the focus is where text is typed."""
+    ends_line: bool = False
+    """Whether it is one by which a single line is done, as Enter: who presses it goes on with commands."""
+    edits: bool = False
+    """Whether it belongs to typing though it writes nothing: Enter, Backspace, Delete."""
+    held: bool = False
+    """Whether it comes again because it is held down."""
+
+
+class Bursts:
+    """`word` is what was typed in the burst so far."""
+
+    def __init__(self) -> None:
+        self.kind = Burst.NONE
+        self.word = ""
+        self._at: int | None = None
+
+    def press(self, key: Key) -> Heed:
+        """A key is pressed: what is to become of it."""
+        at_once = self._at is not None and abs(key.at - self._at) < PAUSE_MS
+        self._at = key.at
+        if not at_once:
+            self.end()
+        if key.in_text:
+            self.end(Burst.NONE if key.ends_line else Burst.TEXT)
+            return Heed.PASS
+        if self.kind in (Burst.REST, Burst.WORD) and (key.letter or key.edits):
+            self.word += "" if key.held else key.letter
+            return Heed.DROP
+        if not key.letter or key.held:  # each step of a key held down stands for itself
+            self.end()
+            return Heed.PASS
+        return self._letter(key.letter)
+
+    def meaningless(self, key: Key) -> None:
+        """The key pressed last means nothing where it was pressed: it is part of a word, and so are those before it."""
+        if self.kind is not Burst.COMMANDS:
+            self._at, self.word = key.at, key.letter
+        self.kind = Burst.WORD
+
+    def end(self, kind: Burst = Burst.NONE) -> None:
+        """The next key begins anew."""
+        self.kind, self.word = kind, ""
+
+    def _letter(self, letter: str) -> Heed:
+        if self.kind is Burst.TEXT:
+            self.end(Burst.REST)
+            return Heed.PASS if letter == " " else Heed.DROP  # no word begins with it: Tab has led to a button
+        begins = self.kind is Burst.NONE
+        self.kind, self.word = Burst.COMMANDS, self.word + letter
+        return Heed.BEGIN if begins else Heed.PASS
+
+
+def pressed_at(event: QKeyEvent) -> int:
+    """When the key was pressed, in milliseconds, however late a busy program hears of it."""
+    if sys.platform == "win32" and QGuiApplication.platformName() == "windows":
+        import ctypes
+
+        return int(ctypes.windll.user32.GetMessageTime())  # there Qt stamps a key when it gets round to it
+    return event.timestamp()

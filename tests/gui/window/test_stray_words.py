@@ -1,0 +1,227 @@
+"""Words typed where no field is open set no marks; commands typed as fast act. Time is what the clock says."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from alliance_desktop.gui.actions.chosen_keys import KEYMAP
+from alliance_desktop.gui.side.choice_picker import ChoicePicker
+from alliance_desktop.gui.side.note_text import NoteText
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import brief_edits, tag_edits
+from tests.gui.typing import focused, go_to, open_popup
+
+Open = Callable[[], MainWindow]
+_NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+Enter, Key = Qt.Key.Key_Return, Qt.Key
+
+
+class Marks(NamedTuple):
+    """All that keys may have changed."""
+
+    entries: Sequence[object]
+    briefs: Sequence[object]
+    trash: Sequence[object]
+    undo: str | None
+    redo: str | None
+
+
+class Hand:
+    """Presses keys of a window, each so many milliseconds after the one before, by a clock of its own."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window, self.now = window, 1_000
+        window.parts.stray_words.clock = lambda _event: self.now
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE, *, after: int = 60) -> None:
+        self.now += after
+        handle = self.window.windowHandle()
+        assert handle is not None
+        QTest.keyClick(handle, key, modifiers)
+
+    def rest(self) -> "Hand":
+        self.now += 400
+        return self
+
+    def type(self, text: str, *, after: int = 60) -> None:
+        for letter in text:
+            self.press(Qt.Key(ord(letter.upper())), after=after)
+
+    @property
+    def said(self) -> str:
+        """The words of the message that is shown, and its button."""
+        toast = self.window.parts.toast
+        return f"{toast.accessibleName()}|{toast._button.text()}" if toast.isVisible() else ""
+
+    def marks(self) -> Marks:
+        library = self.window.desk.editor.library
+        assert library is not None
+        return Marks(library.entries(), library.briefs, library.trash(), library.undo_label, library.redo_label)
+
+
+@pytest.fixture
+def hand(open_window: Open) -> Hand:
+    hand = Hand(open_window())
+    go_to("p1.8")
+    return hand.rest()
+
+
+def wait_for_offer(hand: Hand, words: str) -> None:
+    wanted = f"Nothing was changed|Find “{words}” (Enter)"
+    for _turn in range(200):
+        if hand.said == wanted:
+            return
+        QTest.qWait(20)
+    assert hand.said == wanted
+
+
+@pytest.mark.parametrize("word", ["assistance", "support", "school", "budget", "budget support"])
+def test_a_word_typed_in_the_text_after_a_step_changes_nothing_and_is_offered(hand: Hand, word: str) -> None:
+    window = hand.window
+    before = hand.marks()
+    hand.press(Key.Key_J)
+    hand.rest().type(word)
+    assert hand.marks() == before
+    assert window.desk.navigator.current == "P1-09"
+    assert focused() is window.ground.reading.text
+    assert open_popup() is None
+    wait_for_offer(hand, word)
+    hand.rest().press(Enter)
+    assert window.parts.field.edit.text() == word
+    assert window.parts.field.edit.hasFocus()
+    assert hand.said == ""
+
+
+def test_a_step_right_before_the_word_is_undone_with_it_and_is_no_part_of_what_is_offered(hand: Hand) -> None:
+    hand.type("jassistance")
+    assert hand.window.desk.navigator.current == "P1-08"
+    hand.press(Enter)  # at once, before the message is there
+    assert hand.window.parts.field.edit.text() == "assistance"
+
+
+def test_commands_typed_as_fast_all_act(hand: Hand) -> None:
+    hand.type("jjsc", after=25)
+    marks = hand.window.desk.editor.marks
+    assert marks("P1-10").position.text("stance") == "support-with-changes"
+    hand.type("t", after=25)
+    hand.type("raise", after=25)
+    hand.press(Enter, after=25)
+    hand.type("n", after=25)
+    hand.type("mine", after=25)
+    hand.press(Enter, CTRL, after=25)
+    assert [tag.id for tag in marks("P1-10").tags] == ["raise"]
+    assert [note.text for note in marks("P1-10").notes] == ["mine"]
+    hand.rest().type("jsa", after=25)
+    assert marks("P1-11").position.text("stance") == "accept"
+
+
+def test_a_word_that_begins_with_n_stands_in_a_note_and_esc_and_one_undo_remove_it(hand: Hand) -> None:
+    hand.type("national")
+    field = focused()
+    assert isinstance(field, NoteText)
+    assert field.text == "ational"
+    hand.press(Key.Key_Escape)
+    assert [note.text for note in hand.window.desk.editor.marks("P1-08").notes] == ["ational"]
+    hand.rest().press(Key.Key_Z, CTRL)
+    assert hand.window.desk.editor.marks("P1-08").notes == ()
+
+
+def test_what_was_undone_before_the_word_can_still_be_redone_and_the_open_brief_stays(hand: Hand) -> None:
+    editor = hand.window.desk.editor
+    library = editor.library
+    assert library is not None
+    for name in ("First", "Second"):
+        editor.do(brief_edits.begin(library, name, [], ""))
+    hand.window.desk.brief.open(library.briefs[0].id)
+    editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["raise"]))
+    editor.undo()
+    before, brief = hand.marks(), hand.window.desk.brief.brief
+    hand.type("budget")
+    assert (hand.marks(), hand.window.desk.brief.brief) == (before, brief)
+    hand.rest().press(Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert [tag.id for tag in editor.marks("P1-08").tags] == ["raise"]
+
+
+def test_with_pauses_each_key_is_a_command_and_one_that_means_nothing_undoes_none(hand: Hand) -> None:
+    hand.press(Key.Key_J, after=400)
+    hand.press(Key.Key_S, after=400)
+    assert isinstance(open_popup(), ChoicePicker)
+    hand.press(Key.Key_X, after=400)
+    assert isinstance(open_popup(), ChoicePicker)
+    hand.press(Key.Key_S, after=400)
+    hand.press(Key.Key_X, after=400)
+    assert hand.window.desk.editor.marks("P1-09").position.text("stance") == "support"
+    assert "Find" not in hand.said
+
+
+def test_any_other_key_lets_the_offer_go_and_the_mouse_takes_it(hand: Hand) -> None:
+    hand.type("assistance")
+    wait_for_offer(hand, "assistance")
+    hand.rest().press(Key.Key_J)
+    assert hand.said == ""
+    hand.press(Enter, after=400)
+    assert hand.window.parts.field.edit.text() == ""
+    hand.window.focus_text()
+    hand.rest().type("victims")
+    wait_for_offer(hand, "victims")
+    button = hand.window.parts.toast._button
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert hand.window.parts.field.edit.text() == "victims"
+
+
+def test_a_held_j_is_no_word_and_what_it_passed_stays_passed(hand: Hand) -> None:
+    handle = hand.window.windowHandle()
+    assert handle is not None
+    hand.press(Key.Key_J)
+    for _time in range(3):
+        hand.now += 30
+        QTest.sendKeyEvent(QTest.KeyAction.Press, handle, Key.Key_J, "j", _NONE)
+    assert hand.window.desk.navigator.current != "P1-08"
+
+
+@pytest.mark.parametrize("page", ["notes", "left", "tags", "brief", "preferences"])
+def test_a_word_in_a_page_changes_nothing_there(hand: Hand, page: str) -> None:
+    window = hand.window
+    editor, library = window.desk.editor, window.desk.editor.library
+    assert library is not None
+    editor.do(tag_edits.add_tags(library, [library.target("P1-08"), library.target("P1-09")], ["raise"]))
+    for name in ("one", "two"):
+        window.desk.editor.do(brief_edits.begin(library, name, [], ""))
+    window.open_page(page)
+    before, focus = hand.marks(), focused()
+    hand.rest().type("support")
+    hand.rest().type("jsupport")
+    assert hand.marks() == before
+    assert (window.desk.navigator.page, focused()) == (page, focus)
+    hand.press(Enter)
+    assert window.parts.field.edit.text() == "support"
+    assert window.desk.navigator.page == ""
+
+
+def test_with_single_keys_switched_off_a_word_is_offered_too(hand: Hand) -> None:
+    KEYMAP.load({}, single=False)
+    hand.window.apply_keys()
+    hand.type("support")
+    wait_for_offer(hand, "support")
+
+
+@pytest.mark.parametrize("leaves", [(Enter, CTRL), (Key.Key_Escape, _NONE), (Key.Key_F6, _NONE)])
+def test_what_a_key_in_a_text_leads_to_takes_no_letters_before_a_pause(
+    hand: Hand, leaves: tuple[Qt.Key, Qt.KeyboardModifier]
+) -> None:
+    hand.press(Key.Key_N)
+    hand.type("first")
+    hand.press(*leaves)
+    before = hand.marks()
+    hand.type("second bass n")
+    assert hand.marks() == before
+    assert not isinstance(QApplication.focusWidget(), NoteText)
+    assert open_popup() is None
+    hand.rest()
+    hand.window.focus_text()
+    hand.type("jsa")
+    assert hand.window.desk.editor.marks("P1-09").position.text("stance") == "accept"
