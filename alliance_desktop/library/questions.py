@@ -1,7 +1,7 @@
 """What window and command line ask in the filter language; loaded with it when something is first asked."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -20,9 +20,18 @@ from alliance_desktop.domain.language.filter_terms import (
     unknown_people,
     unknown_tags,
 )
+from alliance_desktop.domain.language.lexer import Token
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import all_of, in_marks, sentence
-from alliance_desktop.domain.language.typed_words import as_phrase, typed_words, without_small_words, words_apart
+from alliance_desktop.domain.language.typed_words import (
+    as_phrase,
+    plain_words,
+    typed_words,
+    without,
+    without_small_words,
+    word_of,
+    words_apart,
+)
 from alliance_desktop.domain.language.vocabulary import Own
 from alliance_desktop.domain.language.ways_out import WayOut, ways_out
 from alliance_desktop.domain.report_index import ReportIndex
@@ -42,17 +51,23 @@ if TYPE_CHECKING:
 
 _NAMED = 40
 """So many characters of what is looked for are repeated in a sentence about it."""
+_APART = 12
+"""Of so many words is looked which are nowhere."""
 _MISSPELT = 5
 """So many words that are nowhere are told: nobody reads more, and for each the likest must be found."""
 
 
 @dataclass(frozen=True, slots=True)
 class OtherWords:
-    """What may be looked for instead, and how many hold it: the words without these `small` ones, or as one phrase."""
+    """What may be looked for instead, and how many recommendations hold it: the words without these `small` ones, or
+    those that are `missing` in the report; or as one phrase. So many other `passages` hold it too.
+    """
 
     text: str
     count: int
     small: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    passages: int = 0
 
 
 class Questions:
@@ -171,25 +186,61 @@ class Questions:
 
     def other_words(self, text: str, shown: CodeSet | None, found: CodeSet) -> OtherWords | None:
         """What to look for in place of the words typed, which `found` of what is shown hold: without small words it
-        finds more, or as a phrase others.
+        finds more, without those that are nowhere something, or as a phrase others.
         """
         others, small = without_small_words(text)
         phrase = as_phrase(text)
         if small and len(more := self._holding(others, shown)) > len(found):
             return OtherWords(others, len(more), small)
+        if not found and (missing := self._nowhere(text)):
+            rest = without(text, missing)
+            count, passages = self._counted(self.typed(rest), shown)
+            return OtherWords(rest, count, missing=tuple(map(word_of, missing)), passages=passages)
         as_one = self._holding(phrase, shown) if phrase else found
         return OtherWords(phrase, len(as_one)) if as_one and as_one != found else None
 
     def _holding(self, text: str, shown: CodeSet | None) -> CodeSet:
         return self.evaluation.passing(self.typed(text), shown)
 
+    def _nowhere(self, text: str) -> list[Token]:
+        """Those of a few words that nothing in the report holds; none where that is all of them."""
+        apart = plain_words(text)
+        ends = [*(token.start for token in apart[1:]), len(text)]  # with the blank behind it a word is whole
+        pieces = zip(apart, ends, strict=True) if 1 < len(apart) <= _APART else ()
+        holding = self.evaluation.finder.matching
+        missing = [token for token, end in pieces if not holding(self.typed(text[token.start : end]))]
+        return missing if len(missing) < len(apart) else []
+
+    def _counted(self, words: Filter, shown: CodeSet | None) -> tuple[int, int]:
+        """How many recommendations shown, and how many other passages where nothing is hidden, hold the words."""
+        found = [self._index.passages[number] for number in self.evaluation.finder.matching(words)]
+        codes = [one.code for one in found if one.kind == "recommendation"]
+        if shown is None:
+            return len(codes), len(found) - len(codes)
+        return len(shown.intersection(codes)), 0
+
+    def sides(self, words: Filter, shown: CodeSet | None) -> dict[str, int]:
+        """Of a word that is an abbreviation, or stands for one: it and what says the same, each with how many of what
+        is shown hold it. Empty for any other words.
+        """
+        term = words.terms[0] if len(words.terms) == 1 else None
+        meant = self._meant(term) if isinstance(term, Words) else []
+        if not isinstance(term, Words) or not meant:
+            return {}
+        forms = (replace(term, others=()), *map(Words, meant))
+        return {form.text: sum(self._counted(Filter((form,)), shown)) for form in forms}
+
+    def _meant(self, term: Words) -> list[str]:
+        """What says the same as an abbreviation or an expansion."""
+        known = meant_by(term, self._index.report.knowledge)
+        return list(dict.fromkeys(_other_side(term, one) for one in known if told(term, one)))
+
     def also(self, words: Filter) -> list[str]:
         """What is found too: what the words are in another number or spelling, or stand for as an abbreviation, or the
         abbreviation that stands for them.
         """
-        known = self._index.report.knowledge
         terms = [term for term in words.terms if isinstance(term, Words)]
-        meant = [_other_side(term, one) for term in terms for one in meant_by(term, known) if told(term, one)]
+        meant = [other for term in terms for other in self._meant(term)]
         return list(dict.fromkeys((*variants(self._index.words, terms), *meant)))
 
     def tag_condition(self, name: str) -> str:

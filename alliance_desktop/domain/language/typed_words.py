@@ -51,19 +51,37 @@ def without_small_words(text: str) -> tuple[str, tuple[str, ...]]:
     others = (token for token in found if token.start not in are_small)
     if any(token.kind is Kind.EITHER for token in found) or not any(token.kind in _WORDS for token in others):
         return text, ()
-    starts, ends = [token.start for token in small], [0, *(_behind(text, token.end) for token in small)]
-    kept = "".join(text[end:start] for end, start in zip(ends, [*starts, len(text)], strict=True))
-    return kept.strip() if small else text, tuple(token.text for token in small)
+    return without(text, small) if small else text, tuple(token.text for token in small)
+
+
+def without(text: str, gone: Sequence[Token]) -> str:
+    """A text without some of its tokens, which are in order, and the blanks behind them."""
+    starts, ends = [token.start for token in gone], [0, *(_behind(text, token.end) for token in gone)]
+    return "".join(text[end:start] for end, start in zip(ends, [*starts, len(text)], strict=True)).strip()
+
+
+def plain_words(text: str) -> list[Token]:
+    """The words and phrases of a text that are all looked for; none of one in which OR, brackets or a minus say how
+    they belong together.
+    """
+    found = [token for token in tokens(text) if not _is_noise(token)]
+    return found if all(token.kind in _WORDS for token in found) else []
 
 
 def words_apart(text: str) -> list[str]:
     """The words and phrases that are looked for, without their quotes; all as one where OR, brackets or a minus say how
     they belong together.
     """
-    found = [token for token in tokens(text) if not _is_noise(token)]
-    apart = all(token.kind in _WORDS for token in found)
-    pieces = [token.text for token in found] if apart else [text]
-    return [piece.replace('"', "").strip("“” ") for piece in pieces]
+    return [word_of(token) for token in plain_words(text)] or [_unquoted(text)]
+
+
+def word_of(token: Token) -> str:
+    """A word or phrase without its quotes, as a sentence names it."""
+    return _unquoted(token.text)
+
+
+def _unquoted(text: str) -> str:
+    return text.replace('"', "").strip("“” ")
 
 
 def as_phrase(text: str) -> str:

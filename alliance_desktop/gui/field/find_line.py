@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -15,6 +16,9 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import place_label
+
+if TYPE_CHECKING:
+    from alliance_desktop.library.questions import OtherWords
 
 _SPOKEN = 120
 """So many characters, from a hit on, are read aloud."""
@@ -97,10 +101,11 @@ class FindLine(QFrame):
         if self._words.address:
             name = self._words.address if self._desk.report.recommendation(self._words.address) else ""
             return ", ".join(part for part in (name, place_label(self._desk.report, self._words.address)) if part)
-        sentence = self._plain()
-        if self._words.within == frozenset():
+        sentence = self._plain(counted=True)
+        if self._words.within == frozenset() or self._missing():
             return sentence
-        also = ", ".join(_("“{text}”").format(text=text) for text in self._words.also())
+        sides = self._words.sides()
+        also = ", ".join(_("“{text}”").format(text=text) for text in self._words.also() if text not in sides)
         return _("{sentence}, also {forms}").format(sentence=sentence, forms=also) if also else sentence
 
     def _measure(self) -> None:
@@ -148,6 +153,7 @@ class FindLine(QFrame):
         tries = (
             *((full, link, offered[0]) for link in links),
             (full, links[-1], offered[-1]),
+            *((short, links[-1], offered[-1]) for short in self._with_its_words()),
             (plain, links[-1], offered[0]),
             (plain, links[-1], offered[-1]),
             (brief, links[-1], offered[-1]),
@@ -172,14 +178,43 @@ class FindLine(QFrame):
         used = sum(each.sizeHint().width() + tokens.S for each in kept)
         return max(0, self.width() - margins.left() - margins.right() - used - tokens.S)
 
-    def _plain(self) -> str:
-        """The sentence without the other forms that are found too."""
+    def _plain(self, *, counted: bool = False) -> str:
+        """The sentence without the other forms that are found too; `counted`: those of an abbreviation with counts."""
         if self._words.address:
             return self.sentence()
         within = self._words.within
         shown = None if within is None else len(within)
+        if shown != 0 and (missing := self._missing()):
+            words = ", ".join(_("“{text}”").format(text=text) for text in missing)
+            return ngettext("{words} isn’t in this report", "{words} aren’t in this report", len(missing)).format(
+                words=words
+            )
         recommendations, others = self._words.counts()
-        return _holding(recommendations, others, shown).format(words=self._words.named)
+        return _holding(recommendations, others, shown).format(words=self._named(counted=counted))
+
+    def _named(self, *, counted: bool) -> str:
+        """The words; of an abbreviation and what it stands for each that is found, for one may be without the other."""
+        sides = self._words.sides() if any(self._words.counts()) else {}
+        said = [_("“{text}” ({count})").format(text=text, count=count) for text, count in sides.items()]
+        if not counted:
+            said = [_("“{text}”").format(text=text) for text, count in sides.items() if count]
+        if not said or (not counted and next(iter(sides.values()))):
+            return self._words.named
+        return _("{some} or {last}").format(some=", ".join(said[:-1]), last=said[-1]) if said[1:] else said[0]
+
+    def _with_its_words(self) -> tuple[str, ...]:
+        """'3 recommendations: 1 with “NRM”, 2 with its words', and the same without their sum."""
+        sides = list(self._words.sides().items()) if not self._words.address and any(self._words.counts()) else []
+        if len(sides) != 2 or len(sides[0][0]) > len(sides[1][0]):
+            return ()
+        (short, count), (_words, others) = sides
+        text = _("{count} with “{short}”, {others} with its words").format(count=count, short=short, others=others)
+        return _("{sum}: {parts}").format(sum=self._brief(), parts=text), text
+
+    def _missing(self) -> tuple[str, ...]:
+        """Those of the words that are nowhere in the report, beside others that are there."""
+        others = None if self._words.address or self._words.lent else self._words.others()
+        return others.missing if others else ()
 
     def _brief(self) -> str:
         """'9 recommendations, 13 passages': the words stand in the field."""
@@ -200,6 +235,8 @@ class FindLine(QFrame):
         others = None if self._words.address or self._words.lent else self._words.others()
         if others is None:
             return ()
+        if others.missing:
+            return self._found_without(others)
         counted = _counted(others.count, 0)[0]
         if not others.small:
             return tuple(_("{counted} as a phrase").format(counted=count) for count in (counted, others.count))
@@ -207,6 +244,16 @@ class FindLine(QFrame):
         return tuple(
             _("{counted} without {words}").format(counted=count, words=words) for count in (counted, others.count)
         )
+
+    def _found_without(self, others: "OtherWords") -> tuple[str, ...]:
+        """'3 recommendations contain “funding”'."""
+        if not others.count and not others.passages:
+            return ()
+        words = self._desk.filter.questions.named(others.text)
+        within = self._words.within
+        full = _holding(others.count, others.passages, None if within is None else len(within))
+        brief = _holding(others.count, 0, None) if others.count else full
+        return tuple(dict.fromkeys(text.format(words=words) for text in (full, brief)))
 
     def _link_texts(self) -> tuple[str, ...]:
         """What the link may say, the fullest first."""

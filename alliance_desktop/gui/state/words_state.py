@@ -57,6 +57,7 @@ class WordsState(QObject):
         self._rings = False
         self._unfinished: tuple[Term, ...] = ()
         self._held: tuple[frozenset[str], int] | None = None
+        self._others: tuple[OtherWords | None] | None = None
         self._ready: Jobs | None = None
         filter_state.followed.connect(self.find)
         editor.attached.connect(self._get_ready_early)
@@ -92,6 +93,10 @@ class WordsState(QObject):
     def also(self) -> list[str]:
         """What is found too, since it says the same as an abbreviation or an expansion among the words."""
         return self._filter.questions.also(self._looked_for) if self.text else []
+
+    def sides(self) -> dict[str, int]:
+        """An abbreviation and what it stands for, each with how many of what is shown hold it; else nothing."""
+        return self._filter.questions.sides(self._looked_for, self.within) if self.text else {}
 
     @property
     def typed(self) -> str:
@@ -142,7 +147,7 @@ class WordsState(QObject):
             words = self._filter.questions.typed(text)
         counted_anew, self._unfinished, self.lent = unfinished != self._unfinished, unfinished, lent
         if counted_anew and text == self.text:
-            self._held = None
+            self._held = self._others = None
             self.changed.emit()
         if text != self.text:
             if not text:
@@ -180,7 +185,7 @@ class WordsState(QObject):
         places = self._shown(finder.matching(wanted)) if wanted else []
         found = Found(Hits(partial(finder.hits, words=wanted), places))
         self.found = found.at_first_from(self._here()).with_ahead(True) if self._looked_for and go else found
-        self._held = None
+        self._held = self._others = None
         if self._began and not places:
             self._ring(self._began)
         self.changed.emit()
@@ -226,8 +231,12 @@ class WordsState(QObject):
         self._filter.ask(wanted)
 
     def others(self) -> "OtherWords | None":
-        """What may be looked for instead: without the small words where that gives more, else as a phrase."""
-        return self._filter.questions.other_words(self.text, self.within, self._holding()[0])
+        """What may be looked for instead: without the small words where that gives more, without those that are
+        nowhere, else as a phrase.
+        """
+        if self._others is None:
+            self._others = (self._filter.questions.other_words(self.text, self.within, self._holding()[0]),)
+        return self._others[0]
 
     def take_others(self) -> None:
         """Looks for that."""

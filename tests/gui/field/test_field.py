@@ -536,6 +536,35 @@ def test_small_words_that_hide_something_are_left_out_by_a_button(desk: Bench) -
 
 
 @pytest.mark.parametrize(
+    ("typed", "said", "left"),
+    [
+        ("funding xyzzy", "“xyzzy” isn’t in this report", "funding"),
+        ("xyzzy funding", "“xyzzy” isn’t in this report", "funding"),
+        ("xyzzy funding traficking NGOs", "“xyzzy”, “traficking” aren’t in this report", "funding NGOs"),
+        ("panel:1 funding xyzzy", "“xyzzy” isn’t in this report", "funding"),
+    ],
+)
+def test_the_word_that_is_nowhere_is_named_at_once_with_what_the_others_find(
+    desk: Bench, typed: str, said: str, left: str
+) -> None:
+    desk.type(typed)
+    assert desk.find_line.sentence() == said
+    link = desk.button("contain")
+    counted = link.text().split()[0]
+    click(link)
+    assert desk.field.edit.text() == left
+    assert desk.find_line.sentence().split()[0] == counted != "0"
+
+
+def test_words_that_are_only_nowhere_together_or_all_nowhere_are_not_told_apart(desk: Bench) -> None:
+    for typed, said in (("xyzzy plugh", "“xyzzy” and “plugh”"), ("funding undersecretary", "“undersecretary”")):
+        desk.type(typed)
+        assert desk.find_line.sentence().startswith("Nothing contains")
+        assert said in desk.find_line.sentence()
+        desk.field.peel()
+
+
+@pytest.mark.parametrize(
     ("typed", "named"),
     [
         ("support victims", "“support” and “victims”"),

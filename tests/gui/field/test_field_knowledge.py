@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from alliance_desktop.gui.widgets.row_model import ListModel
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests import builders
+from tests.gui import seen
 from tests.gui.typing import keys, type_text
 
 Open = Callable[[], MainWindow]
@@ -57,7 +58,9 @@ def test_a_value_is_found_by_a_word_of_its_label_and_becomes_a_chip(window: Main
 
 def test_the_line_says_what_an_abbreviation_finds_too(window: MainWindow) -> None:
     type_text("NRM")
-    assert window.parts.find_line.sentence().endswith("contain “NRM”, also “national referral mechanism”")
+    said = "3 recommendations contain “NRM” (1) or “national referral mechanism” (2)"
+    assert window.parts.find_line.sentence() == said
+    assert "1 with “NRM”, 2 with its words" in " ".join(seen.words(window.parts.find_line))
     assert window.desk.words.counts()[0] == 3
     keys(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     assert str(window.desk.filter.asked) == "NRM"
@@ -72,7 +75,7 @@ FOUND = [
     ('"survivor voices"', "S2-01", "survivor voices", "“survivor voices”"),
     ('"survivors voice"', "S2-01", "survivor voices", "“survivors voice”, also “survivor voices”"),
     ("labor", "P1-09 P2-04 S3-01", "labour", "“labor”, also “labour”"),
-    ("AI", "S4-04", "artificial intelligence", "“AI”, also “artificial intelligence”"),
+    ("AI", "S4-04", "artificial intelligence", "“AI” (0) or “artificial intelligence” (1)"),
     (
         "THB funding",
         "",
