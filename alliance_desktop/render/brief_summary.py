@@ -32,7 +32,7 @@ _STEPS = 7
 _Shorter = Mapping[Group, int]
 """How often each group has become shorter."""
 
-_CLOSING, _END = 50, 150
+_CLOSING, _END = 62, 150
 """Points of height: of the note that closes a summary, and of a table to be filled in before it."""
 _TITLE, _TITLE_LINE, _HEAD_LINE, _GROUP, _LINE, _ITEM = 32, 22, 14, 27, 13.5, 2.5
 """What stands above a title's second line, lines of title and head, the heading of a group, a line, space below it."""

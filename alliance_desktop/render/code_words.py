@@ -6,6 +6,7 @@ from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.i18n import _
 from alliance_desktop.render.code_links import linked
 from alliance_desktop.render.document import SmallPrint, runs_of
+from alliance_desktop.render.place_words import cited_report
 
 
 def codes_explained(report: Report, codes: Sequence[str], *, quoted: bool = True) -> SmallPrint:
@@ -17,7 +18,7 @@ def codes_explained(report: Report, codes: Sequence[str], *, quoted: bool = True
         _("The recommendations were made by panels and side events; they are not decisions of participating States.")
     ]
     if quoted:
-        sentences.append(_("Quoted text is the report's own."))
+        sentences.append(_("Quoted text is the report's own: {report}.").format(report=cited_report(report)))
     examples = _examples(report, codes)
     if examples:
         numbers = _("{examples}; these numbers were added for reference, the pages are those of the printed report.")

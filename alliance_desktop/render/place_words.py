@@ -56,6 +56,11 @@ def listed_codes(codes: Sequence[str]) -> str:
     return _("{codes} and {count} more").format(codes=", ".join(codes[:_MOST_CODES]), count=more)
 
 
+def cited_report(report: Report) -> str:
+    """'18th Alliance against Trafficking in Persons conference (2018)'."""
+    return _("{title} ({date})").format(title=report.short_title, date=report.date)
+
+
 def cited_place(report: Report, code: str) -> str:
     """'Panel 1, recommendation 8 (P1-08), p. 4', or where a section begins; KeyError for an unknown code."""
     section = report.section_of(code)

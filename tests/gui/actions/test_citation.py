@@ -12,6 +12,7 @@ from tests.gui.typing import keys, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+REPORT = "18th Alliance against Trafficking in Persons conference (2018)"
 
 
 @pytest.fixture
@@ -35,8 +36,8 @@ def test_both_places_of_a_quoted_phrase_are_cited_in_six_acts_by_keys(window: Ma
     assert other is not None
     data = QGuiApplication.clipboard().mimeData()
     assert data.text() == (
-        f"{one.text}\nPanel 1, recommendation 8 (P1-08), p. 4\n\n"
-        f"{other.text}\nSide event 5, recommendation 4 (S5-04), p. 11"
+        f"{one.text}\n{REPORT}, Panel 1, recommendation 8 (P1-08), p. 4\n\n"
+        f"{other.text}\n{REPORT}, Side event 5, recommendation 4 (S5-04), p. 11"
     )
     assert "<blockquote>" in data.html()
     assert bytes(data.data("text/markdown").data()).decode().startswith("> Regular")
@@ -56,7 +57,7 @@ def test_chosen_words_are_cited_instead_of_the_whole(window: MainWindow) -> None
     keys(Qt.Key.Key_F7)
     keys(*[Qt.Key.Key_Right] * 4, modifier=CTRL | SHIFT)
     keys(Qt.Key.Key_C, modifier=CTRL | SHIFT)
-    copied = "Regular and sufficient funding\nPanel 1, recommendation 8 (P1-08), p. 4"
+    copied = f"Regular and sufficient funding\n{REPORT}, Panel 1, recommendation 8 (P1-08), p. 4"
     assert QGuiApplication.clipboard().text() == copied
 
 

@@ -93,13 +93,13 @@ def test_of_many_chosen_the_first_codes_are_named(rig: Rig) -> None:
 
 def test_the_text_is_copied_as_a_citation(rig: Rig) -> None:
     rig.click(rig.button("Copy as citation"))
-    copied = "Regular funding, number 8.\nPanel 1, recommendation 8 (P1-08), p. 3"
+    copied = "Regular funding, number 8.\nThe report (2018-04-23), Panel 1, recommendation 8 (P1-08), p. 3"
     assert QGuiApplication.clipboard().text() == copied
     rig.navigator.choose(("S5-02", "P1-01"))
     rig.click(rig.button("Copy as citation"))
     copied = (
-        "Regular funding, number 1.\nPanel 1, recommendation 1 (P1-01), p. 3\n\n"
-        "Regular funding, number 2.\nSide event 1, recommendation 2 (S5-02), p. 3"
+        "Regular funding, number 1.\nThe report (2018-04-23), Panel 1, recommendation 1 (P1-01), p. 3\n\n"
+        "Regular funding, number 2.\nThe report (2018-04-23), Side event 1, recommendation 2 (S5-02), p. 3"
     )
     assert QGuiApplication.clipboard().text() == copied
 

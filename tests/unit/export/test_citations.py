@@ -10,24 +10,29 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.export.citations import to_html, to_markdown, to_plain
 from alliance_desktop.render.citation import Citation, cite, cite_words
 
+REPORT = "18th Alliance against Trafficking in Persons conference (2018)"
 
-def test_a_recommendation_is_cited_with_its_place_and_page(osce: Report) -> None:
+
+def test_a_recommendation_is_cited_with_its_report_its_place_and_page(osce: Report) -> None:
     (citation,) = cite(osce, ["P1-08"])
     one = osce.recommendation("P1-08")
     assert one is not None
-    assert citation == Citation(one.text, "Panel 1, recommendation 8 (P1-08), p. 4")
-    assert to_plain([citation]) == f"{one.text}\nPanel 1, recommendation 8 (P1-08), p. 4"
+    assert citation == Citation(one.text, f"{REPORT}, Panel 1, recommendation 8 (P1-08), p. 4")
+    assert to_plain([citation]) == f"{one.text}\n{REPORT}, Panel 1, recommendation 8 (P1-08), p. 4"
 
 
 def test_several_are_cited_in_reading_order(osce: Report) -> None:
     places = [one.place for one in cite(osce, ["S5-04", "P1-08"])]
-    assert places == ["Panel 1, recommendation 8 (P1-08), p. 4", "Side event 5, recommendation 4 (S5-04), p. 11"]
+    assert places == [
+        f"{REPORT}, Panel 1, recommendation 8 (P1-08), p. 4",
+        f"{REPORT}, Side event 5, recommendation 4 (S5-04), p. 11",
+    ]
 
 
 def test_chosen_words_are_cited_also_in_prose(osce: Report) -> None:
     words, prose = cite_words(osce, [("P1-08", "sufficient funding"), ("introduction", "Fifteen years")])
-    assert words == Citation("sufficient funding", "Panel 1, recommendation 8 (P1-08), p. 4")
-    assert prose == Citation("Fifteen years", "Introduction, beginning on p. 1")
+    assert words == Citation("sufficient funding", f"{REPORT}, Panel 1, recommendation 8 (P1-08), p. 4")
+    assert prose == Citation("Fifteen years", f"{REPORT}, Introduction, beginning on p. 1")
 
 
 def test_a_code_of_another_report_is_refused(osce: Report) -> None:

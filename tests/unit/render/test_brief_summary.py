@@ -128,7 +128,7 @@ def test_of_each_it_says_what_its_group_asks_for(osce: Report) -> None:
     }
     closing = document.blocks[-1]
     assert isinstance(closing, SmallPrint)
-    assert "".join(run.text for run in closing.runs).endswith("Quoted text is the report's own. Wording: added deleted")
+    assert "".join(run.text for run in closing.runs).endswith("in Persons conference (2018). Wording: added deleted")
     assert document.head.lines[-1].value == (
         "6 recommendations: 2 support, 1 support with changes, 1 can accept, 1 cannot accept, 1 position reserved;"
         " lines to take 5 of 6, cleared 1 of 6"
@@ -234,7 +234,7 @@ OTHER_PAGES = [
 @pytest.mark.parametrize(("paper", "large"), OTHER_PAGES)
 def test_on_each_page_as_much_is_said_as_fits(osce: Report, paper: Paper, large: bool) -> None:
     template = replace(TEMPLATE, paper=paper, large_print=large)
-    content = written(osce, so_many(osce, oppose=2, support_with_changes=3, support=9, accept=12), template=template)
+    content = written(osce, so_many(osce, oppose=2, support_with_changes=3, support=9, accept=11), template=template)
     shortened = [group for group, made in groups(content.document).items() if not made[0].single]
     assert shortened == {"A4": [], "Letter": FULL[4:]}[paper] if not large else FULL[3:]
     assert content.document.pages == pages(file_of(to_pdf.write(content))) == 1
