@@ -4,7 +4,7 @@ import sys
 from enum import Enum, auto
 from typing import NamedTuple
 
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputEvent
 
 PAUSE_MS = 300
 """From so long a pause on the next key has nothing to do with those before it."""
@@ -90,10 +90,10 @@ class Bursts:
         return Heed.BEGIN if begins else Heed.PASS
 
 
-def pressed_at(event: QKeyEvent) -> int:
-    """When the key was pressed, in milliseconds, however late a busy program hears of it."""
+def pressed_at(event: QInputEvent) -> int:
+    """When a key or a button was pressed, in milliseconds, however late a busy program hears of it."""
     if sys.platform == "win32" and QGuiApplication.platformName() == "windows":
         import ctypes
 
-        return int(ctypes.windll.user32.GetMessageTime())  # there Qt stamps a key when it gets round to it
+        return int(ctypes.windll.user32.GetMessageTime())  # there Qt stamps a press when it gets round to it
     return event.timestamp()

@@ -137,6 +137,10 @@ class ReportPane(QWidget):
         if selected:
             self.text.select(*selected)
 
+    def code_at(self, point: QPoint) -> str:
+        """The recommendation or section that the block nearest to a point of the text belongs to."""
+        return code_of(self.text.block_at(point))
+
     def repaint_all(self) -> None:
         """The text moved, or what is shown of it changed: it is painted again."""
         self.text.viewport().update()

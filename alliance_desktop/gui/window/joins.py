@@ -87,6 +87,7 @@ class Joins(QObject):
         shell, desk, parts = self._shell, self._desk, self._parts
         WayBack(shell, parts.toast, parts.pages.turned)
         desk.editor.failed.connect(parts.store_link.failed)
+        desk.editor.attached.connect(parts.aim.changed)
         desk.navigator.went.connect(self._show_text)
         desk.navigator.page_wanted.connect(parts.pages.return_to)
         self._ground.regions.focus_freed.connect(shell.focus_centre)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6 import QtCore, QtWidgets
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
@@ -229,10 +229,16 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("{report}[*] – Alliance Desktop").format(report=self.desk.report.short_title))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
-        """Before the window is complete: who is quicker loses no key and no click, all is made first."""
-        if event.type() in _FROM_THE_READER:
-            self.begin()
-        return False
+        """Before the window is complete: who is quicker loses no key and no click, all is made first. Where marks have
+        moved the text under the mouse by then, a click goes nowhere.
+        """
+        if event.type() not in _FROM_THE_READER:
+            return False
+        reading, aimed = self.ground.reading, ""
+        if isinstance(event, QtGui.QMouseEvent):
+            aimed = reading.code_at(event.position().toPoint())
+        self.begin()
+        return isinstance(event, QtGui.QMouseEvent) and reading.code_at(event.position().toPoint()) != aimed
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)

@@ -11,7 +11,7 @@ from alliance_desktop.domain.brief import BriefItem, ChosenItem, HeadingItem, Pa
 from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.library import Library
-from tests.real_window import Place, RealWindow, eventually
+from tests.real_window import REST, Place, RealWindow, eventually
 
 pytestmark = pytest.mark.xvfb
 REPORT = read_package(paths.resource("reports", "osce-2018"))
@@ -185,7 +185,7 @@ def test_what_is_typed_counts_where_the_page_or_the_program_is_left_at_once(wind
     window.go_to("s5.1")
     window.keys("b", "F5", "ctrl+h")
     window.type("To raise")
-    window.keys("F5", "j", "b", "F5", "End", "ctrl+t")
+    window.keys("F5", REST, "j", "b", "F5", "End", "ctrl+t")
     window.type("Not to be lost")
     window.close()
     assert brief(window, "Brief") == ["To raise", "S5-01", "S5-02", "Not to be lost"]

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.contents.work_row import WorkRow
 from alliance_desktop.gui.reading.reading_document import Sheet
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.settings import Settings
@@ -129,3 +130,27 @@ def test_a_click_on_a_card_before_the_rest_is_there_gives_it_the_focus(show: Sho
     at = box.translated(0, -window.ground.reading.text.offset()).center().toPoint()
     QTest.mouseClick(window.ground.reading.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert window.desk.navigator.current == "P1-09"
+
+
+@pytest.mark.parametrize(("stamped", "goes"), [(1_999, False), (2_001, True)])
+def test_a_click_made_before_the_parts_were_painted_goes_nowhere(show: Show, stamped: int, goes: bool) -> None:
+    window = show()
+    window.begin()
+    window.parts.aim.clock = lambda: 2_000  # type: ignore[method-assign]
+    handle = window.windowHandle()
+    assert handle is not None
+    trash = next(row for row in window.parts.contents.findChildren(WorkRow) if row.accessibleName().startswith("Trash"))
+
+    def click(at: QPoint) -> None:
+        for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+            left = Qt.MouseButton.LeftButton
+            held = left if kind == QEvent.Type.MouseButtonPress else Qt.MouseButton.NoButton
+            event = QMouseEvent(kind, at, window.mapToGlobal(at), left, held, Qt.KeyboardModifier.NoModifier)
+            event.setTimestamp(stamped)
+            QApplication.sendEvent(handle, event)
+
+    click(trash.mapTo(window, trash.rect().center()))  # what lies there now is not even painted
+    assert window.desk.navigator.page == ""
+    QTest.qWait(1)
+    click(trash.mapTo(window, trash.rect().center()))
+    assert window.desk.navigator.page == ("trash" if goes else "")
