@@ -2,7 +2,7 @@
 
 Arguments: the store, a file to which each key is logged before it is pressed, a line '<number> <seconds>', and
 what is typed: 'note', 'line' (the line to take), 'office' (the one asked), 'remark', the internal one, 'heard' in
-meeting mode, or in a brief 'text' or 'for'.
+meeting mode, in a brief 'text' or 'for', or the name of a 'tag', a 'filter', a 'new filter' or a 'template'.
 A line 'late' says that this process itself did not get to run for more than half a second.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -21,8 +21,9 @@ from alliance_desktop.gui.app import make_application, make_window
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.brief.item_editor import ItemEditor
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
+from alliance_desktop.gui.templates.templates_page import TemplatesPage
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import brief_edits
+from alliance_desktop.library import brief_edits, filter_edits, tag_edits
 
 _KEY_MS, _BEAT_MS, _LATE = 80, 100, 0.5
 
@@ -57,6 +58,10 @@ class Typist:
                 "text": partial(self._window.trigger, "brief-text"),
                 "for": self._begin_head,
                 "heard": self._begin_heard,
+                "tag": partial(self._rename, "tags"),
+                "filter": partial(self._rename, "filters"),
+                "new filter": self._save_filter,
+                "template": self._name_template,
             }
             begin[self._what]()
             self._beat = time.monotonic()
@@ -78,16 +83,40 @@ class Typist:
         self._window.trigger("meeting")
         self._window.trigger("meeting-heard")
 
+    def _rename(self, page: str) -> None:
+        library, editor = self._window.desk.editor.library, self._window.desk.editor
+        assert library is not None
+        editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["raise"]))
+        if page == "filters":
+            self._window.show_filter("panel:2")
+            editor.do(filter_edits.save_filter(library, self._window.desk.filter.asked, "First"))
+        self._window.open_page(page)
+        QTest.keyClick(self._focus, Qt.Key.Key_F2)
+
+    def _save_filter(self) -> None:
+        self._window.show_filter("panel:2")
+        self._window.trigger("save-filter")
+
+    def _name_template(self) -> None:
+        self._window.trigger("templates")
+        page = self._window.findChild(TemplatesPage)
+        assert page is not None
+        page.panel.buttons["duplicate"].click()
+
+    @property
+    def _focus(self) -> QWidget:
+        focus = self._window.focusWidget()
+        assert focus is not None
+        return focus
+
     @property
     def _field(self) -> QWidget:
         panel = self._window.parts.side_panel
         match self._what:
             case "note":
                 return panel.notes.note_editor().field
-            case "line" | "office" | "remark":
-                focus = self._window.focusWidget()
-                assert focus is not None
-                return focus
+            case "line" | "office" | "remark" | "tag" | "filter" | "new filter" | "template":
+                return self._focus
             case "heard":
                 meeting = self._window.findChild(MeetingWindow)
                 assert meeting is not None

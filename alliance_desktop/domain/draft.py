@@ -11,7 +11,8 @@ class Draft:
 
     `quote` are the words that a note is on; of an internal remark what it said when this was begun, and of a text for
     several recommendations their codes, and since when those that had one had it. Of a text in a brief, whose id is
-    `note_id`, it says what it is, what stood there before, and its row.
+    `note_id`, it says what it is, what stood there before, and its row; of a name what kind of thing has it, the name
+    before, and the id of the thing.
     """
 
     key: str

@@ -18,10 +18,11 @@ from alliance_desktop.gui.brief.brief_menus import briefs_menu, filters_menu
 from alliance_desktop.gui.brief.empty_brief import EmptyBrief
 from alliance_desktop.gui.brief.head_fields import HeadFields
 from alliance_desktop.gui.brief.item_writing import ItemWriting
-from alliance_desktop.gui.brief.name_writing import NameWriting
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.brief_writing import BriefHeadWriting
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.name_typing import NameTyping
+from alliance_desktop.gui.drafts.name_writing import BriefNameWriting
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
@@ -56,7 +57,7 @@ class BriefPanel(QFrame):
         self.name, self.head, self.foot = NameLine(theme, _NAME), HeadFields(theme), BriefFoot(theme)
         self.list = BriefList(theme)
         self.writing = ItemWriting(desk, drafts, self.list)
-        NameWriting(desk, drafts, self.name)
+        self._naming = NameTyping(drafts, desk.editor, self._begin_name, self)
         self.empty, self._centre = EmptyBrief(theme), QWidget()
         self._stack = QStackedLayout(self._centre)  # one without a widget would show the list in a window of its own
         self._buttons = {
@@ -196,6 +197,15 @@ class BriefPanel(QFrame):
         if (brief := self._desk.brief.brief) and self._may_write():
             self.name.edit(brief.name)
 
+    def _begin_name(self) -> BriefNameWriting | None:
+        brief = self._desk.brief.brief
+        return BriefNameWriting(self._desk.report.id, brief.id, brief.name) if brief else None
+
+    def _rename(self, name: str) -> None:
+        editor, brief = self._desk.editor, self._desk.brief.brief
+        if brief is not None:
+            self._naming.give(name, lambda: editor.act(lambda library: brief_edits.rename(library, brief, name)))
+
     def _choose_filter(self) -> None:
         below = self.empty.start if self._stack.currentIndex() else self._buttons["brief-filter"]
         filters_menu(self._desk, below, self._add_found, self._find)
@@ -285,6 +295,9 @@ class BriefPanel(QFrame):
         self.writing.turned.connect(self.refresh)
         self.writing.closed.connect(self._focus_list)
         self.name.list_wanted.connect(self._list_briefs)
+        self.name.typed.connect(self._naming.type)
+        self.name.renamed.connect(self._rename)
+        self.name.closed.connect(self._naming.close)
         self.name.left.connect(self._focus_list)
         self.head.typed.connect(self._type_head)
         self.head.paused.connect(self._set_head)

@@ -1,4 +1,4 @@
-"""A heading, a text, a line of the head or the name of a brief while it is typed. Nothing typed is lost where another
+"""A heading, a text or a line of the head of a brief while it is typed. Nothing typed is lost where another
 program changed the same place: what has no place any more becomes an item of its own."""
 
 from alliance_desktop.domain.brief import (
@@ -13,7 +13,6 @@ from alliance_desktop.domain.brief import (
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.target import Quote, Target
-from alliance_desktop.errors import InputError
 from alliance_desktop.gui.drafts.writing import BRIEF, Stored, Writing
 from alliance_desktop.i18n import _
 from alliance_desktop.library import brief_edits, brief_items
@@ -24,14 +23,15 @@ from alliance_desktop.library.library_reading import LibraryReading
 
 Kind = type[HeadingItem] | type[TextItem]
 _KINDS: dict[str, Kind] = {"heading": HeadingItem, "text": TextItem}
-_NAME = "name"
-"""What the draft of a name says that it is of."""
 _PLACE = "brief"
 """The code in the target of such a draft: it is on no place of the report."""
 
 
 class BriefWriting(Writing):
     """`seen` is the brief as the reader saw it last; None before there is one."""
+
+    is_undone = True
+    """Whether Undo leads back once it is written."""
 
     def __init__(self, report: str, seen: Brief | None, text: str) -> None:
         super().__init__(Target(report, _PLACE), text, BRIEF)
@@ -245,58 +245,6 @@ class BriefHeadWriting(BriefWriting):
         return "", text.format(what=HEAD_LABELS[self.name]())
 
 
-class BriefNameWriting(BriefWriting):
-    """Another name for a brief: a draft until the reader says that it is the name."""
-
-    waits_for_reader = True
-
-    def __init__(self, report: str, seen: Brief | None) -> None:
-        super().__init__(report, seen, seen.name if seen else "")
-        self._id: str | None = seen.id if seen else None
-        self._base: str | None = seen.modified if seen else None
-        self._other = ""
-        """The name that somebody else gave it meanwhile."""
-
-    def recover(self, draft: Draft) -> None:
-        super().recover(draft)
-        self._id, self._base, self._before = draft.note_id, draft.base, _what(draft).prefix
-
-    def draft(self, at: str) -> Draft:
-        return Draft(self.key, self.target, self._id, self._base, self.text, at, self._what())
-
-    def is_there(self, library: LibraryReading, text: str) -> bool:
-        now = self._now(library)
-        return now is not None and now.name == text.strip()
-
-    def found(self, library: Library) -> bool:
-        return self.is_there(library, self.text)
-
-    def saved_text(self, library: LibraryReading) -> str | None:
-        now = self._now(library)
-        return now.name if now else None
-
-    def _now(self, library: LibraryReading) -> Brief | None:
-        return library.brief(self._id) if self._id else None
-
-    def _what(self) -> Quote:
-        return Quote(_NAME, self._before, "", 0)
-
-    def _edit(self, library: LibraryReading) -> Edit:
-        """Raises InputError where the brief is gone: a name is nothing without it."""
-        now = self._now(library)
-        if now is None:
-            text = _("The brief “{name}” was deleted meanwhile. To give it this name, recover it from the trash first.")
-            raise InputError(text.format(name=self._before))
-        self._other = now.name if now.name not in (self._before, self.text.strip()) else ""
-        return brief_edits.rename(library, now, self.text) if self.text.strip() else Edit("", ())
-
-    def _said(self, edit: Edit, *, was_gone: bool) -> tuple[str, str]:
-        if not (self._other and edit.swaps):
-            return super()._said(edit, was_gone=was_gone)
-        text = _("The brief was renamed to “{other}” elsewhere meanwhile. Now it is called “{name}”.")
-        return "", text.format(other=self._other, name=self.text.strip())
-
-
 def of_draft(draft: Draft, library: LibraryReading) -> BriefWriting:
     """What was being typed in an earlier session, in the brief as it is now."""
     what, brief = _what(draft), library.brief(draft.note_id) if draft.note_id else None
@@ -304,8 +252,6 @@ def of_draft(draft: Draft, library: LibraryReading) -> BriefWriting:
     made: BriefWriting
     if head and brief:
         made = BriefHeadWriting(draft.target.report, head, brief)
-    elif what.exact == _NAME:
-        made = BriefNameWriting(draft.target.report, brief)
     else:
         kind = _KINDS.get(what.exact, TextItem)
         items = brief.items if brief else ()
@@ -317,10 +263,8 @@ def of_draft(draft: Draft, library: LibraryReading) -> BriefWriting:
 
 
 def name_of(draft: Draft) -> str:
-    """What was being typed: 'Heading', 'Text', 'Occasion', 'Name'."""
+    """What was being typed: 'Heading', 'Text', 'Occasion'."""
     what = _what(draft).exact
-    if what == _NAME:
-        return _("Name")
     head = next((name for name in HEAD_NAMES if name == what), None)
     return HEAD_LABELS[head]() if head else _("Heading") if what == "heading" else _("Text")
 

@@ -15,7 +15,7 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.heard_writing import HeardWriting, is_heard
 from alliance_desktop.gui.drafts.remark_writing import RemarkWriting, is_remark
 from alliance_desktop.gui.drafts.shared_writing import SharedWriting
-from alliance_desktop.gui.drafts.writing import FieldWriting, Writing, field_of, is_in_brief, is_label
+from alliance_desktop.gui.drafts.writing import FieldWriting, Writing, field_of, is_in_brief, is_label, is_name
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.plain_text import as_loaded
@@ -26,6 +26,7 @@ from alliance_desktop.render.place_words import listed_codes
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.drafts.brief_writing import BriefWriting
+    from alliance_desktop.gui.drafts.name_writing import NameWriting
 
 
 class Recovery(QObject):
@@ -69,17 +70,19 @@ class Recovery(QObject):
         if field := field_of(draft):
             saved = self._editor.marks(draft.target.code).position.text(field)
             return as_loaded(saved) if saved else None
-        if is_in_brief(draft):
+        if is_in_brief(draft) or is_name(draft):
             library = self._editor.library
-            return _of_brief(draft, library).saved_text(library) if library else None
+            return _own(draft, library).saved_text(library) if library else None
         note = self.note_of(draft)
         return None if note is None else as_loaded(note.text)
 
     def place_of(self, draft: Draft) -> str:
-        """Where it was being typed: 'P1-08', 'Panel 1', 'P1-07, P1-09', 'Brief “Funding”'."""
+        """Where it was being typed: 'P1-08', 'Panel 1', 'P1-07, P1-09', 'Brief “Funding”', 'Tag “raise”'."""
         if field_of(draft) and draft.quote:
             return listed_codes(draft.quote.exact.split())
         library = self._editor.library
+        if is_name(draft) and library:
+            return _name(draft).place(library)
         if is_in_brief(draft):
             brief = library.brief(draft.note_id) if library and draft.note_id else None
             return _("Brief “{name}”").format(name=brief.name) if brief else _("Brief")
@@ -90,9 +93,9 @@ class Recovery(QObject):
         library = self._editor.library
         if library is None:
             return False
-        if is_in_brief(draft):
-            said = _("Recovered text kept in the brief")
-            return self._keep_typed(draft, _of_brief(draft, library), said)
+        if is_in_brief(draft) or is_name(draft):
+            said = _("Recovered name kept") if is_name(draft) else _("Recovered text kept in the brief")
+            return self._keep_typed(draft, _own(draft, library), said)
         said = _("Recovered text kept on {code}").format(code=self.place_of(draft))
         if field := field_of(draft):
             now = library.field(draft.target, field)
@@ -114,8 +117,8 @@ class Recovery(QObject):
         self._drafts.let_go(draft.key)
         if is_remark(draft):
             return self._discard_remark(library, draft)
-        if is_in_brief(draft):
-            return self._discard_of_brief(library, draft)
+        if is_in_brief(draft) or is_name(draft):
+            return self._discard_of_own(library, draft)
         before = {note.id for note in library.marks(draft.target.code).notes}
         try:
             with guarded():
@@ -146,9 +149,12 @@ class Recovery(QObject):
         said = _("Recovered internal remark on {code} discarded").format(code=self.place_of(draft))
         return self._do(lambda: saying(before.text if before else ""), said)
 
-    def _discard_of_brief(self, library: Library, draft: Draft) -> bool:
-        """The brief says what was typed, then what it said before: undo brings the words."""
-        writing = _of_brief(draft, library)
+    def _discard_of_own(self, library: Library, draft: Draft) -> bool:
+        """The brief or the name says what was typed, then what it said before: undo brings the words."""
+        writing = _own(draft, library)
+        if not writing.is_undone:
+            text = _("The recovered name is discarded. It is on the clipboard; paste it to use it.")
+            return self._let_go(library, draft, text)
         writing.text = draft.text
         try:
             with guarded():
@@ -166,6 +172,11 @@ class Recovery(QObject):
         if not isinstance(error, InputError):
             self._editor.failed.emit(error)
             return False
+        text = _("The recovered text can stand nowhere as it is. It is on the clipboard; paste it to keep it.")
+        return self._let_go(library, draft, text)
+
+    def _let_go(self, library: Library, draft: Draft, said: str) -> bool:
+        """To the clipboard."""
         try:
             with guarded():
                 library.drop_draft(draft.key)
@@ -174,8 +185,7 @@ class Recovery(QObject):
             return False
         QGuiApplication.clipboard().setText(draft.text)
         self._forget(draft)
-        text = _("The recovered text can stand nowhere as it is. It is on the clipboard; paste it to keep it.")
-        self._drafts.notice.emit(text)
+        self._drafts.notice.emit(said)
         return True
 
     def _keep_typed(self, draft: Draft, writing: Writing, said: str) -> bool:
@@ -217,11 +227,11 @@ class Recovery(QObject):
 
     def _is_stored(self, draft: Draft) -> bool:
         library = self._editor.library
-        if library is None or not is_in_brief(draft):
+        if library is None or not (is_in_brief(draft) or is_name(draft)):
             return draft.text in self._stored_texts(draft)
         try:
-            return _of_brief(draft, library).is_there(library, draft.text)
-        except AllianceError:  # no brief can say this
+            return _own(draft, library).is_there(library, draft.text)
+        except AllianceError:  # nothing can say this
             return False
 
     def _stored_texts(self, draft: Draft) -> list[str]:
@@ -258,7 +268,16 @@ def _as_note(library: Library, draft: Draft) -> Edit:
     return note_edits.write_note(library, draft.target, draft.text, None if field_of(draft) else draft.quote)
 
 
-def _of_brief(draft: Draft, library: Library) -> "BriefWriting":
+def _own(draft: Draft, library: Library) -> "BriefWriting | NameWriting":
+    """The writing of a text that is on no place of the report."""
+    if is_name(draft):
+        return _name(draft)
     from alliance_desktop.gui.drafts import brief_writing  # decision 6: few drafts are of a brief
 
     return brief_writing.of_draft(draft, library)
+
+
+def _name(draft: Draft) -> "NameWriting":
+    from alliance_desktop.gui.drafts import name_writing  # decision 6: few drafts are of a name
+
+    return name_writing.of_draft(draft)

@@ -27,6 +27,8 @@ _FIELD = "field-"
 """The same of fields of positions; the name of the field follows."""
 BRIEF = "brief-"
 """The same of what is typed in a brief."""
+NAME = "name-"
+"""The same of what something is called."""
 R = TypeVar("R", bound=PositionField | InternalRemark)
 
 
@@ -155,8 +157,9 @@ class NoteWriting(Writing):
 class LabelWriting(Writing):
     """The label of a target's bookmark."""
 
-    def __init__(self, target: Target, label: str) -> None:
+    def __init__(self, target: Target, label: str, *, waits_for_reader: bool = False) -> None:
         super().__init__(target, label, _LABEL)
+        self.waits_for_reader = waits_for_reader
 
     def store(self, library: Library) -> Stored:
         return Stored(library.apply(bookmark_edits.set_bookmark(library, self.target, self.text), drop_draft=self.key))
@@ -272,4 +275,10 @@ def is_label(draft: Draft) -> bool:
 
 def is_in_brief(draft: Draft) -> bool:
     """Whether the draft is of a text in a brief."""
-    return draft.key.startswith(BRIEF)
+    return draft.key.startswith(BRIEF) and not is_name(draft)
+
+
+def is_name(draft: Draft) -> bool:
+    """Whether the draft is of what something is called; that of a brief was once kept as the texts in it are."""
+    of_brief = draft.key.startswith(BRIEF) and draft.quote is not None and draft.quote.exact == "name"
+    return draft.key.startswith(NAME) or of_brief

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.drafts.name_typing import NameTyping
 from alliance_desktop.gui.field.chips import ChipRow, Term
 from alliance_desktop.gui.field.completion_list import CompletionList
 from alliance_desktop.gui.field.field_edit import FieldEdit
@@ -17,11 +18,14 @@ from alliance_desktop.gui.field.save_line import SaveLine
 from alliance_desktop.gui.field.wrong_filter import WrongFilter
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from alliance_desktop.gui.drafts.draft_keeper import Drafts
+    from alliance_desktop.gui.drafts.name_writing import NewFilterWriting
     from alliance_desktop.gui.field.typing_in_field import Typing
 
 
@@ -53,6 +57,7 @@ class Field(QWidget):
             for icon in ("list-filter", "save", "x")
         )
         self.save_line = SaveLine(self, theme)
+        self._naming: NameTyping | None = None
         self.wrong = WrongFilter(self, theme)
         self._typing = Later(self._make_typing)
         self._lay_out()
@@ -69,7 +74,13 @@ class Field(QWidget):
         """Opens the line for a name; again closes it."""
         if not self.save_line.close_line() and self._desk.filter.terms:
             self.completions.close_list()
-            self.save_line.open_with(", ".join(words for words, _colour in self._desk.filter.described()))
+            self.save_line.open_with(_offered_name(self._desk.filter))
+
+    def keep_names(self, drafts: "Drafts") -> None:
+        """From now on what is typed for the name of a filter is kept."""
+        self._naming = NameTyping(drafts, self._desk.editor, self._begin_name, self)
+        self.save_line.typed.connect(self._naming.type)
+        self.save_line.closed.connect(self._naming.close)
 
     def show_only(self) -> None:
         """Makes everything typed conditions, as Ctrl+Enter does."""
@@ -220,8 +231,14 @@ class Field(QWidget):
             editor.failed.emit(error)
             return
         if edit is not None:
+            self._naming.give(name, lambda: editor.do(edit)) if self._naming else editor.do(edit)
             self.save_line.close_line()
-            editor.do(edit)
+
+    def _begin_name(self) -> "NewFilterWriting":
+        from alliance_desktop.gui.drafts.name_writing import NewFilterWriting  # decision 6
+
+        wanted = self._desk.filter
+        return NewFilterWriting(self._desk.report.id, str(wanted.asked), _offered_name(wanted))
 
     def _clear_all(self) -> None:
         self._desk.words.give_back()
@@ -315,3 +332,8 @@ class Field(QWidget):
         for signal in (desk.editor.attached, texts.LANGUAGE.changed):
             signal.connect(self._show_filter)
         desk.theme.changed.connect(self.update)
+
+
+def _offered_name(wanted: FilterState) -> str:
+    """What a filter may be called: its conditions, in words."""
+    return ", ".join(words for words, _colour in wanted.described())

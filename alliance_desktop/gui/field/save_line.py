@@ -17,6 +17,10 @@ class SaveLine(QWidget):
 
     named = Signal(str)
     """The name that was given."""
+    typed = Signal(str)
+    """What stands in the line, after each key."""
+    closed = Signal()
+    """The line is gone, whatever became of what stood in it."""
 
     def __init__(self, anchor: QWidget, theme: Theme) -> None:
         super().__init__()
@@ -36,6 +40,7 @@ class SaveLine(QWidget):
         row.addWidget(save)
         self._box = Dropdown(anchor, self, theme)
         self.edit.returnPressed.connect(self._give)
+        self.edit.textEdited.connect(self.typed)
         self.edit.escaped.connect(self.close_line)
         save.clicked.connect(self._give)
 
@@ -56,6 +61,7 @@ class SaveLine(QWidget):
         if was_open:
             self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
             self._box.hide()
+            self.closed.emit()
         return was_open
 
     def _give(self) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 
 from alliance_desktop.domain.annotation import Bookmark
+from alliance_desktop.gui.drafts.writing import LabelWriting
 from alliance_desktop.gui.lists.list_view import RowAction
 from alliance_desktop.gui.lists.marks_list import MarksList
 from alliance_desktop.gui.widgets.row_model import Row
@@ -56,6 +57,10 @@ class BookmarksList(MarksList[Bookmark]):
         if not key:
             return _("No bookmarks yet.")
         return _("No bookmarks yet. In the text, {key} sets one on the recommendation in focus.").format(key=key)
+
+    def writing_of(self, key: str) -> LabelWriting | None:
+        mark = self.mark_of(key)
+        return LabelWriting(mark.target, mark.label, waits_for_reader=True) if mark else None
 
     def renamed(self, key: str, words: str) -> None:
         library, mark = self.editor.library, self.mark_of(key)

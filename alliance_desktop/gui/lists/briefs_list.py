@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QPushButton
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.name_writing import BriefNameWriting
 from alliance_desktop.gui.lists.list_view import ListView, RowAction
 from alliance_desktop.gui.lists.titled_painter import TitledPainter
 from alliance_desktop.gui.look import roles, texts
@@ -25,8 +27,8 @@ class BriefsList(ListView):
     lines = 1
     editable = True
 
-    def __init__(self, desk: Desk, shell: Shell) -> None:
-        super().__init__(desk, shell)
+    def __init__(self, desk: Desk, shell: Shell, drafts: Drafts | None = None) -> None:
+        super().__init__(desk, shell, drafts)
         new = dress(desk.theme, QPushButton(), roles.OUTLINED_BUTTON, icon="plus")
         texts.say(new, text=lambda: _("New brief"))
         new.clicked.connect(self._new)
@@ -64,6 +66,10 @@ class BriefsList(ListView):
         library, brief = self.editor.library, self._find(key)
         if library is not None and brief is not None:
             self.change(lambda: brief_edits.rename(library, brief, words))
+
+    def writing_of(self, key: str) -> BriefNameWriting | None:
+        brief = self._find(key)
+        return BriefNameWriting(self.desk.report.id, brief.id, brief.name) if brief else None
 
     def _row(self, brief: Brief) -> Row:
         count = len(brief.targets)

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.name_writing import FilterNameWriting
 from alliance_desktop.gui.lists.list_view import ListView, RowAction
 from alliance_desktop.gui.lists.titled_painter import TitledPainter
 from alliance_desktop.gui.widgets.movable_rows import moved_words
@@ -32,8 +34,8 @@ class FiltersList(ListView):
     lines = 1
     editable = True
 
-    def __init__(self, desk: Desk, shell: Shell) -> None:
-        super().__init__(desk, shell)
+    def __init__(self, desk: Desk, shell: Shell, drafts: Drafts | None = None) -> None:
+        super().__init__(desk, shell, drafts)
         for number, key in ((_UP, Qt.Key.Key_Up), (_DOWN, Qt.Key.Key_Down)):
             shortcut = QShortcut(QKeySequence(Qt.Modifier.ALT | key), self.list)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -77,6 +79,10 @@ class FiltersList(ListView):
         library, one = self.editor.library, self._find(key)
         if library is not None and one is not None:
             self.change(lambda: filter_edits.rename_filter(library, one.saved, words))
+
+    def writing_of(self, key: str) -> FilterNameWriting | None:
+        one = self._find(key)
+        return FilterNameWriting(self.desk.report.id, one.saved.id, one.saved.name) if one else None
 
     def _find(self, key: str) -> ShownFilter | None:
         return next((one for one in self.desk.filter.saved() if one.saved.id == key), None)

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QLabel, Q
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.name_typing import NameTyping
+from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
@@ -36,7 +39,10 @@ class RowAction:
 
 
 class ListView(Page):
-    """A list in the centre. A subclass says what the rows are, what an empty list says, and what can be done."""
+    """A list in the centre. A subclass says what the rows are, what an empty list says, and what can be done.
+
+    `drafts` keeps what is typed into a row that can be given new words.
+    """
 
     painter = ListPainter
     """What paints the rows."""
@@ -46,9 +52,10 @@ class ListView(Page):
     editable = False
     """Whether a row can be given new words."""
 
-    def __init__(self, desk: Desk, shell: Shell) -> None:
+    def __init__(self, desk: Desk, shell: Shell, drafts: Drafts | None = None) -> None:
         super().__init__()
         self.desk, self.shell, self.editor = desk, shell, desk.editor
+        self._naming = NameTyping(drafts, desk.editor, self._begin_words, self) if drafts else None
         self.model = ListModel(self.editable)
         self.list = dress(desk.theme, KeyList(), roles.rows("reading"))
         self._remark, self._empty = (dress(desk.theme, QLabel(), Role("ui", _quiet)) for _each in range(2))
@@ -94,6 +101,10 @@ class ListView(Page):
     def renamed(self, key: str, words: str) -> None:
         """The row got new words."""
 
+    def writing_of(self, _key: str) -> Writing | None:
+        """What keeps new words for the row as they are typed."""
+        return None
+
     def row_about(self, row: Row) -> RowInHand:
         """What a row is about."""
         raise NotImplementedError
@@ -113,6 +124,8 @@ class ListView(Page):
         """Shows the rows as they are now; the row chosen stays, or its place where it is gone."""
         before = self.current_row()
         place = self.list.currentIndex().row()
+        line = self._painter.line_typed_in
+        typed = line.text() if line else None
         rows = self.rows() if self.is_ready() else []
         self.model.change_rows(rows)
         found = self.model.number_of(before.key) if before else None
@@ -130,6 +143,8 @@ class ListView(Page):
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
         self.show_actions()
+        if typed is not None:
+            self._type_on(typed, there=found is not None)
         self.row_changed.emit()
 
     def show_actions(self, *_indexes: QModelIndex) -> None:
@@ -158,6 +173,25 @@ class ListView(Page):
         """Opens the row chosen for new words."""
         self.list.edit(self.list.currentIndex())
 
+    def _type_on(self, typed: str, *, there: bool) -> None:
+        """The rows changed under the line that is typed in: it went with them, or shows what its row says now."""
+        if there and self._painter.line_typed_in is None:
+            self.list.edit(self.list.currentIndex())
+        if line := self._painter.line_typed_in:
+            line.setText(typed)
+        elif self._naming:
+            self._naming.lose()
+
+    def _begin_words(self) -> Writing | None:
+        row = self.current_row()
+        return self.writing_of(row.key) if row else None
+
+    def _rename(self, key: str, words: str) -> None:
+        if self._naming:
+            self._naming.give(words, lambda: self.renamed(key, words))
+        else:
+            self.renamed(key, words)
+
     def change(self, make: Callable[[], Edit], *, announce: str | None = None) -> None:
         """Does an edit; what cannot be done as asked is said, and the rows stay as they are. `announce` as in
         `Editor.do`.
@@ -177,7 +211,8 @@ class ListView(Page):
     def _lay_out(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(self.painter(self.list, self.model, self.desk.theme, self.lines))
+        self._painter = self.painter(self.list, self.model, self.desk.theme, self.lines)
+        self.list.setItemDelegate(self._painter)
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._strip_box.setObjectName("listStrip")
@@ -202,7 +237,11 @@ class ListView(Page):
         self.list.activated.connect(self._activate)
         self.list.selectionModel().currentChanged.connect(self.show_actions)
         self.list.selectionModel().currentChanged.connect(self.row_changed)
-        self.model.renamed.connect(self.renamed, Qt.ConnectionType.QueuedConnection)
+        self.model.renamed.connect(self._rename, Qt.ConnectionType.QueuedConnection)
+        if self._naming:
+            self._painter.typed.connect(self._naming.type)
+            later = Qt.ConnectionType.QueuedConnection  # the new words come first
+            self._painter.closeEditor.connect(self._naming.close, later)
         self.editor.attached.connect(self.refresh)
         self.editor.changed.connect(self.refresh)
 

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from alliance_desktop.domain.annotation import Bookmark, Highlight, Note
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.lists.list_view import ListView
 from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.row_model import Row
@@ -26,8 +27,8 @@ class MarksList(ListView, Generic[M]):
     """The action that makes the first one."""
     _listed: Sequence[M] = ()
 
-    def __init__(self, desk: Desk, shell: Shell) -> None:
-        super().__init__(desk, shell)
+    def __init__(self, desk: Desk, shell: Shell, drafts: Drafts | None = None) -> None:
+        super().__init__(desk, shell, drafts)
         desk.filter.changed.connect(self.refresh)
 
     def marks(self, library: Library) -> Sequence[M]:

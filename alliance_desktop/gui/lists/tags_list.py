@@ -11,6 +11,8 @@ from alliance_desktop.domain.tag import MAX_DESCRIPTION, Tag
 from alliance_desktop.domain.text.tag_names import is_under, tag_id
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.name_writing import TagNameWriting
 from alliance_desktop.gui.lists.list_view import ListView, RowAction
 from alliance_desktop.gui.lists.tag_colours import colour_names, dot
 from alliance_desktop.gui.look import roles, styles, texts, tokens
@@ -37,7 +39,7 @@ class TagsList(ListView):
 
     editable = True
 
-    def __init__(self, desk: Desk, shell: Shell) -> None:
+    def __init__(self, desk: Desk, shell: Shell, drafts: Drafts | None = None) -> None:
         theme = desk.theme
         self._colour, self._key, self._merge = (
             dress(theme, QPushButton(), roles.OUTLINED_BUTTON) for _each in range(3)
@@ -46,7 +48,7 @@ class TagsList(ListView):
         self._menus = ((self._colour, self._colours), (self._key, self._keys), (self._merge, self._others))
         self._about = dress(theme, LineEdit(own_escape=True), roles.LINE)
         self._about_row = QHBoxLayout()
-        super().__init__(desk, shell)
+        super().__init__(desk, shell, drafts)
         self._say()
         for button, menu in self._menus:
             follow(theme, menu, partial(styles.dress_menu, menu, theme))
@@ -127,6 +129,10 @@ class TagsList(ListView):
         else:
             self.change(lambda: tag_edits.rename_tag(library, tag, words))
         self.choose(other.id if other else tag_id(words.strip()))
+
+    def writing_of(self, key: str) -> TagNameWriting | None:
+        tag = self._tag(key)
+        return TagNameWriting(self.desk.report.id, tag.id, tag.name) if tag else None
 
     def _say(self) -> None:
         for button, words, tip in (

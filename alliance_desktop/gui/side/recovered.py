@@ -11,7 +11,7 @@ from alliance_desktop.gui.drafts.brief_writing import name_of
 from alliance_desktop.gui.drafts.heard_writing import is_heard
 from alliance_desktop.gui.drafts.recovery import Recovery
 from alliance_desktop.gui.drafts.remark_writing import is_remark
-from alliance_desktop.gui.drafts.writing import field_of, is_in_brief, is_label
+from alliance_desktop.gui.drafts.writing import field_of, is_in_brief, is_label, is_name
 from alliance_desktop.gui.look import fitting, roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
@@ -35,6 +35,8 @@ class Recovered(QFrame):
     """The code of the recommendation or section the text was written on."""
     brief_wanted = Signal(str)
     """The id of the brief it was written in; '' where there was none yet."""
+    page_wanted = Signal(str)
+    """The page on which what was named stands."""
 
     def __init__(self, recovery: Recovery, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,8 +140,19 @@ class Recovered(QFrame):
         draft = self.draft
         if draft is not None and is_in_brief(draft):
             self.brief_wanted.emit(draft.note_id or "")
+        elif draft is not None and is_name(draft):
+            self._go_to_named(draft)
         elif draft is not None:
             self.place_wanted.emit(draft.target.code)
+
+    def _go_to_named(self, draft: Draft) -> None:
+        from alliance_desktop.gui.drafts import name_writing  # decision 6: few drafts are of a name
+
+        name = name_writing.of_draft(draft)
+        if isinstance(name, name_writing.BriefNameWriting):
+            self.brief_wanted.emit(name.id)
+        else:
+            self.page_wanted.emit(name.page)
 
     def _copy_text(self) -> None:
         if draft := self.draft:
@@ -184,6 +197,8 @@ def _what(draft: Draft) -> str:
         return FIELD_LABELS[field]()
     if is_remark(draft):
         return _("Internal remark")
+    if is_name(draft):
+        return _("Name")
     if is_in_brief(draft):
         return name_of(draft)
     if is_heard(draft):

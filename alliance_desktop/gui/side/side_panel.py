@@ -321,6 +321,7 @@ class SidePanel(QScrollArea):
         made = Recovered(self.recovery, self._desk.theme, self)  # without a parent it would be a window for a moment
         made.place_wanted.connect(self._go_to)
         made.brief_wanted.connect(self._show_brief)
+        made.page_wanted.connect(self._shell.open_page)
         made.done.connect(self._shell.focus_centre)
         self._second.addWidget(made)
         return made
@@ -377,6 +378,7 @@ class SidePanel(QScrollArea):
         self.drafts.notice.connect(self._shell.notice)
         self.head.bookmark_wanted.connect(self._toggle_bookmark)
         self.recovery.changed.connect(self._show_recovered)
+        self.recovery.changed.connect(self._desk.templates.look)  # the name of one may have been kept
         self.tags.picker_wanted.connect(self.open_tag_picker)
         self.position.done.connect(self._shell.focus_centre)
         self.position.caret_moved.connect(self._caret.follow)

@@ -24,8 +24,8 @@ from alliance_desktop.library.letterhead_files import keep_letterhead
 class TemplateChanging:
     """Each change is written at once, and can be undone; what comes with the program is never changed."""
 
-    def __init__(self, shell: Shell, panel: TemplatePanel, bar: TemplateBar) -> None:
-        self._shell, self._state = shell, shell.desk.templates
+    def __init__(self, shell: Shell, panel: TemplatePanel, bar: TemplateBar, duplicate: Callable[[], None]) -> None:
+        self._shell, self._state, self._duplicate = shell, shell.desk.templates, duplicate
         self._window, self._list = panel.window, panel.list
         panel.renamed.connect(self._state.rename)
         panel.place_ticked.connect(self._tick_place)
@@ -60,7 +60,7 @@ class TemplateChanging:
         self._state.look()  # what was switched is as it was
         text = _("“{title}” comes with the program and stays as it is. Change a copy of it.")
         title = _(self._state.shown.title)
-        self._shell.say(text.format(title=title), _("Duplicate"), action=self._state.duplicate)
+        self._shell.say(text.format(title=title), _("Duplicate"), action=self._duplicate)
 
     def _tick_part(self, part: str) -> None:
         def switched(template: Template) -> Template:

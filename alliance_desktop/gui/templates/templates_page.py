@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from alliance_desktop.domain.template import Template
 from alliance_desktop.gui.actions.file_actions import open_folder
 from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.name_typing import NameTyping
+from alliance_desktop.gui.drafts.name_writing import TemplateNameWriting
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.pages.page_preview import PagePreview
@@ -29,7 +32,7 @@ class TemplatesPage(Page):
     is_whole = True
     is_aside = True
 
-    def __init__(self, desk: Desk, shell: Shell) -> None:
+    def __init__(self, desk: Desk, shell: Shell, drafts: Drafts) -> None:
         super().__init__()
         self._desk, self._shell, self._state = desk, shell, desk.templates
         self._brief_id = desk.brief.brief.id if desk.brief.brief else ""
@@ -37,6 +40,7 @@ class TemplatesPage(Page):
         self.setWindowTitle(_("Templates"))
         self.panel, self.bar, self.page = TemplatePanel(desk.theme), TemplateBar(desk.theme), PagePreview(desk.theme)
         self.page.setAccessibleName(_("Page as it will be written"))
+        self._naming = NameTyping(drafts, desk.editor, self._begin_name, self)
         self._place()
         self._connect()
         if desk.brief.brief:
@@ -133,8 +137,7 @@ class TemplatesPage(Page):
         one = self._state.shown
         match what:
             case "duplicate":
-                self._state.duplicate()
-                self.panel.first_focus().setFocus()  # it was copied to be changed
+                self._duplicate()
             case "delete":
                 used = self._used(one.name)
                 said = _("Template “{title}” deleted; {briefs}").format(title=one.title, briefs=_used_words(used))
@@ -144,9 +147,23 @@ class TemplatesPage(Page):
             case _:
                 self._changing.refuse()
 
+    def _duplicate(self) -> None:
+        """The copy is called as the reader types next."""
+        before = self._state.shown.path
+        self._state.duplicate()
+        one = self._state.shown
+        if one.path != before:
+            self.panel.name.edit(one.title)
+
+    def _begin_name(self) -> TemplateNameWriting | None:
+        one = self._state.shown
+        return TemplateNameWriting(self._desk.report.id, one.name, one.title) if one.is_own else None
+
     def _connect(self) -> None:
         state, panel = self._state, self.panel
-        self._changing = TemplateChanging(self._shell, panel, self.bar)
+        self._changing = TemplateChanging(self._shell, panel, self.bar, self._duplicate)
+        panel.name.typed.connect(self._naming.type)
+        panel.name.closed.connect(self._naming.close)
         panel.list_wanted.connect(self._list_templates)
         panel.wanted.connect(self._do)
         panel.list.chosen_row.connect(self._take_row)

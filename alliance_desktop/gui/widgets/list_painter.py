@@ -1,6 +1,6 @@
 """Paints the rows of a list in one column as wide as the text: badge, place and two lines of words."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QListView,
@@ -26,9 +26,14 @@ END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 class ListPainter(QStyledItemDelegate):
     """`lines` of words below the head of each row; 0: head and words share one line."""
 
+    typed = Signal(str)
+    """What stands in the line that new words for a row are typed into, after each key."""
+
     def __init__(self, view: QListView, model: ListModel, theme: Theme, lines: int) -> None:
         super().__init__(view)
         self.view, self.model, self.theme, self._lines = view, model, theme, lines
+        self.line_typed_in: LineEdit | None = None
+        """While it is open."""
         follow(theme, self, self.restyle)
 
     def restyle(self) -> None:
@@ -75,9 +80,16 @@ class ListPainter(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
         editor = LineEdit()
         editor.setParent(parent)
+        editor.textEdited.connect(self.typed)
+        self.line_typed_in = editor
         editor.setFont(self.plain)
         editor.setStyleSheet(styles.field(self.theme))
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        if editor is self.line_typed_in:
+            self.line_typed_in = None
+        super().destroyEditor(editor, index)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
         line = self.edited_line(self.inside(self.column(option.rect)))

@@ -36,19 +36,19 @@ def _highlights(given: _Given) -> Page:
 def _bookmarks(given: _Given) -> Page:
     from alliance_desktop.gui.lists.bookmarks_list import BookmarksList
 
-    return BookmarksList(given.desk, given.shell)
+    return BookmarksList(given.desk, given.shell, given.store.drafts)
 
 
 def _filters(given: _Given) -> Page:
     from alliance_desktop.gui.lists.filters_list import FiltersList
 
-    return FiltersList(given.desk, given.shell)
+    return FiltersList(given.desk, given.shell, given.store.drafts)
 
 
 def _tags(given: _Given) -> Page:
     from alliance_desktop.gui.lists.tags_list import TagsList
 
-    return TagsList(given.desk, given.shell)
+    return TagsList(given.desk, given.shell, given.store.drafts)
 
 
 def _brief(given: _Given) -> Page:
@@ -60,13 +60,13 @@ def _brief(given: _Given) -> Page:
 def _briefs(given: _Given) -> Page:
     from alliance_desktop.gui.lists.briefs_list import BriefsList
 
-    return BriefsList(given.desk, given.shell)
+    return BriefsList(given.desk, given.shell, given.store.drafts)
 
 
 def _templates(given: _Given) -> Page:
     from alliance_desktop.gui.templates.templates_page import TemplatesPage
 
-    return TemplatesPage(given.desk, given.shell)
+    return TemplatesPage(given.desk, given.shell, given.store.drafts)
 
 
 def _left(given: _Given) -> Page:

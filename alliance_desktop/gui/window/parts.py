@@ -53,6 +53,7 @@ class Parts(QObject):
         self.status_bar = StatusBar(desk)
         self.find_line, self.empty_result = FindLine(desk), EmptyResult(desk)
         self.side_panel = SidePanel(desk, shell)
+        self.field.keep_names(self.side_panel.drafts)
         self.store_bar, self.notice_bar = Bar(theme), Bar(theme)
         self.toast = Toast(theme, ground, self.toast_host)
         self._place()

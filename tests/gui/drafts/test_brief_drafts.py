@@ -540,7 +540,9 @@ def test_a_name_typed_for_another_brief_is_a_draft_of_that_one(full: Writer) -> 
     full.window.trigger("brief-rename")
     type_text("Third")
     full.wait_until(lambda: "Third" in offered(full))
-    assert [draft.note_id for draft in full.library.drafts() if draft.text == "Third"] == [second.id]
+    [draft] = (draft for draft in full.library.drafts() if draft.text == "Third")
+    assert draft.quote is not None
+    assert (draft.quote.prefix, draft.quote.suffix) == ("Second", second.id)
 
 
 def test_a_row_opened_again_on_a_full_disc_shows_what_was_typed_there(full: Writer) -> None:

@@ -1,4 +1,5 @@
-"""The window is killed while a note, a position, a brief or what is heard is typed: what is 2 s old is there then."""
+"""The window is killed while a note, a position, a brief, what is heard or a name is typed: what is 2 s old is there
+then."""
 
 import random
 import subprocess
@@ -21,11 +22,15 @@ START = 30
 """Seconds in which the first key must come, and a killed process be gone."""
 
 
-@pytest.mark.parametrize("what", ["note", "line", "office", "remark", "heard", "text", "for"])
+NAMES = ("tag", "filter", "new filter", "template")
+
+
+@pytest.mark.parametrize("what", ["note", "line", "office", "remark", "heard", "text", "for", *NAMES])
 def test_typed_text_older_than_two_seconds_survives_a_kill(
     what: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    kills = 30 if request.config.getoption("--long") else 5
+    few = 2 if what in NAMES else 5
+    kills = 30 if request.config.getoption("--long") else few
     chance = random.Random(4)
     lost = [oldest_lost(tmp_path / str(number), 1.2 + 3 * chance.random(), what) for number in range(kills)]
     print(f"{kills} kills: the oldest key lost was {max(lost):.2f} s old")

@@ -131,6 +131,7 @@ def test_what_comes_with_the_program_is_not_changed_and_a_copy_is_offered(editor
 
 def test_a_copy_is_ticked_and_moved_and_its_page_follows(editor: Editor) -> None:
     editor.press("Duplicate")
+    keys(Key.Key_Return)
     assert focused() is editor.page.panel.list
     editor.go_to("pressed")
     keys(Key.Key_Space)
@@ -296,7 +297,7 @@ def test_on_the_way_to_and_from_the_page_no_undo_is_offered_that_is_about_the_ot
     toast = editor.window.parts.toast
     editor.press("Duplicate")
     assert seen.button(toast, "Undo").isVisible()
-    keys(Key.Key_Escape)
+    keys(Key.Key_Escape, Key.Key_Escape)  # out of the name, then from the page
     assert not seen.buttons(toast, "Undo")[0].isVisible()
     keys(Key.Key_Delete)  # takes the first row out of the brief
     assert seen.button(toast, "Undo").isVisible()

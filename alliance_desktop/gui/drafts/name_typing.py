@@ -1,0 +1,68 @@
+"""Follows a line in which something is named: what is typed is a draft until it is the name, or is left as it was."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.state.editor import Editor
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.drafts.writing import Writing
+
+
+class NameTyping(QObject):
+    """`begin` gives the writing of what is named in the line; None where there is nothing to name."""
+
+    def __init__(self, drafts: Drafts, editor: Editor, begin: "Callable[[], Writing | None]", parent: QObject) -> None:
+        super().__init__(parent)
+        self._drafts, self._editor, self._begin = drafts, editor, begin
+        self._writing: Writing | None = None
+        """Of the line that is open now."""
+        self._given = ""
+        """The name from that line that waits for a store that takes it."""
+        self._left: list[Writing] = []
+        """Of lines that are closed, and whose name waits still."""
+        editor.changed.connect(self._look)
+
+    def type(self, text: str) -> None:
+        """A key was pressed: that is what stands in the line."""
+        if self._writing is None:
+            self._writing = self._begin()
+        if self._writing is not None:
+            self._drafts.typed(self._writing, text)
+
+    def give(self, name: str, act: Callable[[], object]) -> None:
+        """Does what gives the name; where the store does not take it now, the name waits as what is done does."""
+        before = len(self._editor.waiting)
+        act()
+        if len(self._editor.waiting) > before:
+            self._given = name
+
+    def close(self) -> None:
+        """The line is gone. Nothing waits to be said any more, unless this very name waits."""
+        writing, self._writing = self._writing, None
+        given, self._given = self._given, ""
+        if writing is not None and given:
+            self._drafts.typed(writing, given)
+            self._left.append(writing)
+        elif writing is not None:
+            self._drop(writing)
+
+    def lose(self) -> None:
+        """What was named is gone, and its line with it: what was typed stays a draft, offered at the next start."""
+        self._writing = None
+
+    def _look(self, *_changes: object) -> None:
+        """What waited may be the name now."""
+        library = self._editor.library
+        if library is not None:
+            done = [one for one in self._left if one.found(library)]
+            self._left = [one for one in self._left if one not in done]
+            for writing in done:
+                self._drop(writing)
+
+    def _drop(self, writing: "Writing") -> None:
+        self._drafts.typed(writing, writing.saved)
+        self._drafts.write(writing)

@@ -1,0 +1,281 @@
+"""The name of a tag, a filter, a template, a brief, or the label of a bookmark outlives a kill while it is typed."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.language.vocabulary import Vocabulary
+from alliance_desktop.gui.side.recovered import Recovered
+from alliance_desktop.gui.templates.templates_page import TemplatesPage
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder
+from alliance_desktop.library import (
+    bookmark_edits,
+    brief_edits,
+    brief_items,
+    filter_edits,
+    note_edits,
+    tag_edits,
+    trash_edits,
+)
+from alliance_desktop.library.library import Library
+from tests import builders
+from tests.gui import seen
+from tests.gui.typing import focused, keys, type_text
+
+Key = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+OpenOn = Callable[[Path], MainWindow]
+
+
+def filled(path: Path) -> None:
+    """A tag *raise* on P1-08, a filter *First*, a brief *Funding*, a bookmark *Early*."""
+    library = builders.library(path)
+    one = library.target("P1-08")
+    library.apply(tag_edits.add_tags(library, [one], ["raise"]))
+    library.apply(filter_edits.save_filter(library, parse("panel:1", Vocabulary(library.report)), "First"))
+    library.apply(brief_edits.new_brief(library, "Funding", brief_items.chosen(library, ["P1-08"])))
+    library.apply(bookmark_edits.set_bookmark(library, one, "Early"))
+    library.close()
+
+
+class Namer:
+    """A window in which something is named, and what the next one finds after a kill."""
+
+    def __init__(self, open_window_on: OpenOn, qtbot: QtBot, path: Path) -> None:
+        self._open, self._qtbot, self.path = open_window_on, qtbot, path
+        filled(path)
+        self.window = self._open(path)
+
+    @property
+    def library(self) -> Library:
+        library = self.window.desk.editor.library
+        assert library is not None
+        return library
+
+    def rename_row(self, page: str) -> None:
+        self.window.open_page(page)
+        QApplication.processEvents()
+        keys(Key.Key_F2)
+
+    def rename_template(self) -> None:
+        self.window.trigger("templates")
+        QApplication.processEvents()
+        seen.button(self.window, "Duplicate").click()
+
+    def save_filter(self) -> None:
+        self.window.show_filter("panel:2")
+        keys(Key.Key_S, modifier=CTRL | SHIFT)
+
+    def type(self, name: str) -> None:
+        """In place of all that stands there, until that is kept."""
+        keys(Key.Key_A, modifier=CTRL)
+        type_text(name)
+        self._qtbot.waitUntil(lambda: [draft.text for draft in self.library.drafts()] == [name])
+
+    def kill(self, meanwhile: Callable[[Library], object] = Library.drafts) -> Recovered:
+        """What the next window offers."""
+        self.start_again(meanwhile)
+        recovered = self.window.parts.side_panel.recovered()
+        assert recovered.isVisible()
+        return recovered
+
+    def start_again(self, meanwhile: Callable[[Library], object]) -> None:
+        killed, templates = self.path.with_name("killed.db"), self.path.with_name("templates")
+        shutil.copy(self.path, killed)
+        if own_templates_folder().exists():
+            shutil.copytree(own_templates_folder(), templates)
+        self.window.close()
+        if templates.exists():
+            shutil.copytree(templates, own_templates_folder(), dirs_exist_ok=True)
+        library = builders.library(killed)
+        meanwhile(library)
+        library.close()
+        self.path, self.window = killed, self._open(killed)
+
+    @property
+    def names(self) -> set[str]:
+        """Of all tags, filters, briefs and bookmarks, and of the reader's own templates."""
+        library = self.library
+        names = [one.name for one in library.tags] + [one.name for one in library.saved_filters]
+        names += [one.name for one in library.briefs] + [one.label for one in library.bookmarks()]
+        return {*names, *(one.title for one in listed_templates() if one.is_own)}
+
+    @property
+    def status(self) -> str:
+        return seen.saving(self.window.parts.status_bar)
+
+
+@pytest.fixture
+def namer(open_window_on: OpenOn, qtbot: QtBot, tmp_path: Path) -> Namer:
+    return Namer(open_window_on, qtbot, tmp_path / "store.db")
+
+
+@dataclass(frozen=True)
+class Kind:
+    begin: Callable[[Namer], None]
+    before: str
+    """What it is called, or '' where it is new."""
+    place: str
+    says: str = "Name "
+
+
+KINDS = {
+    "tag": Kind(lambda namer: namer.rename_row("tags"), "raise", "Tag “raise”"),
+    "filter": Kind(lambda namer: namer.rename_row("filters"), "First", "Saved filter “First”"),
+    "new filter": Kind(Namer.save_filter, "", "Filter panel:2"),
+    "brief in its list": Kind(lambda namer: namer.rename_row("briefs"), "Funding", "Brief “Funding”"),
+    "label in its list": Kind(lambda namer: namer.rename_row("bookmarks"), "Early", "P1-08", "Label of a bookmark "),
+    "template": Kind(Namer.rename_template, "Full dossier 2", "Template “Full dossier 2”"),
+}
+every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+
+
+def interrupted(namer: Namer, kind: Kind) -> tuple[set[str], Recovered]:
+    """All names before, and what is offered after a kill while *Mone* is typed."""
+    kind.begin(namer)
+    before = namer.names
+    namer.type("Mone")
+    return before, namer.kill()
+
+
+@every_kind
+def test_a_name_is_offered_after_a_kill_and_given_once_kept(namer: Namer, kind: Kind) -> None:
+    before, recovered = interrupted(namer, kind)
+    assert recovered.view.toPlainText() == "Mone"
+    assert seen.button(recovered, kind.place).isVisible()
+    assert any(words.startswith(kind.says) for words in seen.words(recovered))
+    recovered.keep.click()
+    assert namer.names == before - {kind.before} | {"Mone"}
+    assert not recovered.isVisible()
+    assert namer.library.drafts() == []
+
+
+@every_kind
+def test_discarded_it_changes_no_name_and_is_offered_no_more(namer: Namer, kind: Kind) -> None:
+    before, recovered = interrupted(namer, kind)
+    recovered.discard.click()
+    assert namer.names == before
+    assert not recovered.isVisible()
+    assert namer.library.drafts() == []
+
+
+@every_kind
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Escape])
+def test_of_a_name_that_is_given_or_left_no_draft_stays(namer: Namer, qtbot: QtBot, kind: Kind, key: Qt.Key) -> None:
+    kind.begin(namer)
+    before = namer.names
+    namer.type("Mone")
+    keys(key)
+    after = before - {kind.before} | {"Mone"} if key == Key.Key_Return else before
+    qtbot.waitUntil(lambda: namer.names == after)
+    qtbot.waitUntil(lambda: namer.library.drafts() == [])
+
+
+def delete_filter(library: Library) -> None:
+    library.apply(trash_edits.delete(library, library.saved_filters[0]))
+
+
+def delete_tag(library: Library) -> None:
+    library.apply(tag_edits.delete_tag(library, library.tags[0]))
+
+
+def rename_tag(library: Library) -> None:
+    library.apply(tag_edits.rename_tag(library, library.tags[0], "theirs"))
+
+
+def delete_templates(_library: Library) -> None:
+    shutil.rmtree(own_templates_folder())
+
+
+@pytest.mark.parametrize(
+    ("kind", "meanwhile", "why"),
+    [
+        ("tag", delete_tag, "The tag “raise” was deleted or renamed meanwhile."),
+        ("tag", rename_tag, "The tag “raise” was deleted or renamed meanwhile."),
+        ("filter", delete_filter, "The filter “First” was deleted meanwhile."),
+        ("template", delete_templates, "The template “Full dossier 2” was deleted meanwhile."),
+    ],
+)
+def test_where_it_is_gone_the_name_is_shown_until_it_is_discarded_to_the_clipboard(
+    namer: Namer, kind: str, meanwhile: Callable[[Library], None], why: str
+) -> None:
+    KINDS[kind].begin(namer)
+    namer.type("Mone")
+    recovered = namer.kill(meanwhile)
+    before = namer.names
+    recovered.keep.click()
+    assert why in namer.status
+    assert recovered.isVisible()
+    recovered.discard.click()
+    assert not recovered.isVisible()
+    assert QApplication.clipboard().text() == "Mone"
+    assert namer.names == before
+    assert namer.library.drafts() == []
+
+
+def test_a_filter_renamed_elsewhere_is_called_as_was_typed_here_and_it_is_said(namer: Namer) -> None:
+    namer.rename_row("filters")
+    namer.type("Mine")
+    recovered = namer.kill(
+        lambda library: library.apply(filter_edits.rename_filter(library, library.saved_filters[0], "Theirs"))
+    )
+    recovered.keep.click()
+    assert [one.name for one in namer.library.saved_filters] == ["Mine"]
+    said = "The filter was renamed to “Theirs” elsewhere meanwhile. Now it is called “Mine”."
+    assert namer.window.parts.notice_bar.text == said
+
+
+def test_half_a_name_that_another_filter_has_does_not_take_its_place(namer: Namer) -> None:
+    namer.save_filter()
+    namer.type("First")
+    recovered = namer.kill()
+    recovered.keep.click()
+    assert "There is a filter “First” already" in namer.status
+    assert [one.expression for one in namer.library.saved_filters] == ["panel:1"]
+
+
+def test_what_leads_to_the_place_opens_its_page(namer: Namer) -> None:
+    namer.rename_row("tags")
+    namer.type("Mone")
+    seen.button(namer.kill(), "Tag “raise”").click()
+    assert namer.window.desk.navigator.page == "tags"
+
+
+def test_a_name_typed_while_others_write_stays_in_its_line(namer: Namer) -> None:
+    """The rows are made anew under it."""
+    namer.rename_row("tags")
+    namer.type("Mone")
+    other = builders.library(namer.path)
+    other.apply(note_edits.write_note(other, other.target("P1-01"), "theirs"))
+    other.close()
+    namer.window.desk.editor.refresh()
+    QApplication.processEvents()
+    line = focused()
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "Mone"
+    type_text("y")
+    keys(Key.Key_Return)
+    QApplication.processEvents()
+    assert "Money" in namer.names
+    assert namer.library.drafts() == []
+
+
+def test_duplicate_puts_the_caret_into_the_name_of_the_copy_to_be_typed_over(namer: Namer) -> None:
+    namer.rename_template()
+    line = focused()
+    assert isinstance(line, QLineEdit)
+    assert line.selectedText() == "Full dossier 2"
+    type_text("Ours")
+    keys(Key.Key_Return)
+    page = namer.window.findChild(TemplatesPage)
+    assert page is not None
+    assert page.panel.name.button.text() == "Ours"
+    assert focused() is page.panel.list
