@@ -13,6 +13,7 @@ _ITEM = re.compile(rf"(?P<indent>[ \t]*)(?P<mark>{_MARKS})(?P<blanks>[ \t\u00a0]
 """Of a number at most three digits: a line may begin with a year."""
 _RULE = re.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
 _ROMANS = " i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(" ")  # noqa: SIM905
+_LETTERS = 26
 _BEFORE_I = 8
 """h) is the eighth letter; only behind it i) is the ninth."""
 
@@ -25,27 +26,18 @@ class Mark(NamedTuple):
 
     @property
     def text(self) -> str:
-        """'3.', 'c)'; '-' for a bullet."""
-        match self.style:
-            case "-":
-                return "-"
-            case "1." | "1)":
-                return f"{self.number}{self.style[-1]}"
-            case "a)" | "A)":
-                letter = chr(ord(self.style[0]) + self.number - 1)
-                return f"{letter})"
-            case _:
-                roman = _ROMANS[self.number]
-                return f"{roman if self.style == 'i)' else roman.upper()})"
+        """'3.', 'c)'; '-' for a bullet. Behind the last letter numbers go on."""
+        kind, end = self.style[0], self.style[-1]
+        said = str(self.number)
+        if kind in "aA" and 0 < self.number <= _LETTERS:
+            said = chr(ord(kind) + self.number - 1)
+        elif kind in "iI" and 0 < self.number < len(_ROMANS):
+            said = _ROMANS[self.number] if kind == "i" else _ROMANS[self.number].upper()
+        return "-" if kind == "-" else f"{said}{end}"
 
     def goes_on(self, before: "Mark | None") -> bool:
         """Whether it is the next item of the list that `before` is the last of."""
         return before is not None and self.style == before.style and self.number in {0, before.number + 1}
-
-    def next_text(self) -> str:
-        """What the next item of a numbered list begins with: 'd)'; '' behind the last letter."""
-        last = {"1.": 999, "1)": 999, "a)": 26, "A)": 26}.get(self.style, len(_ROMANS) - 1)
-        return self._replace(number=self.number + 1).text if self.number < last else ""
 
 
 class Item(NamedTuple):
@@ -77,6 +69,30 @@ def item_of(line: str) -> Item | None:
     if len(found["mark"]) > 2 and found["mark"][0].isalpha() and found["mark"][:-1].lower() not in _ROMANS:
         return None
     return Item(found["indent"], found["mark"], found["blanks"], found["words"] or "")
+
+
+def next_item(lines: Sequence[str]) -> str | None:
+    """What the line below the last of these begins with: '• ', 'd) '; None where it goes on with no item."""
+    at = len(lines) - 1
+    while at and item_of(lines[at]) is None and lines[at].startswith((" ", "\t")) and lines[at].strip():
+        at -= 1  # an indented line of the item above
+    item = item_of(lines[at])
+    if item is None:
+        return None
+    mark = item.read_mark(_mark_above(lines[:at], item.indent))
+    said = item.mark if mark.style == "-" else mark._replace(number=mark.number + 1).text
+    return f"{item.indent}{said}{item.blanks}"
+
+
+def _mark_above(lines: Sequence[str], indent: str) -> Mark | None:
+    """The mark of the item before, past what lies deeper."""
+    for line in reversed(lines):
+        item = item_of(line)
+        if item and item.indent == indent:
+            return item.read_mark(None)
+        if line.strip() and not line.startswith((f"{indent} ", f"{indent}\t")):
+            break
+    return None
 
 
 def signs(marks: Sequence[Mark], count: int) -> Sequence[str]:

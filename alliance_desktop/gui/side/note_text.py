@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
+from alliance_desktop.domain.text.list_marks import item_of, next_item
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.roles import Role
@@ -122,8 +123,31 @@ class NoteText(QPlainTextEdit):
             self.done.emit()
         elif _is_save(event):
             self.write_wanted.emit()
-        elif not self.typing.press(event) and self._has_room(_typed_text(event)):
+        elif self.typing.press(event):
+            return
+        elif _is_enter(event) and not self.isReadOnly():
+            self._enter(in_item=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif self._has_room(_typed_text(event)):
             super().keyPressEvent(event)
+
+    def _enter(self, *, in_item: bool) -> None:
+        """A line begins, in a list the next item or a line `in_item`; an item without words ends its list."""
+        cursor, above = self.textCursor(), QTextCursor(self.document())
+        block = self.document().findBlock(cursor.selectionStart())
+        above.setPosition(cursor.selectionStart(), QTextCursor.MoveMode.KeepAnchor)
+        following = next_item(above.selectedText().split("\u2029"))
+        item = item_of(block.text())
+        if following and item and not (item.words or in_item):
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+        else:
+            begun = following or ""
+            added = "\n" + (" " * len(begun) if in_item else begun)
+            if self._has_room(added):
+                cursor.insertText(added)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if self._has_room(event.commitString()):
@@ -139,8 +163,8 @@ class NoteText(QPlainTextEdit):
         return source.hasText()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Plain text only, and only if all of it fits."""
-        text = pasted(source.text())
+        """Plain text only, lists as one would type them, and only if all of it fits."""
+        text = pasted(_lists_in(source) or source.text())
         if text and self._has_room(text):
             self._set_wrapping(self.text + text)
             self.textCursor().insertText(text)
@@ -251,6 +275,21 @@ def _is_done(event: QKeyEvent) -> bool:
     return event.key() in _RETURNS and plain == Qt.KeyboardModifier.ControlModifier
 
 
+def _lists_in(source: QMimeData) -> str | None:
+    """What is pasted, if it has lists."""
+    if not source.hasHtml():
+        return None
+    from alliance_desktop.domain.text.pasted_lists import typed_lists
+
+    return typed_lists(source.html())
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    """Also with Shift, which stays in the item."""
+    beside = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+    return event.key() in _RETURNS and event.modifiers() & ~beside == Qt.KeyboardModifier.NoModifier
+
+
 def _is_save(event: QKeyEvent) -> bool:
     return event.matches(QKeySequence.StandardKey.Save)
 
@@ -260,7 +299,5 @@ def _typed_text(event: QKeyEvent) -> str:
     held = event.modifiers()
     if held & Qt.KeyboardModifier.ControlModifier and not held & Qt.KeyboardModifier.AltModifier:
         return ""
-    if event.key() in _RETURNS:
-        return "\n"
     text = event.text()
     return text if text and text.isprintable() else ""

@@ -1,0 +1,80 @@
+"""Lists are typed and pasted as in a word processor, and what stands there is what was typed."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
+from tests import word_clipboard
+from tests.panel_rig import Rig
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def rig(qtbot: QtBot, tmp_path: Path) -> Rig:
+    rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    rig.panel.new_note()
+    return rig
+
+
+def paste(rig: Rig, text: str, html: str = "") -> None:
+    data = QMimeData()
+    data.setText(text)
+    if html:
+        data.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(data)
+    rig.control(Key.Key_V)
+
+
+def test_enter_begins_the_next_item_and_on_an_empty_one_ends_the_list(rig: Rig) -> None:
+    rig.type("We ask:\n• money\ntime\n")
+    assert rig.field.text == "We ask:\n• money\n• time\n• "
+    rig.press(Key.Key_Return)
+    rig.type("Then:\n9) one\ntwo")
+    rig.press(Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    rig.type("of two lines\n")
+    assert rig.field.text.endswith("    of two lines\n11) ")
+    rig.type("\na) first\nsecond")
+    typed = "We ask:\n• money\n• time\nThen:\n9) one\n10) two\n    of two lines\n"
+    assert rig.field.text == f"{typed}a) first\nb) second"
+    rig.leave()
+    assert rig.notes("P1-08") == [f"{typed}a) first\nb) second"]
+
+
+def test_enter_within_an_item_parts_it_and_before_its_mark_begins_a_line(rig: Rig) -> None:
+    rig.type("- one two")
+    for _letter in range(4):
+        rig.press(Key.Key_Left)
+    rig.press(Key.Key_Return)
+    assert rig.field.text == "- one\n-  two"
+    rig.field.moveCursor(QTextCursor.MoveOperation.Start)
+    rig.press(Key.Key_Return)
+    assert rig.field.text == "\n- one\n-  two"
+
+
+def test_a_mark_that_enter_has_put_is_undone_at_once(rig: Rig) -> None:
+    rig.type("1. one\n")
+    assert rig.field.text == "1. one\n2. "
+    rig.control(Key.Key_Z)
+    assert rig.field.text == "1. one"
+
+
+@pytest.mark.parametrize("html", [word_clipboard.HTML, ""], ids=["html", "text"])
+def test_a_list_is_pasted_from_word_in_one_step(rig: Rig, html: str) -> None:
+    paste(rig, word_clipboard.TEXT, html)
+    assert rig.field.text.strip() == (
+        word_clipboard.TYPED if html else word_clipboard.TEXT.replace("\r\n", "\n").strip()
+    )
+    rig.control(Key.Key_Z)
+    assert rig.field.text == ""
+
+
+def test_what_has_no_list_is_pasted_as_plain_text_and_what_does_not_fit_not_at_all(rig: Rig) -> None:
+    paste(rig, "one\ntwo  blanks", "<p>one</p><p>two <b>blanks</b></p>")
+    assert rig.field.text == "one\ntwo  blanks"
+    paste(rig, "x", "<ul>" + "<li>too much</li>" * (MAX_NOTE_BYTES // 8) + "</ul>")
+    assert rig.field.text == "one\ntwo  blanks"

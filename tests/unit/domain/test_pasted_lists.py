@@ -1,0 +1,57 @@
+"""Lists from other programs as the lines that one would type."""
+
+import pytest
+
+from alliance_desktop.domain.text.list_marks import next_item
+from alliance_desktop.domain.text.pasted_lists import typed_lists
+from tests import word_clipboard
+
+LIBREOFFICE = """<html><head><style>li { x: y }</style></head><body>
+<p style="line-height: 100%; margin-bottom: 0cm">We ask:</p>
+<ul>
+	<li><p style="margin-bottom: 0cm">more
+	money</p></li>
+	<ul><li><p>for travel</p></li></ul>
+	<li><p>time</p></li>
+</ul>
+<ol start="3" type="a"><li><p>third</p></li><li><p>fourth</p></li></ol>
+<p><br/></p><p>End</p></body></html>"""
+BROWSER = (
+    '<meta charset="utf-8"><h2>We ask</h2><ol><li>one<br>of two lines<ul><li>inner</li></ul></li><li value="4">'
+    '<b>four</b></li></ol><ol style="list-style-type: lower-roman"><li>x</li><li>y</li></ol>'
+    "<table><tr><td>a</td><td>b</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "typed"),
+    [
+        (word_clipboard.HTML, word_clipboard.TYPED),
+        (LIBREOFFICE, "We ask:\n• more money\n    • for travel\n• time\nc) third\nd) fourth\n\nEnd"),
+        (BROWSER, "We ask\n1. one\n   of two lines\n    • inner\n4. four\ni) x\nii) y\na\tb"),
+        ("<p>No list,</p><p>only <b>words</b>.</p>", None),
+        ("<li>" * 3 + "<ul>x</ul></ol></p>" + "<span style='mso-list:Ignore'>", None),
+        ("<ul><li>" * 200 + "deep", f"{'    ' * 8}• deep"),
+    ],
+)
+def test_a_list_in_html_becomes_lines_with_marks_and_all_else_is_left_to_its_text(html: str, typed: str | None) -> None:
+    assert typed_lists(html) == typed
+
+
+@pytest.mark.parametrize(
+    ("lines", "following"),
+    [
+        (["• one"], "• "),
+        (["  –\tone"], "  –\t"),
+        (["1. one"], "2. "),
+        (["9) one"], "10) "),
+        (["a) one"], "b) "),
+        (["h) one", "  - inner", "i) two"], "j) "),
+        (["i) one"], "ii) "),
+        (["one"], None),
+        (["-5 %"], None),
+        (["2018. A year"], None),
+    ],
+)
+def test_the_next_item_begins_as_this_one_counted_on(lines: list[str], following: str | None) -> None:
+    assert next_item(lines) == following
