@@ -1,0 +1,80 @@
+"""A list pasted from Word into a line to take is a list in every export, and other programs read it as it was typed."""
+
+import csv
+import io
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.domain.brief import ChosenItem
+from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.text.pasted_lists import typed_lists
+from alliance_desktop.export.formats import FORMATS
+from alliance_desktop.ingest.read_template import template_named
+from alliance_desktop.render.export_content import content_of_brief
+from tests import word_clipboard
+from tests.unit.export.briefs import DAY, ORIGIN, of_items, position, selection
+from tests.unit.export.documents import file_of
+from tests.unit.export.libreoffice import LibreOffice
+
+LINES = word_clipboard.TYPED.split("\n")
+
+
+@pytest.fixture
+def files(osce: Report, tmp_path: Path) -> dict[str, Path]:
+    """The brief in each format; its line to take was pasted from Word."""
+    line = typed_lists(word_clipboard.HTML) or ""
+    brief = of_items(ChosenItem(Target(osce.id, "P1-08")))
+    marks = {"P1-08": Marks(position=position(osce, "P1-08", {"stance": "support", "line": line}))}
+    content = content_of_brief(brief, selection(osce, brief, marks), template_named("full-dossier"), DAY, ORIGIN)
+    made = {}
+    for one in FORMATS:
+        made[one.name] = tmp_path / f"{one.name}{one.suffix}"
+        made[one.name].write_bytes(file_of(one.write(content)))
+    return made
+
+
+def lines_in(text: str) -> list[str]:
+    """The lines of what another program read that are lines of the list; a sign for any bullet, no indents."""
+    found = (re.sub(r"^[•◦▪\-–*\uf0b7]\s+", "• ", line.strip()) for line in text.split("\n"))
+    return [line for line in (re.sub(r"\s+", " ", line) for line in found) if line in EXPECTED]
+
+
+EXPECTED = [line.strip() for line in LINES]
+
+
+def by_pandoc(path: Path, dialect: str, *more: str) -> str:
+    command = ["pandoc", "--from", dialect, "--to", "plain", "--columns", "500", *more, str(path)]
+    return subprocess.run(command, capture_output=True, check=True, text=True).stdout
+
+
+@pytest.mark.soffice
+def test_libreoffice_reads_the_list_in_word_and_opendocument_files(files: dict[str, Path], tmp_path: Path) -> None:
+    for lines in LibreOffice(tmp_path).lines_of_each([files["docx"], files["odt"]]):
+        assert lines_in("\n".join(lines)) == EXPECTED
+
+
+@pytest.mark.pandoc
+@pytest.mark.parametrize("dialect", ["markdown", "gfm", "docx", "html"])
+def test_pandoc_reads_the_list(files: dict[str, Path], dialect: str) -> None:
+    text = by_pandoc(files[{"markdown": "md", "gfm": "md"}.get(dialect, dialect)], dialect)
+    if dialect == "html":  # brackets are in the style sheet
+        text = re.sub(r"(?m)^([ab])\.", r"\1)", text)
+    assert lines_in(text) == EXPECTED
+
+
+def test_the_pdf_shows_the_list(files: dict[str, Path]) -> None:
+    command = ["pdftotext", "-layout", str(files["pdf"]), "-"]
+    assert lines_in(subprocess.run(command, capture_output=True, check=True, text=True).stdout) == EXPECTED
+
+
+def test_programs_get_it_as_it_was_typed(files: dict[str, Path]) -> None:
+    (row,) = csv.DictReader(io.StringIO(files["csv"].read_text("utf-8-sig")))
+    assert lines_in(row["line"]) == EXPECTED
+    said = json.loads(files["json"].read_text("utf-8"))
+    assert word_clipboard.TYPED in json.dumps(said, ensure_ascii=False).replace("\\n", "\n")
