@@ -143,12 +143,13 @@ class NoteWriter:
         look = self.looks[f"{kind} List"]
         left = twips(look.indent + level * look.hanging)
         beneath = f'<w:ind w:left="{left}" w:firstLine="0"/>'
+        in_cell = f'<w:ind w:left="{left}" w:hanging="{twips(look.hanging)}"/>' if kind == "Table" else ""
         number = BULLETS
         for start, item in zip(begins(items.marks) or repeat(None), items.items, strict=False):
             if start:
                 number = NUMBERS + len(self.starts)
                 self.starts.append(start)
-            own = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+            own = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>{in_cell}'
             for block in item or (Paragraph(()),):
                 match block:
                     case Paragraph(runs):

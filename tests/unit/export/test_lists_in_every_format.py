@@ -6,17 +6,20 @@ import json
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 
 from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
 from alliance_desktop.domain.text.pasted_lists import typed_lists
-from alliance_desktop.export.formats import FORMATS
+from alliance_desktop.export.formats import FORMATS, WORD
 from alliance_desktop.ingest.read_template import template_named
-from alliance_desktop.render.export_content import content_of_brief
+from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from tests import word_clipboard
 from tests.unit.export.briefs import DAY, ORIGIN, of_items, position, selection
 from tests.unit.export.documents import file_of
@@ -28,10 +31,7 @@ LINES = word_clipboard.TYPED.split("\n")
 @pytest.fixture
 def files(osce: Report, tmp_path: Path) -> dict[str, Path]:
     """The brief in each format; its line to take was pasted from Word."""
-    line = typed_lists(word_clipboard.HTML) or ""
-    brief = of_items(ChosenItem(Target(osce.id, "P1-08")))
-    marks = {"P1-08": Marks(position=position(osce, "P1-08", {"stance": "support", "line": line}))}
-    content = content_of_brief(brief, selection(osce, brief, marks), template_named("full-dossier"), DAY, ORIGIN)
+    content = brief_in(osce, typed_lists(word_clipboard.HTML) or "", "full-dossier")
     made = {}
     for one in FORMATS:
         made[one.name] = tmp_path / f"{one.name}{one.suffix}"
@@ -51,6 +51,28 @@ EXPECTED = [line.strip() for line in LINES]
 def by_pandoc(path: Path, dialect: str, *more: str) -> str:
     command = ["pandoc", "--from", dialect, "--to", "plain", "--columns", "500", *more, str(path)]
     return subprocess.run(command, capture_output=True, check=True, text=True).stdout
+
+
+def brief_in(report: Report, line: str, template: str) -> ExportContent:
+    """A brief of one recommendation with this line to take."""
+    brief = of_items(ChosenItem(Target(report.id, "P1-08")))
+    marks = {"P1-08": Marks(position=position(report, "P1-08", {"stance": "support", "line": line}))}
+    return content_of_brief(brief, selection(report, brief, marks), template_named(template), DAY, ORIGIN)
+
+
+def test_a_list_in_a_cell_of_a_word_file_begins_at_its_edge(osce: Report) -> None:
+    data = file_of(WORD.write(brief_in(osce, word_clipboard.TYPED, "table-of-positions")))
+    items = [
+        one for one in docx.Document(io.BytesIO(data)).tables[0]._tbl.iter(qn("w:p")) if one.xpath("w:pPr/w:numPr")
+    ]
+    indents = [[mm(one, side) for side in ("left", "hanging")] for one in items]
+    assert indents == [[5, 5], [10, 5], *[[5, 5]] * 5]
+
+
+def mm(paragraph: Any, side: str) -> int:
+    """Its own indent in millimetres."""
+    (twips,) = paragraph.xpath(f"w:pPr/w:ind/@w:{side}")
+    return round(int(twips) / 1440 * 25.4)
 
 
 @pytest.mark.soffice
