@@ -1,6 +1,9 @@
 """The library: what the reader attached to a report, in memory for reading, through `apply` for writing."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from alliance_desktop.domain.annotation import Annotation, Note
@@ -10,7 +13,13 @@ from alliance_desktop.domain.edit import Changes, Edit, Record, Swap
 from alliance_desktop.domain.moment import Clock, utc_now
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
-from alliance_desktop.errors import ConflictError, InputError, NothingToUndoError, UnknownCodeError
+from alliance_desktop.errors import (
+    ConflictError,
+    InputError,
+    NothingToUndoError,
+    StoreDamagedError,
+    UnknownCodeError,
+)
 from alliance_desktop.files import exists
 from alliance_desktop.i18n import _
 from alliance_desktop.library import note_edits, text_limits, trash_edits
@@ -30,8 +39,12 @@ from alliance_desktop.store import clock_check as clocks
 from alliance_desktop.store import database as store
 from alliance_desktop.store.edit_log import NO_LABELS, UndoneSteps
 from alliance_desktop.store.opening import create_store, open_store
-from alliance_desktop.store.read_all import Contents, read_contents
-from alliance_desktop.store.store_meta import store_id
+from alliance_desktop.store.read_all import Contents, read_contents, refuse_losses
+from alliance_desktop.store.record_kinds import KINDS
+from alliance_desktop.store.store_meta import read_values
+
+_SOON_LOOKED_AT = 8_000_000
+"""Bytes; they are looked at in 0.2 s."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +67,9 @@ class Library(LibraryReading):
         self.path = path
         self._wait = wait
         self._database: store.Database | None = None
-        self._store_id: str | None = None
+        self.meta: dict[str, str] = {}
+        """What the store says of itself, as it was when it was opened."""
+        self._drafts: dict[str, Draft] = {}
         self._labels = NO_LABELS
         self._version = 0
 
@@ -79,6 +94,17 @@ class Library(LibraryReading):
     def database(self) -> store.Database | None:
         """The open store, for what looks after the file as a whole; None where there is none yet."""
         return self._database
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether the file was found to be damaged while it is open here: nothing is written into it any more."""
+        return self._database is not None and self._database.fault is not None
+
+    @property
+    def is_worth_a_look(self) -> bool:
+        """Whether somebody wrote into the file and it hasn't been looked at since, or a look at it takes no time."""
+        database = self._database
+        return database is not None and (database.touched() or database.size() <= _SOON_LOOKED_AT)
 
     @property
     def read_only(self) -> bool:
@@ -138,7 +164,11 @@ class Library(LibraryReading):
         guessed = self.owner_id
         database = self._made()
         edit = _in_name_of(edit, guessed, self.owner_id)
-        return self._taken_in(edit_steps.do(database, edit, self._clock(), self._version, drop_draft))
+        with self._suspecting(database):
+            step = edit_steps.do(database, edit, self._clock(), self._version, drop_draft)
+        if drop_draft is not None:
+            self._drafts.pop(drop_draft, None)
+        return self._taken_in(step)
 
     def keep_note(self, note: Note, text: str, *, drop_draft: str | None = None) -> Kept:
         """Writes a note's new text; nothing typed is ever lost.
@@ -165,10 +195,7 @@ class Library(LibraryReading):
 
     def undo(self) -> tuple[str, Changes]:
         """Takes back the last edit, whoever made it; gives its label. Raises NothingToUndoError, and as `apply`."""
-        step = edit_steps.undo(self._database, self._clock(), self._version) if self._database else None
-        if step is None:
-            raise NothingToUndoError(_("Nothing to undo."))
-        return step.edit.label, self._taken_in(step)
+        return self._travel(edit_steps.undo, _("Nothing to undo."))
 
     def undone_steps(self) -> UndoneSteps:
         """What `take_back` needs to let be done again what can be now. Raises StoreError kinds."""
@@ -187,9 +214,17 @@ class Library(LibraryReading):
 
     def redo(self) -> tuple[str, Changes]:
         """Does again what was undone last; gives its label. Raises NothingToUndoError, and as `apply`."""
-        step = edit_steps.redo(self._database, self._clock(), self._version) if self._database else None
+        return self._travel(edit_steps.redo, _("Nothing to redo."))
+
+    def _travel(
+        self, way: Callable[[store.Database, datetime, int], edit_steps.Step | None], nothing: str
+    ) -> tuple[str, Changes]:
+        step = None
+        if self._database is not None:
+            with self._suspecting(self._database):
+                step = way(self._database, self._clock(), self._version)
         if step is None:
-            raise NothingToUndoError(_("Nothing to redo."))
+            raise NothingToUndoError(nothing)
         return step.edit.label, self._taken_in(step)
 
     def rename_owner(self, name: str) -> Changes:
@@ -222,27 +257,56 @@ class Library(LibraryReading):
         """Keeps text that is being typed. Raises TextError and StoreError kinds."""
         text_limits.encoded(draft.text)
         draft_rows.save_draft(self._made(), draft)
+        self._drafts[draft.key] = draft
 
     def drop_draft(self, key: str) -> None:
         """Forgets a draft. Raises StoreError kinds."""
         if self._database is not None:
             draft_rows.forget_draft(self._database, key)
+            self._drafts.pop(key, None)
 
     # The store
 
     def refresh(self) -> Changes | None:
         """Takes in what others wrote since the last look; None if nothing. Raises StoreError kinds.
 
-        Where the file was replaced by a restored copy of the same store, that one is opened.
+        Where the file was replaced by a restored copy of the same store, that one is opened. Where somebody wrote into
+        it who is no program for stores, all of it is looked at.
         """
         if self._database is None:
             database = open_store(self.path, wait=self._wait)
             return None if database is None else self._take_up(database)
         if self._database.gone():
             return self._take_up(self._replaced())
-        if self._database.version() == self._version:
-            return None
-        return self._load(self._database)
+        if self._database.fault is not None:
+            self.refuse_damage()
+            sound = open_store(self.path, wait=self._wait)
+            return None if sound is None else self._take_up(sound)
+        if self._database.version() != self._version:
+            return self._load(self._database)
+        if self._database.touched():
+            self.refuse_damage()
+        return None
+
+    @property
+    def contents(self) -> Contents:
+        """All that is in memory, as a store holds it."""
+        records = {kind: self.present(kind) for kind in KINDS}
+        return Contents(self._memory.people, records, self._labels, self._version, tuple(self._drafts.values()))
+
+    def refuse_damage(self) -> None:
+        """Reads the file as whoever opens it next will. Raises StoreDamagedError where that is not sound, or lacks what
+        is here; nothing is written into it from then on. Raises other StoreError kinds where it can't be told now."""
+        database = self._database
+        if database is None:
+            return
+        from alliance_desktop.store import soundness  # few ever need it
+
+        with self._losing_nothing(database):
+            database.know()
+            found = soundness.contents(self.path, self.contents, database.schema, wait=self._wait)
+            if database.version() == self._version:  # else others wrote what will be taken in
+                soundness.refuse_lack(self.path, found, self.contents)
 
     def reload(self) -> Changes:
         """Reads everything anew: a fault in the middle of a write may have left memory behind the store.
@@ -250,6 +314,16 @@ class Library(LibraryReading):
         Raises StoreError kinds.
         """
         return Changes() if self._database is None else self._load(self._database)
+
+    @contextmanager
+    def _suspecting(self, database: store.Database) -> Iterator[None]:
+        """Where nobody else wrote and the store has something else all the same, all of it is looked at."""
+        try:
+            yield
+        except ConflictError:
+            if database.version() == self._version:
+                self.refuse_damage()
+            raise
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -268,7 +342,7 @@ class Library(LibraryReading):
         database = open_store(self.path, wait=self._wait) if exists(self.path) else None
         if database is None:
             raise sqlite_errors.gone(self.path)
-        if store_id(database) != self._store_id:
+        if read_values(database)["store_id"] != self.meta.get("store_id"):
             database.close()
             raise sqlite_errors.gone(self.path)
         return database
@@ -276,21 +350,37 @@ class Library(LibraryReading):
     def _take_up(self, database: store.Database) -> Changes:
         self.close()
         self._database = database
-        self._store_id = store_id(database)
-        return self._load(database)
+        self.meta = read_values(database)
+        return self._load(database, anew=True)
 
-    def _load(self, database: store.Database) -> Changes:
-        with database.reading() as connection:
+    def _load(self, database: store.Database, *, anew: bool = False) -> Changes:
+        """Reads everything; `anew`: from a file that need not hold what is known."""
+        database.know()
+        with self._losing_nothing(database), database.reading() as connection:
             contents = read_contents(connection)
+            if not anew:
+                refuse_losses(connection, self.contents, contents)
         return self._replace_memory(contents)
+
+    @contextmanager
+    def _losing_nothing(self, database: store.Database) -> Iterator[None]:
+        """What is in memory stays there where the file turns out to be damaged."""
+        try:
+            yield
+        except StoreDamagedError as error:
+            database.fault = error
+            raise
 
     def _replace_memory(self, contents: Contents) -> Changes:
         old, self._memory = self._memory, Memory(self.report, contents)
         self._labels, self._version = contents.labels, contents.version
+        self._drafts = {draft.key: draft for draft in contents.drafts}
         return difference(old, self._memory)
 
     def _taken_in(self, step: edit_steps.Step) -> Changes:
-        if step.fresh is not None:
+        if step.fresh is not None and self._database is not None:
+            with self._losing_nothing(self._database), self._database.reading() as connection:
+                refuse_losses(connection, self.contents, step.fresh)
             return self._replace_memory(step.fresh)
         self._labels = step.labels
         return self._memory.apply(step.edit.swaps)

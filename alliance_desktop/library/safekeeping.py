@@ -10,8 +10,15 @@ from alliance_desktop import logs
 from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report import Report
-from alliance_desktop.errors import AllianceError, InputError, StoreError, StoreLockedError, TargetExistsError
-from alliance_desktop.files import is_folder, is_same_file, look, write_whole
+from alliance_desktop.errors import (
+    AllianceError,
+    InputError,
+    StoreDamagedError,
+    StoreError,
+    StoreLockedError,
+    TargetExistsError,
+)
+from alliance_desktop.files import is_folder, is_same_file, look, make_private_folder, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.library.kind_words import KINDS
 from alliance_desktop.library.library import Library
@@ -68,7 +75,7 @@ def back_up_due(store: Path, why: str, notes: Notes | None = None, tell: Tell | 
         logs.warning(__name__, "backup failed: %s", type(error).__name__)
         if isinstance(error, StoreLockedError):
             return None
-        raise AllianceError(_("Backup failed – old backups kept. {reason}").format(reason=error)) from error
+        raise AllianceError(backup_files.failed_text(store, str(error))) from error
 
 
 def save_copy(library: Library, path: Path, *, replace: bool = False, tell: Tell | None = None) -> None:
@@ -91,10 +98,54 @@ def save_copy(library: Library, path: Path, *, replace: bool = False, tell: Tell
         raise taken
     try:
         with sqlite_errors.explained(path):
-            spoilt = backup.copy(library.database.connection, path, replace=replace)
+            spoilt = _copy(library, library.database, path, replace=replace)
     except FileExistsError:
         raise taken from None
     _tell(spoilt, tell)
+
+
+def rescue(library: Library, notes: str) -> Path:
+    """A backup of what `library` has in memory, for a store that was damaged while it is open, with the `notes` beside
+    it to be read; gives its path. Raises AllianceError where it can't be written."""
+    folder, now = backup_folder(library.path), utc_now()
+    with sqlite_errors.explained(folder):
+        make_private_folder(folder)
+        made = backup_files.free_place(folder, library.path.resolve().stem, now, "rescue")
+        _write_anew(library, made.path)
+        backup.seal(made)
+    write_whole(made.notes, notes.encode(), replace=True, mode=0o600)
+    logs.info(__name__, "rescued: %s", made.path.name)
+    return made.path
+
+
+def is_damaged(library: Library) -> bool:
+    """Whether the store of a library that was closed is no longer sound, or lacks what the library had."""
+    try:
+        found = soundness.contents(library.path, library.contents, {}, wait=COMMAND_LINE_WAIT)
+        soundness.refuse_lack(library.path, found, library.contents)
+    except StoreDamagedError:
+        return True
+    except StoreError:
+        return False
+    return False
+
+
+def _copy(library: Library, database: Database, path: Path, *, replace: bool) -> int:
+    """How many records of the copy are damaged; where the store itself is, what is in memory is written instead."""
+    try:
+        if database.fault is None:
+            return backup.copy(database.connection, path, replace=replace)
+    except StoreDamagedError:
+        pass
+    _write_anew(library, path, replace=replace)
+    return 0
+
+
+def _write_anew(library: Library, path: Path, *, replace: bool = False) -> None:
+    from alliance_desktop.store import rescued_store  # few ever need it
+
+    damaged = library.database.connection if library.database else None
+    rescued_store.write(path, library.contents, library.meta, damaged, utc_now(), replace=replace)
 
 
 def list_backups(store: Path) -> list[Backup]:

@@ -18,7 +18,7 @@ _NEWEST_OF: tuple[tuple[timedelta, Callable[[date], object]], ...] = (
     (timedelta(days=366), lambda day: (day.year, day.month)),
 )
 """For how long the newest of each day, week and month is kept."""
-_UPGRADES = timedelta(days=365)
+_YEAR, _FOR_A_YEAR = timedelta(days=365), {"upgrade", "rescue"}
 _NEVER_FEWER = 3
 _UNFINISHED = timedelta(days=1)
 """A copy begun longer ago than this is one that a kill cut off."""
@@ -26,7 +26,7 @@ _UNFINISHED = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """`at` is in UTC; `why` is upgrade, day, close, hand or restore.
+    """`at` is in UTC; `why` is upgrade, day, close, hand, restore, or rescue: what a window had of a damaged store.
 
     `spoilt`, of one just made: how many of its records are damaged, as they are in the store.
     """
@@ -71,6 +71,12 @@ def missing_text(store: Path, newest: Backup) -> str:
     return text.format(path=store, backup=newest.path)
 
 
+def failed_text(store: Path, reason: str) -> str:
+    """What to tell where no backup could be made, and why."""
+    text = _("Backup failed – old backups kept. {reason}") if of_store(store) else _("Backup failed. {reason}")
+    return text.format(reason=reason).rstrip()
+
+
 def backups(folder: Path, stem: str) -> list[Backup]:
     """All backups in `folder` of the store with this name (without its suffix), the newest first."""
     name = re.compile(rf"{re.escape(stem)}-(\d{{4}}-\d\d-\d\dT\d{{6}})Z-([a-z]+)\.db")
@@ -101,13 +107,13 @@ def free_place(folder: Path, stem: str, moment: datetime, why: str) -> Backup:
 
 def kept_at(found: Iterable[Backup], now: datetime) -> set[Backup]:
     """All of the last 48 hours (at most 20), one a day for 14 days, one a week for 8 weeks, one a month for a year,
-    those before an upgrade for a year, and never fewer than three. Those dated after `now`, by a clock that was or is
+    those before an upgrade and rescues for a year, and never fewer than three. Those dated after `now`, by a clock that was or is
     wrong, are kept and count for none of this."""
     every = sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
     newest_first = [one for one in every if one.at <= now]
     kept = {*every} - {*newest_first} | {*newest_first[:_NEVER_FEWER]}
     kept.update([one for one in newest_first if now - one.at <= _ALL][:_ALL_MOST])
-    kept.update(one for one in newest_first if one.why == "upgrade" and now - one.at <= _UPGRADES)
+    kept.update(one for one in newest_first if one.why in _FOR_A_YEAR and now - one.at <= _YEAR)
     for span, period in _NEWEST_OF:
         newest: dict[object, Backup] = {}
         for one in newest_first:

@@ -25,7 +25,7 @@ class Spoilt:
 def spoilt(connection: sqlite3.Connection) -> list[Spoilt]:
     """The rows, of all tables that have checksums, that are not what was written."""
     with reading_anything(connection):
-        return [one for table in _tables(connection) for one in _spoilt(connection, table)]
+        return [one for table in tables(connection) for one in _spoilt(connection, table)]
 
 
 @contextmanager
@@ -48,7 +48,24 @@ def renew(connection: sqlite3.Connection, but: Collection[Spoilt]) -> None:
                 raise Unsound(one.table)
 
 
-def _tables(connection: sqlite3.Connection) -> list[str]:
+def rows_of(connection: sqlite3.Connection, record_id: str) -> Iterator[tuple[dict[str, object], bool]]:
+    """The rows, of all tables, of the record with this id, and whether each is what was written."""
+    with reading_anything(connection):
+        for table in tables(connection):
+            where = f" WHERE {_quoted(key(connection, table)[0])} = ?"
+            for row, written in _rows(connection, table, where, record_id):
+                yield row, written == checksum(row)
+
+
+def rows(connection: sqlite3.Connection, table: str, order: str = "") -> Iterator[dict[str, object]]:
+    """The rows of a table that are what was written, whole, as far as they can be read: raises sqlite3.Error there."""
+    for row, written in _rows(connection, table, order):
+        if written == checksum(row):
+            yield {**row, "checksum": written}
+
+
+def tables(connection: sqlite3.Connection) -> list[str]:
+    """The tables that have checksums."""
     rows = connection.execute(
         "SELECT t.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c"
         " WHERE t.type = 'table' AND c.name = 'checksum' ORDER BY t.name"
@@ -57,15 +74,28 @@ def _tables(connection: sqlite3.Connection) -> list[str]:
 
 
 def _spoilt(connection: sqlite3.Connection, table: str) -> Iterator[Spoilt]:
+    columns = key(connection, table)
+    for row, written in _rows(connection, table):
+        if written != (right := checksum(row)):
+            yield Spoilt(table, columns, tuple(row[column] for column in columns), right)
+
+
+def key(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
+    """The columns of its primary key, in their order."""
     query = "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk"
-    key = tuple(name for (name,) in connection.execute(query, (table,)).fetchall())
-    cursor = connection.execute(f"SELECT * FROM {_quoted(table)}")  # noqa: S608
+    return tuple(name for (name,) in connection.execute(query, (table,)).fetchall())
+
+
+def _rows(
+    connection: sqlite3.Connection, table: str, which: str = "", *values: str
+) -> Iterator[tuple[dict[str, object], object]]:
+    """Each row without its checksum, and that."""
+    cursor = connection.execute(f"SELECT * FROM {_quoted(table)}{which}", values)  # noqa: S608
     columns = [column[0] for column in cursor.description]
-    for values in cursor:
-        row = dict(zip(columns, values, strict=True))
-        written, right = row.pop("checksum"), checksum(row)
-        if written != right:
-            yield Spoilt(table, key, tuple(row[column] for column in key), right)
+    for found in cursor:
+        row = dict(zip(columns, found, strict=True))
+        written = row.pop("checksum")
+        yield row, written
 
 
 def _quoted(name: str) -> str:

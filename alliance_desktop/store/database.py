@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from alliance_desktop import logs
+from alliance_desktop.errors import StoreDamagedError
 from alliance_desktop.i18n import _
 from alliance_desktop.store import sqlite_errors
 
@@ -27,9 +28,13 @@ class Database:
         self.path = path
         self.read_only = read_only
         self.connection = connection
+        self.fault: StoreDamagedError | None = None
+        """Why nothing is written any more: the file was found to be damaged while it is open here."""
         self._leaving = leaving
         self._identity = identity(path)
         self._form = _form(connection)
+        self.schema = read_schema(connection)
+        self._known = _last_write(path)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -50,8 +55,11 @@ class Database:
         """
         if self.read_only:
             raise sqlite_errors.read_only(self.path)
+        if self.fault is not None:
+            raise self.fault
         with sqlite_errors.explained(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
+            touched = self.touched()
             try:
                 self._refuse_another_form()
                 yield self.connection
@@ -60,6 +68,22 @@ class Database:
                 self._roll_back()
         if self.gone():
             raise sqlite_errors.gone(self.path)
+        if not touched:  # else it stays to be looked at
+            self.know()
+
+    def touched(self) -> bool:
+        """Whether somebody else wrote into the file since the last `know`: where `version` is the same it was no
+        program that writes stores."""
+        return _last_write(self.path) != self._known
+
+    def size(self) -> int:
+        """Bytes of the file."""
+        found = _last_write(self.path)
+        return found[1] if found else 0
+
+    def know(self) -> None:
+        """The file as it is now is known, or will be read in a moment."""
+        self._known = _last_write(self.path)
 
     def version(self) -> int:
         """A number that changes when another connection has written."""
@@ -101,11 +125,26 @@ def _form(connection: sqlite3.Connection) -> tuple[int, int]:
 
 def identity(path: Path) -> tuple[int, int] | None:
     """Device and inode of the file at the path; None where there is none."""
+    found = _look(path)
+    return (found.st_dev, found.st_ino) if found else None
+
+
+def read_schema(connection: sqlite3.Connection) -> dict[str, str]:
+    """What tables, indexes and views are made of, by their names."""
+    return dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall())
+
+
+def _last_write(path: Path) -> tuple[int, int] | None:
+    """When the file at the path was written, and its size."""
+    found = _look(path)
+    return (found.st_mtime_ns, found.st_size) if found else None
+
+
+def _look(path: Path) -> os.stat_result | None:
     try:
-        found = path.stat()
+        return path.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino
 
 
 def writable(path: Path) -> bool:

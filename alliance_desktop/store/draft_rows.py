@@ -1,12 +1,13 @@
 """Text being typed, one row per open field."""
 
 import sqlite3
+from collections.abc import Iterable
 
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.target import Target
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.quote_columns import NO_QUOTE, QUOTE, QUOTE_COLUMNS, quote_columns, quote_in
-from alliance_desktop.store.rows import Table, put, typed
+from alliance_desktop.store.rows import Table, Value, put, typed
 
 DRAFT = Table("draft", ("key", "report_id", "code", "note_id", "base", "text", "at", *QUOTE_COLUMNS))
 _SHAPES = tuple(
@@ -26,7 +27,17 @@ def read_drafts(connection: sqlite3.Connection) -> list[Draft]:
 
 def save_draft(database: Database, draft: Draft) -> None:
     """Writes a draft in place of the one under its key, in a transaction of its own."""
-    row = {
+    with database.writing() as connection:
+        put_drafts(connection, [draft])
+
+
+def put_drafts(connection: sqlite3.Connection, drafts: Iterable[Draft]) -> None:
+    """Writes drafts inside the caller's transaction."""
+    put(connection, DRAFT, [_row(draft) for draft in drafts])
+
+
+def _row(draft: Draft) -> dict[str, Value]:
+    return {
         "key": draft.key,
         "report_id": draft.target.report,
         "code": draft.target.code,
@@ -36,8 +47,6 @@ def save_draft(database: Database, draft: Draft) -> None:
         "at": draft.at,
         **quote_columns(draft.quote),
     }
-    with database.writing() as connection:
-        put(connection, DRAFT, [row])
 
 
 def forget_draft(database: Database, key: str) -> None:

@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from alliance_desktop.domain.annotation import Tagging
+from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.tag import Tag
+from alliance_desktop.store import checksums
+from alliance_desktop.store.draft_rows import read_drafts
 from alliance_desktop.store.edit_log import NO_LABELS, Labels, read_labels
 from alliance_desktop.store.person_rows import People, read_people
 from alliance_desktop.store.record_kinds import KINDS, MARKS, refuse_unknown
@@ -18,12 +21,14 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a store holds outside the trash, by kind; `version` as Database.version() when it was read."""
+    """What a store holds outside the trash, by kind, and text that is being typed; `version` as Database.version()
+    when it was read."""
 
     people: People
     records: Mapping[type[Record], tuple[Any, ...]] = field(default_factory=dict)
     labels: Labels = NO_LABELS
     version: int = 0
+    drafts: tuple[Draft, ...] = ()
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All records of a kind."""
@@ -39,10 +44,29 @@ def read_contents(connection: sqlite3.Connection) -> Contents:
         records={kind: tuple(rows.read(connection)) for kind, rows in KINDS.items()},
         labels=read_labels(connection),
         version=connection.execute("PRAGMA data_version").fetchone()[0],
+        drafts=tuple(read_drafts(connection)),
     )
     for mark_id in _loose(contents):
         raise Unsound(f"annotation: {mark_id}")
     return contents
+
+
+def refuse_losses(connection: sqlite3.Connection, before: Contents, now: Contents) -> None:
+    """Raises Unsound where a record of `before` is neither as it was, nor as somebody wrote it or put it into the
+    trash since: the store was damaged, and what is known of it must not be given up."""
+    for kind, rows in KINDS.items():
+        there = {one.id: one for one in now.of(kind)}
+        for one in before.of(kind):
+            if there.get(one.id) != one and not _was_written(connection, one, there=one.id in there):
+                raise Unsound(rows.name)
+
+
+def _was_written(connection: sqlite3.Connection, record: Record, *, there: bool) -> bool:
+    found = list(checksums.rows_of(connection, record.id))
+    if not all(right for _row, right in found):
+        return False
+    in_trash = any(row.get("deleted") == 1 or row.get("deleted_at") is not None for row, _right in found)
+    return there or in_trash or (isinstance(record, Tag) and not found)  # a tag that is renamed has another id
 
 
 def _loose(contents: Contents) -> Iterator[str]:

@@ -126,6 +126,9 @@ def _damaged(store: Path) -> bool:
     try:
         with sqlite_errors.explained(store), unchanged(store) as connection:
             refuse_strangers(connection, store, migrations.files())
+        if not filled_beside(store):  # else who may write would take back what was cut off
+            with sqlite_errors.explained(store), closing(connect(store, read_only=False, wait=0)) as writing:
+                writing.execute("SELECT 1 FROM sqlite_schema").fetchone()  # and reads what is made of CHECKs
     except StoreDamagedError:
         return True
     return any(one.kind in {"store", "structure", "index"} for one in unsound(store))

@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +10,10 @@ from pathlib import Path
 from alliance_desktop.errors import StoreError
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.store import checksums, migrations, sqlite_errors
-from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect, connect_to_copy, cut_off, set_up
+from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect, connect_to_copy, cut_off, read_schema, set_up
 from alliance_desktop.store.draft_rows import read_drafts
 from alliance_desktop.store.opening import is_there, refuse_strangers
-from alliance_desktop.store.read_all import read_contents
+from alliance_desktop.store.read_all import Contents, read_contents, refuse_losses
 from alliance_desktop.store.record_kinds import MARKS
 from alliance_desktop.store.trash_rows import read_trash
 
@@ -64,8 +64,41 @@ def _found(path: Path, known: Callable[[str, str], bool] | None) -> list[Problem
     return [Problem(one.kind, _printable(one.where), _printable(one.message)) for one in problems]
 
 
+def contents(path: Path, known: Contents, schema: Mapping[str, str], *, wait: int) -> Contents:
+    """What whoever opens the store at `path` next will see. Raises StoreDamagedError where it is not sound, be it where
+    the program rarely looks, has lost what is `known`, or is made otherwise than its `schema` when it was opened.
+
+    Indexes don't count, since they can be made anew. `wait` as for a connection.
+    """
+    with sqlite_errors.explained(path), unchanged(path, wait) as connection:
+        refuse_strangers(connection, path, migrations.files())
+        connection.execute("BEGIN")
+        with checksums.reading_anything(connection):
+            if not schema.items() <= read_schema(connection).items():
+                raise sqlite_errors.damaged(path, _("malformed schema"))
+            for one in (*_structure(connection), *_references(connection)):
+                if one.kind != "index":
+                    raise sqlite_errors.damaged(path, _printable(one.message))
+        if any(not right for _row, right in checksums.rows_of(connection, "store_id")):
+            raise sqlite_errors.damaged(path, "meta")
+        read_trash(connection)
+        found = read_contents(connection)
+        refuse_losses(connection, known, found)
+        return found
+
+
+def refuse_lack(path: Path, found: Contents, wanted: Contents) -> None:
+    """Raises StoreDamagedError where what was found in a store isn't all that is wanted, each as it is wanted."""
+    for kind, records in wanted.records.items():
+        there = {one.id: one for one in found.of(kind)}
+        if any(there.get(one.id) != one for one in records):
+            raise sqlite_errors.damaged(path, _("it doesn't hold what was saved"))
+    if not {*wanted.drafts} <= {*found.drafts} or not wanted.people.names.items() <= found.people.names.items():
+        raise sqlite_errors.damaged(path, _("it doesn't hold what was saved"))
+
+
 @contextmanager
-def unchanged(path: Path) -> Iterator[sqlite3.Connection]:
+def unchanged(path: Path, wait: int = COMMAND_LINE_WAIT) -> Iterator[sqlite3.Connection]:
     """A connection that only reads; where a write was cut off, one to a copy in which that is taken back.
 
     Raises StoreError kinds where there is no file, sqlite3.Error where it is none of SQLite's.
@@ -73,7 +106,7 @@ def unchanged(path: Path) -> Iterator[sqlite3.Connection]:
     if not is_there(path):
         raise sqlite_errors.gone(path)
     with ExitStack() as stack:
-        connection = stack.enter_context(closing(connect(path, read_only=True, wait=COMMAND_LINE_WAIT)))
+        connection = stack.enter_context(closing(connect(path, read_only=True, wait=wait)))
         if cut_off(connection):
             connection = connect_to_copy(path, stack)
         yield connection

@@ -24,6 +24,7 @@ from alliance_desktop.errors import (
 )
 from alliance_desktop.files import exists
 from alliance_desktop.i18n import _
+from alliance_desktop.store import backup_files
 
 _STALE = {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY}
 """Constraints that only an edit made from an outdated view can break."""
@@ -60,13 +61,19 @@ def explained(path: Path) -> Iterator[None]:
 
 def damaged(path: Path, reason: str) -> StoreDamagedError:
     """The file is there and is no sound store."""
-    text = _("{path} is damaged or not a store ({reason}). It was left as it is; restore a backup.")
+    text = _("{path} is damaged or not a store ({reason}). It was left as it is.")
+    if backup_files.of_store(path):
+        text = _("{path} is damaged or not a store ({reason}). It was left as it is; restore a backup.")
     return StoreDamagedError(text.format(path=path, reason=reason))
 
 
 def empty(path: Path) -> StoreDamagedError:
     """The file has no content: SQLite would take it for a new database."""
-    text = _("{path} is empty: a damaged store, not a new one. It was left as it is; restore a backup or remove it.")
+    text = _("{path} is empty: a damaged store, not a new one. It was left as it is; remove it to begin anew.")
+    if backup_files.of_store(path):
+        text = _(
+            "{path} is empty: a damaged store, not a new one. It was left as it is; restore a backup or remove it."
+        )
     return StoreDamagedError(text.format(path=path))
 
 
@@ -182,9 +189,9 @@ _PLAIN: dict[int, Callable[[Path], StoreError]] = {
 
 def _of_sqlite(error: sqlite3.Error, path: Path) -> AllianceError:
     code = getattr(error, "sqlite_errorcode", None)
-    if code is None:  # the driver's own: a text that is no UTF-8, or wrong use of the driver
-        kind = damaged if isinstance(error, sqlite3.OperationalError) else refused
-        return kind(path, str(error))
+    if code is None:  # the driver's own: a text that is no UTF-8, which its message quotes, or wrong use of the driver
+        unreadable = isinstance(error, sqlite3.OperationalError)
+        return damaged(path, _("malformed text")) if unreadable else refused(path, str(error))
     if code in _STALE:
         return conflict()
     if code == sqlite3.SQLITE_READONLY_DBMOVED or (code & 0xFF == sqlite3.SQLITE_CANTOPEN and not exists(path)):

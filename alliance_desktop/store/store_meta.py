@@ -12,10 +12,12 @@ from alliance_desktop.store.sqlite_errors import Unsound
 META = Table("meta", ("key", "value"))
 
 
-def store_id(database: Database) -> str:
-    """The id that a store keeps wherever it is copied to. Raises StoreError kinds."""
+def read_values(database: Database) -> dict[str, str]:
+    """All values by their keys; `store_id` is the id that a store keeps wherever it is copied to. Raises StoreError
+    kinds."""
     with database.reading() as connection:
-        return _get(connection, "store_id")
+        _get(connection, "store_id")
+        return {str(key): str(value) for key, value in connection.execute("SELECT key, value FROM meta").fetchall()}
 
 
 def last_stamp(connection: sqlite3.Connection) -> str:

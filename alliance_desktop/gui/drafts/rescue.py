@@ -1,29 +1,45 @@
-"""What a window still holds of a store that was damaged under it, written where backups lie."""
+"""What a window still holds of a store that was damaged under it, written among the backups."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.export.exporting import readable_notes
-from alliance_desktop.files import make_private_folder, write_whole
 from alliance_desktop.gui.fault import guarded
-from alliance_desktop.library import safekeeping
+from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
+from alliance_desktop.store import backup_files
 
 
-def write_notes(library: Library) -> Path | None:
-    """All marks in memory as a Markdown text; its path, None where there are none or no file can be written."""
-    if not library.records():
-        return None
-    now = datetime.now(UTC)
-    folder = safekeeping.backup_folder(library.path)
-    path = folder / f"{library.path.stem}-{now:%Y-%m-%dT%H%M%S}Z-rescued.md"
-    today = now.astimezone().date()
+def rescue(library: Library) -> Path | None:
+    """A store of all that is in memory, to be restored as a backup is; its path, None where it can't be written."""
+    from alliance_desktop.export.exporting import readable_notes  # an export, which few ever need here
+    from alliance_desktop.library import safekeeping
+
     try:
         with guarded():
-            text = readable_notes(library.selection(), today)
-            make_private_folder(folder)
-            write_whole(path, text.encode(), replace=True, mode=0o600)
+            today = datetime.now().astimezone().date()
+            return safekeeping.rescue(library, readable_notes(library.selection(), today))
     except AllianceError:
         return None
-    return path
+
+
+def rescue_closed(library: Library) -> str:
+    """Once the window is closed and its backup failed: makes a rescue where the notes are damaged, and gives what to
+    tell of that at the next start; '' where they are not."""
+    from alliance_desktop.library import safekeeping
+
+    return left_damaged(rescue(library)) if safekeeping.is_damaged(library) else ""
+
+
+def left_damaged(rescued: Path | None) -> str:
+    """What to tell at the next start where a window was closed over damaged notes."""
+    if rescued is None:
+        return _("Your notes were damaged when you last closed the window.")
+    text = _("Your notes were damaged when you last closed the window. All that it had is in {path}.")
+    return text.format(path=rescued)
+
+
+def newest(store: Path) -> Path | None:
+    """The newest backup, if it is a rescue: then nothing has been saved since that it lacks."""
+    found = next(iter(backup_files.of_store(store)), None)
+    return found.path if found and found.why == "rescue" else None

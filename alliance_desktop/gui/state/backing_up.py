@@ -1,5 +1,6 @@
 """Backups are made beside the window, by the same program as a process of its own: no key waits for one."""
 
+import json
 import os
 import sys
 from functools import cached_property
@@ -10,7 +11,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 import alliance_desktop
 from alliance_desktop import logs
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.files import make_private_folder, read_limited, write_whole
 from alliance_desktop.i18n import _
+from alliance_desktop.paths import state_folder
+from alliance_desktop.store import backup_files
 
 _LONG_MS = 300
 """After this time a backup that the reader asked for is shown to be under way."""
@@ -21,6 +26,9 @@ _KILLED_MS = 5_000
 PATIENCE_MS = 120_000
 """So long the program waits for its last backup once the window is closed: on a share that hangs it never ends."""
 _COMMAND = "alliance-desktop"
+_FAILURE = "backup-failed.json"
+_LIMIT = 1 << 16
+"""Bytes; the file is a few hundred."""
 
 
 class BackingUp(QObject):
@@ -43,6 +51,7 @@ class BackingUp(QObject):
         self._why = ""
         self._waiting: list[str] = []
         self._given_up = False
+        self._failure = state_folder() / _FAILURE
         self._long = QTimer(self)
         self._long.setSingleShot(True)
         self._long.setInterval(_LONG_MS)
@@ -110,6 +119,7 @@ class BackingUp(QObject):
         if self._why:
             logs.warning(__name__, "backup given up: it did not end in %d s", PATIENCE_MS // 1000)
             self.stop()
+            self.remember(self._not_backed_up(_("It took too long.")))
 
     def _finish(self, code: int, status: "QtCore.QProcess.ExitStatus") -> None:
         made = os.fsdecode(bytes(self._process.readAllStandardOutput().data())).removesuffix("\n")
@@ -118,20 +128,55 @@ class BackingUp(QObject):
         _before, ours, told = said.rpartition("\n")[2].rpartition(f"{_COMMAND}: ")
         if well and not ours:
             told = ""
-        self._end(made, told if well else told or _failed(""))
+        self._end(made, told if well else told or self._failed(""))
 
     def _fail(self, error: "QtCore.QProcess.ProcessError") -> None:
         if error == QtCore.QProcess.ProcessError.FailedToStart:  # after any other error it finishes
-            self._end("", _failed(self._process.errorString()))
+            self._end("", self._failed(self._process.errorString()))
 
     def _end(self, made: str, failure: str) -> None:
         why, self._why = self._why, ""
         self._long.stop()
-        self.ended.emit(why, made, "" if self._given_up else failure)
+        failure = "" if self._given_up else failure
+        if why == "close":  # the window is gone, and with it whoever could be told
+            self.remember(failure if made or not failure else self._not_backed_up(failure))
+        self.ended.emit(why, made, failure)
         if self._waiting:
             self.start(self._waiting.pop(0))
         else:
             self.idle.emit()
+
+    def _failed(self, reason: str) -> str:
+        return backup_files.failed_text(Path(self._store), reason)
+
+    def _not_backed_up(self, failure: str) -> str:
+        reason = failure.removeprefix(self._failed("")).lstrip()
+        return _("No backup could be made when you last closed the window. {reason}").format(reason=reason).rstrip()
+
+    def remember(self, failure: str) -> None:
+        """Keeps for the next start what the last closing has to tell of these notes; '' for nothing."""
+        told = {**self._remembered(), self._store: failure}
+        try:
+            make_private_folder(self._failure.parent)
+            write_whole(self._failure, json.dumps(told).encode(), replace=True, mode=0o600)
+        except (AllianceError, OSError) as error:  # where the disc is full this may find no room either
+            logs.warning(__name__, "not kept for the next start: %s", type(error).__name__)
+
+    def recall(self) -> str:
+        """What the last closing has to tell, once; '' for nothing."""
+        if failure := self._remembered().get(self._store, ""):
+            self.remember("")
+        return failure
+
+    def _remembered(self) -> dict[str, str]:
+        if not self._failure.is_file():
+            return {}
+        try:
+            found = json.loads(read_limited(self._failure, _LIMIT))
+        except (AllianceError, ValueError, RecursionError):
+            return {}
+        texts = found.items() if isinstance(found, dict) else ()
+        return {store: text for store, text in texts if isinstance(text, str) and text}
 
 
 def backed_up() -> str:
@@ -146,7 +191,3 @@ def command(store: str, report: str, why: str) -> list[str]:
         here = Path(sys.executable)
         return [str(here.with_name(_COMMAND + here.suffix)), *options]
     return [sys.executable, "-m", "alliance_desktop", *options]
-
-
-def _failed(reason: str) -> str:
-    return _("Backup failed – old backups kept. {reason}").format(reason=reason).rstrip()

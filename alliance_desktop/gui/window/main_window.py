@@ -303,7 +303,7 @@ class MainWindow(QMainWindow):
             self.say(_("The window stays open: what you typed isn't saved anywhere yet."))
             event.ignore()
             return
-        if not (self._lets_marks_go() and self._ends_exports()):
+        if not (self._lets_marks_go() and self._ends_exports() and self.parts.store_link.lets_go()):
             event.ignore()
             return
         with logged():

@@ -1,6 +1,7 @@
 """Between the window and its store: opened after the first paint, watched, and what is said when it fails."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from PySide6 import QtWidgets
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
+from alliance_desktop import logs
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.errors import (
     AllianceError,
@@ -21,8 +23,9 @@ from alliance_desktop.errors import (
 from alliance_desktop.files import exists
 from alliance_desktop.gui.actions.file_actions import show_folder
 from alliance_desktop.gui.desk import Shell
-from alliance_desktop.gui.drafts import unsaved
+from alliance_desktop.gui.drafts import rescue, unsaved
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
 from alliance_desktop.gui.widgets.notice_bar import Bar, Buttons
 from alliance_desktop.gui.window.session_file import Session
@@ -51,6 +54,10 @@ class StoreLink(QObject):
         self._watcher.directoryChanged.connect(self._touched)
         self._rescued: Path | None = None
         """Where the notes in memory were written when their store was damaged."""
+        self._stayed = False
+        """Whether the window stayed open once because of that."""
+        self._closed: Library | None = None
+        """What the window had, while the backup on closing is made."""
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -86,9 +93,12 @@ class StoreLink(QObject):
             return
         except AllianceError as error:
             self._desk.editor.detach()
+            if isinstance(error, StoreDamagedError):
+                self._rescued = rescue.newest(self._desk.store_path)
+                self.backing_up.recall()  # the bar says more
             self._say(error, self._ways_out(error))
             return
-        self._rescued = None
+        self._rescued, self._stayed = None, False
         self.settle()
         self._desk.editor.attach(library)
         self._watch()
@@ -104,6 +114,7 @@ class StoreLink(QObject):
         elif not only_read and not self._was_open:
             self._session.restore_filter()
         if not self._was_open:
+            self._tell_last_closing()
             self._shell.side.go_to_recovered()  # it stands above the card in hand, and would seem to be about that one
         self._was_open = True
 
@@ -168,13 +179,67 @@ class StoreLink(QObject):
         else:
             self._shell.say(str(error))
 
-    def _rescue(self) -> None:
-        """The store was damaged while it is open here: what is shown is written to a file, once."""
-        library = self._desk.editor.library
-        if library is not None and self._rescued is None:
-            from alliance_desktop.gui.drafts.rescue import write_notes  # an export, which few ever need here
+    def lets_go(self) -> bool:
+        """Whether the window may close: its notes are in their file, or it has been told that they are in another.
 
-            self._rescued = write_notes(library)
+        A window that doesn't goes at the second try.
+        """
+        library = self._desk.editor.library
+        if library is None or self.closes_quickly:
+            return True
+        if library.is_faulty:
+            may_go = self._rescued is not None or self._stayed
+        else:
+            may_go = not (library.is_worth_a_look and self._finds_damage(library))
+        if not may_go:
+            self._stayed = True
+            text = _("The window stays open: your notes are damaged. Close it again to leave them so.")
+            self._shell.say(text, stays=True)
+        return may_go
+
+    def _finds_damage(self, library: Library) -> bool:
+        """Looks at the file whether it is sound and holds all that is here; that it isn't is told."""
+        try:
+            with guarded():
+                library.refuse_damage()
+        except StoreDamagedError as error:
+            self.failed(error)
+            return True
+        except AllianceError as error:  # the backup says it, if that fails for it too
+            logs.warning(__name__, "not looked at: %s", type(error).__name__)
+        return False
+
+    def _rescue(self) -> None:
+        """The store was damaged while it is open here: what is in memory is written to a file, once."""
+        library = self._desk.editor.library
+        if library is None:
+            return
+        with suppress(AllianceError), guarded():
+            library.refuse_damage()  # where all is damaged that is known for good, and nothing is saved into it
+        if self._rescued is None:
+            self._rescued = rescue.rescue(library)
+
+    def _restore_rescued(self) -> None:
+        if self._rescued is None:
+            return
+        try:
+            self.restore(self._rescued, _("Restored: all notes of this window"))
+        except AllianceError as error:
+            self._shell.say(str(error), stays=True)
+
+    def _tell_last_closing(self) -> None:
+        """That no backup could be made when the window was closed, which nobody has heard yet."""
+        if said := self.backing_up.recall():
+            rescued = rescue.newest(self._desk.store_path)
+            way = self._way_to_backups() if rescued else (_("Back up now"), self._back_up)
+            if self._bar.text:
+                self._shell.notice(said)
+            else:
+                self._bar.say(said, [way], danger=False)
+
+    def _back_up(self) -> None:
+        self._bar.drop_notice()
+        self.backing_up.start("hand")
 
     def settle(self) -> None:
         """What the bar warned of is over, but for text that could not be saved yet."""
@@ -196,9 +261,13 @@ class StoreLink(QObject):
             self._watcher.removePath(path)
         self._place.stop()
         if library := self._desk.editor.library:
+            faulty = library.is_faulty
             library.close()
             self._desk.editor.detach()
-            if self._changed and back_up and not self.closes_quickly:
+            if faulty and back_up:
+                self.backing_up.remember(rescue.left_damaged(self._rescued))
+            elif self._changed and back_up and not self.closes_quickly:
+                self._closed = library
                 self.backing_up.start("close")
         self._changed = False
 
@@ -226,14 +295,15 @@ class StoreLink(QObject):
         return (_("Restore a backup…"), lambda: self._shell.open_page("backups"))
 
     def _ways_out(self, error: AllianceError) -> Buttons:
-        buttons: Buttons = [
-            *unsaved.ways_out(self.drafts, self._shell, self._bar.window()),
-            (_("Try again"), self._try_again),
-        ]
-        if isinstance(error, StoreDamagedError):
+        buttons: Buttons = unsaved.ways_out(self.drafts, self._shell, self._bar.window())
+        damaged = isinstance(error, StoreDamagedError)
+        if damaged and self._rescued is not None:
+            buttons.append((_("Restore the rescued notes"), self._restore_rescued))
+        else:
+            buttons.append((_("Try again"), self._try_again))
+        if damaged and backup_files.of_store(self._desk.store_path):
             buttons.append(self._way_to_backups())
-            buttons.append((_("Export notes…"), lambda: self._shell.open_page("export")))
-        elif self._desk.editor.library is not None:
+        if self._desk.editor.library is not None:
             buttons.append((_("Save a copy…"), self._save_copy))
         if exists(self._desk.store_path.parent):
             buttons.append((_("Show the folder"), lambda: show_folder(self._shell)))
@@ -242,8 +312,11 @@ class StoreLink(QObject):
     def _say(self, error: AllianceError, buttons: Buttons) -> None:
         self._lost = isinstance(error, StoreGoneError | StoreLockedError)
         parts = [str(error), *unsaved.where_kept(self.drafts)]
-        if self._rescued is not None:
-            parts.append(_("The notes that this window still shows are in {path}").format(path=self._rescued))
+        if self._rescued is not None and self._desk.editor.library is None:
+            parts.append(_("What the window had was rescued: {path}").format(path=self._rescued))
+        elif self._rescued is not None:
+            text = _("All that this window had saved is in {path}. Restore it to go on.")
+            parts.append(text.format(path=self._rescued))
         text = " ".join(parts)
         self._bar.say(text, buttons, danger=True)
 
@@ -274,7 +347,7 @@ class StoreLink(QObject):
         """Something was saved: the bar's warning is over, and the first change of a day makes a backup."""
         self.settle()
         self.keep_place()
-        self._changed = True
+        self._changed, self._rescued = True, None
         if self._offering and self._bar.text:
             self._offering = False
             text = _("A new file for your notes was made at {path}. The backups of the earlier one are still there.")
@@ -290,7 +363,17 @@ class StoreLink(QObject):
             self._day = None
 
     def _tell_backup(self, why: str, made: str, failure: str) -> None:
-        """The page of backups says itself how one made by hand has ended, as long as it is shown."""
+        """The page of backups says itself how one made by hand has ended, as long as it is shown.
+
+        One that fails may have found that the notes are damaged, be it after the window was closed.
+        """
+        library, closed = self._desk.editor.library, self._closed
+        if failure and library is not None and self._finds_damage(library):
+            return
+        if why == "close" and closed is not None:
+            self._closed = None
+            if failure and (said := rescue.rescue_closed(closed)):
+                self.backing_up.remember(said)
         if why == "hand" and self._desk.navigator.page == "backups":
             return
         if failure:

@@ -248,8 +248,8 @@ def test_a_store_emptied_in_place_is_told_as_damaged_and_the_text_is_in_a_file(
     assert not any(each.startswith("Saved") for each in said)
     assert status(window) == "Not saved – the store is damaged"
     assert "damaged" in window.parts.store_bar.text
-    [rescued] = safekeeping.backup_folder(window.desk.store_path).glob("*-rescued.md")
-    assert str(rescued) in window.parts.store_bar.text
+    [rescued] = safekeeping.backup_folder(window.desk.store_path).glob("*-rescue.md")
+    assert str(rescued.with_suffix(".db")) in window.parts.store_bar.text
     assert "saved before" in rescued.read_text(encoding="utf-8")
     assert [draft.text for draft in draft_files.read_all(window.desk.store_path)] == ["typed words"]
     assert window.desk.store_path.stat().st_size == 0

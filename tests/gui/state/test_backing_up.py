@@ -122,7 +122,7 @@ def test_a_backup_that_fails_is_told_and_the_change_stands(
     assert window.desk.editor.library is not None
     assert window.desk.editor.do(builders.note(window.desk.editor.library, "P1-01", "stands"))
     qtbot.waitUntil(lambda: bool(window.parts.notice_bar.text), timeout=LONG)
-    assert window.parts.notice_bar.text.startswith("Backup failed – old backups kept.")
+    assert window.parts.notice_bar.text.startswith("Backup failed. ")
     assert len(window.desk.editor.library.notes()) == 1
 
 

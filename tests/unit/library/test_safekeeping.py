@@ -172,7 +172,7 @@ def test_an_automatic_backup_that_fails_is_told_and_logged_and_the_edit_stands(
     write(library)
     with caplog.at_level(logging.WARNING), pytest.raises(AllianceError) as raised:
         safekeeping.back_up_due(store, "day")
-    assert str(raised.value).startswith("Backup failed – old backups kept.")
+    assert str(raised.value).startswith("Backup failed. ")
     assert "backup failed" in caplog.text
     assert "A note." not in caplog.text
     assert len(library.notes()) == 1

@@ -22,6 +22,7 @@ from alliance_desktop.errors import (
     StoreTooNewError,
     StoreTooOldError,
 )
+from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import migrations, soundness
 from alliance_desktop.store.opening import create_store, open_store
@@ -210,7 +211,15 @@ def test_a_device_is_refused() -> None:
 
 def test_an_empty_file_is_damage_and_not_a_new_store(store: Path) -> None:
     store.touch()
-    refused(store, StoreDamagedError, "is empty", "restore a backup")
+    refused(store, StoreDamagedError, "is empty", "remove it to begin anew")
+
+
+def test_a_backup_is_named_as_the_way_out_where_there_is_one(store: Path) -> None:
+    safekeeping.back_up(builders.filled(store, 1), "hand")
+    store.write_bytes(b"")
+    refused(store, StoreDamagedError, "restore a backup")
+    store.write_bytes(b"Dear all,\n" * 400)
+    refused(store, StoreDamagedError, "restore a backup")
 
 
 @pytest.mark.parametrize("content", [b"x", b"Dear all,\n" * 400, b"SQLite format 3\0" + b"\xff" * 4080])

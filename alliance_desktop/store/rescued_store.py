@@ -1,0 +1,153 @@
+"""A store made anew: of what is in memory, and of what can still be read of the damaged one that it was in."""
+
+import os
+import secrets
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from alliance_desktop import logs
+from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.errors import StoreDamagedError
+from alliance_desktop.files import discard, put_in_place, sync_folder
+from alliance_desktop.store import checksums, migrations, soundness, sqlite_errors
+from alliance_desktop.store.brief_rows import BRIEF_ITEM
+from alliance_desktop.store.database import connect, set_up
+from alliance_desktop.store.draft_rows import put_drafts
+from alliance_desktop.store.edit_log import read_labels
+from alliance_desktop.store.person_rows import PERSON
+from alliance_desktop.store.read_all import Contents
+from alliance_desktop.store.record_kinds import KINDS, MARKS
+from alliance_desktop.store.rows import put
+from alliance_desktop.store.store_meta import META, set_values, take_stamp
+
+Rows = dict[str, list[dict[str, Any]]]
+_FIRST = ("person", "tag", "annotation", "brief")
+"""Tables whose rows those of others belong to."""
+
+
+def write(
+    target: Path,
+    contents: Contents,
+    meta: Mapping[str, str],
+    damaged: sqlite3.Connection | None,
+    now: datetime,
+    *,
+    replace: bool = False,
+) -> None:
+    """A sound store at `target`, readable by its owner alone, with all of `contents`. Trash, undo list and what
+    exports carried come along as far as they can be read of the `damaged` one.
+
+    `meta` is what that said of itself. Raises StoreError kinds and OSError, FileExistsError where the target is taken.
+    """
+    aside = target.with_name(f".{target.name.lstrip('.')[:40]}.{secrets.token_hex(4)}.tmp")
+    try:
+        with sqlite_errors.explained(target):
+            _make(aside, contents, meta, _readable(damaged) if damaged else {}, now)
+            with aside.open("rb+") as file:
+                os.fsync(file.fileno())
+        put_in_place(aside, target, replace=replace)
+    finally:
+        discard(aside)
+        discard(aside.with_name(f"{aside.name}-journal"))
+    sync_folder(target.parent)
+
+
+def _make(aside: Path, contents: Contents, meta: Mapping[str, str], rows: Rows, now: datetime) -> None:
+    """With `rows`, or without them where they make no sound store."""
+    try:
+        _fill(aside, contents, meta, rows, now)
+    except (sqlite3.Error, StoreDamagedError, sqlite_errors.Unsound) as error:
+        if not rows or getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
+            raise
+        logs.warning(__name__, "rescued from memory alone: %s", type(error).__name__)
+        discard(aside)
+        _fill(aside, contents, meta, {}, now)
+
+
+def _fill(aside: Path, contents: Contents, meta: Mapping[str, str], rows: Rows, now: datetime) -> None:
+    os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    with closing(connect(aside, read_only=False, wait=0)) as connection:
+        set_up(connection)
+        migrations.migrate(connection, aside, migrations.files())
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("BEGIN IMMEDIATE")
+        set_values(connection, {**meta, **{row["key"]: row["value"] for row in rows.get(META.name, ())}})
+        people = contents.people
+        for one, name in people.names.items():
+            put(connection, PERSON, [{"id": one, "name": name, "is_owner": int(one == people.owner)}])
+        put_drafts(connection, contents.drafts)
+        stamp = take_stamp(connection, now)
+        for kind in sorted(KINDS, key=lambda one: one is not Tag):
+            KINDS[kind].put(connection, contents.of(kind), stamp)
+        _add(connection, contents, rows)
+        connection.execute("COMMIT")
+    soundness.refuse_lack(aside, soundness.contents(aside, contents, {}, wait=0), contents)
+
+
+def _readable(damaged: sqlite3.Connection) -> Rows:
+    """The rows that are what was written, as many as can be reached from either end of their table."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:  # it knows what the damaged one may not
+        migrations.migrate(fresh, Path(":memory:"), migrations.files())
+        ways = {table: _ways(fresh, table) for table in checksums.tables(fresh)}
+    with checksums.reading_anything(damaged):
+        return {table: [*_from_both_ends(damaged, table, *both)] for table, both in ways.items()}
+
+
+def _ways(fresh: sqlite3.Connection, table: str) -> tuple[str, str]:
+    (without_rowid,) = fresh.execute("SELECT wr FROM pragma_table_list WHERE name = ?", (table,)).fetchone()
+    order = ", ".join(f"{key} {{0}}" for key in checksums.key(fresh, table)) if without_rowid else "rowid {0}"
+    return f" ORDER BY {order.format('ASC')}", f" ORDER BY {order.format('DESC')}"
+
+
+def _from_both_ends(damaged: sqlite3.Connection, table: str, *ways: str) -> Iterator[dict[str, Any]]:
+    seen: set[tuple[object, ...]] = set()
+    for way in ways:
+        with suppress(sqlite3.Error, KeyError):  # where it can't be read any further
+            for row in checksums.rows(damaged, table, way):
+                if (values := tuple(row.values())) not in seen:
+                    seen.add(values)
+                    yield row
+
+
+def _add(connection: sqlite3.Connection, contents: Contents, rows: Rows) -> None:
+    """What is in memory stands, with the stamp that its row had; else comes in what has what it belongs to."""
+    here = {brief.id for brief in contents.of(Brief)}
+    for table in (*_FIRST, *sorted(rows.keys() - {*_FIRST, META.name})):
+        for row in rows.get(table, ()):
+            if not (table == BRIEF_ITEM.name and row["brief_id"] in here):
+                with suppress(sqlite3.IntegrityError):
+                    _put(connection, table, row)
+    for one in MARKS:
+        if one.body:
+            lost = (
+                f"DELETE FROM annotation WHERE motivation = ? AND id NOT IN (SELECT annotation_id FROM {one.body.name})"  # noqa: S608  constants, as below
+            )
+            connection.execute(lost, (one.motivation,))
+    gaps = "SELECT brief_id FROM brief_item GROUP BY brief_id HAVING max(ordinal) >= count(*)"
+    connection.execute(f"DELETE FROM brief WHERE id IN ({gaps})")  # noqa: S608
+    if read_labels(connection) != contents.labels:  # undo would pass over what was done last
+        connection.execute("DELETE FROM edit_log")
+
+
+def _put(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
+    key = checksums.key(connection, table)
+    is_it = " AND ".join(f"{column} = ?" for column in key)
+    found = connection.execute(f"SELECT * FROM {table} WHERE {is_it}", tuple(row[one] for one in key))  # noqa: S608
+    there = found.fetchone()
+    if there is None:
+        names, places = ", ".join(row), ", ".join("?" * len(row))
+        connection.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", tuple(row.values()))  # noqa: S608
+    elif "stamp" in row and _but_when(row) == _but_when(
+        dict(zip((one[0] for one in found.description), there, strict=True))
+    ):
+        statement = f"UPDATE {table} SET stamp = ?, checksum = ? WHERE {is_it}"  # noqa: S608
+        connection.execute(statement, (row["stamp"], row["checksum"], *(row[one] for one in key)))
+
+
+def _but_when(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in {"stamp", "checksum"}}
