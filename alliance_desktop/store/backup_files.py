@@ -107,8 +107,8 @@ def free_place(folder: Path, stem: str, moment: datetime, why: str) -> Backup:
 
 def kept_at(found: Iterable[Backup], now: datetime) -> set[Backup]:
     """All of the last 48 hours (at most 20), one a day for 14 days, one a week for 8 weeks, one a month for a year,
-    those before an upgrade and rescues for a year, and never fewer than three. Those dated after `now`, by a clock that was or is
-    wrong, are kept and count for none of this."""
+    those before an upgrade and rescues for a year, and never fewer than three. Those dated after `now`, by a clock that
+    was or is wrong, are kept and count for none of this."""
     every = sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
     newest_first = [one for one in every if one.at <= now]
     kept = {*every} - {*newest_first} | {*newest_first[:_NEVER_FEWER]}

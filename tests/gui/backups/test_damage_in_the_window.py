@@ -1,7 +1,9 @@
 """The store is damaged while its window is open: the bar says so, all is rescued, and one click brings it back."""
 
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -30,11 +32,11 @@ def store(tmp_path: Path) -> Path:
     return tmp_path / "store.db"
 
 
-def overwrite(store: Path, page: int | bytes, *, seen: bool) -> None:
-    """Puts garbage over a page, given by its number or by words in it; `seen`: the moment of writing tells it."""
-    before = store.stat()
-    if isinstance(page, bytes):
-        page = store.read_bytes().index(page) // PAGE
+def overwrite(store: Path, table: str = "sqlite_schema", *, seen: bool) -> None:
+    """Puts garbage over the first page of a table; `seen`: the moment of writing tells it."""
+    with closing(sqlite3.connect(store)) as connection:
+        found = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
+    before, page = store.stat(), found[0] - 1 if found else 0
     with store.open("rb+") as file:
         file.seek(page * PAGE)
         file.write(b"\xa5" * PAGE)
@@ -75,14 +77,14 @@ def restart(window: MainWindow, qtbot: QtBot, osce: Report, store: Path) -> Main
     return again
 
 
-@pytest.mark.parametrize("page", [0, 1, "Note 26: строка ünd Zeile. строка".encode()], ids=["head", "table", "words"])
+@pytest.mark.parametrize("table", ["sqlite_schema", "annotation", "tag"])
 def test_notes_written_over_damage_keep_the_window_open_and_come_back_from_the_rescue_that_the_bar_names(
-    open_window: Callable[[], MainWindow], store: Path, page: int | bytes, qtbot: QtBot, osce: Report
+    open_window: Callable[[], MainWindow], store: Path, table: str, qtbot: QtBot, osce: Report
 ) -> None:
     builders.filled(store)
     window = open_window()
     write(window, "before")
-    overwrite(store, page, seen=False)
+    overwrite(store, table, seen=False)
     for number in range(3):
         write(window, f"after {number}")
     saved = texts(window)
@@ -106,13 +108,24 @@ def test_notes_written_over_damage_keep_the_window_open_and_come_back_from_the_r
     again.close()
 
 
+def test_a_page_that_the_next_note_writes_anew_is_no_damage(open_window: Callable[[], MainWindow], store: Path) -> None:
+    builders.filled(store)
+    window = open_window()
+    write(window, "before")
+    overwrite(store, "meta", seen=False)
+    write(window, "after")
+    saved = texts(window)
+    assert window.close()
+    assert texts(open_window()) == saved
+
+
 def test_damage_is_told_as_soon_as_it_is_written_and_what_is_typed_then_is_saved_with_one_click(
     open_window: Callable[[], MainWindow], store: Path, qtbot: QtBot
 ) -> None:
     builders.filled(store)
     window = open_window()
     saved = texts(window)
-    overwrite(store, 0, seen=True)
+    overwrite(store, seen=True)
     qtbot.waitUntil(lambda: window.parts.store_bar.is_warning)
     assert str(rescued(store)) in window.parts.store_bar.text
     window.desk.navigator.go("P1-08")
@@ -135,7 +148,7 @@ def test_where_no_rescue_can_be_written_the_window_stays_once_and_a_copy_can_be_
     window = open_window()
     (store.parent / "backups").write_text("somebody's file")
     write(window, "one more")
-    overwrite(store, 1, seen=False)
+    overwrite(store, "annotation", seen=False)
     assert not window.close()
     assert set(buttons(window)) == {"Try again", "Save a copy…", "Show the folder"}
     assert window.close()
@@ -187,7 +200,7 @@ def test_damage_that_only_the_backup_on_closing_finds_is_rescued_though_the_wind
     saved, start = texts(window), BackingUp.start
 
     def damage_and_start(self: BackingUp, why: str) -> None:
-        overwrite(store, 0, seen=False)
+        overwrite(store, seen=False)
         start(self, why)
 
     monkeypatch.setattr(BackingUp, "start", damage_and_start)
@@ -207,7 +220,7 @@ def test_a_window_closed_over_damage_tells_at_the_next_start_where_the_notes_are
     content = store.read_bytes()
     window = open_window()
     write(window, "one more")
-    overwrite(store, 1, seen=False)
+    overwrite(store, "annotation", seen=False)
     assert not window.close()
     assert window.close()
     store.write_bytes(content)
