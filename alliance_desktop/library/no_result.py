@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from alliance_desktop.domain.language.filter_terms import Filter, Term
+from alliance_desktop.domain.language.filter_terms import AnyOf, Filter, Term
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.ways_out import WayOut
 from alliance_desktop.domain.text.words import Words
@@ -114,6 +114,8 @@ def none_meets(asked: Filter, total: int) -> str:
 def _way(way: WayOut) -> str:
     if way.small:
         return _("{count} without {words}").format(count=_counted(way.count), words=_quoted(way.small))
+    if isinstance(way.instead, AnyOf):  # its brackets would be the button's only ones
+        return _("{filter} · {count}").format(filter=str(way.instead)[1:-1], count=_counted(way.count))
     text = _("{term} ({filter}) · {count}")
     return text.format(term=sentence(way.instead), filter=way.instead, count=_counted(way.count))
 

@@ -27,6 +27,7 @@ from alliance_desktop.domain.language.typed_words import (
     as_phrase,
     plain_words,
     typed_words,
+    with_or,
     without,
     without_small_words,
     word_of,
@@ -60,7 +61,7 @@ _MISSPELT = 5
 @dataclass(frozen=True, slots=True)
 class OtherWords:
     """What may be looked for instead, and how many recommendations hold it: the words without these `small` ones, or
-    those that are `missing` in the report; or as one phrase. So many other `passages` hold it too.
+    those that are `missing` in the report; either of them, or all as one phrase. So many other `passages` hold it too.
     """
 
     text: str
@@ -68,6 +69,7 @@ class OtherWords:
     small: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     passages: int = 0
+    either: bool = False
 
 
 class Questions:
@@ -185,9 +187,12 @@ class Questions:
         return None
 
     def other_words(self, text: str, shown: CodeSet | None, found: CodeSet) -> OtherWords | None:
-        """What to look for in place of the words typed, which `found` of what is shown hold: without small words it
-        finds more, without those that are nowhere something, or as a phrase others.
+        """What to look for in place of the words typed, which `found` of what is shown hold: with OR, or without small
+        words, it finds more, without those that are nowhere something, or as a phrase others.
         """
+        either = with_or(text)
+        if either and len(more := self._holding(either, shown)) > len(found):
+            return OtherWords(either, len(more), either=True)
         others, small = without_small_words(text)
         phrase = as_phrase(text)
         if small and len(more := self._holding(others, shown)) > len(found):

@@ -67,6 +67,17 @@ def split_field(text: str, vocabulary: Vocabulary, *, entered: bool = False) -> 
         return FieldText((), rest, words, error=error, words_error=wrong)
 
 
+def conditions_before_or(text: str, vocabulary: Vocabulary) -> int | None:
+    """How many conditions stand before a small *or* that has one behind it, none of them if it begins the text; None
+    where words stand before or behind it.
+    """
+    units = _units(text, vocabulary)
+    for before, unit, behind in zip([None, *units], units, units[1:], strict=False):
+        if text[_span(unit)] == "or" and not behind.is_words and (before is None or not before.is_words):
+            return sum(not one.is_words for one in units[: units.index(unit)])
+    return None
+
+
 def joins_all(text: str) -> bool:
     """Whether an `OR` outside brackets, with a blank or more behind it, joins what stands before it and behind it."""
     return any(group[0].kind is Kind.EITHER and group[0].end < len(text) for group in _groups(text))
@@ -122,6 +133,10 @@ def _is_closed(group: Sequence[Token]) -> bool:
     if kinds.count(Kind.OPEN) > kinds.count(Kind.CLOSE):
         return False
     return group[-1].kind is not Kind.PAGE or group[-1].text[-1].isdecimal()
+
+
+def _span(unit: _Unit) -> slice:
+    return slice(unit.tokens[0].start, unit.tokens[-1].end)
 
 
 def _without(text: str, unit: _Unit) -> str:

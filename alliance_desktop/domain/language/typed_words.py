@@ -84,6 +84,14 @@ def _unquoted(text: str) -> str:
     return text.replace('"', "").strip("“” ")
 
 
+def with_or(text: str) -> str:
+    """Two words or phrases with a small *or* between them, with OR; '' for any other text."""
+    found = plain_words(text)
+    if len(found) != 3 or found[1].text != "or":
+        return ""
+    return f"{text[: found[1].start]}OR{text[found[1].end :]}"
+
+
 def as_phrase(text: str) -> str:
     """The words of a text that has nothing else, two or more, in quotes; '' for any other."""
     found = tokens(text)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from alliance_desktop.domain.language.brief_terms import InBriefs
-from alliance_desktop.domain.language.filter_terms import Filter, Tagged, Term
+from alliance_desktop.domain.language.filter_terms import Filter, Tagged, Term, any_of
 from alliance_desktop.domain.language.knowledge_terms import Known, MarkedBy
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.language.parser import parse
@@ -18,6 +18,7 @@ from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
 
 _WORD = re.compile(r"[^\s/]+")
+_OR = Words("or")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,23 @@ def ways_out(
     own: Callable[[], Own],
     count: Callable[[Filter], int],
 ) -> list[WayOut]:
-    """The filters to offer beside `wanted`: without its small words if they hide something, and, where nothing is
-    found, with a condition that finds something in the place of one.
+    """The filters to offer beside `wanted`: with OR for a small *or*, without its small words if they hide something,
+    and, where nothing is found, with a condition that finds something in the place of one.
     """
     now = count(wanted)
-    near = [*_without_small(wanted), *(_near(wanted, vocabulary, own()) if not now else ())]
+    near = [*_either(wanted), *_without_small(wanted), *(_near(wanted, vocabulary, own()) if not now else ())]
     found = [replace(way, count=count(way.wanted)) for way in near]
     return [way for way in found if way.count > now]
+
+
+def _either(wanted: Filter) -> Iterator[WayOut]:
+    """With OR where *or* stands between two conditions, or behind the only two, as the search box leaves it."""
+    for place in (place for place, term in enumerate(wanted.terms) if term == _OR):
+        others = wanted.without(place).terms
+        first = 0 if place == len(others) == 2 else place - 1
+        if 0 <= first < len(others) - 1:
+            either = any_of(others[first : first + 2])
+            yield WayOut(Filter((*others[:first], either, *others[first + 2 :])), 0, place=first)
 
 
 def _without_small(wanted: Filter) -> Iterator[WayOut]:

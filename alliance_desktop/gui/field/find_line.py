@@ -238,6 +238,8 @@ class FindLine(QFrame):
         if others.missing:
             return self._found_without(others)
         counted = _counted(others.count, 0)[0]
+        if others.either:
+            return tuple(_("{counted} with OR").format(counted=count) for count in (counted, others.count))
         if not others.small:
             return tuple(_("{counted} as a phrase").format(counted=count) for count in (counted, others.count))
         words = ", ".join(_("“{text}”").format(text=word) for word in others.small)

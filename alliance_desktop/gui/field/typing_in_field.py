@@ -5,8 +5,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from alliance_desktop.domain.language.completion import Completion, complete, may_begin_field, meant
-from alliance_desktop.domain.language.field_split import FieldText, joins_all, split_field
-from alliance_desktop.domain.language.filter_terms import Codes, Term
+from alliance_desktop.domain.language.field_split import FieldText, conditions_before_or, joins_all, split_field
+from alliance_desktop.domain.language.filter_terms import Codes, Filter, Term, any_of
 from alliance_desktop.domain.language.lexer import unclosed
 from alliance_desktop.errors import FilterError
 from alliance_desktop.gui.desk import Desk
@@ -39,6 +39,8 @@ class Typing(QObject):
         self._edit, self._completions, self._wrong = edit, completions, wrong
         self._chips = TypedChips(desk.filter)
         self._offered: list[Completion] = []
+        self._either: tuple[Filter, Filter] | None = None
+        """The filter with two conditions between which *or* was typed, and with OR in its place."""
         self._error: FilterError | None = None
         self._still = QTimer(self)
         self._still.setSingleShot(True)
@@ -60,8 +62,29 @@ class Typing(QObject):
         if self._edit.hasFocus() and not self._wrong.message:
             vocabulary = self._desk.index.vocabulary
             self._offered = complete(text, cursor, vocabulary, self._filter.questions.own(), self._filter.remaining)
-        self._completions.offer([_row(one) for one in self._offered])
+        self._offer()
         self._still.start()
+
+    def _offer(self) -> None:
+        """What fits at the cursor, and before it OR where a small *or* stands between two conditions."""
+        either = self._with_or()
+        if either is not None:
+            end, term = len(self._edit.text()), next(one for one in either.terms if one not in self._filter.terms)
+            one = Completion(str(term)[1:-1], _("either condition"), self._filter.count(either), 0, end)
+            self._offered = [one, *self._offered]
+        self._completions.offer([_row(one) for one in self._offered])
+
+    def _with_or(self) -> Filter | None:
+        """The filter with OR, as long as nothing but the *or* is in the line and the filter is still the one made."""
+        asked, either = self._either or (None, None)
+        return either if self._edit.text().strip() == "or" and self._filter.asked == asked else None
+
+    def _take_or(self, either: Filter) -> None:
+        with self._edit.history.step():
+            self._edit.put("")
+            self._filter.ask(either)
+        self._edit.setFocus()
+        self.typed()
 
     def enter(self) -> None:
         """To where a code or page is; beside listed codes into their list; else a condition's end or the next hit."""
@@ -81,7 +104,9 @@ class Typing(QObject):
             self.arrived.emit()
             return
         split = self._read(entered=True)
-        if not split.chips and not split.error:
+        if self._with_or() is not None:
+            self._offer()
+        elif not split.chips and not split.error:
             self._words.next()
 
     def show_only(self) -> None:
@@ -143,11 +168,14 @@ class Typing(QObject):
 
     def _read(self, *, entered: bool = False, go: bool = True) -> FieldText:
         """Turns finished conditions into chips, marks the words, says what is wrong; `go`: the text goes to a hit."""
+        typed, before = self._edit.text(), self._filter.asked
         split = self._split(entered)
         if split.rest != self._edit.text():
             self._edit.replace_text(split.rest)
         with self._edit.history.step():
             self._chips.add(split.chips)
+        if split.chips:
+            self._either = self._joined(typed, before, len(split.chips))
         if entered:
             self._chips.settle()
         error = split.error
@@ -162,6 +190,16 @@ class Typing(QObject):
         self._complain(error)
         self.was_read.emit()
         return replace(split, error=error)
+
+    def _joined(self, typed: str, before: Filter, added: int) -> tuple[Filter, Filter] | None:
+        """The filter as it is, and with OR between the two conditions that were typed with a small *or* between."""
+        count = conditions_before_or(typed, self._desk.index.vocabulary)
+        asked = self._filter.asked
+        second = len(before.terms) + (count or 0)
+        if count is None or not 0 < second < len(asked.terms) or len(asked.terms) != len(before.terms) + added:
+            return None
+        terms = asked.terms
+        return asked, Filter((*terms[: second - 1], any_of(terms[second - 1 : second + 1]), *terms[second + 1 :]))
 
     def _split(self, entered: bool) -> FieldText:
         """A pasted citation is its code. An OR joins also what became a chip before it came."""
@@ -203,7 +241,11 @@ class Typing(QObject):
         return split_field(text, self._desk.index.vocabulary, entered=True).chips
 
     def _take_row(self, row: int) -> None:
-        self._take(self._offered[row])
+        either = self._with_or()
+        if either is not None and row == 0:
+            self._take_or(either)
+        else:
+            self._take(self._offered[row])
 
     def _take(self, chosen: Completion) -> None:
         """Writes a completion. A whole condition becomes a chip; after 'tag:' its values are offered."""

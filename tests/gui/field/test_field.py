@@ -536,6 +536,35 @@ def test_small_words_that_hide_something_are_left_out_by_a_button(desk: Bench) -
 
 
 @pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("tag:funding or panel:2 ", "(tag:funding OR panel:2)"),
+        ("side:5 tag:funding or panel:2 ", "side:5 (tag:funding OR panel:2)"),
+        ("tag:funding or panel:2", "(tag:funding OR panel:2)"),
+        ("tag:funding or victims panel:2 ", ""),
+        ("tag:funding panel:2 or ", ""),
+    ],
+)
+def test_a_small_or_between_two_conditions_is_offered_as_or(desk: Bench, typed: str, wanted: str) -> None:
+    desk.type(typed)
+    if not typed.endswith(" "):
+        desk.press(Qt.Key.Key_Return)
+    assert desk.field.completions.is_open is bool(wanted)
+    if wanted:
+        assert " OR " not in desk.filter
+        row = desk.field.completions.model().index(0, 0)
+        spoken = str(row.data(Qt.ItemDataRole.AccessibleTextRole))
+        desk.press(Qt.Key.Key_Down)
+        desk.press(Qt.Key.Key_Return)
+        assert desk.filter == wanted
+        assert desk.field.edit.text() == ""
+        found = len(desk.on.filter.shown or ())
+        assert f"tag:funding OR panel:2, either condition, {found} recommendation" in spoken
+        desk.press(Qt.Key.Key_Z, CTRL)
+        assert " OR " not in desk.filter
+
+
+@pytest.mark.parametrize(
     ("typed", "said", "left"),
     [
         ("funding xyzzy", "“xyzzy” isn’t in this report", "funding"),
@@ -554,6 +583,15 @@ def test_the_word_that_is_nowhere_is_named_at_once_with_what_the_others_find(
     click(link)
     assert desk.field.edit.text() == left
     assert desk.find_line.sentence().split()[0] == counted != "0"
+
+
+def test_a_small_or_between_two_words_is_offered_as_or(desk: Bench) -> None:
+    desk.type("funding or training")
+    link = desk.button("with OR")
+    counted = link.text().split()[0]
+    click(link)
+    assert desk.field.edit.text() == "funding OR training"
+    assert desk.find_line.sentence().split()[0] == counted
 
 
 def test_words_that_are_only_nowhere_together_or_all_nowhere_are_not_told_apart(desk: Bench) -> None:

@@ -21,6 +21,12 @@ def test_a_word_two_letters_wrong_has_its_offer(run: Any) -> None:
     assert "33 with trafficking: list trafficking" in run("list", "trafiking").err
 
 
+def test_a_small_or_between_two_conditions_is_offered_as_or(run: Any) -> None:
+    assert "9 with (panel:1 OR" not in run("list", "panel:1", "or", "panel:2").out
+    said = '17 with (panel:1 OR panel:2): list "(panel:1 OR panel:2)"'
+    assert said in run("list", "panel:1", "or", "panel:2").err
+
+
 def test_what_a_shell_would_break_is_quoted(run: Any) -> None:
     answer = run("list", 'panel:1 "civil society" for funding')
     assert answer.err.splitlines()[-1].endswith(r'list "panel:1 \"civil society\" funding"')

@@ -71,6 +71,14 @@ def test_as_few_conditions_less_are_offered_as_lead_to_something(
     assert [offer.text for offer in found.less] == less
 
 
+@pytest.mark.parametrize("asked", ["panel:1 or panel:2", "panel:1 panel:2 or"])
+def test_a_small_or_is_offered_as_or(index: ReportIndex, asked: str) -> None:
+    found = Questions(index, lambda: None).no_result(parse(asked, index.vocabulary))
+    assert [(offer.text, str(offer.wanted)) for offer in found.meant] == [
+        ("panel:1 OR panel:2 · 17 recommendations", "(panel:1 OR panel:2)")
+    ]
+
+
 def test_what_an_offer_says_is_what_its_filter_finds(index: ReportIndex) -> None:
     questions = Questions(index, lambda: None)
     found = questions.no_result(parse("national referral mechanism section:side-event-6 tag:x", index.vocabulary))
