@@ -88,6 +88,13 @@ class Recovery(QObject):
             return _("Brief “{name}”").format(name=brief.name) if brief else _("Brief")
         return library.report.name_of(draft.target.code) if library else draft.target.code
 
+    def heading(self) -> str:
+        """'Recovered text on P1-05', of the one that is offered; '' where there is none."""
+        if not self.found:
+            return ""
+        words = _("Recovered text: {place}") if is_in_brief(self.found[0]) else _("Recovered text on {place}")
+        return words.format(place=self.place_of(self.found[0]))
+
     def keep(self, draft: Draft) -> bool:
         """The text becomes the note's; a note of its own where that one was changed since, or is gone."""
         library = self._editor.library

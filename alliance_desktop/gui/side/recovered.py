@@ -17,8 +17,9 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.difference_view import write_difference
+from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.flow import Flow
-from alliance_desktop.gui.widgets.focus import holds_focus
+from alliance_desktop.gui.widgets.focus import give_focus, holds_focus
 from alliance_desktop.gui.widgets.safe_view import SafeView
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render import moments
@@ -41,6 +42,8 @@ class Recovered(QFrame):
     def __init__(self, recovery: Recovery, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recovery, self._theme = recovery, theme
+        self._said = ""
+        """The key of the text that has been announced."""
         self.setObjectName("recovered")
         dress(theme, self, Role(sheet=_box))
         self._title = dress(theme, QLabel(), roles.words("ui-strong"))
@@ -68,8 +71,12 @@ class Recovered(QFrame):
         """What is shown."""
         return self._recovery.found[0] if self._recovery.found else None
 
+    def enter(self) -> bool:
+        """The focus to the text, or where it isn't shown to what can be done with it; False where nothing is."""
+        return give_focus(self.view) or give_focus(self.keep)
+
     def refresh(self) -> None:
-        """Shows the next text, or nothing."""
+        """Shows the next text, which is said, or nothing."""
         draft = self.draft
         if draft is None and holds_focus(self):
             self.done.emit()
@@ -82,7 +89,12 @@ class Recovered(QFrame):
             part.setVisible(not is_remark(draft))
         self._show_place(draft)
         self._about.setText(self._about_text(draft))
+        self.setAccessibleName(self._recovery.heading())
+        self.view.setAccessibleName(_what(draft))
         self._show_text()
+        if draft.key != self._said:
+            self._said = draft.key
+            announce(self, self._recovery.heading())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -167,7 +179,6 @@ class Recovered(QFrame):
         ):
             texts.say(button, text=words, tip=tip)
         texts.say(self._title, text=lambda: _("Recovered text"))
-        texts.say(self.view, name=lambda: _("Recovered text"))
 
     def _place(self) -> None:
         for label in (self._title, self._about):

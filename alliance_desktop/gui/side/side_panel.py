@@ -8,15 +8,13 @@ from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.gui.desk import Callback, Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.recovery import Recovery
-from alliance_desktop.gui.look import styles, texts, tokens
+from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
-from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.caret_in_view import CaretInView
 from alliance_desktop.gui.side.notes_of_target import Notes
 from alliance_desktop.gui.side.panel_head import PanelHead
@@ -69,7 +67,7 @@ class SidePanel(QScrollArea):
         self._caret = CaretInView(self, lambda: self.position.status.refusal)
         self._place()
         self._connect()
-        dress(desk.theme, self, Role(sheet=_ground))
+        dress(desk.theme, self, roles.ground("SidePanel, #panelContent", "window"))
         dress(desk.theme, self.verticalScrollBar(), Role(sheet=styles.scroll_bar))
         texts.say(self, name=lambda: _("Side panel"))
 
@@ -149,6 +147,8 @@ class SidePanel(QScrollArea):
         """The focus goes to what one would use first. Better than `setFocus`, after which screen readers hear of that
         first and of the panel last.
         """
+        if self.recovered.made and self.recovered().enter():
+            return
         if not self._navigator.in_hand:
             self.head.setFocus()
         elif self._is_first_run():
@@ -164,7 +164,7 @@ class SidePanel(QScrollArea):
         super().showEvent(event)
         self._await_stillness()
 
-    def refresh(self) -> None:
+    def refresh(self, *_changes: object) -> None:
         """Shows all of it anew."""
         in_hand, noted = self._navigator.in_hand, self._navigator.noted
         if not in_hand:
@@ -243,6 +243,12 @@ class SidePanel(QScrollArea):
         """To the place of the recovered text that is offered, if there is one."""
         if self.recovery.found:
             self._go_to(self.recovery.found[0].target.code)
+            if not self.isVisible():
+                self._shell.say(self.recovery.heading(), _("Show"), stays=True, action=self._open_recovered)
+
+    def _open_recovered(self) -> None:
+        self._shell.panels.show_side()
+        self.enter()
 
     def _single(self) -> Target | None:
         """The recommendation in focus, where it is a single one."""
@@ -259,9 +265,6 @@ class SidePanel(QScrollArea):
 
     def _targets(self) -> tuple[Target, ...]:
         return tuple(Target(self._report.id, code) for code in self._navigator.codes)
-
-    def _changed(self, _changes: Changes) -> None:
-        self.refresh()
 
     def _end_note(self) -> None:
         """The panel stands as before the note was begun."""
@@ -390,10 +393,6 @@ class SidePanel(QScrollArea):
         self.notes.code_wanted.connect(self._go_to)
         self.notes.caret_moved.connect(self._caret.follow)
         self._editor.attached.connect(self.refresh)
-        self._editor.changed.connect(self._changed)
+        self._editor.changed.connect(self.refresh)
         self._navigator.current_changed.connect(self._moved)
         self._navigator.chosen_changed.connect(self.refresh)
-
-
-def _ground(theme: Theme) -> str:
-    return f"SidePanel, #panelContent {{ background: {theme.colours.window}; border: none; }}"

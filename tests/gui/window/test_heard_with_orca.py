@@ -1,12 +1,14 @@
 """The window by keys under the real Orca: what is heard, and that it is true."""
 
+import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.real_window import RealWindow
+from tests.real_window import RealWindow, eventually
 from tests.screen_reader import BUS_LAUNCHER, SYSTEM_PYTHON, ScreenReader, orca
 
 pytestmark = pytest.mark.orca
@@ -41,6 +43,12 @@ def window(ear: ScreenReader, store: Path, monkeypatch: pytest.MonkeyPatch) -> I
     finally:
         print(*ear.said(), sep="\n")
         window.end()
+
+
+def drafts(store: Path) -> list[str]:
+    """What is being typed, as far as the store has it."""
+    with closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as connection:
+        return [text for (text,) in connection.execute("SELECT text FROM draft")]
 
 
 def heard_after(ear: ScreenReader, window: RealWindow, *keys: str) -> str:
@@ -135,3 +143,40 @@ def test_a_note_or_label_that_is_saved_says_so_and_where(window: RealWindow, ear
     window.type("first of all")
     window.keys("Return")
     ear.wait_for("Saved, P1-01")
+
+
+def test_a_row_moved_in_a_brief_says_where_it_stands_first(window: RealWindow, ear: ScreenReader) -> None:
+    for code in ("P1-01", "P1-02", "P1-03"):
+        window.keys("j", "b")
+        ear.wait_for(f"{code} added")
+    window.keys("F5")
+    ear.wait_for("P1-01, p. 3")
+    for keys, news in (
+        ("alt+Down", "Moved to 2 of 3, P1-01"),
+        ("alt+Down", "Moved to 3 of 3, P1-01"),
+        ("alt+Up", "Moved to 2 of 3, P1-01"),
+    ):
+        ear.listen()
+        window.keys(keys)
+        heard = ear.wait_for(news)
+        assert ear.letters_before(heard) <= len("left alt"), ear.said()
+    window.keys("Up")
+    ear.wait_for("P1-02, p. 3")  # which has come to stand above it
+
+
+def test_after_a_crash_the_recovered_text_is_said_and_reached(window: RealWindow, ear: ScreenReader) -> None:
+    heard_after(ear, window, "j", "j")
+    window.keys("ctrl+d")  # the first mark makes the file
+    ear.wait_for("Bookmark added")
+    window.keys("n")
+    ear.wait_for("Note")
+    window.type("half a note")
+    eventually(lambda: drafts(window.store), lambda kept: "half a note" in kept)
+    window.end()
+    ear.listen()
+    window.start()
+    assert ear.wait_for("Recovered text on P1-02").startswith("Recovered text on P1-02. P1-02, p. 3, ")
+    ear.listen()
+    window.keys("F6")
+    ear.wait_for("half a note")
+    assert ear.heard("Recovered text on P1-02")

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.brief import ChosenItem
+from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
@@ -116,6 +117,40 @@ def test_a_damaged_store_by_the_buttons_of_its_bar(osce: Report, tmp_path: Path,
     regions = check_rounds()
     assert any(window.parts.store_bar.isAncestorOf(region) for region in regions)
     window.close()
+
+
+def recovered(open_window: Open, window: MainWindow) -> MainWindow:
+    """A start after a crash, in which a note on P1-05 was being typed."""
+    library = window.desk.editor.library
+    assert library is not None
+    library.save_draft(Draft("1", library.target("P1-05"), None, None, "half a note", library.now()))
+    return open_window()
+
+
+def test_after_a_crash_the_recovered_text_is_said_and_comes_first_in_its_pane(
+    open_window: Open, announced: list[tuple[QObject, str]], qtbot: QtBot
+) -> None:
+    window = recovered(open_window, open_window())
+    qtbot.waitUntil(lambda: bool(announced))
+    assert announced[0][1].startswith("Recovered text on P1-05. P1-05, p. 4, ")
+    keys(Key.Key_F6)
+    panel = window.parts.side_panel
+    assert focused() is panel.recovered().view
+    window.focus_text()
+    regions = check_rounds()
+    assert panel.recovered().view in regions
+    panel.recovered().keep.setFocus()
+    keys(Key.Key_Space)
+    assert window.ground.reading.text.hasFocus()
+
+
+def test_where_the_panel_is_closed_a_message_leads_to_the_recovered_text(open_window: Open) -> None:
+    window = open_window()
+    keys(Key.Key_F9)
+    window = recovered(open_window, window)
+    assert not window.parts.side_panel.isVisible()
+    keys(Key.Key_F6, Key.Key_Space)
+    assert focused() is window.parts.side_panel.recovered().view
 
 
 def test_notes_that_can_only_be_read(open_window: Open, monkeypatch: pytest.MonkeyPatch) -> None:
