@@ -57,6 +57,8 @@ class Monkey(QObject):
         self._window, self._store = window, store
         self._steps, self._next = steps, first
         self._log = log.open("a", encoding="utf-8", buffering=1)
+        self._now = 0
+        """Milliseconds, by a clock of the keys' own."""
         self._level = 0
         """Of event loops inside each other: of the one in which a step is being done."""
         self._links = Links(self)
@@ -117,14 +119,21 @@ class Monkey(QObject):
     def key(self, name: str) -> None:
         """Presses a key, as it is named in menus."""
         self._manage_windows()
+        self._after(60 if self._next % 3 else 400)
         pressed = QKeySequence(name)[0]  # type: ignore[index]  # its stub lacks this
         keyboard.click(pressed.key(), pressed.keyboardModifiers(), keyboard.window)
 
     def type(self, text: str) -> None:
         for letter in text:
+            self._after(60)
             keyboard.write(letter, keyboard.window)
             if self._window.isHidden():
                 return
+
+    def _after(self, milliseconds: int) -> None:
+        """When the next key is pressed: what belongs together does not depend on how busy the machine is."""
+        self._now += milliseconds
+        self._window.parts.stray_words.clock = lambda _event: self._now
 
     def click(self, rest: str) -> None:
         across, down, *how = rest.split()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -90,7 +91,7 @@ class StrayWords(QObject):
         key = self._key(event)
         heed = self._bursts.press(key)
         if self._takes_offer(event, key):
-            self._take()
+            self._take(self._offered or self._word)
             return True
         if heed is Heed.BEGIN:
             self._before = self._look()
@@ -144,7 +145,7 @@ class StrayWords(QObject):
         self._offered, self._said = word, _("Nothing was changed")
         button = _("Find “{words}” (Enter)").format(words=word)
         spoken = _("Nothing was changed. Find “{words}” with Enter").format(words=word)
-        self._toast.say(self._said, button, action=self._take, spoken=spoken)
+        self._toast.say(self._said, button, action=partial(self._take, word), spoken=spoken)
 
     def _takes_offer(self, event: QKeyEvent, key: Key) -> bool:
         """Enter right behind the word, or while its message is shown."""
@@ -152,8 +153,7 @@ class StrayWords(QObject):
         at_once = self._bursts.kind is Burst.WORD and len(self._word) > 1
         return (shown or at_once) and event.key() in _ENTER and key.edits and not key.in_text
 
-    def _take(self) -> None:
-        words = self._offered or self._word
+    def _take(self, words: str) -> None:
         self._bursts.end()
         self._let_go()
         self._shell.trigger("find")

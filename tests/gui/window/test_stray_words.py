@@ -158,6 +158,31 @@ def test_with_pauses_each_key_is_a_command_and_one_that_means_nothing_undoes_non
     assert "Find" not in hand.said
 
 
+def test_what_is_offered_can_be_gone_to_by_f6_and_pressed(hand: Hand) -> None:
+    hand.type("victims")
+    wait_for_offer(hand, "victims")
+    hand.rest().press(Key.Key_F6)
+    assert focused() is hand.window.parts.toast._button
+    hand.press(Key.Key_Space)
+    assert hand.window.parts.field.edit.text() == "victims"
+
+
+def test_words_that_were_selected_are_selected_again_and_a_drawer_is_closed_again(hand: Hand) -> None:
+    window = hand.window
+    window.resize(700, 600)
+    text = window.ground.reading.text
+    place = text.document().find("Regular and sufficient")
+    text.select(place.selectionStart(), place.selectionEnd())
+    window.focus_text()
+    before, selected, top = hand.marks(), text.textCursor().selectedText(), text.offset()
+    assert selected == "Regular and sufficient"
+    for word in ("human", "budget", "support"):
+        hand.rest().type(word)
+        assert (hand.marks(), text.textCursor().selectedText(), text.offset()) == (before, selected, top)
+        assert not window.ground.regions.side_shown
+        assert focused() is text
+
+
 def test_any_other_key_lets_the_offer_go_and_the_mouse_takes_it(hand: Hand) -> None:
     hand.type("assistance")
     wait_for_offer(hand, "assistance")
