@@ -58,6 +58,8 @@ def ask_where(desk: Desk, title: str, name: str, first: Format) -> ExportFile | 
     if path != proposed and (said := _said_by(path.suffix.lower(), listed)):
         return ExportFile(path, said, may_replace=True)
     # A bare name, or one that nobody touched, ends in what the list of formats says.
+    if path == proposed and listed is not first:
+        return ExportFile(_free_path(path.parent, name, listed), listed, may_replace=False)
     bare = path.with_suffix("") if path == proposed else path
     return ExportFile(bare.with_name(bare.name + listed.suffix), listed, may_replace=False)
 
@@ -118,10 +120,9 @@ def _last_folder(desk: Desk) -> Path:
 
 
 def _free_path(folder: Path, name: str, kind: Format) -> Path:
-    """A name in the folder that no file has yet, whatever the format."""
+    """A name in the folder that no file of this format has yet."""
     numbers = ("", *(f"-{number}" for number in range(2, 1000)))
-    paths = (folder / f"{name}{number}{kind.suffix}" for number in numbers)
-    return next(path for path in paths if not any(path.with_suffix(one.suffix).exists() for one in FORMATS))
+    return next(path for number in numbers if not (path := folder / f"{name}{number}{kind.suffix}").exists())
 
 
 def _kind(one: Format) -> str:

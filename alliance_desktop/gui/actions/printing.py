@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 def print_content(
-    shell: Shell, content: "ExportContent", name: str, *, save: Callback, recorded: Callback | None = None
+    shell: Shell, content: "ExportContent", name: str, *, save: Callback, count: Callback | None = None
 ) -> None:
-    """Writes the content as a PDF called `name` and opens it; `recorded` is called once a viewer has it.
+    """Writes the content as a PDF called `name` and opens it. Then `count` is offered, which counts it as an export.
 
-    Where none has, `save` is offered, which asks where the PDF shall be.
+    Where no viewer has it, `save` is offered, which asks where the PDF shall be.
     """
-    told, failed = partial(_tell, shell, save, recorded), partial(_tell_failed, shell)
+    told, failed = partial(_tell, shell, save, count), partial(_tell_failed, shell)
     shell.desk.exports.take(_("Exporting…"), _written_and_opened(shell, content, name), told, failed)
 
 
@@ -37,13 +37,12 @@ def _written_and_opened(shell: Shell, content: "ExportContent", name: str) -> "W
     return done, is_open
 
 
-def _tell(shell: Shell, save: Callback, recorded: Callback | None, printed: "tuple[Export, bool]") -> None:
+def _tell(shell: Shell, save: Callback, count: Callback | None, printed: "tuple[Export, bool]") -> None:
+    """What is offered stays: whoever prints is in another window meanwhile."""
     done, is_open = printed
     if is_open:
-        if recorded:
-            recorded()
-        words = _("Handed to your PDF viewer to be printed. The copy goes when you close the window.")
-        shell.say(" ".join(filter(None, (words, done.unsaid))))
+        words = " ".join(filter(None, (_("Opened in your PDF viewer for printing."), done.unsaid)))
+        shell.say(words, _("Count as export") if count else "", action=count, stays=bool(count))
     else:
         words = _("No program here opened the PDF, so nothing was printed. Save it and print it elsewhere.")
         shell.say(words, _("Save as PDF…"), action=save, stays=True)

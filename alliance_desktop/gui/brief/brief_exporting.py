@@ -4,7 +4,7 @@ from functools import partial
 from typing import NamedTuple
 
 from alliance_desktop import files
-from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.brief import Brief, BriefExport
 from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import AllianceError, InputError, StoreReadOnlyError, TemplateError
 from alliance_desktop.export.formats import FORMATS, PDF, Format
@@ -62,14 +62,13 @@ class BriefExporting:
         write(self._shell, content, file, again=partial(self.export, brief_id, file.kind), recorded=record)
 
     def print_(self, brief_id: str) -> None:
-        """Opens it to be printed: an export like others, with a number of its own."""
+        """Opens it to be printed, without a number: it is an export only if the reader says so (decision 23)."""
         self._shell.save_typed()
         found = self._found(brief_id)
-        content = self._on_letterhead(self._numbered(found), found.template, PDF) if found else None
+        content = self._on_letterhead(content_now(self._shell.desk, *found), found.template, PDF) if found else None
         if found and content:
-            save = partial(self.export, brief_id, PDF)
-            record = partial(self._record, found, content, PDF)
-            print_content(self._shell, content, file_name(found.brief), save=save, recorded=record)
+            save, count = partial(self.export, brief_id, PDF), partial(self._count, found, content)
+            print_content(self._shell, content, file_name(found.brief), save=save, count=count)
 
     def copy(self, brief_id: str, how: str) -> None:
         """Puts the brief on the clipboard, for 'word' or as 'markdown'."""
@@ -116,15 +115,24 @@ class BriefExporting:
             self._shell.say(str(error), _("Choose another template"), action=again, stays=True)
             return None
 
-    def _record(self, found: _Found, content: ExportContent, kind: Format) -> None:
-        """The file is there in any case: where it can't be recorded, that is said."""
+    def _count(self, found: _Found, content: ExportContent) -> None:
+        """What was printed counts as an export, in the store that is open by then."""
+        library = self._shell.desk.editor.library or found.library
+        if made := self._record(found._replace(library=library), content, PDF):
+            words = _("Counted as export {number} of “{name}”.")
+            self._shell.say(words.format(number=made.number, name=found.brief.name))
+
+    def _record(self, found: _Found, content: ExportContent, kind: Format) -> BriefExport | None:
+        """The file is there in any case: where it can't be recorded, that is said, and this is None."""
+        made = None
         try:
             with guarded():
                 carries = carried(found.brief, content.selection)
-                found.library.record_export(found.brief, found.template.name, kind.name, carries)
+                made = found.library.record_export(found.brief, found.template.name, kind.name, carries)
         except AllianceError as error:
             self._shell.notice(_uncounted(error))
         self._shell.desk.brief.exported.emit()
+        return made
 
 
 def _uncounted(error: AllianceError) -> str:

@@ -243,6 +243,31 @@ def test_a_word_file_is_chosen_by_its_ending_or_in_the_list_under_the_proposed_n
     assert written == ["osce-2018-notes-2.docx", "osce-2018-notes.docx"]
 
 
+def test_a_proposed_name_is_counted_on_only_where_a_file_has_it(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    offered: list[str] = []
+    kinds = {".docx": "Word document (*.docx)", ".pdf": "PDF (*.pdf)"}
+    listed = ".pdf"
+
+    def accept(_parent: object, _title: str, proposed: str, _kinds: str, _first: str) -> tuple[str, str]:
+        offered.append(Path(proposed).name)
+        return proposed, kinds[listed]
+
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(accept))
+    export(window)
+    write(window)
+    listed = ".docx"
+    write(window)
+    assert offered == ["osce-2018-notes.docx", "osce-2018-notes-2.pdf", "osce-2018-notes-3.pdf"]
+    written = sorted(path.name for path in home.rglob("osce-2018-notes*"))
+    assert written == ["osce-2018-notes-2.pdf", "osce-2018-notes.docx", "osce-2018-notes.pdf"]
+    for path in home.rglob("osce-2018-notes.pdf"):
+        path.unlink()
+    write(window)
+    assert offered[-1] == "osce-2018-notes-2.docx"
+
+
 def test_the_dialogue_starts_at_word_and_then_at_the_format_used_last_also_after_a_restart(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, open_window: Open, home: Path
 ) -> None:
