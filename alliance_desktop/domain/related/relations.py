@@ -68,7 +68,7 @@ class Relations:
         return self._ranges(numbers[0], numbers[1]), self._ranges(numbers[1], numbers[0])
 
     def twin(self, code: str) -> str | None:
-        """The one that asks for the same, as somebody has read: no score says it (decision 22)."""
+        """The one that asks for the same, as somebody has read: no score says it (decision 25)."""
         pairs = (pair.codes for pair in self._report.knowledge.twins if code in pair.codes)
         return next((one if two == code else two for one, two in pairs), None)
 
