@@ -50,15 +50,15 @@ def listed(store: Path) -> Marks:
     exported = ask(store, "export", "--format", "json", "-o", "-")
     by_code = defaultdict(list)
     for note in notes:
-        by_code[note["target"]].append(note["text"])
-    panel = {one["code"]: marks_of(one, by_code.pop(one["code"], [])) for one in entries}
-    panel |= {code: marks_of({}, texts) for code, texts in by_code.items()}
+        by_code[note["target"]].append(note)
+    panel = {one["code"]: marks_of(one, by_code[one["code"]]) for one in entries}
+    panel |= {code: marks_of({}, made) for code, made in by_code.items() if code not in panel}
     highlights = [[one["code"], each["quote"]] for one in entries for each in one["highlights"]]
     highlights += [[place_badge(REPORT, each["target"]), each["quote"]] for each in exported["section_highlights"]]
     marked = {code: marks for code, marks in panel.items() if marks}
     return {
         "panel": marked,
-        "text": {code: in_text(marks) for code, marks in marked.items() if in_text(marks)},
+        "text": {code: shown for code, marks in marked.items() if (shown := in_text(marks, by_code[code]))},
         "notes": sorted([place_badge(REPORT, each["target"]), plain(each["text"])] for each in notes),
         "bookmarks": [[one["code"], one["bookmark"]["label"]] for one in entries if one["bookmark"]],
         "highlights": sorted(highlights),
@@ -74,9 +74,9 @@ def listed(store: Path) -> Marks:
     }
 
 
-def marks_of(entry: Marks, notes: list[str]) -> Marks:
+def marks_of(entry: Marks, notes: list[Marks]) -> Marks:
     """What the side panel says of one place; nothing of a place without marks."""
-    marks: Marks = {"newest": notes[-1], "notes": len(notes)} if notes else {}
+    marks: Marks = {"newest": notes[-1]["text"], "notes": len(notes)} if notes else {}
     if entry.get("tags"):
         marks["tags"] = entry["tags"]
     if bookmark := entry.get("bookmark"):
@@ -84,11 +84,12 @@ def marks_of(entry: Marks, notes: list[str]) -> Marks:
     return marks
 
 
-def in_text(marks: Marks) -> Marks:
-    """What the report's text shows of these marks: how the newest note begins, and the tags."""
+def in_text(marks: Marks, notes: list[Marks]) -> Marks:
+    """What the report's text shows of these marks: how the newest note begins, with who was heard, and the tags."""
     shown: Marks = {"tags": [beginning(tag, LONGEST_TAG) for tag in marks["tags"]]} if "tags" in marks else {}
-    if "newest" in marks:
-        shown["note"] = beginning(plain(marks["newest"]), BEGINNING)
+    if notes:
+        words, heard = plain(notes[-1]["text"]), notes[-1].get("heard")
+        shown["note"] = beginning(words if heard is None else f"{heard or 'Heard'}: {words}", BEGINNING)
     return shown
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.errors import AllianceError, CancelledError
@@ -14,6 +14,7 @@ from alliance_desktop.export.formats import FORMATS, WORD, Format
 from alliance_desktop.gui.actions.export_scope import REPORT
 from alliance_desktop.gui.actions.file_actions import documents, open_folder
 from alliance_desktop.gui.desk import Callback, Desk, Shell
+from alliance_desktop.gui.widgets.file_dialogs import file_to_save
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.export_content import ExportContent
 
@@ -51,7 +52,7 @@ def ask_where(desk: Desk, title: str, name: str, first: Format) -> ExportFile | 
     kinds = {_kind(one): one for one in FORMATS}
     proposed = _free_path(_last_folder(desk), name, first)
     window, every = QApplication.activeWindow(), ";;".join(kinds)
-    chosen, kind = QFileDialog.getSaveFileName(window, title, str(proposed), every, _kind(first))
+    chosen, kind = file_to_save(window, title, str(proposed), every, _kind(first))
     if not chosen:
         return None
     path, listed = Path(chosen), kinds.get(kind, first)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.file_actions import show_folder
@@ -18,6 +18,7 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
+from alliance_desktop.gui.widgets.file_dialogs import file_to_open
 from alliance_desktop.gui.widgets.key_list import KeyList
 from alliance_desktop.gui.widgets.list_painter import ListPainter, column_inset
 from alliance_desktop.gui.widgets.page import Page
@@ -88,7 +89,7 @@ class Backups(Page):
         """Asks for a file to restore from."""
         start = str(safekeeping.backup_folder(self._desk.store_path))
         kinds = _("Store (*.db);;All files (*)")
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Restore from a file"), start, kinds)
+        chosen = file_to_open(self, _("Restore from a file"), start, kinds)
         if chosen:
             self.look_at_file(Path(chosen))
 

@@ -3,7 +3,6 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6 import QtWidgets
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +13,7 @@ from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.fault import guarded
+from alliance_desktop.gui.widgets.file_dialogs import file_to_save
 from alliance_desktop.gui.widgets.notice_bar import Buttons
 from alliance_desktop.i18n import _
 
@@ -49,7 +49,7 @@ def copy(text: str) -> None:
 
 def save_elsewhere(parent: QWidget, text: str, name: str) -> None:
     """Asks for a place and writes a text there as a file. Raises AllianceError kinds."""
-    chosen, _kind = QtWidgets.QFileDialog.getSaveFileName(parent, _("Save this text"), name, _("Markdown (*.md)"))
+    chosen, _kind = file_to_save(parent, _("Save this text"), name, _("Markdown (*.md)"))
     if chosen:
         with guarded():
             write_whole(Path(chosen), text.encode(errors="replace"), replace=True)

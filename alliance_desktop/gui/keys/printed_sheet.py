@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import write_whole
@@ -15,6 +15,7 @@ from alliance_desktop.gui.actions.file_actions import documents
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.keys.key_table import KeyGroup, key_groups
 from alliance_desktop.gui.look.theme import SANS
+from alliance_desktop.gui.widgets.file_dialogs import file_to_save
 from alliance_desktop.i18n import _
 
 _COLUMNS, _MARGIN_MM = 3, 12
@@ -35,7 +36,7 @@ _AFTER = '<tr><td style="font-size: 4pt">&nbsp;</td></tr>'
 def ask_and_save(shell: Shell, parent: QWidget) -> None:
     """Asks for a place, writes the page there, and offers to open it, which is where it is printed."""
     proposed = str(documents() / _("Keys of Alliance Desktop.pdf"))
-    name, _kind = QFileDialog.getSaveFileName(parent.window(), _("Save the keys"), proposed, _("PDF (*.pdf)"))
+    name, _kind = file_to_save(parent.window(), _("Save the keys"), proposed, _("PDF (*.pdf)"))
     if not name:
         return
     target = Path(name).with_suffix(".pdf")

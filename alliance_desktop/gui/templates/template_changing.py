@@ -5,8 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
-from PySide6.QtWidgets import QFileDialog
-
 from alliance_desktop.domain.paper import Orientation, Paper
 from alliance_desktop.domain.template import HEAD_LINES, Layout, Template
 from alliance_desktop.errors import AllianceError
@@ -15,6 +13,7 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.templates.template_bar import TemplateBar
 from alliance_desktop.gui.templates.template_panel import TemplatePanel
+from alliance_desktop.gui.widgets.file_dialogs import file_to_open
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.read_letterhead import SUFFIXES
 from alliance_desktop.library import template_parts
@@ -113,7 +112,7 @@ class TemplateChanging:
             self.refuse()
             return
         kinds = _("Word and OpenDocument ({endings})").format(endings=" ".join(f"*{ending}" for ending in SUFFIXES))
-        chosen, _kind = QFileDialog.getOpenFileName(self._window(), _("Choose a letterhead"), str(documents()), kinds)
+        chosen = file_to_open(self._window(), _("Choose a letterhead"), str(documents()), kinds)
         if not chosen:
             return
         try:

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6 import QtWidgets
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
 from alliance_desktop import logs
@@ -27,6 +26,7 @@ from alliance_desktop.gui.drafts import rescue, unsaved
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
+from alliance_desktop.gui.widgets.file_dialogs import file_to_save
 from alliance_desktop.gui.widgets.notice_bar import Bar, Buttons
 from alliance_desktop.gui.window.session_file import Session
 from alliance_desktop.i18n import _
@@ -329,9 +329,8 @@ class StoreLink(QObject):
     def _save_copy(self) -> None:
         """The whole store as it is in memory of the open file, to a place of the reader's choice."""
         library = self._desk.editor.library
-        chosen, _filter = QtWidgets.QFileDialog.getSaveFileName(
-            self._bar.window(), _("Save a copy of my notes"), "", _("Store (*.db)")
-        )
+        title = _("Save a copy of my notes")
+        chosen, _kind = file_to_save(self._bar.window(), title, "", _("Store (*.db)"))
         if not chosen or library is None:
             return
         from alliance_desktop.library import safekeeping

@@ -98,7 +98,9 @@ def saved_to(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
     def choose(path: Path | str, kind: str = "") -> list[str]:
         asked: list[str] = []
 
-        def ask(_parent: object, title: str, proposed: str, _kinds: str, first: str) -> tuple[str, str]:
+        def ask(
+            _parent: object, title: str, proposed: str, _kinds: str, first: str, *_options: object
+        ) -> tuple[str, str]:
             asked.extend((title, Path(proposed).name, first))
             return str(path) or proposed, kind or first
 

@@ -142,7 +142,7 @@ def test_the_page_is_proposed_where_an_export_is(
     open_window()
     proposed: list[str] = []
 
-    def ask(_parent: object, _title: str, path: str, _kinds: str) -> tuple[str, str]:
+    def ask(_parent: object, _title: str, path: str, _kinds: str, *_options: object) -> tuple[str, str]:
         proposed.append(path)
         return "", ""
 

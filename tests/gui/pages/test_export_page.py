@@ -45,7 +45,9 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Choose:
     def choose(path: Path, kind: str) -> list[str]:
         offered: list[str] = []
 
-        def ask(_parent: object, _title: str, _proposed: str, kinds: str, _first: str) -> tuple[str, str]:
+        def ask(
+            _parent: object, _title: str, _proposed: str, kinds: str, _first: str, *_options: object
+        ) -> tuple[str, str]:
             offered.extend(kinds.split(";;"))
             return str(path), kind
 
@@ -233,7 +235,9 @@ def test_a_word_file_is_chosen_by_its_ending_or_in_the_list_under_the_proposed_n
     assert list(to_docx.codes_in((tmp_path / "brief.docx").read_bytes())) == ["P1-08", "S5-04"]
     assert window.parts.toast.accessibleName().startswith("2 of 2 written")
 
-    def accept(_parent: object, _title: str, proposed: str, _kinds: str, _first: str) -> tuple[str, str]:
+    def accept(
+        _parent: object, _title: str, proposed: str, _kinds: str, _first: str, *_options: object
+    ) -> tuple[str, str]:
         return proposed, "Word document (*.docx)"
 
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(accept))
@@ -274,7 +278,9 @@ def test_the_dialogue_starts_at_word_and_then_at_the_format_used_last_also_after
     chosen = {"kind": ""}
     started: list[tuple[str, str]] = []
 
-    def accept(_parent: object, _title: str, proposed: str, _kinds: str, first: str) -> tuple[str, str]:
+    def accept(
+        _parent: object, _title: str, proposed: str, _kinds: str, first: str, *_options: object
+    ) -> tuple[str, str]:
         started.append((Path(proposed).suffix, first))
         return proposed, chosen["kind"] or first
 
@@ -296,7 +302,7 @@ def test_the_dialogue_starts_in_the_folder_used_last_also_after_a_restart_and_wh
     stick.mkdir()
     proposed: list[Path] = []
 
-    def ask(_parent: object, _title: str, path: str, _kinds: str, _first: str) -> tuple[str, str]:
+    def ask(_parent: object, _title: str, path: str, _kinds: str, _first: str, *_options: object) -> tuple[str, str]:
         proposed.append(Path(path))
         return str(stick / f"{len(proposed)}.md"), ""
 
@@ -364,7 +370,7 @@ def test_where_the_filter_finds_nothing_it_is_said_that_it_does_and_not_that_not
 def test_the_file_of_a_filter_is_proposed_by_what_it_says(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     proposed: list[str] = []
 
-    def ask(_parent: object, _title: str, path: str, _kinds: str, _first: str) -> tuple[str, str]:
+    def ask(_parent: object, _title: str, path: str, _kinds: str, _first: str, *_options: object) -> tuple[str, str]:
         proposed.append(Path(path).name)
         return "", ""
 

@@ -1,0 +1,55 @@
+"""Where files are asked for nothing can be deleted, also in the dialogue that Qt has of its own."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.widgets.file_dialogs import file_to_open, file_to_save
+from tests.gui.typing import keys
+
+pytestmark = pytest.mark.skipif(sys.platform == "darwin", reason="macOS always has a dialogue of its own")
+
+
+@pytest.mark.parametrize("ask", [file_to_open, file_to_save])
+def test_del_in_qts_own_dialogue_leaves_the_folder_of_backups_there(
+    ask: Callable[[QWidget, str, str, str], object], qtbot: QtBot, tmp_path: Path
+) -> None:
+    backup = tmp_path / "place" / "backups" / "2026-11-29.db"
+    backup.parent.mkdir(parents=True)
+    backup.write_bytes(b"notes")
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+
+    def answer() -> None:
+        if isinstance(asked := QApplication.activeModalWidget(), QMessageBox):
+            asked.button(QMessageBox.StandardButton.Yes).click()
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        try:
+            press_del(dialog)
+        finally:
+            dialog.reject()
+
+    def press_del(dialog: QFileDialog) -> None:
+        views = [
+            each for each in dialog.findChildren(QAbstractItemView) if each.objectName() in ("listView", "treeView")
+        ]
+        (view,) = (each for each in views if each.isVisible())
+        qtbot.waitUntil(lambda: view.model().rowCount(view.rootIndex()) == 1)
+        view.setFocus()
+        view.setCurrentIndex(view.model().index(0, 0, view.rootIndex()))
+        qtbot.waitUntil(view.hasFocus)
+        QTimer.singleShot(0, answer)
+        keys(Qt.Key.Key_Delete)
+
+    QTimer.singleShot(0, press)
+    ask(window, "Restore from a file", str(backup.parents[1] / "new.db"), "Store (*.db)")
+    assert backup.read_bytes() == b"notes"
