@@ -191,6 +191,7 @@ def _undo_of(widget: QWidget) -> TextUndo | None:
 
 
 def _is_in_popup(widget: QWidget | None) -> bool:
-    while widget is not None and not isinstance(widget, Popup):
+    """Whether it is in what lies over the window until it closes: a menu, or a line with a list."""
+    while widget is not None and not (isinstance(widget, Popup) or widget.windowType() == Qt.WindowType.Popup):
         widget = widget.parentWidget()
     return widget is not None

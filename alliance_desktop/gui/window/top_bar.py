@@ -11,6 +11,7 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.text_undo import CARET
 from alliance_desktop.i18n import _, ngettext
 
 
@@ -69,8 +70,11 @@ class TopBar(QFrame):
         return there, back
 
     def open_menu(self) -> None:
-        """Opens the menu below its button, for F10: → opens the first of its menus."""
-        self.menu_button.setFocus()
+        """Opens the menu below its button, for F10: → opens the first of its menus. A caret stays in its text, which
+        Undo in the menu is about then.
+        """
+        if CARET.undo is None:
+            self.menu_button.setFocus()
         QTimer.singleShot(0, self._choose_first)  # once it is open: opening forgets what was chosen
         self.menu_button.showMenu()
 

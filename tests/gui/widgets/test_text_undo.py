@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
@@ -271,4 +271,23 @@ def test_the_menu_of_an_editor_undoes_the_same_steps(window: MainWindow, open_it
     (undo,) = (each for each in menu.actions() if each.objectName() == "edit-undo")
     undo.trigger()
     menu.close()
+    assert text_of(editor) == "we "
+
+
+def test_the_menu_by_its_key_leaves_the_caret_where_it_is(window: MainWindow) -> None:
+    said: list[str] = []
+
+    def look() -> None:
+        said.append(window.parts.actions["undo"].text())
+        while popup := QApplication.activePopupWidget():
+            popup.close()
+
+    window.trigger("new-note")
+    type_text("we support")
+    editor = focused()
+    QTimer.singleShot(0, lambda: QTimer.singleShot(0, look))  # after what F10 itself leaves for the open menu
+    keys(Key.Key_F10)
+    assert said == ["Undo typing"]
+    assert focused() is editor
+    window.trigger("undo")
     assert text_of(editor) == "we "
