@@ -17,9 +17,12 @@ from alliance_desktop.store.holder import refuse_open_window
 
 
 def backup(session: Session) -> None:
-    """Make a verified copy of the store and print where it is; with `--why`, only if one is due."""
+    """Make a verified copy of the store and print where it is; with `--why`, only if one is due. Or list the copies."""
     why = session.option("--why")
     path: Path | None
+    if session.option("--list") is not None:
+        _list_copies(session)
+        return
     if why is None and session.words:
         path = Path(session.words[0]).absolute()
         safekeeping.save_copy(session.library(), path, tell=notice)
@@ -31,6 +34,15 @@ def backup(session: Session) -> None:
         raise InputError(_("--why takes day or close, and no file. Nothing was written."))
     if path:
         say_done(str(path), _("saved the backup {path}").format(path=path))
+
+
+def _list_copies(session: Session) -> None:
+    """Print the backups, the newest first, and among them what is kept though nothing can be restored from it."""
+    if session.words or session.option("--why") is not None:
+        raise InputError(_("--list takes no file and no --why. Nothing was written."))
+    damaged = _("{path} (a damaged file, kept as it was)")
+    for one in safekeeping.list_copies(session.store):
+        say(one_line(damaged.format(path=one.path) if one.why == "damaged" else str(one.path)))
 
 
 def restore(session: Session) -> None:

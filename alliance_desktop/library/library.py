@@ -43,9 +43,6 @@ from alliance_desktop.store.read_all import Contents, read_contents, refuse_loss
 from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.store_meta import read_values
 
-_SOON_LOOKED_AT = 8_000_000
-"""Bytes; they are looked at in 0.2 s."""
-
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -99,12 +96,6 @@ class Library(LibraryReading):
     def is_faulty(self) -> bool:
         """Whether the file was found to be damaged while it is open here: nothing is written into it any more."""
         return self._database is not None and self._database.fault is not None
-
-    @property
-    def is_worth_a_look(self) -> bool:
-        """Whether somebody wrote into the file and it hasn't been looked at since, or a look at it takes no time."""
-        database = self._database
-        return database is not None and (database.touched() or database.size() <= _SOON_LOOKED_AT)
 
     @property
     def read_only(self) -> bool:

@@ -44,6 +44,8 @@ class Difference:
     changed: int
 
 
+_SOON_LOOKED_AT = 8_000_000
+"""Bytes; they are looked at in 0.2 s."""
 Tell = Callable[[str], object]
 """Hears, in a sentence, that records of the store are damaged: a copy is made and holds them as they are."""
 
@@ -118,6 +120,12 @@ def rescue(library: Library, notes: str) -> Path:
     return made.path
 
 
+def is_worth_a_look(library: Library) -> bool:
+    """Whether somebody wrote into the file and it hasn't been looked at since, or a look at it takes no time."""
+    database = library.database
+    return database is not None and (database.touched() or database.size() <= _SOON_LOOKED_AT)
+
+
 def is_damaged(library: Library) -> bool:
     """Whether the store of a library that was closed is no longer sound, or lacks what the library had."""
     try:
@@ -151,6 +159,12 @@ def _write_anew(library: Library, path: Path, *, replace: bool = False) -> None:
 def list_backups(store: Path) -> list[Backup]:
     """The backups of the store at this path, the newest first."""
     return backup_files.of_store(store)
+
+
+def list_copies(store: Path) -> list[Backup]:
+    """The backups and the damaged stores that were kept as they were, the newest first."""
+    kept = backup_files.damaged_copies(backup_folder(store), store.resolve().stem)
+    return sorted([*list_backups(store), *kept], key=lambda one: (one.at, one.path.name), reverse=True)
 
 
 def backup_folder(store: Path) -> Path:

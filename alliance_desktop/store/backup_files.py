@@ -27,6 +27,7 @@ _UNFINISHED = timedelta(days=1)
 @dataclass(frozen=True, slots=True)
 class Backup:
     """`at` is in UTC; `why` is upgrade, day, close, hand, restore, or rescue: what a window had of a damaged store.
+    `damaged` is no backup, but a damaged store byte for byte.
 
     `spoilt`, of one just made: how many of its records are damaged, as they are in the store.
     """
@@ -45,6 +46,13 @@ class Backup:
     def notes(self) -> Path:
         """The file beside it with the notes, to be read without the program."""
         return self.path.with_suffix(".md")
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All that go with it."""
+        if self.why == "damaged":
+            return tuple(self.path.with_name(self.path.name + end) for end in ("", "-journal", "-wal", "-shm"))
+        return self.path, self.digest, self.notes
 
 
 def folder_of(store: Path) -> Path:
@@ -86,7 +94,19 @@ def backups(folder: Path, stem: str) -> list[Backup]:
         at = _moment(parts[1]) if parts else None
         if parts and at:
             found.append(Backup(path, at, parts[2]))
-    return sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
+    return sorted(found, key=_age, reverse=True)
+
+
+def damaged_copies(folder: Path, stem: str) -> list[Backup]:
+    """Damaged stores of this name as they were kept before anything was done about them, the newest first."""
+    name = re.compile(rf"{re.escape(stem)}(?:\.\w+)?\.damaged-(\d{{4}}-\d\d-\d\dT\d{{6}})Z-[0-9a-f]{{8}}")
+    named = ((path, name.fullmatch(path.name)) for path in folder.glob("*.damaged-*"))
+    found = [Backup(path, at, "damaged") for path, parts in named if parts and (at := _moment(parts[1]))]
+    return sorted(found, key=_age, reverse=True)
+
+
+def _age(one: Backup) -> tuple[datetime, str]:
+    return one.at, one.path.name
 
 
 def _moment(text: str) -> datetime | None:
@@ -109,9 +129,23 @@ def kept_at(found: Iterable[Backup], now: datetime) -> set[Backup]:
     """All of the last 48 hours (at most 20), one a day for 14 days, one a week for 8 weeks, one a month for a year,
     those before an upgrade and rescues for a year, and never fewer than three. Those dated after `now`, by a clock that
     was or is wrong, are kept and count for none of this."""
-    every = sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
+    every = sorted(found, key=_age, reverse=True)
     newest_first = [one for one in every if one.at <= now]
-    kept = {*every} - {*newest_first} | {*newest_first[:_NEVER_FEWER]}
+    return _kept_by_age(every, now) | {*newest_first[:_NEVER_FEWER]}
+
+
+def damaged_kept_at(copies: Iterable[Backup], sound: Iterable[Backup], now: datetime) -> set[Backup]:
+    """Damaged copies are kept by the same ages, counted among themselves; and as long as fewer than three sound backups
+    are newer, since such a copy may be the only one of what it holds."""
+    moments = [one.at for one in sound if one.at <= now]
+    copies = sorted(copies, key=_age, reverse=True)
+    alone = {one for one in copies if sum(at > one.at for at in moments) < _NEVER_FEWER}
+    return _kept_by_age(copies, now) | alone
+
+
+def _kept_by_age(every: list[Backup], now: datetime) -> set[Backup]:
+    newest_first = [one for one in every if one.at <= now]
+    kept = {*every} - {*newest_first}
     kept.update([one for one in newest_first if now - one.at <= _ALL][:_ALL_MOST])
     kept.update(one for one in newest_first if one.why in _FOR_A_YEAR and now - one.at <= _YEAR)
     for span, period in _NEWEST_OF:
@@ -128,9 +162,9 @@ def tidy(folder: Path, stem: str, now: datetime) -> None:
 
     What cannot be removed now is logged, and tried again after the next backup.
     """
-    found = backups(folder, stem)
-    for one in set(found) - kept_at(found, now):
-        for path in (one.path, one.digest, one.notes):
+    found, copies = backups(folder, stem), damaged_copies(folder, stem)
+    for one in {*found, *copies} - kept_at(found, now) - damaged_kept_at(copies, found, now):
+        for path in one.files:
             discard(path)
     sweep(folder, stem, now)
 

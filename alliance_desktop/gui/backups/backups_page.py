@@ -31,7 +31,7 @@ from alliance_desktop.store.backup_files import Backup
 
 _SETTLE_MS = 80
 """A backup is opened and compared once the choice rests on it."""
-_ICONS = {"hand": "save", "restore": "undo-2"}
+_ICONS = {"hand": "save", "restore": "undo-2", "damaged": "triangle-alert"}
 
 
 class Backups(Page):
@@ -125,7 +125,7 @@ class Backups(Page):
     def refresh(self, *_changes: object) -> None:
         """Shows the backups there are, and compares the one chosen anew."""
         now, source = local_now(), self._source
-        self._backups = {str(one.path): one for one in safekeeping.list_backups(self._desk.store_path)}
+        self._backups = {str(one.path): one for one in safekeeping.list_copies(self._desk.store_path)}
         self._model.show_rows([_row(one, backup_words.line(one, now)) for one in self._backups.values()])
         self._list.setVisible(bool(self._backups))
         self._none.setVisible(not self._backups)
@@ -198,7 +198,9 @@ class Backups(Page):
         layout.addWidget(self._look)
 
     def _choose_row(self, key: str) -> None:
-        """The row of that backup, or the first where it is gone."""
+        """The row of that backup, or the first that can be restored where it is gone."""
+        if key not in self._backups:
+            key = next((path for path, one in self._backups.items() if one.why != "damaged"), key)
         self._list.setCurrentIndex(self._model.index(self._model.number_of(key) or 0, 0))
 
     def _choose(self, index: QModelIndex) -> None:

@@ -310,6 +310,10 @@ def test_a_damaged_store_is_replaced_from_the_bar_and_kept(
     assert window.parts.store_bar.text == ""
     (kept,) = safekeeping.backup_folder(store).glob("store.db.damaged-*")
     assert kept.read_bytes() == damaged
+    (row,) = (number for number, said in enumerate(rows(window)) if "a damaged file, kept as it was" in said)
+    listed(window).setCurrentIndex(listed(window).model().index(row, 0))
+    view(window)
+    assert "This can't be restored." in seen(window)
 
 
 def test_a_newer_programs_notes_are_put_back_byte_for_byte_by_going_back_and_from_the_list(

@@ -71,3 +71,25 @@ def test_without_backups_an_absent_store_is_nothing_to_tell(run: Any) -> None:
     assert (answer.code, answer.err) == (0, "")
     assert run("check").code == 0
     assert run("note", "P1-08", "The very first.").err == ""
+
+
+def test_the_list_of_backups_names_damaged_copies_as_what_they_are(run: Any, store: Path, newest: str) -> None:
+    store.write_bytes(b"no store at all " * 400)
+    assert run("restore", newest).code == 0
+    (kept,) = store.parent.glob("backups/store.db.damaged-*")
+    before = safekeeping.list_backups(store)
+    lines = run("backup", "--list").out.splitlines()
+    assert f"{kept} (a damaged file, kept as it was)" in lines
+    assert {str(one.path) for one in before} <= {*lines}
+    assert len(lines) == len(before) + 1
+    assert run("backup", "--list", "elsewhere.db").code == 2
+    assert safekeeping.list_backups(store) == before
+
+
+def test_where_there_is_no_backup_no_sentence_promises_one(run: Any, store: Path) -> None:
+    for content in (b"", b"no store at all " * 400):
+        store.write_bytes(content)
+        for words in (("list",), ("check",), ("note", "P1-08", "lost?")):
+            told = run(*words)
+            assert told.code in {1, 3}
+            assert "restore a backup" not in told.out + told.err

@@ -167,3 +167,54 @@ def test_copies_that_a_kill_cut_off_are_swept_after_a_day_and_not_before(tmp_pat
     backup_files.tidy(tmp_path, "store", now)
     assert not old.exists()
     assert new.exists()
+
+
+def keep_damaged(folder: Path, moment: datetime) -> Path:
+    """A damaged store as it is kept, with its journal."""
+    kept = folder / f"store.db.damaged-{moment:%Y-%m-%dT%H%M%SZ}-{moment.day:08x}"
+    for end in ("", "-journal"):
+        kept.with_name(kept.name + end).touch()
+    return kept
+
+
+def test_damaged_copies_go_by_the_same_ages_and_take_no_backups_place(tmp_path: Path) -> None:
+    backups = [put(tmp_path, START + timedelta(days=day)) for day in range(10)]
+    kept = [keep_damaged(tmp_path, START + timedelta(days=day, hours=1)) for day in range(0, 10, 2)]
+    backup_files.tidy(tmp_path, "store", START + timedelta(days=10))
+    assert all(one.path.exists() for one in backups)
+    assert [one.path for one in backup_files.damaged_copies(tmp_path, "store")] == kept[::-1]
+    later = START + timedelta(days=40)
+    for hour in range(3):
+        put(tmp_path, later - timedelta(hours=hour))
+    backup_files.tidy(tmp_path, "store", later)
+    weeks = {(START + timedelta(days=day)).isocalendar()[:2] for day in range(0, 10, 2)}
+    assert len(backup_files.damaged_copies(tmp_path, "store")) == len(weeks)
+    backup_files.tidy(tmp_path, "store", START + timedelta(days=500))
+    assert list(tmp_path.glob("*.damaged-*")) == []
+
+
+def test_a_damaged_copy_stays_until_three_sound_backups_are_newer(tmp_path: Path) -> None:
+    put(tmp_path, START)
+    kept = keep_damaged(tmp_path, START + timedelta(days=1))
+    now = START + timedelta(days=500)
+    for day in (2, 3):
+        put(tmp_path, START + timedelta(days=day))
+        backup_files.tidy(tmp_path, "store", now)
+        assert kept.exists()
+    put(tmp_path, START + timedelta(days=4))
+    backup_files.tidy(tmp_path, "store", now)
+    assert list(tmp_path.glob("*.damaged-*")) == []
+
+
+def test_what_is_named_nearly_like_a_damaged_copy_is_left_alone(tmp_path: Path) -> None:
+    for day in range(4):
+        put(tmp_path, START + timedelta(days=day + 1))
+    names = [
+        "other.db.damaged-2026-01-05T090000Z-00000001",
+        "store.db.damaged-mine",
+        "store.db.damaged-2026-01-05T090000Z",
+    ]
+    for name in names:
+        (tmp_path / name).touch()
+    backup_files.tidy(tmp_path, "store", START + timedelta(days=500))
+    assert {one.name for one in tmp_path.glob("*.damaged-*")} == {*names}
