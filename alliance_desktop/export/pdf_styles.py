@@ -18,6 +18,14 @@ from alliance_desktop.export.font_sizes import LINK, Look, looks_of
 from alliance_desktop.render.document import Head
 
 REGULAR, BOLD = "Source Serif", "Source Serif Semibold"
+ITALIC, BOLD_ITALIC = "Source Serif Italic", "Source Serif Semibold Italic"
+_FILES = {
+    REGULAR: "SourceSerifPro-Regular.ttf",
+    BOLD: "SourceSerifPro-Semibold.ttf",
+    ITALIC: "SourceSerif4-Italic.ttf",
+    BOLD_ITALIC: "SourceSerif4-SemiboldItalic.ttf",
+}
+"""The italics of the older Source Serif have no Cyrillic; those of its successor have every letter that it has."""
 CODE = HexColor(f"#{LINK}")
 _SERIF = 0.9
 
@@ -34,20 +42,20 @@ _LAST = 0xFFFF
 @cache
 def letters() -> frozenset[int]:
     """The characters that the face has, but for the few whose numbers reportlab can't write so that they are copied."""
-    of_the_face = _face(REGULAR, "SourceSerifPro-Regular.ttf").face.charToGlyph
+    of_the_face = _face(REGULAR).face.charToGlyph
     return frozenset(number for number in of_the_face if number <= _LAST)
 
 
 @cache
 def _embed() -> None:
-    for name, file in ((REGULAR, "SourceSerifPro-Regular.ttf"), (BOLD, "SourceSerifPro-Semibold.ttf")):
-        pdfmetrics.registerFont(_face(name, file))
-    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=BOLD, boldItalic=BOLD)
+    for name in _FILES:
+        pdfmetrics.registerFont(_face(name))
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD_ITALIC)
 
 
 @cache
-def _face(name: str, file: str) -> TTFont:
-    return TTFont(name, str(paths.resource("fonts", file)))
+def _face(name: str) -> TTFont:
+    return TTFont(name, str(paths.resource("fonts", _FILES[name])))
 
 
 def _style(name: str, look: Look) -> ParagraphStyle:

@@ -44,7 +44,7 @@ def _shown(sign: str) -> str:
 
 
 def inline(runs: Runs) -> str:
-    """What stands in a paragraph. Underlined is what was added, and nothing else; the face has no italics."""
+    """What stands in a paragraph. Underlined is what was added, and nothing else."""
     return "".join(map(_run, runs))
 
 
@@ -54,8 +54,10 @@ def _run(run: Run) -> str:
         return f"<b><u>{text}</u></b>"
     if run.change == "deleted":
         return f"<strike>{text}</strike>"
-    if run.strong or run.emphasis:
+    if run.strong:
         text = f"<b>{text}</b>"
+    if run.emphasis:
+        text = f"<i>{text}</i>"
     return f'<a href="{escape(run.link)}" color="#{LINK}">{text}</a>' if run.link else text
 
 

@@ -24,6 +24,8 @@ FACES = [
     ("Inter-Italic.otf", "Inter", QFont.Weight.Normal, True),
     ("SourceSerifPro-Regular.ttf", "Source Serif Pro", QFont.Weight.Normal, False),
     ("SourceSerifPro-Semibold.ttf", "Source Serif Pro", QFont.Weight.DemiBold, False),
+    ("SourceSerif4-Italic.ttf", "Source Serif 4", QFont.Weight.Normal, True),
+    ("SourceSerif4-SemiboldItalic.ttf", "Source Serif 4", QFont.Weight.DemiBold, True),
 ]
 
 
@@ -48,5 +50,6 @@ def test_a_face_sets_every_language_by_itself(
 def test_each_shipped_face_is_one_of_those_and_has_its_licence() -> None:
     assert {path.name for path in FONTS.iterdir()} == {face[0] for face in FACES}
     licences = FONTS.parent / "licences"
-    for name in ("inter-OFL-1.1.txt", "source-serif-pro-OFL-1.1.txt", "lucide-ISC.txt", "feather-MIT.txt"):
+    serifs = "source-serif-pro-OFL-1.1.txt", "source-serif-4-OFL-1.1.txt"
+    for name in ("inter-OFL-1.1.txt", *serifs, "lucide-ISC.txt", "feather-MIT.txt"):
         assert "Copyright" in (licences / name).read_text(encoding="utf-8")

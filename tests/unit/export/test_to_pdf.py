@@ -15,7 +15,7 @@ from alliance_desktop.domain.brief import Brief, ChosenItem
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
-from alliance_desktop.export import to_pdf
+from alliance_desktop.export import pdf_styles, to_pdf
 from alliance_desktop.export.pdf_styles import letters
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.document import Heading, ItemHeading, Label, Paragraph, Quote, Remark, Run
@@ -87,6 +87,32 @@ def test_a_code_in_a_text_leads_to_its_item_and_no_link_leads_out_of_the_file_un
     pages_of = {page.indirect_reference: number for number, page in enumerate(reader.pages)}
     led_to = {pages_of[link["/Dest"].get_object()[0]] for link in links}
     assert led_to == {0}  # both stand on the first page
+
+
+def test_what_is_emphasised_in_any_language_is_set_in_italics_as_the_preview_shows_it(osce: Report) -> None:
+    line = "We **insist** on *multi-year* and *многолетнее* funding, ***at last***."
+    marks = {"P1-08": Marks(position=position(osce, "P1-08", {"line": line}))}
+    brief = of_items(ChosenItem(Target(osce.id, "P1-08")))
+    faces: dict[str, str] = {}
+
+    def add(text: str, _paper: list[float], _place: list[float], font: dict[str, str] | None, _size: float) -> None:
+        for word in text.split():
+            faces.setdefault(word.strip(".,"), str((font or {}).get("/BaseFont")))
+
+    read(written(osce, "speaking-notes", brief, marks)).pages[0].extract_text(visitor_text=add)
+    found = {word: faces[word].partition("+")[2] for word in ("We", "insist", "multi-year", "многолетнее", "at")}
+    assert found == {
+        "We": "SourceSerifPro-Regular",
+        "insist": "SourceSerifPro-Semibold",
+        "multi-year": "SourceSerif4-Italic",
+        "многолетнее": "SourceSerif4-Italic",
+        "at": "SourceSerif4-SemiBoldItalic",
+    }
+
+
+def test_italics_have_every_letter_that_the_face_has() -> None:
+    for name in (pdf_styles.ITALIC, pdf_styles.BOLD_ITALIC):
+        assert pdf_styles.letters() <= set(pdf_styles._face(name).face.charToGlyph)
 
 
 def test_in_the_list_of_codes_each_code_leads_to_its_item_and_the_words_stand_in_their_column(osce: Report) -> None:
