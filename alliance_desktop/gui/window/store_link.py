@@ -303,11 +303,12 @@ class StoreLink(QObject):
             buttons.append((_("Restore the rescued notes"), self._restore_rescued))
         else:
             buttons.append((_("Try again"), self._try_again))
-        if damaged and backup_files.of_store(self._desk.store_path):
+        opened = self._desk.editor.library is not None
+        if damaged and not (opened and self._rescued) and backup_files.of_store(self._desk.store_path):
             buttons.append(self._way_to_backups())
-        if self._desk.editor.library is not None:
+        if opened:
             buttons.append((_("Save a copy…"), self._save_copy))
-        if exists(self._desk.store_path.parent):
+        if not (opened and self._rescued) and exists(self._desk.store_path.parent):
             buttons.append((_("Show the folder"), lambda: show_folder(self._shell)))
         return buttons
 
@@ -317,8 +318,8 @@ class StoreLink(QObject):
         if self._rescued is not None and self._desk.editor.library is None:
             parts.append(_("What the window had was rescued: {path}").format(path=self._rescued))
         elif self._rescued is not None:
-            text = _("All that this window had saved is in {path}. Restore it to go on.")
-            parts.append(text.format(path=self._rescued))
+            text = _("The file with your notes was damaged. All that was saved is in {path}. Restore it to go on.")
+            parts[0] = text.format(path=self._rescued)
         text = " ".join(parts)
         self._bar.say(text, buttons, danger=True)
 
