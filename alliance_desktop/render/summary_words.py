@@ -18,7 +18,7 @@ _BESIDE = 3
 
 
 def plain(markdown: str) -> str:
-    """A text that a reader wrote as one paragraph without Markdown."""
+    """A text that a reader wrote as one paragraph without Markdown. Of its lists 'a)' stays, which ends no sentence."""
     return " ".join(" ".join(map(_words, note_blocks(markdown))).split())
 
 
@@ -75,8 +75,9 @@ def _words(block: NoteBlock) -> str:
     match block:
         case Paragraph(runs):
             return "".join(run.text for run in runs)
-        case Items(items):
-            return " ".join(_words(inner) for item in items for inner in item)
+        case Items(items, marks):
+            signs = [f"{mark.text} " if mark.style[-1] == ")" else "" for mark in marks] or [""] * len(items)
+            return " ".join(f"{sign}{' '.join(map(_words, item))}" for sign, item in zip(signs, items, strict=True))
         case Indented(blocks):
             return " ".join(map(_words, blocks))
         case Verbatim(text):

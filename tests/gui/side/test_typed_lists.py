@@ -64,13 +64,16 @@ def test_a_mark_that_enter_has_put_is_undone_at_once(rig: Rig) -> None:
 
 
 @pytest.mark.parametrize("html", [word_clipboard.HTML, ""], ids=["html", "text"])
-def test_a_list_is_pasted_from_word_in_one_step(rig: Rig, html: str) -> None:
+def test_a_list_is_pasted_from_word_into_a_line_to_take_in_one_step(rig: Rig, html: str) -> None:
+    rig.panel.edit_position("line")
     paste(rig, word_clipboard.TEXT, html)
-    assert rig.field.text.strip() == (
-        word_clipboard.TYPED if html else word_clipboard.TEXT.replace("\r\n", "\n").strip()
-    )
     rig.control(Key.Key_Z)
-    assert rig.field.text == ""
+    assert rig.panel.position.line().field.text == ""
+    paste(rig, word_clipboard.TEXT, html)
+    rig.leave()
+    plain = word_clipboard.TEXT.replace("\r\n", "\n")
+    kept = rig.library.marks("P1-08").position.text("line")
+    assert kept == (word_clipboard.TYPED if html else plain)
 
 
 def test_what_has_no_list_is_pasted_as_plain_text_and_what_does_not_fit_not_at_all(rig: Rig) -> None:

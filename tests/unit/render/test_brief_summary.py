@@ -380,3 +380,5 @@ def test_the_first_sentence_ends_where_another_begins(text: str, first: str) -> 
 
 def test_a_text_without_its_markdown_is_one_paragraph() -> None:
     assert plain("# A\n\n*b* [c](http://d.e)\n\n> q\n\n1. one\n2. two\n\n| h |\n|---|\n| x |") == "A b c q one two h x"
+    assert plain("We ask\n• for a\n• for b") == "We ask for a for b"
+    assert plain("We ask\na) for c and\nb) for d.") == "We ask a) for c and b) for d."
