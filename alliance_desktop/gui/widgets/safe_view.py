@@ -1,5 +1,6 @@
 """The one viewer for what others may have written: it loads nothing, runs nothing, and opens nothing by itself."""
 
+import re
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ from alliance_desktop import paths
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.plain_text import has_long_run
+from alliance_desktop.gui.widgets.utf16 import unit_ranges
 from alliance_desktop.i18n import _
 from alliance_desktop.render.typed_markdown import SCREEN_BREAK, for_screen
 
@@ -91,9 +93,12 @@ class SafeView(QTextEdit):
             return False
         self._prepare(text)
         self.document().setMarkdown(for_screen(text), self.FEATURES)
+        whole = QTextCursor(self.document())
+        whole.beginEditBlock()  # else each change is laid out
         self._break_lines()
         self._make_harmless()
         self._make_ours()
+        whole.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         return True
 
@@ -126,10 +131,12 @@ class SafeView(QTextEdit):
 
     def _break_lines(self) -> None:
         """A line break in a paragraph is read as words, with blanks around it."""
-        found = self.document().find(f" {SCREEN_BREAK} ")
-        while not found.isNull():
-            found.insertText(SCREEN_BREAK)
-            found = self.document().find(f" {SCREEN_BREAK} ", found)
+        cursor, text = QTextCursor(self.document()), self.document().toRawText()
+        found = [one.span() for one in re.finditer(f" {SCREEN_BREAK} ", text)]
+        for start, end in reversed(unit_ranges(text, found)):
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(SCREEN_BREAK)
 
     def _make_harmless(self) -> None:
         """Images become their names; links that lead neither outside nor into the report become text."""

@@ -119,3 +119,20 @@ def test_a_long_note_is_shown_as_typed(view: SafeView) -> None:
     long = "**word** " * 5_000
     assert not view.show_markdown(long)
     assert view.toPlainText() == long
+
+
+def test_a_line_is_a_line_and_one_of_an_item_is_no_further_item(view: SafeView) -> None:
+    view.show_markdown("We 👍 ask:\nnow\n• for **a**\n  and _more_\n7. b\na) c\nb) d")
+    block, shown = view.document().begin(), []
+    while block.isValid():
+        found = block.textList()
+        shown.append((block.text(), bool(found), found.itemText(block) if found else ""))
+        block = block.next()
+    broken = "\u2028".join
+    assert [(text, listed) for text, listed, _mark in shown] == [
+        (broken(("We 👍 ask:", "now")), False),
+        (broken(("for a", "and more")), True),
+        ("b", True),
+        (broken(("a) c", "b) d")), False),
+    ]
+    assert shown[2][2] == "7."
