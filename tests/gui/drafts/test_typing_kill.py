@@ -32,7 +32,7 @@ def test_typed_text_older_than_two_seconds_survives_a_kill(
     few = 2 if what in NAMES else 5
     kills = 30 if request.config.getoption("--long") else few
     chance = random.Random(4)
-    lost = [oldest_lost(tmp_path / str(number), 1.2 + 3 * chance.random(), what) for number in range(kills)]
+    lost = [oldest_lost(tmp_path / str(number), 2.1 + 2 * chance.random(), what) for number in range(kills)]
     print(f"{kills} kills: the oldest key lost was {max(lost):.2f} s old")
     assert max(lost) <= OLDEST_LOST
 
