@@ -20,6 +20,7 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.focus import pass_letters_on
 from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.i18n import _, ngettext
 
@@ -60,6 +61,7 @@ class Field(QWidget):
         self._naming: NameTyping | None = None
         self.wrong = WrongFilter(self, theme)
         self._typing = Later(self._make_typing)
+        pass_letters_on(self)
         self._lay_out()
         self._name()
         self._connect()

@@ -9,6 +9,7 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.dropdown import Dropdown
+from alliance_desktop.gui.widgets.focus import pass_letters_on
 from alliance_desktop.i18n import _
 
 
@@ -22,6 +23,7 @@ class WrongFilter(QWidget):
 
     def __init__(self, anchor: QWidget, theme: Theme) -> None:
         super().__init__()
+        pass_letters_on(self)
         self._anchor = anchor
         self._mend = ""
         self._sign = dress(theme, QLabel(), icon="circle-alert", colour="danger")

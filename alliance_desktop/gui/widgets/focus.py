@@ -50,3 +50,19 @@ class InOrder(QWidget):
     def stops(self) -> Sequence[QWidget]:
         """What Tab comes to, in this order."""
         raise NotImplementedError
+
+
+_PASSES_LETTERS_ON = "passesLettersOn"
+
+
+def pass_letters_on(widget: QWidget) -> None:
+    """Says of a widget that letters typed anywhere in it go into a line of its own."""
+    widget.setProperty(_PASSES_LETTERS_ON, True)
+
+
+def passes_letters_on(widget: QWidget) -> bool:
+    """Whether that was said of `widget` or of anything that it is in."""
+    place: QWidget | None = widget
+    while place is not None and not place.property(_PASSES_LETTERS_ON):
+        place = place.parentWidget()
+    return place is not None

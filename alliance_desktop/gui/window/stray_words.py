@@ -12,6 +12,7 @@ from alliance_desktop.errors import FilterError
 from alliance_desktop.gui.actions.chords import chord_of
 from alliance_desktop.gui.actions.key_bursts import PAUSE_MS, Burst, Bursts, Heed, Key, pressed_at
 from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.widgets.focus import passes_letters_on
 from alliance_desktop.gui.widgets.popup_list import Popup
 from alliance_desktop.gui.window.before_burst import BeforeBurst
 from alliance_desktop.gui.window.toast import Toast
@@ -169,5 +170,7 @@ class StrayWords(QObject):
 
 def _takes_text(widget: QWidget | None) -> bool:
     """Whether letters are typed there. Lists say so of rows that can be renamed, before one is."""
-    typed = widget is not None and widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-    return typed and not isinstance(widget, QAbstractItemView)
+    if widget is None:
+        return False
+    typed = widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    return (typed and not isinstance(widget, QAbstractItemView)) or passes_letters_on(widget)
