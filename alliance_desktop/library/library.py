@@ -199,8 +199,10 @@ class Library(LibraryReading):
         """Undoes the last edit as if it had never been done: neither undo, redo nor the trash know it. `redo` is what
         could be done again before it. None where it isn't the last one any more. Raises as `apply`.
         """
-        database = self._database
-        step = edit_steps.take_back(database, edit, self._clock(), self._version, redo) if database else None
+        if self._database is None:
+            return None
+        with self._suspecting(self._database):
+            step = edit_steps.take_back(self._database, edit, self._clock(), self._version, redo)
         return None if step is None else self._taken_in(step)
 
     def redo(self) -> tuple[str, Changes]:
