@@ -19,6 +19,7 @@ class Heard:
         self.desk = desk
         self.notices: list[str] = []
         self.filters: list[str] = []
+        self.pages: list[str] = []
         self.give_focus: Callable[[], object] = lambda: None
         """Where the keyboard focus goes when it goes to the text."""
 
@@ -30,6 +31,9 @@ class Heard:
 
     def show_mark(self, mark: Highlight | Note) -> None:
         self.desk.navigator.go(mark.target.code)
+
+    def open_page(self, name: str) -> None:
+        self.pages.append(name)
 
     def focus_centre(self) -> None:
         self.give_focus()
