@@ -6,7 +6,7 @@ import os
 import secrets
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -78,18 +78,33 @@ def copy(connection: sqlite3.Connection, target: Path, *, replace: bool = False)
     Those are damaged in the store, and the same in the copy: all that can be kept is. Raises
     StoreError kinds and OSError, FileExistsError where the target is taken; then the target is as it was.
     """
+    spoilt = 0
+
+    def fill(aside: Path) -> None:
+        nonlocal spoilt
+        with _explained(_file_of(connection), target):
+            spoilt = _fill(connection, aside)
+
+    write_aside(target, fill, replace=replace)
+    return spoilt
+
+
+def write_aside(target: Path, fill: Callable[[Path], object], *, replace: bool) -> None:
+    """Lets `fill` write a store into an empty file that its owner alone can read; whole, it is put at `target`.
+
+    Raises OSError, FileExistsError where the target is taken, and what `fill` does; then the target is as it was.
+    """
     aside = target.with_name(f".{target.name.lstrip('.')[:40]}.{secrets.token_hex(4)}.tmp")
     os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
-        with _explained(_file_of(connection), target):
-            spoilt = _fill(connection, aside)
+        fill(aside)
         with aside.open("rb+") as file:
             os.fsync(file.fileno())
         put_in_place(aside, target, replace=replace)
     finally:
         discard(aside)
+        discard(aside.with_name(f"{aside.name}-journal"))
     sync_folder(target.parent)
-    return spoilt
 
 
 def _file_of(connection: sqlite3.Connection) -> Path:

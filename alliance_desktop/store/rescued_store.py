@@ -1,7 +1,6 @@
 """A store made anew: of what is in memory, and of what can still be read of the damaged one that it was in."""
 
 import os
-import secrets
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
@@ -13,8 +12,8 @@ from alliance_desktop import logs
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.errors import StoreDamagedError
-from alliance_desktop.files import discard, put_in_place, sync_folder
 from alliance_desktop.store import checksums, migrations, soundness, sqlite_errors
+from alliance_desktop.store.backup import write_aside
 from alliance_desktop.store.brief_rows import BRIEF_ITEM
 from alliance_desktop.store.database import connect, set_up
 from alliance_desktop.store.draft_rows import put_drafts
@@ -44,17 +43,13 @@ def write(
 
     `meta` is what that said of itself. Raises StoreError kinds and OSError, FileExistsError where the target is taken.
     """
-    aside = target.with_name(f".{target.name.lstrip('.')[:40]}.{secrets.token_hex(4)}.tmp")
-    try:
+    rows = _readable(damaged) if damaged else {}
+
+    def fill(aside: Path) -> None:
         with sqlite_errors.explained(target):
-            _make(aside, contents, meta, _readable(damaged) if damaged else {}, now)
-            with aside.open("rb+") as file:
-                os.fsync(file.fileno())
-        put_in_place(aside, target, replace=replace)
-    finally:
-        discard(aside)
-        discard(aside.with_name(f"{aside.name}-journal"))
-    sync_folder(target.parent)
+            _make(aside, contents, meta, rows, now)
+
+    write_aside(target, fill, replace=replace)
 
 
 def _make(aside: Path, contents: Contents, meta: Mapping[str, str], rows: Rows, now: datetime) -> None:
@@ -65,12 +60,11 @@ def _make(aside: Path, contents: Contents, meta: Mapping[str, str], rows: Rows, 
         if not rows or getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
             raise
         logs.warning(__name__, "rescued from memory alone: %s", type(error).__name__)
-        discard(aside)
+        os.truncate(aside, 0)
         _fill(aside, contents, meta, {}, now)
 
 
 def _fill(aside: Path, contents: Contents, meta: Mapping[str, str], rows: Rows, now: datetime) -> None:
-    os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     with closing(connect(aside, read_only=False, wait=0)) as connection:
         set_up(connection)
         migrations.migrate(connection, aside, migrations.files())

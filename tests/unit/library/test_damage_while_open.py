@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.errors import AllianceError, ConflictError, NothingToUndoError, StoreDamagedError
 from alliance_desktop.library import note_edits, safekeeping, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
-from tests.damage import KINDS, damage
+from tests.damage import KINDS, change, damage
 
 
 @pytest.fixture
@@ -132,11 +131,8 @@ def test_once_damage_was_found_nothing_is_said_to_be_saved_until_the_file_is_sou
 def test_notes_that_another_program_cannot_have_taken_away_stay_in_memory(written: Path) -> None:
     """After a write of another program everything is read anew: what is gone without being in the trash was damage."""
     on = builders.library(written)
-    note = max(on.present(Note), key=lambda one: len(one.text))
-    data = bytearray(written.read_bytes())
-    at = data.index(note.text.encode()[-40:])
-    data[at + 33 : at + 37] = b"lost"
-    written.write_bytes(data)
+    note = on.notes()[3]
+    change(written, f"UPDATE note SET text = 'lost' WHERE annotation_id = '{note.id}'")  # and its checksum is another's
     other = builders.library(written)
     other.apply(builders.note(other, "P1-01", "by another program"))
     other.close()
