@@ -17,6 +17,7 @@ from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.key_list import KeyList
 from alliance_desktop.gui.widgets.list_painter import ListPainter, column_inset
@@ -131,8 +132,7 @@ class ListView(Page):
         found = self.model.number_of(before.key) if before else None
         number = found if found is not None else min(max(place, 0), len(rows) - 1)
         self.list.setCurrentIndex(self.model.index(number, 0))
-        self._empty.setText(self.empty_words())
-        self._empty.setVisible(not rows)
+        self._show_empty("" if rows else self.empty_words())
         focus = self._last_focus() if not rows else None
         if focus:
             focus.clearFocus()  # Qt alone takes the focus of what hides to any next control
@@ -146,6 +146,13 @@ class ListView(Page):
         if typed is not None:
             self._type_on(typed, there=found is not None)
         self.row_changed.emit()
+
+    def _show_empty(self, words: str) -> None:
+        """What stands in place of the rows, and is said once: nothing of it can have the focus."""
+        if words and words != self._empty.text():
+            announce(self, words)
+        self._empty.setText(words)
+        self._empty.setVisible(bool(words))
 
     def show_actions(self, *_indexes: QModelIndex) -> None:
         """Makes the buttons fit the row chosen."""

@@ -47,7 +47,11 @@ class AbbreviationTips(QObject):
         return super().eventFilter(watched, event)
 
     def _await_stillness(self, _code: str) -> None:
-        """Screen readers say at once what describes the text: first the card is to be heard."""
+        """Screen readers say at once what describes the text: first the card is to be heard, and till then nothing of
+        the one before.
+        """
+        if self._text.accessibleDescription():
+            self._text.setAccessibleDescription("")
         self._still.start()
 
     def _describe(self) -> None:

@@ -226,7 +226,9 @@ class MainWindow(QMainWindow):
         return self.ground.reading.text, self.ground.reading.viewport()
 
     def _name(self) -> None:
-        self.setWindowTitle(_("{report}[*] – Alliance Desktop").format(report=self.desk.report.short_title))
+        title = _("{report}[*] – Alliance Desktop").format(report=self.desk.report.short_title)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title.replace("[*]", ""))  # or it is read out with the star that comes as one types
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
         """Before the window is complete: who is quicker loses no key and no click, all is made first. Where marks have

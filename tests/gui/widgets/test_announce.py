@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6 import QtGui
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
@@ -64,6 +65,28 @@ def test_the_card_is_announced_where_keys_move_the_ring_and_not_where_they_move_
     announce(text, "the end")
     qtbot.waitUntil(lambda: bool(announced))
     assert [words for _speaker, words in announced] == ["the end"]
+
+
+def test_an_empty_list_says_so_and_the_title_is_none_of_what_typing_says(
+    qtbot: QtBot, open_window: Callable[[], MainWindow], announced: list[tuple[QObject, str]]
+) -> None:
+    window = open_window()
+    window.open_page("bookmarks")
+    qtbot.waitUntil(lambda: any(words.startswith("No bookmarks") for _speaker, words in announced))
+    window.setWindowModified(True)
+    assert window.accessibleName() == "18th Alliance against Trafficking in Persons conference – Alliance Desktop"
+
+
+def test_what_abbreviations_mean_is_never_said_of_the_card_before(
+    qtbot: QtBot, open_window: Callable[[], MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QtGui.QAccessible, "isActive", lambda: True)
+    text = open_window().ground.reading.text
+    for _card in range(8):
+        QTest.keyClick(text, Qt.Key.Key_J)
+    qtbot.waitUntil(lambda: "NGO" in text.accessibleDescription())
+    QTest.keyClick(text, Qt.Key.Key_J)
+    assert text.accessibleDescription() == ""
 
 
 def test_announcements_are_sent_from_one_place_alone() -> None:
