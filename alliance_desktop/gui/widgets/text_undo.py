@@ -53,6 +53,8 @@ class TextUndo(QObject):
         self._steps = TextSteps(read())
         self._turns = False
         self.beyond: History | None = None
+        self.since = 0
+        """How many times the text has begun."""
         editor.textChanged.connect(self._changed)
         CARET.watch()
 
@@ -76,6 +78,7 @@ class TextUndo(QObject):
     def begin(self) -> None:
         """What stands there now is the beginning."""
         self._steps = TextSteps(self._read())
+        self.since += 1
 
     def undo(self) -> None:
         """Takes back the last step, or says that there is none."""

@@ -12,6 +12,7 @@ from alliance_desktop.gui.look import styles
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.job_line import JobLine, Lasting
 from alliance_desktop.gui.widgets.text_undo import CARET
+from alliance_desktop.gui.window.acts_in_line import ActsInLine
 from alliance_desktop.gui.window.filter_focus import FilterFocus
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.parts import Parts
@@ -114,6 +115,7 @@ class Joins(QObject):
         else:
             menu = QShortcut(QKeySequence(Qt.Key.Key_F10), self._window)
             menu.activated.connect(self._parts.top_bar.open_menu)
+        ActsInLine(self._desk.editor, self)
         CARET.nothing_more.connect(self._say_nothing_more)
 
     def _say_nothing_more(self, editor: QWidget, words: str) -> None:
