@@ -32,6 +32,7 @@ class MovableList(KeyList, Generic[R]):
     def __init__(self, theme: Theme, buttons: RowButtons) -> None:
         super().__init__()
         self.model_of_rows = MovableRows[R]()
+        self._is_changing = False
         self.setModel(self.model_of_rows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
@@ -57,14 +58,20 @@ class MovableList(KeyList, Generic[R]):
 
     def show_rows(self, rows: Sequence[R], chosen: int) -> None:
         """Shows these, with one of them chosen; the view stays where it was."""
-        place, before = self.verticalScrollBar().value(), self.row
+        place, before = self.verticalScrollBar().value(), self._chosen
+        self._is_changing = True  # rows that Qt chooses on the way are nobody's choice
         self.model_of_rows.change_rows(rows)
         self.verticalScrollBar().setValue(place)
-        goes_along = self.row == chosen != before
         self.choose(min(chosen, len(rows) - 1))
+        self._is_changing = False
         self.place_buttons()
-        if goes_along:
+        if self._chosen != before:
             self.chosen_row.emit(self.row)
+
+    @property
+    def _chosen(self) -> tuple[int, object]:
+        row = self.model_of_rows.row_at(self.currentIndex())
+        return self.row, row.key if row else None
 
     def choose(self, row: int) -> None:
         """Chooses a row and brings it into view."""
@@ -105,5 +112,6 @@ class MovableList(KeyList, Generic[R]):
         self.lay_out()
 
     def _take_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
-        self.place_buttons()
-        self.chosen_row.emit(self.row)
+        if not self._is_changing:
+            self.place_buttons()
+            self.chosen_row.emit(self.row)
