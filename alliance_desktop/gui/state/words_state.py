@@ -176,8 +176,10 @@ class WordsState(QObject):
             self.returned.emit()
 
     def places(self, text: str) -> Sequence[int]:
-        """The passages of the report that hold these words. Raises FilterError where they cannot be read."""
-        return self._finder.matching(self._filter.questions.typed(text))
+        """The passages of the report that hold these words, whatever else is asked for. Raises FilterError where they
+        cannot be read.
+        """
+        return self._finder.matching(self._filter.questions.typed(text).words)
 
     def find(self, *, go: bool = True) -> None:
         """Looks again, as when the filter is another; while no words are typed, what the filter's own say is marked."""

@@ -103,6 +103,14 @@ def test_a_step_right_before_the_word_is_undone_with_it_and_is_no_part_of_what_i
     assert hand.window.parts.field.edit.text() == "assistance"
 
 
+@pytest.mark.parametrize("word", ["jbudget #tag", "kbudget -tag:alpha"])
+def test_a_condition_typed_in_the_text_is_a_word_like_others(hand: Hand, word: str) -> None:
+    before = hand.marks()
+    hand.type(word)
+    wait_for_offer(hand, word)
+    assert hand.marks() == before
+
+
 def test_commands_typed_as_fast_all_act(hand: Hand) -> None:
     hand.type("jjsc", after=25)
     marks = hand.window.desk.editor.marks
