@@ -23,11 +23,11 @@ def found(answer: Any) -> list[str]:
 
 
 @pytest.fixture
-def marked(run: Any) -> Any:
+def marked(call: Any) -> Any:
     """The command line on a store with tags."""
-    run("tag", "P1-08", "S5-04", "#red line", "#İstanbul")
-    run("tag", "P1-01", "#Knežević")
-    return run
+    call("tag", "P1-08", "S5-04", "#red line", "#İstanbul")
+    call("tag", "P1-01", "#Knežević")
+    return call
 
 
 @pytest.mark.parametrize(
@@ -215,32 +215,32 @@ def test_a_hit_that_is_broken_over_two_lines_is_bold_on_both() -> None:
         (["bookmarks"], 2, "There is no command bookmarks; did you mean bookmark?"),
     ],
 )
-def test_only_what_is_likely_is_proposed(words: list[str], code: int, said: str, run: Any) -> None:
-    answer = run(*words)
+def test_only_what_is_likely_is_proposed(words: list[str], code: int, said: str, call: Any) -> None:
+    answer = call(*words)
     assert answer.code == code
     assert HEAD + said in answer.err
 
 
-def test_the_label_of_a_bookmark_is_searched(run: Any) -> None:
-    run("bookmark", "P1-08", "--label", "to raise on Tuesday")
-    run("bookmark", "S5-04")
-    answer = run("search", "tuesday")
+def test_the_label_of_a_bookmark_is_searched(call: Any) -> None:
+    call("bookmark", "P1-08", "--label", "to raise on Tuesday")
+    call("bookmark", "S5-04")
+    answer = call("search", "tuesday")
     assert answer.out.splitlines() == ["Bookmarks 1", "", "P1-08  p. 4", "    to raise on Tuesday"]
-    (found,) = run("search", "tuesday", "--json").json()
+    (found,) = call("search", "tuesday", "--json").json()
     assert (found["kind"], found["code"], found["section"]) == ("bookmark", "P1-08", "panel-1")
-    run("bookmark", "P1-08", "--remove")
-    assert run("search", "tuesday", "--json").json() == []
+    call("bookmark", "P1-08", "--remove")
+    assert call("search", "tuesday", "--json").json() == []
 
 
-def test_codes_are_tagged_as_they_are_listed(run: Any) -> None:
-    assert run("tag", "P1-08,S5-04", "S2-01, p. 8", "#raise").out == "Tag “raise” added to 3 recommendations\n"
-    assert run("untag", "P1-08,", "#raise").out == "Tag “raise” removed from P1-08\n"
-    assert run("show", "S5-04, p. 11").out.startswith("S5-04 ")
+def test_codes_are_tagged_as_they_are_listed(call: Any) -> None:
+    assert call("tag", "P1-08,S5-04", "S2-01, p. 8", "#raise").out == "Tag “raise” added to 3 recommendations\n"
+    assert call("untag", "P1-08,", "#raise").out == "Tag “raise” removed from P1-08\n"
+    assert call("show", "S5-04, p. 11").out.startswith("S5-04 ")
 
 
-def test_places_are_exported_as_they_are_listed(run: Any) -> None:
+def test_places_are_exported_as_they_are_listed(call: Any) -> None:
     for words in (["P1-08", "S5-04"], ["P1-08,S5-04"], ["panel 1 rec. 8", "s504"]):
-        answer = run("export", *words, "--format", "md", "-o", "/dev/stdout")
+        answer = call("export", *words, "--format", "md", "-o", "/dev/stdout")
         assert answer.code == 0
         assert [line for line in answer.out.splitlines() if line.startswith("### ")] == ["### P1-08", "### S5-04"]
 
@@ -274,27 +274,27 @@ def test_a_colour_that_there_is_not_is_answered_with_those_there_are(marked: Any
 
 
 @pytest.mark.parametrize("words", [["-h"], ["list", "-h"], ["note", "-h"], ["note", "P1-08", "-h"]])
-def test_h_is_help_everywhere(words: list[str], run: Any) -> None:
-    answer = run(*words)
+def test_h_is_help_everywhere(words: list[str], call: Any) -> None:
+    answer = call(*words)
     assert answer.code == 0
     assert answer.out.startswith("alliance-desktop ")
 
 
-def test_what_the_report_knows_is_listed(run: Any) -> None:
-    assert "Tomo Knežević" in run("people").out
-    sections = [one["section"] for one in run("people", "--json").json() if one["name"] == "Heracles Moskoff"]
+def test_what_the_report_knows_is_listed(call: Any) -> None:
+    assert "Tomo Knežević" in call("people").out
+    sections = [one["section"] for one in call("people", "--json").json() if one["name"] == "Heracles Moskoff"]
     assert sections == ["panel-1", "side-event-6"]
-    assert "MC.DEC/6/17" in {one["symbol"] for one in run("documents", "--json").json()}
-    (nrm,) = [one for one in run("abbreviations", "--json").json() if one["short"] == "NRM"]
+    assert "MC.DEC/6/17" in {one["symbol"] for one in call("documents", "--json").json()}
+    (nrm,) = [one for one in call("abbreviations", "--json").json() if one["short"] == "NRM"]
     assert (nrm["source"], nrm["places"]) == ("usual", ["S6-01"])
-    assert run("filters").err == HEAD + "No saved filters yet.\n"
+    assert call("filters").err == HEAD + "No saved filters yet.\n"
 
 
-def test_facets_count_what_the_filter_finds(run: Any) -> None:
-    found = run("facets", "panel:1", "--json").json()
+def test_facets_count_what_the_filter_finds(call: Any) -> None:
+    found = call("facets", "panel:1", "--json").json()
     assert list(found) == ["section", "to", "for", "topic", "tag", "strength", "from"]
     for field in ("section", "to", "for", "topic", "strength"):
         first = found[field][0]
-        listed = run("list", "panel:1", f"{field}:{first['value']}", "--json").json()
+        listed = call("list", "panel:1", f"{field}:{first['value']}", "--json").json()
         assert len(listed) == first["count"] > 0
-    assert run("facets", "garbage").err == HEAD + "No recommendations found.\n"
+    assert call("facets", "garbage").err == HEAD + "No recommendations found.\n"

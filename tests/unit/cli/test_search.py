@@ -10,8 +10,8 @@ def places(answer: Any) -> list[tuple[str, str | None, str | None, str]]:
     return [(one["kind"], one["code"], one["section"], one["snippet"]) for one in answer.json()]
 
 
-def test_a_name_is_found_however_it_is_typed(run: Any) -> None:
-    found = [places(run("search", text, "--json")) for text in ("knezevic", "KNEŽEVIĆ", "Knezevic")]
+def test_a_name_is_found_however_it_is_typed(call: Any) -> None:
+    found = [places(call("search", text, "--json")) for text in ("knezevic", "KNEŽEVIĆ", "Knezevic")]
     assert found[0] == found[1] == found[2]
     assert [(kind, section) for kind, _code, section, _text in found[0]] == [
         ("prose", "panel-1"),
@@ -19,55 +19,55 @@ def test_a_name_is_found_however_it_is_typed(run: Any) -> None:
     ]
 
 
-def test_hyphens_do_not_matter(run: Any) -> None:
+def test_hyphens_do_not_matter(call: Any) -> None:
     found = [
-        set(places(run("search", text, "--json"))) for text in ("cooperation", "co-operation", "co\u2011operation")
+        set(places(call("search", text, "--json"))) for text in ("cooperation", "co-operation", "co\u2011operation")
     ]
     assert found[0] == found[1] == found[2]
     assert ("recommendation", "P1-01") in {(kind, code) for kind, code, *_rest in found[0]}
 
 
-def test_notes_are_searched_in_any_script(run: Any) -> None:
-    assert run("note", "P1-08", "Ёлка in der Straße").code == 0
+def test_notes_are_searched_in_any_script(call: Any) -> None:
+    assert call("note", "P1-08", "Ёлка in der Straße").code == 0
     for text in ("елка", "strasse"):
-        ((kind, code, section, snippet),) = places(run("search", text, "--json"))
+        ((kind, code, section, snippet),) = places(call("search", text, "--json"))
         assert (kind, code, section, snippet) == ("note", "P1-08", "panel-1", "Ёлка in der Straße")
 
 
-def test_an_abbreviation_finds_what_is_spelt_out_and_says_so(run: Any) -> None:
-    answer = run("search", "NRM", "--json")
+def test_an_abbreviation_finds_what_is_spelt_out_and_says_so(call: Any) -> None:
+    answer = call("search", "NRM", "--json")
     found = {one["code"]: one["matched"] for one in answer.json() if one["kind"] == "recommendation"}
     assert found["P2-02"] == [{"term": "NRM", "by": "expansion"}]
     assert found["S6-01"] == [{"term": "NRM", "by": "exact"}]
     assert answer.err == "alliance-desktop: Also NRM: national referral mechanism.\n"
-    assert "S6-01" in {one["code"] for one in run("search", "national", "referral", "mechanism", "--json").json()}
-    exact = run("search", "NRM", "--exact", "--json")
+    assert "S6-01" in {one["code"] for one in call("search", "national", "referral", "mechanism", "--json").json()}
+    exact = call("search", "NRM", "--exact", "--json")
     assert {one["code"] for one in exact.json() if one["kind"] == "recommendation"} == {"S6-01"}
     assert exact.err == ""
 
 
-def test_a_sentence_finds_what_its_words_say_and_names_those_passed_over(run: Any) -> None:
-    answer = run("search", "funding for NGOs", "--json")
+def test_a_sentence_finds_what_its_words_say_and_names_those_passed_over(call: Any) -> None:
+    answer = call("search", "funding for NGOs", "--json")
     assert {"P1-08", "S5-04"} <= {one["code"] for one in answer.json()}
     first = answer.json()[0]
     assert [first["snippet"][start:end] for start, end in first["hits"]] == ["funding", "NGOs"]
     assert "Without “for”: small words are looked for only in quotes." in answer.err
     for demanded in (("funding", '"for"', "NGOs"), ("funding", "for", "NGOs", "--exact")):
-        answer = run("search", *demanded, "--json")
+        answer = call("search", *demanded, "--json")
         assert "P1-08" not in {one["code"] for one in answer.json()}
         assert "Without" not in answer.err
 
 
-def test_what_was_looked_through_in_vain_is_said(run: Any) -> None:
-    assert run("note", "P1-08", "a thought").code == 0
-    answer = run("search", "blockchain")
+def test_what_was_looked_through_in_vain_is_said(call: Any) -> None:
+    assert call("note", "P1-08", "a thought").code == 0
+    answer = call("search", "blockchain")
     assert answer.err.startswith("alliance-desktop: No results for “blockchain”")
     searched = "Looked through 13 sections, 53 recommendations, 48 people, 9 documents and your 1 note."
     assert answer.err.endswith(f"alliance-desktop: {searched}\n")
 
 
-def test_hits_are_places_in_the_snippet(run: Any) -> None:
-    for one in run("search", '"regular and sufficient funding"', "--json").json():
+def test_hits_are_places_in_the_snippet(call: Any) -> None:
+    for one in call("search", '"regular and sufficient funding"', "--json").json():
         assert [one["snippet"][start:end].lower() for start, end in one["hits"]] == ["regular and sufficient funding"]
 
 
@@ -80,14 +80,14 @@ def test_operators_are_plain_words(call: Any, words: tuple[str, ...]) -> None:
     assert isinstance(answer.json(), list)
 
 
-def test_a_word_that_is_nowhere_offers_those_spelt_like_it(run: Any) -> None:
-    answer = run("search", "traficking")
+def test_a_word_that_is_nowhere_offers_those_spelt_like_it(call: Any) -> None:
+    answer = call("search", "traficking")
     assert (answer.code, answer.out) == (0, "")
     assert answer.err.startswith("alliance-desktop: No results for “traficking”. Did you mean trafficking")
-    assert "“trafiking”. Did you mean trafficking" in run("search", "trafiking").err
-    nowhere = call_err(run("search", "funding", "belarus", "undersecretary"))
+    assert "“trafiking”. Did you mean trafficking" in call("search", "trafiking").err
+    nowhere = call_err(call("search", "funding", "belarus", "undersecretary"))
     assert nowhere.startswith("Nothing contains all of these words.")
-    assert call_err(run("search", "*")) == "Nothing to search for."
+    assert call_err(call("search", "*")) == "Nothing to search for."
 
 
 def call_err(answer: Any) -> str:
@@ -95,16 +95,16 @@ def call_err(answer: Any) -> str:
     return str(answer.err).removeprefix("alliance-desktop: ").rstrip("\n")
 
 
-def test_for_people_results_stand_in_groups_with_their_places(run: Any) -> None:
-    run("note", "P1-08", "The compensation fund, again.")
-    out = run("search", "compensation", "fund").out
+def test_for_people_results_stand_in_groups_with_their_places(call: Any) -> None:
+    call("note", "P1-08", "The compensation fund, again.")
+    out = call("search", "compensation", "fund").out
     assert out.startswith("Text ")
     assert "\n\nNotes 1\n\nP1-08  p. 4\n    The compensation fund, again." in out
     assert "S1-04  p. 7" in out
 
 
-def test_search_makes_no_store(run: Any, store: Any) -> None:
-    assert run("search", "funding").code == 0
+def test_search_makes_no_store(call: Any, store: Any) -> None:
+    assert call("search", "funding").code == 0
     assert not store.exists()
 
 

@@ -9,50 +9,50 @@ def codes(answer: Any) -> set[str]:
     return {one["code"] for one in answer.json()}
 
 
-def test_small_words_are_demanded_and_the_way_without_them_is_offered(run: Any) -> None:
-    answer = run("list", "funding", "for", "NGOs", "--json")
+def test_small_words_are_demanded_and_the_way_without_them_is_offered(call: Any) -> None:
+    answer = call("list", "funding", "for", "NGOs", "--json")
     assert answer.json() == []
     assert answer.err == "alliance-desktop: 2 without the small words: list funding NGOs\n"
-    assert codes(run("list", "funding", "NGOs", "--json")) == {"P1-08", "S5-04"}
-    assert run("list", "funding", "NGOs").err == "alliance-desktop: 2 of 53 recommendations\n"
+    assert codes(call("list", "funding", "NGOs", "--json")) == {"P1-08", "S5-04"}
+    assert call("list", "funding", "NGOs").err == "alliance-desktop: 2 of 53 recommendations\n"
 
 
-def test_a_word_two_letters_wrong_has_its_offer(run: Any) -> None:
-    assert "33 with trafficking: list trafficking" in run("list", "trafiking").err
+def test_a_word_two_letters_wrong_has_its_offer(call: Any) -> None:
+    assert "33 with trafficking: list trafficking" in call("list", "trafiking").err
 
 
-def test_a_small_or_between_two_conditions_is_offered_as_or(run: Any) -> None:
-    assert "9 with (panel:1 OR" not in run("list", "panel:1", "or", "panel:2").out
+def test_a_small_or_between_two_conditions_is_offered_as_or(call: Any) -> None:
+    assert "9 with (panel:1 OR" not in call("list", "panel:1", "or", "panel:2").out
     said = '17 with (panel:1 OR panel:2): list "(panel:1 OR panel:2)"'
-    assert said in run("list", "panel:1", "or", "panel:2").err
+    assert said in call("list", "panel:1", "or", "panel:2").err
 
 
-def test_what_a_shell_would_break_is_quoted(run: Any) -> None:
-    answer = run("list", 'panel:1 "civil society" for funding')
+def test_what_a_shell_would_break_is_quoted(call: Any) -> None:
+    answer = call("list", 'panel:1 "civil society" for funding')
     assert answer.err.splitlines()[-1].endswith(r'list "panel:1 \"civil society\" funding"')
 
 
-def test_where_nobody_is_asked_it_says_who_gains(run: Any) -> None:
-    answer = run("list", "to:ngos", "panel:1")
+def test_where_nobody_is_asked_it_says_who_gains(call: Any) -> None:
+    answer = call("list", "to:ngos", "panel:1")
     assert answer.err.splitlines() == [
         "alliance-desktop: No recommendations found.",
         "alliance-desktop: 2 with for:ngos: list for:ngos panel:1",
     ]
-    assert codes(run("list", "for:ngos", "panel:1", "--json")) == {"P1-07", "P1-08"}
+    assert codes(call("list", "for:ngos", "panel:1", "--json")) == {"P1-07", "P1-08"}
 
 
-def test_those_whom_a_passive_hides_are_offered(run: Any) -> None:
-    assert codes(run("list", "to:states", "panel:2", "--json")) == set()
-    assert len(codes(run("list", "to:states~", "panel:2", "--json"))) == 6
-    assert '6 with to:states~: list "to:states~ panel:2"' in run("list", "to:states", "panel:2").err
+def test_those_whom_a_passive_hides_are_offered(call: Any) -> None:
+    assert codes(call("list", "to:states", "panel:2", "--json")) == set()
+    assert len(codes(call("list", "to:states~", "panel:2", "--json"))) == 6
+    assert '6 with to:states~: list "to:states~ panel:2"' in call("list", "to:states", "panel:2").err
 
 
-def test_an_organizer_is_found_in_another_field(run: Any) -> None:
-    assert "3 with from:belarus: list from:belarus" in run("list", "by:belarus").err
-    answer = run("list", "to:belarus")
+def test_an_organizer_is_found_in_another_field(call: Any) -> None:
+    assert "3 with from:belarus: list from:belarus" in call("list", "by:belarus").err
+    answer = call("list", "to:belarus")
     assert answer.code == 2
     assert answer.err == "alliance-desktop: Column 1: to:belarus does not exist; did you mean from:belarus?\n"
-    assert "did you mean for:states?" in run("list", "for:states~").err
+    assert "did you mean for:states?" in call("list", "for:states~").err
 
 
 def offered(call: Any, *words: str) -> list[str]:
@@ -82,7 +82,7 @@ def test_a_name_of_the_readers_own_that_is_one_slip_away_is_offered(call: Any, t
     assert offered(call, typed)[-1] == offer
 
 
-def test_the_help_names_who_gains_and_who_put_it_forward(run: Any) -> None:
-    said = run("--help").out
+def test_the_help_names_who_gains_and_who_put_it_forward(call: Any) -> None:
+    said = call("--help").out
     assert "for:ngos" in said
     assert "from:belarus" in said
