@@ -29,7 +29,7 @@ _IN_OTHER_QUOTES = re.compile(rf'{_QUOTED}|[{OTHER_QUOTES}](?P<inner>[^"{OTHER_Q
 """What stands in a pair of them; within straight ones they are signs."""
 _SHOWN = 40
 
-_BARE_VALUE = re.compile(r'[^\s()",]+')
+_BARE_VALUE = re.compile(rf'[^\s()",{OTHER_QUOTES}]+')
 
 _EACH_VALUE = re.compile(rf"(?:^|,)({_VALUE}?)")
 

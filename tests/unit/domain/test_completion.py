@@ -1,6 +1,6 @@
 """What the field offers: names of fields from the second character, and values after each colon."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.language.completion import Completion, complete
@@ -136,13 +136,14 @@ def test_what_stands_under_the_cursor_is_replaced_as_a_whole() -> None:
 
 
 @given(st.lists(tag_names, max_size=4))
+@example(["#«0»0", "„Opfer“-Rechte", "“a” or ”b“", "a“b"])
 def test_an_offer_taken_is_a_filter_for_that_tag(tags: list[str]) -> None:
     for one in complete("tag:", 4, VOCABULARY, {"tag": tags}, left):
         (term,) = parse("tag:" + one.text, VOCABULARY).terms
         assert str(term) == "tag:" + one.text
 
 
-@given(st.text(st.sampled_from([*'tag:panel"(),- #ßx']), max_size=12), st.integers(0, 12))
+@given(st.text(st.sampled_from([*'tag:panel"(),- #ßx„“«']), max_size=12), st.integers(0, 12))
 def test_any_text_and_cursor_can_be_asked(text: str, cursor: int) -> None:
     for one in complete(text, min(cursor, len(text)), VOCABULARY, OWN, left):
         assert 0 <= one.start <= cursor
