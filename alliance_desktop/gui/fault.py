@@ -76,7 +76,8 @@ def _tell_fault(box: "QMessageBox", kind: type[BaseException], log: Path) -> Non
 
     box.setText(_("The program made a mistake and could not do that. Your saved notes are safe; you can go on."))
     details = f"Alliance Desktop {__version__}, Python {sys.version.split()[0]}\n{kind.__name__}\n{log}"
-    box.setInformativeText(_("Please send us these details. They contain none of your text:") + "\n" + details)
+    ask = _("Please give these details to whoever gave you Alliance Desktop. They contain none of your text:")
+    box.setInformativeText(f"{ask}\n{details}")
     copy = box.addButton(_("Copy details"), QMessageBox.ButtonRole.ActionRole)
     copy.clicked.connect(partial(_copy, details))
 
