@@ -1,13 +1,11 @@
 """Run by test_typing_kill: the real window, in which a text is typed without end until the process is killed.
 
-Arguments: the store, a file to which each key is logged before it is pressed, a line '<number> <seconds>', and
+Arguments: the store, a file to which each key is logged before it is pressed, a line with its number, and
 what is typed: 'note', 'line' (the line to take), 'office' (the one asked), 'remark', the internal one, 'heard' in
 meeting mode, in a brief 'text' or 'for', or the name of a 'tag', a 'filter', a 'new filter' or a 'template'.
-A line 'late' says that this process itself did not get to run for more than half a second.
 """
 
 import sys
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -25,7 +23,7 @@ from alliance_desktop.gui.templates.templates_page import TemplatesPage
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import brief_edits, filter_edits, tag_edits
 
-_KEY_MS, _BEAT_MS, _LATE = 80, 100, 0.5
+KEY_MS = 80
 
 
 class Typist:
@@ -36,10 +34,8 @@ class Typist:
         self._log = log.open("w", encoding="ascii", buffering=1)
         self._pressed = 0
         self._what = what
-        self._beat = time.monotonic()
-        self._keys, self._beats = QTimer(interval=_KEY_MS), QTimer(interval=_BEAT_MS)
+        self._keys = QTimer(interval=KEY_MS)
         self._keys.timeout.connect(self._press)
-        self._beats.timeout.connect(self._look)
         self._window.show()
         self._window.activateWindow()
         self._keys.start()
@@ -64,9 +60,7 @@ class Typist:
                 "template": self._name_template,
             }
             begin[self._what]()
-            self._beat = time.monotonic()
-            self._beats.start()
-        self._log.write(f"{self._pressed} {time.monotonic()}\n")
+        self._log.write(f"{self._pressed}\n")
         QTest.keyClicks(self._field, chr(ord("a") + self._pressed % 26))
         self._pressed += 1
 
@@ -128,12 +122,6 @@ class Typist:
                 editor = self._window.findChild(ItemEditor)
                 assert editor is not None
                 return editor.field
-
-    def _look(self) -> None:
-        now = time.monotonic()
-        if now - self._beat > _LATE:
-            self._log.write("late\n")
-        self._beat = now
 
 
 if __name__ == "__main__":

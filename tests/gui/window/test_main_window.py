@@ -110,9 +110,7 @@ def test_what_another_program_writes_appears_by_itself(open_window: Open, qtbot:
     other = Library.open(window.desk.store_path, osce)
     other.apply(note_edits.write_note(other, other.target("P1-01"), "From the command line"))
     other.close()
-    qtbot.waitUntil(
-        lambda: [note.text for note in library.marks("P1-01").notes] == ["From the command line"], timeout=1000
-    )
+    qtbot.waitUntil(lambda: [note.text for note in library.marks("P1-01").notes] == ["From the command line"])
 
 
 def test_the_last_place_and_the_filter_come_back(open_window: Open) -> None:
