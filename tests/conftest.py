@@ -35,12 +35,21 @@ TOOLS = {
     "index": (),
     "strace": ("strace",),
     "soffice": ("soffice",),
+    "fonts": ("fc-match",),
     "pandoc": ("pandoc",),
     "poppler": ("pdftotext",),
     "disc": ("mount",),
 }
 """Kinds of tools that a test may do without, unless ALLIANCE_NEEDS names the kind: then it fails."""
 
+ASKED_BY = {"libreoffice": "soffice", "small_disc": "disc"}
+"""A test that uses such a fixture has the mark of this kind of TOOLS, so that none can forget it."""
+
+WIDTHS = {
+    "Times New Roman": ("Times New Roman", "Liberation Serif", "Tinos"),
+    "Arial": ("Arial", "Liberation Sans", "Arimo"),
+}
+"""What a page is measured with, and the families that have the same widths: with others its lines break elsewhere."""
 
 LONG = ("takes_long", "xvfb", "atspi", "orca", "bundle", "index")
 """The suite begins with files whose tests have one of these marks."""
@@ -58,19 +67,37 @@ heed_signals()
 STATUS = pytest.StashKey[int]()
 
 # On a busy machine everything takes long, also what makes the examples.
-settings.register_profile("ordinary", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("long", settings.get_profile("ordinary"), max_examples=1_500)
+_ALWAYS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Whoever runs the suite sees what everybody sees; new examples are looked for where one has asked for them.
+settings.register_profile("ordinary", _ALWAYS, derandomize=True)
+settings.register_profile("long", _ALWAYS, max_examples=1_500)
 settings.load_profile("ordinary")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--long"):
         settings.load_profile("long")
+    if config.getoption("--without-tools"):
+        os.environ["PATH"] = os.devnull
+        os.environ.pop("ALLIANCE_NEEDS", None)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    for fixture, kind in ASKED_BY.items():
+        if fixture in getattr(item, "fixturenames", ()):
+            item.add_marker(kind)
+
+
+def asked(item: pytest.Item) -> list[str]:
+    """The kinds of TOOLS that a test asks for."""
+    return [kind for kind in TOOLS if item.get_closest_marker(kind)]
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Files that take long come first, then those with most tests: at the end no core waits for one long file."""
+    if config.getoption("--without-tools"):
+        items[:] = [item for item in items if any(TOOLS[kind] for kind in asked(item))]
     files: dict[Path, list[pytest.Item]] = {}
     for item in items:
         files.setdefault(item.path, []).append(item)
@@ -124,6 +151,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--long", action="store_true", help="full counts of kills and generated examples, and two more paces of keys"
     )
+    parser.addoption(
+        "--without-tools", action="store_true", help="only what asks for extra tools, with none there: all is skipped"
+    )
     parser.addoption("--update-expected", action="store_true", help="write the files under tests/expected anew")
 
 
@@ -159,14 +189,21 @@ def need_programs(kind: str) -> None:
     for program in TOOLS[kind]:
         if not shutil.which(program):
             skip_or_fail(kind, program)
+    if kind == "fonts":
+        for name, like in WIDTHS.items():
+            command = ["fc-match", "--format", "%{family[0]}", name]
+            if subprocess.run(command, capture_output=True, text=True, check=True).stdout not in like:
+                skip_or_fail(kind, f"font with the widths of {name}")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """A test marked with a kind of TOOLS runs only where its programs are; its fixtures need them already."""
-    for kind in TOOLS:
-        if item.get_closest_marker(kind):
-            need_programs(kind)
+    kinds = asked(item)
+    for kind in kinds:
+        need_programs(kind)
+    if item.config.getoption("--without-tools"):
+        pytest.fail(f"it asks for {' and '.join(kinds)}, and runs where no program of theirs is found")
 
 
 @pytest.fixture(scope="session")
@@ -239,7 +276,6 @@ def moves_open_files(tmp_path: Path) -> None:
 @pytest.fixture
 def small_disc(tmp_path: Path) -> Iterator[Path]:
     """A folder on a disc of its own with room for 640 kB; such a test is of the kind `disc` of TOOLS."""
-    need_programs("disc")
     folder = tmp_path / "disc"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=640k", "tmpfs", str(folder)]

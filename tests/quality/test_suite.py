@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+AS_HERE = ("-p", "tests.conftest")
 CHECKED = """
 [tool.ruff]
 line-length = 120
@@ -45,6 +46,36 @@ def test_a_test_whose_tools_are_missing_is_skipped_unless_they_are_demanded(need
     counts = re.findall(r"\d+ (\w+)", done.stdout.splitlines()[-1])
     assert counts[0] == outcome
     assert "passed" not in counts
+
+
+def test_tests_that_open_documents_in_libreoffice_ask_for_it_also_where_nobody_marked_them() -> None:
+    done = under_pytest("--without-tools", "tests/unit/export/test_odt_letterhead.py", "tests/unit/cli/test_check.py")
+    assert re.fullmatch(r"[1-9]\d* skipped(?:, \d+ deselected)? in .*", done[-1]), done
+
+
+def test_whoever_runs_the_suite_sees_the_same_examples(tmp_path: Path) -> None:
+    once, twice = (under_pytest("-s", *AS_HERE, example(tmp_path)) for _turn in range(2))
+    longer = under_pytest("-s", *AS_HERE, "--long", example(tmp_path))
+    seen = [[line for line in lines if line.startswith("seen ")] for lines in (once, twice, longer)]
+    assert seen[0] == seen[1]
+    assert 0 < len(seen[0]) < len(seen[2])
+
+
+def example(folder: Path) -> str:
+    """A test that says what it is given."""
+    path = folder / "test_examples.py"
+    path.write_text(
+        "from hypothesis import given, strategies\n\n\n"
+        '@given(strategies.integers())\ndef test_one(number: int) -> None:\n    print("\\nseen", number)\n'
+    )
+    return str(path)
+
+
+def under_pytest(*arguments: str) -> list[str]:
+    """The lines that pytest prints, run with these arguments and the suite's ways."""
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider"]
+    done = subprocess.run([*command, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout.splitlines()
 
 
 def test_a_checkout_that_cannot_be_written_is_checked_all_the_same(tmp_path: Path, under_rights: list[str]) -> None:

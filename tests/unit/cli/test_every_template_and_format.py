@@ -171,7 +171,6 @@ def test_no_byte_of_an_internal_remark_is_in_any_also_where_it_is_packed(one: Fo
         assert template.layout == "summary" or b"raise" in data or not template.takes_brief  # it does look inside
 
 
-@pytest.mark.soffice
 def test_libreoffice_opens_each_and_sees_every_word(
     written: Any, codes: list[str], osce: Report, libreoffice: LibreOffice
 ) -> None:

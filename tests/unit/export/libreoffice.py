@@ -8,7 +8,7 @@ import pypdf
 
 
 class LibreOffice:
-    """Without a window, with a profile of its own, and never for longer than a minute."""
+    """Without a window, with a profile of its own, and never for longer than five minutes."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -23,7 +23,7 @@ class LibreOffice:
         command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
         command += [f"--infilter={read_as}"] if read_as else []
         subprocess.run(
-            [*command, "--outdir", str(target), *map(str, sources)], check=True, capture_output=True, timeout=60
+            [*command, "--outdir", str(target), *map(str, sources)], check=True, capture_output=True, timeout=300
         )
         return [target / f"{source.stem}.{suffix}" for source in sources]
 

@@ -4,7 +4,6 @@ import io
 import re
 
 import pypdf
-import pytest
 
 from alliance_desktop.domain.brief import ChosenItem, HeadingItem, TextItem
 from alliance_desktop.domain.marks import Marks
@@ -43,7 +42,6 @@ def test_in_a_pdf(osce: Report) -> None:
     assert [sentences for sentences, data in made.items() if not together(data)] == []
 
 
-@pytest.mark.soffice
 def test_in_libreoffice(osce: Report, libreoffice: LibreOffice) -> None:
     sources = []
     for sentences in ROWS_ABOVE:

@@ -75,7 +75,6 @@ def mm(paragraph: Any, side: str) -> int:
     return round(int(twips) / 1440 * 25.4)
 
 
-@pytest.mark.soffice
 def test_libreoffice_reads_the_list_in_word_and_opendocument_files(files: dict[str, Path], tmp_path: Path) -> None:
     for lines in LibreOffice(tmp_path).lines_of_each([files["docx"], files["odt"]]):
         assert lines_in("\n".join(lines)) == EXPECTED

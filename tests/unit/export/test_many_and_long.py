@@ -63,7 +63,6 @@ def test_five_thousand_are_written_in_their_order(
     assert list(dict.fromkeys(one.codes_in(written.data))) == list(content.selection.codes)
 
 
-@pytest.mark.soffice
 @pytest.mark.poppler
 def test_a_cell_longer_than_a_page_goes_on_over_the_next_ones(osce: Report, libreoffice: LibreOffice) -> None:
     """Of many paragraphs, and of a single one, which a page may cut within a sentence."""

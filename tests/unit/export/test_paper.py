@@ -230,7 +230,6 @@ def test_a_list_of_codes_has_a_line_for_each_in_large_print_too(osce: Report) ->
     assert 15 < longest(large=True) <= 28
 
 
-@pytest.mark.soffice
 def test_pages_of_libreoffice_are_those_of_the_paper(osce: Report, libreoffice: LibreOffice) -> None:
     made = content(osce, on(template_named("full-dossier"), "Letter", large=True))
     for suffix, write in (("docx", to_docx.write), ("odt", to_odt.write)):

@@ -34,7 +34,6 @@ def looks(run: Run) -> tuple[bool, bool, bool]:
     return bool(run.font.strike), bool(run.font.underline), bool(run.font.bold)
 
 
-@pytest.mark.soffice
 @pytest.mark.parametrize("template", ["full-dossier", "table-of-positions"])
 def test_only_the_changed_words_are_struck_or_underlined_headings_are_real_and_tables_have_lines(
     template: str, osce: Report, libreoffice: LibreOffice

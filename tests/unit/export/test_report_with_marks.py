@@ -168,7 +168,6 @@ def test_an_xml_reader_finds_the_whole_report_in_the_odt(marked: Library) -> Non
     assert all(any(line.endswith(text) for line in rest) for text in wanted)
 
 
-@pytest.mark.soffice
 @pytest.mark.parametrize("kind", ["docx", "odt"])
 def test_libreoffice_sees_every_word_in_its_order(kind: str, marked: Library, libreoffice: LibreOffice) -> None:
     source = libreoffice.folder / f"report.{kind}"

@@ -5,7 +5,6 @@ import re
 import zipfile
 
 import docx
-import pytest
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as Read
 from hypothesis import given
@@ -184,7 +183,6 @@ def test_a_difference_is_underlined_and_struck_by_style_and_highlights_are_on_a_
     assert '<w:t xml:space="preserve"> funding</w:t>' in parts(data)["word/document.xml"]  # Word would drop the blank
 
 
-@pytest.mark.soffice
 def test_libreoffice_opens_it_and_keeps_every_word_and_every_place(osce: Report, libreoffice: LibreOffice) -> None:
     source = libreoffice.folder / "notes.docx"
     source.write_bytes(file_of(to_docx.write(content(osce, NOTES))))

@@ -275,7 +275,6 @@ def test_no_note_breaks_the_file_or_the_words_after_it(note: str) -> None:
     assert list(to_odt.codes_in(data)) == ["P1-08"]
 
 
-@pytest.mark.soffice
 @SAYING_ALL
 def test_libreoffice_opens_it_and_keeps_every_word_and_every_place(
     template: Template, osce: Report, libreoffice: LibreOffice

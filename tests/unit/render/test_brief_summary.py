@@ -3,7 +3,6 @@
 import io
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 import pypdf
 import pytest
@@ -283,16 +282,15 @@ def test_a_pdf_never_has_more_pages_than_the_summary_says(
     assert pages(file_of(to_pdf.write(content))) <= content.document.pages
 
 
-@pytest.mark.soffice
+@pytest.mark.fonts
 @pytest.mark.parametrize(("paper", "large"), OTHER_PAGES)
 @pytest.mark.parametrize("one", [one for one in FORMATS if one.name in ("docx", "odt")], ids=lambda one: one.name)
 def test_the_whole_report_fills_no_more_pages_in_libreoffice_than_it_says(
-    osce: Report, tmp_path: Path, one: Format, paper: Paper, large: bool
+    osce: Report, libreoffice: LibreOffice, one: Format, paper: Paper, large: bool
 ) -> None:
     template = replace(TEMPLATE, paper=paper, large_print=large)
     positions = {**so_many(osce, oppose=5, support_with_changes=12, support=22), **each_asked(osce, 14)}
-    libreoffice = LibreOffice(tmp_path)
-    source = tmp_path / f"summary{one.suffix}"
+    source = libreoffice.folder / f"summary{one.suffix}"
     content = written(osce, positions, template=template)
     source.write_bytes(file_of(one.write(content)))
     assert pages(libreoffice.convert(source, "pdf", "pdf").read_bytes()) <= content.document.pages == 1 + large
