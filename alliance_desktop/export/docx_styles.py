@@ -32,6 +32,7 @@ _CHARACTERS = {
     "Added": '<w:b/><w:u w:val="single"/>',
     "Deleted": "<w:strike/>",
     "Place": _ARIAL,
+    "Label": f"{_ARIAL}<w:b/>",
     "Sign": '<w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:cs="Segoe UI Symbol"/><w:b/>',
     "Hyperlink": f'<w:color w:val="{LINK}"/>',
     "Highlighted": f'<w:shd w:val="clear" w:color="auto" w:fill="{HIGHLIGHT}"/>',

@@ -1,13 +1,13 @@
 """The words of a Word file as XML: paragraphs of a style, runs, links, lists and tables."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import repeat
 
 from alliance_desktop.domain.text.list_marks import Mark, begins
 from alliance_desktop.export.docx_styles import BULLETS, NUMBERS, style_id, twips
-from alliance_desktop.export.font_sizes import SHADE, TEXT_STYLES, Kind, beside_codes, looks_of
+from alliance_desktop.export.font_sizes import SHADE, TEXT_STYLES, Kind, Look, above_label, beside_codes, looks_of
 from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name, quoted_language
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import (
@@ -30,6 +30,11 @@ _DEEPEST = 8
 _PLAIN = re.compile("[^&<>\x00-\x1f\ufffe\uffff]*")
 """Most texts have none of these: one look tells."""
 _BREAK = re.compile(r"([\n\t])")
+_STRUCK = "<w:strike/>"
+_TEXTS = {style_id(name): name for name in ("Body Text", "Line to Take", "Note Text")}
+_OF_TEXT = re.compile(
+    f'(<w:p><w:pPr><w:pStyle w:val="({"|".join(_TEXTS)})"/>(?:<w:keepNext/>)?(?:<w:keepLines/>)?)</w:pPr>'
+)
 _AS_ELEMENT = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
@@ -70,6 +75,44 @@ def stance_words(stance: Stance, *, blank: str = "\u00a0") -> str:
 def key_words() -> str:
     """How words look that a proposed wording adds and deletes."""
     return words(" · ") + words(_("added"), "Added") + words(" ") + words(_("deleted"), "Deleted")
+
+
+def label_words(name: str, more: Iterable[str] = (), *, key: bool = False) -> str:
+    """'**Background** · S5-04', in letters of their own, as it stands within the paragraph of its text."""
+    said = words(name, "Label") + "".join(words(f" · {one}", "Place") for one in more)
+    if not key:
+        return said
+    added, deleted = (words(_("added"), "Place", '<w:b/><w:u w:val="single"/>'), words(_("deleted"), "Place", _STRUCK))
+    return said + words(" · ", "Place") + added + words(" ", "Place") + deleted
+
+
+def under_label(label: str, paragraphs: list[str], looks: Mapping[str, Look]) -> Iterator[str]:
+    """The label as the first line of the first of them if that is running text, which so never leaves it; else above.
+
+    LibreOffice does not always keep to it that one paragraph stays with the next.
+    """
+    opening = _OF_TEXT.match(paragraphs[0]) if paragraphs else None
+    if opening is None:
+        yield paragraph("Label Line", label)
+        yield from paragraphs
+    else:
+        above = above_label(looks[_TEXTS[opening[2]]], looks["Label Line"])
+        yield from _with_line(opening, label, paragraphs, f'<w:spacing w:before="{above * 20:g}"/>')
+
+
+def under_words(said: str, paragraphs: list[str], style: str) -> Iterator[str]:
+    """The words that a note is on, as its first line or above it; style is that of its text."""
+    opening = _OF_TEXT.match(paragraphs[0]) if paragraphs else None
+    if opening is None:
+        yield paragraph(style, said, "<w:keepNext/>")
+        yield from paragraphs
+    else:
+        yield from _with_line(opening, said, paragraphs)
+
+
+def _with_line(opening: re.Match[str], line: str, paragraphs: list[str], own: str = "") -> Iterator[str]:
+    yield f"{opening[1]}{own}</w:pPr>{line}<w:r><w:br/></w:r>{paragraphs[0][opening.end() :]}"
+    yield from paragraphs[1:]
 
 
 def bookmarked(number: int, code: str, inside: str) -> str:

@@ -51,7 +51,7 @@ LOOKS: Mapping[str, Look] = {
     "Request": Look("sans", 8.5, 12, 6, 2, keeps="next"),
     "Heading 1": Look("sans", 13, 17, 16, 4, bold=True, keeps="next", ruled=True),
     "Heading 2": Look("sans", 10.5, 14, 14, 3, BESIDE, BESIDE, keeps="next"),
-    "Label": Look("sans", 9, 12, 6, 1, BESIDE, keeps="next"),
+    "Label Line": Look("sans", 9, 12, 6, 1, BESIDE, keeps="next"),
     "Line to Take": Look("serif", 12.5, 17, 0, 4, BESIDE),
     "Line List": Look("serif", 12.5, 17, 0, 2, 30, 5),
     "Quote": Look("serif", 11.5, 15, 0, 5, 30, keeps="whole", ruled=True),
@@ -75,7 +75,7 @@ LOOKS: Mapping[str, Look] = {
 
 QUOTED = {"Quote", "Recommendation", "Report List"}
 """What is in the report's language."""
-SIZED: Mapping[str, float] = {"Code": 10, "Place": 9}
+SIZED: Mapping[str, float] = {"Code": 10, "Place": 9, "Label": 9}
 """Words in a line that have a size of their own."""
 
 Kind = Literal["Body", "Line", "Note", "Table"]
@@ -106,7 +106,7 @@ _ANNOTATED: Mapping[str, Look] = {
     "Recommendation": LOOKS["Body Text"]._replace(before=6, hanging=BESIDE, right=BESIDE),
     **{
         name: LOOKS[name]._replace(right=BESIDE)
-        for name in ("Label", "Note Source", "Note Text", "Note List", "Note Verbatim")
+        for name in ("Label Line", "Note Source", "Note Text", "Note List", "Note Verbatim")
     },
 }
 """The report itself: beside its text there is room for a pen."""
@@ -129,6 +129,11 @@ def looks_of(head: Head) -> Mapping[str, Look]:
     if head.annotated:
         looks |= _ANNOTATED
     return {name: look.times(head.factor) for name, look in looks.items()}
+
+
+def above_label(text: Look, line: Look) -> float:
+    """Points above a label that is the first line of a text: it stands there as a `line` of its own would."""
+    return max(0, line.before - (text.leading - line.leading))
 
 
 def size_within(style: str, head: Head) -> float:

@@ -41,7 +41,7 @@ _SELECTORS = {
     "Report List": ".report-list li",
     "Note Text": ".marks-line, .note p, .note td, .note th, .indented",
     "Note List": ".note li",
-    "Label": "main .label",
+    "Label Line": "main .label",
     "Note Verbatim": "pre",
     "Summary Line": ".summary-line",
     "Small Print": ".small-print",

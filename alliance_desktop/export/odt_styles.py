@@ -12,6 +12,7 @@ from alliance_desktop.export.font_sizes import (
     SIZED,
     TEXT_STYLES,
     Look,
+    above_label,
     beside_codes,
     looks_of,
     size_within,
@@ -32,6 +33,8 @@ ROOT = " ".join(f'xmlns:{name}="{place}"' for name, place in _NAMESPACES.items()
 INDENTS = 5
 """Quotations in quotations of a note move to the right so often; deeper ones no further."""
 _LEVELS = 10
+LABELLED = ".labelled"
+"""The end of the name of a paragraph's style whose first line is a label."""
 LISTS: dict[Style, str] = {
     "1.": "Numbers",
     "1)": "Numbers Bracket",
@@ -62,6 +65,7 @@ _CHARACTERS = {
     "Added": f'{_BOLD} {_UNDERLINED} style:text-underline-color="font-color"',
     "Deleted": 'style:text-line-through-style="solid"',
     "Place": 'style:font-name="Arial"',
+    "Label": f'style:font-name="Arial" {_BOLD}',
     "Sign": f'style:font-name="{_SYMBOLS}" {_BOLD}',
     "Hyperlink": f'fo:color="#{LINK}" style:text-underline-style="none"',
     "Highlighted": f'fo:background-color="#{HIGHLIGHT}"',
@@ -192,6 +196,11 @@ def _variants(quoted: str, looks: Mapping[str, Look]) -> Iterator[str]:
     for name in ("Body Text", "Table Text"):
         yield _variant(name, ".quoted", "", language)
         yield from _keeping(name, "", ".quoted", language)
+    for name in ("Body Text", "Line to Take", "Note Text"):
+        above = f'fo:margin-top="{above_label(looks[name], looks["Label Line"]):g}pt"'
+        yield from _keeping(name, above, LABELLED)
+        if name == "Body Text":
+            yield from _keeping(name, above, f"{LABELLED}.quoted", language)
     for name, keeps in (
         *(("Quote", keeps) for keeps in ("next", "leads", "divided")),
         *((name, "next") for name in ("Note Source", "Table Small", "To Fill In")),

@@ -7,7 +7,7 @@ from itertools import repeat
 
 from alliance_desktop.domain.text.list_marks import begins
 from alliance_desktop.export.font_sizes import TEXT_STYLES, Kind
-from alliance_desktop.export.odt_styles import INDENTS, LISTS, WHOLE_ROW, style_name
+from alliance_desktop.export.odt_styles import INDENTS, LABELLED, LISTS, WHOLE_ROW, style_name
 from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import (
@@ -29,6 +29,8 @@ _SPECIAL = re.compile("[&<>\x00-\x1f\ufffe\uffff]|^ |  | $")
 _BREAK = re.compile(r"(\r\n?|[\n\t]|^ +|(?<=[ \n\t\r]) +| (?=[\n\t\r]|$))")
 """Blanks too, where a reader of the file would drop or join them."""
 _PARAGRAPH = re.compile(r'(<text:p text:style-name="[^"]*)')
+_TEXTS = "|".join(map(style_name, ("Body Text", "Line to Take", "Note Text")))
+_OF_TEXT = re.compile(rf'(<text:p text:style-name="(?:{_TEXTS}))((?:\.[a-z]+)*">)')
 _FIRST = re.compile(r"(<text:p [^>]*>)(.*?)</text:p>")
 _TABLE = "<table:table "
 
@@ -68,6 +70,37 @@ def stance_words(stance: Stance, *, blank: str = "\u00a0") -> str:
 def key_words() -> str:
     """How words look that a proposed wording adds and deletes."""
     return words(" · ") + words(_("added"), "Added") + words(" ") + words(_("deleted"), "Deleted")
+
+
+def label_words(name: str, more: Iterable[str] = (), *, key: bool = False) -> str:
+    """'**Background** · S5-04', in letters of their own, as it stands within the paragraph of its text."""
+    inside = "".join(words(f" · {one}") for one in more) + (key_words() if key else "")
+    return words(name, "Label") + (f'<text:span text:style-name="Place">{inside}</text:span>' if inside else "")
+
+
+def under_label(label: str, pieces: list[str]) -> Iterator[str]:
+    """The label as the first line of the first of them if that is running text, which so never leaves it; else above.
+
+    LibreOffice does not always keep to it that one paragraph stays with the next.
+    """
+    opening = _OF_TEXT.match(pieces[0]) if pieces else None
+    if opening is None:
+        yield paragraph("Label Line", label)
+        yield from pieces
+    else:
+        yield f"{opening[1]}{LABELLED}{opening[2]}{label}<text:line-break/>{pieces[0][opening.end() :]}"
+        yield from pieces[1:]
+
+
+def under_words(said: str, pieces: list[str], style: str) -> Iterator[str]:
+    """The words that a note is on, as its first line or above it; style is that of its text."""
+    opening = _OF_TEXT.match(pieces[0]) if pieces else None
+    if opening is None:
+        yield paragraph(style, said, ".next")
+        yield from pieces
+    else:
+        yield f"{opening[0]}{said}<text:line-break/>{pieces[0][opening.end() :]}"
+        yield from pieces[1:]
 
 
 def code_place(code: str) -> str:

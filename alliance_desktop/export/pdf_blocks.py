@@ -161,7 +161,7 @@ class BlockPages:
         match block:
             case Label(name, code, more, key):
                 said = "".join(f" · {marked(one)}" for one in (code, more) if one)
-                yield Paragraph(marked(name, "b") + said + (key_words() if key else ""), self._styles["Label"])
+                yield Paragraph(marked(name, "b") + said + (key_words() if key else ""), self._styles["Label Line"])
             case Wording(runs):
                 yield Paragraph(inline(runs), self._styles["Body Text"])
             case CodeList(lines):
@@ -209,7 +209,7 @@ class BlockPages:
         text, items = (self._styles[name] for name in _LOOKS[remark.look])
         if remark.by:
             said = f" {marked(remark.on)}" if remark.on else ""
-            yield Paragraph(marked(remark.by, "b") + said, self._styles["Label"])
+            yield Paragraph(marked(remark.by, "b") + said, self._styles["Label Line"])
         elif remark.on:
             yield Paragraph(marked(remark.on), text)
         page = NotePage(text, items, self._styles["Table Text"], self._width)

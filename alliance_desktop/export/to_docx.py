@@ -10,9 +10,11 @@ from alliance_desktop.export.docx_table import NamedPlaces, TableWriter
 from alliance_desktop.export.docx_text import (
     NoteWriter,
     kept,
-    key_words,
+    label_words,
     paragraph,
     stance_words,
+    under_label,
+    under_words,
     words,
 )
 from alliance_desktop.export.font_sizes import KINDS, TEXT_STYLES
@@ -39,6 +41,7 @@ from alliance_desktop.render.document import (
 from alliance_desktop.render.document import Facts as FactLines
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.fill_in import FillIn, FillInTable
+from alliance_desktop.render.keeping import with_labels
 from alliance_desktop.render.mark_words import shown_facts
 from alliance_desktop.render.note_blocks import remark_blocks
 from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
@@ -114,8 +117,13 @@ class _Writer:
         self._names = NamedPlaces()
 
     def body(self, blocks: Iterable[Block]) -> Iterator[str]:
-        for block in blocks:
-            yield from self._block(block)
+        for label, block in with_labels(blocks):
+            written = [*self._block(block)] if block else []
+            yield from self._under(label, written) if label else written
+
+    def _under(self, label: Label, written: list[str]) -> Iterator[str]:
+        said = label_words(label.name, filter(None, (label.code, label.more)), key=label.key)
+        return under_label(said, written, self.notes.looks)
 
     def _block(self, block: Block) -> Iterator[str]:
         match block:
@@ -166,9 +174,6 @@ class _Writer:
 
     def _brief_block(self, block: BriefBlock) -> Iterator[str]:
         match block:
-            case Label(name, code, more, key):
-                inside = "".join(words(f" · {one}") for one in (code, more) if one)
-                yield paragraph("Label", words(name, "Strong") + inside + (key_words() if key else ""))
             case Wording(runs, keeps):
                 yield from kept([paragraph("Body Text", self.notes.inline(runs, self.notes.quoted))], keeps)
             case CodeList(codes):
@@ -205,8 +210,11 @@ class _Writer:
 
     def _remark(self, remark: Remark) -> Iterator[str]:
         kind = KINDS[remark.look]
+        written = kept(self.notes.blocks(remark_blocks(remark, self._codes), kind), remark.keeps)
         if remark.by:
-            yield paragraph("Label", words(remark.by, "Strong") + (words(f" {remark.on}") if remark.on else ""))
+            label = label_words(remark.by) + (words(f" {remark.on}", "Place") if remark.on else "")
+            yield from under_label(label, written, self.notes.looks)
         elif remark.on:
-            yield paragraph(TEXT_STYLES[kind], words(remark.on), "<w:keepNext/>")
-        yield from kept(self.notes.blocks(remark_blocks(remark, self._codes), kind), remark.keeps)
+            yield from under_words(words(remark.on), written, TEXT_STYLES[kind])
+        else:
+            yield from written

@@ -14,10 +14,12 @@ from alliance_desktop.export.odt_text import (
     code_place,
     inline,
     kept,
-    key_words,
+    label_words,
     note,
     paragraph,
     stance_words,
+    under_label,
+    under_words,
     words,
 )
 from alliance_desktop.export.page_rules import codes_in_part, on_sheet
@@ -42,6 +44,7 @@ from alliance_desktop.render.document import (
 from alliance_desktop.render.document import Facts as FactLines
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.fill_in import FillIn, FillInTable
+from alliance_desktop.render.keeping import with_labels
 from alliance_desktop.render.mark_words import shown_facts
 from alliance_desktop.render.note_blocks import remark_blocks
 from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
@@ -100,8 +103,13 @@ def _top(head: Head) -> Iterator[str]:
 
 
 def _body(blocks: Iterable[Block], codes: Set[str]) -> Iterator[str]:
-    for block in blocks:
-        yield from _block(block, codes)
+    for label, block in with_labels(blocks):
+        written = [*_block(block, codes)] if block else []
+        yield from _under(label, written) if label else written
+
+
+def _under(label: Label, written: list[str]) -> Iterator[str]:
+    return under_label(label_words(label.name, filter(None, (label.code, label.more)), key=label.key), written)
 
 
 def _block(block: Block, codes: Set[str]) -> Iterator[str]:
@@ -154,9 +162,6 @@ def _report_words(text: Prose | ReportItem) -> str:
 
 def _brief_block(block: BriefBlock, codes: Set[str]) -> Iterator[str]:
     match block:
-        case Label(name, code, more, key):
-            inside = "".join(words(f" · {one}") for one in (code, more) if one)
-            yield paragraph("Label", words(name, "Strong") + inside + (key_words() if key else ""))
         case Wording(runs, keeps):
             yield from kept([paragraph("Body Text", inline(runs), ".quoted")], keeps)
         case CodeList(lines):
@@ -205,8 +210,11 @@ def _quote_keeps(quote: Quote) -> str:
 
 def _remark(remark: Remark, codes: Set[str]) -> Iterator[str]:
     kind = KINDS[remark.look]
+    written = kept(note(remark_blocks(remark, codes), kind), remark.keeps)
     if remark.by:
-        yield paragraph("Label", words(remark.by, "Strong") + (words(f" {remark.on}") if remark.on else ""))
+        label = label_words(remark.by) + (words(f" {remark.on}", "Place") if remark.on else "")
+        yield from under_label(label, written)
     elif remark.on:
-        yield paragraph(TEXT_STYLES[kind], words(remark.on), ".next")
-    yield from kept(note(remark_blocks(remark, codes), kind), remark.keeps)
+        yield from under_words(words(remark.on), written, TEXT_STYLES[kind])
+    else:
+        yield from written

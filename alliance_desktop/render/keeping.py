@@ -1,6 +1,6 @@
 """Which blocks stay on one page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from alliance_desktop.render.document import (
@@ -85,6 +85,21 @@ def _room(block: Block) -> float:
             return sum(len(run.text) for run in runs)
         case _:
             return 0
+
+
+def with_labels(blocks: Iterable[Block]) -> Iterator[tuple[Label | None, Block | None]]:
+    """Each block with the label above it, if any; a label that nothing follows stands without one."""
+    label = None
+    for block in blocks:
+        if isinstance(block, Label):
+            if label:
+                yield label, None
+            label = block
+        else:
+            yield label, block
+            label = None
+    if label:
+        yield label, None
 
 
 def leads(block: Block) -> bool:

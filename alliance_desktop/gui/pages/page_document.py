@@ -63,7 +63,7 @@ def write_page(page: QTextDocument, document: Document, theme: Theme, wide: int)
     for block in document.blocks:
         if page.characterCount() > _MOST:
             writer.begin_part()
-            writer.paragraph("Label", (_("The preview ends here. The file contains everything."), "Strong"))
+            writer.paragraph("Label Line", (_("The preview ends here. The file contains everything."), "Strong"))
             break
         writer.block(block)
     else:
@@ -139,7 +139,7 @@ class _Writer(PageWriter):
         match block:
             case Label(name, code, more, key):
                 said = ((f" · {one}", "") for one in (code, more) if one)
-                self.paragraph("Label", (name, "Strong"), *said, *(_key() if key else ()))
+                self.paragraph("Label Line", (name, "Strong"), *said, *(_key() if key else ()))
             case Wording(runs):
                 self.runs("Body Text", runs)
             case CodeList(lines):
@@ -185,7 +185,7 @@ class _Writer(PageWriter):
 
     def _remark(self, remark: Remark, kind: Kind) -> None:
         if remark.by:
-            self.paragraph("Label", (remark.by, "Strong"), (f" {remark.on}" if remark.on else "", ""))
+            self.paragraph("Label Line", (remark.by, "Strong"), (f" {remark.on}" if remark.on else "", ""))
         elif remark.on:
             self.paragraph(TEXT_STYLES[kind], (remark.on, ""))
         named = frozenset(code for code in self._codes if code in remark.markdown)

@@ -44,6 +44,12 @@ def file_of(pieces: Iterator[bytes]) -> bytes:
     return b"".join(pieces)
 
 
+def below_label(text: str) -> str:
+    """What a paragraph says below a label that is its first line; all of it where there is none."""
+    first, _break, below = text.partition("\n")
+    return below or first
+
+
 def unpacked(data: bytes) -> bytes:
     """A file as it is, and all that is packed in it: members of an archive, a PDF's objects, streams and text."""
     if data.startswith(b"%PDF"):

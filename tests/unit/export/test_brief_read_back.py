@@ -16,7 +16,7 @@ from alliance_desktop.export import to_docx
 from alliance_desktop.ingest.read_template import shipped_templates
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from tests.unit.export.briefs import DAY, ORIGIN, of_items, position, selection
-from tests.unit.export.documents import file_of
+from tests.unit.export.documents import below_label, file_of
 
 SAYING_ALL = pytest.mark.parametrize(
     "template",
@@ -47,7 +47,8 @@ def paragraphs(data: bytes) -> list[Read]:
 
 
 def without_deleted(paragraph: Read) -> str:
-    return "".join(run.text for run in paragraph.runs if getattr(run.style, "name", "") != "Deleted")
+    kept = "".join(run.text for run in paragraph.runs if getattr(run.style, "name", "") != "Deleted")
+    return below_label(kept)
 
 
 @SAYING_ALL

@@ -82,19 +82,19 @@ def test_word_has_each_outcome_and_each_cell_of_the_follow_up_as_a_place_of_its_
     places = [f"{code}{of}" for code in ("P1_08", "S5_04", "S1_04") for of in ("", "_said", "_outcome")]
     assert names == [*places, *cells]
     said = [(one.style.name, one.text) for one in document.paragraphs if one.style]
-    first = said.index(("Label", "What we heard · P1-08"))
-    assert said[first - 4] == ("Label", "Line to take")
+    first = next(number for number, one in enumerate(said) if one[1].startswith("What we heard · P1-08\n"))
+    assert said[first - 3][1].startswith("Line to take\nWe ")
     assert said[first - 3][1].endswith("from one project to the next.")
-    assert said[first - 2 : first] == [("Label", "What we said · P1-08"), ("To Fill In", "")]
-    assert said[first + 1 : first + 7] == [
-        ("Body Text", "Chair, 10:42: New text by Friday, see S5-04."),
+    assert said[first - 2 : first] == [("Label Line", "What we said · P1-08"), ("To Fill In", "")]
+    assert said[first : first + 6] == [
+        ("Body Text", "What we heard · P1-08\nChair, 10:42: New text by Friday, see S5-04."),
         ("Body Text", "10:51: no objection"),
         ("Body Text", "Austria, 25 November, 11:00: "),
         ("Body List", "one"),
         ("Body List", "two"),
-        ("Label", "Outcome · P1-08"),
+        ("Label Line", "Outcome · P1-08"),
     ]
-    assert said[first + 7] == ("To Fill In", "")
+    assert said[first + 6] == ("To Fill In", "")
     (bold,) = {run.text for one in document.paragraphs for run in one.runs if run.text == "Chair" and run.style}
     assert bold == "Chair"
     (table,) = document.tables
@@ -115,7 +115,7 @@ def test_an_outcome_stays_on_the_page_of_what_was_said_before_it(osce: Report) -
 
     def stays(one: Any) -> bool:
         style = one.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val"))
-        return style in ("Heading2", "Label") or one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+        return style in ("Heading2", "LabelLine") or one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
 
     for code in ("P1_08", "S5_04", "S1_04"):
         item = places[names[code] : names[f"{code}_outcome"] + 1]

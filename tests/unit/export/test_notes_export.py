@@ -32,7 +32,7 @@ from alliance_desktop.paths import resource
 from alliance_desktop.render.document import Document
 from alliance_desktop.render.export_content import ExportContent, content_of
 from tests.builders import MOMENT_TEXT, Clock, library, note
-from tests.unit.export.documents import file_of, unpacked
+from tests.unit.export.documents import below_label, file_of, unpacked
 
 EXPECTED = Path(__file__).parents[2] / "expected" / "notes.md"
 TODAY = date(2026, 11, 25)
@@ -195,7 +195,7 @@ def test_a_wording_is_no_markdown_and_shows_what_it_changes(marked: Library) -> 
     word = file_of(WORD.write(chosen(marked)))
     (paragraph,) = [each for each in docx.Document(io.BytesIO(word)).paragraphs if "*available*" in each.text]
     kept = [run.text for run in paragraph.runs if not (run.style and run.style.name == "Deleted")]
-    assert "".join(kept) == WORDING
+    assert below_label("".join(kept)) == WORDING
 
 
 def test_a_code_in_a_note_is_not_counted_as_written(marked: Library) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_docx
 from alliance_desktop.render.document import Heading, ItemHeading, Paragraph, Quote, Remark, Run, SmallPrint, runs_of
-from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, file_of, made_of
+from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, below_label, content, file_of, made_of
 from tests.unit.export.libreoffice import LibreOffice
 
 NOTES = {"P1-08": HARD_NOTES, "S5-04": ("Quote P1-08, cite both.",)}
@@ -43,14 +43,14 @@ def test_headings_are_real_and_those_of_a_note_are_not(osce: Report) -> None:
     assert len(in_style(data, "Title")) == 1
     assert len(in_style(data, "Heading 1")) == 9
     assert len(in_style(data, "Heading 2")) == 53
-    (heading,) = [one for one in in_style(data, "Note Text") if one.text == "A heading"]
-    assert [run.style.name for run in heading.runs if run.style] == ["Strong"]
+    (heading,) = [one for one in in_style(data, "Note Text") if below_label(one.text) == "A heading"]
+    assert [run.style.name for run in heading.runs if run.style] == ["Label", "Strong"]
 
 
 def test_emphasis_beside_punctuation_stays_and_html_is_the_text_it_is(osce: Report) -> None:
     data = file_of(to_docx.write(content(osce, NOTES)))
     first = in_style(data, "Note Text")[0]
-    assert first.text == "provided, within reach; code <b> & <b>no tag</b> <script>alert(1)</script>"
+    assert below_label(first.text) == "provided, within reach; code <b> & <b>no tag</b> <script>alert(1)</script>"
     looks = {run.text: run.style.name for run in first.runs if run.style}
     assert (looks["provided,"], looks["reach"], looks["code <b>"]) == ("Strong", "Emphasis", "Verbatim")
 
@@ -73,7 +73,7 @@ def test_an_address_that_word_would_refuse_is_written_as_it_wants_it() -> None:
 
 
 def test_control_characters_are_gone_and_other_letters_stay(osce: Report) -> None:
-    texts = [one.text for one in in_style(file_of(to_docx.write(content(osce, NOTES))), "Note Text")]
+    texts = [below_label(one.text) for one in in_style(file_of(to_docx.write(content(osce, NOTES))), "Note Text")]
     assert "Bell , escape [31m, null-like  and : gone. Кириллица, العربية, 🦄." in texts
 
 
@@ -134,7 +134,7 @@ def test_what_must_stay_together_says_so_and_a_quotation_longer_than_half_a_page
         to_docx.write(made_of(Paragraph(runs_of("Lead-in:"), leads=True), Quote("Short.", leads=True), Quote(long)))
     )
     styles = read(data).styles
-    for name in ("Heading 1", "Heading 2", "Label"):
+    for name in ("Heading 1", "Heading 2", "Label Line"):
         assert styles[name].paragraph_format.keep_with_next
     assert in_style(data, "Body Text")[0].paragraph_format.keep_with_next
     assert styles["Quote"].paragraph_format.keep_together
@@ -155,11 +155,9 @@ def test_what_we_say_is_set_as_text_and_notes_smaller() -> None:
     data = file_of(to_docx.write(made_of(said, Remark("Note by Anna", "See.\n\n- second"))))
     styles = [(one.text, one.style.name) for one in read(data).paragraphs if one.style]
     assert styles[1:] == [
-        ("Line to take", "Label"),
-        ("We agree.", "Body Text"),
+        ("Line to take\nWe agree.", "Body Text"),
         ("first", "Body List"),
-        ("Note by Anna", "Label"),
-        ("See.", "Note Text"),
+        ("Note by Anna\nSee.", "Note Text"),
         ("second", "Note List"),
     ]
 

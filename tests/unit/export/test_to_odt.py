@@ -32,7 +32,7 @@ from alliance_desktop.render.document import (
 )
 from alliance_desktop.render.export_content import content_of_brief
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
-from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, file_of, made_of
+from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, below_label, content, file_of, made_of
 from tests.unit.export.libreoffice import LibreOffice
 
 NOTES = {"P1-08": HARD_NOTES, "S5-04": ("Quote P1-08, cite both.",)}
@@ -89,7 +89,7 @@ def test_a_brief_by_a_template_that_says_all_holds_every_recommendation_and_word
     marks = {code: Marks(position=position(osce, code, {"line": line, "wording": wording[code]})) for code in wording}
     brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in marks))
     data = written(osce, template.name, brief, marks)
-    texts = [text for _style, text in paragraphs(data)]
+    texts = [below_label(text) for _style, text in paragraphs(data)]
     if "quotation" in template.switched_on():
         assert [text for text in texts if text in {one.text for one in osce.recommendations}] == [
             one.text for one in osce.recommendations
@@ -132,10 +132,9 @@ def test_notes_are_lists_tables_and_text_and_links_lead_to_web_mail_and_codes_al
     assert [
         one.get_attribute("text:start-value") for one in body.get_elements("//text:list-item[@text:start-value]")
     ] == ["3"]
-    assert in_style(data, "Note Text")[0] == (
-        "provided, within reach; code <b> & <b>no tag</b> <script>alert(1)</script>"
-    )
-    assert "Bell , escape [31m, null-like  and : gone. Кириллица, العربية, 🦄." in in_style(data, "Note Text")
+    notes = [below_label(text) for text in in_style(data, "Note Text")]
+    assert notes[0] == ("provided, within reach; code <b> & <b>no tag</b> <script>alert(1)</script>")
+    assert "Bell , escape [31m, null-like  and : gone. Кириллица, العربية, 🦄." in notes
     links = {str(one.get_attribute("xlink:href")) for one in body.get_elements("//text:a")}
     places = {f"#{one.get_attribute('text:name')}" for one in body.get_elements("//text:bookmark-start")}
     assert len(places) == 53
@@ -212,8 +211,7 @@ def test_no_page_of_speaking_notes_ends_within_an_item(osce: Report) -> None:
     assert item == [
         "Heading_20_2",
         "Line_20_to_20_Take.next",
-        "Label",
-        "Text_20_body.whole",
+        "Text_20_body.labelled.whole",
     ]
 
 
