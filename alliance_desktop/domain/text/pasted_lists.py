@@ -1,12 +1,30 @@
 """Lists in HTML from elsewhere as the lines that one would type: from Word, LibreOffice or a browser."""
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 
 from alliance_desktop.domain.text.list_marks import Mark, Style, item_of
 
-_LONGEST = 4_000_000
-"""Characters of HTML that are looked through: they take about a second."""
+_LONGEST = 2_000_000
+"""Characters of HTML that are looked through: they take less than a second."""
+_PIECE = re.compile(
+    r"""
+    <!-- (?: -?> | .*?(?:-->|\Z) )
+    | <(?P<raw>script|style)\b .*? (?: </(?P=raw)[^>]*+(?:>|\Z) | \Z )
+    | <(?P<end>/?)(?P<tag>[a-z][^\s/>]*+)
+      (?P<given> (?: [^>=]++ | = \s*+ (?: "[^"]*+(?:"|\Z) | '[^']*+(?:'|\Z) )? )*+ ) (?:>|\Z)
+    | <[!?/][^>]*+(?:>|\Z)
+    | (?P<words> [^<]++ | < )
+    """,
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+"""A comment, what no reader sees, a tag, another sign, or words. Where its end is missing it reaches to the end of the
+text: nothing is looked through twice, as the parser of the standard library would do."""
+_GIVEN = re.compile(r"""([^\s=/"']++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"']++))""")
+_LONG_CODE = re.compile(r"&#(?:\d{8}|x[\da-f]{7})[\da-f]*;?", re.IGNORECASE)
+"""No letter has one; Python reads no number of thousands of digits."""
+_READ_OF = frozenset(("ul", "ol", "li", "p", "span"))
+"""The tags of which more is read than their name."""
 _A_LIST = re.compile(r"<li\b|mso-list", re.IGNORECASE)
 _LEVEL = re.compile(r"mso-list:\s*l\d+\s+level(\d)", re.IGNORECASE)
 _IGNORE = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
@@ -25,27 +43,51 @@ _CELL = "\0"
 """Between two cells of a table; no HTML has it."""
 _DEEPEST = 9
 """Word has so many levels."""
+_LONGEST_MARK = 8
+"""Characters of a mark, such as 'xviii)' or '1.2.3.'."""
+_DIGITS = 3
+"""Of the number of an item, as of one that is typed."""
 
 
 def typed_lists(html: str) -> str | None:
-    """The text with its lists as lines that begin with a mark: '• one'; None where it has no list, or is too long."""
+    """The text with its lists as lines that begin with a mark: '• one'; None where it has no list, is too long, or ends
+    within a tag, so that its words can't be told."""
     if len(html) > _LONGEST or not _A_LIST.search(html):
         return None
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    for piece in _PIECE.finditer(html):
+        if words := piece["words"]:
+            reader.take(_letters(words))
+        elif html[piece.end() - 1] != ">":
+            return None
+        elif piece["tag"]:
+            tag = piece["tag"].lower()
+            if piece["end"]:
+                reader.end(tag)
+            else:
+                reader.begin(tag, _given(piece["given"]) if tag in _READ_OF else {})
     reader.end_line()
     return "\n".join(reader.lines).strip("\n") if reader.has_lists else None
 
 
-class _Reader(HTMLParser):
+def _given(attributes: str) -> dict[str, str]:
+    return {name.lower(): _letters("".join(value)) for name, *value in _GIVEN.findall(attributes)}
+
+
+def _letters(text: str) -> str:
+    return unescape(_LONG_CODE.sub("\ufffd", text))
+
+
+class _Reader:
+    """Takes one tag or stretch of words after the other."""
+
     def __init__(self) -> None:
-        super().__init__()
         self.lines: list[str] = []
         self.has_lists = False
         self._lists: list[Mark] = []
         """Of each list around the words its last mark."""
-        self._words, self._mark = "", ""
+        self._words: list[str] = []
+        self._mark: list[str] = []
         self._before = ""
         """What the next line begins with."""
         self._unseen = 0
@@ -54,8 +96,8 @@ class _Reader(HTMLParser):
         self._in_mark = 0
         """How many spans deep a mark of Word's is read."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
+    def begin(self, tag: str, given: dict[str, str]) -> None:
+        """Takes a tag, and what is given with it."""
         style = given.get("style", "")
         self._unseen += tag in _UNSEEN
         if tag == "br":
@@ -69,11 +111,12 @@ class _Reader(HTMLParser):
         elif tag == "p" and (level := _LEVEL.search(style)):
             self._level = int(level[1])
         elif tag in {"td", "th"} and self._words:
-            self._words += _CELL
+            self._words.append(_CELL)
         elif tag == "span" and (self._in_mark or _IGNORE.search(style)):
             self._in_mark += 1
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """Takes the end of a tag."""
         if tag in _UNSEEN:
             self._unseen = max(self._unseen - 1, 0)
         elif tag == "span" and self._in_mark:
@@ -81,22 +124,23 @@ class _Reader(HTMLParser):
             if not self._in_mark:
                 self._begin_item_of_word()
         elif tag in _BLOCKS:
-            self.end_line(even_empty=tag == "p" and "\u00a0" in self._words)
+            self.end_line(even_empty=tag == "p" and "\u00a0" in "".join(self._words))
             if tag in {"ul", "ol"} and self._lists:
                 self._lists.pop()
             if tag in {"ul", "ol", "li"} or not self._lists:
                 self._before, self._level = "", None
 
-    def handle_data(self, data: str) -> None:
+    def take(self, words: str) -> None:
+        """Takes words, of the mark of an item too."""
         if self._in_mark:
-            self._mark += data
+            self._mark.append(words)
         elif not self._unseen:
-            self._words += data
+            self._words.append(words)
 
     def end_line(self, *, even_empty: bool = False) -> None:
         """What was read since the last one is a line, if it has words."""
-        words = "\t".join(_BLANKS.sub(" ", cell).strip(_AROUND) for cell in self._words.split(_CELL))
-        self._words = ""
+        words = "\t".join(_BLANKS.sub(" ", cell).strip(_AROUND) for cell in "".join(self._words).split(_CELL))
+        self._words = []
         if words:
             self.lines.append(self._before + words)
             self._before = " " * len(self._before)
@@ -106,14 +150,16 @@ class _Reader(HTMLParser):
     def _begin_item(self, given: dict[str, str]) -> None:
         mark = self._lists[-1]
         if mark.style != "-":
-            value = given.get("value", "")
-            mark = mark._replace(number=int(value) if value.isdecimal() else mark.number + 1)
+            value = _number(given.get("value", ""))
+            mark = mark._replace(number=mark.number + 1 if value is None else value)
             self._lists[-1] = mark
         self._begin(len(self._lists), "•" if mark.style == "-" else mark.text)
 
     def _begin_item_of_word(self) -> None:
-        mark, self._mark = _BLANKS.sub(" ", self._mark).strip(_AROUND), ""
-        if self._level is not None and mark:
+        mark, self._mark = _BLANKS.sub(" ", "".join(self._mark)).strip(_AROUND), []
+        if len(mark) > _LONGEST_MARK:
+            self._words.append(mark)
+        elif self._level is not None and mark:
             is_bullet = len(mark) == 1 and (not mark.isalnum() or mark in _DINGBATS)
             self._begin(self._level, "•" if is_bullet and not item_of(f"{mark} x") else mark)
 
@@ -130,5 +176,9 @@ def _first(tag: str, given: dict[str, str], style: str) -> Mark:
     if said := _NUMBERED.search(style):
         letter = "i" if said[2].lower() == "roman" else "a"
         kind = letter if said[1].lower() == "lower" else letter.upper()
-    start = given.get("start", "")
-    return Mark(_STYLES.get(kind, "1."), int(start) - 1 if start.isdecimal() else 0)
+    start = _number(given.get("start", ""))
+    return Mark(_STYLES.get(kind, "1."), 0 if start is None else start - 1)
+
+
+def _number(said: str) -> int | None:
+    return int(said) if said.isdecimal() and len(said) <= _DIGITS else None

@@ -32,10 +32,35 @@ BROWSER = (
         ("<p>No list,</p><p>only <b>words</b>.</p>", None),
         ("<li>" * 3 + "<ul>x</ul></ol></p>" + "<span style='mso-list:Ignore'>", None),
         ("<ul><li>" * 200 + "deep", f"{'    ' * 8}• deep"),
+        (f"<ol start='{'9' * 5_000}'><li>a<li value={'9' * 5_000}>b<li value=٣>c</ol>", "1. a\n2. b\n3. c"),
+        (f"<ul><li>one&#{'9' * 5_000};<li>&lt;two&gt; &amp;#8226;</ul>", "• one\ufffd\n• <two> &#8226;"),
+        ("<UL TYPE=a ><LI title=\"a > b\" class='x>y'>one</LI><!-- <li> > --><li>5 < 6</ul>", "• one\n• 5 < 6"),
+        ("<ul><li>one</ul><p>and <a href='x", None),
+        ("<ul><li>one</ul><!-- and more", None),
+        ("<ul><li>one</ul><style>and more", None),
     ],
 )
 def test_a_list_in_html_becomes_lines_with_marks_and_all_else_is_left_to_its_text(html: str, typed: str | None) -> None:
     assert typed_lists(html) == typed
+
+
+LONG = 200_000
+"""Characters of HTML: read in a second, and in hours where steps grow with the square of the length."""
+
+
+@pytest.mark.usefixtures("given_up")
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("<a ", "<!--", "<!", "<", "<a b='", '<a b="', "<style>", "</style", "<li ", "<li a=", "&#", "&", "\0"),
+        *("x<b>", "<td>x", "<ol><li>", "<br>", "<p style='mso-list:l1 level", "<span style='mso-list:Ignore'>x"),
+    ],
+)
+def test_html_of_any_kind_and_length_is_read_in_steps_that_grow_as_it_does(unit: str) -> None:
+    word = "<p style='mso-list:l0 level1'><span style='mso-list:Ignore'>"
+    for html in ("<ul><li>" + unit * (LONG // len(unit)), word + unit * (LONG // len(unit)) + "</span><br>"):
+        typed_lists(html)
+        typed_lists(html + ">" + "<br>" * 1_000)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,6 @@
 """A search has no operators: quotes make a phrase, a star a beginning, everything else is words."""
 
-import signal
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -132,32 +130,13 @@ def test_a_very_long_text_is_read() -> None:
     assert len(words(" ".join(map(str, range(5_000))))) == 5_000
 
 
-LONG, LIMIT = 400_000, 20
-"""Characters of a text, and the seconds of the processor after which its reading is given up. It takes at
-most one or two; where steps grow with the square of the length it takes minutes at the least."""
+LONG = 400_000
+"""Characters of a text: read in a second or two, and in minutes where steps grow with the square of the length."""
 READERS: tuple[Callable[[str], object], ...] = (wanted, lambda text: parted(text, bool), without_small_words)
-
-
-@pytest.fixture
-def given_up() -> Iterator[None]:
-    """Ends what runs for longer than anybody would wait, however busy the machine is."""
-    if sys.platform == "win32":
-        yield
-        return
-
-    def give_up(_number: int, _frame: object) -> None:
-        pytest.fail(f"not read after {LIMIT} s of the processor")
-
-    before = signal.signal(signal.SIGVTALRM, give_up)
-    signal.setitimer(signal.ITIMER_VIRTUAL, LIMIT)
-    yield
-    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-    signal.signal(signal.SIGVTALRM, before)
 
 
 @pytest.mark.parametrize("unit", ["ab", "the of ", "a&", '"', "“a ", "(", "a/", "/"])
 @pytest.mark.parametrize("read", READERS, ids=["words", "slashes", "small words"])
-def test_a_text_of_any_length_is_read_in_steps_that_grow_as_it_does(
-    read: Callable[[str], object], unit: str, given_up: None
-) -> None:
+@pytest.mark.usefixtures("given_up")
+def test_a_text_of_any_length_is_read_in_steps_that_grow_as_it_does(read: Callable[[str], object], unit: str) -> None:
     read(unit * (LONG // len(unit)) + "a")
