@@ -66,13 +66,14 @@ def carried(brief: Brief, selection: Selection) -> Carried:
 def changes_since(last: BriefExport, template: str, now: Carried) -> list[BriefChange]:
     """What an export by `template` would carry and the `last` one did not, or otherwise.
 
-    Of another template only what both say can have changed.
+    Another template is itself a change: what it leaves unsaid isn't told besides, what only it says was added.
     """
     there, here = [code for code in last.content if code], [code for code in now if code]
     then, today = (dict(one.get(_OF_THE_BRIEF, {})) for one in (last.content, now))
     said = [frozenset(one.pop(_SAID, "").split()) for one in (then, today)]
     both = None if template == last.template else said[0] & said[1]
-    found = [BriefChange("", _("{code} was left out").format(code=code)) for code in there if code not in now]
+    found = [] if both is None else [BriefChange("", _("The template is another"))]
+    found += [BriefChange("", _("{code} was left out").format(code=code)) for code in there if code not in now]
     for code in here:
         if code in last.content:
             found += _changed(code, last.content[code], now[code], both)
@@ -96,13 +97,19 @@ def _is_moved(before: list[str], now: list[str]) -> bool:
 def _changed(
     code: str, before: Mapping[str, str], now: Mapping[str, str], both: frozenset[str] | None
 ) -> Iterator[BriefChange]:
-    """Of the names in `both`, or of all; and of what both have, whose room an earlier version did not keep."""
+    """Of the names in `both`, or of all; and of what stands there now, if the other template said nothing of it."""
     for name in dict.fromkeys((*before, *now)):
-        comparable = both is None or name in both or (name in before and name in now)
+        there = both is None or name in both or name in before  # an earlier version did not keep what had room
+        comparable = both is None or name in both or name in now
         if comparable and before.get(name, "") != now.get(name, ""):
             what = _LABELS[name]() if name in _LABELS else name
-            words = _("{code}: {what} changed") if code else _("{what} changed")
-            yield BriefChange(code, words.format(code=code, what=what))
+            yield BriefChange(code, _change_words(code, is_new=not there).format(code=code, what=what))
+
+
+def _change_words(code: str, *, is_new: bool) -> str:
+    if is_new:
+        return _("{code}: {what} added") if code else _("{what} added")
+    return _("{code}: {what} changed") if code else _("{what} changed")
 
 
 def _texts(entry: "Entry") -> Iterator[tuple[str, str]]:

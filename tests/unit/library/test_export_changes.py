@@ -93,12 +93,32 @@ def test_headings_texts_and_the_title_block_count_too(library: Library) -> None:
     assert changes(library) == ["Title and occasion changed", "Headings, texts and passages changed"]
 
 
-def test_another_template_says_more_or_less_which_is_no_change(library: Library) -> None:
+def test_another_template_is_a_change_and_so_is_what_it_says_that_the_export_did_not_carry(library: Library) -> None:
     everything: frozenset[PartName] = frozenset((*SPOKEN, "background"))
-    assert changes(library, "full-dossier", everything) == []
+    assert changes(library, "full-dossier", SPOKEN - {"line"}) == ["The template is another"]
+    assert changes(library, "full-dossier", everything) == ["The template is another", "P1-02: Background added"]
     say(library, "P1-02", {"line": "We disagree still."})
-    assert changes(library, "full-dossier", everything) == ["P1-02: Line to take changed"]
+    changed = ["P1-02: Line to take changed", "P1-02: Background added"]
+    assert changes(library, "full-dossier", everything) == ["The template is another", *changed]
     assert changes(library, on=everything) == ["P1-02: Line to take changed", "P1-02: Background changed"]
+
+
+@pytest.mark.parametrize("before", ["table-of-positions", "speaking-notes"])
+def test_what_was_heard_since_an_export_by_a_template_without_it_is_a_change_of_the_report_of_the_meeting(
+    library: Library, before: str
+) -> None:
+    def carrying(name: str) -> Carried:
+        by = template_named(name)
+        return carried(the(library), without_what_is_off(library.brief_selection(the(library)), by.switched_on(), by))
+
+    library.record_export(the(library), before, "docx", carrying(before))
+    library.apply(take_down(library, library.target("P1-01"), "Spain, agrees"))
+    last = library.last_export(the(library))
+    assert last
+    assert changes_since(last, before, carrying(before)) == []
+    now = [one.words for one in changes_since(last, "report-of-the-meeting", carrying("report-of-the-meeting"))]
+    assert "The template is another" in now
+    assert "P1-01: What we heard added" in now
 
 
 def test_what_was_empty_counts_under_each_template_that_has_room_for_it(library: Library) -> None:
@@ -106,11 +126,17 @@ def test_what_was_empty_counts_under_each_template_that_has_room_for_it(library:
     say(library, "P1-01", {"pressed": "Not this year.", "background": "Since 2015."})
     library.apply(write_note(library, library.target("P1-02"), "Ask Vienna."))
     assert changes(library) == ["P1-01: If pressed changed"]
-    assert changes(library, "full-dossier", everything) == ["P1-01: If pressed changed"]
+    assert changes(library, "full-dossier", everything) == [
+        "The template is another",
+        "P1-01: If pressed changed",
+        "P1-01: Background added",
+        "P1-02: Background added",
+        "P1-02: Notes added",
+    ]
     library.record_export(the(library), "full-dossier", "docx", now(library, everything))
     say(library, "P1-02", {"wording": "shall", "background": ""})
     library.apply(write_note(library, library.target("P1-01"), "Ask Geneva."))
-    assert changes(library) == ["P1-02: Proposed wording changed"]
+    assert changes(library) == ["The template is another", "P1-02: Proposed wording changed"]
 
 
 def test_no_internal_remark_is_carried(library: Library) -> None:
