@@ -72,7 +72,8 @@ def save_filter(shell: Shell) -> None:
 
 def search(shell: Shell) -> None:
     """Everything is searched; in the search itself it begins anew, with what was typed chosen."""
-    shell.leave_page()
+    if shell.desk.navigator.page == "search":
+        shell.back_from_page()
     shell.open_page("search")
 
 

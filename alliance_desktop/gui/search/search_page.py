@@ -41,6 +41,8 @@ class Search(Page):
     window has chips. ↑ ↓ move through the results without leaving it, Enter goes there, and Alt+← comes back.
     """
 
+    is_aside = True
+
     def __init__(self, desk: Desk, shell: Shell) -> None:
         super().__init__()
         self.setWindowTitle(_("Search everything"))

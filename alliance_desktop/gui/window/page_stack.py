@@ -29,8 +29,8 @@ class PageStack(QObject):
         self._before: FocusBefore | None = None
         self._writing = False
         """Whether the page was opened from a text being written, which goes on."""
-        self._under = ""
-        """The page that the way back leads to; '' for the text."""
+        self._under: tuple[str, ...] = ()
+        """The pages that the way back leads to, the last at first, and then to the text."""
         self._memories: dict[str, object] = {}
 
     def open(self, name: str) -> None:
@@ -41,13 +41,13 @@ class PageStack(QObject):
         beside = holds_focus(self._side) and self.frame is None
         before, writing = FocusBefore(self._shell.focus_text) if beside else None, self._side.is_writing
         self._shell.save_typed()
-        under = self.frame.name if self.frame is not None else ""
+        under = (*self._under, self.frame.name) if self.frame is not None else ()
         self.leave()
         self._ground.regions.close_drawers()
         page = make_page(name, self._shell, self._store)
         self._before = None if page.ends_writing else before
         self._writing = self._before is not None and writing
-        self._under = under if page.is_aside else ""
+        self._under = under if page.is_aside else ()
         self.frame = PageFrame(name, page, self._shell.desk.theme)
         self.frame.leave.connect(self.back)
         self.frame.row_changed.connect(self._take_row)
@@ -68,7 +68,8 @@ class PageStack(QObject):
         before, under = self._before, self._under
         left = self.leave()
         if left and under:
-            self.return_to(under)
+            self.return_to(under[-1])
+            self._under = under[:-1]
         elif left and before:
             before.give_back()
         return left

@@ -315,6 +315,23 @@ def test_escape_leaves_everything_as_it_was(window: MainWindow) -> None:
     assert view.head.edit.selectedText() == "compensation"
 
 
+def test_escape_leads_back_to_the_pages_over_which_it_was_opened(window: MainWindow) -> None:
+    items = brief_items.chosen(library_of(window), ["P1-08", "S5-04"])
+    window.desk.editor.do(brief_edits.new_brief(library_of(window), "Friday", items))
+    window.open_page("brief")
+    press(Qt.Key.Key_Down)
+    before = window.desk.navigator.codes
+    window.trigger("templates")
+    opened(window, "fund")
+    opened(window, "ing")
+    press(Qt.Key.Key_Escape)
+    assert window.desk.navigator.page == "templates"
+    press(Qt.Key.Key_Escape)
+    assert (window.desk.navigator.page, window.desk.navigator.codes) == ("brief", before)
+    press(Qt.Key.Key_Escape)
+    assert not window.in_page
+
+
 def test_the_exact_switch_has_a_key(window: MainWindow) -> None:
     view = opened(window, "knezevic")
     press(Qt.Key.Key_E, ALT)
