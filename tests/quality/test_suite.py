@@ -53,6 +53,13 @@ def test_tests_that_open_documents_in_libreoffice_ask_for_it_also_where_nobody_m
     assert re.fullmatch(r"[1-9]\d* skipped(?:, \d+ deselected)? in .*", done[-1]), done
 
 
+def test_no_test_leaves_a_connection_to_be_closed_by_the_end_of_its_transaction() -> None:
+    """`with` on a connection ends the transaction alone; from Python 3.13 on, what stays open fails the next test."""
+    left_open = re.compile(r"^\s*with sqlite3\.connect\(", re.MULTILINE)
+    files = (path for path in (ROOT / "tests").rglob("*.py") if left_open.search(path.read_text(encoding="utf-8")))
+    assert [path.name for path in files] == []
+
+
 def test_whoever_runs_the_suite_sees_the_same_examples(tmp_path: Path) -> None:
     once, twice = (under_pytest("-s", *AS_HERE, example(tmp_path)) for _turn in range(2))
     longer = under_pytest("-s", *AS_HERE, "--long", example(tmp_path))

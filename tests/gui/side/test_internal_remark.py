@@ -1,6 +1,7 @@
 """The internal remark is typed and kept as every text, and its words go nowhere but into the store."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -228,9 +229,8 @@ def test_one_that_is_longer_than_a_remark_can_be_is_discarded_too_and_undo_bring
     qtbot.waitUntil(lambda: first.drafts() == ["Begun"])
     first.kill()
     long = "x" * (MAX_NOTE_BYTES + 1)
-    with sqlite3.connect(tmp_path / "store.db") as other:
+    with closing(sqlite3.connect(tmp_path / "store.db", isolation_level=None)) as other:
         other.execute("UPDATE draft SET text = ?", (long,))
-    other.close()
     rig = Rig(qtbot, tmp_path / "store.db").at("P1-09")
     rig.click(rig.button("Discard"))
     assert (remark(rig), rig.drafts(), rig.notes("P1-08"), rig.failures) == ("", [], [], [])

@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -293,7 +294,7 @@ def test_a_terminal_obeys_nothing_that_a_brief_says(call: Any) -> None:
 
 def test_a_store_that_cannot_be_written_is_told(run: Any, store: Path) -> None:
     run("brief", "Money", "--add", "P1-08")
-    with sqlite3.connect(store) as other:
+    with closing(sqlite3.connect(store)) as other:
         other.execute("BEGIN IMMEDIATE")
         said = run("brief", "Money", "--add", "S5-04")
     assert said.code == 3
