@@ -28,32 +28,28 @@ STAMP = VENV / "alliance.stamp"
 HELD = VENV / "alliance.lock"
 LOCK = {"run": ROOT / "requirements.txt", "test": ROOT / "requirements-dev.txt"}
 MEGABYTES = {"run": 91, "test": 128}  # to download, the second with the first in it
-RUN_MODULES = ["PySide6", "sqlite_utils", "markdown", "docx", "platformdirs"]
+RUN_MODULES = {  # and the packages of `pyproject.toml` that bring them
+    "PySide6": "PySide6_Essentials",
+    "docx": "python-docx",
+    "lxml": "lxml",
+    "markdown": "Markdown",
+    "odfdo": "odfdo",
+    "platformdirs": "platformdirs",
+    "reportlab": "reportlab",
+    "sqlite_utils": "sqlite-utils",
+}
 TEST_MODULES = ["pytest", "pytestqt", "xdist", "hypothesis", "markdown_it", "ruff", "mypy", "importlinter"]
-MODULES = {"run": RUN_MODULES, "test": RUN_MODULES + TEST_MODULES}
+MODULES = {"run": [*RUN_MODULES], "test": [*RUN_MODULES, *TEST_MODULES]}
 UNAVAILABLE = 69  # sysexits.h: EX_UNAVAILABLE
 
 # What venv, uv and the packages put into an environment: the only things that are ever removed from one.
 PARTS = ["bin", "etc", "include", "lib", "lib64", "share", "Include", "Lib", "Scripts", "pyvenv.cfg"]
 
 APT_VENV = ["python3-venv"]
-APT_QT = [
-    *("libegl1", "libgl1", "libglib2.0-0", "libdbus-1-3", "libfontconfig1", "libxkbcommon0", "fonts-dejavu-core"),
-    *("libxcb-cursor0", "libxkbcommon-x11-0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0"),
-    *("libwayland-cursor0", "libwayland-egl1"),
-]
-# Qt's own message on a missing library names the wrong one; the loader's names the right one.
-LOAD_QT = (
-    "import ctypes, pathlib, PySide6.QtWidgets as q\n"
-    "ctypes.CDLL(str(pathlib.Path(q.__file__).parent / 'Qt/plugins/platforms/libqxcb.so'))"
-)
 QT_SEEN = "qt"  # the line of the stamp that says that Qt found its libraries
 
-# The longest name in the wheels for Windows, which allows 259 characters for a whole path: PySide6/qml/Qt/labs/
-# assetdownloader/objects-RelWithDebInfo/QmlAssetDownloaderPrivate_resources_1/.qt/rcc/qrc_qmake_..._init.cpp.obj
-LONGEST_NAME = 151
-LONGEST_PATH = 259
-
+# How pip and uv say that nobody they know has signed a certificate; it reads as no network too.
+CERTIFICATE = "certificate.verify.failed|invalid peer certificate|unknownissuer|confirming the ssl certificate"
 OFFLINE = (  # how pip, uv and apt-get say, in any case of letters, that they reach nobody
     "name resolution|failed to resolve|resolving '|could not resolve|dns error|getaddrinfo|nodename nor servname"
     "|new ?connection|error sending request|could not connect|unable to connect|network is unreachable|timed out"
@@ -70,25 +66,52 @@ def enter(script: str | None, kind: str = "run", module: str | None = None) -> N
         stop(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}")
     inside = Path(sys.prefix).resolve() == VENV.resolve()
     complete = all(map(find_spec, MODULES[kind]))
-    own = sys.prefix != sys.base_prefix and not (inside and STAMP.is_file())
-    if os.environ.get("ALLIANCE_NO_BOOTSTRAP") or (own and complete):
+    own = sys.prefix != sys.base_prefix and not (inside and ours())
+    if own and complete:
         return  # a developer's own environment: leave it alone
-    lacks = not ready(kind) or (inside and not complete)
-    if lacks or not qt_is_seen():
+    theirs = not inside and not ours() and intact(kind)  # as `uv run` makes it: it is used as it is
+    lacks = not theirs and (not ready(kind) or (inside and not complete))
+    if os.environ.get("ALLIANCE_NO_BOOTSTRAP") or lacks or not (theirs or qt_is_seen()):
         wanted = "window" if module else needed(sys.argv[1:])
         if wanted == "nothing":
             return
-        try:
-            if lacks or wanted == "window":
-                make(kind, qt=wanted == "window")
-        except KeyboardInterrupt:
-            sys.exit(130)
+        if os.environ.get("ALLIANCE_NO_BOOTSTRAP"):
+            check_packages(kind, "ALLIANCE_NO_BOOTSTRAP is set, and this Python", window=wanted == "window")
+            return
+        if lacks:
+            check_start(kind, own, shown=wanted == "window" and not module)
+        make(kind, lacks, qt=wanted == "window")
     if inside and not lacks:
         return
     arguments = [str(PYTHON), *(["-m", module] if module else [str(script)]), *sys.argv[1:]]
     if os.name == "nt":  # there exec would return to the shell at once
         sys.exit(run_and_wait(arguments))
     os.execv(arguments[0], arguments)
+
+
+def check_packages(kind: str, whose: str, window: bool) -> None:
+    """Exit with 69 and say which packages this Python lacks; a command does without those of the window."""
+    lack = [
+        RUN_MODULES.get(name, name) for name in MODULES[kind] if not find_spec(name) and (window or name != "PySide6")
+    ]
+    if lack:
+        lock = LOCK[kind].name
+        stop(f"{whose} ({sys.executable}) lacks {', '.join(lack)}: install what {lock} names, or start with another")
+
+
+def check_start(kind: str, own: bool, shown: bool) -> None:
+    """Exit, before anything is downloaded, where the packages cannot run or the window cannot be `shown`, or where an
+    environment of one's `own` has Qt and lacks something else."""
+    from alliance_desktop.system_needs import display_is_named, no_display, unfit
+
+    if own and find_spec("PySide6"):
+        check_packages(kind, "this environment of yours", window=True)
+    why = unfit()
+    if why:
+        stop(f'{why}. Nothing was downloaded: README, "What it runs on"')
+    if shown and not display_is_named():
+        say(str(no_display()))
+        sys.exit(no_display().exit_code)
 
 
 def needed(arguments: list[str]) -> str:
@@ -111,6 +134,11 @@ def run_and_wait(arguments: list[str]) -> int:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda _number, _frame: None)
     return subprocess.Popen(arguments).wait()
+
+
+def ours() -> bool:
+    """Whether a start has made .venv, or begun to."""
+    return STAMP.is_file() or HELD.is_file()
 
 
 def stamped() -> list[str]:
@@ -141,21 +169,26 @@ def digest(kind: str) -> str:
     return f"{kind} {hashlib.sha256(LOCK[kind].read_bytes()).hexdigest()}"
 
 
-def make(kind: str, qt: bool) -> None:
+def make(kind: str, lacks: bool, qt: bool) -> None:
     """Make .venv, or bring it to the lock file; exits with 69 and says why when that cannot be done."""
-    if not (ready(kind) and intact(kind)):
-        check_place()
-        with alone():
-            if not (ready(kind) and intact(kind)):
-                install(kind, qt)
-    if qt and not qt_is_seen():
-        check_qt()
-        with suppress(OSError), STAMP.open("a") as stamp:  # where it cannot be written the next window looks again
-            stamp.write(f"{QT_SEEN}\n")
+    try:
+        if (lacks or qt) and not (ready(kind) and intact(kind)):
+            check_place()
+            with alone():
+                if not (ready(kind) and intact(kind)):
+                    install(kind, qt)
+        if qt and not qt_is_seen():
+            check_qt()
+            with suppress(OSError), STAMP.open("a") as stamp:  # where it cannot be written the next window looks again
+                stamp.write(f"{QT_SEEN}\n")
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 def check_place() -> None:
     """Exit with 69, before anything is touched, where .venv cannot or must not be made."""
+    from alliance_desktop import system_needs
+
     why = foreign()
     if why:
         way_out = "Remove it, or set" if VENV == ROOT / ".venv" else "Set"
@@ -163,10 +196,11 @@ def check_place() -> None:
             f"{VENV} {why}. Nothing in it was changed.\n"
             f"{way_out} ALLIANCE_VENV to a new or empty folder; to use an environment of yours, start with its Python"
         )
-    over = too_long(str(VENV)) if not long_paths_are_on() else 0
+    over = system_needs.too_long(str(VENV)) if not system_needs.long_paths_are_on() else 0
     if over > 0:
         stop(
-            f"{VENV} is {over} characters too long: Windows allows {LONGEST_PATH} in a path. Nothing was made.\n"
+            f"{VENV} is {over} characters too long: "
+            f"Windows allows {system_needs.LONGEST_PATH} in a path. Nothing was made.\n"
             "Move the checkout to a shorter path, or set ALLIANCE_VENV to a short one, such as C:\\alliance-venv"
         )
 
@@ -175,7 +209,7 @@ def foreign() -> str:
     """What stands where .venv should be and is not ours, in words; '' when .venv may be made there."""
     homes = [Path(os.environ[name]).resolve() for name in ("HOME", "USERPROFILE") if os.environ.get(name)]
     try:
-        if STAMP.is_file() or HELD.is_file():
+        if ours():
             return ""
         if VENV.is_symlink():
             return "is a link to another place"
@@ -186,24 +220,6 @@ def foreign() -> str:
         return "is not empty, and was not made by Alliance Desktop" if VENV.is_dir() and any(VENV.iterdir()) else ""
     except OSError as error:
         return f"cannot be read ({error.strerror})"
-
-
-def too_long(folder: str) -> int:
-    """By how many characters the longest name of the packages in this folder passes what Windows allows."""
-    return len(folder + "\\Lib\\site-packages\\") + LONGEST_NAME - LONGEST_PATH
-
-
-def long_paths_are_on() -> bool:
-    """Whether this Windows was set to allow long paths; elsewhere nothing limits them that much."""
-    if sys.platform == "win32":
-        import winreg
-
-        try:
-            key = winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, "SYSTEM\\CurrentControlSet\\Control\\FileSystem")
-            return bool(winreg.QueryValueEx(key, "LongPathsEnabled")[0])
-        except OSError:
-            return False
-    return True
 
 
 @contextmanager
@@ -260,7 +276,9 @@ def install(kind: str, qt: bool) -> None:
     pip = [str(PYTHON), "-m", "pip"]
     usable = STAMP.is_file() and run([str(PYTHON), "-c", ""] if uv else [*pip, "--version"])[0] == 0
     if not (usable or uv or find_spec("ensurepip")):
-        debian(APT_VENV + APT_QT * qt, "This Python comes without venv and pip")
+        from alliance_desktop.system_needs import PACKAGES
+
+        debian(APT_VENV + PACKAGES * qt, "This Python comes without venv and pip")
     more = kind == "test" and ready("run")
     size = MEGABYTES[kind] - MEGABYTES["run"] * more
     say(f"setting up {VENV} (once; about {size} MB to download)")
@@ -274,6 +292,12 @@ def install(kind: str, qt: bool) -> None:
     options = ["--quiet", "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK[kind])]
     status, output = run([*command, *options], hold=True)
     if status:
+        if re.search(CERTIFICATE, output, re.IGNORECASE):
+            stop(
+                f"The packages could not be installed: {reason(output)}.\n"
+                "Name a file with that authority's certificate: PIP_CERT=FILE   (with uv: SSL_CERT_FILE=FILE)\n"
+                "or trust whom this system does: PIP_USE_FEATURE=truststore, pip 23.3 or newer (uv: UV_SYSTEM_CERTS=1)"
+            )
         stop(
             f"The packages could not be installed: {reason(output)}.\n"
             'Without a network, put the wheels into a folder (README, "Two commands") and set\n'
@@ -302,10 +326,12 @@ def create() -> None:
 
 def check_qt() -> None:
     """See that Qt finds the system libraries it needs; on Debian as root install what lacks."""
+    from alliance_desktop.system_needs import LOAD_QT, PACKAGES
+
     status, output = run([str(PYTHON), "-c", LOAD_QT])
     if not status:
         return
-    debian(APT_QT, f"Qt lacks a system library ({reason(output)})")
+    debian(PACKAGES, f"Qt lacks a system library ({reason(output)})")
     status, output = run([str(PYTHON), "-c", LOAD_QT])
     if status:
         stop(f'Qt still lacks a system library ({reason(output)}): README, "System libraries"')
@@ -354,6 +380,8 @@ def reason(output: str) -> str:
     """What a program said went wrong: that there is no network, or its last line that calls itself an error, else the
     last, with the hint that goes with it."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
+    if re.search(CERTIFICATE, output, re.IGNORECASE):
+        return "the certificate of the packages' server is signed by an authority unknown here"
     if re.search(OFFLINE, output, re.IGNORECASE) and "hashes" not in output.lower():
         return "no network, or the packages' server does not answer"
     errors = [line for line in lines if line.lower().startswith(("error: ", "e: "))]

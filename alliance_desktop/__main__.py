@@ -11,9 +11,9 @@ from functools import partial
 from types import FrameType
 from typing import NoReturn
 
-from alliance_desktop import logs
+from alliance_desktop import logs, system_needs
 from alliance_desktop.cli.request import Request, read_request
-from alliance_desktop.errors import AllianceError, NoDisplayError, StoreReadOnlyError
+from alliance_desktop.errors import AllianceError, StoreReadOnlyError
 from alliance_desktop.i18n import _
 
 FAULT = 70
@@ -75,11 +75,12 @@ def _open_window(request: Request) -> int:
 
     gc.disable()  # what a start makes is kept; the window looks for garbage again when it has been painted
     report, store = read_report(known_id(request.options.get("--report"))), store_path(request)
-    if sys.platform.startswith("linux") and not any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    ):
-        raise _no_display()
-    from alliance_desktop.gui.app import run
+    if not system_needs.display_is_named():
+        raise system_needs.no_display()
+    try:
+        from alliance_desktop.gui.app import run
+    except ImportError as failed:
+        raise system_needs.no_library(failed) or failed from failed
 
     with suppress(StoreReadOnlyError):  # the report can be read all the same, and the window says what is wrong
         make_own_folder(store)
@@ -95,14 +96,9 @@ def _end_at_once(code: int) -> NoReturn:
     os._exit(code)
 
 
-def _no_display() -> NoDisplayError:
-    text = _("There is no display for the window. Without one there is the command line: list, show, --help.")
-    return NoDisplayError(text)
-
-
 def _end_without_screen() -> NoReturn:
     """Called from within Qt, which aborts the process once this returns or raises."""
-    error = _no_display()
+    error = system_needs.no_library() or system_needs.no_display()
     _say(str(error))
     os._exit(error.exit_code)
 

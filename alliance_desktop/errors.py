@@ -32,6 +32,10 @@ class NoDisplayError(AllianceError):
     """The window was asked for and there is no screen to show it on."""
 
 
+class NoLibraryError(AllianceError):
+    """The window was asked for, and Qt lacks a library of the system."""
+
+
 class InputError(AllianceError):
     """What was given cannot be used: a wrong code, file, folder, filter or text. Nothing was written."""
 

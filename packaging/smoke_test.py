@@ -1,11 +1,12 @@
 """Build the bundle, start it with an empty home folder, see the report in its window, and write a note in it.
 
-.venv/bin/python packaging/smoke_test.py [--no-build]      needs Xvfb, xdotool and xclip
+.venv/bin/python packaging/smoke_test.py [--no-build]      needs Xvfb, xdotool, xclip, objdump
 """
 
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -41,7 +42,22 @@ def main() -> int:
         assert note["text"].strip() == "written in the bundle", note
     size = sum(path.stat().st_size for path in bundle.rglob("*") if path.is_file() and not path.is_symlink())
     print(f"the bundle shows {len(codes)} recommendations and saves a note; {size / 1e6:.0f} MB in {bundle}")
+    print(newest_symbol(bundle))
     return 0
+
+
+def newest_symbol(bundle: Path) -> str:
+    """The newest version of glibc that the bundle asks for, and the file and symbol that do: it is the oldest on which
+    the bundle can run."""
+    found: list[tuple[tuple[int, ...], str, str]] = []
+    for path in (path for path in sorted(bundle.rglob("*")) if path.is_file() and not path.is_symlink()):
+        if path.read_bytes()[:4] != b"\x7fELF":
+            continue
+        listed = subprocess.run(["objdump", "-T", path], check=False, capture_output=True, text=True).stdout
+        for version, symbol in re.findall(r"\*UND\*.*\(GLIBC_([0-9.]+)\)\s+(\S+)", listed):
+            found.append((tuple(map(int, version.split("."))), symbol, path.name))
+    version, symbol, name = max(found)
+    return f"it needs glibc {'.'.join(map(str, version))} or newer, by {symbol} in {name}"
 
 
 def build(dist: Path) -> None:
@@ -137,7 +153,7 @@ def wait_for(ask_again: Callable[[], Answer]) -> Answer:
 
 
 if __name__ == "__main__":
-    for name in ("Xvfb", "xdotool", "xclip"):
+    for name in ("Xvfb", "xdotool", "xclip", "objdump"):
         if not shutil.which(name):
             sys.exit(f"{name} is needed for this test")
     sys.exit(main())

@@ -3,10 +3,13 @@
 import ast
 import hashlib
 import os
+import platform
+import re
 import shutil
 import signal
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -15,11 +18,14 @@ from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import shiboken6
+from packaging.utils import canonicalize_name
 
 import bootstrap
+from alliance_desktop import system_needs
 
 ROOT = Path(__file__).parents[2]
 BARE_PYTHON = str(Path(sys.base_prefix) / "bin" / f"python3.{sys.version_info.minor}")
@@ -70,6 +76,7 @@ class Tree:
     ) -> "subprocess.Popen[str]":
         """The same, without waiting for its end."""
         clean = {"PATH": os.devnull, "PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull, "HOME": str(self.folder)}
+        clean["DISPLAY"] = ":0"  # none is opened
         return subprocess.Popen(
             [python, program, *arguments],
             cwd=self.folder,
@@ -173,8 +180,100 @@ def test_a_complete_environment_of_the_developer_is_left_alone(fresh: Tree, tmp_
 
 def test_the_set_up_can_be_switched_off(fresh: Tree, tmp_path: Path) -> None:
     started = fresh.start(ALLIANCE_NO_BOOTSTRAP="1", ALLIANCE_VENV=str(tmp_path / "environment"))
-    assert "No module named 'PySide6'" in started.stderr
+    assert started.returncode == 69
+    assert started.stderr == (
+        f"alliance-desktop: ALLIANCE_NO_BOOTSTRAP is set, and this Python ({BARE_PYTHON}) lacks PySide6_Essentials, "
+        "python-docx, lxml, Markdown, odfdo, platformdirs, reportlab, sqlite-utils: install what requirements.txt "
+        "names, or start with another\n"
+    )
     assert not (tmp_path / "environment").exists()
+
+
+def test_the_packages_that_are_looked_for_are_those_of_the_program() -> None:
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    assert {re.split("[^A-Za-z0-9_-]", line)[0] for line in asked} == set(bootstrap.RUN_MODULES.values())
+    brought = metadata.packages_distributions()
+    for module, package in bootstrap.RUN_MODULES.items():
+        assert canonicalize_name(package) in map(canonicalize_name, brought[module])
+
+
+def environment_with(folder: Path, *modules: str) -> Path:
+    """An environment as a reader or `uv run` makes it; its Python."""
+    subprocess.run([BARE_PYTHON, "-m", "venv", "--without-pip", folder], check=True)
+    (packages,) = folder.glob("lib/*/site-packages")
+    for module in modules:
+        (packages / module).mkdir()
+        (packages / module / "__init__.py").write_text("__version__ = 'theirs'")
+    return folder / "bin/python"
+
+
+def test_an_environment_of_ones_own_that_lacks_a_library_is_told_which(fresh: Tree, tmp_path: Path) -> None:
+    python = environment_with(tmp_path / "own", *(set(bootstrap.RUN_MODULES) - {"lxml", "docx"}))
+    started = fresh.start("list", python=str(python), ALLIANCE_VENV=str(tmp_path / "environment"))
+    assert started.returncode == 69
+    assert f"this environment of yours ({python}) lacks python-docx, lxml: install" in started.stderr
+    assert not (tmp_path / "environment").exists()
+
+
+def test_what_uv_run_has_made_is_used_as_it_is(fresh: Tree, tmp_path: Path) -> None:
+    environment = tmp_path / "environment"
+    python = environment_with(environment, *bootstrap.RUN_MODULES)
+    before = contents(environment)
+    for words in (("list",), ()):
+        for started_by in (BARE_PYTHON, str(python)):
+            started = fresh.start(*words, python=started_by, ALLIANCE_VENV=str(environment))
+            assert (started.stderr, started.stdout) == ("", "|".join((str(environment), "theirs", *words)) + "\n")
+    assert {path for path in contents(environment) if path.suffix != ".pyc" and path.name != "__pycache__"} == set(
+        before
+    )
+
+
+@pytest.mark.parametrize(
+    ("this", "why"),
+    [
+        ({"version": (3, 15, 0)}, "Python 3.11 to 3.14 is needed (PySide6 6.11 knows no newer one), this is 3.15.0"),
+        ({"glibc": "glibc 2.31"}, "Linux with glibc 2.34 or newer is needed, this one has 2.31"),
+        ({"glibc": "glibc 2.36", "machine": "aarch64"}, "Linux with glibc 2.39 or newer is needed, this one has 2.36"),
+        ({"glibc": ""}, "Linux with glibc 2.34 or newer is needed, this one has another C library (musl, as Alpine)"),
+        ({"bits": 32}, "A 64-bit Python on an x86 or ARM processor is needed, this one has 32 bits (x86_64)"),
+        (
+            {"machine": "riscv64"},
+            "A 64-bit Python on an x86 or ARM processor is needed, this one has 64 bits (riscv64)",
+        ),
+        ({"macos": "12.7.1"}, "macOS 13 or newer is needed, this is 12.7.1"),
+        ({"macos": "13.0", "machine": "arm64"}, ""),
+        ({"glibc": "glibc 2.34"}, ""),
+        ({"glibc": "glibc 2.39", "machine": "aarch64"}, ""),
+        ({"version": (3, 14, 2)}, ""),
+    ],
+)
+def test_what_the_packages_do_not_run_on_is_said_before_the_download(
+    this: dict[str, Any], why: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    version = this.get("version", (3, 13, 5))
+    monkeypatch.setattr(sys, "version_info", version)
+    monkeypatch.setattr(sys, "version", ".".join(map(str, version)) + " (main)")
+    monkeypatch.setattr(sys, "maxsize", 2 ** (this.get("bits", 64) - 1) - 1)
+    monkeypatch.setattr(sys, "platform", "darwin" if "macos" in this else "linux")
+    monkeypatch.setattr(platform, "machine", lambda: this.get("machine", "x86_64"))
+    monkeypatch.setattr(platform, "mac_ver", lambda: (this.get("macos", ""), ("", "", ""), ""))
+    monkeypatch.setattr(os, "confstr", lambda _name: this.get("glibc", "glibc 2.41"))
+    if not why:
+        bootstrap.check_start("run", own=False, shown=False)
+        return
+    with pytest.raises(SystemExit) as stopped:
+        bootstrap.check_start("run", own=False, shown=False)
+    assert stopped.value.code == 69
+    assert capsys.readouterr().err == f'alliance-desktop: {why}. Nothing was downloaded: README, "What it runs on"\n'
+    assert "### What it runs on" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_no_display_is_said_before_the_download(fresh: Tree, tmp_path: Path) -> None:
+    environment = tmp_path / "environment"
+    started = fresh.start(ALLIANCE_VENV=str(environment), DISPLAY="")
+    assert started.returncode == 1
+    assert started.stderr.startswith("alliance-desktop: There is no display for the window.")
+    assert not environment.exists()
 
 
 def test_a_place_that_cannot_be_written_is_said(fresh: Tree, tmp_path: Path) -> None:
@@ -467,11 +566,11 @@ def test_a_checkout_whose_path_is_too_long_for_windows_is_told_at_once(
     def environment(of_checkout: int) -> str:
         return f"C:\\{'x' * (of_checkout - 3)}\\.venv"
 
-    assert bootstrap.too_long(environment(83)) == 0
-    assert bootstrap.too_long(environment(85)) == 2
+    assert system_needs.too_long(environment(83)) == 0
+    assert system_needs.too_long(environment(85)) == 2
     monkeypatch.setattr(bootstrap, "VENV", Path(environment(85)))
     bootstrap.check_place()  # here paths may be long
-    monkeypatch.setattr(bootstrap, "long_paths_are_on", lambda: False)
+    monkeypatch.setattr(system_needs, "long_paths_are_on", lambda: False)
     with pytest.raises(SystemExit) as stopped:
         bootstrap.check_place()
     assert stopped.value.code == 69
@@ -484,7 +583,7 @@ def test_the_longest_name_of_the_packages_is_known() -> None:
     names = [str(file) for file in metadata.files("PySide6_Essentials") or []]
     if sys.platform != "win32":  # there Qt's files stand one folder higher, and object files end in .obj
         names = [name.replace("PySide6/Qt/", "PySide6/").replace(".cpp.o", ".cpp.obj") for name in names]
-    assert max(map(len, names)) == bootstrap.LONGEST_NAME
+    assert max(map(len, names)) == system_needs.LONGEST_NAME
 
 
 PIP_OFFLINE = """\
@@ -514,6 +613,35 @@ ERROR: No matching distribution found for ruff==0.17.6
 @pytest.mark.parametrize("output", [PIP_OFFLINE, UV_OFFLINE, APT_OFFLINE, WINDOWS_OFFLINE])
 def test_no_network_is_called_that(output: str) -> None:
     assert bootstrap.reason(output) == "no network, or the packages' server does not answer"
+
+
+PIP_CERTIFICATE = """\
+WARNING: Retrying (Retry(total=0)) after connection broken by 'SSLError(SSLCertVerificationError(1, '[SSL: \
+CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate (_ssl.c:1000)'))'
+Could not fetch URL: There was a problem confirming the ssl certificate: NewConnectionError - skipping
+ERROR: No matching distribution found for lxml==6.1.3
+"""
+UV_CERTIFICATE = """\
+error: Failed to fetch: `https://localhost/simple/lxml/`
+  Caused by: error sending request for url (https://localhost/simple/lxml/)
+  Caused by: invalid peer certificate: UnknownIssuer
+"""
+
+
+@pytest.mark.parametrize("output", [PIP_CERTIFICATE, UV_CERTIFICATE])
+def test_a_certificate_of_an_unknown_authority_is_called_that_with_the_way_round(
+    output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bootstrap, "run", lambda _command, **_options: (1, output))
+    monkeypatch.setattr(bootstrap, "create", lambda: None)
+    monkeypatch.setattr(bootstrap, "STAMP", tmp_path / "none")
+    with pytest.raises(SystemExit):
+        bootstrap.install("run", qt=False)
+    said = capsys.readouterr().err
+    assert "the certificate of the packages' server is signed by an authority unknown here" in said
+    assert "no network" not in said
+    assert "UV_SYSTEM_CERTS=1" in said
+    assert "PIP_USE_FEATURE=truststore" in said
 
 
 LONG_PATHS = "HINT: This error might have occurred since this system does not have Windows Long Path support enabled"

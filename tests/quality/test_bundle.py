@@ -1,5 +1,6 @@
 """The bundle, built and used as a person would: see packaging/smoke_test.py."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ def test_the_bundle_started_with_an_empty_home_shows_the_report_and_saves_a_note
     command = [sys.executable, str(ROOT / "packaging" / "smoke_test.py"), "--dist", str(tmp_path)]
     ended = subprocess.run(command, cwd=ROOT, env=OUTSIDE, check=False, capture_output=True, text=True)
     assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert re.search(r"^it needs glibc 2\.\d+ or newer, by \w+ in ", ended.stdout, re.MULTILINE), ended.stdout
     files = [path for path in tmp_path.rglob("*") if path.is_file() and not path.is_symlink()]
     most = 136 if icu_data.missing_tools() else 110
     assert sum(path.stat().st_size for path in files) <= most * 1e6

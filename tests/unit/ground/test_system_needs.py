@@ -1,0 +1,51 @@
+"""Installed or bundled, the window names the system library that it lacks, with its package."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop import system_needs
+
+ROOT = Path(__file__).parents[3]
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere Qt brings its libraries along")
+
+
+@pytest.mark.parametrize(
+    ("library", "said", "package"),
+    [("libEGL.so.1", "lacks libEGL.so.1", "libegl1"), ("libother.so.2", "lacks libother.so.2", "")],
+)
+def test_a_library_that_qt_lacks_is_named_with_its_package(
+    library: str, said: str, package: str, home: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "PySide6").mkdir()
+    words = f"{library}: cannot open shared object file: No such file or directory"
+    (tmp_path / "PySide6/__init__.py").write_text(f"raise ImportError({words!r})")
+    environ = os.environ | {"PYTHONPATH": os.pathsep.join((str(tmp_path), str(ROOT))), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "alliance_desktop"]
+    ended = subprocess.run(command, env=environ, cwd=home, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert f"The window can’t be opened: this system {said}" in ended.stderr
+    assert "ran into an error" not in ended.stderr
+    assert (f"install --no-install-recommends {package}" in ended.stderr) == bool(package)
+
+
+def test_all_that_lack_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system_needs, "_loads", lambda name: "egl" not in name.casefold())
+    error = system_needs.no_library(ImportError("libGL.so.1: cannot open shared object file: No such file"))
+    assert error
+    assert str(error).endswith("install --no-install-recommends libgl1 libegl1 libwayland-egl1")
+
+
+def test_a_plugin_that_finds_no_library_is_told_apart_from_a_screen_that_is_not_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert system_needs.no_library() is None, "here Qt finds all"
+    monkeypatch.setattr(system_needs, "_plugin_lacks", lambda: "libxcb-cursor.so.0")
+    assert "lacks libxcb-cursor.so.0" in str(system_needs.no_library())
+
+
+def test_another_failure_stays_one() -> None:
+    assert system_needs.no_library(ImportError("cannot import name 'x' from 'PySide6.QtCore'")) is None
