@@ -155,7 +155,10 @@ class BackingUp(QObject):
 
     def remember(self, failure: str) -> None:
         """Keeps for the next start what the last closing has to tell of these notes; '' for nothing."""
-        told = {**self._remembered(), self._store: failure}
+        told = self._remembered()
+        if told.get(self._store, "") == failure:  # mostly there is nothing, and no folder is written for that
+            return
+        told[self._store] = failure
         try:
             make_private_folder(self._failure.parent)
             write_whole(self._failure, json.dumps(told).encode(), replace=True, mode=0o600)

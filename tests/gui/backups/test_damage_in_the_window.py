@@ -18,6 +18,7 @@ from alliance_desktop.gui.state.backing_up import BackingUp
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
+from alliance_desktop.paths import state_folder
 from alliance_desktop.store import backup_files
 from tests import builders
 from tests.damage import PAGE
@@ -187,6 +188,18 @@ def test_a_backup_on_closing_that_failed_is_told_once_at_the_next_start_with_wha
     assert len(safekeeping.list_backups(store)) == 1
     window.close()
     assert open_window().parts.store_bar.text == ""
+
+
+@pytest.mark.backups
+def test_a_closing_with_a_good_backup_keeps_nothing_to_tell(open_window: Callable[[], MainWindow], store: Path) -> None:
+    builders.filled(store)
+    window = open_window()
+    write(window, "one more")
+    window.parts.store_link.backing_up.wait()
+    assert window.close()
+    window.parts.store_link.backing_up.wait()
+    assert safekeeping.list_backups(store)
+    assert not (state_folder() / "backup-failed.json").exists()
 
 
 @pytest.mark.backups
