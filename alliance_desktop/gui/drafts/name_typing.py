@@ -35,9 +35,9 @@ class NameTyping(QObject):
 
     def give(self, name: str, act: Callable[[], object]) -> None:
         """Does what gives the name; where the store does not take it now, the name waits as what is done does."""
-        before = len(self._editor.waiting)
+        before = self._editor.newest_waiting
         act()
-        if len(self._editor.waiting) > before:
+        if self._editor.newest_waiting not in (None, before):
             self._given = name
 
     def close(self) -> None:
@@ -45,8 +45,11 @@ class NameTyping(QObject):
         writing, self._writing = self._writing, None
         given, self._given = self._given, ""
         if writing is not None and given:
+            earlier = [one for one in self._left if one.is_same(writing)]
             self._drafts.typed(writing, given)
-            self._left.append(writing)
+            self._left = [*(one for one in self._left if one not in earlier), writing]
+            for one in earlier:  # what was tried before is not to be the name any more
+                self._drop(one)
         elif writing is not None:
             self._drop(writing)
 

@@ -38,6 +38,9 @@ class NameWriting(Writing):
         self.written: Edit | None = None
         """What `store` did last."""
 
+    def is_same(self, other: Writing) -> bool:
+        return isinstance(other, NameWriting) and (self.kind, self.id) == (other.kind, other.id)
+
     def recover(self, draft: Draft) -> None:
         """Goes on with what was being typed in an earlier session: that counts as typed, whatever is there."""
         self.key, self.text, self.saved = draft.key, "", ""

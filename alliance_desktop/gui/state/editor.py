@@ -183,6 +183,11 @@ class Editor(QObject):
         """What actions that the store did not take would do, in their order; lost when the window closes."""
         return tuple(waiting.edit.label for waiting in self._waiting)
 
+    @property
+    def newest_waiting(self) -> object:
+        """What a store at fault did not take last, another one for each try; None where nothing waits."""
+        return self._waiting[-1] if self._waiting else None
+
     def do_waiting(self) -> None:
         """The store takes writes again: does the actions that it did not take, in their order."""
         waiting, self._waiting = self._waiting, []
