@@ -89,11 +89,15 @@ class Recovery(QObject):
         return library.report.name_of(draft.target.code) if library else draft.target.code
 
     def heading(self) -> str:
-        """'Recovered text on P1-05', of the one that is offered; '' where there is none."""
+        """'Recovered text on P1-05', 'Recovered name: Tag “raise”': of the one that is offered; '' for none."""
         if not self.found:
             return ""
-        words = _("Recovered text: {place}") if is_in_brief(self.found[0]) else _("Recovered text on {place}")
-        return words.format(place=self.place_of(self.found[0]))
+        draft, words = self.found[0], _("Recovered text on {place}")
+        if is_name(draft):
+            words = _("Recovered name: {place}")
+        elif is_in_brief(draft):
+            words = _("Recovered text: {place}")
+        return words.format(place=self.place_of(draft))
 
     def keep(self, draft: Draft) -> bool:
         """The text becomes the note's; a note of its own where that one was changed since, or is gone."""
@@ -172,14 +176,15 @@ class Recovery(QObject):
             self._editor.report_changes(stored.changes)
         self._forget(draft)
         back = writing.written.inverse() if writing.written else None
-        return self._editor.do(back, announce=_("Recovered text discarded"))
+        said = _("Recovered name discarded") if is_name(draft) else _("Recovered text discarded")
+        return self._editor.do(back, announce=said)
 
     def _not_put_away(self, library: Library, draft: Draft, error: AllianceError) -> bool:
-        """What can stand nowhere would be offered at each start: it is let go, for the reader to paste elsewhere."""
+        """What can’t be saved as it is would be offered at each start: it is let go, to be pasted elsewhere."""
         if not isinstance(error, InputError):
             self._editor.failed.emit(error)
             return False
-        text = _("The recovered text can stand nowhere as it is. It is on the clipboard; paste it to keep it.")
+        text = _("The recovered text can’t be saved as it is. It is on the clipboard; paste it to keep it.")
         return self._let_go(library, draft, text)
 
     def _let_go(self, library: Library, draft: Draft, said: str) -> bool:

@@ -87,6 +87,7 @@ class Recovered(QFrame):
         self.compare.setVisible(self._recovery.saved_text(draft) is not None)
         for part in (self.view, self._copy):
             part.setVisible(not is_remark(draft))
+        self._title.setText(self._title_text())
         self._show_place(draft)
         self._about.setText(self._about_text(draft))
         self.setAccessibleName(self._recovery.heading())
@@ -110,6 +111,11 @@ class Recovered(QFrame):
         room = self.contentsRect().width() - 2 * tokens.M - self._title.sizeHint().width() - tokens.S
         button.setText(fitting.cut(place, button.fontMetrics(), room - around))
         button.setToolTip(_("Go to {code}").format(code=place))
+        button.setAccessibleName(place)  # all of it
+
+    def _title_text(self) -> str:
+        draft = self.draft
+        return _("Recovered name") if draft is not None and is_name(draft) else _("Recovered text")
 
     def _about_text(self, draft: Draft) -> str:
         what = _what(draft)
@@ -178,7 +184,7 @@ class Recovered(QFrame):
             (self._copy, lambda: _("Copy"), lambda: _("Copy this text")),
         ):
             texts.say(button, text=words, tip=tip)
-        texts.say(self._title, text=lambda: _("Recovered text"))
+        texts.say(self._title, text=self._title_text)
 
     def _place(self) -> None:
         for label in (self._title, self._about):

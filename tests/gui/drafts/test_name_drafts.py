@@ -3,15 +3,17 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
+from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.side.recovered import Recovered
 from alliance_desktop.gui.templates.templates_page import TemplatesPage
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -125,6 +127,7 @@ class Kind:
     """What it is called, or '' where it is new."""
     place: str
     says: str = "Name "
+    heading: str = "Recovered name: "
 
 
 KINDS = {
@@ -132,7 +135,9 @@ KINDS = {
     "filter": Kind(lambda namer: namer.rename_row("filters"), "First", "Saved filter “First”"),
     "new filter": Kind(Namer.save_filter, "", "Filter panel:2"),
     "brief in its list": Kind(lambda namer: namer.rename_row("briefs"), "Funding", "Brief “Funding”"),
-    "label in its list": Kind(lambda namer: namer.rename_row("bookmarks"), "Early", "P1-08", "Label of a bookmark "),
+    "label in its list": Kind(
+        lambda namer: namer.rename_row("bookmarks"), "Early", "P1-08", "Label of a bookmark ", "Recovered text on "
+    ),
     "template": Kind(Namer.rename_template, "Full dossier 2", "Template “Full dossier 2”"),
 }
 every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
@@ -152,6 +157,7 @@ def test_a_name_is_offered_after_a_kill_and_given_once_kept(namer: Namer, kind: 
     assert recovered.view.toPlainText() == "Mone"
     assert seen.button(recovered, kind.place).isVisible()
     assert any(words.startswith(kind.says) for words in seen.words(recovered))
+    assert recovered.accessibleName() == kind.heading + kind.place
     recovered.keep.click()
     assert namer.names == before - {kind.before} | {"Mone"}
     assert not recovered.isVisible()
@@ -242,6 +248,22 @@ def test_half_a_name_that_another_filter_has_does_not_take_its_place(namer: Name
     assert [one.expression for one in namer.library.saved_filters] == ["panel:1"]
 
 
+def test_a_recovered_name_is_called_one_on_its_panel_at_the_start_and_at_f6(
+    namer: Namer, announced: list[tuple[QObject, str]], qtbot: QtBot
+) -> None:
+    namer.rename_row("tags")
+    namer.type("Mone")
+    announced.clear()
+    recovered = namer.kill()
+    qtbot.waitUntil(lambda: any("Recovered name: Tag “raise”" in said for _from, said in announced))
+    assert not any("Recovered text" in said for _from, said in announced)
+    assert "Recovered name" in seen.words(recovered)
+    keys(Key.Key_F6)
+    line = focused()
+    assert line is not None
+    assert recovered.isAncestorOf(line)
+
+
 def test_what_leads_to_the_place_opens_its_page(namer: Namer) -> None:
     namer.rename_row("tags")
     namer.type("Mone")
@@ -266,6 +288,31 @@ def test_a_name_typed_while_others_write_stays_in_its_line(namer: Namer) -> None
     QApplication.processEvents()
     assert "Money" in namer.names
     assert namer.library.drafts() == []
+
+
+@pytest.mark.parametrize("second", ["Mone", "Money"], ids=["the same", "another"])
+def test_a_name_tried_twice_on_a_full_disc_is_kept_until_there_is_room(
+    small_disc: Path, open_window_on: OpenOn, qtbot: QtBot, second: str
+) -> None:
+    namer = Namer(open_window_on, qtbot, small_disc / "store.db")
+    builders.fill_disc(small_disc)
+    namer.window.open_page("filters")
+    QApplication.processEvents()
+    for name in ("Mone", second):
+        keys(Key.Key_F2)
+        keys(Key.Key_A, modifier=CTRL)
+        type_text(name)
+        keys(Key.Key_Return)
+        qtbot.waitUntil(partial(is_offered, namer, name))
+    namer.path.with_name("ballast").unlink()
+    next(one for one in seen.buttons(namer.window.parts.store_bar, "Try again") if one.isVisible()).click()
+    qtbot.waitUntil(lambda: [one.name for one in namer.library.saved_filters] == [second])
+    qtbot.waitUntil(partial(is_offered, namer))
+
+
+def is_offered(namer: Namer, *names: str) -> bool:
+    """Whether the next start would offer just these, of the store and of files."""
+    return [draft.text for draft in (*namer.library.drafts(), *draft_files.read_all(namer.path))] == [*names]
 
 
 def test_duplicate_puts_the_caret_into_the_name_of_the_copy_to_be_typed_over(namer: Namer) -> None:
