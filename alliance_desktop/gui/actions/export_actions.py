@@ -35,9 +35,12 @@ def export_to_word(shell: Shell) -> None:
 
 
 def print_(shell: Shell) -> None:
-    """What is shown, to the viewer that prints: the brief, what the page of the export takes along, or while reading
-    what is selected, what the filter shows, or the report with the marks.
+    """What is shown, to the viewer that prints: the brief, as its template or another writes it, what the page of the
+    export takes along, or while reading what is selected, what the filter shows, or the report with the marks.
     """
+    if shell.desk.navigator.page == "templates":
+        shell.desk.templates.print_wanted.emit()
+        return
     if _is_brief(shell):
         shell.desk.brief.wanted.emit("print")
         return

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
+from alliance_desktop import files
 from alliance_desktop.domain.language.sentence import sentence
-from alliance_desktop.errors import AllianceError, CancelledError
+from alliance_desktop.domain.template import Template
+from alliance_desktop.errors import AllianceError, CancelledError, InputError
 from alliance_desktop.export.exporting import Export
 from alliance_desktop.export.formats import FORMATS, WORD, Format
 from alliance_desktop.gui.actions.export_scope import REPORT
@@ -21,6 +23,8 @@ from alliance_desktop.render.export_content import ExportContent
 _NOT_IN_NAMES = re.compile(r"\W+")
 _LONGEST = 60
 """Characters of a filter's words in a proposed name."""
+_LONGEST_TITLE = 80
+"""Characters of a title in one."""
 
 
 class ExportFile(NamedTuple):
@@ -43,6 +47,23 @@ def notes_name(desk: Desk, scope: str) -> str:
     words = _NOT_IN_NAMES.sub("-", " ".join(map(sentence, chips)))[:_LONGEST].strip("-")
     what = "with-my-marks" if scope == REPORT else "notes"
     return "-".join(filter(None, (desk.report.id, what, words)))
+
+
+def named_file(title: str) -> str:
+    """A title as every system takes it for a file, without an ending."""
+    name = " ".join(files.as_name(title, " ").split())[:_LONGEST_TITLE].strip(" .")
+    return name or _("Brief")
+
+
+def on_its_letterhead(shell: Shell, content: ExportContent, template: Template, kind: Format) -> ExportContent | None:
+    """The same on the letterhead of its template; None where that can't be used, which is said."""
+    from alliance_desktop.library.letterhead_files import on_letterhead
+
+    try:
+        return on_letterhead(content, template, kind.suffix)
+    except InputError as error:
+        shell.say(str(error), stays=True)
+        return None
 
 
 def ask_where(desk: Desk, title: str, name: str, first: Format) -> ExportFile | None:

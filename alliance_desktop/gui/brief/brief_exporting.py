@@ -3,14 +3,13 @@
 from functools import partial
 from typing import NamedTuple
 
-from alliance_desktop import files
 from alliance_desktop.domain.brief import Brief, BriefExport
 from alliance_desktop.domain.template import Template
-from alliance_desktop.errors import AllianceError, InputError, StoreReadOnlyError, TemplateError
+from alliance_desktop.errors import AllianceError, StoreReadOnlyError, TemplateError
 from alliance_desktop.export.formats import FORMATS, PDF, Format
 from alliance_desktop.gui.actions import clipboard
 from alliance_desktop.gui.actions.copy_actions import tell_not_copied
-from alliance_desktop.gui.actions.export_saving import ask_where, last_format, write
+from alliance_desktop.gui.actions.export_saving import ask_where, last_format, named_file, on_its_letterhead, write
 from alliance_desktop.gui.actions.printing import print_content
 from alliance_desktop.gui.brief.brief_content import content_now
 from alliance_desktop.gui.desk import Shell
@@ -19,13 +18,9 @@ from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
 from alliance_desktop.library.brief_template import template_of
 from alliance_desktop.library.export_changes import carried
-from alliance_desktop.library.letterhead_files import on_letterhead
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.document import Origin
 from alliance_desktop.render.export_content import ExportContent
-
-_LONGEST = 80
-"""Characters of a proposed name."""
 
 
 class _Found(NamedTuple):
@@ -51,11 +46,11 @@ class BriefExporting:
             return
         brief = found.brief
         title = _("Export “{name}”").format(name=brief.name)
-        file = ask_where(desk, title, file_name(brief), kind or last_format(desk))
+        file = ask_where(desk, title, named_file(brief.name), kind or last_format(desk))
         found = self._found(brief_id)  # the dialogue may have been open for long
         if file is None or found is None:
             return
-        content = self._on_letterhead(self._numbered(found), found.template, file.kind)
+        content = on_its_letterhead(self._shell, self._numbered(found), found.template, file.kind)
         if content is None:
             return
         record = partial(self._record, found, content, file.kind)
@@ -65,10 +60,12 @@ class BriefExporting:
         """Opens it to be printed, without a number: it is an export only if the reader says so (decision 23)."""
         self._shell.save_typed()
         found = self._found(brief_id)
-        content = self._on_letterhead(content_now(self._shell.desk, *found), found.template, PDF) if found else None
-        if found and content:
+        if found is None:
+            return
+        content = on_its_letterhead(self._shell, content_now(self._shell.desk, *found), found.template, PDF)
+        if content:
             save, count = partial(self.export, brief_id, PDF), partial(self._count, found, content)
-            print_content(self._shell, content, file_name(found.brief), save=save, count=count)
+            print_content(self._shell, content, named_file(found.brief.name), save=save, count=count)
 
     def copy(self, brief_id: str, how: str) -> None:
         """Puts the brief on the clipboard, for 'word' or as 'markdown'."""
@@ -93,14 +90,6 @@ class BriefExporting:
             return Origin(found.brief.id, last.number + 1 if last else 1, found.library.now())
 
         return content_now(self._shell.desk, *found).numbered(origin)
-
-    def _on_letterhead(self, content: ExportContent, template: Template, kind: Format) -> ExportContent | None:
-        """The same on the letterhead of its template; None where that can't be used, which is said."""
-        try:
-            return on_letterhead(content, template, kind.suffix)
-        except InputError as error:
-            self._shell.say(str(error), stays=True)
-            return None
 
     def _found(self, brief_id: str) -> _Found | None:
         """The brief as it is now; None where there is none, or no template for it, which is said."""
@@ -140,12 +129,6 @@ def _uncounted(error: AllianceError) -> str:
     if isinstance(error, StoreReadOnlyError):
         return _("The file was written. It doesn't count as an export, because your notes can't be changed right now.")
     return _("The file was written. It doesn't count as an export: {reason}.").format(reason=reason_of(error))
-
-
-def file_name(brief: Brief) -> str:
-    """The brief's name as every system takes it for a file, without an ending."""
-    name = " ".join(files.as_name(brief.name, " ").split())[:_LONGEST].strip(" .")
-    return name or _("Brief")
 
 
 def formats_by_use() -> tuple[Format, ...]:

@@ -34,6 +34,8 @@ class TemplateState(QObject):
     undone = Signal(str)
     redone = Signal(str)
     """One was taken back, or done again."""
+    print_wanted = Signal()
+    """The page that shows it is to be printed as it stands there."""
     failed = Signal(object)
     """An AllianceError: nothing was written."""
 

@@ -18,7 +18,7 @@ from alliance_desktop.render.document import (
     Remark,
     Wording,
 )
-from alliance_desktop.render.export_content import content_of_brief, content_of_report
+from alliance_desktop.render.export_content import ExportContent, content_of_brief, content_of_report
 from alliance_desktop.render.fill_in import FillIn
 from alliance_desktop.render.moments import local_now
 
@@ -36,12 +36,14 @@ class Sample:
         self._relations = desk.index.relations if with_relations else None
         whole = replace(brief or _few(library), template=template.name, parts=None)  # none of its own switches
         self._selection = library.brief_selection(whole) if template.takes_brief else library.report_selection()
-        content = (
+        self.content: ExportContent = (
             content_of_brief(whole, self._selection, template, self._day, None, self._relations)
             if template.takes_brief
             else content_of_report(self._selection, template, self._day)
         )
-        self.document: Document = content.document
+        self.document: Document = self.content.document
+        self.name = whole.name
+        """Of the brief, or of what stands in for one."""
 
     def parts_saying(self, name: PartName) -> range:
         """The parts of the page that say this of the first recommendation that has it; in a table its row."""

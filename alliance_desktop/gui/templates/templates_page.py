@@ -7,7 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from alliance_desktop.domain.template import Template
+from alliance_desktop.export.formats import PDF
+from alliance_desktop.gui.actions.export_saving import ask_where, named_file, on_its_letterhead, write
 from alliance_desktop.gui.actions.file_actions import open_folder
+from alliance_desktop.gui.actions.printing import print_content
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.name_typing import NameTyping
@@ -170,8 +173,26 @@ class TemplatesPage(Page):
         panel.list.pressed_key.connect(self._press)
         self.bar.brief_wanted.connect(self._show_with)
         state.changed.connect(self._refresh)
+        state.print_wanted.connect(self._print)
         for signal in (self._desk.editor.attached, self._desk.editor.changed):
             signal.connect(self._refresh)
+
+    def _print(self) -> None:
+        """The page as it is shown. It counts as no export: the brief may have another template."""
+        sample, one = self._sample, self._state.shown
+        if sample is None or one.template is None:
+            self._shell.say(_("This template can't be used: {fault}.").format(fault=one.fault), stays=True)
+        elif content := on_its_letterhead(self._shell, sample.content, one.template, PDF):
+            print_content(
+                self._shell, content, named_file(sample.name), save=partial(self._save_pdf, sample, one.template)
+            )
+
+    def _save_pdf(self, sample: Sample, template: Template) -> None:
+        """In another format too, if the reader chooses one."""
+        file = ask_where(self._desk, _("Save as PDF"), named_file(sample.name), PDF)
+        content = on_its_letterhead(self._shell, sample.content, template, file.kind) if file else None
+        if file and content:
+            write(self._shell, content, file, again=partial(self._save_pdf, sample, template))
 
     def _press(self, key: int) -> None:
         if key == Qt.Key.Key_Escape.value:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from alliance_desktop.gui.state.printed_copies import print_folder
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.ingest.read_template import listed_templates
 from alliance_desktop.library import brief_edits, note_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
@@ -145,6 +146,20 @@ def test_a_printed_brief_counts_as_an_export_once_one_says_so(window: MainWindow
     assert last
     assert (last.number, last.format) == (1, "pdf")
     assert said(window) == "Counted as export 1 of “Money”."
+
+
+def test_on_the_page_of_templates_the_page_shown_there_is_printed(window: MainWindow, viewer: Viewer) -> None:
+    library = with_brief_shown(window)
+    assert window.desk.editor.do(brief_edits.set_template(library, library.briefs[0], "speaking-notes"))
+    window.trigger("templates")
+    path = next(one.path for one in listed_templates() if one.name == "table-of-positions")
+    window.desk.templates.look(str(path))
+    press_print(window)
+    wait_for(window.desk.exports)
+    ((name, text),) = viewer.shown
+    assert name == "Money.pdf"
+    assert "Table of positions" in text
+    assert said(window) == "Opened in your PDF viewer for printing."
 
 
 def test_what_the_font_lacks_is_said_of_a_printed_copy_too(window: MainWindow, viewer: Viewer) -> None:
