@@ -14,7 +14,7 @@ from alliance_desktop.render.code_links import linked
 from alliance_desktop.render.document import Block, Head, Heading, Run, Runs, SmallPrint, Stance, SummaryLine, runs_of
 from alliance_desktop.render.marking_lines import marking_lines
 from alliance_desktop.render.stance_words import sign_of
-from alliance_desktop.render.summary_words import changes, first_sentence, plain, question, quoted
+from alliance_desktop.render.summary_words import beginning, changes, plain, question, quoted
 from alliance_desktop.render.text_lines import BOLD, POINT, text_lines
 
 Group = Literal["decisions", "oppose", "support-with-changes", "support", "accept"]
@@ -148,9 +148,9 @@ class _Groups:
         text, wording = entry.recommendation.text, self._field(entry, "wording")
         if group == "support-with-changes" and wording and (changed := changes(text, wording)):
             return SummaryLine((heading.code,), changed, heading.place)
-        line = whole = plain(self._field(entry, "line"))
-        if group != "oppose" or shorter:
-            line = first_sentence(whole)
+        typed = self._field(entry, "line")
+        whole = plain(typed)
+        line = whole if group == "oppose" and not shorter else beginning(typed)
         goes_on = line != whole
         said = f"{line} …" if goes_on else line or quoted(text)
         return SummaryLine((heading.code,), runs_of(said), heading.place, shortened=goes_on)

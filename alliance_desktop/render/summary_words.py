@@ -1,9 +1,11 @@
 """What a summary says of a recommendation: one sentence, or words quoted from the report."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from alliance_desktop.domain.position import Position
+from alliance_desktop.domain.text.list_marks import Mark
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Run, Runs, Table, Verbatim, runs_of
 from alliance_desktop.render.first_words import first_words
@@ -13,13 +15,25 @@ from alliance_desktop.render.wording_runs import wording_runs
 
 _SENTENCE = re.compile(r"(?s).*?[.!?…][”\"')\]]*(?=\s+\W*[^\W\d_a-z]|$)")
 """Up to a sign after which something begins that is no small letter: 'p. 4' and 'e.g. this' end none."""
+_ENDED = re.compile(r"(?:[.,;:!?…][”\"')\]]*|\b(?:and|or))$")
+"""What parts an item of a list from the next, or ends it."""
 _BESIDE = 3
 """Words that are shown on each side of a change."""
 
 
 def plain(markdown: str) -> str:
-    """A text that a reader wrote as one paragraph without Markdown. Of its lists 'a)' stays, which ends no sentence."""
-    return " ".join(" ".join(map(_words, note_blocks(markdown))).split())
+    """A text that a reader wrote as one paragraph without Markdown."""
+    return _joined(note_blocks(markdown))
+
+
+def beginning(markdown: str) -> str:
+    """The first sentence of such a text as `plain` has it, which ends with its paragraph at the latest; where that ends
+    with a colon, with the list that follows."""
+    first, *rest = note_blocks(markdown) or (Paragraph(()),)
+    words = _joined((first,))
+    said = first_sentence(words)
+    announced = rest[:1] if said == words and words.endswith(":") else []
+    return _joined((first, *announced)) if announced and isinstance(announced[0], Items) else said
 
 
 def first_sentence(text: str) -> str:
@@ -71,13 +85,28 @@ def _around(text: str, *, first: bool, last: bool) -> str:
     return " " * blank_before + " ".join((*start, "…", *end)) + " " * blank_after
 
 
+def _joined(blocks: Sequence[NoteBlock]) -> str:
+    """Blocks one after the other; a list ends with a full stop where more follows."""
+    said = [" ".join(_words(block).split()) for block in blocks]
+    for number, block in enumerate(blocks[:-1]):
+        if isinstance(block, Items) and said[number] and not _ENDED.search(said[number]):
+            said[number] += "."
+    return " ".join(filter(None, said))
+
+
+def _list_words(items: Sequence[str], marks: Sequence[Mark]) -> str:
+    """Items in a row: with their signs, or apart by semicolons where nothing else parts them."""
+    if marks:
+        return " ".join(f"{mark.text} {item}" for mark, item in zip(marks, items, strict=True))
+    return " ".join([item if _ENDED.search(item) else f"{item};" for item in items[:-1]] + [*items[-1:]])
+
+
 def _words(block: NoteBlock) -> str:
     match block:
         case Paragraph(runs):
             return "".join(run.text for run in runs)
         case Items(items, marks):
-            signs = [f"{mark.text} " if mark.style[-1] == ")" else "" for mark in marks] or [""] * len(items)
-            return " ".join(f"{sign}{' '.join(map(_words, item))}" for sign, item in zip(signs, items, strict=True))
+            return _list_words([_joined(item) for item in items], marks)
         case Indented(blocks):
             return " ".join(map(_words, blocks))
         case Verbatim(text):

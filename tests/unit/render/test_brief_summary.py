@@ -22,7 +22,7 @@ from alliance_desktop.export.formats import FORMATS, MARKDOWN, PDF, Format
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.document import Document, Heading, SmallPrint, SummaryLine
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
-from alliance_desktop.render.summary_words import changes, first_sentence, plain
+from alliance_desktop.render.summary_words import beginning, changes, first_sentence, plain
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, of_items, position, selection
 from tests.unit.export.documents import file_of, unpacked
 from tests.unit.export.libreoffice import LibreOffice
@@ -115,7 +115,7 @@ def test_of_each_it_says_what_its_group_asks_for(osce: Report) -> None:
         "Decisions needed": [
             f"S1-04 | (?) Position reserved; {asked}: “More priority should be put on confiscation of assets of …”"
         ],
-        "(×) Cannot accept": ["S4-06 | We cannot accept this. There is no basis. One Two"],
+        "(×) Cannot accept": ["S4-06 | We cannot accept this. There is no basis. One; Two"],
         "(+) Support with changes": [
             "S5-04 | “… funding should be provided provided, within available resources, to ensure compliance …”"
         ],
@@ -329,9 +329,9 @@ def test_a_line_that_goes_on_ends_in_dots_and_the_export_says_how_many_do(osce: 
         "(✓) Support": ["S4-02 | Fully in line with our law of 2016. …", "P1-01 | We support it."],
         "(=) Can accept": ["P1-02 | Fully in line with our law of 2016. …"],
     }
-    assert export(made, PDF).unsaid == "The summary has only the first sentence of 2 lines to take."
+    assert export(made, PDF).unsaid == "The summary has only the beginning of 2 lines to take."
     one = written(osce, {"S4-02": positions["S4-02"]})
-    assert export(one, MARKDOWN).unsaid == "The summary has only the first sentence of 1 line to take."
+    assert export(one, MARKDOWN).unsaid == "The summary has only the beginning of 1 line to take."
 
 
 def test_in_markdown_each_code_is_a_heading_and_stances_are_words(osce: Report) -> None:
@@ -376,7 +376,32 @@ def test_the_first_sentence_ends_where_another_begins(text: str, first: str) -> 
     assert first_sentence(text) == first
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("We agree. And more.", "We agree."),
+        ("We support this, with the usual caveat.\n- one - doubled?\n- two", "We support this, with the usual caveat."),
+        (
+            "We can support if:\n- funding is voluntary;\n- the costs are shared.\nWe can't accept assessed ones.",
+            "We can support if: funding is voluntary; the costs are shared.",
+        ),
+        ("We ask:\n- Fund *it*\n- Share it\n1. Not this", "We ask: Fund it; Share it"),
+        ("We ask for:\n1. More money.\n2. Time.", "We ask for: 1. More money. 2. Time."),
+        ("We agree. We ask:\n- for a", "We agree."),
+        ("We ask:\n\nMoney.", "We ask:"),
+        ("- for a\n- for b", "for a; for b"),
+        ("One line\nwithout an end\n\nAnother", "One line without an end"),
+        ("", ""),
+    ],
+)
+def test_a_line_begins_with_one_sentence_and_the_list_that_its_colon_announces(text: str, said: str) -> None:
+    assert beginning(text) == said
+
+
 def test_a_text_without_its_markdown_is_one_paragraph() -> None:
-    assert plain("# A\n\n*b* [c](http://d.e)\n\n> q\n\n1. one\n2. two\n\n| h |\n|---|\n| x |") == "A b c q one two h x"
-    assert plain("We ask\n• for a\n• for b") == "We ask for a for b"
+    assert plain("# A\n\n*b* [c](http://d.e)\n\n> q\n\n1. one\n2. two\n\n| h |\n|---|\n| x |") == (
+        "A b c q 1. one 2. two. h x"
+    )
+    assert plain("We ask\n• for a\n• for b") == "We ask for a; for b"
+    assert plain("No.\n- one, and\n- two\n\nNever.") == "No. one, and two. Never."
     assert plain("We ask\na) for c and\nb) for d.") == "We ask a) for c and b) for d."
