@@ -248,7 +248,7 @@ class Shell(Protocol):
         `stays`: until it is answered.
         """
 
-    def take_back(self, text: str) -> None:
+    def withdraw(self, text: str) -> None:
         """The toast goes if it says this, which has ceased to be true."""
 
     def notice(self, text: str) -> None:

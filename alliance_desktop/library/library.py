@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from alliance_desktop.domain.annotation import Annotation, Note
@@ -26,18 +27,10 @@ from alliance_desktop.library import note_edits, text_limits, trash_edits
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.memory import Memory, difference, empty_memory
 from alliance_desktop.library.trash_items import TrashItem, trash_item
-from alliance_desktop.store import (
-    brief_exports,
-    draft_rows,
-    edit_log,
-    edit_steps,
-    person_rows,
-    sqlite_errors,
-    trash_rows,
-)
+from alliance_desktop.store import brief_exports, draft_rows, edit_steps, person_rows, sqlite_errors, trash_rows
 from alliance_desktop.store import clock_check as clocks
 from alliance_desktop.store import database as store
-from alliance_desktop.store.edit_log import NO_LABELS, UndoneSteps
+from alliance_desktop.store.edit_log import NO_LABELS
 from alliance_desktop.store.opening import create_store, open_store
 from alliance_desktop.store.read_all import Contents, read_contents, refuse_losses
 from alliance_desktop.store.record_kinds import KINDS
@@ -184,26 +177,12 @@ class Library(LibraryReading):
         """What redo would do again, or None."""
         return self._labels.redo
 
-    def undo(self) -> tuple[str, Changes]:
-        """Takes back the last edit, whoever made it; gives its label. Raises NothingToUndoError, and as `apply`."""
-        return self._travel(edit_steps.undo, _("Nothing to undo."))
+    def undo(self, only: Edit | None = None) -> tuple[str, Changes]:
+        """Takes back the last edit, whoever made it, or `only` this one if it is the last; gives its label.
 
-    def undone_steps(self) -> UndoneSteps:
-        """What `take_back` needs to let be done again what can be now. Raises StoreError kinds."""
-        if self._database is None or self._labels.redo is None:
-            return ()
-        with self._database.reading() as connection:
-            return edit_log.read_undone(connection)
-
-    def take_back(self, edit: Edit, redo: UndoneSteps) -> Changes | None:
-        """Undoes the last edit as if it had never been done: neither undo, redo nor the trash know it. `redo` is what
-        could be done again before it. None where it isn't the last one any more. Raises as `apply`.
+        Raises NothingToUndoError, and as `apply`.
         """
-        if self._database is None:
-            return None
-        with self._suspecting(self._database):
-            step = edit_steps.take_back(self._database, edit, self._clock(), self._version, redo)
-        return None if step is None else self._taken_in(step)
+        return self._travel(partial(edit_steps.undo, only=only), _("Nothing to undo."))
 
     def redo(self) -> tuple[str, Changes]:
         """Does again what was undone last; gives its label. Raises NothingToUndoError, and as `apply`."""

@@ -12,7 +12,7 @@ from alliance_desktop.domain.position import FIELD_NAMES, FieldName
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.store.quote_columns import NO_QUOTE, QUOTE, QUOTE_COLUMNS, quote_columns, quote_in
 from alliance_desktop.store.record_rows import Deleted, RecordRows
-from alliance_desktop.store.rows import Table, Value, put, remove, typed
+from alliance_desktop.store.rows import Table, Value, put, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 
 ANNOTATION = Table(
@@ -103,12 +103,6 @@ class AnnotationRows(RecordRows[A]):
         """Puts records into the trash, where their bodies stay."""
         gone: dict[str, Value] = {"deleted": 1, "modified_at": at}
         put(connection, ANNOTATION, [self._row(record, stamp) | gone for record in records])
-
-    def erase(self, connection: sqlite3.Connection, record: A) -> None:
-        """Body and row."""
-        if self.body:
-            remove(connection, self.body, record.id)
-        remove(connection, ANNOTATION, record.id)
 
     def trash(self, connection: sqlite3.Connection) -> Iterator[Deleted[A]]:
         """What of it the trash shows."""

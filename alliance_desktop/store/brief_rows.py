@@ -59,18 +59,14 @@ class BriefRows(RecordRows[Brief]):
         """Writes whole briefs: what stood in one goes first, since a recommendation that moves would be there twice."""
         self._put(connection, records, stamp, None)
         for brief in records:
-            _empty(connection, brief)
+            query = "SELECT count(*) FROM brief_item WHERE brief_id = ?"
+            remove(connection, BRIEF_ITEM, brief.id, connection.execute(query, (brief.id,)).fetchone()[0])
             rows = enumerate(map(_row, brief.items))
             put(connection, BRIEF_ITEM, [{"brief_id": brief.id, "ordinal": place, **row} for place, row in rows])
 
     def bin(self, connection: sqlite3.Connection, records: Sequence[Brief], stamp: str, at: str) -> None:
         """Marks briefs as deleted."""
         self._put(connection, records, stamp, at)
-
-    def erase(self, connection: sqlite3.Connection, record: Brief) -> None:
-        """What stands in it, then the brief."""
-        _empty(connection, record)
-        remove(connection, BRIEF, record.id)
 
     def trash(self, connection: sqlite3.Connection) -> Iterator[Deleted[Brief]]:
         """What of it the trash shows."""
@@ -111,11 +107,6 @@ class BriefRows(RecordRows[Brief]):
     def _put(self, connection: sqlite3.Connection, records: Sequence[Brief], stamp: str, deleted: str | None) -> None:
         own = ({"stamp": stamp, "deleted_at": deleted, **dict(zip(_OWN, _values(one), strict=True))} for one in records)
         put(connection, BRIEF, list(own))
-
-
-def _empty(connection: sqlite3.Connection, brief: Brief) -> None:
-    query = "SELECT count(*) FROM brief_item WHERE brief_id = ?"
-    remove(connection, BRIEF_ITEM, brief.id, connection.execute(query, (brief.id,)).fetchone()[0])
 
 
 def _values(brief: Brief) -> tuple[str | None, ...]:

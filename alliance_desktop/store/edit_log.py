@@ -1,7 +1,6 @@
 """Edits that were done and edits that were undone, as JSON: what undo and redo read."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import takewhile
 from operator import itemgetter
@@ -36,9 +35,9 @@ class Logged(NamedTuple):
     row: dict[str, Value]
     edit: Edit
 
-
-UndoneSteps = Sequence[Mapping[str, Value]]
-"""Rows of edits that were undone."""
+    def is_of(self, edit: Edit) -> bool:
+        """Whether it is this edit, with all that was and all that came of it."""
+        return self.row["swaps"] == format_swaps(edit.swaps)
 
 
 def read_labels(connection: sqlite3.Connection) -> Labels:
@@ -69,19 +68,6 @@ def add(connection: sqlite3.Connection, edit: Edit, now: datetime) -> None:
     row: dict[str, Value] = {"id": number, "at": moment_text(now), "label": edit.label, "undone": 0}
     put(connection, EDIT_LOG, [{**row, "so_far": so_far, "swaps": swaps}])
     _trim(connection, number - STEPS, moment_text(now - AGE), so_far - BYTES)
-
-
-def read_undone(connection: sqlite3.Connection) -> UndoneSteps:
-    """All that redo can do again, as `forget` takes it."""
-    query = f"SELECT {', '.join(EDIT_LOG.columns)} FROM edit_log WHERE undone = 1 ORDER BY id"  # noqa: S608  constants
-    return tuple(dict(zip(EDIT_LOG.columns, row, strict=True)) for row in connection.execute(query).fetchall())
-
-
-def forget(connection: sqlite3.Connection, logged: Logged, undone: UndoneSteps) -> None:
-    """Takes the last edit out of the log, and puts back what could be done again before it was done."""
-    remove(connection, EDIT_LOG, logged.row["id"])
-    if undone:
-        put(connection, EDIT_LOG, undone)
 
 
 def mark(connection: sqlite3.Connection, logged: Logged, *, undone: bool) -> None:

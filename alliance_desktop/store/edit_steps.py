@@ -11,9 +11,8 @@ from alliance_desktop.domain.moment import moment_text
 from alliance_desktop.store import edit_log
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.draft_rows import drop_draft
-from alliance_desktop.store.edit_log import Labels, UndoneSteps, read_labels
+from alliance_desktop.store.edit_log import Labels, read_labels
 from alliance_desktop.store.read_all import Contents, read_contents
-from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import take_stamp
 from alliance_desktop.store.swaps import refuse_false_premises, write_swaps
@@ -46,34 +45,17 @@ def do(database: Database, edit: Edit, now: datetime, seen: int, draft: str | No
         return Step(edit, Labels(undo=edit.label), _read_anew(connection, seen))
 
 
-def undo(database: Database, now: datetime, seen: int) -> Step | None:
-    """Applies the inverse of the last edit that stands; None if there is none. Raises as `do`."""
+def undo(database: Database, now: datetime, seen: int, only: Edit | None = None) -> Step | None:
+    """Applies the inverse of the last edit that stands; None if there is none or it isn't `only`. Raises as `do`."""
     with database.writing() as connection:
         found = edit_log.last_done(connection)
-        if found is None:
+        if found is None or (only is not None and not found.is_of(only)):
             return None
         edit = found.edit.inverse()
         with _read_from_the_log():
             _write(connection, edit, now)
             edit_log.mark(connection, found, undone=True)
         return _step(connection, edit, seen)
-
-
-def take_back(database: Database, edit: Edit, now: datetime, seen: int, redo: UndoneSteps) -> Step | None:
-    """Undoes an edit as if it had never been done: the log does not know it, what it made is in no trash, and `redo`
-    can be done again as before it. None, and nothing written, where another edit was done since. Raises as `do`.
-    """
-    with database.writing() as connection:
-        found = edit_log.last_done(connection)
-        if found is None or _records(found.edit) != _records(edit):
-            return None
-        back = found.edit.inverse()
-        _write(connection, back, now)
-        for swap in reversed(found.edit.swaps):
-            if swap.before is None and swap.after is not None:
-                KINDS[type(swap.after)].erase(connection, swap.after)
-        edit_log.forget(connection, found, redo)
-        return _step(connection, back, seen)
 
 
 def redo(database: Database, now: datetime, seen: int) -> Step | None:
@@ -86,10 +68,6 @@ def redo(database: Database, now: datetime, seen: int) -> Step | None:
             _write(connection, found.edit, now)
             edit_log.mark(connection, found, undone=False)
         return _step(connection, found.edit, seen)
-
-
-def _records(edit: Edit) -> list[tuple[str, str]]:
-    return [(swap.before.id if swap.before else "", swap.after.id if swap.after else "") for swap in edit.swaps]
 
 
 def _write(connection: sqlite3.Connection, edit: Edit, now: datetime) -> None:

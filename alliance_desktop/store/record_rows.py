@@ -40,10 +40,6 @@ class RecordRows(ABC, Generic[R]):
     def bin(self, connection: sqlite3.Connection, records: Sequence[R], stamp: str, at: str) -> None:
         """Puts records into the trash."""
 
-    @abstractmethod
-    def erase(self, connection: sqlite3.Connection, record: R) -> None:
-        """Takes out of the trash for good what only a moment ago was made by mistake."""
-
     def drop(self, connection: sqlite3.Connection, record: R) -> None:  # noqa: ARG002
         """Takes a record away that has become one with another id. Refused where a kind keeps its ids."""
         raise sqlite3.ProgrammingError(f"a {self.name} with another id")

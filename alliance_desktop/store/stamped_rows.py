@@ -11,7 +11,7 @@ from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.store.record_rows import Deleted, RecordRows
-from alliance_desktop.store.rows import Table, put, remove, typed
+from alliance_desktop.store.rows import Table, put, typed
 
 S = TypeVar("S", bound=InternalRemark | Tag | SavedFilter)
 
@@ -51,10 +51,6 @@ class StampedRows(RecordRows[S]):
     def bin(self, connection: sqlite3.Connection, records: Sequence[S], stamp: str, at: str) -> None:
         """Marks rows as deleted."""
         self._put(connection, records, stamp, at)
-
-    def erase(self, connection: sqlite3.Connection, record: S) -> None:
-        """Its row."""
-        remove(connection, self.table, record.id)
 
     def trash(self, connection: sqlite3.Connection) -> Iterator[Deleted[S]]:
         """What of it the trash shows."""

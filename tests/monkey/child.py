@@ -133,7 +133,7 @@ class Monkey(QObject):
     def _after(self, milliseconds: int) -> None:
         """When the next key is pressed: what belongs together does not depend on how busy the machine is."""
         self._now += milliseconds
-        self._window.parts.stray_words.clock = lambda _event: self._now
+        self._window.parts.mistyped_words.clock = lambda _event: self._now
 
     def click(self, rest: str) -> None:
         across, down, *how = rest.split()

@@ -19,6 +19,8 @@ class Burst(Enum):
     REST = auto()
     """It went on with what was typed in a text that was left by a key a moment ago."""
     COMMANDS = auto()
+    LASTING = auto()
+    """Commands of which one did what isn't undone with a word: they are none."""
     WORD = auto()
 
 
@@ -32,7 +34,10 @@ class Heed(Enum):
 
 
 class Key(NamedTuple):
-    """A key pressed: `letter` is what it writes, '' for one that writes nothing, and `at` when, in milliseconds."""
+    """A key pressed: `letter` is what it writes, '' for one that writes nothing, and `at` when, in milliseconds.
+
+    A blank goes on with a word. It begins none, and ends commands: it presses buttons and turns pages.
+    """
 
     at: int
     letter: str = ""
@@ -66,16 +71,27 @@ class Bursts:
         if self.kind in (Burst.REST, Burst.WORD) and (key.letter or key.edits):
             self.word += "" if key.held else key.letter
             return Heed.DROP
-        if not key.letter or key.held:  # each step of a key held down stands for itself
+        if not key.letter or key.held or (key.letter == " " and self.kind is not Burst.TEXT):  # a step by itself
             self.end()
             return Heed.PASS
         return self._letter(key.letter)
 
-    def meaningless(self, key: Key) -> None:
-        """The key pressed last means nothing where it was pressed: it is part of a word, and so are those before it."""
+    def meaningless(self, key: Key) -> bool:
+        """The key pressed last means nothing where it was pressed: it is part of a word, and so are those before it.
+
+        False where these are commands all the same.
+        """
+        if self.kind is Burst.LASTING:
+            return False
         if self.kind is not Burst.COMMANDS:
             self._at, self.word = key.at, key.letter
         self.kind = Burst.WORD
+        return True
+
+    def last(self) -> None:
+        """The key pressed last does what isn't undone with a word."""
+        if self.kind is Burst.COMMANDS:
+            self.kind = Burst.LASTING
 
     def end(self, kind: Burst = Burst.NONE) -> None:
         """The next key begins anew."""
@@ -85,6 +101,8 @@ class Bursts:
         if self.kind is Burst.TEXT:
             self.end(Burst.REST)
             return Heed.PASS if letter == " " else Heed.DROP  # no word begins with it: Tab has led to a button
+        if self.kind is Burst.LASTING:
+            return Heed.PASS
         begins = self.kind is Burst.NONE
         self.kind, self.word = Burst.COMMANDS, self.word + letter
         return Heed.BEGIN if begins else Heed.PASS

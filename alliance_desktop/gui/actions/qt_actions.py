@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -22,6 +22,9 @@ _ROLES = {"about": _Role.AboutRole, "preferences": _Role.PreferencesRole, "quit"
 
 class QtActions(QObject):
     """One QAction per row of the table; buttons and menus show these and no others."""
+
+    ran = Signal(str)
+    """An action is done, by its id."""
 
     def __init__(self, shell: Shell, window: QWidget) -> None:
         """`window` hears their keys."""
@@ -132,5 +135,6 @@ class QtActions(QObject):
         if why := spec.when(self._shell):
             self._shell.say(why)
         else:
+            self.ran.emit(spec.id)
             spec.run(self._shell)
         self.refresh()

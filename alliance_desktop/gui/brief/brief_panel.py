@@ -266,7 +266,7 @@ class BriefPanel(QFrame):
             self._shell.say(str(error))
             return
         if name == "date":
-            self._shell.take_back(self.head.refused)
+            self._shell.withdraw(self.head.refused)
             self.head.refuse_day("")
         if writing := self._type_head(name, text):
             self._drafts.write(writing)

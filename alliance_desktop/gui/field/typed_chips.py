@@ -27,7 +27,7 @@ class TypedChips:
         self._filter.add_conditions(terms)
         self._after = self._filter.asked
 
-    def take_back(self) -> str:
+    def withdraw(self) -> str:
         """The conditions as text, with a blank behind; the filter is without them again."""
         text, before = self._text, self._before
         unchanged = self._filter.asked == self._after

@@ -207,7 +207,7 @@ class Typing(QObject):
         if cited := self._desk.index.vocabulary.codes.cited(text):
             text = str(Codes(cited))
             self._edit.put(text)
-        if joins_all(text) and (before := self._chips.take_back()):
+        if joins_all(text) and (before := self._chips.withdraw()):
             text = before + text
             self._edit.replace_text(text)
         split = split_field(text, self._desk.index.vocabulary, entered=entered)

@@ -1,12 +1,13 @@
 """The one way in which the window changes marks: edits in, signals out."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from alliance_desktop.errors import AllianceError, FaultError, StoreError
+from alliance_desktop.errors import AllianceError, ConflictError, FaultError, NothingToUndoError, StoreError
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from alliance_desktop.library.library import Library
     from alliance_desktop.library.library_reading import LibraryReading
     from alliance_desktop.library.position_edits import FieldChange
-    from alliance_desktop.store.edit_log import UndoneSteps
 
 Made = TypeVar("Made")
 
@@ -39,6 +39,15 @@ class _Waiting(NamedTuple):
     def stands_for(self, earlier: "_Waiting") -> bool:
         """Whether the reader has chosen otherwise since: of two that begin with the same the later one counts."""
         return not (self.made_anew or earlier.made_anew) and _records(earlier.edit) <= _records(self.edit)
+
+
+class _Noted(NamedTuple):
+    """What a key of a burst did, or would have done: an edit, or an action that waits."""
+
+    edit: "Edit | None"
+    action: _Waiting | None
+    gave_way: tuple[_Waiting, ...]
+    """Actions that waited before, and had no reason to any more."""
 
 
 class Editor(QObject):
@@ -72,10 +81,9 @@ class Editor(QObject):
         self.changed.connect(self._forget_restore)
         self.attached.connect(self._forget_restore)
         self._waiting: list[_Waiting] = []
-        self._since: list[Edit] = []
-        """What was done since `watch`."""
-        self._redo: UndoneSteps = ()
-        """What could be done again then."""
+        self.in_burst = False
+        """Set while a key is handled that may turn out to be part of a word: what it does is noted for `undo_burst`."""
+        self._noted: list[_Noted] = []
 
     @property
     def writable(self) -> bool:
@@ -106,7 +114,7 @@ class Editor(QObject):
         changes = self._written(lambda: library.apply(edit, drop_draft=drop_draft), action)
         if changes is None:
             return False
-        self._tell(edit, changes, announce)
+        self._tell(edit, changes, announce, typed=drop_draft is not None)
         return True
 
     def act(self, make: "Callable[[LibraryReading], Edit]", *, announce: str | None = None) -> "Edit | None":
@@ -169,9 +177,12 @@ class Editor(QObject):
         self.report_changes(changes)
         return True
 
-    def _tell(self, edit: "Edit", changes: "Changes", announce: str | None) -> None:
-        self._waiting = [waiting for waiting in self._waiting if not waiting.is_in(edit)]
-        self._since.append(edit)
+    def _tell(self, edit: "Edit", changes: "Changes", announce: str | None, *, typed: bool = False) -> None:
+        """`typed`: before the key, which only led to its being saved."""
+        over = [waiting for waiting in self._waiting if waiting.is_in(edit)]
+        self._waiting = [waiting for waiting in self._waiting if waiting not in over]
+        if self.in_burst and not typed:
+            self._noted.append(_Noted(edit, None, tuple(over)))
         self.changed.emit(changes)
         self.saved.emit()
         text = edit.label if announce is None else announce
@@ -191,8 +202,13 @@ class Editor(QObject):
     def do_waiting(self) -> None:
         """The store takes writes again: does the actions that it did not take, in their order."""
         waiting, self._waiting = self._waiting, []
-        for action in waiting:
-            action.again()
+        in_burst = self.in_burst
+        try:
+            for action in waiting:  # most were asked for before the burst in which the store takes them
+                self.in_burst = any(noted.action == action for noted in self._noted)
+                action.again()
+        finally:
+            self.in_burst = in_burst
 
     def undo(self) -> None:
         """Takes the last action back, or the restore that came after it."""
@@ -206,27 +222,43 @@ class Editor(QObject):
         if self.library is not None and self.undo_restore is None and (label := self._travel(self.library.redo)):
             self.redone.emit(_("Redone: {label}").format(label=label))
 
-    def watch(self) -> None:
-        """`take_back` shall lead back to here."""
-        self._since = []
-        self._redo = (self._written(self.library.undone_steps) or ()) if self.library else ()
+    def begin_burst(self) -> None:
+        """Keys follow that may turn out to be a word; what was done before stays."""
+        self._noted = []
 
-    def take_back(self) -> bool:
-        """Undoes what was done since `watch` as if it had never been done; False where nothing was, or could be undone.
+    def undo_burst(self) -> str:
+        """Undoes what the keys of the burst did, the last first, and lets go what of it waits for the store.
 
-        Where another program wrote in between it is undone as any other edit is.
+        Gives the label of what stays, since the store or what others wrote meanwhile is against it; '' where all is
+        undone.
         """
-        library, since, self._since = self.library, self._since, []
-        if library is None:
-            return False
-        for edit in reversed(since):
-            changes = self._written(partial(library.take_back, edit, self._redo if edit is since[0] else ()))
-            if changes is None and not self.do(edit.inverse(), announce=""):
-                return False
-            if changes is not None:
-                self.changed.emit(changes)
-                self.saved.emit()
-        return bool(since)
+        noted, self._noted, self.in_burst = self._noted, [], False
+        own, gave_way = [one.action for one in noted], [waiting for one in noted for waiting in one.gave_way]
+        edits = [one.edit for one in noted if one.edit is not None]
+        undone: list[Changes] = []
+        while edits and (changes := self._written(partial(self._undo_noted, edits[-1]))) is not None:
+            undone.append(changes)
+            edits.pop()
+        self._waiting = [waiting for waiting in (*gave_way, *self._waiting) if waiting not in own]
+        for changes in undone:  # all together: what waits is done as soon as something is heard to be saved
+            self.changed.emit(changes)
+            self.saved.emit()
+        if edits:
+            self.refresh()
+        return edits[-1].label if edits else ""
+
+    def _undo_noted(self, edit: "Edit") -> "Changes | None":
+        """None where others have changed the same since. Where they did something else it is undone beside that."""
+        if self.library is None:
+            return None
+        try:
+            return self.library.undo(edit)[1]
+        except NothingToUndoError:
+            back = replace(edit.inverse(), label=_("Undone: {label}").format(label=edit.label))
+        try:
+            return self.library.apply(back)
+        except ConflictError:
+            return None
 
     def refresh(self) -> bool:
         """Takes in what others wrote into the store meanwhile; True where the store could be looked at."""
@@ -285,8 +317,10 @@ class Editor(QObject):
                 return write()
         except AllianceError as error:
             if action is not None and isinstance(error, StoreError):
-                self._waiting = [one for one in self._waiting if not action.stands_for(one)]
-                self._waiting.append(action)
+                over = tuple(one for one in self._waiting if action.stands_for(one))
+                self._waiting = [*(one for one in self._waiting if one not in over), action]
+                if self.in_burst:
+                    self._noted.append(_Noted(None, action, over))
             if isinstance(error, FaultError) and (changes := self.read_anew()):
                 self.changed.emit(changes)
             self.refused.emit(error)

@@ -170,7 +170,7 @@ class Joins(QObject):
 
     def _end_whole_report(self) -> None:
         if self._desk.filter.terms:
-            self._parts.toast.take_back(_whole_report())
+            self._parts.toast.withdraw(_whole_report())
 
     def _follow_filter(self) -> None:
         """The keyboard works in what the conditions leave, of which all is in hand; where that is nothing the field

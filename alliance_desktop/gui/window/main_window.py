@@ -155,8 +155,8 @@ class MainWindow(QMainWindow):
     def say(self, text: str, button: str = "", *, action: Callback | None = None, stays: bool = False) -> None:
         self.parts.toast.say(text, button, action=action, stays=stays)
 
-    def take_back(self, text: str) -> None:
-        self.parts.toast.take_back(text)
+    def withdraw(self, text: str) -> None:
+        self.parts.toast.withdraw(text)
 
     def notice(self, text: str) -> None:
         self.parts.notice_bar.say(text, [], danger=False)
@@ -260,7 +260,7 @@ class MainWindow(QMainWindow):
         elif not (self.is_complete and self.parts.actions.take(event)):
             super().keyPressEvent(event)
             if self.is_complete:
-                self.parts.stray_words.unheard(event)
+                self.parts.mistyped_words.unheard(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab, wherever it is pressed in the window."""

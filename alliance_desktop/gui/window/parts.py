@@ -16,17 +16,16 @@ from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.focus import give_focus
 from alliance_desktop.gui.widgets.notice_bar import Bar
 from alliance_desktop.gui.window.aim import Aim
-from alliance_desktop.gui.window.before_burst import BeforeBurst
 from alliance_desktop.gui.window.chosen_settings import ChosenSettings
 from alliance_desktop.gui.window.context_bar import ContextBar
 from alliance_desktop.gui.window.ground import Ground
+from alliance_desktop.gui.window.mistyped_words import BeforeBurst, MistypedWords
 from alliance_desktop.gui.window.overlays import Overlays
 from alliance_desktop.gui.window.page_stack import PageStack
 from alliance_desktop.gui.window.region_round import RegionRound
 from alliance_desktop.gui.window.session_file import Session
 from alliance_desktop.gui.window.status_bar import StatusBar
 from alliance_desktop.gui.window.store_link import StoreLink
-from alliance_desktop.gui.window.stray_words import StrayWords
 from alliance_desktop.gui.window.tab_order import TabOrder
 from alliance_desktop.gui.window.toast import Toast, ToastHost
 from alliance_desktop.gui.window.top_bar import TopBar
@@ -62,8 +61,9 @@ class Parts(QObject):
         self.pages = PageStack(shell, ground, self.side_panel, self.store_link)
         self.overlays = Overlays(shell, ground, self.field, self.side_panel.drafts, self._section, session.recent)
         self.regions = self._round()
-        before = partial(BeforeBurst, shell, ground, self.pages, self.overlays)
-        self.stray_words = StrayWords(shell, window, self.toast, before)
+        before = partial(BeforeBurst, shell, ground, self.pages, self.overlays, self.toast)
+        self.mistyped_words = MistypedWords(shell, window, self.toast, before)
+        self.actions.ran.connect(self.mistyped_words.note_command)
         bars = self.store_bar, self.notice_bar
         regions = self.top_bar, self.contents, *bars, ground.centre, self.toast, self.side_panel, self.status_bar
         self.aim = Aim(window)

@@ -1,7 +1,7 @@
 """The toast: says what happened over the context bar and offers Undo for a while."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QFontMetrics, QHideEvent, QMouseEvent
@@ -33,6 +33,17 @@ class ToastHost(Protocol):
         """The bar's own words end before the toast, which begins there; None: it is gone."""
 
 
+class Message(NamedTuple):
+    """What is said, and what is offered with it; see `Toast.say`."""
+
+    text: str
+    button: str | None = None
+    stays: bool = False
+    passing: bool = False
+    action: Callable[[], object] | None = None
+    spoken: str = ""
+
+
 class Toast(QFrame):
     """At one place in the status bar, where it hides neither title nor text; the next one replaces it.
 
@@ -49,10 +60,12 @@ class Toast(QFrame):
         self._theme, self._host, self._over = theme, host, parent
         self._under: ToastHost | None = None
         self._full = ""
-        self._stays = self._passing = self._held = False
+        self._message = Message("")
+        self._beneath: Message | None = None
+        """One that stays, to be read again once what is said meanwhile is over."""
+        self._passing = self._held = False
         self._pointer = QPoint()
         """Where it was when the toast came: one that merely rests there holds nothing."""
-        self._action: Callable[[], object] | None = None
         self._label = dress(theme, QLabel(), Role("ui-medium"))
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         for part in (self, self._label):
@@ -82,13 +95,34 @@ class Toast(QFrame):
         passing: bool = False,
         action: Callable[[], object] | None = None,
         spoken: str = "",
+        between: bool = False,
     ) -> None:
         """Shows `text` with Undo, or with another button, or with none (''); the button does `action`.
 
         `stays`: until it is answered. `passing`: `end_offer` takes the button away. `spoken`: what is read aloud, where
-        that is more than `text`.
+        that is more than `text`. `between`: one that stays comes back when this is over.
         """
-        self._action, self._passing = action, passing
+        before = self.message if between else None
+        self._show(Message(text, button, stays, passing, action, spoken))
+        self._beneath = before if before and before.stays else None
+
+    @property
+    def message(self) -> Message | None:
+        """What is shown now."""
+        return None if self.isHidden() else self._message
+
+    def return_to(self, message: Message | None) -> None:
+        """What came since `message` was shown goes, unless it stays; and if that stays, it is shown again."""
+        shown = self.message
+        if shown is not None and (shown is message or shown.stays):
+            return
+        self._end_message()
+        if message is not None and message.stays:
+            self._show(message)
+
+    def _show(self, message: Message) -> None:
+        text, button = message.text, message.button
+        self._message, self._passing = message, message.passing
         if button == "":
             self._free_focus()
         self._button.setText(_("Undo") if button is None else button)
@@ -97,9 +131,17 @@ class Toast(QFrame):
         self.show()
         self.place()
         self.raise_()
-        self._stays, self._held, self._pointer = stays, False, QCursor.pos()
+        self._held, self._pointer = False, QCursor.pos()
         self._wait()
-        announce(self, spoken or (with_way_back(text) if button is None else text))
+        announce(self, message.spoken or (with_way_back(text) if button is None else text))
+
+    def _end_message(self) -> None:
+        """Goes; what stays comes back."""
+        self._free_focus()
+        self.hide()
+        if beneath := self._beneath:
+            self._beneath = None
+            self._show(beneath)
 
     def place(self) -> None:
         """Puts the toast to the end of the bar that is shown, whose words give way to it.
@@ -145,11 +187,12 @@ class Toast(QFrame):
             self._button.hide()
             self.place()
 
-    def take_back(self, text: str) -> None:
+    def withdraw(self, text: str) -> None:
         """Goes while it says this, which has ceased to be true."""
+        if self._beneath and self._beneath.text == text:
+            self._beneath = None
         if self._full == text and not self.isHidden():
-            self._free_focus()
-            self.hide()
+            self._end_message()
 
     def says(self, text: str) -> bool:
         """Whether this is what is read in it now."""
@@ -175,8 +218,7 @@ class Toast(QFrame):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if self.rect().contains(event.position().toPoint()):
-            self._free_focus()
-            self.hide()
+            self._end_message()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # what lies beneath it was not meant
@@ -211,11 +253,11 @@ class Toast(QFrame):
         if self._button.hasFocus() or self._held:
             self._wait()
         else:
-            self.hide()
+            self._end_message()
 
     def _wait(self) -> None:
         self._timer.stop()
-        if not self._stays:
+        if not self._message.stays:
             self._timer.start(_SHOWN_MS)
 
     def _free_focus(self) -> None:
@@ -223,10 +265,10 @@ class Toast(QFrame):
             self.focus_freed.emit()
 
     def _press(self) -> None:
-        self._free_focus()
-        self.hide()
-        if self._action:
-            self._action()
+        action = self._message.action
+        self._end_message()
+        if action:
+            action()
 
 
 def with_way_back(text: str) -> str:

@@ -63,7 +63,7 @@ class WayBack(QObject):
 
     def _give_way(self) -> None:
         """Something newer was done; of what was typed nothing is said, and the older words would seem to be of that."""
-        self._toast.take_back(self._said)
+        self._toast.withdraw(self._said)
 
     def _undo(self) -> None:
         self._go(self._editor.undo, _("Your notes were changed elsewhere meanwhile. Nothing was undone."))

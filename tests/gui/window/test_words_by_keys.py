@@ -40,7 +40,6 @@ def test_words_typed_in_the_text_mark_nothing_and_commands_typed_as_fast_act(win
     marks = {"stance": "support-with-changes", "tags": ["funding"], "notes": ["as fast as it goes"]}
     wait_for(window, {"P1-03": marks})
     assert window.ask("brief") == []
-    assert window.ask("trash") == []
     window.keys("ctrl+z", "ctrl+z", "ctrl+z")
     wait_for(window, {})
     window.keys("n", "Escape")

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.errors import NothingToUndoError, StoreDamagedError
-from alliance_desktop.library import bookmark_edits, brief_edits, note_edits, tag_edits, trash_edits
+from alliance_desktop.library import bookmark_edits, note_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.builders import tagged, the_tag
@@ -135,20 +134,19 @@ def test_a_damaged_list_of_what_was_done_is_said_and_writes_nothing(library: Lib
     assert [one.text for one in builders.library(store).notes()] == ["second"]
 
 
-def test_what_is_taken_back_leaves_no_trace_and_what_could_be_done_again_still_can(library: Library) -> None:
-    for text in ("one", "two"):
-        library.apply(builders.note(library, "P1-08", text))
-    library.undo()
-    before, trash, redo = library.entries(), library.trash(), library.undone_steps()
-    brief = brief_edits.begin(library, "Brief", [ChosenItem(library.target("P1-08"))], "")
-    tag = tagged(library, "funding", "P1-08")
-    for edit in (brief, tag):
-        library.apply(edit)
-    assert library.take_back(brief, redo) is None, "another edit was done since"
-    assert library.take_back(tag, ()) is not None
-    assert library.take_back(brief, redo) is not None
-    assert (library.entries(), library.briefs, library.trash()) == (before, (), trash)
-    assert (library.undo_label, library.redo_label) == ("Note added to P1-08", "Note added to P1-08")
+def test_one_edit_is_undone_only_while_it_is_the_last_with_all_that_it_changed(library: Library, store: Path) -> None:
+    other = builders.library(store)
+    bookmark = bookmark_edits.set_bookmark(library, library.target("P1-08"))
+    library.apply(bookmark)
+    other.refresh()
+    there = other.marks("P1-08").bookmark
+    assert there is not None
+    other.apply(bookmark_edits.remove_bookmark(other, there.target))
+    other.apply(bookmark_edits.set_bookmark(other, there.target, "theirs"))
+    with pytest.raises(NothingToUndoError):
+        library.undo(bookmark)
+    other.undo()
+    other.undo()
+    assert library.undo(bookmark)[0] == bookmark.label
     library.redo()
-    library.reload()
-    assert [note.text for note in library.marks("P1-08").notes] == ["one", "two"]
+    assert library.marks("P1-08").bookmark == bookmark.swaps[0].after

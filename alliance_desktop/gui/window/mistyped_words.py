@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMainWindow, QWidget
 
 from alliance_desktop.errors import FilterError
-from alliance_desktop.gui.actions.chords import chord_of
+from alliance_desktop.gui.actions.action_table import ACTIONS
+from alliance_desktop.gui.actions.chords import chord_of, is_single
 from alliance_desktop.gui.actions.key_bursts import PAUSE_MS, Burst, Bursts, Heed, Key, pressed_at
 from alliance_desktop.gui.desk import Shell
-from alliance_desktop.gui.widgets.focus import passes_letters_on
+from alliance_desktop.gui.widgets.focus import FocusBefore, passes_letters_on
 from alliance_desktop.gui.widgets.popup_list import Popup
-from alliance_desktop.gui.window.before_burst import BeforeBurst
+from alliance_desktop.gui.window.ground import Ground
+from alliance_desktop.gui.window.overlays import Overlays
+from alliance_desktop.gui.window.page_stack import PageStack
 from alliance_desktop.gui.window.toast import Toast
 from alliance_desktop.i18n import _
 
@@ -28,7 +31,57 @@ _TO_THE_BUTTON = (_Key.Key_F6, _Key.Key_Tab, _Key.Key_Backtab)
 _STEPS = re.compile(r"[jk]+", re.IGNORECASE)
 
 
-class StrayWords(QObject):
+class BeforeBurst:
+    """How the window stood before some keys came at once, to be put back where they were a word.
+
+    Marks, the place, what is open, what is said and what has the focus. Nothing of it is copied but where things stand,
+    and nothing is asked of the store.
+    """
+
+    def __init__(self, shell: Shell, ground: Ground, pages: PageStack, overlays: Overlays, toast: Toast) -> None:
+        self._shell, self._ground, self._pages, self._overlays, self._toast = shell, ground, pages, overlays, toast
+        desk = shell.desk
+        self._place, self._page = desk.navigator.standing, desk.navigator.page
+        self._brief = desk.brief.id, desk.brief.row
+        self._text = ground.reading.standing
+        self._side, self._sheet = ground.regions.side_shown, overlays.sheet is not None
+        self._popups = self._open_popups()
+        self._focus = FocusBefore(shell.focus_centre)
+        rows = QApplication.focusWidget()
+        self._rows = rows if isinstance(rows, QAbstractItemView) else None
+        self._row = rows.currentIndex().row() if isinstance(rows, QAbstractItemView) else -1
+        self._message = toast.message
+        desk.editor.begin_burst()
+
+    def put_back(self) -> str:
+        """All is again as it was, but for marks that can't be put back now: the label of the last of these, or ''."""
+        desk, regions = self._shell.desk, self._ground.regions
+        for popup in self._open_popups() - self._popups:
+            popup.close()
+        if not self._sheet:
+            self._overlays.close_sheet()
+        left = desk.editor.undo_burst()
+        if not left:
+            self._toast.return_to(self._message)
+        if desk.brief.id != self._brief[0]:
+            desk.brief.open(self._brief[0])
+            desk.brief.row = self._brief[1]
+        if desk.navigator.page != self._page:
+            self._pages.return_to(self._page) if self._page else self._pages.leave()
+        desk.navigator.stand(self._place)
+        if regions.side_shown != self._side:
+            regions.toggle_side()
+        self._ground.reading.stand(self._text)
+        self._focus.give_back()
+        if self._rows is not None and self._rows is QApplication.focusWidget():
+            self._rows.setCurrentIndex(self._rows.model().index(self._row, 0))
+        return left
+
+    def _open_popups(self) -> set[Popup]:
+        return {one for one in self._ground.window().findChildren(Popup) if one.isVisible()}
+
+
+class MistypedWords(QObject):
     """Hears each key of the window before anybody else.
 
     Single keys less than 300 ms apart are one burst. As long as each means something where it is pressed, all of them
@@ -45,10 +98,12 @@ class StrayWords(QObject):
         self._before: BeforeBurst | None = None
         self._drops = False
         """Whether the key that is pressed just now does nothing."""
-        self._offered = self._said = ""
-        """The words that Enter would search for, and the message that offers them."""
+        self._offered = self._said = self._left = ""
+        """The words that Enter would search for, the message that offers them, and what was done and stays."""
         self._rest = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._rest.timeout.connect(self._offer)
+        self._handled = QTimer(self, singleShot=True, interval=0)
+        self._handled.timeout.connect(self._end_key)
         window.installEventFilter(self)
         self._watch()
 
@@ -67,6 +122,7 @@ class StrayWords(QObject):
             return self._drops or self._is_lost_on_popup(event)
         if kind == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             self._bursts.end()
+            self._end_key()
             if not self._toast.underMouse():
                 self._let_go()
         return False
@@ -76,12 +132,18 @@ class StrayWords(QObject):
         key = self._key(event)
         if not key.letter.isalnum() or key.held:
             return
-        self._bursts.meaningless(key)
+        if not self._bursts.meaningless(key):
+            return
         before, self._before = self._before, None
         if before:
-            self._toast.hide()  # what it says was done is undone
-            before.put_back()
+            self._left = before.put_back()
         self._rest.start()
+
+    def note_command(self, action_id: str) -> None:
+        """An action is done: a burst in which it does what can't be put back is no word."""
+        if self._shell.desk.editor.in_burst and action_id not in _reversible():
+            self._bursts.last()
+            self._before = None
 
     def _watch(self) -> None:
         if (handle := self._window.windowHandle()) is not None:
@@ -94,15 +156,21 @@ class StrayWords(QObject):
         if self._takes_offer(event, key):
             self._take(self._offered or self._word)
             return True
-        if heed is Heed.BEGIN:
-            self._before = self._look()
-        elif self._bursts.kind is not Burst.COMMANDS:
-            self._before = None
         if self._bursts.kind is Burst.WORD:
             self._rest.start()
         else:
             self._let_go(stays=event.key() in _TO_THE_BUTTON)
+        if heed is Heed.BEGIN:
+            self._before, self._left = self._look(), ""
+        elif self._bursts.kind is not Burst.COMMANDS:
+            self._before = None
+        self._shell.desk.editor.in_burst = self._bursts.kind is Burst.COMMANDS
+        self._handled.start()
         return heed is Heed.DROP
+
+    def _end_key(self) -> None:
+        """What is done from now on, no key of the burst has asked for."""
+        self._shell.desk.editor.in_burst = False
 
     def _key(self, event: QKeyEvent) -> Key:
         held, text, focus = event.modifiers() & _HELD, event.text(), self._window.focusWidget()
@@ -143,10 +211,10 @@ class StrayWords(QObject):
         word = self._word
         if len(word) < 2:
             return
-        self._offered, self._said = word, _("Nothing was changed")
+        self._offered, self._said = word, self._left or _("Nothing was changed")
         button = _("Find “{words}” (Enter)").format(words=word)
-        spoken = _("Nothing was changed. Find “{words}” with Enter").format(words=word)
-        self._toast.say(self._said, button, action=partial(self._take, word), spoken=spoken)
+        spoken = _("{said}. Find “{words}” with Enter").format(said=self._said, words=word)
+        self._toast.say(self._said, button, action=partial(self._take, word), spoken=spoken, between=True)
 
     def _takes_offer(self, event: QKeyEvent, key: Key) -> bool:
         """Enter right behind the word, or while its message is shown."""
@@ -164,7 +232,7 @@ class StrayWords(QObject):
         """Enter is again what it is elsewhere."""
         self._rest.stop()
         if self._offered and not stays:
-            self._toast.take_back(self._said)
+            self._toast.withdraw(self._said)
         self._offered = ""
 
 
@@ -174,3 +242,10 @@ def _takes_text(widget: QWidget | None) -> bool:
         return False
     typed = widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
     return (typed and not isinstance(widget, QAbstractItemView)) or passes_letters_on(widget)
+
+
+@cache
+def _reversible() -> frozenset[str]:
+    """Actions whose doing can be put back: marks, and those that have a single key in any case."""
+    marks = {"marks", "favourites", "stances", "states"}
+    return frozenset(spec.id for spec in ACTIONS if spec.menu in marks or any(map(is_single, spec.keys)))

@@ -1,18 +1,23 @@
 """Words typed where no field is open set no marks; commands typed as fast act. Time is what the clock says."""
 
-from collections.abc import Callable, Sequence
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.side.choice_picker import ChoicePicker
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import brief_edits, tag_edits
+from alliance_desktop.library import bookmark_edits, brief_edits, tag_edits, trash_edits
+from alliance_desktop.library.library import Library
+from tests import builders
+from tests.gui import seen
 from tests.gui.typing import focused, go_to, open_popup
 
 Open = Callable[[], MainWindow]
@@ -25,9 +30,7 @@ class Marks(NamedTuple):
 
     entries: Sequence[object]
     briefs: Sequence[object]
-    trash: Sequence[object]
     undo: str | None
-    redo: str | None
 
 
 class Hand:
@@ -35,7 +38,7 @@ class Hand:
 
     def __init__(self, window: MainWindow) -> None:
         self.window, self.now = window, 1_000
-        window.parts.stray_words.clock = lambda _event: self.now
+        window.parts.mistyped_words.clock = lambda _event: self.now
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE, *, after: int = 60) -> None:
         self.now += after
@@ -58,9 +61,22 @@ class Hand:
         return f"{toast.accessibleName()}|{toast._button.text()}" if toast.isVisible() else ""
 
     def marks(self) -> Marks:
+        library = self.library
+        return Marks(library.entries(), library.briefs, library.undo_label)
+
+    @property
+    def library(self) -> Library:
         library = self.window.desk.editor.library
         assert library is not None
-        return Marks(library.entries(), library.briefs, library.trash(), library.undo_label, library.redo_label)
+        return library
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Another program writes and does not finish."""
+        with closing(sqlite3.connect(self.window.desk.store_path, isolation_level=None)) as connection:
+            connection.execute("BEGIN EXCLUSIVE")
+            yield
+            connection.execute("ROLLBACK")
 
 
 @pytest.fixture
@@ -138,20 +154,22 @@ def test_a_word_that_begins_with_n_stands_in_a_note_and_esc_and_one_undo_remove_
     assert hand.window.desk.editor.marks("P1-08").notes == ()
 
 
-def test_what_was_undone_before_the_word_can_still_be_redone_and_the_open_brief_stays(hand: Hand) -> None:
-    editor = hand.window.desk.editor
-    library = editor.library
-    assert library is not None
+def test_a_brief_that_the_word_made_is_undone_as_by_ctrl_z_and_the_open_one_stays(hand: Hand) -> None:
+    editor, library = hand.window.desk.editor, hand.library
     for name in ("First", "Second"):
         editor.do(brief_edits.begin(library, name, [], ""))
     hand.window.desk.brief.open(library.briefs[0].id)
-    editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["raise"]))
-    editor.undo()
     before, brief = hand.marks(), hand.window.desk.brief.brief
-    hand.type("budget")
+    other = builders.library(hand.window.desk.store_path)
+    hand.type("b")
+    other.refresh()
+    hand.type("udget")
+    other.refresh()
+    assert len(other.briefs) == 2
     assert (hand.marks(), hand.window.desk.brief.brief) == (before, brief)
+    label = library.redo_label
     hand.rest().press(Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    assert [tag.id for tag in editor.marks("P1-08").tags] == ["raise"]
+    assert library.undo_label == label
 
 
 def test_with_pauses_each_key_is_a_command_and_one_that_means_nothing_undoes_none(hand: Hand) -> None:
@@ -258,3 +276,125 @@ def test_what_a_key_in_a_text_leads_to_takes_no_letters_before_a_pause(
     hand.window.focus_text()
     hand.type("jsa")
     assert hand.window.desk.editor.marks("P1-09").position.text("stance") == "accept"
+
+
+def test_a_blank_that_presses_a_button_begins_no_word(hand: Hand) -> None:
+    window, library = hand.window, hand.library
+    window.desk.editor.do(builders.note(library, "P1-08", "kept"))
+    window.desk.editor.do(trash_edits.delete(library, library.notes()[0]))
+    window.open_page("trash")
+    button = seen.button(window, "Recover")
+    assert isinstance(button, QPushButton)
+    button.setFocus()
+    hand.rest().press(Key.Key_Space)
+    QApplication.processEvents()
+    hand.press(Key.Key_V)
+    assert [note.text for note in library.notes()] == ["kept"]
+    assert builders.library(window.desk.store_path).notes() == library.notes()
+
+
+def test_what_was_deleted_before_a_letter_of_the_word_brought_it_back_can_be_undone(hand: Hand) -> None:
+    editor, library = hand.window.desk.editor, hand.library
+    KEYMAP.assign("bookmark", "B")
+    hand.window.apply_keys()
+    editor.do(bookmark_edits.set_bookmark(library, library.target("P1-08"), "mine"))
+    editor.do(bookmark_edits.remove_bookmark(library, library.target("P1-08")))
+    hand.type("budget")
+    wait_for_offer(hand, "budget")
+    assert library.marks("P1-08").bookmark is None
+    hand.rest().press(Key.Key_Z, CTRL)
+    bookmark = library.marks("P1-08").bookmark
+    assert bookmark is not None
+    assert bookmark.label == "mine"
+
+
+def test_what_another_program_did_between_the_letters_stays_and_it_goes_on(hand: Hand) -> None:
+    library = hand.library
+    hand.window.desk.editor.do(builders.note(library, "P1-01", "ours"))
+    other = builders.library(hand.window.desk.store_path)
+    hand.type("b")
+    other.refresh()
+    (brief,) = other.briefs
+    other.apply(builders.note(other, "P1-09", "theirs"))
+    hand.type("udget")
+    wait_for_offer(hand, "budget")
+    assert library.briefs == ()
+    assert [note.text for note in library.notes()] == ["ours", "theirs"]
+    other.refresh()
+    assert other.briefs == ()
+    assert brief.name in other.undo()[0], "it is undone by an edit of its own, which the log tells"
+
+
+def test_what_another_program_has_changed_by_then_stays_and_is_not_said_to_be_undone(hand: Hand) -> None:
+    other = builders.library(hand.window.desk.store_path)
+    hand.type("b")
+    other.refresh()
+    other.apply(brief_edits.rename(other, other.briefs[0], "Theirs"))
+    done = hand.library.undo_label
+    hand.type("udget")
+    for _turn in range(40):
+        QTest.qWait(20)
+        if "Find" in hand.said:
+            break
+    assert hand.said == f"{done}|Find “budget” (Enter)"
+    assert [brief.name for brief in builders.library(hand.window.desk.store_path).briefs] == ["Theirs"]
+
+
+def test_marks_that_waited_for_the_store_are_no_part_of_the_word(hand: Hand) -> None:
+    editor, library = hand.window.desk.editor, hand.library
+    editor.do(builders.note(library, "P1-01", "one"))
+    with hand.locked():
+        editor.do(bookmark_edits.set_bookmark(library, library.target("P1-08")))
+        assert library.marks("P1-08").bookmark is None
+        hand.type("jk")  # nothing of the store is needed to go on
+    hand.rest().type("budget")
+    wait_for_offer(hand, "budget")
+    assert library.marks("P1-08").bookmark is not None
+    assert (library.briefs, editor.waiting) == ((), ())
+
+
+def test_what_the_store_did_not_take_of_the_word_is_not_done_later(hand: Hand) -> None:
+    editor, library = hand.window.desk.editor, hand.library
+    editor.do(builders.note(library, "P1-01", "one"))
+    with hand.locked():
+        editor.do(tag_edits.add_tags(library, [library.target("P1-09")], ["raise"]))
+        hand.rest().type("budget")
+        wait_for_offer(hand, "budget")
+    editor.do_waiting()
+    assert library.briefs == ()
+    assert [tag.id for tag in library.marks("P1-09").tags] == ["raise"]
+
+
+def test_going_on_by_keys_reads_nothing_from_the_store(hand: Hand) -> None:
+    editor, library = hand.window.desk.editor, hand.library
+    editor.do(builders.note(library, "P1-01", "one"))
+    editor.undo()
+    refused: list[object] = []
+    editor.failed.connect(refused.append)
+    with hand.locked():
+        hand.press(Key.Key_J)
+    assert hand.window.desk.navigator.current == "P1-09"
+    assert refused == []
+
+
+def test_a_command_that_no_word_undoes_makes_its_letters_commands(hand: Hand) -> None:
+    KEYMAP.assign("undo", "U")
+    hand.window.apply_keys()
+    editor, library = hand.window.desk.editor, hand.library
+    editor.do(builders.note(library, "P1-01", "one"))
+    hand.type("up")
+    assert library.notes() == []
+    hand.type("xq")
+    QTest.qWait(400)
+    assert "Find" not in hand.said
+
+
+@pytest.mark.parametrize("typed", ["x", "bx", "assistance"])
+def test_a_message_that_stays_is_there_again_after_a_word(hand: Hand, typed: str) -> None:
+    hand.window.say("Recovered text on P1-05", "Show", stays=True)
+    hand.type(typed)
+    if len(typed) > 1:
+        wait_for_offer(hand, typed)
+        hand.rest().press(Key.Key_J)
+    assert hand.said == "Recovered text on P1-05|Show"
+    assert hand.window.desk.navigator.current == ("P1-08" if typed == "x" else "P1-09")
