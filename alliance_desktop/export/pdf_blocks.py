@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether, Paragraph
 
 from alliance_desktop.export.font_sizes import LINK, RULE, size_within
-from alliance_desktop.export.pdf_styles import BOLD, REGULAR
+from alliance_desktop.export.pdf_styles import HEAD, HEAD_BOLD
 from alliance_desktop.export.pdf_table import Row, TablePages
 from alliance_desktop.export.pdf_text import (
     BesideARule,
@@ -73,7 +73,7 @@ class BlockPages:
 
     def top(self, head: Head) -> Iterator[Flowable]:
         """The title block."""
-        yield Paragraph(marked(head.title), self._styles["Title"])
+        yield Paragraph(marked(head.title, "b"), self._styles["Title"])
         if head.subtitle:
             yield Paragraph(marked(head.subtitle), self._styles["Subtitle"])
         for one in head.lines:
@@ -140,8 +140,8 @@ class BlockPages:
                 style = self._styles["Report List"]
                 yield from (Paragraph(f"<bullet>•</bullet>{_report_words(item)}", style) for item in items)
             case ReportItem(code, place):
-                beside = marked(code, "font", face=BOLD, color=f"#{LINK}")
-                beside += f" {marked(place, 'font', face=REGULAR, size=self._place)}"
+                beside = marked(code, "font", face=HEAD_BOLD, color=f"#{LINK}")
+                beside += f" {marked(place, 'font', face=HEAD, size=self._place)}"
                 inner = f'<bullet>{beside}</bullet><a name="{escape(code)}"/>{_report_words(block)}'
                 yield outlined(inner, self._styles["Recommendation"], [code], 1)
             case MarksLine(facts, stance):
@@ -152,7 +152,7 @@ class BlockPages:
     def _heading(self, heading: Heading) -> Iterator[Flowable]:
         style = self._styles["Heading 1"]
         yield outlined(
-            marked(heading.words), style, [f"{heading.text} "], 0
+            marked(heading.words, "b"), style, [f"{heading.text} "], 0
         )  # a blank tells one that reads like a code from a code
         if not self._over_tables:
             yield HRFlowable("100%", 0.75, color="#000000", spaceBefore=0, spaceAfter=4)
@@ -182,16 +182,16 @@ class BlockPages:
     def _code_line(self, line: CodeLine) -> Flowable:
         style = self._styles["Head Line"]
         said = f"{stance_words(line.stance)} · " if line.stance else ""
-        code = marked(line.code, "font", face=REGULAR, color=f"#{LINK}")
-        wide = stringWidth(line.code, REGULAR, style.bulletFontSize)
+        code = marked(line.code, "font", face=HEAD, color=f"#{LINK}")
+        wide = stringWidth(line.code, HEAD, style.bulletFontSize)
         return LinkedBullet(f"<bullet>{code}</bullet>{said}{marked(line.words)}", style, line.code, wide)
 
     def _summary(self, line: SummaryLine) -> Flowable:
         names = "".join(f'<a name="{escape(code)}"/>' for code in line.codes)
-        codes = ", ".join(marked(code, "font", face=BOLD, color=f"#{LINK}") for code in line.codes)
+        codes = ", ".join(marked(code, "font", face=HEAD_BOLD, color=f"#{LINK}") for code in line.codes)
         said = (stance_words(line.stance) if line.stance else "") + inline(line.runs)
         if line.single:
-            said = f"<bullet>{codes} {marked(line.place, 'font', face=REGULAR, size=self._place)}</bullet>{names}{said}"
+            said = f"<bullet>{codes} {marked(line.place, 'font', face=HEAD, size=self._place)}</bullet>{names}{said}"
         else:
             said = names + said + codes
         return outlined(said, self._styles["Summary Line"], line.codes, 1)

@@ -10,7 +10,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 
 from alliance_desktop.export.font_sizes import FOOTER, HEADER, RULE
 from alliance_desktop.export.pdf_saving import Saving
-from alliance_desktop.export.pdf_styles import REGULAR, styles_of
+from alliance_desktop.export.pdf_styles import HEAD, styles_of
 from alliance_desktop.export.pdf_table import Row
 from alliance_desktop.export.pdf_text import marked
 from alliance_desktop.i18n import _
@@ -73,7 +73,7 @@ class Book:
         pages = canvas.getPageNumber()
         for page in range(1, pages + 1):
             canvas.beginForm(_number(page))
-            canvas.setFont(REGULAR, self.styles["Footer"].fontSize)
+            canvas.setFont(HEAD, self.styles["Footer"].fontSize)
             right = self._size[0] - self._sheet.right * mm
             canvas.drawRightString(right, self._foot, _("Page {page} of {pages}").format(page=page, pages=pages))
             canvas.endForm()
@@ -104,7 +104,7 @@ class Book:
         canvas.setStrokeColor(HexColor(f"#{RULE}"))
         canvas.setLineWidth(0.5)
         canvas.line(left, self._rule, right, self._rule)
-        canvas.setFont(REGULAR, self.styles["Footer"].fontSize)
+        canvas.setFont(HEAD, self.styles["Footer"].fontSize)
         canvas.drawString(left, self._foot, self._head.exported)
         canvas.doForm(_number(canvas.getPageNumber()))
 

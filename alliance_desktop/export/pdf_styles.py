@@ -1,6 +1,6 @@
-"""The styles of a PDF, out of the one table of looks: one embedded face for all, with the serif sizes made smaller.
+"""The styles of a PDF, out of the one table of looks: two embedded faces, and of the system what they lack.
 
-Source Serif is wider than the faces that the sizes are meant for: at nine tenths lines break where they do in Word.
+Both are wider than the faces that the sizes are meant for: made smaller, lines break where they do in Word.
 """
 
 from collections.abc import Mapping
@@ -11,23 +11,32 @@ from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from alliance_desktop import paths
 from alliance_desktop.export.font_sizes import LINK, Look, looks_of
+from alliance_desktop.export.system_fonts import font_files, is_set_alone, script_of
 from alliance_desktop.render.document import Head
 
 REGULAR, BOLD = "Source Serif", "Source Serif Semibold"
 ITALIC, BOLD_ITALIC = "Source Serif Italic", "Source Serif Semibold Italic"
+HEAD, HEAD_BOLD = "Inter", "Inter Bold"
 _FILES = {
     REGULAR: "SourceSerifPro-Regular.ttf",
     BOLD: "SourceSerifPro-Semibold.ttf",
     ITALIC: "SourceSerif4-Italic.ttf",
     BOLD_ITALIC: "SourceSerif4-SemiboldItalic.ttf",
+    HEAD: "Inter-Regular.ttf",
+    HEAD_BOLD: "Inter-Bold.ttf",
 }
-"""The italics of the older Source Serif have no Cyrillic; those of its successor have every letter that it has."""
+"""The italics of the older Source Serif have no Cyrillic; those of its successor have every letter that it has. What
+writes PDFs takes no other outlines than those of TrueType: the window's Inter has others."""
+_READ = ("Note Text", "Note List", "Note Verbatim")
+"""What a reader wrote is set as text, for its italics; what stands around it in letters without serifs."""
+_LOOKS_WRONG = {0x2713}
+"""The check mark of the serif looks like a root."""
 CODE = HexColor(f"#{LINK}")
-_SERIF = 0.9
+_SERIF, _SANS = 0.9, 0.94
 
 
 def styles_of(head: Head) -> Mapping[str, ParagraphStyle]:
@@ -37,13 +46,67 @@ def styles_of(head: Head) -> Mapping[str, ParagraphStyle]:
 
 
 _LAST = 0xFFFF
+_TRIED = 4
+"""So many fonts that say they have a letter are read."""
 
 
 @cache
 def letters() -> frozenset[int]:
-    """The characters that the face has, but for the few whose numbers reportlab can't write so that they are copied."""
-    of_the_face = _face(REGULAR).face.charToGlyph
-    return frozenset(number for number in of_the_face if number <= _LAST)
+    """The characters of the face of texts, but for the few whose numbers reportlab can't write so that they are copied,
+    and those that look like others."""
+    return _letters_of(_face(REGULAR)) - _LOOKS_WRONG
+
+
+@cache
+def letters_of_both() -> frozenset[int]:
+    """Those that are set as they are wherever they stand."""
+    return letters() & letters_of_heads()
+
+
+@cache
+def letters_of_heads() -> frozenset[int]:
+    """The characters of the face of heads and labels, in which stances are set: it has all their signs."""
+    return _letters_of(_face(HEAD))
+
+
+@cache
+def face_for(sign: str) -> str:
+    """The face that a character is set in which one of the two lacks: the other, or one of the system; '' for none."""
+    for name in (HEAD, REGULAR):
+        if ord(sign) in _letters_of(_face(name)):
+            return name
+    if not is_set_alone(sign):
+        return ""
+    found = next((name for name in _of_the_system if ord(sign) in _letters_of(_of_the_system[name])), "")
+    key = script_of(sign)
+    if not found and key not in _asked:
+        _asked.add(key)
+        found = _add_face(sign)
+    return found
+
+
+_of_the_system: dict[str, TTFont] = {}
+_asked: set[str] = set()
+"""Scripts that the system was asked for: what it lacks of one it lacks for each of its letters."""
+
+
+def _add_face(sign: str) -> str:
+    for file in font_files(sign)[:_TRIED]:
+        try:
+            face = TTFont(f"System {file.stem}", str(file))
+        except (TTFError, OSError):  # other outlines under the same ending, or one that forbids to be embedded
+            continue
+        if ord(sign) in _letters_of(face):
+            pdfmetrics.registerFont(face)
+            pdfmetrics.registerFontFamily(face.fontName, *(face.fontName,) * 4)
+            _of_the_system[face.fontName] = face
+            return face.fontName
+    return ""
+
+
+@cache
+def _letters_of(face: TTFont) -> frozenset[int]:
+    return frozenset(number for number in face.face.charToGlyph if number <= _LAST)
 
 
 @cache
@@ -51,6 +114,7 @@ def _embed() -> None:
     for name in _FILES:
         pdfmetrics.registerFont(_face(name))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD_ITALIC)
+    pdfmetrics.registerFontFamily(HEAD, normal=HEAD, bold=HEAD_BOLD, italic=HEAD, boldItalic=HEAD_BOLD)
 
 
 @cache
@@ -60,18 +124,20 @@ def _face(name: str) -> TTFont:
 
 def _style(name: str, look: Look) -> ParagraphStyle:
     """A hanging word stands at the left as its bullet; of a list it is the bullet itself."""
-    factor = _SERIF if look.face == "serif" else 1
+    sans = look.face == "sans" and name not in _READ
+    regular, bold = (HEAD, HEAD_BOLD) if sans else (REGULAR, BOLD)
+    factor = _SERIF if look.face == "serif" else _SANS if sans else 1
     hangs = look.indent - look.hanging if look.hanging else 0
     return ParagraphStyle(
         name,
-        fontName=BOLD if look.bold else REGULAR,
+        fontName=bold if look.bold else regular,
         fontSize=look.size * factor,
-        leading=look.leading * factor,
+        leading=look.leading * (factor if look.face == "serif" else 1),
         spaceBefore=look.before,
         spaceAfter=look.after,
         leftIndent=look.indent * mm,
         rightIndent=look.right * mm,
-        bulletFontName=REGULAR if name.endswith("List") else BOLD,
+        bulletFontName=regular if name.endswith("List") else HEAD_BOLD,
         bulletFontSize=look.size * factor,
         bulletIndent=hangs * mm,
         bulletColor=CODE if name == "Heading 2" else HexColor("#000000"),

@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
 from alliance_desktop.export.font_sizes import LINK
-from alliance_desktop.export.pdf_styles import BOLD
+from alliance_desktop.export.pdf_styles import HEAD_BOLD
 from alliance_desktop.export.pdf_text import (
     ROW_LOOK,
     TABLE_LOOK,
@@ -144,7 +144,8 @@ class TablePages:
         small = self._styles["Table Small"]
         match column.shows:
             case "code" | "code and stance":
-                code = f'<a name="{escape(heading.code)}"/>{marked(heading.code, "font", color=f"#{LINK}", face=BOLD)}'
+                said = marked(heading.code, "font", color=f"#{LINK}", face=HEAD_BOLD)
+                code = f'<a name="{escape(heading.code)}"/>{said}'
                 yield outlined(code, small, [heading.code], 0 if heading.top else 1)
                 yield Paragraph(marked(heading.place), small)
                 if heading.stance and column.shows == "code and stance":

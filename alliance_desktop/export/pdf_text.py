@@ -1,33 +1,51 @@
 """The words of a PDF as reportlab reads them: its own small markup, in which every text is escaped."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
+from itertools import groupby
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Preformatted, Table, TableStyle
 
 from alliance_desktop.domain.text.list_marks import signs
 from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, RULE, SHADE
-from alliance_desktop.export.pdf_styles import BOLD, REGULAR, letters
-from alliance_desktop.i18n import _
+from alliance_desktop.export.pdf_styles import (
+    HEAD,
+    HEAD_BOLD,
+    REGULAR,
+    face_for,
+    letters,
+    letters_of_both,
+    letters_of_heads,
+)
+from alliance_desktop.export.system_fonts import script_of
+from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.document import Indented, Items, NoteBlock, Run, Runs, Stance, Verbatim
 from alliance_desktop.render.document import Paragraph as Words
 from alliance_desktop.render.document import Table as NoteTable
 from alliance_desktop.render.note_blocks import printable
 
 _CONTROL = "\n\t\r"
+_SCRIPTS: "tuple[tuple[set[str], Callable[[], str]], ...]" = (
+    ({"HIRAGANA", "KATAKANA"}, lambda: _("Japanese")),
+    ({"CJK"}, lambda: _("Chinese")),
+    ({"HANGUL"}, lambda: _("Korean")),
+    ({"ARABIC"}, lambda: _("Arabic")),
+    ({"HEBREW"}, lambda: _("Hebrew")),
+    ({"ARMENIAN"}, lambda: _("Armenian")),
+    ({"GEORGIAN"}, lambda: _("Georgian")),
+)
 _UNSAFE = re.compile(r"[^ -~]")
 
 
 def marked(text: str, tag: str = "", **attributes: str) -> str:
     """A text, escaped, in an element if there is a tag; a line feed is a line break.
 
-    A character that the face lacks is named in its place: nothing is dropped.
+    A character that the face lacks is set in another; those that none has are counted in their place.
     """
-    if _UNSAFE.search(text):
-        text = "".join(map(_shown, printable(text)))
-    inner = escape(text, quote=False).replace("\n", "<br/>").replace("\t", " ")
+    inner = "".join(_shown(printable(text))) if _UNSAFE.search(text) else escape(text, quote=False)
+    inner = inner.replace("\n", "<br/>").replace("\t", " ")
     if not tag:
         return inner
     said = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
@@ -35,12 +53,53 @@ def marked(text: str, tag: str = "", **attributes: str) -> str:
 
 
 def missing(text: str) -> set[str]:
-    """The characters of a text that the face lacks."""
-    return {sign for sign in set(text) if sign not in _CONTROL and ord(sign) not in letters()}
+    """The characters of a text that no face has."""
+    return {sign for sign in set(text) if not _face_of(sign)}
 
 
-def _shown(sign: str) -> str:
-    return sign if sign in _CONTROL or ord(sign) in letters() else f"[U+{ord(sign):04X}]"
+def _face_of(sign: str) -> str:
+    """That of the text around it where that has it; '' where none has."""
+    return REGULAR if sign in _CONTROL or ord(sign) in letters() else face_for(sign)
+
+
+def _shown(text: str) -> Iterator[str]:
+    for at, words in enumerate(_lacking(text)):
+        if at % 2:
+            yield escape(counted_words(words), quote=False)
+            continue
+        for face, alike in groupby(words, _own_face):
+            inner = escape("".join(alike), quote=False)
+            yield f'<font face="{face}">{inner}</font>' if face else inner
+
+
+def _own_face(sign: str) -> str:
+    """'' for a character that stands in both faces."""
+    return "" if sign in _CONTROL or ord(sign) in letters_of_both() else face_for(sign)
+
+
+def _lacking(text: str) -> list[str]:
+    """The text in pieces, of which every second one has no letters that can be set."""
+    lacking = missing(text)
+    if not lacking:
+        return [text]
+    signs = f"[{''.join(map(re.escape, sorted(lacking)))}]"
+    return re.split(f"({signs}(?:[^\\S\\n]*{signs})*)", text)
+
+
+def counted_words(text: str) -> str:
+    """'[24 Chinese characters; see the Word file]' for a text that can't be set."""
+    signs = [sign for sign in text if not sign.isspace()]
+    scripts = {script_of(sign) for sign in signs if sign.isalpha()}
+    called = next((words() for found, words in _SCRIPTS if found & scripts), "")
+    if not called:
+        said = ngettext("[{count} character; see the Word file]", "[{count} characters; see the Word file]", len(signs))
+        return said.format(count=len(signs))
+    said = ngettext(
+        "[{count} {script} character; see the Word file]",
+        "[{count} {script} characters; see the Word file]",
+        len(signs),
+    )
+    return said.format(count=len(signs), script=called)
 
 
 def inline(runs: Runs) -> str:
@@ -63,7 +122,10 @@ def _run(run: Run) -> str:
 
 def stance_words(stance: Stance, *, blank: str = "\u00a0") -> str:
     """'(✓) Support'."""
-    return marked(f"({stance.sign}){blank}{stance.word}", "b")
+    said = f"({stance.sign}){blank}{stance.word}"
+    if all(ord(sign) in letters_of_heads() for sign in said):
+        return f'<font face="{HEAD}"><b>{escape(said, quote=False)}</b></font>'
+    return f'<font face="{HEAD}">{marked(said, "b")}</font>'
 
 
 def key_words() -> str:
@@ -168,7 +230,7 @@ class NotePage:
                 case Indented(inner):
                     yield from self.flowables(inner, indent + 14)
                 case Verbatim(text):
-                    yield from (Preformatted("".join(map(_shown, printable(line))), style) for line in text.split("\n"))
+                    yield from (Preformatted(_plain(line), style) for line in text.split("\n"))
                 case NoteTable(head, rows):
                     yield self._table((head, *rows))
 
@@ -192,6 +254,18 @@ class NotePage:
         return table
 
 
+def _plain(line: str) -> str:
+    """What has no markup in it: it is set in one face."""
+    pieces = re.split(r"([^ -~]+)", printable(line))
+    return "".join(
+        piece if not at % 2 or not _other(piece) else counted_words(piece) for at, piece in enumerate(pieces)
+    )
+
+
+def _other(text: str) -> bool:
+    return any(sign not in _CONTROL and ord(sign) not in letters() for sign in text)
+
+
 _CELLS = TableStyle(
     [
         ("FONT", (0, 0), (-1, -1), REGULAR),
@@ -204,7 +278,7 @@ TABLE_LOOK = TableStyle(
     [
         ("GRID", (0, 0), (-1, -1), 0.5, f"#{RULE}"),
         ("BACKGROUND", (0, 0), (-1, 0), f"#{SHADE}"),
-        ("FONT", (0, 0), (-1, 0), BOLD),
+        ("FONT", (0, 0), (-1, 0), HEAD_BOLD),
     ],
     _CELLS,
 )

@@ -1,4 +1,4 @@
-"""A document as a PDF: one embedded face, an outline, linked codes, items that stay on one page. It has no tags."""
+"""A document as a PDF: embedded faces, an outline, linked codes, items that stay on one page. It has no tags."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ def write(content: ExportContent) -> Iterator[bytes]:
 
 
 def unsaid(content: ExportContent) -> str:
-    """Which signs are named in the file since the face lacks them; '' for none."""
+    """Which signs are only counted in the file since no font has them; '' for none."""
     from alliance_desktop.export.pdf_text import missing
 
     document, found = content.document, missing(to_plain.top(content.document.head))
@@ -39,8 +39,8 @@ def unsaid(content: ExportContent) -> str:
     if not found:
         return ""
     words = ngettext(
-        "{count} sign that the font lacks is named in the file: {signs}",
-        "{count} signs that the font lacks are named in the file: {signs}",
+        "{count} character that no font here has is left to the Word file: {signs}",
+        "{count} characters that no font here has are left to the Word file: {signs}",
         len(found),
     )
     more = " …" if len(found) > _MOST else ""

@@ -165,11 +165,11 @@ def test_on_the_page_of_templates_the_page_shown_there_is_printed(window: MainWi
 def test_what_the_font_lacks_is_said_of_a_printed_copy_too(window: MainWindow, viewer: Viewer) -> None:
     library = window.desk.editor.library
     assert library is not None
-    assert window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "Agreed \u4e2d."))
+    assert window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "Agreed \u0646."))
     press_print(window)
     wait_for(window.desk.exports)
-    assert said(window).count("1 sign that the font lacks is named in the file: \u4e2d") == 1
-    assert "[U+4E2D]" in viewer.shown[0][1]
+    assert said(window).count("1 character that no font here has is left to the Word file: \u0646") == 1
+    assert "[1 Arabic character; see the Word file]" in viewer.shown[0][1]
 
 
 def test_where_nothing_opens_pdf_files_it_says_so_and_offers_to_save_it(

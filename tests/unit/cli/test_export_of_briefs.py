@@ -40,11 +40,11 @@ def recorded(store: Path) -> list[tuple[int, str, str]]:
 
 @pytest.mark.usefixtures("money")
 def test_what_the_font_of_a_pdf_lacks_is_said_on_standard_error(call: Any, tmp_path: Path) -> None:
-    call("position", "P1-08", "--line", "Agreed \N{SLIGHTLY SMILING FACE} in **\u4e2d**, \u4e2d.")
+    call("position", "P1-08", "--line", "Agreed \N{SLIGHTLY SMILING FACE} in **\u0646**, \u0646.")
     call("position", "P1-01", "--line", "Служебное.")
     path = tmp_path / "money.pdf"
     said = call("export", "--brief", "money", "--format", "pdf", "-o", str(path))
-    words = "2 signs that the font lacks are named in the file: \u4e2d \N{SLIGHTLY SMILING FACE}"
+    words = "2 characters that no font here has are left to the Word file: \u0646 \N{SLIGHTLY SMILING FACE}"
     assert said.err == f"alliance-desktop: {words}\n"
     assert not call("export", "--brief", "money", "--format", "docx", "-o", str(tmp_path / "money.docx")).err
 
