@@ -108,6 +108,7 @@ class Typing(QObject):
             self._offer()
         elif not split.chips and not split.error:
             self._words.next()
+            self._offer_spelling()
 
     def show_only(self) -> None:
         """Everything typed becomes conditions."""
@@ -163,7 +164,7 @@ class Typing(QObject):
         missing = self._words.searching.misspelt(self._words.text)
         start = self._edit.text().find(missing.word) if missing else -1
         if missing and start >= 0:
-            said = _("Nothing contains “{words}”").format(words=missing.word)
+            said = _("Did you mean “{word}”?").format(word=missing.nearest[0])
             self._complain(FilterError(said, start + 1, len(missing.word), missing.nearest[0]))
 
     def _read(self, *, entered: bool = False, go: bool = True) -> FieldText:

@@ -269,7 +269,11 @@ def test_chips_that_have_no_room_are_counted(desk: Bench) -> None:
 def test_a_word_that_is_nowhere_offers_one_that_is_spelt_like_it(desk: Bench, typed: str) -> None:
     desk.type(f"human {typed}")
     desk.qtbot.waitUntil(desk.field.wrong.isVisible)
-    assert f"“{typed}”" in desk.field.wrong.message
+    assert desk.field.wrong.message == "Did you mean “trafficking”?"
+    assert typed in desk.line
+    desk.press(Qt.Key.Key_Return)
+    assert desk.field.wrong.isVisible()
+    assert desk.field.wrong.message == "Did you mean “trafficking”?"
     desk.press(Qt.Key.Key_Down)
     desk.press(Qt.Key.Key_Space)
     assert desk.field.edit.text().strip() == "human trafficking"
