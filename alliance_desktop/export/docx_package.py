@@ -8,14 +8,16 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.enum.section import WD_ORIENT
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Mm
 
 from alliance_desktop.domain.letterhead import Letterhead
 from alliance_desktop.export.docx_letter_styles import EXPORT_LINE, RUNNING_TITLE, letter_styles
 from alliance_desktop.export.docx_letterhead import LetterPage, put_settings
-from alliance_desktop.export.docx_styles import NAMESPACES, numbering_xml, styles_xml
+from alliance_desktop.export.docx_styles import NAMESPACES, fonts_xml, numbering_xml, styles_xml
 from alliance_desktop.export.docx_text import NoteWriter, field, paragraph, words
 from alliance_desktop.export.font_sizes import FOOTER, HEADER
 from alliance_desktop.export.letter_room import Edge, heights_of
@@ -74,6 +76,10 @@ def _bare_package(head: Head) -> "Package":
     package = docx.Document()
     _forget_the_author(package, head)
     _fill(package.settings.element, _SETTINGS)
+    fonts = Part(
+        PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, fonts_xml().encode(), package.part.package
+    )
+    package.part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
     return package
 
 

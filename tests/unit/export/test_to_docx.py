@@ -150,6 +150,16 @@ def test_no_note_breaks_the_file_or_the_words_after_it(note: str) -> None:
     assert list(to_docx.codes_in(data)) == ["P1-08"]
 
 
+def test_the_file_says_of_each_font_that_it_names_which_may_stand_for_it() -> None:
+    found = parts(file_of(to_docx.write(made_of(Quote("Words.")))))
+    named = set(re.findall(r'w:ascii="([^"]+)"', found["word/styles.xml"]))
+    fonts = dict(re.findall(r'<w:font w:name="([^"]+)">.*?<w:family w:val="(\w+)"/>', found["word/fontTable.xml"]))
+    assert named == set(fonts)
+    assert (fonts["Times New Roman"], fonts["Arial"]) == ("roman", "swiss")
+    assert found["word/fontTable.xml"].count("<w:panose1 ") == len(fonts)
+    assert "fontTable" in found["[Content_Types].xml"] + found["word/_rels/document.xml.rels"]
+
+
 def test_what_we_say_is_set_as_text_and_notes_smaller() -> None:
     said = Remark("Line to take", "We **agree**.\n\n- first", look="text")
     data = file_of(to_docx.write(made_of(said, Remark("Note by Anna", "See.\n\n- second"))))
