@@ -21,6 +21,7 @@ from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot
 from alliance_desktop.gui.meeting.meeting_head import MeetingHead
 from alliance_desktop.gui.meeting.meeting_order import lead_to, order_of
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.keys_in_turn import KeysInTurn
 from alliance_desktop.gui.widgets.text_undo import CARET
 from alliance_desktop.i18n import _
 from alliance_desktop.render.place_words import spoken_place
@@ -55,6 +56,7 @@ class MeetingWindow(QFrame):
         texts.follow(self, lambda: self.setWindowTitle(_("Meeting mode – Alliance Desktop")))
         texts.say(self.text, name=lambda: _("Recommendation"))
         self._keys: list[QShortcut] = []
+        self._turn = KeysInTurn(self)
         texts.follow(self, self._take_keys)
 
     @property
@@ -69,6 +71,7 @@ class MeetingWindow(QFrame):
         self.setGeometry(screen.geometry())
         self._show(self._order.code)
         self.showFullScreen()
+        self._turn.watch(self.windowHandle())
         self.activateWindow()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -238,6 +241,8 @@ class MeetingWindow(QFrame):
         for action, act in chosen.items():
             acts |= dict.fromkeys(KEYMAP.keys(action), act)
         self._keys = [QShortcut(QKeySequence(key), self, act) for key, act in acts.items()]
+        for shortcut in self._keys:
+            shortcut.activated.connect(self._turn.acted)
 
     def _lay_out(self) -> None:
         self._middle = QVBoxLayout()

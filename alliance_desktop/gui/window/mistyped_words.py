@@ -14,6 +14,7 @@ from alliance_desktop.gui.actions.chords import chord_of, is_single
 from alliance_desktop.gui.actions.key_bursts import PAUSE_MS, Burst, Bursts, Heed, Key, pressed_at
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.widgets.focus import FocusBefore, passes_letters_on
+from alliance_desktop.gui.widgets.keys_in_turn import KeysInTurn
 from alliance_desktop.gui.widgets.popup_list import Popup
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.overlays import Overlays
@@ -95,6 +96,9 @@ class MistypedWords(QObject):
         self._shell, self._window, self._toast, self._look = shell, window, toast, before
         self.clock: Callable[[QKeyEvent], int] = pressed_at
         self._bursts = Bursts()
+        self._turn = KeysInTurn(self)
+        for action in window.actions():
+            action.triggered.connect(self._turn.acted)
         self._before: BeforeBurst | None = None
         self._drops = False
         """Whether the key that is pressed just now does nothing."""
@@ -148,6 +152,7 @@ class MistypedWords(QObject):
     def _watch(self) -> None:
         if (handle := self._window.windowHandle()) is not None:
             handle.installEventFilter(self)
+            self._turn.watch(handle)
 
     def _hear(self, event: QKeyEvent) -> bool:
         """Whether a key does nothing, or nothing more than this: Enter takes what is offered."""
