@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any, TypeVar
 
 from alliance_desktop.gui.actions.key_bursts import PAUSE_MS
@@ -95,7 +96,9 @@ class RealWindow:
     def start(self) -> None:
         """Starts the program, again where it was closed."""
         command = [sys.executable, "-m", "alliance_desktop", "--store", str(self.store)]
-        self._process = subprocess.Popen(command, cwd=ROOT, env=self._environ, stderr=subprocess.PIPE, text=True)
+        # a pipe that nobody reads stops the program once it is full
+        self._errors = TemporaryFile("w+")  # noqa: SIM115  read when it ended
+        self._process = subprocess.Popen(command, cwd=ROOT, env=self._environ, stderr=self._errors, text=True)
         try:
             self._window = self._come()
         except BaseException:
@@ -171,7 +174,7 @@ class RealWindow:
 
     def _mouse(self, *what: str) -> None:
         """As `_input`, which would let go of the button at each step: to xdotool it is a modifier."""
-        assert self.lives(), self._process.communicate()[1]
+        assert self.lives(), self._said_last()
         subprocess.run(["xdotool", *what], env=self._environ, check=True)
 
     def layout(self, *names: str) -> None:
@@ -198,14 +201,20 @@ class RealWindow:
     def close(self) -> None:
         """Closes the window by its key; the program must end in order, and must not have had a fault."""
         self.keys("ctrl+q")
-        _nothing, said_last = self._process.communicate(timeout=PATIENCE)
+        self._process.wait(timeout=PATIENCE)
+        said_last = self._said_last()
         assert self._process.returncode == 0, said_last
         assert "Traceback" not in said_last, said_last
         assert not (faults := faults_logged()), faults
 
     def end(self) -> None:
         self._process.kill()
-        self._process.communicate()
+        self._process.wait()
+
+    def _said_last(self) -> str:
+        """What the program wrote of errors."""
+        self._errors.seek(0)
+        return self._errors.read()
 
     def picture(self, path: Path) -> None:
         """What is on the screen, for whoever looks into why a test failed."""
@@ -231,7 +240,7 @@ class RealWindow:
         return eventually(lambda: self.tool("xdotool", "getactivewindow").strip(), lambda active: active == window)
 
     def _input(self, what: str, *rest: str) -> None:
-        assert self.lives(), self._process.communicate()[1]
+        assert self.lives(), self._said_last()
         subprocess.run(["xdotool", what, "--clearmodifiers", *rest], env=self._environ, check=True)
 
 
