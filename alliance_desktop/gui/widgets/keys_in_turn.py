@@ -45,13 +45,16 @@ class KeysInTurn(QObject):
                 self._waits.quit()
         return False
 
+    def _is_awaited(self) -> bool:
+        return self._pressed_at is not None
+
     def _let_the_last_come(self) -> None:
-        if self._pressed_at is None or not QtGui.QAccessible.isActive():
+        if not self._is_awaited() or not QtGui.QAccessible.isActive():
             return
         others = QtCore.QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents  # decision 6: its enums only here
         QCoreApplication.processEvents(others)
         rest = LONGEST_MS - self._since.elapsed()
-        if self._pressed_at is not None and rest > 0:
+        if self._is_awaited() and rest > 0:
             self._waits = QtCore.QEventLoop(self)
             QTimer.singleShot(rest, self._waits, self._waits.quit)
             self._waits.exec(others)

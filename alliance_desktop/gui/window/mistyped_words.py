@@ -123,6 +123,7 @@ class MistypedWords(QObject):
             event.setAccepted(self._drops)
             return self._drops
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._begin_key()  # it may come later than it was heard: see KeysInTurn
             return self._drops or self._is_lost_on_popup(event)
         if kind == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             self._bursts.end()
@@ -169,9 +170,13 @@ class MistypedWords(QObject):
             self._before, self._left = self._look(), ""
         elif self._bursts.kind is not Burst.COMMANDS:
             self._before = None
+        self._begin_key()
+        return heed is Heed.DROP
+
+    def _begin_key(self) -> None:
+        """What is done now, a key has asked for."""
         self._shell.desk.editor.in_burst = self._bursts.kind is Burst.COMMANDS
         self._handled.start()
-        return heed is Heed.DROP
 
     def _end_key(self) -> None:
         """What is done from now on, no key of the burst has asked for."""

@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.typing import go_to
@@ -38,12 +37,13 @@ class Asked(QObject):
 
 @pytest.fixture
 def window(open_window: Callable[[], MainWindow]) -> Iterator[MainWindow]:
-    window, asked = open_window(), Asked()
+    window, asked, application = open_window(), Asked(), QCoreApplication.instance()
+    assert application is not None
     go_to("p1.8")
     QAccessible.setActive(True)
-    QApplication.instance().installEventFilter(asked)
+    application.installEventFilter(asked)
     yield window
-    QApplication.instance().removeEventFilter(asked)
+    application.removeEventFilter(asked)
     QAccessible.setActive(False)
 
 
