@@ -21,10 +21,10 @@ _STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1")
 
 def export(session: Session) -> None:
     """Write what is marked, what the filter accepts, or a brief, to a file or to standard output."""
-    one = _format(session.option("--format"))
     target = session.option("-o")
     if not target:
         raise InputError(_("export needs -o and a file name, or -o - for standard output; nothing was written."))
+    one = _format(session.option("--format"), target)
     if target in _STANDARD_OUTPUT and not one.is_text and sys.stdout is not None and sys.stdout.isatty():
         text = _("{title} can't be shown in a terminal: give -o a file name, or send it on. Nothing was written.")
         raise InputError(text.format(title=one.title()))
@@ -67,10 +67,12 @@ def _tell(finished: Export) -> None:
         notice(finished.unsaid)
 
 
-def _format(name: str | None) -> Format:
+def _format(name: str | None, target: str) -> Format:
+    """The format of this name, or without one that of the file's ending."""
+    ending = Path(target).suffix.lower()
     for one in FORMATS:
-        if one.name == name:
+        if one.name == name or (name is None and one.suffix == ending):
             return one
     *names, last = (one.name for one in FORMATS)
-    text = _("export needs --format {names} or {last}; nothing was written.")
+    text = _("export needs --format {names} or {last}, or a file that ends so; nothing was written.")
     raise InputError(text.format(names=", ".join(names), last=last))

@@ -1,6 +1,7 @@
 """The commands that change marks: note, edit, delete, recover, tag, untag, bookmark, undo, redo, name."""
 
 import sys
+from pathlib import Path
 
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal_text import notice, one_line, say, say_done
@@ -151,14 +152,39 @@ def recommendation(session: Session, word: str, forgotten: str) -> Target:
         raise InputError(forgotten.format(text=one_line(word)[:_SHOWN])) from error
 
 
+def is_read(text: str) -> bool:
+    """Whether a text stands elsewhere: in standard input or in a file."""
+    return text == "-" or (text.startswith("@") and not text.startswith("@@"))
+
+
 def given(text: str) -> str:
-    """The text itself, or what standard input holds for '-'; raises TextError where that is no text."""
-    if text != "-":
-        return text
-    data = b"" if sys.stdin is None else sys.stdin.buffer.read(_MOST_READ + 1)
+    """The text itself, what standard input holds for `-`, or what a file holds for `@file`; `@@` begins a text with @.
+
+    A byte order mark at its beginning is left out. Raises TextError where it is no text, InputError for a file that
+    can't be read.
+    """
+    if not is_read(text):
+        return text.removeprefix("@") if text.startswith("@@") else text
+    data = _standard_input() if text == "-" else _file(text[1:])
     if len(data) > _MOST_READ:
         raise TextError(_("A text has at most {limit} bytes; nothing was written.").format(limit=f"{MAX_NOTE_BYTES:,}"))
     try:
-        return data.decode()
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise TextError(_("Standard input is not valid Unicode (UTF-8); nothing was written.")) from error
+        if text == "-":
+            raise TextError(_("Standard input is not valid Unicode (UTF-8); nothing was written.")) from error
+        said = _("{path} is not valid Unicode (UTF-8); nothing was written.").format(path=text[1:])
+        raise TextError(said) from error
+
+
+def _standard_input() -> bytes:
+    return b"" if sys.stdin is None else sys.stdin.buffer.read(_MOST_READ + 1)
+
+
+def _file(path: str) -> bytes:
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(_MOST_READ + 1)
+    except (OSError, ValueError) as error:
+        text = _("The file {path} can't be read. A text that begins with @ is written @@. Nothing was written.")
+        raise InputError(text.format(path=one_line(path)[:_SHOWN])) from error

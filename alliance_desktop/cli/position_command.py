@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from alliance_desktop.cli.day_option import day_ahead
-from alliance_desktop.cli.mark_commands import given, listed, recommendation
+from alliance_desktop.cli.mark_commands import given, is_read, listed, recommendation
 from alliance_desktop.cli.terminal_text import notice, one_line, say_done
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.errors import ConflictError, InputError
@@ -30,6 +30,7 @@ _FIELDS: dict[str, FieldName] = {
     "--answer": "answer",
 }
 _ASKED, _REMARK = "--asked", "--remark"
+_CLEAR = "--clear"
 _FROM_INPUT = ("--line", "--pressed", "--background", "--wording", "--answer", _REMARK)
 """The texts, which standard input may hold."""
 
@@ -38,12 +39,15 @@ def position(session: "Session") -> None:
     """Write fields on each recommendation in one step; where others wrote the same ones meanwhile, keep both texts."""
     targets = _targets(session)
     options = _given(session)
-    read = [name for name in _FROM_INPUT if options.get(name) == "-"]
+    read = [name for name in _FROM_INPUT if is_read(options.get(name, ""))]
     _refuse(options, read)
-    wanted = {field: field_text(field, value) for field, value in _wanted(options).items()}
+    typed = {
+        name: given(value) if name in _FROM_INPUT else value for name, value in options.items() if name not in read
+    }
+    wanted = {field: field_text(field, value) for field, value in _wanted(typed).items()}
     library = session.writing()
     if read:
-        options[read[0]] = _input()
+        options |= {name: _read(options[name]) for name in read}
         wanted |= _wanted({name: options[name] for name in read})
     changes: tuple[Change, ...] = field_changes(library, targets, wanted)
     if _REMARK in options:
@@ -63,6 +67,14 @@ def _given(session: "Session") -> dict[str, str]:
     options = {name: value for name, value in found.items() if value is not None}
     if _REPLY_BY in options:
         options[_REPLY_BY] = day_ahead(options[_REPLY_BY])
+    for word in session.option_words(_CLEAR):
+        name = f"--{word.removeprefix('--')}"
+        if name not in (*_FIELDS, _ASKED, _REMARK):
+            text = _("--clear takes {fields}, and not “{word}”. Nothing was changed.")
+            fields = ", ".join(each.removeprefix("--") for each in (*_FIELDS, _ASKED, _REMARK))
+            raise InputError(text.format(fields=fields, word=one_line(word)))
+        if options.setdefault(name, ""):
+            raise InputError(_("{option} and --clear don't go together; nothing was changed.").format(option=name))
     return options
 
 
@@ -70,13 +82,12 @@ def _refuse(options: dict[str, str], read: list[str]) -> None:
     if not options:
         text = _("What is the position? Give one of {options}; nothing was changed.")
         raise InputError(text.format(options=", ".join((*_FIELDS, _ASKED, _REMARK))))
-    if len(read) > 1:
+    both = [name for name in read if options[name] == "-"]
+    if len(both) > 1:
         text = _("{options} can't both be read from standard input; nothing was changed.")
-        raise InputError(text.format(options=_(" and ").join(read)))
-    if options.get(_REMARK, "") not in ("", "-"):
-        text = _(
-            "--remark takes - and reads standard input, since a shell keeps what is typed ('' removes the remark)."
-        )
+        raise InputError(text.format(options=_(" and ").join(both)))
+    if options.get(_REMARK) and _REMARK not in read:
+        text = _("--remark takes - or @file, since a shell keeps what is typed (--clear remark removes it).")
         raise InputError(text)
 
 
@@ -85,16 +96,17 @@ def _wanted(options: dict[str, str]) -> dict[FieldName, str]:
     office = options.get(_ASKED)
     today = datetime.now().astimezone().date().isoformat()
     asked = {} if office is None else asking(office, today)
-    own = {field: options[name] for name, field in _FIELDS.items() if options.get(name, "-") != "-"}
+    own = {field: options[name] for name, field in _FIELDS.items() if name in options}
     if own.get("stance") == "none":
         own["stance"] = ""
     return {**asked, **own}
 
 
-def _input() -> str:
-    text = given("-")
+def _read(where: str) -> str:
+    text = given(where)
     if not text:
-        raise InputError(_("Standard input is empty, so nothing was changed. To empty a field give ''."))
+        said = _("{source} is empty, so nothing was changed. To empty a field use --clear.")
+        raise InputError(said.format(source=_("Standard input") if where == "-" else where[1:]))
     return text
 
 

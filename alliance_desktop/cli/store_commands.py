@@ -10,10 +10,12 @@ from alliance_desktop.cli.store_path import make_own_folder
 from alliance_desktop.cli.terminal_text import notice, one_line, print_json, say, say_done
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError, InputError
+from alliance_desktop.files import look
 from alliance_desktop.i18n import _
 from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
 from alliance_desktop.store.holder import refuse_open_window
+from alliance_desktop.store.soundness import Problem
 
 
 def backup(session: Session) -> None:
@@ -59,6 +61,9 @@ def restore(session: Session) -> None:
 def check(session: Session) -> int:
     """Print what is wrong with the store; 1 if anything is."""
     problems = safekeeping.check(session.store, [read_report(one) for one in report_ids()])
+    if not problems and look(session.store) is None:
+        text = _("There is no file {path}: nothing was written there yet, or it is kept elsewhere.")
+        problems = [Problem("store", str(session.store), text.format(path=session.store))]
     if session.json:
         found = [{"kind": one.kind, "where": one.where, "message": one.message} for one in problems]
         print_json({"ok": not problems, "problems": found})

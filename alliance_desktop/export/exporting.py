@@ -9,7 +9,7 @@ from typing import cast
 from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.errors import InputError
 from alliance_desktop.export.formats import MARKDOWN, Format
-from alliance_desktop.files import is_same_file, write_whole
+from alliance_desktop.files import is_same_file, refuse_name, write_whole
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_letterhead import SUFFIXES
 from alliance_desktop.render.document import Document, SummaryLine
@@ -131,6 +131,7 @@ def save(finished: Export, path: Path, *, replace: bool, store: Path, wanted: Ca
 
     `store` is the file with the reader's marks: it and SQLite's files beside it are never written over (InputError).
     """
+    refuse_name(path)
     real = store.resolve()
     if any(is_same_file(path, real.with_name(real.name + end)) for end in _BESIDE_THE_STORE):
         raise InputError(_("{path} contains your notes. Choose another file for the export.").format(path=path))

@@ -18,7 +18,7 @@ from alliance_desktop.errors import (
     StoreLockedError,
     TargetExistsError,
 )
-from alliance_desktop.files import is_folder, is_same_file, look, make_private_folder, write_whole
+from alliance_desktop.files import is_folder, is_same_file, look, make_private_folder, refuse_name, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.library.kind_words import KINDS
 from alliance_desktop.library.library import Library
@@ -88,6 +88,7 @@ def save_copy(library: Library, path: Path, *, replace: bool = False, tell: Tell
     """
     if library.database is None:
         raise _nothing_to_copy(library.path)
+    refuse_name(path)
     path = path.resolve()
     if is_same_file(path, library.path):
         raise InputError(_("{path} is the store itself; name another file.").format(path=path))

@@ -158,7 +158,7 @@ def test_invalid_bytes_on_standard_input_are_refused(call: Any, store: Path) -> 
 
 
 def test_any_text_comes_back_as_it_was_but_for_line_ends(call: Any) -> None:
-    text = "\ufeff\U0001f468‍\U0001f469 e\u0301 \u202eright to left\u202c \x1b[31m \x07 العربية\r\nline\rline\n\n"
+    text = "\U0001f468‍\U0001f469 e\u0301 \u202eright to left\u202c \x1b[31m \x07 العربية \ufeff\r\nline\rline\n\n"
     assert call("note", "P1-08", "-", stdin=text.encode()).code == 0
     kept = call("notes", "--json").json()[0]["text"]
     assert kept == text.replace("\r\n", "\n").replace("\r", "\n")

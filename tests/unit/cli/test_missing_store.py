@@ -66,10 +66,10 @@ def test_the_backup_that_is_named_brings_the_notes_back(run: Any, newest: str) -
     assert answer.err == ""
 
 
-def test_without_backups_an_absent_store_is_nothing_to_tell(run: Any) -> None:
+def test_without_backups_an_absent_store_is_told_by_check_alone(run: Any) -> None:
     answer = run("list")
     assert (answer.code, answer.err) == (0, "")
-    assert run("check").code == 0
+    assert run("check").code == 1
     assert run("note", "P1-08", "The very first.").err == ""
 
 

@@ -243,3 +243,11 @@ def test_a_disc_that_fails_to_sync_a_folder_is_told(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(os, "fsync", only_files)
     with pytest.raises(AllianceError, match="could not be written"):
         write_whole(tmp_path / "brief.md", b"new", replace=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("CON", "CON_"), ("nul.tar", "nul_.tar"), ("com1 ", "com1_ "), ("Contact", "Contact"), ("a\u202eb", "a b")],
+)
+def test_a_name_made_of_words_is_no_device_and_turns_nothing(words: str, name: str) -> None:
+    assert files.as_name(words, " ") == name
