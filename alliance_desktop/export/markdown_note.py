@@ -12,7 +12,7 @@ from collections.abc import Iterator, Set
 from alliance_desktop.domain.text.list_marks import item_of
 from alliance_desktop.export.markdown_text import escape_paragraph
 from alliance_desktop.render.markdown_blocks import LINE_END, Block, TooDeepError, read_blocks
-from alliance_desktop.render.typed_markdown import as_markdown, words_alone
+from alliance_desktop.render.typed_markdown import LIST_END, as_markdown, words_alone
 
 _BELOW = 3
 """Levels of headings that are the document's own."""
@@ -52,6 +52,8 @@ _ATTRIBUTES = re.compile(r"(?<!\\)\{(?=[^{}]*\}[ \t#]*$)")
 """At the end of a heading."""
 _RULE = "___"
 """No sign of a list stands before it as more of the same; three hyphens would open metadata for pandoc."""
+_LIST_END = "<!-- -->"
+"""As pandoc writes it itself."""
 _RAW = re.compile(r"([\s>*+\-\d.)]*(?:`{3,}|~{3,})\s*)\{=([^}]*)\}\s*")
 """Behind a fence: pandoc then takes the code for more of the document."""
 
@@ -91,6 +93,8 @@ def _block(block: Block, codes: Set[str]) -> str:
         return raw[1] + raw[2] if raw else written
     if block.kind == "rule":
         return lines[0].prefix + _RULE
+    if lines[0].content == LIST_END:
+        return lines[0].prefix + _LIST_END
     counted = lines[0].prefix.rstrip()[-1:] in {"", ">"} and item_of(lines[0].content) is not None
     text = _inline("\n".join(line.content for line in lines), codes, counted=counted)
     if block.kind == "heading":

@@ -64,10 +64,9 @@ def note_blocks(markdown: str, codes: Set[str] = frozenset()) -> tuple[NoteBlock
         return tuple(_plain_paragraphs(lines, codes))
     text = printable(markdown)
     try:
-        root = _read(text)
+        return tuple(_blocks(_read(text), codes))
     except (TooDeepError, RecursionError):
         return tuple(Paragraph(linked(runs_of(line), codes)) for line in LINE_END.split(text) if line.strip())
-    return tuple(_blocks(root, codes))
 
 
 def plain_line(markdown: str) -> str | None:
@@ -201,9 +200,11 @@ def _numbered(items: Iterable[tuple[NoteBlock, ...]]) -> Iterator[Items]:
 
 
 def _mark(block: NoteBlock) -> Mark:
+    """Raises TooDeepError where the library takes for a list what is code: it knows no code in items, nor some names
+    of languages."""
     mark = read_mark(block.runs[0].text) if isinstance(block, Paragraph) else None
     if mark is None:
-        raise AssertionError(block)
+        raise TooDeepError
     return mark
 
 

@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from alliance_desktop.domain.text.list_marks import Mark, Style, item_of
+from alliance_desktop.domain.text.list_marks import Mark, Style, indent_of, is_lone, item_of
 from alliance_desktop.render.markdown_blocks import LINE_END, MAX_DEPTH, TooDeepError
 
 SCREEN_BREAK = "\u2028"
 """A line break on the screen, where Qt would begin another item at one of Markdown."""
 MARK_END = "\ufdd1"
 """Behind the mark of a numbered item for the library. No text has it: the editor takes it for the end of a line."""
+LIST_END = MARK_END
+"""A paragraph between two lists that other readers of Markdown would count as one."""
 NO_MARK = r"(?![A-Za-z]\)|[ivxIVX]{2,5}\))"
 """Before a line that begins with a letter: it begins with no mark."""
 _DEEP = 4
@@ -27,8 +29,8 @@ _OTHER = re.compile(r"#{1,6}(?=[ \t]|$)|(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_
 """A heading, a line across, or where a link leads."""
 _UNDERLINE = re.compile(r"(?:=+|-{2,})[ \t]*$")
 _COLUMNS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_NO_ITEM = re.compile(r"([ \t]*)(?:(\d{4,9}(?=[.)](?:[ \t]|$))|\d{1,9}(?=[.)][ \t]*$)|(?=[-+*][ \t]*$))([-+*.)]))")
-"""What CommonMark takes for an item: a year, a mark without words."""
+_NO_ITEM = re.compile(r"([ \t]*)(\d{1,9}(?=[.)](?:[ \t]|$))|(?=[-+*][ \t]*$))([-+*.)])")
+"""What CommonMark takes for an item: a year, a day, a mark without words."""
 _NO_ITEM_WITHIN = re.compile(r"()(?:(\d{1,9}(?=[.)])|(?=[-+*]))([-+*.)])(?=[ \t]|$))")
 """The same in the words of an item, and any further mark."""
 _QUOTED = re.compile(r"[ \t]*> ?")
@@ -40,7 +42,7 @@ Kind = Literal["blank", "text", "item", "quote", "table", "code", "other"]
 
 class Line(NamedTuple):
     """One line. `depth` counts the items around it, `words` is what it says behind its mark; a quotation has lines of
-    its own. An item `goes_on` with a list, begins one, or `jumps`: its number isn't the next."""
+    its own. An item `goes_on` with a list, begins one, or `jumps`: it begins one below another of its kind."""
 
     kind: Kind
     depth: int = 0
@@ -62,7 +64,8 @@ class Line(NamedTuple):
 
 
 def as_markdown(text: str) -> str:
-    """The text as CommonMark, in which items that it can't number are lines that begin with their letters.
+    """The text as CommonMark, in which items that it can't number are lines that begin with their letters, and LIST_END
+    is a paragraph of its own.
 
     Raises TooDeepError.
     """
@@ -81,7 +84,8 @@ def words_alone(text: str) -> str:
 
 
 def for_screen(text: str) -> str:
-    """The same for Qt, with ` SCREEN_BREAK ` for each line break; what is nested too deep stays as it was typed."""
+    """The same for Qt, with ` SCREEN_BREAK ` for each line break and as LIST_END; what is nested too deep stays as it
+    was typed."""
     if "\n" not in text and _is_line(text):
         return text
     try:
@@ -98,7 +102,9 @@ def for_library(text: str, fence: str = "") -> str:
 
 def _is_line(text: str) -> bool:
     """Whether one line is neither an item nor a quotation."""
-    return not (item_of(text) or _NO_ITEM.match(text) or "\r" in text or text.lstrip(_BLANKS).startswith(">"))
+    if "\r" in text or LIST_END in text:
+        return False
+    return not (item_of(text) or _NO_ITEM.match(text) or text.lstrip(_BLANKS).startswith(">"))
 
 
 def read_mark(said: str) -> Mark | None:
@@ -121,8 +127,8 @@ class _Reader:
         self._quotes = quotes
         self._open: list[tuple[int, int]] = []
         """Of each item around a line where its mark and where its words begin."""
-        self._last: list[tuple[Mark, bool]] = []
-        """At each depth the last item of the list that may go on, and whether it jumped."""
+        self._last: list[Mark] = []
+        """At each depth the last item of the list that may go on."""
         self._fence = ""
         self._before = Line("blank")
 
@@ -135,13 +141,13 @@ class _Reader:
 
     def _next(self, lines: Sequence[str], at: int) -> tuple[Line, int]:
         line = lines[at]
-        indent, words = _indent(line), line.strip(_BLANKS)
+        indent, words = indent_of(line), line.strip(_BLANKS)
         if self._fence and not (words and indent < self._column):
             return self._in_fence(line), at + 1
         self._fence = ""
         if not words:
             return Line("blank", len(self._open)), at + 1
-        if found := self._item(line, indent):
+        if found := self._item(line, indent, lines, at + 1):
             return found, at + 1
         self._leave(indent)
         beside = indent - self._column
@@ -183,21 +189,23 @@ class _Reader:
             self._fence = ""
         return Line("code", len(self._open), _without(line, self._column))
 
-    def _item(self, line: str, indent: int) -> Line | None:
+    def _item(self, line: str, indent: int, lines: Sequence[str], below: int) -> Line | None:
         item = None if self._before.kind == "code" and indent >= self._column + _DEEP else item_of(line)
         if item is None or not item.words:
             return None
-        while indent < self._column:
-            self._open.pop()
-        depth = len(self._open)
+        around = [column for _mark, column in self._open if column <= indent]
+        depth = len(around)
+        before = self._last[depth] if len(self._last) > depth else None
+        mark = item.read_mark(before)
+        is_first = before is None or before.style != mark.style
+        if is_first and is_lone(mark, item, _from(lines, below), around[-1] if around else 0):
+            return None
         if depth >= MAX_DEPTH:
             raise TooDeepError
-        del self._last[depth + 1 :]
-        before, jumped = self._last[depth] if len(self._last) > depth else (None, False)
-        mark = item.read_mark(before)
-        goes_on = mark.goes_on(before) and not jumped
-        jumps = before is not None and before.style == mark.style and not (goes_on or jumped)
-        self._last[depth:] = [(mark, jumps)]
+        del self._open[depth:]
+        goes_on = mark.goes_on(before)
+        jumps = before is not None and not goes_on and _is_alike(before, mark)
+        self._last[depth:] = [mark]
         blanks = 1 if item.blanks[0] == "\t" or len(item.blanks) > _DEEP else len(item.blanks)
         self._open.append((indent, indent + len(item.mark) + blanks))
         if fence := _FENCE.match(item.words):
@@ -212,7 +220,7 @@ class _Reader:
 
     def _quotation(self, lines: Sequence[str], at: int) -> tuple[Line, int]:
         end = at
-        while end < len(lines) and _indent(lines[end]) - self._column < _DEEP and _QUOTED.match(lines[end]):
+        while end < len(lines) and indent_of(lines[end]) - self._column < _DEEP and _QUOTED.match(lines[end]):
             end += 1
         inner = _Reader(self._quotes + 1).read([_QUOTED.sub("", line, count=1) for line in lines[at:end]])
         return self._line("quote", "", tuple(inner)), end
@@ -220,6 +228,8 @@ class _Reader:
 
 class _Markdown:
     """Writes lines as CommonMark and pandoc read them."""
+
+    _list_end = LIST_END
 
     def __init__(self) -> None:
         self._out: list[str] = []
@@ -270,10 +280,9 @@ class _Markdown:
 
     def _item(self, line: Line) -> None:
         said, lettered = line.mark.text, line.mark.style not in {"-", "1.", "1)"}
-        shown = f"{said[:-1]}\\{said[-1]}" if line.jumps else said
         del self._indents[line.depth + 1 :]
-        self._indents.append(self._indents[-1] + ("" if line.jumps else " " * (len(said) + 1)))
-        words = f"{shown} {_escaped(_NO_ITEM_WITHIN, line.words)}"
+        self._indents.append(self._indents[-1] + " " * (len(said) + 1))
+        words = f"{said} {_escaped(_NO_ITEM_WITHIN, line.words)}"
         beneath = self._before.has_words and self._before.inside == line.depth > 0
         beside = line.goes_on and self._before.has_words and self._before.inside == line.depth + 1
         if lettered and not line.jumps and (beneath or beside):
@@ -281,6 +290,9 @@ class _Markdown:
             return
         tight = (line.goes_on or (beneath and line.mark.number < 2)) and not lettered
         if self._before.kind != "blank" and not tight:
+            self._out.append("")
+        if line.jumps:
+            self._put(line, self._list_end)
             self._out.append("")
         self._put(line, words)
 
@@ -291,6 +303,8 @@ class _Markdown:
 
 class _OnScreen(_Markdown):
     """Lines of one paragraph stand on one line, apart by a sign that Qt keeps."""
+
+    _list_end = SCREEN_BREAK
 
     def _break(self, line: Line, words: str) -> None:  # noqa: ARG002 — where it is to go doesn't matter here
         above = _broken(self._out[-1]).rstrip(" ").removesuffix("\\")
@@ -315,23 +329,26 @@ class _ForLibrary(_Markdown):
             self._put(line._replace(depth=line.depth + 1), words)
 
 
+def _from(lines: Sequence[str], at: int) -> Iterator[str]:
+    return (lines[number] for number in range(at, len(lines)))
+
+
+def _is_alike(one: Mark, other: Mark) -> bool:
+    """Whether pandoc would count both in one list: a) and i) can each be a letter."""
+    return one.style == other.style or {one.style, other.style} in ({"a)", "i)"}, {"A)", "I)"})
+
+
 def _escaped(kind: re.Pattern[str], words: str) -> str:
     """The words with the sign escaped by which they would begin an item."""
     found = kind.match(words)
     return f"{found[1]}{found[2]}\\{words[found.start(3) :]}" if found else words
 
 
-def _indent(line: str) -> int:
-    """The column of the first letter."""
-    blanks = line[: len(line) - len(line.lstrip(_BLANKS))]
-    return len(blanks.expandtabs(_DEEP))
-
-
 def _without(line: str, columns: int) -> str:
     """The line without so many blanks at its start."""
     if not columns:
         return line
-    indent = _indent(line)
+    indent = indent_of(line)
     return " " * max(indent - columns, 0) + line.lstrip(_BLANKS)
 
 

@@ -1,7 +1,7 @@
 """What a line begins with that is an item of a list: a bullet, or a number or letter that counts on."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 Style = Literal["-", "1.", "1)", "a)", "A)", "i)", "I)"]
@@ -14,6 +14,8 @@ _ITEM = re.compile(rf"(?P<indent>[ \t]*)(?P<mark>{_MARKS})(?P<blanks>[ \t\u00a0]
 _RULE = re.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
 _ROMANS = " i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(" ")  # noqa: SIM905
 _LETTERS = 26
+_TAB = 4
+"""Columns from one tab stop to the next."""
 _BEFORE_I = 8
 """h) is the eighth letter; only behind it i) is the ninth."""
 
@@ -71,15 +73,44 @@ def item_of(line: str) -> Item | None:
     return Item(found["indent"], found["mark"], found["blanks"], found["words"] or "")
 
 
-def next_item(lines: Sequence[str]) -> str | None:
-    """What the line below the last of these begins with: '• ', 'd) '; None where it goes on with no item."""
+def is_lone(mark: Mark, item: Item, below: Iterable[str], edge: int = 0) -> bool:
+    """Whether a number begins no list, as it is none of the first and no line `below` goes on with it: '10. May in
+    Vienna'. Its neighbour begins no further left than `edge`; what lies deeper is passed."""
+    if mark.style not in {"1.", "1)"} or mark.number <= 1:
+        return False
+    start = indent_of(item.indent)
+    inside, after_blank = start + len(item.mark) + 1, False
+    for line in below:
+        if not line.strip():
+            after_blank = True
+            continue
+        indent, other = indent_of(line), item_of(line)
+        if indent >= inside or (other is None and indent > start and not after_blank):
+            after_blank = False
+            continue
+        return indent < edge or other is None or not other.words or other.read_mark(mark).style != mark.style
+    return True
+
+
+def indent_of(line: str) -> int:
+    """The column of the first letter."""
+    blanks = line[: len(line) - len(line.lstrip(" \t"))]
+    return len(blanks.expandtabs(_TAB))
+
+
+def next_item(lines: Sequence[str], below: Iterable[str] = ()) -> str | None:
+    """What the line below the last of these begins with: '• ', 'd) '; None where it goes on with no item. A number is
+    one if it is the first, or has a neighbour above or `below`."""
     at = len(lines) - 1
     while at and item_of(lines[at]) is None and lines[at].startswith((" ", "\t")) and lines[at].strip():
         at -= 1  # an indented line of the item above
     item = item_of(lines[at])
     if item is None:
         return None
-    mark = item.read_mark(_mark_above(lines[:at], item.indent))
+    above = _mark_above(lines[:at], item.indent)
+    mark = item.read_mark(above)
+    if (above is None or above.style != mark.style) and is_lone(mark, item, below, len(item.indent)):
+        return None
     said = item.mark if mark.style == "-" else mark._replace(number=mark.number + 1).text
     return f"{item.indent}{said}{item.blanks}"
 

@@ -1,5 +1,6 @@
 """The text field of a note: plain text with live weight, a size limit, and keys that leave or pass on."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
+    QTextBlock,
     QTextCursor,
     QTextOption,
 )
@@ -135,7 +137,8 @@ class NoteText(QPlainTextEdit):
         cursor, above = self.textCursor(), QTextCursor(self.document())
         block = self.document().findBlock(cursor.selectionStart())
         above.setPosition(cursor.selectionStart(), QTextCursor.MoveMode.KeepAnchor)
-        following = next_item(above.selectedText().split("\u2029"))
+        below = _texts_from(self.document().findBlock(cursor.selectionEnd()).next())
+        following = next_item(above.selectedText().split("\u2029"), below)
         item = item_of(block.text())
         if following and item and not (item.words or in_item):
             cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
@@ -266,6 +269,12 @@ class NoteText(QPlainTextEdit):
         mode = QTextOption.WrapMode.WrapAnywhere if anywhere else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
         if self.wordWrapMode() != mode:
             self.setWordWrapMode(mode)
+
+
+def _texts_from(block: QTextBlock) -> Iterator[str]:
+    while block.isValid():
+        yield block.text()
+        block = block.next()
 
 
 def _is_done(event: QKeyEvent) -> bool:

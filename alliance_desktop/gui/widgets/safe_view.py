@@ -130,13 +130,14 @@ class SafeView(QTextEdit):
         self.document().setDefaultFont(self._theme.font("ui"))
 
     def _break_lines(self) -> None:
-        """A line break in a paragraph is read as words, with blanks around it."""
+        """A line break in a paragraph is read as words, with blanks around it; one between two lists isn't shown."""
         cursor, text = QTextCursor(self.document()), self.document().toRawText()
-        found = [one.span() for one in re.finditer(f" {SCREEN_BREAK} ", text)]
-        for start, end in reversed(unit_ranges(text, found)):
+        found = list(re.finditer(f" {SCREEN_BREAK} |\u2029{SCREEN_BREAK}(?=\u2029)", text))
+        ranges = unit_ranges(text, [one.span() for one in found])
+        for (start, end), one in reversed(list(zip(ranges, found, strict=True))):
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText(SCREEN_BREAK)
+            cursor.insertText(SCREEN_BREAK if one[0][0] == " " else "")
 
     def _make_harmless(self) -> None:
         """Images become their names; links that lead neither outside nor into the report become text."""

@@ -34,12 +34,12 @@ def test_enter_begins_the_next_item_and_on_an_empty_one_ends_the_list(rig: Rig) 
     rig.type("We ask:\n• money\ntime\n")
     assert rig.field.text == "We ask:\n• money\n• time\n• "
     rig.press(Key.Key_Return)
-    rig.type("Then:\n9) one\ntwo")
+    rig.type("10. May in Vienna\nThen:\n9) one\n10) two")
     rig.press(Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     rig.type("of two lines\n")
     assert rig.field.text.endswith("    of two lines\n11) ")
     rig.type("\na) first\nsecond")
-    typed = "We ask:\n• money\n• time\nThen:\n9) one\n10) two\n    of two lines\n"
+    typed = "We ask:\n• money\n• time\n10. May in Vienna\nThen:\n9) one\n10) two\n    of two lines\n"
     assert rig.field.text == f"{typed}a) first\nb) second"
     rig.leave()
     assert rig.notes("P1-08") == [f"{typed}a) first\nb) second"]

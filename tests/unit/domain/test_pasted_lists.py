@@ -69,7 +69,11 @@ def test_html_of_any_kind_and_length_is_read_in_steps_that_grow_as_it_does(unit:
         (["• one"], "• "),
         (["  –\tone"], "  –\t"),
         (["1. one"], "2. "),
-        (["9) one"], "10) "),
+        (["8) one", "9) two"], "10) "),
+        (["9) one"], None),
+        (["10. May in Vienna"], None),
+        (["1. one", "10. May in Vienna"], "11. "),
+        (["1) one", "10. May in Vienna"], None),
         (["a) one"], "b) "),
         (["h) one", "  - inner", "i) two"], "j) "),
         (["i) one"], "ii) "),
@@ -80,3 +84,18 @@ def test_html_of_any_kind_and_length_is_read_in_steps_that_grow_as_it_does(unit:
 )
 def test_the_next_item_begins_as_this_one_counted_on(lines: list[str], following: str | None) -> None:
     assert next_item(lines) == following
+
+
+@pytest.mark.parametrize(
+    ("below", "following"),
+    [
+        (["4. b"], "4. "),
+        (["   goes on", "", "   - inner", "8. b"], "4. "),
+        (["   goes on", "no more", "4. b"], None),
+        (["4) b"], None),
+    ],
+)
+def test_a_number_above_one_is_counted_on_where_an_item_of_its_kind_follows(
+    below: list[str], following: str | None
+) -> None:
+    assert next_item(["3. a"], below) == following
