@@ -398,3 +398,12 @@ def test_a_message_that_stays_is_there_again_after_a_word(hand: Hand, typed: str
         hand.rest().press(Key.Key_J)
     assert hand.said == "Recovered text on P1-05|Show"
     assert hand.window.desk.navigator.current == ("P1-08" if typed == "x" else "P1-09")
+
+
+def test_a_blank_that_takes_a_choice_ends_the_commands_before_it(hand: Hand) -> None:
+    hand.press(Key.Key_S)
+    hand.press(Key.Key_Space)
+    taken = hand.window.desk.editor.marks("P1-08").position.text("stance")
+    assert taken
+    hand.press(Key.Key_V)
+    assert hand.window.desk.editor.marks("P1-08").position.text("stance") == taken
