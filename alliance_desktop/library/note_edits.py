@@ -1,5 +1,6 @@
 """Edits of notes: each function says what to change and writes nothing."""
 
+import re
 import uuid
 from dataclasses import replace
 
@@ -9,6 +10,9 @@ from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.i18n import _
 from alliance_desktop.library import text_limits
 from alliance_desktop.library.library_reading import LibraryReading
+
+_DELEGATION_ENDS = re.compile(r",|(?<!\d):|:(?!\d)")
+"""The colon of 10:42 ends none."""
 
 
 def write_note(library: LibraryReading, target: Target, text: str, quote: Quote | None = None) -> Edit:
@@ -26,10 +30,12 @@ def new_note(library: LibraryReading, target: Target, text: str, quote: Quote | 
 def take_down(
     library: LibraryReading, target: Target, typed: str, *, at: str | None = None, note_id: str | None = None
 ) -> Edit:
-    """What was heard in a meeting as a note: the first comma ends the delegation, if words follow. `at` is when it was
-    heard, if not now, and `note_id` the id that the note shall have, if any will not do. Raises TextError.
+    """What was heard in a meeting as a note: the first comma or colon ends the delegation, if words follow.
+
+    `at` is when it was heard, if not now, and `note_id` the id that the note shall have, if any will not do.
+    Raises TextError.
     """
-    delegation, _comma, words = typed.partition(",")
+    delegation, words = (*_DELEGATION_ENDS.split(typed, maxsplit=1), "")[:2]
     named = words.strip() and len(delegation.strip()) <= text_limits.MAX_LINE
     heard, said = (text_limits.one_line(delegation), words.strip()) if named else ("", typed.strip())
     label = _("Heard noted on {place}").format(place=library.report.name_of(target.code))

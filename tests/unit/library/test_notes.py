@@ -96,6 +96,25 @@ def test_notes_stand_in_reading_order_the_newest_last_on_each(library: Library, 
     assert [one.text for one in library.marks("P1-08").notes] == ["3", "3a"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "heard", "text"),
+    [
+        ("Chair, new text: by Friday", "Chair", "new text: by Friday"),
+        ("France: supports, wants text deleted", "France", "supports, wants text deleted"),
+        ("no objection", "", "no objection"),
+        ("France:", "", "France:"),
+        ("back at 10:42", "", "back at 10:42"),
+        ("EU27: agrees", "EU27", "agrees"),
+    ],
+)
+def test_of_what_is_heard_the_first_comma_or_colon_ends_the_delegation(
+    library: Library, typed: str, heard: str, text: str
+) -> None:
+    library.apply(note_edits.take_down(library, library.target("P1-08"), typed))
+    (note,) = library.marks("P1-08").notes
+    assert (note.heard, note.text) == (heard, text)
+
+
 def test_rewriting_keeps_who_made_it_when_and_says_what_changed(library: Library, clock: builders.Clock) -> None:
     library.apply(builders.note(library, "P1-08", "first"))
     clock.forward(60)
