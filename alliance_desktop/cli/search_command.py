@@ -8,6 +8,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library.full_search import search
 from alliance_desktop.library.search_results import Result, Results, group_name
 from alliance_desktop.library.text_limits import too_long
+from alliance_desktop.render.small_named import small_named
 
 _IN = "    "
 
@@ -64,7 +65,7 @@ def _tell(results: Results) -> None:
     if results.is_cut:
         notice(too_long())
     if small := results.wanted.passed_over:
-        words = ", ".join(_("“{word}”").format(word=one_line(word)) for word in small)
+        words = small_named(map(one_line, small))
         notice(_("Without {words}: small words are looked for only in quotes.").format(words=words))
     if results.variants:
         notice(also(results.variants))

@@ -10,6 +10,7 @@ from alliance_desktop.domain.language.ways_out import WayOut
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.filtering import FilterEvaluation
+from alliance_desktop.render.small_named import small_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def none_meets(asked: Filter, total: int) -> str:
 
 def _way(way: WayOut) -> str:
     if way.small:
-        return _("{count} without {words}").format(count=_counted(way.count), words=_quoted(way.small))
+        return _("{count} without {words}").format(count=_counted(way.count), words=small_named(way.small))
     if isinstance(way.instead, AnyOf):  # its brackets would be the button's only ones
         return _("{filter} · {count}").format(filter=str(way.instead)[1:-1], count=_counted(way.count))
     text = _("{term} ({filter}) · {count}")

@@ -15,7 +15,9 @@ from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.text_limits import too_long
 from alliance_desktop.render.place_words import place_label
+from alliance_desktop.render.small_named import small_named
 
 if TYPE_CHECKING:
     from alliance_desktop.library.questions import OtherWords
@@ -85,10 +87,8 @@ class FindLine(QFrame):
             self._go.setVisible(bool(self._words.address))
             self._go.setText(_("Go there") if self._words.joins_list else _("Go there (Enter)"))
             self._only.setVisible(bool(self._words.address or self._words.counts()[0]))
-            self._dot.setVisible(self._only.isVisibleTo(self))
             offered = self._offered = self._other_texts()
             self._others.setVisible(bool(offered))
-            self._second_dot.setVisible(bool(offered))
             self._fit()
             announce(self, ", ".join((self.sentence(), *offered[:1])))
         if held and held.isVisible():
@@ -101,6 +101,9 @@ class FindLine(QFrame):
         if self._words.address:
             name = self._words.address if self._desk.report.recommendation(self._words.address) else ""
             return ", ".join(part for part in (name, place_label(self._desk.report, self._words.address)) if part)
+        if self._words.is_cut:
+            said = too_long()
+            return said if any(self._words.counts()) else _("Nothing contains these words. {limit}").format(limit=said)
         sentence = self._plain(counted=True)
         if self._words.within == frozenset() or self._missing():
             return sentence
@@ -146,6 +149,7 @@ class FindLine(QFrame):
 
     def _fit(self) -> None:
         """Takes the fullest words for which there is room; the briefest are cut where there is still too little."""
+        self._show_dots(has_words=True)
         metrics = self._said.fontMetrics()
         links = self._link_texts() if self._only.isVisibleTo(self) else ("",)
         offered = self._offered or ("",)
@@ -164,9 +168,16 @@ class FindLine(QFrame):
         )
         said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, self._room_beside(link, more))
         self._said.setText(said)
+        self._show_dots(has_words=bool(said))
         self._said.setFixedWidth(metrics.horizontalAdvance(said) + tokens.XXS)
         self._said.setToolTip(full if said != full else "")
         self._said.setAccessibleName(full)
+
+    def _show_dots(self, *, has_words: bool) -> None:
+        """Between what stands there: `has_words` if the sentence does."""
+        has_link = self._only.isVisibleTo(self)
+        self._dot.setVisible(has_words and has_link)
+        self._second_dot.setVisible(self._others.isVisibleTo(self) and (has_words or has_link))
 
     def _room_beside(self, link: str, more: str) -> int:
         """Writes these on the two buttons; what is left for the sentence, in pixels."""
@@ -180,7 +191,7 @@ class FindLine(QFrame):
 
     def _plain(self, *, counted: bool = False) -> str:
         """The sentence without the other forms that are found too; `counted`: those of an abbreviation with counts."""
-        if self._words.address:
+        if self._words.address or self._words.is_cut:
             return self.sentence()
         within = self._words.within
         shown = None if within is None else len(within)
@@ -242,7 +253,7 @@ class FindLine(QFrame):
             return tuple(_("{counted} with OR").format(counted=count) for count in (counted, others.count))
         if not others.small:
             return tuple(_("{counted} as a phrase").format(counted=count) for count in (counted, others.count))
-        words = ", ".join(_("“{text}”").format(text=word) for word in others.small)
+        words = small_named(others.small)
         return tuple(
             _("{counted} without {words}").format(counted=count, words=words) for count in (counted, others.count)
         )

@@ -15,7 +15,7 @@ from alliance_desktop.gui.field.field_edit import FieldEdit
 from alliance_desktop.gui.field.typed_chips import TypedChips
 from alliance_desktop.gui.field.wrong_filter import WrongFilter
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library.text_limits import MAX_SEARCH, too_long
+from alliance_desktop.library.text_limits import MAX_SEARCH
 
 _SHORTEST = 2
 """One letter alone marks nothing: it is the beginning of nearly everything."""
@@ -42,6 +42,8 @@ class Typing(QObject):
         self._either: tuple[Filter, Filter] | None = None
         """The filter with two conditions between which *or* was typed, and with OR in its place."""
         self._error: FilterError | None = None
+        self._is_cut = False
+        """Whether the line holds more words than are looked for."""
         self._still = QTimer(self)
         self._still.setSingleShot(True)
         self._still.setInterval(_STILL_MS)
@@ -185,7 +187,7 @@ class Typing(QObject):
             self._words.look_for("")
         elif split.words_error is None:
             go = go and (entered or not may_begin_field(split.rest))
-            self._words.look_for(split.words, split.looked_for, self._unfinished(split), go=go)
+            self._words.look_for(split.words, split.looked_for, self._unfinished(split), go=go, cut=self._is_cut)
         elif entered or self._wrong.message:  # while one types brackets and quotes are open for a time
             error = error or split.words_error
         self._complain(error)
@@ -212,11 +214,11 @@ class Typing(QObject):
             text = before + text
             self._edit.replace_text(text)
         split = split_field(text, self._desk.index.vocabulary, entered=entered)
-        return self._cut(split) if len(split.words) > MAX_SEARCH else split
+        self._is_cut = len(split.words) > MAX_SEARCH
+        return self._cut(split) if self._is_cut else split
 
     def _cut(self, split: FieldText) -> FieldText:
         """The line keeps all that was pasted, for Undo; of so many words only the beginning is looked for."""
-        self._edit.say(too_long())
         begun = split_field(split.words[:MAX_SEARCH], self._desk.index.vocabulary)
         return replace(begun, chips=split.chips, rest=split.rest, error=split.error)
 

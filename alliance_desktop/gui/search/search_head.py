@@ -16,6 +16,7 @@ from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.i18n import _
 from alliance_desktop.library.search_results import NAMES, Name, Results, group_name
 from alliance_desktop.library.text_limits import MAX_SEARCH
+from alliance_desktop.render.small_named import small_named
 
 _MOVES = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
 
@@ -73,7 +74,7 @@ class SearchHead(QWidget):
         said += [
             _("also {short}: {expansion}").format(short=one.short, expansion=one.expansion) for one in results.also
         ]
-        small = ", ".join(_("“{word}”").format(word=word) for word in results.wanted.passed_over)
+        small = small_named(results.wanted.passed_over)
         if small:
             said.append(_("without {words}").format(words=small))
         self._also.setText(" · ".join(said))

@@ -58,6 +58,8 @@ class WordsState(QObject):
         self._unfinished: tuple[Term, ...] = ()
         self._held: tuple[frozenset[str], int] | None = None
         self._others: tuple[OtherWords | None] | None = None
+        self.is_cut = False
+        """Whether more was typed than is looked for."""
         self._ready: Jobs | None = None
         filter_state.followed.connect(self.find)
         editor.attached.connect(self._get_ready_early)
@@ -137,15 +139,17 @@ class WordsState(QObject):
         *,
         go: bool = True,
         lent: bool = False,
+        cut: bool = False,
     ) -> None:
         """Marks and counts these words, '' marks none; `go`: the first hit becomes the current one.
 
         `words`: what the text asks for, where it was read already. `unfinished`: conditions typed beside them, which
-        hide nothing yet. Raises FilterError where the text cannot be read.
+        hide nothing yet. `cut`: more was typed than is looked for. Raises FilterError where the text cannot be read.
         """
         if words is None:
             words = self._filter.questions.typed(text)
-        counted_anew, self._unfinished, self.lent = unfinished != self._unfinished, unfinished, lent
+        counted_anew = (unfinished, cut) != (self._unfinished, self.is_cut)
+        self._unfinished, self.lent, self.is_cut = unfinished, lent, cut
         if counted_anew and text == self.text:
             self._held = self._others = None
             self.changed.emit()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QToolTip
+from PySide6.QtWidgets import QPushButton
 
 from alliance_desktop.gui.actions.clipboard import copy_citations
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -230,11 +230,13 @@ def test_words_over_500_characters_are_cut_and_that_is_said_but_no_codes_are(win
     paste("panel:1 " + "funding " * 70)
     assert window.desk.filter.expression == "panel:1"
     assert window.desk.words.text == ("funding " * 70)[:500]
-    assert QToolTip.text() == "Only the first 500 characters are searched for."
+    assert window.parts.find_line.sentence() == "Only the first 500 characters are searched for."
     keys(Key.Key_Return, modifier=CTRL)
     assert window.desk.filter.expression == "panel:1 funding fund*"
     paste("funding")
     paste("x" * 20_000)
     assert len(window.desk.words.text) == 500
+    cut = "Nothing contains these words. Only the first 500 characters are searched for."
+    assert window.parts.find_line.sentence() == cut
     keys(Key.Key_Z, modifier=CTRL)
     assert window.parts.field.edit.text() == "funding"
