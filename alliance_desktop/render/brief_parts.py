@@ -137,7 +137,7 @@ class BriefParts:
             case "quotation":
                 yield self._quotation(entry)
             case "line" if line := position.text("line"):
-                yield from self._line(entry.recommendation.code, line)
+                yield from self._line(line)
             case "wording" if wording := position.text("wording"):
                 yield Label(PART_LABELS[name](), key=True)
                 yield Wording(wording_runs(text, wording))
@@ -155,15 +155,11 @@ class BriefParts:
             case _:
                 return
 
-    def _line(self, code: str, line: str) -> Iterator[Label | Remark | FillIn]:
-        """The line to take; where a meeting is reported it isn't what was said, and room for that follows."""
+    def _line(self, line: str) -> Iterator[Label | Remark]:
         large = self.template.line_size == "large"
         if not large:
             yield Label(PART_LABELS["line"]())
         yield Remark("", line, look="large line" if large else "line")
-        if "outcome" in self.on:
-            yield Label(_("What we said"))
-            yield FillIn(f"{code}_said")
 
     def _quotation(self, entry: Entry) -> Quote:
         text = entry.recommendation.text
@@ -210,12 +206,16 @@ class BriefParts:
 
 
 def _to_be_filled_in(name: PartName, entry: Entry) -> Iterator[Label | Paragraph | FillIn]:
-    """Room for an answer, for what came of a meeting, and for who answers: there stands the office that was asked."""
-    if name != "contact":
-        yield Label(PART_LABELS[name]())
+    """Room for an answer, for what was said in a meeting and came of it, and for who answers: there stands the office
+    that was asked."""
+    code = entry.recommendation.code
     if name == "outcome":
-        yield FillIn(f"{entry.recommendation.code}_{name}")
-    elif name == "contact" and (office := entry.marks.position.text("office")):
+        for label, place in ((_("What we said"), "said"), (_("Outcome"), name)):
+            yield Label(label)
+            yield FillIn(f"{code}_{place}")
+    elif name == "your-answer":
+        yield Label(PART_LABELS[name]())
+    elif office := entry.marks.position.text("office"):
         yield Label(PART_LABELS[name]())
         yield Paragraph(runs_of(office))
 

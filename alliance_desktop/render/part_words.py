@@ -22,7 +22,7 @@ PART_LABELS: "Mapping[PartName, Words]" = {
     "your-answer": lambda: _("Your answer"),
     "contact": lambda: _("Office, contact"),
     "heard": lambda: _("What we heard"),
-    "outcome": lambda: _("Outcome"),
+    "outcome": lambda: _("What we said, outcome"),
     "related": lambda: _("Related"),
     "notes": lambda: _("Notes"),
     "status": FIELD_LABELS["status"],
