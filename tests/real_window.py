@@ -4,7 +4,6 @@ What comes of it is seen from outside: what the command line lists of the store,
 process lives.
 """
 
-import json
 import os
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from typing import Any, TypeVar
 
 from alliance_desktop.gui.actions.key_bursts import PAUSE_MS
 from alliance_desktop.logs import log_path
+from tests import command_line
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 30.0
@@ -183,8 +183,7 @@ class RealWindow:
 
     def ask(self, *words: str) -> Any:
         """What the command line says of the store, read as JSON."""
-        command = [sys.executable, "-m", "alliance_desktop", *words, "--json", "--store", str(self.store)]
-        return json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
+        return command_line.ask(self.store, *words, "--json")
 
     def marks(self) -> dict[str, dict[str, Any]]:
         """Tags, notes' texts and the label of each recommendation that has any, as the command line lists them."""
@@ -192,8 +191,7 @@ class RealWindow:
 
     def wait_for_marks(self, wanted: dict[str, dict[str, Any]]) -> None:
         """Waits until the store holds just these."""
-        eventually(self.marks, lambda marks: marks == wanted or not self.lives())
-        assert self.marks() == wanted
+        assert eventually(self.marks, lambda marks: marks == wanted or not self.lives()) == wanted
 
     def lives(self) -> bool:
         return self._process.poll() is None

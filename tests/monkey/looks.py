@@ -1,17 +1,12 @@
 """What the window shows of the reader's marks, read from its panes, and the same as the command line lists it."""
 
-import io
-import json
 from collections import defaultdict
-from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import QPushButton
 
-from alliance_desktop.cli.main import run
-from alliance_desktop.cli.request import read_request
 from alliance_desktop.gui.contents.work_row import WorkRow
 from alliance_desktop.gui.lists.list_view import ListView
 from alliance_desktop.gui.reading.block_formats import CHIP, MORE, Part, code_of, part_of
@@ -24,6 +19,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.paths import resource
 from alliance_desktop.render.place_words import place_badge
+from tests.command_line import ask
 
 BEGINNING, LONGEST_TAG = 12, 40
 """Letters of a note and of a tag that the text shows however narrow its column is."""
@@ -32,16 +28,6 @@ REPORT = read_package(resource("reports", "osce-2018"))
 """The one that the window shows."""
 
 Marks = dict[str, Any]
-
-
-def ask(store: Path, *words: str) -> Any:
-    """What the command line answers about a store, read as JSON."""
-    answer = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")  # exports are bytes
-    with redirect_stdout(answer):
-        code = run(read_request([*words, "--store", str(store)]))
-    assert code == 0, (words, code)
-    answer.seek(0)
-    return json.loads(answer.read())
 
 
 def listed(store: Path) -> Marks:

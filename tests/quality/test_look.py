@@ -8,5 +8,5 @@ OUTSIDE = re.compile(r"#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{3}\b(?=[\"'; ])|\b[1-9][0-
 
 
 def test_no_colour_and_no_size_in_pixels_stands_outside_the_tokens() -> None:
-    texts = {path.name: path.read_text(encoding="utf-8") for path in GUI.rglob("*.py") if path.name != "tokens.py"}
-    assert {name: found for name, text in texts.items() if (found := OUTSIDE.findall(text))} == {}
+    texts = {path: path.read_text(encoding="utf-8") for path in GUI.rglob("*.py") if path.name != "tokens.py"}
+    assert {path: found for path, text in texts.items() if (found := OUTSIDE.findall(text))} == {}
