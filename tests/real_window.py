@@ -5,6 +5,7 @@ process lives.
 """
 
 import os
+import sqlite3
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, TypeVar
 
+from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.key_bursts import PAUSE_MS
 from alliance_desktop.logs import log_path
 from tests import command_line
@@ -73,14 +75,18 @@ def said(command: list[str], environ: dict[str, str]) -> str:
 
 
 def eventually(look: Callable[[], Seen], holds: Callable[[Seen], object] = bool) -> Seen:
-    """What `look` gives, once it is as it should be; fails with what it gave last."""
+    """What `look` gives, once it is as it should be; fails with what it gave last. A brief, a file or a place in one
+    may not be there at first: to look at it is no fault until all patience is over."""
     end = time.monotonic() + PATIENCE
-    seen = look()
-    while not holds(seen):
-        assert time.monotonic() < end, f"after {PATIENCE:g} s there is still {seen!r}"
+    while True:
+        try:
+            if holds(seen := look()):
+                return seen
+            assert time.monotonic() < end, f"after {PATIENCE:g} s there is still {seen!r}"
+        except (AllianceError, OSError, ValueError, LookupError, sqlite3.Error):
+            if time.monotonic() > end:
+                raise
         time.sleep(0.02)
-        seen = look()
-    return seen
 
 
 class RealWindow:

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.xvfb
 
 
 def drafts(store: Path) -> list[str]:
-    with closing(sqlite3.connect(store)) as connection:
+    with closing(sqlite3.connect(f"{store.as_uri()}?mode=ro", uri=True)) as connection:
         return [text for (text,) in connection.execute("SELECT text FROM draft")]
 
 

@@ -1,6 +1,7 @@
 """By real keys and the system's dialogue: from a word to a Word file, and from stances to a table of positions."""
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import docx
@@ -8,6 +9,7 @@ import pypdf
 import pytest
 
 from alliance_desktop import paths
+from alliance_desktop.domain.brief import BriefExport
 from alliance_desktop.export import to_docx, to_pdf
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.library import Library
@@ -83,12 +85,16 @@ def test_a_table_of_five_positions_takes_twenty_five_acts(window: RealWindow, tm
     assert [row[0].split()[0] for row in said[1:]] == [f"S5-0{number}" for number in range(1, 6)]
     stances = ["Support", "Support with changes", "Can accept", "Cannot accept", "Position reserved"]
     assert [row[2].partition(") ")[2] for row in said[1:]] == stances
-    library = Library.open(window.store, read_package(paths.resource("reports", "osce-2018")))
-    last = library.last_export(library.briefs[0])
-    library.close()
+    last = eventually(lambda: last_export(window.store))  # it is noted once the file is there
     assert last
     assert (last.number, last.template, last.format) == (1, "table-of-positions", "docx")
     window.close()
+
+
+def last_export(store: Path) -> BriefExport | None:
+    """What the store says of the only brief's last export."""
+    with closing(Library.open(store, read_package(paths.resource("reports", "osce-2018")))) as library:
+        return library.last_export(library.briefs[0])
 
 
 def test_what_was_heard_in_the_meeting_stands_in_its_report(window: RealWindow, tmp_path: Path) -> None:
