@@ -18,34 +18,34 @@ ALL = pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
 
 
 @ALL
-def test_an_existing_file_is_replaced_with_force_alone(one: Format, run: Any, tmp_path: Path) -> None:
+def test_an_existing_file_is_replaced_with_force_alone(one: Format, call: Any, tmp_path: Path) -> None:
     target = tmp_path / "mine"
     target.write_bytes(b"mine")
-    refused = run("export", "P1-08", "--format", one.name, "-o", str(target))
+    refused = call("export", "P1-08", "--format", one.name, "-o", str(target))
     assert (refused.code, refused.out) == (1, "")
     assert "--force replaces it" in refused.err
     assert target.read_bytes() == b"mine"
-    assert run("export", "P1-08", "--format", one.name, "-o", str(target), "--force").code == 0
+    assert call("export", "P1-08", "--format", one.name, "-o", str(target), "--force").code == 0
     assert list(one.codes_in(target.read_bytes())) == ["P1-08"]
 
 
 @pytest.mark.parametrize("end", ["", "-journal", "-wal", "-shm"])
-def test_neither_the_store_nor_a_file_of_sqlite_beside_it_is_written_over(end: str, run: Any, store: Path) -> None:
-    assert run("note", "P1-08", "Mine").code == 0
+def test_neither_the_store_nor_a_file_of_sqlite_beside_it_is_written_over(end: str, call: Any, store: Path) -> None:
+    assert call("note", "P1-08", "Mine").code == 0
     target = store.with_name(store.name + end)
     before = target.read_bytes() if target.exists() else None
-    answer = run("export", "P1-08", "--format", "md", "-o", str(target), "--force")
+    answer = call("export", "P1-08", "--format", "md", "-o", str(target), "--force")
     assert (answer.code, answer.out) == (2, "")
     assert "contains your notes. Choose another file for the export." in answer.err
     assert (target.read_bytes() if target.exists() else None) == before
-    assert "Mine" in run("show", "P1-08").out
+    assert "Mine" in call("show", "P1-08").out
 
 
 @ALL
 def test_a_folder_that_is_gone_or_allows_no_writing_is_told(
-    one: Format, run: Any, store: Path, tmp_path: Path, under_rights: list[str]
+    one: Format, call: Any, store: Path, tmp_path: Path, under_rights: list[str]
 ) -> None:
-    answer = run("export", "P1-08", "--format", one.name, "-o", str(tmp_path / "gone" / "notes"))
+    answer = call("export", "P1-08", "--format", one.name, "-o", str(tmp_path / "gone" / "notes"))
     assert answer.code == 2
     assert "There is no folder" in answer.err
     folder = tmp_path / "closed"
@@ -94,17 +94,17 @@ def test_a_word_file_goes_to_a_pipe_and_not_to_a_terminal(store: Path) -> None:
     assert b"can't be shown in a terminal" in refused.stderr
 
 
-def test_a_filter_that_finds_nothing_makes_a_document_that_says_so(run: Any, tmp_path: Path) -> None:
+def test_a_filter_that_finds_nothing_makes_a_document_that_says_so(call: Any, tmp_path: Path) -> None:
     target = tmp_path / "none.docx"
-    assert run("export", "tag:nothing", "--format", "docx", "-o", str(target)).code == 0
+    assert call("export", "tag:nothing", "--format", "docx", "-o", str(target)).code == 0
     texts = [each.text for each in docx.Document(str(target)).paragraphs]
     assert "Contents\t0 of 53 recommendations, 0 notes" in texts
 
 
-def test_a_csv_file_has_a_bom_for_excel_and_standard_output_none_for_programs(run: Any, tmp_path: Path) -> None:
+def test_a_csv_file_has_a_bom_for_excel_and_standard_output_none_for_programs(call: Any, tmp_path: Path) -> None:
     target = tmp_path / "notes.csv"
-    assert run("export", "P1-08", "--format", "csv", "-o", str(target)).code == 0
-    said = run("export", "P1-08", "--format", "csv", "-o", "-").out
+    assert call("export", "P1-08", "--format", "csv", "-o", str(target)).code == 0
+    said = call("export", "P1-08", "--format", "csv", "-o", "-").out
     assert said.startswith("code,page,section,")
     assert target.read_bytes().decode("utf-8-sig").splitlines() == said.splitlines()
     assert target.read_bytes().startswith(b"\xef\xbb\xbf")

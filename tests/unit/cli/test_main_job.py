@@ -32,8 +32,8 @@ def test_all_recommendations_are_listed_in_reading_order_without_making_a_store(
     assert not store.exists()
 
 
-def test_the_sections_hold_all_text_in_reading_order(run: Any) -> None:
-    sections = run("sections", "--json").json()
+def test_the_sections_hold_all_text_in_reading_order(call: Any) -> None:
+    sections = call("sections", "--json").json()
     assert len(sections) == 13
     assert [one["id"] for one in sections] == [one.id for one in REPORT.sections]
     for found, section in zip(sections, REPORT.sections, strict=True):
@@ -57,13 +57,13 @@ def test_a_note_from_standard_input_comes_back_as_it_was_written(run: Any) -> No
     ]
 
 
-def test_tags_are_found_by_the_filter(run: Any) -> None:
-    assert run("tag", "P1-08", "S5-04", "S2-01", "#funding").code == 0
-    assert codes(run("list", "tag:funding", "-tag:x", "--json")) == ["P1-08", "S2-01", "S5-04"]
-    assert run("tag", "s5.4", "#x").code == 0
-    assert codes(run("list", "tag:funding", "-tag:x", "--json")) == ["P1-08", "S2-01"]
-    assert run("untag", "p1 8", "#funding").code == 0
-    assert codes(run("list", "tag:funding", "-tag:x", "--json")) == ["S2-01"]
+def test_tags_are_found_by_the_filter(call: Any) -> None:
+    assert call("tag", "P1-08", "S5-04", "S2-01", "#funding").code == 0
+    assert codes(call("list", "tag:funding", "-tag:x", "--json")) == ["P1-08", "S2-01", "S5-04"]
+    assert call("tag", "s5.4", "#x").code == 0
+    assert codes(call("list", "tag:funding", "-tag:x", "--json")) == ["P1-08", "S2-01"]
+    assert call("untag", "p1 8", "#funding").code == 0
+    assert codes(call("list", "tag:funding", "-tag:x", "--json")) == ["S2-01"]
 
 
 def test_three_steps_are_taken_back_and_done_again_each_after_a_restart(run: Any) -> None:
@@ -84,10 +84,10 @@ def test_three_steps_are_taken_back_and_done_again_each_after_a_restart(run: Any
     assert nothing_left.err.startswith("alliance-desktop: ")
 
 
-def test_another_parser_reads_each_recommendation_word_for_word_from_the_export(run: Any, tmp_path: Path) -> None:
-    assert run("tag", *(one.code for one in REPORT.recommendations), "#funding").code == 0
+def test_another_parser_reads_each_recommendation_word_for_word_from_the_export(call: Any, tmp_path: Path) -> None:
+    assert call("tag", *(one.code for one in REPORT.recommendations), "#funding").code == 0
     target = tmp_path / "brief.md"
-    done = run("export", "tag:funding", "--format", "md", "-o", str(target))
+    done = call("export", "tag:funding", "--format", "md", "-o", str(target))
     assert done.code == 0
     assert done.out.startswith("53 of 53 written")
     tokens = MarkdownIt("commonmark").parse(target.read_text(encoding="utf-8"))
@@ -111,35 +111,35 @@ def test_two_exports_on_one_day_are_the_same_bytes(run: Any, tmp_path: Path) -> 
     assert run("export", "--format", "md", "-o", "-").out == first.read_text(encoding="utf-8")
 
 
-def test_without_a_filter_all_that_is_marked_is_exported_and_with_one_only_what_it_finds(run: Any) -> None:
-    run("note", "panel-1", "On the whole panel.")
-    run("note", "P2-01", "Here.")
-    run("bookmark", "S1-01")
-    run("tag", "P1-08", "#funding")
-    everything = run("export", "--format", "json", "-o", "-").json()
+def test_without_a_filter_all_that_is_marked_is_exported_and_with_one_only_what_it_finds(call: Any) -> None:
+    call("note", "panel-1", "On the whole panel.")
+    call("note", "P2-01", "Here.")
+    call("bookmark", "S1-01")
+    call("tag", "P1-08", "#funding")
+    everything = call("export", "--format", "json", "-o", "-").json()
     assert [one["code"] for one in everything["recommendations"]] == ["P1-08", "P2-01", "S1-01"]
     assert [(one["target"], one["text"]) for one in everything["section_notes"]] == [("panel-1", "On the whole panel.")]
-    chosen = run("export", "panel:1", "--format", "json", "-o", "-").json()
+    chosen = call("export", "panel:1", "--format", "json", "-o", "-").json()
     assert [one["code"] for one in chosen["recommendations"]] == [f"P1-{number:02d}" for number in range(1, 12)]
     assert chosen["section_notes"] == []
     assert chosen["filter"] == "panel:1"
-    assert codes_in_notes(run("notes", "--json")) == ["panel-1", "P2-01"]
-    assert codes_in_notes(run("notes", "panel:2", "--json")) == ["P2-01"]
+    assert codes_in_notes(call("notes", "--json")) == ["panel-1", "P2-01"]
+    assert codes_in_notes(call("notes", "panel:2", "--json")) == ["P2-01"]
 
 
 def codes_in_notes(answer: Any) -> list[str]:
     return [one["target"] for one in answer.json()]
 
 
-def test_what_was_deleted_lies_in_the_trash_and_comes_back(run: Any) -> None:
-    note_id = run("note", "P1-08", "words").out.split()[1]
-    assert run("delete", note_id).code == 0
-    assert run("list", "has:note", "--json").json() == []
-    (lost,) = run("trash", "--json").json()
+def test_what_was_deleted_lies_in_the_trash_and_comes_back(call: Any) -> None:
+    note_id = call("note", "P1-08", "words").out.split()[1]
+    assert call("delete", note_id).code == 0
+    assert call("list", "has:note", "--json").json() == []
+    (lost,) = call("trash", "--json").json()
     assert (lost["id"], lost["kind"]) == (note_id, "note")
-    assert run("recover", note_id).code == 0
-    assert codes(run("list", "has:note", "--json")) == ["P1-08"]
-    assert run("trash", "--json").json() == []
+    assert call("recover", note_id).code == 0
+    assert codes(call("list", "has:note", "--json")) == ["P1-08"]
+    assert call("trash", "--json").json() == []
 
 
 def test_a_store_is_copied_put_back_and_found_sound(run: Any, store: Path, tmp_path: Path) -> None:
@@ -174,15 +174,15 @@ def test_the_first_change_of_a_day_leaves_a_backup(run: Any, store: Path) -> Non
     assert len(list((store.parent / "backups").glob("*-day.db"))) == 1
 
 
-def test_the_owner_has_a_name(run: Any) -> None:
-    assert run("name").out == "Me\n"
-    assert run("name", "Anna Šmídová").out == "Anna Šmídová\n"
-    run("note", "P1-08", "signed")
-    assert run("notes", "--json").json()[0]["author"] == "Anna Šmídová"
+def test_the_owner_has_a_name(call: Any) -> None:
+    assert call("name").out == "Me\n"
+    assert call("name", "Anna Šmídová").out == "Anna Šmídová\n"
+    call("note", "P1-08", "signed")
+    assert call("notes", "--json").json()[0]["author"] == "Anna Šmídová"
 
 
 def test_the_words_that_notes_and_highlights_are_on_are_shown_exported_deleted_and_recovered(
-    run: Any, store: Path
+    call: Any, store: Path
 ) -> None:
     library = Library.open(store, REPORT)
     text = library.entry("P1-08").recommendation.text
@@ -190,20 +190,20 @@ def test_the_words_that_notes_and_highlights_are_on_are_shown_exported_deleted_a
     library.apply(toggle_highlight(library, [(library.target("P1-08"), (0, 30))]))
     [highlight] = library.highlights()
     library.close()
-    assert run("note", "P1-08", "On all of it.").code == 0
-    assert {one["text"]: one["quote"] for one in run("notes", "--json").json()} == {
+    assert call("note", "P1-08", "On all of it.").code == 0
+    assert {one["text"]: one["quote"] for one in call("notes", "--json").json()} == {
         "How much?": "sufficient funding",
         "On all of it.": None,
     }
-    listed = run("list", "P1-08").out
+    listed = call("list", "P1-08").out
     assert "    highlighted: “Regular and sufficient funding”\n" in listed
     assert "    – on “sufficient funding”: How much?\n" in listed
-    assert "“sufficient funding”\n    How much?" in run("show", "P1-08").out
-    assert "- **Highlighted:** “Regular and sufficient funding”" in run("export", "--format", "md", "-o", "-").out
-    assert run("delete", highlight.id).out == "Highlight removed from P1-08\n"
-    [deleted] = run("trash", "--json").json()
+    assert "“sufficient funding”\n    How much?" in call("show", "P1-08").out
+    assert "- **Highlighted:** “Regular and sufficient funding”" in call("export", "--format", "md", "-o", "-").out
+    assert call("delete", highlight.id).out == "Highlight removed from P1-08\n"
+    [deleted] = call("trash", "--json").json()
     assert (deleted["kind"], deleted["label"]) == ("highlight", "Highlight on P1-08: “Regular and sufficient funding”")
-    assert run("recover", highlight.id).code == 0
-    [shown] = run("show", "P1-08", "--json").json()["highlights"]
+    assert call("recover", highlight.id).code == 0
+    [shown] = call("show", "P1-08", "--json").json()["highlights"]
     assert (shown["id"], shown["quote"]) == (highlight.id, "Regular and sufficient funding")
-    assert run("check").code == 0
+    assert call("check").code == 0

@@ -169,7 +169,7 @@ def test_a_signal_ends_a_command_in_order(name: str, code: int, store: Path, run
 
 
 @pytest.mark.skipif(not SIGHUP, reason="no SIGHUP")
-def test_a_signal_that_is_ignored_from_outside_stays_ignored(store: Path, run: Any) -> None:
+def test_a_signal_that_is_ignored_from_outside_stays_ignored(store: Path, call: Any) -> None:
     before = signal.signal(SIGHUP, signal.SIG_IGN)
     try:
         with start_waiting_for_text(store, "note", "P1-08") as process:
@@ -178,39 +178,39 @@ def test_a_signal_that_is_ignored_from_outside_stays_ignored(store: Path, run: A
     finally:
         signal.signal(SIGHUP, before)
     assert process.returncode == 0
-    assert run("notes", "--json").json()[0]["text"] == "more"
+    assert call("notes", "--json").json()[0]["text"] == "more"
 
 
-def test_a_note_changed_elsewhere_while_its_text_is_typed_keeps_both(store: Path, run: Any) -> None:
-    note_id = run("note", "P1-08", "first").out.split()[1]
+def test_a_note_changed_elsewhere_while_its_text_is_typed_keeps_both(store: Path, call: Any) -> None:
+    note_id = call("note", "P1-08", "first").out.split()[1]
     with start_waiting_for_text(store, "edit", note_id) as process:
-        assert run("edit", note_id, "theirs").code == 0
+        assert call("edit", note_id, "theirs").code == 0
         out, err = process.communicate(b"ine")
     assert process.returncode == 4
     assert err.count(b"\n") == 1
     assert note_id in err.decode()
-    notes = run("notes", "--json").json()
+    notes = call("notes", "--json").json()
     assert [(note["id"], note["text"]) for note in notes] == [(note_id, "theirs"), (out.decode().split()[1], "mine")]
 
 
-def test_a_note_deleted_elsewhere_while_its_text_is_typed_keeps_the_text(store: Path, run: Any) -> None:
-    note_id = run("note", "P1-08", "first").out.split()[1]
+def test_a_note_deleted_elsewhere_while_its_text_is_typed_keeps_the_text(store: Path, call: Any) -> None:
+    note_id = call("note", "P1-08", "first").out.split()[1]
     with start_waiting_for_text(store, "edit", note_id) as process:
-        assert run("delete", note_id).code == 0
+        assert call("delete", note_id).code == 0
         process.communicate(b"ine")
     assert process.returncode == 4
-    assert [note["text"] for note in run("notes", "--json").json()] == ["mine"]
+    assert [note["text"] for note in call("notes", "--json").json()] == ["mine"]
 
 
-def test_a_field_written_elsewhere_while_its_text_is_typed_keeps_both(store: Path, run: Any) -> None:
-    run("position", "P1-08", "--line", "first", "--status", "cleared")
+def test_a_field_written_elsewhere_while_its_text_is_typed_keeps_both(store: Path, call: Any) -> None:
+    call("position", "P1-08", "--line", "first", "--status", "cleared")
     with start_waiting_for_text(store, "position", "P1-08", "--line") as process:
-        assert run("position", "P1-08", "--line", "theirs", "--pressed", "theirs too").code == 0
+        assert call("position", "P1-08", "--line", "theirs", "--pressed", "theirs too").code == 0
         out, err = process.communicate(b"ine")
     assert process.returncode == 4
     assert (out.decode(), err.count(b"\n")) == ("Line to take on P1-08\n", 1)
     assert b"Line to take on P1-08" in err
-    shown = run("show", "P1-08", "--json").json()
+    shown = call("show", "P1-08", "--json").json()
     position = shown["position"]
     assert (position["line"], position["pressed"], position["status"]) == ("theirs", "theirs too", "drafted")
     (note,) = shown["notes"]
@@ -218,24 +218,24 @@ def test_a_field_written_elsewhere_while_its_text_is_typed_keeps_both(store: Pat
     assert note["text"].endswith("\n\nmine")
 
 
-def test_two_programs_that_write_two_fields_at_once_do_not_meet(store: Path, run: Any) -> None:
-    run("position", "P1-08", "--line", "first")
+def test_two_programs_that_write_two_fields_at_once_do_not_meet(store: Path, call: Any) -> None:
+    call("position", "P1-08", "--line", "first")
     with start_waiting_for_text(store, "position", "P1-08", "--pressed") as process:
-        assert run("position", "P1-08", "--line", "theirs").code == 0
+        assert call("position", "P1-08", "--line", "theirs").code == 0
         process.communicate(b"ine")
     assert process.returncode == 0
-    position = run("show", "P1-08", "--json").json()["position"]
+    position = call("show", "P1-08", "--json").json()["position"]
     assert (position["line"], position["pressed"]) == ("theirs", "mine")
 
 
-def test_an_internal_remark_written_elsewhere_meanwhile_holds_both_texts(store: Path, run: Any) -> None:
-    run("position", "P1-08", "--remark", "-", stdin=b"first")
+def test_an_internal_remark_written_elsewhere_meanwhile_holds_both_texts(store: Path, call: Any) -> None:
+    call("position", "P1-08", "--remark", "-", stdin=b"first")
     with start_waiting_for_text(store, "position", "P1-08", "--remark") as process:
-        assert run("position", "P1-08", "--remark", "-", stdin=b"theirs").code == 0
+        assert call("position", "P1-08", "--remark", "-", stdin=b"theirs").code == 0
         _out, err = process.communicate(b"ine")
     assert process.returncode == 4
     assert b"mine" not in err
-    shown = run("show", "P1-08", "--internal", "--json").json()
+    shown = call("show", "P1-08", "--internal", "--json").json()
     assert (shown["internal_remark"], shown["notes"]) == ("theirs\n\nmine", [])
 
 
