@@ -493,7 +493,7 @@ def test_the_program_still_starts_where_what_the_tests_need_cannot_be_had(fresh:
     with fresh.begin(program="suite.py", **environ) as suite:
         err = suite.communicate()[1]
     assert suite.returncode == 69
-    assert "about 37 MB to download" in err
+    assert "about 38 MB to download" in err
     assert (fresh.start("list", **environ).returncode, fresh.start("list", **environ).stderr) == (0, "")
 
 

@@ -2,10 +2,13 @@
 
 import ast
 import re
+import subprocess
 from collections import Counter
 from pathlib import Path
 
 import pytest
+
+import bootstrap
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "alliance_desktop"
@@ -64,3 +67,32 @@ def test_a_folder_says_in_one_line_what_lives_there(room: Path) -> None:
     said = ast.get_docstring(ast.parse(room.read_text(encoding="utf-8")))
     assert said
     assert said.splitlines()[0].endswith(".")
+
+
+def test_every_picture_in_the_repository_is_shown_by_a_page_and_is_there() -> None:
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
+    shown = {
+        name for page in pages for name in re.findall(r"screenshots/([\w-]+\.png)", page.read_text(encoding="utf-8"))
+    }
+    listed = subprocess.run(
+        ["git", "ls-files", "docs/screenshots"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    kept = {Path(line).name for line in listed.stdout.splitlines()}
+    assert kept in ({*shown}, set())  # nothing is listed outside a checkout
+    assert [name for name in shown if not (ROOT / "docs" / "screenshots" / name).is_file()] == []
+
+
+def test_the_first_page_of_the_readme_says_in_300_words_what_it_is_for_and_how_it_goes() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    first = text.partition("## Two commands")[0]
+    said = re.sub(r"```.*?```|!\[.*?\]\(.*?\)", "", first, flags=re.DOTALL)
+    assert 150 < len(said.split()) <= 300
+    assert first.count("](docs/screenshots/") == 2
+    assert all(word in first for word in ("tag:funding", "Word file", "docs/guide.md"))
+    assert all(word in text for word in ("python3-venv", "pipx"))
+
+
+def test_the_readme_and_the_set_up_name_one_size_of_the_download() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    run, test = bootstrap.MEGABYTES["run"], bootstrap.MEGABYTES["test"]
+    assert re.findall(r"\b(\d+) MB", text) == [str(run), str(test - run)]
