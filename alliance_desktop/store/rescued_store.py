@@ -13,15 +13,16 @@ from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.errors import StoreDamagedError
 from alliance_desktop.store import checksums, migrations, soundness, sqlite_errors
+from alliance_desktop.store.annotation_rows import ANNOTATION
 from alliance_desktop.store.backup import write_aside
-from alliance_desktop.store.brief_rows import BRIEF_ITEM
+from alliance_desktop.store.brief_rows import BRIEF, BRIEF_ITEM
 from alliance_desktop.store.database import connect, set_up
 from alliance_desktop.store.draft_rows import put_drafts
-from alliance_desktop.store.edit_log import read_labels
+from alliance_desktop.store.edit_log import EDIT_LOG, read_labels
 from alliance_desktop.store.person_rows import PERSON
 from alliance_desktop.store.read_all import Contents
 from alliance_desktop.store.record_kinds import KINDS, MARKS
-from alliance_desktop.store.rows import put
+from alliance_desktop.store.rows import Table, put, remove
 from alliance_desktop.store.store_meta import META, set_values, take_stamp
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -118,29 +119,30 @@ def _add(connection: sqlite3.Connection, contents: Contents, rows: Rows) -> None
                     _put(connection, table, row)
     for one in MARKS:
         if one.body:
-            lost = (
-                f"DELETE FROM annotation WHERE motivation = ? AND id NOT IN (SELECT annotation_id FROM {one.body.name})"  # noqa: S608  constants, as below
-            )
-            connection.execute(lost, (one.motivation,))
+            there = f"SELECT annotation_id FROM {one.body.name}"  # noqa: S608  constants, as below
+            _remove(connection, ANNOTATION, f"motivation = ? AND id NOT IN ({there})", one.motivation)
     gaps = "SELECT brief_id FROM brief_item GROUP BY brief_id HAVING max(ordinal) >= count(*)"
-    connection.execute(f"DELETE FROM brief WHERE id IN ({gaps})")  # noqa: S608
+    _remove(connection, BRIEF, f"id IN ({gaps})")
     if read_labels(connection) != contents.labels:  # undo would pass over what was done last
-        connection.execute("DELETE FROM edit_log")
+        _remove(connection, EDIT_LOG, "true")
+
+
+def _remove(connection: sqlite3.Connection, table: Table, where: str, *values: str) -> None:
+    """And the rows that belong to those."""
+    found = connection.execute(f"SELECT id FROM {table.name} WHERE {where}", values).fetchall()  # noqa: S608
+    for (one,) in found:
+        remove(connection, table, one)
 
 
 def _put(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
     key = checksums.key(connection, table)
+    own = {name: row[name] for name in (*key, *row) if name != "checksum"}
     is_it = " AND ".join(f"{column} = ?" for column in key)
     found = connection.execute(f"SELECT * FROM {table} WHERE {is_it}", tuple(row[one] for one in key))  # noqa: S608
     there = found.fetchone()
-    if there is None:
-        names, places = ", ".join(row), ", ".join("?" * len(row))
-        connection.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", tuple(row.values()))  # noqa: S608
-    elif "stamp" in row and _but_when(row) == _but_when(
-        dict(zip((one[0] for one in found.description), there, strict=True))
-    ):
-        statement = f"UPDATE {table} SET stamp = ?, checksum = ? WHERE {is_it}"  # noqa: S608
-        connection.execute(statement, (row["stamp"], row["checksum"], *(row[one] for one in key)))
+    names = (one[0] for one in found.description)
+    if there is None or _but_when(dict(zip(names, there, strict=True))) == _but_when(row):
+        put(connection, Table(table, tuple(own), len(key)), [own])
 
 
 def _but_when(row: Mapping[str, Any]) -> dict[str, Any]:
