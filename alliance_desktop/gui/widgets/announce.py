@@ -5,6 +5,7 @@ has the focus; and what was true of half a word is not true of the whole one. So
 nothing was for a moment, and said in one go from where the focus is.
 """
 
+from collections.abc import Callable
 from functools import cache
 
 from PySide6 import QtGui
@@ -15,11 +16,11 @@ from shiboken6 import isValid
 REST_MS = 300
 
 
-def announce(source: QObject, text: str) -> None:
+def announce(source: QObject, text: str | Callable[[], str]) -> None:
     """Says `text` when whatever is being said is finished, and nothing else has been announced for a moment.
 
     `source` is what the text is about: of each only the latest is said, '' takes it back, and what a widget announced
-    that is no longer seen isn't said.
+    that is no longer seen isn't said. A text that is a function is made when it is said.
     """
     _gathered().take(source, text)
 
@@ -27,19 +28,20 @@ def announce(source: QObject, text: str) -> None:
 class _Gathered(QTimer):
     def __init__(self) -> None:
         super().__init__(QCoreApplication.instance())
-        self._texts: dict[QObject, str] = {}
+        self._texts: dict[QObject, str | Callable[[], str]] = {}
         self.setSingleShot(True)
         self.setInterval(REST_MS)
         self.timeout.connect(self._say)
 
-    def take(self, source: QObject, text: str) -> None:
+    def take(self, source: QObject, text: str | Callable[[], str]) -> None:
         self._texts.pop(source, None)
         self._texts[source] = text
         self.start()
 
     def _say(self) -> None:
-        texts = [text.removesuffix(".") for source, text in self._texts.items() if text and _is_seen(source)]
+        seen = [text for source, text in self._texts.items() if text and _is_seen(source)]
         self._texts = {}
+        texts = [(text if isinstance(text, str) else text()).removesuffix(".") for text in seen]
         texts.sort(key=len)  # a count or a change isn't to wait until a whole card has been read out
         windows = (window for window in QApplication.topLevelWidgets() if window.isVisible())
         speaker = QApplication.focusWidget() or next(windows, None)  # another program may have the keyboard

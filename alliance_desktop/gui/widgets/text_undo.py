@@ -75,6 +75,11 @@ class TextUndo(QObject):
     def can_redo(self) -> bool:
         return self._steps.can_redo or (self.beyond is not None and self.beyond.can_redo)
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether undo takes back typing first."""
+        return self._steps.can_undo
+
     def begin(self) -> None:
         """What stands there now is the beginning."""
         self._steps = TextSteps(self._read())

@@ -26,6 +26,12 @@ class ActsInLine(QObject):
             typing.beyond.add(library.undo_label)
 
 
+def key_undoes_act() -> bool:
+    """Whether the key of undo takes back what was done last: in a text that the caret is in it takes back typing."""
+    typing = CARET.undo
+    return typing is None or (isinstance(typing.beyond, _Acts) and not typing.is_typed and typing.beyond.can_undo)
+
+
 class _Acts:
     """What was done since the caret came. A step taken back elsewhere meanwhile ends it: another would be the next."""
 

@@ -1,6 +1,7 @@
 """The toast: says what happened over the context bar and offers Undo for a while."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -14,6 +15,7 @@ from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.tooltip import tooltip
+from alliance_desktop.gui.window.acts_in_line import key_undoes_act
 from alliance_desktop.i18n import _
 
 _SHOWN_MS = 8_000
@@ -133,7 +135,8 @@ class Toast(QFrame):
         self.raise_()
         self._held, self._pointer = False, QCursor.pos()
         self._wait()
-        announce(self, message.spoken or (with_way_back(text) if button is None else text))
+        way_back = button is None and not message.spoken  # the caret may go on before it is said
+        announce(self, partial(with_way_back, text) if way_back else message.spoken or text)
 
     def _end_message(self) -> None:
         """Goes; what stays comes back."""
@@ -272,8 +275,9 @@ class Toast(QFrame):
 
 
 def with_way_back(text: str) -> str:
-    """'Tag funding on P1-08. Undo with Control Z', as it is spoken; the text alone where undo has no key."""
-    key = KEYMAP.name("undo").replace("Ctrl", _("Control")).replace("+", " ")
+    """'Tag funding on P1-08. Undo with Control Z', as it is spoken; the text alone where no key does that."""
+    key = KEYMAP.name("undo") if key_undoes_act() else ""
+    key = key.replace("Ctrl", _("Control")).replace("+", " ")
     return _("{text}. Undo with {key}").format(text=text, key=key) if key else text
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -71,6 +71,22 @@ def test_undo_in_the_toast_takes_back_what_it_names(window: MainWindow) -> None:
     assert "raise" in window.parts.toast.accessibleName()
     click(window, "Undo")
     assert tags(window, "P1-01") == []
+
+
+@pytest.mark.parametrize("in_search", [True, False])
+def test_the_key_of_undo_is_said_only_where_it_undoes_that(
+    window: MainWindow, announced: list[tuple[QObject, str]], qtbot: QtBot, in_search: bool
+) -> None:
+    keys(Key.Key_J)
+    if in_search:
+        window.trigger("find")
+        type_text("funding")
+    announced.clear()
+    keys(Key.Key_D, modifier=CTRL)
+    qtbot.waitUntil(lambda: any("Bookmark added" in text for _from, text in announced))
+    said = " ".join(text for _from, text in announced)
+    assert ("Undo with Control Z" in said) == (not in_search)
+    assert offered(window) is not None
 
 
 def test_undo_in_the_toast_goes_when_a_note_is_saved(window: MainWindow) -> None:
