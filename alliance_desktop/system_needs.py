@@ -89,7 +89,7 @@ def no_library(error: ImportError | None = None) -> NoLibraryError | None:
     if not named or not sys.platform.startswith("linux"):
         return None
     lack = [named, *(name for name in LIBRARIES if name != named and not _loads(name))]
-    text = _("The window can’t be opened: this system lacks {libraries}. The command line works without.")
+    text = _("The window can’t be opened. Missing libraries: {libraries}. The command line works without them.")
     said = text.format(libraries=", ".join(lack))
     packages = " ".join(LIBRARIES[name] for name in lack if name in LIBRARIES)
     if packages:

@@ -351,7 +351,7 @@ def _keeping() -> tuple[Command, ...]:
                         "back up only when due: no backup yet today (day), or none since the last change (close)"
                     ),
                 ),
-                Option("--list", "", lambda: _("list the backups instead, and damaged files that were kept")),
+                Option("--list", "", lambda: _("list the backups and damaged files instead")),
             ),
         ),
         Command(

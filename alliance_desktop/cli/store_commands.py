@@ -41,8 +41,8 @@ def backup(session: Session) -> None:
 def _list_copies(session: Session) -> None:
     """Print the backups, the newest first, and among them what is kept though nothing can be restored from it."""
     if session.words or session.option("--why") is not None:
-        raise InputError(_("--list takes no file and no --why. Nothing was written."))
-    damaged = _("{path} (a damaged file, kept as it was)")
+        raise InputError(_("--list can’t be combined with a file or --why."))
+    damaged = _("{path} (damaged)")
     for one in safekeeping.list_copies(session.store):
         say(one_line(damaged.format(path=one.path) if one.why == "damaged" else str(one.path)))
 

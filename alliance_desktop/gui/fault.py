@@ -76,7 +76,7 @@ def _tell_fault(box: "QMessageBox", kind: type[BaseException], log: Path) -> Non
 
     box.setText(_("The program made a mistake and could not do that. Your saved notes are safe; you can go on."))
     details = f"Alliance Desktop {__version__}, Python {sys.version.split()[0]}\n{kind.__name__}\n{log}"
-    ask = _("Please give these details to whoever gave you Alliance Desktop. They contain none of your text:")
+    ask = _("Please send these details to the person who gave you Alliance Desktop. They contain none of your text:")
     box.setInformativeText(f"{ask}\n{details}")
     copy = box.addButton(_("Copy details"), QMessageBox.ButtonRole.ActionRole)
     copy.clicked.connect(partial(_copy, details))

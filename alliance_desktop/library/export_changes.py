@@ -72,7 +72,7 @@ def changes_since(last: BriefExport, template: str, now: Carried) -> list[BriefC
     then, today = (dict(one.get(_OF_THE_BRIEF, {})) for one in (last.content, now))
     said = [frozenset(one.pop(_SAID, "").split()) for one in (then, today)]
     both = None if template == last.template else said[0] & said[1]
-    found = [] if both is None else [BriefChange("", _("The template is another"))]
+    found = [] if both is None else [BriefChange("", _("Different template"))]
     found += [BriefChange("", _("{code} was left out").format(code=code)) for code in there if code not in now]
     for code in here:
         if code in last.content:

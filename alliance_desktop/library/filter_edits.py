@@ -41,7 +41,7 @@ def rename_filter(library: LibraryReading, saved: SavedFilter, name: str) -> Edi
     name = text_limits.filter_name(name)
     other = _called(library, name)
     if other is not None and other.id != saved.id:
-        raise InputError(_("There is a filter “{name}” already; nothing was changed.").format(name=other.name))
+        raise InputError(_("A filter “{name}” already exists.").format(name=other.name))
     label = _("Filter “{old}” renamed to “{name}”").format(old=saved.name, name=name)
     return Edit(label, () if name == saved.name else (Swap(saved, replace(saved, name=name)),))
 

@@ -15,7 +15,7 @@ MAX_SEARCH, MAX_FILTER = 500, 10_000
 
 def too_long() -> str:
     """What is said of words of which only the beginning is looked for."""
-    return _("Only the first {count} characters are searched for.").format(count=MAX_SEARCH)
+    return _("Only the first {count} characters are searched.").format(count=MAX_SEARCH)
 
 
 def note_text(text: str) -> str:

@@ -17,11 +17,9 @@ def request_words(on: Set[PartName], positions: Collection[Position]) -> str:
     line = "line" in on and any(one.text("line") for one in positions)
     wording = "wording" in on and any(one.text("wording") for one in positions)
     if line and wording:
-        return _(
-            "Please answer under “Your answer”, or correct the line to take and the proposed wording where they stand."
-        )
+        return _("Please answer under “Your answer”, or correct the line to take and the proposed wording directly.")
     if line:
-        return _("Please answer under “Your answer”, or correct the line to take where it stands.")
+        return _("Please answer under “Your answer”, or correct the line to take directly.")
     if wording:
-        return _("Please answer under “Your answer”, or correct the proposed wording where it stands.")
+        return _("Please answer under “Your answer”, or correct the proposed wording directly.")
     return _("Please answer under “Your answer”.")

@@ -92,9 +92,9 @@ def refuse_lack(path: Path, found: Contents, wanted: Contents) -> None:
     for kind, records in wanted.records.items():
         there = {one.id: one for one in found.of(kind)}
         if any(there.get(one.id) != one for one in records):
-            raise sqlite_errors.damaged(path, _("it doesn't hold what was saved"))
+            raise sqlite_errors.damaged(path, _("it doesn't contain what was saved"))
     if not {*wanted.drafts} <= {*found.drafts} or not wanted.people.names.items() <= found.people.names.items():
-        raise sqlite_errors.damaged(path, _("it doesn't hold what was saved"))
+        raise sqlite_errors.damaged(path, _("it doesn't contain what was saved"))
 
 
 @contextmanager

@@ -69,7 +69,7 @@ def damaged(path: Path, reason: str) -> StoreDamagedError:
 
 def empty(path: Path) -> StoreDamagedError:
     """The file has no content: SQLite would take it for a new database."""
-    text = _("{path} is empty: a damaged store, not a new one. It was left as it is; remove it to begin anew.")
+    text = _("{path} is empty: a damaged store, not a new one. It was left as it is; remove it to start over.")
     if backup_files.of_store(path):
         text = _(
             "{path} is empty: a damaged store, not a new one. It was left as it is; restore a backup or remove it."

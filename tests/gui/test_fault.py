@@ -27,7 +27,7 @@ def test_faults_without_an_active_window_are_shown_in_one_box(qtbot: QtBot, monk
             sys.excepthook(ValueError, ValueError("words of a note"), None)
             gc.collect()
         (box,) = boxes()
-        assert "to whoever gave you Alliance Desktop" in box.informativeText()
+        assert "to the person who gave you Alliance Desktop" in box.informativeText()
         assert "words of a note" not in box.text() + box.informativeText()
         box.close()
         del box

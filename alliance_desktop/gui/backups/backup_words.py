@@ -30,8 +30,8 @@ def line(backup: Backup, now: datetime) -> str:
         "close": _("{moment}, when the window was closed"),
         "upgrade": _("{moment}, before an upgrade"),
         "restore": _("{moment}, what a restore replaced"),
-        "damaged": _("{moment}, a damaged file, kept as it was"),
-        "rescue": _("{moment}, rescued when your notes were damaged"),
+        "damaged": _("{moment}, damaged file"),
+        "rescue": _("{moment}, rescued from damaged notes"),
     }
     return words.get(backup.why, "{moment}").format(moment=moment(backup, now))
 

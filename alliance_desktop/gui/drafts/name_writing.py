@@ -110,10 +110,10 @@ class BriefNameWriting(NameWriting):
         return brief_edits.rename(library, now, name) if now else Edit("", ())
 
     def _gone(self) -> str:
-        return _("The brief “{name}” was deleted meanwhile. To give it this name, recover it from the trash first.")
+        return _("The brief “{name}” was deleted. To rename it, recover it from the trash first.")
 
     def _elsewhere(self) -> str:
-        return _("The brief was renamed to “{other}” elsewhere meanwhile. Now it is called “{name}”.")
+        return _("The brief was renamed to “{other}” elsewhere. Its name is now “{name}”.")
 
 
 class TagNameWriting(NameWriting):
@@ -133,10 +133,10 @@ class TagNameWriting(NameWriting):
         return tag_edits.rename_tag(library, now, name) if now else Edit("", ())
 
     def _gone(self) -> str:
-        return _("The tag “{name}” was deleted or renamed meanwhile. Nothing was changed.")
+        return _("The tag “{name}” was deleted or renamed.")
 
     def _elsewhere(self) -> str:
-        return _("The tag was renamed to “{other}” elsewhere meanwhile. Now it is called “{name}”.")
+        return _("The tag was renamed to “{other}” elsewhere. Its name is now “{name}”.")
 
 
 class FilterNameWriting(NameWriting):
@@ -155,10 +155,10 @@ class FilterNameWriting(NameWriting):
         return filter_edits.rename_filter(library, now, name)
 
     def _gone(self) -> str:
-        return _("The filter “{name}” was deleted meanwhile. To give it this name, recover it from the trash first.")
+        return _("The filter “{name}” was deleted. To rename it, recover it from the trash first.")
 
     def _elsewhere(self) -> str:
-        return _("The filter was renamed to “{other}” elsewhere meanwhile. Now it is called “{name}”.")
+        return _("The filter was renamed to “{other}” elsewhere. Its name is now “{name}”.")
 
 
 class NewFilterWriting(NameWriting):
@@ -179,7 +179,7 @@ class NewFilterWriting(NameWriting):
         """Raises InputError where another filter has the name: nobody chose to replace that one."""
         wanted = parse(self.id, Vocabulary(library.report))
         if any(one.name.casefold() == self.text.strip().casefold() for one in library.saved_filters):
-            text = _("There is a filter “{name}” already; nothing was changed.")
+            text = _("A filter “{name}” already exists.")
             raise InputError(text.format(name=self.text.strip()))
         return filter_edits.save_filter(library, wanted, self.text)
 
@@ -210,10 +210,10 @@ class TemplateNameWriting(NameWriting):
         return next((one for one in listed_templates() if one.is_own and one.name == self.id), None)
 
     def _gone(self) -> str:
-        return _("The template “{name}” was deleted meanwhile. Nothing was changed.")
+        return _("The template “{name}” was deleted.")
 
     def _elsewhere(self) -> str:
-        return _("The template was renamed to “{other}” elsewhere meanwhile. Now it is called “{name}”.")
+        return _("The template was renamed to “{other}” elsewhere. Its name is now “{name}”.")
 
 
 _KINDS: dict[str, type[NameWriting]] = {

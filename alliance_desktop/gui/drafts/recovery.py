@@ -164,7 +164,7 @@ class Recovery(QObject):
         """The brief or the name says what was typed, then what it said before: undo brings the words."""
         writing = _own(draft, library)
         if not writing.is_undone:
-            text = _("The recovered name is discarded. It is on the clipboard; paste it to use it.")
+            text = _("The recovered name was discarded and copied to the clipboard.")
             return self._let_go(library, draft, text)
         writing.text = draft.text
         try:
@@ -184,7 +184,7 @@ class Recovery(QObject):
         if not isinstance(error, InputError):
             self._editor.failed.emit(error)
             return False
-        text = _("The recovered text can’t be saved as it is. It is on the clipboard; paste it to keep it.")
+        text = _("The recovered text can’t be saved as it is. It was copied to the clipboard; paste it to keep it.")
         return self._let_go(library, draft, text)
 
     def _let_go(self, library: Library, draft: Draft, said: str) -> bool:

@@ -35,7 +35,7 @@ def left_damaged(rescued: Path | None) -> str:
     """What to tell at the next start where a window was closed over damaged notes."""
     if rescued is None:
         return _("Your notes were damaged when you last closed the window.")
-    text = _("Your notes were damaged when you last closed the window. All that it had is in {path}.")
+    text = _("Your notes were damaged when you last closed the window. Everything in it was saved to {path}.")
     return text.format(path=rescued)
 
 

@@ -214,12 +214,12 @@ class FindLine(QFrame):
         return _("{some} or {last}").format(some=", ".join(said[:-1]), last=said[-1]) if said[1:] else said[0]
 
     def _with_its_words(self) -> tuple[str, ...]:
-        """'3 recommendations: 1 with “NRM”, 2 with its words', and the same without their sum."""
+        """'3 recommendations: 1 with “NRM”, 2 spelled out', and the same without their sum."""
         sides = list(self._words.sides().items()) if not self._words.address and any(self._words.counts()) else []
         if len(sides) != 2 or len(sides[0][0]) > len(sides[1][0]):
             return ()
         (short, count), (_words, others) = sides
-        text = _("{count} with “{short}”, {others} with its words").format(count=count, short=short, others=others)
+        text = _("{count} with “{short}”, {others} spelled out").format(count=count, short=short, others=others)
         return _("{sum}: {parts}").format(sum=self._brief(), parts=text), text
 
     def _missing(self) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ _MADE_WITH: tuple[tuple[str, Label, str], ...] = (
     ("python-PSF-2.0", lambda: _("Python, the language"), "Python Software Foundation License 2.0"),
     ("inter-OFL-1.1", lambda: _("Inter, the face of the window"), "SIL Open Font License 1.1"),
     ("source-serif-pro-OFL-1.1", lambda: _("Source Serif Pro, the face of the text"), "SIL Open Font License 1.1"),
-    ("source-serif-4-OFL-1.1", lambda: _("Source Serif 4, its italics in PDFs"), "SIL Open Font License 1.1"),
+    ("source-serif-4-OFL-1.1", lambda: _("Source Serif 4 (italics in PDFs)"), "SIL Open Font License 1.1"),
     ("lucide-ISC", lambda: _("Lucide, the icons"), "ISC License"),
     ("feather-MIT", lambda: _("Feather, on which some of them rest"), "MIT License"),
 )

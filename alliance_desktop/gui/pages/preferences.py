@@ -96,7 +96,7 @@ class Preferences(Page):
         """The name that papers are signed with; what is being typed stays."""
         library = self._shell.desk.editor.library
         self.name.setReadOnly(bool(why := can_write(self._shell)))
-        self._name_hint.setText(why or _("Notes and papers are signed with it."))
+        self._name_hint.setText(why or _("Your notes and exports are signed with this name."))
         name = signature(library.owner) if library else ""
         if not self.name.isModified() and name != self._name_typed():
             self.name.setText(name)

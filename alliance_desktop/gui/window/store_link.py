@@ -195,7 +195,7 @@ class StoreLink(QObject):
             may_go = not (safekeeping.is_worth_a_look(library) and self._finds_damage(library))
         if not may_go:
             self._stayed = True
-            text = _("The window stays open: your notes are damaged. Close it again to leave them so.")
+            text = _("The window stays open: your notes are damaged. Close it again to quit without restoring.")
             self._shell.say(text, stays=True)
         return may_go
 
@@ -225,7 +225,7 @@ class StoreLink(QObject):
         if self._rescued is None:
             return
         try:
-            self.restore(self._rescued, _("Restored: all notes of this window"))
+            self.restore(self._rescued, _("All notes in this window restored"))
         except AllianceError as error:
             self._shell.say(str(error), stays=True)
 
@@ -316,9 +316,9 @@ class StoreLink(QObject):
         self._lost = isinstance(error, StoreGoneError | StoreLockedError)
         parts = [str(error), *unsaved.where_kept(self.drafts)]
         if self._rescued is not None and self._desk.editor.library is None:
-            parts.append(_("What the window had was rescued: {path}").format(path=self._rescued))
+            parts.append(_("Everything in the window was saved to {path}.").format(path=self._rescued))
         elif self._rescued is not None:
-            text = _("The file with your notes was damaged. All that was saved is in {path}. Restore it to go on.")
+            text = _("Your notes were damaged. Everything that was saved is in {path}. Restore it to continue.")
             parts[0] = text.format(path=self._rescued)
         text = " ".join(parts)
         self._bar.say(text, buttons, danger=True)

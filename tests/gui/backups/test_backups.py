@@ -310,7 +310,7 @@ def test_a_damaged_store_is_replaced_from_the_bar_and_kept(
     assert window.parts.store_bar.text == ""
     (kept,) = safekeeping.backup_folder(store).glob("store.db.damaged-*")
     assert kept.read_bytes() == damaged
-    (row,) = (number for number, said in enumerate(rows(window)) if "a damaged file, kept as it was" in said)
+    (row,) = (number for number, said in enumerate(rows(window)) if "damaged file" in said)
     listed(window).setCurrentIndex(listed(window).model().index(row, 0))
     view(window)
     assert "This can't be restored." in seen(window)

@@ -291,7 +291,7 @@ def test_what_changed_since_the_export_is_counted_listed_and_leads_to_its_row(
     QTest.qWait(1)
     assert not changes.text().startswith("No ")
     changes.click()
-    builder.choose("The template is another")
+    builder.choose("Different template")
 
 
 def test_the_ending_of_the_name_decides_about_the_format_and_the_menu_about_the_first(

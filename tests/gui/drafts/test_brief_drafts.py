@@ -265,7 +265,7 @@ def test_a_name_kept_where_another_program_gave_one_says_which_that_was(writer: 
     recovered = writer.kill(lambda library, brief: brief_edits.rename(library, brief, "Theirs"))
     recovered.keep.click()
     assert writer.brief.name == "Money"
-    said = "The brief was renamed to “Theirs” elsewhere meanwhile. Now it is called “Money”."
+    said = "The brief was renamed to “Theirs” elsewhere. Its name is now “Money”."
     assert writer.window.parts.notice_bar.text == said
 
 

@@ -204,10 +204,10 @@ def delete_templates(_library: Library) -> None:
 @pytest.mark.parametrize(
     ("kind", "meanwhile", "why"),
     [
-        ("tag", delete_tag, "The tag “raise” was deleted or renamed meanwhile."),
-        ("tag", rename_tag, "The tag “raise” was deleted or renamed meanwhile."),
-        ("filter", delete_filter, "The filter “First” was deleted meanwhile."),
-        ("template", delete_templates, "The template “Full dossier 2” was deleted meanwhile."),
+        ("tag", delete_tag, "The tag “raise” was deleted or renamed."),
+        ("tag", rename_tag, "The tag “raise” was deleted or renamed."),
+        ("filter", delete_filter, "The filter “First” was deleted."),
+        ("template", delete_templates, "The template “Full dossier 2” was deleted."),
     ],
 )
 def test_where_it_is_gone_the_name_is_shown_until_it_is_discarded_to_the_clipboard(
@@ -235,7 +235,7 @@ def test_a_filter_renamed_elsewhere_is_called_as_was_typed_here_and_it_is_said(n
     )
     recovered.keep.click()
     assert [one.name for one in namer.library.saved_filters] == ["Mine"]
-    said = "The filter was renamed to “Theirs” elsewhere meanwhile. Now it is called “Mine”."
+    said = "The filter was renamed to “Theirs” elsewhere. Its name is now “Mine”."
     assert namer.window.parts.notice_bar.text == said
 
 
@@ -244,7 +244,7 @@ def test_half_a_name_that_another_filter_has_does_not_take_its_place(namer: Name
     namer.type("First")
     recovered = namer.kill()
     recovered.keep.click()
-    assert "There is a filter “First” already" in namer.status
+    assert "A filter “First” already exists." in namer.status
     assert [one.expression for one in namer.library.saved_filters] == ["panel:1"]
 
 

@@ -230,13 +230,13 @@ def test_words_over_500_characters_are_cut_and_that_is_said_but_no_codes_are(win
     paste("panel:1 " + "funding " * 70)
     assert window.desk.filter.expression == "panel:1"
     assert window.desk.words.text == ("funding " * 70)[:500]
-    assert window.parts.find_line.sentence() == "Only the first 500 characters are searched for."
+    assert window.parts.find_line.sentence() == "Only the first 500 characters are searched."
     keys(Key.Key_Return, modifier=CTRL)
     assert window.desk.filter.expression == "panel:1 funding fund*"
     paste("funding")
     paste("x" * 20_000)
     assert len(window.desk.words.text) == 500
-    cut = "Nothing contains these words. Only the first 500 characters are searched for."
+    cut = "Nothing contains these words. Only the first 500 characters are searched."
     assert window.parts.find_line.sentence() == cut
     keys(Key.Key_Z, modifier=CTRL)
     assert window.parts.field.edit.text() == "funding"

@@ -60,7 +60,7 @@ def test_the_line_says_what_an_abbreviation_finds_too(window: MainWindow) -> Non
     type_text("NRM")
     said = "3 recommendations contain “NRM” (1) or “national referral mechanism” (2)"
     assert window.parts.find_line.sentence() == said
-    assert "1 with “NRM”, 2 with its words" in " ".join(seen.words(window.parts.find_line))
+    assert "1 with “NRM”, 2 spelled out" in " ".join(seen.words(window.parts.find_line))
     assert window.desk.words.counts()[0] == 3
     keys(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     assert str(window.desk.filter.asked) == "NRM"

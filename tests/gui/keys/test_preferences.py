@@ -294,7 +294,7 @@ def test_the_name_that_papers_are_signed_with_is_typed_here_kept_and_given_back(
     window = open_window()
     view = preferences(window)
     assert (view.name.text(), view.name.accessibleName()) == ("", "Your name")
-    assert "Notes and papers are signed with it." in [label.text() for label in view.findChildren(QLabel)]
+    assert "Your notes and exports are signed with this name." in [label.text() for label in view.findChildren(QLabel)]
     view.name.setFocus()
     type_text("Anna")
     view.typed.settle()  # as a pause does

@@ -109,7 +109,7 @@ def test_search_makes_no_store(call: Any, store: Any) -> None:
 
 
 def test_of_a_text_over_500_characters_the_beginning_is_looked_for_and_that_is_said(call: Any) -> None:
-    filled, cut = "funding " * 62 + "fund", "Only the first 500 characters are searched for."
+    filled, cut = "funding " * 62 + "fund", "Only the first 500 characters are searched."
     assert cut not in call("search", filled).err
     answer = call("search", filled + "ing nosuchword" + "x" * 100_000)
     assert cut in answer.err

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="el
 
 @pytest.mark.parametrize(
     ("library", "said", "package"),
-    [("libEGL.so.1", "lacks libEGL.so.1", "libegl1"), ("libother.so.2", "lacks libother.so.2", "")],
+    [("libEGL.so.1", "libEGL.so.1", "libegl1"), ("libother.so.2", "libother.so.2", "")],
 )
 def test_a_library_that_qt_lacks_is_named_with_its_package(
     library: str, said: str, package: str, home: Path, tmp_path: Path
@@ -27,7 +27,7 @@ def test_a_library_that_qt_lacks_is_named_with_its_package(
     command = [sys.executable, "-m", "alliance_desktop"]
     ended = subprocess.run(command, env=environ, cwd=home, capture_output=True, text=True, check=False)
     assert ended.returncode == 1
-    assert f"The window can’t be opened: this system {said}" in ended.stderr
+    assert f"The window can’t be opened. Missing libraries: {said}." in ended.stderr
     assert "ran into an error" not in ended.stderr
     assert (f"install --no-install-recommends {package}" in ended.stderr) == bool(package)
 
@@ -44,7 +44,7 @@ def test_a_plugin_that_finds_no_library_is_told_apart_from_a_screen_that_is_not_
 ) -> None:
     assert system_needs.no_library() is None, "here Qt finds all"
     monkeypatch.setattr(system_needs, "_plugin_lacks", lambda: "libxcb-cursor.so.0")
-    assert "lacks libxcb-cursor.so.0" in str(system_needs.no_library())
+    assert "Missing libraries: libxcb-cursor.so.0." in str(system_needs.no_library())
 
 
 def test_another_failure_stays_one() -> None:

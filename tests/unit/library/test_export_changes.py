@@ -95,11 +95,11 @@ def test_headings_texts_and_the_title_block_count_too(library: Library) -> None:
 
 def test_another_template_is_a_change_and_so_is_what_it_says_that_the_export_did_not_carry(library: Library) -> None:
     everything: frozenset[PartName] = frozenset((*SPOKEN, "background"))
-    assert changes(library, "full-dossier", SPOKEN - {"line"}) == ["The template is another"]
-    assert changes(library, "full-dossier", everything) == ["The template is another", "P1-02: Background added"]
+    assert changes(library, "full-dossier", SPOKEN - {"line"}) == ["Different template"]
+    assert changes(library, "full-dossier", everything) == ["Different template", "P1-02: Background added"]
     say(library, "P1-02", {"line": "We disagree still."})
     changed = ["P1-02: Line to take changed", "P1-02: Background added"]
-    assert changes(library, "full-dossier", everything) == ["The template is another", *changed]
+    assert changes(library, "full-dossier", everything) == ["Different template", *changed]
     assert changes(library, on=everything) == ["P1-02: Line to take changed", "P1-02: Background changed"]
 
 
@@ -117,7 +117,7 @@ def test_what_was_heard_since_an_export_by_a_template_without_it_is_a_change_of_
     assert last
     assert changes_since(last, before, carrying(before)) == []
     now = [one.words for one in changes_since(last, "report-of-the-meeting", carrying("report-of-the-meeting"))]
-    assert "The template is another" in now
+    assert "Different template" in now
     assert "P1-01: What we heard added" in now
 
 
@@ -127,7 +127,7 @@ def test_what_was_empty_counts_under_each_template_that_has_room_for_it(library:
     library.apply(write_note(library, library.target("P1-02"), "Ask Vienna."))
     assert changes(library) == ["P1-01: If pressed changed"]
     assert changes(library, "full-dossier", everything) == [
-        "The template is another",
+        "Different template",
         "P1-01: If pressed changed",
         "P1-01: Background added",
         "P1-02: Background added",
@@ -136,7 +136,7 @@ def test_what_was_empty_counts_under_each_template_that_has_room_for_it(library:
     library.record_export(the(library), "full-dossier", "docx", now(library, everything))
     say(library, "P1-02", {"wording": "shall", "background": ""})
     library.apply(write_note(library, library.target("P1-01"), "Ask Geneva."))
-    assert changes(library) == ["The template is another", "P1-02: Proposed wording changed"]
+    assert changes(library) == ["Different template", "P1-02: Proposed wording changed"]
 
 
 def test_no_internal_remark_is_carried(library: Library) -> None:

@@ -261,11 +261,11 @@ def test_a_request_names_the_offices_who_asks_and_the_earliest_day_before_the_oc
     ("fields", "corrected"),
     [
         ({}, ""),
-        ({"line": "We support it."}, ", or correct the line to take where it stands"),
-        ({"wording": "Other words."}, ", or correct the proposed wording where it stands"),
+        ({"line": "We support it."}, ", or correct the line to take directly"),
+        ({"wording": "Other words."}, ", or correct the proposed wording directly"),
         (
             {"line": "We support it.", "wording": "Other words."},
-            ", or correct the line to take and the proposed wording where they stand",
+            ", or correct the line to take and the proposed wording directly",
         ),
     ],
 )

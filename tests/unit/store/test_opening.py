@@ -211,7 +211,7 @@ def test_a_device_is_refused() -> None:
 
 def test_an_empty_file_is_damage_and_not_a_new_store(store: Path) -> None:
     store.touch()
-    refused(store, StoreDamagedError, "is empty", "remove it to begin anew")
+    refused(store, StoreDamagedError, "is empty", "remove it to start over")
 
 
 def test_a_backup_is_named_as_the_way_out_where_there_is_one(store: Path) -> None:
