@@ -1,7 +1,6 @@
 """Between the window and its store: opened after the first paint, watched, and what is said when it fails."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -24,6 +23,7 @@ from alliance_desktop.gui.actions.file_actions import show_folder
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts import rescue, unsaved
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.rescue import Rescue
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
 from alliance_desktop.gui.widgets.file_dialogs import file_to_save
@@ -52,10 +52,7 @@ class StoreLink(QObject):
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._touched)
         self._watcher.directoryChanged.connect(self._touched)
-        self._rescued: Path | None = None
-        """Where the notes in memory were written when their store was damaged."""
-        self._stayed = False
-        """Whether the window stayed open once because of that."""
+        self._rescue = Rescue(desk.store_path)
         self._closed: Library | None = None
         """What the window had, while the backup on closing is made."""
         self._settle = QTimer(self)
@@ -94,11 +91,11 @@ class StoreLink(QObject):
         except AllianceError as error:
             self._desk.editor.detach()
             if isinstance(error, StoreDamagedError):
-                self._rescued = rescue.newest(self._desk.store_path)
+                self._rescue.look()
                 self.backing_up.recall()  # the bar says more
             self._say(error, self._ways_out(error))
             return
-        self._rescued, self._stayed = None, False
+        self._rescue.forget()
         self.settle()
         self._desk.editor.attach(library)
         self._watch()
@@ -172,7 +169,8 @@ class StoreLink(QObject):
             self._desk.editor.refresh()
             self._shell.notice(str(error))
         elif isinstance(error, StoreDamagedError):
-            self._rescue()
+            if library := self._desk.editor.library:
+                self._rescue.make(library)
             self._say(error, self._ways_out(error))
         elif isinstance(error, StoreError | FaultError) or self.drafts.lost:
             self._say(error, self._ways_out(error))
@@ -190,13 +188,11 @@ class StoreLink(QObject):
         if library is None or self.closes_quickly:
             return True
         if library.is_faulty:
-            may_go = self._rescued is not None or self._stayed
+            may_go = self._rescue.lets_go()
         else:
             may_go = not (safekeeping.is_worth_a_look(library) and self._finds_damage(library))
         if not may_go:
-            self._stayed = True
-            text = _("The window stays open: your notes are damaged. Close it again to quit without restoring.")
-            self._shell.say(text, stays=True)
+            self._shell.say(self._rescue.stay(), stays=True)
         return may_go
 
     def _finds_damage(self, library: Library) -> bool:
@@ -211,21 +207,11 @@ class StoreLink(QObject):
             logs.warning(__name__, "not looked at: %s", type(error).__name__)
         return False
 
-    def _rescue(self) -> None:
-        """The store was damaged while it is open here: what is in memory is written to a file, once."""
-        library = self._desk.editor.library
-        if library is None:
-            return
-        with suppress(AllianceError), guarded():
-            library.refuse_damage()  # where all is damaged that is known for good, and nothing is saved into it
-        if self._rescued is None:
-            self._rescued = rescue.rescue(library)
-
     def _restore_rescued(self) -> None:
-        if self._rescued is None:
+        if self._rescue.path is None:
             return
         try:
-            self.restore(self._rescued, _("All notes in this window restored"))
+            self.restore(self._rescue.path, _("All notes in this window restored"))
         except AllianceError as error:
             self._shell.say(str(error), stays=True)
 
@@ -267,7 +253,7 @@ class StoreLink(QObject):
             library.close()
             self._desk.editor.detach()
             if faulty and back_up:
-                self.backing_up.remember(rescue.left_damaged(self._rescued))
+                self.backing_up.remember(self._rescue.left())
             elif self._changed and back_up and not self.closes_quickly:
                 self._closed = library
                 self.backing_up.start("close")
@@ -298,29 +284,24 @@ class StoreLink(QObject):
 
     def _ways_out(self, error: AllianceError) -> Buttons:
         buttons: Buttons = unsaved.ways_out(self.drafts, self._shell, self._bar.window())
-        damaged = isinstance(error, StoreDamagedError)
-        if damaged and self._rescued is not None:
+        damaged, rescued = isinstance(error, StoreDamagedError), self._rescue.path is not None
+        if damaged and rescued:
             buttons.append((_("Restore the rescued notes"), self._restore_rescued))
         else:
             buttons.append((_("Try again"), self._try_again))
         opened = self._desk.editor.library is not None
-        if damaged and not (opened and self._rescued) and backup_files.of_store(self._desk.store_path):
+        if damaged and not (opened and rescued) and backup_files.of_store(self._desk.store_path):
             buttons.append(self._way_to_backups())
         if opened:
             buttons.append((_("Save a copy…"), self._save_copy))
-        if not (opened and self._rescued) and exists(self._desk.store_path.parent):
+        if not (opened and rescued) and exists(self._desk.store_path.parent):
             buttons.append((_("Show the folder"), lambda: show_folder(self._shell)))
         return buttons
 
     def _say(self, error: AllianceError, buttons: Buttons) -> None:
         self._lost = isinstance(error, StoreGoneError | StoreLockedError)
-        parts = [str(error), *unsaved.where_kept(self.drafts)]
-        if self._rescued is not None and self._desk.editor.library is None:
-            parts.append(_("Everything in the window was saved to {path}.").format(path=self._rescued))
-        elif self._rescued is not None:
-            text = _("Your notes were damaged. Everything that was saved is in {path}. Restore it to continue.")
-            parts[0] = text.format(path=self._rescued)
-        text = " ".join(parts)
+        said = self._rescue.words(error, is_open=self._desk.editor.library is not None)
+        text = " ".join([said, *unsaved.where_kept(self.drafts)])
         self._bar.say(text, buttons, danger=True)
 
     def _try_again(self) -> None:
@@ -349,7 +330,8 @@ class StoreLink(QObject):
         """Something was saved: the bar's warning is over, and the first change of a day makes a backup."""
         self.settle()
         self.keep_place()
-        self._changed, self._rescued = True, None
+        self._changed = True
+        self._rescue.forget()
         if self._offering and self._bar.text:
             self._offering = False
             text = _("A new file for your notes was made at {path}. The backups of the earlier one are still there.")
