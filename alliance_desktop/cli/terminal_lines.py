@@ -152,4 +152,6 @@ def _page(number: int) -> str:
 
 
 def _first_line(text: str) -> str:
-    return next((line.strip() for line in text.split("\n") if line.strip()), "")
+    """With a … where the text goes on below it."""
+    first, *more = [line.strip() for line in text.split("\n") if line.strip()] or [""]
+    return f"{first} …" if more else first

@@ -101,7 +101,7 @@ def test_the_same_again_changes_nothing_and_says_so(call: Any) -> None:
 def test_what_is_shown_can_be_read_by_people(call: Any) -> None:
     call("position", "P1-08", "--stance", "oppose", "--line", "# We can't.\nMore.", "--asked", "MFA")
     assert "P1-08  p. 4  Cannot accept · Asked\n" in call("list", "P1-08").out
-    assert "    line to take: # We can't.\n" in call("list", "P1-08").out
+    assert "    line to take: # We can't. …\n" in call("list", "P1-08").out
     shown = call("show", "P1-08").out
     assert "Stance: Cannot accept\nStatus: Asked\nOffice asked: MFA\nAsked on: " in shown
     assert "Line to take:\n    # We can't.\n    More.\n" in shown
