@@ -289,3 +289,22 @@ def test_a_brief_of_twelve_in_an_order_of_its_own_takes_twenty_acts(window: Real
     wait_for(window, ["To raise", "P2-03", "P2-01", "P2-02", "If raised", "P2-06", "P2-05", *side[:5], *last])
     assert window.acts == 20
     window.close()
+
+
+def test_the_worked_example_of_the_readme_leads_from_a_tag_to_the_brief(window: RealWindow) -> None:
+    for code, place in (("P1-08", "p1.8"), ("S5-04", "s5.4")):
+        window.go_to(place)
+        window.keys("t")
+        window.type("funding")
+        window.keys("Return", "s", "s", "l")
+        window.type("We support it.")
+        window.keys("ctrl+Return")
+        window.rest()  # a letter that follows at once still belongs to what was written
+        window.keys("b")
+        found = eventually(
+            lambda code=code: window.ask("show", code, "--json"), lambda seen: "We support it." in str(seen)
+        )
+        assert "funding" in str(found)
+        assert "support" in str(found)
+    eventually(lambda: brief(window, "Brief"), lambda seen: seen == ["P1-08", "S5-04"])
+    window.close()
