@@ -210,13 +210,17 @@ class RealWindow:
         assert self._process.returncode == 0, said_last
         assert "Traceback" not in said_last, said_last
         assert not (faults := faults_logged()), faults
+        self._errors.close()
 
     def end(self) -> None:
         self._process.kill()
         self._process.wait()
+        self._errors.close()
 
     def _said_last(self) -> str:
         """What the program wrote of errors."""
+        if self._errors.closed:
+            return ""
         self._errors.seek(0)
         return self._errors.read()
 
