@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from threading import Event, Thread
 
 import pytest
@@ -301,9 +302,7 @@ def test_the_worked_example_of_the_readme_leads_from_a_tag_to_the_brief(window: 
         window.keys("ctrl+Return")
         window.rest()  # a letter that follows at once still belongs to what was written
         window.keys("b")
-        found = eventually(
-            lambda code=code: window.ask("show", code, "--json"), lambda seen: "We support it." in str(seen)
-        )
+        found = eventually(partial(window.ask, "show", code, "--json"), lambda seen: "We support it." in str(seen))
         assert "funding" in str(found)
         assert "support" in str(found)
     eventually(lambda: brief(window, "Brief"), lambda seen: seen == ["P1-08", "S5-04"])
