@@ -16,7 +16,7 @@ MARK_END = "\ufdd1"
 """Behind the mark of a numbered item for the library. No text has it: the editor takes it for the end of a line."""
 LIST_END = MARK_END
 """A paragraph between two lists that other readers of Markdown would count as one."""
-NO_MARK = r"(?![A-Za-z]\)|[ivxIVX]{2,5}\))"
+NO_MARK = r"(?![A-Za-z]\)|[ivxIVX]{2,5}\)|o\t)"
 """Before a line that begins with a letter: it begins with no mark."""
 _DEEP = 4
 """Blanks before what is in an item, as the library wants it."""

@@ -7,8 +7,10 @@ from typing import Literal, NamedTuple
 Style = Literal["-", "1.", "1)", "a)", "A)", "i)", "I)"]
 """A bullet, whichever it is, or how an item is numbered."""
 
-_BULLETS = "•·–*+-"
-_MARKS = rf"[{_BULLETS}]|\d{{1,3}}[.)]|[a-zA-Z]\)|[ivx]{{2,5}}\)|[IVX]{{2,5}}\)"
+_BULLETS = "•·–*+-◦▪▫‣⁃●■➢"
+_SMALL_O = "o"
+"""Before a tab it is the bullet of Word's second level, in plain text."""
+_MARKS = rf"[{re.escape(_BULLETS)}]|{_SMALL_O}(?=\t)|\d{{1,3}}[.)]|[a-zA-Z]\)|[ivx]{{2,5}}\)|[IVX]{{2,5}}\)"
 _ITEM = re.compile(rf"(?P<indent>[ \t]*)(?P<mark>{_MARKS})(?P<blanks>[ \t\u00a0]+)(?P<words>(?=\S).*)?", re.DOTALL)
 """Of a number at most three digits: a line may begin with a year."""
 _RULE = re.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
@@ -52,7 +54,7 @@ class Item(NamedTuple):
 
     def read_mark(self, before: Mark | None) -> Mark:
         """The mark; `before` is the one of the item before it, as i) is a letter behind h), else a number."""
-        if self.mark in _BULLETS:
+        if self.mark in _BULLETS or self.mark == _SMALL_O:
             return Mark("-")
         said = self.mark[:-1]
         if said.isdigit():

@@ -68,6 +68,9 @@ def test_html_of_any_kind_and_length_is_read_in_steps_that_grow_as_it_does(unit:
     [
         (["• one"], "• "),
         (["  –\tone"], "  –\t"),
+        (["    ◦ one"], "    ◦ "),
+        (["o\tone"], "o\t"),
+        (["o one"], None),
         (["1. one"], "2. "),
         (["8) one", "9) two"], "10) "),
         (["9) one"], None),

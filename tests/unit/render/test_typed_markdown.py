@@ -21,7 +21,7 @@ from alliance_desktop.render.note_blocks import note_blocks
 TYPED = (
     ("One line.\nAnother.\n\nA paragraph.", ["One line.\nAnother.", "A paragraph."]),
     ("We ask:\n• money\n• time\nand more.", ["We ask:", ("• money", "• time"), "and more."]),
-    *((f"We ask:\n{bullet} a\n{bullet}\tb", ["We ask:", ("• a", "• b")]) for bullet in "•·–-*"),
+    *((f"We ask:\n{bullet} a\n{bullet}\tb", ["We ask:", ("• a", "• b")]) for bullet in "•·–-*◦▪▫‣⁃●■➢"),
     ("text\n3. c\n4. d", ["text", ("3. c", "4. d")]),
     ("1) a\n2) b", [("1) a", "2) b")]),
     ("1.\ta\n2.\tb", [("1. a", "2. b")]),
@@ -200,3 +200,9 @@ def test_pandoc_reads_the_items_that_paper_has() -> None:
             read.append([])
         read[-1].append(block)
     assert [list(by_pandoc(blocks)) for blocks in read] == [list(on_paper(note_blocks(note))) for note in notes]
+
+
+@pytest.mark.parametrize("mark", ["◦ ", "▪\t", "o\t"])
+def test_the_bullets_of_other_programs_are_items_below_an_item(mark: str) -> None:
+    assert note_blocks(f"We ask\n• one\n    {mark}deep") == note_blocks("We ask\n• one\n    • deep")
+    assert note_blocks(f"{mark}one\n{mark}two") == note_blocks("• one\n• two")
