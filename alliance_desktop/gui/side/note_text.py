@@ -68,6 +68,8 @@ class NoteText(QPlainTextEdit):
         self._loading = False
         self._is_untouched = False
         """Whether a text was loaded and the caret not moved since."""
+        self._begun = ""
+        """What Enter began the last line with, as long as no other mark took its place."""
         self.cursorPositionChanged.connect(self._touch)
         self._weight = NoteWeight(theme, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -102,7 +104,7 @@ class NoteText(QPlainTextEdit):
         self._weight.setDocument(self.document() if len(text) <= _WEIGHED else None)
         self.setPlainText(text)
         self._loading = False
-        self._is_untouched = True
+        self._is_untouched, self._begun = True, ""
         self.typing.begin()
         self._fit()
 
@@ -129,6 +131,8 @@ class NoteText(QPlainTextEdit):
             return
         elif _is_enter(event) and not self.isReadOnly():
             self._enter(in_item=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif event.text() == " " and self._put_mark():
+            return
         elif self._has_room(_typed_text(event)):
             super().keyPressEvent(event)
 
@@ -149,8 +153,23 @@ class NoteText(QPlainTextEdit):
             added = "\n" + (" " * len(begun) if in_item else begun)
             if self._has_room(added):
                 cursor.insertText(added)
+                self._begun = "" if in_item else begun
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    def _put_mark(self) -> bool:
+        """A mark typed by habit right behind the one that Enter made takes its place; False where there is none."""
+        cursor = self.textCursor()
+        line, typed = cursor.block().text(), cursor.block().text().removeprefix(self._begun)
+        begun = item_of(self._begun)
+        ends = cursor.atBlockEnd() and not cursor.hasSelection() and not self.isReadOnly()
+        if not (ends and begun and line == self._begun + typed and _is_mark(typed)):
+            return False
+        self._begun = ""
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(f"{begun.indent}{typed} ")
+        self.setTextCursor(cursor)
+        return True
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if self._has_room(event.commitString()):
@@ -291,6 +310,12 @@ def _lists_in(source: QMimeData) -> str | None:
     from alliance_desktop.domain.text.pasted_lists import typed_lists
 
     return typed_lists(source.html())
+
+
+def _is_mark(typed: str) -> bool:
+    """Whether an item would begin so, with a blank behind."""
+    item = item_of(f"{typed} ")
+    return item is not None and item.mark == typed
 
 
 def _is_enter(event: QKeyEvent) -> bool:

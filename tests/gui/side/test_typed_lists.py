@@ -56,6 +56,13 @@ def test_enter_within_an_item_parts_it_and_before_its_mark_begins_a_line(rig: Ri
     assert rig.field.text == "\n- one\n-  two"
 
 
+def test_a_mark_typed_by_habit_behind_the_one_that_enter_has_put_takes_its_place(rig: Rig) -> None:
+    rig.type("- one\n- doubled?\n1. first\n– third")
+    assert rig.field.text == "- one\n- doubled?\n1. first\n– third"
+    rig.type("\n- - and 5 - 3")
+    assert rig.field.text.endswith("\n- - and 5 - 3")
+
+
 def test_a_mark_that_enter_has_put_is_undone_at_once(rig: Rig) -> None:
     rig.type("1. one\n")
     assert rig.field.text == "1. one\n2. "
