@@ -8,6 +8,7 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.name_writing import FilterNameWriting
 from alliance_desktop.gui.lists.list_view import ListView, RowAction
 from alliance_desktop.gui.lists.titled_painter import TitledPainter
+from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.movable_rows import moved_words
 from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.row_model import Row
@@ -109,7 +110,10 @@ class FiltersList(ListView):
         if library is not None and one is not None:
             to, count = self.list.currentIndex().row() + by, self.model.rowCount()
             said = moved_words(to, count, one.saved.name)
-            self.change(lambda: filter_edits.move_filter(library, one.saved, by), announce=said)
+            if 0 <= to < count:
+                self.change(lambda: filter_edits.move_filter(library, one.saved, by), announce=said)
+            else:
+                announce(self.list, said)
 
     def _press_move(self) -> None:
         self.do_action(int(self.sender().objectName()))

@@ -13,6 +13,8 @@ from alliance_desktop.gui.reading.reading_keys import CARET_KEYS, LETTERS, text_
 from alliance_desktop.gui.reading.report_pane import ReportPane
 from alliance_desktop.gui.reading.selection_copy import recommendations
 from alliance_desktop.gui.reading.tool_places import ToolsOverText
+from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.i18n import _
 
 
 class Interaction(QObject):
@@ -131,10 +133,8 @@ class Interaction(QObject):
 
     def _do(self, action: str) -> None:
         match action:
-            case "next":
-                self.step(1)
-            case "previous":
-                self.step(-1)
+            case "next" | "previous":
+                self._step(1 if action == "next" else -1)
             case "extend-next" | "extend-previous":
                 self.choice.extend(1 if action == "extend-next" else -1)
                 self.show_focus()
@@ -150,6 +150,14 @@ class Interaction(QObject):
                 self._pane.side_panel_wanted.emit()
             case "copy":
                 self.copy()
+
+    def _step(self, by: int) -> None:
+        """As `step`; where there is none that way it is said, for the reader who doesn't see that nothing moves."""
+        before = self.choice.focus
+        self.step(by)
+        if before == self.choice.focus and before in self.choice.steps.codes:
+            last, first = _("This is the last recommendation"), _("This is the first recommendation")
+            announce(self._navigator, last if by > 0 else first)
 
     def _to_edge(self, by: int) -> None:
         """At the beginning the ring is before all recommendations, so that the next one is the first."""

@@ -25,7 +25,7 @@ class NoteEditor(WritingEditor[NoteWriting]):
 
     def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(desk, drafts, parent)
-        theme = desk.theme
+        theme, self._report = desk.theme, desk.report
         self._when = dress(theme, QLabel(), roles.QUIET)
         self._preview = dress(theme, QToolButton(), roles.ICON_BUTTON)
         self._delete = dress(theme, QToolButton(), roles.ICON_BUTTON, icon="trash-2", colour="text_2")
@@ -40,6 +40,7 @@ class NoteEditor(WritingEditor[NoteWriting]):
     def show_writing(self, writing: NoteWriting) -> None:
         """Shows another text; the one shown before must have been given to `drafts` to save."""
         super().show_writing(writing)
+        self.field.setAccessibleName(self._field_name())
         self._show_preview(self._preview.isChecked() and bool(writing.text.strip()))
 
     def refresh(self) -> None:
@@ -100,10 +101,19 @@ class NoteEditor(WritingEditor[NoteWriting]):
         self.refresh()
 
     def _say(self) -> None:
-        texts.say(self.field, name=lambda: _("Note, Markdown"), hint=lambda: _("Write a note …"))
+        texts.say(self.field, name=self._field_name, hint=lambda: _("Write a note …"))
         texts.say(self.view, name=lambda: _("Note, as it will look"))
         texts.say(self._preview, name=lambda: _("Preview"), tip=lambda: _("Preview on or off"))
         texts.label(self._delete, lambda: _("Delete this note"))
+
+    def _field_name(self) -> str:
+        """Which note it is: of the open report by the name of the place."""
+        writing = self._writing
+        if writing is None:
+            return _("Note, Markdown")
+        report, target = self._report, writing.target
+        place = report.name_of(target.code) if target.report == report.id else target.code
+        return _("Note on {place}, Markdown").format(place=place)
 
     def _place(self) -> None:
         self._when.setTextFormat(Qt.TextFormat.PlainText)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
+    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -172,7 +172,8 @@ class TemplatePanel(QFrame):
         acts.addWidget(self._origin, 1)
         for button in self.buttons.values():
             acts.addWidget(button)
-        self._halves = QStackedWidget()
+        halves = QWidget()
+        self._halves = QStackedLayout(halves)  # a QStackedWidget is read out each time the focus comes into it
         self._area = area = QScrollArea()  # a low window has no room for all of it
         self._all = self._parts()
         area.setWidget(self._all)
@@ -198,7 +199,7 @@ class TemplatePanel(QFrame):
         named.addWidget(self.name)
         named.addLayout(acts)
         column.addLayout(named)
-        column.addWidget(self._halves, 1)
+        column.addWidget(halves, 1)
 
     def _parts(self) -> QWidget:
         """What can be ticked, one group below the other; all ticks stand on one edge."""

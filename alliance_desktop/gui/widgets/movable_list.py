@@ -15,7 +15,6 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.key_list import KeyList
 from alliance_desktop.gui.widgets.movable_rows import MovableRow, MovableRows, moved_words
 from alliance_desktop.gui.widgets.row_buttons import MOVES, RowButtons
-from alliance_desktop.i18n import _
 
 R = TypeVar("R", bound=MovableRow)
 _KEYS = {"up": Qt.Key.Key_Up, "down": Qt.Key.Key_Down}
@@ -105,7 +104,7 @@ class MovableList(KeyList, Generic[R]):
         if 0 <= self.row + by < self.model_of_rows.rowCount():
             self.moved.emit(self.row, self.row + (by if by < 0 else by + 1))
         elif self.row >= 0:
-            announce(self, _("This is the last one") if by > 0 else _("This is the first one"))
+            announce(self, self.moved_words(self.row, self.row + by))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -70,5 +70,7 @@ class MovableRows(RowsInPlace[R]):
 
 
 def moved_words(to: int, count: int, name: str) -> str:
-    """What is said of a row that stands at `to` now, from 0, among so many."""
+    """What is said of a row that stands at `to` now, from 0, among so many; or that it can't go there."""
+    if not 0 <= to < count:
+        return _("This is the first one") if to < 0 else _("This is the last one")
     return _("Moved to {number} of {count}, {name}").format(number=to + 1, count=count, name=name)

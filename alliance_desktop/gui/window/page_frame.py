@@ -10,6 +10,7 @@ from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import give_focus
 from alliance_desktop.gui.widgets.key_list import KeyList
 from alliance_desktop.gui.widgets.page import Page, RowInHand
@@ -82,6 +83,13 @@ class PageFrame(QFrame):
             return
         if not give_focus(self._page.first_focus()) and not give_focus(self._close):  # it is empty, or not ready
             self._page.setFocus()
+
+    def say_title(self) -> None:
+        """Which page has come, where what has the focus doesn't say so, as the contents of the brief do."""
+        focused, title = QApplication.focusWidget(), self._page.title()
+        kind = title.partition(":")[0]
+        if focused is None or kind.casefold() not in focused.accessibleName().casefold():
+            announce(self, title)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """J and K step through rows, as they do through the text; what is typed in a line doesn't come here."""

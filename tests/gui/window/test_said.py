@@ -1,0 +1,63 @@
+"""What the window says aloud where nothing moves, and when a page opens."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.widgets.announce import REST_MS
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.typing import focused, keys, type_text
+
+Announced = list[tuple[QObject, str]]
+Open = Callable[[], MainWindow]
+Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+def heard(qtbot: QtBot, announced: Announced) -> list[str]:
+    """What is said from now on, once it is."""
+    announced.clear()
+    qtbot.wait(2 * REST_MS)
+    said = [text for _source, text in announced]
+    announced.clear()
+    return said
+
+
+def test_where_no_recommendation_follows_it_is_said(open_window: Open, announced: Announced, qtbot: QtBot) -> None:
+    window = open_window()
+    recommendations = window.desk.report.recommendations
+    for code, key, end in (
+        (recommendations[0].code, Key.Key_K, "This is the first recommendation"),
+        (recommendations[-1].code, Key.Key_Down, "This is the last recommendation"),
+    ):
+        window.desk.navigator.go(code)
+        window.focus_text()
+        heard(qtbot, announced)
+        keys(key)
+        assert heard(qtbot, announced) == [end]
+        assert window.desk.navigator.current == code
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [("templates", ["Templates"]), ("filters", ["Saved filters. No saved filters yet"]), ("brief", ["Brief"])],
+)
+def test_a_page_that_opens_says_its_title_once(
+    open_window: Open, announced: Announced, qtbot: QtBot, page: str, said: list[str]
+) -> None:
+    window = open_window()
+    heard(qtbot, announced)
+    window.open_page(page)
+    assert [text[: len(said[0])] for text in heard(qtbot, announced)] == said
+
+
+def test_the_field_of_a_note_says_on_what_the_note_is(open_window: Open) -> None:
+    window = open_window()
+    window.desk.navigator.go("P1-01")
+    window.focus_text()
+    keys(Key.Key_N)
+    type_text("mine")
+    assert focused().accessibleName() == "Note on P1-01, Markdown"
+    keys(Key.Key_Down, modifier=CTRL)
+    assert focused().accessibleName() == "Note on P1-02, Markdown"
