@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -124,14 +124,16 @@ class ListView(Page):
     def refresh(self, *_changes: object) -> None:
         """Shows the rows as they are now; the row chosen stays, or its place where it is gone."""
         before = self.current_row()
-        place = self.list.currentIndex().row()
+        place, was = self.list.currentIndex().row(), QPersistentModelIndex(self.list.currentIndex())
         line = self._painter.line_typed_in
         typed = line.text() if line else None
         rows = self.rows() if self.is_ready() else []
-        self.model.change_rows(rows)
+        self.model.change_rows(rows, chosen=place, to=place)
         found = self.model.number_of(before.key) if before else None
         number = found if found is not None else min(max(place, 0), len(rows) - 1)
         self.list.setCurrentIndex(self.model.index(number, 0))
+        if before and found is None and was.isValid() and self.list.hasFocus():
+            announce(self.list, str(was.data(Qt.ItemDataRole.AccessibleTextRole)))  # in the place of the one before
         self._show_empty("" if rows else self.empty_words())
         focus = self._last_focus() if not rows else None
         if focus:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -58,14 +58,19 @@ class MovableList(KeyList, Generic[R]):
     def show_rows(self, rows: Sequence[R], chosen: int) -> None:
         """Shows these, with one of them chosen; the view stays where it was."""
         place, before = self.verticalScrollBar().value(), self._chosen
+        was = QPersistentModelIndex(self.currentIndex())
         self._is_changing = True  # rows that Qt chooses on the way are nobody's choice
-        self.model_of_rows.change_rows(rows)
+        self.model_of_rows.change_rows(rows, chosen=self.row, to=chosen)
         self.verticalScrollBar().setValue(place)
         self.choose(min(chosen, len(rows) - 1))
         self._is_changing = False
         self.place_buttons()
-        if self._chosen != before:
-            self.chosen_row.emit(self.row)
+        if self._chosen == before:
+            return
+        self.chosen_row.emit(self.row)
+        now = self.model_of_rows.row_at(self.currentIndex())
+        if now and was.isValid() and was.row() == self.row == before[0] and self.hasFocus():
+            announce(self, now.spoken)  # to Qt it is the row that was chosen before
 
     @property
     def _chosen(self) -> tuple[int, object]:

@@ -27,12 +27,16 @@ class RowsInPlace(QAbstractListModel, Generic[R]):
         self._rows = rows
         self.endResetModel()
 
-    def change_rows(self, rows: Sequence[R]) -> None:
+    def change_rows(self, rows: Sequence[R], *, chosen: int = -1, to: int = -1) -> None:
         """Takes the rows as they are now. The chosen one stays, wherever one row has moved, come or gone; where more
         has changed it is as with `show_rows`.
+
+        `chosen` is the row chosen now and `to` the one that shall be: where it goes and the one below takes its place,
+        only its words change, and where it moves by one, its neighbour goes round it. So a screen reader still has its
+        row: it reads out neither that before what was done, nor the list and the window at the next step.
         """
         before, now = ([self.key(row) for row in each] for each in (self._rows, rows))
-        if before != now and not self._step(before, now, rows):
+        if before != now and not self._step(before, now, rows, chosen, to):
             self.show_rows(rows)
         elif rows != self._rows:
             self._rows = rows
@@ -45,28 +49,42 @@ class RowsInPlace(QAbstractListModel, Generic[R]):
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def _step(self, before: list[object], now: list[object], rows: Sequence[R]) -> bool:
+    def _step(self, before: list[object], now: list[object], rows: Sequence[R], chosen: int, to: int) -> bool:
         """Whether it is one step, which is done then."""
         first = _same(before, now)
         last = len(before) - 1 - _same(before[::-1], now[::-1])
         if len(before) == len(now) and before[first] == now[last] and before[first + 1 : last + 1] == now[first:last]:
-            self.beginMoveRows(_NOWHERE, first, first, _NOWHERE, last + 1)
-            end = self.endMoveRows
+            self._move(rows, first, last, chosen)
         elif len(before) == len(now) and before[last] == now[first] and before[first:last] == now[first + 1 : last + 1]:
-            self.beginMoveRows(_NOWHERE, last, last, _NOWHERE, first)
-            end = self.endMoveRows
+            self._move(rows, last, first, chosen)
         elif before[:first] + before[first + 1 :] == now:
-            self.beginRemoveRows(_NOWHERE, first, first)
-            end = self.endRemoveRows
+            self._take_out(rows, first + 1 if first == chosen == to < len(now) else first)
         elif before == now[:first] + now[first + 1 :]:
-            self.beginInsertRows(_NOWHERE, first, first)
-            end = self.endInsertRows
+            self._put_in(rows, first)
         else:
             return False
-        self._rows = rows
-        end()
         self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
         return True
+
+    def _move(self, rows: Sequence[R], start: int, end: int, chosen: int) -> None:
+        if abs(end - start) == 1 and chosen in (start, end):
+            other, place = (end, start) if chosen == start else (start, end)
+            self._take_out([*self._rows[:other], *self._rows[other + 1 :]], other)
+            self._put_in(rows, place)
+        else:
+            self.beginMoveRows(_NOWHERE, start, start, _NOWHERE, end + (end > start))
+            self._rows = rows
+            self.endMoveRows()
+
+    def _take_out(self, rows: Sequence[R], at: int) -> None:
+        self.beginRemoveRows(_NOWHERE, at, at)
+        self._rows = rows
+        self.endRemoveRows()
+
+    def _put_in(self, rows: Sequence[R], at: int) -> None:
+        self.beginInsertRows(_NOWHERE, at, at)
+        self._rows = rows
+        self.endInsertRows()
 
 
 def _same(some: Sequence[object], others: Sequence[object]) -> int:

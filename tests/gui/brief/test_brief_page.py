@@ -194,6 +194,21 @@ def test_a_row_that_is_moved_keeps_the_focus_and_is_said_first_where_it_stands(
     assert not resets
 
 
+def test_of_a_row_taken_out_the_news_is_said_first_and_then_the_row_below(
+    open_window: Open, announced: list[tuple[QObject, str]], qtbot: QtBot
+) -> None:
+    window = open_window()
+    with_brief(window, "P1-01", "P1-02", "P1-03")
+    listed = opened(window).panel.list
+    qtbot.wait(2 * REST_MS)
+    announced.clear()
+    keys(Key.Key_Delete)
+    qtbot.waitUntil(lambda: bool(announced))
+    assert announced[0][1].startswith("P1-01 removed from the brief")
+    assert ". P1-02, p. 3, " in announced[0][1]
+    assert listed.hasFocus()
+
+
 def test_who_goes_to_the_beginning_right_after_moving_a_row_is_there(open_window: Open) -> None:
     window = open_window()
     with_brief(window, "P1-01", "P1-02", "P1-03")

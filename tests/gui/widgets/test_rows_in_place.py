@@ -33,3 +33,18 @@ def test_more_than_a_step_is_shown_anew(now: str) -> None:
     model.show_rows(rows("abcd"))
     model.change_rows(rows(now))
     assert [model.data(model.index(row)) for row in range(model.rowCount())] == list(now)
+
+
+@pytest.mark.parametrize(("now", "to", "chosen"), [("acd", 1, "c"), ("acbd", 2, "b"), ("bacd", 0, "b")])
+def test_the_chosen_row_that_goes_or_moves_by_one_is_never_taken_from_a_screen_reader(
+    now: str, to: int, chosen: str
+) -> None:
+    model, told = ListModel(), list[int]()
+    model.show_rows(rows("abcd"))
+    selection = QItemSelectionModel(model)
+    selection.setCurrentIndex(model.index(1), QItemSelectionModel.SelectionFlag.NoUpdate)
+    selection.currentChanged.connect(lambda: told.append(selection.currentIndex().row()))
+    model.change_rows(rows(now), chosen=1, to=to)
+    assert [model.data(model.index(row)) for row in range(model.rowCount())] == list(now)
+    assert (selection.currentIndex().row(), model.data(selection.currentIndex())) == (to, chosen)
+    assert not told

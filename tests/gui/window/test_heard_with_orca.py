@@ -160,8 +160,12 @@ def test_a_row_moved_in_a_brief_says_where_it_stands_first(window: RealWindow, e
         window.keys(keys)
         heard = ear.wait_for(news)
         assert ear.letters_before(heard) <= len("left alt"), ear.said()
+    ear.listen()
     window.keys("Up")
-    ear.wait_for("P1-02, p. 3")  # which has come to stand above it
+    assert ear.letters_before(ear.wait_for("P1-02, p. 3")) == 0, ear.said()  # which has come to stand above it
+    ear.listen()
+    window.keys("Delete")
+    assert ear.letters_before(ear.wait_for("P1-02 removed from the brief")) <= len("delete"), ear.said()
 
 
 def test_after_a_crash_the_recovered_text_is_said_and_reached(window: RealWindow, ear: ScreenReader) -> None:
