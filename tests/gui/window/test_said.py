@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.gui.widgets.announce import REST_MS
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import filter_edits
 from tests.gui.typing import focused, keys, type_text
 
 Announced = list[tuple[QObject, str]]
@@ -61,3 +63,16 @@ def test_the_field_of_a_note_says_on_what_the_note_is(open_window: Open) -> None
     assert focused().accessibleName() == "Note on P1-01, Markdown"
     keys(Key.Key_Down, modifier=CTRL)
     assert focused().accessibleName() == "Note on P1-02, Markdown"
+
+
+def test_the_last_saved_filter_says_that_it_goes_no_further(
+    open_window: Open, announced: Announced, qtbot: QtBot
+) -> None:
+    window = open_window()
+    wanted = parse("money", window.desk.filter.index.vocabulary)
+    window.desk.editor.act(lambda library: filter_edits.save_filter(library, wanted, "Money"))
+    window.open_page("filters")
+    heard(qtbot, announced)
+    for key, end in ((Key.Key_Down, "This is the last one"), (Key.Key_Up, "This is the first one")):
+        keys(key, modifier=Qt.KeyboardModifier.AltModifier)
+        assert heard(qtbot, announced) == [end]
