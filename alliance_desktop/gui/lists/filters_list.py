@@ -108,15 +108,16 @@ class FiltersList(ListView):
     def _move(self, row: Row, by: int) -> None:
         library, one = self.editor.library, self._find(row.key)
         if library is not None and one is not None:
-            to, count = self.list.currentIndex().row() + by, self.model.rowCount()
-            said = moved_words(to, count, one.saved.name)
-            if 0 <= to < count:
-                self.change(lambda: filter_edits.move_filter(library, one.saved, by), announce=said)
-            else:
-                announce(self.list, said)
+            said = moved_words(self.list.currentIndex().row() + by, self.model.rowCount(), one.saved.name)
+            self.change(lambda: filter_edits.move_filter(library, one.saved, by), announce=said)
 
     def _press_move(self) -> None:
-        self.do_action(int(self.sender().objectName()))
+        """Where the button offers nothing because the row is the last one that way, it is said."""
+        number, row = int(self.sender().objectName()), self.current_row()
+        to, count = self.list.currentIndex().row() + (1 if number == _DOWN else -1), self.model.rowCount()
+        if row and not 0 <= to < count:
+            announce(self.list, moved_words(to, count, row.strong))
+        self.do_action(number)
 
 
 def _row(one: ShownFilter) -> Row:
