@@ -120,7 +120,8 @@ def test_formats_for_people_are_read_back_word_for_word_in_their_order_with_code
         quoted = set(every_text(codes, osce))
         assert list(dict.fromkeys(text for text in texts if text in quoted)) == wanted, kind
         assert codes_in(found.texts) == order(template, codes, osce), kind
-        assert [line for text in texts for line in text.split("\n")].count(LINE) == lines_of(template), kind
+        lines = [text.rpartition("\n")[2] for text in texts] if kind in {"docx", "odt"} else texts  # behind a label
+        assert lines.count(LINE) == lines_of(template), kind
         assert not [one for one in between if not any(one in text for text in texts)], kind
         if kind == "md" or template.layout not in {"table", "summary"}:
             assert found.outline is not None
