@@ -90,25 +90,32 @@ def test_on_one_line_it_hides_neither_title_nor_text_and_no_count_is_cut(open_wi
         if name:
             window.open_page(name)
         for text in (SHORT, FIRST):
-            assert hides_nothing(window, text), (name, text)
+            assert faults(window, text) == [], name
 
 
-def hides_nothing(window: MainWindow, text: str) -> bool:
-    """Whether a toast with this text is whole, in the bar, and over none of its words, which are there again after
-    it."""
+def faults(window: MainWindow, text: str) -> list[str]:
+    """What is wrong about a toast with this text: it is whole, in the bar and over none of its words, and these are
+    there again after it."""
     bar, toast = window.parts.status_bar, window.parts.toast
     QApplication.processEvents()
-    before = seen.words(bar)
+    before = lasting(bar)
     toast.say(text)
     QApplication.processEvents()
-    lies = place(toast)
-    good = whole(toast) and place(bar).contains(lies)
+    lies, found = place(toast), []
+    if not whole(toast) or not place(bar).contains(lies):
+        found.append("cut")
     parts: list[QLabel | QPushButton] = [*bar.findChildren(QLabel), *bar.findChildren(QPushButton)]
     shown = [each for each in parts if each.isVisible()]
-    good = good and bool(shown) and not any(each.text() and lies.intersects(place(each)) for each in shown)
+    assert shown
+    found += [each.text() for each in shown if each.text() and lies.intersects(place(each))]
     toast.hide()
     QApplication.processEvents()
-    return good and seen.words(bar) == before
+    return found if lasting(bar) == before else [*found, *before, "are", *lasting(bar)]
+
+
+def lasting(bar: QWidget) -> list[str]:
+    """What stands in the bar, but for a line of work, which goes by itself."""
+    return [words for words in seen.words(bar) if not words.startswith("Looking for")]
 
 
 def test_a_count_with_the_focus_keeps_it_though_the_toast_comes(open_window: Open) -> None:
