@@ -62,9 +62,10 @@ def unfit() -> str:
 
 def _glibc() -> tuple[int, ...]:
     """The version of glibc; () where the C library is another one."""
-    with suppress(AttributeError, OSError, ValueError):
-        name, _blank, version = (os.confstr("CS_GNU_LIBC_VERSION") or "").partition(" ")
-        return tuple(map(int, version.split("."))) if name == "glibc" else ()
+    if sys.platform != "win32":
+        with suppress(OSError, ValueError):
+            name, _blank, version = (os.confstr("CS_GNU_LIBC_VERSION") or "").partition(" ")
+            return tuple(map(int, version.split("."))) if name == "glibc" else ()
     return ()
 
 
