@@ -136,7 +136,7 @@ class ChipRow(QWidget):
             if used <= room or (len(shown) == 1 and room >= _NARROWEST):
                 break
         self._name_more()
-        self.setFixedWidth(min(used, room) + self._more_width())
+        self.setFixedWidth(max(0, min(used, room) + self._more_width()))
         self._place()
 
     def focus_last(self) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -765,6 +766,15 @@ def test_text_of_any_kind_is_found_or_refused_but_never_breaks(desk: Bench) -> N
         desk.press(Qt.Key.Key_Return)
         desk.press(Qt.Key.Key_Return, CTRL)
     assert desk.window.isVisible()
+
+
+def test_where_conditions_have_no_room_at_all_they_take_none(desk: Bench, qtlog: Any) -> None:
+    desk.type("tag:funding")
+    row = desk.field.findChild(ChipRow)
+    assert isinstance(row, ChipRow)
+    row.fit(-19)
+    assert row.width() == 0
+    assert not [record.message for record in qtlog.records if "Negative" in record.message]
 
 
 def test_in_a_narrow_field_nothing_lies_over_another(desk: Bench) -> None:
