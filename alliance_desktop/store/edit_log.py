@@ -70,6 +70,20 @@ def add(connection: sqlite3.Connection, edit: Edit, now: datetime) -> None:
     _trim(connection, number - STEPS, moment_text(now - AGE), so_far - BYTES)
 
 
+def removal(connection: sqlite3.Connection, gone: Record, before: int) -> tuple[Edit, str] | None:
+    """The edit, and its moment, that put this record into the trash, where it lay there when step `before` was done."""
+    import json
+
+    query = "SELECT label, at, swaps FROM edit_log WHERE id < ? AND instr(swaps, ?) ORDER BY id DESC"
+    rows = connection.execute(query, (before, json.dumps(gone.id, ensure_ascii=False))).fetchall()
+    for label, at, text in rows:
+        edit = Edit(label, parse_swaps(text))
+        for swap in edit.swaps:
+            if any(one and (type(one), one.id) == (type(gone), gone.id) for one in (swap.before, swap.after)):
+                return (edit, at) if swap.after is None else None
+    return None
+
+
 def mark(connection: sqlite3.Connection, logged: Logged, *, undone: bool) -> None:
     """Moves one edit to the other side, inside the caller's transaction."""
     put(connection, EDIT_LOG, [logged.row | {"undone": int(undone)}])
