@@ -276,7 +276,7 @@ def test_a_name_of_a_brief_that_is_gone_is_no_text_and_waits_until_that_is_recov
     recovered.keep.click()
     assert writer.library.briefs == ()
     assert recovered.isVisible()
-    assert "The brief “Funding” was deleted meanwhile." in writer.status
+    assert "The brief “Funding” was deleted." in writer.status
     writer.window.trigger("undo")
     recovered.keep.click()
     assert (writer.brief.name, writer.texts) == ("Money", ["To raise", "P1-08", "Recall this."])
@@ -370,7 +370,7 @@ def test_what_nothing_can_say_is_shown_until_it_is_discarded_and_is_on_the_clipb
     recovered.discard.click()
     assert not recovered.isVisible()
     assert QApplication.clipboard().text() == words
-    assert "is on the clipboard" in window.parts.notice_bar.text
+    assert "copied to the clipboard" in window.parts.notice_bar.text
     assert window.close()
     library = builders.library(store)
     assert library.drafts() == []

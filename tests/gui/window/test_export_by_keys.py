@@ -111,7 +111,7 @@ def test_what_was_heard_in_the_meeting_stands_in_its_report(window: RealWindow, 
     window.keys("F5", "ctrl+shift+t", "Down", "Down", "Return", "ctrl+e")
     path = tmp_path / "report.docx"
     save_as(window, path, "Export “Brief”")
-    texts = [one.text for one in docx.Document(str(path)).paragraphs]
+    texts = [line for one in docx.Document(str(path)).paragraphs for line in one.text.split("\n")]
     assert "Report of the meeting" in texts
     (heard,) = (text for text in texts if text.startswith("Chair, "))
     assert heard.endswith(": new text by Friday")

@@ -293,8 +293,9 @@ def test_letters_that_no_font_has_are_counted_and_never_called_by_their_numbers(
     assert "U+" not in text
 
 
-@pytest.mark.skipif(not system_fonts.font_files("Հ"), reason="no font here has Armenian letters")
 def test_letters_that_the_shipped_fonts_lack_are_set_in_one_of_the_system(osce: Report) -> None:
+    if not system_fonts.font_files("Հ"):
+        pytest.skip("no font here has Armenian letters")
     data = file_of(to_pdf.write(made_of(Paragraph((Run("We say Հայերեն here. "), Run("Մենք", strong=True))))))
     assert "WesayՀայերենhere.Մենք" in all_of(data)
     assert faces_of(data)["Հայերեն"].startswith("DejaVu") or "SourceSerif" not in faces_of(data)["Հայերեն"]
