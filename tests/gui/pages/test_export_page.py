@@ -254,7 +254,9 @@ def test_a_proposed_name_is_counted_on_only_where_a_file_has_it(
     kinds = {".docx": "Word document (*.docx)", ".pdf": "PDF (*.pdf)"}
     listed = ".pdf"
 
-    def accept(_parent: object, _title: str, proposed: str, _kinds: str, _first: str) -> tuple[str, str]:
+    def accept(
+        _parent: object, _title: str, proposed: str, _kinds: str, _first: str, *_options: object
+    ) -> tuple[str, str]:
         offered.append(Path(proposed).name)
         return proposed, kinds[listed]
 
