@@ -1,9 +1,19 @@
 """The beginning of a note as two lines of plain words, for cards."""
 
 from functools import lru_cache
+from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextDocument, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QTextBlock,
+    QTextDocument,
+    QTextLayout,
+    QTextList,
+    QTextListFormat,
+    QTextOption,
+)
 
 from alliance_desktop.render.typed_markdown import for_screen
 
@@ -21,8 +31,20 @@ def plain(markdown: str) -> str:
     document = QTextDocument()
     features = QTextDocument.MarkdownFeature
     document.setMarkdown(for_screen(markdown[:_READ]), features.MarkdownDialectGitHub | features.MarkdownNoHTML)
-    lines = (" ".join(line.split()) for line in document.toPlainText().replace(_PICTURE, " ").splitlines())
-    return " · ".join(filter(None, lines))
+    lines: list[str] = []
+    block = document.begin()
+    while block.isValid():
+        lines += _said(block).replace(_PICTURE, " ").splitlines()
+        block = block.next()
+    return " · ".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+
+def _said(block: QTextBlock) -> str:
+    """The words of a paragraph, behind the number that an item was given."""
+    items = cast("QTextList | None", block.textList())
+    if items is None or items.format().style() != QTextListFormat.Style.ListDecimal:
+        return block.text()
+    return f"{items.itemText(block)} {block.text()}"
 
 
 def first_words(text: str) -> str:

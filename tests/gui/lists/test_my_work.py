@@ -93,13 +93,13 @@ def menu(view: ListView, name: str) -> QMenu:
 
 
 def test_notes_stand_in_reading_order_as_plain_words(on: Desk, qtbot: QtBot) -> None:
-    on.note("S1-01", "later")
+    on.note("S1-01", "later\n1. one\n2. two\n- three")
     on.note("P1-08", "# First\n\n*twice* <b>bold</b>")
     on.note("panel-1", "on the panel")
     first, second, third = spoken(notes(on, qtbot))
     assert first.startswith("P1, Panel 1, p. 3, on the panel")
     assert second.startswith("P1-08, Panel 1, p. 4, First · twice")
-    assert third.startswith("S1-01, Side event 1, p. 7, later")
+    assert third.startswith("S1-01, Side event 1, p. 7, later · 1. one · 2. two · three")
 
 
 def test_enter_goes_to_the_note_and_del_puts_it_into_the_trash_with_undo(on: Desk, qtbot: QtBot) -> None:
