@@ -21,6 +21,8 @@ FACES = [
     ("Inter-Medium.otf", "Inter", QFont.Weight.Medium, False),
     ("Inter-SemiBold.otf", "Inter", QFont.Weight.DemiBold, False),
     ("Inter-Bold.otf", "Inter", QFont.Weight.Bold, False),
+    ("Inter-Regular.ttf", "Inter", QFont.Weight.Normal, False),
+    ("Inter-Bold.ttf", "Inter", QFont.Weight.Bold, False),
     ("Inter-Italic.otf", "Inter", QFont.Weight.Normal, True),
     ("SourceSerifPro-Regular.ttf", "Source Serif Pro", QFont.Weight.Normal, False),
     ("SourceSerifPro-Semibold.ttf", "Source Serif Pro", QFont.Weight.DemiBold, False),

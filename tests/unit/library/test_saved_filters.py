@@ -72,7 +72,7 @@ def test_a_filter_needs_a_name_and_something_to_ask_for(library: Library) -> Non
 def test_no_two_have_the_same_name(library: Library) -> None:
     save(library, "a", "tag:a")
     other = save(library, "b", "tag:b")
-    with pytest.raises(InputError, match="There is a filter “a” already"):
+    with pytest.raises(InputError, match="A filter “a” already exists"):
         filter_edits.rename_filter(library, other, "A")
     library.apply(filter_edits.rename_filter(library, other, "B"))
     assert names(library) == "a B"
