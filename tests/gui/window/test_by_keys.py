@@ -107,6 +107,7 @@ def test_under_layouts_of_other_scripts_keys_act_by_their_place(window: RealWind
     window.layout(layout)
     window.keys(J, J, K, N, D, J, N, "ctrl+Return")
     window.wait_for_marks({"P1-01": {"notes": [written]}})
+    window.rest()
     window.keys(J, f"shift+{J}", T, D, J, N, "Return")
     note, tags = {"P1-01": {"notes": [written]}}, {"tags": [written]}
     window.wait_for_marks(note | {"P1-02": tags, "P1-03": tags})
