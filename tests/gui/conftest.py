@@ -21,6 +21,7 @@ from alliance_desktop.gui.desk import Desk as ProductDesk
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.backing_up import BackingUp
 from alliance_desktop.gui.state.jobs import Jobs
+from alliance_desktop.gui.widgets.announce import GatheredAnnouncements
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import bookmark_edits, note_edits, tag_edits
 from alliance_desktop.library.library import Library
@@ -92,8 +93,10 @@ def windows_end() -> Iterator[None]:
 
 
 @pytest.fixture
-def announced(monkeypatch: pytest.MonkeyPatch) -> list[tuple[QObject, str]]:
-    """All that is announced, and by what."""
+def announced(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> list[tuple[QObject, str]]:
+    """All that is announced, and by what; what an earlier test announced and nobody has said yet is said before."""
+    for pending in qapp.findChildren(GatheredAnnouncements):
+        pending.timeout.emit()
     found: list[tuple[QObject, str]] = []
 
     def take(event: QtGui.QAccessibleEvent) -> None:

@@ -25,7 +25,9 @@ def announce(source: QObject, text: str | Callable[[], str]) -> None:
     _gathered().take(source, text)
 
 
-class _Gathered(QTimer):
+class GatheredAnnouncements(QTimer):
+    """What was announced and waits to be said; said when its time is out."""
+
     def __init__(self) -> None:
         super().__init__(QCoreApplication.instance())
         self._texts: dict[QObject, str | Callable[[], str]] = {}
@@ -52,8 +54,8 @@ class _Gathered(QTimer):
 
 
 @cache
-def _gathered() -> _Gathered:
-    return _Gathered()
+def _gathered() -> GatheredAnnouncements:
+    return GatheredAnnouncements()
 
 
 def _is_seen(source: QObject) -> bool:
