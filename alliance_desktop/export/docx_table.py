@@ -16,10 +16,12 @@ from alliance_desktop.export.docx_text import (
 from alliance_desktop.export.page_rules import stays_undivided
 from alliance_desktop.render.document import (
     Cell,
+    CellBlock,
     Column,
     ItemHeading,
     Paragraph,
     Quote,
+    RecommendationRow,
     RecommendationTable,
     Remark,
     Wording,
@@ -63,7 +65,7 @@ class TableWriter:
         rows = [table_row(zip(widths, heads, strict=True), head=True)]
         for row in table.rows:
             cells = iter(row.cells)
-            inside = (self._cell(column, row.heading, cells) for column in table.columns)
+            inside = (self._cell(column, row, cells) for column in table.columns)
             whole, height = stays_undivided(table, row), twips(table.row_height)
             rows.append(table_row(zip(widths, inside, strict=True), whole=whole, height=height))
         yield table_of(widths, rows)
@@ -81,7 +83,8 @@ class TableWriter:
         yield table_of(widths, rows)
         yield paragraph("Table Small", "")
 
-    def _cell(self, column: Column, heading: ItemHeading, cells: Iterator[Cell]) -> str:
+    def _cell(self, column: Column, row: RecommendationRow, cells: Iterator[Cell]) -> str:
+        heading = row.heading
         match column.shows:
             case "code" | "code and stance":
                 code = paragraph("Table Small", self._names.around(heading.code))
@@ -94,9 +97,10 @@ class TableWriter:
             case "cell":
                 style = "Table Small" if column.small else "Table Text"
                 inside = "".join(self._in_cell(block, style) for block in next(cells))
-                return self._names.cell(f"{heading.code}_{column.name}", inside or paragraph(style, ""))
+                name = f"{heading.code}_{column.name}"
+                return inside if name in row.below else self._names.cell(name, inside or paragraph(style, ""))
 
-    def _in_cell(self, block: Quote | Remark | Wording | Paragraph, style: str) -> str:
+    def _in_cell(self, block: CellBlock, style: str) -> str:
         match block:
             case Quote(text):
                 return paragraph("Table Text", words(text, more=self._notes.quoted))

@@ -17,10 +17,12 @@ from alliance_desktop.export.odt_text import (
 from alliance_desktop.export.page_rules import stays_undivided
 from alliance_desktop.render.document import (
     Cell,
+    CellBlock,
     Column,
     ItemHeading,
     Paragraph,
     Quote,
+    RecommendationRow,
     RecommendationTable,
     Remark,
     Wording,
@@ -41,7 +43,7 @@ def table(one: RecommendationTable, codes: Set[str]) -> Iterator[str]:
     yield f"<table:table-header-rows>{table_row(heads, 'Cell_20_Head')}</table:table-header-rows>"
     for row in one.rows:
         cells = iter(row.cells)
-        inside = ("".join(_cell(column, row.heading, cells, codes)) for column in one.columns)
+        inside = ("".join(_cell(column, row, cells, codes)) for column in one.columns)
         yield table_row(inside, row=row_name(one.row_height, whole=stays_undivided(one, row)))
     yield "</table:table>"
 
@@ -59,7 +61,8 @@ def to_be_filled_in(one: FillInTable) -> Iterator[str]:
     yield "</table:table>"
 
 
-def _cell(column: Column, heading: ItemHeading, cells: Iterator[Cell], codes: Set[str]) -> Iterator[str]:
+def _cell(column: Column, row: RecommendationRow, cells: Iterator[Cell], codes: Set[str]) -> Iterator[str]:
+    heading = row.heading
     match column.shows:
         case "code" | "code and stance":
             yield paragraph("Table Small", code_place(heading.code))
@@ -73,14 +76,15 @@ def _cell(column: Column, heading: ItemHeading, cells: Iterator[Cell], codes: Se
         case "cell":
             style = "Table Small" if column.small else "Table Text"
             inside = "".join(text for block in next(cells) for text in _in_cell(block, style, codes))
-            yield cell_place(f"{heading.code}_{column.name}", inside or paragraph(style, ""))
+            name = f"{heading.code}_{column.name}"
+            yield inside if name in row.below else cell_place(name, inside or paragraph(style, ""))
 
 
 def _stance(heading: ItemHeading) -> str:
     return paragraph("Table Small", stance_words(heading.stance, blank=" ") if heading.stance else "")
 
 
-def _in_cell(block: Quote | Remark | Wording | Paragraph, style: str, codes: Set[str]) -> Iterator[str]:
+def _in_cell(block: CellBlock, style: str, codes: Set[str]) -> Iterator[str]:
     match block:
         case Quote(text):
             yield paragraph("Table Text", words(text), ".quoted")

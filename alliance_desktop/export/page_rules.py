@@ -11,6 +11,7 @@ from zipfile import ZipFile
 from alliance_desktop.domain.paper import Sheet
 from alliance_desktop.render.document import (
     Cell,
+    CellBlock,
     Column,
     Head,
     Paragraph,
@@ -109,11 +110,11 @@ def _lines_of(cell: Cell, width: float, factor: float) -> int:
     return sum(max(1, ceil(len(text) / a_line)) for text in texts)
 
 
-def _text(block: Quote | Remark | Wording | Paragraph) -> str:
+def _text(block: CellBlock) -> str:
     match block:
         case Quote(text):
             return text
-        case Remark(_by, markdown):
-            return markdown
+        case Remark(_by, markdown, opening=opening):
+            return "".join(run.text for run in opening) + markdown
         case Wording(runs) | Paragraph(runs):
             return "".join(run.text for run in runs)

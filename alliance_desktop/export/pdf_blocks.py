@@ -48,6 +48,7 @@ from alliance_desktop.render.document import (
 from alliance_desktop.render.document import Paragraph as Words
 from alliance_desktop.render.fill_in import FillIn, FillInTable
 from alliance_desktop.render.keeping import leads, stays_whole
+from alliance_desktop.render.long_texts import with_long_texts_below
 from alliance_desktop.render.mark_words import shown_facts
 from alliance_desktop.render.note_blocks import remark_blocks
 from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
@@ -83,7 +84,7 @@ class BlockPages:
 
     def body(self, blocks: Iterable[Block]) -> Iterator[Flowable]:
         """What can be set; the rest waits for `end`."""
-        for block in blocks:
+        for block in with_long_texts_below(blocks):
             self._waiting.extend(self._block(block))
             if not leads(block):
                 yield from self._together(whole=stays_whole(block))

@@ -13,6 +13,7 @@ from alliance_desktop.export.pdf_saving import Saving
 from alliance_desktop.export.pdf_styles import HEAD, styles_of
 from alliance_desktop.export.pdf_table import Row
 from alliance_desktop.export.pdf_text import marked
+from alliance_desktop.export.pdf_words import divide_addresses
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Head
 
@@ -26,6 +27,7 @@ class Book:
     """A PDF that is written page by page into `file`."""
 
     def __init__(self, file: BinaryIO, head: Head, language: str) -> None:
+        divide_addresses()
         self._head, self._sheet = head, head.sheet
         self.styles = styles_of(head)
         sheet = self._sheet

@@ -22,6 +22,7 @@ from alliance_desktop.export.pdf_text import (
 )
 from alliance_desktop.render.document import (
     Cell,
+    CellBlock,
     Column,
     ItemHeading,
     Quote,
@@ -161,9 +162,7 @@ class TablePages:
             case _:
                 yield Paragraph("", small)
 
-    def _in_cell(
-        self, block: Quote | Remark | Wording | Words, style: ParagraphStyle, width: float
-    ) -> Iterator[Flowable]:
+    def _in_cell(self, block: CellBlock, style: ParagraphStyle, width: float) -> Iterator[Flowable]:
         match block:
             case Quote(text):
                 yield Paragraph(marked(text), style)

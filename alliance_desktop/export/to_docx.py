@@ -42,6 +42,7 @@ from alliance_desktop.render.document import Facts as FactLines
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.fill_in import FillIn, FillInTable
 from alliance_desktop.render.keeping import with_labels
+from alliance_desktop.render.long_texts import with_long_texts_below
 from alliance_desktop.render.mark_words import shown_facts
 from alliance_desktop.render.note_blocks import remark_blocks
 from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
@@ -117,11 +118,13 @@ class _Writer:
         self._names = NamedPlaces()
 
     def body(self, blocks: Iterable[Block]) -> Iterator[str]:
-        for label, block in with_labels(blocks):
+        for label, block in with_labels(with_long_texts_below(blocks)):
             written = [*self._block(block)] if block else []
             yield from self._under(label, written) if label else written
 
     def _under(self, label: Label, written: list[str]) -> Iterator[str]:
+        if label.place and written:
+            written[0] = self._names.cell(label.place, written[0])
         said = label_words(label.name, filter(None, (label.code, label.more)), key=label.key)
         return under_label(said, written, self.notes.looks)
 

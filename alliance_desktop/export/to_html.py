@@ -32,6 +32,7 @@ from alliance_desktop.render.document import (
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.fill_in import FillIn, FillInTable
 from alliance_desktop.render.keeping import leads, stays_whole
+from alliance_desktop.render.long_texts import with_long_texts_below
 from alliance_desktop.render.mark_words import shown_facts
 from alliance_desktop.render.note_blocks import remark_blocks
 from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
@@ -84,7 +85,7 @@ class _Body:
 
     def lines(self, blocks: Iterable[Block]) -> list[str]:
         done: list[str] = []
-        for block in blocks:
+        for block in with_long_texts_below(blocks):
             if isinstance(block, ItemHeading):
                 done += self.end()
                 self._item = []

@@ -45,6 +45,7 @@ from alliance_desktop.render.document import Facts as FactLines
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.fill_in import FillIn, FillInTable
 from alliance_desktop.render.keeping import with_labels
+from alliance_desktop.render.long_texts import with_long_texts_below
 from alliance_desktop.render.mark_words import shown_facts
 from alliance_desktop.render.note_blocks import remark_blocks
 from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
@@ -103,12 +104,14 @@ def _top(head: Head) -> Iterator[str]:
 
 
 def _body(blocks: Iterable[Block], codes: Set[str]) -> Iterator[str]:
-    for label, block in with_labels(blocks):
+    for label, block in with_labels(with_long_texts_below(blocks)):
         written = [*_block(block, codes)] if block else []
         yield from _under(label, written) if label else written
 
 
 def _under(label: Label, written: list[str]) -> Iterator[str]:
+    if label.place and written:
+        written[0] = cell_place(label.place, written[0])
     return under_label(label_words(label.name, filter(None, (label.code, label.more)), key=label.key), written)
 
 

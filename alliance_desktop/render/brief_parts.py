@@ -14,6 +14,7 @@ from alliance_desktop.render.code_links import linked
 from alliance_desktop.render.document import (
     Block,
     Cell,
+    CellBlock,
     Fact,
     ItemHeading,
     Label,
@@ -121,7 +122,7 @@ class BriefParts:
 
     def cell(self, name: PartName, entry: Entry) -> Cell:
         """A part without its label, as the column's head says it; of a note it says who wrote it."""
-        found: list[Quote | Remark | Wording | Paragraph] = []
+        found: list[CellBlock] = []
         by = ""
         for block in self.part(name, entry):
             if isinstance(block, Label):

@@ -116,7 +116,8 @@ class Label:
     """The name of what follows, which it stays with: **Background** · S5-04, **From the report** · Panel 1, p. 3.
 
     `code` says on pages whose it is, where a page may begin with it, and everywhere if it is that of something
-    `elsewhere`. With a `key` pages add how words that were added and deleted look; Markdown has none.
+    `elsewhere`. With a `key` pages add how words that were added and deleted look; Markdown has none. What follows is
+    called `place` in files that can be read back.
     """
 
     name: str
@@ -124,6 +125,7 @@ class Label:
     more: str = ""
     key: bool = False
     elsewhere: bool = False
+    place: str = ""
 
 
 @_block
@@ -259,7 +261,8 @@ class Table:
     rows: tuple[tuple[Runs, ...], ...]
 
 
-Cell = tuple[Quote | Remark | Wording | Paragraph, ...]
+CellBlock = Quote | Remark | Wording | Paragraph
+Cell = tuple[CellBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,10 +284,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationRow:
-    """A recommendation in a table; its `cells` are those of the columns that show one, in their order."""
+    """A recommendation in a table; its `cells` are those of the columns that show one, in their order. What stands
+    `below` the table, by the names that it would have in files that can be read back, has them there."""
 
     heading: ItemHeading
     cells: tuple[Cell, ...]
+    below: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from alliance_desktop.render.document import (
     Wording,
 )
 from alliance_desktop.render.fill_in import FillIn, FillInTable
+from alliance_desktop.render.long_texts import with_long_texts_below
 from alliance_desktop.render.mark_words import shown_facts
 from alliance_desktop.render.note_blocks import note_blocks, opened
 from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
@@ -50,7 +51,7 @@ Part = Block | RecommendationRow
 
 def parts_of(document: Document) -> Iterator[Part]:
     """The parts of a page, in their order: the blocks of its document, behind a table of recommendations its rows."""
-    for block in document.blocks:
+    for block in with_long_texts_below(document.blocks):
         yield block
         if isinstance(block, RecommendationTable):
             yield from block.rows
@@ -60,7 +61,7 @@ def write_page(page: QTextDocument, document: Document, theme: Theme, wide: int)
     """Writes the document into an empty text, `wide` so many pixels. Its parts are those of `parts_of`."""
     writer = _Writer(page, document, theme, wide)
     writer.top(document.head)
-    for block in document.blocks:
+    for block in with_long_texts_below(document.blocks):
         if page.characterCount() > _MOST:
             writer.begin_part()
             writer.paragraph("Label Line", (_("The preview ends here. The file contains everything."), "Strong"))

@@ -34,7 +34,7 @@ from alliance_desktop.render.document import (
     runs_of,
 )
 from alliance_desktop.render.export_content import ExportContent
-from tests.unit.export import briefs
+from tests.unit.export import briefs, test_long_texts_below
 from tests.unit.export.documents import HARD_NOTES, content, file_of, made_of
 from tests.unit.export.html_page import Page
 
@@ -125,6 +125,19 @@ def test_the_page_says_all_that_the_web_page_says_and_nothing_else(stage: Stage,
     stage.show_document(made.document)
     written = web_page(made).replace(said(made.document.head.exported), said(made.document.head.day))
     assert said(stage.view.toPlainText()) == written
+
+
+def test_a_long_text_of_a_table_stands_below_it_as_in_the_web_page(stage: Stage, osce: Report) -> None:
+    made = test_long_texts_below.content(osce)
+    stage.show_document(made.document)
+    number = next(
+        at
+        for at, part in enumerate(parts_of(made.document))
+        if getattr(part, "markdown", "") == test_long_texts_below.LONG
+    )
+    stage.view.mark_parts(range(number, number + 1), show=True)
+    stage.press(test_long_texts_below.LONG[-30:])
+    assert (stage.pressed, said(stage.view.toPlainText())) == ([number], web_page(made))
 
 
 def test_the_marking_stands_above_the_title_and_at_the_end(stage: Stage) -> None:

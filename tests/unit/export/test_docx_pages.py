@@ -110,7 +110,7 @@ def test_only_a_row_that_would_fill_much_of_a_page_is_divided(osce: Report) -> N
     brief = of_items(ChosenItem(Target(osce.id, "P1-08")), ChosenItem(Target(osce.id, "P1-09")))
     marks = {
         "P1-08": Marks(position=position(osce, "P1-08", {"line": A_LINE})),
-        "P1-09": Marks(position=position(osce, "P1-09", {"line": A_LINE * 20})),
+        "P1-09": Marks(position=position(osce, "P1-09", {"line": "We agree.\n" * 20})),
     }
     whole = [
         row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None

@@ -194,7 +194,7 @@ def test_no_column_is_narrower_than_a_code_however_many_there_are(
 
 def test_a_row_of_large_print_is_divided_sooner(osce: Report) -> None:
     brief = of_items(ChosenItem(Target(osce.id, "P1-08")))
-    marks = {"P1-08": Marks(position=position(osce, "P1-08", {"line": "Some words of a line. " * 32}))}
+    marks = {"P1-08": Marks(position=position(osce, "P1-08", {"line": "Some words of a line.\n" * 16}))}
 
     def divided(large: bool) -> bool:
         template = on(template_named("table-of-positions"), large=large)

@@ -16,8 +16,10 @@ from alliance_desktop.render.document import Column, ItemHeading, Quote, Recomme
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
 from tests.unit.export.documents import file_of, made_of
-from tests.unit.export.test_to_pdf import A_LINE, pages, written
+from tests.unit.export.test_to_pdf import pages, written
 
+AGREED = "We agree.\n"
+"""A line of few words: a longer text than 120 would stand below the table."""
 COLUMNS = (Column("Code, page", 25, "code"), Column("Recommendation", 66), Column("Line to take", 64))
 
 
@@ -62,7 +64,7 @@ def test_the_head_of_a_table_stands_at_the_top_of_each_page_and_nowhere_else(osc
     codes = [one.code for one in osce.recommendations]
     lengths = dict(zip(codes, (1, 3, 30, 0, 9, 2, 24, 14, 5, 40, 1) * 5, strict=False))
     marks = {
-        code: Marks(position=position(osce, code, {"line": A_LINE * length + "."})) for code, length in lengths.items()
+        code: Marks(position=position(osce, code, {"line": AGREED * length + "."})) for code, length in lengths.items()
     }
     brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in codes))
     found = pages(written(osce, template, brief, marks))
@@ -72,13 +74,13 @@ def test_the_head_of_a_table_stands_at_the_top_of_each_page_and_nowhere_else(osc
     assert heads[-1] <= 1  # the small print may have a page of its own
 
 
-@pytest.mark.parametrize(("above", "sentences", "divided"), [(23, 12, False), (2, 34, True)])
+@pytest.mark.parametrize(("above", "lines", "divided"), [(34, 20, False), (4, 58, True)])
 def test_a_row_is_divided_where_it_would_leave_half_a_page_white(
-    osce: Report, above: int, sentences: int, divided: bool
+    osce: Report, above: int, lines: int, divided: bool
 ) -> None:
-    lines = {"P1-08": A_LINE * above, "P1-09": A_LINE * sentences + "End."}
-    marks = {code: Marks(position=position(osce, code, {"line": line})) for code, line in lines.items()}
-    brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in lines))
+    texts = {"P1-08": AGREED * above, "P1-09": AGREED * lines + "End."}
+    marks = {code: Marks(position=position(osce, code, {"line": line})) for code, line in texts.items()}
+    brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in texts))
     first, second = pages(written(osce, "table-of-positions", brief, marks))
     assert ("P1-09" in first) == divided
     assert "End." in second
@@ -101,9 +103,9 @@ def test_rows_higher_than_a_page_are_as_high_as_a_page_has_room(osce: Report, la
 def test_no_heading_ends_a_page(osce: Report, template: str) -> None:
     """However high the row below it is, and however much of the page is left."""
     items = HeadingItem("One"), _chosen("P1-08"), HeadingItem("Another"), _chosen("P1-09")
-    for before in range(4, 30, 3):
-        for sentences in (3, 10, 22, 40):
-            lines = {"P1-08": A_LINE * before, "P1-09": A_LINE * sentences}
+    for before in range(8, 50, 5):
+        for sentences in (5, 15, 33, 58):
+            lines = {"P1-08": AGREED * before, "P1-09": AGREED * sentences}
             marks = {code: Marks(position=position(osce, code, {"line": line})) for code, line in lines.items()}
             found = pages(written(osce, template, of_items(*items), marks))
             (headed,) = (text for text in found if "Another" in text)

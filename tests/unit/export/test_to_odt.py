@@ -157,7 +157,7 @@ def test_a_table_of_positions_is_on_wide_paper_repeats_its_head_and_divides_only
     brief = of_items(ChosenItem(Target(osce.id, "P1-08")), ChosenItem(Target(osce.id, "P1-09")))
     marks = {
         "P1-08": Marks(position=position(osce, "P1-08", {"line": A_LINE})),
-        "P1-09": Marks(position=position(osce, "P1-09", {"line": A_LINE * 20})),
+        "P1-09": Marks(position=position(osce, "P1-09", {"line": "We agree.\n" * 20})),
     }
     data = written(osce, "table-of-positions", brief, marks)
     found = parts(data)

@@ -1,0 +1,114 @@
+"""What of a table's texts is too long for a cell: it stands in full below the table, its first sentence in the cell.
+
+So rows stay low, and no page begins with the end of one whose code stands on the page before.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from unicodedata import east_asian_width
+
+from alliance_desktop.i18n import _
+from alliance_desktop.render.document import (
+    Block,
+    Cell,
+    CellBlock,
+    Label,
+    Paragraph,
+    Quote,
+    RecommendationRow,
+    RecommendationTable,
+    Remark,
+    Run,
+    Runs,
+    Wording,
+    runs_of,
+)
+from alliance_desktop.render.first_words import first_words
+from alliance_desktop.render.summary_words import beginning, first_sentence
+
+_MOST = 120
+"""Words of a text that a cell has room for."""
+_LETTERS = 2
+"""So many letters of scripts without blanks are counted as a word: it takes about as much room."""
+_LONGEST = 240
+"""Characters of a first sentence that is still said whole."""
+
+Below = tuple[Label, CellBlock]
+
+
+def with_long_texts_below(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks of a document for a format with tables: behind each table what is too long for its cells."""
+    for block in blocks:
+        if isinstance(block, RecommendationTable):
+            yield from _parted(block)
+        else:
+            yield block
+
+
+def _parted(table: RecommendationTable) -> Iterator[Block]:
+    rows, below = [], list[Below]()
+    for row in table.rows:
+        made, moved = _row(table, row)
+        rows.append(made)
+        below += moved
+    yield replace(table, rows=tuple(rows)) if below else table
+    for label, block in below:
+        yield from (label, block)
+
+
+def _row(table: RecommendationTable, row: RecommendationRow) -> tuple[RecommendationRow, list[Below]]:
+    cells, names, moved = list[Cell](), set[str](), list[Below]()
+    columns = (column for column in table.columns if column.shows == "cell")
+    for column, cell in zip(columns, row.cells, strict=True):
+        long = [block for block in cell if _is_long(block)]
+        cells.append(tuple(_in_brief(block) if block in long else block for block in cell))
+        alone = len(cell) == 1  # several texts of a cell share the one name by which it is read back
+        for block in long:
+            by = block.by if isinstance(block, Remark) else ""
+            name = f"{row.heading.code}_{column.name}" if alone else ""
+            names.add(name)
+            label = Label(column.head, row.heading.code, by, key=column.key, place=name)
+            moved.append((label, replace(block, by="") if isinstance(block, Remark) else block))
+    return (replace(row, cells=tuple(cells), below=frozenset(names - {""})) if moved else row), moved
+
+
+def _is_long(block: CellBlock) -> bool:
+    text = _text(block)
+    letters = 0 if text.isascii() else sum(east_asian_width(letter) in "WF" for letter in text)
+    return len(text.split()) + letters / _LETTERS > _MOST
+
+
+def _text(block: CellBlock) -> str:
+    match block:
+        case Quote(text) | Remark(markdown=text):
+            return text
+        case Wording(runs) | Paragraph(runs):
+            return "".join(run.text for run in runs)
+
+
+def _in_brief(block: CellBlock) -> CellBlock:
+    """Its first sentence, and where the rest is."""
+    below = Run(_(" (in full below)"))
+    match block:
+        case Remark(markdown=markdown):
+            return replace(block, markdown="", opening=(*block.opening, Run(_cut(beginning(markdown))), below))
+        case Quote(text):
+            return Paragraph((*runs_of(_cut(first_sentence(text))), below))
+        case Wording(runs) | Paragraph(runs):
+            return replace(block, runs=(*_begun(runs, _cut(first_sentence(_text(block)))), below))
+
+
+def _cut(sentence: str) -> str:
+    return sentence if len(sentence) <= _LONGEST else first_words(sentence, _LONGEST)
+
+
+def _begun(runs: Runs, words: str) -> Iterator[Run]:
+    """The runs that begin with these words; the … of a sentence that is cut is a run of its own."""
+    whole, dots = words.removesuffix(" …"), " …" if words.endswith(" …") else ""
+    room = len(whole)
+    for run in runs:
+        if room > 0:
+            yield run._replace(text=run.text[:room])
+        room -= len(run.text)
+    if dots:
+        yield Run(dots)
