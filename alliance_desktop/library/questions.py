@@ -2,19 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.address import Address, read_address
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.knowledge import Abbreviation
+from alliance_desktop.domain.language.field_split import SmallOr
 from alliance_desktop.domain.language.filter_terms import (
     NO_FILTER,
     Codes,
     Filter,
     Tagged,
     Term,
+    any_of,
     unknown_briefs,
     unknown_offices,
     unknown_people,
@@ -70,6 +72,19 @@ class OtherWords:
     missing: tuple[str, ...] = ()
     passages: int = 0
     either: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """`wanted` is the filter in which OR joins so many `conditions` to one `term`: `count` recommendations pass it, and
+    `met` meet all of these.
+    """
+
+    wanted: Filter
+    term: Term
+    conditions: int
+    met: int
+    count: int
 
 
 class Questions:
@@ -203,6 +218,20 @@ class Questions:
             return OtherWords(rest, count, missing=tuple(map(word_of, missing)), passages=passages)
         as_one = self._holding(phrase, shown) if phrase else found
         return OtherWords(phrase, len(as_one)) if as_one and as_one != found else None
+
+    def either(self, asked: Filter, typed: SmallOr) -> Either | None:
+        """OR in place of a small *or* beside the filter `asked`; None where that finds no more, or nothing of what is
+        being typed.
+        """
+        chips = asked.chips if typed.goes_on else []
+        base = asked.without_chip(len(chips) - 1) if chips else asked
+        parts = (*chips[-1:], *typed.sides)
+        if not typed.is_finished and not self.count(Filter((parts[-1],))):
+            return None
+        term = any_of(parts)
+        wanted, met = base.and_(term), self.count(reduce(Filter.and_, parts, base))
+        count = self.count(wanted)
+        return Either(wanted, term, len(parts), met, count) if count > met else None
 
     def _holding(self, text: str, shown: CodeSet | None) -> CodeSet:
         return self.evaluation.passing(self.typed(text), shown)

@@ -35,6 +35,10 @@ class Completion:
     end: int
     is_value: bool = False
 
+    def stands_in(self, text: str) -> bool:
+        """Whether it is typed already."""
+        return text[self.start : self.end].casefold() == self.text.casefold()
+
 
 def complete(text: str, cursor: int, vocabulary: Vocabulary, own: Own, count: Count) -> list[Completion]:
     """What fits at the cursor, best first; `own` gives by field what the reader made, the most used first.

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from alliance_desktop.domain.language.field_table import FIELDS
-from alliance_desktop.domain.language.filter_terms import NO_FILTER, Filter, Term
+from alliance_desktop.domain.language.filter_terms import NO_FILTER, Filter, Term, all_of
 from alliance_desktop.domain.language.lexer import Kind, Token, field_name, tokens
 from alliance_desktop.domain.language.parser import parse_tokens
-from alliance_desktop.domain.language.typed_words import words_in
+from alliance_desktop.domain.language.typed_words import is_small_or, words_in
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.errors import FilterError
 
@@ -17,7 +17,7 @@ class FieldText:
     """`chips` leave the field; `rest` stays in it: `words` and, apart from them, terms that are unfinished or wrong.
 
     `looked_for` is what the words ask for. `error` says what is wrong with the first finished term in `rest`,
-    `words_error` why the words cannot be read; their columns count there.
+    `words_error` why the words cannot be read; their columns count there. What `either` stands for is in `rest` alone.
     """
 
     chips: tuple[Term, ...]
@@ -26,6 +26,24 @@ class FieldText:
     looked_for: Filter = NO_FILTER
     error: FilterError | None = None
     words_error: FilterError | None = None
+    either: "SmallOr | None" = None
+    place: int = 0
+    """Where in `rest` the last of the chips stood."""
+
+
+@dataclass(frozen=True, slots=True)
+class SmallOr:
+    """Conditions with a small *or* between each two of them, from `start` to `end` of the line: OR may be meant.
+
+    `sides` is empty while the last is being typed. `goes_on`: the first *or* stands right behind what became a chip.
+    `is_finished`: nothing more can come of the last.
+    """
+
+    sides: tuple[Term, ...]
+    start: int
+    end: int
+    goes_on: bool
+    is_finished: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,51 +54,96 @@ class _Unit:
     is_words: bool
     is_finished: bool
 
+    @property
+    def span(self) -> slice:
+        """Where it stands."""
+        return slice(self.tokens[0].start, self.tokens[-1].end)
 
-def split_field(text: str, vocabulary: Vocabulary, *, entered: bool = False) -> FieldText:
+    @property
+    def is_or(self) -> bool:
+        """Whether it is a small *or*."""
+        return len(self.tokens) == 1 and is_small_or(self.tokens[0])
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a word without quotes, which may belong to those beside it."""
+        return self.is_words and self.tokens[0].kind is Kind.WORD
+
+
+def split_field(text: str, vocabulary: Vocabulary, *, entered: bool = False, behind: str | None = None) -> FieldText:
     """What of the typed text is a filter term and what are words.
 
     A term with a field, a code or a page is finished by a blank behind it, or when `entered` (by Enter); then it is
-    a chip. What `OR` joins is one term, up to its brackets or else the whole text, which Enter only finishes.
+    a chip. What `OR` joins is one term, up to its brackets or else the whole text, which Enter only finishes, as it
+    does what a small *or* may join. `behind`: what of the text stands before the place of the last chip.
     """
     chips: list[Term] = []
     typed: list[Token] = []
-    rest, words, error = text, text, None
-    for unit in reversed(_units(text, vocabulary)):  # from the end, so that the places before stay as they are
-        if unit.is_words:
+    rest, words, error, place = text, text, None, 0
+    units = _units(text, vocabulary)
+    either = None if entered else _small_or(units, text, vocabulary, behind)
+    for unit in reversed(units):  # from the end, so that the places before stay as they are
+        is_held = either is not None and either.start <= unit.span.start < either.end
+        if unit.is_words and not is_held:
             typed[:0] = unit.tokens
             continue
         words = _without(words, unit)
+        if is_held:
+            continue
         if not (unit.is_finished or entered):
             continue
         try:
-            chips[:0] = parse_tokens(unit.tokens, vocabulary).terms
-            rest = _without(rest, unit)
+            terms, left = parse_tokens(unit.tokens, vocabulary).terms, _without(rest, unit)
+            place = place - len(rest) + len(left) if chips else unit.span.start
+            chips[:0], rest = terms, left
         except FilterError as wrong:
             error = wrong
     if chips:  # what is left stands elsewhere now
-        left = split_field(rest, vocabulary, entered=entered)
-        return replace(left, chips=(*chips, *left.chips))
+        again = split_field(rest, vocabulary, entered=entered, behind=rest[:place])
+        return replace(again, chips=(*chips, *again.chips), place=again.place if again.chips else place)
     try:
-        return FieldText((), rest, words, words_in(typed, len(text), vocabulary), error)
+        return FieldText((), rest, words, words_in(typed, len(text), vocabulary), error, either=either)
     except FilterError as wrong:
-        return FieldText((), rest, words, error=error, words_error=wrong)
-
-
-def conditions_before_or(text: str, vocabulary: Vocabulary) -> int | None:
-    """How many conditions stand before a small *or* that has one behind it, none of them if it begins the text; None
-    where words stand before or behind it.
-    """
-    units = _units(text, vocabulary)
-    for before, unit, behind in zip([None, *units], units, units[1:], strict=False):
-        if text[_span(unit)] == "or" and not behind.is_words and (before is None or not before.is_words):
-            return sum(not one.is_words for one in units[: units.index(unit)])
-    return None
+        return FieldText((), rest, words, error=error, words_error=wrong, either=either)
 
 
 def joins_all(text: str) -> bool:
     """Whether an `OR` outside brackets, with a blank or more behind it, joins what stands before it and behind it."""
     return any(group[0].kind is Kind.EITHER and group[0].end < len(text) for group in _groups(text))
+
+
+def _small_or(units: Sequence[_Unit], text: str, vocabulary: Vocabulary, behind: str | None) -> SmallOr | None:
+    """The last row of conditions with a small *or* between each two, of which one at least is about marks or places, or
+    a chip. None where a word beside it may belong to one of them.
+    """
+    places = [place for place, unit in enumerate(units) if unit.is_or]
+    if not places:
+        return None
+    first = last = places[-1]
+    while first - 2 in places:
+        first -= 2
+    goes_on = behind is not None and text[: units[first].span.start].rstrip() == behind.rstrip()
+    begin = first if goes_on else first - 1
+    sides = [units[place] for place in range(begin + goes_on, min(last + 2, len(units)), 2)]
+    if begin < 0 or len(sides) + goes_on < 2 or any(one.is_or for one in sides):
+        return None
+    if not goes_on and (all(one.is_words for one in sides) or _is_parted(units, begin)):
+        return None
+    end = min(last + 1, len(units) - 1)
+    if units[end].is_plain and not units[end].is_or and end + 1 < len(units):
+        return None
+    span = units[begin].span.start, units[end].span.stop
+    is_finished = span[1] < len(text)
+    try:
+        terms = tuple(all_of(parse_tokens(one.tokens, vocabulary).terms) for one in sides)
+    except FilterError:
+        return None if is_finished else SmallOr((), *span, goes_on, is_finished)
+    return SmallOr(terms, *span, goes_on, is_finished)
+
+
+def _is_parted(units: Sequence[_Unit], begin: int) -> bool:
+    """Whether the word with which a row begins may belong to the one before it."""
+    return units[begin].is_plain and begin > 0 and units[begin - 1].is_words
 
 
 def _units(text: str, vocabulary: Vocabulary) -> list[_Unit]:
@@ -133,10 +196,6 @@ def _is_closed(group: Sequence[Token]) -> bool:
     if kinds.count(Kind.OPEN) > kinds.count(Kind.CLOSE):
         return False
     return group[-1].kind is not Kind.PAGE or group[-1].text[-1].isdecimal()
-
-
-def _span(unit: _Unit) -> slice:
-    return slice(unit.tokens[0].start, unit.tokens[-1].end)
 
 
 def _without(text: str, unit: _Unit) -> str:

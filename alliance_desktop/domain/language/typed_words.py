@@ -85,11 +85,19 @@ def _unquoted(text: str) -> str:
 
 
 def with_or(text: str) -> str:
-    """Two words or phrases with a small *or* between them, with OR; '' for any other text."""
+    """Words or phrases with a small *or* between each two of them, with OR; '' for any other text."""
     found = plain_words(text)
-    if len(found) != 3 or found[1].text != "or":
+    each = [is_small_or(token) for token in found]
+    if len(found) < 3 or each != [place % 2 == 1 for place in range(len(found))] or each[-1]:
         return ""
-    return f"{text[: found[1].start]}OR{text[found[1].end :]}"
+    for token in reversed(found[1::2]):
+        text = f"{text[: token.start]}OR{text[token.end :]}"
+    return text
+
+
+def is_small_or(token: Token) -> bool:
+    """Whether it is the word *or*, which the language has in capitals."""
+    return token.kind is Kind.WORD and token.text.casefold() == "or"
 
 
 def as_phrase(text: str) -> str:

@@ -18,7 +18,6 @@ from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
 
 _WORD = re.compile(r"[^\s/]+")
-_OR = Words("or")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +51,24 @@ def ways_out(
 
 
 def _either(wanted: Filter) -> Iterator[WayOut]:
-    """With OR where *or* stands between two conditions, or behind the only two, as the search box leaves it."""
-    for place in (place for place, term in enumerate(wanted.terms) if term == _OR):
-        others = wanted.without(place).terms
-        first = 0 if place == len(others) == 2 else place - 1
-        if 0 <= first < len(others) - 1:
-            either = any_of(others[first : first + 2])
-            yield WayOut(Filter((*others[:first], either, *others[first + 2 :])), 0, place=first)
+    """With OR where *or* stands between conditions, or behind them all, as the search box leaves it."""
+    terms = wanted.terms
+    rows = [place for place, term in enumerate(terms) if _is_or(term)]
+    others = tuple(term for term in terms if not _is_or(term))
+    if rows and rows[0] == len(others) >= 2:
+        yield WayOut(Filter((any_of(others),)), 0, place=0)
+    while rows:
+        first = rows.pop(0)
+        end = first + 2
+        while rows and rows[0] == end:
+            end = rows.pop(0) + 2
+        sides = terms[first - 1 : end : 2]
+        if first and end <= len(terms) and not any(map(_is_or, sides)):
+            yield WayOut(Filter((*terms[: first - 1], any_of(sides), *terms[end:])), 0, place=first - 1)
+
+
+def _is_or(term: Term) -> bool:
+    return isinstance(term, Words) and term.letters == "or" and term.text != "OR" and not term.exact
 
 
 def _without_small(wanted: Filter) -> Iterator[WayOut]:

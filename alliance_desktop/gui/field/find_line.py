@@ -20,7 +20,7 @@ from alliance_desktop.render.place_words import place_label
 from alliance_desktop.render.small_named import small_named
 
 if TYPE_CHECKING:
-    from alliance_desktop.library.questions import OtherWords
+    from alliance_desktop.library.questions import Either, OtherWords
 
 _SPOKEN = 120
 """So many characters, from a hit on, are read aloud."""
@@ -81,7 +81,7 @@ class FindLine(QFrame):
         if held:
             held.clearFocus()  # else Qt takes the focus of what hides to whatever comes next in the window
         self._told = self._words.current
-        self.setVisible(bool(self._words.text.strip() or self._words.address))
+        self.setVisible(bool(self._words.text.strip() or self._words.address or self._words.either))
         if not self.isHidden():
             self._show_place()
             self._go.setVisible(bool(self._words.address))
@@ -104,6 +104,8 @@ class FindLine(QFrame):
         if self._words.is_cut:
             said = too_long()
             return said if any(self._words.counts()) else _("Nothing contains these words. {limit}").format(limit=said)
+        if self._words.either and not self._words.text:
+            return _met_by_all(self._words.either)
         sentence = self._plain(counted=True)
         if self._words.within == frozenset() or self._missing():
             return sentence
@@ -191,7 +193,7 @@ class FindLine(QFrame):
 
     def _plain(self, *, counted: bool = False) -> str:
         """The sentence without the other forms that are found too; `counted`: those of an abbreviation with counts."""
-        if self._words.address or self._words.is_cut:
+        if self._words.address or self._words.is_cut or (self._words.either and not self._words.text):
             return self.sentence()
         within = self._words.within
         shown = None if within is None else len(within)
@@ -200,6 +202,8 @@ class FindLine(QFrame):
             return ngettext("{words} isn’t in this report", "{words} aren’t in this report", len(missing)).format(
                 words=words
             )
+        if shown == 0 and self._filter.shown != within:  # hidden they are not yet
+            return _("No recommendation would match")
         recommendations, others = self._words.counts()
         return _holding(recommendations, others, shown).format(words=self._named(counted=counted))
 
@@ -243,6 +247,11 @@ class FindLine(QFrame):
 
     def _other_texts(self) -> tuple[str, ...]:
         """What leads to other words, the fullest first; none where nothing does."""
+        if either := self._words.either:
+            return (
+                _("{counted} with OR (Enter)").format(counted=_recommendations(either.count)),
+                *_with_or(either.count),
+            )
         others = None if self._words.address or self._words.lent else self._words.others()
         if others is None:
             return ()
@@ -250,7 +259,7 @@ class FindLine(QFrame):
             return self._found_without(others)
         counted = _counted(others.count, 0)[0]
         if others.either:
-            return tuple(_("{counted} with OR").format(counted=count) for count in (counted, others.count))
+            return _with_or(others.count)
         if not others.small:
             return tuple(_("{counted} as a phrase").format(counted=count) for count in (counted, others.count))
         words = small_named(others.small)
@@ -290,6 +299,29 @@ class FindLine(QFrame):
         self._row.addWidget(self._place)
 
 
+def _with_or(count: int) -> tuple[str, ...]:
+    return tuple(_("{counted} with OR").format(counted=said) for said in (_recommendations(count), count))
+
+
+def _met_by_all(either: "Either") -> str:
+    """'No recommendation meets both conditions', between which a small *or* stands."""
+    if either.conditions > 2:
+        text = _("No recommendation meets all {conditions} conditions")
+        if either.met:
+            text = ngettext(
+                "{count} recommendation meets all {conditions} conditions",
+                "{count} recommendations meet all {conditions} conditions",
+                either.met,
+            )
+        return text.format(count=either.met, conditions=either.conditions)
+    if not either.met:
+        return _("No recommendation meets both conditions")
+    text = ngettext(
+        "{count} recommendation meets both conditions", "{count} recommendations meet both conditions", either.met
+    )
+    return text.format(count=either.met)
+
+
 def _holding(recommendations: int, others: int, shown: int | None) -> str:
     """The sentence, with the words still to be filled in."""
     if shown == 0:
@@ -314,9 +346,12 @@ def _holding(recommendations: int, others: int, shown: int | None) -> str:
 
 
 def _counted(recommendations: int, others: int) -> tuple[str, str]:
-    first = ngettext("{count} recommendation", "{count} recommendations", recommendations)
     second = ngettext("{count} passage", "{count} passages", others)
-    return first.format(count=recommendations), second.format(count=others)
+    return _recommendations(recommendations), second.format(count=others)
+
+
+def _recommendations(count: int) -> str:
+    return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
 
 
 def _ground(theme: Theme) -> str:

@@ -14,16 +14,27 @@ class TypedChips:
     def __init__(self, filter_state: FilterState) -> None:
         self._filter = filter_state
         self._text: list[str] = []
+        self._line = ""
         self._before: Filter | None = None
         self._after: Filter | None = None
 
-    def add(self, terms: "tuple[Term, ...]") -> None:
-        """Narrows the filter by conditions that were typed."""
+    @property
+    def behind(self) -> str | None:
+        """What stands in the line before the place of the last chip: *or* behind it goes on with the chip. None where
+        there is no chip.
+        """
+        if not self._filter.terms:
+            return None
+        return self._line if self._filter.asked == self._after else ""
+
+    def add(self, terms: "tuple[Term, ...]", line: str = "") -> None:
+        """Narrows the filter by conditions that were typed behind the words `line`."""
         if not terms:
             return
         if self._filter.asked != self._after:
             self._before, self._text = self._filter.asked, []
         self._text += map(str, terms)
+        self._line = line
         self._filter.add_conditions(terms)
         self._after = self._filter.asked
 

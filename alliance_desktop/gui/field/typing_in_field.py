@@ -1,13 +1,15 @@
 """What typing into the field does; loaded, with the filter's language, when something is first typed."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from alliance_desktop.domain.language.completion import Completion, complete, may_begin_field, meant
-from alliance_desktop.domain.language.field_split import FieldText, conditions_before_or, joins_all, split_field
-from alliance_desktop.domain.language.filter_terms import Codes, Filter, Term, any_of
+from alliance_desktop.domain.language.field_split import FieldText, joins_all, split_field
+from alliance_desktop.domain.language.filter_terms import Codes, Term
 from alliance_desktop.domain.language.lexer import unclosed
+from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.field.completion_list import CompletionList, OfferedRow
@@ -16,6 +18,10 @@ from alliance_desktop.gui.field.typed_chips import TypedChips
 from alliance_desktop.gui.field.wrong_filter import WrongFilter
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.text_limits import MAX_SEARCH
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.language.field_split import SmallOr
+    from alliance_desktop.library.questions import Either
 
 _SHORTEST = 2
 """One letter alone marks nothing: it is the beginning of nearly everything."""
@@ -39,8 +45,8 @@ class Typing(QObject):
         self._edit, self._completions, self._wrong = edit, completions, wrong
         self._chips = TypedChips(desk.filter)
         self._offered: list[Completion] = []
-        self._either: tuple[Filter, Filter] | None = None
-        """The filter with two conditions between which *or* was typed, and with OR in its place."""
+        self._small_or: SmallOr | None = None
+        """Where in the line a small *or* may mean OR."""
         self._error: FilterError | None = None
         self._is_cut = False
         """Whether the line holds more words than are looked for."""
@@ -55,6 +61,7 @@ class Typing(QObject):
         wrong.mended.connect(self._write_mend)
         self._words.taken.connect(self.empty_line)
         self._words.returned.connect(self._return)
+        self._words.either_taken.connect(self._take_or)
 
     def typed(self) -> None:
         """The reader changed the line, by keys or by voice."""
@@ -63,35 +70,43 @@ class Typing(QObject):
         self._offered = []
         if self._edit.hasFocus() and not self._wrong.message:
             vocabulary = self._desk.index.vocabulary
-            self._offered = complete(text, cursor, vocabulary, self._filter.questions.own(), self._filter.remaining)
+            count = self._filter.alone if self._small_or else self._filter.remaining
+            self._offered = complete(text, cursor, vocabulary, self._filter.questions.own(), count)
         self._offer()
         self._still.start()
 
     def _offer(self) -> None:
-        """What fits at the cursor, and before it OR where a small *or* stands between two conditions."""
-        either = self._with_or()
-        if either is not None:
-            end, term = len(self._edit.text()), next(one for one in either.terms if one not in self._filter.terms)
-            one = Completion(str(term)[1:-1], _("either condition"), self._filter.count(either), 0, end)
+        """What fits at the cursor, and before it OR where a small *or* stands between conditions."""
+        if either := self._words.either:
+            label = _("any of these conditions") if either.conditions > 2 else _("either condition")
+            one = Completion(str(either.term)[1:-1], label, either.count, 0, len(self._edit.text()))
             self._offered = [one, *self._offered]
         self._completions.offer([_row(one) for one in self._offered])
 
-    def _with_or(self) -> Filter | None:
-        """The filter with OR, as long as nothing but the *or* is in the line and the filter is still the one made."""
-        asked, either = self._either or (None, None)
-        return either if self._edit.text().strip() == "or" and self._filter.asked == asked else None
-
-    def _take_or(self, either: Filter) -> None:
+    def _take_or(self) -> None:
+        """OR between the conditions; words beside them stay in the line."""
+        either, typed, text = self._words.either, self._small_or, self._edit.text()
+        if either is None or typed is None:
+            return
+        left = text[: typed.start].rstrip(), text[typed.end :].lstrip()
         with self._edit.history.step():
-            self._edit.put("")
-            self._filter.ask(either)
+            self._edit.put(" ".join(filter(None, left)))
+            self._filter.ask(either.wanted)
         self._edit.setFocus()
         self.typed()
 
     def enter(self) -> None:
-        """To where a code or page is; beside listed codes into their list; else a condition's end or the next hit."""
+        """To what is offered for a small *or*, to where a code or page is, beside listed codes into their list; else a
+        condition's end or the next hit.
+        """
         if self._words.lent:
             self._words.next()
+            return
+        if self._words.either:
+            self._take_or()
+            return
+        if self._small_or and len(self._offered) == 1 and not self._offered[0].stands_in(self._edit.text()):
+            self._take(self._offered[0])  # as one condition it would only be told that nothing is so
             return
         if self._took_meant():
             self._read(entered=True)
@@ -106,9 +121,7 @@ class Typing(QObject):
             self.arrived.emit()
             return
         split = self._read(entered=True)
-        if self._with_or() is not None:
-            self._offer()
-        elif not split.chips and not split.error:
+        if not split.chips and not split.error:
             self._words.next()
             self._offer_spelling()
 
@@ -171,41 +184,40 @@ class Typing(QObject):
 
     def _read(self, *, entered: bool = False, go: bool = True) -> FieldText:
         """Turns finished conditions into chips, marks the words, says what is wrong; `go`: the text goes to a hit."""
-        typed, before = self._edit.text(), self._filter.asked
-        split = self._split(entered)
+        text = self._whole_text()
+        split = self._split(text, entered=entered)
+        self._small_or = split.either
+        either = self._either(text, split.either)
         if split.rest != self._edit.text():
             self._edit.replace_text(split.rest)
         with self._edit.history.step():
-            self._chips.add(split.chips)
-        if split.chips:
-            self._either = self._joined(typed, before, len(split.chips))
+            self._chips.add(split.chips, split.rest[: split.place])
         if entered:
             self._chips.settle()
         error = split.error
         self._words.set_address(split.rest)
-        if self._words.address or (len(split.words) < _SHORTEST and not entered):
-            self._words.look_for("")
+        if self._words.address or (len(split.words.strip()) < _SHORTEST and not entered):
+            self._words.look_for("", either=either)
         elif split.words_error is None:
             go = go and (entered or not may_begin_field(split.rest))
-            self._words.look_for(split.words, split.looked_for, self._unfinished(split), go=go, cut=self._is_cut)
+            unfinished, cut = self._unfinished(split), self._is_cut
+            self._words.look_for(split.words, split.looked_for, unfinished, go=go, cut=cut, either=either)
         elif entered or self._wrong.message:  # while one types brackets and quotes are open for a time
             error = error or split.words_error
         self._complain(error)
         self.was_read.emit()
         return replace(split, error=error)
 
-    def _joined(self, typed: str, before: Filter, added: int) -> tuple[Filter, Filter] | None:
-        """The filter as it is, and with OR between the two conditions that were typed with a small *or* between."""
-        count = conditions_before_or(typed, self._desk.index.vocabulary)
-        asked = self._filter.asked
-        second = len(before.terms) + (count or 0)
-        if count is None or not 0 < second < len(asked.terms) or len(asked.terms) != len(before.terms) + added:
+    def _either(self, text: str, typed: "SmallOr | None") -> "Either | None":
+        """OR in place of the small *or* in the line, of whose last condition only the beginning may be typed."""
+        completion = self._meant() if typed else None
+        typed = self._divide(_with(text, completion)[0]).either if completion else typed
+        if typed is None or not typed.sides or (isinstance(typed.sides[-1], Words) and may_begin_field(text)):
             return None
-        terms = asked.terms
-        return asked, Filter((*terms[: second - 1], any_of(terms[second - 1 : second + 1]), *terms[second + 1 :]))
+        return self._filter.either(typed)
 
-    def _split(self, entered: bool) -> FieldText:
-        """A pasted citation is its code. An OR joins also what became a chip before it came."""
+    def _whole_text(self) -> str:
+        """The line. A pasted citation is its code. An OR joins also what became a chip before it came."""
         text = self._edit.text()
         if cited := self._desk.index.vocabulary.codes.cited(text):
             text = str(Codes(cited))
@@ -213,9 +225,15 @@ class Typing(QObject):
         if joins_all(text) and (before := self._chips.withdraw()):
             text = before + text
             self._edit.replace_text(text)
-        split = split_field(text, self._desk.index.vocabulary, entered=entered)
+        return text
+
+    def _split(self, text: str, *, entered: bool = False) -> FieldText:
+        split = self._divide(text, entered=entered)
         self._is_cut = len(split.words) > MAX_SEARCH
         return self._cut(split) if self._is_cut else split
+
+    def _divide(self, text: str, *, entered: bool = False) -> FieldText:
+        return split_field(text, self._desk.index.vocabulary, entered=entered, behind=self._chips.behind)
 
     def _cut(self, split: FieldText) -> FieldText:
         """The line keeps all that was pasted, for Undo; of so many words only the beginning is looked for."""
@@ -239,14 +257,15 @@ class Typing(QObject):
         """The conditions in the line that are no chips yet, as Enter would make them."""
         if split.words == split.rest:
             return ()
-        completion = self._meant()
+        completion = None if split.either else self._meant()
         text = _with(split.rest, completion)[0] if completion else split.rest
+        if split.either:
+            text = f"{text[: split.either.start]} {text[split.either.end :]}"
         return split_field(text, self._desk.index.vocabulary, entered=True).chips
 
     def _take_row(self, row: int) -> None:
-        either = self._with_or()
-        if either is not None and row == 0:
-            self._take_or(either)
+        if self._words.either and row == 0:
+            self._take_or()
         else:
             self._take(self._offered[row])
 

@@ -11,10 +11,11 @@ from alliance_desktop.gui.state.editor import Editor
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.edit import Changes, Edit
+    from alliance_desktop.domain.language.field_split import SmallOr
     from alliance_desktop.domain.language.filter_terms import Filter, Term
     from alliance_desktop.domain.tag import Tag
     from alliance_desktop.library.no_result import NoResult
-    from alliance_desktop.library.questions import Questions
+    from alliance_desktop.library.questions import Either, Questions
     from alliance_desktop.library.shown_filters import ShownFilter
 
 
@@ -111,6 +112,10 @@ class FilterState(QObject):
         accepted = self.questions.evaluation.accepted(term)
         return len(accepted if self.shown is None else accepted & self.shown)
 
+    def alone(self, term: "Term") -> int:
+        """How many of the whole report meet a condition."""
+        return len(self.questions.evaluation.accepted(term))
+
     def shown_with(self, terms: "tuple[Term, ...]") -> frozenset[str] | None:
         """What these conditions would leave; None for the whole report."""
         return self._narrowed(self.narrowed_by(terms)) if terms else self.shown
@@ -118,6 +123,10 @@ class FilterState(QObject):
     def no_result(self) -> "NoResult":
         """Why nothing passes the filter, and what to ask instead."""
         return self.questions.no_result(self.asked)
+
+    def either(self, typed: "SmallOr") -> "Either | None":
+        """OR in place of a small *or* that is typed beside the filter; None where that finds no more."""
+        return self.questions.either(self.asked, typed)
 
     def tag_condition(self, name: str) -> str:
         """The text of the condition that asks for a tag: 'tag:funding'."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.language.word_finder import WordFinder
     from alliance_desktop.domain.text.passages import Passage
     from alliance_desktop.gui.state.searching import Searching
-    from alliance_desktop.library.questions import OtherWords
+    from alliance_desktop.library.questions import Either, OtherWords
 
 _SIGNS = str.maketrans("", "", "=*")
 """What tells the words of a view apart, and isn't read."""
@@ -39,6 +39,8 @@ class WordsState(QObject):
     """The reader took these words in place of those typed: they stand in the field from now on."""
     got_ready = Signal()
     """The texts that were read between the events are all read."""
+    either_taken = Signal()
+    """The reader wants OR between the conditions typed."""
     returned = Signal()
     """The words of a view are looked for no more: what is typed in the field is again."""
 
@@ -58,6 +60,8 @@ class WordsState(QObject):
         self._unfinished: tuple[Term, ...] = ()
         self._held: tuple[frozenset[str], int] | None = None
         self._others: tuple[OtherWords | None] | None = None
+        self.either: Either | None = None
+        """Conditions in the line that a small *or* parts, with OR."""
         self.is_cut = False
         """Whether more was typed than is looked for."""
         self._ready: Jobs | None = None
@@ -140,16 +144,18 @@ class WordsState(QObject):
         go: bool = True,
         lent: bool = False,
         cut: bool = False,
+        either: "Either | None" = None,
     ) -> None:
         """Marks and counts these words, '' marks none; `go`: the first hit becomes the current one.
 
         `words`: what the text asks for, where it was read already. `unfinished`: conditions typed beside them, which
-        hide nothing yet. `cut`: more was typed than is looked for. Raises FilterError where the text cannot be read.
+        hide nothing yet. `cut`: more was typed than is looked for. `either`: conditions beside them that a small *or*
+        parts. Raises FilterError where the text cannot be read.
         """
         if words is None:
             words = self._filter.questions.typed(text)
-        counted_anew = (unfinished, cut) != (self._unfinished, self.is_cut)
-        self._unfinished, self.lent, self.is_cut = unfinished, lent, cut
+        counted_anew = (unfinished, cut, either) != (self._unfinished, self.is_cut, self.either)
+        self._unfinished, self.lent, self.is_cut, self.either = unfinished, lent, cut, either
         if counted_anew and text == self.text:
             self._held = self._others = None
             self.changed.emit()
@@ -246,7 +252,9 @@ class WordsState(QObject):
 
     def take_others(self) -> None:
         """Looks for that."""
-        if others := self.others():
+        if self.either:
+            self.either_taken.emit()
+        elif others := self.others():
             self.given.emit(others.text)
 
     def stands_elsewhere(self) -> int:

@@ -28,6 +28,12 @@ def click(widget: QWidget, place: QPoint | None = None) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place or widget.rect().center())
 
 
+def offered_row(desk: "Bench") -> str:
+    """The first row below the line, as it is read aloud; '' where nothing is offered."""
+    row = desk.field.completions.model().index(0, 0)
+    return str(row.data(Qt.ItemDataRole.AccessibleTextRole) or "") if desk.field.completions.is_open else ""
+
+
 class Bench:
     """A window with the field and what stands below it."""
 
@@ -559,27 +565,55 @@ def test_small_words_that_hide_something_are_left_out_by_a_button(desk: Bench) -
         ("tag:funding or panel:2 ", "(tag:funding OR panel:2)"),
         ("side:5 tag:funding or panel:2 ", "side:5 (tag:funding OR panel:2)"),
         ("tag:funding or panel:2", "(tag:funding OR panel:2)"),
+        ("tag:funding or pan", ""),
+        ("tag:funding or tag:re", '(tag:funding OR tag:"red line")'),
+        ("tag:funding Or panel:1 or panel:2", "(tag:funding OR panel:1 OR panel:2)"),
+        ('"human rights" or tag:funding or tag:"red line"', '("human rights" OR tag:funding OR tag:"red line")'),
+        ("tag:funding or “human rights” or compensation", '(tag:funding OR "human rights" OR compensation)'),
+        ("compensation or tag:funding or -panel:1 ", "(compensation OR tag:funding OR -panel:1)"),
         ("tag:funding or victims panel:2 ", ""),
+        ("human rights or tag:funding", ""),
         ("tag:funding panel:2 or ", ""),
     ],
 )
-def test_a_small_or_between_two_conditions_is_offered_as_or(desk: Bench, typed: str, wanted: str) -> None:
-    desk.type(typed)
-    if not typed.endswith(" "):
-        desk.press(Qt.Key.Key_Return)
-    assert desk.field.completions.is_open is bool(wanted)
-    if wanted:
-        assert " OR " not in desk.filter
-        row = desk.field.completions.model().index(0, 0)
-        spoken = str(row.data(Qt.ItemDataRole.AccessibleTextRole))
-        desk.press(Qt.Key.Key_Down)
-        desk.press(Qt.Key.Key_Return)
-        assert desk.filter == wanted
-        assert desk.field.edit.text() == ""
-        found = len(desk.on.filter.shown or ())
-        assert f"tag:funding OR panel:2, either condition, {found} recommendation" in spoken
-        desk.press(Qt.Key.Key_Z, CTRL)
-        assert " OR " not in desk.filter
+def test_a_small_or_between_conditions_is_offered_as_or_while_it_is_typed(desk: Bench, typed: str, wanted: str) -> None:
+    desk.type(typed) if typed.isascii() else desk.field.edit.insert(typed)
+    assert " OR " not in desk.filter
+    spoken = offered_row(desk)
+    if not wanted:
+        assert "condition" not in spoken
+        return
+    text = wanted[wanted.index("(") + 1 : -1]
+    all_of_them = wanted[: wanted.index("(")] + text.replace(" OR ", " ")
+    met = len(desk.on.filter.questions.passing(parse(all_of_them, desk.on.index.vocabulary)) or ())
+    assert desk.find_line.sentence().split(" ")[0] == (str(met) if met else "No")
+    link = desk.button("with OR")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.filter == wanted
+    assert desk.field.edit.text() == ""
+    found = len(desk.on.filter.shown or ())
+    assert spoken.startswith(text)
+    assert f" condition, {found} recommendation" in spoken.replace("conditions", "condition")
+    assert re.fullmatch(f"{found} recommendations? with OR \\(Enter\\)", link.text())
+    desk.press(Qt.Key.Key_Z, CTRL)
+    assert " OR " not in desk.filter
+
+
+def test_behind_a_small_or_enter_takes_the_one_value_that_fits_and_the_list_counts_it_alone(desk: Bench) -> None:
+    desk.on.tag("money/compensation", "S1-01", "S1-02")
+    desk.type("tag:funding or tag:compe")
+    assert offered_row(desk) == "money/compensation, 2 recommendations"
+    desk.press(Qt.Key.Key_Return)
+    assert "5 recommendations" in offered_row(desk)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.filter == "(tag:funding OR tag:money/compensation)"
+
+
+def test_words_beside_a_small_or_stay_in_the_line_and_the_link_does_what_enter_does(desk: Bench) -> None:
+    desk.type("support tag:funding or panel:2")
+    click(desk.button("with OR"))
+    assert (desk.filter, desk.field.edit.text()) == ("(tag:funding OR panel:2)", "support")
+    assert desk.find_line.sentence().startswith(f"{desk.on.words.counts()[0]} of these ")
 
 
 @pytest.mark.parametrize(
@@ -603,12 +637,13 @@ def test_the_word_that_is_nowhere_is_named_at_once_with_what_the_others_find(
     assert desk.find_line.sentence().split()[0] == counted != "0"
 
 
-def test_a_small_or_between_two_words_is_offered_as_or(desk: Bench) -> None:
-    desk.type("funding or training")
+@pytest.mark.parametrize("typed", ["funding or training", 'funding or "human rights" Or training'])
+def test_a_small_or_between_words_is_offered_as_or(desk: Bench, typed: str) -> None:
+    desk.type(typed)
     link = desk.button("with OR")
     counted = link.text().split()[0]
     click(link)
-    assert desk.field.edit.text() == "funding OR training"
+    assert desk.field.edit.text() == typed.replace(" or ", " OR ").replace(" Or ", " OR ")
     assert desk.find_line.sentence().split()[0] == counted
 
 
@@ -641,6 +676,11 @@ def test_words_looked_for_apart_are_not_told_as_a_phrase(desk: Bench, typed: str
 def test_of_no_recommendation_none_is_counted(desk: Bench) -> None:
     desk.type("panel:3 victims")
     assert desk.find_line.sentence() == "No recommendation matches"
+    desk.press(Qt.Key.Key_Escape)
+    desk.on.filter.clear()
+    desk.field.edit.insert("victims panel:3")
+    assert desk.on.filter.shown is None
+    assert desk.find_line.sentence() == "No recommendation would match"
 
 
 def test_words_typed_without_quotes_offer_the_phrase(desk: Bench) -> None:

@@ -71,12 +71,27 @@ def test_as_few_conditions_less_are_offered_as_lead_to_something(
     assert [offer.text for offer in found.less] == less
 
 
-@pytest.mark.parametrize("asked", ["panel:1 or panel:2", "panel:1 panel:2 or"])
-def test_a_small_or_is_offered_as_or(index: ReportIndex, asked: str) -> None:
-    found = Questions(index, lambda: None).no_result(parse(asked, index.vocabulary))
-    assert [(offer.text, str(offer.wanted)) for offer in found.meant] == [
-        ("panel:1 OR panel:2 · 17 recommendations", "(panel:1 OR panel:2)")
-    ]
+@pytest.mark.parametrize(
+    ("asked", "count", "wanted"),
+    [
+        ("panel:1 or panel:2", 17, "(panel:1 OR panel:2)"),
+        ("panel:1 panel:2 or", 17, "(panel:1 OR panel:2)"),
+        ("panel:1 Or panel:2 or side:1", 23, "(panel:1 OR panel:2 OR side:1)"),
+        ('panel:1 or "human rights" or side:1', 18, '(panel:1 OR "human rights" OR side:1)'),
+        ("page:5 panel:1 or panel:2 to:states~", 4, "page:5 (panel:1 OR panel:2) to:states~"),
+        ("or panel:1 panel:2", 0, ""),
+        ('panel:1 "OR" panel:2', 0, ""),
+    ],
+)
+def test_a_small_or_between_any_number_of_conditions_is_offered_as_or(
+    index: ReportIndex, asked: str, count: int, wanted: str
+) -> None:
+    questions = Questions(index, lambda: None)
+    found = questions.no_result(parse(asked, index.vocabulary))
+    offered = [(offer.text, str(offer.wanted)) for offer in found.meant if " OR " in offer.text]
+    row = wanted[wanted.find("(") + 1 : wanted.find(")")]
+    assert offered == ([(f"{row} · {count} recommendations", wanted)] if wanted else [])
+    assert not wanted or questions.count(found.meant[0].wanted) == count
 
 
 def test_what_an_offer_says_is_what_its_filter_finds(index: ReportIndex) -> None:
