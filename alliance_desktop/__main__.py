@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(read_request(arguments))
     except AllianceError as error:
-        _say(str(error) + _cause(error) * verbose)
+        _say(str(error) + _cause(error) * verbose, error.in_lines)
         return error.exit_code
     except BrokenPipeError:
         return 0
@@ -99,7 +99,7 @@ def _end_at_once(code: int) -> NoReturn:
 def _end_without_screen() -> NoReturn:
     """Called from within Qt, which aborts the process once this returns or raises."""
     error = system_needs.no_library() or system_needs.no_display()
-    _say(str(error))
+    _say(str(error), error.in_lines)
     os._exit(error.exit_code)
 
 
@@ -122,7 +122,7 @@ def _stop(number: int, _frame: FrameType | None) -> None:
     raise _Stopped(number)
 
 
-def _say(text: str) -> None:
+def _say(text: str, in_lines: bool = False) -> None:
     if sys.platform == "win32" and sys.stderr is None:  # the program for the window has no console
         import ctypes
 
@@ -130,7 +130,7 @@ def _say(text: str) -> None:
         return
     from alliance_desktop.cli.terminal_text import notice
 
-    notice(text)
+    notice(text, in_lines)
 
 
 def _cause(error: BaseException) -> str:

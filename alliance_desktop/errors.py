@@ -10,6 +10,8 @@ class AllianceError(Exception):
     """Something the reader can understand and act on; `str(error)` is the text to show."""
 
     exit_code = 1
+    in_lines = False
+    """Whether a terminal keeps the lines of the message, one of which is a command to copy."""
 
 
 class FaultError(AllianceError):
@@ -34,6 +36,8 @@ class NoDisplayError(AllianceError):
 
 class NoLibraryError(AllianceError):
     """The window was asked for, and Qt lacks a library of the system."""
+
+    in_lines = True
 
 
 class InputError(AllianceError):

@@ -53,11 +53,16 @@ def unfit() -> str:
     if sys.platform == "darwin" and int(platform.mac_ver()[0].split(".")[0]) < 13:
         return f"macOS 13 or newer is needed, this is {platform.mac_ver()[0]}"
     if sys.platform.startswith("linux"):
-        least, has = ((2, 39) if machine in ("arm64", "aarch64") else (2, 34)), _glibc()
+        least, has = least_glibc(machine), _glibc()
         if has < least:
             this = f"has {'.'.join(map(str, has))}" if has else "has another C library (musl, as Alpine)"
             return f"Linux with glibc {least[0]}.{least[1]} or newer is needed, this one {this}"
     return ""
+
+
+def least_glibc(machine: str) -> tuple[int, int]:
+    """The oldest glibc on which the wheels of PySide6 run, by the kind of the processor."""
+    return (2, 39) if machine.lower() in ("arm64", "aarch64") else (2, 34)
 
 
 def _glibc() -> tuple[int, ...]:
@@ -119,12 +124,13 @@ def _plugin_lacks() -> str:
 
 
 def _loads(name: str) -> bool:
-    """Whether the loader finds a library, in the bundle's folder or in the system."""
+    """Whether a library is in the bundle, whatever that needs in its turn, or the loader finds it in the system."""
     import ctypes
 
-    bundled = Path(getattr(sys, "_MEIPASS", "")) / name
+    if hasattr(sys, "_MEIPASS") and (Path(sys._MEIPASS) / name).is_file():
+        return True
     try:
-        ctypes.CDLL(str(bundled) if bundled.is_file() else name)
+        ctypes.CDLL(name)
     except OSError:
         return False
     return True

@@ -83,12 +83,14 @@ def print_json(value: object) -> None:
     write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
-def notice(text: str) -> None:
-    """Say something that is not the result, as one line; where that cannot be written nobody is there to be told."""
+def notice(text: str, in_lines: bool = False) -> None:
+    """Say something that is not the result, as one line, or with its own `in_lines`; where that cannot be written
+    nobody is there to be told."""
     if sys.stderr is None:
         return
     try:
-        print(f"alliance-desktop: {one_line(text)}", file=sys.stderr, flush=True)
+        said = "\n".join(map(one_line, text.splitlines() if in_lines else [text]))
+        print(f"alliance-desktop: {said}", file=sys.stderr, flush=True)
     except OSError:
         _mute(sys.stderr)
 
