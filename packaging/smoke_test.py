@@ -1,11 +1,12 @@
 """Build the bundle, start it with an empty home folder, see the report in its window, and write a note in it.
 
-.venv/bin/python packaging/smoke_test.py [--no-build]      needs Xvfb, xdotool, xclip, objdump
+.venv/bin/python packaging/smoke_test.py [--no-build] [--glibc 2.35]      needs Xvfb, xdotool, xclip, objdump
 """
 
 import argparse
 import json
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -17,9 +18,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+sys.path.append(str(Path(__file__).resolve().parent.parent))
+from alliance_desktop.system_needs import least_glibc
+
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 30  # seconds
 Answer = TypeVar("Answer")
+Symbol = tuple[tuple[int, ...], str, str]
+"""The version of glibc that brought it, its name, and the file in the bundle that asks for it."""
+OF_PYTHON = re.compile(r"lib(python|expat|ffi|sqlite3|uuid|lzma|bz2|z|zstd)[.0-9]|.*/lib-dynload/")
+"""Python's own files: for what they ask, the machine that they were made on decides."""
 
 
 def main() -> int:
@@ -27,6 +35,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Test the bundle as a person would.")
     parser.add_argument("--no-build", action="store_true", help="take the bundle as it is")
     parser.add_argument("--dist", type=Path, default=ROOT / "dist", help="the folder that the bundle is in")
+    parser.add_argument("--glibc", metavar="VERSION", help="the newest that the bundle may need")
     options = parser.parse_args()
     if not options.no_build:
         build(options.dist)
@@ -42,22 +51,37 @@ def main() -> int:
         assert note["text"].strip() == "written in the bundle", note
     size = sum(path.stat().st_size for path in bundle.rglob("*") if path.is_file() and not path.is_symlink())
     print(f"the bundle shows {len(codes)} recommendations and saves a note; {size / 1e6:.0f} MB in {bundle}")
-    print(newest_symbol(bundle))
+    print(oldest_glibc(symbols(bundle), options.glibc and tuple(map(int, options.glibc.split(".")))))
     return 0
 
 
-def newest_symbol(bundle: Path) -> str:
-    """The newest version of glibc that the bundle asks for, and the file and symbol that do: it is the oldest on which
-    the bundle can run."""
-    found: list[tuple[tuple[int, ...], str, str]] = []
+def symbols(bundle: Path) -> list[Symbol]:
+    """What the bundle's files ask of glibc."""
+    found: list[Symbol] = []
     for path in (path for path in sorted(bundle.rglob("*")) if path.is_file() and not path.is_symlink()):
-        if path.read_bytes()[:4] != b"\x7fELF":
-            continue
-        listed = subprocess.run(["objdump", "-T", path], check=False, capture_output=True, text=True).stdout
+        with path.open("rb") as opened:
+            if opened.read(4) != b"\x7fELF":
+                continue
+        listed = subprocess.run(["objdump", "-T", path], check=True, capture_output=True, text=True).stdout
+        name = path.relative_to(bundle).as_posix().removeprefix("_internal/")
         for version, symbol in re.findall(r"\*UND\*.*\(GLIBC_([0-9.]+)\)\s+(\S+)", listed):
-            found.append((tuple(map(int, version.split("."))), symbol, path.name))
+            found.append((tuple(map(int, version.split("."))), symbol, name))
+    return found
+
+
+def oldest_glibc(found: list[Symbol], most: tuple[int, ...] | None) -> str:
+    """The oldest glibc that these symbols run on, in words; fails where that is newer than `most`. Without it nothing
+    may need a newer one than Python itself does, or PySide6."""
     version, symbol, name = max(found)
-    return f"it needs glibc {'.'.join(map(str, version))} or newer, by {symbol} in {name}"
+    least = least_glibc(platform.machine())
+    allowed = most or max([least, *(version for version, _, name in found if OF_PYTHON.match(name))])
+    said = f"it needs glibc {dotted(version)} or newer, by {symbol} in {name}"
+    assert version <= allowed, f"{said}; {dotted(allowed)} is allowed"
+    return said if version <= least else f"{said}; PySide6 itself runs from {dotted(least)} on"
+
+
+def dotted(version: tuple[int, ...]) -> str:
+    return ".".join(map(str, version))
 
 
 def build(dist: Path) -> None:
@@ -124,7 +148,6 @@ def copied(environ: dict[str, str], codes: list[str]) -> str:
 
 def export_all(program: Path, environ: dict[str, str], folder: Path) -> None:
     """Write the note in each format: some bring data files of their own, which a bundle easily lacks."""
-    sys.path.append(str(ROOT))
     from alliance_desktop.export.formats import FORMATS
 
     for one in FORMATS:

@@ -17,12 +17,18 @@ _USED = re.compile(
 _NOT_READ = re.compile(r"/translations/|^(?!odfdo-).*\.dist-info/|/default-docx-template/")
 """odfdo asks for its own version, which its metadata say."""
 _FRAMEWORK = re.compile(r".*\.framework(?=/)")
+_OF_THE_SYSTEM = re.compile(
+    r"lib(stdc\+\+|gcc_s|glib-2\.0|gthread-2\.0|dbus-1|fontconfig|freetype|x11|x11-xcb|xau|xdmcp)\.so\."
+)
+"""Libraries of Linux that every desktop has, and PySide6 takes from it: those of a newer system would not run on an
+older one, and drivers of the system would get those of an older one in the place of theirs. What only they need goes
+with them."""
 
 
 def trimmed_binaries(binaries: Iterable[Entry], imports: Callable[[str], Iterable[str]]) -> list[Entry]:
     """The Qt plugins that the program uses, Python with its modules, and all that these need, directly or through
-    others; the rest is dead weight. `imports` names what a file needs."""
-    wanted = [entry for entry in binaries if _PLUGIN not in _path(entry) or _USED.search(_path(entry))]
+    others, and that a desktop may lack; the rest is dead weight. `imports` names what a file needs."""
+    wanted = [entry for entry in binaries if _is_used(entry)]
     by_name: dict[str, list[Entry]] = {}
     for entry in wanted:
         by_name.setdefault(_name(entry[0]), []).append(entry)
@@ -41,6 +47,13 @@ def trimmed_data(data: Iterable[Entry], binaries: Iterable[Entry]) -> list[Entry
     names = {_name(entry[0]) for entry in binaries}
     frameworks = {found[0] for entry in binaries if (found := _FRAMEWORK.match(_path(entry)))}
     return [entry for entry in data if _is_wanted(entry, names, frameworks)]
+
+
+def _is_used(entry: Entry) -> bool:
+    """Whether a binary may be kept: no plugin that the program does without, and nothing that every desktop has."""
+    if _PLUGIN in _path(entry):
+        return _USED.search(_path(entry)) is not None
+    return not _OF_THE_SYSTEM.match(_name(entry[0]))
 
 
 def _is_root(entry: Entry) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 import labels
 import pytest
+from smoke_test import Symbol, oldest_glibc
 from trim import Entry, trimmed_binaries, trimmed_data
 
 from alliance_desktop import __version__
@@ -99,6 +100,33 @@ def test_on_a_mac_the_links_and_the_list_of_a_kept_framework_are_kept_and_those_
     ours = [("alliance_desktop/resources/icons/app.svg", "app.svg", "DATA"), *belongings("QtGui")]
     strange = [*belongings("QtQml"), ("PySide6/Qt/translations/qt_de.qm", "qt_de.qm", "DATA")]
     assert trimmed_data([*ours, *strange], binaries) == ours
+
+
+def test_on_linux_what_every_desktop_has_stays_the_systems_with_all_that_only_it_needs() -> None:
+    asked = {
+        "libqxcb.so": ["libQt6XcbQpa.so.6", "libX11.so.6", "libxcb-cursor.so.0", "libstdc++.so.6", "libgcc_s.so.1"],
+        "libQt6XcbQpa.so.6": ["libglib-2.0.so.0", "libfontconfig.so.1", "libdbus-1.so.3", "libxkbcommon-x11.so.0"],
+        "libdbus-1.so.3": ["libsystemd.so.0"],
+        "libfontconfig.so.1": ["libfreetype.so.6", "libexpat.so.1"],
+        "libpython3.11.so.1.0": ["libsqlite3.so.0"],
+    }
+    names = {*asked, *(name for several in asked.values() for name in several)}
+    plugin = "PySide6/Qt/plugins/platforms/libqxcb.so"
+    entries: list[Entry] = [(plugin if name == "libqxcb.so" else name, name, "BINARY") for name in sorted(names)]
+    inside = {name for _place, name, _kind in trimmed_binaries(entries, lambda path: asked.get(path, []))}
+    of_qt = {"libqxcb.so", "libQt6XcbQpa.so.6", "libxcb-cursor.so.0", "libxkbcommon-x11.so.0"}
+    assert inside == {*of_qt, "libpython3.11.so.1.0", "libsqlite3.so.0"}
+
+
+def test_a_bundle_that_needs_a_newer_glibc_than_is_allowed_is_no_good() -> None:
+    qt: Symbol = ((2, 17), "clock_gettime", "PySide6/libQt6Core.so.6")
+    python: Symbol = ((2, 50), "hypot", "libpython3.11.so.1.0")
+    strange: Symbol = ((2, 51), "exp10", "libsystemd.so.0")
+    assert oldest_glibc([qt], None) == "it needs glibc 2.17 or newer, by clock_gettime in PySide6/libQt6Core.so.6"
+    assert oldest_glibc([qt, python], None).startswith("it needs glibc 2.50 or newer, by hypot in libpython3.11.so.1.0")
+    for found, most in (([qt, python, strange], None), ([qt, python], (2, 36)), ([strange], None)):
+        with pytest.raises(AssertionError, match="is allowed"):
+            oldest_glibc(found, most)
 
 
 class Spec:
