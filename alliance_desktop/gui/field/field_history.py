@@ -1,4 +1,4 @@
-"""What the field held before its chips were changed in it: Ctrl+Z, for which typing has an undo of its own."""
+"""What the field held before its chips were changed in it, or other words written: Ctrl+Z. Typing has its own undo."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,12 +30,12 @@ class FieldHistory:
         """The words that the last way back or forth put into the line."""
 
     @contextmanager
-    def step(self, text: str | None = None) -> Iterator[None]:
-        """What is changed inside is one step; `text`: the words before it, where they are not those of the line."""
+    def step(self, *, words: bool = False) -> Iterator[None]:
+        """What is changed inside is one step; `words`: also where only words are written in place of others."""
         self._forget_if_changed_elsewhere()
-        held = _Held(self._filter.asked, self._text() if text is None else text)
+        held = _Held(self._filter.asked, self._text())
         yield
-        if self._filter.asked != held.asked:
+        if self._filter.asked != held.asked or (words and self._text() != held.text):
             self._before.append(held)
             self._after, self._left = [], self._filter.asked
 

@@ -142,6 +142,10 @@ class Field(QWidget):
     def _show_words(self, text: str) -> None:
         self._typing().show_words(text)
 
+    def _take_words(self, text: str) -> None:
+        with self._history.step(words=True):
+            self._show_words(text)
+
     def _leave_down(self) -> None:
         """To what is offered in place of a fault, else to the first result."""
         if not self.wrong.enter():
@@ -329,7 +333,7 @@ class Field(QWidget):
         self.clear_button.clicked.connect(self._clear_all)
         desk.filter.changed.connect(self._show_filter)
         desk.filter.changed.connect(self._announce_filter)
-        desk.words.given.connect(self._show_words)
+        desk.words.given.connect(self._take_words)
         desk.words.changed.connect(self._show_clear_button)
         for signal in (desk.editor.attached, texts.LANGUAGE.changed):
             signal.connect(self._show_filter)

@@ -48,6 +48,8 @@ class Typing(QObject):
         self._small_or: SmallOr | None = None
         """Where in the line a small *or* may mean OR."""
         self._error: FilterError | None = None
+        self._spelling: FilterError | None = None
+        """The last word that is nowhere, with what is spelt like it."""
         self._is_cut = False
         """Whether the line holds more words than are looked for."""
         self._still = QTimer(self)
@@ -96,17 +98,13 @@ class Typing(QObject):
         self.typed()
 
     def enter(self) -> None:
-        """To what is offered for a small *or*, to where a code or page is, beside listed codes into their list; else a
-        condition's end or the next hit.
+        """Takes what is offered; to where a code or page is, beside listed codes into their list; else a condition's
+        end or the next hit.
         """
         if self._words.lent:
             self._words.next()
             return
-        if self._words.either:
-            self._take_or()
-            return
-        if self._small_or and len(self._offered) == 1 and not self._offered[0].stands_in(self._edit.text()):
-            self._take(self._offered[0])  # as one condition it would only be told that nothing is so
+        if self._took_offered():
             return
         if self._took_meant():
             self._read(entered=True)
@@ -124,6 +122,18 @@ class Typing(QObject):
         if not split.chips and not split.error:
             self._words.next()
             self._offer_spelling()
+
+    def _took_offered(self) -> bool:
+        """What one is asked whether one means it: OR, the only value that fits behind *or*, another spelling."""
+        if self._words.either:
+            self._take_or()
+        elif self._small_or and len(self._offered) == 1 and not self._offered[0].stands_in(self._edit.text()):
+            self._take(self._offered[0])  # as one condition it would only be told that nothing is so
+        elif self._error and self._error is self._spelling:
+            self._write_mend(self._error.mend)
+        else:
+            return False
+        return True
 
     def show_only(self) -> None:
         """Everything typed becomes conditions."""
@@ -180,7 +190,8 @@ class Typing(QObject):
         start = self._edit.text().find(missing.word) if missing else -1
         if missing and start >= 0:
             said = _("Did you mean “{word}”?").format(word=missing.nearest[0])
-            self._complain(FilterError(said, start + 1, len(missing.word), missing.nearest[0]))
+            self._spelling = FilterError(said, start + 1, len(missing.word), missing.nearest[0])
+            self._complain(self._spelling)
 
     def _read(self, *, entered: bool = False, go: bool = True) -> FieldText:
         """Turns finished conditions into chips, marks the words, says what is wrong; `go`: the text goes to a hit."""
@@ -271,15 +282,12 @@ class Typing(QObject):
 
     def _take(self, chosen: Completion) -> None:
         """Writes a completion. A whole condition becomes a chip; after 'tag:' its values are offered."""
-        text, cursor = _with(self._edit.text(), chosen)
-        self._edit.put(text)
-        self._edit.setCursorPosition(cursor)
-        self._edit.setFocus()
-        self.typed()
+        self._write(*_with(self._edit.text(), chosen))
 
     def _complain(self, error: FilterError | None) -> None:
         self._edit.underline(error.column - 1 if error else 0, error.length if error else 0)
-        self._wrong.say(error.what if error else "", error.closing or error.mend if error else "")
+        mend = error.closing or error.mend if error else ""
+        self._wrong.say(error.what if error else "", mend, by_enter=error is not None and error is self._spelling)
         self._error = error
 
     def _write_mend(self, mend: str) -> None:
@@ -289,13 +297,17 @@ class Typing(QObject):
             return
         text, start = self._edit.text(), error.column - 1
         if error.closing:
-            self._edit.put(text.rstrip() + mend)
-            self._edit.setFocus()
-            self.typed()
+            closed = text.rstrip() + mend
+            self._write(closed, len(closed))
             return
         before = text[:start] + mend + ("" if mend.endswith(":") else " ")
-        self._edit.put(before + text[start + error.length :].lstrip())
-        self._edit.setCursorPosition(len(before))
+        self._write(before + text[start + error.length :].lstrip(), len(before))
+
+    def _write(self, text: str, cursor: int) -> None:
+        """Other words, as if they were typed; Ctrl+Z brings those before back."""
+        with self._edit.history.step(words=True):
+            self._edit.put(text)
+        self._edit.setCursorPosition(cursor)
         self._edit.setFocus()
         self.typed()
 

@@ -46,19 +46,20 @@ class WrongFilter(QWidget):
         """What is shown now; '' while nothing is wrong."""
         return self._words.text()
 
-    def say(self, message: str, mend: str = "") -> None:
+    def say(self, message: str, mend: str = "", *, by_enter: bool = False) -> None:
         """Shows a message; '' takes it away. `mend` is offered in place of the fault, or behind the end where it closes
-        what is open; '' for nothing.
+        what is open; '' for nothing. `by_enter`: Enter in the line takes it.
         """
         self._mend = mend
         closing = {")": _("Close the bracket"), '"': _("Close the quotation marks")}
-        self._button.setText(closing.get(mend) or _("Write {mend}").format(mend=mend.replace("&", "&&")))
-        self._button.setToolTip(
-            _("Write it at the end (↓ and Enter)") if mend in closing else _("Write this in its place (↓ and Enter)")
-        )
+        write, tip = _("Write {mend}"), _("Write this in its place (↓ and Enter)")
+        if by_enter:
+            write, tip = _("Write {mend} (Enter)"), _("Write this in its place")
+        self._button.setText(closing.get(mend) or write.format(mend=mend.replace("&", "&&")))
+        self._button.setToolTip(_("Write it at the end (↓ and Enter)") if mend in closing else tip)
         self._button.setVisible(bool(mend))
         if message and message != self.message:
-            announce(self._anchor, message)
+            announce(self._anchor, _("{message} Enter writes it").format(message=message) if by_enter else message)
         self._words.setText(message)
         self._box.setVisible(bool(message))
         if message:

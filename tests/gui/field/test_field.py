@@ -291,15 +291,27 @@ def test_a_word_that_is_nowhere_offers_one_that_is_spelt_like_it(desk: Bench, ty
     desk.qtbot.waitUntil(desk.field.wrong.isVisible)
     assert desk.field.wrong.message == "Did you mean “trafficking”?"
     assert typed in desk.line
-    desk.press(Qt.Key.Key_Return)
-    assert desk.field.wrong.isVisible()
-    assert desk.field.wrong.message == "Did you mean “trafficking”?"
     desk.press(Qt.Key.Key_Down)
     desk.press(Qt.Key.Key_Space)
     assert desk.field.edit.text().strip() == "human trafficking"
     assert "contain" in desk.find_line.sentence()
     assert desk.on.words.hits
     assert not desk.field.wrong.isVisible()
+
+
+def test_enter_asks_for_the_spelling_of_a_word_that_is_nowhere_and_once_more_takes_it(desk: Bench) -> None:
+    desk.type("human trafiking")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.field.wrong.message == "Did you mean “trafficking”?"
+    button = desk.button("Write trafficking (Enter)")
+    desk.press(Qt.Key.Key_Return)
+    assert (desk.field.edit.text(), button.isVisible()) == ("human trafficking ", False)
+    assert desk.on.words.found.position
+    assert desk.on.words.found.position[0] == 1
+    desk.press(Qt.Key.Key_Return)
+    assert desk.on.words.found.position[0] == 2
+    desk.press(Qt.Key.Key_Z, CTRL)
+    assert desk.field.edit.text() == "human trafiking"
 
 
 def test_esc_takes_an_offered_spelling_away_with_the_words(desk: Bench) -> None:
@@ -642,6 +654,10 @@ def test_a_small_or_between_words_is_offered_as_or(desk: Bench, typed: str) -> N
     desk.type(typed)
     link = desk.button("with OR")
     counted = link.text().split()[0]
+    click(link)
+    desk.field.focus_field()
+    desk.press(Qt.Key.Key_Z, CTRL)
+    assert desk.field.edit.text() == typed
     click(link)
     assert desk.field.edit.text() == typed.replace(" or ", " OR ").replace(" Or ", " OR ")
     assert desk.find_line.sentence().split()[0] == counted
