@@ -54,6 +54,9 @@ def facets(session: Session) -> None:
         say("\n".join(lines))
     else:
         notice(_("No recommendations found."))
+        from alliance_desktop.cli.list_offers import tell_offers  # decision 11: the language
+
+        tell_offers(session, 0)
 
 
 def _line(field: str, one: Choice, count: int) -> str:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.cli import terminal_lines
 from alliance_desktop.cli.session import Session, tell_unknown
-from alliance_desktop.cli.terminal_text import notice, offer_list, print_json, say, shows_bold
+from alliance_desktop.cli.terminal_text import notice, print_json, say, shows_bold
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.i18n import _
 
@@ -58,11 +58,6 @@ def _tell(session: Session, count: int) -> None:
     if count and not session.json:
         total = len(session.report.recommendations)
         notice(_("{count} of {total} recommendations").format(count=count, total=total))
-    ways = session.questions.ways_out(session.filter)
-    for way in ways:
-        said = _("{count} without the small words") if way.small else _("{count} with {term}")
-        offer_list(said.format(count=way.count, term="" if way.small else way.instead), way.wanted)
-    if not (count or ways):
-        from alliance_desktop.cli.list_offers import tell_others  # decision 11: with the search
+    from alliance_desktop.cli.list_offers import tell_offers  # decision 11: the language
 
-        tell_others(session)
+    tell_offers(session, count)

@@ -1,4 +1,4 @@
-"""What `list` offers where nothing is found: another spelling, or a condition less."""
+"""What is offered beside a filter that finds nothing or too little: OR, another spelling, a condition less."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,17 @@ _OFFERED = 3
 """So many other filters are offered."""
 
 
-def tell_others(session: Session) -> None:
+def tell_offers(session: Session, count: int) -> None:
+    """Filters that find more than the `count` recommendations of the one asked for, on standard error."""
+    ways = session.questions.ways_out(session.filter)
+    for way in ways:
+        said = _("{count} without the small words") if way.small else _("{count} with {term}")
+        offer_list(said.format(count=way.count, term="" if way.small else way.instead), way.wanted)
+    if not (count or ways):
+        _tell_others(session)
+
+
+def _tell_others(session: Session) -> None:
     """Filters that find something: with a word that is spelt like one that is nowhere, else without conditions."""
     if place := _section_named(session):
         offer_list(*place)

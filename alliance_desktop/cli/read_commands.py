@@ -63,6 +63,10 @@ def notes(session: Session) -> None:
         print_json([json_keys.mark(note, library.person_name) for note in found])
     else:
         _print_all((terminal_lines.note(note, library.person_name) for note in found), _("No notes found."))
+    if session.words and not accepted:
+        from alliance_desktop.cli.list_offers import tell_offers  # decision 11: the language
+
+        tell_offers(session, 0)
 
 
 def tags(session: Session) -> None:

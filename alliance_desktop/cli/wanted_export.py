@@ -39,6 +39,10 @@ def wanted(session: "Session") -> Wanted:
         return _whole_report(session, template)
     tell_unknown(session)
     passing = session.questions.evaluation.passing(session.filter)
+    if session.words and not passing:
+        from alliance_desktop.cli.list_offers import tell_offers  # decision 11: the language
+
+        tell_offers(session, 0)
     selection = session.reading().selection(session.filter, passing)
     day = local_now().date()
     if template is None:

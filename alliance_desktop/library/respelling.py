@@ -18,4 +18,6 @@ class Misspelt:
     def mended(self, asked: Filter) -> Iterator[tuple[Words, Filter]]:
         """Each word that may be meant, and the filter with it in place of the other."""
         for word in map(Words, self.nearest):
+            if word in asked.terms:
+                continue
             yield word, Filter((*asked.terms[: self.place], word, *asked.terms[self.place + 1 :]))

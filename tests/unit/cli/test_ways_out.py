@@ -25,6 +25,16 @@ def test_a_small_or_between_two_conditions_is_offered_as_or(call: Any) -> None:
     assert "9 with (panel:1 OR" not in call("list", "panel:1", "or", "panel:2").out
     said = '17 with (panel:1 OR panel:2): list "(panel:1 OR panel:2)"'
     assert said in call("list", "panel:1", "or", "panel:2").err
+    assert "23 with (panel:1 OR panel:2 OR side:1): list" in call("list", "panel:1 or panel:2 Or side:1").err
+
+
+@pytest.mark.parametrize("command", [["notes"], ["facets"], ["export", "-o", "found.md"]])
+def test_what_else_takes_a_filter_offers_the_same(call: Any, command: list[str]) -> None:
+    assert '17 with (panel:1 OR panel:2): list "(panel:1 OR panel:2)"' in call(*command, "panel:1 or panel:2").err
+    said = call(*command, "trafiking training").err
+    assert "4 with trafficking: list trafficking training" in said
+    assert "training training" not in said
+    assert "with" not in call(*command, "panel:1").err
 
 
 def test_what_a_shell_would_break_is_quoted(call: Any) -> None:
