@@ -258,8 +258,9 @@ class WordsState(QObject):
             self.given.emit(others.text)
 
     def stands_elsewhere(self) -> int:
-        """How many pieces of the text hold the words among the conditions of the filter."""
-        return len(self._finder.matching(self._filter.asked.words))
+        """How many passages beside the recommendations hold the words among the conditions of the filter."""
+        found = self._finder.matching(self._filter.asked.words)
+        return sum(self._passages[place].kind != "recommendation" for place in found)
 
     def show_elsewhere(self) -> None:
         """The whole report with these words looked for, in place of the conditions."""

@@ -762,6 +762,14 @@ def test_words_that_no_recommendation_holds_are_shown_where_they_stand(desk: Ben
     assert desk.on.words.current is not None
 
 
+def test_passages_offered_beside_a_condition_are_as_many_as_the_line_tells_then(desk: Bench) -> None:
+    desk.on.ask("training panel:3")
+    link = desk.button("In the text: ")
+    count = re.findall(r"\d+", link.text())[0]
+    click(link)
+    assert f"and {count} passage" in desk.find_line.sentence()
+
+
 def test_one_condition_alone_is_not_dropped_but_all_is_shown(desk: Bench) -> None:
     desk.on.ask("panel:3")
     assert desk.offers == ["Show the whole report: 53 recommendations (Esc)"]

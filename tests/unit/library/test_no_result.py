@@ -1,5 +1,7 @@
 """What is said and offered where a filter lets nothing through."""
 
+import re
+from itertools import combinations, permutations
 from pathlib import Path
 
 import pytest
@@ -154,3 +156,31 @@ def test_a_tag_spelt_nearly_so_is_proposed(
 def test_a_word_spelt_nearly_so_is_proposed(index: ReportIndex, asked: str, meant: list[tuple[str, str]]) -> None:
     found = Questions(index, lambda: None).no_result(parse(asked, index.vocabulary))
     assert [(offer.text, str(offer.wanted)) for offer in found.meant] == meant
+
+
+def test_every_count_that_is_offered_is_what_its_filter_finds(store: Path, osce: Report, index: ReportIndex) -> None:
+    library = builders.library(store, osce)
+    for name, codes in (("raise", ("P1-02", "P2-01")), ("money/compensation", ("S1-01",)), ("funding", ("P1-08",))):
+        library.apply(tag_edits.add_tags(library, [library.target(code) for code in codes], [name]))
+    questions = Questions(index, lambda: library)
+    sides = [
+        "tag:raise",
+        "tag:compensation",
+        "tag:fundin",
+        "panel:3",
+        '"human rights"',
+        "trafiking",
+        "to:ngos",
+        "-side:2",
+    ]
+    texts = [joint.join(some) for some in permutations(sides, 2) for joint in (" or ", " ")]
+    texts += [" Or ".join(some) for some in combinations(sides, 3)]
+    told = 0
+    for text in texts:
+        asked = parse(text, index.vocabulary)
+        found = questions.no_result(asked)
+        for offer in (*found.meant, *found.less):
+            (count,) = re.findall(r"(\d+) recommendations?(?: without .*)?\Z", offer.text)
+            assert (int(count), bool(offer.wanted)) == (questions.count(offer.wanted), True), (text, offer.text)
+            told += 1
+    assert told > len(texts)
