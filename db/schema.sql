@@ -1,6 +1,6 @@
 -- Generated from db/migrations by `python -m tests.store_history`; for reading and for diffs.
 PRAGMA application_id = 1097614443;
-PRAGMA user_version = 9;
+PRAGMA user_version = 10;
 
 CREATE TABLE meta (
     key      TEXT NOT NULL PRIMARY KEY,
@@ -232,3 +232,15 @@ CREATE TABLE brief_export (
 CREATE VIEW notes AS
 SELECT m.id, m.report, m.code, m.words, m.quote, m.tags, m.author, m.created, m.modified, n.heard
 FROM marks m JOIN note n ON n.annotation_id = m.id WHERE m.kind = 'note';
+
+CREATE TABLE trashed (
+    id         TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    record_id  TEXT NOT NULL CHECK (record_id <> ''),
+    records    TEXT NOT NULL CHECK (json_valid(records)),
+    stamp      TEXT NOT NULL CHECK (length(stamp) = 35),
+    deleted_at TEXT NOT NULL CHECK (deleted_at GLOB
+               '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+    checksum   TEXT NOT NULL CHECK (length(checksum) = 16)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX trashed_record ON trashed (record_id);

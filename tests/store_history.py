@@ -83,7 +83,8 @@ def write_store(path: Path) -> None:
     library.apply(position_edits.set_fields(library, on[1:2], {"line": ""}))
     for code, text in zip(on, ("For us alone.", "Gone."), strict=False):
         library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, [code], text)))
-    library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, on[1:2], "")))
+    for text in ("", "Gone, too.", ""):
+        library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, on[1:2], text)))
     write_briefs(library)
     library.apply(bookmark_edits.set_bookmark(library, on[0], "Come back"))
     library.apply(bookmark_edits.set_bookmark(library, on[2]))

@@ -14,14 +14,18 @@ Record = Annotation | InternalRemark | Tag | SavedFilter | Brief
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """One record as it was and as it shall be; None: not there (for an annotation: absent or in the trash)."""
+    """One record as it was and as it shall be; None: not there (for an annotation: absent or in the trash).
+
+    `apart`: the two are different things in one place, as two lines to take; the one that gives way lies in the trash.
+    """
 
     before: Record | None
     after: Record | None
+    apart: bool = False
 
     def inverse(self) -> "Swap":
         """The way back."""
-        return Swap(self.after, self.before)
+        return Swap(self.after, self.before, self.apart)
 
 
 @dataclass(frozen=True, slots=True)

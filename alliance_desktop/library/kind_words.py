@@ -82,9 +82,10 @@ def _with_free_title(brief: Brief, present: Iterable[Brief]) -> Brief:
 
 
 def _with_free_key(tag: Tag, present: Iterable[Tag]) -> Tag:
-    """A key that another tag has got meanwhile stays with that one."""
-    taken = any(other.favourite == tag.favourite for other in present if tag.favourite is not None)
-    return replace(tag, favourite=None) if taken else tag
+    """A key that another tag has got meanwhile stays with that one, and one that it has got itself with it."""
+    keys = {one.id: one.favourite for one in present if one.favourite is not None}
+    own = keys.pop(tag.id, None)
+    return replace(tag, favourite=own or (None if tag.favourite in keys.values() else tag.favourite))
 
 
 KINDS: Mapping[type[Record], Kind[Any]] = {

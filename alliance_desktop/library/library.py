@@ -113,7 +113,7 @@ class Library(LibraryReading):
         return self._place(target), quote.start if quote else -1, getattr(record, "created", "")
 
     def recovery(self, record_id: str) -> Edit:
-        """The edit that brings a thing back from the trash, a tag with the taggings deleted with it.
+        """The edit that brings an item of the trash back, a tag with the taggings deleted with it.
 
         Raises InputError where the trash has no such thing, and StoreError kinds.
         """
@@ -121,10 +121,10 @@ class Library(LibraryReading):
         if self._database is not None:
             with self._database.reading() as connection:
                 swaps = trash_rows.way_back(connection, record_id, self.now())
-        if not swaps or swaps[0].after is None:
+        if not swaps:
             text = _("Nothing in the trash has the id {id}. Nothing was changed.")
             raise InputError(text.format(id=record_id))
-        return trash_edits.recover(self, swaps[0].after, swaps[1:])
+        return trash_edits.recover(self, swaps)
 
     def clock_warning(self) -> str | None:
         """What to tell where this computer's clock does not fit the last change. Raises StoreError kinds."""

@@ -143,7 +143,11 @@ def _copy(library: Library, database: Database, path: Path, *, replace: bool) ->
     """How many records of the copy are damaged; where the store itself is, what is in memory is written instead."""
     try:
         if database.fault is None:
-            return backup.copy(database.connection, path, replace=replace)
+            spoilt = backup.copy(database.connection, path, replace=replace)
+            if spoilt:
+                replace = True  # the copy is there, and in memory the same records may be sound
+                library.refuse_damage()
+            return spoilt
     except StoreDamagedError:
         pass
     _write_anew(library, path, replace=replace)

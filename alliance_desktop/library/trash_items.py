@@ -44,4 +44,4 @@ def trash_item(found: Deleted[Any], report: Report) -> TrashItem:
     start = shorten(text, _LENGTH, placeholder="…")
     label = named(trash_words(record).line, record, report, start=start)
     kind = words.part_of or STORED[type(record)].name
-    return TrashItem(record.id, kind, label, found.at, place, code, text, words)
+    return TrashItem(found.key, kind, label, found.at, place, code, text, words)

@@ -30,6 +30,11 @@ NEVER, MAYBE, ALWAYS = ((),), (NO_QUOTE, QUOTE), (QUOTE,)
 A = TypeVar("A", bound=Annotation)
 
 
+def always(_record: Annotation) -> bool:
+    """Of a kind that the trash always shows."""
+    return True
+
+
 def no_quote(_record: Annotation) -> None:
     """Of a kind that is always on the whole target."""
 
@@ -39,8 +44,8 @@ class AnnotationRows(RecordRows[A]):
     """`make` builds a record of its id, target, values, who and when, and words; `values` and `quote` lead back.
 
     `body` is None where a kind has no table: the words that a highlight is on are all its content. `logged` are the
-    names that its values have in the edit log. `shown` is the condition under which the trash shows it, '' for always,
-    None for never: it can't be recovered by itself then.
+    names that its values have in the edit log. `shown` says which of them the trash shows, None: none, since it can't
+    be recovered by itself.
     """
 
     kind: type[A]
@@ -51,10 +56,11 @@ class AnnotationRows(RecordRows[A]):
     values: Callable[[A], Sequence[str | None]]
     quote: Callable[[A], Quote | None] = no_quote
     quotes: tuple[tuple[type, ...], ...] = NEVER
-    shown: str | None = ""
+    shown: Callable[[A], bool] | None = always
     logged: tuple[str, ...] = ("value",)
     maybe: tuple[str, ...] = ()
     """Of its values the last ones, which a record may be without."""
+    id_of_place: bool = False
 
     @cached_property
     def _select(self) -> str:
@@ -104,12 +110,16 @@ class AnnotationRows(RecordRows[A]):
         gone: dict[str, Value] = {"deleted": 1, "modified_at": at}
         put(connection, ANNOTATION, [self._row(record, stamp) | gone for record in records])
 
-    def trash(self, connection: sqlite3.Connection) -> Iterator[Deleted[A]]:
+    def shows(self, record: A) -> bool:
+        """Whether the trash shows it."""
+        return self.shown is not None and self.shown(record)
+
+    def trash(self, connection: sqlite3.Connection, record_id: str = "") -> Iterator[Deleted[A]]:
         """What of it the trash shows."""
         if self.shown is not None:
-            where = f"a.deleted = 1 AND {self.shown}" if self.shown else "a.deleted = 1"
-            for record in self.select(connection, where):
-                yield Deleted(record, record.modified)
+            where, values = ("a.deleted = 1 AND a.id = ?", (record_id,)) if record_id else ("a.deleted = 1", ())
+            found = filter(self.shown, self.select(connection, where, values))
+            yield from (Deleted(record, record.modified, record.id) for record in found)
 
     def recovered(self, connection: sqlite3.Connection, record_id: str, at: str) -> tuple[A, ...]:
         """The record out of the trash, changed now."""

@@ -19,7 +19,7 @@ from alliance_desktop.domain.brief import (
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.store.quote_columns import NO_QUOTE, QUOTE, QUOTE_COLUMNS, quote_columns, quote_in
 from alliance_desktop.store.record_rows import Deleted, RecordRows
-from alliance_desktop.store.rows import Table, Value, put, remove, typed
+from alliance_desktop.store.rows import Table, Value, in_trash, put, remove, typed
 from alliance_desktop.store.sqlite_errors import UnknownKind, Unsound
 
 _HEAD = ("for_whom", "occasion", "date", "objective", "marking")
@@ -68,14 +68,15 @@ class BriefRows(RecordRows[Brief]):
         """Marks briefs as deleted."""
         self._put(connection, records, stamp, at)
 
-    def trash(self, connection: sqlite3.Connection) -> Iterator[Deleted[Brief]]:
+    def trash(self, connection: sqlite3.Connection, record_id: str = "") -> Iterator[Deleted[Brief]]:
         """What of it the trash shows."""
-        return (Deleted(brief, at) for brief, at in self._select(connection, "deleted_at IS NOT NULL"))
+        where, which = in_trash(record_id)
+        return (Deleted(brief, at, brief.id) for brief, at in self._select(connection, where, *which))
 
     def recovered(self, connection: sqlite3.Connection, record_id: str, at: str) -> Sequence[Brief]:
         """The brief out of the trash, changed now."""
-        found = self._select(connection, "id = ? AND deleted_at IS NOT NULL", record_id)
-        return [replace(brief, modified=at) for brief, _at in found]
+        where, which = in_trash(record_id)
+        return [replace(brief, modified=at) for brief, _at in self._select(connection, where, *which)]
 
     def encode(self, record: Brief) -> dict[str, Any]:
         """Its values, as the data dictionary describes them."""

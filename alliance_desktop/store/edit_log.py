@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from alliance_desktop.domain.edit import Edit, Record, Swap
 from alliance_desktop.domain.moment import moment_text
-from alliance_desktop.store.record_kinds import BY_NAME, KINDS
+from alliance_desktop.store.logged_records import NO_RECORD, as_json, record_of, values_of
 from alliance_desktop.store.rows import Table, Value, put, remove, typed
-from alliance_desktop.store.sqlite_errors import UnknownKind, Unsound
+from alliance_desktop.store.sqlite_errors import Unsound
 
 EDIT_LOG = Table("edit_log", ("id", "at", "label", "undone", "so_far", "swaps"))
 
@@ -70,20 +70,6 @@ def add(connection: sqlite3.Connection, edit: Edit, now: datetime) -> None:
     _trim(connection, number - STEPS, moment_text(now - AGE), so_far - BYTES)
 
 
-def removal(connection: sqlite3.Connection, gone: Record, before: int) -> tuple[Edit, str] | None:
-    """The edit, and its moment, that put this record into the trash, where it lay there when step `before` was done."""
-    import json
-
-    query = "SELECT label, at, swaps FROM edit_log WHERE id < ? AND instr(swaps, ?) ORDER BY id DESC"
-    rows = connection.execute(query, (before, json.dumps(gone.id, ensure_ascii=False))).fetchall()
-    for label, at, text in rows:
-        edit = Edit(label, parse_swaps(text))
-        for swap in edit.swaps:
-            if any(one and (type(one), one.id) == (type(gone), gone.id) for one in (swap.before, swap.after)):
-                return (edit, at) if swap.after is None else None
-    return None
-
-
 def mark(connection: sqlite3.Connection, logged: Logged, *, undone: bool) -> None:
     """Moves one edit to the other side, inside the caller's transaction."""
     put(connection, EDIT_LOG, [logged.row | {"undone": int(undone)}])
@@ -102,19 +88,19 @@ def _trim(connection: sqlite3.Connection, newest: int, before: str, so_far: int)
 
 def format_swaps(swaps: tuple[Swap, ...]) -> str:
     """Swaps as JSON; the data dictionary describes the form."""
-    import json  # here and below only where it is needed: it costs the start of every command
-
-    pairs = [{"before": _values(swap.before), "after": _values(swap.after)} for swap in swaps]
-    return json.dumps(pairs, ensure_ascii=False, separators=(",", ":"))
+    return as_json([_pair(swap) for swap in swaps])
 
 
 def parse_swaps(text: str) -> tuple[Swap, ...]:
     """The way back from `format_swaps`. Raises UnknownKind, and Unsound for anything else."""
-    import json
+    import json  # as there
 
     try:
-        return tuple(Swap(_record(pair["before"]), _record(pair["after"])) for pair in json.loads(text))
-    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError) as error:
+        return tuple(
+            Swap(_record(pair["before"]), _record(pair["after"]), apart=pair.get("apart") is True)
+            for pair in json.loads(text)
+        )
+    except NO_RECORD as error:
         raise Unsound("edit_log") from error
 
 
@@ -127,34 +113,10 @@ def _logged(connection: sqlite3.Connection, which: str) -> Logged | None:
     return Logged(row, Edit(row["label"], parse_swaps(row["swaps"])))
 
 
-def _values(record: Record | None) -> dict[str, Any] | None:
-    if record is None:
-        return None
-    rows = KINDS[type(record)]
-    return {"kind": rows.name, **rows.encode(record)}
+def _pair(swap: Swap) -> dict[str, Any]:
+    values = (values_of(record) if record else None for record in (swap.before, swap.after))
+    return {**dict(zip(("before", "after"), values, strict=True)), **({"apart": True} if swap.apart else {})}
 
 
 def _record(values: dict[str, Any] | None) -> Record | None:
-    """Raises UnknownKind, and LookupError, ValueError and TypeError kinds for what no record can hold."""
-    if values is None:
-        return None
-    _check(values)
-    rows = BY_NAME.get(values["kind"])
-    if rows is None:
-        raise UnknownKind(values["kind"])
-    record: Record = rows.decode(values)
-    return record
-
-
-def _check(values: dict[str, Any]) -> None:
-    """Each value is one that a column can hold, in UTF-8 and in eight bytes."""
-    for name, value in values.items():
-        if name == "quote":
-            _check(value)
-        elif name == "items":
-            for item in value:
-                _check(item)
-        elif type(value) is int:
-            value.to_bytes(8, signed=True)
-        elif value is not None:
-            value.encode()
+    return None if values is None else record_of(values)

@@ -6,16 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from alliance_desktop.domain.annotation import Tagging
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.moment import moment_text
-from alliance_desktop.domain.tag import Tag
 from alliance_desktop.store import edit_log
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.draft_rows import drop_draft
 from alliance_desktop.store.edit_log import Labels, read_labels
 from alliance_desktop.store.read_all import Contents, read_contents
-from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import take_stamp
 from alliance_desktop.store.swaps import refuse_false_premises, write_swaps
@@ -58,9 +55,6 @@ def undo(database: Database, now: datetime, seen: int, only: Edit | None = None)
         with _read_from_the_log():
             _write(connection, edit, now)
             edit_log.mark(connection, found, undone=True)
-            for swap in found.edit.swaps:
-                if isinstance(swap.after, Tag) and swap.before is not None and swap.before.id != swap.after.id:
-                    _lay_back(connection, swap.after, found, now)
         return _step(connection, edit, seen)
 
 
@@ -74,21 +68,6 @@ def redo(database: Database, now: datetime, seen: int) -> Step | None:
             _write(connection, found.edit, now)
             edit_log.mark(connection, found, undone=False)
         return _step(connection, found.edit, seen)
-
-
-def _lay_back(connection: sqlite3.Connection, name: Tag, undone: edit_log.Logged, now: datetime) -> None:
-    """A tag in the trash gave its row to one that was renamed so. That has its old name again: both lie where they did,
-    with the taggings that were deleted with it, which have its stamp."""
-    found = edit_log.removal(connection, name, int(str(undone.row["id"])))
-    if found is None:
-        return
-    edit, at = found
-    stamp = take_stamp(connection, now)
-    removed = [swap.before for swap in edit.swaps if swap.after is None]
-    tags: list[Tag | Tagging] = [one for one in removed if isinstance(one, Tag) and one.id == name.id]
-    for one in (*tags, *(one for one in removed if isinstance(one, Tagging) and one.tag == name.id)):
-        KINDS[type(one)].put(connection, [one], stamp)
-        KINDS[type(one)].bin(connection, [one], stamp, at)
 
 
 def _write(connection: sqlite3.Connection, edit: Edit, now: datetime) -> None:

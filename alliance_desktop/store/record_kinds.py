@@ -6,7 +6,7 @@ from typing import Any
 
 from alliance_desktop.domain.annotation import Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.edit import Record
-from alliance_desktop.domain.position import PositionField
+from alliance_desktop.domain.position import FieldName, PositionField
 from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
@@ -47,7 +47,8 @@ BOOKMARKS = AnnotationRows(
     Table("bookmark", ("annotation_id", "label")),
     make=lambda key, target, own, written, _quote: Bookmark(key, target, own[0], *written),
     values=lambda bookmark: (bookmark.label,),
-    shown="b.label <> ''",  # without a label one key sets it again: nothing of it is lost, and undo leaves many
+    shown=lambda bookmark: bool(bookmark.label),  # else one key sets it again: nothing is lost, and undo leaves many
+    id_of_place=True,
 )
 TAGGINGS = AnnotationRows(
     Tagging,
@@ -58,6 +59,8 @@ TAGGINGS = AnnotationRows(
     values=lambda tagging: (tagging.tag,),
     shown=None,
 )
+_CHOSEN = frozenset[FieldName](("stance", "status", "asked_on", "reply_by"))
+"""Not shown by the trash, as bookmarks without a label: one act sets them again."""
 POSITION_FIELDS = AnnotationRows(
     PositionField,
     "position",
@@ -65,13 +68,15 @@ POSITION_FIELDS = AnnotationRows(
     Table("position_field", ("annotation_id", "field", "text")),
     make=lambda key, target, own, written, _quote: PositionField(key, target, known_field(own[0]), own[1], *written),
     values=lambda one: (one.field, one.text),
-    shown="b.field NOT IN ('stance', 'status', 'asked_on', 'reply_by')",  # as for bookmarks: one act sets them again
+    shown=lambda one: one.field not in _CHOSEN,
     logged=("field", "value"),
+    id_of_place=True,
 )
-REMARKS = StampedRows(InternalRemark, "remark", "internal_remark", ((str,) * 4,))
+REMARKS = StampedRows(InternalRemark, "remark", "internal_remark", ((str,) * 4,), id_of_place=True)
 SAVED_FILTERS = StampedRows(SavedFilter, "filter", "saved_filter", ((str, str, str, int),))
 BRIEFS = BriefRows()
-TAGS = TagRows(Tag, "tag", "tag", ((*(str,) * 4, int), (*(str,) * 4, type(None))), TAGGINGS)
+_KEYS = ((*(str,) * 4, int), (*(str,) * 4, type(None)))
+TAGS = TagRows(Tag, "tag", "tag", _KEYS, id_of_place=True, taggings=TAGGINGS)
 
 MARKS: tuple[AnnotationRows[Any], ...] = (NOTES, HIGHLIGHTS, BOOKMARKS, TAGGINGS, POSITION_FIELDS)
 """The kinds that hang on a target."""

@@ -11,10 +11,11 @@ R = TypeVar("R", bound=Record)
 
 
 class Deleted(NamedTuple, Generic[R]):
-    """A record that lies in the trash since `at`."""
+    """A record that lies in the trash since `at`; `key` is by what it is recovered."""
 
     record: R
     at: str
+    key: str
 
 
 class RecordRows(ABC, Generic[R]):
@@ -23,6 +24,12 @@ class RecordRows(ABC, Generic[R]):
     kind: type[R]
     name: str
     """What the edit log and JSON call it; the same for ever."""
+    id_of_place = False
+    """Whether its id is made from where it is or what it is called: another of the kind can get it."""
+
+    def shows(self, record: R) -> bool:  # noqa: ARG002
+        """Whether the trash shows it: it holds words of the reader's, or what no single act makes again."""
+        return True
 
     @abstractmethod
     def read(self, connection: sqlite3.Connection) -> Iterable[R]:
@@ -45,8 +52,8 @@ class RecordRows(ABC, Generic[R]):
         raise sqlite3.ProgrammingError(f"a {self.name} with another id")
 
     @abstractmethod
-    def trash(self, connection: sqlite3.Connection) -> Iterable[Deleted[R]]:
-        """What of it the trash shows: what holds words of the reader's."""
+    def trash(self, connection: sqlite3.Connection, record_id: str = "") -> Iterable[Deleted[R]]:
+        """What of it, or of the one with this id, the trash shows."""
 
     @abstractmethod
     def recovered(self, connection: sqlite3.Connection, record_id: str, at: str) -> Sequence[Record]:

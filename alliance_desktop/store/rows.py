@@ -49,6 +49,12 @@ def remove(connection: sqlite3.Connection, table: Table, key: Value, count: int 
         raise Unsound(table.name)
 
 
+def in_trash(record_id: str = "") -> tuple[str, tuple[str, ...]]:
+    """What asks a table of records of their own for those in the trash, or for the one with this id, and its values."""
+    where = "deleted_at IS NOT NULL"
+    return (f"{where} AND id = ?", (record_id,)) if record_id else (where, ())
+
+
 def checksum(row: Mapping[str, object]) -> str:
     """16 hexadecimal digits that change with any bit of a row; NULL has no part in them: columns may be added."""
     sha256, as_text = _tools()

@@ -11,7 +11,7 @@ from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.store.record_rows import Deleted, RecordRows
-from alliance_desktop.store.rows import Table, put, typed
+from alliance_desktop.store.rows import Table, in_trash, put, typed
 
 S = TypeVar("S", bound=InternalRemark | Tag | SavedFilter)
 
@@ -24,6 +24,7 @@ class StampedRows(RecordRows[S]):
     name: str
     table_name: str
     shapes: tuple[tuple[type, ...], ...]
+    id_of_place: bool = False
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -52,16 +53,18 @@ class StampedRows(RecordRows[S]):
         """Marks rows as deleted."""
         self._put(connection, records, stamp, at)
 
-    def trash(self, connection: sqlite3.Connection) -> Iterator[Deleted[S]]:
+    def trash(self, connection: sqlite3.Connection, record_id: str = "") -> Iterator[Deleted[S]]:
         """What of it the trash shows."""
+        where, which = in_trash(record_id)
         shapes = tuple((*shape, str) for shape in self.shapes)
-        for *values, at in self._select(connection, shapes, "deleted_at IS NOT NULL", also=", deleted_at"):
-            yield Deleted(self.kind(*values), at)
+        for *own, at in self._select(connection, shapes, where, *which, also=", deleted_at"):
+            record = self.kind(*own)
+            yield Deleted(record, at, record.id)
 
     def recovered(self, connection: sqlite3.Connection, record_id: str, at: str) -> Sequence[Record]:  # noqa: ARG002
         """As it was: its row says when it was changed by its stamp alone."""
-        rows = self._select(connection, self.shapes, "id = ? AND deleted_at IS NOT NULL", record_id)
-        return [self.kind(*row) for row in rows]
+        where, which = in_trash(record_id)
+        return [self.kind(*row) for row in self._select(connection, self.shapes, where, *which)]
 
     def encode(self, record: S) -> dict[str, Any]:
         """Its values, as the data dictionary describes them."""

@@ -9,6 +9,7 @@ from alliance_desktop.domain.edit import Premise, Record, Swap
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.store import sqlite_errors
 from alliance_desktop.store.record_kinds import KINDS, TAGS
+from alliance_desktop.store.trash_rows import forget_what_is_back, keep_apart
 
 
 def refuse_false_premises(connection: sqlite3.Connection, premises: Sequence[Premise]) -> None:
@@ -27,6 +28,7 @@ def write_swaps(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: st
     _refuse_twice(swaps)
     for swap in swaps:
         _compare(connection, swap)
+    keep_apart(connection, swaps, stamp, at)
     for (kind, removing), alike in groupby(swaps, key=_way):
         rows, run = KINDS[kind], list(alike)
         if removing:
@@ -37,6 +39,7 @@ def write_swaps(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: st
                 rows.drop(connection, swap.before)
         rows.put(connection, [swap.after for swap in run], stamp)
     TAGS.refuse_lost(connection, _tags_concerned(swaps))
+    forget_what_is_back(connection, swaps)
 
 
 def _refuse_twice(swaps: Sequence[Swap]) -> None:

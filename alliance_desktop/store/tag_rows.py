@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from alliance_desktop.domain.annotation import Tagging
 from alliance_desktop.domain.edit import Record
@@ -17,7 +17,7 @@ from alliance_desktop.store.stamped_rows import StampedRows
 class TagRows(StampedRows[Tag]):
     """`taggings` are those of what carries tags."""
 
-    taggings: AnnotationRows[Tagging]
+    taggings: AnnotationRows[Tagging] = field(kw_only=True)
 
     def drop(self, connection: sqlite3.Connection, record: Tag) -> None:
         """Takes away the name that a renamed tag had; id and stamp of its taggings stay. Raises ConflictError."""

@@ -116,6 +116,17 @@ def test_a_text_of_a_position_is_recovered_from_the_trash(call: Any) -> None:
     assert position(call)["line"] == "We support this."
 
 
+def test_a_line_is_recovered_also_where_another_stands_and_that_one_lies_in_the_trash(call: Any) -> None:
+    for text in ("as agreed in May", "", "as agreed in June"):
+        call("position", "P1-08", "--line", text)
+    (item,) = call("trash", "--json").json()
+    assert (item["kind"], item["label"]) == ("position", "Line to take on P1-08: as agreed in May")
+    said = call("recover", item["id"]).out
+    assert said == "Line to take on P1-08 recovered; what stood there is in the trash now\n"
+    assert position(call)["line"] == "as agreed in May"
+    assert "Line to take on P1-08: as agreed in June" in call("trash").out
+
+
 def test_a_terminal_obeys_nothing_that_a_position_says(call: Any) -> None:
     for option in ("--line", "--answer", "--asked"):
         call("position", "P1-08", option, "\x1b[2J \x9b31m" if option != "--asked" else "a\u202eb")

@@ -34,12 +34,16 @@ from alliance_desktop.library import (
     brief_items,
     filter_edits,
     highlight_edits,
+    kind_words,
     note_edits,
     position_edits,
     tag_edits,
     trash_edits,
 )
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.trash_items import trash_item
+from alliance_desktop.store.record_kinds import KINDS
+from alliance_desktop.store.record_rows import Deleted
 from tests import builders
 
 CODES = ("P1-01", "P1-02", "S5-01", "panel-1")
@@ -62,10 +66,22 @@ sheets = st.fixed_dictionaries(
 
 
 def seen(library: Library) -> tuple[Any, ...]:
-    """All that a reader can see of the store, but for the trash."""
+    """All that a reader can see of the store, but for the trash, which undo makes longer."""
     marks = library.notes(), library.highlights(), library.bookmarks()
     remarks = tuple(library.internal_remark(code) for code in CODES)
     return library.tags, library.saved_filters, library.briefs, marks, tuple(map(library.marks, CODES)), remarks
+
+
+def trashed(library: Library) -> set[tuple[str, str]]:
+    """What the trash promises to keep."""
+    return {(item.kind, item.label) for item in library.trash()}
+
+
+def there(library: Library) -> set[tuple[str, str]]:
+    """What is not in the trash, as the trash would name it."""
+    records = [one for kind in KINDS if kind_words.KINDS[kind].trash for one in library.present(kind)]
+    items = [trash_item(Deleted(one, "", one.id), library.report) for one in records]
+    return {(item.kind, item.label) for item in items}
 
 
 class TheLibrary(RuleBasedStateMachine):
@@ -76,7 +92,7 @@ class TheLibrary(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.clock = builders.Clock()
         self.library = self.opened()
-        self.states = [seen(self.library)]
+        self.states, self.trash = [seen(self.library)], [trashed(self.library)]
         self.at = 0
 
     def opened(self) -> Library:
@@ -91,6 +107,7 @@ class TheLibrary(RuleBasedStateMachine):
         self.clock.forward(0.001)
         before = {code: self.on(code) for code in CODES}
         tags, filters, briefs = self.library.tags, self.library.saved_filters, self.library.briefs
+        in_trash = {(kind, words) for kind, words in trashed(self.library) if kind not in {"filter", "brief"}}
         changes = self.library.apply(edit)
         touched = {code for code in CODES if self.on(code) != before[code]}
         assert touched <= {target.code for target in changes.targets}
@@ -100,6 +117,8 @@ class TheLibrary(RuleBasedStateMachine):
         if edit.swaps:
             self.at += 1
             self.states[self.at :] = [seen(self.library)]
+            self.trash[self.at :] = [trashed(self.library)]
+            assert in_trash <= trashed(self.library) | there(self.library)
             assert self.library.undo_label == edit.label
 
     def on(self, code: str) -> Any:
@@ -185,6 +204,14 @@ class TheLibrary(RuleBasedStateMachine):
             changed = any(found.text(field) != was.text(field) for field in TO_BE_CLEARED)
             if "status" not in wanted:
                 assert found.status == ("drafted" if changed and was.status == "cleared" else was.status)
+
+    @rule(on=positioned, field=st.sampled_from(["line", "office"]), text=st.sampled_from(["old", "older"]))
+    def empty_a_field_or_bookmark_and_write_another(self, on: str, field: FieldName, text: str) -> None:
+        target = self.library.target(on)
+        for each in (text, "", "new"):
+            self.do(position_edits.set_fields(self.library, [target], {field: each}))
+        self.do(bookmark_edits.remove_bookmark(self.library, target))
+        self.do(bookmark_edits.set_bookmark(self.library, target, text))
 
     @precondition(lambda self: self.library.present(PositionField))
     @rule(number=picks)
@@ -425,6 +452,7 @@ class TheLibrary(RuleBasedStateMachine):
     def what_is_seen_is_what_was_there_at_this_step(self) -> None:
         if hasattr(self, "library"):
             assert seen(self.library) == self.states[self.at]
+            assert self.trash[self.at] <= trashed(self.library)
             assert (self.library.undo_label is None) == (self.at == 0)
             assert (self.library.redo_label is None) == (self.at == len(self.states) - 1)
             assert self.library.refresh() is None

@@ -35,5 +35,5 @@ def test_a_place_is_named_alone_with_its_page_and_in_full(
 @pytest.mark.parametrize(("of", "place"), [("osce-2018", "Panel 1"), ("another", "panel-1")])
 def test_the_trash_calls_a_section_of_this_report_by_its_name(of: str, place: str, osce: Report) -> None:
     note = Note("id", Target(of, "panel-1"), "See.", "me", MOMENT_TEXT, MOMENT_TEXT)
-    item = trash_item(Deleted(note, MOMENT_TEXT), osce)
+    item = trash_item(Deleted(note, MOMENT_TEXT, note.id), osce)
     assert (item.label, item.place) == (f"Note on {place}: See.", place)

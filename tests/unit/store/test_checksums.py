@@ -15,7 +15,7 @@ from tests import builders, store_history
 
 TABLES = {
     *("meta", "person", "annotation", "note", "bookmark", "tag", "tagging", "saved_filter", "draft", "edit_log"),
-    *("position_field", "internal_remark", "brief", "brief_item", "brief_export"),
+    *("position_field", "internal_remark", "brief", "brief_item", "brief_export", "trashed"),
 }
 
 Row = dict[str, object]

@@ -1,0 +1,153 @@
+"""The trash keeps what lies in it, also where another is written in its place; recovered, the two change places."""
+
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.domain.annotation import Bookmark
+from alliance_desktop.library import bookmark_edits, position_edits, tag_edits, trash_edits
+from alliance_desktop.library.library import Library
+from tests import builders
+from tests.builders import tagged, the_tag
+from tests.unit.library.test_tags import carrying
+
+
+@pytest.fixture
+def library(store: Path) -> Library:
+    return builders.library(store)
+
+
+def write(library: Library, text: str, on: str = "P1-08") -> None:
+    library.apply(position_edits.set_fields(library, [library.target(on)], {"line": text}))
+
+
+def line(library: Library) -> str:
+    return library.marks("P1-08").position.text("line")
+
+
+def remark(library: Library, text: str) -> None:
+    changes = position_edits.remark_changes(library, [library.target("P1-08")], text)
+    library.apply(position_edits.sheet_edit(library, changes))
+
+
+def texts(library: Library) -> list[str]:
+    return sorted(item.text for item in library.trash())
+
+
+def recover(library: Library, text: str) -> str:
+    (found,) = (item for item in library.trash() if item.text == text)
+    edit = library.recovery(found.id)
+    library.apply(edit)
+    return edit.label
+
+
+@pytest.mark.parametrize("away", ["emptied", "deleted", "undone"])
+def test_a_line_stays_in_the_trash_when_another_is_written_in_its_place(store: Path, away: str) -> None:
+    clock = builders.Clock()
+    library = builders.library(store, clock=clock)
+    write(library, "as agreed in May")
+    record = library.field(library.target("P1-08"), "line")
+    assert record is not None
+    match away:
+        case "emptied":
+            write(library, "")
+        case "deleted":
+            library.apply(trash_edits.delete(library, record))
+        case _:
+            library.undo()
+    (before,) = library.trash()
+    clock.forward(3600)
+    write(library, "as agreed in June")
+    library.close()
+    again = builders.library(store, clock=clock)
+    (item,) = again.trash()
+    assert (item.kind, item.label) == ("position", "Line to take on P1-08: as agreed in May")
+    assert item.deleted == before.deleted
+    write(again, "")
+    write(again, "a third")
+    assert texts(again) == ["as agreed in June", "as agreed in May"]
+
+
+def test_a_recovered_line_and_the_one_there_change_places(library: Library) -> None:
+    write(library, "first")
+    write(library, "")
+    write(library, "second")
+    label = recover(library, "first")
+    assert label == "Line to take on P1-08 recovered; what stood there is in the trash now"
+    assert (line(library), texts(library)) == ("first", ["second"])
+    library.undo()
+    assert (line(library), texts(library)) == ("second", ["first"])
+    library.redo()
+    assert (line(library), texts(library)) == ("first", ["second"])
+    write(library, "first, and more")
+    assert texts(library) == ["second"]
+    write(library, "")
+    assert recover(library, "second") == "Line to take on P1-08 recovered"
+    assert (line(library), texts(library)) == ("second", ["first, and more"])
+
+
+def test_undo_past_two_lines_keeps_both_and_redo_leads_back(library: Library) -> None:
+    write(library, "first")
+    write(library, "")
+    write(library, "second")
+    for _step in range(3):
+        library.undo()
+    assert (line(library), texts(library)) == ("", ["first", "second"])
+    library.redo()
+    assert (line(library), texts(library)) == ("first", ["second"])
+    library.redo()
+    library.redo()
+    assert (line(library), texts(library)) == ("second", ["first"])
+
+
+def test_a_label_stays_in_the_trash_when_its_bookmark_is_set_again(library: Library) -> None:
+    target = library.target("P1-08")
+    library.apply(bookmark_edits.set_bookmark(library, target, "ask Vienna"))
+    library.apply(bookmark_edits.remove_bookmark(library, target))
+    library.apply(bookmark_edits.set_bookmark(library, target))
+    assert texts(library) == ["ask Vienna"]
+    recover(library, "ask Vienna")
+    assert [one.label for one in library.present(Bookmark)] == ["ask Vienna"]
+    assert texts(library) == []  # a bookmark without a label holds nothing of the reader's
+    library.undo()
+    assert [one.label for one in library.present(Bookmark)] == [""]
+    assert texts(library) == ["ask Vienna"]
+    library.apply(bookmark_edits.set_bookmark(library, target, "ask Vienna"))
+    assert texts(library) == []  # the same words are there
+    library.undo()
+    assert texts(library) == ["ask Vienna"]
+
+
+def test_an_internal_remark_stays_in_the_trash_too(library: Library) -> None:
+    for text in ("not said aloud", "", "another"):
+        remark(library, text)
+    (item,) = library.trash()
+    library.apply(library.recovery(item.id))
+    found = library.internal_remark("P1-08")
+    assert found is not None
+    assert found.text == "not said aloud"
+    (item,) = library.trash()
+    assert "another" not in repr(item)
+    library.undo()
+    found = library.internal_remark("P1-08")
+    assert found is not None
+    assert found.text == "another"
+    assert len(library.trash()) == 1
+
+
+def test_a_deleted_tag_keeps_what_carried_it_when_its_name_is_given_again(library: Library) -> None:
+    library.apply(tagged(library, "money", "P1-01", "P1-08"))
+    library.apply(tag_edits.describe_tag(library, the_tag(library, "money"), "what it costs"))
+    library.apply(tag_edits.delete_tag(library, the_tag(library, "money")))
+    library.apply(tagged(library, "Money", "S5-04"))
+    library.apply(tag_edits.set_favourite(library, the_tag(library, "money"), 3))
+    assert texts(library) == ["money"]
+    assert recover(library, "money") == "Tag “money” recovered"
+    back = the_tag(library, "money")
+    assert (back.name, back.description, back.favourite) == ("money", "what it costs", 3)
+    assert carrying(library, "money") == ["P1-01", "P1-08", "S5-04"]
+    library.undo()
+    assert the_tag(library, "money").name == "Money"
+    assert carrying(library, "money") == ["S5-04"]
+    recover(library, "money")
+    assert carrying(library, "money") == ["P1-01", "P1-08", "S5-04"]
