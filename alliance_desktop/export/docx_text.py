@@ -24,13 +24,14 @@ from alliance_desktop.render.document import (
     Verbatim,
 )
 from alliance_desktop.render.note_blocks import printable
+from alliance_desktop.render.wording_runs import is_struck
 
 _DEEPEST = 8
 """Word has nine levels of lists."""
 _PLAIN = re.compile("[^&<>\x00-\x1f\ufffe\uffff]*")
 """Most texts have none of these: one look tells."""
 _BREAK = re.compile(r"([\n\t])")
-_STRUCK = "<w:strike/>"
+_STRUCK, _NOT_STRUCK = "<w:strike/>", '<w:strike w:val="0"/>'
 _TEXTS = {style_id(name): name for name in ("Body Text", "Line to Take", "Note Text")}
 _OF_TEXT = re.compile(
     f'(<w:p><w:pPr><w:pStyle w:val="({"|".join(_TEXTS)})"/>(?:<w:keepNext/>)?(?:<w:keepLines/>)?)</w:pPr>'
@@ -252,7 +253,7 @@ def _look(run: Run) -> tuple[str, str]:
     if run.code:
         return "Verbatim", more
     if run.change:
-        return run.change.capitalize(), ""
+        return run.change.capitalize(), "" if is_struck(run) or run.change == "added" else _NOT_STRUCK
     if run.strong:
         return "Strong", "<w:i/>" if run.emphasis else ""
     return ("Emphasis", "") if run.emphasis else ("", "")

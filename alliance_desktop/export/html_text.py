@@ -5,6 +5,7 @@ from html import escape
 
 from alliance_desktop.domain.text.list_marks import begins
 from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Run, Runs, Table, Verbatim
+from alliance_desktop.render.wording_runs import is_struck
 
 
 def escaped(text: str) -> str:
@@ -72,7 +73,8 @@ def _looking(text: str, run: Run) -> str:
         text = f"<em>{text}</em>"
     if run.strong:
         text = f"<strong>{text}</strong>"
-    if run.change:
-        tag = "ins" if run.change == "added" else "del"
-        text = f"<{tag}>{text}</{tag}>"
+    if run.change == "added":
+        text = f"<ins>{text}</ins>"
+    elif is_struck(run):
+        text = f"<del>{text}</del>"
     return f'<a href="{escaped(run.link)}">{text}</a>' if run.link else text

@@ -64,6 +64,7 @@ _CHARACTERS = {
     "Code": f'style:font-name="Arial" fo:color="#{LINK}" {_BOLD}',
     "Added": f'{_BOLD} {_UNDERLINED} style:text-underline-color="font-color"',
     "Deleted": 'style:text-line-through-style="solid"',
+    "Deleted beside": 'style:text-line-through-style="none"',
     "Place": 'style:font-name="Arial"',
     "Label": f'style:font-name="Arial" {_BOLD}',
     "Sign": f'style:font-name="{_SYMBOLS}" {_BOLD}',

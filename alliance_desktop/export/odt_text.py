@@ -23,6 +23,7 @@ from alliance_desktop.render.document import (
     Verbatim,
 )
 from alliance_desktop.render.note_blocks import printable
+from alliance_desktop.render.wording_runs import is_struck
 
 _SPECIAL = re.compile("[&<>\x00-\x1f\ufffe\uffff]|^ |  | $")
 """Most texts have none of these: one look tells."""
@@ -200,7 +201,8 @@ def _piece(text: str) -> str:
 
 def _run(run: Run) -> str:
     if run.change:
-        written = words(run.text, run.change.capitalize())
+        own = "" if is_struck(run) or run.change == "added" else " beside"
+        written = words(run.text, f"{run.change.capitalize()}{own}")
     else:
         looks = [
             name for name, on in (("Strong", run.strong), ("Emphasis", run.emphasis), ("Verbatim", run.code)) if on

@@ -25,6 +25,7 @@ from alliance_desktop.render.document import Indented, Items, NoteBlock, Run, Ru
 from alliance_desktop.render.document import Paragraph as Words
 from alliance_desktop.render.document import Table as NoteTable
 from alliance_desktop.render.note_blocks import printable
+from alliance_desktop.render.wording_runs import is_struck
 
 _CONTROL = "\n\t\r"
 _SCRIPTS: "tuple[tuple[set[str], Callable[[], str]], ...]" = (
@@ -112,7 +113,7 @@ def _run(run: Run) -> str:
     if run.change == "added":
         return f"<b><u>{text}</u></b>"
     if run.change == "deleted":
-        return f"<strike>{text}</strike>"
+        return f"<strike>{text}</strike>" if is_struck(run) else text
     if run.strong:
         text = f"<b>{text}</b>"
     if run.emphasis:

@@ -50,8 +50,7 @@ Keeps = Literal["", "whole", "next"]
 class Fact:
     """A name and what it says; an empty value leaves the name alone.
 
-    A `highlight` is left out where a format marks the words in the quotation itself.
-    """
+    A `highlight` is left out where a format marks the words in the quotation itself."""
 
     name: str
     value: str
@@ -89,8 +88,7 @@ class ItemHeading:
     """A recommendation's code, which other places link to, its stance, and where it stands. It stays with what follows.
 
     `organizer` ('organized by France') goes on where the place ends; pages say it after the `facts`, in a line of
-    their own below the heading. One at the `top` stands under no heading.
-    """
+    their own below the heading. One at the `top` stands under no heading."""
 
     code: str
     place: str
@@ -115,10 +113,8 @@ class ItemHeading:
 class Label:
     """The name of what follows, which it stays with: **Background** · S5-04, **From the report** · Panel 1, p. 3.
 
-    `code` says on pages whose it is, where a page may begin with it, and everywhere if it is that of something
-    `elsewhere`. With a `key` pages add how words that were added and deleted look; Markdown has none. What follows is
-    called `place` in files that can be read back.
-    """
+    `code` says on pages whose it is, where a page may begin with it, everywhere if of something `elsewhere`. With a
+    `key` pages add how added and deleted words look. What follows is called `place` in files that can be read back."""
 
     name: str
     code: str = ""
@@ -147,8 +143,7 @@ class Facts:
 class Quote:
     """The report's own words, character for character; `highlighted` are the parts [start, end) a reader marked.
 
-    One that `leads` to what follows stays with it.
-    """
+    One that `leads` to what follows stays with it."""
 
     text: str
     highlighted: Spans = ()
@@ -178,8 +173,7 @@ class Remark:
     is kept as written. Without `by`, maybe below a Label, `on` begins it, or `opening` (**Chair**, 10:42:) its words.
 
     Formats that are not Markdown write `note_blocks` of it. `look`: a working note, text that is said to others, the
-    line to take, or the line to take in letters to be read while speaking.
-    """
+    line to take, or the line to take in letters to be read while speaking."""
 
     by: str
     markdown: str
@@ -271,8 +265,7 @@ class Column:
 
     `shows` what of a row: its code and place, the same with its stance, its stance, its facts, or the next of its
     cells, which is called `name` in files that can be read back. With a `key` its head adds how words that were added
-    and deleted look. A `small` one has the letters of facts, and never gets wider.
-    """
+    and deleted look. A `small` one has the letters of facts, and never gets wider."""
 
     head: str
     width: float

@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextDocument
 
 from alliance_desktop.export.font_sizes import KINDS, TEXT_STYLES, Kind
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.pages.page_looks import change_look
 from alliance_desktop.gui.pages.page_paragraphs import PageWriter
 from alliance_desktop.gui.pages.page_places import Places
 from alliance_desktop.i18n import _
@@ -169,7 +170,7 @@ class _Writer(PageWriter):
 
     def _summary(self, line: SummaryLine) -> None:
         codes = [part for code in line.codes for part in ((code, "Code"), (", ", ""))][:-1]
-        said = (_said(line.stance), "Strong"), *((run.text, run.change.capitalize()) for run in line.runs)
+        said = (_said(line.stance), "Strong"), *((run.text, change_look(run)) for run in line.runs)
         if line.single:
             self.paragraph("Summary Line", *codes, (f" {line.place}", "Place"), ("\t", ""), *said)
         else:

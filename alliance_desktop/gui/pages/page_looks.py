@@ -13,6 +13,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import SANS, SERIF, Theme
 from alliance_desktop.gui.widgets.safe_view import load_note_fonts
 from alliance_desktop.render.document import Head, Run
+from alliance_desktop.render.wording_runs import is_struck
 
 F = TypeVar("F", QTextBlockFormat, QTextCharFormat)
 EDGE = QTextFormat.Property.UserProperty.value + 1
@@ -80,7 +81,7 @@ class PageLooks:
 
     def run(self, name: str, run: Run) -> QTextCharFormat:
         """The words of a run: what they are, and where they lead."""
-        look = run.strong, run.emphasis, run.code, run.change, run.link
+        look = run.strong, run.emphasis, run.code, change_look(run), run.link
         return _kept(self._words_known, (name, *look), lambda: self._run(name, run))
 
     def _block(self, name: str, further: float) -> QTextBlockFormat:
@@ -119,7 +120,7 @@ class PageLooks:
         return made
 
     def _run(self, name: str, run: Run) -> QTextCharFormat:
-        made = QTextCharFormat(self.words(name, run.change.capitalize() or ("Strong" if run.strong else "")))
+        made = QTextCharFormat(self.words(name, change_look(run) or ("Strong" if run.strong else "")))
         if run.code:
             made.setFontFamilies([_mono()])
         made.setFontItalic(run.emphasis)
@@ -128,6 +129,11 @@ class PageLooks:
             made.setAnchorHref(run.link)
             made.setForeground(self._theme.colour("accent"))
         return made
+
+
+def change_look(run: Run) -> str:
+    """The style of what became of it in a proposed wording; '' of what is as it was, and of a blank beside it."""
+    return run.change.capitalize() if is_struck(run) or run.change == "added" else ""
 
 
 def _kept(known: dict[object, F], key: object, make: Callable[[], F]) -> F:

@@ -31,10 +31,11 @@ from alliance_desktop.render.document import (
     Remark,
     Run,
     SmallPrint,
+    Wording,
     runs_of,
 )
 from alliance_desktop.render.export_content import ExportContent
-from tests.unit.export import briefs, test_long_texts_below
+from tests.unit.export import briefs, test_long_texts_below, test_struck_words
 from tests.unit.export.documents import HARD_NOTES, content, file_of, made_of
 from tests.unit.export.html_page import Page
 
@@ -125,6 +126,12 @@ def test_the_page_says_all_that_the_web_page_says_and_nothing_else(stage: Stage,
     stage.show_document(made.document)
     written = web_page(made).replace(said(made.document.head.exported), said(made.document.head.day))
     assert said(stage.view.toPlainText()) == written
+
+
+def test_a_strike_ends_before_the_blank(stage: Stage) -> None:
+    stage.show(Wording(test_struck_words.RUNS))
+    struck = [text for text, form in stage.fragments() if form.font().strikeOut()]
+    assert struck == list(test_struck_words.STRUCK)
 
 
 def test_a_long_text_of_a_table_stands_below_it_as_in_the_web_page(stage: Stage, osce: Report) -> None:

@@ -347,7 +347,8 @@ def test_changed_words_have_three_words_on_each_side() -> None:
     text = "One two three four five six seven eight nine ten eleven twelve."
 
     def shown(wording: str) -> str:
-        return "".join({"added": "+", "deleted": "-"}.get(run.change, "") + run.text for run in changes(text, wording))
+        signs = {"added": "+", "deleted": "-"}
+        return "".join(signs.get(run.change, "") * bool(run.text.strip()) + run.text for run in changes(text, wording))
 
     assert shown(text.replace("six", "seventh")) == "“… three four five -six +seventh seven eight nine …”"
     assert shown(text.replace("two", "2")) == "“One -two +2 three four five …”"
