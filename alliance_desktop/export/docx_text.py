@@ -31,6 +31,7 @@ _DEEPEST = 8
 _PLAIN = re.compile("[^&<>\x00-\x1f\ufffe\uffff]*")
 """Most texts have none of these: one look tells."""
 _BREAK = re.compile(r"([\n\t])")
+_STYLED = re.compile(r'(<w:p><w:pPr><w:pStyle w:val="[^"]*"/>)(?!<w:keepNext/>)')
 _STRUCK, _NOT_STRUCK = "<w:strike/>", '<w:strike w:val="0"/>'
 _TEXTS = {style_id(name): name for name in ("Body Text", "Line to Take", "Note Text")}
 _OF_TEXT = re.compile(
@@ -65,6 +66,14 @@ def kept(paragraphs: Iterable[str], keeps: Keeps) -> list[str]:
         else one
         for number, one in enumerate(found)
     ]
+
+
+def leading(paragraphs: str) -> str:
+    """The same, of which the last paragraph, or the last row of a table, stays on the page of what follows."""
+    table, row = paragraphs.rfind("</w:tbl>"), paragraphs.rfind("<w:tr>")
+    below = paragraphs.count("<w:p>", table) if table >= 0 else 0
+    at = row if below == 1 else paragraphs.rfind("<w:p>")  # below a table stands an empty paragraph
+    return paragraphs[:at] + _STYLED.sub(r"\1<w:keepNext/>", paragraphs[at:])
 
 
 def stance_words(stance: Stance, *, blank: str = "\u00a0") -> str:

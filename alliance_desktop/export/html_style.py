@@ -150,7 +150,7 @@ thead th {{ background: #{SHADE}; font-weight: bold }}
 td blockquote {{ padding: 0; border: 0 }}
 th .code {{ display: block; font-size: 1rem; font-weight: bold }}
 th .place {{ display: block }}
-.small-print {{ border-top: 1px solid #{RULE}; margin-top: 1.6rem; padding-top: .6rem }}
+.small-print {{ border-top: 1px solid #{RULE}; margin-top: 1.6rem; padding-top: .6rem; break-before: avoid }}
 .marking {{ text-align: center }}
 p {{ orphans: 2; widows: 2 }}
 @media (max-width: 40rem) {{

@@ -205,7 +205,8 @@ def _variants(quoted: str, looks: Mapping[str, Look]) -> Iterator[str]:
     for name, keeps in (
         *(("Quote", keeps) for keeps in ("next", "leads", "divided")),
         *((name, "next") for name in ("Note Source", "Table Small", "To Fill In")),
-        *((name, "leads") for name in ("Recommendation",) if name in looks),
+        *((name, "next") for name in ("Summary Line", "Head Line", "Report List") if name in looks),
+        *((name, keeps) for name in ("Recommendation",) if name in looks for keeps in ("next", "leads")),
     ):
         yield _variant(name, f".{keeps}", _KEPT[keeps])
 

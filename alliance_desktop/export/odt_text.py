@@ -32,6 +32,8 @@ _BREAK = re.compile(r"(\r\n?|[\n\t]|^ +|(?<=[ \n\t\r]) +| (?=[\n\t\r]|$))")
 _PARAGRAPH = re.compile(r'(<text:p text:style-name="[^"]*)')
 _TEXTS = "|".join(map(style_name, ("Body Text", "Line to Take", "Note Text")))
 _OF_TEXT = re.compile(rf'(<text:p text:style-name="(?:{_TEXTS}))((?:\.[a-z]+)*">)')
+_STYLED = re.compile(r'(<text:p text:style-name="[^".]*(?:\.(?!next|whole|leads|divided)[^".]+)*)([^"]*)')
+_LEADING = {".next": ".next", ".whole": ".next", ".leads": ".leads", ".divided": ".leads"}
 _FIRST = re.compile(r"(<text:p [^>]*>)(.*?)</text:p>")
 _TABLE = "<table:table "
 
@@ -60,6 +62,15 @@ def kept(pieces: Iterable[str], keeps: Keeps) -> list[str]:
                 whole = ".whole".join(whole.rsplit(".next", 1))
             found[number] = whole
     return found
+
+
+def leading(pieces: str) -> str:
+    """The same, of which the last paragraph stays on the page of what follows; below a table LibreOffice keeps to
+    nothing."""
+    before, last = pieces[: (at := pieces.rfind("<text:p "))], pieces[at:]
+    if at < 0 or "</table:table>" in last:
+        return pieces
+    return before + _STYLED.sub(lambda found: found[1] + _LEADING.get(found[2], f"{found[2]}.next"), last, count=1)
 
 
 def stance_words(stance: Stance, *, blank: str = "\u00a0") -> str:

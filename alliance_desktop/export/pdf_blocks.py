@@ -8,7 +8,7 @@ from typing import cast
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether, Paragraph
+from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether, Paragraph, Spacer
 
 from alliance_desktop.export.font_sizes import LINK, RULE, size_within
 from alliance_desktop.export.pdf_styles import HEAD, HEAD_BOLD
@@ -16,6 +16,7 @@ from alliance_desktop.export.pdf_table import Row, TablePages
 from alliance_desktop.export.pdf_text import (
     BesideARule,
     LinkedBullet,
+    NotAlone,
     NotePage,
     Underlined,
     highlighted,
@@ -47,7 +48,7 @@ from alliance_desktop.render.document import (
 )
 from alliance_desktop.render.document import Paragraph as Words
 from alliance_desktop.render.fill_in import FillIn, FillInTable
-from alliance_desktop.render.keeping import leads, stays_whole
+from alliance_desktop.render.keeping import leads, stays_whole, with_labels
 from alliance_desktop.render.long_texts import with_long_texts_below
 from alliance_desktop.render.mark_words import shown_facts
 from alliance_desktop.render.note_blocks import remark_blocks
@@ -84,18 +85,36 @@ class BlockPages:
 
     def body(self, blocks: Iterable[Block]) -> Iterator[Flowable]:
         """What can be set; the rest waits for `end`."""
-        for block in with_long_texts_below(blocks):
-            self._waiting.extend(self._block(block))
-            if not leads(block):
-                yield from self._together(whole=stays_whole(block))
+        for label, block, last in with_labels(with_long_texts_below(blocks)):
+            self._waiting.extend(self._block(label) if label else ())
+            made = [*self._block(block)] if block else []
+            if last:
+                yield from self._but_the_last(made)
+            else:
+                self._waiting.extend(made)
+                if block and not leads(block):
+                    yield from self._together(whole=stays_whole(block) or isinstance(block, SmallPrint))
 
     def end(self) -> Iterator[Flowable]:
         """What still waits."""
         yield from self._together(whole=True)
 
+    def _but_the_last(self, made: Sequence[Flowable]) -> Iterator[Flowable]:
+        """What can be set of a block that the closing note follows: its last paragraph or row waits for the note, which
+        is never alone on a page."""
+        at = max((number for number, one in enumerate(made) if not isinstance(one, Spacer)), default=0)
+        if at:
+            self._waiting.extend(made[:at])
+            yield from self._together(whole=False)
+        self._waiting.extend(made[at:])
+
     def _together(self, *, whole: bool) -> Iterator[Flowable]:
         waiting, self._waiting = self._waiting, []
         if len(waiting) < 2:
+            yield from waiting
+        elif rows := [one for one in waiting if whole and isinstance(one, Row)]:
+            yield CondPageBreak(self._room(waiting))
+            yield NotAlone(self._height(waiting), self._height(waiting[: waiting.index(rows[-1]) + 1]))
             yield from waiting
         elif whole:
             yield KeepTogether(waiting)
@@ -108,8 +127,10 @@ class BlockPages:
         leading = [*takewhile(lambda one: not isinstance(one, Row), waiting)]
         if len(leading) == len(waiting):
             return _ROOM
-        above = sum(one.wrap(self._width, 0)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in leading)
-        return above + cast("Row", waiting[len(leading)]).room
+        return self._height(leading) + cast("Row", waiting[len(leading)]).room
+
+    def _height(self, these: Iterable[Flowable]) -> float:
+        return sum(one.wrap(self._width, self._high)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in these)
 
     def _block(self, block: Block) -> Iterator[Flowable]:
         match block:
@@ -127,8 +148,8 @@ class BlockPages:
             case Remark():
                 yield from self._remark(block)
             case SmallPrint(runs):
-                rule = HRFlowable("100%", 0.5, color=f"#{RULE}", spaceBefore=8, spaceAfter=6)
-                yield KeepTogether([rule, Paragraph(inline(runs), self._styles["Small Print"])])
+                yield HRFlowable("100%", 0.5, color=f"#{RULE}", spaceBefore=8, spaceAfter=6)
+                yield Paragraph(inline(runs), self._styles["Small Print"])
             case _:
                 yield from self._brief_block(block)
 

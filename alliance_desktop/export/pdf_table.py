@@ -79,7 +79,7 @@ class Row(Flowable):
 
     @property
     def _headed(self) -> bool:
-        return self._first or bool(self._frame._atTop)  # type: ignore[attr-defined]
+        return self._first or bool(getattr(getattr(self, "_frame", None), "_atTop", False))
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As wide as its columns, as high as its highest cell, with the head."""

@@ -6,7 +6,7 @@ from html import escape
 from itertools import groupby
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph, Preformatted, Table, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Preformatted, Table, TableStyle
 
 from alliance_desktop.domain.text.list_marks import signs
 from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, RULE, SHADE
@@ -183,6 +183,18 @@ class Underlined(Paragraph):
         self.canv.setLineWidth(0.5)
         self.canv.line(self.style.leftIndent, 0, self.width, 0)
         self.canv.restoreState()
+
+
+class NotAlone(CondPageBreak):
+    """A new page for the last row of a table where that alone has room, and not what is to stay with it."""
+
+    def __init__(self, height: float, alone: float) -> None:
+        super().__init__(height)
+        self._alone = alone
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Nothing but the new page."""
+        return super().wrap(width, height) if self._alone <= height else (0, 0)
 
 
 class Outlined(Paragraph):

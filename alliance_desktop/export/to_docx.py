@@ -11,6 +11,7 @@ from alliance_desktop.export.docx_text import (
     NoteWriter,
     kept,
     label_words,
+    leading,
     paragraph,
     stance_words,
     under_label,
@@ -118,9 +119,10 @@ class _Writer:
         self._names = NamedPlaces()
 
     def body(self, blocks: Iterable[Block]) -> Iterator[str]:
-        for label, block in with_labels(with_long_texts_below(blocks)):
+        for label, block, last in with_labels(with_long_texts_below(blocks)):
             written = [*self._block(block)] if block else []
-            yield from self._under(label, written) if label else written
+            made = self._under(label, written) if label else written
+            yield from (leading("".join(made)),) if last else made
 
     def _under(self, label: Label, written: list[str]) -> Iterator[str]:
         if label.place and written:

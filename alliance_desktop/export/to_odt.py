@@ -15,6 +15,7 @@ from alliance_desktop.export.odt_text import (
     inline,
     kept,
     label_words,
+    leading,
     note,
     paragraph,
     stance_words,
@@ -104,9 +105,10 @@ def _top(head: Head) -> Iterator[str]:
 
 
 def _body(blocks: Iterable[Block], codes: Set[str]) -> Iterator[str]:
-    for label, block in with_labels(with_long_texts_below(blocks)):
+    for label, block, last in with_labels(with_long_texts_below(blocks)):
         written = [*_block(block, codes)] if block else []
-        yield from _under(label, written) if label else written
+        made = _under(label, written) if label else written
+        yield from (leading("".join(made)),) if last else made
 
 
 def _under(label: Label, written: list[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.letterhead import Letterhead
 from alliance_desktop.domain.template import PART_NAMES, Template
 from alliance_desktop.render import brief_document, notes_document, report_document
-from alliance_desktop.render.document import Block, Document, Label, Origin, RecommendationTable
+from alliance_desktop.render.document import Block, Document, Label, Origin, RecommendationTable, SmallPrint
 from alliance_desktop.render.selection import Selection, without_what_is_off
 
 if TYPE_CHECKING:
@@ -64,9 +64,13 @@ class ExportContent:
         return _parts(len(self.selection.entries) + len(self.selection.notes))
 
     def blocks_in_parts(self) -> Iterator[Sequence[Block]]:
-        """The blocks of the document, a few at a time; a label comes with what it names."""
+        """The blocks of the document, a few at a time; a label comes with what it names, and the closing note with what
+        precedes it."""
         label: Sequence[Block] = ()
-        for blocks in _in_parts(self.document.blocks, self.parts):
+        every = [*_in_parts(self.document.blocks, self.parts)]
+        if len(every) > 1 and len(every[-1]) == 1 and isinstance(every[-1][0], SmallPrint):
+            every[-2:] = [(*every[-2], *every[-1])]
+        for blocks in every:
             part = (*label, *blocks)
             label = part[-1:] if isinstance(part[-1], Label) else ()
             yield part[: len(part) - len(label)]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
+from typing import NamedTuple
 
 from alliance_desktop.render.document import (
     Block,
@@ -13,6 +15,7 @@ from alliance_desktop.render.document import (
     Paragraph,
     Quote,
     Remark,
+    SmallPrint,
     SummaryLine,
     Wording,
 )
@@ -87,19 +90,28 @@ def _room(block: Block) -> float:
             return 0
 
 
-def with_labels(blocks: Iterable[Block]) -> Iterator[tuple[Label | None, Block | None]]:
-    """Each block with the label above it, if any; a label that nothing follows stands without one."""
-    label = None
-    for block in blocks:
+class Labelled(NamedTuple):
+    """A block with the label above it, if any; a label that nothing follows stands without one. The closing note is
+    never alone on a page: what is `last` before it leads to it."""
+
+    label: Label | None
+    block: Block | None
+    last: bool = False
+
+
+def with_labels(blocks: Iterable[Block]) -> Iterator[Labelled]:
+    """The blocks with their labels."""
+    label, every = None, list(blocks)
+    for block, after in zip_longest(every, every[1:]):
         if isinstance(block, Label):
             if label:
-                yield label, None
+                yield Labelled(label, None)
             label = block
         else:
-            yield label, block
+            yield Labelled(label, block, isinstance(after, SmallPrint))
             label = None
     if label:
-        yield label, None
+        yield Labelled(label, None)
 
 
 def leads(block: Block) -> bool:

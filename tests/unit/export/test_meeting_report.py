@@ -105,7 +105,7 @@ def test_word_has_each_outcome_and_each_cell_of_the_follow_up_as_a_place_of_its_
     heights = [Twips(int(row.find(f"{qn('w:trPr')}/{qn('w:trHeight')}").get(qn("w:val")))).mm for row in rows]
     assert heights == [pytest.approx(10, abs=0.1)] * 3
     stays = [row.find(f".//{qn('w:keepNext')}") is not None for row in rows]
-    assert stays == [True, True, False]
+    assert stays == [True, True, True]  # the last leads to the closing note
     assert list(document.element.body)[-2].tag == qn("w:p")
 
 
