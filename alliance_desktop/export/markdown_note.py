@@ -13,6 +13,7 @@ from alliance_desktop.domain.text.list_marks import item_of
 from alliance_desktop.export.markdown_text import escape_paragraph
 from alliance_desktop.render.markdown_blocks import LINE_END, Block, TooDeepError, read_blocks
 from alliance_desktop.render.typed_markdown import LIST_END, as_markdown, words_alone
+from alliance_desktop.render.typed_signs import signs_kept
 
 _BELOW = 3
 """Levels of headings that are the document's own."""
@@ -66,7 +67,7 @@ def inert(markdown: str, codes: Set[str] = frozenset()) -> str:
     What is nested too deep to be read by anybody comes out as plain text.
     """
     if _WORDS_ALONE.fullmatch(markdown):
-        return words_alone(markdown.rstrip("\n"))
+        return words_alone(signs_kept(markdown.rstrip("\n")))
     try:
         blocks, fence = read_blocks(as_markdown(markdown))
     except TooDeepError:

@@ -149,6 +149,7 @@ def _library() -> "Markdown":
     from markdown.inlinepatterns import SubstituteTagInlineProcessor
 
     made = Markdown(extensions=[FencedCodeExtension(), SaneListExtension(), TableExtension()])
+    made.ESCAPED_CHARS = [*made.ESCAPED_CHARS, "="]
     made.preprocessors.deregister("html_block")
     for pattern in ("html", "entity", "image_link", "image_reference", "short_image_ref"):
         made.inlinePatterns.deregister(pattern)

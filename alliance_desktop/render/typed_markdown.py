@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from alliance_desktop.domain.text.list_marks import Mark, Style, indent_of, is_lone, item_of
+from alliance_desktop.domain.text.list_marks import Mark, Style, empty_item, has_next, indent_of, is_lone, item_of
 from alliance_desktop.render.markdown_blocks import LINE_END, MAX_DEPTH, TooDeepError
+from alliance_desktop.render.typed_signs import signs_kept
 
 SCREEN_BREAK = "\u2028"
 """A line break on the screen, where Qt would begin another item at one of Markdown."""
@@ -25,15 +26,21 @@ _LETTERS_FIRST = re.compile(rf"(?:{NO_MARK}[^\W\d_][^|\r\n{MARK_END}]*(?:\n+|$))
 """Lines that begin with a letter which is no mark: paragraphs of words, and quickly seen."""
 _ENTER = re.compile(r"([^\n]+)\n(?=[^\n])")
 _FENCE = re.compile(r"(`{3,})(?!.*`)|(~{3,})")
-_OTHER = re.compile(r"#{1,6}(?=[ \t]|$)|(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$|\[[^\]]+\]:")
-"""A heading, a line across, or where a link leads."""
-_UNDERLINE = re.compile(r"(?:=+|-{2,})[ \t]*$")
+_OTHER = re.compile(r"#{1,6}(?=[ \t]|$)|(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+"""A heading, or a line across."""
+_UNDERLINE = re.compile(r"(?:={3,}|-{3,})[ \t]*$")
 _COLUMNS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_NO_ITEM = re.compile(r"([ \t]*)(\d{1,9}(?=[.)](?:[ \t]|$))|(?=[-+*][ \t]*$))([-+*.)])")
-"""What CommonMark takes for an item: a year, a day, a mark without words."""
+_NO_SIGN = re.compile(
+    r"([ \t]*)(\d{1,9}(?=[.)](?:[ \t]|$))|(?=(?:[-+*]|--|==?)[ \t]*$|>|\[[^\]]+\]:))([-+*.)=>\[])"
+)
+"""What CommonMark takes for more than text: a year, a day, a mark without words, '--' below a name, '>50', and
+'[AT]: no', which it would not show at all."""
 _NO_ITEM_WITHIN = re.compile(r"()(?:(\d{1,9}(?=[.)])|(?=[-+*]))([-+*.)])(?=[ \t]|$))")
 """The same in the words of an item, and any further mark."""
-_QUOTED = re.compile(r"[ \t]*> ?")
+_QUOTED = re.compile(r"[ \t]*>(?![\d=]) ?")
+"""Not '>50 %'."""
+_GLUED = re.compile(r"#+(?=[^#\s])")
+"""'#tag' is no heading, but the library takes it for one."""
 
 _NUMBERED: tuple[Style, ...] = ("1.", "1)", "a)", "A)", "i)", "I)")
 
@@ -60,7 +67,7 @@ class Line(NamedTuple):
     @property
     def has_words(self) -> bool:
         """Whether more words can follow in its paragraph."""
-        return self.kind in {"text", "item", "quote"}
+        return self.kind in {"text", "item"}
 
 
 def as_markdown(text: str) -> str:
@@ -70,7 +77,8 @@ def as_markdown(text: str) -> str:
     Raises TooDeepError.
     """
     if "\n" not in text and _is_line(text):
-        return text
+        return signs_kept(text)
+    text = signs_kept(text)
     return words_alone(text) if _LETTERS_FIRST.fullmatch(text) else "\n".join(_Markdown().write(_read(text)))
 
 
@@ -87,9 +95,9 @@ def for_screen(text: str) -> str:
     """The same for Qt, with ` SCREEN_BREAK ` for each line break and as LIST_END; what is nested too deep stays as it
     was typed."""
     if "\n" not in text and _is_line(text):
-        return text
+        return signs_kept(text)
     try:
-        return "\n".join(_OnScreen().write(_read(text)))
+        return "\n".join(_OnScreen().write(_read(signs_kept(text))))
     except TooDeepError:
         return text
 
@@ -97,14 +105,14 @@ def for_screen(text: str) -> str:
 def for_library(text: str, fence: str = "") -> str:
     """The same as the Markdown library wants it: lists four blanks deep after a blank line, and all that is numbered
     as 1. with `marked` words before its own. `fence` ends code that is left open. Raises TooDeepError."""
-    return "\n".join([*_ForLibrary().write(_read(text)), fence])
+    return "\n".join([*_ForLibrary().write(_read(signs_kept(text, strictly=True))), fence])
 
 
 def _is_line(text: str) -> bool:
-    """Whether one line is neither an item nor a quotation."""
-    if "\r" in text or LIST_END in text:
+    """Whether one line is neither an item nor a quotation, nor indented."""
+    if "\r" in text or LIST_END in text or text[:1] in _BLANKS:
         return False
-    return not (item_of(text) or _NO_ITEM.match(text) or text.lstrip(_BLANKS).startswith(">"))
+    return not (item_of(text) or _NO_SIGN.match(text))
 
 
 def read_mark(said: str) -> Mark | None:
@@ -129,6 +137,8 @@ class _Reader:
         """Of each item around a line where its mark and where its words begin."""
         self._last: list[Mark] = []
         """At each depth the last item of the list that may go on."""
+        self._ended: dict[int, Mark] = {}
+        """At each depth the last item of the list that words stand below."""
         self._fence = ""
         self._before = Line("blank")
 
@@ -136,8 +146,21 @@ class _Reader:
         """Each line, those of a quotation as one."""
         at = 0
         while at < len(lines):
+            if self._is_empty_item(lines, at):
+                at += 1
+                continue
             self._before, at = self._next(lines, at)
             yield self._before
+
+    def _is_empty_item(self, lines: Sequence[str], at: int) -> bool:
+        """Whether a line is a mark without words in a list, as Enter makes it."""
+        item = None if self._fence else empty_item(lines[at])
+        if item is None:
+            return False
+        depth = sum(column <= indent_of(lines[at]) for _mark, column in self._open)
+        above = self._last[depth] if len(self._last) > depth else None
+        mark = item.read_mark(above)
+        return (mark.style == "-" and depth > 0) or mark.goes_on(above) or has_next(mark, item, _from(lines, at + 1))
 
     def _next(self, lines: Sequence[str], at: int) -> tuple[Line, int]:
         line = lines[at]
@@ -150,10 +173,9 @@ class _Reader:
         if found := self._item(line, indent, lines, at + 1):
             return found, at + 1
         self._leave(indent)
-        beside = indent - self._column
-        if beside < _DEEP and words[0] == ">":
+        if _QUOTED.match(words):
             return self._quotation(lines, at)
-        kind = self._kind(words, beside, lines[at + 1] if at + 1 < len(lines) else "")
+        kind = self._kind(words, lines[at + 1] if at + 1 < len(lines) else "")
         return self._line(kind, _without(line, self._column) if kind == "code" else line.lstrip(_BLANKS)), at + 1
 
     @property
@@ -167,20 +189,19 @@ class _Reader:
 
     def _line(self, kind: Kind, words: str, inner: tuple[Line, ...] = ()) -> Line:
         """Something else than an item ends the lists that it stands between."""
-        del self._last[len(self._open) :]
+        depth = len(self._open)
+        self._ended.update(enumerate(self._last[depth:], depth))
+        del self._last[depth:]
         return Line(kind, len(self._open), words, inner=inner)
 
-    def _kind(self, words: str, beside: int, below: str) -> Kind:
-        if beside >= _DEEP and not self._before.has_words and len(self._last) <= len(self._open):
-            return "code"  # below a list nobody reads it as such
-        if beside < _DEEP:
-            if fence := _FENCE.match(words):
-                self._fence = fence[0]
-                return "code"
-            if _OTHER.match(words) or (self._goes_on and self._before.kind != "quote" and _UNDERLINE.match(words)):
-                return "other"
-            if self._before.kind == "table" or ("|" in words and "|" in below and _COLUMNS.fullmatch(below)):
-                return "table"
+    def _kind(self, words: str, below: str) -> Kind:
+        if fence := _FENCE.match(words):
+            self._fence = fence[0]
+            return "code"
+        if _OTHER.match(words) or (self._goes_on and _UNDERLINE.match(words)):
+            return "other"
+        if self._before.kind == "table" or ("|" in words and "|" in below and _COLUMNS.fullmatch(below)):
+            return "table"
         return "text"
 
     def _in_fence(self, line: str) -> Line:
@@ -190,19 +211,20 @@ class _Reader:
         return Line("code", len(self._open), _without(line, self._column))
 
     def _item(self, line: str, indent: int, lines: Sequence[str], below: int) -> Line | None:
-        item = None if self._before.kind == "code" and indent >= self._column + _DEEP else item_of(line)
+        item = item_of(line)
         if item is None or not item.words:
             return None
         around = [column for _mark, column in self._open if column <= indent]
         depth = len(around)
         before = self._last[depth] if len(self._last) > depth else None
         mark = item.read_mark(before)
-        is_first = before is None or before.style != mark.style
-        if is_first and is_lone(mark, item, _from(lines, below), around[-1] if around else 0):
+        above = before or self._ended.get(depth)
+        if is_lone(mark, item, above, _from(lines, below), around[-1] if around else 0, is_near=above is before):
             return None
         if depth >= MAX_DEPTH:
             raise TooDeepError
         del self._open[depth:]
+        self._ended = {at: ended for at, ended in self._ended.items() if at <= depth}
         goes_on = mark.goes_on(before)
         jumps = before is not None and not goes_on and _is_alike(before, mark)
         self._last[depth:] = [mark]
@@ -220,7 +242,7 @@ class _Reader:
 
     def _quotation(self, lines: Sequence[str], at: int) -> tuple[Line, int]:
         end = at
-        while end < len(lines) and indent_of(lines[end]) - self._column < _DEEP and _QUOTED.match(lines[end]):
+        while end < len(lines) and _QUOTED.match(lines[end]):
             end += 1
         inner = _Reader(self._quotes + 1).read([_QUOTED.sub("", line, count=1) for line in lines[at:end]])
         return self._line("quote", "", tuple(inner)), end
@@ -263,15 +285,16 @@ class _Markdown:
         self._out.append(f"{self._indent(line.depth)}{words}" if words else "")
 
     def _part(self, line: Line) -> None:
-        """A blank line before what goes on outside of an item, and before a table."""
+        """A blank line before what goes on outside of an item or a quotation, and before a table."""
         before = self._before
+        is_apart = before.kind == "quote" or before.inside > line.depth
         if before.kind != "blank" and (
-            before.inside > line.depth or (line.kind == "table" and before.kind not in {"table", "other"})
+            is_apart or (line.kind == "table" and before.kind not in {"table", "other"})
         ):
             self._out.append("")
 
     def _text(self, line: Line) -> None:
-        words = _escaped(_NO_ITEM, line.words)
+        words = self._escape(line.words)
         if self._before.has_words and self._before.inside == line.depth:
             self._break(line, words)
         else:
@@ -296,6 +319,9 @@ class _Markdown:
             self._out.append("")
         self._put(line, words)
 
+    def _escape(self, words: str) -> str:
+        return _escaped(_NO_SIGN, words)
+
     def _break(self, line: Line, words: str) -> None:
         self._out[-1] = _broken(self._out[-1])
         self._put(line, words)
@@ -316,6 +342,9 @@ class _ForLibrary(_Markdown):
 
     def _indent(self, depth: int) -> str:
         return " " * _DEEP * depth
+
+    def _escape(self, words: str) -> str:
+        return _GLUED.sub(r"\\\g<0>", super()._escape(words), count=1) if words[:1] == "#" else super()._escape(words)
 
     def _item(self, line: Line) -> None:
         if self._before.kind != "blank":

@@ -10,12 +10,14 @@ Style = Literal["-", "1.", "1)", "a)", "A)", "i)", "I)"]
 _BULLETS = "•·–*+-◦▪▫‣⁃●■➢"
 _SMALL_O = "o"
 """Before a tab it is the bullet of Word's second level, in plain text."""
-_MARKS = rf"[{re.escape(_BULLETS)}]|{_SMALL_O}(?=\t)|\d{{1,3}}[.)]|[a-zA-Z]\)|[ivx]{{2,5}}\)|[IVX]{{2,5}}\)"
+_MARKS = rf"[{re.escape(_BULLETS)}]|{_SMALL_O}(?=\t)|(?:0|[1-9]\d{{0,2}})[.)]|[a-zA-Z]\)|[ivx]{{2,5}}\)|[IVX]{{2,5}}\)"
 _ITEM = re.compile(rf"(?P<indent>[ \t]*)(?P<mark>{_MARKS})(?P<blanks>[ \t\u00a0]+)(?P<words>(?=\S).*)?", re.DOTALL)
-"""Of a number at most three digits: a line may begin with a year."""
+"""Of a number at most three digits, and no nought before others: a line may begin with a year, or with 01. May."""
 _RULE = re.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
 _ROMANS = " i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(" ")  # noqa: SIM905
 _LETTERS = 26
+_MOST_SKIPPED = 4
+"""Numbers left out between two items, as when only some of the questions are answered; further on it is another day."""
 _TAB = 4
 """Columns from one tab stop to the next."""
 _BEFORE_I = 8
@@ -75,23 +77,36 @@ def item_of(line: str) -> Item | None:
     return Item(found["indent"], found["mark"], found["blanks"], found["words"] or "")
 
 
-def is_lone(mark: Mark, item: Item, below: Iterable[str], edge: int = 0) -> bool:
-    """Whether a number begins no list, as it is none of the first and no line `below` goes on with it: '10. May in
-    Vienna'. Its neighbour begins no further left than `edge`; what lies deeper is passed."""
+def empty_item(line: str) -> Item | None:
+    """The item without words that a line is; None for any other line."""
+    item = item_of(f"{line.rstrip()} ")
+    return None if item is None or item.words else item
+
+
+def is_lone(
+    mark: Mark, item: Item, before: Mark | None, below: Iterable[str], edge: int = 0, *, is_near: bool = True
+) -> bool:
+    """Whether a number is none of a list, as it neither goes on with the item `before` it, nor a line `below` with it:
+    '10. May in Vienna'. With words between (not `is_near`) it must be the very next."""
     if mark.style not in {"1.", "1)"} or mark.number <= 1:
         return False
-    start = indent_of(item.indent)
-    inside, after_blank = start + len(item.mark) + 1, False
+    most = _MOST_SKIPPED + 1 if is_near else 1
+    if before is not None and before.style == mark.style and 0 < mark.number - before.number <= most:
+        return False
+    return not has_next(mark, item, below, edge)
+
+
+def has_next(mark: Mark, item: Item, below: Iterable[str], edge: int = 0) -> bool:
+    """Whether the next item of its list stands `below`, past words and what lies deeper, and no further left than
+    `edge`."""
+    inside = indent_of(item.indent) + len(item.mark) + 1
     for line in below:
-        if not line.strip():
-            after_blank = True
-            continue
         indent, other = indent_of(line), item_of(line)
-        if indent >= inside or (other is None and indent > start and not after_blank):
-            after_blank = False
-            continue
-        return indent < edge or other is None or not other.words or other.read_mark(mark).style != mark.style
-    return True
+        if line.strip() and indent < edge:
+            return False
+        if other is not None and other.words and indent < inside:
+            return other.read_mark(mark).goes_on(mark)
+    return False
 
 
 def indent_of(line: str) -> int:
@@ -109,23 +124,26 @@ def next_item(lines: Sequence[str], below: Iterable[str] = ()) -> str | None:
     item = item_of(lines[at])
     if item is None:
         return None
-    above = _mark_above(lines[:at], item.indent)
+    above, is_near = _mark_above(lines[:at], item.indent)
     mark = item.read_mark(above)
-    if (above is None or above.style != mark.style) and is_lone(mark, item, below, len(item.indent)):
+    if is_lone(mark, item, above, below, len(item.indent), is_near=is_near):
         return None
     said = item.mark if mark.style == "-" else mark._replace(number=mark.number + 1).text
     return f"{item.indent}{said}{item.blanks}"
 
 
-def _mark_above(lines: Sequence[str], indent: str) -> Mark | None:
-    """The mark of the item before, past what lies deeper."""
+def _mark_above(lines: Sequence[str], indent: str) -> tuple[Mark | None, bool]:
+    """The mark of the item before, past what lies deeper, and whether no words stand between."""
+    is_near = True
     for line in reversed(lines):
         item = item_of(line)
         if item and item.indent == indent:
-            return item.read_mark(None)
+            return item.read_mark(None), is_near
         if line.strip() and not line.startswith((f"{indent} ", f"{indent}\t")):
-            break
-    return None
+            if not line.startswith(indent):
+                break
+            is_near = False
+    return None, True
 
 
 def signs(marks: Sequence[Mark], count: int) -> Sequence[str]:

@@ -124,6 +124,7 @@ class NoteText(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_done(event):
+            self._drop_begun()
             self.done.emit()
         elif _is_save(event):
             self.write_wanted.emit()
@@ -171,6 +172,17 @@ class NoteText(QPlainTextEdit):
         self.setTextCursor(cursor)
         return True
 
+    def _drop_begun(self) -> None:
+        """The item that Enter began goes with its line where it got no words."""
+        cursor, begun = self.textCursor(), self._begun
+        if begun and cursor.block().text() == begun and not self.isReadOnly():
+            self._begun = ""
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            cursor.deletePreviousChar()
+            self.setTextCursor(cursor)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if self._has_room(event.commitString()):
             super().inputMethodEvent(event)
@@ -194,8 +206,11 @@ class NoteText(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
+        if event.reason() == Qt.FocusReason.PopupFocusReason:
+            return
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:  # one comes back from another window to go on
+            self._drop_begun()
+        self.left.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self._menu()

@@ -30,6 +30,9 @@ from alliance_desktop.render.typed_markdown import SCREEN_BREAK, for_screen
 _MOST_CHARACTERS, _MOST_LINES, _MOST_CELLS = 32_000, 2_000, 2_000
 """What Qt turns from Markdown into a document within a third of a second, whatever it is; the time for list items,
 table cells and unfinished emphasis grows by the square."""
+_FEATURES = QTextDocument.MarkdownFeature
+_UNDERLINED = 0x4000
+"""Qt's flag for _words_ that are underlined; on paper they are in italics."""
 _OUTSIDE = ("http", "https", "mailto")
 _OURS = "alliance"
 _LARGER = {1: tokens.XS, 2: tokens.XXS}
@@ -59,7 +62,7 @@ class SafeView(QTextEdit):
     code_wanted = Signal(str)
     """A link to a place of the report was pressed: 'P1-08'."""
 
-    FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+    FEATURES = _FEATURES(_FEATURES.MarkdownDialectGitHub.value & ~_UNDERLINED) | _FEATURES.MarkdownNoHTML
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -45,6 +45,17 @@ def test_enter_begins_the_next_item_and_on_an_empty_one_ends_the_list(rig: Rig) 
     assert rig.notes("P1-08") == [f"{typed}a) first\nb) second"]
 
 
+@pytest.mark.parametrize("key", [Key.Key_Escape, None], ids=["Esc", "elsewhere"])
+def test_an_item_that_got_no_words_is_gone_when_the_note_is_left(rig: Rig, key: Key | None) -> None:
+    rig.type("We ask:\n• money\n")
+    assert rig.field.text == "We ask:\n• money\n• "
+    if key is None:
+        rig.leave()
+    else:
+        rig.press(key)
+    assert rig.notes("P1-08") == ["We ask:\n• money"]
+
+
 def test_enter_within_an_item_parts_it_and_before_its_mark_begins_a_line(rig: Rig) -> None:
     rig.type("- one two")
     for _letter in range(4):

@@ -75,7 +75,8 @@ def test_html_of_any_kind_and_length_is_read_in_steps_that_grow_as_it_does(unit:
         (["8) one", "9) two"], "10) "),
         (["9) one"], None),
         (["10. May in Vienna"], None),
-        (["1. one", "10. May in Vienna"], "11. "),
+        (["1. one", "10. May in Vienna"], None),
+        (["1. one", "as it is", "2. two"], "3. "),
         (["1) one", "10. May in Vienna"], None),
         (["a) one"], "b) "),
         (["h) one", "  - inner", "i) two"], "j) "),
@@ -93,8 +94,9 @@ def test_the_next_item_begins_as_this_one_counted_on(lines: list[str], following
     ("below", "following"),
     [
         (["4. b"], "4. "),
-        (["   goes on", "", "   - inner", "8. b"], "4. "),
-        (["   goes on", "no more", "4. b"], None),
+        (["   goes on", "", "   - inner", "4. b"], "4. "),
+        (["more", "4. b"], "4. "),
+        (["8. b"], None),
         (["4) b"], None),
     ],
 )

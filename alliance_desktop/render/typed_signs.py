@@ -1,0 +1,76 @@
+"""Stars that a reader typed as such: 5*3, Kolleg*innen, a footnote's, or one in an address; only pairs emphasize."""
+
+import re
+from collections.abc import Iterator
+
+_SIGN = re.compile(
+    r"""
+    (?P<share> (?<!\S)\\\\(?=\w) ) | (?P<kept> \\. | <[^<>\s]+> | \]\([^()\s]*\) )
+    | (?P<address> https?://[^\s<>]+ ) | \*+
+    """,
+    re.VERBOSE,
+)
+_PARAGRAPHS = re.compile(r"(\n[ \t]*\n)")
+_IN_ADDRESS = re.compile(r"\*|(?<![^\W_])_|_(?![^\W_])")
+_BLANKS = " \t\n"
+_OPENING, _CLOSING = "([{“‘«„‚¿¡", ")]}”’»,.;:!?"
+
+
+def signs_kept(text: str, *, strictly: bool = False) -> str:
+    r"""The text with a backslash before each star that emphasizes nothing, where CommonMark would let it: 5\*3\*2, and
+    before both of \\server.
+
+    `strictly` also before those that CommonMark leaves alone. Text with code stays as it is.
+    """
+    if not ("*" in text or "://" in text or "\\\\" in text) or "```" in text or "~~~" in text:
+        return text
+    return "".join(part if "`" in part else _marked(part, strictly) for part in _PARAGRAPHS.split(text))
+
+
+def _marked(paragraph: str, strictly: bool) -> str:
+    parts, at = [], 0
+    for found in _unpaired(paragraph):
+        around = _around(paragraph, found)
+        parts.append(paragraph[at : found.start()])
+        at = found.end()
+        if found["address"]:
+            parts.append(_IN_ADDRESS.sub(r"\\\g<0>", found[0]))
+        elif found["share"] or _misleads(around, strictly):
+            parts.append("".join(f"\\{sign}" for sign in found[0]))
+        else:
+            parts.append(found[0])
+    return "".join(parts) + paragraph[at:]
+
+
+def _misleads(around: tuple[str, str], strictly: bool) -> bool:
+    """Whether stars could be taken for half of a pair: by CommonMark only between letters and other signs."""
+    blank = [one in _BLANKS for one in around]
+    return not all(blank) if strictly else not any(blank)
+
+
+def _unpaired(paragraph: str) -> Iterator[re.Match[str]]:
+    """The addresses, shares, and stars that neither begin nor end an emphasis, in their order."""
+    signs = [found for found in _SIGN.finditer(paragraph) if not found["kept"]]
+    free = [len(found[0]) for found in signs]
+    opened: list[int] = []
+    for at, found in enumerate(signs):
+        if found[0][0] != "*":
+            continue
+        before, after = _around(paragraph, found)
+        within = before.isalnum() and after.isalnum() and free[at] == 1
+        if before not in _BLANKS + _OPENING and not within:
+            while opened and free[at]:
+                taken = min(free[opened[-1]], free[at])
+                free[at] -= taken
+                free[opened[-1]] -= taken
+                if not free[opened[-1]]:
+                    opened.pop()
+        if free[at] and after not in _BLANKS + _CLOSING and not within:
+            opened.append(at)
+    return (found for found, left in zip(signs, free, strict=True) if left == len(found[0]))
+
+
+def _around(paragraph: str, found: re.Match[str]) -> tuple[str, str]:
+    """The character on either side; a blank at an edge."""
+    start, end = found.span()
+    return paragraph[start - 1 : start] or " ", paragraph[end : end + 1] or " "
