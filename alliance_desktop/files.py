@@ -41,11 +41,11 @@ def as_name(words: str, between: str) -> str:
 def refuse_name(path: Path) -> None:
     """Raise InputError where the path's last name is a device for Windows, or seems to be another than it is."""
     if _DEVICE.match(path.name):
-        text = _("{name} is the name of a device on Windows. Choose another one; nothing was written.")
+        text = _("“{name}” is a name Windows reserves. Choose another name.")
         raise InputError(text.format(name=path.name))
     if re.search(f"[{_TURNING}]", path.name):
         name = re.sub(f"[{_TURNING}]", "\ufffd", path.name)
-        text = _("{name} holds a sign that turns the direction of text. Choose another name; nothing was written.")
+        text = _("“{name}” contains a character that reverses the direction of text. Choose another name.")
         raise InputError(text.format(name=name))
 
 

@@ -82,7 +82,7 @@ def display_is_named() -> bool:
 
 def no_display() -> NoDisplayError:
     """The error where there is no screen."""
-    text = _("There is no display for the window. Without one there is the command line: list, show, --help.")
+    text = _("No display found for the window. You can use the command line instead: list, show, --help.")
     return NoDisplayError(text)
 
 

@@ -137,7 +137,7 @@ def _listing() -> tuple[Command, ...]:
                 Option("--template", "T", _templates),
                 Option("--format", "FORMAT", _formats),
                 Option("--letterhead", "FILE", lambda: _("write on an office's paper, a file of the same format")),
-                Option("-o", "FILE|-", lambda: _("where to; its ending says the format; - is standard output")),
+                Option("-o", "FILE|-", lambda: _("output file, whose extension sets the format, or - for standard output")),
                 Option("--force", "", lambda: _("replace the file if it is there")),
             ),
             (
@@ -287,7 +287,7 @@ def _positioning() -> tuple[Command, ...]:
                 Option("--answer", "A|-|@F", lambda: _("the answer")),
                 Option("--remark", "-|@F", lambda: _("the internal remark; it is never exported")),
                 Option(
-                    "--clear", "FIELD…", lambda: _("empty fields: line, answer, remark …; '' after one does the same")
+                    "--clear", "FIELD…", lambda: _("clear fields: line, answer, remark …; '' after an option does the same")
                 ),
             ),
             (
@@ -351,7 +351,7 @@ def _keeping() -> tuple[Command, ...]:
                         "back up only when due: no backup yet today (day), or none since the last change (close)"
                     ),
                 ),
-                Option("--list", "", lambda: _("list the backups and damaged files instead")),
+                Option("--list", "", lambda: _("list backups and damaged files instead")),
             ),
         ),
         Command(

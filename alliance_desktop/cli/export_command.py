@@ -7,6 +7,7 @@ from pathlib import Path
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal_text import notice, one_line, say_done, write_bytes
 from alliance_desktop.cli.wanted_export import Wanted, wanted
+from alliance_desktop.domain.text.listed import any_of
 from alliance_desktop.errors import InputError, TargetExistsError
 from alliance_desktop.export.exporting import Export, save
 from alliance_desktop.export.exporting import export as exported
@@ -73,6 +74,5 @@ def _format(name: str | None, target: str) -> Format:
     for one in FORMATS:
         if one.name == name or (name is None and one.suffix == ending):
             return one
-    *names, last = (one.name for one in FORMATS)
-    text = _("export needs --format {names} or {last}, or a file that ends so; nothing was written.")
-    raise InputError(text.format(names=", ".join(names), last=last))
+    text = _("Specify --format {names}, or a file name with one of these extensions. Nothing was written.")
+    raise InputError(text.format(names=any_of([one.name for one in FORMATS])))

@@ -172,8 +172,8 @@ def given(text: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if text == "-":
-            raise TextError(_("Standard input is not valid Unicode (UTF-8); nothing was written.")) from error
-        said = _("{path} is not valid Unicode (UTF-8); nothing was written.").format(path=text[1:])
+            raise TextError(_("Standard input isn’t valid UTF-8 text. Nothing was written.")) from error
+        said = _("{path} isn’t valid UTF-8 text. Nothing was written.").format(path=text[1:])
         raise TextError(said) from error
 
 
@@ -186,5 +186,5 @@ def _file(path: str) -> bytes:
         with Path(path).open("rb") as file:
             return file.read(_MOST_READ + 1)
     except (OSError, ValueError) as error:
-        text = _("The file {path} can't be read. A text that begins with @ is written @@. Nothing was written.")
+        text = _("The file {path} can't be read. To begin a text with @, write @@. Nothing was written.")
         raise InputError(text.format(path=one_line(path)[:_SHOWN])) from error

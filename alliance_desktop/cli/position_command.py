@@ -7,6 +7,7 @@ from alliance_desktop.cli.day_option import day_ahead
 from alliance_desktop.cli.mark_commands import given, is_read, listed, recommendation
 from alliance_desktop.cli.terminal_text import notice, one_line, say_done
 from alliance_desktop.domain.position import FieldName
+from alliance_desktop.domain.text.listed import all_of
 from alliance_desktop.errors import ConflictError, InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.library.position_conflicts import KeptSheet, keep_sheet
@@ -70,24 +71,26 @@ def _given(session: "Session") -> dict[str, str]:
     for word in session.option_words(_CLEAR):
         name = f"--{word.removeprefix('--')}"
         if name not in (*_FIELDS, _ASKED, _REMARK):
-            text = _("--clear takes {fields}, and not “{word}”. Nothing was changed.")
+            text = _("--clear takes {fields}, not “{word}”. Nothing was changed.")
             fields = ", ".join(each.removeprefix("--") for each in (*_FIELDS, _ASKED, _REMARK))
             raise InputError(text.format(fields=fields, word=one_line(word)))
         if options.setdefault(name, ""):
-            raise InputError(_("{option} and --clear don't go together; nothing was changed.").format(option=name))
+            raise InputError(_("Use either {option} or --clear, not both. Nothing was changed.").format(option=name))
     return options
 
 
 def _refuse(options: dict[str, str], read: list[str]) -> None:
     if not options:
-        text = _("What is the position? Give one of {options}; nothing was changed.")
+        text = _("Specify at least one of {options}. Nothing was changed.")
         raise InputError(text.format(options=", ".join((*_FIELDS, _ASKED, _REMARK))))
     both = [name for name in read if options[name] == "-"]
     if len(both) > 1:
-        text = _("{options} can't both be read from standard input; nothing was changed.")
-        raise InputError(text.format(options=_(" and ").join(both)))
+        text = _("Standard input can be read only once, not for {options}. Nothing was changed.")
+        raise InputError(text.format(options=all_of(both)))
     if options.get(_REMARK) and _REMARK not in read:
-        text = _("--remark takes - or @file, since a shell keeps what is typed (--clear remark removes it).")
+        text = _(
+            "--remark takes - or @file, because shells record what is typed. Use --clear remark to remove it."
+        )
         raise InputError(text)
 
 
@@ -105,7 +108,7 @@ def _wanted(options: dict[str, str]) -> dict[FieldName, str]:
 def _read(where: str) -> str:
     text = given(where)
     if not text:
-        said = _("{source} is empty, so nothing was changed. To empty a field use --clear.")
+        said = _("{source} is empty. Nothing was changed. Use --clear to empty a field.")
         raise InputError(said.format(source=_("Standard input") if where == "-" else where[1:]))
     return text
 

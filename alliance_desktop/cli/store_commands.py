@@ -62,7 +62,7 @@ def check(session: Session) -> int:
     """Print what is wrong with the store; 1 if anything is."""
     problems = safekeeping.check(session.store, [read_report(one) for one in report_ids()])
     if not problems and look(session.store) is None:
-        text = _("There is no file {path}: nothing was written there yet, or it is kept elsewhere.")
+        text = _("{path} doesn’t exist. Nothing has been saved there yet, or your notes are kept elsewhere.")
         problems = [Problem("store", str(session.store), text.format(path=session.store))]
     if session.json:
         found = [{"kind": one.kind, "where": one.where, "message": one.message} for one in problems]

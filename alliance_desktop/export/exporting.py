@@ -97,8 +97,8 @@ def _shortened(document: Document) -> str:
     """What is said of a summary that has no more than the beginning of some lines to take."""
     count = sum(isinstance(block, SummaryLine) and block.shortened for block in document.blocks)
     words = ngettext(
-        "The summary has only the beginning of {count} line to take.",
-        "The summary has only the beginning of {count} lines to take.",
+        "The summary shortens {count} line to take.",
+        "The summary shortens {count} lines to take.",
         count,
     )
     return words.format(count=count) if count else ""

@@ -39,8 +39,8 @@ def unsaid(content: ExportContent) -> str:
     if not found:
         return ""
     words = ngettext(
-        "{count} character that no font here has is left to the Word file: {signs}",
-        "{count} characters that no font here has are left to the Word file: {signs}",
+        "{count} character is missing from the PDF’s fonts; use the Word file to show it: {signs}",
+        "{count} characters are missing from the PDF’s fonts; use the Word file to show them: {signs}",
         len(found),
     )
     more = " …" if len(found) > _MOST else ""

@@ -73,14 +73,14 @@ def changes_since(last: BriefExport, template: str, now: Carried) -> list[BriefC
     said = [frozenset(one.pop(_SAID, "").split()) for one in (then, today)]
     both = None if template == last.template else said[0] & said[1]
     found = [] if both is None else [BriefChange("", _("Different template"))]
-    found += [BriefChange("", _("{code} was left out").format(code=code)) for code in there if code not in now]
+    found += [BriefChange("", _("{code} removed").format(code=code)) for code in there if code not in now]
     for code in here:
         if code in last.content:
             found += _changed(code, last.content[code], now[code], both)
         else:
-            found.append(BriefChange(code, _("{code} is new").format(code=code)))
+            found.append(BriefChange(code, _("{code} added").format(code=code)))
     if _is_moved(*(one.pop(_ROWS, "").split() for one in (then, today))):
-        found.append(BriefChange("", _("The order is another")))
+        found.append(BriefChange("", _("Order changed")))
     return [*found, *_changed("", then, today, both)]
 
 

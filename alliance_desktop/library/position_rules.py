@@ -6,6 +6,7 @@ from datetime import date
 
 from alliance_desktop.domain.language.lexer import shown
 from alliance_desktop.domain.position import STANCES, STATES, FieldName
+from alliance_desktop.domain.text.listed import any_of
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import text_limits
@@ -38,9 +39,7 @@ def _one_of(value: str, choices: Iterable[str], wrong: str) -> str:
     meant = value.strip().casefold()
     if not meant or meant in choices:
         return meant
-    *some, last = choices
-    listed = _("{some} or {last}").format(some=", ".join(some), last=last)
-    raise InputError(wrong.format(value=shown(value), choices=listed))
+    raise InputError(wrong.format(value=shown(value), choices=any_of(list(choices))))
 
 
 def day_text(value: str) -> str:

@@ -24,7 +24,7 @@ from alliance_desktop.domain.language.filter_terms import (
 )
 from alliance_desktop.domain.language.lexer import Token
 from alliance_desktop.domain.language.parser import parse
-from alliance_desktop.domain.language.sentence import all_of, in_marks, sentence
+from alliance_desktop.domain.language.sentence import in_marks, sentence
 from alliance_desktop.domain.language.typed_words import (
     as_phrase,
     plain_words,
@@ -41,6 +41,7 @@ from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.expansion import is_short_form, meant_by, told
 from alliance_desktop.domain.text.find_words import variants
 from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.domain.text.listed import all_of
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
 from alliance_desktop.library import filter_edits

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from alliance_desktop.domain.knowledge import Abbreviation
 from alliance_desktop.domain.text.find_words import merged
+from alliance_desktop.domain.text.listed import all_of
 from alliance_desktop.domain.text.search_words import By, Wanted
 from alliance_desktop.domain.text.snippet import snippet
 from alliance_desktop.i18n import _, ngettext
@@ -90,9 +91,8 @@ class Searched:
             (self.positions, ngettext("{count} text of a position", "{count} texts of positions", self.positions)),
             (self.briefs, ngettext("{count} brief", "{count} briefs", self.briefs)),
         )
-        *some, last = [text.format(count=count) for count, text in parts if count] or [""]
-        listed = _("{some} and {last}").format(some=", ".join(some), last=last) if some else last
-        return _("Looked through {kinds}.").format(kinds=listed)
+        found = [text.format(count=count) for count, text in parts if count]
+        return _("Looked through {kinds}.").format(kinds=all_of(found))
 
 
 @dataclass(frozen=True, slots=True)

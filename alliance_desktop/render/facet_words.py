@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from alliance_desktop.domain.facets import ADDRESSEES, STRENGTHS, TOPICS, Addressee, Facets
 from alliance_desktop.domain.knowledge import Organizer
+from alliance_desktop.domain.text.listed import all_of
 from alliance_desktop.i18n import _
 
 
@@ -12,7 +13,7 @@ def organized_by(organizers: Sequence[Organizer]) -> str:
     names = [one.name for one in organizers]
     if len(names) < 2:
         return _("organized by {name}").format(name=names[0]) if names else ""
-    return _("co-organized by {names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
+    return _("co-organized by {names}").format(names=all_of(names))
 
 
 def facet_lines(facets: Facets) -> Iterator[str]:

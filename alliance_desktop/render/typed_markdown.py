@@ -30,9 +30,7 @@ _OTHER = re.compile(r"#{1,6}(?=[ \t]|$)|(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_
 """A heading, or a line across."""
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})[ \t]*$")
 _COLUMNS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_NO_SIGN = re.compile(
-    r"([ \t]*)(\d{1,9}(?=[.)](?:[ \t]|$))|(?=(?:[-+*]|--|==?)[ \t]*$|>|\[[^\]]+\]:))([-+*.)=>\[])"
-)
+_NO_SIGN = re.compile(r"([ \t]*)(\d{1,9}(?=[.)](?:[ \t]|$))|(?=(?:[-+*]|--|==?)[ \t]*$|>|\[[^\]]+\]:))([-+*.)=>\[])")
 """What CommonMark takes for more than text: a year, a day, a mark without words, '--' below a name, '>50', and
 '[AT]: no', which it would not show at all."""
 _NO_ITEM_WITHIN = re.compile(r"()(?:(\d{1,9}(?=[.)])|(?=[-+*]))([-+*.)])(?=[ \t]|$))")
@@ -288,9 +286,7 @@ class _Markdown:
         """A blank line before what goes on outside of an item or a quotation, and before a table."""
         before = self._before
         is_apart = before.kind == "quote" or before.inside > line.depth
-        if before.kind != "blank" and (
-            is_apart or (line.kind == "table" and before.kind not in {"table", "other"})
-        ):
+        if before.kind != "blank" and (is_apart or (line.kind == "table" and before.kind not in {"table", "other"})):
             self._out.append("")
 
     def _text(self, line: Line) -> None:

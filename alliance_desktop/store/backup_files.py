@@ -81,7 +81,7 @@ def missing_text(store: Path, newest: Backup) -> str:
 
 def failed_text(store: Path, reason: str) -> str:
     """What to tell where no backup could be made, and why."""
-    text = _("Backup failed – old backups kept. {reason}") if of_store(store) else _("Backup failed. {reason}")
+    text = _("Backup failed. Earlier backups were kept. {reason}") if of_store(store) else _("Backup failed. {reason}")
     return text.format(reason=reason).rstrip()
 
 

@@ -272,7 +272,7 @@ def test_no_display_is_said_before_the_download(fresh: Tree, tmp_path: Path) -> 
     environment = tmp_path / "environment"
     started = fresh.start(ALLIANCE_VENV=str(environment), DISPLAY="")
     assert started.returncode == 1
-    assert started.stderr.startswith("alliance-desktop: There is no display for the window.")
+    assert started.stderr.startswith("alliance-desktop: No display found for the window.")
     assert not environment.exists()
 
 

@@ -22,6 +22,7 @@ from alliance_desktop.domain.language.knowledge_terms import Dated, Known, Known
 from alliance_desktop.domain.language.position_terms import AskedOf, Overdue, Positioned
 from alliance_desktop.domain.marks import MARK_KINDS
 from alliance_desktop.domain.position import STATES
+from alliance_desktop.domain.text.listed import all_of, any_of
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.i18n import _
 
@@ -52,13 +53,6 @@ def sentence(term: Term) -> str:
             return _about_place_or_marks(term)
 
 
-def all_of(words: Sequence[str]) -> str:
-    """Words that must all be there, in their quotes: '“human”, “rights” and “training”'."""
-    if len(words) < 2:
-        return "".join(words)
-    return _("{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])
-
-
 def in_marks(words: str) -> str:
     """'“human”'."""
     return _("“{text}”").format(text=words)
@@ -67,7 +61,7 @@ def in_marks(words: str) -> str:
 def _about_all(parts: Sequence[Term]) -> str:
     words = [_quoted(part) for part in parts if isinstance(part, Words) and not part.exact]
     if len(words) < len(parts):
-        return _(" and ").join(map(_enclosed, parts))
+        return all_of([_enclosed(part) for part in parts])
     return _("contains {words}").format(words=all_of(words))
 
 
@@ -169,4 +163,4 @@ def _place(field: PlaceField) -> str:
 
 
 def _either(parts: Iterable[str]) -> str:
-    return _(" or ").join(parts)
+    return any_of(list(parts))

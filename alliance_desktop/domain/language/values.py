@@ -9,6 +9,7 @@ from alliance_desktop.domain.language.lexer import Value, filter_error, shown, w
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.text.expansion import other_forms
 from alliance_desktop.domain.text.folding import begun_at, contains, fold
+from alliance_desktop.domain.text.listed import any_of
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
@@ -115,4 +116,4 @@ def _spellings(typed: str) -> tuple[str, ...]:
 def _listed(values: Sequence[str]) -> str:
     if len(values) > _FEW or (len(values) > 3 and all(one.isdecimal() for one in values)):
         return _("{first} to {last}").format(first=values[0], last=values[-1])
-    return _("{some} or {last}").format(some=", ".join(values[:-1]), last=values[-1]) if values[1:] else values[0]
+    return any_of(values)

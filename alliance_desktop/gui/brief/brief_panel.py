@@ -101,7 +101,7 @@ class BriefPanel(QFrame):
         self.writing.follow(brief)
         rows = self.writing.with_new(rows_of(brief, library) if brief and library else [])
         chosen, self._next_row = self._next_row, None
-        self.list.show_rows(rows, max(0, self.list.row) if chosen is None else chosen)
+        self.list.show_rows(rows, self.list.stays(rows) if chosen is None else chosen)
         self.writing.place()
         self.name.show_name(brief.name if brief else "")
         self._show_head(brief)

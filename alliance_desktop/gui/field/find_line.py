@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from alliance_desktop.domain.text.listed import any_of
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import fitting, roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
@@ -215,7 +216,7 @@ class FindLine(QFrame):
             said = [_("“{text}”").format(text=text) for text, count in sides.items() if count]
         if not said or (not counted and next(iter(sides.values()))):
             return self._words.named
-        return _("{some} or {last}").format(some=", ".join(said[:-1]), last=said[-1]) if said[1:] else said[0]
+        return any_of(said)
 
     def _with_its_words(self) -> tuple[str, ...]:
         """'3 recommendations: 1 with “NRM”, 2 spelled out', and the same without their sum."""

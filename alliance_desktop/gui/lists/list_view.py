@@ -128,9 +128,9 @@ class ListView(Page):
         line = self._painter.line_typed_in
         typed = line.text() if line else None
         rows = self.rows() if self.is_ready() else []
-        self.model.change_rows(rows, chosen=place, to=place)
-        found = self.model.number_of(before.key) if before else None
+        found = next((at for at, row in enumerate(rows) if before and row.key == before.key), None)
         number = found if found is not None else min(max(place, 0), len(rows) - 1)
+        self.model.change_rows(rows, chosen=place, to=number)
         self.list.setCurrentIndex(self.model.index(number, 0))
         if before and found is None and was.isValid() and self.list.hasFocus():
             announce(self.list, str(was.data(Qt.ItemDataRole.AccessibleTextRole)))  # in the place of the one before

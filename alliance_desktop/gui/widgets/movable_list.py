@@ -57,25 +57,33 @@ class MovableList(KeyList, Generic[R]):
 
     def show_rows(self, rows: Sequence[R], chosen: int) -> None:
         """Shows these, with one of them chosen; the view stays where it was."""
-        place, before = self.verticalScrollBar().value(), self._chosen
+        place, before, chosen = self.verticalScrollBar().value(), self._chosen, min(chosen, len(rows) - 1)
         was = QPersistentModelIndex(self.currentIndex())
         self._is_changing = True  # rows that Qt chooses on the way are nobody's choice
         self.model_of_rows.change_rows(rows, chosen=self.row, to=chosen)
         self.verticalScrollBar().setValue(place)
-        self.choose(min(chosen, len(rows) - 1))
+        self.choose(chosen)
         self._is_changing = False
         self.place_buttons()
         if self._chosen == before:
             return
         self.chosen_row.emit(self.row)
         now = self.model_of_rows.row_at(self.currentIndex())
-        if now and was.isValid() and was.row() == self.row == before[0] and self.hasFocus():
+        if now and now.key != before[1] and was.isValid() and was.row() == self.row and self.hasFocus():
             announce(self, now.spoken)  # to Qt it is the row that was chosen before
 
     @property
     def _chosen(self) -> tuple[int, object]:
         row = self.model_of_rows.row_at(self.currentIndex())
         return self.row, row.key if row else None
+
+    def stays(self, rows: Sequence[R]) -> int:
+        """Which of other rows is chosen, where nobody chose: the one chosen now if only their order is another, else
+        what stands in its place."""
+        keys = [row.key for row in rows]
+        now = self.model_of_rows.row_at(self.currentIndex())
+        moved = now and len(keys) == self.model_of_rows.rowCount() and now.key in keys
+        return keys.index(now.key) if now and moved else max(0, self.row)
 
     def choose(self, row: int) -> None:
         """Chooses a row and brings it into view."""

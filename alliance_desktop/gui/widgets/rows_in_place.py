@@ -31,9 +31,9 @@ class RowsInPlace(QAbstractListModel, Generic[R]):
         """Takes the rows as they are now. The chosen one stays, wherever one row has moved, come or gone; where more
         has changed it is as with `show_rows`.
 
-        `chosen` is the row chosen now and `to` the one that shall be: where it goes and the one below takes its place,
-        only its words change, and where it moves by one, its neighbour goes round it. So a screen reader still has its
-        row: it reads out neither that before what was done, nor the list and the window at the next step.
+        `chosen` is the row chosen now and `to` the one that shall be: where it goes and its neighbour takes its place,
+        or another comes there, only its words change, and where it moves by one, its neighbour goes round it. So a
+        screen reader still has its row: it reads out neither that before what was done, nor the list and the window.
         """
         before, now = ([self.key(row) for row in each] for each in (self._rows, rows))
         if before != now and not self._step(before, now, rows, chosen, to):
@@ -58,9 +58,10 @@ class RowsInPlace(QAbstractListModel, Generic[R]):
         elif len(before) == len(now) and before[last] == now[first] and before[first:last] == now[first + 1 : last + 1]:
             self._move(rows, last, first, chosen)
         elif before[:first] + before[first + 1 :] == now:
-            self._take_out(rows, first + 1 if first == chosen == to < len(now) else first)
+            beside = {first: first + 1, first - 1: first - 1}.get(to) if first == chosen and now else None
+            self._take_out(rows, first if beside is None else beside)
         elif before == now[:first] + now[first + 1 :]:
-            self._put_in(rows, first)
+            self._put_in(rows, first + (first == chosen == to))
         else:
             return False
         self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))

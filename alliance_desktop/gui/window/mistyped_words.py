@@ -223,7 +223,7 @@ class MistypedWords(QObject):
             return
         self._offered, self._said = word, self._left or _("Nothing was changed")
         button = _("Find “{words}” (Enter)").format(words=word)
-        spoken = _("{said}. Find “{words}” with Enter").format(said=self._said, words=word)
+        spoken = _("{said}. Press Enter to find “{words}”").format(said=self._said, words=word)
         self._toast.say(self._said, button, action=partial(self._take, word), spoken=spoken, between=True)
 
     def _takes_offer(self, event: QKeyEvent, key: Key) -> bool:

@@ -168,7 +168,7 @@ def test_what_the_font_lacks_is_said_of_a_printed_copy_too(window: MainWindow, v
     assert window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "Agreed \u0646."))
     press_print(window)
     wait_for(window.desk.exports)
-    assert said(window).count("1 character that no font here has is left to the Word file: \u0646") == 1
+    assert said(window).count("1 character is missing from the PDF’s fonts; use the Word file to show it: \u0646") == 1
     assert "[1 Arabic character; see the Word file]" in viewer.shown[0][1]
 
 

@@ -1,7 +1,7 @@
 """Rows that move, come or go are changed in place, so that the chosen one stays and nothing is read out whole."""
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex
 
 from alliance_desktop.gui.widgets.row_model import ListModel, Row
 
@@ -48,3 +48,15 @@ def test_the_chosen_row_that_goes_or_moves_by_one_is_never_taken_from_a_screen_r
     assert [model.data(model.index(row)) for row in range(model.rowCount())] == list(now)
     assert (selection.currentIndex().row(), model.data(selection.currentIndex())) == (to, chosen)
     assert not told
+
+
+@pytest.mark.parametrize(("now", "at", "to", "chosen"), [("abc", 3, 2, "c"), ("abxcd", 2, 2, "x"), ("abcdx", 3, 3, "d")])
+def test_the_last_row_that_goes_and_one_that_comes_leave_a_screen_reader_its_row(
+    now: str, at: int, to: int, chosen: str
+) -> None:
+    model = ListModel()
+    model.show_rows(rows("abcd"))
+    kept = QPersistentModelIndex(model.index(at))
+    model.change_rows(rows(now), chosen=at, to=to)
+    assert [model.data(model.index(row)) for row in range(model.rowCount())] == list(now)
+    assert (kept.row(), model.data(kept)) == (to, chosen)

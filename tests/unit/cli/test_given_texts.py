@@ -62,7 +62,7 @@ def test_fields_are_emptied_by_name_as_by_two_quotes(call: Any) -> None:
     answer = call("position", "P1-08", "--clear", "lines")
     assert answer.code == 2
     assert "--clear takes stance, line, pressed" in answer.err
-    assert "--line and --clear don't go together" in call("position", "P1-08", "--line", "x", "--clear", "line").err
+    assert "Use either --line or --clear, not both" in call("position", "P1-08", "--line", "x", "--clear", "line").err
 
 
 def test_a_check_of_a_file_that_is_not_there_says_so(call: Any, tmp_path: Path) -> None:

@@ -69,11 +69,11 @@ def test_each_text_that_is_another_counts_and_changed_back_it_counts_no_more(lib
 
 def test_what_came_went_or_moved_is_said(library: Library) -> None:
     library.apply(brief_edits.add(library, the(library), brief_items.chosen(library, ["S5-01"])))
-    assert changes(library) == ["S5-01 is new"]
+    assert changes(library) == ["S5-01 added"]
     library.apply(brief_edits.move(library, the(library), [1], 0))
-    assert changes(library) == ["S5-01 is new", "The order is another"]
+    assert changes(library) == ["S5-01 added", "Order changed"]
     library.apply(brief_edits.remove(library, the(library), [0]))
-    assert changes(library) == ["P1-02 was left out", "S5-01 is new"]
+    assert changes(library) == ["P1-02 removed", "S5-01 added"]
 
 
 def test_a_recommendation_that_goes_under_another_heading_has_moved(library: Library) -> None:
@@ -82,7 +82,7 @@ def test_a_recommendation_that_goes_under_another_heading_has_moved(library: Lib
     library.record_export(the(library), "speaking-notes", "docx", now(library))
     assert changes(library) == []
     library.apply(brief_edits.move(library, the(library), [2], 1))
-    assert changes(library) == ["The order is another"]
+    assert changes(library) == ["Order changed"]
     library.apply(brief_edits.move(library, the(library), [1], 3))
     assert changes(library) == []
 

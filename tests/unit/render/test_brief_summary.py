@@ -330,9 +330,9 @@ def test_a_line_that_goes_on_ends_in_dots_and_the_export_says_how_many_do(osce: 
         "(✓) Support": ["S4-02 | Fully in line with our law of 2016. …", "P1-01 | We support it."],
         "(=) Can accept": ["P1-02 | Fully in line with our law of 2016. …"],
     }
-    assert export(made, PDF).unsaid == "The summary has only the beginning of 2 lines to take."
+    assert export(made, PDF).unsaid == "The summary shortens 2 lines to take."
     one = written(osce, {"S4-02": positions["S4-02"]})
-    assert export(one, MARKDOWN).unsaid == "The summary has only the beginning of 1 line to take."
+    assert export(one, MARKDOWN).unsaid == "The summary shortens 1 line to take."
 
 
 def test_in_markdown_each_code_is_a_heading_and_stances_are_words(osce: Report) -> None:
