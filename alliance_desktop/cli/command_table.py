@@ -137,7 +137,7 @@ def _listing() -> tuple[Command, ...]:
                 Option("--template", "T", _templates),
                 Option("--format", "FORMAT", _formats),
                 Option("--letterhead", "FILE", lambda: _("write on an office's paper, a file of the same format")),
-                Option("-o", "FILE|-", lambda: _("output file, whose extension sets the format, or - for standard output")),
+                Option("-o", "FILE|-", lambda: _("output file; its extension sets the format; - is standard output")),
                 Option("--force", "", lambda: _("replace the file if it is there")),
             ),
             (
@@ -287,7 +287,9 @@ def _positioning() -> tuple[Command, ...]:
                 Option("--answer", "A|-|@F", lambda: _("the answer")),
                 Option("--remark", "-|@F", lambda: _("the internal remark; it is never exported")),
                 Option(
-                    "--clear", "FIELD…", lambda: _("clear fields: line, answer, remark …; '' after an option does the same")
+                    "--clear",
+                    "FIELD…",
+                    lambda: _("clear fields: line, answer, remark …; '' as a text does the same"),
                 ),
             ),
             (

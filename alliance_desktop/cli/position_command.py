@@ -88,9 +88,7 @@ def _refuse(options: dict[str, str], read: list[str]) -> None:
         text = _("Standard input can be read only once, not for {options}. Nothing was changed.")
         raise InputError(text.format(options=all_of(both)))
     if options.get(_REMARK) and _REMARK not in read:
-        text = _(
-            "--remark takes - or @file, because shells record what is typed. Use --clear remark to remove it."
-        )
+        text = _("--remark takes - or @file, because shells record what is typed. Use --clear remark to remove it.")
         raise InputError(text)
 
 

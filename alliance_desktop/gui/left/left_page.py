@@ -212,7 +212,9 @@ class LeftPage(Page):
         self._desk.editor.changed.connect(self._take_in)
         self._desk.left.counted.connect(self._count)
         texts.say(self._hint, text=lambda: _("A click on a cell shows its recommendations"))
-        texts.say(self._nothing, text=lambda: _("Nothing left to do. Every recommendation has a stance and a line to take."))
+        texts.say(
+            self._nothing, text=lambda: _("Nothing left to do. Every recommendation has a stance and a line to take.")
+        )
 
     def _place(self) -> None:
         dress(self._desk.theme, self, roles.ground("LeftPage", "reading"))
