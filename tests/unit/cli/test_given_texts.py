@@ -48,7 +48,7 @@ def test_a_file_that_is_not_there_is_named_with_the_way_to_write_such_a_text(cal
     assert "anna: agreed can't be read. To begin a text with @, write @@." in answer.err
     (remarks.parent / "empty.md").touch()
     answer = call("position", "P1-08", "--line", "@empty.md")
-    assert "empty.md is empty, so nothing was changed. To empty a field use --clear." in answer.err
+    assert "empty.md is empty. Nothing was changed. Use --clear to empty a field." in answer.err
 
 
 def test_fields_are_emptied_by_name_as_by_two_quotes(call: Any) -> None:
