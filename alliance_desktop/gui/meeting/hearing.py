@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QWindow
 
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.actions.conditions import can_write
+from alliance_desktop.gui.actions.key_bursts import PAUSE_MS, pressed_at
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.heard_writing import HeardWriting
@@ -14,8 +16,34 @@ from alliance_desktop.gui.meeting.heard_line import HeardLine
 from alliance_desktop.i18n import _
 
 
+class LettersAtOnce(QObject):
+    """How many letters came one after the other without a pause, the last of them last."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.clock: Callable[[QKeyEvent], int] = pressed_at
+        self.count = 0
+        self._at: int | None = None
+
+    def watch(self, handle: QWindow) -> None:
+        """Counts what comes to a window, whatever it does there."""
+        handle.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.text().isprintable():
+            at = self.clock(event)
+            if event.text():
+                goes_on = self._at is not None and at - self._at < PAUSE_MS
+                self.count = self.count + 1 if goes_on else 1
+                self._at = at
+        return False
+
+
 class Hearing(QObject):
-    """What stands in the line belongs to the recommendation on which it was typed, and leaves it as a note only."""
+    """What stands in the line belongs to the recommendation on which it was typed, and leaves it as a note only.
+
+    Or it was a word that began with the key that opens the line: without Enter that leaves nothing.
+    """
 
     said = Signal(str)
     """What became of it."""
@@ -27,6 +55,9 @@ class Hearing(QObject):
         super().__init__(line)
         self._shell, self._drafts, self._line, self._code = shell, drafts, line, code
         self._writing: HeardWriting | None = None
+        self.letters = LettersAtOnce(self)
+        self._is_word = False
+        """Whether a single word stands there, typed in one go with the key that opened the line."""
         self.why_not = ""
         """Why what stands in the line is no note yet; '' where nothing was the matter."""
         line.line.textEdited.connect(self._type)
@@ -41,9 +72,17 @@ class Hearing(QObject):
                 self._line.line.setText(waiting.text)
         self._line.open()
 
+    def mean_it(self) -> None:
+        """What stands there is a statement, also if it is a word that was typed in one go."""
+        self._is_word = False
+
     def keep(self) -> bool:
         """Makes a note of what stands there. Where that can't be it stays there, why is said, and this is False."""
         writing = self._writing
+        if writing is not None and self._is_word:
+            self.said.emit(_("Nothing was taken down"))
+            self._drop(writing)
+            return True
         if writing is None or not writing.text.strip():
             self._drop(writing)
             return True
@@ -61,7 +100,7 @@ class Hearing(QObject):
         return not_saved(writing.failure) if writing.failure else _("Not saved")
 
     def _drop(self, writing: HeardWriting | None) -> None:
-        """Blanks alone are nothing."""
+        """Blanks alone are nothing, nor is a word typed where none was wanted."""
         if writing is not None:
             self._drafts.typed(writing, "")
             self._drafts.write(writing)
@@ -71,6 +110,8 @@ class Hearing(QObject):
         """Half a line is never made a note, though the one before it failed to be."""
         if self._writing is None:
             self._writing = HeardWriting(self._target())
+        words = self._line.line.text()
+        self._is_word = words.isalpha() and self.letters.count == len(words) + 1
         self._writing.due = False
         self._drafts.typed(self._writing, self._line.line.words)
 
@@ -82,7 +123,7 @@ class Hearing(QObject):
             self.said.emit(done)
 
     def _end(self) -> None:
-        self._writing = None
+        self._writing, self._is_word = None, False
         self._line.line.setText("")
         self.ended.emit()
 

@@ -72,6 +72,7 @@ class MeetingWindow(QFrame):
         self._show(self._order.code)
         self.showFullScreen()
         self._turn.watch(self.windowHandle())
+        self._hearing.letters.watch(self.windowHandle())
         self.activateWindow()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -259,6 +260,7 @@ class MeetingWindow(QFrame):
         self.foot.step_wanted.connect(self.step)
         self.foot.size_wanted.connect(self.resize_text)
         self.foot.heard_wanted.connect(self.take_down)
+        self.heard.kept.connect(self._hearing.mean_it)
         self.heard.kept.connect(self._keep_heard)
         self._hearing.said.connect(self.heard.say)
         self._hearing.ended.connect(self._leave_heard)

@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from alliance_desktop.domain.annotation import Note
@@ -98,6 +99,48 @@ def test_what_was_not_kept_yet_is_kept_where_one_goes_on_or_leaves(meet: Meet) -
     QApplication.processEvents()
     assert window.meeting is None
     assert [note.text for note in notes(window, "P1-09")] == ["two"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "pause", "leaves", "kept"),
+    [
+        ("mechanism", "", Key.Key_Right, []),
+        ("mechanism", "", Key.Key_F11, []),
+        ("magreed", "m", Key.Key_Right, ["agreed"]),
+        ("mechanism", "h", Key.Key_Right, ["echanism"]),
+        ("mno objection", "", Key.Key_Right, ["no objection"]),
+    ],
+)
+def test_a_word_typed_there_that_begins_with_m_leaves_no_statement(
+    meet: Meet, typed: str, pause: str, leaves: Key, kept: list[str]
+) -> None:
+    """`pause`: behind this letter the hand rests."""
+    window, meeting = meet("P1-08")
+    now = 1_000
+    meeting._hearing.letters.clock = lambda _event: now
+    handle = meeting.windowHandle()
+    assert handle is not None
+    for letter in typed:
+        QTest.keyClick(handle, Key(ord(letter.upper())))
+        now += 400 if letter == pause else 60
+    now += 400
+    keys(Key.Key_Escape)
+    assert meeting.isVisible()
+    keys(leaves)
+    assert [note.text for note in notes(window)] == kept
+    if leaves is not Key.Key_F11:
+        assert bool(kept) != ("Nothing was taken down" in words(meeting))
+
+
+def test_one_word_and_enter_are_a_statement_however_fast_they_come(meet: Meet) -> None:
+    window, meeting = meet("P1-08")
+    meeting._hearing.letters.clock = lambda _event: 1_000
+    handle = meeting.windowHandle()
+    assert handle is not None
+    for letter in "magreed":
+        QTest.keyClick(handle, Key(ord(letter.upper())))
+    QTest.keyClick(handle, Key.Key_Return)
+    assert [note.text for note in notes(window)] == ["agreed"]
 
 
 def test_ctrl_z_takes_it_back_in_the_meeting_and_outside(meet: Meet) -> None:
