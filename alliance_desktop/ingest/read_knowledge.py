@@ -1,13 +1,19 @@
 """Reads what a report knows of itself: a file for each kind of knowledge, and none for what isn't known."""
 
+from collections.abc import Collection
 from pathlib import Path
+from typing import get_args
 
-from alliance_desktop.domain.knowledge import Knowledge
+from alliance_desktop.domain.facets import ADDRESSEES, STRENGTHS, TOPICS, Addressee, Facets, Role, Strength, Topic
+from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Knowledge, Named, NamedPerson, Organizer, Pair
 from alliance_desktop.domain.report import Section
-from alliance_desktop.ingest.check_grounds import words_of_recommendations, words_of_sections
-from alliance_desktop.ingest.read_facets import read_facets, read_organizers
-from alliance_desktop.ingest.read_names import read_abbreviations, read_named, read_people
-from alliance_desktop.ingest.read_relations import read_near, read_twins
+from alliance_desktop.i18n import _
+from alliance_desktop.ingest.check_grounds import place_of, quoted, words_of_recommendations, words_of_sections
+from alliance_desktop.ingest.damage import damaged
+from alliance_desktop.ingest.toml_table import Table, read_tables_if_there
+
+_ROLES: tuple[Role, ...] = get_args(Role)
+_KEYS = {"code", *_ROLES, "primary", "further", "strength"}
 
 
 def read_knowledge(folder: Path, sections: tuple[Section, ...]) -> Knowledge:
@@ -27,3 +33,166 @@ def read_knowledge(folder: Path, sections: tuple[Section, ...]) -> Knowledge:
         twins=read_twins(folder / "relations.toml", texts),
         near=read_near(folder / "relations.toml", texts),
     )
+
+
+def read_facets(path: Path, words: dict[str, str]) -> dict[str, Facets]:
+    """Code → facets; empty without the file. `words` are those of the recommendations by code. Raises ReportError."""
+    facets: dict[str, Facets] = {}
+    for row in read_tables_if_there(path, "recommendation"):
+        code = place_of(row, "code", words)
+        if code in facets:
+            raise damaged(path, _("{code} appears twice").format(code=code), row.line)
+        facets[code] = _facets(row, code, words)
+    return facets
+
+
+def read_organizers(path: Path, words: dict[str, str]) -> dict[str, tuple[Organizer, ...]]:
+    """Section id → organizers in the file's order; empty without the file. `words` are those of the sections.
+
+    Raises ReportError.
+    """
+    organizers: dict[str, tuple[Organizer, ...]] = {}
+    for row in read_tables_if_there(path, "organizer"):
+        section = place_of(row, "section", words)
+        one = Organizer(row.text("id"), row.text("name"), quoted(row.text("ground"), section, row, words))
+        before = organizers.get(section, ())
+        if one.id in (other.id for other in before):
+            raise damaged(path, _("{id} appears twice in {section}").format(id=one.id, section=section), row.line)
+        organizers[section] = (*before, one)
+    return organizers
+
+
+def read_people(path: Path, sections: tuple[Section, ...], words: dict[str, str]) -> tuple[NamedPerson, ...]:
+    """The people in the file's order, none without the file; their roles are those that the sections give them.
+
+    Raises ReportError, also where somebody is named in a section and the file doesn't say in which words.
+    """
+    roles = {(section.id, person.name): person.role for section in sections for person in section.people}
+    rows = read_tables_if_there(path, "person")
+    people = tuple(_person(row, roles, words) for row in rows)
+    told = {(at.section, person.name) for person in people for at in person.appearances}
+    if rows and (untold := [place for place in roles if place not in told]):
+        section, name = untold[0]
+        raise damaged(path, _("no words are given for {name} in {section}").format(name=name, section=section), 1)
+    _check_once([(person.name, row) for person, row in zip(people, rows, strict=True)])
+    return people
+
+
+def read_named(path: Path, kind: str, words: dict[str, str]) -> tuple[Named, ...]:
+    """The tables `[[kind]]` in the file's order; none without the file. Raises ReportError."""
+    rows = read_tables_if_there(path, kind)
+    named = tuple(Named(row.text("id"), row.text("name"), _forms(row, words)) for row in rows)
+    _check_once([(one.id, row) for one, row in zip(named, rows, strict=True)])
+    return named
+
+
+def read_abbreviations(path: Path, words: dict[str, str]) -> tuple[Abbreviation, ...]:
+    """The abbreviations in the file's order; none without the file. Raises ReportError."""
+    rows = read_tables_if_there(path, "abbreviation")
+    found = tuple(_abbreviation(row, words) for row in rows)
+    _check_once([(one.short, row) for one, row in zip(found, rows, strict=True)])
+    return found
+
+
+def read_near(path: Path, codes: Collection[str]) -> tuple[Pair, ...]:
+    """The near pairs in the file's order; none without the file. `codes` are the report's. Raises ReportError."""
+    return tuple(Pair(_pair(row, codes), row.text("why")) for row in read_tables_if_there(path, "near", needed=False))
+
+
+def read_twins(path: Path, codes: Collection[str]) -> tuple[Pair, ...]:
+    """The same of twins, of which each recommendation has one at most."""
+    twins: list[Pair] = []
+    known: set[str] = set()
+    for row in read_tables_if_there(path, "twins", needed=False):
+        pair = _pair(row, codes)
+        for code in pair:
+            if code in known:
+                raise damaged(path, _("{code} appears twice").format(code=code), row.line)
+            known.add(code)
+        twins.append(Pair(pair, row.text("why")))
+    return tuple(twins)
+
+
+def _facets(row: Table, code: str, words: dict[str, str]) -> Facets:
+    row.check_keys(_KEYS)
+
+    def read(key: str, known: Collection[str]) -> list[tuple[str, str]]:
+        found = row.text_by_name(key)
+        for name, ground in found.items():
+            if name not in known:
+                raise damaged(row.path, _("“{key}” knows no “{id}”").format(key=key, id=name), row.line)
+            quoted(ground, code, row, words)
+        return list(found.items())
+
+    for key in ("primary", "strength"):
+        if not read(key, TOPICS if key == "primary" else STRENGTHS):
+            raise damaged(row.path, _("“{key}” is missing").format(key=key), row.line)
+    return Facets(
+        tuple(Addressee(name, role, ground) for role in _ROLES for name, ground in read(role, ADDRESSEES)),
+        tuple(
+            Topic(name, key == "primary", ground)
+            for key in ("primary", "further")
+            for name, ground in read(key, TOPICS)
+        ),
+        tuple(Strength(name, ground) for name, ground in read("strength", STRENGTHS)),
+    )
+
+
+def _person(row: Table, roles: dict[tuple[str, str], str], words: dict[str, str]) -> NamedPerson:
+    name, grounds = row.text("name"), row.text_by_name("ground")
+    for section in grounds:
+        if (section, name) not in roles:
+            what = _("report.toml names no {name} in {section}").format(name=name, section=section)
+            raise damaged(row.path, what, row.line)
+    if not grounds:
+        raise damaged(row.path, _("“{key}” must be a table of texts").format(key="ground"), row.line)
+    order = sorted(grounds, key=list(words).index)
+    return NamedPerson(
+        name, tuple(Appearance(each, roles[each, name], quoted(grounds[each], each, row, words)) for each in order)
+    )
+
+
+def _forms(row: Table, words: dict[str, str]) -> tuple[str, ...]:
+    forms = row.values.get("forms")
+    if not isinstance(forms, list) or not forms or not all(isinstance(form, str) and form.strip() for form in forms):
+        raise damaged(row.path, _("“{key}” must be a list of texts").format(key="forms"), row.line)
+    for form in forms:
+        _stands(form, row, words)
+    return tuple(sorted(forms, key=len, reverse=True))
+
+
+def _abbreviation(row: Table, words: dict[str, str]) -> Abbreviation:
+    short, expansion = row.text("short"), row.text("expansion")
+    ground = row.text("ground") if "ground" in row.values else ""
+    if "source" in row.values:
+        _stands(expansion.lower(), row, {key: text.lower() for key, text in words.items()})
+        return Abbreviation(short, expansion, "", row.text("source"))
+    _stands(short, row, words)
+    _stands(ground, row, words)
+    if ground and not (short in ground and expansion in ground):
+        what = _("“{words}” does not say what {short} means").format(words=ground, short=short)
+        raise damaged(row.path, what, row.line)
+    return Abbreviation(short, expansion, ground)
+
+
+def _pair(row: Table, codes: Collection[str]) -> tuple[str, str]:
+    match row.values.get("codes"):
+        case [str(one), str(other)]:
+            for code in (one, other):
+                if code not in codes:
+                    raise damaged(row.path, _("the report has no {place}").format(place=code), row.line)
+            return one, other
+    raise damaged(row.path, _("“{key}” must be two codes").format(key="codes"), row.line)
+
+
+def _stands(form: str, row: Table, words: dict[str, str]) -> None:
+    if not any(form in text for text in words.values()):
+        raise damaged(row.path, _("“{words}” isn't in the report").format(words=form), row.line)
+
+
+def _check_once(keys: list[tuple[str, Table]]) -> None:
+    seen: set[str] = set()
+    for key, row in keys:
+        if key in seen:
+            raise damaged(row.path, _("{id} appears twice").format(id=key), row.line)
+        seen.add(key)

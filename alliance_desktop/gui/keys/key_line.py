@@ -1,12 +1,11 @@
 """One line of the preferences: an action and its keys, which a press on the button and then on the keys changes."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
-from alliance_desktop.gui.keys.key_button import KeyButton
-from alliance_desktop.gui.keys.key_question import KeyQuestion
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
@@ -15,9 +14,132 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.i18n import _
 
+_NONE = {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
+
+
+class KeyQuestion(QWidget):
+    """Stands below the line, hidden until there is a hint, a reason, or the question whether to take another's keys."""
+
+    taken, left = Signal(), Signal()
+    """The answer to a question."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._label = dress(theme, QLabel(), Role("ui"))
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self._take = dress(theme, QPushButton(_("Take it")), Role("ui-medium"))
+        self._leave = dress(theme, QPushButton(_("Leave it")), Role("ui-medium"))
+        self._take.clicked.connect(self._answer_yes)
+        self._leave.clicked.connect(self._answer_no)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.L, tokens.XXS, 0, tokens.S)
+        row.setSpacing(tokens.S)
+        row.addWidget(self._label, 1)
+        row.addWidget(self._take)
+        row.addWidget(self._leave)
+        self.hide()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is the answer no, before the window takes it to leave the preferences."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self._answer_no()
+                return True
+        return super().event(event)
+
+    @property
+    def said(self) -> str:
+        """The words; '' while it is hidden."""
+        return "" if self.isHidden() else self._label.text()
+
+    def say(self, text: str, colour: str) -> None:
+        """Shows words in a token's colour."""
+        self._show(text, colour, asks=False)
+
+    def ask(self, text: str) -> None:
+        """Shows a question; the focus is on yes."""
+        self._show(text, "text", asks=True)
+        self._take.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, text: str, colour: str, *, asks: bool) -> None:
+        self._label.setText(text)
+        self._label.setStyleSheet(f"color: {getattr(self._theme.colours, colour)}")
+        self._take.setVisible(asks)
+        self._leave.setVisible(asks)
+        self.show()
+
+    def _answer_yes(self) -> None:
+        self.hide()
+        self.taken.emit()
+
+    def _answer_no(self) -> None:
+        self.hide()
+        self.left.emit()
+
+
+class KeyButton(QPushButton):
+    """Hears which keys are pressed. While it listens every key is its own: shortcuts of the window wait."""
+
+    pressed_keys = Signal(str)
+    """The portable name of what was pressed; '' for Backspace, which means no key."""
+    listening_changed = Signal()
+    stepped = Signal(int)
+    """↓ (1) or ↑ (-1) while it does not listen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.listens = False
+        self.clicked.connect(self._listen)
+
+    def stop(self) -> None:
+        """Listens no more."""
+        if self.listens:
+            self.listens = False
+            self.listening_changed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Takes Tab and the keys of the window as well."""
+        if self.listens and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self._hear(event)
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if step := steps.get(Qt.Key(event.key())):
+            self.stepped.emit(step)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.stop()
+
+    def _listen(self) -> None:
+        self.listens = True
+        self.listening_changed.emit()
+
+    def _hear(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and event.key() == Qt.Key.Key_Escape:
+            self.stop()
+        elif plain and event.key() in _NONE:
+            self.pressed_keys.emit("")
+        elif chord := chords.chord_of(event):
+            self.pressed_keys.emit(chord)
+
 
 class KeyLine(QWidget):
-    """Below the line stands why keys cannot be had, or whose they are with the question whether to take them.
+    """An action with its button; below it why keys cannot be had, or whose they are and whether to take them.
 
     What few lines need is made when it is first shown. Whoever holds the lines styles their buttons.
     """

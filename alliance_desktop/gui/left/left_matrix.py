@@ -1,16 +1,21 @@
 """The table of what is left, as high as its rows: the page around it scrolls."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from alliance_desktop.gui.left.left_model import ALL, NAME, Index, LeftModel
-from alliance_desktop.gui.left.matrix_painter import MatrixPainter
-from alliance_desktop.gui.look import roles, texts
+from alliance_desktop.gui.left.left_model import ALL, HEAD, NAME, Cell, Index, LeftModel
+from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.key_list import leave_letters
 from alliance_desktop.i18n import _
+
+_START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+_WRAPPED = _START | Qt.TextFlag.TextWordWrap
+_RING = tokens.BAR_LINE
+"""So far outside of its cell the ring of the focus stands."""
+
 
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -92,3 +97,116 @@ class LeftMatrix(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: letters are actions of the window."""
+
+
+class MatrixPainter(QStyledItemDelegate):
+    """Paints names, and cells that are the darker the larger the share is.
+
+    Says how wide the columns of numbers and how high the rows have to be."""
+
+    def __init__(self, view: QTableView, model: LeftModel, theme: Theme) -> None:
+        super().__init__(view)
+        self._view, self._model, self._theme = view, model, theme
+        follow(theme, self, self._restyle)
+
+    def column_width(self, column: int) -> int:
+        """In pixels, so that its head and its numbers have room."""
+        words = QFontMetrics(self._small).horizontalAdvance(self._model.head(column)) + tokens.M
+        return (
+            max(words, tokens.XXXL) if column == ALL else max(tokens.CELL_COLUMN, words, self._cell_width() + tokens.S)
+        )
+
+    def row_height(self, row: int, width: int) -> int:
+        """In pixels, so that a name has room in a column of names so wide: it is not cut."""
+        if row == HEAD:
+            return QFontMetrics(self._small).height() + tokens.M
+        room = QRect(0, 0, max(1, width - self._name_at(row) - tokens.S), 1 << 20)
+        name = QFontMetrics(self._plain).boundingRect(room, _WRAPPED.value, self._name(row))
+        return max(self._cell_height() + tokens.S, name.height() + tokens.S)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cell, box = self._model.cell(index), option.rect
+        if self._model.is_sum(index.row()):
+            painter.setPen(self._theme.colour("control"))
+            painter.drawLine(box.topLeft(), box.topRight())
+        if index.row() == HEAD:
+            self._write(painter, box, self._model.head(index.column()), "text_2")
+        elif cell is None:
+            self._paint_name(painter, box, index.row())
+        else:
+            self._paint_cell(painter, box, cell, str(index.data()))
+            if index == self._view.currentIndex() and self._view.hasFocus():
+                self._ring(painter, self._cell_box(box))
+        painter.restore()
+
+    def _paint_name(self, painter: QPainter, box: QRect, row: int) -> None:
+        section = self._model.section_at(row)
+        if section and section.badge:
+            painter.setFont(self._strong)
+            painter.setPen(self._theme.colour("accent"))
+            painter.drawText(box, _START, section.badge)
+        painter.setFont(self._plain if section else self._strong)
+        painter.setPen(self._theme.colour("text"))
+        painter.drawText(box.adjusted(self._name_at(row), 0, -tokens.S, 0), _WRAPPED.value, self._name(row))
+
+    def _paint_cell(self, painter: QPainter, box: QRect, cell: Cell, words: str) -> None:
+        if cell.column == "all" or not cell.total:
+            self._write(painter, box, words, "text_2" if cell.section else "text")
+            return
+        share = cell.some / cell.total
+        ground = _ground(share)
+        painter.setPen(QPen(self._theme.colour("border"), tokens.LINE))
+        painter.setBrush(self._theme.colour(ground))
+        half = tokens.LINE / 2
+        painter.drawRoundedRect(
+            QRectF(self._cell_box(box)).adjusted(half, half, -half, -half), tokens.RADIUS_SEGMENT, tokens.RADIUS_SEGMENT
+        )
+        self._write(painter, box, words, "on_accent" if share == 1 else "text" if cell.some else "text_2")
+
+    def _ring(self, painter: QPainter, box: QRect) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._theme.colour("accent"), tokens.FOCUS_LINE))
+        around = QRectF(box).adjusted(1 - _RING, 1 - _RING, _RING - 1, _RING - 1)
+        painter.drawRoundedRect(around, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+
+    def _write(self, painter: QPainter, box: QRect, words: str, colour: str) -> None:
+        painter.setFont(self._small)
+        painter.setPen(self._theme.colour(colour))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _cell_box(self, box: QRect) -> QRect:
+        cell = QRect(0, 0, self._cell_width(), self._cell_height())
+        cell.moveCenter(box.center())
+        return cell
+
+    def _cell_width(self) -> int:
+        sums = str(self._model.index(self._model.rowCount() - 1, ALL).data())
+        words = QFontMetrics(self._small).horizontalAdvance(f"{sums}/{sums}")
+        return max(tokens.CELL_WIDTH, words + tokens.S)
+
+    def _cell_height(self) -> int:
+        return max(tokens.CELL_HEIGHT, QFontMetrics(self._small).height() + tokens.S)
+
+    def _name(self, row: int) -> str:
+        return str(self._model.index(row, NAME).data())
+
+    def _name_at(self, row: int) -> int:
+        section = self._model.section_at(row)
+        if section is None or not section.badge:
+            return 0
+        metrics = QFontMetrics(self._strong)
+        return max(tokens.XXL, metrics.horizontalAdvance(section.badge) + tokens.S) + tokens.XXS
+
+    def _restyle(self) -> None:
+        font = self._theme.font
+        self._plain, self._small, self._strong = font("ui"), font("ui-small-medium"), font("ui-small-strong")
+
+
+def _ground(share: float) -> str:
+    """The token behind a share: none, up to a quarter, up to a half, more, all."""
+    if share == 1:
+        return "accent"
+    steps = ((0.0, "card"), (0.25, "share_quarter"), (0.5, "share_half"))
+    return next((token for most, token in steps if share <= most), "share_most")

@@ -1,18 +1,24 @@
 """The foot of meeting mode: where one is among how many, the line to jump by, and its buttons."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from alliance_desktop.domain.address import goals
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.meeting.jump_line import JumpLine
-from alliance_desktop.gui.meeting.keyed_button import KeyedButton
+from alliance_desktop.gui.meeting.meeting_order import first_from
+from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.i18n import _
+
+_LONGEST = 40
+"""Characters that can be typed."""
+STEPPING = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 class MeetingFoot(QFrame):
@@ -117,6 +123,137 @@ class MeetingFoot(QFrame):
             self._row.invalidate()
             if self._row.minimumSize().width() <= self.width():
                 return
+
+
+class KeyedButton(QPushButton):
+    """Shows icon, words, and the key that does the same.
+
+    In a narrow window the key goes first, then the words beside an icon.
+    """
+
+    def __init__(self, theme: Theme, icon: str = "") -> None:
+        super().__init__()
+        self._icon, self._words, self._key = QLabel(), QLabel(), QLabel()
+        self._has_icon = bool(icon)
+        dress(theme, self, roles.OUTLINED_BUTTON)
+        dress(theme, self._icon, icon=icon)
+        dress(theme, self._words, roles.words("ui-medium"))
+        dress(theme, self._key, roles.KEY_CAP)
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.M, 0, tokens.M, 0)
+        row.setSpacing(tokens.S)
+        for part in (self._icon, self._words, self._key):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            part.setTextFormat(Qt.TextFormat.PlainText)
+            row.addWidget(part, alignment=Qt.AlignmentFlag.AlignVCenter)
+        self._icon.setVisible(self._has_icon)
+        self.setFixedHeight(tokens.BAR_BUTTON)
+
+    def name(self, words: str, key: str, tip: str) -> None:
+        """What it does, by which key as the reader's system calls it ('' for none), and the tooltip that says both."""
+        self._words.setText(words)
+        self._key.setText(key)
+        self._key.setVisible(bool(key))
+        self.setAccessibleName(words)
+        self.setToolTip(tip)
+
+    def shrink(self, level: int) -> None:
+        """0 shows all, 1 no key, 2 no words beside an icon either."""
+        self._key.setVisible(level < 1 and bool(self._key.text()))
+        self._words.setVisible(level < 2 or not self._has_icon)
+        self._row.invalidate()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return self._row.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class JumpLine(QWidget):
+    """The line to jump by, where what is typed without a click lands; beside it stands where Enter would lead."""
+
+    wanted = Signal(str)
+    """The code of the recommendation to show."""
+    ended = Signal()
+    """Nothing more is to be typed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.here = ""
+        """The code that is shown: a number alone is one of its section."""
+        self._code = ""
+        """Where Enter leads: looked for while one types, since that takes longer than to show it."""
+        self.line = dress(desk.theme, _Line(own_escape=True), roles.QUIET_LINE)
+        self.goal = dress(desk.theme, QLabel(), roles.QUIET)
+        self.goal.setTextFormat(Qt.TextFormat.PlainText)
+        self.goal.setWordWrap(True)
+        self.goal.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.line.setMaxLength(_LONGEST)
+        self.line.setFixedHeight(tokens.BAR_BUTTON)
+        self.line.setMinimumWidth(tokens.MEETING_JUMP * 3 // 5)
+        self.line.setMaximumWidth(tokens.MEETING_JUMP)
+        texts.say(self.line, hint=lambda: _("Type a code to jump: s5 4"), name=lambda: _("Code to jump to"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.S)
+        row.addWidget(self.line, 2)
+        row.addWidget(self.goal, 1)
+        self.line.textChanged.connect(self._show_goal)
+        self.line.returnPressed.connect(self._jump)
+        self.line.escaped.connect(self.end)
+
+    def begin(self, typed: str) -> None:
+        """The first letter was typed elsewhere."""
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.insert(typed)
+
+    def end(self) -> None:
+        """Empties the line."""
+        self.line.setText("")
+        self.ended.emit()
+
+    def say(self, text: str) -> None:
+        """Words in the place of the goal, also for who can't see them."""
+        self.goal.setText(text)
+        announce(self.goal, text)
+
+    def _meant(self) -> str:
+        """The recommendation that what was typed leads to; '' for none."""
+        found = goals(self.line.text(), self._desk.index.vocabulary, self.here)
+        return first_from(self._desk.report, found.found[0].code) if found.found and not found.near else ""
+
+    def _show_goal(self) -> None:
+        self._code = self._meant()
+        one = self._desk.report.recommendation(self._code)
+        self.say(_("{code}, p. {page}").format(code=one.code, page=one.page) if one else "")
+
+    def _jump(self) -> None:
+        if code := self._code:
+            self.end()
+            self.wanted.emit(code)
+        elif typed := " ".join(self.line.text().split()):
+            self.say(_("There is no {text}").format(text=typed))
+            self.line.selectAll()
+        else:
+            self.end()
+
+
+class _Line(LineEdit):
+    """As long as nothing is typed the keys that step through recommendations are left to the window."""
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in STEPPING
+            and not self.text()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
 
 def _button(theme: Theme, icon: str) -> QToolButton:

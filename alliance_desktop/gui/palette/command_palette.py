@@ -1,12 +1,16 @@
 """The command palette: every action of the table with its key, found by a few letters."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QWidget
 
+from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.domain.text.fuzzy import fit
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.action_table import ACTIONS, in_full
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Shell
-from alliance_desktop.gui.palette.offered_actions import Offered, fitting
 from alliance_desktop.gui.palette.typed_list import Offer, TypedList
 from alliance_desktop.gui.palette.typed_painter import TypedRow
 from alliance_desktop.gui.widgets.row_model import Row
@@ -14,6 +18,19 @@ from alliance_desktop.i18n import _
 
 OWN_ID = "palette"
 _MOST_ROWS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An action by its id and its words; `reason` says why it cannot be done now, or ''.
+
+    `own`: its words without those of its menu; '' where they are the same.
+    """
+
+    id: str
+    words: str
+    reason: str = ""
+    own: str = ""
 
 
 class Palette(TypedList):
@@ -51,3 +68,27 @@ class Palette(TypedList):
     def _row(self, action: Offered) -> TypedRow:
         aside = action.reason or KEYMAP.name(action.id)
         return TypedRow(action.id, action.words, aside=aside, icon=self._icons[action.id], dim=bool(action.reason))
+
+
+def fitting(typed: str, actions: Sequence[Offered], recent: Sequence[str]) -> list[Offered]:
+    """Those that fit, best first; among equals what fits by its own words and not by its menu's, what was used last,
+    what can be done, what is shortest.
+
+    Where nothing is typed the order is that of the table.
+    """
+    letters = fold(typed).letters
+    used = {name: place for place, name in enumerate(recent)}
+    ranked = []
+    for place, action in enumerate(actions):
+        words = fold(action.words)
+        rank = _rank(letters, action)
+        if rank is not None:
+            length = len(words.letters) if letters else 0
+            ranked.append(((rank, used.get(action.id, len(used)), bool(action.reason), length, place), action))
+    return [action for _place, action in sorted(ranked, key=lambda each: each[0])]
+
+
+def _rank(letters: str, action: Offered) -> tuple[int, bool] | None:
+    """How well it fits, and whether only with the words of its menu."""
+    ranks = ((fit(letters, fold(action.own or action.words)), False), (fit(letters, fold(action.words)), True))
+    return min(((rank, by_menu) for rank, by_menu in ranks if rank is not None), default=None)

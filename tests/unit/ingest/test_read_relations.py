@@ -6,7 +6,7 @@ import pytest
 
 from alliance_desktop.domain.knowledge import Pair
 from alliance_desktop.errors import ReportError
-from alliance_desktop.ingest.read_relations import read_near, read_twins
+from alliance_desktop.ingest.read_knowledge import read_near, read_twins
 
 CODES = ("P1-01", "P1-02", "P1-03")
 
