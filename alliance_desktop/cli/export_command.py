@@ -1,23 +1,41 @@
-"""The command export."""
+"""The command export: writes what is marked or a filter finds, plainly or by a template, or a brief."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from alliance_desktop.cli.session import Session
+from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.cli.terminal_text import notice, one_line, say_done, write_bytes
-from alliance_desktop.cli.wanted_export import Wanted, wanted
+from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.domain.text.listed import any_of
-from alliance_desktop.errors import InputError, TargetExistsError
+from alliance_desktop.errors import AllianceError, InputError, TargetExistsError, TemplateError
 from alliance_desktop.export.exporting import Export, save
 from alliance_desktop.export.exporting import export as exported
 from alliance_desktop.export.formats import FORMATS, Format
 from alliance_desktop.export.to_csv import BOM
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.export_content import ExportContent
+from alliance_desktop.render.export_content import ExportContent, content_of, content_of_brief
+from alliance_desktop.render.moments import local_now
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.template import Template
+    from alliance_desktop.render.document import Origin
+    from alliance_desktop.render.selection import Selection
+
 
 _STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1")
 """Names of what is no file to be made, but where the command writes anyway."""
+
+
+class Wanted(NamedTuple):
+    """What is written, and what is to be done once it is."""
+
+    content: ExportContent
+    keep: Callable[["Format"], None]
+    template: "Template | None" = None
 
 
 def export(session: Session) -> None:
@@ -76,3 +94,109 @@ def _format(name: str | None, target: str) -> Format:
             return one
     text = _("Specify --format {names}, or a file name with one of these extensions. Nothing was written.")
     raise InputError(text.format(names=any_of([one.name for one in FORMATS])))
+
+
+def wanted(session: "Session") -> Wanted:
+    """What was asked for. Raises InputError for a brief or template that isn't there, and for two things at once."""
+    name = session.option("--brief")
+    if name is not None:
+        return _brief(session, name)
+    named = session.option("--template")
+    template = _template(named) if named is not None else None
+    if template and not template.takes_brief:
+        return _whole_report(session, template)
+    tell_unknown(session)
+    passing = session.questions.evaluation.passing(session.filter)
+    if session.words and not passing:
+        from alliance_desktop.cli.list_offers import tell_offers  # decision 11: the language
+
+        tell_offers(session, 0)
+    selection = session.reading().selection(session.filter, passing)
+    day = local_now().date()
+    if template is None:
+        return Wanted(content_of(selection, day), lambda _format: None)
+    return Wanted(_by_template(session, selection, template), lambda _format: None, template)
+
+
+def _whole_report(session: "Session", template: "Template") -> Wanted:
+    from alliance_desktop.render.export_content import content_of_report
+
+    if session.words:
+        text = _("The template {name} writes the whole report: leave out the filter. Nothing was written.")
+        raise InputError(text.format(name=template.name))
+    day = local_now().date()
+    content = content_of_report(session.reading().report_selection(), template, day)
+    return Wanted(content, lambda _format: None, template)
+
+
+def _brief(session: "Session", name: str) -> Wanted:
+    from alliance_desktop.library.brief_names import existing
+    from alliance_desktop.library.export_changes import carried
+    from alliance_desktop.render.document import Origin
+
+    if session.words:
+        raise InputError(_("A brief has its own list: give --brief or a filter, not both. Nothing was written."))
+    library = session.library()
+    brief = existing(library, name)
+    named = session.option("--template")
+    template = _template(named) if named is not None else _own_template(brief)
+    if not template.takes_brief:
+        text = _("The template {name} writes the whole report: leave out --brief. Nothing was written.")
+        raise InputError(text.format(name=template.name))
+    last = library.last_export(brief)
+    origin = Origin(brief.id, last.number + 1 if last else 1, moment_text(utc_now()))
+    content = _content(session, brief, library.brief_selection(brief), template, origin)
+    if not brief.items:
+        notice(_("There is nothing in this brief yet."))
+
+    def keep(one: "Format") -> None:
+        try:
+            library.record_export(brief, template.name, one.name, carried(brief, content.selection))
+        except AllianceError:
+            notice(_("The brief was written, but isn't counted as an export: your notes can't be changed right now."))
+        else:
+            session.wrote = True
+
+    return Wanted(content, keep, template)
+
+
+def _by_template(session: "Session", selection: "Selection", template: "Template") -> ExportContent:
+    """Without a brief the recommendations stand as one that bears the report's title."""
+    from alliance_desktop.library.brief_items import chosen
+
+    brief = Brief("", session.report.title, items=tuple(chosen(session.reading(), selection.codes)))
+    return _content(session, brief, session.reading().brief_selection(brief), template, None)
+
+
+def _content(
+    session: "Session", brief: Brief, selection: "Selection", template: "Template", origin: "Origin | None"
+) -> ExportContent:
+    from alliance_desktop.render.brief_document import parts_of
+
+    parts = parts_of(brief, template)
+    relations = session.index.relations if "related" in parts else None
+    day = local_now().date()
+    content = content_of_brief(brief, selection, template, day, origin, relations)
+    if selection.entries and "quotation" not in parts and not any(one.marks for one in content.selection.entries):
+        notice(
+            _("On none of these recommendations is there anything yet that the template {name} says.").format(
+                name=template.name
+            )
+        )
+    return content
+
+
+def _template(name: str) -> "Template":
+    from alliance_desktop.ingest.read_template import template_named
+
+    return template_named(name)
+
+
+def _own_template(brief: Brief) -> "Template":
+    from alliance_desktop.library.brief_template import template_of
+
+    try:
+        return template_of(brief)
+    except TemplateError as error:
+        text = _("{why} Give --template, or choose another with `brief --set template`; nothing was written.")
+        raise TemplateError(text.format(why=error)) from error

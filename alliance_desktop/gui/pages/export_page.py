@@ -1,8 +1,9 @@
 """Export notes: what goes along, how it will look, and the file; counted before and after."""
 
+from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from alliance_desktop.domain.facets import Label
 from alliance_desktop.gui.actions.clipboard import copy_as_markdown
 from alliance_desktop.gui.actions.copy_actions import tell_not_copied
 from alliance_desktop.gui.actions.export_saving import ask_where, export_words, last_format, notes_name, write
@@ -21,13 +23,21 @@ from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.pages.included_parts import IncludedParts
 from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.widgets.flow import Flow
+from alliance_desktop.gui.widgets.include_row import IncludeRow
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.selection import Selection
+
+_INTERNAL: Mapping[str, Label] = {
+    "pressed": lambda: _("if pressed"),
+    "background": lambda: _("background"),
+    "answer": lambda: _("answer"),
+    "notes": lambda: _("notes"),
+}
+"""What is written for the house: it goes along unless it is left out, and the desk remembers what is."""
 
 
 class ExportNotes(Page):
@@ -138,6 +148,30 @@ class ExportNotes(Page):
             dress(theme, button, roles.OUTLINED_BUTTON)
         dress(theme, self._export, roles.PRIMARY_BUTTON)
         dress(theme, self._result, Role("ui-medium"))
+
+
+class IncludedParts(IncludeRow):
+    """A check box for each part that can be left out, where the selection has any; `changed` when one is switched."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.theme, _INTERNAL)
+        self._desk = desk
+        for name, box in self.boxes.items():
+            box.setChecked(name not in desk.left_out)
+        self.switched.connect(self._switch)
+
+    def show_for(self, selection: Selection) -> None:
+        """Offers the parts of which the selection has something."""
+        said = {record.field for entry in selection.entries for record in entry.marks.position.records}
+        for name, box in self.boxes.items():
+            box.setVisible(bool(selection.notes) if name == "notes" else name in said)
+        self.setVisible(not all(box.isHidden() for box in self.boxes.values()))
+
+    def _switch(self, _name: str) -> None:
+        self._desk.left_out = frozenset(name for name, box in self.boxes.items() if not box.isChecked())
+        self.changed.emit()
 
 
 def _count_words(selection: Selection) -> str:

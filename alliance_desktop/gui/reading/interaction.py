@@ -6,15 +6,57 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from alliance_desktop.gui.actions.chords import named
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.actions.key_places import latin_key
+from alliance_desktop.gui.actions.mac import is_mac
 from alliance_desktop.gui.reading.card_steps import Steps
 from alliance_desktop.gui.reading.choice import Choice
 from alliance_desktop.gui.reading.reading_document import LATER
-from alliance_desktop.gui.reading.reading_keys import CARET_KEYS, LETTERS, text_keys
 from alliance_desktop.gui.reading.report_pane import ReportPane
 from alliance_desktop.gui.reading.selection_copy import recommendations
 from alliance_desktop.gui.reading.tool_places import ToolsOverText
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _
+
+_Key, _Mod = Qt.Key, Qt.KeyboardModifier
+_PLAIN, _SHIFT, _CTRL = _Mod.NoModifier, _Mod.ShiftModifier, _Mod.ControlModifier
+
+_ARROWS = (_Key.Key_Up, _Key.Key_Down, _Key.Key_Left, _Key.Key_Right)
+CARET_KEYS = frozenset((*_ARROWS, _Key.Key_Home, _Key.Key_End, _Key.Key_PageUp, _Key.Key_PageDown))
+"""Keys that move the caret and select words while the caret is shown."""
+
+LETTERS = frozenset((_Key.Key_J, _Key.Key_K))
+"""Keys that do nothing where single keys are switched off."""
+
+_KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], str] = {
+    (_Key.Key_J, _PLAIN): "next",
+    (_Key.Key_Down, _PLAIN): "next",
+    (_Key.Key_K, _PLAIN): "previous",
+    (_Key.Key_Up, _PLAIN): "previous",
+    (_Key.Key_J, _SHIFT): "extend-next",
+    (_Key.Key_Down, _SHIFT): "extend-next",
+    (_Key.Key_K, _SHIFT): "extend-previous",
+    (_Key.Key_Up, _SHIFT): "extend-previous",
+    (_Key.Key_Space, _CTRL): "toggle",
+    (_Key.Key_A, _CTRL): "all",
+    (_Key.Key_C, _CTRL): "copy",
+    (_Key.Key_Home, _PLAIN): "start",
+    (_Key.Key_Home, _CTRL): "start",
+    (_Key.Key_End, _PLAIN): "end",
+    (_Key.Key_End, _CTRL): "end",
+    (_Key.Key_PageUp, _PLAIN): "page-up",
+    (_Key.Key_PageDown, _PLAIN): "page-down",
+    (_Key.Key_Return, _PLAIN): "open",
+    (_Key.Key_Enter, _PLAIN): "open",
+}
+_ON_MAC = {  # its own Ctrl+Space searches the whole computer, and small keyboards have no Home and End
+    (_Key.Key_Space, _CTRL | _SHIFT): "toggle",
+    (_Key.Key_Up, _CTRL): "start",
+    (_Key.Key_Down, _CTRL): "end",
+}
+
+
+def text_keys() -> dict[tuple[Qt.Key, Qt.KeyboardModifier], str]:
+    """What each key means on this system."""
+    return {keys: action for keys, action in _KEYS.items() if action != "toggle"} | _ON_MAC if is_mac() else _KEYS
 
 
 class Interaction(QObject):

@@ -2,21 +2,24 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 
 from alliance_desktop.gui.desk import ChosenWords
 from alliance_desktop.gui.reading.block_formats import Look
+from alliance_desktop.gui.reading.card_steps import Steps
+from alliance_desktop.gui.reading.choice import Choice
 from alliance_desktop.gui.reading.reading_document import Content, Sheet
 from alliance_desktop.gui.reading.report_pane import ReportPane
+from alliance_desktop.gui.reading.text_place import Place
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.place_words import spoken_place
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.target import Quote
     from alliance_desktop.gui.reading.abbreviation_tips import AbbreviationTips
     from alliance_desktop.gui.reading.interaction import Interaction
     from alliance_desktop.gui.reading.marks_in_text import MarksInText
-    from alliance_desktop.gui.reading.refresh import Refresh
     from alliance_desktop.gui.reading.tool_places import ToolsOverText
 
 
@@ -37,9 +40,7 @@ class ReadingPane(ReportPane):
         from alliance_desktop.gui.reading.abbreviation_tips import AbbreviationTips
         from alliance_desktop.gui.reading.interaction import Interaction
         from alliance_desktop.gui.reading.marks_in_text import MarksInText
-        from alliance_desktop.gui.reading.refresh import Refresh
         from alliance_desktop.gui.reading.selection_copy import mime_data
-        from alliance_desktop.gui.reading.spoken_place import SpokenPlace
         from alliance_desktop.gui.reading.tool_places import ToolsOverText
 
         desk = self.desk
@@ -125,3 +126,87 @@ class ReadingPane(ReportPane):
         if self._tools:
             self._tools.place()
         super().repaint_all()
+
+
+class Refresh(QObject):
+    """Keeps the text as the filter and the words looked for are, wherever they are changed."""
+
+    def __init__(self, pane: ReportPane, choice: Choice) -> None:
+        super().__init__(pane)
+        self._pane, self._choice, self._scroll = pane, choice, pane.scroller
+        self._filter, self._words = pane.desk.filter, pane.desk.words
+        self._before: tuple[Place, float] | None = None
+        """How the text stood before it went to hits of words that are still being typed."""
+        self._filter.changed.connect(self._filter_changed)
+        self._words.changed.connect(self._hits_changed)
+        self._words.current_changed.connect(self._hit_changed)
+        pane.desk.navigator.current_changed.connect(self._forget_before)
+
+    def _filter_changed(self) -> None:
+        """The card with the focus stays where it is on the screen, if it is seen and still shown; else the top line."""
+        self._pane.pages.filter(self._filter.shown)
+        self._choice.steps = Steps(self._pane.passages, self._pane.pages.all)
+        if self._scroll.in_view(focus := self._choice.focus):
+            self._scroll.hold(Place(focus, 0))
+        self._pane.pages.turn_to(self._scroll.top.code)
+        self._pane.build()
+        self._pane.say_where()
+
+    def _forget_before(self, _code: str) -> None:
+        if not self._words.found.ahead:  # else the hit that is looked at took the ring
+            self._before = None
+
+    def _hits_changed(self) -> None:
+        if not self._words.text:
+            self._before = None
+        elif self._before is None:
+            self._before = self._scroll.standing
+        self._pane.shown.found = self._words.found
+        self._pane.text.viewport().update()
+
+    def _hit_changed(self) -> None:
+        found = self._pane.shown.found = self._words.found
+        now, part = found.current, found.span
+        if now and part and self._pane.bring(code := self._pane.passages[now[0]].code):
+            card = code if self._pane.desk.report.recommendation(code) else ""
+            self._scroll.show_part(now[0], part, card)
+            self._pane.say_where(code)
+        elif self._before is not None and not found.hits:
+            self._scroll.hold(*self._before)  # what was typed so far was the beginning of another word
+            self._scroll.back()
+        self._pane.text.viewport().update()
+
+
+class SpokenPlace(QObject):
+    """Says code, page, stance and words of the card that the ring comes to.
+
+    The caret goes with the ring, but screen readers read it out only after arrow keys.
+    """
+
+    def __init__(self, pane: ReportPane) -> None:
+        super().__init__(pane)
+        self._report, self._navigator, self._editor = pane.desk.report, pane.desk.navigator, pane.desk.editor
+        self._told = self._in_hand()
+        self._navigator.current_changed.connect(self._follow)
+        self._navigator.chosen_changed.connect(self._follow)
+        self._navigator.went.connect(self._say)
+        pane.text.caret_moved.connect(self._be_quiet)
+
+    def _in_hand(self) -> tuple[str, tuple[str, ...]]:
+        return self._navigator.ringed, self._navigator.chosen
+
+    def _follow(self, _code: str = "") -> None:
+        if self._in_hand() != self._told:
+            self._say()
+
+    def _say(self, _code: str = "") -> None:
+        self._told = code, chosen = self._in_hand()
+        count = len(chosen)
+        several = ngettext("{count} selected", "{count} selected", count).format(count=count) if count else ""
+        stance = self._editor.marks(code).position.words("stance")
+        place = spoken_place(self._report, code, stance)
+        announce(self._navigator, ", ".join(part for part in (several, place) if part))
+
+    def _be_quiet(self, _code: str) -> None:
+        """A caret that the reader moves is read out line by line."""
+        announce(self._navigator, "")

@@ -1,11 +1,99 @@
 """Keeps the tools of cards over their cards: one set for the focus, one for the card under the mouse."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.look import roles
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.look.tokens import XS
 from alliance_desktop.gui.reading.card_paint import Shown
-from alliance_desktop.gui.reading.card_tools import CardTools
+from alliance_desktop.gui.reading.shapes import icon_size
 from alliance_desktop.gui.reading.text_view import ReadingText
+from alliance_desktop.i18n import _
+
+_TOOLS = (("tag-picker", "tag"), ("new-note", "notebook-pen"), ("brief-toggle", "file-input"), ("bookmark", "star"))
+"""Id of the action and its icon, from left to right."""
+
+
+class CardTools(QWidget):
+    """Tag, note, brief and star as real buttons in a row for one card.
+
+    Those that appear `by_mouse` do not take the keyboard focus.
+    """
+
+    action_wanted = Signal(str, str)
+    """The id of an action, and the code it is for."""
+
+    def __init__(self, theme: Theme, parent: QWidget, *, by_mouse: bool = False) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._code = ""
+        self._state: tuple[object, ...] = ()
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(XS)
+        self._buttons: dict[str, QToolButton] = {}
+        for action, _icon in _TOOLS:
+            button = dress(theme, QToolButton(self), roles.ICON_BUTTON)
+            button.setObjectName(action)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus if by_mouse else Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(self._clicked)
+            row.addWidget(button)
+            self._buttons[action] = button
+        self._buttons["brief-toggle"].setCheckable(True)
+        self.hide()
+
+    def show_for(self, code: str, size: int, room: int, *, starred: bool, in_brief: bool, recommendation: bool) -> None:
+        """Takes the state of `code`; buttons are `size` pixels square. A section has the note alone.
+
+        In a narrow card what is written in its head leaves `room` for fewer: the first of them go, never the star.
+        """
+        tips = self._tips()
+        count = max(1, min(len(_TOOLS), (room + XS) // (size + XS)))
+        there = {action for action, _icon in (_TOOLS[-count:] if recommendation else _TOOLS[1:2])}
+        state = (code, size, count, starred, in_brief, self._theme.dark, tuple(tips.values()))
+        if state == self._state:
+            return
+        self._code, self._state = code, state
+        for action, icon in _TOOLS:
+            button = self._buttons[action]
+            button.setFixedSize(size, size)
+            button.setIconSize(QSize(icon_size(size), icon_size(size)))
+            filled = action == "bookmark" and starred
+            button.setIcon(self._theme.icon(icon, "star" if filled else "text", icon_size(size), filled=filled))
+            button.setVisible(action in there)
+        self._buttons["brief-toggle"].setChecked(in_brief)
+        self._name(tips, starred=starred, in_brief=in_brief)
+        self.resize(self.sizeHint())
+
+    def _tips(self) -> dict[str, str]:
+        words = {
+            "tag-picker": _("Tag"),
+            "new-note": _("New note"),
+            "brief-toggle": _("In the brief"),
+            "bookmark": _("Bookmark"),
+        }
+        return {action: KEYMAP.with_key(text, action) for action, text in words.items()}
+
+    def _name(self, tips: dict[str, str], *, starred: bool, in_brief: bool) -> None:
+        bookmark = _("Bookmark {code}, on") if starred else _("Bookmark {code}, off")
+        brief = _("{code} in the brief, on") if in_brief else _("{code} in the brief, off")
+        names = {
+            "tag-picker": _("Tag {code}"),
+            "new-note": _("New note on {code}"),
+            "brief-toggle": brief,
+            "bookmark": bookmark,
+        }
+        for action, name in names.items():
+            self._buttons[action].setAccessibleName(name.format(code=self._code))
+            self._buttons[action].setToolTip(tips[action])
+
+    def _clicked(self) -> None:
+        self.action_wanted.emit(self.sender().objectName(), self._code)
 
 
 class ToolsOverText(QObject):

@@ -1,6 +1,6 @@
 """The left half of the page of templates: which one it is, and what it says at the top, of each, and at the end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Set
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -24,12 +25,14 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.templates.part_list import PartList
 from alliance_desktop.gui.templates.part_painter import BOX_AT
 from alliance_desktop.gui.templates.part_rows import LINE_WORDS
-from alliance_desktop.gui.templates.tick_grid import TickGrid
 from alliance_desktop.gui.widgets.check_box import CheckBox
 from alliance_desktop.gui.widgets.name_line import NameLine, NameWords
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.read_template import ListedTemplate
 from alliance_desktop.library.template_parts import has_line, offered_lines
+
+_COLUMNS = 3
+
 
 _NAME = NameWords(
     lambda: _("Template “{name}”, button opens the list of templates"),
@@ -229,6 +232,37 @@ class TemplatePanel(QFrame):
         column.addWidget(self._end_part)
         column.addStretch(1)
         return parts
+
+
+class TickGrid(QWidget):
+    """A box, in columns, for each thing that can stand at the top or at the end of a document.
+
+    It switches nothing itself: it says what is wanted otherwise.
+    """
+
+    ticked = Signal(str)
+
+    def __init__(self, theme: Theme, words: Mapping[str, Callable[[], str]]) -> None:
+        super().__init__()
+        self.boxes = {name: CheckBox(theme) for name in words}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+        for name, box in self.boxes.items():
+            box.setParent(self)  # or it would be shown as a window of its own
+            texts.say(box, text=words[name])
+            box.clicked.connect(partial(self.ticked.emit, name))
+
+    def show_ticks(self, offered: Set[str], on: Set[str]) -> None:
+        """Offers these, those that are `on` with a tick."""
+        for name, box in self.boxes.items():
+            box.setVisible(name in offered)
+            box.setChecked(name in on)
+            self._grid.removeWidget(box)
+        for number, name in enumerate(one for one in self.boxes if one in offered):
+            self._grid.addWidget(self.boxes[name], number // _COLUMNS, number % _COLUMNS, Qt.AlignmentFlag.AlignLeading)
 
 
 def _inset(*widgets: QWidget) -> QHBoxLayout:

@@ -13,7 +13,7 @@ from alliance_desktop.gui.actions.action_table import ACTIONS
 from alliance_desktop.gui.actions.chords import chord_of, is_single, portable, refusal
 from alliance_desktop.gui.actions.chosen_keys import Keymap
 from alliance_desktop.gui.actions.pane_keys import PANE_KEYS, PLACES
-from alliance_desktop.gui.reading.reading_keys import text_keys
+from alliance_desktop.gui.reading.interaction import text_keys
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 NAMES = [action.id for action in ACTIONS]

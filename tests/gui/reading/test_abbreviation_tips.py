@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.reading.explanation import Explanation
+from alliance_desktop.gui.reading.abbreviation_answers import Explanation
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import bookmark_edits
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliance_desktop.domain.related.stems import carries_matter, stem
+from alliance_desktop.domain.related.compared_words import carries_matter, stem
 
 
 @pytest.mark.parametrize(
