@@ -1,6 +1,10 @@
-"""Pictures of the real window on the real report: python3 -m tests.screenshots writes docs/screenshots/."""
+"""Pictures of the real window on the real report.  python3 -m tests.screenshots writes anew those that README and the
+pages of docs show; with --all FOLDER it writes many more there, to be looked at: dark, narrow, scaled.
+"""
 
+import argparse
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -17,7 +21,10 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.window.main_window import MainWindow
 
 SCALES = ("125", "150", "175", "200")
-FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
+ROOT = Path(__file__).resolve().parent.parent
+KEPT = ROOT / "docs" / "screenshots"
+ELSEWHERE = "ALLIANCE_PICTURES"
+"""The variable by which each process knows the folder for all pictures."""
 LONG = (
     "A dedicated support structure needs a **budget line**, not voluntary contributions.\n\n"
     "- ask the Secretariat how the present one is paid for\n- *multi-year* agreements, as for shelters\n\n"
@@ -88,19 +95,28 @@ def highlight(made: "MainWindow", code: str, words: str) -> None:
     made.desk.editor.do(toggle_highlight(library, [(library.target(code), (start, start + len(words)))]), announce="")
 
 
+def shown() -> frozenset[str]:
+    """The names of the pictures in docs/screenshots that a page of the repository shows."""
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
+    texts = (page.read_text(encoding="utf-8") for page in pages)
+    return frozenset(name for text in texts for name in re.findall(r"screenshots/([\w-]+)\.png", text))
+
+
 def take(made: "QWidget", name: str) -> None:
-    """Write one picture, with the popup that lies over the window."""
+    """Write one picture, with the popup that lies over the window; among those of the docs only what a page shows."""
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QApplication
 
     settle()
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    folder = Path(os.environ.get(ELSEWHERE, KEPT))
+    if folder == KEPT and name not in shown():
+        return
     picture = made.grab()
     if popup := QApplication.activePopupWidget():
         painter = QPainter(picture)
         painter.drawPixmap(popup.pos() - made.pos(), popup.grab())
         painter.end()
-    picture.save(str(FOLDER / f"{name}.png"))
+    picture.save(str(folder / f"{name}.png"))
 
 
 def typed(made: "MainWindow", act: str, text: str, name: str) -> None:
@@ -484,12 +500,26 @@ def run(scene: str) -> None:
         made.close()
 
 
+def main(arguments: list[str]) -> None:
+    """Take the pictures of the docs, or all of them; each scale in a process of its own."""
+    parser = argparse.ArgumentParser(prog="python3 -m tests.screenshots", description=(__doc__ or "").strip())
+    parser.add_argument("--all", type=Path, metavar="FOLDER", help="write all pictures into this folder")
+    parser.add_argument("--scene", choices=["100", *SCALES], help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.scene:
+        run(options.scene)
+        return
+    environ = {"QT_QPA_PLATFORM": "offscreen"}
+    if options.all:
+        options.all.mkdir(parents=True, exist_ok=True)
+        environ[ELSEWHERE] = str(options.all.resolve())
+    for percent in ("100", *SCALES) if options.all else ("100",):
+        factor = {"QT_SCALE_FACTOR": str(int(percent) / 100)}
+        command = [sys.executable, "-m", "tests.screenshots", "--scene", percent]
+        subprocess.run(command, env=os.environ | environ | factor, check=True)
+
+
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        run(sys.argv[1])
-    else:
+    if "--scene" not in sys.argv:
         bootstrap.enter(None, kind="test", module="tests.screenshots")
-        for percent in ("100", *SCALES):
-            factor = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(int(percent) / 100)}
-            command = [sys.executable, "-m", "tests.screenshots", percent]
-            subprocess.run(command, env=os.environ | factor, check=True)
+    main(sys.argv[1:])

@@ -2,13 +2,15 @@
 
 import ast
 import re
-import subprocess
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 import bootstrap
+from tests import screenshots
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "alliance_desktop"
@@ -70,16 +72,22 @@ def test_a_folder_says_in_one_line_what_lives_there(room: Path) -> None:
 
 
 def test_every_picture_in_the_repository_is_shown_by_a_page_and_is_there() -> None:
-    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
-    shown = {
-        name for page in pages for name in re.findall(r"screenshots/([\w-]+\.png)", page.read_text(encoding="utf-8"))
-    }
-    listed = subprocess.run(
-        ["git", "ls-files", "docs/screenshots"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    kept = {Path(line).name for line in listed.stdout.splitlines()}
-    assert kept in ({*shown}, set())  # nothing is listed outside a checkout
-    assert [name for name in shown if not (ROOT / "docs" / "screenshots" / name).is_file()] == []
+    assert {path.stem for path in screenshots.KEPT.iterdir()} == screenshots.shown()
+
+
+def test_of_all_pictures_those_that_no_page_shows_are_not_written_into_the_docs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    monkeypatch.setattr(screenshots, "KEPT", tmp_path)
+    for folder, written in ((None, ["reading-light"]), (tmp_path / "all", ["reading-light", "view-notes"])):
+        if folder:
+            folder.mkdir()
+            monkeypatch.setenv(screenshots.ELSEWHERE, str(folder))
+        for name in ("view-notes", "reading-light"):
+            screenshots.take(widget, name)
+        assert sorted(path.stem for path in (folder or tmp_path).glob("*.png")) == written
 
 
 def test_the_first_page_of_the_readme_says_in_300_words_what_it_is_for_and_how_it_goes() -> None:
