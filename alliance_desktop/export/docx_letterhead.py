@@ -30,6 +30,8 @@ _NAMING = tuple(qn(f"w:{name}") for name in ("pStyle", "rStyle", "tblStyle"))
 _VALUE = qn("w:val")
 _POINT, _PICTURE_POINT = 20, 12_700
 """Of what pages and pictures are measured in."""
+_A_LINE, _LINE = 1.25, 20
+"""Of a size of letters what a line takes; a line that says no size, with the space that many styles have below."""
 _FIELDS = (qn("w:fldSimple"), qn("w:instrText"))
 _NOTHING = f"<w:settings {NAMESPACES}/>".encode()
 _EMPTY: Mapping[Edge, bytes] = {
@@ -66,6 +68,22 @@ class LetterPage:
         beside = {**self._margins, "left": self._margins["left"] + self._margins["gutter"]}
         sides = (self._width, self._height, *(beside[name] for name in ("left", "right", "top", "bottom")))
         return Sheet(*(side * 25.4 / 1440 for side in sides))
+
+    def edges(self, heights: Heights) -> tuple[float, float]:
+        """How many points of the first page text leaves free above and below, with lines of ours of these heights."""
+        own = {name: value / _POINT for name, value in self._margins.items()}
+        top, bottom = own["top"], own["bottom"]
+        if self.has("header"):
+            room = room_above(own["header"], heights.above, self._tops())
+            top = max(top + room.shift, own["header"] + room.shift + _height_of(self._edge("header", "first")))
+        if self.has("footer"):
+            foot = own["footer"] + _height_of(self._edge("footer", "first"))
+            bottom = max(bottom + heights.foot, foot + heights.foot)
+        return top, bottom
+
+    def _tops(self) -> list[float]:
+        heads = (parse_xml(data) for name, data in self.parts.items() if name.startswith("header-"))
+        return [top for head in heads for _place, top in _hanging(head)]
 
     @property
     def numbered(self) -> bool:
@@ -112,9 +130,7 @@ class LetterPage:
             self._margins["bottom"] += round(heights.foot * _POINT)
         if not self.has("header"):
             return None
-        heads = (parse_xml(data) for name, data in self.parts.items() if name.startswith("header-"))
-        tops = [top for head in heads for _place, top in _hanging(head)]
-        room = room_above(self._margins["header"] / _POINT, heights.above, tops)
+        room = room_above(self._margins["header"] / _POINT, heights.above, self._tops())
         self._margins["header"] = round(room.distance * _POINT)
         self._margins["top"] += round(room.shift * _POINT)
         return room
@@ -162,6 +178,24 @@ def _put(package: "Package", edge: Edge, kind: str, root: "BaseOxmlElement", pic
                 one.set(name, part.relate_to(pictures[value], RELATIONSHIP_TYPE.IMAGE))
     part._blob = serialize_part_xml(root)
     return package.part.relate_to(part, _RELATIONS[edge])
+
+
+def _height_of(edge: "BaseOxmlElement") -> float:
+    """About how many points a head or foot takes."""
+    return sum(map(_height_of_block, edge))
+
+
+def _height_of_block(block: "BaseOxmlElement") -> float:
+    if block.tag == qn("w:tbl"):
+        rows = ((_height_of(cell) for cell in row.iter(qn("w:tc"))) for row in block.iter(qn("w:tr")))
+        return sum(max(cells, default=0) for cells in rows)
+    if block.tag != qn("w:p"):
+        return 0
+    drawn = block.iterfind(f".//{qn('wp:inline')}/{qn('wp:extent')}")
+    pictures = [int(one.get("cy")) / _PICTURE_POINT for one in drawn]
+    sizes = [int(one.get(_VALUE)) / 2 * _A_LINE for one in block.iter(qn("w:sz"))]
+    lines = 1 + sum(1 for _break in block.iter(qn("w:br")))
+    return max((*pictures, lines * max(sizes, default=_LINE)))
 
 
 def _hanging(head: "BaseOxmlElement") -> Iterator[tuple["BaseOxmlElement", float]]:

@@ -9,6 +9,7 @@ from typing import cast
 from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.errors import InputError
 from alliance_desktop.export.formats import MARKDOWN, Format
+from alliance_desktop.export.letter_summary import fitted
 from alliance_desktop.files import is_same_file, refuse_name, write_whole
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_letterhead import SUFFIXES
@@ -38,6 +39,7 @@ def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int],
 
     The codes in the bytes are counted, not taken from the selection.
     """
+    content = content if one.is_text else fitted(content, one.suffix)
     pieces, parts = [], one.parts(content)
     of = parts + 1  # when all is put together it is not yet on the disc
     for number, piece in enumerate(one.write(content)):
@@ -49,7 +51,7 @@ def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int],
         yield parts, of
     selection = content.selection
     written = sum(code in found for code in selection.codes)
-    pages = "" if one.is_text else _pages_filled(content.document)
+    pages = "" if one.is_text else _pages_filled(content)
     late = "" if one.for_programs else _reply_is_over(content.document)
     aside = "" if one.for_programs else _not_in_a_summary(content)
     cut = "" if one.for_programs else _shortened(content.document)
@@ -74,11 +76,13 @@ def _without_letterhead(content: ExportContent) -> str:
     return _("Without the letterhead {name}, which serves OpenDocument texts.").format(name=name)
 
 
-def _pages_filled(document: Document) -> str:
-    """What is said of a summary that does not fit on its page."""
-    if document.pages < 2:
+def _pages_filled(content: ExportContent) -> str:
+    """What is said of a summary that does not fit on its page. In an office's own faces it is measured roughly."""
+    count = content.document.pages
+    if count < 2:
         return ""
-    return _("The summary fills {count} pages.").format(count=document.pages)
+    text = _("The summary fills about {count} pages.") if content.letterhead else _("The summary fills {count} pages.")
+    return text.format(count=count)
 
 
 def _not_in_a_summary(content: ExportContent) -> str:

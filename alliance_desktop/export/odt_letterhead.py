@@ -17,6 +17,8 @@ OFFICE, STYLE, TEXT, FO = (
 )
 _Y = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}y"
 _LOOK = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}style-name"
+_LINE = 5.3
+"""Millimetres of a line that says no size."""
 _ON_THE_PAGE = ["page", "from-top"]
 _POINT = 25.4 / 72
 _ABOVE = ".above"
@@ -38,6 +40,25 @@ class OdtLetterPage:
             *(self._said(name) for name in ("page-width", "page-height", "margin-left", "margin-right")),
             *(self._said(name) for name in ("margin-top", "margin-bottom")),
         )
+
+    def edges(self, heights: Heights) -> tuple[float, float]:
+        """How many millimetres of the first page text leaves free above and below, with ours of these heights."""
+        page = next(self.root.iter(f"{STYLE}master-page"))
+        above, below = self.sheet.top, self.sheet.bottom
+        if any(etree.QName(one).localname.startswith("header") for one in page):
+            room = room_above(above / _POINT, heights.above, [top for _one, top in self._hanging(page)])
+            above += room.shift * _POINT + self._height("header", page)
+        if any(etree.QName(one).localname.startswith("footer") for one in page):
+            below += heights.foot * _POINT + self._height("footer", page)
+        return above, below
+
+    def _height(self, edge: Edge, page: etree._Element) -> float:
+        """Millimetres that it takes at least, or with all that stands in it."""
+        found = self._layout.find(f"{STYLE}{edge}-style/{STYLE}header-footer-properties")
+        said = 0.0 if found is None else float(found.get(_HEIGHT, "0mm").removesuffix("mm"))
+        inside = page.find(f"{STYLE}{edge}-first")
+        inside = page.find(f"{STYLE}{edge}") if inside is None else inside
+        return max(said, _height_of(inside))
 
     @property
     def numbered(self) -> bool:
@@ -133,6 +154,15 @@ class OdtLetterPage:
 
     def _said(self, name: str) -> float:
         return float(self._page.get(FO + name).removesuffix("mm"))
+
+
+def _height_of(edge: etree._Element | None) -> float:
+    """About how many millimetres the paragraphs of a head or foot take; of cells, that stand side by side, the half."""
+    total = 0.0
+    for block in () if edge is None else edge.iter(f"{TEXT}p"):
+        pictures = (one.get(_Y.removesuffix("y") + "height", "") for one in block.iter(etree.Element))
+        total += max((_LINE, *(float(one.removesuffix("mm")) for one in pictures if one.endswith("mm"))))
+    return total
 
 
 def _with_room(lines: list[etree._Element]) -> list[etree._Element]:

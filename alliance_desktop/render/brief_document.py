@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.paper import BESIDE, PORTRAIT
+from alliance_desktop.domain.paper import BESIDE, PORTRAIT, Sheet
 from alliance_desktop.domain.template import PartName, Template
 from alliance_desktop.domain.text.passages import BETWEEN
 from alliance_desktop.i18n import _
@@ -56,15 +56,18 @@ def build(
     day: date,
     origin: Origin | None = None,
     relations: "Relations | None" = None,
+    room: Sheet | None = None,
 ) -> Document:
     """The document of a brief by a template, as files, preview and clipboard take it.
+
+    A summary is made to fit the page of its template, or the `room` that is left of another page.
 
     `selection` is that of `Library.brief_selection`: the brief's recommendations in its order. Writers that need what
     programs read as well take `content_of_brief`, which calls this. A preview leaves `origin` out, and `relations`
     where it can't wait for them.
     """
     parts = BriefParts(selection, template, parts_of(brief, template), day, relations, brief.day)
-    return _BriefDocument(brief, selection, parts).document(day, origin)
+    return _BriefDocument(brief, selection, parts).document(day, origin, room)
 
 
 class _BriefDocument:
@@ -73,14 +76,14 @@ class _BriefDocument:
         self._template = parts.template
         self._entries = {entry.recommendation.code: entry for entry in selection.entries}
 
-    def document(self, day: date, origin: Origin | None) -> Document:
+    def document(self, day: date, origin: Origin | None, room: Sheet | None) -> Document:
         head = brief_head(self._brief, self._selection, self._template, day, origin)
         positions = [entry.marks.position for entry in self._selection.entries]
         head = replace(head, request=request_words(self._parts.on, positions))
         closing = codes_explained(self._selection.report, self._selection.codes)
         end = tuple(end_of(self._template))
         if self._template.layout == "summary" and self._entries:
-            made = summary(self._parts, self._selection.entries, day, head)
+            made = summary(self._parts, self._selection.entries, day, replace(head, sheet=room or head.sheet))
             return Document(head, (*made.blocks, *end, with_key(closing, made.blocks)), made.pages)
         return Document(head, (*self._codes(), *self._items(), *end, closing))
 

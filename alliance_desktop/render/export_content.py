@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.letterhead import Letterhead
+from alliance_desktop.domain.paper import Sheet
 from alliance_desktop.domain.template import PART_NAMES, Template
 from alliance_desktop.render import brief_document, notes_document, report_document
 from alliance_desktop.render.document import Block, Document, Label, Origin, RecommendationTable, SmallPrint
@@ -37,6 +38,8 @@ class ExportContent:
     brief: Brief | None = None
     letterhead: Letterhead | None = None
     letterhead_file: str = ""
+    build_in: Callable[[Sheet], Document] | None = None
+    """Makes a document that is to fill a page in the room that is left of another one."""
 
     @cached_property
     def document(self) -> Document:
@@ -47,11 +50,15 @@ class ExportContent:
         """The same as one export of several, whose number is asked for when its document is made: those that were asked
         for before have theirs by then."""
 
-        def build() -> Document:
-            made = self.build()
+        def with_origin(made: Document) -> Document:
             return replace(made, head=replace(made.head, origin=origin()))
 
-        return replace(self, build=build)
+        build_in = self.build_in
+        return replace(
+            self,
+            build=lambda: with_origin(self.build()),
+            build_in=(lambda room: with_origin(build_in(room))) if build_in else None,
+        )
 
     @cached_property
     def parts(self) -> int:
@@ -132,4 +139,4 @@ def content_of_brief(
     """
     build = partial(brief_document.build, brief, selection, template, day, origin, relations)
     on = brief_document.parts_of(brief, template)
-    return ExportContent(build, without_what_is_off(selection, on, template), day, brief)
+    return ExportContent(build, without_what_is_off(selection, on, template), day, brief, build_in=build)

@@ -1,0 +1,59 @@
+"""A one-page summary on an office's letterhead is one page as LibreOffice sets it, or says how many it fills."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pypdf
+import pytest
+from docx.document import Document
+from docx.shared import Mm, Pt
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.export.exporting import export
+from alliance_desktop.export.formats import FORMATS
+from alliance_desktop.ingest.read_letterhead import read_letterhead
+from tests.unit.export.letterheads import letter_file, odt_letter, word_letter
+from tests.unit.export.libreoffice import LibreOffice
+from tests.unit.render.test_brief_summary import each_asked, so_many, written
+
+
+def high(letter: Document) -> None:
+    """Of an office whose address takes a third of the page."""
+    section = letter.sections[0]
+    section.top_margin, section.bottom_margin = Mm(85), Mm(40)
+
+
+def wide(letter: Document) -> None:
+    letter.styles["Normal"].font.name = "DejaVu Sans"
+    letter.styles["Heading 1"].font.size = Pt(20)
+    head = letter.sections[0].header
+    for _line in range(6):
+        head.add_paragraph("Department of many words")
+
+
+LETTERS: dict[str, Callable[[], bytes]] = {
+    "usual.docx": word_letter,
+    "high.docx": lambda: word_letter(high),
+    "wide.docx": lambda: word_letter(wide),
+    "usual.odt": odt_letter,
+}
+
+
+@pytest.mark.parametrize("many", [False, True], ids=["some", "too many"])
+def test_as_many_pages_as_it_says(osce: Report, libreoffice: LibreOffice, tmp_path: Path, many: bool) -> None:
+    positions = each_asked(osce, 53) if many else so_many(osce, oppose=3, support_with_changes=4, support=12, accept=12)
+    content, said, sources = written(osce, positions, objective="some words " * 8), {}, []
+    for name, make in LETTERS.items():
+        letterhead = read_letterhead(letter_file(tmp_path, make(), name))
+        (one,) = (one for one in FORMATS if one.suffix == letterhead.suffix)
+        finished = export(replace(content, letterhead=letterhead), one)
+        found = re.search(r"The summary fills about (\d+) pages", finished.unsaid)
+        said[name] = int(found[1]) if found else 1
+        sources.append(libreoffice.folder / f"{name.partition('.')[0]}-{letterhead.suffix[1:]}{letterhead.suffix}")
+        sources[-1].write_bytes(finished.data)
+    made = [len(pypdf.PdfReader(one).pages) for one in libreoffice.convert_each(sources, "pdf", "pdf")]
+    assert [count > 1 for count in made] == [count > 1 for count in said.values()]
+    assert all(abs(count - told) < 2 for count, told in zip(made, said.values(), strict=True))
+    assert {count > 1 for count in said.values()} == {many}
