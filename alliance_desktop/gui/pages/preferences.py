@@ -51,7 +51,7 @@ class Preferences(Page):
         self._show_name()
 
     def first_focus(self) -> QWidget:
-        return next(button for button in self.look["theme"].buttons.values() if button.isChecked())
+        return self.name
 
     def _dress(self) -> None:
         theme = self._theme

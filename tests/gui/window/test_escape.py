@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.gui.window.page_table import PAGES
 from tests.gui import seen
 from tests.gui.typing import focused, keys, type_text
 
@@ -220,3 +221,29 @@ def test_from_elsewhere_it_goes_to_the_text_before_it_ends_the_caret(window: Mai
     keys(Key.Key_Escape)
     assert window.parts.field.edit.text() == ""
     assert window.ground.reading.caret_shown
+
+
+def test_each_page_has_the_focus_when_it_opens_and_gives_it_back(window: MainWindow) -> None:
+    window.desk.navigator.go("P1-08")
+    for page in PAGES:
+        for enter, key, held in (
+            (window.focus_text, Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+            (window.parts.side_panel.enter, Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+            (window.focus_text, Key.Key_Left, Qt.KeyboardModifier.AltModifier),
+        ):
+            enter()
+            before = focused()
+            window.open_page(page)
+            frame = window.parts.pages.frame
+            assert frame is not None, page
+            assert frame.isAncestorOf(focused()), page
+            assert not focused().visibleRegion().isEmpty(), page
+            keys(key, modifier=held)
+            assert (window.in_page, focused(), window.desk.navigator.current) == (False, before, "P1-08"), (page, key)
+
+
+def test_preferences_open_with_the_caret_in_their_first_field(window: MainWindow) -> None:
+    keys(Key.Key_Comma, modifier=CTRL)
+    assert focused().accessibleName() == "Your name"
+    keys(Key.Key_Escape)
+    assert focused() is window.ground.reading.text

@@ -18,7 +18,7 @@ from alliance_desktop.library import bookmark_edits, brief_edits, tag_edits, tra
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.gui import seen
-from tests.gui.typing import focused, go_to, open_popup
+from tests.gui.typing import focused, go_to, open_popup, press_button
 
 Open = Callable[[], MainWindow]
 _NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -110,6 +110,19 @@ def test_a_word_typed_in_the_text_after_a_step_changes_nothing_and_is_offered(ha
     assert window.parts.field.edit.text() == word
     assert window.parts.field.edit.hasFocus()
     assert hand.said == ""
+
+
+@pytest.mark.parametrize("word", ["Assistance", "NGOs", "übung"])
+def test_words_with_capitals_or_from_another_keyboard_are_words_too(hand: Hand, word: str) -> None:
+    before, handle = hand.marks(), hand.window.windowHandle()
+    assert handle is not None
+    for letter in word:
+        hand.now += 60
+        held = Qt.KeyboardModifier.ShiftModifier if letter.isupper() else _NONE
+        QTest.simulateEvent(handle, True, ord(letter.upper()) if letter.isascii() else 0, held, letter, False)
+    wait_for_offer(hand, word)
+    hand.rest().press(Key.Key_Escape)
+    assert (hand.marks(), hand.said) == (before, "")
 
 
 def test_a_step_right_before_the_word_is_undone_with_it_and_is_no_part_of_what_is_offered(hand: Hand) -> None:
@@ -243,6 +256,8 @@ def test_a_word_in_a_page_changes_nothing_there(hand: Hand, page: str) -> None:
     for name in ("one", "two"):
         window.desk.editor.do(brief_edits.begin(library, name, [], ""))
     window.open_page(page)
+    if page == "preferences":
+        press_button(window, "Light or dark: As the system")  # its first control is a line
     before, focus = hand.marks(), focused()
     hand.rest().type("support")
     hand.rest().type("jsupport")
