@@ -32,7 +32,7 @@ class RowsInPlace(QAbstractListModel, Generic[R]):
         has changed it is as with `show_rows`.
 
         `chosen` is the row chosen now and `to` the one that shall be: where it goes and its neighbour takes its place,
-        or another comes there, only its words change, and where it moves by one, its neighbour goes round it. So a
+        or another comes there, only its words change, and where it moves, its neighbours go round it. So a
         screen reader still has its row: it reads out neither that before what was done, nor the list and the window.
         """
         before, now = ([self.key(row) for row in each] for each in (self._rows, rows))
@@ -68,14 +68,20 @@ class RowsInPlace(QAbstractListModel, Generic[R]):
         return True
 
     def _move(self, rows: Sequence[R], start: int, end: int, chosen: int) -> None:
-        if abs(end - start) == 1 and chosen in (start, end):
-            other, place = (end, start) if chosen == start else (start, end)
-            self._take_out([*self._rows[:other], *self._rows[other + 1 :]], other)
-            self._put_in(rows, place)
-        else:
-            self.beginMoveRows(_NOWHERE, start, start, _NOWHERE, end + (end > start))
-            self._rows = rows
-            self.endMoveRows()
+        """The chosen one itself is never taken out: its neighbours go round it. Qt's own way to move rows takes all of
+        them from a screen reader."""
+        by = 1 if end > start else -1
+        for at in range(start, end, by) if start == chosen else ():
+            self._carry(at + by, at)
+        if start != chosen:
+            self._carry(start, end)
+        self._rows = rows
+
+    def _carry(self, start: int, end: int) -> None:
+        rows = list(self._rows)
+        row = rows.pop(start)
+        self._take_out(rows, start)
+        self._put_in([*rows[:end], row, *rows[end:]], end)
 
     def _take_out(self, rows: Sequence[R], at: int) -> None:
         self.beginRemoveRows(_NOWHERE, at, at)

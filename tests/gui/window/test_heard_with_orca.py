@@ -163,9 +163,16 @@ def test_a_row_moved_in_a_brief_says_where_it_stands_first(window: RealWindow, e
     ear.listen()
     window.keys("Up")
     assert ear.letters_before(ear.wait_for("P1-02, p. 3")) == 0, ear.said()  # which has come to stand above it
-    ear.listen()
-    window.keys("Delete")
-    assert ear.letters_before(ear.wait_for("P1-02 removed from the brief")) <= len("delete"), ear.said()
+    for keys, news in (
+        ("Delete", "P1-02 removed from the brief"),
+        ("ctrl+z", "Undone: P1-02 removed from the brief .*P1-02, p. 3"),
+        ("ctrl+z", "Undone: P1-01 moved in the brief"),
+        ("End", "P1-01, p. 3"),
+        ("Delete", "P1-01 removed from the brief .*P1-03, p. 3"),
+    ):
+        ear.listen()
+        window.keys(keys)
+        assert ear.letters_before(ear.wait_for(news)) <= len("delete"), ear.said()
 
 
 def test_after_a_crash_the_recovered_text_is_said_and_reached(window: RealWindow, ear: ScreenReader) -> None:
