@@ -81,6 +81,8 @@ class ExportNotes(Page):
         for name, text in scopes(self._desk).items():
             made[name] = QPushButton(text)
             made[name].setCheckable(True)
+            made[name].setAutoExclusive(True)  # one of several, for those who only hear of it
+            made[name].setAccessibleName(_("What to export: {choice}").format(choice=text))
             made[name].clicked.connect(self._build)
             self._group.addButton(made[name])
         next(iter(made.values())).setChecked(True)

@@ -11,14 +11,14 @@ from alliance_desktop.gui.look.theme import Theme
 
 
 class Segments(QWidget):
-    """`choices` are the words by the names that `chosen` tells; `name` says what is chosen, for screen readers."""
+    """`choices` are the words by the names that `chosen` tells; each is heard behind `name`, which says what is
+    chosen. The group itself has none: with two, a screen reader says it twice, or neither."""
 
     chosen = Signal(str)
 
     def __init__(self, name: str, choices: dict[str, str], theme: Theme) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        self.setAccessibleName(name)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.XS)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QSplitter, QWidget
 
 from alliance_desktop.gui.widgets.focus import InOrder, give_focus
 
@@ -78,8 +78,16 @@ def _by_rows(region: QWidget, stops: Sequence[QWidget]) -> list[QWidget]:
 
 def _is_stop(widget: QWidget) -> bool:
     """Tab goes on from whatever has the focus, also where it would not have come to that."""
-    takes_tab = Qt.FocusPolicy.TabFocus in widget.focusPolicy() and widget.isEnabled() and widget.focusProxy() is None
-    return widget.isVisible() and (takes_tab or widget is QApplication.focusWidget())
+    takes_tab = Qt.FocusPolicy.TabFocus in widget.focusPolicy()
+    if (
+        isinstance(widget, QAbstractButton)
+        and (group := widget.group())
+        and group.exclusive()
+        and group.checkedButton()
+    ):
+        takes_tab = widget.isChecked()  # Qt takes Tab from the others only once one of them had the focus
+    is_free = widget.isEnabled() and widget.focusProxy() is None
+    return widget.isVisible() and ((takes_tab and is_free) or widget is QApplication.focusWidget())
 
 
 def _bring_into_view(stop: QWidget) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlock, QTextCharFormat
+from PySide6.QtGui import QAccessible, QTextBlock, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
@@ -410,3 +410,14 @@ def test_export_to_word_takes_what_is_chosen_and_asks_for_nothing_where_nothing_
     wait_for(window.desk.exports)
     assert window.parts.toast.accessibleName().startswith("2 of 2 written")
     assert [*to_docx.codes_in((tmp_path / "brief.docx").read_bytes())] == ["P1-08", "S5-04"]
+
+
+def test_what_goes_along_is_heard_as_one_choice_of_several_with_the_name_of_its_list(window: MainWindow) -> None:
+    preview = page(window)
+    heard = [QAccessible.queryAccessibleInterface(one) for one in window.findChildren(QPushButton) if one.isCheckable()]
+    names = [one.text(QAccessible.Text.Name) for one in heard if one.role() == QAccessible.Role.RadioButton]
+    assert names == ["What to export: Everything marked", "What to export: The report with my marks"]
+    preview.setFocus()
+    QTest.keyClick(preview, Qt.Key.Key_Backtab)
+    focus = window.focusWidget()
+    assert focus and focus.accessibleName() == "What to export: Everything marked"

@@ -35,10 +35,10 @@ def test_more_than_a_step_is_shown_anew(now: str) -> None:
     assert [model.data(model.index(row)) for row in range(model.rowCount())] == list(now)
 
 
-@pytest.mark.parametrize(("now", "to", "chosen"), [("acd", 1, "c"), ("acbd", 2, "b"), ("acdb", 3, "b"), ("bacd", 0, "b")])
-def test_the_chosen_row_that_goes_or_moves_is_never_taken_from_a_screen_reader(
-    now: str, to: int, chosen: str
-) -> None:
+@pytest.mark.parametrize(
+    ("now", "to", "chosen"), [("acd", 1, "c"), ("acbd", 2, "b"), ("acdb", 3, "b"), ("bacd", 0, "b")]
+)
+def test_the_chosen_row_that_goes_or_moves_is_never_taken_from_a_screen_reader(now: str, to: int, chosen: str) -> None:
     model, told = ListModel(), list[int]()
     model.show_rows(rows("abcd"))
     selection = QItemSelectionModel(model)
