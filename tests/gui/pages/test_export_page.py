@@ -420,4 +420,5 @@ def test_what_goes_along_is_heard_as_one_choice_of_several_with_the_name_of_its_
     preview.setFocus()
     QTest.keyClick(preview, Qt.Key.Key_Backtab)
     focus = window.focusWidget()
-    assert focus and focus.accessibleName() == "What to export: Everything marked"
+    assert focus
+    assert focus.accessibleName() == "What to export: Everything marked"
