@@ -79,12 +79,8 @@ def _by_rows(region: QWidget, stops: Sequence[QWidget]) -> list[QWidget]:
 def _is_stop(widget: QWidget) -> bool:
     """Tab goes on from whatever has the focus, also where it would not have come to that."""
     takes_tab = Qt.FocusPolicy.TabFocus in widget.focusPolicy()
-    if (
-        isinstance(widget, QAbstractButton)
-        and (group := widget.group())
-        and group.exclusive()
-        and group.checkedButton()
-    ):
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    if isinstance(widget, QAbstractButton) and group and group.checkedButton():
         takes_tab = widget.isChecked()  # Qt takes Tab from the others only once one of them had the focus
     is_free = widget.isEnabled() and widget.focusProxy() is None
     return widget.isVisible() and ((takes_tab and is_free) or widget is QApplication.focusWidget())
