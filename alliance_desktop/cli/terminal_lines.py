@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from alliance_desktop.cli.terminal_text import emphasized, indented, one_line, wrapped
 from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.marks import Marks, signature
 from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.domain.tag import Tag
@@ -98,7 +98,8 @@ def _bare(one: Recommendation) -> str:
 
 
 def _note_body(one: Note, names: Names) -> str:
-    head = with_heard(one, f"{one.id}  {one_line(names(one.person))}, {day_of(one.modified)}", "{words}  {heard}")
+    written = ", ".join(filter(None, (one_line(signature(names(one.person))), day_of(one.modified))))
+    head = with_heard(one, f"{one.id}  {written}", "{words}  {heard}")
     words = [wrapped(_quoted(one.quote), _IN)] if one.quote else []
     return "\n".join([head, *words, indented(one.text, _IN)])
 

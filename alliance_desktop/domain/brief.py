@@ -1,5 +1,6 @@
 """A brief: recommendations in an order of the reader's own, with headings, texts and passages between them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -64,6 +65,11 @@ def name_key(name: str) -> str:
     return " ".join(normalize("NFC", name).split()).casefold()
 
 
+def unnamed() -> str:
+    """What a brief is called, with a number where that is taken, until the reader names it."""
+    return _("Brief")
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
     """`name` is its title, and no other brief has it, case apart. `head` says what is known of its occasion: pairs of a
@@ -102,6 +108,13 @@ class Brief:
     def targets(self) -> tuple[Target, ...]:
         """Its recommendations, in their order."""
         return tuple(item.target for item in self.items if isinstance(item, ChosenItem))
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the one key that begins a brief makes it again: it has no words of the reader's, and no gathering."""
+        bare = Brief(self.id, self.name, items=self.items[:1], modified=self.modified)
+        was_named = re.fullmatch(rf"{re.escape(unnamed())}( \d+)?", self.name) is None
+        return self == bare and len(self.targets) == len(self.items) and not was_named
 
 
 Carried = Mapping[str, Mapping[str, str]]

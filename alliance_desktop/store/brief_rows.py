@@ -46,6 +46,10 @@ class BriefRows(RecordRows[Brief]):
     kind = Brief
     name = "brief"
 
+    def shows(self, record: Brief) -> bool:
+        """Not one that a key makes again: a word typed by mistake can leave it."""
+        return not record.is_bare
+
     def read(self, connection: sqlite3.Connection) -> list[Brief]:
         """All that are not in the trash."""
         return [brief for brief, _at in self._select(connection, "deleted_at IS NULL")]
@@ -71,7 +75,8 @@ class BriefRows(RecordRows[Brief]):
     def trash(self, connection: sqlite3.Connection, record_id: str = "") -> Iterator[Deleted[Brief]]:
         """What of it the trash shows."""
         where, which = in_trash(record_id)
-        return (Deleted(brief, at, brief.id) for brief, at in self._select(connection, where, *which))
+        found = self._select(connection, where, *which)
+        return (Deleted(brief, at, brief.id) for brief, at in found if self.shows(brief))
 
     def recovered(self, connection: sqlite3.Connection, record_id: str, at: str) -> Sequence[Brief]:
         """The brief out of the trash, changed now."""

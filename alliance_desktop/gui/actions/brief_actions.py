@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, PassageItem
+from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, PassageItem, unnamed
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.actions.mark_actions import take_seen
@@ -167,7 +167,7 @@ def _free_name(shell: Shell, library: Library, wanted: str) -> str:
         saved = (one.saved.name for one in shell.desk.filter.saved() if str(one.wanted) == wanted)
         tags = (tag.name for tag in library.tags if shell.desk.filter.tag_condition(tag.name) == wanted)
         name = next(saved, "") or next(tags, "")
-    name = name[:1].upper() + name[1:] or _("Brief")
+    name = name[:1].upper() + name[1:] or unnamed()
     return free_name(name, (one.name for one in library.briefs))
 
 

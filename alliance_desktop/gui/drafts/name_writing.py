@@ -67,6 +67,10 @@ class NameWriting(Writing):
 
     def place(self, library: LibraryReading) -> str:
         """What is named, by the name it has now or had."""
+        return self._named().format(name=self.saved_text(library) or self.before)
+
+    def _named(self) -> str:
+        """What it is, called {name}."""
         raise NotImplementedError
 
     def _rename(self, library: LibraryReading, name: str) -> Edit:
@@ -102,8 +106,8 @@ class BriefNameWriting(NameWriting):
         now = library.brief(self.id)
         return now.name if now else None
 
-    def place(self, library: LibraryReading) -> str:
-        return _("Brief “{name}”").format(name=self.saved_text(library) or self.before)
+    def _named(self) -> str:
+        return _("Brief “{name}”")
 
     def _rename(self, library: LibraryReading, name: str) -> Edit:
         now = library.brief(self.id)
@@ -125,8 +129,8 @@ class TagNameWriting(NameWriting):
         now = library.tag(self.id)
         return now.name if now else None
 
-    def place(self, library: LibraryReading) -> str:
-        return _("Tag “{name}”").format(name=self.saved_text(library) or self.before)
+    def _named(self) -> str:
+        return _("Tag “{name}”")
 
     def _rename(self, library: LibraryReading, name: str) -> Edit:
         now = library.tag(self.id)
@@ -147,8 +151,8 @@ class FilterNameWriting(NameWriting):
     def saved_text(self, library: LibraryReading) -> str | None:
         return next((one.name for one in library.saved_filters if one.id == self.id), None)
 
-    def place(self, library: LibraryReading) -> str:
-        return _("Saved filter “{name}”").format(name=self.saved_text(library) or self.before)
+    def _named(self) -> str:
+        return _("Saved filter “{name}”")
 
     def _rename(self, library: LibraryReading, name: str) -> Edit:
         now = next(one for one in library.saved_filters if one.id == self.id)
@@ -193,8 +197,8 @@ class TemplateNameWriting(NameWriting):
         one = self._listed()
         return one.title if one else None
 
-    def place(self, library: LibraryReading) -> str:
-        return _("Template “{name}”").format(name=self.saved_text(library) or self.before)
+    def _named(self) -> str:
+        return _("Template “{name}”")
 
     def store(self, library: Library) -> Stored:
         one = self._listed()

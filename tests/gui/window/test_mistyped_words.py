@@ -102,6 +102,7 @@ def test_a_word_typed_in_the_text_after_a_step_changes_nothing_and_is_offered(ha
     hand.press(Key.Key_J)
     hand.rest().type(word)
     assert hand.marks() == before
+    assert hand.library.trash() == []
     assert window.desk.navigator.current == "P1-09"
     assert focused() is window.ground.reading.text
     assert open_popup() is None

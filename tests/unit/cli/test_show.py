@@ -1,5 +1,6 @@
 """`show` says in words what the report knows of a recommendation."""
 
+import re
 from typing import Any
 
 
@@ -60,3 +61,12 @@ def test_json_has_the_related_ones_with_their_score_and_the_shared_words(call: A
     assert "regular and sufficient funding should be provided" in first["shared"]
     assert all(words in shown["text"] for words in first["shared"])
     assert call("show", "P2-05", "--json").json()["related"] == []
+
+
+def test_no_note_is_signed_before_there_is_a_name_and_programs_are_told_all_the_same(call: Any) -> None:
+    call("note", "P1-08", "Ask for funding.")
+    for words in (("notes",), ("show", "P1-08")):
+        assert re.search(r"\bMe\b", call(*words).out) is None
+    assert call("notes", "--json").json()[0]["author"]
+    call("name", "Anna")
+    assert "Anna, " in call("notes").out

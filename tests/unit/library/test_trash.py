@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.domain.annotation import Bookmark
-from alliance_desktop.library import bookmark_edits, position_edits, tag_edits, trash_edits
+from alliance_desktop.library import bookmark_edits, brief_edits, brief_items, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.builders import tagged, the_tag
@@ -133,6 +133,25 @@ def test_an_internal_remark_stays_in_the_trash_too(library: Library) -> None:
     assert found is not None
     assert found.text == "another"
     assert len(library.trash()) == 1
+
+
+def test_a_brief_that_one_key_makes_again_is_no_row_of_the_trash_and_comes_back_by_redo(library: Library) -> None:
+    one = brief_items.chosen(library, ["P1-08"])
+    library.apply(brief_edits.new_brief(library, "Brief", one))
+    library.apply(brief_edits.new_brief(library, "Brief 2"))
+    for _brief in range(2):
+        library.undo()
+    assert library.trash() == []
+    library.redo()
+    assert [brief.name for brief in library.briefs] == ["Brief"]
+    for name, items in (
+        ("Vienna", one),
+        ("Brief 3", brief_items.chosen(library, ["P1-08", "S5-04"])),
+        ("Brief 4", [*one, brief_items.own_words("In short.")]),
+    ):
+        library.apply(brief_edits.new_brief(library, name, items))
+        library.undo()
+    assert texts(library) == ["Brief 3", "Brief 4", "Vienna"]
 
 
 def test_a_deleted_tag_keeps_what_carried_it_when_its_name_is_given_again(library: Library) -> None:
