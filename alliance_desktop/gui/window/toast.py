@@ -64,7 +64,7 @@ class Toast(QFrame):
         self._full = ""
         self._message = Message("")
         self._beneath: Message | None = None
-        """One that stays, to be read again once what is said meanwhile is over."""
+        """One that stays or offers the way back, to be read again once what is said meanwhile is over."""
         self._passing = self._held = False
         self._pointer = QPoint()
         """Where it was when the toast came: one that merely rests there holds nothing."""
@@ -102,11 +102,11 @@ class Toast(QFrame):
         """Shows `text` with Undo, or with another button, or with none (''); the button does `action`.
 
         `stays`: until it is answered. `passing`: `end_offer` takes the button away. `spoken`: what is read aloud, where
-        that is more than `text`. `between`: one that stays comes back when this is over.
+        that is more than `text`. `between`: one that stays, or whose button is passing, comes back when this is over.
         """
-        before = self.message if between else None
+        before = self.message if between and (self._message.stays or self._passing) else None
         self._show(Message(text, button, stays, passing, action, spoken))
-        self._beneath = before if before and before.stays else None
+        self._beneath = before
 
     @property
     def message(self) -> Message | None:
@@ -184,6 +184,8 @@ class Toast(QFrame):
 
     def end_offer(self) -> None:
         """What a passing button would do has lost its meaning: it goes, and the words stay for their time."""
+        if self._beneath and self._beneath.passing:
+            self._beneath = None
         if self._passing and not self.isHidden():
             self._passing = False
             self._free_focus()

@@ -416,6 +416,30 @@ def test_a_message_that_stays_is_there_again_after_a_word(hand: Hand, typed: str
     assert hand.window.desk.navigator.current == ("P1-08" if typed == "x" else "P1-09")
 
 
+def test_what_was_deleted_can_be_undone_in_its_message_also_after_a_word(hand: Hand) -> None:
+    library = hand.library
+    hand.window.desk.editor.do(builders.note(library, "P1-08", "mine"))
+    deleted = "Note on P1-08 deleted|Undo"
+    hand.window.desk.editor.do(trash_edits.delete(library, library.notes()[0]))
+    assert hand.said == deleted
+    hand.rest().type("xylem")
+    wait_for_offer(hand, "xylem")
+    hand.rest().press(Key.Key_J)
+    assert hand.said == deleted
+    hand.rest().type("xylem")
+    wait_for_offer(hand, "xylem")
+    hand.window.desk.editor.do(builders.note(library, "P1-09", "another"))
+    hand.rest().press(Key.Key_J)
+    assert hand.said == "Note added to P1-09|Undo", "the newer one"
+    hand.rest().type("xylem")
+    wait_for_offer(hand, "xylem")
+    other = builders.library(hand.window.desk.store_path)
+    other.apply(builders.note(other, "P1-01", "theirs"))
+    hand.window.desk.editor.refresh()
+    hand.rest().press(Key.Key_K)
+    assert hand.said == "", "Undo would be of something else by now"
+
+
 def test_a_blank_that_takes_a_choice_ends_the_commands_before_it(hand: Hand) -> None:
     hand.press(Key.Key_S)
     hand.press(Key.Key_Space)
