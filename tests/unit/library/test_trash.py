@@ -1,10 +1,12 @@
 """The trash keeps what lies in it, also where another is written in its place; recovered, the two change places."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from alliance_desktop.domain.annotation import Bookmark
+from alliance_desktop.domain.brief import BriefItem
 from alliance_desktop.library import bookmark_edits, brief_edits, brief_items, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
@@ -144,11 +146,12 @@ def test_a_brief_that_one_key_makes_again_is_no_row_of_the_trash_and_comes_back_
     assert library.trash() == []
     library.redo()
     assert [brief.name for brief in library.briefs] == ["Brief"]
-    for name, items in (
+    shown: tuple[tuple[str, Sequence[BriefItem]], ...] = (
         ("Vienna", one),
         ("Brief 3", brief_items.chosen(library, ["P1-08", "S5-04"])),
         ("Brief 4", [*one, brief_items.own_words("In short.")]),
-    ):
+    )
+    for name, items in shown:
         library.apply(brief_edits.new_brief(library, name, items))
         library.undo()
     assert texts(library) == ["Brief 3", "Brief 4", "Vienna"]
