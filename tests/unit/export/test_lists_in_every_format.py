@@ -5,6 +5,7 @@ import io
 import json
 import re
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from alliance_desktop.domain.brief import ChosenItem
+from alliance_desktop.domain.brief import ChosenItem, HeadingItem, TextItem
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
@@ -20,10 +21,13 @@ from alliance_desktop.domain.text.pasted_lists import typed_lists
 from alliance_desktop.export.formats import FORMATS, WORD
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
+from alliance_desktop.render.note_blocks import note_blocks
 from tests import word_clipboard
 from tests.unit.export.briefs import DAY, ORIGIN, of_items, position, selection
 from tests.unit.export.documents import file_of
 from tests.unit.export.libreoffice import LibreOffice
+from tests.unit.render.test_typed_markdown import TYPED, Listed, on_paper
+from tests.unit.render.test_typed_markdown import by_pandoc as by_pandoc_of
 
 LINES = word_clipboard.TYPED.split("\n")
 
@@ -87,6 +91,28 @@ def test_pandoc_reads_the_list(files: dict[str, Path], dialect: str) -> None:
     if dialect == "html":  # brackets are in the style sheet
         text = re.sub(r"(?m)^([ab])\.", r"\1)", text)
     assert lines_in(text) == EXPECTED
+
+
+@pytest.mark.pandoc
+@pytest.mark.parametrize("dialect", ["docx", "odt"])
+def test_pandoc_reads_the_same_lines_as_items_whatever_was_typed(osce: Report, dialect: str, tmp_path: Path) -> None:
+    notes = [note for note, _shown in TYPED]
+    brief = of_items(*(item for note in notes for item in (HeadingItem("A note"), TextItem(note))))
+    content = content_of_brief(brief, selection(osce, brief, {}), template_named("full-dossier"), DAY, ORIGIN)
+    path = tmp_path / "all"
+    path.write_bytes(file_of(next(one for one in FORMATS if one.name == dialect).write(content)))
+    command = ["pandoc", "--from", dialect, "--to", "json", str(path)]
+    blocks = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)["blocks"]
+    starts = [at for at, block in enumerate(blocks) if block["t"] == "Header"]
+    read = [blocks[start:end] for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True)]
+    counted = dialect == "docx"  # of an ODT it doesn't read which number a list begins at
+    assert [items(by_pandoc_of(note), counted) for note in read] == [
+        items(on_paper(note_blocks(note)), counted) for note in notes
+    ]
+
+
+def items(found: Iterable[Listed], counted: bool) -> list[tuple[object, ...]]:
+    return [one if counted else (one[0], one[2]) for one in found]
 
 
 def test_the_pdf_shows_the_list(files: dict[str, Path]) -> None:
