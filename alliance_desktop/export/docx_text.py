@@ -196,7 +196,7 @@ class NoteWriter:
         look = self.looks[f"{kind} List"]
         left = twips(look.indent + level * look.hanging)
         beneath = f'<w:ind w:left="{left}" w:firstLine="0"/>'
-        in_cell = f'<w:ind w:left="{left}" w:hanging="{twips(look.hanging)}"/>' if kind == "Table" else ""
+        in_cell = f'<w:ind w:left="{left}" w:hanging="{twips(look.hanging)}"/>' if kind in ("Table", "Brief") else ""
         number = BULLETS
         for start, item in zip(begins(items.marks) or repeat(None), items.items, strict=False):
             if start:

@@ -57,6 +57,8 @@ LOOKS: Mapping[str, Look] = {
     "Quote": Look("serif", 11.5, 15, 0, 5, 30, keeps="whole", ruled=True),
     "Body Text": Look("serif", 11.5, 15, 0, 4, BESIDE),
     "Body List": Look("serif", 11.5, 15, 0, 2, 30, 5),
+    "Brief Text": Look("serif", 11.5, 15, 8, 4),
+    "Brief List": Look("serif", 11.5, 15, 0, 2, 5, 5),
     "To Fill In": Look("serif", 11.5, 15, 9, 6, BESIDE, ruled=True),
     "Note Source": Look("sans", 8.5, 12, 4, 1, BESIDE),
     "Note Text": Look("sans", 9.5, 13, 0, 3, BESIDE),
@@ -78,15 +80,23 @@ QUOTED = {"Quote", "Recommendation", "Report List"}
 SIZED: Mapping[str, float] = {"Code": 10, "Place": 9, "Label": 9}
 """Words in a line that have a size of their own."""
 
-Kind = Literal["Body", "Line", "Note", "Table"]
-"""The looks that a reader's words are set in: text, lines to take, working notes, cells."""
+Kind = Literal["Body", "Brief", "Line", "Note", "Table"]
+"""The looks that a reader's words are set in: text, text of the brief between its items, which begins at the edge and
+so is none of an item, lines to take, working notes, cells."""
 TEXT_STYLES: Mapping[Kind, str] = {
     "Body": "Body Text",
+    "Brief": "Brief Text",
     "Line": "Line to Take",
     "Note": "Note Text",
     "Table": "Table Text",
 }
-KINDS: Mapping[RemarkLook, Kind] = {"note": "Note", "text": "Body", "line": "Line", "large line": "Line"}
+KINDS: Mapping[RemarkLook, Kind] = {
+    "note": "Note",
+    "text": "Body",
+    "brief": "Brief",
+    "line": "Line",
+    "large line": "Line",
+}
 
 _LANDSCAPE: Mapping[str, Look] = {"Title": LOOKS["Title"]._replace(size=18, leading=22)}
 _OVER_TABLES: Mapping[str, Look] = {

@@ -30,6 +30,8 @@ _SELECTORS = {
     "Quote": "blockquote",
     "Body Text": ".body-text, .ours p, .ours td, .ours th, .ours .indented",
     "Body List": ".ours li",
+    "Brief Text": ".ours.brief p, .ours.brief td, .ours.brief th, .ours.brief .indented",
+    "Brief List": ".ours.brief li",
     "Line to Take": ".ours.line p, .ours.line td, .ours.line th, .ours.line .indented",
     "Line List": ".ours.line li",
     "To Fill In": ".to-fill-in",
@@ -123,6 +125,7 @@ blockquote p {{ font: inherit; margin: 0 }}
 .leads, .next {{ break-after: avoid }}
 .next, .whole {{ break-inside: avoid }}
 .to-fill-in {{ border-bottom: 1px solid #{RULE} }}
+.brief {{ margin-left: calc(-1 * var(--beside)) }}
 .form {{ margin-left: calc(-1 * var(--beside)); width: calc(100% + var(--beside)) }}
 .codes {{ list-style: none; margin: 0 0 0 calc(-1 * var(--beside)); padding: 0 }}
 .codes li {{ font: 1rem/1.4 {_FACES["sans"]} }}

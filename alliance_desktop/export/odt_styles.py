@@ -142,7 +142,11 @@ def common_styles(language: str, head: Head) -> str:
         + (_list("Report Bullets", "Bullets", looks["Report List"]) if "Report List" in looks else "")
         + "".join(
             _list(f"{cell}{kind}", kind, look)
-            for cell, look in (("", looks["Note List"]), ("Cell ", looks["Table List"]))
+            for cell, look in (
+                ("", looks["Note List"]),
+                ("Brief ", looks["Brief List"]),
+                ("Cell ", looks["Table List"]),
+            )
             for kind in ("Bullets", *LISTS.values())
         )
     )

@@ -153,7 +153,7 @@ def note(blocks: Iterable[NoteBlock], kind: Kind, indent: int = 0) -> Iterator[s
 
 
 def _items(items: Items, kind: Kind) -> str:
-    cell = "Cell " if kind == "Table" else ""
+    cell = {"Table": "Cell ", "Brief": "Brief "}.get(kind, "")
     name = style_name(f"{cell}{LISTS[items.marks[0].style] if items.marks else 'Bullets'}")
     inside = ""
     for start, item in zip(begins(items.marks) or repeat(None), items.items, strict=False):

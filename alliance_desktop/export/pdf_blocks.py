@@ -57,6 +57,7 @@ from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock,
 _LOOKS: Mapping[RemarkLook, tuple[str, str]] = {
     "note": ("Note Text", "Note List"),
     "text": ("Body Text", "Body List"),
+    "brief": ("Brief Text", "Brief List"),
     "line": ("Line to Take", "Line List"),
     "large line": ("Line to Take", "Line List"),
 }

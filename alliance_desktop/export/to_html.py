@@ -42,7 +42,7 @@ LANGUAGE = "en"
 _ITEM = re.compile(rb'<(?:h2|h3|th scope="row"|span class="code") id="([^"]+)">')
 """No reader's words can look like it: their '<' are escaped."""
 _Rarer = Heading | Paragraph | Facts | SmallPrint | BriefBlock
-_SECTIONS = {"note": "note", "text": "ours", "line": "ours line", "large line": "ours line"}
+_SECTIONS = {"note": "note", "text": "ours", "brief": "ours brief", "line": "ours line", "large line": "ours line"}
 _FORBIDDEN = bytes({*range(32)} - set(b"\t\n\r"))
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 """With those before, what XML forbids."""

@@ -146,7 +146,7 @@ class _BriefDocument:
             case HeadingItem(text):
                 return (Heading(text),)
             case TextItem(text):
-                return (Remark("", text, look="text"),)
+                return (Remark("", text, look="brief"),)
             case PassageItem(target, quote):
                 place = place_label(self._selection.report, target.code)
                 return (Label(_("From the report"), more=place), *map(Quote, quote.exact.split(BETWEEN)))

@@ -41,7 +41,7 @@ class Run(NamedTuple):
 
 
 Runs = tuple[Run, ...]
-RemarkLook = Literal["note", "text", "line", "large line"]
+RemarkLook = Literal["note", "text", "brief", "line", "large line"]
 Keeps = Literal["", "whole", "next"]
 """No page ends within what is whole, nor after what also stays with the next."""
 
@@ -172,8 +172,8 @@ class Remark:
     """What a reader wrote: `by` says what it is, or who wrote it and when, `on` on which words, if on any; `markdown`
     is kept as written. Without `by`, maybe below a Label, `on` begins it, or `opening` (**Chair**, 10:42:) its words.
 
-    Formats that are not Markdown write `note_blocks` of it. `look`: a working note, text that is said to others, the
-    line to take, or the line to take in letters to be read while speaking."""
+    Formats that are not Markdown write `note_blocks` of it. `look`: a working note, text said to others, text of
+    the brief, the line to take, or the line to take in letters to be read while speaking."""
 
     by: str
     markdown: str

@@ -116,7 +116,7 @@ def test_items_stand_in_the_order_of_the_brief_with_headings_texts_and_passages_
         "S1-04 | Position reserved | p. 7",
         f"large line: {POSITIONS['S1-04']['line']}",
         "# To raise",
-        "text: Say *this*.",
+        "brief: Say *this*.",
         "P1-08 | Support | p. 4",
         f"large line: {POSITIONS['P1-08']['line']}",
         "[If pressed]",
