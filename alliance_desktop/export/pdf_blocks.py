@@ -89,11 +89,11 @@ class BlockPages:
         for label, block, last in with_labels(with_long_texts_below(blocks)):
             self._waiting.extend(self._block(label) if label else ())
             made = [*self._block(block)] if block else []
-            if last:
+            if last and not isinstance(block, FillInTable):
                 yield from self._but_the_last(made)
             else:
                 self._waiting.extend(made)
-                if block and not leads(block):
+                if block and not last and not leads(block):
                     yield from self._together(whole=stays_whole(block) or isinstance(block, SmallPrint))
 
     def end(self) -> Iterator[Flowable]:
@@ -200,7 +200,7 @@ class BlockPages:
                 yield Underlined("", self._styles["To Fill In"])
             case FillInTable(title):
                 table = TablePages(self._styles, self._codes, self._high).to_be_filled_in(block)
-                yield KeepTogether([*self._heading(Heading(title)), *table])
+                yield from (*self._heading(Heading(title)), *table)
 
     def _code_line(self, line: CodeLine) -> Flowable:
         style = self._styles["Head Line"]

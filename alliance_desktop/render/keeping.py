@@ -19,7 +19,7 @@ from alliance_desktop.render.document import (
     SummaryLine,
     Wording,
 )
-from alliance_desktop.render.fill_in import FillIn
+from alliance_desktop.render.fill_in import FillIn, FillInTable
 from alliance_desktop.render.report_blocks import HALF_A_PAGE, Prose, ReportItem
 
 _LARGE = 1.5
@@ -137,4 +137,4 @@ def stays_whole(block: Block) -> bool:
         case Remark(keeps=keeps) | Wording(keeps=keeps):
             return keeps == "whole"
         case _:
-            return isinstance(block, Facts | FillIn | MarksLine | SummaryLine)
+            return isinstance(block, Facts | FillIn | FillInTable | MarksLine | SummaryLine)
