@@ -41,6 +41,9 @@ class BriefPage(Page):
         brief = self._desk.brief.brief
         return _("Brief: {name}").format(name=brief.name) if brief else _("Brief")
 
+    def make_whole(self) -> None:
+        self.preview.refresh_now()
+
     def first_focus(self) -> QWidget:
         return self.panel.first_focus()
 

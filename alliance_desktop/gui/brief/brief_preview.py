@@ -74,11 +74,15 @@ class BriefPreview(QWidget):
         if not self._soon.isActive():
             self._mark()
 
-    def do_wanted(self, what: str) -> None:
-        """One of PREVIEW_ACTS, as an action of the window asks for it; a key may come before the page is written."""
+    def refresh_now(self) -> None:
+        """What would follow soon is shown at once."""
         if self._soon.isActive():
             self._soon.stop()
             self._refresh()
+
+    def do_wanted(self, what: str) -> None:
+        """One of PREVIEW_ACTS, as an action of the window asks for it; a key may come before the page is written."""
+        self.refresh_now()
         match what:
             case "template":
                 self.bar.open_templates()

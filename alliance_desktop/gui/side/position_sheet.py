@@ -49,7 +49,7 @@ class PositionSheet(QWidget):
         self._line_count = FoldedRow(desk.theme)
         self._line_count.setEnabled(False)
         self.line = Later(self._make_line)
-        """Made for the first recommendation on which the reader stands still."""
+        """Made for the first recommendation that is shown, or when there is time before."""
         self.remark = Later(self._make_remark)
         """Made as the line is."""
         self.folded = {name: FoldedField(desk, drafts, name) for name in FOLDED}
@@ -79,6 +79,11 @@ class PositionSheet(QWidget):
         self.show_line()
         self.line().focus_text()
         return self.line()
+
+    def show_whole(self) -> None:
+        """Makes what isn't there yet."""
+        self.show_line()
+        self.remark()
 
     def show_line(self) -> None:
         """Makes the editor of the line, if it isn't there yet."""

@@ -47,7 +47,17 @@ class RelatedList(QWidget):
         """Shows what is related to a recommendation; '' or anything else shows nothing."""
         self.code = code
         self._fill()
-        self.setVisible(bool(code))
+        self._come()
+
+    def _come(self) -> None:
+        """In a short report all is found before one could read that it is looked for."""
+        lasts = not self._jobs.running or self._jobs.lasts
+        self.setVisible(bool(self.code) and (self._index.relations.ready or lasts))
+
+    def look_ahead(self) -> None:
+        """Looks for what is related to any, unless that is known, under way, or was cancelled."""
+        if not (self._index.relations.ready or self._cancelled or self._jobs.running):
+            self._look_now()
 
     def _fill(self) -> None:
         relations = self._index.relations
@@ -63,8 +73,8 @@ class RelatedList(QWidget):
                 row.show()
         self._hint.setVisible(not found)
         self._only.setVisible(bool(found))
-        if self.code and not relations.ready and not self._cancelled and not self._jobs.running:
-            self._look_now()
+        if self.code:
+            self.look_ahead()
         self._say()
 
     def _why(self, code: str) -> str:
@@ -81,11 +91,13 @@ class RelatedList(QWidget):
     def _looked(self, done: bool) -> None:
         self._cancelled = not done
         self._fill()
+        self._come()
 
     def _as_it_goes(self) -> None:
         """The one in focus need not wait for all the others."""
         if self._index.relations.ready and self._hint.isVisibleTo(self):
             self._fill()
+        self._come()
 
     def _say(self) -> None:
         """Where there is nothing to show, why."""

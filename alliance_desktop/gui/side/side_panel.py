@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from alliance_desktop.gui.side.position_lists import PositionLists
 from alliance_desktop.gui.side.position_sheet import PositionSheet
 from alliance_desktop.gui.side.tag_chips import TagChips
 from alliance_desktop.gui.widgets.later import Later
+from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.side.tag_picker import TagPicker
 
 _STILL_MS = 120
-"""What is related is shown when the reader has stood still for so long: J held down costs nothing."""
+"""After such a pause a part is made that every recommendation needs, so that the first is shown no later for it."""
 
 
 class SidePanel(QScrollArea):
@@ -51,7 +52,7 @@ class SidePanel(QScrollArea):
         self._still = QTimer(self)
         self._still.setSingleShot(True)
         self._still.setInterval(_STILL_MS)
-        self._still.timeout.connect(self._show_related)
+        self._still.timeout.connect(self._make_ahead)
         self.drafts = Drafts(desk.editor, self)
         self.recovery = Recovery(desk.editor, self.drafts, self)
         self.head = PanelHead(desk)
@@ -60,6 +61,7 @@ class SidePanel(QScrollArea):
         self.notes = Notes(desk, self.drafts)
         self.bookmark, self.recovered = Later(self._make_bookmark), Later(self._make_recovered)
         self.first_run, self.related = Later(self._make_first_run), Later(self._make_related)
+        self._parts = (self.position.line, self.position.remark, self.related)
         self.picker = Later(self._make_picker)
         self.lists = PositionLists(desk, self.position, self, shell.focus_centre)
         self._before_note: int | None = None
@@ -75,7 +77,7 @@ class SidePanel(QScrollArea):
         """Opens an empty note on the target in focus, or on these words of it, and puts the caret there."""
         self._before_note = self.verticalScrollBar().value()
         self.notes.new_note(quote)
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # as high as the editor is
+        settle_layouts()  # as high as the editor is
         self.ensureWidgetVisible(self.notes.note_editor(), 0, tokens.S)
 
     def open_note(self, note_id: str) -> None:
@@ -162,7 +164,7 @@ class SidePanel(QScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._await_stillness()
+        self._show_whole()
 
     def refresh(self, *_changes: object) -> None:
         """Shows all of it anew."""
@@ -182,11 +184,10 @@ class SidePanel(QScrollArea):
         for part in (self.tags, self.position):
             part.setVisible(bool(self._navigator.codes))
         self._show_first_run()
-        self._await_stillness()
+        self._show_whole()
 
     def _show_nothing(self) -> None:
         """There is nothing in hand, and no button that would act on it."""
-        self._still.stop()
         self.head.show_codes(())
         self.notes.show_nothing()
         if bookmark := self.bookmark.made:
@@ -208,27 +209,27 @@ class SidePanel(QScrollArea):
             self.first_run().setVisible(first)
         self.notes.setVisible(bool(self._navigator.noted) and not first)
 
-    def _await_stillness(self) -> None:
-        """What is related to another one isn't left standing while the reader goes on and on."""
-        target = self._single()
-        code = target.code if target else ""
-        if related := self.related.made:
-            if code and related.code == code:
-                self._still.stop()
-                related.show()
-                return
-            if not code or self._still.isActive():
-                related.hide()
-        if self._targets():
-            self._still.start()
-
-    def _show_related(self) -> None:
-        if not self.isVisible() or not self._targets():
+    def _show_whole(self) -> None:
+        """What is painted of a recommendation is all there; a panel that isn't seen makes nothing."""
+        if not self.isVisible():
             return
-        self.position.show_line()
-        self.position.remark()
+        if self._targets():
+            self.position.show_whole()
         if target := self._single():
             self.related().show_code(target.code)
+        elif related := self.related.made:
+            related.hide()
+        self._still.start()
+
+    def _make_ahead(self) -> None:
+        """One of the parts that are still to be made; with the last what is related is looked for."""
+        if not self.isVisible():
+            return  # who closed the panel needs none of it
+        if part := next((one for one in self._parts if one.made is None), None):
+            part()
+            self._still.start()
+        else:
+            self.related().look_ahead()
 
     def _go_to_related(self, code: str) -> None:
         self.compared.emit(self.related().code, code)
@@ -347,6 +348,7 @@ class SidePanel(QScrollArea):
 
         made = RelatedList(self._desk, self._shell)
         made.wanted.connect(self._go_to_related)
+        made.hide()  # made ahead it has nothing to show yet
         self._last.addWidget(made)
         return made
 

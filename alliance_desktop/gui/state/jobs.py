@@ -40,6 +40,11 @@ class Jobs(QObject):
         return self._job is not None
 
     @property
+    def lasts(self) -> bool:
+        """Whether a job has gone on for so long that it is worth showing."""
+        return self._job is not None and perf_counter() - self._job.begun > _LONG
+
+    @property
     def text(self) -> str:
         """What is being done; '' at rest."""
         return self._job.text if self._job else ""
@@ -78,7 +83,7 @@ class Jobs(QObject):
                 self._end(done=False)
         if over:
             self._end(done=True)
-        elif perf_counter() - job.begun > _LONG and self.percent != self._percent:
+        elif self.lasts and self.percent != self._percent:
             self._percent = self.percent
             self.lasting.emit()
 

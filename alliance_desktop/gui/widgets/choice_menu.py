@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from alliance_desktop.gui.look import styles
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 
 
 class MenuRow(NamedTuple):
@@ -28,8 +29,7 @@ def open_menu(theme: Theme, below: QWidget, rows: Iterable[MenuRow]) -> QMenu:
     """Opens it, at least as wide as the widget it hangs on, with the checked row active, else the first; it ends where
     that ends if it would leave the window.
     """
-    # A key may come before the half of a page that it shows is laid out.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    settle_layouts()  # a key may come before the half of a page that it shows is laid out
     menu = QMenu(below)
     styles.dress_menu(menu, theme)
     menu.aboutToHide.connect(menu.deleteLater)

@@ -41,6 +41,9 @@ class Page(QWidget):
         """Where what it shows begins, in pixels from its left edge: its title stands over it."""
         return column_inset(self.width())
 
+    def make_whole(self) -> None:
+        """Fills in what waits for the page to have its place, which it has now: it is painted next."""
+
     def first_focus(self) -> QWidget:
         """What has the focus when the page opens."""
         return self

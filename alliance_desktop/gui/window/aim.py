@@ -25,8 +25,6 @@ class Aim(QObject):
         self._window = window
         self._painted: int | None = None
         """When what lies there now was painted, in milliseconds; None: it is still to be painted."""
-        self._paints = False
-        """Whether it is painted here: a window that gets another size is painted at once anyway."""
         self._dropped = False
         self._frame = QTimer(self, singleShot=True, interval=0)
         self._frame.timeout.connect(self._see)
@@ -40,7 +38,7 @@ class Aim(QObject):
 
     def changed(self) -> None:
         """Parts lie elsewhere now, which the reader hasn't seen yet."""
-        self._paints = True
+        self._window.update()  # all of it at once: Qt loses sight of some that moved
         self._wait()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -68,10 +66,7 @@ class Aim(QObject):
         self._frame.start()
 
     def _see(self) -> None:
-        """A turn later all parts have their places: they are painted, and from now on what is seen is what is there."""
-        if self._paints:
-            self._window.repaint()
-        self._paints = False
+        """A turn later all parts have their places and are painted: from now on what is seen is what is there."""
         self._painted = self.clock()
 
     def _watch(self) -> None:

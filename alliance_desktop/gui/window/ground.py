@@ -86,4 +86,5 @@ def _replace(column: QVBoxLayout, place: QWidget, part: QWidget) -> None:
     """Puts a part where its ground was painted."""
     column.replaceWidget(place, part)
     part.show()
+    place.hide()  # it goes a turn later, and would lie over the part until then
     place.deleteLater()

@@ -14,6 +14,7 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import give_focus
 from alliance_desktop.gui.widgets.key_list import KeyList
 from alliance_desktop.gui.widgets.page import Page, RowInHand
+from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.i18n import _
 
 _STEPS = {Qt.Key.Key_J: Qt.Key.Key_Down, Qt.Key.Key_K: Qt.Key.Key_Up}
@@ -55,6 +56,11 @@ class PageFrame(QFrame):
         self._column.addWidget(self._bar)
         self._column.addWidget(page, 1)
         self._bar.setVisible(not page.is_whole)
+
+    def make_whole(self) -> None:
+        """The page has its place: nothing of it is left for later."""
+        settle_layouts()
+        self._page.make_whole()
 
     def memory(self) -> object:
         """What the page wants to know when it is come back to."""

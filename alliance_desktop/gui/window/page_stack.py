@@ -57,6 +57,7 @@ class PageStack(QObject):
         self._drop_focus()
         self._ground.stack.setCurrentWidget(self.frame)
         self._ground.regions.give_all(self.frame.is_whole)
+        self.frame.make_whole()
         self.frame.focus_content()
         self.frame.say_title()
         self.turned.emit()

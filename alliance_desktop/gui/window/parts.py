@@ -15,6 +15,7 @@ from alliance_desktop.gui.reading.comparing import Comparing
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.focus import give_focus
 from alliance_desktop.gui.widgets.notice_bar import Bar
+from alliance_desktop.gui.widgets.whole_frames import WholeFrames
 from alliance_desktop.gui.window.aim import Aim
 from alliance_desktop.gui.window.chosen_settings import ChosenSettings
 from alliance_desktop.gui.window.context_bar import ContextBar
@@ -66,6 +67,7 @@ class Parts(QObject):
         self.actions.ran.connect(self.mistyped_words.note_command)
         bars = self.store_bar, self.notice_bar
         regions = self.top_bar, self.contents, *bars, ground.centre, self.toast, self.side_panel, self.status_bar
+        WholeFrames(window)
         self.aim = Aim(window)
         self.tab_order = TabOrder(ground, regions, {self.field.edit: self.empty_result})
 

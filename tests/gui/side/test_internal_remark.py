@@ -67,7 +67,6 @@ def files_outside_the_store(rig: Rig) -> bytes:
 
 
 def test_it_stands_below_the_position_and_says_that_it_is_never_exported(rig: Rig) -> None:
-    rig.qtbot.waitUntil(lambda: "never exported" in rig.words)  # once the reader stands still
     assert {"Internal remark", "never exported"} <= set(rig.words)
     assert box(rig).field.accessibleName() == "Internal remark, never exported"
     assert rig.theme.colours.private in box(rig).styleSheet()

@@ -1,4 +1,4 @@
-"""Related recommendations in the side panel: shown when one stands still, opened by key and by click."""
+"""Related recommendations in the side panel: shown with the card, opened by key and by click."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -155,16 +155,26 @@ def test_where_nothing_is_near_it_is_said_calmly(qtbot: QtBot, window: MainWindo
     assert "No closely related recommendations" in seen.words(related)
 
 
-def test_while_one_goes_on_and_on_nothing_is_looked_for(qtbot: QtBot, window: MainWindow) -> None:
-    related = at(qtbot, window, "P1-08")
+def test_what_is_related_comes_with_its_recommendation(qtbot: QtBot, window: MainWindow) -> None:
+    related = at(qtbot, window, "P1-07")
     window.ground.reading.setFocus()
-    for _step in range(10):
-        press(Qt.Key.Key_J)
-    assert related.code == "P1-08"
-    assert not related.isVisible()
-    here = window.desk.navigator.current
-    qtbot.waitUntil(lambda: related.code == here)
-    assert related.isVisible()
+    press(Qt.Key.Key_J)
+    assert related.code == window.desk.navigator.current == "P1-08"
+    assert [row.code for row in shown(related)] == ["S5-04"]
+
+
+def test_a_first_recommendation_is_shown_with_all_that_the_panel_has_for_it(window: MainWindow) -> None:
+    panel = window.parts.side_panel
+    assert panel.position.line.made is None
+    window.desk.navigator.go("P1-08")
+    assert panel.position.line.made is not None
+    assert panel.position.remark.made is not None
+
+
+def test_what_a_recommendation_has_is_made_before_the_first_is_gone_to(qtbot: QtBot, window: MainWindow) -> None:
+    position = window.parts.side_panel.position
+    qtbot.waitUntil(lambda: position.remark.made is not None and window.desk.index.relations.ready)
+    assert not position.isVisible()
 
 
 def test_a_section_and_several_recommendations_have_none(qtbot: QtBot, window: MainWindow) -> None:
