@@ -406,11 +406,11 @@ def test_where_nothing_can_be_written_the_text_stays_and_is_offered_to_be_copied
     editor = rig.panel.notes.note_editor()
     assert rig.said[-1] == "Not saved – the store can't be written"
     assert any("The text is only here" in words for words in seen.words(editor))
-    rig.click(rig.button("Copy text"))
+    rig.click(seen.button(editor, "Copy text"))
     assert QGuiApplication.clipboard().text() == "old, only here"
     assert rig.panel.flush()
     assert rig.notes("P1-08") == ["old, only here"]
-    assert rig.button("Copy text").isHidden()
+    assert seen.button(editor, "Copy text").isHidden()
 
 
 def test_a_store_opened_anew_takes_the_text_that_was_waiting(rig: Rig) -> None:

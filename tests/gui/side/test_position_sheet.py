@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.position import FIELD_LABELS, STANCES, FieldName
@@ -431,7 +431,10 @@ def counts(rig: Rig) -> list[str]:
 
 
 def test_of_several_all_texts_are_counted_in_one_column(rig: Rig) -> None:
+    both = [rig.library.target(code) for code in ("P1-08", "P1-09")]
+    assert rig.editor.do(position_edits.set_fields(rig.library, both, {"line": "Ours"}))
     rig.navigator.choose(("P1-08", "P1-09"))
+    QApplication.processEvents()
     rows = [one for one in rig.panel.position.findChildren(FoldedRow) if one.isVisible()]
     assert [one.accessibleName().partition(":")[0] for one in rows] == [
         "Line to take",

@@ -165,7 +165,6 @@ def test_what_is_related_comes_with_its_recommendation(qtbot: QtBot, window: Mai
 
 def test_a_first_recommendation_is_shown_with_all_that_the_panel_has_for_it(window: MainWindow) -> None:
     panel = window.parts.side_panel
-    assert panel.position.line.made is None
     window.desk.navigator.go("P1-08")
     assert panel.position.line.made is not None
     assert panel.position.remark.made is not None

@@ -41,6 +41,7 @@ def _page(name: str) -> Act:
 
 ESCAPE = _press(Key.Key_Escape)
 FIRST_CARD: tuple[str, Act] = ("J, the first card", _press(Key.Key_J))
+INTO_BRIEF: tuple[str, Act] = ("B", _press(Key.Key_B))
 BRIEF: tuple[str, Act] = ("F5", _press(Key.Key_F5))
 MY_WORK = ("briefs", "left", "notes", "filters", "highlights", "tags", "bookmarks", "trash")
 COMMONEST: tuple[tuple[str, Act], ...] = (
@@ -62,7 +63,7 @@ COMMONEST: tuple[tuple[str, Act], ...] = (
     ("L", _press(Key.Key_L)),
     ("L: left", ESCAPE),
     ("undo", _press(Key.Key_Z, held=CONTROL)),
-    ("B", _press(Key.Key_B)),
+    INTO_BRIEF,
     BRIEF,
     ("F5: a row below", _press(Key.Key_Down)),
     ("F5: left", ESCAPE),
@@ -89,6 +90,16 @@ COMMONEST: tuple[tuple[str, Act], ...] = (
     ("the palette: words", _type("ex")),
     ("the palette: left", ESCAPE),
 )
+
+FEW = (FIRST_CARD, INTO_BRIEF, BRIEF)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """All of them take a minute: without --long it is three acts at one size."""
+    if "acts" in metafunc.fixturenames:
+        long = metafunc.config.getoption("--long")
+        runs = [(size, COMMONEST) for size in SIZES] if long else [(SIZES[0], FEW)]
+        metafunc.parametrize(("size", "acts"), runs, ids=[f"{wide}×{high}" for (wide, high), _acts in runs])
 
 
 @pytest.fixture
@@ -120,15 +131,6 @@ def start(window: MainWindow, frames: Frames, qtbot: QtBot) -> list[str]:
     return found
 
 
-def test_start_the_first_card_and_the_brief_are_seen_whole(window: MainWindow, qtbot: QtBot) -> None:
-    window.resize(*SIZES[0])
-    frames = Frames()
-    assert start(window, frames, qtbot) == []
-    assert seen(frames, FIRST_CARD[1], window) == []
-    keys(Key.Key_B)
-    assert seen(frames, BRIEF[1], window) == []
-
-
 def test_what_is_painted_before_all_has_its_place_is_told(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,14 +142,13 @@ def test_what_is_painted_before_all_has_its_place_is_told(
 
 
 def test_the_commonest_acts_are_seen_whole(
-    window: MainWindow, qtbot: QtBot, size: tuple[int, int], tmp_path: Path
+    window: MainWindow, qtbot: QtBot, size: tuple[int, int], acts: tuple[tuple[str, Act], ...], tmp_path: Path
 ) -> None:
     window.resize(*size)
     frames = Frames()
     faults = {"start": start(window, frames, qtbot)}
-    for name, act in COMMONEST:
-        faults[name] = seen(frames, act, window)
-        if faults[name]:
+    for name, act in acts:
+        if faults.setdefault(name, seen(frames, act, window)):
             _keep([frame.picture for frame in frames.taken], tmp_path / name.replace(" ", "-").replace(":", ""))
     assert not any(faults.values()), f"{faults}; pictures in {tmp_path}"
 
@@ -156,10 +157,3 @@ def _keep(pictures: list[QImage], folder: Path) -> None:
     folder.mkdir()
     for number, picture in enumerate(pictures, 1):
         picture.save(str(folder / f"{number}.png"))
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """All of them take a minute: only with --long."""
-    if "size" in metafunc.fixturenames:
-        sizes = SIZES if metafunc.config.getoption("--long") else ()
-        metafunc.parametrize("size", sizes, ids=[f"{wide}×{high}" for wide, high in sizes])
