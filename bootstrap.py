@@ -301,7 +301,7 @@ def install(kind: str, qt: bool) -> None:
         stop(
             f"The packages could not be installed: {reason(output)}.\n"
             'Without a network, put the wheels into a folder (README, "Two commands") and set\n'
-            "  PIP_NO_INDEX=1 PIP_FIND_LINKS=FOLDER   (with uv: UV_NO_INDEX=1 UV_FIND_LINKS=FOLDER)"
+            "  PIP_NO_INDEX=1 PIP_FIND_LINKS=FOLDER   (with uv: UV_OFFLINE=1 UV_FIND_LINKS=FOLDER)"
         )
     STAMP.write_text("".join(digest(each) + "\n" for each in LOCK if kind in (each, "test")))
 

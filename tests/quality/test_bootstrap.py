@@ -120,6 +120,7 @@ def test_without_a_network_one_sentence_says_the_way_round_and_the_exit_is_69(fr
     assert started.stdout == ""
     assert "No matching distribution found for needs==1.0" in started.stderr
     assert "PIP_NO_INDEX=1 PIP_FIND_LINKS=FOLDER" in started.stderr
+    assert "UV_OFFLINE=1 UV_FIND_LINKS=FOLDER" in started.stderr, "uv has an option --no-index, but no UV_NO_INDEX"
     assert 'README, "Two commands"' in started.stderr
     assert "Traceback" not in started.stderr
     again = fresh.start("list", ALLIANCE_VENV=str(environment), PIP_FIND_LINKS=str(fresh.wheels))
