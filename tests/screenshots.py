@@ -5,9 +5,11 @@ pages of docs show; with --all FOLDER it writes many more there, to be looked at
 import argparse
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -502,6 +504,8 @@ def run(scene: str) -> None:
 
 def main(arguments: list[str]) -> None:
     """Take the pictures of the docs, or all of them; each scale in a process of its own."""
+    from tests.page_pictures import write_pages
+
     parser = argparse.ArgumentParser(prog="python3 -m tests.screenshots", description=(__doc__ or "").strip())
     parser.add_argument("--all", type=Path, metavar="FOLDER", help="write all pictures into this folder")
     parser.add_argument("--scene", choices=["100", *SCALES], help=argparse.SUPPRESS)
@@ -513,10 +517,17 @@ def main(arguments: list[str]) -> None:
     if options.all:
         options.all.mkdir(parents=True, exist_ok=True)
         environ[ELSEWHERE] = str(options.all.resolve())
+    began = time.time()
     for percent in ("100", *SCALES) if options.all else ("100",):
         factor = {"QT_SCALE_FACTOR": str(int(percent) / 100)}
         command = [sys.executable, "-m", "tests.screenshots", "--scene", percent]
         subprocess.run(command, env=os.environ | environ | factor, check=True)
+    if not options.all:
+        if shutil.which("soffice") and shutil.which("pdftoppm"):
+            with tempfile.TemporaryDirectory() as work:
+                write_pages(KEPT, Path(work))
+        old = sorted(name for name in shown() if (KEPT / f"{name}.png").stat().st_mtime < began)
+        print("not made anew, for lack of a browser, LibreOffice or poppler:" * bool(old), *old)
 
 
 if __name__ == "__main__":
