@@ -27,7 +27,7 @@ _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.{edge
 _PICTURES = {"jpg": "jpeg", "tif": "tiff", "emf": "x-emf", "wmf": "x-wmf"}
 _PLACES = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _NAMING = tuple(qn(f"w:{name}") for name in ("pStyle", "rStyle", "tblStyle"))
-_VALUE = qn("w:val")
+_VALUE, _NAME = qn("w:val"), qn("w:name")
 _POINT, _PICTURE_POINT = 20, 12_700
 """Of what pages and pictures are measured in."""
 _A_LINE, _LINE = 1.25, 20
@@ -153,6 +153,12 @@ def put_settings(package: "Package", letterhead: Letterhead) -> None:
         theirs = {one.tag: one for one in parse_xml(letterhead.parts["settings"])}
         every = own | theirs
         package.settings.element[:] = [every[tag] for tag in _SETTINGS if tag in every]
+    if "fontTable" in letterhead.parts:
+        fonts = package.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+        office = parse_xml(letterhead.parts["fontTable"])
+        known = {one.get(_NAME) for one in office}
+        office.extend([one for one in parse_xml(fonts.blob) if one.get(_NAME) not in known])
+        fonts._blob = serialize_part_xml(office)
     if "theme" in letterhead.parts:
         package.part.part_related_by(RELATIONSHIP_TYPE.THEME)._blob = letterhead.parts["theme"]
 

@@ -96,31 +96,19 @@ def label_words(name: str, more: Iterable[str] = (), *, key: bool = False) -> st
     return said + words(" · ", "Place") + added + words(" ", "Place") + deleted
 
 
-def under_label(label: str, paragraphs: list[str], looks: Mapping[str, Look]) -> Iterator[str]:
-    """The label as the first line of the first of them if that is running text, which so never leaves it; else above.
+def under_line(line: str, paragraphs: list[str], looks: Mapping[str, Look], style: str = "Label Line") -> Iterator[str]:
+    """A label, or the words that a note is on, as the first line of the first of them if that is running text, which so
+    never leaves it; else above, in a `style`.
 
     LibreOffice does not always keep to it that one paragraph stays with the next.
     """
     opening = _OF_TEXT.match(paragraphs[0]) if paragraphs else None
     if opening is None:
-        yield paragraph("Label Line", label)
+        yield paragraph(style, line, "<w:keepNext/>")
         yield from paragraphs
-    else:
-        above = above_label(looks[_TEXTS[opening[2]]], looks["Label Line"])
-        yield from _with_line(opening, label, paragraphs, f'<w:spacing w:before="{above * 20:g}"/>')
-
-
-def under_words(said: str, paragraphs: list[str], style: str) -> Iterator[str]:
-    """The words that a note is on, as its first line or above it; style is that of its text."""
-    opening = _OF_TEXT.match(paragraphs[0]) if paragraphs else None
-    if opening is None:
-        yield paragraph(style, said, "<w:keepNext/>")
-        yield from paragraphs
-    else:
-        yield from _with_line(opening, said, paragraphs)
-
-
-def _with_line(opening: re.Match[str], line: str, paragraphs: list[str], own: str = "") -> Iterator[str]:
+        return
+    above = above_label(looks[_TEXTS[opening[2]]], looks[style]) * 20 if style == "Label Line" else 0
+    own = f'<w:spacing w:before="{above:g}"/>' if above else ""
     yield f"{opening[1]}{own}</w:pPr>{line}<w:r><w:br/></w:r>{paragraphs[0][opening.end() :]}"
     yield from paragraphs[1:]
 

@@ -90,28 +90,19 @@ def label_words(name: str, more: Iterable[str] = (), *, key: bool = False) -> st
     return words(name, "Label") + (f'<text:span text:style-name="Place">{inside}</text:span>' if inside else "")
 
 
-def under_label(label: str, pieces: list[str]) -> Iterator[str]:
-    """The label as the first line of the first of them if that is running text, which so never leaves it; else above.
+def under_line(line: str, pieces: list[str], style: str = "Label Line") -> Iterator[str]:
+    """A label, or the words that a note is on, as the first line of the first of them if that is running text, which so
+    never leaves it; else above, in a `style`.
 
     LibreOffice does not always keep to it that one paragraph stays with the next.
     """
-    opening = _OF_TEXT.match(pieces[0]) if pieces else None
+    opening, label = _OF_TEXT.match(pieces[0]) if pieces else None, style == "Label Line"
     if opening is None:
-        yield paragraph("Label Line", label)
+        yield paragraph(style, line, "" if label else ".next")
         yield from pieces
     else:
-        yield f"{opening[1]}{LABELLED}{opening[2]}{label}<text:line-break/>{pieces[0][opening.end() :]}"
-        yield from pieces[1:]
-
-
-def under_words(said: str, pieces: list[str], style: str) -> Iterator[str]:
-    """The words that a note is on, as its first line or above it; style is that of its text."""
-    opening = _OF_TEXT.match(pieces[0]) if pieces else None
-    if opening is None:
-        yield paragraph(style, said, ".next")
-        yield from pieces
-    else:
-        yield f"{opening[0]}{said}<text:line-break/>{pieces[0][opening.end() :]}"
+        own = LABELLED if label else ""
+        yield f"{opening[1]}{own}{opening[2]}{line}<text:line-break/>{pieces[0][opening.end() :]}"
         yield from pieces[1:]
 
 

@@ -14,8 +14,7 @@ from alliance_desktop.export.docx_text import (
     leading,
     paragraph,
     stance_words,
-    under_label,
-    under_words,
+    under_line,
     words,
 )
 from alliance_desktop.export.font_sizes import KINDS, TEXT_STYLES
@@ -128,7 +127,7 @@ class _Writer:
         if label.place and written:
             written[0] = self._names.cell(label.place, written[0])
         said = label_words(label.name, filter(None, (label.code, label.more)), key=label.key)
-        return under_label(said, written, self.notes.looks)
+        return under_line(said, written, self.notes.looks)
 
     def _block(self, block: Block) -> Iterator[str]:
         match block:
@@ -218,8 +217,8 @@ class _Writer:
         written = kept(self.notes.blocks(remark_blocks(remark, self._codes), kind), remark.keeps)
         if remark.by:
             label = label_words(remark.by) + (words(f" {remark.on}", "Place") if remark.on else "")
-            yield from under_label(label, written, self.notes.looks)
+            yield from under_line(label, written, self.notes.looks)
         elif remark.on:
-            yield from under_words(words(remark.on), written, TEXT_STYLES[kind])
+            yield from under_line(words(remark.on), written, self.notes.looks, TEXT_STYLES[kind])
         else:
             yield from written

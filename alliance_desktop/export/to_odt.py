@@ -19,8 +19,7 @@ from alliance_desktop.export.odt_text import (
     note,
     paragraph,
     stance_words,
-    under_label,
-    under_words,
+    under_line,
     words,
 )
 from alliance_desktop.export.page_rules import codes_in_part, on_sheet
@@ -114,7 +113,7 @@ def _body(blocks: Iterable[Block], codes: Set[str]) -> Iterator[str]:
 def _under(label: Label, written: list[str]) -> Iterator[str]:
     if label.place and written:
         written[0] = cell_place(label.place, written[0])
-    return under_label(label_words(label.name, filter(None, (label.code, label.more)), key=label.key), written)
+    return under_line(label_words(label.name, filter(None, (label.code, label.more)), key=label.key), written)
 
 
 def _block(block: Block, codes: Set[str]) -> Iterator[str]:
@@ -218,8 +217,8 @@ def _remark(remark: Remark, codes: Set[str]) -> Iterator[str]:
     written = kept(note(remark_blocks(remark, codes), kind), remark.keeps)
     if remark.by:
         label = label_words(remark.by) + (words(f" {remark.on}", "Place") if remark.on else "")
-        yield from under_label(label, written)
+        yield from under_line(label, written)
     elif remark.on:
-        yield from under_words(words(remark.on), written, TEXT_STYLES[kind])
+        yield from under_line(words(remark.on), written, TEXT_STYLES[kind])
     else:
         yield from written

@@ -25,6 +25,7 @@ _LARGEST, _LEAST_WIDTH, _LEAST_HEIGHT = 31_680, 4_536, 2_835
 _SETTINGS = tuple(
     W + name for name in ("mirrorMargins", "gutterAtTop", "defaultTabStop", "evenAndOddHeaders", "clrSchemeMapping")
 )
+_CARRIED = tuple(W + f"embed{kind}" for kind in ("Regular", "Bold", "Italic", "BoldItalic"))
 _EDGES = (W + "hdr", W + "ftr")
 _ENDS = {W + "headerReference": "header", W + "footerReference": "footer"}
 
@@ -51,6 +52,8 @@ def read_docx_letterhead(archive: OfficeArchive) -> Letterhead:
             parts[kind] = _styles(archive, name)
         elif kind == "theme":
             parts[kind] = _theme(archive.tree(name))
+        elif kind == "fontTable":
+            parts[kind] = _fonts(archive.tree(name))
         elif kind == "settings":
             parts[kind] = _settings(archive.tree(name))
     return Letterhead(archive.path.name, ".docx", parts)
@@ -167,6 +170,17 @@ def _foreign(root: etree._Element) -> Iterator[etree._Element]:
 def _theme(root: etree._Element) -> bytes:
     """The fonts and colours that styles name; pictures on the ground of slides are left out."""
     drop_attributes(root, lambda name: name.startswith(R))
+    return _bytes(root)
+
+
+def _fonts(root: etree._Element) -> bytes:
+    """What the fonts are like that styles name, without those that the file carries itself."""
+    for one in list(root.iter(*_CARRIED)):
+        remove(one)
+    for font in list(root):
+        if font.tag != W + "font" or font.get(W + "name") is None:
+            root.remove(font)
+    drop_attributes(root, lambda name: not name.startswith(W))
     return _bytes(root)
 
 

@@ -365,3 +365,15 @@ def test_what_runs_or_leads_outside_is_left_out_and_its_text_stays(written: Writ
     assert all(text in said for text in ("our site", "last text", "shown", "added"))
     assert unpacked(data).count(b'w:name="P1_08"') == 1
     assert part(data, "word/media/picture1.png") == png()
+
+
+def test_the_office_s_fonts_stand_beside_ours_once_each_and_none_that_it_carries(osce: Report, tmp_path: Path) -> None:
+    own = (
+        f'<w:fonts {nsdecls("w", "r")}><w:font w:name="Garamond"><w:family w:val="roman"/>'
+        '<w:embedRegular r:id="rId1"/></w:font><w:font w:name="Arial"><w:family w:val="swiss"/></w:font></w:fonts>'
+    )
+    letterhead = read_letterhead(letter_file(tmp_path, with_parts(word_letter(), {"word/fontTable.xml": own.encode()})))
+    fonts = part(file_of(to_docx.write(replace(content(osce), letterhead=letterhead))), "word/fontTable.xml").decode()
+    names = re.findall('<w:font w:name="([^"]*)"', fonts)
+    assert names == ["Garamond", "Arial", "Times New Roman", "Segoe UI Symbol", "Courier New"]
+    assert "embed" not in fonts
