@@ -18,6 +18,10 @@ _SPACED_CODE = re.compile(r"[^\W\d_]+[\s.]*\d+[\s.]+\d+")
 """'p1 8' and 's 5.4', as they are typed in a hurry."""
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _PAGE = re.compile(r"(?:p|pp|page)(?P<dot>\.?)\s*(?P<number>[0-9]{1,9})", re.IGNORECASE)
+_OF_HERE = re.compile(r"(?:rec|recommendation|no|nr)\b\.?\s*(?P<number>[0-9]{1,9})", re.IGNORECASE)
+"""'rec. 8': the number of a recommendation where the reader is."""
+_WITHOUT_LETTER = re.compile(r"[0-9]{1,2}\s*[.\-–/]\s*[0-9]{1,2}")
+"""'1.8': a code of which the panel or side event isn't told."""
 _MOST = 100
 """So many places are offered."""
 _NEAR = 3
@@ -72,6 +76,8 @@ def goals(text: str, vocabulary: Vocabulary, here: str) -> Goals:
         return Goals()
     if _NUMBER.fullmatch(typed):
         return _numbered(int(typed), report, here)
+    if of_here := _OF_HERE.fullmatch(typed):
+        return _numbered(int(of_here["number"]), report, here, pages=False)
     page = _PAGE.fullmatch(typed)
     if page and page["dot"]:
         return _of_page(int(page["number"]), report)
@@ -83,6 +89,15 @@ def goals(text: str, vocabulary: Vocabulary, here: str) -> Goals:
     if not found:
         return on_page if page else _nearest(typed, names, report)
     return Goals(tuple(found))
+
+
+def code_meant(text: str, vocabulary: Vocabulary, here: str) -> str:
+    """The recommendation that a number is likely to mean which is no code by itself, 'rec. 8' or '1.8'; '' for none."""
+    typed = text.strip()
+    if not (_OF_HERE.fullmatch(typed) or _WITHOUT_LETTER.fullmatch(typed)):
+        return ""
+    found = goals(typed, vocabulary, here).found
+    return found[0].code if found else ""
 
 
 def _only_term(text: str, vocabulary: Vocabulary) -> Term | None:
@@ -107,12 +122,12 @@ def _place_of(term: Term, report: Report) -> str | None:
     return None
 
 
-def _numbered(number: int, report: Report, here: str) -> Goals:
-    """The recommendation with this number in the section where the reader is, and then the page."""
+def _numbered(number: int, report: Report, here: str, *, pages: bool = True) -> Goals:
+    """The recommendation with this number in the section where the reader is, and then, with `pages`, the page."""
     section = report.section_of(here)
     counted = section.recommendations if section else ()
     codes = [one.code for one in counted if one.number == number]
-    on_page = _of_page(number, report)
+    on_page = _of_page(number, report) if pages else Goals()
     if codes or not counted:
         return Goals((*_goals(codes, report), *on_page.found), "" if codes else on_page.remark)
     remark = _("There is no number {number} here: this section has {first} to {last}.")

@@ -31,6 +31,7 @@ from alliance_desktop.domain.language.typed_words import (
     typed_words,
     with_or,
     without,
+    without_quotes,
     without_small_words,
     word_of,
     words_apart,
@@ -64,7 +65,8 @@ _MISSPELT = 5
 @dataclass(frozen=True, slots=True)
 class OtherWords:
     """What may be looked for instead, and how many recommendations hold it: the words without these `small` ones, or
-    those that are `missing` in the report; either of them, or all as one phrase. So many other `passages` hold it too.
+    those that are `missing` in the report; either of them, all as one phrase, or those of a phrase `apart`. So many
+    other `passages` hold it too.
     """
 
     text: str
@@ -73,6 +75,7 @@ class OtherWords:
     missing: tuple[str, ...] = ()
     passages: int = 0
     either: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,7 @@ class Questions:
 
     def other_words(self, text: str, shown: CodeSet | None, found: CodeSet) -> OtherWords | None:
         """What to look for in place of the words typed, which `found` of what is shown hold: with OR, or without small
-        words, it finds more, without those that are nowhere something, or as a phrase others.
+        words, it finds more, without those that are nowhere or without quotes something, or as a phrase others.
         """
         either = with_or(text)
         if either and len(more := self._holding(either, shown)) > len(found):
@@ -217,6 +220,8 @@ class Questions:
             rest = without(text, missing)
             count, passages = self._counted(self.typed(rest), shown)
             return OtherWords(rest, count, missing=tuple(map(word_of, missing)), passages=passages)
+        if not found and (apart := without_quotes(text)) and (more := self._holding(apart, shown)):
+            return OtherWords(apart, len(more), apart=True)
         as_one = self._holding(phrase, shown) if phrase else found
         return OtherWords(phrase, len(as_one)) if as_one and as_one != found else None
 

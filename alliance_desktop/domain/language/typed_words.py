@@ -107,6 +107,13 @@ def as_phrase(text: str) -> str:
     return in_quotes(" ".join(token.text for token in found)) if plain and len(found) > 1 else ""
 
 
+def without_quotes(text: str) -> str:
+    """The words of a text that is a phrase and nothing else; '' for any other, and for a phrase of one word."""
+    found = tokens(text)
+    inner = word_of(found[0]) if len(found) == 1 and found[0].kind is Kind.PHRASE else ""
+    return inner if len(inner.split()) > 1 and all(one.kind is Kind.WORD for one in tokens(inner)) else ""
+
+
 def _is_noise(token: Token) -> bool:
     """A dash or an ampersand between words, as in a pasted title."""
     return token.kind is Kind.WORD and token.text != "*" and not fold(token.text).letters

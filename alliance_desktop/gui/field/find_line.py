@@ -258,15 +258,13 @@ class FindLine(QFrame):
             return ()
         if others.missing:
             return self._found_without(others)
-        counted = _counted(others.count, 0)[0]
         if others.either:
             return _with_or(others.count)
-        if not others.small:
-            return tuple(_("{counted} as a phrase").format(counted=count) for count in (counted, others.count))
-        words = small_named(others.small)
-        return tuple(
-            _("{counted} without {words}").format(counted=count, words=words) for count in (counted, others.count)
-        )
+        words = small_named(others.small) if others.small else ""
+        text = _("{counted} without {words}")
+        if not words:
+            text = _("{counted} without quotes") if others.apart else _("{counted} as a phrase")
+        return tuple(text.format(counted=said, words=words) for said in (_recommendations(others.count), others.count))
 
     def _found_without(self, others: "OtherWords") -> tuple[str, ...]:
         """'3 recommendations contain “funding”'."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from alliance_desktop.domain.address import code_meant
 from alliance_desktop.domain.language.completion import Completion, complete, may_begin_field, meant
 from alliance_desktop.domain.language.field_split import FieldText, joins_all, split_field
 from alliance_desktop.domain.language.filter_terms import Codes, Term
@@ -182,10 +183,17 @@ class Typing(QObject):
         self._read(go=False)
 
     def _offer_spelling(self) -> None:
-        """Where nothing holds the words: what is spelt like the first that is nowhere."""
-        nothing = bool(self._words.text) and not self._words.hits
-        if not nothing or self._error or self._completions.is_open or not self._edit.hasFocus():
+        """Where nothing holds the words: what is spelt like the first that is nowhere. For a number the code meant."""
+        if not self._words.text or self._error or self._completions.is_open or not self._edit.hasFocus():
             return
+        text, vocabulary = self._edit.text(), self._desk.index.vocabulary
+        if code := code_meant(text, vocabulary, self._desk.navigator.current):
+            self._spelling = FilterError(_("Did you mean {code}?").format(code=code), 1, len(text), code)
+            self._complain(self._spelling)
+        elif not self._words.hits:
+            self._offer_word()
+
+    def _offer_word(self) -> None:
         missing = self._words.searching.misspelt(self._words.text)
         start = self._edit.text().find(missing.word) if missing else -1
         if missing and start >= 0:
@@ -300,7 +308,8 @@ class Typing(QObject):
             closed = text.rstrip() + mend
             self._write(closed, len(closed))
             return
-        before = text[:start] + mend + ("" if mend.endswith(":") else " ")
+        is_code = self._desk.index.vocabulary.codes.is_code_like(mend)  # one goes there: it is no condition yet
+        before = text[:start] + mend + ("" if mend.endswith(":") or is_code else " ")
         self._write(before + text[start + error.length :].lstrip(), len(before))
 
     def _write(self, text: str, cursor: int) -> None:

@@ -710,6 +710,30 @@ def test_words_typed_without_quotes_offer_the_phrase(desk: Bench) -> None:
     assert len(desk.chips) == 1
 
 
+@pytest.mark.parametrize("typed", ['"regular funding"', "„regular funding“", "«regular funding»", '"regular funding'])
+def test_the_words_of_a_phrase_that_is_nowhere_are_offered_without_quotes(desk: Bench, typed: str) -> None:
+    desk.field.edit.insert(typed)
+    assert desk.find_line.sentence() == "Nothing contains “regular funding”"
+    click(desk.button("2 recommendations without quotes"))
+    assert desk.field.edit.text() == "regular funding"
+    assert desk.line.startswith("2 recommendations")
+
+
+@pytest.mark.parametrize(("typed", "code"), [("1.8", "P1-08"), ("rec. 3", "P2-03"), ("Recommendation 3", "P2-03")])
+def test_a_number_that_is_no_code_offers_the_one_it_may_mean_and_enter_goes_there(
+    desk: Bench, typed: str, code: str
+) -> None:
+    desk.on.navigator.go("P2-01")
+    desk.field.focus_field()
+    desk.type(typed)
+    desk.qtbot.waitUntil(desk.field.wrong.isVisible)
+    assert desk.field.wrong.message == f"Did you mean {code}?"
+    desk.press(Qt.Key.Key_Return)
+    assert (desk.field.edit.text(), desk.find_line.sentence()[:5]) == (code, code)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.on.navigator.current == code
+
+
 @pytest.mark.parametrize(
     "typed", ["compensation", "victims children", '"human rights" training', "human* rights", "-human rights"]
 )
