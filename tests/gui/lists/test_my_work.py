@@ -16,7 +16,7 @@ from alliance_desktop.gui.lists.trash_list import Trash
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.side.panel_head import PanelHead
 from alliance_desktop.gui.widgets import note_excerpt
-from alliance_desktop.library import bookmark_edits, tag_edits, trash_edits
+from alliance_desktop.library import bookmark_edits, position_edits, tag_edits, trash_edits
 from tests import builders
 from tests.gui import seen
 from tests.gui.conftest import Desk
@@ -127,6 +127,18 @@ def test_after_a_deletion_the_next_note_is_chosen(on: Desk, qtbot: QtBot) -> Non
     assert spoken(view) == []
     assert view.empty_words() == "No notes yet. In the text, N starts one on the recommendation in focus."
     press(view, Qt.Key.Key_Delete, Qt.Key.Key_Return)
+
+
+def test_enter_in_the_trash_brings_a_line_back_and_the_one_there_lies_in_its_place(on: Desk, qtbot: QtBot) -> None:
+    for text in ("as agreed in May", "", "as agreed in June"):
+        on.editor.do(position_edits.set_fields(on.library, [on.library.target("P1-08")], {"line": text}))
+    view = trash(on, qtbot)
+    assert ["as agreed in May" in line for line in spoken(view)] == [True]
+    press(view, Qt.Key.Key_Return)
+    assert on.library.marks("P1-08").position.text("line") == "as agreed in May"
+    assert ["as agreed in June" in line for line in spoken(view)] == [True]
+    press(view, Qt.Key.Key_Return)
+    assert on.library.marks("P1-08").position.text("line") == "as agreed in June"
 
 
 def test_under_a_filter_only_notes_on_what_matches_are_listed(on: Desk, qtbot: QtBot) -> None:
