@@ -225,7 +225,7 @@ def sync_folder(folder: Path) -> None:
 def _look_at(path: Path) -> os.stat_result | None:
     """What is at `path` now, or None; raises InputError where no file can be put there."""
     if not is_folder(path.parent):
-        raise InputError(_("There is no folder {folder}; nothing was written.").format(folder=path.parent))
+        raise InputError(_("There is no folder {folder}. Nothing was written.").format(folder=path.parent))
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -233,9 +233,9 @@ def _look_at(path: Path) -> os.stat_result | None:
     except OSError as error:
         raise _in_plain_words(error, path) from error
     if stat.S_ISDIR(found.st_mode):
-        raise InputError(_("{path} is a folder, not a file; nothing was written.").format(path=path))
+        raise InputError(_("{path} is a folder, not a file. Nothing was written.").format(path=path))
     if not stat.S_ISREG(found.st_mode):
-        raise InputError(_("{path} is not an ordinary file; nothing was written.").format(path=path))
+        raise InputError(_("{path} is not an ordinary file. Nothing was written.").format(path=path))
     return found
 
 
@@ -292,17 +292,17 @@ def _too_large(path: Path, limit: int) -> InputError:
 
 
 def _held(path: Path) -> InputError:
-    text = _("{path} is open in another program. Close it there, or choose another name; nothing was written.")
+    text = _("{path} is open in another program. Close it there, or choose another name. Nothing was written.")
     return InputError(text.format(path=path))
 
 
 def _in_plain_words(error: OSError, path: Path) -> AllianceError:
     if is_refused(error):
-        text = _("{folder} does not allow writing; nothing was written.")
+        text = _("{folder} does not allow writing. Nothing was written.")
         return InputError(text.format(folder=path.parent))
     if error.errno in _NO_ROOM:
         text = _("The disc is full and {path} was not written. Make room and try again.")
         return AllianceError(text.format(path=path))
     if error.errno == errno.ENAMETOOLONG:
-        return InputError(_("The file name is too long; nothing was written."))
+        return InputError(_("The file name is too long. Nothing was written."))
     return AllianceError(_("{path} could not be written: {why}.").format(path=path, why=error.strerror))

@@ -48,7 +48,7 @@ def _refuse(session: "Session", acts: Sequence[str]) -> None:
     if session.option("--at") is not None and not set(acts) & set(_MAKING):
         raise InputError(_("--at needs one of {acts}. Nothing was changed.").format(acts=", ".join(_MAKING)))
     if acts and not session.words:
-        raise InputError(_("Which brief? Write its name before {act}; nothing was changed.").format(act=acts[0]))
+        raise InputError(_("Which brief? Write its name before {act}. Nothing was changed.").format(act=acts[0]))
 
 
 def _list(session: "Session") -> None:

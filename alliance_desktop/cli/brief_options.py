@@ -160,7 +160,7 @@ def _row_or_code(session: "Session", seen: Brief, word: str) -> int:
         if item == ChosenItem(target):
             return row
     raise InputError(
-        _("{code} is not in the brief “{name}”; nothing was changed.").format(code=target.code, name=seen.name)
+        _("{code} is not in the brief “{name}”. Nothing was changed.").format(code=target.code, name=seen.name)
     )
 
 

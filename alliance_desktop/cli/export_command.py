@@ -42,7 +42,7 @@ def export(session: Session) -> None:
     """Write what is marked, what the filter accepts, or a brief, to a file or to standard output."""
     target = session.option("-o")
     if not target:
-        raise InputError(_("export needs -o and a file name, or -o - for standard output; nothing was written."))
+        raise InputError(_("export needs -o and a file name, or -o - for standard output. Nothing was written."))
     one = _format(session.option("--format"), target)
     if target in _STANDARD_OUTPUT and not one.is_text and sys.stdout is not None and sys.stdout.isatty():
         text = _("{title} can't be shown in a terminal: give -o a file name, or send it on. Nothing was written.")
@@ -198,5 +198,5 @@ def _own_template(brief: Brief) -> "Template":
     try:
         return template_of(brief)
     except TemplateError as error:
-        text = _("{why} Give --template, or choose another with `brief --set template`; nothing was written.")
+        text = _("{why} Give --template, or choose another with `brief --set template`. Nothing was written.")
         raise TemplateError(text.format(why=error)) from error

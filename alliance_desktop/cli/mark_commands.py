@@ -38,7 +38,7 @@ def edit(session: Session) -> None:
     kept = library.keep_note(before, given(session.words[1]))
     say_done(one_line(_("saved {id}").format(id=kept.note.id)))
     if kept.conflict:
-        text = _("The note {id} was changed elsewhere meanwhile; both texts are kept, this one as a note of its own.")
+        text = _("The note {id} was changed elsewhere. Both texts were kept, this one as a separate note.")
         raise ConflictError(text.format(id=before.id))
 
 
@@ -83,7 +83,7 @@ def bookmark(session: Session) -> None:
     elif label is None:
         do(library, bookmark_edits.remove_bookmark(library, target))
     else:
-        raise InputError(_("--label and --remove do not go together; nothing was changed."))
+        raise InputError(_("--label and --remove do not go together. Nothing was changed."))
 
 
 def undo(session: Session) -> None:
@@ -131,9 +131,9 @@ def _targets_and_tags(session: Session) -> tuple[list[Target], list[str]]:
     targets = [recommendation(session, code, forgotten) for code in codes]
     names = [word for word in session.words if word.startswith("#")]
     if not targets:
-        raise InputError(_("Which recommendation? Name one or more, such as P1-08; nothing was changed."))
+        raise InputError(_("Which recommendation? Name one or more, such as P1-08. Nothing was changed."))
     if not names:
-        raise InputError(_('Which tag? Write it in quotes with a # in front, as in "#funding"; nothing was changed.'))
+        raise InputError(_('Which tag? Write it in quotes with a # in front, as in "#funding". Nothing was changed.'))
     return targets, names
 
 
@@ -167,7 +167,7 @@ def given(text: str) -> str:
         return text.removeprefix("@") if text.startswith("@@") else text
     data = _standard_input() if text == "-" else _file(text[1:])
     if len(data) > _MOST_READ:
-        raise TextError(_("A text has at most {limit} bytes; nothing was written.").format(limit=f"{MAX_NOTE_BYTES:,}"))
+        raise TextError(_("A text has at most {limit} bytes. Nothing was written.").format(limit=f"{MAX_NOTE_BYTES:,}"))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -121,7 +121,7 @@ def _tell(library: "Library", kept: KeptSheet) -> None:
         notice(text.format(codes=", ".join(codes)))
     if kept.conflicts:
         where = [sheet_label(library, [each]) for each in kept.conflicts]
-        text = _("Changed elsewhere meanwhile, and both texts are kept: {fields}.")
+        text = _("Changed elsewhere; both texts were kept: {fields}.")
         if kept.beside:
             text += " " + _("Where there is room for one alone, yours is a note on the recommendation.")
         raise ConflictError(text.format(fields=", ".join(where)))

@@ -22,10 +22,10 @@ def edit_tag(session: "Session") -> None:
     """Change a tag in one step, merge it into another, or put it into the trash."""
     given = [name for name in (*_VALUES, *_ALONE) if session.option(name) is not None]
     if not given:
-        text = _("What is to change? Give one of {options}; nothing was changed.")
+        text = _("What is to change? Give one of {options}. Nothing was changed.")
         raise InputError(text.format(options=", ".join((*_VALUES, *_ALONE))))
     if len(given) > 1 and set(given) & set(_ALONE):
-        raise InputError(_("{option} stands alone; nothing was changed.").format(option=given[-1]))
+        raise InputError(_("{option} stands alone. Nothing was changed.").format(option=given[-1]))
     library = session.writing()
     do(library, _edit(session, library, tag_edits.existing(library, session.words[0])))
 
@@ -58,4 +58,4 @@ def _key(text: str) -> int | None:
         return None
     if text.isascii() and text.isdecimal() and 1 <= int(text) <= 9:
         return int(text)
-    raise InputError(_("A tag's key is a number from 1 to 9, or none; nothing was changed."))
+    raise InputError(_("A tag's key is a number from 1 to 9, or none. Nothing was changed."))

@@ -31,11 +31,11 @@ def clean_name(text: str) -> str:
     """
     name = unicodedata.normalize("NFC", text).strip().removeprefix("#").strip()
     if not name:
-        raise TextError(_("A tag needs at least one character; nothing was written."))
+        raise TextError(_("A tag needs at least one character. Nothing was written."))
     if any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in name):
         raise TextError(_("A tag can't contain a line break or control character. Nothing was written."))
     if len(name) > MAX_LENGTH:
-        raise TextError(_("A tag has at most {max} characters; nothing was written.").format(max=MAX_LENGTH))
+        raise TextError(_("A tag has at most {max} characters. Nothing was written.").format(max=MAX_LENGTH))
     return name
 
 
@@ -46,9 +46,9 @@ def clean_description(text: str) -> str:
     """
     description = unicodedata.normalize("NFC", text).strip()
     if any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in description):
-        raise TextError(_("A description is one line without control characters; nothing was written."))
+        raise TextError(_("A description is one line without control characters. Nothing was written."))
     if len(description) > MAX_DESCRIPTION:
-        text = _("A description has at most {max} characters; nothing was written.")
+        text = _("A description has at most {max} characters. Nothing was written.")
         raise TextError(text.format(max=MAX_DESCRIPTION))
     return description
 

@@ -135,10 +135,10 @@ def set_item_text(library: LibraryReading, brief: Brief, row: int, text: str) ->
             new = brief_items.own_words(text)
             label = _("Text of the brief “{name}” changed")
         case _:
-            raise InputError(_("The report's own words can't be changed; nothing was written."))
+            raise InputError(_("The report's own words can't be changed. Nothing was written."))
     there = _rows(brief, now, [row])
     if not there:
-        raise InputError(_("This row was changed or removed elsewhere meanwhile. Nothing was written."))
+        raise InputError(_("This row was changed or removed elsewhere. Nothing was written."))
     items = tuple(new if place in there else one for place, one in enumerate(now.items))
     return _changed(library, now, label.format(name=now.name), items=items)
 
@@ -233,7 +233,7 @@ def _sorted(items: Iterable[BriefItem], key: Callable[[Target], int]) -> tuple[B
 def _present(library: LibraryReading, brief: Brief) -> Brief:
     now = library.brief(brief.id)
     if now is None:
-        text = _("The brief “{name}” was deleted meanwhile; nothing was changed.")
+        text = _("The brief “{name}” was deleted. Nothing was changed.")
         raise InputError(text.format(name=brief.name))
     return now
 
@@ -255,7 +255,7 @@ def _listed(codes: Collection[str]) -> tuple[str, ...]:
 def _refuse_taken(library: LibraryReading, name: str, but: Brief | None = None) -> None:
     other = library.brief_named(name)
     if other is not None and (but is None or other.id != but.id):
-        raise InputError(_("There is a brief “{name}” already; nothing was changed.").format(name=other.name))
+        raise InputError(_("There is a brief “{name}” already. Nothing was changed.").format(name=other.name))
 
 
 def _without_repeated(there: Iterable[BriefItem], items: Iterable[BriefItem]) -> tuple[BriefItem, ...]:

@@ -93,9 +93,9 @@ def save_copy(library: Library, path: Path, *, replace: bool = False, tell: Tell
     if is_same_file(path, library.path):
         raise InputError(_("{path} is the store itself; name another file.").format(path=path))
     if not is_folder(path.parent):
-        raise InputError(_("There is no folder {folder}; nothing was written.").format(folder=path.parent))
+        raise InputError(_("There is no folder {folder}. Nothing was written.").format(folder=path.parent))
     if look(path) and not path.is_file():
-        raise InputError(_("{path} is not an ordinary file; nothing was written.").format(path=path))
+        raise InputError(_("{path} is not an ordinary file. Nothing was written.").format(path=path))
     taken = TargetExistsError(_("{path} exists already and was left as it is.").format(path=path))
     if path.exists() and not replace:
         raise taken

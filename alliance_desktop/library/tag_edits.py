@@ -18,7 +18,7 @@ def existing(library: LibraryReading, name: str) -> Tag:
     """The tag with this name. Raises TextError, and InputError where there is none."""
     tag = library.tag_named(clean_name(name))
     if tag is None:
-        raise InputError(_("There is no tag “{name}”; nothing was changed.").format(name=clean_name(name)))
+        raise InputError(_("There is no tag “{name}”. Nothing was changed.").format(name=clean_name(name)))
     return tag
 
 
@@ -129,7 +129,7 @@ def _check(wanted: Tag) -> None:
         text = _("“{colour}” is not a colour of tags; {colours} fit. Nothing was changed.")
         raise InputError(text.format(colour=wanted.colour, colours=", ".join(COLOURS)))
     if wanted.favourite is not None and not 1 <= wanted.favourite <= 9:
-        raise InputError(_("A tag's key is a number from 1 to 9; nothing was changed."))
+        raise InputError(_("A tag's key is a number from 1 to 9. Nothing was changed."))
 
 
 def _moved_along(library: LibraryReading, tag: Tag, wanted: Tag, losers: Iterable[Tag]) -> list[tuple[Tag, Tag]]:
@@ -159,7 +159,7 @@ def _moving(library: LibraryReading, moves: list[tuple[Tag, Tag]]) -> tuple[Swap
         if wanted.id == tag.id:
             continue
         if (other := library.tag_named(wanted.name)) is not None:
-            raise InputError(_("There is a tag “{name}” already; nothing was changed.").format(name=other.name))
+            raise InputError(_("There is a tag “{name}” already. Nothing was changed.").format(name=other.name))
         for one in _taggings(library, tag):
             away.append(Swap(one, None))
             back.append(Swap(None, replace(_tagging(library, one.target, wanted.id), created=one.created)))

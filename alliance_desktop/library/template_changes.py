@@ -52,7 +52,7 @@ def renamed(one: ListedTemplate, before: bytes | None, template: Template, title
     that another one has."""
     title = template_title(title)
     if any(other.title.casefold() == title.casefold() for other in listed_templates() if other.path != one.path):
-        raise InputError(_("Another template is called “{title}”; nothing was changed.").format(title=title))
+        raise InputError(_("Another template is called “{title}”. Nothing was changed.").format(title=title))
     text = _("Template “{before}” renamed to “{title}”").format(before=template.title, title=title)
     return changed(one, before, replace(template, title=title), text)
 

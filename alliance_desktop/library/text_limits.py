@@ -23,14 +23,14 @@ def note_text(text: str) -> str:
 
     Raises TextError for white space alone, NUL, broken characters, or more than 262,144 bytes of UTF-8.
     """
-    return _long_text(text, _("A note needs some text; nothing was written."))
+    return _long_text(text, _("A note needs some text. Nothing was written."))
 
 
 def position_text(text: str) -> str:
     """A text of a position or an internal remark, as a note's; '' for none. Raises TextError as `note_text` does."""
     if not text:
         return ""
-    return _long_text(text, _("This text is only white space; nothing was written."))
+    return _long_text(text, _("This text is only white space. Nothing was written."))
 
 
 def _long_text(text: str, nothing: str) -> str:
@@ -41,7 +41,7 @@ def _long_text(text: str, nothing: str) -> str:
         raise TextError(nothing)
     if len(encoded(text)) > MAX_NOTE_BYTES:
         limit = f"{MAX_NOTE_BYTES:,}"
-        raise TextError(_("A text has at most {limit} bytes; nothing was written.").format(limit=limit))
+        raise TextError(_("A text has at most {limit} bytes. Nothing was written.").format(limit=limit))
     return text
 
 
@@ -54,7 +54,7 @@ def filter_name(text: str) -> str:
     """A saved filter's name without blanks around it. Raises TextError where it is empty, and as `one_line` does."""
     name = one_line(text)
     if not name:
-        raise TextError(_("A saved filter needs a name; nothing was written."))
+        raise TextError(_("A saved filter needs a name. Nothing was written."))
     return name
 
 
@@ -62,7 +62,7 @@ def brief_name(text: str) -> str:
     """A brief's name without blanks around it. Raises TextError where it is empty, and as `one_line` does."""
     name = one_line(text)
     if not name:
-        raise TextError(_("A brief needs a name; nothing was written."))
+        raise TextError(_("A brief needs a name. Nothing was written."))
     return name
 
 
@@ -70,7 +70,7 @@ def template_title(text: str) -> str:
     """A template's title without blanks around it. Raises TextError where it is empty, and as `one_line` does."""
     title = one_line(text)
     if not title:
-        raise TextError(_("A template needs a name; nothing was written."))
+        raise TextError(_("A template needs a name. Nothing was written."))
     return title
 
 
@@ -78,20 +78,20 @@ def brief_heading(text: str) -> str:
     """A heading in a brief. Raises TextError where it is empty, and as `one_line` does."""
     heading = one_line(text)
     if not heading:
-        raise TextError(_("A heading needs at least one character; nothing was written."))
+        raise TextError(_("A heading needs at least one character. Nothing was written."))
     return heading
 
 
 def brief_text(text: str) -> str:
     """A text in a brief, as a note's. Raises TextError as `note_text` does."""
-    return _long_text(text, _("A text in a brief needs some words; nothing was written."))
+    return _long_text(text, _("A text in a brief needs some words. Nothing was written."))
 
 
 def owner_name(text: str) -> str:
     """An owner's name without blanks around it. Raises TextError where it is empty, and as `one_line` does."""
     name = one_line(text)
     if not name:
-        raise TextError(_("A name needs at least one character; nothing was written."))
+        raise TextError(_("A name needs at least one character. Nothing was written."))
     return name
 
 
@@ -102,7 +102,7 @@ def one_line(text: str, most: int = MAX_LINE) -> str:
     if any(unicodedata.category(char) in ("Cc", "Zl", "Zp") for char in line):
         raise TextError(_("A label or name can't contain a line break or control character. Nothing was written."))
     if len(line) > most:
-        raise TextError(_("A label or name has at most {max} characters; nothing was written.").format(max=most))
+        raise TextError(_("A label or name has at most {max} characters. Nothing was written.").format(max=most))
     return line
 
 
@@ -111,4 +111,4 @@ def encoded(text: str) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError as error:
-        raise TextError(_("The text is not valid Unicode (UTF-8); nothing was written.")) from error
+        raise TextError(_("The text is not valid Unicode (UTF-8). Nothing was written.")) from error

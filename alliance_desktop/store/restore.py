@@ -86,7 +86,7 @@ def _passing(store: Path, what: str) -> Path:
 
 def _refuse_unsound(source: Path) -> None:
     if files.look(source) is None:
-        raise InputError(_("There is no backup {path}; nothing was changed.").format(path=source))
+        raise InputError(_("There is no backup {path}. Nothing was changed.").format(path=source))
     if problems := unsound(source):
         text = _("This can't be restored. Nothing was changed. {what}")
         raise InputError(text.format(what=problems[0].message))

@@ -139,7 +139,7 @@ def no_file(path: Path) -> StoreError:
 
 def conflict() -> ConflictError:
     """A record is no longer what the edit was made from."""
-    return ConflictError(_("This was changed elsewhere meanwhile. Nothing was written; look at it and try again."))
+    return ConflictError(_("This was changed elsewhere. Nothing was written; look at it and try again."))
 
 
 def locked(path: Path) -> StoreLockedError:

@@ -100,7 +100,7 @@ class BriefWriting(Writing):
     def _said(self, edit: Edit, *, was_gone: bool) -> tuple[str, str]:
         """The action to offer Undo for, and what the reader must know."""
         if was_gone and self.text.strip() and self.seen is not None:
-            text = _("The brief “{name}” was deleted meanwhile. What you typed is in a new one of that name.")
+            text = _("The brief “{name}” was deleted. Your text is in a new brief with the same name.")
             return "", text.format(name=self.seen.name)
         return ("" if self.text.strip() else edit.label), ""
 
@@ -239,9 +239,9 @@ class BriefHeadWriting(BriefWriting):
     def _said(self, edit: Edit, *, was_gone: bool) -> tuple[str, str]:
         if not self._beside:
             return super()._said(edit, was_gone=was_gone)
-        text = _("“{what}” was changed elsewhere meanwhile. That stays.")
+        text = _("“{what}” was changed elsewhere. The other version was kept.")
         if self.text.strip():
-            text = _("“{what}” was changed elsewhere meanwhile. That stays, yours is the first text of the brief.")
+            text = _("“{what}” was changed elsewhere. The other version was kept; yours is now the brief’s first text.")
         return "", text.format(what=HEAD_LABELS[self.name]())
 
 

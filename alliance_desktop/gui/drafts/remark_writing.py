@@ -40,9 +40,9 @@ class RemarkWriting(SheetWriting[InternalRemark]):
         self.take(library)
         notice = ""
         if kept.conflicts and text:
-            notice = _("{code}: Internal remark was changed elsewhere meanwhile. It has both texts now, yours last.")
+            notice = _("{code}: Internal remark was changed elsewhere. It now contains both texts, yours last.")
         elif kept.conflicts:  # it was emptied here
-            notice = _("{code}: Internal remark was changed elsewhere meanwhile. That text stays.")
+            notice = _("{code}: Internal remark was changed elsewhere. The other text was kept.")
         return Stored(kept.changes, notice=notice.format(code=library.report.name_of(self.target.code)))
 
     def present(self, library: Library) -> InternalRemark | None:

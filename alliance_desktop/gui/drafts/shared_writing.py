@@ -62,8 +62,8 @@ class SharedWriting(SheetWriting[PositionField]):
         notice = ""
         if count := len(kept.conflicts):
             notice = ngettext(
-                "{count} recommendation got a text elsewhere meanwhile. That text stays, yours is kept as a note.",
-                "{count} recommendations got a text elsewhere meanwhile. These texts stay, yours is kept as notes.",
+                "{count} recommendation was given a text elsewhere. The other text was kept; yours is now a note.",
+                "{count} recommendations were given a text elsewhere. The other texts were kept; yours is now a note.",
                 count,
             ).format(count=count)
         return Stored(kept.changes, done_words(kept, self.field, text) if kept.edit.swaps else "", notice)

@@ -128,7 +128,7 @@ class NoteWriting(Writing):
         self.note = kept.note
         if not kept.conflict:
             return Stored(kept.changes)
-        text = _("{code}: this note was changed elsewhere meanwhile. Both texts are kept, yours as a note of its own.")
+        text = _("{code}: this note was changed elsewhere. Both texts were kept; yours is now a separate note.")
         return Stored(kept.changes, notice=text.format(code=library.report.name_of(self.target.code)))
 
     def found(self, library: Library) -> bool:
@@ -231,9 +231,9 @@ class FieldWriting(SheetWriting[PositionField]):
         self.take(library)
         notice = ""
         if kept.beside:
-            notice = _("{code}: {field} was changed elsewhere meanwhile. That text stays, yours is kept as a note.")
+            notice = _("{code}: {field} was changed elsewhere. The other text was kept; yours is now a note.")
         elif kept.conflicts:  # it was emptied here
-            notice = _("{code}: {field} was changed elsewhere meanwhile. That text stays.")
+            notice = _("{code}: {field} was changed elsewhere. The other text was kept.")
         name = library.report.name_of(self.target.code)
         tells = kept.no_longer_cleared or (self.field in DAYS and kept.edit.swaps and not kept.conflicts)
         return Stored(

@@ -23,6 +23,7 @@ from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_weight import NoteWeight
+from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.plain_text import (
     LONG_BYTES,
     document_text,
@@ -149,12 +150,14 @@ class NoteText(QPlainTextEdit):
             cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
+            announce(self, _("End of list"))
         else:
             begun = following or ""
             added = "\n" + (" " * len(begun) if in_item else begun)
             if self._has_room(added):
                 cursor.insertText(added)
                 self._begun = "" if in_item else begun
+                announce(self, _item_words(self._begun))
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
@@ -331,6 +334,14 @@ def _is_mark(typed: str) -> bool:
     """Whether an item would begin so, with a blank behind."""
     item = item_of(f"{typed} ")
     return item is not None and item.mark == typed
+
+
+def _item_words(begun: str) -> str:
+    """What is heard of an item that Enter begins; '' for none."""
+    item = item_of(begun)
+    if item is None:
+        return ""
+    return _("Item {mark}").format(mark=item.mark) if item.mark[:-1] else _("New item")
 
 
 def _is_enter(event: QKeyEvent) -> bool:

@@ -25,11 +25,11 @@ def _what_stays(kept: "KeptSheet") -> str:
 
     field = next(one.field for one in kept.conflicts if isinstance(one, FieldChange))
     codes = list(dict.fromkeys(one.target.code for one in kept.conflicts))
-    text = _("{places}: {field} was changed elsewhere meanwhile. That stays.")
+    text = _("{places}: {field} was changed elsewhere. The other version was kept.")
     if kept.beside:
         text = ngettext(
-            "{places}: {field} was changed elsewhere meanwhile. That stays, yours is kept as a note.",
-            "{places}: {field} was changed elsewhere meanwhile. That stays, yours is kept as a note on each.",
+            "{places}: {field} was changed elsewhere. The other version was kept; yours is now a note.",
+            "{places}: {field} was changed elsewhere. The other version was kept; yours is now a note on each.",
             len(codes),
         )
     return text.format(places=listed_codes(codes), field=FIELD_LABELS[field]())

@@ -33,7 +33,7 @@ def key_undoes_act() -> bool:
 
 
 class _Acts:
-    """What was done since the caret came. A step taken back elsewhere meanwhile ends it: another would be the next."""
+    """What was done since the caret came. A step taken back elsewhere ends it: another would be the next."""
 
     def __init__(self, editor: Editor, typing: TextUndo) -> None:
         self._editor, self._typing = editor, typing

@@ -66,10 +66,10 @@ class WayBack(QObject):
         self._toast.withdraw(self._said)
 
     def _undo(self) -> None:
-        self._go(self._editor.undo, _("Your notes were changed elsewhere meanwhile. Nothing was undone."))
+        self._go(self._editor.undo, _("Your notes were changed elsewhere. Nothing was undone."))
 
     def _redo(self) -> None:
-        self._go(self._editor.redo, _("Your notes were changed elsewhere meanwhile. Nothing was redone."))
+        self._go(self._editor.redo, _("Your notes were changed elsewhere. Nothing was redone."))
 
     def _go(self, step: Callback, changed: str) -> None:
         """Takes the step, or says why not: others may have written what the window has not seen yet."""

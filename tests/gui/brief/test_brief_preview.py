@@ -324,7 +324,7 @@ def test_an_export_that_fails_says_why_offers_another_place_and_is_not_recorded(
 ) -> None:
     saved_to(tmp_path / "missing" / "notes.docx")
     builder.press("Export")
-    assert "nothing was written" in builder.said
+    assert "Nothing was written" in builder.said
     assert builder.library.last_export(builder.brief) is None
     saved_to(tmp_path / "notes.docx")
     toast = builder.window.parts.toast

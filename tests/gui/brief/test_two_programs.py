@@ -73,7 +73,7 @@ def test_a_row_that_is_gone_is_not_another_one(window: MainWindow, other: Librar
 def test_a_brief_deleted_elsewhere_is_said_to_be(window: MainWindow, other: Library) -> None:
     other.apply(brief_edits.delete(other, the(other)))
     keys(Key.Key_Delete)
-    assert "was deleted meanwhile" in " ".join(seen.words(window.parts.toast))
+    assert "was deleted" in " ".join(seen.words(window.parts.toast))
 
 
 def test_a_heading_that_both_write_is_there_twice(window: MainWindow, other: Library) -> None:
@@ -105,7 +105,7 @@ def test_of_a_line_of_the_head_that_both_write_theirs_stays_and_mine_is_a_text(
     other.refresh()
     assert the(other).said("for") == "Theirs"
     assert rows(window) == ["Mine", "To raise", "P1-01", "P1-02", "P1-03"]
-    assert "yours is the first text of the brief" in window.parts.notice_bar.text
+    assert "yours is now the brief’s first text" in window.parts.notice_bar.text
     assert line.text() == "Theirs"
     type_text(" too")
     keys(Key.Key_Return)

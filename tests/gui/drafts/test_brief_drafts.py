@@ -405,7 +405,7 @@ def test_a_text_whose_brief_is_deleted_while_it_is_typed_is_in_a_new_one_and_it_
     keys(Key.Key_Escape)
     assert writer.brief.items == (TextItem("Half a sente"),)
     assert writer.brief.name == "Funding"
-    assert "was deleted meanwhile" in writer.window.parts.notice_bar.text
+    assert "was deleted" in writer.window.parts.notice_bar.text
 
 
 def test_a_text_emptied_leaves_the_brief_once_the_reader_goes_on(writer: Writer) -> None:

@@ -138,7 +138,7 @@ def test_an_export_that_cannot_be_written_says_why_and_leaves_nothing(
     target = tmp_path / "missing" / "brief.md"
     choose(target, "")
     export(window)
-    assert "nothing was written" in window.parts.toast.accessibleName()
+    assert "Nothing was written" in window.parts.toast.accessibleName()
     assert not target.parent.exists()
 
 

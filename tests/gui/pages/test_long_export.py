@@ -165,7 +165,7 @@ def test_a_window_stays_open_once_if_its_export_fails_at_the_end(
     begin(window, folder / "brief.md", monkeypatch)
     folder.rmdir()
     assert not window.close()
-    assert "nothing was written" in said(window)
+    assert "Nothing was written" in said(window)
     assert window.close()
 
 

@@ -133,7 +133,7 @@ def test_two_programs_that_write_it_have_both_texts_in_it_and_no_note(rig: Rig) 
     rig.leave()
     assert remark(rig) == box(rig).field.text == "Theirs\n\nBefore and mine"
     assert rig.notes("P1-08") == rig.drafts() == []
-    said = "P1-08: Internal remark was changed elsewhere meanwhile. It has both texts now, yours last."
+    said = "P1-08: Internal remark was changed elsewhere. It now contains both texts, yours last."
     assert rig.shell.notices == [said]
 
 

@@ -94,7 +94,7 @@ def test_a_stance_chosen_while_another_program_gives_one_is_kept_as_a_note(rig: 
     [note] = rig.notes("P1-08")
     assert note.startswith("Stance, ")
     assert note.endswith("Can accept")
-    assert rig.done == ["P1-08: Stance was changed elsewhere meanwhile. That stays, yours is kept as a note."]
+    assert rig.done == ["P1-08: Stance was changed elsewhere. The other version was kept; yours is now a note."]
     rig.leave()
     rig.control(Key.Key_Z)
     assert (stance(rig), rig.notes("P1-08")) == ("oppose", [])
@@ -106,7 +106,7 @@ def test_of_several_it_is_said_on_which_the_stance_was_set_and_which_another_pro
     give_elsewhere(rig, "oppose", "P1-08")
     rig.press(Key.Key_A)
     assert [stance(rig, code) for code in ("P1-07", "P1-08", "P1-09")] == ["accept", "oppose", "accept"]
-    stays = "P1-08: Stance was changed elsewhere meanwhile. That stays, yours is kept as a note."
+    stays = "P1-08: Stance was changed elsewhere. The other version was kept; yours is now a note."
     assert rig.done == [f"Stance on 2 recommendations: Can accept. {stays}"]
 
 
@@ -116,7 +116,7 @@ def test_a_stance_removed_while_another_program_gives_one_stays_and_it_is_said(r
     give_elsewhere(rig, "support", "P1-08")
     rig.press(Key.Key_Backspace)
     assert (stance(rig), rig.notes("P1-08")) == ("support", [])
-    assert rig.done == ["P1-08: Stance was changed elsewhere meanwhile. That stays."]
+    assert rig.done == ["P1-08: Stance was changed elsewhere. The other version was kept."]
 
 
 def test_a_stance_that_waits_for_the_store_while_another_program_gives_one_is_kept_as_a_note(rig: Rig) -> None:
@@ -290,7 +290,7 @@ def test_a_line_changed_elsewhere_while_it_is_typed_keeps_both_texts_and_says_so
     [note] = rig.notes("P1-08")
     assert note.endswith("Theirs before and mine")
     assert field(rig).text == "Theirs now"
-    said = "P1-08: Line to take was changed elsewhere meanwhile. That text stays, yours is kept as a note."
+    said = "P1-08: Line to take was changed elsewhere. The other text was kept; yours is now a note."
     assert rig.shell.notices == [said]
     assert rig.drafts() == []
 
@@ -304,7 +304,7 @@ def test_a_line_emptied_while_another_program_writes_it_comes_back_with_a_word(r
     set_elsewhere(rig, "Theirs now")
     rig.leave()
     assert line(rig) == field(rig).text == "Theirs now"
-    assert rig.shell.notices == ["P1-08: Line to take was changed elsewhere meanwhile. That text stays."]
+    assert rig.shell.notices == ["P1-08: Line to take was changed elsewhere. The other text was kept."]
 
 
 def test_a_line_that_is_only_shown_follows_the_store_and_one_that_is_typed_stays(rig: Rig) -> None:
@@ -673,7 +673,7 @@ def test_a_text_for_several_leaves_what_another_program_gives_one_of_them_and_ke
     [note] = rig.notes("P1-09")
     assert note.endswith("For all")
     assert rig.shell.notices == [
-        "1 recommendation got a text elsewhere meanwhile. That text stays, yours is kept as a note."
+        "1 recommendation was given a text elsewhere. The other text was kept; yours is now a note."
     ]
 
 

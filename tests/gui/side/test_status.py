@@ -352,7 +352,7 @@ def test_asking_for_what_another_program_clears_meanwhile_dates_nothing(rig: Rig
     assert (position(rig).status, position(rig).text("asked_on")) == ("cleared", "")
     [note] = rig.notes("P1-08")
     assert note.startswith("Status, ")
-    assert rig.done == ["P1-08: Status was changed elsewhere meanwhile. That stays, yours is kept as a note."]
+    assert rig.done == ["P1-08: Status was changed elsewhere. The other version was kept; yours is now a note."]
 
 
 def test_read_only_notes_say_the_status_and_take_none(rig: Rig) -> None:
@@ -395,9 +395,7 @@ def test_a_day_changed_elsewhere_while_it_is_typed_keeps_both(rig: Rig) -> None:
     [note] = rig.notes("P1-08")
     assert note.startswith("Reply by, ")
     assert note.endswith("7 December 2030")
-    assert rig.shell.notices == [
-        "P1-08: Reply by was changed elsewhere meanwhile. That text stays, yours is kept as a note."
-    ]
+    assert rig.shell.notices == ["P1-08: Reply by was changed elsewhere. The other text was kept; yours is now a note."]
 
 
 def test_an_office_typed_for_several_keeps_what_another_program_gives_one_of_them(rig: Rig) -> None:

@@ -130,7 +130,7 @@ def test_esc_and_enter_without_a_name_close_the_picker_and_write_nothing(rig: Ri
 def test_a_name_that_is_too_long_is_refused_with_a_sentence(rig: Rig) -> None:
     pick(rig, "x" * 81)
     assert rig.panel.picker().isVisible()
-    refusal = "A tag has at most 80 characters; nothing was written."
+    refusal = "A tag has at most 80 characters. Nothing was written."
     assert refusal in seen.words(rig.panel.picker())
     assert rig.library.tags == ()
     QTest.keyClick(rig.panel.picker().line, Qt.Key.Key_Backspace)

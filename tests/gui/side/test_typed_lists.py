@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
@@ -54,6 +54,14 @@ def test_an_item_that_got_no_words_is_gone_when_the_note_is_left(rig: Rig, key: 
     else:
         rig.press(key)
     assert rig.notes("P1-08") == ["We ask:\n• money"]
+
+
+def test_what_enter_begins_and_ends_is_heard(rig: Rig, qtbot: QtBot, announced: list[tuple[QObject, str]]) -> None:
+    for typed, news in (("1. one\n", "Item 2"), ("\n", "End of list"), ("- a\n", "New item")):
+        announced.clear()
+        rig.type(typed)
+        qtbot.waitUntil(lambda: bool(announced))
+        assert announced[-1] == (rig.field, news)
 
 
 def test_enter_within_an_item_parts_it_and_before_its_mark_begins_a_line(rig: Rig) -> None:

@@ -54,7 +54,7 @@ def test_a_folder_that_is_gone_or_allows_no_writing_is_told(
     command = [*under_rights, *program, "--format", one.name, "-o", str(folder / "x")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 2
-    assert b"does not allow writing; nothing was written" in done.stderr
+    assert b"does not allow writing. Nothing was written" in done.stderr
     assert list(folder.iterdir()) == []
 
 

@@ -211,7 +211,7 @@ def test_an_act_is_made_on_the_list_as_it_is_now(library: Library, money: Brief)
         done(library, lambda: brief_edits.set_item_text(library, money, 2, "Last"))
     other.refresh()
     other.apply(brief_edits.delete(other, money))
-    with pytest.raises(InputError, match="“Money” was deleted meanwhile"):
+    with pytest.raises(InputError, match="“Money” was deleted"):
         done(library, lambda: brief_edits.add(library, money, chosen(library, "P1-01")))
     other.close()
 
