@@ -90,7 +90,7 @@ class TagPicker(popup_list.Popup):
         self._title.setText("" if self._key is None else _("Make it number {key}").format(key=self._key))
         self._title.setVisible(self._key is not None)
         self.line.setAccessibleName(self._title.text() or _("Tag"))
-        self._foot.setText(_("Enter: done · Tab: one more") if self._key is None else "")
+        self._foot.setText(_("Enter adds the tag, Tab adds another") if self._key is None else "")
         self._foot.setVisible(self._key is None)
         self.line.setAccessibleDescription(self._foot.text())
 
