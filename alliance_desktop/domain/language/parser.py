@@ -24,7 +24,7 @@ from alliance_desktop.domain.language.values import words
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.text.near_match import nearly
 from alliance_desktop.domain.text.slashes import parted
-from alliance_desktop.domain.text.words import Words
+from alliance_desktop.domain.text.words import Words, in_quotes
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
 
@@ -210,4 +210,5 @@ def _unknown_field(name: str, start: int) -> FilterError:
         if not name:
             text = _("a field is missing before the colon; use {fields}. Put words with a colon in quotes.")
         message = text.format(name=shown(name), fields=", ".join(FIELDS))
-    return filter_error(message, start, len(name) + 1, f"{near}:" if near else "")
+    quoted = in_quotes(f"{name}:") if name and shown(name) == name else ""
+    return filter_error(message, start, len(name) + 1, f"{near}:" if near else quoted)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from alliance_desktop.domain.language.brief_terms import InBriefs
-from alliance_desktop.domain.language.filter_terms import Filter, Tagged, Term, any_of
+from alliance_desktop.domain.language.filter_terms import Codes, Filter, Tagged, Term, any_of
 from alliance_desktop.domain.language.knowledge_terms import Known, MarkedBy
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.language.parser import parse
@@ -87,10 +87,10 @@ def _near(wanted: Filter, vocabulary: Vocabulary, own: Own) -> Iterator[WayOut]:
 
 
 def _small(terms: Sequence[Term]) -> dict[Words, None]:
-    """The small words among the conditions, in order; none where there are no others."""
+    """The small words among the conditions, in order; none where there are no others, nor codes that they list."""
     words = dict.fromkeys(term for term in terms if isinstance(term, Words))
     small = {one: None for one in words if not (one.exact or one.prefix) and is_small(one.letters)}
-    return small if len(small) < len(words) else {}
+    return small if len(small) < len(words) or any(isinstance(term, Codes) for term in terms) else {}
 
 
 def _instead(term: Term, own: Own) -> Iterator[str]:

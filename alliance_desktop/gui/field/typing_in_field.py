@@ -1,5 +1,6 @@
 """What typing into the field does; loaded, with the filter's language, when something is first typed."""
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 _SHORTEST = 2
 """One letter alone marks nothing: it is the beginning of nearly everything."""
+_PARTED = re.compile(r"(?<=\w)-[^\S\r\n]*[\r\n]+\s*(?=\w)")
+"""The end of a line in a pasted paragraph, in the middle of a word."""
+_BETWEEN = frozenset({"and", "or", "&"})
+"""Words between codes that only list them."""
 _STILL_MS = 400
 """A word that is nowhere may only not be written to its end yet: so long nothing is typed before another is offered."""
 
@@ -190,7 +195,7 @@ class Typing(QObject):
         if code := code_meant(text, vocabulary, self._desk.navigator.current):
             self._spelling = FilterError(_("Did you mean {code}?").format(code=code), 1, len(text), code)
             self._complain(self._spelling)
-        elif not self._words.hits:
+        elif not self._words.hits and ((others := self._words.others()) is None or others.missing):
             self._offer_word()
 
     def _offer_word(self) -> None:
@@ -203,7 +208,7 @@ class Typing(QObject):
 
     def _read(self, *, entered: bool = False, go: bool = True) -> FieldText:
         """Turns finished conditions into chips, marks the words, says what is wrong; `go`: the text goes to a hit."""
-        text = self._whole_text()
+        text = self._whole_text(entered=entered)
         split = self._split(text, entered=entered)
         self._small_or = split.either
         either = self._either(text, split.either)
@@ -235,9 +240,14 @@ class Typing(QObject):
             return None
         return self._filter.either(typed)
 
-    def _whole_text(self) -> str:
-        """The line. A pasted citation is its code. An OR joins also what became a chip before it came."""
-        text = self._edit.text()
+    def _whole_text(self, *, entered: bool = False) -> str:
+        """The line. A pasted citation is its code, and codes with *and* or *or* between them are a list; a word that a
+        line's end parts is whole. An OR joins also what became a chip before it came.
+        """
+        text = _PARTED.sub("-", self._edit.text())
+        text = self._listed(text) if entered or text[-1:].isspace() else text
+        if text != self._edit.text():
+            self._edit.replace_text(text)
         if cited := self._desk.index.vocabulary.codes.cited(text):
             text = str(Codes(cited))
             self._edit.put(text)
@@ -245,6 +255,17 @@ class Typing(QObject):
             text = before + text
             self._edit.replace_text(text)
         return text
+
+    def _listed(self, text: str) -> str:
+        """Codes that are all there is, without the words between them."""
+        codes = self._desk.index.vocabulary.codes
+        words = text.split()
+        listed = [word for word in words if ":" not in word and codes.is_code_like(word)]
+        between = {word if word == "OR" else word.casefold() for word in words if word not in listed}
+        goes_on = bool(self._filter.terms) and isinstance(self._filter.terms[-1], Codes)
+        if not listed or not between or between - _BETWEEN or (words[0] not in listed and not goes_on):
+            return text
+        return " ".join(listed) + " " * text[-1:].isspace()
 
     def _split(self, text: str, *, entered: bool = False) -> FieldText:
         split = self._divide(text, entered=entered)

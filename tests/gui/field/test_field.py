@@ -710,6 +710,39 @@ def test_words_typed_without_quotes_offer_the_phrase(desk: Bench) -> None:
     assert len(desk.chips) == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "text", "found"),
+    [
+        (
+            "• Effective implementation\n of anti-trafficking policies requires inclu-\r\nsive partnerships",
+            "",
+            "1 recomm",
+        ),
+        ("P1-08; S5-04 and P2-03", "id:P1-08,S5-04,P2-03", ""),
+        ("P1-08 Or S5-04", "id:P1-08,S5-04", ""),
+        ("recommendation: NGOs", '"recommendation:" NGOs', ""),
+    ],
+)
+def test_what_is_pasted_of_a_paper_is_read_as_it_is_meant(desk: Bench, typed: str, text: str, found: str) -> None:
+    desk.field.edit.insert(typed)
+    if found:
+        assert desk.find_line.sentence().startswith(found)
+    elif text.startswith("id:"):
+        desk.press(Qt.Key.Key_Return)
+        assert (desk.filter, desk.field.edit.text()) == (text, "")
+    else:
+        desk.press(Qt.Key.Key_Return)
+        click(desk.button("Write"))
+        assert desk.field.edit.text() == text
+        assert not desk.field.wrong.isVisible()
+
+
+def test_codes_typed_with_or_between_them_are_a_list(desk: Bench) -> None:
+    desk.type("P1-08 or S5-04 and P2-03")
+    desk.press(Qt.Key.Key_Return)
+    assert (desk.filter, desk.field.edit.text()) == ("id:P1-08,S5-04,P2-03", "")
+
+
 @pytest.mark.parametrize("typed", ['"regular funding"', "„regular funding“", "«regular funding»", '"regular funding'])
 def test_the_words_of_a_phrase_that_is_nowhere_are_offered_without_quotes(desk: Bench, typed: str) -> None:
     desk.field.edit.insert(typed)

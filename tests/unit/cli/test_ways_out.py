@@ -37,6 +37,10 @@ def test_what_else_takes_a_filter_offers_the_same(call: Any, command: list[str])
     assert "with" not in call(*command, "panel:1").err
 
 
+def test_words_between_codes_are_offered_to_be_left_out(call: Any) -> None:
+    assert "2 without the small words: list id:P1-09,S5-04" in call("list", "P1-09 or S5-04").err
+
+
 def test_what_a_shell_would_break_is_quoted(call: Any) -> None:
     answer = call("list", 'panel:1 "civil society" for funding')
     assert answer.err.splitlines()[-1].endswith(r'list "panel:1 \"civil society\" funding"')

@@ -114,7 +114,8 @@ def test_fields_of_later_issues_are_unknown_fields() -> None:
         ("(tag:x OR panel-11)", "(tag:x OR panel-1)"),
         ("panel:9", ""),
         ("to:x", ""),
-        ("heard:x", ""),
+        ("heard:x", '"heard:"x'),
+        ("x" * 99 + ":1", ""),
         ('tag:"', ""),
     ],
 )
