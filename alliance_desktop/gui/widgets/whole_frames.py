@@ -17,8 +17,8 @@ def settle_layouts() -> None:
 
 
 class WholeFrames(QObject):
-    """Qt paints after the layouts that an act asked for, and before those that came of these: by itself it would show
-    a panel of another height first.
+    """Qt paints after the layouts that an act asked for, and before those that came of these; and what is shown while
+    a frame is due it paints in the next one. By itself it would show a panel of another height first, with holes.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -28,4 +28,5 @@ class WholeFrames(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
         if event.type() == QEvent.Type.UpdateRequest:
             settle_layouts()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.UpdateLater.value)
         return False

@@ -38,7 +38,7 @@ class Aim(QObject):
 
     def changed(self) -> None:
         """Parts lie elsewhere now, which the reader hasn't seen yet."""
-        self._window.update()  # all of it at once: Qt loses sight of some that moved
+        self._window.update()
         self._wait()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -131,16 +131,6 @@ def start(window: MainWindow, frames: Frames, qtbot: QtBot) -> list[str]:
     return found
 
 
-def test_what_is_painted_before_all_has_its_place_is_told(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window.resize(*SIZES[0])
-    frames = Frames()
-    start(window, frames, qtbot)
-    monkeypatch.setattr("alliance_desktop.gui.widgets.whole_frames.settle_layouts", lambda: None)
-    assert any("the layout changes again" in fault for fault in seen(frames, _press(Key.Key_F9), window))
-
-
 def test_the_commonest_acts_are_seen_whole(
     window: MainWindow, qtbot: QtBot, size: tuple[int, int], acts: tuple[tuple[str, Act], ...], tmp_path: Path
 ) -> None:
