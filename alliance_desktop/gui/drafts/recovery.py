@@ -1,6 +1,7 @@
 """Texts that an earlier session was typing when it ended: offered at the start, to be kept or thrown away."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -144,8 +145,8 @@ class Recovery(QObject):
         return self._editor.do(trash_edits.delete(library, note), announce=said)
 
     def _discard_remark(self, library: Library, draft: Draft) -> bool:
-        """The remark says what was typed, be it too long for one, then what it said before: undo brings the words, and
-        no note and no clipboard ever has them."""
+        """The remark says what was typed, be it too long for one, then what it said before, and the words lie in the
+        trash: undo brings them, and no note and no clipboard ever has them."""
         from alliance_desktop.library.position_edits import RemarkChange, sheet_edit  # decision 6
 
         before = library.internal_remark(draft.target.code)
@@ -158,7 +159,7 @@ class Recovery(QObject):
             return False
         self._forget(draft)
         said = _("Recovered internal remark on {code} discarded").format(code=self.place_of(draft))
-        return self._do(lambda: saying(before.text if before else ""), said)
+        return self._do(lambda: _in_place_of_another(saying(before.text if before else "")), said)
 
     def _discard_of_own(self, library: Library, draft: Draft) -> bool:
         """The brief or the name says what was typed, then what it said before: undo brings the words."""
@@ -271,6 +272,11 @@ class Recovery(QObject):
         except AllianceError:  # it stays and is looked at again at the next start
             return
         draft_files.remove(draft.key)
+
+
+def _in_place_of_another(edit: Edit) -> Edit:
+    """What gives way by this edit lies in the trash, also where something takes its place."""
+    return replace(edit, swaps=tuple(replace(swap, apart=swap.after is not None) for swap in edit.swaps))
 
 
 def _as_note(library: Library, draft: Draft) -> Edit:

@@ -245,6 +245,7 @@ def test_discarding_leaves_what_the_remark_says(qtbot: QtBot, tmp_path: Path) ->
     rig = after_a_kill(qtbot, tmp_path / "store.db", CANARY)
     rig.click(rig.button("Discard"))
     assert remark(rig) == "Old"
+    assert [item.label for item in rig.library.trash()] == ["Internal remark on P1-08"]
     rig.leave()
     rig.control(Key.Key_Z)
     assert remark(rig) == f"Old{CANARY}"
