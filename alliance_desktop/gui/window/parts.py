@@ -1,10 +1,13 @@
-"""The parts of the window around its text, over it and behind it."""
+"""The parts of the window around its text, over it and behind it, and that a press meets the one that is seen."""
 
+import time
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from alliance_desktop.gui.actions.key_bursts import pressed_at
 from alliance_desktop.gui.actions.qt_actions import QtActions
 from alliance_desktop.gui.contents.contents_pane import Contents
 from alliance_desktop.gui.desk import Shell
@@ -16,7 +19,6 @@ from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.focus import give_focus
 from alliance_desktop.gui.widgets.notice_bar import Bar
 from alliance_desktop.gui.widgets.whole_frames import WholeFrames
-from alliance_desktop.gui.window.aim import Aim
 from alliance_desktop.gui.window.chosen_settings import ChosenSettings
 from alliance_desktop.gui.window.context_bar import ContextBar
 from alliance_desktop.gui.window.ground import Ground
@@ -31,6 +33,12 @@ from alliance_desktop.gui.window.tab_order import TabOrder
 from alliance_desktop.gui.window.toast import Toast, ToastHost
 from alliance_desktop.gui.window.top_bar import TopBar
 from alliance_desktop.gui.window.words_link import WordsLink
+
+_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_WRAP = 1 << 32
+"""Stamps of X11 begin again at zero after so many milliseconds."""
+_LATE = 60_000
+"""A press that seems to be older than this is stamped by another clock than ours."""
 
 
 class Parts(QObject):
@@ -110,6 +118,67 @@ class Parts(QObject):
             part.lower()  # what stands above is read first too
         ground.take_lines(self.find_line, self.empty_result)
         ground.take_notices(self.store_bar, self.notice_bar)
+
+
+class Aim(QObject):
+    """A press of the mouse goes to what was painted when it was made, or nowhere.
+
+    While the window is busy with making its parts presses wait in a queue, and would meet what lies there by then:
+    before the layouts have run that may be anything, such as the last row of a list.
+    """
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._painted: int | None = None
+        """When what lies there now was painted, in milliseconds; None: it is still to be painted."""
+        self._dropped = False
+        self._frame = QTimer(self, singleShot=True, interval=0)
+        self._frame.timeout.connect(self._see)
+        window.installEventFilter(self)
+        self._watch()
+        self.changed()
+
+    def clock(self) -> int:
+        """Milliseconds, as systems stamp presses; tests have a clock of their own."""
+        return time.monotonic_ns() // 1_000_000
+
+    def changed(self) -> None:
+        """Parts lie elsewhere now, which the reader hasn't seen yet."""
+        self._window.update()
+        self._wait()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if watched is self._window:
+            if kind == QEvent.Type.Show:
+                self._watch()
+            elif kind == QEvent.Type.Resize:
+                self._wait()
+        elif kind in _PRESSES and isinstance(event, QMouseEvent):
+            self._dropped = self._is_too_early(event)
+            return self._dropped
+        elif kind == QEvent.Type.MouseButtonRelease and self._dropped:
+            self._dropped = False
+            return True
+        return False
+
+    def _is_too_early(self, press: QMouseEvent) -> bool:
+        if self._painted is None:
+            return True
+        return 0 < (self._painted - pressed_at(press)) % _WRAP < _LATE
+
+    def _wait(self) -> None:
+        self._painted = None
+        self._frame.start()
+
+    def _see(self) -> None:
+        """A turn later all parts have their places and are painted: from now on what is seen is what is there."""
+        self._painted = self.clock()
+
+    def _watch(self) -> None:
+        if (handle := self._window.windowHandle()) is not None:
+            handle.installEventFilter(self)
 
 
 def _enter(region: QWidget) -> None:
