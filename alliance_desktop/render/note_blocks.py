@@ -117,7 +117,7 @@ def printable(text: str) -> str:
 def _read(markdown: str) -> "Element":
     """What the library makes of a note, as elements. Raises TooDeepError or RecursionError."""
     from html import escape, unescape
-    from xml.etree.ElementTree import fromstring
+    from xml.etree.ElementTree import ParseError, fromstring
 
     lines = LINE_END.split(markdown)
     if len(lines) > _MOST_LINES or any(_left_open(pair, markdown) > _MOST_OPEN for pair in (r"[\[\]]", "[()]")):
@@ -129,7 +129,10 @@ def _read(markdown: str) -> "Element":
     library.reset()
     html = library.convert(for_library(markdown, fence))
     plain = _ENTITY.sub(lambda found: escape(printable(unescape(found[0]))), html)
-    return fromstring(f"<div>{plain}</div>")  # noqa: S314 — by the library, out of escaped text
+    try:
+        return fromstring(f"<div>{plain}</div>")  # noqa: S314 — by the library, out of escaped text
+    except ParseError as error:  # it lost its way in stars across lines
+        raise TooDeepError from error
 
 
 def _left_open(pair: str, text: str) -> int:

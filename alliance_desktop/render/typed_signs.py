@@ -29,27 +29,35 @@ def signs_kept(text: str, *, strictly: bool = False) -> str:
 
 def _marked(paragraph: str, strictly: bool) -> str:
     parts, at = [], 0
-    for found in _unpaired(paragraph):
+    for found, left in _unpaired(paragraph):
         around = _around(paragraph, found)
+        if strictly and around[1] == "\n" and _has_words(paragraph, found.start()):
+            around = around[0], ""  # the library takes a line break for no blank
         parts.append(paragraph[at : found.start()])
         at = found.end()
         if found["address"]:
             parts.append(_IN_ADDRESS.sub(r"\\\g<0>", found[0]))
         elif found["share"] or _misleads(around, strictly):
-            parts.append("".join(f"\\{sign}" for sign in found[0]))
+            kept, spare = found[0][left:], "".join(f"\\{sign}" for sign in found[0][:left])
+            parts.append(spare + kept if around[0] in _BLANKS else kept + spare)
         else:
             parts.append(found[0])
     return "".join(parts) + paragraph[at:]
 
 
+def _has_words(paragraph: str, end: int) -> bool:
+    """Whether a line has more than signs up to there."""
+    return any(map(str.isalnum, paragraph[paragraph.rfind("\n", 0, end) + 1 : end]))
+
+
 def _misleads(around: tuple[str, str], strictly: bool) -> bool:
     """Whether stars could be taken for half of a pair: by CommonMark only between letters and other signs."""
-    blank = [one in _BLANKS for one in around]
+    blank = [one != "" and one in _BLANKS for one in around]
     return not all(blank) if strictly else not any(blank)
 
 
-def _unpaired(paragraph: str) -> Iterator[re.Match[str]]:
-    """The addresses, shares, and stars that neither begin nor end an emphasis, in their order."""
+def _unpaired(paragraph: str) -> Iterator[tuple[re.Match[str], int]]:
+    """The addresses, shares, and stars that neither begin nor end an emphasis, with how many, in their order."""
     signs = [found for found in _SIGN.finditer(paragraph) if not found["kept"]]
     free = [len(found[0]) for found in signs]
     opened: list[int] = []
@@ -67,7 +75,7 @@ def _unpaired(paragraph: str) -> Iterator[re.Match[str]]:
                     opened.pop()
         if free[at] and after not in _BLANKS + _CLOSING and not within:
             opened.append(at)
-    return (found for found, left in zip(signs, free, strict=True) if left == len(found[0]))
+    return ((found, left) for found, left in zip(signs, free, strict=True) if left)
 
 
 def _around(paragraph: str, found: re.Match[str]) -> tuple[str, str]:

@@ -66,6 +66,8 @@ TYPED = (
     ("5*3*2 and *so*", ["5*3*2 and so"]),
     ("Kolleg*innen, Teilnehmer*innen", ["Kolleg*innen, Teilnehmer*innen"]),
     ("Costs* and fees*, paid*\n*as of 2017 (*)", ["Costs* and fees*, paid*\n*as of 2017 (*)"]),
+    ("2. *\n2. **1\n2. 1*\n• ", ["2. *\n2. *1\n2. 1\n•"]),
+    ("CZ *\nAT *\n(* = tbc)", ["CZ *\nAT *\n(* = tbc)"]),
     ("“CZ”*: y; “AT”*: z", ["“CZ”*: y; “AT”*: z"]),
     ("https://a.org/_x_/a*b*c", ["https://a.org/_x_/a*b*c"]),
     ("see \\\\server\\share", ["see \\\\server\\share"]),
