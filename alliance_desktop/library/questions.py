@@ -77,6 +77,11 @@ class OtherWords:
     either: bool = False
     apart: bool = False
 
+    @property
+    def is_phrase(self) -> bool:
+        """Whether they are all the words, as one phrase."""
+        return not (self.small or self.missing or self.either or self.apart)
+
 
 @dataclass(frozen=True, slots=True)
 class Either:

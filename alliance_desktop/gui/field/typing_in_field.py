@@ -195,7 +195,7 @@ class Typing(QObject):
         if code := code_meant(text, vocabulary, self._desk.navigator.current):
             self._spelling = FilterError(_("Did you mean {code}?").format(code=code), 1, len(text), code)
             self._complain(self._spelling)
-        elif not self._words.hits and ((others := self._words.others()) is None or others.missing):
+        elif not self._words.hits and not ((others := self._words.others()) and others.is_phrase):
             self._offer_word()
 
     def _offer_word(self) -> None:

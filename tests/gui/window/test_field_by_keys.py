@@ -86,3 +86,10 @@ def test_codes_typed_side_by_side_are_one_list_at_enter(window: RealWindow) -> N
     window.type("P1-08 S5-04 P2-03")
     window.keys("Return", "ctrl+a", "ctrl+d")
     wait_for_bookmarks(window, "P1-08", "S5-04", "P2-03")
+
+
+def test_a_small_or_typed_in_haste_is_taken_by_enter(window: RealWindow) -> None:
+    window.keys("ctrl+f")
+    window.type("panel:1 or panel:2 or side:6")
+    window.keys("Return", "Down", "ctrl+a", "ctrl+d")
+    wait_for_bookmarks(window, "panel:1,2 OR side:6")
