@@ -208,9 +208,9 @@ class _Writer:
         said = stance_words(heading.stance) + words(" · ", "Place") if heading.stance else ""
         level = '<w:outlineLvl w:val="0"/>' if heading.top else ""
         name = self._names.around(heading.code)
-        yield paragraph("Heading 2", name + words("\t") + said + words(heading.place, "Place"), level)
-        if heading.source_line:
-            yield paragraph("Note Source", words(heading.source_line), "<w:keepNext/>")
+        # in one paragraph, as LibreOffice parts three that are each to stay with the next
+        facts = words(f"\n{heading.source_line}", "Place") if heading.source_line else ""
+        yield paragraph("Heading 2", name + words("\t") + said + words(heading.place, "Place") + facts, level)
 
     def _remark(self, remark: Remark) -> Iterator[str]:
         kind = KINDS[remark.look]

@@ -201,9 +201,9 @@ def _heading(style: str, level: int, inside: str, own: str = "") -> str:
 def _item_heading(heading: ItemHeading) -> Iterator[str]:
     said = stance_words(heading.stance) + words(" · ", "Place") if heading.stance else ""
     inside = code_place(heading.code) + words("\t") + said + words(heading.place, "Place")
-    yield _heading("Heading 2", 1 if heading.top else 2, inside)
-    if heading.source_line:
-        yield paragraph("Note Source", words(heading.source_line), ".next")
+    # in one paragraph, as LibreOffice parts three that are each to stay with the next
+    facts = words(f"\n{heading.source_line}", "Place") if heading.source_line else ""
+    yield _heading("Heading 2", 1 if heading.top else 2, inside + facts)
 
 
 def _quote_keeps(quote: Quote) -> str:

@@ -78,9 +78,9 @@ def test_in_the_dossier_an_item_stays_together_up_to_the_line_to_take(osce: Repo
     document = read(written(osce, "full-dossier"))
     body = [one._p for one in document.paragraphs]
     start = next(number for number, one in enumerate(body) if style_of(one) == "Heading2")
-    opening = body[start : start + 4]
-    assert [style_of(one) for one in opening] == ["Heading2", "NoteSource", "Quote", "LinetoTake"]
-    assert [stays_with_next(document, one) for one in opening] == [True, True, True, False]
+    opening = body[start : start + 3]
+    assert [style_of(one) for one in opening] == ["Heading2", "Quote", "LinetoTake"]
+    assert [stays_with_next(document, one) for one in opening] == [True, True, False]
 
 
 def test_a_line_to_take_of_several_paragraphs_stays_together_with_what_it_answers(osce: Report) -> None:
