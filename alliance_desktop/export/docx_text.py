@@ -8,7 +8,7 @@ from itertools import repeat
 from alliance_desktop.domain.text.list_marks import Mark, begins
 from alliance_desktop.export.docx_styles import BULLETS, NUMBERS, style_id, twips
 from alliance_desktop.export.font_sizes import SHADE, TEXT_STYLES, Kind, Look, above_label, beside_codes, looks_of
-from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name, quoted_language
+from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name, is_led, quoted_language
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import (
     Head,
@@ -68,11 +68,13 @@ def kept(paragraphs: Iterable[str], keeps: Keeps) -> list[str]:
     ]
 
 
-def leading(paragraphs: str) -> str:
+def leading(paragraphs: str, factor: float) -> str:
     """The same, of which the last paragraph, or the last row of a table, stays on the page of what follows."""
     table, row = paragraphs.rfind("</w:tbl>"), paragraphs.rfind("<w:tr>")
     below = paragraphs.count("<w:p>", table) if table >= 0 else 0
     at = row if below == 1 else paragraphs.rfind("<w:p>")  # below a table stands an empty paragraph
+    if at != row and not is_led(paragraphs[at:], factor):
+        return paragraphs
     return paragraphs[:at] + _STYLED.sub(r"\1<w:keepNext/>", paragraphs[at:])
 
 

@@ -8,7 +8,7 @@ from itertools import repeat
 from alliance_desktop.domain.text.list_marks import begins
 from alliance_desktop.export.font_sizes import TEXT_STYLES, Kind
 from alliance_desktop.export.odt_styles import INDENTS, LABELLED, LISTS, WHOLE_ROW, style_name
-from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name
+from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name, is_led
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import (
     Indented,
@@ -64,11 +64,11 @@ def kept(pieces: Iterable[str], keeps: Keeps) -> list[str]:
     return found
 
 
-def leading(pieces: str) -> str:
+def leading(pieces: str, factor: float) -> str:
     """The same, of which the last paragraph stays on the page of what follows; below a table LibreOffice keeps to
     nothing."""
     before, last = pieces[: (at := pieces.rfind("<text:p "))], pieces[at:]
-    if at < 0 or "</table:table>" in last:
+    if at < 0 or "</table:table>" in last or not is_led(last, factor):
         return pieces
     return before + _STYLED.sub(lambda found: found[1] + _LEADING.get(found[2], f"{found[2]}.next"), last, count=1)
 

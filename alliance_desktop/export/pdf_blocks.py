@@ -15,6 +15,7 @@ from alliance_desktop.export.pdf_styles import HEAD, HEAD_BOLD
 from alliance_desktop.export.pdf_table import Row, TablePages
 from alliance_desktop.export.pdf_text import (
     BesideARule,
+    Closed,
     LinkedBullet,
     NotAlone,
     NotePage,
@@ -89,7 +90,7 @@ class BlockPages:
         for label, block, last in with_labels(with_long_texts_below(blocks)):
             self._waiting.extend(self._block(label) if label else ())
             made = [*self._block(block)] if block else []
-            if last and not isinstance(block, FillInTable):
+            if last and block and not stays_whole(block):
                 yield from self._but_the_last(made)
             else:
                 self._waiting.extend(made)
@@ -117,6 +118,8 @@ class BlockPages:
             yield CondPageBreak(self._room(waiting))
             yield NotAlone(self._height(waiting), self._height(waiting[: waiting.index(rows[-1]) + 1]))
             yield from waiting
+        elif whole and isinstance(waiting[0], Paragraph) and isinstance(waiting[1], HRFlowable):
+            yield Closed(waiting[0], waiting[1:])
         elif whole:
             yield KeepTogether(waiting)
         else:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
+from typing import cast
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Preformatted, Table, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Preformatted, Table, TableStyle
 
 from alliance_desktop.domain.text.list_marks import signs
 from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, RULE, SHADE
@@ -195,6 +196,22 @@ class NotAlone(CondPageBreak):
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Nothing but the new page."""
         return super().wrap(width, height) if self._alone <= height else (0, 0)
+
+
+class Closed(KeepTogether):
+    """A paragraph and the closing note below it, which is never alone: of a long one the last lines go with it."""
+
+    def __init__(self, text: Paragraph, closing: Sequence[Flowable]) -> None:
+        super().__init__([text, *closing])
+        self._text, self._closing = text, closing
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """What of the paragraph has room here, and at least two of its lines with the note on the next page."""
+        _width, high = self._text.wrap(width, height)
+        lines = 2 * self._text.style.leading
+        room = min(height, high - lines)
+        parts = cast("list[Paragraph]", self._text.split(width, room)) if room > lines else []
+        return [parts[0], Closed(parts[1], self._closing)] if len(parts) == 2 else super().split(width, height)
 
 
 class Outlined(Paragraph):

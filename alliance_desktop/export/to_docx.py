@@ -114,14 +114,14 @@ class _Writer:
 
     def __init__(self, document: Document) -> None:
         self.notes = NoteWriter(document.head)
-        self._codes = document.codes
+        self._codes, self._factor = document.codes, document.head.factor
         self._names = NamedPlaces()
 
     def body(self, blocks: Iterable[Block]) -> Iterator[str]:
         for label, block, last in with_labels(with_long_texts_below(blocks)):
             written = [*self._block(block)] if block else []
             made = self._under(label, written) if label else written
-            yield from (leading("".join(made)),) if last else made
+            yield from (leading("".join(made), self._factor),) if last else made
 
     def _under(self, label: Label, written: list[str]) -> Iterator[str]:
         if label.place and written:

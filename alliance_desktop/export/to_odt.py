@@ -71,7 +71,7 @@ def write(content: ExportContent) -> Iterator[bytes]:
         with archive.open(TEXT_PART, "w") as text:
             text.write((above + "".join(_top(document.head))).encode())
             for blocks in content.blocks_in_parts():
-                text.write("".join(_body(blocks, codes)).encode())
+                text.write("".join(_body(blocks, codes, document.head.factor)).encode())
                 yield b""
             text.write(below.encode())
     yield file.getvalue()
@@ -103,11 +103,11 @@ def _top(head: Head) -> Iterator[str]:
         yield paragraph("Request", words(head.request))
 
 
-def _body(blocks: Iterable[Block], codes: Set[str]) -> Iterator[str]:
+def _body(blocks: Iterable[Block], codes: Set[str], factor: float) -> Iterator[str]:
     for label, block, last in with_labels(with_long_texts_below(blocks)):
         written = [*_block(block, codes)] if block else []
         made = _under(label, written) if label else written
-        yield from (leading("".join(made)),) if last else made
+        yield from (leading("".join(made), factor),) if last else made
 
 
 def _under(label: Label, written: list[str]) -> Iterator[str]:
