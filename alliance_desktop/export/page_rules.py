@@ -37,16 +37,18 @@ _SIDES = 3
 """Millimetres of a column's width that are left free."""
 _CODE = 17
 """Millimetres that a column with a code needs."""
-_MOST_LED = 1_000
-"""Characters in the largest letters that fill half a page."""
+_MOST_LED = {"Line": 1_500, "Note": 3_800, "": 2_400}
+"""Characters in lines to take, in notes and in other text that leave room on a page for the note and a heading."""
+_STYLE = re.compile('[^"]*"(Line|Note)')
 _TAG = re.compile("<[^>]*>")
 _READ_AT_ONCE = 1 << 17
 
 
 def is_led(paragraph: str, factor: float) -> bool:
     """Whether a paragraph, as XML, stays on the page of the closing note that follows it: LibreOffice would not divide
-    it, so one of half a page and more is let go."""
-    return len(_TAG.sub("", paragraph)) <= _MOST_LED / factor**2
+    it, so one that is nearly as high as a page is let go."""
+    style = _STYLE.match(paragraph)
+    return len(_TAG.sub("", paragraph)) <= _MOST_LED[style[1] if style else ""] / factor**2
 
 
 def quoted_language(head: Head) -> str:
