@@ -90,7 +90,7 @@ def fill(library: Library) -> None:
     for code in BOTH:
         library.apply(tag_edits.add_tags(library, [library.target(code)], ["funding", "raise"]))
         for at, words in HEARD[code]:
-            library.apply(note_edits.take_down(library, library.target(code), words, at=f"2026-12-02T{at}:00Z"))
+            library.apply(note_edits.take_down(library, library.target(code), words, at=f"2026-12-02T{at}:00.000Z"))
     start = own_text(library.report, "P1-08").index("Regular")
     marked = (library.target("P1-08"), (start, start + len("Regular and sufficient funding")))
     library.apply(highlight_edits.toggle_highlight(library, [marked]))

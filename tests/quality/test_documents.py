@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 import bootstrap
-from tests import screenshots
+from alliance_desktop.domain.report import Report
+from alliance_desktop.library.library import Library
+from tests import page_pictures, screenshots
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "alliance_desktop"
@@ -73,6 +75,13 @@ def test_a_folder_says_in_one_line_what_lives_there(room: Path) -> None:
 
 def test_every_picture_in_the_repository_is_shown_by_a_page_and_is_there() -> None:
     assert {path.stem for path in screenshots.KEPT.iterdir()} == screenshots.shown()
+    assert page_pictures.PAGES.keys() <= screenshots.shown()
+
+
+def test_what_the_pictures_of_exported_pages_show_can_be_written(tmp_path: Path, osce: Report) -> None:
+    library = Library.open(tmp_path / "store.db", osce)
+    page_pictures.fill(library)
+    assert [brief.name for brief in library.briefs] == ["Funding: civil society and compensation"]
 
 
 def test_of_all_pictures_those_that_no_page_shows_are_not_written_into_the_docs(
