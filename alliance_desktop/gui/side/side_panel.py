@@ -193,9 +193,10 @@ class SidePanel(QScrollArea):
         if bookmark := self.bookmark.made:
             bookmark.show_target(None)
         self.position.show_targets(())
-        for part in (self.tags, self.position, self.notes, self.first_run.made, self.related.made):
+        for part in (self.tags, self.position, self.notes, self.first_run.made):
             if part is not None:
                 part.hide()
+        self._show_whole()
 
     def _show_bookmark(self) -> None:
         target = self._single()
@@ -211,14 +212,12 @@ class SidePanel(QScrollArea):
 
     def _show_whole(self) -> None:
         """What is painted of a recommendation is all there; a panel that isn't seen makes nothing."""
-        if not self.isVisible():
-            return
-        if self._targets():
+        targets = self._targets() if self.isVisible() else ()
+        if targets:
             self.position.show_whole()
-        if target := self._single():
-            self.related().show_code(target.code)
-        elif related := self.related.made:
-            related.hide()
+        single = targets[0].code if len(targets) == 1 else ""
+        if related := self.related() if single else self.related.made:
+            related.show_code(single)
         self._still.start()
 
     def _make_ahead(self) -> None:

@@ -266,7 +266,7 @@ def test_chips_are_cut_only_where_there_is_no_room_for_them(window: MainWindow) 
     ("size", "wanted", "count"),
     [
         ((1366, 768), "tag:funding -stance:oppose is:bookmarked", 3),
-        ((911, 512), "tag:funding -stance:oppose is:bookmarked", 2),
+        ((870, 512), "tag:funding -stance:oppose is:bookmarked", 2),
         ((683, 384), "tag:funding -stance:oppose", 1),
     ],
 )

@@ -288,6 +288,6 @@ def test_the_menu_by_its_key_leaves_the_caret_where_it_is(window: MainWindow) ->
     QTimer.singleShot(0, lambda: QTimer.singleShot(0, look))  # after what F10 itself leaves for the open menu
     keys(Key.Key_F10)
     assert said == ["Undo typing"]
-    assert focused() is editor
+    assert window.focusWidget() is editor
     window.trigger("undo")
     assert text_of(editor) == "we "
