@@ -74,6 +74,8 @@ class BlockPages:
         self._codes, self._over_tables = document.codes, document.head.tables
         self._place = f"{size_within('Place', document.head):g}"
         self._waiting: list[Flowable] = []
+        self._alone = False
+        """Whether the last block was a recommendation's heading: of one that nothing more is said of it is all."""
 
     def top(self, head: Head) -> Iterator[Flowable]:
         """The title block."""
@@ -88,6 +90,9 @@ class BlockPages:
     def body(self, blocks: Iterable[Block]) -> Iterator[Flowable]:
         """What can be set; the rest waits for `end`."""
         for label, block, last in with_labels(with_long_texts_below(blocks)):
+            if self._alone and isinstance(block, Heading | ItemHeading):
+                yield from self._together(whole=True)
+            self._alone = isinstance(block, ItemHeading)
             self._waiting.extend(self._block(label) if label else ())
             made = [*self._block(block)] if block else []
             if last and block and not stays_whole(block):
@@ -118,13 +123,22 @@ class BlockPages:
             yield CondPageBreak(self._room(waiting))
             yield NotAlone(self._height(waiting), self._height(waiting[: waiting.index(rows[-1]) + 1]))
             yield from waiting
-        elif whole and isinstance(waiting[0], Paragraph) and isinstance(waiting[1], HRFlowable):
-            yield Closed(waiting[0], waiting[1:])
+        elif whole and self._is_closing(waiting):
+            *before, text, rule, note = waiting
+            if before:
+                yield CondPageBreak(self._room(before))
+            yield from (*before, Closed(cast("Paragraph", text), (rule, note)))
         elif whole:
             yield KeepTogether(waiting)
         else:
             yield CondPageBreak(self._room(waiting))
             yield from waiting
+
+    def _is_closing(self, waiting: Sequence[Flowable]) -> bool:
+        """Whether these are a closing note below a paragraph, and more than a page has room for, or nothing else."""
+        if len(waiting) < 3 or not isinstance(waiting[-3], Paragraph) or not isinstance(waiting[-2], HRFlowable):
+            return False
+        return len(waiting) == 3 or self._height(waiting) > self._high
 
     def _room(self, waiting: Sequence[Flowable]) -> float:
         """What is free at least on the page where these begin."""
