@@ -297,4 +297,4 @@ def test_facets_count_what_the_filter_finds(call: Any) -> None:
         first = found[field][0]
         listed = call("list", "panel:1", f"{field}:{first['value']}", "--json").json()
         assert len(listed) == first["count"] > 0
-    assert call("facets", "garbage").err == HEAD + "No recommendations found.\nalliance-desktop: No results for “garbage”.\n"
+    assert call("facets", "garbage").err == f"{HEAD}No recommendations found.\n{HEAD}No results for “garbage”.\n"
