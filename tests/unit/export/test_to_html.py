@@ -41,7 +41,6 @@ def test_the_page_asks_for_nothing_runs_nothing_and_links_to_web_mail_and_codes_
     assert {each["href"] for tag, each in page.attributes if tag == "a"} == {
         "https://example.org/a?b=1&c=2",
         "mailto:a@example.org",
-        "https://example.org",
         "#P1-01",
         "#P1-08",
         "#P1-09",

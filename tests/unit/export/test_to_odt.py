@@ -142,7 +142,6 @@ def test_notes_are_lists_tables_and_text_and_links_lead_to_web_mail_and_codes_al
     assert {link for link in links if not link.startswith("#")} == {
         "https://example.org/a?b=1&c=2",
         "mailto:a@example.org",
-        "https://example.org",
     }
     assert not body.images
 
