@@ -79,8 +79,10 @@ def mm(paragraph: Any, side: str) -> int:
     return round(int(twips) / 1440 * 25.4)
 
 
-def test_libreoffice_reads_the_list_in_word_and_opendocument_files(files: dict[str, Path], tmp_path: Path) -> None:
-    for lines in LibreOffice(tmp_path).lines_of_each([files["docx"], files["odt"]]):
+def test_libreoffice_reads_the_list_in_word_and_opendocument_files(
+    files: dict[str, Path], libreoffice: LibreOffice
+) -> None:
+    for lines in libreoffice.lines_of_each([files["docx"], files["odt"]]):
         assert lines_in("\n".join(lines)) == EXPECTED
 
 
@@ -115,6 +117,7 @@ def items(found: Iterable[Listed], counted: bool) -> list[tuple[object, ...]]:
     return [one if counted else (one[0], one[2]) for one in found]
 
 
+@pytest.mark.poppler
 def test_the_pdf_shows_the_list(files: dict[str, Path]) -> None:
     command = ["pdftotext", "-layout", str(files["pdf"]), "-"]
     assert lines_in(subprocess.run(command, capture_output=True, check=True, text=True).stdout) == EXPECTED
