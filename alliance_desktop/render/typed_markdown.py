@@ -30,10 +30,10 @@ _OTHER = re.compile(r"#{1,6}(?=[ \t]|$)|(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_
 """A heading, or a line across."""
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})[ \t]*$")
 _COLUMNS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_NO_SIGN = re.compile(r"([ \t]*)(\d{1,9}(?=[.)](?:[ \t]|$))|(?=(?:[-+*]|--|==?)[ \t]*$|>|\[[^\]]+\]:))([-+*.)=>\[])")
+_NO_SIGN = re.compile(r"([ \t]*)(\d{1,9}(?=[.)](?:[ \t]|$))|(?=(?:[-+*]|--|==?)[ \t]*$|>|\[[^\]]*\]:))([-+*.)=>\[])")
 """What CommonMark takes for more than text: a year, a day, a mark without words, '--' below a name, '>50', and
 '[AT]: no', which it would not show at all."""
-_NO_ITEM_WITHIN = re.compile(r"()(?:(\d{1,9}(?=[.)])|(?=[-+*]))([-+*.)])(?=[ \t]|$))")
+_NO_SIGN_WITHIN = re.compile(r"()(\d{1,9}(?=[.)](?:[ \t]|$))|(?=[-+*](?:[ \t]|$)|>[\d=]|\[[^\]]*\]:))([-+*.)>\[])")
 """The same in the words of an item, and any further mark."""
 _QUOTED = re.compile(r"[ \t]*>(?![\d=]) ?")
 """Not '>50 %'."""
@@ -301,7 +301,7 @@ class _Markdown:
         said, lettered = line.mark.text, line.mark.style not in {"-", "1.", "1)"}
         del self._indents[line.depth + 1 :]
         self._indents.append(self._indents[-1] + " " * (len(said) + 1))
-        words = f"{said} {_escaped(_NO_ITEM_WITHIN, line.words)}"
+        words = f"{said} {_escaped(_NO_SIGN_WITHIN, line.words)}"
         beneath = self._before.has_words and self._before.inside == line.depth > 0
         beside = line.goes_on and self._before.has_words and self._before.inside == line.depth + 1
         if lettered and not line.jumps and (beneath or beside):
@@ -340,12 +340,12 @@ class _ForLibrary(_Markdown):
         return " " * _DEEP * depth
 
     def _escape(self, words: str) -> str:
-        return _GLUED.sub(r"\\\g<0>", super()._escape(words), count=1) if words[:1] == "#" else super()._escape(words)
+        return _unglued(super()._escape(words))
 
     def _item(self, line: Line) -> None:
         if self._before.kind != "blank":
             self._out.append("")
-        words = _escaped(_NO_ITEM_WITHIN, line.words)
+        words = _unglued(_escaped(_NO_SIGN_WITHIN, line.words))
         if line.mark.style == "-":
             self._put(line, f"- {words}")
         else:
@@ -367,6 +367,10 @@ def _escaped(kind: re.Pattern[str], words: str) -> str:
     """The words with the sign escaped by which they would begin an item."""
     found = kind.match(words)
     return f"{found[1]}{found[2]}\\{words[found.start(3) :]}" if found else words
+
+
+def _unglued(words: str) -> str:
+    return _GLUED.sub(r"\\\g<0>", words, count=1) if words[:1] == "#" else words
 
 
 def _without(line: str, columns: int) -> str:

@@ -138,3 +138,8 @@ def test_a_line_is_a_line_and_one_of_an_item_is_no_further_item(view: SafeView) 
         ("10. May", False),
     ]
     assert [mark for _text, _listed, mark in shown[2:4]] == ["1.", "3."]
+
+
+def test_what_an_item_begins_with_is_shown(view: SafeView) -> None:
+    view.show_markdown("• [AT]: no\n• >50 %\n• #tag")
+    assert view.toPlainText() == "[AT]: no\n>50 %\n#tag"
