@@ -137,6 +137,8 @@ class _Reader:
         """At each depth the last item of the list that may go on."""
         self._ended: dict[int, Mark] = {}
         """At each depth the last item of the list that words stand below."""
+        self._found: dict[int, int] = {}
+        """For each column the line of an item with words that begins left of it: the next one, until it is passed."""
         self._fence = ""
         self._before = Line("blank")
 
@@ -158,7 +160,17 @@ class _Reader:
         depth = sum(column <= indent_of(lines[at]) for _mark, column in self._open)
         above = self._last[depth] if len(self._last) > depth else None
         mark = item.read_mark(above)
-        return (mark.style == "-" and depth > 0) or mark.goes_on(above) or has_next(mark, item, _from(lines, at + 1))
+        if (mark.style == "-" and depth > 0) or mark.goes_on(above):
+            return True
+        return has_next(mark, item, _from(lines, self._next_item(lines, at + 1, item.column)))
+
+    def _next_item(self, lines: Sequence[str], at: int, column: int) -> int:
+        """The line of the next item with words that begins left of a column; looked for once for all before it."""
+        if self._found.get(column, -1) < at:
+            others = ((number, item_of(lines[number])) for number in range(at, len(lines)))
+            found = (number for number, one in others if one and one.words and indent_of(one.indent) < column)
+            self._found[column] = next(found, len(lines))
+        return self._found[column]
 
     def _next(self, lines: Sequence[str], at: int) -> tuple[Line, int]:
         line = lines[at]

@@ -54,6 +54,11 @@ class Item(NamedTuple):
     blanks: str
     words: str
 
+    @property
+    def column(self) -> int:
+        """Where its words begin behind one blank: what is further left does not lie in it."""
+        return indent_of(self.indent) + len(self.mark) + 1
+
     def read_mark(self, before: Mark | None) -> Mark:
         """The mark; `before` is the one of the item before it, as i) is a letter behind h), else a number."""
         if self.mark in _BULLETS or self.mark == _SMALL_O:
@@ -99,12 +104,11 @@ def is_lone(
 def has_next(mark: Mark, item: Item, below: Iterable[str], edge: int = 0) -> bool:
     """Whether the next item of its list stands `below`, past words and what lies deeper, and no further left than
     `edge`."""
-    inside = indent_of(item.indent) + len(item.mark) + 1
     for line in below:
         indent, other = indent_of(line), item_of(line)
         if line.strip() and indent < edge:
             return False
-        if other is not None and other.words and indent < inside:
+        if other is not None and other.words and indent < item.column:
             return other.read_mark(mark).goes_on(mark)
     return False
 

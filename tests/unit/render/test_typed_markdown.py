@@ -12,7 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from alliance_desktop.domain.text.list_marks import Mark, Style, signs
+from alliance_desktop.domain.text import list_marks
+from alliance_desktop.domain.text.list_marks import Item, Mark, Style, item_of, signs
 from alliance_desktop.export.markdown_note import inert
 from alliance_desktop.export.plain_note import plain_note
 from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Table, Verbatim
@@ -111,6 +112,19 @@ def _items(marks: Iterable[str], items: Iterable[tuple[NoteBlock, ...]]) -> Iter
 @pytest.mark.parametrize(("typed", "expected"), TYPED)
 def test_lines_are_lines_and_lines_with_a_mark_are_items(typed: str, expected: list[object]) -> None:
     assert shown(note_blocks(typed)) == expected
+
+
+@pytest.mark.parametrize("line", ["5.", "a)", "-"])
+def test_marks_without_words_are_each_compared_with_few_lines(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+
+    def compare(one: str) -> Item | None:
+        compared.append(one)
+        return item_of(one)
+
+    monkeypatch.setattr(list_marks, "item_of", compare)
+    assert letters(plain_note(f"{line}\n" * 500)) == letters(f"{line}\n" * 500)
+    assert len(compared) < 5_000
 
 
 def test_the_markdown_of_it_reads_the_same_elsewhere() -> None:
