@@ -1,18 +1,22 @@
 """A selection as a table for spreadsheets: a row for each recommendation, in cells that are only text."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.brief import ChosenItem, HeadingItem
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.position import FIELD_NAMES, FieldName, Position
-from alliance_desktop.export.plain_note import plain_note
+from alliance_desktop.domain.text.list_marks import signs
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Runs, Table, Verbatim
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.heard_words import with_heard
-from alliance_desktop.render.note_blocks import printable
+from alliance_desktop.render.note_blocks import note_blocks, plain_line, printable
+
+_STEP = "  "
+
 
 BOM = b"\xef\xbb\xbf"
 """By it Excel knows that a file is UTF-8. What programs read from a pipe has none."""
@@ -104,3 +108,36 @@ def _cell(text: str) -> str:
     if '"' in safe:
         return '"{}"'.format(safe.replace('"', '""'))
     return f'"{safe}"' if "," in safe or "\n" in safe or "\r" in safe else safe
+
+
+def plain_note(markdown: str) -> str:
+    """Each block on lines of its own; no empty line stands between two, as one stands between two notes."""
+    line = plain_line(markdown)
+    return "\n".join(_lines(note_blocks(markdown))) if line is None else line
+
+
+def _lines(blocks: Iterable[NoteBlock]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph(runs):
+                yield _words(runs)
+            case Items():
+                yield from _items(block)
+            case Indented(inner):
+                yield from (_STEP + line for line in _lines(inner))
+            case Verbatim(text):
+                yield text
+            case Table(head, rows):
+                yield from (" | ".join(map(_words, row)) for row in (head, *rows))
+
+
+def _items(items: Items) -> Iterator[str]:
+    """A bullet is no hyphen, with which a spreadsheet would begin to reckon."""
+    for sign, item in zip(signs(items.marks, len(items.items)), items.items, strict=True):
+        first, *rest = tuple(_lines(item)) or ("",)  # an empty quotation has no line
+        yield f"{sign} {first}"
+        yield from (_STEP + line for line in rest)
+
+
+def _words(runs: Runs) -> str:
+    return "".join(run.text for run in runs)

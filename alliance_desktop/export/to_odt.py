@@ -7,26 +7,30 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from alliance_desktop.export.font_sizes import KINDS, TEXT_STYLES
-from alliance_desktop.export.odt_styles import style_name
-from alliance_desktop.export.odt_table import table, to_be_filled_in
+from alliance_desktop.export.odt_styles import column_name, row_name, style_name
 from alliance_desktop.export.odt_text import (
     cell_place,
     code_place,
     inline,
     kept,
+    key_words,
     label_words,
     leading,
     note,
     paragraph,
     stance_words,
+    table_row,
     under_line,
     words,
 )
-from alliance_desktop.export.page_rules import codes_in_part, on_sheet
+from alliance_desktop.export.page_rules import codes_in_part, on_sheet, stays_undivided
 from alliance_desktop.render.document import (
     Block,
     BriefBlock,
+    Cell,
+    CellBlock,
     CodeList,
+    Column,
     Head,
     Heading,
     ItemHeading,
@@ -34,6 +38,7 @@ from alliance_desktop.render.document import (
     MarksLine,
     Paragraph,
     Quote,
+    RecommendationRow,
     RecommendationTable,
     Remark,
     Run,
@@ -52,6 +57,7 @@ from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock,
 
 if TYPE_CHECKING:
     from alliance_desktop.export.odt_letterhead import OdtLetterPage
+
 
 _PLACE = b"<text:bookmark-start "
 _ITEM = re.compile(_PLACE + b'[^>]*><text:span text:style-name="Code">([^<]+)')
@@ -174,7 +180,7 @@ def _brief_block(block: BriefBlock, codes: Set[str]) -> Iterator[str]:
                 said = stance_words(one.stance) + words(" · ") if one.stance else ""
                 yield paragraph("Head Line", link + words("\t") + said + words(one.words))
         case RecommendationTable():
-            yield from table(block, codes)
+            yield from _table(block, codes)
         case SummaryLine():
             yield paragraph("Summary Line", _summary(block))
         case MarksLine() | Prose() | ProseList() | ReportItem():
@@ -183,7 +189,7 @@ def _brief_block(block: BriefBlock, codes: Set[str]) -> Iterator[str]:
             yield cell_place(name, paragraph("To Fill In", "", ".next" if leads else ""))
         case FillInTable(title):
             yield _heading("Heading 1", 1, words(title))
-            yield from to_be_filled_in(block)
+            yield from _to_be_filled_in(block)
 
 
 def _summary(line: SummaryLine) -> str:
@@ -222,3 +228,70 @@ def _remark(remark: Remark, codes: Set[str]) -> Iterator[str]:
         yield from under_line(words(remark.on), written, TEXT_STYLES[kind])
     else:
         yield from written
+
+
+def _table(one: RecommendationTable, codes: Set[str]) -> Iterator[str]:
+    """The table; its head is repeated on each page. `codes` are those that can be linked to."""
+    yield '<table:table table:style-name="Grid">'
+    for column in one.columns:
+        yield f'<table:table-column table:style-name="{column_name(column.width)}"/>'
+    heads = (
+        paragraph("Table Head", words(column.head, "Strong") + (key_words() if column.key else ""))
+        for column in one.columns
+    )
+    yield f"<table:table-header-rows>{table_row(heads, 'Cell_20_Head')}</table:table-header-rows>"
+    for row in one.rows:
+        cells = iter(row.cells)
+        inside = ("".join(_cell(column, row, cells, codes)) for column in one.columns)
+        yield table_row(inside, row=row_name(one.row_height, whole=stays_undivided(one, row)))
+    yield "</table:table>"
+
+
+def _to_be_filled_in(one: FillInTable) -> Iterator[str]:
+    """An empty table, whose style keeps it on one page."""
+    yield '<table:table table:style-name="Form">'
+    for column in one.columns:
+        yield f'<table:table-column table:style-name="{column_name(column.width)}"/>'
+    heads = (paragraph("Table Head", words(column.head, "Strong")) for column in one.columns)
+    yield f"<table:table-header-rows>{table_row(heads, 'Cell_20_Head')}</table:table-header-rows>"
+    for names in one.cells():
+        cells = (cell_place(name, paragraph("Table Text", "")) for name in names)
+        yield table_row(cells, row=row_name(one.row_height, whole=True))
+    yield "</table:table>"
+
+
+def _cell(column: Column, row: RecommendationRow, cells: Iterator[Cell], codes: Set[str]) -> Iterator[str]:
+    heading = row.heading
+    match column.shows:
+        case "code" | "code and stance":
+            yield paragraph("Table Small", code_place(heading.code))
+            yield paragraph("Table Small", words(heading.place))
+            if column.shows == "code and stance":
+                yield _stance(heading)
+        case "stance":
+            yield _stance(heading)
+        case "facts":
+            yield paragraph("Table Small", words(heading.source_line))
+        case "cell":
+            style = "Table Small" if column.small else "Table Text"
+            inside = "".join(text for block in next(cells) for text in _in_cell(block, style, codes))
+            name = f"{heading.code}_{column.name}"
+            yield inside if name in row.below else cell_place(name, inside or paragraph(style, ""))
+
+
+def _stance(heading: ItemHeading) -> str:
+    return paragraph("Table Small", stance_words(heading.stance, blank=" ") if heading.stance else "")
+
+
+def _in_cell(block: CellBlock, style: str, codes: Set[str]) -> Iterator[str]:
+    match block:
+        case Quote(text):
+            yield paragraph("Table Text", words(text), ".quoted")
+        case Wording(runs):
+            yield paragraph("Table Text", inline(runs), ".quoted")
+        case Paragraph(runs):
+            yield paragraph(style, inline(runs))
+        case Remark(by):
+            if by:
+                yield paragraph("Table Small", words(by, "Strong"), ".next")
+            yield from note(remark_blocks(block, codes), "Table")

@@ -5,7 +5,7 @@ An internal remark is not looked through: what is found may be read over the rea
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
@@ -26,10 +26,11 @@ from alliance_desktop.domain.text.search_words import Wanted, read_wanted
 from alliance_desktop.domain.text.slashes import parted
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.library.mark_shelf import MarkShelf
 from alliance_desktop.library.search_results import Group, Missing, Name, Results, Searched
 from alliance_desktop.library.searchable import Item, Kind, Shelf
 from alliance_desktop.library.text_limits import MAX_SEARCH
+
+Placed = tuple[Target, Item]
 
 _OFFERED = 3
 """So many spellings are offered for a word that is nowhere."""
@@ -270,3 +271,25 @@ def _of_brief(place: int, brief: Brief) -> Item:
     head = (text for name, text in brief.head if name != "date")
     own = (item.text for item in brief.items if isinstance(item, HeadingItem | TextItem))
     return Item("brief", "", brief.id, _BETWEEN.join((brief.name, *head, *own)), (place, ""))
+
+
+class MarkShelf(Shelf):
+    """What hangs on targets, kept in step with the library target by target; its items are known by their keys."""
+
+    def __init__(self, placed: Sequence[Placed] = ()) -> None:
+        super().__init__(item for _target, item in placed)
+        self._numbers: dict[Target, dict[str, int]] = {}
+        for number, (target, item) in enumerate(placed):
+            self._numbers.setdefault(target, {})[item.key] = number
+
+    def take(self, target: Target, items: Iterable[Item]) -> None:
+        """These are the items of a target from now on."""
+        known, there = self._numbers.pop(target, {}), list(items)
+        for gone in known.keys() - {item.key for item in there}:
+            self.drop(known[gone])
+        if there:
+            self._numbers[target] = {item.key: self._put_changed(item, known.get(item.key)) for item in there}
+
+    def _put_changed(self, item: Item, number: int | None) -> int:
+        """An edit tells of a target, of whose items most are as they were."""
+        return self.put(item, number) if number is None or self._items[number] != item else number

@@ -1,6 +1,6 @@
 """The document of a brief: its head, its items in their order, and what a template says of each recommendation."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.paper import BESIDE, PORTRAIT, Sheet
+from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.template import PartName, Template
 from alliance_desktop.domain.text.passages import BETWEEN
 from alliance_desktop.i18n import _
-from alliance_desktop.render.brief_end import end_of
 from alliance_desktop.render.brief_head import brief_head
 from alliance_desktop.render.brief_parts import BriefParts
-from alliance_desktop.render.brief_request import request_words
 from alliance_desktop.render.brief_summary import summary, with_key
 from alliance_desktop.render.brief_table import table_columns, table_of
 from alliance_desktop.render.code_words import codes_explained
@@ -32,6 +31,7 @@ from alliance_desktop.render.document import (
     Remark,
     runs_of,
 )
+from alliance_desktop.render.fill_in import FillInColumn, FillInTable
 from alliance_desktop.render.first_words import first_words
 from alliance_desktop.render.keeping import leading
 from alliance_desktop.render.place_words import place_label
@@ -40,8 +40,12 @@ from alliance_desktop.render.selection import Selection
 if TYPE_CHECKING:
     from alliance_desktop.domain.related.relations import Relations
 
+
 _A_LINE, _STANCE = 74, 26
 """Characters that fit beside a code on a line of portrait A4, and those that the longest stance takes of them."""
+_WHAT, _WHO, _BY_WHEN = 85, 40, 30
+_ROWS, _ROW_HEIGHT = 3, 10
+"""Of the table of follow-up, in millimetres: the widths of its columns, its rows and their height."""
 
 
 def parts_of(brief: Brief, template: Template) -> frozenset[PartName]:
@@ -79,9 +83,9 @@ class _BriefDocument:
     def document(self, day: date, origin: Origin | None, room: Sheet | None) -> Document:
         head = brief_head(self._brief, self._selection, self._template, day, origin)
         positions = [entry.marks.position for entry in self._selection.entries]
-        head = replace(head, request=request_words(self._parts.on, positions))
+        head = replace(head, request=_request_words(self._parts.on, positions))
         closing = codes_explained(self._selection.report, self._selection.codes)
-        end = tuple(end_of(self._template))
+        end = tuple(_end_of(self._template))
         if self._template.layout == "summary" and self._entries:
             made = summary(self._parts, self._selection.entries, day, replace(head, sheet=room or head.sheet))
             return Document(head, (*made.blocks, *end, with_key(closing, made.blocks)), made.pages)
@@ -152,3 +156,33 @@ class _BriefDocument:
                 return (Label(_("From the report"), more=place), *map(Quote, quote.exact.split(BETWEEN)))
             case ChosenItem():
                 return ()
+
+
+def _request_words(on: Set[PartName], positions: Collection[Position]) -> str:
+    """Where to answer, and which of the texts that stand there may be corrected; '' without room for an answer.
+
+    Where the answer goes is named by what stands over it, which is the head of a column or, in Markdown, a label.
+    """
+    if "your-answer" not in on or not positions:
+        return ""
+    line = "line" in on and any(one.text("line") for one in positions)
+    wording = "wording" in on and any(one.text("wording") for one in positions)
+    if line and wording:
+        return _("Please answer under “Your answer”, or correct the line to take and the proposed wording directly.")
+    if line:
+        return _("Please answer under “Your answer”, or correct the line to take directly.")
+    if wording:
+        return _("Please answer under “Your answer”, or correct the proposed wording directly.")
+    return _("Please answer under “Your answer”.")
+
+
+def _end_of(template: Template) -> Iterator[FillInTable]:
+    """A table of what is to be done, by whom and by when, where the template asks for it."""
+    if "follow-up" in template.end:
+        factor = template.sheet.text / (_WHAT + _WHO + _BY_WHEN)
+        columns = (
+            FillInColumn(_("What"), "what", round(_WHAT * factor, 1)),
+            FillInColumn(_("Who"), "who", round(_WHO * factor, 1)),
+            FillInColumn(_("By when"), "by-when", round(_BY_WHEN * factor, 1)),
+        )
+        yield FillInTable(_("Follow-up"), "follow-up", columns, _ROWS, _ROW_HEIGHT)

@@ -12,7 +12,7 @@ from alliance_desktop.gui.lists.list_view import ListView
 from alliance_desktop.gui.reading.block_formats import CHIP, MORE, Part, code_of, part_of
 from alliance_desktop.gui.reading.mark_blocks import without_decoration
 from alliance_desktop.gui.side.note_head import NoteHead
-from alliance_desktop.gui.side.tag_chip import TagChip
+from alliance_desktop.gui.side.tag_chips import TagChip
 from alliance_desktop.gui.widgets.note_excerpt import plain
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.gui.window.main_window import MainWindow

@@ -11,14 +11,26 @@ from alliance_desktop.domain.facets import Label
 from alliance_desktop.domain.template import PartName, Template
 from alliance_desktop.gui.actions.export_saving import export_words
 from alliance_desktop.gui.brief.brief_exporting import formats_by_use
-from alliance_desktop.gui.brief.included_switches import IncludedSwitches
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.choice_menu import MenuRow, open_menu
+from alliance_desktop.gui.widgets.include_row import IncludeRow
 from alliance_desktop.gui.widgets.split_button import SplitButton
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.read_template import brief_templates
+
+_SWITCHED: Mapping[str, Label] = {
+    "quotation": lambda: _("quotation"),
+    "wording": lambda: _("proposed wording"),
+    "pressed": lambda: _("if pressed"),
+    "background": lambda: _("background"),
+    "answer": lambda: _("answer"),
+    "heard": lambda: _("what we heard"),
+    "outcome": lambda: _("outcome"),
+    "notes": lambda: _("notes"),
+}
+
 
 _COPIES: Mapping[str, Label] = {"word": lambda: _("Copy for Word"), "markdown": lambda: _("Copy Markdown")}
 
@@ -142,3 +154,20 @@ class PreviewBar(QWidget):
         column.setSpacing(tokens.XS)
         column.addLayout(first)
         column.addLayout(second)
+
+
+class IncludedSwitches(IncludeRow):
+    """A switch for each of the longer parts that a template has.
+
+    It switches nothing itself: it says which part is wanted otherwise.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, _SWITCHED)
+
+    def show_parts(self, template: Template, on: frozenset[PartName]) -> None:
+        """Offers the parts of this template."""
+        there = {part.name for part in template.parts}
+        for name, box in self.boxes.items():
+            box.setVisible(name in there)
+            box.setChecked(name in on)

@@ -2,21 +2,21 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 
 from alliance_desktop.domain.edit import Changes
-from alliance_desktop.domain.tag import MAX_DESCRIPTION, Tag
+from alliance_desktop.domain.tag import COLOURS, MAX_DESCRIPTION, Tag
 from alliance_desktop.domain.text.tag_names import is_under, tag_id
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.name_writing import TagNameWriting
 from alliance_desktop.gui.lists.list_view import ListView, RowAction
-from alliance_desktop.gui.lists.tag_colours import colour_names, dot
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.gui.widgets.list_painter import column_inset
 from alliance_desktop.gui.widgets.page import RowInHand
@@ -236,3 +236,29 @@ class TagsList(ListView):
         if library is not None and tag is not None and self._about.text().strip() != tag.description:
             self._about.setModified(False)
             self.change(lambda: tag_edits.describe_tag(library, tag, self._about.text()))
+
+
+def colour_names() -> dict[str, str]:
+    """What the colours of tags are called."""
+    names = (_("Blue"), _("Teal"), _("Green"), _("Amber"), _("Orange"), _("Red"), _("Violet"), _("Grey"))
+    return dict(zip(COLOURS, names, strict=True))
+
+
+def dot(theme: Theme, colour: str, ratio: float, *, ringed: bool) -> QIcon:
+    """A dot as everywhere; `ringed` for the one chosen, as a menu has no room for a tick beside it."""
+    picture = QPixmap(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT) * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.colours.tags[colour][1]))
+    whole = QRectF(0, 0, tokens.ICON_TEXT, tokens.ICON_TEXT)
+    edge = (tokens.ICON_TEXT - tokens.DOT) / 2
+    painter.drawEllipse(whole.adjusted(edge, edge, -edge, -edge))
+    if ringed:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("text"), tokens.LINE))
+        painter.drawEllipse(whole.adjusted(1, 1, -1, -1))
+    painter.end()
+    return QIcon(picture)

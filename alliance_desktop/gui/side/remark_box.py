@@ -1,7 +1,8 @@
 """The internal remark on what is in hand: unlike every other field, since nothing of it ever leaves the notes."""
 
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.desk import Desk
@@ -9,10 +10,37 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.remark_writing import RemarkWriting
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.side.remark_text import RemarkText
+from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.sheet_editor import SheetEditor
 from alliance_desktop.gui.widgets.dashed_edge import paint_dashed_edge
 from alliance_desktop.i18n import _
+
+_TAKING_OUT = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut)
+
+
+class RemarkText(NoteText):
+    """The words can't be taken out of it.
+
+    What is chosen in it is typed over and deleted as everywhere, but neither copied nor cut nor dragged away."""
+
+    ground = "private"
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if any(event.matches(key) for key in _TAKING_OUT):
+            self.refused.emit(_("An internal remark can't be copied: nothing of it leaves your notes."))
+        else:
+            super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Nothing, also for the mouse that drags, and for what X11 pastes by its middle button."""
+        return QMimeData()
+
+    def _menu(self) -> QMenu:
+        menu = super()._menu()
+        for action in menu.actions():
+            if action.objectName() in {"edit-copy", "edit-cut"}:
+                action.setVisible(False)
+        return menu
 
 
 class RemarkBox(SheetEditor[RemarkWriting]):

@@ -2,19 +2,148 @@
 
 from collections import Counter
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Desk, Shell
-from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look import icons, roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.side.tag_chip import TagChip
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.flow import Flow
+from alliance_desktop.gui.widgets.tooltip import tooltip
 from alliance_desktop.i18n import _
 from alliance_desktop.library import tag_edits
+
+
+class TagChip(QAbstractButton):
+    """A name on its colour, with a cross that takes it away or a plus that gives it to all.
+
+    On one recommendation a press shows all that carry the tag; where only some of several carry it, `share`
+    says how many, and a press gives it to all. Delete and Backspace take it away."""
+
+    remove_wanted = Signal(str)
+    """The tag's id."""
+
+    def __init__(self, tag: Tag, share: tuple[int, int] | None, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.tag, self.share, self._theme = tag, share, theme
+        self._cross: _Cross | None = None
+        self._removable = False
+        self.setFont(theme.font("ui-small-medium"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks goes on where she is
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setText(
+            tag.name if share is None else _("{name} {some}/{all}").format(name=tag.name, some=share[0], all=share[1])
+        )
+        self._name()
+
+    def set_removable(self, removable: bool) -> None:
+        """Shows the cross or the plus, or neither where nothing can be written."""
+        self._removable = removable
+        if removable and self._cross is None:
+            self._cross = _Cross(self)
+            self._cross.clicked.connect(self.click if self.share else self._remove)
+        if self._cross is not None:
+            self._cross.setVisible(removable)
+        self._name()
+
+    @property
+    def colours(self) -> tuple[QColor, QColor]:
+        """Ground and text; a tag that only some carry has no ground of its own."""
+        ground, ink = self._theme.colours.tags[self.tag.colour]
+        return (self._theme.colour("window") if self.share else QColor(ground)), QColor(ink)
+
+    def paint_cross(self, painter: QPainter, box: QRect) -> None:
+        """The cross or the plus in the colour of the words."""
+        icons.icon("plus" if self.share else "x", self.colours[1].name(), tokens.ICON_CHIP).paint(painter, box)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        end = tokens.TARGET if self._removable else tokens.S
+        return QSize(
+            tokens.S + metrics.horizontalAdvance(self.text()) + tokens.XXS + end, max(tokens.TARGET, metrics.height())
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(2 * tokens.TARGET, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace if self._removable:
+                self._remove()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.click()
+            case _:
+                super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._cross is not None:
+            self._cross.setGeometry(self.width() - tokens.TARGET, 0, tokens.TARGET, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
+        ground, ink = self.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(Qt.PenStyle.NoPen)
+        width: float = 0
+        if self.hasFocus():
+            pen, width = QPen(self._theme.colour("accent"), tokens.FOCUS_LINE), tokens.FOCUS_LINE
+        elif self.share:
+            pen, width = QPen(ink, tokens.LINE, Qt.PenStyle.DashLine), tokens.LINE
+        painter.setPen(pen)
+        painter.setBrush(ground)
+        box = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setPen(ink)
+        end = tokens.TARGET if self._removable else tokens.S
+        room = self.rect().adjusted(tokens.S, 0, -end, 0)
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
+
+    def _remove(self) -> None:
+        self.remove_wanted.emit(self.tag.id)
+
+    def _name(self) -> None:
+        if self.share:
+            text = _("Tag {name}, on {some} of {all}: press to add it to all")
+            self.setAccessibleName(text.format(name=self.tag.name, some=self.share[0], all=self.share[1]))
+            tip = _("Add “{name}” to all (Enter) · remove (Del)")
+        else:
+            self.setAccessibleName(_("Tag {name}: press to show all that carry it").format(name=self.tag.name))
+            tip = _("Show all with “{name}” (Enter) · remove (Del)") if self._removable else _("Show all with “{name}”")
+        self.setToolTip(tooltip(tip.format(name=self.tag.name)))
+
+
+class _Cross(QAbstractButton):
+    """The end of a chip. The keyboard has Delete on the chip itself, so this takes no focus of its own."""
+
+    def __init__(self, chip: TagChip) -> None:
+        super().__init__(chip)
+        self._chip = chip
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        text = _("Add tag {name} to all") if chip.share else _("Remove tag {name}")
+        name = text.format(name=chip.tag.name)
+        self.setAccessibleName(name)
+        self.setToolTip(tooltip(name if chip.share else _("{act} (Del)").format(act=name)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = tokens.ICON_CHIP
+        box = QRect((self.width() - side - tokens.XS) // 2, (self.height() - side) // 2, side, side)
+        if self.underMouse():
+            ink = QColor(self._chip.colours[1])
+            ink.setAlphaF(0.15)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
+            painter.drawEllipse(QRectF(box).adjusted(-1, -1, 1, 1))
+        self._chip.paint_cross(painter, box)
 
 
 class TagChips(QWidget):

@@ -2,21 +2,21 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from alliance_desktop.gui.actions.mac import is_mac
-from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import styles
+from alliance_desktop.gui.reading.reading_pane import ReadingPane
+from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.job_line import JobLine, Lasting
 from alliance_desktop.gui.widgets.text_undo import CARET
 from alliance_desktop.gui.window.acts_in_line import ActsInLine
-from alliance_desktop.gui.window.filter_focus import FilterFocus
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.parts import Parts
-from alliance_desktop.gui.window.ring_in_view import RingInView
 from alliance_desktop.gui.window.way_back import WayBack
 from alliance_desktop.i18n import _
 
@@ -235,6 +235,88 @@ class Joins(QObject):
             menu.setActiveAction(menu.actions()[0])  # opened by a key: a screen reader says where one is in it
         menu.exec(at)
         menu.deleteLater()
+
+
+class FilterFocus(QObject):
+    """Ring and choice stay among what the filter shows: nothing hidden can be marked.
+
+    A text being written keeps its place in the filter and in hand until the caret has left it, whatever saving it
+    changes.
+    """
+
+    def __init__(self, desk: Desk, reading: ReadingPane, side_panel: SidePanel) -> None:
+        super().__init__(reading)
+        self._desk, self._reading, self._side_panel = desk, reading, side_panel
+        self._asked = desk.filter.terms
+        desk.filter.written_on = self._written_on
+        if isinstance(application := QApplication.instance(), QApplication):
+            application.focusChanged.connect(desk.filter.let_go)
+
+    def follow(self) -> None:
+        """The filter is another, or lets through something else."""
+        desk, navigator, shown = self._desk, self._desk.navigator, self._desk.filter.shown
+        asked_anew, self._asked = desk.filter.terms != self._asked, desk.filter.terms
+        if shown is None:
+            navigator.let_go(None)
+            self._reading.show_focus()
+            return
+        reach = navigator.reach if navigator.reach in shown else ""
+        navigator.choose(tuple(code for code in navigator.chosen if code in shown), reach)
+        codes = desk.report.in_order(shown)
+        if navigator.chosen or (navigator.ringed in shown and not asked_anew):
+            return
+        if len(codes) == 1:
+            navigator.focus(codes[0])
+        elif asked_anew or not codes or not desk.report.recommendation(navigator.ringed):
+            navigator.let_go(codes)
+        else:  # a mark took it out of the filter: its neighbour has the ring
+            before = desk.report.in_order(shown | {navigator.ringed})
+            place = before.index(navigator.ringed)
+            navigator.focus(codes[min(place, len(codes) - 1)])
+
+    def _written_on(self) -> str:
+        """The recommendation that a text is being written on; '' for none."""
+        return self._desk.navigator.noted if self._side_panel.is_writing else ""
+
+
+_REST_MS = 200
+"""So long nothing moves before the ring does: a turn of the wheel costs no more than a timer."""
+
+
+class RingInView(QObject):
+    """The ring follows the eye: once scrolling rests the side panel is about what the next key would act on.
+
+    A ring that is still in view stays, and so does what the reader chose, or is at work on in the side panel."""
+
+    def __init__(self, shell: Shell, reading: ReadingPane, side_panel: SidePanel) -> None:
+        super().__init__(reading)
+        self._shell, self._reading, self._side_panel = shell, reading, side_panel
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._follow)
+        hit = shell.desk.words.current_changed
+        for signal in (reading.moved, reading.text.resized, reading.text.focus_changed, hit):
+            signal.connect(self._wait)
+        self._wait()  # of the last session a ring may come back out of view
+
+    def _wait(self) -> None:
+        self._rest.start()
+
+    def _follow(self) -> None:
+        navigator, words = self._shell.desk.navigator, self._shell.desk.words
+        if self._shell.in_page or navigator.chosen or navigator.matching is not None:
+            return
+        if words.found.ahead and words.current is not None:
+            words.ring_hit()  # while the words are typed
+        elif not self._is_at_work and not self._reading.text.textCursor().hasSelection():
+            self._reading.take_view()
+
+    @property
+    def _is_at_work(self) -> bool:
+        """In the side panel, also while another window is in front."""
+        focused: QWidget | None = self._reading.window().focusWidget()
+        return focused is not None and self._side_panel.isAncestorOf(focused)
 
 
 def _whole_report() -> str:

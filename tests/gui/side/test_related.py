@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.side.related_list import RelatedList
-from alliance_desktop.gui.side.related_row import RelatedRow
+from alliance_desktop.gui.side.related_list import RelatedList, RelatedRow
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui import seen
 from tests.gui.typing import press

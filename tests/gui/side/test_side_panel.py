@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop import paths
 from alliance_desktop.gui.side.folded_row import FoldedRow
 from alliance_desktop.gui.side.note_head import NoteHead
-from alliance_desktop.gui.side.related_row import RelatedRow
+from alliance_desktop.gui.side.related_list import RelatedRow
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import bookmark_edits, note_edits
 from alliance_desktop.render import moments

@@ -14,8 +14,7 @@ from alliance_desktop.domain.position import FieldName, Position
 from alliance_desktop.gui.drafts import draft_keeper
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.side.folded_field import words_column
-from alliance_desktop.gui.side.question_form import QuestionForm
-from alliance_desktop.gui.side.question_line import QuestionLine
+from alliance_desktop.gui.side.question_form import QuestionForm, QuestionLine
 from alliance_desktop.gui.side.recovered import Recovered
 from alliance_desktop.library import position_edits
 from alliance_desktop.render.moments import local_now, short_day_of_date

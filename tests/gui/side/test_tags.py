@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.side.tag_chip import TagChip
+from alliance_desktop.gui.side.tag_chips import TagChip
 from alliance_desktop.gui.side.tag_choices import topics_of
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import note_edits

@@ -15,7 +15,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.export import to_csv
-from alliance_desktop.export.plain_note import plain_note
+from alliance_desktop.export.to_csv import plain_note
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 from alliance_desktop.render.export_content import content_of, content_of_brief

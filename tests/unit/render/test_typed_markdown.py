@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from alliance_desktop.domain.text import list_marks
 from alliance_desktop.domain.text.list_marks import Item, Mark, Style, item_of, signs
 from alliance_desktop.export.markdown_note import inert
-from alliance_desktop.export.plain_note import plain_note
+from alliance_desktop.export.to_csv import plain_note
 from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Table, Verbatim
 from alliance_desktop.render.note_blocks import note_blocks
 
