@@ -282,7 +282,7 @@ def test_a_note_deleted_elsewhere_while_it_is_typed_in_comes_back_with_the_typed
     assert rig.field.text == "old new"
     rig.leave()
     assert rig.notes("P1-08") == ["old new"]
-    assert "Both texts are kept" in rig.shell.notices[0]
+    assert "Both texts were kept" in rig.shell.notices[0]
 
 
 def test_a_note_changed_elsewhere_while_it_is_typed_in_keeps_both(rig: Rig) -> None:
