@@ -14,9 +14,13 @@ Steps = Iterator[tuple[int, int]]
 """Each step says how much is done, and of how much."""
 
 
-class _Job:
-    def __init__(self, text: str, steps: Steps, ended: Callable[[bool], None], begun: float) -> None:
-        self.text, self.steps, self.ended, self.begun = text, steps, ended, begun
+class _Job(QObject):
+    ended = Signal(bool)
+    """A signal, since who began the job may be gone before its end."""
+
+    def __init__(self, text: str, steps: Steps, begun: float) -> None:
+        super().__init__()
+        self.text, self.steps, self.begun = text, steps, begun
         self.done, self.of = 0, 1
 
 
@@ -57,7 +61,8 @@ class Jobs(QObject):
         """Begins a job, after cancelling the one there is; `ended` hears whether it was done to its end."""
         self.cancel()
         self._percent = -1
-        self._job = _Job(text, steps, ended, perf_counter())
+        self._job = _Job(text, steps, perf_counter())
+        self._job.ended.connect(ended)
         self._between.start(0)
 
     def say(self, text: str) -> None:
@@ -102,4 +107,4 @@ class Jobs(QObject):
         self._between.stop()
         self.idle.emit()
         if job is not None:
-            job.ended(done)
+            job.ended.emit(done)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -110,3 +111,14 @@ def test_a_fault_of_the_work_ends_the_job(jobs: Jobs, qtbot: QtBot) -> None:
         assert not jobs.running
         assert not ticks(jobs)
     assert len(caught) == 1
+
+
+def test_a_job_tells_nobody_who_is_gone_before_its_end(jobs: Jobs, qtbot: QtBot) -> None:
+    class Line(QLineEdit):
+        def take(self, done: bool) -> None:
+            self.setText(str(done))
+
+    line = Line()
+    jobs.start("Counting…", iter([(number, 10) for number in range(10)]), line.take)
+    shiboken6.delete(line)
+    qtbot.waitUntil(lambda: not jobs.running)
