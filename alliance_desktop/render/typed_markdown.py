@@ -33,8 +33,10 @@ _COLUMNS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[
 _NO_SIGN = re.compile(r"([ \t]*)(\d{1,9}(?=[.)](?:[ \t]|$))|(?=(?:[-+*]|--|==?)[ \t]*$|>|\[[^\]]*\]:))([-+*.)=>\[])")
 """What CommonMark takes for more than text: a year, a day, a mark without words, '--' below a name, '>50', and
 '[AT]: no', which it would not show at all."""
-_NO_SIGN_WITHIN = re.compile(r"()(\d{1,9}(?=[.)](?:[ \t]|$))|(?=[-+*](?:[ \t]|$)|>[\d=]|\[[^\]]*\]:))([-+*.)>\[])")
-"""The same in the words of an item, and any further mark."""
+_NO_SIGN_WITHIN = re.compile(
+    r"((?:>(?![\d=]) ?)*)(\d{1,9}(?=[.)](?:[ \t]|$))|(?=[-+*](?:[ \t]|$)|>[\d=]|\[[^\]]*\]:))([-+*.)>\[])"
+)
+"""The same in the words of an item, also quoted ones, and any further mark."""
 _QUOTED = re.compile(r"[ \t]*>(?![\d=]) ?")
 """Not '>50 %'."""
 _GLUED = re.compile(r"#+(?=[^#\s])")

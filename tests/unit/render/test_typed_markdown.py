@@ -114,6 +114,10 @@ def test_lines_are_lines_and_lines_with_a_mark_are_items(typed: str, expected: l
     assert shown(note_blocks(typed)) == expected
 
 
+def test_a_quotation_in_an_item_keeps_its_words() -> None:
+    assert plain_note("• > [AT]: no\n• > 5. May").split() == ["•", "[AT]:", "no", "•", "5.", "May"]
+
+
 @pytest.mark.parametrize("line", ["5.", "a)", "-"])
 def test_marks_without_words_are_each_compared_with_few_lines(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[str] = []
