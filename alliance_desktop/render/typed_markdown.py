@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from alliance_desktop.domain.text.list_marks import Mark, Style, empty_item, has_next, indent_of, is_lone, item_of
 from alliance_desktop.render.markdown_blocks import LINE_END, MAX_DEPTH, TooDeepError
-from alliance_desktop.render.typed_signs import signs_kept
+from alliance_desktop.render.typed_signs import begun_as_words, no_heading, signs_kept
 
 SCREEN_BREAK = "\u2028"
 """A line break on the screen, where Qt would begin another item at one of Markdown."""
@@ -30,17 +30,8 @@ _OTHER = re.compile(r"#{1,6}(?=[ \t]|$)|(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_
 """A heading, or a line across."""
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})[ \t]*$")
 _COLUMNS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_NO_SIGN = re.compile(r"([ \t]*)(\d{1,9}(?=[.)](?:[ \t]|$))|(?=(?:[-+*]|--|==?)[ \t]*$|>|\[[^\]]*\]:))([-+*.)=>\[])")
-"""What CommonMark takes for more than text: a year, a day, a mark without words, '--' below a name, '>50', and
-'[AT]: no', which it would not show at all."""
-_NO_SIGN_WITHIN = re.compile(
-    r"((?:>(?![\d=]) ?)*)(\d{1,9}(?=[.)](?:[ \t]|$))|(?=[-+*](?:[ \t]|$)|>[\d=]|\[[^\]]*\]:))([-+*.)>\[])"
-)
-"""The same in the words of an item, also quoted ones, and any further mark."""
 _QUOTED = re.compile(r"[ \t]*>(?![\d=]) ?")
 """Not '>50 %'."""
-_GLUED = re.compile(r"#+(?=[^#\s])")
-"""'#tag' is no heading, but the library takes it for one."""
 
 _NUMBERED: tuple[Style, ...] = ("1.", "1)", "a)", "A)", "i)", "I)")
 
@@ -112,7 +103,7 @@ def _is_line(text: str) -> bool:
     """Whether one line is neither an item nor a quotation, nor indented."""
     if "\r" in text or LIST_END in text or text[:1] in _BLANKS:
         return False
-    return not (item_of(text) or _NO_SIGN.match(text))
+    return not item_of(text) and begun_as_words(text) == text
 
 
 def read_mark(said: str) -> Mark | None:
@@ -315,7 +306,7 @@ class _Markdown:
         said, lettered = line.mark.text, line.mark.style not in {"-", "1.", "1)"}
         del self._indents[line.depth + 1 :]
         self._indents.append(self._indents[-1] + " " * (len(said) + 1))
-        words = f"{said} {_escaped(_NO_SIGN_WITHIN, line.words)}"
+        words = f"{said} {begun_as_words(line.words, in_item=True)}"
         beneath = self._before.has_words and self._before.inside == line.depth > 0
         beside = line.goes_on and self._before.has_words and self._before.inside == line.depth + 1
         if lettered and not line.jumps and (beneath or beside):
@@ -330,7 +321,7 @@ class _Markdown:
         self._put(line, words)
 
     def _escape(self, words: str) -> str:
-        return _escaped(_NO_SIGN, words)
+        return begun_as_words(words)
 
     def _break(self, line: Line, words: str) -> None:
         self._out[-1] = _broken(self._out[-1])
@@ -354,12 +345,12 @@ class _ForLibrary(_Markdown):
         return " " * _DEEP * depth
 
     def _escape(self, words: str) -> str:
-        return _unglued(super()._escape(words))
+        return no_heading(super()._escape(words))
 
     def _item(self, line: Line) -> None:
         if self._before.kind != "blank":
             self._out.append("")
-        words = _unglued(_escaped(_NO_SIGN_WITHIN, line.words))
+        words = no_heading(begun_as_words(line.words, in_item=True))
         if line.mark.style == "-":
             self._put(line, f"- {words}")
         else:
@@ -375,16 +366,6 @@ def _from(lines: Sequence[str], at: int) -> Iterator[str]:
 def _is_alike(one: Mark, other: Mark) -> bool:
     """Whether pandoc would count both in one list: a) and i) can each be a letter."""
     return one.style == other.style or {one.style, other.style} in ({"a)", "i)"}, {"A)", "I)"})
-
-
-def _escaped(kind: re.Pattern[str], words: str) -> str:
-    """The words with the sign escaped by which they would begin an item."""
-    found = kind.match(words)
-    return f"{found[1]}{found[2]}\\{words[found.start(3) :]}" if found else words
-
-
-def _unglued(words: str) -> str:
-    return _GLUED.sub(r"\\\g<0>", words, count=1) if words[:1] == "#" else words
 
 
 def _without(line: str, columns: int) -> str:

@@ -1,4 +1,5 @@
-"""Stars that a reader typed as such: 5*3, Kolleg*innen, a footnote's, or one in an address; only pairs emphasize."""
+"""Signs that a reader typed as such: the stars of 5*3, Kolleg*innen, a footnote or an address, and what a line begins
+with: >50, [AT]:, #tag."""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +13,14 @@ _SIGN = re.compile(
 )
 _PARAGRAPHS = re.compile(r"(\n[ \t]*\n)")
 _IN_ADDRESS = re.compile(r"\*|(?<![^\W_])_|_(?![^\W_])")
+_NO_SIGN = re.compile(r"([ \t]*)(\d{1,9}(?=[.)](?:[ \t]|$))|(?=(?:[-+*]|--|==?)[ \t]*$|>|\[[^\]]*\]:))([-+*.)=>\[])")
+"""What CommonMark takes for more than text: a year, a day, a mark without words, '--' below a name, '>50', and
+'[AT]: no', which it would not show at all."""
+_NO_SIGN_WITHIN = re.compile(
+    r"((?:>(?![\d=]) ?)*)(\d{1,9}(?=[.)](?:[ \t]|$))|(?=[-+*](?:[ \t]|$)|>[\d=]|\[[^\]]*\]:))([-+*.)>\[])"
+)
+"""The same in the words of an item, also quoted ones, and any further mark."""
+_GLUED = re.compile(r"#+(?=[^#\s])")
 _BLANKS = " \t\n"
 _OPENING, _CLOSING = "([{“‘«„‚¿¡", ")]}”’»,.;:!?"
 
@@ -25,6 +34,17 @@ def signs_kept(text: str, *, strictly: bool = False) -> str:
     if not ("*" in text or "://" in text or "\\\\" in text) or "```" in text or "~~~" in text:
         return text
     return "".join(part if "`" in part else _marked(part, strictly) for part in _PARAGRAPHS.split(text))
+
+
+def begun_as_words(words: str, *, in_item: bool = False) -> str:
+    """The words of a line, with a backslash before the sign by which they would begin an item or be no words."""
+    found = (_NO_SIGN_WITHIN if in_item else _NO_SIGN).match(words)
+    return f"{found[1]}{found[2]}\\{words[found.start(3) :]}" if found else words
+
+
+def no_heading(words: str) -> str:
+    """The same with one before '#tag', which is no heading, but which the library takes for one."""
+    return _GLUED.sub(r"\\\g<0>", words, count=1) if words[:1] == "#" else words
 
 
 def _marked(paragraph: str, strictly: bool) -> str:
