@@ -28,7 +28,8 @@ def recover(library: LibraryReading, swaps: Sequence[Swap]) -> Edit:
         raise LookupError(first)
     fitted = KINDS[type(record)].fitted(record, library.present(type(record)))
     label = named(trash_words(record).recovered, fitted, library.report)
+    edit = clearance.followed(library, Edit(label, (replace(first, after=fitted), *swaps[1:])))
     moved = first.before is not None and STORED[type(first.before)].shows(first.before)
-    if moved and not isinstance(record, Tag):  # of a tag nothing but a description could be missed
-        label = _("{change}; what stood there is in the trash now").format(change=label)
-    return clearance.followed(library, Edit(label, (replace(first, after=fitted), *swaps[1:])))
+    if not moved or isinstance(record, Tag):  # of a tag nothing but a description could be missed
+        return edit
+    return replace(edit, label=_("{change}; the one it replaced is now in the trash").format(change=edit.label))

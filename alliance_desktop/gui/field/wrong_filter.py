@@ -59,7 +59,9 @@ class WrongFilter(QWidget):
         self._button.setToolTip(_("Write it at the end (↓ and Enter)") if mend in closing else tip)
         self._button.setVisible(bool(mend))
         if message and message != self.message:
-            announce(self._anchor, _("{message} Enter writes it").format(message=message) if by_enter else message)
+            announce(
+                self._anchor, _("{message} Press Enter to use it").format(message=message) if by_enter else message
+            )
         self._words.setText(message)
         self._box.setVisible(bool(message))
         if message:

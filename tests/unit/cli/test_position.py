@@ -122,7 +122,7 @@ def test_a_line_is_recovered_also_where_another_stands_and_that_one_lies_in_the_
     (item,) = call("trash", "--json").json()
     assert (item["kind"], item["label"]) == ("position", "Line to take on P1-08: as agreed in May")
     said = call("recover", item["id"]).out
-    assert said == "Line to take on P1-08 recovered; what stood there is in the trash now\n"
+    assert said == "Line to take on P1-08 recovered; the one it replaced is now in the trash\n"
     assert position(call)["line"] == "as agreed in May"
     assert "Line to take on P1-08: as agreed in June" in call("trash").out
 

@@ -75,7 +75,7 @@ def test_a_recovered_line_and_the_one_there_change_places(library: Library) -> N
     write(library, "")
     write(library, "second")
     label = recover(library, "first")
-    assert label == "Line to take on P1-08 recovered; what stood there is in the trash now"
+    assert label == "Line to take on P1-08 recovered; the one it replaced is now in the trash"
     assert (line(library), texts(library)) == ("first", ["second"])
     library.undo()
     assert (line(library), texts(library)) == ("second", ["first"])
@@ -86,6 +86,17 @@ def test_a_recovered_line_and_the_one_there_change_places(library: Library) -> N
     write(library, "")
     assert recover(library, "second") == "Line to take on P1-08 recovered"
     assert (line(library), texts(library)) == ("second", ["first, and more"])
+
+
+def test_a_recovered_line_in_place_of_a_cleared_one_is_no_longer_cleared_and_says_so_first(library: Library) -> None:
+    for text in ("first", "", "second"):
+        write(library, text)
+    library.apply(position_edits.set_fields(library, [library.target("P1-08")], {"status": "cleared"}))
+    label = recover(library, "first")
+    assert label == "Line to take on P1-08 recovered, no longer cleared; the one it replaced is now in the trash"
+    assert library.marks("P1-08").position.text("status") == "drafted"
+    library.undo()
+    assert (line(library), library.marks("P1-08").position.text("status")) == ("second", "cleared")
 
 
 def test_undo_past_two_lines_keeps_both_and_redo_leads_back(library: Library) -> None:
