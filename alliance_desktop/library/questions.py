@@ -225,7 +225,7 @@ class Questions:
             rest = without(text, missing)
             count, passages = self._counted(self.typed(rest), shown)
             return OtherWords(rest, count, missing=tuple(map(word_of, missing)), passages=passages)
-        if not found and (apart := without_quotes(text)) and (more := self._holding(apart, shown)):
+        if not found and (apart := self._apart(text)) and (more := self._holding(apart, shown)):
             return OtherWords(apart, len(more), apart=True)
         as_one = self._holding(phrase, shown) if phrase else found
         return OtherWords(phrase, len(as_one)) if as_one and as_one != found else None
@@ -246,6 +246,15 @@ class Questions:
 
     def _holding(self, text: str, shown: CodeSet | None) -> CodeSet:
         return self.evaluation.passing(self.typed(text), shown)
+
+    def _apart(self, text: str) -> str:
+        """The words of a phrase without its quotes; '' where they can't be read so, as half a code."""
+        apart = without_quotes(text)
+        try:
+            self.typed(apart)
+        except FilterError:
+            return ""
+        return apart
 
     def _nowhere(self, text: str) -> list[Token]:
         """Those of a few words that nothing in the report holds; none where that is all of them."""

@@ -150,8 +150,8 @@ class PageStack(QObject):
         self.leave()
         self._ground.regions.close_drawers()
         page = make_page(name, self._shell, self._store)
-        self._before = before
-        self._writing = before is not None and writing and not page.ends_writing
+        self._before = None if writing and page.ends_writing else before
+        self._writing = self._before is not None and writing
         self._under = under if page.is_aside else ()
         self.frame = PageFrame(name, page, self._shell.desk.theme)
         self.frame.leave.connect(self.back)

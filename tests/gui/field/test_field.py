@@ -755,6 +755,11 @@ def test_the_words_of_a_phrase_that_is_nowhere_are_offered_without_quotes(desk: 
     assert desk.line.startswith("2 recommendations")
 
 
+def test_a_phrase_with_half_a_code_in_it_is_not_offered_without_quotes(desk: Bench) -> None:
+    desk.field.edit.insert('"as in P1-0"')
+    assert desk.find_line.sentence() == "Nothing contains “as in P1-0”"
+
+
 @pytest.mark.parametrize(("typed", "code"), [("1.8", "P1-08"), ("rec. 3", "P2-03"), ("Recommendation 3", "P2-03")])
 def test_a_number_that_is_no_code_offers_the_one_it_may_mean_and_enter_goes_there(
     desk: Bench, typed: str, code: str
