@@ -24,7 +24,7 @@ _DEEP = 4
 _BLANKS = " \t"
 _LETTERS_FIRST = re.compile(rf"(?:{NO_MARK}[^\W\d_][^|\r\n{MARK_END}]*(?:\n+|$))*")
 """Lines that begin with a letter which is no mark: paragraphs of words, and quickly seen."""
-_ENTER = re.compile(r"([^\n]+)\n(?=[^\n])")
+_ENTER = re.compile(r"^([^\n]+)\n(?=[^\n])", re.MULTILINE)
 _FENCE = re.compile(r"(`{3,})(?!.*`)|(~{3,})")
 _OTHER = re.compile(r"#{1,6}(?=[ \t]|$)|(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 """A heading, or a line across."""

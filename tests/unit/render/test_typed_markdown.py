@@ -131,6 +131,11 @@ def test_marks_without_words_are_each_compared_with_few_lines(line: str, monkeyp
     assert len(compared) < 5_000
 
 
+def test_a_long_paragraph_with_stars_takes_no_minutes() -> None:
+    line = "Kolleg*innen und Kollegen " * 20_000
+    assert inert(f"{line}\n{line}") == f"{line.rstrip()}  \n{line}".replace("*", "\\*")
+
+
 def test_the_markdown_of_it_reads_the_same_elsewhere() -> None:
     typed = "We ask:\n•\tmoney\n•\ttime\nand\n3. c\n4. d\n7. g\na) x\nb) y"
     assert inert(typed) == ("We ask:\n\n- money\n- time\n\nand\n\n3. c\n4. d\n\n<!-- -->\n\n7. g\n\na) x  \nb) y")
