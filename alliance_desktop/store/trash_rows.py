@@ -88,8 +88,10 @@ def _compared(record: Record) -> dict[str, Any]:
 
 
 def _keep(connection: sqlite3.Connection, records: Sequence[Record], stamp: str, since: str) -> None:
+    """The same words of one place lie there once, also after undo and redo, which give other stamps."""
     first = records[0].id
-    row: dict[str, Value] = {"id": made_id("trashed", first, stamp), "record_id": first, "stamp": stamp}
+    key = made_id("trashed", first, as_json([*map(_compared, records)]))
+    row: dict[str, Value] = {"id": key, "record_id": first, "stamp": stamp}
     put(connection, TRASHED, [{**row, "records": as_json([*map(values_of, records)]), "deleted_at": since}])
 
 

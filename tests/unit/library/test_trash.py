@@ -113,6 +113,18 @@ def test_undo_past_two_lines_keeps_both_and_redo_leads_back(library: Library) ->
     assert (line(library), texts(library)) == ("second", ["first"])
 
 
+def test_what_lies_in_the_trash_has_the_same_id_after_undo_and_redo_and_lies_there_once(library: Library) -> None:
+    for text in ("first", "", "second", "first", "", "third"):
+        write(library, text)
+    before = {item.id: item.text for item in library.trash()}
+    assert list(before.values()) == ["first"]
+    for _step in range(6):
+        library.undo()
+    for _step in range(6):
+        library.redo()
+    assert {item.id: item.text for item in library.trash()} == before
+
+
 def test_a_label_stays_in_the_trash_when_its_bookmark_is_set_again(library: Library) -> None:
     target = library.target("P1-08")
     library.apply(bookmark_edits.set_bookmark(library, target, "ask Vienna"))
