@@ -1,5 +1,6 @@
 """A summary on an office's letterhead: measured by what that page leaves, so that it is one page, or says how many."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _POINT = 25.4 / 72
 _A_LINE, _SIZE = 1.25, 12
 """Of a size of letters what a line takes; the size of what says none."""
+_LENGTH = re.compile(r"(-?\d*\.?\d+)([a-z]*)")
+_UNITS = {"pt": 1.0, "pc": 12.0, "pi": 12.0, "mm": 1 / _POINT, "cm": 10 / _POINT, "in": 72.0}
 _GROUPS = 5
 """So many headings a summary has at most."""
 _WIDE = 1.15
@@ -81,8 +84,8 @@ def _word_styles(letterhead: Letterhead) -> tuple[dict[str, Look], str]:
         size = said[qn("w:sz")].get(qn("w:val")) if qn("w:sz") in said else None
         spacing = said.get(qn("w:spacing"))
         sides = {} if spacing is None else spacing.attrib
-        before, after = (float(sides.get(qn(f"w:{side}"), 0)) / 20 for side in ("before", "after"))
-        points = float(size) / 2 if size else _SIZE
+        before, after = (_points(sides.get(qn(f"w:{side}"), ""), 0, plain=1 / 20) for side in ("before", "after"))
+        points = _points(size or "", _SIZE, plain=1 / 2)
         name = said[qn("w:name")].get(qn("w:val")).casefold()
         found[name] = Look("sans", points, points * _A_LINE, before, after)
         if name == "normal" and qn("w:rFonts") in said:
@@ -119,8 +122,8 @@ def _attributes(element: Any) -> Iterator[tuple[str, str]]:
         yield from one.attrib.items()
 
 
-def _points(length: str, usual: float) -> float:
-    for unit, points in (("pt", 1.0), ("mm", 1 / _POINT), ("cm", 10 / _POINT), ("in", 72.0)):
-        if length.endswith(unit):
-            return float(length.removesuffix(unit)) * points
-    return usual
+def _points(length: str, usual: float, *, plain: float = 0) -> float:
+    """A length in points, with or without a unit: then it is so many `plain` points. `usual` where it is none."""
+    found = _LENGTH.fullmatch(length)
+    unit = _UNITS.get(found[2], plain) if found else 0
+    return float(found[1]) * unit if found and unit else usual

@@ -8,11 +8,12 @@ from pathlib import Path
 import pypdf
 import pytest
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export.exporting import export
-from alliance_desktop.export.formats import FORMATS
+from alliance_desktop.export.formats import FORMATS, WORD
 from alliance_desktop.ingest.read_letterhead import read_letterhead
 from tests.unit.export.letterheads import letter_file, odt_letter, word_letter
 from tests.unit.export.libreoffice import LibreOffice
@@ -31,6 +32,16 @@ def wide(letter: Document) -> None:
     head = letter.sections[0].header
     for _line in range(6):
         head.add_paragraph("Department of many words")
+
+
+def with_units(letter: Document) -> None:
+    """As a style may say lengths, though Word writes none so."""
+    style = letter.styles["Heading 1"]
+    style.font.size = style.paragraph_format.space_before = Pt(30)
+    next(style.element.iter(qn("w:sz"))).set(qn("w:val"), "30pt")
+    spacing = next(style.element.iter(qn("w:spacing")))
+    spacing.set(qn("w:before"), "0.5in")
+    spacing.set(qn("w:after"), "auto")
 
 
 LETTERS: dict[str, Callable[[], bytes]] = {
@@ -57,3 +68,9 @@ def test_as_many_pages_as_it_says(osce: Report, libreoffice: LibreOffice, tmp_pa
     assert [count > 1 for count in made] == [count > 1 for count in said.values()]
     assert all(abs(count - told) < 2 for count, told in zip(made, said.values(), strict=True))
     assert {count > 1 for count in said.values()} == {many}
+
+
+def test_a_style_may_say_its_lengths_with_units(osce: Report, tmp_path: Path) -> None:
+    content = written(osce, so_many(osce, support=3))
+    letterhead = read_letterhead(letter_file(tmp_path, word_letter(with_units), "units.docx"))
+    assert not re.search("fills about", export(replace(content, letterhead=letterhead), WORD).unsaid)
