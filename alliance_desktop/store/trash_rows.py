@@ -32,10 +32,12 @@ class _Apart(NamedTuple):
 
 
 def read_trash(connection: sqlite3.Connection) -> list[Deleted[Any]]:
-    """What it shows."""
+    """What it shows: the same words of one place once, though they lie in their row too."""
     own = [deleted for rows in KINDS.values() for deleted in rows.trash(connection)]
+    in_rows = {as_json([_compared(one.record)]) for one in own if KINDS[type(one.record)].id_of_place}
     apart = (one for one in _trashed(connection, "true") if not _are_there(connection, one.records))
-    return [*own, *(Deleted(one.records[0], one.since, one.key) for one in apart)]
+    shown = (one for one in apart if as_json([*map(_compared, one.records)]) not in in_rows)
+    return [*own, *(Deleted(one.records[0], one.since, one.key) for one in shown)]
 
 
 def way_back(connection: sqlite3.Connection, key: str, at: str) -> tuple[Swap, ...]:
