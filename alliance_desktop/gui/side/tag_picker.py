@@ -33,13 +33,19 @@ class ChoiceModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._choices: list[Choice] = []
+        self._only_adds = False
         self.among = 1
 
-    def show_choices(self, choices: list[Choice], among: int) -> None:
-        """Takes these in place of those before."""
+    def show_choices(self, choices: list[Choice], among: int, *, only_adds: bool) -> None:
+        """Takes these in place of those before. `only_adds`: what all carry already isn't taken away from them."""
         self.beginResetModel()
-        self._choices, self.among = choices, among
+        self._choices, self.among, self._only_adds = choices, among, only_adds
         self.endResetModel()
+
+    def removes(self, choice: Choice | None) -> bool:
+        """Whether taking this one takes the tag away from the targets."""
+        on_all = choice is not None and choice.tag is not None and choice.carried == self.among
+        return on_all and not self._only_adds
 
     def choice(self, index: Index) -> Choice | None:
         """The choice at an index, None at an invalid one."""
@@ -53,7 +59,8 @@ class ChoiceModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return words(choice)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (words(choice), state(choice, self.among), aside(choice))))
+            state = _("on, Enter removes it") if self.removes(choice) else carried(choice, self.among)
+            return ", ".join(filter(None, (words(choice), state, aside(choice))))
         return None
 
 
@@ -106,12 +113,12 @@ def aside(choice: Choice) -> str:
     return _("key {key} · {count}").format(key=choice.tag.favourite, count=choice.count)
 
 
-def state(choice: Choice, among: int) -> str:
+def carried(choice: Choice, among: int) -> str:
     """Whether the targets carry it, in words."""
     if not choice.carried:
         return ""
     if choice.carried == among:
-        return _("on, Enter takes it away")
+        return _("on")
     return ngettext("on {count} of them", "on {count} of them", choice.carried).format(count=choice.carried)
 
 
@@ -183,9 +190,7 @@ class TagPicker(popup_list.Popup):
         self._title.setText("" if self._key is None else _("Make it number {key}").format(key=self._key))
         self._title.setVisible(self._key is not None)
         self.line.setAccessibleName(self._title.text() or _("Tag"))
-        self._foot.setText(_("Enter adds the tag, Tab adds another") if self._key is None else "")
         self._foot.setVisible(self._key is None)
-        self.line.setAccessibleDescription(self._foot.text())
 
     def _offer(self) -> None:
         library = self._editor.library
@@ -193,11 +198,12 @@ class TagPicker(popup_list.Popup):
             return
         topics = topics_of(library.report, (target.code for target in self._targets))
         found = choices(self.line.text(), library, self._carried, topics)
-        self._model.show_choices(found, len(self._targets))
+        self._model.show_choices(found, len(self._targets), only_adds=self._key is not None)
         self._wrong.hide()
         if self.line.text().strip():
             self.list.setCurrentIndex(self._model.index(0, 0))
             self._say_row()
+        self._say_enter()
         self.list.setFixedHeight(max(1, min(len(found), _MOST_ROWS)) * self._rows.height)
         self.adjustSize()
 
@@ -217,7 +223,16 @@ class TagPicker(popup_list.Popup):
         row = min(max(self.list.currentIndex().row() + by, 0), self._model.rowCount() - 1)
         index = self._model.index(row, 0)
         self.list.setCurrentIndex(index)
+        self._say_enter()
         self._say_row()
+
+    def _say_enter(self) -> None:
+        """What Enter and Tab do with the row they would take; a tag that gets a number says it above."""
+        text = "" if self._key is not None else _("Enter adds the tag, Tab adds another")
+        if self._model.removes(self._model.choice(self.list.currentIndex())):
+            text = _("Enter removes the tag, Tab removes it and stays")
+        self._foot.setText(text)
+        self.line.setAccessibleDescription(text)
 
     def _say_row(self) -> None:
         """What Enter would take, while the line keeps the focus."""
@@ -250,8 +265,7 @@ class TagPicker(popup_list.Popup):
         library = self._editor.library
         if library is None:
             return
-        everywhere = choice.tag is not None and choice.carried == len(self._targets)
-        if self._key is None and everywhere:
+        if self._model.removes(choice):
             self._editor.do(tag_edits.remove_tags(library, self._targets, (choice.name,)))
             return
         added = tag_edits.add_tags(library, self._targets, (choice.name,))

@@ -262,6 +262,30 @@ def test_the_picker_says_what_enter_and_tab_do(rig: Rig) -> None:
     assert picker.line.accessibleDescription() in seen.words(picker)
 
 
+def test_the_picker_says_that_enter_removes_a_tag_which_all_of_them_have(rig: Rig) -> None:
+    tag(rig, "funding", "P1-08")
+    tag(rig, "training", "P1-01")
+    pick(rig, "funding", enter=False)
+    picker = rig.panel.picker()
+    assert picker.line.accessibleDescription() == "Enter removes the tag, Tab removes it and stays"
+    assert picker.line.accessibleDescription() in seen.words(picker)
+    picker.line.setText("training")
+    assert picker.line.accessibleDescription() == "Enter adds the tag, Tab adds another"
+    picker.line.setText("funding")
+    QTest.keyClick(picker.line, Qt.Key.Key_Return)
+    assert tags(rig, "P1-08") == []
+
+
+def test_with_a_digit_a_tag_that_is_on_is_not_said_to_be_removed(rig: Rig) -> None:
+    tag(rig, "funding", "P1-08")
+    pick(rig, "funding", 3, enter=False)
+    assert "Enter" not in rig.panel.picker().line.accessibleDescription()
+    index = rig.panel.picker().list.currentIndex()
+    assert "Enter" not in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    QTest.keyClick(rig.panel.picker().line, Qt.Key.Key_Return)
+    assert tags(rig, "P1-08") == ["funding"]
+
+
 def test_with_a_digit_tab_ends_it_since_a_number_has_one_tag(rig: Rig) -> None:
     pick(rig, "funding", 3, enter=False)
     assert "Enter adds the tag, Tab adds another" not in seen.words(rig.panel.picker())
