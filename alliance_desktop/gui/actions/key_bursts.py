@@ -31,20 +31,25 @@ class Heed(Enum):
     BEGIN = auto()
     """It passes, as the first of a burst: what it does may have to be undone."""
     DROP = auto()
+    UNDO = auto()
+    """It is dropped, and so is what those before it did: it makes a word of them."""
 
 
 class Key(NamedTuple):
     """A key pressed: `letter` is what it writes, '' for one that writes nothing, and `at` when, in milliseconds.
 
-    A blank goes on with a word. It begins none, and ends commands: it presses buttons and turns pages.
+    A blank goes on with a word and begins none. A letter right behind one makes a word of the commands before it:
+    nobody types *so that* for a stance, a page on and a tag. Where a blank presses something it ends them.
     """
 
     at: int
     letter: str = ""
     in_text: bool = False
     """Whether the focus is where text is typed."""
-    ends_line: bool = False
-    """Whether it is one by which a single line is done, as Enter: who presses it goes on with commands."""
+    ends_text: bool = False
+    """Whether it is one by which a text is done, as Esc or Ctrl+Enter: who presses it goes on with commands."""
+    presses: bool = False
+    """Whether the focus is on a button or in a list, where a blank presses something."""
     edits: bool = False
     """Whether it belongs to typing though it writes nothing: Enter, Backspace, Delete."""
     held: bool = False
@@ -66,11 +71,14 @@ class Bursts:
         if not at_once:
             self.end()
         if key.in_text:
-            self.end(Burst.NONE if key.ends_line else Burst.TEXT)
+            self.end(Burst.NONE if key.ends_text else Burst.TEXT)
             return Heed.PASS
         if self.kind in (Burst.REST, Burst.WORD) and (key.letter or key.edits):
             self.word += "" if key.held else key.letter
             return Heed.DROP
+        if key.letter == " " and self.kind is Burst.COMMANDS and not (key.held or key.presses):
+            self.word += " "
+            return Heed.PASS
         if not key.letter or key.held or (key.letter == " " and self.kind is not Burst.TEXT):  # a step by itself
             self.end()
             return Heed.PASS
@@ -100,11 +108,16 @@ class Bursts:
     def _letter(self, letter: str) -> Heed:
         if self.kind is Burst.TEXT:
             self.end(Burst.REST)
-            return Heed.PASS if letter == " " else Heed.DROP  # no word begins with it: Tab has led to a button
+            if letter == " ":  # no word begins with it: Tab has led to a button
+                return Heed.PASS
+            self.word = letter
+            return Heed.DROP
         if self.kind is Burst.LASTING:
             return Heed.PASS
-        begins = self.kind is Burst.NONE
-        self.kind, self.word = Burst.COMMANDS, self.word + letter
+        begins, goes_on = self.kind is Burst.NONE, self.word.endswith(" ")
+        self.kind, self.word = Burst.WORD if goes_on else Burst.COMMANDS, self.word + letter
+        if goes_on:
+            return Heed.UNDO
         return Heed.BEGIN if begins else Heed.PASS
 
 

@@ -6,7 +6,7 @@ from functools import cache, partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QMainWindow, QWidget
 
 from alliance_desktop.errors import FilterError
 from alliance_desktop.gui.actions.action_table import ACTIONS
@@ -139,10 +139,13 @@ class MistypedWords(QObject):
             return
         if not self._bursts.meaningless(key):
             return
+        self._put_back()
+        self._rest.start()
+
+    def _put_back(self) -> None:
         before, self._before = self._before, None
         if before:
             self._left = before.put_back()
-        self._rest.start()
 
     def note_command(self, action_id: str) -> None:
         """An action is done: a burst in which it does what can't be put back is no word."""
@@ -162,7 +165,9 @@ class MistypedWords(QObject):
         if self._takes_offer(event, key):
             self._take(self._offered or self._word)
             return True
-        if self._bursts.kind is Burst.WORD:
+        if heed is Heed.UNDO:
+            self._put_back()
+        if self._bursts.kind in (Burst.WORD, Burst.REST):
             self._rest.start()
         else:
             self._let_go(stays=event.key() in _TO_THE_BUTTON)
@@ -171,7 +176,7 @@ class MistypedWords(QObject):
         elif self._bursts.kind is not Burst.COMMANDS:
             self._before = None
         self._begin_key()
-        return heed is Heed.DROP
+        return heed in (Heed.DROP, Heed.UNDO)
 
     def _begin_key(self) -> None:
         """What is done now, a key has asked for."""
@@ -188,17 +193,16 @@ class MistypedWords(QObject):
             self.clock(event),
             letter=text if text.isprintable() and not held else "",
             in_text=_takes_text(focus),
-            ends_line=event.key() in _LINE_ENDS and isinstance(focus, QLineEdit),
+            ends_text=_ends_text(event, focus),
+            presses=isinstance(focus, QAbstractButton | QAbstractItemView) or _popup_of(focus) is not None,
             edits=event.key() in _EDITING and not held,
             held=event.isAutoRepeat(),
         )
 
     def _is_lost_on_popup(self, event: QKeyEvent) -> bool:
         """What is open over the window keeps all keys, also those that mean nothing to it."""
-        place: QWidget | None = self._window.focusWidget()
-        while place is not None and not isinstance(place, Popup):
-            place = place.parentWidget()
-        lost = isinstance(place, Popup) and not place.heeds(event)
+        popup = _popup_of(self._window.focusWidget())
+        lost = popup is not None and not popup.heeds(event)
         if lost:
             self.unheard(event)
         return lost
@@ -244,6 +248,19 @@ class MistypedWords(QObject):
         if self._offered and not stays:
             self._toast.withdraw(self._said)
         self._offered = ""
+
+
+def _popup_of(widget: QWidget | None) -> Popup | None:
+    while widget is not None and not isinstance(widget, Popup):
+        widget = widget.parentWidget()
+    return widget
+
+
+def _ends_text(event: QKeyEvent, widget: QWidget | None) -> bool:
+    """Esc leaves any text, Ctrl+Enter one of many lines, Enter and ↓ a single one."""
+    if event.key() in _LINE_ENDS and isinstance(widget, QLineEdit):
+        return True
+    return event.key() == _Key.Key_Escape or (event.key() in _ENTER and bool(event.modifiers() & _HELD))
 
 
 def _takes_text(widget: QWidget | None) -> bool:

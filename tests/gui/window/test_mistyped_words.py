@@ -276,15 +276,38 @@ def test_with_single_keys_switched_off_a_word_is_offered_too(hand: Hand) -> None
     wait_for_offer(hand, "support")
 
 
-@pytest.mark.parametrize("leaves", [(Enter, CTRL), (Key.Key_Escape, _NONE), (Key.Key_F6, _NONE)])
-def test_what_a_key_in_a_text_leads_to_takes_no_letters_before_a_pause(
+@pytest.mark.parametrize("sentence", ["so that we can", "so we hope", "sc the", "b plan", "1 may in vienna"])
+def test_a_sentence_that_begins_with_a_whole_command_changes_nothing_and_is_offered(hand: Hand, sentence: str) -> None:
+    hand.window.desk.editor.do(builders.tagged(hand.library, "funding", "P1-01"))
+    hand.window.desk.editor.do(tag_edits.set_favourite(hand.library, builders.the_tag(hand.library, "funding"), 1))
+    before = hand.marks()
+    hand.rest().type(sentence)
+    assert hand.marks() == before
+    assert (open_popup(), hand.window.desk.navigator.current) == (None, "P1-08")
+    wait_for_offer(hand, sentence)
+
+
+@pytest.mark.parametrize("leaves", [(Enter, CTRL), (Key.Key_Escape, _NONE)])
+def test_commands_typed_right_behind_a_text_that_is_done_act(
     hand: Hand, leaves: tuple[Qt.Key, Qt.KeyboardModifier]
 ) -> None:
     hand.press(Key.Key_N)
     hand.type("first")
     hand.press(*leaves)
+    hand.type("jlline")
+    hand.press(*leaves)
+    hand.type("sa")
+    position = hand.window.desk.editor.marks("P1-09").position
+    assert (position.text("line"), position.text("stance")) == ("line", "accept")
+
+
+def test_what_a_key_in_a_text_leads_to_takes_no_letters_before_a_pause_and_says_so(hand: Hand) -> None:
+    hand.press(Key.Key_N)
+    hand.type("first")
+    hand.press(Key.Key_F6)
     before = hand.marks()
     hand.type("sab")
+    wait_for_offer(hand, "sab")
     assert hand.marks() == before
     assert not isinstance(QApplication.focusWidget(), NoteText)
     assert open_popup() is None
