@@ -53,7 +53,7 @@ def test_words_typed_in_the_text_mark_nothing_and_commands_typed_as_fast_act(win
     window.close()
 
 
-def test_ctrl_down_out_of_a_note_and_a_line_goes_on_there_and_what_leaves_them_takes_no_letters(
+def test_ctrl_down_out_of_a_note_and_a_line_goes_on_there_and_a_sentence_behind_them_marks_nothing(
     window: RealWindow,
 ) -> None:
     window.keys("j", "n")
@@ -61,7 +61,7 @@ def test_ctrl_down_out_of_a_note_and_a_line_goes_on_there_and_what_leaves_them_t
     window.keys("ctrl+Down")
     window.type("second note")
     window.keys("ctrl+Return")
-    window.type("typed on")
+    window.type("so we go on")
     window.rest()
     window.keys("l")
     window.type("Line one.")
