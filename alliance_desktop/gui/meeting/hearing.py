@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 
 from alliance_desktop.domain.target import Target
+from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.key_bursts import PAUSE_MS, pressed_at
 from alliance_desktop.gui.desk import Shell
@@ -42,7 +43,7 @@ class LettersAtOnce(QObject):
 class Hearing(QObject):
     """What stands in the line belongs to the recommendation on which it was typed, and leaves it as a note only.
 
-    Or it was a word that began with the key that opens the line: without Enter that leaves nothing.
+    Or it was a word of the report that began with the key that opens the line: without Enter that leaves nothing.
     """
 
     said = Signal(str)
@@ -79,7 +80,8 @@ class Hearing(QObject):
     def keep(self) -> bool:
         """Makes a note of what stands there. Where that can't be it stays there, why is said, and this is False."""
         writing = self._writing
-        if writing is not None and self._is_word:
+        known = self._shell.desk.words.in_report
+        if writing is not None and self._is_word and known(KEYMAP.name("meeting-heard") + writing.text):
             self.said.emit(_("Nothing was taken down"))
             self._drop(writing)
             return True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from alliance_desktop.domain.text.hits import NOTHING, Found, Hit, Hits
+from alliance_desktop.errors import FilterError
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.gui.state.jobs import Jobs
@@ -190,6 +191,13 @@ class WordsState(QObject):
         cannot be read.
         """
         return self._finder.matching(self._filter.questions.typed(text).words)
+
+    def in_report(self, text: str) -> bool:
+        """Whether the report holds these words; of what can't be read it holds nothing."""
+        try:
+            return bool(self.places(text))
+        except FilterError:
+            return False
 
     def find(self, *, go: bool = True) -> None:
         """Looks again, as when the filter is another; while no words are typed, what the filter's own say is marked."""

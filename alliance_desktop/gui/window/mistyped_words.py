@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QMainWindow, QWidget
 
-from alliance_desktop.errors import FilterError
 from alliance_desktop.gui.actions.action_table import ACTIONS
 from alliance_desktop.gui.actions.chords import chord_of, is_single
 from alliance_desktop.gui.actions.key_bursts import PAUSE_MS, Burst, Bursts, Heed, Key, pressed_at
@@ -212,13 +211,8 @@ class MistypedWords(QObject):
         """What was typed, without the steps before it where the report has the rest alone."""
         word = self._bursts.word.strip()
         rest = _STEPS.sub("", word, count=1) if _STEPS.match(word) else word
-        return rest if len(rest) > 1 and not self._is_found(word) and self._is_found(rest) else word
-
-    def _is_found(self, word: str) -> bool:
-        try:
-            return bool(self._shell.desk.words.places(word))
-        except FilterError:
-            return False
+        known = self._shell.desk.words.in_report
+        return rest if len(rest) > 1 and not known(word) and known(rest) else word
 
     def _offer(self) -> None:
         """The hand rests: what was typed is offered. One letter alone is a key that was missed."""

@@ -106,12 +106,13 @@ def test_what_was_not_kept_yet_is_kept_where_one_goes_on_or_leaves(meet: Meet) -
     [
         ("mechanism", "", Key.Key_Right, []),
         ("mechanism", "", Key.Key_F11, []),
-        ("magreed", "m", Key.Key_Right, ["agreed"]),
+        ("magreed", "", Key.Key_Right, ["agreed"]),
+        ("magreed", "", Key.Key_F11, ["agreed"]),
         ("mechanism", "h", Key.Key_Right, ["echanism"]),
         ("mno objection", "", Key.Key_Right, ["no objection"]),
     ],
 )
-def test_a_word_typed_there_that_begins_with_m_leaves_no_statement(
+def test_a_word_of_the_report_typed_there_that_begins_with_m_leaves_no_statement(
     meet: Meet, typed: str, pause: str, leaves: Key, kept: list[str]
 ) -> None:
     """`pause`: behind this letter the hand rests."""
