@@ -120,7 +120,7 @@ class Recovered(QFrame):
     def _about_text(self, draft: Draft) -> str:
         what = _what(draft)
         when = moments.short_moment(draft.at, moments.local_now())
-        text = _("{what} {when}, when the program ended before it was saved.").format(what=what, when=when)
+        text = _("{what}: typed {when}. The program ended before it was saved.").format(what=what, when=when)
         more = len(self._recovery.found) - 1
         if more:
             others = ngettext("{count} more text after this one.", "{count} more texts after this one.", more)
@@ -220,7 +220,7 @@ def _what(draft: Draft) -> str:
         return name_of(draft)
     if is_heard(draft):
         return _("Heard")
-    return _("Label of a bookmark") if is_label(draft) else _("Typed")
+    return _("Label of a bookmark") if is_label(draft) else _("Note")
 
 
 def _words(draft: Draft, text: str) -> str:

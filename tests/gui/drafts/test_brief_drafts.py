@@ -156,7 +156,7 @@ def test_a_text_being_typed_is_offered_after_a_kill_and_kept_in_its_place(writer
     assert recovered.view.toPlainText() == "Half a sente"
     assert seen.button(recovered, "Brief “Funding”").isVisible()
     assert not recovered.compare.isVisible()
-    assert any(words.startswith("Text ") for words in seen.words(recovered))
+    assert any(words.startswith("Text: typed ") for words in seen.words(recovered))
     recovered.keep.click()
     assert writer.texts == ["To raise", "Half a sente", "P1-08", "Recall this."]
     assert not recovered.isVisible()
@@ -207,7 +207,7 @@ def test_a_line_of_the_head_is_offered_after_a_kill_and_said_by_the_brief_once_k
     writer.type_until_kept("Head of dele")
     assert writer.brief.said("for") == ""
     recovered = writer.kill()
-    assert any(words.startswith("For ") for words in seen.words(recovered))
+    assert any(words.startswith("For: typed ") for words in seen.words(recovered))
     recovered.keep.click()
     assert writer.brief.said("for") == "Head of dele"
 
@@ -231,7 +231,7 @@ def test_a_name_is_offered_after_a_kill_and_is_that_of_the_brief_once_kept(write
     writer.type_until_kept("Money")
     assert writer.brief.name == "Funding"
     recovered = writer.kill()
-    assert any(words.startswith("Name ") for words in seen.words(recovered))
+    assert any(words.startswith("Name: typed ") for words in seen.words(recovered))
     recovered.keep.click()
     assert writer.brief.name == "Money"
     assert writer.library.drafts() == []

@@ -1,7 +1,9 @@
 """Recovered text: what an earlier session was typing is offered at the start, and never lost."""
 
 import os
+import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -123,6 +125,19 @@ def test_several_texts_are_offered_one_after_the_other_the_newest_first(qtbot: Q
     assert recovered.compare.isHidden()
     rig.click(seen.button(recovered, "P1-01"))
     assert rig.navigator.current == "P1-01"
+
+
+@pytest.mark.parametrize(
+    ("key", "what"),
+    [("k", "Note"), ("label-k", "Label of a bookmark"), ("field-line-k", "Line to take"), ("remark-k", None)],
+)
+def test_what_was_being_typed_and_when_is_said_in_a_sentence(
+    qtbot: QtBot, store: Path, key: str, what: str | None
+) -> None:
+    new_note(store, "P1-01", "half a sente", key, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z"))
+    recovered = Rig(qtbot, store).panel.recovered()
+    said = rf"{what or 'Internal remark'}: typed today \d+:\d\d\. The program ended before it was saved\."
+    assert [words for words in seen.words(recovered) if re.fullmatch(said, words)]
 
 
 def test_text_that_is_saved_word_for_word_needs_no_question(qtbot: QtBot, store: Path) -> None:

@@ -126,7 +126,7 @@ class Kind:
     before: str
     """What it is called, or '' where it is new."""
     place: str
-    says: str = "Name "
+    says: str = "Name: typed "
     heading: str = "Recovered name: "
 
 
@@ -136,7 +136,11 @@ KINDS = {
     "new filter": Kind(Namer.save_filter, "", "Filter panel:2"),
     "brief in its list": Kind(lambda namer: namer.rename_row("briefs"), "Funding", "Brief “Funding”"),
     "label in its list": Kind(
-        lambda namer: namer.rename_row("bookmarks"), "Early", "P1-08", "Label of a bookmark ", "Recovered text on "
+        lambda namer: namer.rename_row("bookmarks"),
+        "Early",
+        "P1-08",
+        "Label of a bookmark: typed ",
+        "Recovered text on ",
     ),
     "template": Kind(Namer.rename_template, "Full dossier 2", "Template “Full dossier 2”"),
 }

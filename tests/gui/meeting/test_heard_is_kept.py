@@ -224,7 +224,7 @@ def test_after_a_kill_it_is_offered_and_kept_as_heard_at_that_moment(killed: Kil
     recovered = window.parts.side_panel.recovered()
     assert recovered.isVisible()
     assert recovered.view.toPlainText() == "Chair, half a sentence"
-    assert any(words.startswith("Heard ") for words in seen.words(recovered))
+    assert any(words.startswith("Heard: typed ") for words in seen.words(recovered))
     recovered.keep.click()
     (note,) = notes(window)
     assert (note.heard, note.text, note.created, note.modified) == ("Chair", "half a sentence", draft.at, draft.at)

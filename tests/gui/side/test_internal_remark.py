@@ -200,7 +200,7 @@ def after_a_kill(qtbot: QtBot, store: Path, text: str) -> Rig:
 def test_one_that_was_typed_when_the_program_ended_is_offered_without_its_words(qtbot: QtBot, tmp_path: Path) -> None:
     rig = after_a_kill(qtbot, tmp_path / "store.db", CANARY)
     [recovered] = rig.panel.findChildren(Recovered)
-    assert any(words.startswith("Internal remark ") for words in rig.words)
+    assert any(words.startswith("Internal remark: typed ") for words in rig.words)
     assert CANARY not in "".join(rig.words) + recovered.view.toPlainText()
     assert not any(one.isVisible() for one in recovered.findChildren(QPushButton) if one.text() == "Copy")
     rig.click(rig.button("Keep"))
