@@ -85,14 +85,16 @@ class FoldedField(QWidget):
         self.row.setChecked(False)
         self._frame.hide()
 
-    def _say(self) -> None:
-        """Where one types, nothing is called empty: the store has the words a moment later."""
+    def _say(self, _typed: str = "") -> None:
+        """What is being typed counts before the store has it, and an empty text where one types is only begun."""
         marks = [self._desk.editor.marks(target.code).position.text(self._name) for target in self._targets]
+        editor, several = self.editor.made, len(marks) > 1
+        if editor and not several and (writing := editor.writing) and writing.dirty:
+            marks = [writing.text.strip()]
         have = [text for text in marks if text]
-        several = len(marks) > 1
         if several:
             words = _("{count} of {all}").format(count=len(have), all=len(marks))
-        elif not have and (editor := self.editor.made) and editor.has_focus():
+        elif not have and editor and editor.has_focus():
             words = ""
         else:
             words = first_words(have[0]) if have else _("empty")
@@ -108,6 +110,7 @@ class FoldedField(QWidget):
         made.shared.connect(lambda: self.show_targets(self._targets))
         made.field.cursorPositionChanged.connect(self.caret_moved)
         made.field.left.connect(self._say)
+        made.field.typed.connect(self._say)
         inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(tokens.HANG, 0, tokens.HANG, tokens.XS)
         inside.setSpacing(tokens.XXS)

@@ -356,7 +356,7 @@ def after_a_kill(qtbot: QtBot, store: Path) -> Rig:
 
 def test_a_line_that_was_typed_when_the_program_ended_is_offered_and_kept(qtbot: QtBot, tmp_path: Path) -> None:
     rig = after_a_kill(qtbot, tmp_path / "store.db")
-    assert any(words.startswith("Line to take ") for words in rig.words)
+    assert any(words.startswith("Line to take: typed ") for words in rig.words)
     rig.click(rig.button("Keep"))
     assert line(rig) == "We support it"
     assert rig.drafts() == []
@@ -411,6 +411,17 @@ def test_a_folded_text_opens_on_enter_is_saved_as_typed_and_says_how_it_begins(r
     assert rig.text.hasFocus()
     assert text_of(rig, name) == "Amounts are for nations.\nMore."
     assert "Amounts are for nations." in row(rig, name).accessibleName()
+
+
+@pytest.mark.parametrize("name", FOLDED)
+def test_the_head_of_a_folded_text_says_how_it_begins_before_the_store_has_it(rig: Rig, name: FieldName) -> None:
+    rig.panel.edit_position(name)
+    rig.type("Amounts")
+    assert row(rig, name).accessibleName() == f"{FIELD_LABELS[name]()}: Amounts"
+    with rig.locked():
+        rig.leave()
+        rig.qtbot.waitUntil(lambda: rig.panel.drafts.is_failing)
+        assert row(rig, name).accessibleName() == f"{FIELD_LABELS[name]()}: Amounts"
 
 
 def test_a_folded_text_of_another_recommendation_is_saved_and_folded(rig: Rig) -> None:
