@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.widgets.viewport import show_whole
 
 
 class CaretInView(QObject):
@@ -33,9 +34,9 @@ class CaretInView(QObject):
             place = focus.mapTo(content, focus.cursorRect().center())
             around = focus.parentWidget()
             if around is not None and around.height() + 2 * tokens.S <= self._panel.viewport().height():
-                self._panel.ensureWidgetVisible(around, 0, tokens.S)
+                show_whole(self._panel, around, tokens.S)
             self._panel.ensureVisible(place.x(), place.y(), 0, tokens.XL)
         elif isinstance(focus, QLineEdit):
             for part in (self._said(), focus):
                 if part is not None and content.isAncestorOf(part):
-                    self._panel.ensureWidgetVisible(part, 0, tokens.S)
+                    show_whole(self._panel, part, tokens.S)

@@ -12,6 +12,7 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.side.position_sheet import PositionSheet
 from alliance_desktop.gui.state.position_values import ask, set_value
 from alliance_desktop.gui.widgets.later import Later
+from alliance_desktop.gui.widgets.viewport import show_whole
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.side.choice_picker import ChoicePicker
@@ -41,14 +42,14 @@ class PositionLists:
             set_value(self._desk.editor, targets, "status", status)
             return
         ask(self._desk.editor, targets)
-        self._panel.ensureWidgetVisible(self._sheet.status.open_question())
+        show_whole(self._panel, self._sheet.status.open_question())
 
     def _take_stance(self, targets: Targets, stance: str) -> None:
         set_value(self._desk.editor, targets, "stance", stance)
 
     def _open(self, chooser: "Later[ChoicePicker]", targets: Targets, anchor: QWidget) -> None:
         if self._desk.editor.writable and targets:
-            self._panel.ensureWidgetVisible(anchor)
+            show_whole(self._panel, anchor)
             chooser().open_for(targets, anchor if self._panel.isVisible() else self._panel.window())
 
     def _make(self, field: FieldName, take: Callable[[Targets, str], object]) -> "ChoicePicker":

@@ -1,7 +1,7 @@
-"""A viewport for scroll areas that are part of the first paint."""
+"""What is seen of a scroll area: a viewport for the first paint, and a part scrolled into it whole."""
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
 
 
 def own_viewport(area: QAbstractScrollArea) -> QWidget:
@@ -15,3 +15,14 @@ def own_viewport(area: QAbstractScrollArea) -> QWidget:
     made.setAutoFillBackground(True)
     area.setViewport(made)
     return made
+
+
+def show_whole(area: QScrollArea, part: QWidget, margin: int = 0) -> None:
+    """Scrolls `area` until the part of it is seen with a margin above and below.
+
+    Of a line that has the caret Qt's own ensureWidgetVisible shows the caret alone.
+    """
+    if (content := area.widget()) is None:
+        return
+    middle = part.mapTo(content, part.rect().center())
+    area.ensureVisible(middle.x(), middle.y(), part.width() // 2, part.height() // 2 + 1 + margin)

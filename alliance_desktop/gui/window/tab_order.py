@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QSplitter, QWidget
 
 from alliance_desktop.gui.widgets.focus import InOrder, give_focus
+from alliance_desktop.gui.widgets.viewport import show_whole
 
 
 class TabOrder:
@@ -91,6 +92,6 @@ def _bring_into_view(stop: QWidget) -> bool:
     around = stop.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(stop)
+            show_whole(around, stop)
         around = around.parentWidget()
     return True

@@ -16,6 +16,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.side.folded_field import words_column
 from alliance_desktop.gui.side.question_form import QuestionForm, QuestionLine
 from alliance_desktop.gui.side.recovered import Recovered
+from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.library import position_edits
 from alliance_desktop.render.moments import local_now, short_day_of_date
 from tests.panel_rig import Rig
@@ -89,6 +90,18 @@ def test_in_a_low_window_each_line_of_the_question_and_its_refusal_are_seen_wher
     line(rig, "reply_by").clear()
     rig.panel.edit_position("answer")
     rig.qtbot.waitUntil(lambda: in_view(rig, form(rig).answer))
+
+
+def test_beside_a_long_proposed_wording_the_office_is_seen_whole_once_it_is_asked(rig: Rig) -> None:
+    rig.window.resize(700, 520)
+    rig.panel.edit_position("wording")
+    rig.click(rig.button("Begin with the report's words"))
+    for _each in range(3):
+        rig.type("and more words of a long proposal\n")
+    choose(rig, "a")
+    assert rig.focus is line(rig, "office")
+    settle_layouts()  # the form has its height, and stands below the edge
+    rig.qtbot.waitUntil(lambda: in_view(rig, line(rig, "office")))
 
 
 def test_each_letter_sets_its_status_and_undo_takes_it_back(rig: Rig) -> None:
