@@ -47,6 +47,8 @@ class Regions(QWidget):
         super().__init__()
         self._contents, self._centre, self._side = contents, centre, side
         self._wanted = {contents: True, side: True}
+        self._closed_at: dict[QWidget, int] = {}
+        """How wide a panel was when it was closed: the splitter forgets it of one that it is given while closed."""
         self._drawers: set[QWidget] = set()
         self._theme = theme
         self._edges: dict[QWidget, QWidget] = {}
@@ -133,6 +135,8 @@ class Regions(QWidget):
         sizes = state.get("sizes")
         if isinstance(sizes, list) and len(sizes) == 3 and all(map(_is_width, sizes)):
             self._splitter.setSizes(sizes)
+            closed = ((pane, self._splitter.indexOf(pane)) for pane, wanted in self._wanted.items() if not wanted)
+            self._closed_at = {pane: sizes[index] for pane, index in closed}
         self._arrange()
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
@@ -156,7 +160,9 @@ class Regions(QWidget):
             self._wanted[pane] = not self._wanted[pane]
             if self._wanted[pane]:
                 pane.show()
+                self._size(pane, self._closed_at.pop(pane, self._full_width(pane)))
             else:
+                self._closed_at[pane] = self._splitter.sizes()[self._splitter.indexOf(pane)]
                 self._hide(pane)
             self.changed.emit()
         if pane is self._side:
@@ -199,7 +205,7 @@ class Regions(QWidget):
         self._set_drawer(self._side, width < tokens.MEDIUM or self._is_whole, 2)
         if self._side not in self._drawers and (width < tokens.WIDE) != self._narrow:
             self._narrow = width < tokens.WIDE
-            self._size(self._side, self._side_width)
+            self._size(self._side, self._full_width(self._side))
         self._make_room()
         self._watch_presses(self.drawer_open)
         self.changed.emit()
@@ -213,6 +219,7 @@ class Regions(QWidget):
         if drawer and pane not in self._drawers:
             before = FocusBefore(pane.setFocus) if holds_focus(pane) else None
             self._drawers.add(pane)
+            self._closed_at.pop(pane, None)
             pane.setParent(self)
             pane.hide()
             if before:  # typing goes on: keys must not fall on what lies behind
@@ -225,17 +232,22 @@ class Regions(QWidget):
             self._splitter.insertWidget(min(index, self._splitter.count()), pane)
             self._splitter.setStretchFactor(self._splitter.indexOf(pane), 0)
             pane.setVisible(self._wanted[pane])
-            self._size(pane, tokens.CONTENTS_WIDTH if pane is self._contents else self._side_width)
+            self._size(pane, self._full_width(pane))
             self._order()
         elif not drawer:
             pane.setVisible(self._wanted[pane])
 
-    @property
-    def _side_width(self) -> int:
+    def _full_width(self, pane: QWidget) -> int:
+        """What a panel beside the text gets unless the reader gives it another width."""
+        if pane is self._contents:
+            return tokens.CONTENTS_WIDTH
         return tokens.SIDE_NARROW if self.width() < tokens.WIDE else tokens.SIDE_WIDTH
 
     def _sizes(self) -> list[int] | None:
-        return None if self._drawers else self._splitter.sizes()
+        if self._drawers:
+            return None
+        panes = (self._contents, self._centre, self._side)
+        return [self._closed_at.get(pane, size) for pane, size in zip(panes, self._splitter.sizes(), strict=True)]
 
     def _order(self) -> None:
         """Who reads without eyes meets the panes from left to right too; Qt has them as they were put in."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QSplitter,
     QToolButton,
     QWidget,
 )
@@ -196,6 +197,34 @@ def test_a_panel_closed_by_choice_stays_closed_when_there_is_room_again(open_win
     QApplication.processEvents()
     assert not window.ground.regions.contents_shown
     assert window.ground.regions.side_shown
+
+
+def test_contents_that_were_closed_in_a_narrow_window_open_at_their_full_width_in_a_wide_one(
+    open_window: Open,
+) -> None:
+    window = open_window()
+    window.ground.regions.toggle_contents()
+    window.resize(900, 600)
+    QApplication.processEvents()
+    window.resize(1366, 768)
+    QApplication.processEvents()
+    window.trigger("contents")
+    QApplication.processEvents()
+    assert window.parts.contents.width() == tokens.CONTENTS_WIDTH
+
+
+def test_a_panel_closed_by_choice_opens_as_wide_as_it_was_after_a_restart_too(open_window: Open) -> None:
+    window = open_window()
+    [splitter] = window.ground.regions.findChildren(QSplitter)
+    splitter.setSizes([250, 736, 380])
+    window.trigger("contents")
+    kept = window.ground.regions.state()
+    window = open_window()
+    window.ground.regions.restore(kept)
+    assert not window.ground.regions.contents_shown
+    window.trigger("contents")
+    QApplication.processEvents()
+    assert (window.parts.contents.width(), window.parts.side_panel.width()) == (250, 380)
 
 
 def test_escape_peels_drawer_then_hits_then_filter_and_never_closes_the_window(open_window: Open) -> None:
