@@ -2,7 +2,9 @@
 
 import os
 import shutil
-from contextlib import suppress
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -124,6 +126,17 @@ def fill_disc(disc: Path, but: int = 0) -> Path:
     assert shutil.disk_usage(disc).free == 0
     os.truncate(ballast, ballast.stat().st_size - but)
     return ballast
+
+
+@contextmanager
+def locked(store: Path) -> Iterator[None]:
+    """Another program writes into the store and does not finish."""
+    with closing(sqlite3.connect(store, isolation_level=None)) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        try:
+            yield
+        finally:
+            connection.execute("ROLLBACK")
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -1,8 +1,6 @@
 """A window with a report's text and the side panel, on a real store: what the panel's tests work with."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import cast
 
@@ -158,16 +156,9 @@ class Rig:
         shiboken6.delete(self.panel)
         self.library.close()
 
-    @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self) -> AbstractContextManager[None]:
         """Another program writes and does not finish."""
-        connection = sqlite3.connect(self.store, isolation_level=None)
-        connection.execute("BEGIN EXCLUSIVE")
-        try:
-            yield
-        finally:
-            connection.execute("ROLLBACK")
-            connection.close()
+        return builders.locked(self.store)
 
     def _connect(self) -> None:
         self.panel.drafts.saving_changed.connect(self.said.append)

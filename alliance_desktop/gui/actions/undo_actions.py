@@ -35,7 +35,7 @@ def can_undo(shell: Shell) -> str:
     if _in_templates(shell):
         return "" if shell.desk.templates.undo_label else _("Nothing to undo")
     editor = shell.desk.editor
-    there = editor.undo_restore is not None or (editor.library is not None and editor.library.undo_label)
+    there = editor.undo_restore is not None or editor.undo_label
     return conditions.can_write(shell) or ("" if there else _("Nothing to undo"))
 
 
@@ -45,7 +45,7 @@ def can_redo(shell: Shell) -> str:
     if _in_templates(shell):
         return "" if shell.desk.templates.redo_label else _("Nothing to redo")
     editor = shell.desk.editor
-    there = editor.undo_restore is None and editor.library is not None and editor.library.redo_label
+    there = editor.undo_restore is None and editor.redo_label
     return conditions.can_write(shell) or ("" if there else _("Nothing to redo"))
 
 
@@ -54,10 +54,10 @@ def undo_text(shell: Shell) -> str:
     if CARET.undo:
         return _("Undo typing")
     editor = shell.desk.editor
-    label = editor.library.undo_label if editor.library else None
+    label = editor.undo_label
     if _in_templates(shell):
         label = shell.desk.templates.undo_label
-    elif editor.undo_restore is not None:
+    elif editor.undo_restore is not None and not editor.waiting:
         label = _("Restore a backup")
     return _("Undo: {label}").format(label=label) if label else _("Undo")
 
@@ -67,7 +67,7 @@ def redo_text(shell: Shell) -> str:
     if CARET.undo:
         return _("Redo typing")
     editor = shell.desk.editor
-    label = editor.library.redo_label if editor.library and editor.undo_restore is None else None
+    label = editor.redo_label if editor.undo_restore is None else None
     if _in_templates(shell):
         label = shell.desk.templates.redo_label
     return _("Redo: {label}").format(label=label) if label else _("Redo")

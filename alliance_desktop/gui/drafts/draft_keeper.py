@@ -65,6 +65,7 @@ class Drafts(QObject):
         self._retry = self._timer(RETRY_MS, self._try_again)
         editor.attached.connect(self._attached)
         editor.refused.connect(self._say_refused)
+        editor.taken_back.connect(self._note_taken_back)
         for signal in (editor.saved, editor.undone, editor.redone):
             signal.connect(self._say_saved)
 
@@ -311,8 +312,8 @@ class Drafts(QObject):
 
     def _report(self, stored: Stored) -> None:
         if stored.changes is not None:
-            self._editor.report_changes(stored.changes)
-        if stored.done:
+            self._editor.report_changes(stored.changes, stored.done)
+        elif stored.done:
             self._editor.done.emit(stored.done)
         if stored.notice:
             self.notice.emit(stored.notice)
@@ -333,6 +334,10 @@ class Drafts(QObject):
         """An action of the reader was not saved."""
         if not isinstance(error, NothingToUndoError):
             self._say(not_saved(error), refused=True)
+
+    def _note_taken_back(self, _text: str) -> None:
+        if not self._editor.waiting:
+            self.forget_refused()
 
     def _fail(self, writing: Writing, error: AllianceError) -> None:
         """A store that failed is tried again by itself; after a fault of the program only what the reader does next."""

@@ -22,9 +22,12 @@ class NameTyping(QObject):
         """Of the line that is open now."""
         self._given = ""
         """The name from that line that waits for a store that takes it."""
-        self._left: list[Writing] = []
-        """Of lines that are closed, and whose name waits still."""
+        self._label = ""
+        """Of the action that gives it."""
+        self._left: list[tuple[Writing, str]] = []
+        """Of lines that are closed, and whose name waits still; with the label of what gives it."""
         editor.changed.connect(self._look)
+        editor.taken_back.connect(self._note_taken_back)
 
     def type(self, text: str) -> None:
         """A key was pressed: that is what stands in the line."""
@@ -38,18 +41,17 @@ class NameTyping(QObject):
         before = self._editor.newest_waiting
         act()
         if self._editor.newest_waiting not in (None, before):
-            self._given = name
+            self._given, self._label = name, self._editor.waiting[-1]
 
     def close(self) -> None:
         """The line is gone. Nothing waits to be said any more, unless this very name waits."""
         writing, self._writing = self._writing, None
         given, self._given = self._given, ""
         if writing is not None and given:
-            earlier = [one for one in self._left if one.is_same(writing)]
             self._drafts.typed(writing, given)
-            self._left = [*(one for one in self._left if one not in earlier), writing]
-            for one in earlier:  # what was tried before is not to be the name any more
-                self._drop(one)
+            # what was tried before is not to be the name any more
+            self._drop_left([one for one, _label in self._left if one.is_same(writing)])
+            self._left.append((writing, self._label))
         elif writing is not None:
             self._drop(writing)
 
@@ -61,10 +63,16 @@ class NameTyping(QObject):
         """What waited may be the name now."""
         library = self._editor.library
         if library is not None:
-            done = [one for one in self._left if one.found(library)]
-            self._left = [one for one in self._left if one not in done]
-            for writing in done:
-                self._drop(writing)
+            self._drop_left([one for one, _label in self._left if one.found(library)])
+
+    def _note_taken_back(self, _text: str) -> None:
+        """What was taken back is not to be a name any more, nor offered at the next start."""
+        self._drop_left([one for one, label in self._left if label not in self._editor.waiting])
+
+    def _drop_left(self, over: "list[Writing]") -> None:
+        self._left = [(one, label) for one, label in self._left if one not in over]
+        for writing in over:
+            self._drop(writing)
 
     def _drop(self, writing: "Writing") -> None:
         self._drafts.typed(writing, writing.saved)

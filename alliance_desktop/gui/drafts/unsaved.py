@@ -15,7 +15,7 @@ from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.widgets.file_dialogs import file_to_save
 from alliance_desktop.gui.widgets.notice_bar import Buttons
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, ngettext
 
 
 def where_kept(drafts: Drafts) -> list[str]:
@@ -30,6 +30,14 @@ def where_kept(drafts: Drafts) -> list[str]:
     if drafts.failure is not None and drafts.in_files:
         return [_("What you typed isn't saved yet; it is kept in {folder}.").format(folder=draft_files.folder())]
     return []
+
+
+def still_waiting(count: int) -> list[str]:
+    """A sentence for the bar about so many marks that the store did not take yet."""
+    if not count:
+        return []
+    text = ngettext("{count} change is not saved yet.", "{count} changes are not saved yet.", count)
+    return [text.format(count=count)]
 
 
 def ways_out(drafts: Drafts, shell: Shell, parent: QWidget) -> Buttons:

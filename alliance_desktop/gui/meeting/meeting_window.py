@@ -274,7 +274,8 @@ class MeetingWindow(QFrame):
         self.foot.jump.wanted.connect(self.go)
         self.foot.jump.ended.connect(self.text.setFocus)
         self._desk.editor.changed.connect(self._show_position)
-        for travelled in (self._desk.editor.undone, self._desk.editor.redone):
+        editor = self._desk.editor
+        for travelled in (editor.undone, editor.taken_back, editor.redone):
             travelled.connect(self.heard.say)
         CARET.nothing_more.connect(self._say_nothing_more)
 

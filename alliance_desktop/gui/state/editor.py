@@ -1,15 +1,17 @@
 """The one way in which the window changes marks: edits in, signals out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from alliance_desktop.errors import AllianceError, ConflictError, FaultError, NothingToUndoError, StoreError
 from alliance_desktop.gui.fault import guarded
-from alliance_desktop.i18n import _
+from alliance_desktop.gui.state.waiting_actions import Noted, Told, Waiting
+from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.edit import Changes, Edit
@@ -21,35 +23,6 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 
-class _Waiting(NamedTuple):
-    """An action that a store at fault did not take."""
-
-    edit: "Edit"
-    again: Callable[[], object]
-    """Does it, as far as it can be done by then."""
-    made_anew: bool = False
-    """Whether the edit will be made for the library as it is by then."""
-
-    def is_in(self, edit: "Edit") -> bool:
-        """Whether it need not be done any more once that edit is: who did the same by hand meanwhile is done."""
-        if self.made_anew:  # others may have changed something else in the same brief
-            return self.edit.label == edit.label
-        return not _records(self.edit).isdisjoint(_records(edit))
-
-    def stands_for(self, earlier: "_Waiting") -> bool:
-        """Whether the reader has chosen otherwise since: of two that begin with the same the later one counts."""
-        return not (self.made_anew or earlier.made_anew) and _records(earlier.edit) <= _records(self.edit)
-
-
-class _Noted(NamedTuple):
-    """What a key of a burst did, or would have done: an edit, or an action that waits."""
-
-    edit: "Edit | None"
-    action: _Waiting | None
-    gave_way: tuple[_Waiting, ...]
-    """Actions that waited before, and had no reason to any more."""
-
-
 class Editor(QObject):
     """Holds the library once it is open. Until then, and where the store cannot be used, there are no marks."""
 
@@ -59,6 +32,14 @@ class Editor(QObject):
     """Changes: these targets and perhaps the tags are to be shown anew."""
     done = Signal(str)
     """An action of the reader was saved; the text says which, for the toast."""
+    caught_up = Signal(str)
+    """Several actions were saved, of which some had waited; the text says how many."""
+    waits = Signal(str)
+    """An action of the reader waits for the store, and nothing of it is shown; the text says which."""
+    taken_back = Signal(str)
+    """The action that waited last is let go; the text says which."""
+    waiting_changed = Signal()
+    """Something else waits than before."""
     saved = Signal()
     """An edit was saved, be it without a word for the toast."""
     kept = Signal()
@@ -80,10 +61,15 @@ class Editor(QObject):
         """Undoes the restore that was the last change: the steps in the restored file are not what was done last."""
         self.changed.connect(self._forget_restore)
         self.attached.connect(self._forget_restore)
-        self._waiting: list[_Waiting] = []
+        self._waiting: list[Waiting] = []
+        self._taken_back: list[Waiting] = []
+        """What waited and was taken back since the last action, to be done again."""
+        self._told: list[Told] | None = None
+        """What was saved since the first edit was that is not told yet."""
+        self._tries_again = False
         self.in_burst = False
         """Set while a key is handled that may turn out to be part of a word: what it does is noted for `undo_burst`."""
-        self._noted: list[_Noted] = []
+        self._noted: list[Noted] = []
 
     @property
     def writable(self) -> bool:
@@ -109,8 +95,8 @@ class Editor(QObject):
         if self.library is None or self.held or edit is None or not edit.swaps:
             return False
         library = self.library
-        again = partial(self.do, edit, announce=announce)
-        action = None if drop_draft else _Waiting(edit, again)  # what has a draft is offered again as that
+        again = partial(self.do, edit, announce=announce or None)
+        action = None if drop_draft else Waiting(edit, again)  # what has a draft is offered again as that
         changes = self._written(lambda: library.apply(edit, drop_draft=drop_draft), action)
         if changes is None:
             return False
@@ -132,7 +118,7 @@ class Editor(QObject):
         except AllianceError as error:
             self.failed.emit(error)
             return None
-        action = _Waiting(planned, partial(self.act, make, announce=announce), made_anew=True)
+        action = Waiting(planned, partial(self.act, make, announce=announce or None), made_anew=True)
         written = self._written(lambda: done(library, lambda: make(library)), action)
         if written is None:
             return None
@@ -141,7 +127,7 @@ class Editor(QObject):
             self._tell(edit, changes, announce)
             return edit
         if changes.kinds:  # what others wrote
-            self.changed.emit(changes)
+            self._show(changes)
         return None
 
     def keep(self, sheet: "Sequence[FieldChange]", *, value: str = "") -> bool:
@@ -157,11 +143,11 @@ class Editor(QObject):
         from alliance_desktop.library.position_edits import sheet_edit
 
         edit = sheet_edit(library, sheet)
-        action = _Waiting(edit, partial(self.keep, sheet, value=value))
+        action = Waiting(edit, partial(self.keep, sheet, value=value))
         kept = self._written(lambda: keep_sheet(library, sheet), action) if edit.swaps else None
         if kept is None:
             return False
-        self._tell(kept.edit, kept.changes, kept_words(kept, value))
+        self._tell(kept.edit, kept.changes, kept_words(kept, value), matters=bool(kept.conflicts))
         return True
 
     def rename_owner(self, name: str) -> bool:
@@ -177,17 +163,63 @@ class Editor(QObject):
         self.report_changes(changes)
         return True
 
-    def _tell(self, edit: "Edit", changes: "Changes", announce: str | None, *, typed: bool = False) -> None:
-        """`typed`: before the key, which only led to its being saved."""
+    def _tell(
+        self, edit: "Edit", changes: "Changes", announce: str | None, *, typed: bool = False, matters: bool = False
+    ) -> None:
+        """`typed`: before the key, which only led to its being saved. `matters`: to be told in any case."""
         over = [waiting for waiting in self._waiting if waiting.is_in(edit)]
-        self._waiting = [waiting for waiting in self._waiting if waiting not in over]
+        self._taken_back = []
+        self._wait([waiting for waiting in self._waiting if waiting not in over])
         if self.in_burst and not typed:
-            self._noted.append(_Noted(edit, None, tuple(over)))
-        self.changed.emit(changes)
-        self.saved.emit()
+            self._noted.append(Noted(edit, None, tuple(over)))
         text = edit.label if announce is None else announce
-        if text:
-            self.done.emit(text)
+        with self._in_one_message() as told:
+            if text:
+                told.append(Told(text, matters))
+            self.changed.emit(changes)  # what waits is done now, and is what undo begins with
+            self.saved.emit()
+
+    @contextmanager
+    def _in_one_message(self) -> "Iterator[list[Told]]":
+        """What is saved meanwhile is told at its end: alone as what it is, else by its number."""
+        if self._told is not None:
+            yield self._told
+            return
+        told: list[Told] = []
+        self._told = told
+        try:
+            yield told
+        finally:
+            self._told = None
+        if len(told) == 1:
+            self.done.emit(told[0].text)
+        elif told:
+            text = ngettext("{count} change saved", "{count} changes saved", len(told)).format(count=len(told))
+            self.caught_up.emit(". ".join([text, *(one.text for one in told if one.matters)]))
+
+    def _show(self, changes: "Changes") -> None:
+        """What waits may be done meanwhile, and is told once all have heard of these changes."""
+        with self._in_one_message():
+            self.changed.emit(changes)
+
+    def _wait(self, waiting: list[Waiting]) -> None:
+        changed, self._waiting = waiting != self._waiting, waiting
+        if changed and not self._tries_again:
+            self.waiting_changed.emit()
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back: what waits last, else what the store has last. None for nothing."""
+        if self._waiting:
+            return self._waiting[-1].edit.label
+        return self.library.undo_label if self.library else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again, or None."""
+        if self._taken_back:
+            return self._taken_back[-1].edit.label
+        return self.library.redo_label if self.library else None
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -201,25 +233,37 @@ class Editor(QObject):
 
     def do_waiting(self) -> None:
         """The store takes writes again: does the actions that it did not take, in their order."""
-        waiting, self._waiting = self._waiting, []
-        in_burst = self.in_burst
+        before, self._waiting = self._waiting, []
+        in_burst, tried, self._tries_again = self.in_burst, self._tries_again, True
         try:
-            for action in waiting:  # most were asked for before the burst in which the store takes them
-                self.in_burst = any(noted.action == action for noted in self._noted)
-                action.again()
+            with self._in_one_message():
+                for action in before:  # most were asked for before the burst in which the store takes them
+                    self.in_burst = any(noted.action == action for noted in self._noted)
+                    action.again()
         finally:
-            self.in_burst = in_burst
+            self.in_burst, self._tries_again = in_burst, tried
+        if before and not tried:
+            self.waiting_changed.emit()
 
     def undo(self) -> None:
-        """Takes the last action back, or the restore that came after it."""
-        if self.undo_restore is not None and self.writable:
+        """Takes the last action back: one that waits, else the restore or the step of the store that came last."""
+        if self._waiting and self.writable:
+            *earlier, last = self._waiting
+            self._taken_back.append(last)
+            self._wait([*earlier, *last.instead_of])
+            self.taken_back.emit(_("Undone: {label}").format(label=last.edit.label))
+        elif self.undo_restore is not None and self.writable:
             self.undo_restore()
         elif self.library is not None and (label := self._travel(self.library.undo)):
             self.undone.emit(_("Undone: {label}").format(label=label))
 
     def redo(self) -> None:
         """Does the action undone last again; after a restore there is none."""
-        if self.library is not None and self.undo_restore is None and (label := self._travel(self.library.redo)):
+        if self._taken_back and self.writable:
+            *earlier, last = self._taken_back
+            last.again()
+            self._taken_back = earlier
+        elif self.library is not None and self.undo_restore is None and (label := self._travel(self.library.redo)):
             self.redone.emit(_("Redone: {label}").format(label=label))
 
     def begin_burst(self) -> None:
@@ -239,7 +283,7 @@ class Editor(QObject):
         while edits and (changes := self._written(partial(self._undo_noted, edits[-1]))) is not None:
             undone.append(changes)
             edits.pop()
-        self._waiting = [waiting for waiting in (*gave_way, *self._waiting) if waiting not in own]
+        self._wait([waiting for waiting in (*gave_way, *self._waiting) if waiting not in own])
         for changes in undone:  # all together: what waits is done as soon as something is heard to be saved
             self.changed.emit(changes)
             self.saved.emit()
@@ -271,7 +315,7 @@ class Editor(QObject):
             self.failed.emit(error)
             return False
         if changes is not None:
-            self.changed.emit(changes)
+            self._show(changes)
         return True
 
     def detach(self) -> None:
@@ -290,10 +334,16 @@ class Editor(QObject):
         except AllianceError:
             return None
 
-    def report_changes(self, changes: "Changes") -> None:
-        """Tells the panes about changes that the library made on another way than an edit (a kept note)."""
-        self.changed.emit(changes)
-        self.kept.emit()
+    def report_changes(self, changes: "Changes", done: str = "") -> None:
+        """Tells the panes about changes that the library made on another way than an edit (a kept note).
+
+        `done` is the toast's text; '' says nothing.
+        """
+        with self._in_one_message() as told:
+            if done:
+                told.append(Told(done, matters=False))
+            self.changed.emit(changes)
+            self.kept.emit()
 
     def _forget_restore(self, *_changes: object) -> None:
         self.undo_restore = None
@@ -304,10 +354,11 @@ class Editor(QObject):
         if taken is None:
             return ""
         label, changes = taken
-        self.changed.emit(changes)
+        self._taken_back = []
+        self._show(changes)
         return label
 
-    def _written(self, write: Callable[[], Made], action: _Waiting | None = None) -> Made | None:
+    def _written(self, write: Callable[[], Made], action: Waiting | None = None) -> Made | None:
         """What a write gives; None where it failed, which is said: then what is shown is what the store has.
 
         `action` is done later where it was the store that did not take it.
@@ -316,18 +367,23 @@ class Editor(QObject):
             with guarded():
                 return write()
         except AllianceError as error:
-            if action is not None and isinstance(error, StoreError):
-                over = tuple(one for one in self._waiting if action.stands_for(one))
-                self._waiting = [*(one for one in self._waiting if one not in over), action]
-                if self.in_burst:
-                    self._noted.append(_Noted(None, action, over))
+            waits = action is not None and isinstance(error, StoreError)
+            if action is not None and waits:
+                self._put_off(action)
             if isinstance(error, FaultError) and (changes := self.read_anew()):
                 self.changed.emit(changes)
             self.refused.emit(error)
             self.failed.emit(error)
+            if action is not None and waits and not self._tries_again:
+                text = _("Not saved yet, so not shown yet: {label}")
+                self.waits.emit(text.format(label=action.edit.label))
             return None
 
-
-def _records(edit: "Edit") -> set[str]:
-    """The ids of all that an edit is about."""
-    return {record.id for swap in edit.swaps for record in (swap.before, swap.after) if record is not None}
+    def _put_off(self, action: Waiting) -> None:
+        """The store did not take it: it waits, instead of those for which it stands."""
+        over = tuple(one for one in self._waiting if action.stands_for(one))
+        action = action._replace(instead_of=over)
+        self._taken_back = []
+        if self.in_burst:
+            self._noted.append(Noted(None, action, over))
+        self._wait([*(one for one in self._waiting if one not in over), action])

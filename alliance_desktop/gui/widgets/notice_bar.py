@@ -71,9 +71,7 @@ class Bar(QFrame):
         elif self.text and not self._danger:
             self._covered = (self.text, self._buttons_said)
         self._danger, self._buttons_said = danger, buttons
-        self._label.setText(text)
-        for part in (self, self._label):  # of the bar too: who comes to a button in it hears what it is about
-            part.setAccessibleName(text)
+        self.reword(text)
         self._clear()
         for words, action in buttons if danger else [*buttons, (_("Close"), self.hide)]:
             button = dress(self._theme, QPushButton(words), roles.OUTLINED_BUTTON)
@@ -83,6 +81,12 @@ class Bar(QFrame):
         self._colour()
         self.show()
         announce(self, text)
+
+    def reword(self, text: str) -> None:
+        """Other words for what is shown, which are not read aloud."""
+        self._label.setText(text)
+        for part in (self, self._label):  # of the bar too: who comes to a button in it hears what it is about
+            part.setAccessibleName(text)
 
     @property
     def is_warning(self) -> bool:

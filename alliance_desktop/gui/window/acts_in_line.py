@@ -13,17 +13,18 @@ class ActsInLine(QObject):
     def __init__(self, editor: Editor, parent: QObject) -> None:
         super().__init__(parent)
         self._editor = editor
-        editor.done.connect(self._note)
+        for acted in (editor.done, editor.waits):
+            acted.connect(self._note)
 
     def _note(self, _text: str) -> None:
-        """Something was done; where the caret was in such a line, by a key there."""
-        typing, library = CARET.undo, self._editor.library
-        if typing is None or library is None or not isinstance(typing.editor, ActionLine):
+        """Something was done, or waits to be; where the caret was in such a line, by a key there."""
+        typing = CARET.undo
+        if typing is None or not isinstance(typing.editor, ActionLine):
             return
         if typing.beyond is None:
             typing.beyond = _Acts(self._editor, typing)
         if isinstance(typing.beyond, _Acts):
-            typing.beyond.add(library.undo_label)
+            typing.beyond.add(self._editor.undo_label)
 
 
 def key_undoes_act() -> bool:
@@ -50,15 +51,13 @@ class _Acts:
 
     @property
     def can_undo(self) -> bool:
-        library = self._editor.library
         here = bool(self._done) and self._since == self._typing.since
-        return here and library is not None and library.undo_label == self._done[-1]
+        return here and self._editor.undo_label == self._done[-1]
 
     @property
     def can_redo(self) -> bool:
-        library = self._editor.library
         here = bool(self._undone) and self._since == self._typing.since
-        return here and library is not None and library.redo_label == self._undone[-1]
+        return here and self._editor.redo_label == self._undone[-1]
 
     def undo(self) -> None:
         self._undone.append(self._done.pop())

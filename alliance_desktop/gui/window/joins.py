@@ -98,6 +98,7 @@ class Joins(QObject):
         for signal in (
             desk.editor.attached,
             desk.editor.changed,
+            desk.editor.waiting_changed,
             desk.navigator.current_changed,
             desk.navigator.chosen_changed,
             desk.navigator.history_changed,

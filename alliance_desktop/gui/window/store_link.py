@@ -71,7 +71,10 @@ class StoreLink(QObject):
         self._changed = self._was_open = self._offering = False
         self._day: date | None = None
         """When a day's backup was last looked for."""
+        self._warned_of: AllianceError | None = None
+        """What the warning in the bar is about."""
         desk.editor.changed.connect(self._note_change)
+        desk.editor.waiting_changed.connect(self._count_waiting)
         self.backing_up = BackingUp(desk.store_path, desk.report.id, self)
         self.backing_up.ended.connect(self._tell_backup)
 
@@ -300,9 +303,17 @@ class StoreLink(QObject):
 
     def _say(self, error: AllianceError, buttons: Buttons) -> None:
         self._lost = isinstance(error, StoreGoneError | StoreLockedError)
-        said = self._rescue.words(error, is_open=self._desk.editor.library is not None)
-        text = " ".join([said, *unsaved.where_kept(self.drafts)])
-        self._bar.say(text, buttons, danger=True)
+        self._warned_of = error
+        self._bar.say(self._warning(error), buttons, danger=True)
+
+    def _warning(self, error: AllianceError) -> str:
+        editor = self._desk.editor
+        said = self._rescue.words(error, is_open=editor.library is not None)
+        return " ".join([said, *unsaved.where_kept(self.drafts), *unsaved.still_waiting(len(editor.waiting))])
+
+    def _count_waiting(self) -> None:
+        if self._warned_of is not None and self._bar.is_warning:
+            self._bar.reword(self._warning(self._warned_of))
 
     def _try_again(self) -> None:
         if self._desk.editor.library is None:

@@ -29,7 +29,10 @@ class WayBack(QObject):
             newer.connect(self._give_way)
         for done in (editor.done, editor.redone):
             done.connect(self._offer_undo)
-        editor.undone.connect(self._offer_redo)
+        for undone in (editor.undone, editor.taken_back):
+            undone.connect(self._offer_redo)
+        editor.caught_up.connect(self._offer_undo_of_last)
+        editor.waits.connect(self._offer_taking_back)
         for done in (templates.done, templates.redone):
             done.connect(self._offer_undo_of_template)
         templates.undone.connect(self._offer_redo_of_template)
@@ -42,6 +45,14 @@ class WayBack(QObject):
     def _offer_redo(self, text: str) -> None:
         self._holds, self._said = True, text
         self._toast.say(text, _("Redo"), action=self._redo, passing=True)
+
+    def _offer_undo_of_last(self, text: str) -> None:
+        self._holds, self._said = True, text
+        self._toast.say(text, _("Undo last"), action=self._undo, passing=True)
+
+    def _offer_taking_back(self, text: str) -> None:
+        self._said = text
+        self._toast.say(text, action=self._editor.undo, passing=True)
 
     def _offer_undo_of_template(self, text: str) -> None:
         self._toast.say(text, action=self._templates.undo, passing=True)

@@ -314,6 +314,23 @@ def test_a_name_tried_twice_on_a_full_disc_is_kept_until_there_is_room(
     qtbot.waitUntil(partial(is_offered, namer))
 
 
+def test_a_name_that_waits_and_is_taken_back_is_not_offered_any_more(
+    small_disc: Path, open_window_on: OpenOn, qtbot: QtBot
+) -> None:
+    namer = Namer(open_window_on, qtbot, small_disc / "store.db")
+    builders.fill_disc(small_disc)
+    namer.window.open_page("filters")
+    QApplication.processEvents()
+    keys(Key.Key_F2)
+    keys(Key.Key_A, modifier=CTRL)
+    type_text("Mone")
+    keys(Key.Key_Return)
+    qtbot.waitUntil(partial(is_offered, namer, "Mone"))
+    keys(Key.Key_Z, modifier=CTRL)
+    assert namer.window.desk.editor.waiting == ()
+    assert is_offered(namer)
+
+
 def is_offered(namer: Namer, *names: str) -> bool:
     """Whether the next start would offer just these, of the store and of files."""
     return [draft.text for draft in (*namer.library.drafts(), *draft_files.read_all(namer.path))] == [*names]

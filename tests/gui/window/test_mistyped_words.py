@@ -1,8 +1,7 @@
 """Words typed where no field is open set no marks; commands typed as fast act. Time is what the clock says."""
 
-import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from typing import NamedTuple
 
 import pytest
@@ -70,13 +69,9 @@ class Hand:
         assert library is not None
         return library
 
-    @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self) -> AbstractContextManager[None]:
         """Another program writes and does not finish."""
-        with closing(sqlite3.connect(self.window.desk.store_path, isolation_level=None)) as connection:
-            connection.execute("BEGIN EXCLUSIVE")
-            yield
-            connection.execute("ROLLBACK")
+        return builders.locked(self.window.desk.store_path)
 
 
 @pytest.fixture

@@ -1,0 +1,50 @@
+"""What the editor holds of actions beside the store: those that wait for it, those of a burst, those not told yet."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.edit import Edit
+
+
+class Waiting(NamedTuple):
+    """An action that a store at fault did not take."""
+
+    edit: "Edit"
+    again: Callable[[], object]
+    """Does it, as far as it can be done by then."""
+    made_anew: bool = False
+    """Whether the edit will be made for the library as it is by then."""
+    instead_of: tuple["Waiting", ...] = ()
+    """What waited before, and gave way to it."""
+
+    def is_in(self, edit: "Edit") -> bool:
+        """Whether it need not be done any more once that edit is: who did the same by hand meanwhile is done."""
+        if self.made_anew:  # others may have changed something else in the same brief
+            return self.edit.label == edit.label
+        return not _records(self.edit).isdisjoint(_records(edit))
+
+    def stands_for(self, earlier: "Waiting") -> bool:
+        """Whether the reader has chosen otherwise since: of two that begin with the same the later one counts."""
+        return not (self.made_anew or earlier.made_anew) and _records(earlier.edit) <= _records(self.edit)
+
+
+class Noted(NamedTuple):
+    """What a key of a burst did, or would have done: an edit, or an action that waits."""
+
+    edit: "Edit | None"
+    action: Waiting | None
+    gave_way: tuple[Waiting, ...]
+    """Actions that waited before, and had no reason to any more."""
+
+
+class Told(NamedTuple):
+    """What was saved, in words; `matters` where others have written the same meanwhile."""
+
+    text: str
+    matters: bool
+
+
+def _records(edit: "Edit") -> set[str]:
+    """The ids of all that an edit is about."""
+    return {record.id for swap in edit.swaps for record in (swap.before, swap.after) if record is not None}
