@@ -239,7 +239,8 @@ class FacetPainter(QStyledItemDelegate):
         self, painter: QPainter, place: QRect, text: str, font: QFont, colour: str, flags: Qt.AlignmentFlag
     ) -> int:
         metrics = QFontMetrics(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        # many values begin alike: what tells them apart stands at their end
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, place.width())
         painter.setFont(font)
         painter.setPen(self._theme.colour(colour))
         painter.drawText(place, flags, shown)

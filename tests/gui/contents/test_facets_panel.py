@@ -5,10 +5,11 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSplitter
 
 from alliance_desktop.gui.contents.facets_pane import FacetList
 from alliance_desktop.gui.contents.my_work import MyWork
+from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import tag_edits
 from tests.gui.typing import keys
@@ -160,6 +161,23 @@ def test_in_a_narrow_window_it_is_a_drawer_that_stays_while_one_narrows(window: 
     assert str(window.desk.filter.asked) == "panel:1"
     keys(Qt.Key.Key_F8)
     assert view.isVisible()
+
+
+def test_values_that_begin_alike_are_told_apart_where_their_names_are_cut(window: MainWindow) -> None:
+    [splitter] = window.ground.regions.findChildren(QSplitter)
+    splitter.setSizes([tokens.CONTENTS_MIN, 800, 320])
+    view = opened(window)
+    names = [str(view.model().index(row, 0).data()) for row in range(view.model().rowCount())]
+    group = names[names.index("Asked to act") + 1 : names.index("For whom")]
+    pictures: dict[bytes, str] = {}
+    for name in group:
+        index = view.model().index(names.index(name, names.index("Asked to act")), 0)
+        view.scrollTo(index)
+        row = view.visualRect(index).adjusted(tokens.XXL, 0, -tokens.XXXL - tokens.XL, 0)  # without mark and count
+        bits = view.viewport().grab(row).toImage().constBits()
+        assert bits is not None
+        twin = pictures.setdefault(bytes(bits), name)
+        assert twin == name
 
 
 def test_the_cross_brings_the_contents_back(window: MainWindow) -> None:
