@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from alliance_desktop.domain.entry import Entry
@@ -15,6 +16,8 @@ _LEAST = 18
 """Millimetres of a column below which codes and the words of stances would be torn apart."""
 _HEAD = 20
 """Millimetres that the head of a table is given on each page."""
+_EMPTIEST = 0.6
+"""The share of its width that a column keeps in which hardly a row says something: its few texts are long ones."""
 _FACTS: tuple[PartName, ...] = ("status", "tags", "bookmark", "organizer")
 """What stands together in one column, whose head names those that say something."""
 _TO_BE_FILLED_IN: tuple[PartName, ...] = ("your-answer", "contact", "outcome")
@@ -42,8 +45,11 @@ def table_columns(parts: BriefParts, entries: Sequence[Entry]) -> Columns:
                 name=part.name,
                 small=part.name == "contact",
             )
-            if part.name in _TO_BE_FILLED_IN or any(_says(parts, part.name, column, entry) for entry in entries):
+            said = sum(_says(parts, part.name, column, entry) for entry in entries)
+            if part.name in _TO_BE_FILLED_IN:
                 found.append((part.name, column))
+            elif said:
+                found.append((part.name, _wanted(column, said / len(entries))))
     return _fitted(found, template.sheet.text, template.factor)
 
 
@@ -89,6 +95,11 @@ def _says(parts: BriefParts, name: PartName, column: Column, entry: Entry) -> bo
             return True
 
 
+def _wanted(column: Column, full: float) -> Column:
+    """A column of texts leaves of its width to the others what it is empty for, down to `_EMPTIEST`."""
+    return replace(column, width=column.width * (_EMPTIEST + (1 - _EMPTIEST) * full)) if _grows(column) else column
+
+
 def _fitted(columns: list[tuple[PartName | None, Column]], width: float, factor: float) -> Columns:
     """The narrow columns grow with their letters; those of texts share what is left of the width, each by its own."""
     texts = [column.width for _name, column in columns if _grows(column)]
@@ -108,7 +119,8 @@ def _shared(widths: Sequence[float], room: float, least: float) -> list[float]:
     factor = room / sum(widths) if widths else 1
     low = [width for width in widths if width * factor < least]
     if not low:
-        return [round(width * factor, 1) for width in widths]
+        edges = [round(edge * factor, 1) for edge in accumulate(widths, initial=0)]
+        return [round(right - left, 1) for left, right in pairwise(edges)]  # together exactly as wide
     rest = iter(_shared([width for width in widths if width * factor >= least], room - least * len(low), least))
     return [least if width * factor < least else next(rest) for width in widths]
 

@@ -342,14 +342,28 @@ def test_above_a_table_a_text_stays_with_it_unless_it_fills_half_a_page(osce: Re
     assert stays(TextItem("What we want. " * 150), TextItem("This.")) == [False, True, False]
 
 
+def test_columns_that_few_rows_have_a_text_in_leave_room_for_the_report_s_words(osce: Report) -> None:
+    def widths(*codes: str) -> dict[str, float]:
+        brief = of_items(*(each for code in codes for each in chosen(osce, code)))
+        (table,) = tables(build(brief, selection(osce, brief), TABLE, DAY))
+        assert sum(column.width for column in table.columns) == pytest.approx(267)
+        return {column.head: column.width for column in table.columns}
+
+    others = [one.code for section in osce.sections for one in section.recommendations if one.code not in POSITIONS]
+    full, mostly_empty = widths("S5-04"), widths("S5-04", *others)
+    words = "Recommendation (the report's words)"
+    assert mostly_empty[words] > full[words] + 20
+    assert 45 < mostly_empty["Line to take"] < mostly_empty["Proposed wording"] < full["Proposed wording"]
+
+
 def test_a_request_has_room_for_each_answer_and_names_the_office_but_not_how_far_it_is(osce: Report) -> None:
     first, second = tables(build(BRIEF, selection(osce), REQUEST, DAY))
     assert [(column.head, column.width) for column in first.columns] == [
         ("Code, page, stance", 27),
-        ("Recommendation (the report's words)", 58),
-        ("Line to take", 56),
-        ("Proposed wording", 58),
-        ("Your answer", 40),
+        ("Recommendation (the report's words)", 62.6),
+        ("Line to take", 60.4),
+        ("Proposed wording", 45.9),
+        ("Your answer", 43.1),
         ("Office, contact", 28),
     ]
     assert first.row_height == 28
