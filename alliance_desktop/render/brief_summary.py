@@ -12,6 +12,7 @@ from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.brief_parts import BriefParts
 from alliance_desktop.render.code_links import linked
 from alliance_desktop.render.document import Block, Head, Heading, Run, Runs, SmallPrint, Stance, SummaryLine, runs_of
+from alliance_desktop.render.first_words import GOES_ON
 from alliance_desktop.render.marking_lines import marking_lines
 from alliance_desktop.render.stance_words import sign_of
 from alliance_desktop.render.summary_words import beginning, changes, plain, question, quoted
@@ -152,7 +153,7 @@ class _Groups:
         whole = plain(typed)
         line = whole if group == "oppose" and not shorter else beginning(typed)
         goes_on = line != whole
-        said = f"{line} …" if goes_on else line or quoted(text)
+        said = f"{line}{GOES_ON}" if goes_on else line or quoted(text)
         return SummaryLine((heading.code,), runs_of(said), heading.place, shortened=goes_on)
 
     def _field(self, entry: Entry, name: Literal["line", "wording"]) -> str:

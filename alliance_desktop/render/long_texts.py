@@ -23,7 +23,7 @@ from alliance_desktop.render.document import (
     Wording,
     runs_of,
 )
-from alliance_desktop.render.first_words import first_words
+from alliance_desktop.render.first_words import GOES_ON, first_words
 from alliance_desktop.render.summary_words import beginning, first_sentence
 
 _MOST = 120
@@ -104,7 +104,7 @@ def _cut(sentence: str) -> str:
 
 def _begun(runs: Runs, words: str) -> Iterator[Run]:
     """The runs that begin with these words; the … of a sentence that is cut is a run of its own."""
-    whole, dots = words.removesuffix(" …"), " …" if words.endswith(" …") else ""
+    whole, dots = words.removesuffix(GOES_ON), GOES_ON if words.endswith(GOES_ON) else ""
     room = len(whole)
     for run in runs:
         if room > 0:

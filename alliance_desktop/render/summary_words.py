@@ -8,7 +8,7 @@ from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.text.list_marks import Mark
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Run, Runs, Table, Verbatim, runs_of
-from alliance_desktop.render.first_words import first_words
+from alliance_desktop.render.first_words import GOES_ON, first_words
 from alliance_desktop.render.note_blocks import note_blocks
 from alliance_desktop.render.position_words import reply_words
 from alliance_desktop.render.wording_runs import wording_runs
@@ -82,7 +82,7 @@ def _around(text: str, *, first: bool, last: bool) -> str:
     start = [] if first else words[:_BESIDE]
     end = [] if last else words[-_BESIDE:]
     blank_before, blank_after = (text[0].isspace() and not first), (text[-1].isspace() and not last)
-    return " " * blank_before + " ".join((*start, "…", *end)) + " " * blank_after
+    return " " * blank_before + " ".join((" ".join(start) + (GOES_ON if start else "…"), *end)) + " " * blank_after
 
 
 def _joined(blocks: Sequence[NoteBlock]) -> str:

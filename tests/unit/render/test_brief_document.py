@@ -26,6 +26,7 @@ from alliance_desktop.render.brief_head import contents
 from alliance_desktop.render.document import Document, Fact, Run
 from alliance_desktop.render.export_content import content_of_brief
 from alliance_desktop.render.fill_in import FillIn, FillInTable
+from alliance_desktop.render.first_words import GOES_ON
 from alliance_desktop.render.keeping import leads
 from alliance_desktop.render.speaking_time import time_to_speak
 from tests.builders import MOMENT_TEXT
@@ -38,7 +39,7 @@ ME = ("me", MOMENT_TEXT, MOMENT_TEXT)
 
 def said(document: Document) -> list[str]:
     """Each block before the small print as one line, to be read in a test."""
-    return [line for block in document.blocks[:-1] for line in _line(block)]
+    return [line.replace(GOES_ON, " …") for block in document.blocks[:-1] for line in _line(block)]
 
 
 def _line(block: of.Block) -> Iterator[str]:

@@ -22,6 +22,7 @@ from alliance_desktop.export.formats import FORMATS, MARKDOWN, PDF, Format
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.document import Document, Heading, SmallPrint, SummaryLine
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
+from alliance_desktop.render.first_words import GOES_ON
 from alliance_desktop.render.summary_words import beginning, changes, first_sentence, plain
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, of_items, position, selection
 from tests.unit.export.documents import file_of, unpacked
@@ -54,7 +55,7 @@ def groups(document: Document) -> dict[str, list[SummaryLine]]:
 
 def words(line: SummaryLine) -> str:
     said = [f"({line.stance.sign}) {line.stance.word}" if line.stance else "", *(run.text for run in line.runs)]
-    return f"{', '.join(line.codes)} | {''.join(said)}"
+    return f"{', '.join(line.codes)} | {''.join(said)}".replace(GOES_ON, " …")
 
 
 def lines(document: Document) -> dict[str, list[str]]:
@@ -344,12 +345,22 @@ def test_in_markdown_each_code_is_a_heading_and_stances_are_words(osce: Report) 
     assert "## Cannot accept\n\n### P1-08\n\np\\. 4 · No.\n" in text
 
 
+def test_the_dots_of_what_is_cut_stay_with_the_word_before_them(osce: Report) -> None:
+    positions: Fields = {**POSITIONS, "P1-02": {"stance": "support"}}
+    found = [line for group in groups(written(osce, positions).document).values() for line in group]
+    cut = [said for line in found if "…" in (said := "".join(run.text for run in line.runs))]
+    assert len(cut) == 4  # a quotation, two of whose words are changed, a line that goes on, one that is undecided
+    assert not any(" …" in said for said in cut)
+
+
 def test_changed_words_have_three_words_on_each_side() -> None:
     text = "One two three four five six seven eight nine ten eleven twelve."
 
     def shown(wording: str) -> str:
         signs = {"added": "+", "deleted": "-"}
-        return "".join(signs.get(run.change, "") * bool(run.text.strip()) + run.text for run in changes(text, wording))
+        found = changes(text, wording)
+        said = "".join(signs.get(run.change, "") * bool(run.text.strip()) + run.text for run in found)
+        return said.replace(GOES_ON, " …")
 
     assert shown(text.replace("six", "seventh")) == "“… three four five -six +seventh seven eight nine …”"
     assert shown(text.replace("two", "2")) == "“One -two +2 three four five …”"
