@@ -233,14 +233,22 @@ class FacetPainter(QStyledItemDelegate):
         words = QRect(_WORDS, box.top(), right - _WORDS, box.height())
         right -= self._write(painter, words, str(facet.count), self._small, "text_2", _END) + tokens.S
         words = QRect(_WORDS, box.top(), right - _WORDS, box.height())
-        self._write(painter, words, facet.label, self._strong if facet.on else self._plain, "text", _START)
+        # many values begin alike, and what tells them apart stands at their end; sections have their codes for that
+        cut = Qt.TextElideMode.ElideRight if facet.badge else Qt.TextElideMode.ElideMiddle
+        self._write(painter, words, facet.label, self._strong if facet.on else self._plain, "text", _START, cut)
 
     def _write(
-        self, painter: QPainter, place: QRect, text: str, font: QFont, colour: str, flags: Qt.AlignmentFlag
+        self,
+        painter: QPainter,
+        place: QRect,
+        text: str,
+        font: QFont,
+        colour: str,
+        flags: Qt.AlignmentFlag,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> int:
         metrics = QFontMetrics(font)
-        # many values begin alike: what tells them apart stands at their end
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, place.width())
+        shown = metrics.elidedText(text, cut, place.width())
         painter.setFont(font)
         painter.setPen(self._theme.colour(colour))
         painter.drawText(place, flags, shown)

@@ -230,7 +230,7 @@ class TagPicker(popup_list.Popup):
         """What Enter and Tab do with the row they would take; a tag that gets a number says it above."""
         text = "" if self._key is not None else _("Enter adds the tag, Tab adds another")
         if self._model.removes(self._model.choice(self.list.currentIndex())):
-            text = _("Enter removes the tag, Tab removes it and stays")
+            text = _("Enter or Tab removes the tag")
         self._foot.setText(text)
         self.line.setAccessibleDescription(text)
 
