@@ -39,7 +39,7 @@ class Key(NamedTuple):
     """A key pressed: `letter` is what it writes, '' for one that writes nothing, and `at` when, in milliseconds.
 
     A blank goes on with a word and begins none. A letter right behind one makes a word of the commands before it:
-    nobody types *so that* for a stance, a page on and a tag. Where a blank presses something it ends them.
+    nobody types *so that* for a stance and a tag. In what is open over the window a blank takes the row and ends them.
     """
 
     at: int
@@ -48,8 +48,9 @@ class Key(NamedTuple):
     """Whether the focus is where text is typed."""
     ends_text: bool = False
     """Whether it is one by which a text is done, as Esc or Ctrl+Enter: who presses it goes on with commands."""
-    presses: bool = False
-    """Whether the focus is on a button or in a list, where a blank presses something."""
+    on_button: bool = False
+    """Whether the focus is on one, which a blank would press."""
+    in_popup: bool = False
     edits: bool = False
     """Whether it belongs to typing though it writes nothing: Enter, Backspace, Delete."""
     held: bool = False
@@ -76,9 +77,9 @@ class Bursts:
         if self.kind in (Burst.REST, Burst.WORD) and (key.letter or key.edits):
             self.word += "" if key.held else key.letter
             return Heed.DROP
-        if key.letter == " " and self.kind is Burst.COMMANDS and not (key.held or key.presses):
+        if key.letter == " " and self.kind is Burst.COMMANDS and not (key.held or key.in_popup):
             self.word += " "
-            return Heed.PASS
+            return Heed.DROP if key.on_button else Heed.PASS
         if not key.letter or key.held or (key.letter == " " and self.kind is not Burst.TEXT):  # a step by itself
             self.end()
             return Heed.PASS

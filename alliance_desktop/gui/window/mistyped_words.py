@@ -193,7 +193,8 @@ class MistypedWords(QObject):
             letter=text if text.isprintable() and not held else "",
             in_text=_takes_text(focus),
             ends_text=_ends_text(event, focus),
-            presses=isinstance(focus, QAbstractButton | QAbstractItemView) or _popup_of(focus) is not None,
+            on_button=isinstance(focus, QAbstractButton),
+            in_popup=_popup_of(focus) is not None,
             edits=event.key() in _EDITING and not held,
             held=event.isAutoRepeat(),
         )

@@ -13,7 +13,7 @@ from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.side.choice_picker import ChoicePicker
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import bookmark_edits, brief_edits, tag_edits, trash_edits
+from alliance_desktop.library import bookmark_edits, brief_edits, brief_items, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.gui import seen
@@ -280,6 +280,29 @@ def test_a_sentence_that_begins_with_a_whole_command_changes_nothing_and_is_offe
     assert hand.marks() == before
     assert (open_popup(), hand.window.desk.navigator.current) == (None, "P1-08")
     wait_for_offer(hand, sentence)
+
+
+@pytest.mark.parametrize("page", ["notes", "left", "brief"])
+@pytest.mark.parametrize("sentence", ["so be it", "b and others"])
+def test_a_sentence_changes_nothing_in_a_page_either(hand: Hand, page: str, sentence: str) -> None:
+    editor = hand.window.desk.editor
+    editor.do(builders.note(hand.library, "P1-08", "note"))
+    editor.do(brief_edits.new_brief(hand.library, "mine", brief_items.chosen(hand.library, ("P1-08", "S5-04"))))
+    hand.window.open_page(page)
+    before = hand.marks()
+    hand.rest().type(sentence)
+    assert hand.marks() == before
+    wait_for_offer(hand, sentence)
+
+
+def test_a_sentence_presses_no_button(hand: Hand) -> None:
+    button = hand.window.parts.side_panel.position.folded["wording"].row
+    button.setFocus()
+    before = hand.marks()
+    hand.rest().type("so be it")
+    assert hand.marks() == before
+    assert focused() is button
+    wait_for_offer(hand, "so be it")
 
 
 @pytest.mark.parametrize("leaves", [(Enter, CTRL), (Key.Key_Escape, _NONE)])
