@@ -68,7 +68,7 @@ class StoreLink(QObject):
         """Whether what the bar says is over as soon as the store can be looked at again."""
         self.closes_quickly = False
         """Whether the system ends the program: it may not wait for a backup, so none is made."""
-        self._changed = self._was_open = self._offering = False
+        self._changed = self._was_open = self._offering = self._told_only_read = False
         self._day: date | None = None
         """When a day's backup was last looked for."""
         self._warned_of: AllianceError | None = None
@@ -106,17 +106,21 @@ class StoreLink(QObject):
         if not self._was_open:
             self._check_clock(library)
         only_read = library.read_only and not self._desk.editor.held
-        if only_read and not self._offering:
-            text = _("Your notes are open for reading only: {path} does not allow writing.").format(
-                path=self._desk.store_path
-            )
-            self._bar.say(text, [(_("Try again"), self.reopen)], danger=False)
-        elif not only_read and not self._was_open:
-            self._session.restore_filter()
+        self._tell_only_read(only_read and not self._offering)
         if not self._was_open:
+            if not only_read:
+                self._session.restore_filter()
             self._tell_last_closing()
             self._shell.side.go_to_recovered()  # it stands above the card in hand, and would seem to be about that one
         self._was_open = True
+
+    def _tell_only_read(self, told: bool) -> None:
+        if self._told_only_read:
+            self._bar.drop_notice()
+        self._told_only_read = told
+        if told:
+            text = _("Your notes are open for reading only: {path} does not allow writing.")
+            self._bar.say(text.format(path=self._desk.store_path), [(_("Try again"), self.reopen)], danger=False)
 
     def reopen(self) -> None:
         """Opens the store anew, if it is there: after a restore, or when a folder has come back."""

@@ -17,6 +17,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_table import PAGES
 from alliance_desktop.library import bookmark_edits, brief_edits, filter_edits, note_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
+from tests.gui import seen
 from tests.gui.typing import focused, keys
 
 Open = Callable[[], MainWindow]
@@ -162,3 +163,6 @@ def test_notes_that_can_only_be_read(open_window: Open, monkeypatch: pytest.Monk
     check_rounds()
     window.open_page("brief")
     check_rounds()
+    monkeypatch.undo()
+    seen.button(window.parts.store_bar, "Try again").click()
+    assert window.parts.store_bar.text == ""
