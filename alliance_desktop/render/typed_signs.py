@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 _SIGN = re.compile(
     r"""
-    (?P<share> (?<!\S)\\\\(?=\w) ) | (?P<kept> \\. | <[^<>\s]+> | \]\([^()\s]*\) )
-    | (?P<address> https?://[^\s<>]+ ) | \*+
+    (?=[*\\<\]h])  # no more is tried at other letters
+    (?: (?P<share> (?<!\S)\\\\(?=\w) ) | (?P<kept> \\. | <[^<>\s]+> | \]\([^()\s]*\) )
+    | (?P<address> https?://[^\s<>]+ ) | \*+ )
     """,
     re.VERBOSE,
 )
