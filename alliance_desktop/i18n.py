@@ -1,9 +1,13 @@
 """Texts for the reader go through here, in every layer, so that each can be translated."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
+
+Phrase = Callable[[], str]
+"""A text that is said when it is needed, in the language of that moment."""
 
 _translations: "NullTranslations | None" = None
 """None as long as no translation is installed: then the start need not load what would read one."""

@@ -4,14 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 from unicodedata import normalize
 
 from alliance_desktop.domain.target import Quote, Target
-from alliance_desktop.i18n import _
-
-if TYPE_CHECKING:
-    from alliance_desktop.domain.facets import Label
+from alliance_desktop.i18n import Phrase, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ HeadName = Literal["for", "occasion", "date", "objective", "marking"]
 HEAD_NAMES: tuple[HeadName, ...] = get_args(HeadName)
 """What a brief says of itself, in the order in which it is read; programs use these names."""
 
-HEAD_LABELS: "Mapping[HeadName, Label]" = {
+HEAD_LABELS: "Mapping[HeadName, Phrase]" = {
     "for": lambda: _("For"),
     "occasion": lambda: _("Occasion"),
     "date": lambda: _("Date"),

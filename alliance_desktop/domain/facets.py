@@ -1,15 +1,12 @@
 """Facets of a recommendation: who is asked, what it is about, how firmly; each with the words it rests on."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import Phrase, _
 
 Role = Literal["acting", "implied", "beneficiary"]
 """Asked to act by name; hidden by a passive; gains and is not asked."""
-
-Label = Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ class Facets:
 
 NO_FACETS = Facets()
 
-ADDRESSEES: dict[str, Label] = {
+ADDRESSEES: dict[str, Phrase] = {
     "states": lambda: _("participating States"),
     "all": lambda: _("all stakeholders"),
     "ngos": lambda: _("NGOs and civil society"),
@@ -74,7 +71,7 @@ ADDRESSEES: dict[str, Label] = {
 }
 """Id → label, in the order in which they are offered."""
 
-TOPICS: dict[str, Label] = {
+TOPICS: dict[str, Phrase] = {
     "partnership": lambda: _("partnerships and stakeholder co-operation"),
     "coordination": lambda: _("co-ordination mechanisms"),
     "civil-society": lambda: _("role of civil society"),
@@ -98,7 +95,7 @@ TOPICS: dict[str, Label] = {
 }
 """Id → label, in the order in which they are offered."""
 
-STRENGTHS: dict[str, Label] = {
+STRENGTHS: dict[str, Phrase] = {
     "should": lambda: _("should"),
     "have-to": lambda: _("has to, have to"),
     "need": lambda: _("needs, is needed, requires"),

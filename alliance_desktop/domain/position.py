@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 from alliance_desktop.domain.target import Target
-from alliance_desktop.i18n import _
-
-if TYPE_CHECKING:
-    from alliance_desktop.domain.facets import Label
+from alliance_desktop.i18n import Phrase, _
 
 FieldName = Literal[
     "stance", "line", "pressed", "background", "wording", "status", "office", "asked_on", "reply_by", "answer"
@@ -16,7 +13,7 @@ FieldName = Literal[
 FIELD_NAMES: tuple[FieldName, ...] = get_args(FieldName)
 """The fields in the order in which programs get them."""
 
-FIELD_LABELS: "Mapping[FieldName, Label]" = {
+FIELD_LABELS: "Mapping[FieldName, Phrase]" = {
     "stance": lambda: _("Stance"),
     "line": lambda: _("Line to take"),
     "pressed": lambda: _("If pressed"),
@@ -28,14 +25,14 @@ FIELD_LABELS: "Mapping[FieldName, Label]" = {
     "reply_by": lambda: _("Reply by"),
     "answer": lambda: _("Answer"),
 }
-STANCES: "Mapping[str, Label]" = {
+STANCES: "Mapping[str, Phrase]" = {
     "support": lambda: _("Support"),
     "support-with-changes": lambda: _("Support with changes"),
     "accept": lambda: _("Can accept"),
     "oppose": lambda: _("Cannot accept"),
     "reserved": lambda: _("Position reserved"),
 }
-STATES: "Mapping[str, Label]" = {
+STATES: "Mapping[str, Phrase]" = {
     "open": lambda: _("Open"),
     "drafted": lambda: _("Drafted"),
     "asked": lambda: _("Asked"),

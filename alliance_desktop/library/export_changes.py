@@ -15,21 +15,20 @@ from alliance_desktop.domain.brief import (
     TextItem,
 )
 from alliance_desktop.domain.position import FIELD_LABELS
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.render.part_words import PART_LABELS
 from alliance_desktop.render.selection import SECTION_NOTES, Selection
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.annotation import Note
     from alliance_desktop.domain.entry import Entry
-    from alliance_desktop.domain.facets import Label
 
 _OF_THE_BRIEF = ""
 """Stands for a code where what is carried belongs to no recommendation."""
 _ROWS = "rows"
 _SAID = "said"
 """Holds the names of what there was room for: a text that was empty has no other trace."""
-_LABELS: "Mapping[str, Label]" = {
+_LABELS: "Mapping[str, Phrase]" = {
     **{str(name): label for name, label in FIELD_LABELS.items()},
     "notes": PART_LABELS["notes"],
     "heard": PART_LABELS["heard"],

@@ -12,11 +12,10 @@ from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.library.free_names import free_name
 
 R = TypeVar("R", bound=Record)
-Words = Callable[[], str]
 """A text, translated when it is shown."""
 
 
@@ -29,9 +28,9 @@ class TrashWords:
     the record's text.
     """
 
-    deleted: Words
-    recovered: Words
-    line: Words
+    deleted: Phrase
+    recovered: Phrase
+    line: Phrase
 
 
 def _as_it_was(record: R, _present: Iterable[R]) -> R:
@@ -47,7 +46,7 @@ class Kind(Generic[R]):
     `part_of` is what programs call what it belongs to, where they are told of that.
     """
 
-    title: Words
+    title: Phrase
     icon: str
     text: Callable[[R], str]
     counted: Callable[[int], str] | None = None
@@ -62,7 +61,7 @@ def place_of(mark: Annotation | InternalRemark, report: Report) -> str:
     return report.name_of(mark.target.code) if mark.target.report == report.id else mark.target.code
 
 
-def named(words: Words, record: Record, report: Report, **more: str) -> str:
+def named(words: Phrase, record: Record, report: Report, **more: str) -> str:
     """The words with the name of the record's place, or with its own."""
     if isinstance(record, PositionField):
         more["field"] = FIELD_LABELS[record.field]()

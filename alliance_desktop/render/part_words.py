@@ -1,17 +1,13 @@
 """What is said over the parts of a document: labels of paragraphs, heads of columns."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.position import FIELD_LABELS
 from alliance_desktop.domain.template import PartName
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.render.document import Label
 
-if TYPE_CHECKING:
-    from alliance_desktop.domain.facets import Label as Words
-
-PART_LABELS: "Mapping[PartName, Words]" = {
+PART_LABELS: "Mapping[PartName, Phrase]" = {
     "quotation": lambda: _("Recommendation (the report's words)"),
     "stance": FIELD_LABELS["stance"],
     "line": FIELD_LABELS["line"],
@@ -30,7 +26,7 @@ PART_LABELS: "Mapping[PartName, Words]" = {
     "bookmark": lambda: _("Bookmarked"),
     "organizer": lambda: _("Organizer"),
 }
-_FURTHER: "Mapping[PartName, Words]" = {
+_FURTHER: "Mapping[PartName, Phrase]" = {
     "status": lambda: _("status"),
     "tags": lambda: _("tags"),
     "bookmark": lambda: _("bookmark"),

@@ -8,11 +8,11 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import ClassVar, Literal
 
-from alliance_desktop.domain.facets import Label
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.domain.text.folding import begun_at, contains, fold
+from alliance_desktop.i18n import Phrase
 
 KnownField = Literal["to", "for", "topic", "strength", "from", "names", "cites"]
 DateField = Literal["created", "modified"]
@@ -31,7 +31,7 @@ class Known:
 
     field: KnownField
     values: tuple[str, ...]
-    labels: tuple[Label, ...] = dataclasses.field(compare=False, repr=False)
+    labels: tuple[Phrase, ...] = dataclasses.field(compare=False, repr=False)
     codes: frozenset[str] = dataclasses.field(compare=False, repr=False)
 
     def __str__(self) -> str:

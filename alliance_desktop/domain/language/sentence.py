@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from alliance_desktop.domain.facets import Label
 from alliance_desktop.domain.language.brief_terms import InBriefs
 from alliance_desktop.domain.language.filter_terms import (
     AllOf,
@@ -24,9 +23,9 @@ from alliance_desktop.domain.marks import MARK_KINDS
 from alliance_desktop.domain.position import STATES
 from alliance_desktop.domain.text.listed import all_of, any_of
 from alliance_desktop.domain.text.words import Words
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import Phrase, _
 
-_STANCES: dict[str, Label] = {
+_STANCES: dict[str, Phrase] = {
     "support": lambda: _("support"),
     "support-with-changes": lambda: _("support with changes"),
     "accept": lambda: _("can accept"),
@@ -99,7 +98,7 @@ def _known(field: KnownField) -> str:
     }[field]
 
 
-def _called(value: str, label: Label) -> str:
+def _called(value: str, label: Phrase) -> str:
     return _("{addressee}, named or implied").format(addressee=label()) if value.endswith("~") else label()
 
 

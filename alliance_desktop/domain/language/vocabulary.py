@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from alliance_desktop.domain.codes import CodeNames
-from alliance_desktop.domain.facets import ADDRESSEES, STRENGTHS, TOPICS, Facets, Label
+from alliance_desktop.domain.facets import ADDRESSEES, STRENGTHS, TOPICS, Facets
 from alliance_desktop.domain.knowledge import Named, NamedPerson
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.domain.text.passages import passages
+from alliance_desktop.i18n import Phrase
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A value: what it is called, the codes of the recommendations it stands for, names it goes by in the text."""
 
-    label: Label
+    label: Phrase
     codes: frozenset[str]
     forms: tuple[str, ...] = ()
 
@@ -174,5 +175,5 @@ def _citing(report: Report, document: Named) -> frozenset[str]:
     return frozenset(code for code, text in texts if any(contains(text, form) for form in forms))
 
 
-def _said(text: str) -> Label:
+def _said(text: str) -> Phrase:
     return lambda: text

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.desk import Shell
-
-Text = Callable[[], str]
+from alliance_desktop.i18n import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class Action:
     """
 
     id: str
-    text: Text
+    text: Phrase
     run: Callable[[Shell], None]
     menu: str
     group: int = 0

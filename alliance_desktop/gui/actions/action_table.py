@@ -14,15 +14,15 @@ from alliance_desktop.gui.actions import (
     selection_actions,
     undo_actions,
 )
-from alliance_desktop.gui.actions.action import Action, Text
+from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.brief_action_rows import BRIEF_ACTIONS
 from alliance_desktop.gui.actions.export_action_rows import EXPORT_ACTIONS
 from alliance_desktop.gui.actions.meeting_action_rows import MEETING_ACTIONS
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import Phrase, _
 
-MENUS: tuple[tuple[str, Text], ...] = (
+MENUS: tuple[tuple[str, Phrase], ...] = (
     ("file", lambda: _("&File")),
     ("edit", lambda: _("&Edit")),
     ("view", lambda: _("&View")),
@@ -66,7 +66,7 @@ def _position_text(name: FieldName) -> Action:
     return Action(name, FIELD_LABELS[name], run, "marks", 2, keys, when=when)
 
 
-def _theme(choice: str, text: Text, icon: str) -> Action:
+def _theme(choice: str, text: Phrase, icon: str) -> Action:
     return Action(
         f"theme-{choice}",
         text,
@@ -77,7 +77,7 @@ def _theme(choice: str, text: Text, icon: str) -> Action:
     )
 
 
-def _reading_font(name: str, text: Text) -> Action:
+def _reading_font(name: str, text: Phrase) -> Action:
     return Action(
         f"reading-font-{name}",
         text,
@@ -87,7 +87,7 @@ def _reading_font(name: str, text: Text) -> Action:
     )
 
 
-def _page(name: str, text: Text, icon: str, menu: str, group: int = 0, keys: tuple[str, ...] = ()) -> Action:
+def _page(name: str, text: Phrase, icon: str, menu: str, group: int = 0, keys: tuple[str, ...] = ()) -> Action:
     return Action(name, text, partial(go_actions.open_page, name=name), menu, group, keys, icon)
 
 
@@ -95,7 +95,7 @@ def _over(name: str) -> Callable[[Shell], None]:
     return partial(go_actions.open_over, name=name)
 
 
-SUBMENUS: dict[str, tuple[str, int, Text]] = {
+SUBMENUS: dict[str, tuple[str, int, Phrase]] = {
     "theme": ("view", 2, lambda: _("Light or dark")),
     "reading-font": ("view", 2, lambda: _("Reading font")),
     "favourites": ("marks", 1, lambda: _("Favourite tags")),

@@ -1,13 +1,11 @@
 """The table of keys that belong to one place: the text, the field, a note, a list. They stay as they are."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from alliance_desktop.gui.actions.mac import is_mac
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import Phrase, _
 
-Text = Callable[[], str]
-PLACES: tuple[tuple[str, Text], ...] = (
+PLACES: tuple[tuple[str, Phrase], ...] = (
     ("text", lambda: _("In the text")),
     ("field", lambda: _("In the field")),
     ("note", lambda: _("In a note")),
@@ -25,7 +23,7 @@ class PaneKey:
     """
 
     place: str
-    text: Text
+    text: Phrase
     usual: tuple[str, ...] = ()
     mac: tuple[str, ...] | None = None
     action: str = ""

@@ -14,6 +14,7 @@ from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.i18n import Phrase
 
 _Role = QAction.MenuRole
 _ROLES = {"about": _Role.AboutRole, "preferences": _Role.PreferencesRole, "quit": _Role.QuitRole}
@@ -100,7 +101,7 @@ class QtActions(QObject):
         texts.say(button, name=self._specs[action_id].text)
         return button
 
-    def _add_menu(self, place: "QMenu | QtWidgets.QMenuBar", name: str, text: texts.Text) -> None:
+    def _add_menu(self, place: "QMenu | QtWidgets.QMenuBar", name: str, text: Phrase) -> None:
         menu = place.addMenu(text())
         texts.follow(menu, lambda: menu.setTitle(text()))
         self.fill(menu, name)

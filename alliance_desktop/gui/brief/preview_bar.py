@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.facets import Label
 from alliance_desktop.domain.template import PartName, Template
 from alliance_desktop.gui.actions.export_saving import export_words
 from alliance_desktop.gui.brief.brief_exporting import formats_by_use
@@ -17,10 +16,10 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.choice_menu import MenuRow, open_menu
 from alliance_desktop.gui.widgets.include_row import IncludeRow
 from alliance_desktop.gui.widgets.split_button import SplitButton
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.ingest.read_template import brief_templates
 
-_SWITCHED: Mapping[str, Label] = {
+_SWITCHED: Mapping[str, Phrase] = {
     "quotation": lambda: _("quotation"),
     "wording": lambda: _("proposed wording"),
     "pressed": lambda: _("if pressed"),
@@ -32,7 +31,7 @@ _SWITCHED: Mapping[str, Label] = {
 }
 
 
-_COPIES: Mapping[str, Label] = {"word": lambda: _("Copy for Word"), "markdown": lambda: _("Copy Markdown")}
+_COPIES: Mapping[str, Phrase] = {"word": lambda: _("Copy for Word"), "markdown": lambda: _("Copy Markdown")}
 
 
 class PreviewBar(QWidget):

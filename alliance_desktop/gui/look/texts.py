@@ -7,8 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.gui.look.kept import Kept
-
-Text = Callable[[], str]
+from alliance_desktop.i18n import Phrase
 
 
 class Language(QObject):
@@ -23,10 +22,10 @@ LANGUAGE = Language()
 def say(
     widget: QWidget,
     *,
-    text: Text | None = None,
-    hint: Text | None = None,
-    name: Text | None = None,
-    tip: Text | None = None,
+    text: Phrase | None = None,
+    hint: Phrase | None = None,
+    name: Phrase | None = None,
+    tip: Phrase | None = None,
 ) -> None:
     """Sets what is given: the text, the hint in an empty line, the name that a screen reader says, the tooltip."""
 
@@ -43,7 +42,7 @@ def say(
     follow(widget, put)
 
 
-def label(widget: QWidget, words: Text, tip: Text | None = None) -> None:
+def label(widget: QWidget, words: Phrase, tip: Phrase | None = None) -> None:
     """The name of a button without words: said by screen readers, and shown as the tooltip unless that is another."""
     say(widget, name=words, tip=tip or words)
 

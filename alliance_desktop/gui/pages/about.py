@@ -7,13 +7,12 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from alliance_desktop import __version__, paths
-from alliance_desktop.domain.facets import Label
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.quiet_page import Sheet
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import Phrase, _
 
-_MADE_WITH: tuple[tuple[str, Label, str], ...] = (
+_MADE_WITH: tuple[tuple[str, Phrase, str], ...] = (
     ("qt-and-pyside6-LGPL-3.0", lambda: _("Qt and PySide6, the window"), "GNU Lesser General Public License 3.0"),
     ("GPL-3.0", lambda: _("which the licence of Qt supplements"), "GNU General Public License 3.0"),
     ("python-PSF-2.0", lambda: _("Python, the language"), "Python Software Foundation License 2.0"),

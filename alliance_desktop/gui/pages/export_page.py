@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from alliance_desktop.domain.facets import Label
 from alliance_desktop.gui.actions.clipboard import copy_as_markdown
 from alliance_desktop.gui.actions.copy_actions import tell_not_copied
 from alliance_desktop.gui.actions.export_saving import ask_where, export_words, last_format, notes_name, write
@@ -27,11 +26,11 @@ from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.include_row import IncludeRow
 from alliance_desktop.gui.widgets.page import Page
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.selection import Selection
 
-_INTERNAL: Mapping[str, Label] = {
+_INTERNAL: Mapping[str, Phrase] = {
     "pressed": lambda: _("if pressed"),
     "background": lambda: _("background"),
     "answer": lambda: _("answer"),

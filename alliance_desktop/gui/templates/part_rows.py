@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from alliance_desktop.domain.facets import Label
 from alliance_desktop.domain.template import HeadLine, PartName, Template
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.library.template_parts import offered_parts
 from alliance_desktop.render.part_words import PART_LABELS
 
-LINE_WORDS: Mapping[HeadLine, Label] = {
+LINE_WORDS: Mapping[HeadLine, Phrase] = {
     "for": lambda: _("For"),
     "occasion": lambda: _("Occasion"),
     "objective": lambda: _("Objective"),
@@ -21,7 +20,7 @@ LINE_WORDS: Mapping[HeadLine, Label] = {
     "from": lambda: _("From"),
     "reply-by": lambda: _("Reply by"),
 }
-_HERE: Mapping[PartName, Label] = {
+_HERE: Mapping[PartName, Phrase] = {
     "quotation": lambda: _("Quotation"),
     "highlights": lambda: _("Highlights"),
     "bookmark": lambda: _("Bookmark"),
