@@ -1,10 +1,15 @@
-"""The whole suite: python3 -m tests [--long] [pytest's arguments].  All checks run, pytest beside the others; the worst
-exit status counts."""
+"""The whole suite: `python3 -m tests [--quick] [--long] [PATH …] [pytest's arguments]`.
+
+All checks run, pytest beside the others; the worst exit status counts. With a path, pytest alone runs; with `--quick`,
+what a change needs most.
+"""
 
 import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import bootstrap
@@ -15,6 +20,35 @@ ELSEWHERE = ("win32", "darwin")
 ON_ALL_CORES = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", "--no-loadscope-reorder")
 """One more than there are cores, since tests by real keys mostly wait. A file's tests stay together: they share what is
 made once for them. The files come in the order that `tests/conftest.py` gives them."""
+QUICK = (
+    "tests/quality",
+    "tests/unit",
+    "tests/gui/side/test_notes.py::test_a_note_is_written_when_the_editor_is_left",
+    "tests/gui/side/test_tags.py::test_a_typed_name_becomes_a_tag_of_the_recommendation",
+    "tests/gui/field/test_field.py::test_ctrl_enter_makes_the_words_a_chip",
+)
+"""What `--quick` runs; `tests/conftest.py` leaves out what takes long or needs an extra tool."""
+QUICK_CHECKS = ("ruff check", "ruff format --check", "mypy")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The checks of a run by their names, and what pytest is asked."""
+
+    checks: Sequence[str]
+    pytest: Sequence[str]
+
+
+def planned(arguments: Sequence[str], checks: Sequence[str]) -> Plan:
+    """Choose all, or what a change needs most, or the tests alone that are named."""
+    if any(names_tests(argument) for argument in arguments):
+        return Plan((), arguments)
+    return Plan(QUICK_CHECKS, (*arguments, *QUICK)) if "--quick" in arguments else Plan(checks, arguments)
+
+
+def names_tests(argument: str) -> bool:
+    path = Path(argument.partition("::")[0]).resolve()
+    return path.exists() and path.is_relative_to(ROOT / "tests")
 
 
 def checks(caches: Path) -> dict[str, list[str]]:
@@ -41,12 +75,14 @@ def run_checks(arguments: list[str], caches: Path) -> int:
     environ = os.environ | {"HYPOTHESIS_STORAGE_DIRECTORY": str(caches / ".hypothesis")}
     colour = ["--color=yes"] if sys.stdout.isatty() else []
     cache = f"cache_dir={caches / '.pytest_cache'}"
-    tests = [sys.executable, "-m", "pytest", *ON_ALL_CORES, "-o", cache, *colour, *arguments]
+    known = checks(caches)
+    plan = planned(arguments, list(known))
+    tests = [sys.executable, "-m", "pytest", *ON_ALL_CORES, "-o", cache, *colour, *plan.pytest]
     with subprocess.Popen(tests, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, bufsize=0) as pytest:
         worst = 0
-        for name, check in checks(caches).items():
+        for name in plan.checks:
             print(f"--- {name}", flush=True)
-            worst = max(worst, abs(subprocess.run([sys.executable, *check], check=False).returncode))
+            worst = max(worst, abs(subprocess.run([sys.executable, *known[name]], check=False).returncode))
         print("--- pytest", flush=True)
         assert pytest.stdout is not None
         while said := pytest.stdout.read(1 << 16):

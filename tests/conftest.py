@@ -98,6 +98,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Files that take long come first, then those with most tests: at the end no core waits for one long file."""
     if config.getoption("--without-tools"):
         items[:] = [item for item in items if any(TOOLS[kind] for kind in asked(item))]
+    if config.getoption("--quick"):
+        items[:] = [item for item in items if not asked(item) and not item.get_closest_marker("takes_long")]
     files: dict[Path, list[pytest.Item]] = {}
     for item in items:
         files.setdefault(item.path, []).append(item)
@@ -151,6 +153,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--long", action="store_true", help="full counts of kills and generated examples, and two more paces of keys"
     )
+    parser.addoption("--quick", action="store_true", help="nothing that takes long or asks for extra tools")
     parser.addoption(
         "--without-tools", action="store_true", help="only what asks for extra tools, with none there: all is skipped"
     )

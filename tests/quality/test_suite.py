@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.__main__ import QUICK, QUICK_CHECKS, Plan, checks, planned
+
 ROOT = Path(__file__).parents[2]
 AS_HERE = ("-p", "tests.conftest")
 CHECKED = """
@@ -51,6 +53,26 @@ def test_a_test_whose_tools_are_missing_is_skipped_unless_they_are_demanded(need
 def test_tests_that_open_documents_in_libreoffice_ask_for_it_also_where_nobody_marked_them() -> None:
     done = under_pytest("--without-tools", "tests/unit/export/test_odt_letterhead.py", "tests/unit/cli/test_check.py")
     assert re.fullmatch(r"[1-9]\d* skipped(?:, \d+ deselected)? in .*", done[-1]), done
+
+
+def test_a_path_runs_its_tests_alone_and_quick_what_a_change_needs_most() -> None:
+    every = list(checks(ROOT))
+    assert planned(["-k", "tag", "--long"], every) == Plan(every, ["-k", "tag", "--long"])
+    for path in (__file__, "tests/unit", f"{__file__}::test_it"):
+        assert planned(["--quick", path], every) == Plan((), ["--quick", path])
+    assert planned(["--quick", "-x"], every) == Plan(QUICK_CHECKS, ("--quick", "-x", *QUICK))
+    assert {*QUICK_CHECKS} < {*every}
+    for path, _, name in (asked.partition("::") for asked in QUICK):
+        assert not name or f"def {name}(" in (ROOT / path).read_text(encoding="utf-8")
+
+
+def test_a_quick_run_leaves_out_what_takes_long_or_asks_for_tools(tmp_path: Path) -> None:
+    path = tmp_path / "test_marked.py"
+    marked = "".join(
+        f"\n@pytest.mark.{mark}\ndef test_{mark}(): pass\n" for mark in ("takes_long", "soffice", "usefixtures")
+    )
+    path.write_text(f"import pytest\n{marked}")
+    assert under_pytest("--quick", *AS_HERE, str(path))[-1].startswith("1 passed")
 
 
 def test_no_test_leaves_a_connection_to_be_closed_by_the_end_of_its_transaction() -> None:
