@@ -115,7 +115,7 @@ def run_preview(package: str, store: str) -> int:
 
     app, window = opened(package, store)
     window.resize(1366, 768)
-    window.open_page("brief")
+    window.parts.pages.open("brief")
     page = window.findChild(BriefPage)
     assert page is not None
     page.panel.list.setFocus()
@@ -143,7 +143,7 @@ def run_left(package: str, store: str) -> int:
     window.resize(1366, 768)
     while window.desk.left.left is None:
         app.processEvents()
-    window.open_page("left")
+    window.parts.pages.open("left")
     app.processEvents()
     page, library = window.findChild(LeftPage), window.desk.editor.library
     assert page is not None
@@ -172,8 +172,8 @@ def run_meeting(package: str, store: str) -> int:
     app, window = opened(package, store)
     while window.desk.words.is_getting_ready:
         app.processEvents()
-    window.trigger("meeting")
-    meeting = window.meeting
+    window.parts.actions.trigger("meeting")
+    meeting = window.parts.overlays.meeting
     assert isinstance(meeting, MeetingWindow)
     taken: list[float] = []
     codes = [one.code for one in window.desk.report.recommendations]

@@ -152,7 +152,7 @@ def scenes(made: "MainWindow") -> None:
     take(made, "reading-light")
     made.desk.theme.choose("dark")
     take(made, "reading-dark")
-    made.show_filter("tag:funding")
+    made.parts.show_filter("tag:funding")
     look_for(made, "victims")
     take(made, "filter-dark")
     made.desk.theme.choose("light")
@@ -161,7 +161,7 @@ def scenes(made: "MainWindow") -> None:
     look_for(made, "co-operation")
     take(made, "words-marked")
     made.parts.field.edit.clear()
-    made.show_filter("panel:3")
+    made.parts.show_filter("panel:3")
     take(made, "nothing-found")
     made.desk.filter.clear()
     library = made.desk.editor.library
@@ -178,14 +178,14 @@ def scenes(made: "MainWindow") -> None:
     made.resize(1366, 768)
     made.parts.toast.hide()
     for name in ("notes", "tags", "trash", "export", "preferences", "about-text"):
-        made.open_page(name)
+        made.parts.pages.open(name)
         take(made, f"view-{name}")
-    made.leave_page()
+    made.parts.pages.leave()
     typed(made, "go-to", "p1", "go-to")
     typed(made, "palette", "no", "palette")
-    made.open_over("keys")
+    made.parts.overlays.open("keys")
     take(made, "keys")
-    made.close_sheet()
+    made.parts.overlays.close_sheet()
     finding_scenes(made)
     position_scenes(made)
     left_scenes(made)
@@ -206,10 +206,10 @@ def position_scenes(made: "MainWindow") -> None:
         take(made, f"position-{theme}")
     made.desk.theme.choose("light")
     made.desk.navigator.go("S1-04")
-    made.parts.side_panel.edit_position("reply_by")
+    made.parts.side.edit_position("reply_by")
     take(made, "position-asked")
     made.desk.navigator.go("P1-02")
-    made.parts.side_panel.edit_position("wording")
+    made.parts.side.edit_position("wording")
     take(made, "position-wording")
     made.desk.navigator.go("P1-08")
     made.resize(900, 600)
@@ -218,7 +218,7 @@ def position_scenes(made: "MainWindow") -> None:
     press(Qt.Key.Key_Escape)
     made.resize(1366, 768)
     made.desk.theme.choose("light")
-    made.show_filter("tag:funding")
+    made.parts.show_filter("tag:funding")
     made.desk.navigator.choose(("P1-02", "P1-08", "S1-04", "S5-04"))
     take(made, "positions-of-several")
     made.desk.navigator.choose(())
@@ -233,16 +233,16 @@ def left_scenes(made: "MainWindow") -> None:
 
     for theme in ("light", "dark"):
         made.desk.theme.choose(theme)
-        made.open_page("left")
+        made.parts.pages.open("left")
         take(made, f"left-{theme}")
-        made.leave_page()
+        made.parts.pages.leave()
     made.desk.theme.choose("light")
-    made.open_page("left")
+    made.parts.pages.open("left")
     made.resize(900, 600)
     keys(Qt.Key.Key_Tab, *[Qt.Key.Key_Down] * 6)
     take(made, "left-900x600")
     made.resize(1366, 768)
-    made.leave_page()
+    made.parts.pages.leave()
 
 
 def meeting_scenes(made: "MainWindow") -> None:
@@ -252,8 +252,8 @@ def meeting_scenes(made: "MainWindow") -> None:
     from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 
     made.desk.navigator.go("P1-08")
-    made.trigger("meeting")
-    meeting = made.meeting
+    made.parts.actions.trigger("meeting")
+    meeting = made.parts.overlays.meeting
     assert isinstance(meeting, MeetingWindow)
     meeting.showNormal()
     meeting.resize(1366, 768)
@@ -279,12 +279,12 @@ def brief_scenes(made: "MainWindow") -> None:
     library = made.desk.editor.library
     assert library is not None
     made.desk.navigator.go("P1-08")
-    made.open_page("brief")
+    made.parts.pages.open("brief")
     take(made, "brief-empty")
-    made.leave_page()
+    made.parts.pages.leave()
     settle()  # the page goes
     make_brief(made)
-    made.open_page("brief")
+    made.parts.pages.open("brief")
     settle()
     [page] = made.findChildren(BriefPage)
     page.panel.list.choose(2)
@@ -302,22 +302,22 @@ def brief_scenes(made: "MainWindow") -> None:
     take(made, "brief-preview-900x600")
     page.halves.show_half("list")
     made.resize(1366, 768)
-    made.leave_page()
+    made.parts.pages.leave()
     template_scenes(made)
-    made.open_page("brief")
+    made.parts.pages.open("brief")
     every = brief_items.chosen(library, (one.code for one in made.desk.report.recommendations))
     edit = brief_edits.new_brief(library, "The whole report", every)
     made.desk.editor.do(edit, announce="")
     made.desk.brief.open(brief_edits.written(edit).id)
     take(made, "brief-53")
-    made.leave_page()
+    made.parts.pages.leave()
 
 
 def template_scenes(made: "MainWindow") -> None:
     """The page of templates: a copy with its parts in another order, as a table, in a narrow window."""
     from alliance_desktop.gui.templates.templates_page import TemplatesPage
 
-    made.open_page("templates")
+    made.parts.pages.open("templates")
     settle()
     [page] = made.findChildren(TemplatesPage)
     templates = made.desk.templates
@@ -341,7 +341,7 @@ def template_scenes(made: "MainWindow") -> None:
     made.resize(1366, 768)
     templates.look_for("table-of-positions")
     take(made, "templates-table")
-    made.leave_page()
+    made.parts.pages.leave()
 
 
 def make_brief(made: "MainWindow") -> None:
@@ -420,12 +420,12 @@ def finding_scenes(made: "MainWindow") -> None:
         made.parts.comparing.begin("P1-08", "S5-04")
         take(made, f"related-{theme}")
         made.desk.navigator.go("P1-07")
-        made.open_page("search")
+        made.parts.pages.open("search")
         [search] = made.findChildren(Search)
         search.head.edit.setText("funding")
         take(made, f"search-{theme}")
-        made.leave_page()
-        made.show_filter("to:ngos OR for:ngos")
+        made.parts.pages.leave()
+        made.parts.show_filter("to:ngos OR for:ngos")
         made.parts.actions.trigger("facets")
         take(made, f"facets-{theme}")
         made.parts.actions.trigger("facets")
@@ -434,9 +434,9 @@ def finding_scenes(made: "MainWindow") -> None:
         take(made, f"completion-{theme}")
         made.parts.field.edit.clear()
         made.desk.filter.clear()
-        made.open_page("people")
+        made.parts.pages.open("people")
         take(made, f"people-{theme}")
-        made.leave_page()
+        made.parts.pages.leave()
     made.desk.theme.choose("light")
 
 
@@ -471,7 +471,7 @@ def scaled(made: "MainWindow", percent: int) -> None:
         fill_lists(made)
         made.parts.toast.hide()
         for name in LISTS:
-            made.open_page(name)
+            made.parts.pages.open(name)
             take(made, f"scale-200-{name}")
 
 

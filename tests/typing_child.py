@@ -45,13 +45,13 @@ class Typist:
             return
         if not self._pressed:
             self._window.desk.navigator.go("P1-08")
-            panel = self._window.parts.side_panel
+            panel = self._window.parts.side
             begin: dict[str, Callable[[], object]] = {
                 "note": panel.new_note,
                 "line": partial(panel.edit_position, "line"),
                 "office": partial(panel.edit_position, "office"),
                 "remark": panel.edit_remark,
-                "text": partial(self._window.trigger, "brief-text"),
+                "text": partial(self._window.parts.actions.trigger, "brief-text"),
                 "for": self._begin_head,
                 "heard": self._begin_heard,
                 "tag": partial(self._rename, "tags"),
@@ -68,31 +68,31 @@ class Typist:
         library = self._window.desk.editor.library
         assert library is not None
         self._window.desk.editor.do(brief_edits.new_brief(library, "Funding"))
-        self._window.trigger("brief")
+        self._window.parts.actions.trigger("brief")
         page = self._window.findChild(BriefPage)
         assert page is not None
         page.panel.head.row.click()
 
     def _begin_heard(self) -> None:
-        self._window.trigger("meeting")
-        self._window.trigger("meeting-heard")
+        self._window.parts.actions.trigger("meeting")
+        self._window.parts.actions.trigger("meeting-heard")
 
     def _rename(self, page: str) -> None:
         library, editor = self._window.desk.editor.library, self._window.desk.editor
         assert library is not None
         editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["raise"]))
         if page == "filters":
-            self._window.show_filter("panel:2")
+            self._window.parts.show_filter("panel:2")
             editor.do(filter_edits.save_filter(library, self._window.desk.filter.asked, "First"))
-        self._window.open_page(page)
+        self._window.parts.pages.open(page)
         QTest.keyClick(self._focus, Qt.Key.Key_F2)
 
     def _save_filter(self) -> None:
-        self._window.show_filter("panel:2")
-        self._window.trigger("save-filter")
+        self._window.parts.show_filter("panel:2")
+        self._window.parts.actions.trigger("save-filter")
 
     def _name_template(self) -> None:
-        self._window.trigger("templates")
+        self._window.parts.actions.trigger("templates")
         page = self._window.findChild(TemplatesPage)
         assert page is not None
         page.panel.buttons["duplicate"].click()
@@ -105,7 +105,7 @@ class Typist:
 
     @property
     def _field(self) -> QWidget:
-        panel = self._window.parts.side_panel
+        panel = self._window.parts.side
         match self._what:
             case "note":
                 return panel.notes.note_editor().field

@@ -77,6 +77,9 @@ class TextPane(Protocol):
     def take_section(self) -> None:
         """The focus to the section in view."""
 
+    def focus_text(self) -> None:
+        """The keyboard focus to the text."""
+
     def copy(self) -> None:
         """Copies the words selected, or the recommendations in focus."""
 
@@ -180,70 +183,28 @@ class Meeting(Protocol):
         """Opens the line for what is heard."""
 
 
-class Shell(Protocol):
-    """What may be asked of the window by what stands in it, and by actions."""
+class Pages(Protocol):
+    """What may stand in the centre in place of the text: notes, trash, export …"""
 
     @property
-    def desk(self) -> Desk:
-        """What the window is about."""
+    def is_open(self) -> bool:
+        """Whether a page is shown."""
 
-    @property
-    def text(self) -> TextPane:
-        """The report's text."""
+    def open(self, name: str) -> None:
+        """Shows a page; the same one again leaves it."""
 
-    @property
-    def side(self) -> SidePane:
-        """The side panel."""
-
-    @property
-    def field(self) -> FieldPane:
-        """The field above the text."""
-
-    @property
-    def contents(self) -> ContentsPane:
-        """The contents."""
-
-    @property
-    def panels(self) -> Panels:
-        """What stands beside the text."""
-
-    @property
-    def meeting(self) -> Meeting | None:
-        """Meeting mode, while it is open."""
-
-    @property
-    def in_page(self) -> bool:
-        """Whether a page (notes, trash, export …) stands where the text is otherwise."""
-
-    @property
-    def is_reading(self) -> bool:
-        """Whether keys are about the text: what is in view of it is meant then, and not what the side panel or the row
-        of a list shows.
-        """
-
-    def open_page(self, name: str) -> None:
-        """Shows a page in the centre; the same one again leaves it."""
-
-    def leave_page(self) -> bool:
+    def leave(self) -> bool:
         """Back to the text; True if a page was open."""
 
-    def back_from_page(self) -> bool:
-        """As `leave_page`, but typing goes on where it was interrupted, unless it was for an export."""
+    def back(self) -> bool:
+        """As `leave`, but typing goes on where it was interrupted, unless it was for an export."""
 
-    def show_filter(self, text: str) -> None:
-        """Adds a term to the filter, as chips and counts ask for; '' shows everything."""
 
-    def show_mark(self, mark: "Highlight | Note") -> None:
-        """Goes to where a mark stands: to its words if it is on some, and a note is opened."""
+class Messages(Protocol):
+    """The toast."""
 
-    def open_over(self, name: str) -> None:
-        """Lays 'keys', 'palette' or 'go-to' over the window, or opens 'meeting'; keys and meeting, asked again, go."""
-
-    def close_sheet(self) -> bool:
-        """Takes the sheet of keys away; True if it was there."""
-
-    def say(self, text: str, button: str = "", *, action: Callback | None = None, stays: bool = False) -> None:
-        """Says in the toast what happened, with a button that does `action` where there is a word for it.
+    def say(self, text: str, button: str | None = "", *, stays: bool = False, action: Callback | None = None) -> None:
+        """Says what happened, with a button that does `action` where there is a word for it.
 
         `stays`: until it is answered.
         """
@@ -251,14 +212,84 @@ class Shell(Protocol):
     def withdraw(self, text: str) -> None:
         """The toast goes if it says this, which has ceased to be true."""
 
-    def notice(self, text: str) -> None:
-        """Says in a calm bar what is to be known, until it is closed."""
 
-    def trigger(self, action: str) -> None:
-        """Does an action of the table, by its id, if it can be done now, and says why if it can't."""
+class Notices(Protocol):
+    """A calm bar over the text."""
 
-    def key_name(self, action: str) -> str:
+    def say(self, text: str) -> None:
+        """Says what is to be known, until it is closed."""
+
+
+class Over(Protocol):
+    """What lies over the whole window, or beside it."""
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """Meeting mode, while it is open."""
+
+    def open(self, name: str) -> None:
+        """Shows 'keys', 'palette', 'go-to' or 'meeting'; keys and meeting, asked again, go."""
+
+    def close_sheet(self) -> bool:
+        """Takes the sheet of keys away; True if it was there."""
+
+
+class Commands(Protocol):
+    """The table of actions, as the window does them."""
+
+    def trigger(self, action_id: str) -> None:
+        """Does an action if it can be done now, and says why if it can't."""
+
+    def key_name(self, action_id: str) -> str:
         """The first key of an action as the reader's system calls it; '' where it has none."""
+
+
+class Round(Protocol):
+    """The regions of the window, one after the other."""
+
+    def go(self, by: int) -> None:
+        """The keyboard focus to the next (1) or previous (-1) region."""
+
+
+class Shell(Protocol):
+    """The parts of the window, for what stands in it and for actions, and what takes several of them."""
+
+    @property
+    def desk(self) -> Desk: ...
+    @property
+    def text(self) -> TextPane: ...
+    @property
+    def side(self) -> SidePane: ...
+    @property
+    def field(self) -> FieldPane: ...
+    @property
+    def contents(self) -> ContentsPane: ...
+    @property
+    def panels(self) -> Panels: ...
+    @property
+    def pages(self) -> Pages: ...
+    @property
+    def toast(self) -> Messages: ...
+    @property
+    def notice_bar(self) -> Notices: ...
+    @property
+    def overlays(self) -> Over: ...
+    @property
+    def actions(self) -> Commands: ...
+    @property
+    def regions(self) -> Round: ...
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether keys are about the text: what is in view of it is meant then, and not what the side panel or the row
+        of a list shows.
+        """
+
+    def show_filter(self, text: str) -> None:
+        """Adds a term to the filter, as chips and counts ask for; '' shows everything."""
+
+    def show_mark(self, mark: "Highlight | Note") -> None:
+        """Goes to where a mark stands: to its words if it is on some, and a note is opened."""
 
     def save_typed(self) -> bool:
         """Saves what is being typed; False where that is not possible: it is said, and kept in a draft."""
@@ -269,14 +300,8 @@ class Shell(Protocol):
     def apply_keys(self) -> None:
         """The keys are others: everything that has or names them follows, and they are kept for the next start."""
 
-    def focus_text(self) -> None:
-        """The keyboard focus to the text."""
-
     def focus_centre(self) -> None:
         """The keyboard focus to the text, or to the page that stands in its place."""
-
-    def next_region(self, by: int) -> None:
-        """The keyboard focus to the next (1) or previous (-1) region of the window."""
 
     def quit(self) -> None:
         """Ends the program as if the window were closed."""

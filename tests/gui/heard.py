@@ -1,6 +1,7 @@
 """A shell without a window: it keeps what it was asked for, and goes where it shall."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import cast
 
 from alliance_desktop.domain.annotation import Highlight, Note
@@ -19,21 +20,17 @@ class Heard:
         self.desk = desk
         self.notices: list[str] = []
         self.filters: list[str] = []
-        self.pages: list[str] = []
+        self.asked: list[str] = []
+        self.pages = SimpleNamespace(open=self.asked.append)
+        self.notice_bar = SimpleNamespace(say=self.notices.append)
         self.give_focus: Callable[[], object] = lambda: None
         """Where the keyboard focus goes when it goes to the text."""
-
-    def notice(self, text: str) -> None:
-        self.notices.append(text)
 
     def show_filter(self, text: str) -> None:
         self.filters.append(text)
 
     def show_mark(self, mark: Highlight | Note) -> None:
         self.desk.navigator.go(mark.target.code)
-
-    def open_page(self, name: str) -> None:
-        self.pages.append(name)
 
     def focus_centre(self) -> None:
         self.give_focus()

@@ -34,8 +34,8 @@ def type_and_lose_the_store():
         return
     timer.stop()
     window.desk.navigator.go("P1-08")
-    window.parts.side_panel.new_note()
-    QTest.keyClicks(window.parts.side_panel.notes.note_editor().field, "typed words")
+    window.parts.side.new_note()
+    QTest.keyClicks(window.parts.side.notes.note_editor().field, "typed words")
     for folder in sys.argv[1:]:
         shutil.rmtree(folder, ignore_errors=True)
         Path(folder).parent.mkdir(parents=True, exist_ok=True)

@@ -277,7 +277,7 @@ class Monkey(QObject):
         for _time in range(20):
             self.key("Esc")
             QApplication.processEvents()
-        if not self._window.parts.side_panel.flush():
+        if not self._window.parts.side.flush():
             self._wrong("what was typed can't be saved")
         self._window.desk.filter.clear()
         self._window.ground.regions.close_drawers()

@@ -108,10 +108,10 @@ def counts(window: MainWindow) -> dict[str, int]:
 
 def rows(window: MainWindow, name: str) -> list[Row]:
     """The rows of a list in the centre, which is opened for it."""
-    window.open_page(name)
+    window.parts.pages.open(name)
     view = window.findChildren(ListView)[-1]
     found = [view.model.row_at(view.model.index(number, 0)) for number in range(view.model.rowCount())]
-    window.leave_page()
+    window.parts.pages.leave()
     return [row for row in found if row]
 
 
@@ -124,12 +124,12 @@ def panel_at(window: MainWindow, code: str) -> Marks:
     """What the side panel says of a place when it comes there: the newest of the notes is open."""
     window.desk.navigator.focus(code)
     marks = panel_here(window)
-    return marks | {"newest": window.parts.side_panel.notes.note_editor().field.text} if "notes" in marks else marks
+    return marks | {"newest": window.parts.side.notes.note_editor().field.text} if "notes" in marks else marks
 
 
 def panel_here(window: MainWindow) -> Marks:
     """How many notes the side panel shows now, which tags and which label; a note that was only begun is none."""
-    panel = window.parts.side_panel
+    panel = window.parts.side
     marks: Marks = {}
     heads = [head for head in panel.notes.findChildren(NoteHead) if head.isVisibleTo(panel.notes)]
     opened = panel.notes.opened

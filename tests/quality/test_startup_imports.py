@@ -77,7 +77,7 @@ assert not made, f"PySide has made {made}, which wait until something is asked o
 
 def test_the_first_paint_needs_the_text_and_nothing_else(tmp_path: Path) -> None:
     modules = loaded(BEFORE_THE_FIRST_PAINT, str(tmp_path / "store.db"))
-    late = {"sqlite3", "hashlib", "difflib", "html", "uuid", "alliance_desktop.gui.window.after_first_paint"}
+    late = {"sqlite3", "hashlib", "difflib", "html", "uuid", "alliance_desktop.gui.window.joins"}
     layers = (
         "alliance_desktop.domain.address",
         "alliance_desktop.domain.facets",

@@ -42,7 +42,7 @@ def add_found(shell: Shell, wanted: str, found: Collection[str]) -> None:
     if shell.desk.brief.brief is None:
         _begin(shell, [ChosenItem(target) for target in _targets(shell, codes)], wanted)
     elif not change(shell, lambda library, brief: brief_edits.add_found(library, brief, wanted, codes)):
-        shell.say(_("All that match are in the brief"))
+        shell.toast.say(_("All that match are in the brief"))
 
 
 def toggle_text(shell: Shell) -> str:
@@ -89,7 +89,7 @@ def delete(shell: Shell) -> None:
 def ask_page(shell: Shell, what: str) -> None:
     """Opens the builder, unless it is open, and asks it for what only it can do."""
     if shell.desk.navigator.page != "brief":
-        shell.open_page("brief")
+        shell.pages.open("brief")
     shell.desk.brief.wanted.emit(what)
 
 
@@ -102,7 +102,7 @@ def change(shell: Shell, make: Callable[[LibraryReading, Brief], Edit]) -> Edit 
 def _sort(shell: Shell, make: Callable[[LibraryReading, Brief], Edit]) -> None:
     brief, library = shell.desk.brief.brief, shell.desk.editor.library
     if brief and library and not make(library, brief).swaps:
-        shell.say(_("The recommendations are already in this order"))
+        shell.toast.say(_("The recommendations are already in this order"))
     else:
         change(shell, make)
 

@@ -18,7 +18,7 @@ def can_write(shell: Shell) -> str:
 
 def in_the_text(shell: Shell) -> str:
     """While a page stands where the text is otherwise, what would be marked is not seen: nothing is."""
-    return can_write(shell) or (_go_back() if shell.in_page else "") or _something_matches(shell)
+    return can_write(shell) or (_go_back() if shell.pages.is_open else "") or _something_matches(shell)
 
 
 def on_recommendations(shell: Shell) -> str:
@@ -103,7 +103,7 @@ def can_meet(shell: Shell) -> str:
 
 
 def in_meeting(shell: Shell) -> str:
-    return "" if shell.meeting is not None else _("Open meeting mode first")
+    return "" if shell.overlays.meeting is not None else _("Open meeting mode first")
 
 
 def can_take_down(shell: Shell) -> str:
@@ -129,7 +129,7 @@ def has_hits(shell: Shell) -> str:
 
 
 def can_go_back(shell: Shell) -> str:
-    there = shell.in_page or shell.desk.navigator.can_go_back()
+    there = shell.pages.is_open or shell.desk.navigator.can_go_back()
     return "" if there else _("Nothing to go back to")
 
 
@@ -141,7 +141,7 @@ def _something_in_hand(shell: Shell) -> str:
     """In a list the chosen row is in hand; on any other page, and where nothing matches, nothing is."""
     listed = shell.desk.navigator.listed
     if listed is None:
-        return _go_back() if shell.in_page else _something_matches(shell)
+        return _go_back() if shell.pages.is_open else _something_matches(shell)
     return "" if listed else _("Select a recommendation first")
 
 

@@ -30,13 +30,13 @@ def copy_for_word(shell: Shell) -> None:
     selection = library.selection(wanted, frozenset(codes))
     count = len(codes)
     text = ngettext("{count} recommendation copied for Word", "{count} recommendations copied for Word", count)
-    done = partial(shell.say, text.format(count=count))
+    done = partial(shell.toast.say, text.format(count=count))
     content = content_of(selection, local_now().date(), desk.left_out)
     clipboard.copy_for_word(desk.exports, content, done, partial(tell_not_copied, shell))
 
 
 def tell_not_copied(shell: Shell, error: AllianceError) -> None:
-    shell.say(str(error))
+    shell.toast.say(str(error))
 
 
 def copy_citation(shell: Shell) -> None:
@@ -57,4 +57,4 @@ def copy_citation(shell: Shell) -> None:
         text = _("Citation of {code} copied").format(code=report.name_of(codes[0]))
     else:
         text = ngettext("{count} citation copied", "{count} citations copied", len(codes)).format(count=len(codes))
-    shell.say(text)
+    shell.toast.say(text)

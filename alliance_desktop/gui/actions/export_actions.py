@@ -16,7 +16,7 @@ def export(shell: Shell) -> None:
     if _is_brief(shell):
         shell.desk.brief.wanted.emit("export")
     else:
-        shell.open_page("export")
+        shell.pages.open("export")
 
 
 def export_text(shell: Shell) -> str:
@@ -76,7 +76,7 @@ def _shown_scope(shell: Shell) -> str:
     if desk.navigator.page == "export":
         return desk.export_scope
     scope = nearest(desk)
-    return REPORT if scope == "all" and not shell.in_page else scope
+    return REPORT if scope == "all" and not shell.pages.is_open else scope
 
 
 def _content(shell: Shell, scope: str) -> "ExportContent | None":
@@ -89,5 +89,5 @@ def _content(shell: Shell, scope: str) -> "ExportContent | None":
         return None
     content = content_in(shell.desk, scope, selection)
     if content is None:
-        shell.say(nothing_words(shell.desk, scope))
+        shell.toast.say(nothing_words(shell.desk, scope))
     return content

@@ -62,7 +62,7 @@ def on_its_letterhead(shell: Shell, content: ExportContent, template: Template, 
     try:
         return on_letterhead(content, template, kind.suffix)
     except InputError as error:
-        shell.say(str(error), stays=True)
+        shell.toast.say(str(error), stays=True)
         return None
 
 
@@ -107,9 +107,9 @@ def export_words(notes: int) -> str:
 
 def _tell_failed(shell: Shell, again: Callback, error: AllianceError) -> None:
     if isinstance(error, CancelledError):
-        shell.say(str(error))
+        shell.toast.say(str(error))
     else:
-        shell.say(str(error), _("Choose another place"), stays=True, action=again)
+        shell.toast.say(str(error), _("Choose another place"), stays=True, action=again)
 
 
 def _tell_written(shell: Shell, file: ExportFile, recorded: Callback | None, empty: str, done: Export) -> None:
@@ -118,7 +118,7 @@ def _tell_written(shell: Shell, file: ExportFile, recorded: Callback | None, emp
         recorded()
     words = ngettext("{written} of {chosen} written to {path}", "{written} of {chosen} written to {path}", done.chosen)
     text = words.format(written=done.written, chosen=done.chosen, path=file.path)
-    shell.say(
+    shell.toast.say(
         " ".join(filter(None, (empty, text, done.unsaid))),
         _("Show the folder"),
         action=partial(open_folder, file.path.parent),

@@ -59,7 +59,7 @@ def has_reading_font(shell: Shell, name: str) -> bool:
 
 
 def toggle_caret(shell: Shell) -> None:
-    shell.leave_page()
+    shell.pages.leave()
     shell.text.set_caret_shown(not shell.text.caret_shown)
 
 

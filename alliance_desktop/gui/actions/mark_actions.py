@@ -29,15 +29,15 @@ def take_seen(shell: Shell, *, sections: bool = False) -> bool:
     before = desk.navigator.current
     if not text.take_seen():
         if not sections:
-            shell.say(_("No recommendation is in view"))
+            shell.toast.say(_("No recommendation is in view"))
             return False
         text.take_section()
     if not sections and not desk.navigator.codes:  # the hit one looked at is in running text
-        shell.say(_("Select a recommendation first"))
+        shell.toast.say(_("Select a recommendation first"))
         return False
     code = desk.navigator.current
     if code != before:
-        shell.say(_("{place} has the focus now").format(place=desk.report.name_of(code)))
+        shell.toast.say(_("{place} has the focus now").format(place=desk.report.name_of(code)))
     return True
 
 
@@ -84,7 +84,7 @@ def write_position(shell: Shell, field: FieldName) -> None:
     codes, marks = shell.desk.navigator.codes, shell.desk.editor.marks
     if len(codes) > 1 and all(marks(code).position.text(field) for code in codes):
         text = _("All {count} have a text here. Select one to change it")
-        shell.say(text.format(count=len(codes)))
+        shell.toast.say(text.format(count=len(codes)))
     else:
         shell.panels.show_side()
         shell.side.edit_position(field)

@@ -42,11 +42,11 @@ def _tell(shell: Shell, save: Callback, count: Callback | None, printed: "tuple[
     done, is_open = printed
     if is_open:
         words = " ".join(filter(None, (_("Opened in your PDF viewer for printing."), done.unsaid)))
-        shell.say(words, _("Count as export") if count else "", action=count, stays=bool(count))
+        shell.toast.say(words, _("Count as export") if count else "", action=count, stays=bool(count))
     else:
         words = _("No program here opened the PDF, so nothing was printed. Save it and print it elsewhere.")
-        shell.say(words, _("Save as PDF…"), action=save, stays=True)
+        shell.toast.say(words, _("Save as PDF…"), action=save, stays=True)
 
 
 def _tell_failed(shell: Shell, error: AllianceError) -> None:
-    shell.say(str(error), stays=True)
+    shell.toast.say(str(error), stays=True)

@@ -44,7 +44,7 @@ class QtActions(QObject):
         """Does the action if it can be done now, and says why if it can't."""
         self.refresh()
         if why := self._specs[action_id].when(self._shell):
-            self._shell.say(why)
+            self._shell.toast.say(why)
         else:
             self._actions[action_id].trigger()
 
@@ -132,9 +132,9 @@ class QtActions(QObject):
 
     def _run(self, spec: Action, _checked: bool = False) -> None:
         if spec.id != "keys":
-            self._shell.close_sheet()  # one presses there what one has found
+            self._shell.overlays.close_sheet()  # one presses there what one has found
         if why := spec.when(self._shell):
-            self._shell.say(why)
+            self._shell.toast.say(why)
         else:
             self.ran.emit(spec.id)
             spec.run(self._shell)

@@ -13,7 +13,7 @@ def highlight(shell: Shell) -> None:
     desk = shell.desk
     found, library = shell.text.chosen_again(), desk.editor.library
     if not found:
-        shell.say(_choose_first(shell))
+        shell.toast.say(_choose_first(shell))
     elif library is not None and desk.editor.do(toggle_highlight(library, _places(shell, found))):
         codes = [code for code, _span in found]
         if desk.navigator.current not in codes:
@@ -37,7 +37,7 @@ def quote_for_note(shell: Shell, found: ChosenWords) -> Quote | None:
     from alliance_desktop.domain.text.anchor import quote_at
 
     if len(found) > 1:
-        shell.say(_("A note is on the words of one paragraph or recommendation: select fewer"))
+        shell.toast.say(_("A note is on the words of one paragraph or recommendation: select fewer"))
         return None
     code, span = found[0]
     shell.desk.navigator.focus(code)
@@ -55,7 +55,7 @@ def _places(shell: Shell, found: ChosenWords) -> list[tuple[Target, tuple[int, i
 
 
 def _choose_first(shell: Shell) -> str:
-    caret = shell.key_name("caret")
+    caret = shell.actions.key_name("caret")
     if not caret:
         return _("Select words first, with the mouse")
     return _("Select words first, with the mouse or {key}").format(key=caret)

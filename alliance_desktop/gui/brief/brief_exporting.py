@@ -77,10 +77,10 @@ class BriefExporting:
         content, failed = content_now(self._shell.desk, *found), partial(tell_not_copied, self._shell)
         if how == "word":
             said = _("“{name}” copied for Word").format(name=brief.name)
-            clipboard.copy_for_word(self._shell.desk.exports, content, partial(self._shell.say, said), failed)
+            clipboard.copy_for_word(self._shell.desk.exports, content, partial(self._shell.toast.say, said), failed)
         else:
             said = _("“{name}” copied as Markdown").format(name=brief.name)
-            clipboard.copy_as_markdown(self._shell.desk.exports, content, partial(self._shell.say, said), failed)
+            clipboard.copy_as_markdown(self._shell.desk.exports, content, partial(self._shell.toast.say, said), failed)
 
     def _numbered(self, found: _Found) -> ExportContent:
         """What the next export carries."""
@@ -100,8 +100,8 @@ class BriefExporting:
         try:
             return _Found(library, brief, template_of(brief))
         except TemplateError as error:
-            again = partial(self._shell.trigger, "brief-template")
-            self._shell.say(str(error), _("Choose another template"), action=again, stays=True)
+            again = partial(self._shell.actions.trigger, "brief-template")
+            self._shell.toast.say(str(error), _("Choose another template"), action=again, stays=True)
             return None
 
     def _count(self, found: _Found, content: ExportContent) -> None:
@@ -109,7 +109,7 @@ class BriefExporting:
         library = self._shell.desk.editor.library or found.library
         if made := self._record(found._replace(library=library), content, PDF):
             words = _("Counted as export {number} of “{name}”.")
-            self._shell.say(words.format(number=made.number, name=found.brief.name))
+            self._shell.toast.say(words.format(number=made.number, name=found.brief.name))
 
     def _record(self, found: _Found, content: ExportContent, kind: Format) -> BriefExport | None:
         """The file is there in any case: where it can't be recorded, that is said, and this is None."""
@@ -119,7 +119,7 @@ class BriefExporting:
                 carries = carried(found.brief, content.selection)
                 made = found.library.record_export(found.brief, found.template.name, kind.name, carries)
         except AllianceError as error:
-            self._shell.notice(_uncounted(error))
+            self._shell.notice_bar.say(_uncounted(error))
         self._shell.desk.brief.exported.emit()
         return made
 

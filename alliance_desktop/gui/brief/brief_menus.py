@@ -26,7 +26,7 @@ def briefs_menu(desk: Desk, shell: Shell, below: QWidget) -> QMenu:
     )
     rows = [MenuRow(brief.name, partial(desk.brief.open, brief.id), brief == desk.brief.brief) for brief in briefs]
     for number, (words, action) in enumerate(acts):
-        rows.append(MenuRow(words, partial(shell.trigger, action), apart=not number))
+        rows.append(MenuRow(words, partial(shell.actions.trigger, action), apart=not number))
     return open_menu(desk.theme, below, rows)
 
 

@@ -144,7 +144,7 @@ class BriefPanel(QFrame):
         """Whether anything can be changed now; if not, why is said."""
         why = can_write(self._shell)
         if why:
-            self._shell.say(why)
+            self._shell.toast.say(why)
         return not why
 
     def _move(self, row: int, before: int) -> None:
@@ -162,7 +162,7 @@ class BriefPanel(QFrame):
         row = self.list.model_of_rows.row_at(self.list.currentIndex())
         match key:
             case Qt.Key.Key_Escape.value:
-                self._shell.back_from_page()
+                self._shell.pages.back()
             case Qt.Key.Key_Delete.value if row:
                 self._take_out(self.list.row)
             case Qt.Key.Key_F2.value if row is None or not row.is_typed:
@@ -211,7 +211,7 @@ class BriefPanel(QFrame):
         filters_menu(self._desk, below, self._add_found, self._find)
 
     def _find(self) -> None:
-        self._shell.trigger("find")
+        self._shell.actions.trigger("find")
 
     def _add_found(self, wanted: str) -> None:
         self._add(wanted, self._desk.filter.found(wanted))
@@ -263,10 +263,10 @@ class BriefPanel(QFrame):
                 text = typed_day(text, local_now().date(), ahead=True).isoformat()
         except AllianceError as error:
             self.head.refuse_day(str(error))
-            self._shell.say(str(error))
+            self._shell.toast.say(str(error))
             return
         if name == "date":
-            self._shell.withdraw(self.head.refused)
+            self._shell.toast.withdraw(self.head.refused)
             self.head.refuse_day("")
         if writing := self._type_head(name, text):
             self._drafts.write(writing)
@@ -305,7 +305,7 @@ class BriefPanel(QFrame):
         self.foot.add_wanted.connect(self._add_more)
         self.foot.show_wanted.connect(self._show_gone)
         self.empty.filter_wanted.connect(self._choose_filter)
-        self.empty.text_wanted.connect(self._shell.back_from_page)
+        self.empty.text_wanted.connect(self._shell.pages.back)
         for action, button in self._buttons.items():
             button.clicked.connect(partial(self._trigger, action))
         desk.brief.changed.connect(self._show_other)
@@ -313,7 +313,7 @@ class BriefPanel(QFrame):
             signal.connect(self.refresh)
 
     def _trigger(self, action: str, _checked: bool = False) -> None:
-        self._shell.trigger(action)
+        self._shell.actions.trigger(action)
 
     def _place(self) -> None:
         """Everything keeps the same left edge; only the list has its scroll bar beside it."""

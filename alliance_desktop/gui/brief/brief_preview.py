@@ -158,11 +158,11 @@ class BriefPreview(QWidget):
 
     def _choose_template(self, name: str) -> None:
         if why := can_choose_template(self._shell):
-            self._shell.say(why)
+            self._shell.toast.say(why)
             return
         fault = next((one.fault for one in listed_templates() if one.name == name), "")
         if fault:
-            self._shell.say(_("This template can't be used: {fault}.").format(fault=fault), stays=True)
+            self._shell.toast.say(_("This template can't be used: {fault}.").format(fault=fault), stays=True)
         elif self._brief and self._brief.template != name:
             self._set(name, None)
 
@@ -180,7 +180,7 @@ class BriefPreview(QWidget):
         if brief is None:
             return
         if why := can_choose_template(self._shell):
-            self._shell.say(why)
+            self._shell.toast.say(why)
         else:
             self._desk.editor.act(lambda library: brief_edits.set_template(library, brief, template, parts))
         self._follow()  # where it can't be written the switch goes back
@@ -199,7 +199,7 @@ class BriefPreview(QWidget):
         self.page.part_pressed.connect(self._take_part)
         bar = self.bar
         bar.template_chosen.connect(self._choose_template)
-        bar.templates_wanted.connect(partial(self._shell.trigger, "templates"))
+        bar.templates_wanted.connect(partial(self._shell.actions.trigger, "templates"))
         bar.part_switched.connect(self._switch_part)
         bar.copy_wanted.connect(self._copy)
         bar.export_wanted.connect(self._export)

@@ -73,14 +73,14 @@ def _save(drafts: Drafts, shell: Shell, parent: QWidget) -> None:
         try:
             save_elsewhere(parent, _joined(lost), f"{lost[0].target.code}.md")
         except AllianceError as error:
-            shell.say(str(error), stays=True)
+            shell.toast.say(str(error), stays=True)
 
 
 def _lost(drafts: Drafts, shell: Shell) -> list[Writing]:
     """The texts that are only in the window now, with all that was typed since the bar came."""
     lost = _takeable(drafts)
     if not lost:
-        shell.say(_("Nothing to copy: what you typed has been kept."))
+        shell.toast.say(_("Nothing to copy: what you typed has been kept."))
     return lost
 
 

@@ -68,7 +68,7 @@ class KeyPreferences(QWidget):
     def _changed(self, before: dict[str, tuple[str, ...]], said: str) -> None:
         self._shell.apply_keys()
         if KEYMAP.chosen != before:
-            self._shell.say(said, _("Undo"), action=partial(_put_back, self._shell, before))
+            self._shell.toast.say(said, _("Undo"), action=partial(_put_back, self._shell, before))
 
     def _switch_single(self, choice: str) -> None:
         KEYMAP.single = choice == "on"

@@ -139,7 +139,7 @@ class KeySheet(QFrame):
         printed_sheet.ask_and_save(self._shell, self)
 
     def _open_preferences(self) -> None:
-        self._shell.trigger("preferences")
+        self._shell.actions.trigger("preferences")
 
     def _dress(self, theme: Theme) -> None:
         dress(theme, self, roles.ground("#keySheet", "reading"))

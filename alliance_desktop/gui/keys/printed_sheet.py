@@ -43,10 +43,10 @@ def ask_and_save(shell: Shell, parent: QWidget) -> None:
     try:
         write_whole(target, page(), replace=True)
     except AllianceError as error:
-        shell.say(str(error), stays=True)
+        shell.toast.say(str(error), stays=True)
         return
     opening = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(target)))
-    shell.say(_("All keys are in {file}").format(file=target.name), _("Open"), action=opening)
+    shell.toast.say(_("All keys are in {file}").format(file=target.name), _("Open"), action=opening)
 
 
 def page() -> bytes:

@@ -275,7 +275,7 @@ def mend(shell: Shell, item: OpenItem) -> None:
         shell.side.open_note(note.id)
     else:
         desk.navigator.go(item.code)
-        shell.trigger(_ACTIONS[item.kind])
+        shell.actions.trigger(_ACTIONS[item.kind])
     desk.navigator.begin_errand()
 
 
@@ -298,7 +298,7 @@ def show_filter(shell: Shell, text: str) -> None:
     desk.navigator.go(desk.navigator.current)
     wanted = desk.filter.questions.nothing
     desk.filter.ask(desk.filter.questions.toggled(wanted, text) if text else wanted)
-    shell.focus_text()
+    shell.text.focus_text()
 
 
 def _section(section: Section) -> str:

@@ -92,10 +92,10 @@ class BriefsList(ListView):
 
     def _open(self, row: Row) -> None:
         self.desk.brief.open(row.key)
-        self.shell.open_page("brief")
+        self.shell.pages.open("brief")
 
     def _new(self) -> None:
-        self.shell.trigger("brief-new")
+        self.shell.actions.trigger("brief-new")
 
     def _duplicate(self, row: Row) -> None:
         library, brief = self.editor.library, self._find(row.key)

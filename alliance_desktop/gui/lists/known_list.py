@@ -179,7 +179,7 @@ class KnownList(ListView):
             self.desk.filter.toggle(wanted)
             self.leave.emit()
         else:
-            self.shell.say(self.none_words(row))
+            self.shell.toast.say(self.none_words(row))
 
 
 def _holds(folded: Folded, asked: Sequence[str]) -> bool:

@@ -134,7 +134,10 @@ class ExportNotes(Page):
 
     def _copy_text(self) -> None:
         if self._content:
-            copied, failed = partial(self._shell.say, _("Copied as Markdown.")), partial(tell_not_copied, self._shell)
+            copied, failed = (
+                partial(self._shell.toast.say, _("Copied as Markdown.")),
+                partial(tell_not_copied, self._shell),
+            )
             copy_as_markdown(self._desk.exports, self._content, copied, failed)
 
     def _save(self) -> None:

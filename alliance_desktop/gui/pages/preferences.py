@@ -110,10 +110,10 @@ class Preferences(Page):
         if library and name != before and signature(library.owner) == name:
             self._named = name
             said = _("Your name is now {name}.").format(name=name) if name else _("Your name was removed.")
-            self._shell.say(said, _("Undo"), action=partial(self._shell.desk.editor.rename_owner, before))
+            self._shell.toast.say(said, _("Undo"), action=partial(self._shell.desk.editor.rename_owner, before))
 
     def _choose(self, kind: str, choice: str) -> None:
-        self._shell.trigger(f"{kind}-{choice}")
+        self._shell.actions.trigger(f"{kind}-{choice}")
         self._show_chosen()
 
     def _make_look(self) -> dict[str, Segments]:
@@ -134,7 +134,7 @@ class Preferences(Page):
             (self._folder, "show-folder"),
             (self._backups, "backups"),
         ):
-            button.clicked.connect(partial(self._shell.trigger, action))
+            button.clicked.connect(partial(self._shell.actions.trigger, action))
         editor = self._shell.desk.editor
         self.name.textEdited.connect(self.typed.typed)
         self.typed.come.connect(self._keep_name)

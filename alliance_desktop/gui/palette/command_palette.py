@@ -55,7 +55,7 @@ class Palette(TypedList):
 
     def take(self, row: Row) -> None:
         self._recent[:] = [row.key, *(name for name in self._recent if name != row.key)]
-        self.shell.trigger(row.key)
+        self.shell.actions.trigger(row.key)
 
     def _actions(self) -> list[Offered]:
         rows = [spec for spec in ACTIONS if spec.id != OWN_ID]

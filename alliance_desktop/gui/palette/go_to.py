@@ -29,7 +29,7 @@ class GoTo(TypedList):
 
     def take(self, row: Row) -> None:
         self.shell.desk.navigator.go(row.key)
-        self.shell.focus_text()
+        self.shell.text.focus_text()
 
     def _no_such(self, text: str) -> str:
         return _("There is no {text}. ↓ chooses the nearest.").format(text=" ".join(text.split()))

@@ -170,13 +170,13 @@ class Search(Page):
         elif result.kind == "brief":
             self._leave_here()
             self._desk.brief.open(result.key)
-            self._shell.open_page("brief")
+            self._shell.pages.open("brief")
         elif not result.words or result.kind in _ON_A_PLACE:
             self._desk.navigator.go(result.code)
-            self._shell.focus_text()
+            self._shell.text.focus_text()
         elif result.passage >= 0:
             self._desk.words.look_up(result.words, result.passage)
-            self._shell.focus_text()
+            self._shell.text.focus_text()
 
     def _show_note(self, result: Result) -> None:
         library = self._desk.editor.library
@@ -202,9 +202,9 @@ class Search(Page):
             self._leave_here()
             self._desk.filter.clear()
             self._desk.filter.toggle(condition)
-            self._shell.focus_text()
+            self._shell.text.focus_text()
         elif result:
-            self._shell.say(_("No recommendations belong to this result. Enter goes there."))
+            self._shell.toast.say(_("No recommendations belong to this result. Enter goes there."))
 
     def _leave_here(self) -> None:
         """To the text where the reader was, so that the way back leads into the search again."""

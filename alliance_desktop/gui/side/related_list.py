@@ -212,7 +212,7 @@ class RelatedList(QWidget):
         self._shell.show_filter(f"related:{self.code}")
 
     def _explain(self) -> None:
-        self._shell.open_page("how-related")
+        self._shell.pages.open("how-related")
 
     def _go(self, row: RelatedRow, _checked: bool = False) -> None:
         self.wanted.emit(row.code)

@@ -244,7 +244,7 @@ class SidePanel(QScrollArea):
         if self.recovery.found:
             self._go_to(self.recovery.found[0].target.code)
             if not self.isVisible():
-                self._shell.say(self.recovery.heading(), _("Show"), stays=True, action=self._open_recovered)
+                self._shell.toast.say(self.recovery.heading(), _("Show"), stays=True, action=self._open_recovered)
 
     def _open_recovered(self) -> None:
         self._shell.panels.show_side()
@@ -301,13 +301,13 @@ class SidePanel(QScrollArea):
     def _show_brief(self, brief_id: str) -> None:
         if brief_id:
             self._desk.brief.open(brief_id)
-        self._shell.open_page("brief")
+        self._shell.pages.open("brief")
 
     def _offer_link(self, link: str) -> None:
         """A note may come from anybody: the reader sees where a link leads before it opens."""
         place = urlsplit(link).hostname or link
         opening = partial(QDesktopServices.openUrl, QUrl(link))
-        self._shell.say(_("A link to {place}").format(place=place), _("Open"), action=opening)
+        self._shell.toast.say(_("A link to {place}").format(place=place), _("Open"), action=opening)
 
     def _make_bookmark(self) -> "BookmarkLine":
         from alliance_desktop.gui.side.bookmark_line import BookmarkLine  # decision 6
@@ -324,7 +324,7 @@ class SidePanel(QScrollArea):
         made = Recovered(self.recovery, self._desk.theme, self)  # without a parent it would be a window for a moment
         made.place_wanted.connect(self._go_to)
         made.brief_wanted.connect(self._show_brief)
-        made.page_wanted.connect(self._shell.open_page)
+        made.page_wanted.connect(self._shell.pages.open)
         made.done.connect(self._shell.focus_centre)
         self._second.addWidget(made)
         return made
@@ -379,7 +379,7 @@ class SidePanel(QScrollArea):
         self.setMinimumWidth(tokens.SIDE_MIN)
 
     def _connect(self) -> None:
-        self.drafts.notice.connect(self._shell.notice)
+        self.drafts.notice.connect(self._shell.notice_bar.say)
         self.head.bookmark_wanted.connect(self._toggle_bookmark)
         self.recovery.changed.connect(self._show_recovered)
         self.recovery.changed.connect(self._desk.templates.look)  # the name of one may have been kept

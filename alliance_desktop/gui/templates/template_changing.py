@@ -59,7 +59,7 @@ class TemplateChanging:
         self._state.look()  # what was switched is as it was
         text = _("“{title}” comes with the program and stays as it is. Change a copy of it.")
         title = _(self._state.shown.title)
-        self._shell.say(text.format(title=title), _("Duplicate"), action=self._duplicate)
+        self._shell.toast.say(text.format(title=title), _("Duplicate"), action=self._duplicate)
 
     def _tick_part(self, part: str) -> None:
         def switched(template: Template) -> Template:
@@ -119,6 +119,6 @@ class TemplateChanging:
             with guarded():
                 name = keep_letterhead(Path(chosen))
         except AllianceError as error:
-            self._shell.say(str(error), _("Choose another file"), action=self._choose_file, stays=True)
+            self._shell.toast.say(str(error), _("Choose another file"), action=self._choose_file, stays=True)
             return
         self._take_letterhead(name)

@@ -181,7 +181,7 @@ class TemplatesPage(Page):
         """The page as it is shown. It counts as no export: the brief may have another template."""
         sample, one = self._sample, self._state.shown
         if sample is None or one.template is None:
-            self._shell.say(_("This template can't be used: {fault}.").format(fault=one.fault), stays=True)
+            self._shell.toast.say(_("This template can't be used: {fault}.").format(fault=one.fault), stays=True)
         elif content := on_its_letterhead(self._shell, sample.content, one.template, PDF):
             print_content(
                 self._shell, content, named_file(sample.name), save=partial(self._save_pdf, sample, one.template)
@@ -196,7 +196,7 @@ class TemplatesPage(Page):
 
     def _press(self, key: int) -> None:
         if key == Qt.Key.Key_Escape.value:
-            self._shell.back_from_page()
+            self._shell.pages.back()
         elif key == Qt.Key.Key_F2.value:
             self._do("rename")
 

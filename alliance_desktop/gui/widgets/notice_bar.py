@@ -64,8 +64,9 @@ class Bar(QFrame):
         """The focus to the first button, or to the words where there is none."""
         give_focus(self._shown[0] if self._shown else self._label, Qt.FocusReason.TabFocusReason)
 
-    def say(self, text: str, buttons: Buttons, *, danger: bool) -> None:
+    def say(self, text: str, buttons: Buttons | None = None, *, danger: bool = False) -> None:
         """Shows `text`; each action is a button's words and what it does. A notice gets a button that closes it."""
+        buttons = buttons or []
         if not danger:
             self._covered = None
         elif self.text and not self._danger:

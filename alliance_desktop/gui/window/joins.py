@@ -17,19 +17,28 @@ from alliance_desktop.gui.widgets.text_undo import CARET
 from alliance_desktop.gui.window.acts_in_line import ActsInLine
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.parts import Parts
+from alliance_desktop.gui.window.session_file import Session
 from alliance_desktop.gui.window.way_back import WayBack
 from alliance_desktop.i18n import _
+from alliance_desktop.settings import Settings
+
+
+def make(window: QMainWindow, desk: Desk, ground: Ground, session: Session, chosen: Settings) -> Parts:
+    """All that the first paint does not show, in one go, so that the window changes once."""
+    parts = Parts(window, desk, ground, session, chosen)
+    Joins(window, ground, parts)
+    return parts
 
 
 class Joins(QObject):
     """One per window, made once its parts are there."""
 
-    def __init__(self, shell: Shell, window: QMainWindow, ground: Ground, parts: Parts) -> None:
+    def __init__(self, window: QMainWindow, ground: Ground, parts: Parts) -> None:
         super().__init__(window)
-        self._shell, self._window, self._ground, self._parts = shell, window, ground, parts
-        self._desk = shell.desk
-        RingInView(shell, ground.reading, parts.side_panel)
-        self._filter_focus = FilterFocus(self._desk, ground.reading, parts.side_panel)
+        self._window, self._ground, self._parts = window, ground, parts
+        self._desk = parts.desk
+        RingInView(parts, ground.reading, parts.side)
+        self._filter_focus = FilterFocus(self._desk, ground.reading, parts.side)
         for went_on in (ground.reading.moved, self._desk.navigator.current_changed, self._desk.filter.changed):
             went_on.connect(parts.store_link.keep_place)
         self._follow_text()
@@ -52,27 +61,30 @@ class Joins(QObject):
             reading.column_moved.connect(align)
 
     def _connect_panes(self) -> None:
-        shell, parts, reading = self._shell, self._parts, self._ground.reading
+        parts, reading = self._parts, self._ground.reading
         for signal in (parts.contents.filter_wanted, reading.filter_wanted, parts.status_bar.filter_wanted):
-            signal.connect(shell.show_filter)
+            signal.connect(parts.show_filter)
         parts.status_bar.zoom_reset.connect(parts.actions["zoom-reset"].trigger)
         parts.status_bar.caret_ended.connect(parts.actions["caret"].trigger)
         reading.caret_turned.connect(parts.status_bar.show_caret)
-        parts.contents.page_wanted.connect(shell.open_page)
+        parts.contents.page_wanted.connect(parts.pages.open)
         parts.contents.saved_filter_wanted.connect(self._show_saved_filter)
-        reading.action_wanted.connect(shell.trigger)
+        reading.action_wanted.connect(parts.actions.trigger)
+        parts.side.notes.words_opened.connect(reading.show_opened)
+        parts.side.notes.words_wanted.connect(reading.show_quote)
+        reading.note_wanted.connect(parts.side.notes.open_note)
         reading.side_panel_wanted.connect(self._enter_side_panel)
         reading.context_menu_wanted.connect(self._open_context_menu)
-        parts.side_panel.drafts.saving_changed.connect(self._show_saving)
-        parts.side_panel.drafts.saved_again.connect(parts.store_link.settle)
-        parts.side_panel.compared.connect(parts.comparing.begin)
+        parts.side.drafts.saving_changed.connect(self._show_saving)
+        parts.side.drafts.saved_again.connect(parts.store_link.settle)
+        parts.side.compared.connect(parts.comparing.begin)
         for signal in (parts.field.leave_down, parts.find_line.left, parts.empty_result.left):
             signal.connect(self._to_first_result)
         parts.field.narrowed.connect(self._follow_filter)
         parts.find_line.only_wanted.connect(parts.field.show_only)
         parts.field.facets_wanted.connect(parts.actions["facets"].trigger)
         for signal in (parts.field.arrived, parts.contents.arrived):
-            signal.connect(shell.focus_text)
+            signal.connect(parts.text.focus_text)
         parts.context_bar.add_all_wanted.connect(self._add_all)
         parts.status_bar.fitted.connect(parts.toast.place)
         for bar in (parts.store_bar, parts.notice_bar):
@@ -85,14 +97,14 @@ class Joins(QObject):
         parts.pages.told.connect(parts.toast.place, Qt.ConnectionType.QueuedConnection)
 
     def _connect_state(self) -> None:
-        shell, desk, parts = self._shell, self._desk, self._parts
-        WayBack(shell, parts.toast, parts.pages.turned)
+        desk, parts = self._desk, self._parts
+        WayBack(parts, parts.toast, parts.pages.turned)
         desk.editor.failed.connect(parts.store_link.failed)
         desk.editor.attached.connect(parts.aim.changed)
         desk.navigator.went.connect(self._show_text)
         desk.navigator.page_wanted.connect(parts.pages.return_to)
-        self._ground.regions.focus_freed.connect(shell.focus_centre)
-        parts.toast.focus_freed.connect(shell.focus_centre)
+        self._ground.regions.focus_freed.connect(parts.focus_centre)
+        parts.toast.focus_freed.connect(parts.focus_centre)
         desk.filter.changed.connect(self._filter_focus.follow)
         desk.filter.changed.connect(self._end_whole_report)
         for signal in (
@@ -121,7 +133,7 @@ class Joins(QObject):
 
     def _say_nothing_more(self, editor: QWidget, words: str) -> None:
         if editor.window() is self._window:
-            self._shell.say(words)
+            self._parts.toast.say(words)
 
     def _refresh_actions(self, *_ignored: object) -> None:
         self._parts.actions.refresh()
@@ -146,28 +158,28 @@ class Joins(QObject):
         leaves_for_hit = self._desk.words.went_to_hit and holds_focus(parts.field)
         if parts.field.peel():
             if leaves_for_hit:
-                self._shell.focus_text()
+                self._parts.text.focus_text()
             return
         if navigator.chosen:
             navigator.choose(())
-        self._shell.focus_text()
+        self._parts.text.focus_text()
 
     def _show_saved_filter(self, filter_id: str) -> None:
         """Shows what passes a saved filter; where it cannot be read the list of all says why."""
-        self._shell.leave_page()
+        self._parts.pages.leave()
         if not self._desk.filter.show_saved(filter_id):
-            self._shell.open_page("filters")
+            self._parts.pages.open("filters")
 
     def _show_text(self, code: str) -> None:
         """Whatever hides the place that was asked for goes: a page, a drawer, the filter."""
-        self._shell.leave_page()
+        self._parts.pages.leave()
         self._ground.regions.close_drawers()
         filter_state = self._desk.filter
         if filter_state.hides(code):
             asked = filter_state.asked
             filter_state.clear()
             self._ground.reading.show_place(code)  # which had it nowhere till now
-            self._shell.say(_whole_report(), _("Restore filter"), action=partial(filter_state.ask, asked))
+            self._parts.toast.say(_whole_report(), _("Restore filter"), action=partial(filter_state.ask, asked))
 
     def _end_whole_report(self) -> None:
         if self._desk.filter.terms:
@@ -178,15 +190,15 @@ class Joins(QObject):
         keeps it, to be mended.
         """
         if not self._parts.empty_result.isVisible():
-            self._shell.leave_page()
+            self._parts.pages.leave()
             self._ground.reading.show_focus()
-            self._shell.focus_text()
+            self._parts.text.focus_text()
         elif not holds_focus(self._parts.field):
             self._to_first_result()
 
     def _to_first_result(self) -> None:
         """Where nothing matches: to what is offered instead."""
-        self._shell.leave_page()
+        self._parts.pages.leave()
         if self._parts.empty_result.isVisible():
             self._parts.empty_result.enter()
         else:
@@ -194,7 +206,7 @@ class Joins(QObject):
 
     def _enter_side_panel(self) -> None:
         self._ground.regions.show_side()
-        self._parts.side_panel.enter()
+        self._parts.side.enter()
 
     def _move_toast(self) -> None:
         """No bar is covered by the toast."""
@@ -204,12 +216,12 @@ class Joins(QObject):
     def _show_saving(self, text: str) -> None:
         """The status bar says it in words, the title bar as every window does."""
         self._parts.status_bar.show_saving(text)
-        self._window.setWindowModified(bool(self._parts.side_panel.drafts.keys))
+        self._window.setWindowModified(bool(self._parts.side.drafts.keys))
 
     def _add_all(self) -> None:
         """The reader goes on in the text."""
-        self._shell.trigger("brief-all")
-        self._shell.focus_text()
+        self._parts.actions.trigger("brief-all")
+        self._parts.text.focus_text()
 
     def _show_page(self) -> None:
         """The bars follow the page."""
@@ -306,7 +318,7 @@ class RingInView(QObject):
 
     def _follow(self) -> None:
         navigator, words = self._shell.desk.navigator, self._shell.desk.words
-        if self._shell.in_page or navigator.chosen or navigator.matching is not None:
+        if self._shell.pages.is_open or navigator.chosen or navigator.matching is not None:
             return
         if words.found.ahead and words.current is not None:
             words.ring_hit()  # while the words are typed

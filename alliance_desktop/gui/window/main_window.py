@@ -1,4 +1,4 @@
-"""The one window: what its first paint shows is made here, the rest right after it by after_first_paint.py."""
+"""The one window: what its first paint shows is made here, the rest right after it by joins.py."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,13 +9,11 @@ from PySide6.QtWidgets import QMainWindow
 
 from alliance_desktop import settings
 from alliance_desktop.domain.report import Report
-from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui.desk import Callback, ContentsPane, Desk, FieldPane, Meeting, Panels, SidePane, TextPane
+from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.fault import logged
 from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.printed_copies import forget_printed
-from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.session_file import Session
 from alliance_desktop.i18n import _
@@ -24,7 +22,6 @@ from alliance_desktop.ingest.forgiving import forgiving
 if TYPE_CHECKING:  # what the first paint does without (decision 6)
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
-    from alliance_desktop.domain.annotation import Highlight, Note
     from alliance_desktop.gui.window.parts import Parts
 
 _FROM_THE_READER = {
@@ -39,8 +36,7 @@ _FROM_THE_READER = {
 class MainWindow(QMainWindow):
     """It is first painted with the report's text alone; `begin()` then makes the rest and brings the marks.
 
-    It is the shell that panes, pages and actions ask (gui/desk.py). Until the first paint nothing touches `Qt`, since
-    PySide would make all of its enums (a tenth of the start).
+    Until the first paint nothing touches `Qt`, since PySide would make all of its enums (a tenth of the start).
     """
 
     closing = Signal()
@@ -48,7 +44,7 @@ class MainWindow(QMainWindow):
     """Something that the report knows of itself can't be read; the sentence that says so."""
 
     parts: "Parts"
-    """There when the window is complete."""
+    """There when the window is complete: the shell that panes, pages and actions ask (gui/desk.py)."""
 
     def __init__(self, report: Report, store: Path, chosen: settings.Settings) -> None:
         super().__init__()
@@ -88,110 +84,15 @@ class MainWindow(QMainWindow):
         """Makes what the first paint does not show, unless it is there."""
         if self.is_complete:
             return
-        from alliance_desktop.gui.window import after_first_paint
+        from alliance_desktop.gui.window import joins
 
         for watched in self._surfaces:
             watched.removeEventFilter(self)
         later = QtCore.Qt.ConnectionType.QueuedConnection  # who reads the report may be painting, or being made
-        self.report_damaged.connect(self.notice, later)
-        self.parts = after_first_paint.make(self, self, self.ground, self.session, self._chosen)
+        self.parts = joins.make(self, self.desk, self.ground, self.session, self._chosen)
+        self.report_damaged.connect(self.parts.notice_bar.say, later)
         self.is_complete = True
         self.parts.actions.refresh()
-
-    @property
-    def text(self) -> TextPane:
-        return self.ground.reading
-
-    @property
-    def side(self) -> SidePane:
-        return self.parts.side_panel
-
-    @property
-    def field(self) -> FieldPane:
-        return self.parts.field
-
-    @property
-    def contents(self) -> ContentsPane:
-        return self.parts.contents
-
-    @property
-    def panels(self) -> Panels:
-        return self.ground.regions
-
-    @property
-    def meeting(self) -> Meeting | None:
-        return self.parts.overlays.meeting
-
-    @property
-    def in_page(self) -> bool:
-        return self.parts.pages.frame is not None
-
-    @property
-    def is_reading(self) -> bool:
-        return not self.in_page and not holds_focus(self.parts.side_panel)
-
-    def open_page(self, name: str) -> None:
-        self.parts.pages.open(name)
-
-    def leave_page(self) -> bool:
-        return self.parts.pages.leave()
-
-    def back_from_page(self) -> bool:
-        return self.parts.pages.back()
-
-    def show_filter(self, text: str) -> None:
-        self.leave_page()
-        self.desk.filter.toggle(text) if text else self.desk.filter.clear()
-
-    def show_mark(self, mark: "Highlight | Note") -> None:
-        self.parts.words_link.go(mark)
-
-    def open_over(self, name: str) -> None:
-        self.parts.overlays.open(name)
-
-    def close_sheet(self) -> bool:
-        return self.parts.overlays.close_sheet()
-
-    def say(self, text: str, button: str = "", *, action: Callback | None = None, stays: bool = False) -> None:
-        self.parts.toast.say(text, button, action=action, stays=stays)
-
-    def withdraw(self, text: str) -> None:
-        self.parts.toast.withdraw(text)
-
-    def notice(self, text: str) -> None:
-        self.parts.notice_bar.say(text, [], danger=False)
-
-    def trigger(self, action: str) -> None:
-        self.parts.actions.trigger(action)
-
-    def key_name(self, action: str) -> str:
-        return self.parts.actions.key_name(action)
-
-    def save_typed(self) -> bool:
-        typed_in_page = self.parts.pages.save_typed()
-        return self.parts.side_panel.flush() and typed_in_page
-
-    def save_settings(self) -> None:
-        try:
-            self.parts.settings.save()
-        except AllianceError as error:
-            self.say(str(error))
-
-    def apply_keys(self) -> None:
-        texts.LANGUAGE.changed.emit()
-        self.save_settings()
-
-    def focus_text(self) -> None:
-        self.ground.reading.focus_text()
-
-    def focus_centre(self) -> None:
-        self.parts.pages.focus()
-
-    def next_region(self, by: int) -> None:
-        self.parts.regions.go(by)
-
-    def quit(self) -> None:
-        self.close()
 
     def come_forward(self) -> None:
         """Another start on the same store: show this window instead."""
@@ -274,7 +175,9 @@ class MainWindow(QMainWindow):
         if editor.waiting in ((), told) or self.parts.store_link.closes_quickly:
             return True
         marks = ", ".join(editor.waiting)
-        self.say(_("The window stays open. Not saved: {marks}. Close it again to leave that out.").format(marks=marks))
+        self.parts.toast.say(
+            _("The window stays open. Not saved: {marks}. Close it again to leave that out.").format(marks=marks)
+        )
         return False
 
     def _ends_exports(self) -> bool:
@@ -289,7 +192,7 @@ class MainWindow(QMainWindow):
             if self.isActiveWindow():
                 self.desk.editor.refresh()
             else:
-                self.save_typed()
+                self.parts.save_typed()
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """All typed text is saved first; if that is not possible the window stays and says why.
@@ -299,10 +202,10 @@ class MainWindow(QMainWindow):
         """
         self.complete()
         self.parts.overlays.end_meeting()
-        if not self.save_typed():
-            if (failure := self.parts.side_panel.drafts.failure) is not None:
+        if not self.parts.save_typed():
+            if (failure := self.parts.side.drafts.failure) is not None:
                 self.parts.store_link.failed(failure)
-            self.say(_("The window stays open: what you typed isn't saved anywhere yet."))
+            self.parts.toast.say(_("The window stays open: what you typed isn't saved anywhere yet."))
             event.ignore()
             return
         if not (self._lets_marks_go() and self._ends_exports() and self.parts.store_link.lets_go()):
@@ -310,7 +213,7 @@ class MainWindow(QMainWindow):
             return
         with logged():
             if not self.session.save():
-                self.say(_("The window's place could not be kept; your notes are not touched."))
+                self.parts.toast.say(_("The window's place could not be kept; your notes are not touched."))
         self.closing.emit()
         with logged():
             self.parts.store_link.close()

@@ -234,7 +234,7 @@ class MistypedWords(QObject):
     def _take(self, words: str) -> None:
         self._bursts.end()
         self._let_go()
-        self._shell.trigger("find")
+        self._shell.actions.trigger("find")
         self._shell.desk.words.given.emit(words)
 
     def _let_go(self, *, stays: bool = False) -> None:

@@ -138,13 +138,18 @@ class PageStack(QObject):
         """The pages that the way back leads to, the last at first, and then to the text."""
         self._memories: dict[str, object] = {}
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a page is shown."""
+        return self.frame is not None
+
     def open(self, name: str) -> None:
         """Shows a page; the same one again leaves it."""
         if self.frame is not None and self.frame.name == name:
             self.back()
             return
         beside = holds_focus(self._side) and self.frame is None
-        before, writing = FocusBefore(self._shell.focus_text) if beside else None, self._side.is_writing
+        before, writing = FocusBefore(self._shell.text.focus_text) if beside else None, self._side.is_writing
         self._shell.save_typed()
         under = (*self._under, self.frame.name) if self.frame is not None else ()
         self.leave()

@@ -7,32 +7,35 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from alliance_desktop import settings
+from alliance_desktop.domain.annotation import Highlight, Note
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.actions.key_bursts import pressed_at
 from alliance_desktop.gui.actions.qt_actions import QtActions
 from alliance_desktop.gui.contents.contents_pane import Contents
-from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.field.empty_result import EmptyResult
 from alliance_desktop.gui.field.field_pane import Field
 from alliance_desktop.gui.field.find_line import FindLine
+from alliance_desktop.gui.look import texts
 from alliance_desktop.gui.reading.comparing import Comparing
 from alliance_desktop.gui.side.side_panel import SidePanel
-from alliance_desktop.gui.widgets.focus import give_focus
+from alliance_desktop.gui.widgets.focus import give_focus, holds_focus
 from alliance_desktop.gui.widgets.notice_bar import Bar
 from alliance_desktop.gui.widgets.whole_frames import WholeFrames
-from alliance_desktop.gui.window.chosen_settings import ChosenSettings
 from alliance_desktop.gui.window.context_bar import ContextBar
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.mistyped_words import BeforeBurst, MistypedWords
 from alliance_desktop.gui.window.overlays import Overlays
 from alliance_desktop.gui.window.page_stack import PageStack
-from alliance_desktop.gui.window.region_round import RegionRound
 from alliance_desktop.gui.window.session_file import Session
 from alliance_desktop.gui.window.status_bar import StatusBar
 from alliance_desktop.gui.window.store_link import StoreLink
-from alliance_desktop.gui.window.tab_order import TabOrder
+from alliance_desktop.gui.window.tab_order import RegionRound, TabOrder
 from alliance_desktop.gui.window.toast import Toast, ToastHost
 from alliance_desktop.gui.window.top_bar import TopBar
-from alliance_desktop.gui.window.words_link import WordsLink
 
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 _WRAP = 1 << 32
@@ -42,42 +45,79 @@ _LATE = 60_000
 
 
 class Parts(QObject):
-    """Made and placed in one go; joins.py says what each tells the others."""
+    """Made and placed in one go; joins.py says what each tells the others. It is the shell of gui/desk.py."""
 
     def __init__(
-        self, shell: Shell, window: QMainWindow, ground: Ground, session: Session, kept: ChosenSettings
+        self, window: QMainWindow, desk: Desk, ground: Ground, session: Session, chosen: settings.Settings
     ) -> None:
         super().__init__(window)
-        desk = shell.desk
-        theme = desk.theme
-        self._ground, self.settings = ground, kept
-        ground.reading.complete()
-        self.comparing = Comparing(ground.reading)
-        self.actions = QtActions(shell, window)
+        if not KEYMAP.load(chosen.keys, single=chosen.single_keys):
+            settings.keep_bad_copy()  # some are no keys
+        self.desk, self._window, self._ground = desk, window, ground
+        self.text, self.panels = ground.reading, ground.regions
+        self.text.complete()
+        self.comparing = Comparing(self.text)
+        self.actions = QtActions(self, window)
         self.contents = Contents(desk)
         self.field = Field(desk)
         self.top_bar = TopBar(self.actions, self.field, desk)
         self.context_bar = ContextBar(desk, self.actions)
         self.status_bar = StatusBar(desk)
         self.find_line, self.empty_result = FindLine(desk), EmptyResult(desk)
-        self.side_panel = SidePanel(desk, shell)
-        self.field.keep_names(self.side_panel.drafts)
-        self.store_bar, self.notice_bar = Bar(theme), Bar(theme)
-        self.toast = Toast(theme, ground, self.toast_host)
+        self.store_bar, self.notice_bar = Bar(desk.theme), Bar(desk.theme)
+        self.side = SidePanel(desk, self)
+        self.field.keep_names(self.side.drafts)
+        self.toast = Toast(desk.theme, ground, self.toast_host)
         self._place()
-        self.words_link = WordsLink(desk.navigator, ground.reading, self.side_panel.notes)
-        self.store_link = StoreLink(shell, self.store_bar, self.side_panel.drafts, session)
-        self.pages = PageStack(shell, ground, self.side_panel, self.store_link)
-        self.overlays = Overlays(shell, ground, self.field, self.side_panel.drafts, self._section, session.recent)
+        self.store_link = StoreLink(self, self.store_bar, self.side.drafts, session)
+        self.pages = PageStack(self, ground, self.side, self.store_link)
+        self.overlays = Overlays(self, ground, self.field, self.side.drafts, self._section, session.recent)
         self.regions = self._round()
-        before = partial(BeforeBurst, shell, ground, self.pages, self.overlays, self.toast)
-        self.mistyped_words = MistypedWords(shell, window, self.toast, before)
+        before = partial(BeforeBurst, self, ground, self.pages, self.overlays, self.toast)
+        self.mistyped_words = MistypedWords(self, window, self.toast, before)
         self.actions.ran.connect(self.mistyped_words.note_command)
         bars = self.store_bar, self.notice_bar
-        regions = self.top_bar, self.contents, *bars, ground.centre, self.toast, self.side_panel, self.status_bar
+        regions = self.top_bar, self.contents, *bars, ground.centre, self.toast, self.side, self.status_bar
         WholeFrames(window)
         self.aim = Aim(window)
         self.tab_order = TabOrder(ground, regions, {self.field.edit: self.empty_result})
+
+    @property
+    def is_reading(self) -> bool:
+        return not self.pages.is_open and not holds_focus(self.side)
+
+    def show_filter(self, text: str) -> None:
+        self.pages.leave()
+        self.desk.filter.toggle(text) if text else self.desk.filter.clear()
+
+    def show_mark(self, mark: Highlight | Note) -> None:
+        self.desk.navigator.go(mark.target.code)
+        self.side.notes.open_note(mark.id)
+        if mark.quote is not None:
+            self.text.show_quote(mark.target.code, mark.quote)
+
+    def save_typed(self) -> bool:
+        typed_in_page = self.pages.save_typed()
+        return self.side.flush() and typed_in_page
+
+    def save_settings(self) -> None:
+        theme = self.desk.theme
+        keys = {action: list(keys) for action, keys in KEYMAP.chosen.items()}
+        try:
+            with guarded():
+                settings.save(settings.Settings(theme.choice, theme.zoom, theme.reading_font, KEYMAP.single, keys))
+        except AllianceError as error:
+            self.toast.say(str(error))
+
+    def apply_keys(self) -> None:
+        texts.LANGUAGE.changed.emit()
+        self.save_settings()
+
+    def focus_centre(self) -> None:
+        self.pages.focus()
+
+    def quit(self) -> None:
+        self._window.close()
 
     def toast_host(self) -> ToastHost:
         """The status bar, wherever one is; a sheet lies over that."""
@@ -92,7 +132,7 @@ class Parts(QObject):
                 self.notice_bar: self.notice_bar.enter,
                 self._ground.centre: self._enter_centre,
                 self.toast: self.toast.focus_button,
-                self.side_panel: self.side_panel.enter,
+                self.side: self.side.enter,
                 self.status_bar: partial(_enter, self.status_bar),
             }
         )
@@ -113,7 +153,7 @@ class Parts(QObject):
         ground.take_bars(self.top_bar, self.status_bar)
         ground.take_contents(self.contents)
         ground.take_context(self.context_bar)
-        ground.take_side(self.side_panel)
+        ground.take_side(self.side)
         for part in (self.context_bar, self.top_bar):
             part.lower()  # what stands above is read first too
         ground.take_lines(self.find_line, self.empty_result)

@@ -143,18 +143,18 @@ class StoreLink(QObject):
             self.open()
         if replaced is not None and replaced in [one.path for one in safekeeping.list_backups(self._desk.store_path)]:
             back = partial(self._go_back, replaced)
-            self._shell.say(done, _("Go back"), stays=True, action=back)
+            self._shell.toast.say(done, _("Go back"), stays=True, action=back)
             self._desk.editor.undo_restore = back
         else:
-            self._shell.say(done)
+            self._shell.toast.say(done)
         for text in told:
-            self._shell.notice(text)
+            self._shell.notice_bar.say(text)
 
     def _go_back(self, replaced: Path) -> None:
         try:
             self.restore(replaced, _("Your notes are as they were before"))
         except AllianceError as error:
-            self._shell.say(str(error), stays=True)
+            self._shell.toast.say(str(error), stays=True)
             self._desk.editor.undo_restore = partial(self._go_back, replaced)
         else:
             self._desk.editor.undo_restore = None  # undo goes on with what was done before the restore
@@ -174,7 +174,7 @@ class StoreLink(QObject):
         """Says that an edit was not written: in the bar where the store is at fault, else in the toast."""
         if isinstance(error, ConflictError):
             self._desk.editor.refresh()
-            self._shell.notice(str(error))
+            self._shell.notice_bar.say(str(error))
         elif isinstance(error, StoreDamagedError):
             if library := self._desk.editor.library:
                 self._rescue.make(library)
@@ -182,7 +182,7 @@ class StoreLink(QObject):
         elif isinstance(error, StoreError | FaultError) or self.drafts.lost:
             self._say(error, self._ways_out(error))
         else:
-            self._shell.say(str(error))
+            self._shell.toast.say(str(error))
 
     def lets_go(self) -> bool:
         """Whether the window may close: its notes are in their file, or it has been told that they are in another.
@@ -199,7 +199,7 @@ class StoreLink(QObject):
         else:
             may_go = not (safekeeping.is_worth_a_look(library) and self._finds_damage(library))
         if not may_go:
-            self._shell.say(self._rescue.stay(), stays=True)
+            self._shell.toast.say(self._rescue.stay(), stays=True)
         return may_go
 
     def _finds_damage(self, library: Library) -> bool:
@@ -220,7 +220,7 @@ class StoreLink(QObject):
         try:
             self.restore(self._rescue.path, _("All notes in this window restored"))
         except AllianceError as error:
-            self._shell.say(str(error), stays=True)
+            self._shell.toast.say(str(error), stays=True)
 
     def _tell_last_closing(self) -> None:
         """That no backup could be made when the window was closed, which nobody has heard yet."""
@@ -228,7 +228,7 @@ class StoreLink(QObject):
             rescued = rescue.newest(self._desk.store_path)
             way = self._way_to_backups() if rescued else (_("Back up now"), self._back_up)
             if self._bar.text:
-                self._shell.notice(said)
+                self._shell.notice_bar.say(said)
             else:
                 self._bar.say(said, [way], danger=False)
 
@@ -269,7 +269,7 @@ class StoreLink(QObject):
     def _check_clock(self, library: Library) -> None:
         try:
             if warning := library.clock_warning():
-                self._shell.notice(warning)
+                self._shell.notice_bar.say(warning)
         except AllianceError as error:
             self.failed(error)
 
@@ -287,7 +287,7 @@ class StoreLink(QObject):
         self._bar.say(text, [self._way_to_backups()], danger=False)
 
     def _way_to_backups(self) -> tuple[str, Callable[[], object]]:
-        return (_("Restore a backup…"), lambda: self._shell.open_page("backups"))
+        return (_("Restore a backup…"), lambda: self._shell.pages.open("backups"))
 
     def _ways_out(self, error: AllianceError) -> Buttons:
         buttons: Buttons = unsaved.ways_out(self.drafts, self._shell, self._bar.window())
@@ -335,11 +335,11 @@ class StoreLink(QObject):
         from alliance_desktop.library import safekeeping
 
         try:
-            safekeeping.save_copy(library, Path(chosen), replace=True, tell=self._shell.notice)
+            safekeeping.save_copy(library, Path(chosen), replace=True, tell=self._shell.notice_bar.say)
         except AllianceError as error:
-            self._shell.say(str(error), stays=True)
+            self._shell.toast.say(str(error), stays=True)
         else:
-            self._shell.say(_("All notes saved in {path}").format(path=chosen))
+            self._shell.toast.say(_("All notes saved in {path}").format(path=chosen))
 
     def _note_change(self, _changes: Changes) -> None:
         """Something was saved: the bar's warning is over, and the first change of a day makes a backup."""
@@ -376,9 +376,9 @@ class StoreLink(QObject):
         if why == "hand" and self._desk.navigator.page == "backups":
             return
         if failure:
-            self._shell.notice(failure)
+            self._shell.notice_bar.say(failure)
         elif why == "hand" and made:
-            self._shell.say(backed_up())
+            self._shell.toast.say(backed_up())
 
     def _watch(self) -> None:
         store = self._desk.store_path

@@ -1,11 +1,11 @@
-"""Where Tab leads: region by region through the window, in each as the eye goes, and back to where it began."""
+"""Where keys take the focus in the window: Tab from stop to stop, F6 from region to region."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QSplitter, QWidget
 
-from alliance_desktop.gui.widgets.focus import InOrder, give_focus
+from alliance_desktop.gui.widgets.focus import InOrder, give_focus, has_focus_in_sight, holds_focus
 from alliance_desktop.gui.widgets.viewport import show_whole
 
 
@@ -39,6 +39,29 @@ class TabOrder:
                 at = stops.index(before) + 1
                 stops[at:at] = as_the_eye_goes(part)
         return stops
+
+
+class RegionRound:
+    """F6 and Shift+F6. The one place that asks whether the focus came where it was sent."""
+
+    def __init__(self, regions: dict[QWidget, Callable[[], object]]) -> None:
+        """`regions` in their order, each with what gives it the focus."""
+        self._regions = regions
+
+    def go(self, by: int) -> None:
+        """To the next (1) or previous (-1) region that takes the focus; it stays where none other does."""
+        regions = list(self._regions)
+        here = next((number for number, region in enumerate(regions) if holds_focus(region)), -1 if by > 0 else 0)
+        for step in range(1, len(regions)):
+            if self._enter(regions[(here + by * step) % len(regions)]):
+                return
+
+    def _enter(self, region: QWidget) -> bool:
+        """What a region is for has the focus then, or else the first that can have it there."""
+        self._regions[region]()
+        if region.isVisible() and not has_focus_in_sight(region):
+            next(filter(give_focus, as_the_eye_goes(region)), None)
+        return has_focus_in_sight(region)
 
 
 def as_the_eye_goes(region: QWidget) -> list[QWidget]:

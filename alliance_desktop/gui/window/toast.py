@@ -91,7 +91,7 @@ class Toast(QFrame):
     def say(
         self,
         text: str,
-        button: str | None = None,
+        button: str | None = "",
         *,
         stays: bool = False,
         passing: bool = False,
@@ -99,7 +99,7 @@ class Toast(QFrame):
         spoken: str = "",
         between: bool = False,
     ) -> None:
-        """Shows `text` with Undo, or with another button, or with none (''); the button does `action`.
+        """Shows `text`, with a button that does `action` where there is a word for it; None: with Undo.
 
         `stays`: until it is answered. `passing`: `end_offer` takes the button away. `spoken`: what is read aloud, where
         that is more than `text`. `between`: one that stays, or whose button is passing, comes back when this is over.

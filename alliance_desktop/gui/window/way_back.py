@@ -40,7 +40,7 @@ class WayBack(QObject):
 
     def _offer_undo(self, text: str) -> None:
         self._holds, self._said = True, text
-        self._toast.say(text, action=self._undo, passing=True)
+        self._toast.say(text, None, action=self._undo, passing=True)
 
     def _offer_redo(self, text: str) -> None:
         self._holds, self._said = True, text
@@ -52,16 +52,16 @@ class WayBack(QObject):
 
     def _offer_taking_back(self, text: str) -> None:
         self._said = text
-        self._toast.say(text, action=self._editor.undo, passing=True)
+        self._toast.say(text, None, action=self._editor.undo, passing=True)
 
     def _offer_undo_of_template(self, text: str) -> None:
-        self._toast.say(text, action=self._templates.undo, passing=True)
+        self._toast.say(text, None, action=self._templates.undo, passing=True)
 
     def _offer_redo_of_template(self, text: str) -> None:
         self._toast.say(text, _("Redo"), action=self._templates.redo, passing=True)
 
     def _tell_failed(self, error: AllianceError) -> None:
-        self._toast.say(str(error), "", stays=True)
+        self._toast.say(str(error), stays=True)
 
     def _turn(self) -> None:
         before, self._page = self._page, self._shell.desk.navigator.page
@@ -86,8 +86,8 @@ class WayBack(QObject):
         """Takes the step, or says why not: others may have written what the window has not seen yet."""
         self._editor.refresh()
         if why := can_write(self._shell):
-            self._toast.say(why, "")
+            self._toast.say(why)
         elif self._holds:
             step()
         else:
-            self._toast.say(changed, "")
+            self._toast.say(changed)

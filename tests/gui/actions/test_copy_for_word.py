@@ -47,7 +47,7 @@ def codes(data: QMimeData) -> list[str]:
 def test_what_a_filter_shows_is_copied_with_headings_lists_and_marks_in_three_forms(
     window: MainWindow, osce: Report
 ) -> None:
-    window.show_filter("tag:funding")
+    window.parts.show_filter("tag:funding")
     data = copied(window)
     assert codes(data) == ["P1-08", "S5-04"]
     assert "<li>longer</li>" in data.html()
@@ -63,34 +63,34 @@ def test_what_a_filter_shows_is_copied_with_headings_lists_and_marks_in_three_fo
 
 
 def test_what_is_chosen_goes_before_the_filter_and_one_in_focus_is_enough(window: MainWindow) -> None:
-    window.show_filter("tag:funding")
+    window.parts.show_filter("tag:funding")
     window.desk.navigator.go("S5-04")
     window.desk.navigator.choose(("S5-04",))
     assert codes(copied(window)) == ["S5-04"]
-    window.show_filter("")
+    window.parts.show_filter("")
     window.desk.navigator.choose(())
     window.desk.navigator.go("P2-02")
     assert codes(copied(window)) == ["P2-02"]
 
 
 def test_with_a_filter_the_card_with_the_ring_is_meant_as_the_panel_shows_it(window: MainWindow) -> None:
-    window.show_filter("tag:funding")
+    window.parts.show_filter("tag:funding")
     window.desk.navigator.go("S5-04")
     assert codes(copied(window)) == ["S5-04"]
 
 
 def test_in_a_list_the_row_is_meant_and_not_what_the_filter_shows(window: MainWindow) -> None:
-    window.show_filter("tag:funding")
-    window.open_page("notes")
+    window.parts.show_filter("tag:funding")
+    window.parts.pages.open("notes")
     assert codes(copied(window)) == ["P1-08"]
 
 
 def test_where_nothing_matches_and_on_a_page_that_is_no_list_the_clipboard_stays(window: MainWindow) -> None:
-    window.show_filter("tag:funding")
-    window.open_page("preferences")
+    window.parts.show_filter("tag:funding")
+    window.parts.pages.open("preferences")
     assert copied(window).text() == "before"
-    window.leave_page()
-    window.show_filter("panel:2")
+    window.parts.pages.leave()
+    window.parts.show_filter("panel:2")
     assert window.desk.filter.shown == frozenset()
     assert copied(window).text() == "before"
 
@@ -116,7 +116,7 @@ def test_nothing_need_be_marked(open_window: Callable[[], MainWindow]) -> None:
 
 
 def test_what_the_reader_leaves_out_of_exports_is_not_copied_either(window: MainWindow) -> None:
-    window.show_filter("tag:funding")
+    window.parts.show_filter("tag:funding")
     assert "longer" in copied(window).text()
     window.desk.left_out = frozenset({"notes"})
     assert "longer" not in copied(window).text()

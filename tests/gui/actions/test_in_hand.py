@@ -31,7 +31,7 @@ def window(open_window: Callable[[], MainWindow]) -> MainWindow:
 
 def head(window: MainWindow) -> list[str]:
     """The head of the side panel: a code and where it stands, or how many; without who organized it."""
-    return [each for each in words(window.parts.side_panel.head) if "organized by" not in each]
+    return [each for each in words(window.parts.side.head) if "organized by" not in each]
 
 
 def said(window: MainWindow) -> str:
@@ -67,7 +67,7 @@ def tagged(window: MainWindow, name: str) -> frozenset[str]:
 
 
 def opened_note(window: MainWindow) -> str:
-    notes = window.parts.side_panel.notes
+    notes = window.parts.side.notes
     return notes.opened.text if notes.isVisible() and notes.opened is not None else ""
 
 
@@ -126,7 +126,7 @@ def test_what_is_gone_to_stands_a_third_from_the_top(window: MainWindow) -> None
 
 def test_what_the_filter_hid_stands_there_too(window: MainWindow) -> None:
     go_to("p1.2")
-    window.show_filter("panel:1")
+    window.parts.show_filter("panel:1")
     go_to("s5.4")
     assert window.desk.filter.shown is None
     assert position(window, "S5-04") == pytest.approx(1 / 3, abs=0.02)
@@ -170,13 +170,13 @@ def test_after_a_start_the_card_of_the_recovered_text_is_in_hand(
     open_window: Callable[[], MainWindow], window: MainWindow, shown: str
 ) -> None:
     go_to("p1.2")
-    window.show_filter(shown)
+    window.parts.show_filter(shown)
     library = window.desk.editor.library
     assert library is not None
     library.save_draft(Draft("1", library.target("S5-04"), None, None, "half a note", library.now()))
     again = open_window()
     assert head(again)[0] == "S5-04"
-    assert again.parts.side_panel.recovered().isVisible()
+    assert again.parts.side.recovered().isVisible()
     if shown != "side:5":  # too few cards to scroll so far
         assert position(again, "S5-04") == pytest.approx(1 / 3, abs=0.02)
     assert str(again.desk.filter.asked) == ("side:5" if shown == "side:5" else "")
@@ -188,13 +188,13 @@ def test_after_a_start_the_card_of_the_recovered_text_is_in_hand(
 
 
 def test_a_filter_has_all_that_match_in_hand_and_n_says_why_it_can_not(window: MainWindow) -> None:
-    window.show_filter("compensation")
+    window.parts.show_filter("compensation")
     window.ground.reading.focus_text()
     assert head(window) == SIX
     assert window.ground.reading.shown.current == ""
     keys(Key.Key_N)
     assert said(window) == "Select one of the 6 recommendations to write a note on"
-    assert window.parts.side_panel.notes.isHidden()
+    assert window.parts.side.notes.isHidden()
     keys(Key.Key_D, modifier=CTRL)
     assert len(bookmarked(window)) == 6
     keys(Key.Key_C, modifier=CTRL | SHIFT)
@@ -206,7 +206,7 @@ def test_a_filter_has_all_that_match_in_hand_and_n_says_why_it_can_not(window: M
 
 
 def test_j_takes_the_first_of_them_and_escape_from_the_filter_leaves_it_in_hand(window: MainWindow) -> None:
-    window.show_filter("compensation")
+    window.parts.show_filter("compensation")
     window.ground.reading.focus_text()
     keys(Key.Key_J)
     assert head(window)[0] == "S1-01"
@@ -218,7 +218,7 @@ def test_j_takes_the_first_of_them_and_escape_from_the_filter_leaves_it_in_hand(
 
 
 def test_j_after_home_takes_the_card_into_the_panel_that_was_there_before(window: MainWindow) -> None:
-    window.show_filter("funding")
+    window.parts.show_filter("funding")
     keys(Key.Key_J)
     first = head(window)[0]
     keys(Key.Key_Home)
@@ -244,22 +244,22 @@ def test_all_that_a_filter_leaves_are_in_hand_wherever_the_ring_was(window: Main
 
 
 def test_a_filter_asked_otherwise_has_all_in_hand_again_and_those_chosen_stay_chosen(window: MainWindow) -> None:
-    window.show_filter("compensation")
+    window.parts.show_filter("compensation")
     window.ground.reading.focus_text()
     keys(Key.Key_J, Key.Key_J)
     assert head(window)[0] == "S1-02"
-    window.show_filter("page:4")
+    window.parts.show_filter("page:4")
     assert head(window) == ["Nothing matches"]
-    window.show_filter("page:4")
+    window.parts.show_filter("page:4")
     assert head(window) == SIX
     keys(Key.Key_J)
     keys(Key.Key_J, modifier=SHIFT)
-    window.show_filter("side:1")
+    window.parts.show_filter("side:1")
     assert head(window) == ["2 recommendations", "S1-01, S1-02"]
 
 
 def test_a_filter_with_one_result_has_it_in_hand(window: MainWindow) -> None:
-    window.show_filter("id:s5.4")
+    window.parts.show_filter("id:s5.4")
     window.ground.reading.focus_text()
     keys(Key.Key_N)
     type_text("alone")
@@ -275,7 +275,7 @@ def test_ctrl_enter_has_all_that_it_leaves_in_hand(window: MainWindow) -> None:
 
 
 def test_what_a_mark_takes_out_of_the_filter_leaves_the_ring_to_its_neighbour(window: MainWindow) -> None:
-    window.show_filter("-is:bookmarked")
+    window.parts.show_filter("-is:bookmarked")
     window.ground.reading.focus_text()
     keys(Key.Key_J, Key.Key_J)
     keys(Key.Key_D, modifier=CTRL)
@@ -290,7 +290,7 @@ def test_in_notes_the_row_and_its_note_are_in_the_panel(window: MainWindow) -> N
     for code, text in (("P1-01", "one"), ("P1-01", "two"), ("S5-04", "three")):
         note(window, code, text)
     go_to("p2.3")
-    window.open_page("notes")
+    window.parts.pages.open("notes")
     for code, text in (("P1-01", "one"), ("P1-01", "two"), ("S5-04", "three")):
         assert (head(window)[0], opened_note(window)) == (code, text)
         keys(Key.Key_Down)
@@ -300,14 +300,14 @@ def test_in_notes_the_row_and_its_note_are_in_the_panel(window: MainWindow) -> N
     type_text("four")
     keys(Key.Key_Return, modifier=CTRL)
     assert [each.text for each in window.desk.editor.marks("P1-01").notes] == ["one", "two", "four"]
-    assert window.in_page
+    assert window.parts.pages.is_open
     keys(Key.Key_Escape)
     assert head(window)[0] == "P2-03"
 
 
 def test_a_note_being_written_beside_the_notes_is_not_taken_from_under_the_hands(window: MainWindow) -> None:
     note(window, "P1-01", "one")
-    window.open_page("notes")
+    window.parts.pages.open("notes")
     keys(Key.Key_N)
     type_text("more")
     keys(Key.Key_S, modifier=CTRL)
@@ -319,7 +319,7 @@ def test_a_note_being_written_beside_the_notes_is_not_taken_from_under_the_hands
 def test_in_tags_all_that_carry_the_tag_are_in_hand(window: MainWindow) -> None:
     tag(window, "money", "P1-02", "S5-04")
     tag(window, "other", "P1-03")
-    window.open_page("tags")
+    window.parts.pages.open("tags")
     assert head(window) == ["2 recommendations", "P1-02, S5-04"]
     keys(Key.Key_D, modifier=CTRL)
     assert bookmarked(window) == ["P1-02", "S5-04"]
@@ -335,7 +335,7 @@ def test_where_the_row_is_about_no_recommendation_nothing_is_in_hand(window: Mai
     tag(window, "raise", "P1-02")
     go_to("p1.2")
     keys(Key.Key_D, modifier=CTRL)
-    window.open_page("notes")
+    window.parts.pages.open("notes")
     assert head(window) == ["No recommendation selected"]
     window.parts.toast.hide()
     keys(Key.Key_D, modifier=CTRL)
@@ -346,14 +346,14 @@ def test_where_the_row_is_about_no_recommendation_nothing_is_in_hand(window: Mai
 @pytest.mark.parametrize("page", ["people", "documents", "abbreviations"])
 def test_in_lists_of_the_report_the_place_that_enter_goes_to_is_in_hand(window: MainWindow, page: str) -> None:
     go_to("p2.3")
-    window.open_page(page)
+    window.parts.pages.open(page)
     for _row in range(12):
         shown = window.desk.navigator.in_hand
         assert len(shown) == 1
         keys(Key.Key_Down)
     keys(Key.Key_Return)
     assert window.desk.navigator.listed is None
-    assert not window.in_page
+    assert not window.parts.pages.is_open
     assert window.desk.navigator.in_hand == (window.desk.navigator.current,)
 
 
@@ -385,21 +385,21 @@ def test_of_a_brief_that_the_search_found_all_that_it_holds_are_in_hand(window: 
 @pytest.mark.parametrize("page", ["export", "preferences", "backups", "about-text", "templates"])
 def test_beside_a_page_without_rows_nothing_is_in_hand_for_panel_and_keys(window: MainWindow, page: str) -> None:
     go_to("p2.3")
-    window.open_page(page)
+    window.parts.pages.open(page)
     assert head(window) == ["No recommendation selected"]
-    assert not window.parts.side_panel.tags.isVisible()
+    assert not window.parts.side.tags.isVisible()
     keys(Key.Key_D, modifier=CTRL)
     assert said(window) == "Go back to the text first"
-    window.leave_page()
+    window.parts.pages.leave()
     assert head(window)[0] == "P2-03"
-    assert window.parts.side_panel.tags.isVisible()
+    assert window.parts.side.tags.isVisible()
 
 
 def test_a_text_being_written_stays_beside_the_preferences(window: MainWindow) -> None:
     go_to("p2.3")
     keys(Key.Key_N)
     type_text("half ")
-    window.open_page("preferences")
+    window.parts.pages.open("preferences")
     assert head(window)[0] == "P2-03"
     keys(Key.Key_Escape)
     type_text("and half")
@@ -409,9 +409,9 @@ def test_a_text_being_written_stays_beside_the_preferences(window: MainWindow) -
 
 def test_an_office_being_typed_stays_beside_the_preferences(window: MainWindow) -> None:
     go_to("p2.3")
-    window.parts.side_panel.edit_position("office")
+    window.parts.side.edit_position("office")
     type_text("Just")
-    window.open_page("preferences")
+    window.parts.pages.open("preferences")
     assert head(window)[0] == "P2-03"
     keys(Key.Key_Escape, Key.Key_End)
     type_text("ice")
@@ -422,10 +422,10 @@ def test_an_office_being_typed_stays_beside_the_preferences(window: MainWindow) 
 @pytest.mark.parametrize("name", ["Add tag", "Bookmark, off", "Copy as citation"])
 def test_a_button_of_the_panel_is_no_text_that_stays_beside_the_preferences(window: MainWindow, name: str) -> None:
     go_to("p2.3")
-    panel = window.parts.side_panel
+    panel = window.parts.side
     pressed = button(panel, name)
     pressed.setFocus()
-    window.open_page("preferences")
+    window.parts.pages.open("preferences")
     assert head(window) == ["No recommendation selected"]
     assert not panel.tags.isVisible()
     keys(Key.Key_Escape)
@@ -436,8 +436,8 @@ def test_a_button_of_the_panel_is_no_text_that_stays_beside_the_preferences(wind
 def test_a_list_beside_a_filter_that_matches_nothing_has_its_row_in_hand(window: MainWindow) -> None:
     bookmark(window, "P1-02")
     tag(window, "money", "P1-02")
-    window.show_filter("zzzz")
-    window.open_page("tags")
+    window.parts.show_filter("zzzz")
+    window.parts.pages.open("tags")
     assert head(window)[0] == "P1-02"
     keys(Key.Key_Escape)
     assert head(window) == ["Nothing matches"]
@@ -448,25 +448,25 @@ def test_in_the_trash_the_place_of_the_row_is_in_hand(window: MainWindow) -> Non
     library = window.desk.editor.library
     assert library is not None
     window.desk.editor.do(trash_edits.delete(library, library.notes()[0]))
-    window.open_page("trash")
+    window.parts.pages.open("trash")
     assert head(window)[0] == "S5-04"
 
 
 def test_of_a_saved_filter_all_that_pass_are_in_hand(window: MainWindow) -> None:
-    window.show_filter("compensation")
+    window.parts.show_filter("compensation")
     window.desk.editor.do(window.desk.filter.saved_as("Money"))
-    window.show_filter("")
-    window.open_page("filters")
+    window.parts.show_filter("")
+    window.parts.pages.open("filters")
     assert head(window) == SIX
 
 
 def test_the_panels_own_buttons_are_about_the_row(window: MainWindow) -> None:
     note(window, "S5-04", "one")
     go_to("p2.3")
-    window.open_page("notes")
-    button(window.parts.side_panel.head, "Bookmark, off").click()
+    window.parts.pages.open("notes")
+    button(window.parts.side.head, "Bookmark, off").click()
     assert bookmarked(window) == ["S5-04"]
-    button(window.parts.side_panel.tags, "Add tag").click()
+    button(window.parts.side.tags, "Add tag").click()
     popup = open_popup()
     assert popup is not None
     type_text("row")
@@ -528,7 +528,7 @@ def test_after_a_start_and_after_the_contents_were_hidden_the_row_is_in_view(
 
 def test_a_restart_in_a_filter_has_the_same_in_hand_at_the_same_place(open_window: Callable[[], MainWindow]) -> None:
     window = open_window()
-    window.show_filter("funding")
+    window.parts.show_filter("funding")
     window.ground.reading.focus_text()
     keys(*[Key.Key_J] * 7)
     before, place, row = head(window), window.ground.reading.place(), tree_of(window).lit

@@ -102,7 +102,7 @@ def test_a_sign_that_the_reader_gave_to_an_action_stays_with_it(open_window: Ope
     window = open_window()
     press("J", "J")
     KEYMAP.assign("bookmark", "&")
-    window.apply_keys()
+    window.parts.apply_keys()
     keys(Key.Key_Ampersand)
     assert window.desk.editor.marks("P1-01").bookmark is not None
 
@@ -110,7 +110,7 @@ def test_a_sign_that_the_reader_gave_to_an_action_stays_with_it(open_window: Ope
 def test_single_keys_switched_off_are_off_by_their_place_too(open_window: Open) -> None:
     window = open_window()
     KEYMAP.single = False
-    window.apply_keys()
+    window.parts.apply_keys()
     press("J", "О")
     press("N", "Т")
     press("1", "&")
@@ -121,7 +121,7 @@ def test_single_keys_switched_off_are_off_by_their_place_too(open_window: Open) 
 
 def test_keys_are_given_by_their_place(open_window: Open) -> None:
     window = open_window()
-    window.open_page("preferences")
+    window.parts.pages.open("preferences")
     lines = window.findChild(KeyPreferences)
     assert lines is not None
     lines.lines["bookmark"].button.setFocus()

@@ -72,7 +72,7 @@ def bookmarked(window: MainWindow) -> list[str]:
 
 
 def title(window: MainWindow) -> str:
-    return words(window.parts.side_panel.notes)[0]
+    return words(window.parts.side.notes)[0]
 
 
 def said(window: MainWindow) -> str:
@@ -223,7 +223,7 @@ def ask_for(window: MainWindow, text: str) -> None:
 def drafted(window: MainWindow) -> int:
     library = window.desk.editor.library
     assert library is not None
-    return len(library.drafts()) + len(window.parts.side_panel.drafts.keys)
+    return len(library.drafts()) + len(window.parts.side.drafts.keys)
 
 
 def test_where_nothing_matches_no_key_finds_a_place_to_write_on_and_n_says_why(window: MainWindow) -> None:
@@ -259,8 +259,8 @@ def test_where_nothing_matches_nothing_can_be_marked_by_key_menu_palette_or_mous
     for spec in marking:
         window.parts.actions.trigger(spec.id)
         assert not window.parts.actions[spec.id].isEnabled()
-        assert spec.when(window) == "Nothing matches the filter"
-    panel = window.parts.side_panel
+        assert spec.when(window.parts) == "Nothing matches the filter"
+    panel = window.parts.side
     panel.enter()
     shown = [each for each in panel.findChildren(QAbstractButton) if each.isVisible()]
     assert shown == []
@@ -275,14 +275,14 @@ def test_the_panel_says_that_nothing_matches_and_comes_back_with_what_is_shown_a
     type_text("mine")
     keys(Key.Key_Return, modifier=CTRL)
     ask_for(window, "zzzz")
-    head = window.parts.side_panel.head
+    head = window.parts.side.head
     assert "Nothing matches" in words(head)
-    assert window.parts.side_panel.notes.isHidden()
+    assert window.parts.side.notes.isHidden()
     keys(Key.Key_Escape, Key.Key_Escape)
     assert window.desk.filter.shown is None
     assert "P1-08" in words(head)
-    assert window.parts.side_panel.notes.note_editor().field.text == "mine"
-    assert window.parts.side_panel.notes.isVisible()
+    assert window.parts.side.notes.note_editor().field.text == "mine"
+    assert window.parts.side.notes.isVisible()
 
 
 def test_a_note_whose_saving_empties_the_filter_stays_open_under_the_hands(window: MainWindow) -> None:
@@ -296,7 +296,7 @@ def test_a_note_whose_saving_empties_the_filter_stays_open_under_the_hands(windo
     type_text("then more")
     keys(Key.Key_Return, modifier=CTRL)
     assert noted(window) == [("P1-08", "first then more")]
-    assert "Nothing matches" in words(window.parts.side_panel.head)
+    assert "Nothing matches" in words(window.parts.side.head)
 
 
 def test_a_card_stays_in_the_filter_while_its_note_is_written_and_its_neighbour_follows(window: MainWindow) -> None:
@@ -328,7 +328,7 @@ def test_an_act_that_can_not_be_done_says_why_when_its_key_is_pressed(window: Ma
 def test_where_no_text_is_a_letter_that_marks_says_why_it_does_not(window: MainWindow, key: Qt.Key, page: str) -> None:
     keys(Key.Key_J)
     keys(Key.Key_D, modifier=CTRL)
-    window.open_page(page)
+    window.parts.pages.open(page)
     window.parts.toast.hide()
     keys(key)
     assert said(window) == "Go back to the text first"
@@ -344,7 +344,7 @@ def test_on_a_section_of_the_contents_t_says_what_it_needs(window: MainWindow) -
 
 def head(window: MainWindow) -> str:
     """What the side panel is about."""
-    return words(window.parts.side_panel.head)[0]
+    return words(window.parts.side.head)[0]
 
 
 def rest(window: MainWindow, code: str) -> None:

@@ -92,7 +92,7 @@ def with_brief_shown(window: MainWindow) -> Library:
     library = window.desk.editor.library
     assert library is not None
     assert window.desk.editor.do(brief_edits.new_brief(library, "Money", ()))
-    window.open_page("brief")
+    window.parts.pages.open("brief")
     return library
 
 
@@ -151,7 +151,7 @@ def test_a_printed_brief_counts_as_an_export_once_one_says_so(window: MainWindow
 def test_on_the_page_of_templates_the_page_shown_there_is_printed(window: MainWindow, viewer: Viewer) -> None:
     library = with_brief_shown(window)
     assert window.desk.editor.do(brief_edits.set_template(library, library.briefs[0], "speaking-notes"))
-    window.trigger("templates")
+    window.parts.actions.trigger("templates")
     path = next(one.path for one in listed_templates() if one.name == "table-of-positions")
     window.desk.templates.look(str(path))
     press_print(window)
@@ -214,7 +214,7 @@ def test_while_reading_the_report_is_printed_with_the_marks_and_without_any(open
 
 
 def test_the_page_of_the_export_prints_what_it_shows(window: MainWindow, viewer: Viewer) -> None:
-    window.open_page("export")
+    window.parts.pages.open("export")
     press_print(window)
     wait_for(window.desk.exports)
     (button,) = (one for one in window.findChildren(QPushButton) if one.text() == "The report with my marks")
@@ -251,7 +251,7 @@ def test_a_file_in_place_of_the_folder_for_copies_is_named(window: MainWindow, v
 
 def test_with_nothing_marked_the_page_of_the_export_prints_nothing(open_window: Open, viewer: Viewer) -> None:
     window = open_window()
-    window.open_page("export")
+    window.parts.pages.open("export")
     press_print(window)
     assert "Nothing is marked yet" in said(window)
     assert viewer.shown == []

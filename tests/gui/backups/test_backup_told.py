@@ -39,7 +39,7 @@ def hanging(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -
 
 
 def back_up(window: MainWindow) -> None:
-    window.open_page("backups")
+    window.parts.pages.open("backups")
     (button,) = (one for one in window.findChildren(QPushButton) if one.text() == "Back up now" and one.isVisible())
     button.click()
     assert window.parts.store_link.backing_up.running
@@ -51,7 +51,7 @@ def test_a_failure_is_told_in_the_notice_where_the_view_of_backups_has_been_left
 ) -> None:
     (tmp_path / "backups").write_text("somebody's file")
     back_up(window)
-    window.open_page(then or "backups")  # the same view again leaves it
+    window.parts.pages.open(then or "backups")  # the same view again leaves it
     assert window.desk.navigator.page == then
     window.parts.store_link.backing_up.wait()
     assert str(tmp_path / "backups") in window.parts.notice_bar.text
@@ -59,7 +59,7 @@ def test_a_failure_is_told_in_the_notice_where_the_view_of_backups_has_been_left
 
 def test_success_is_told_in_the_toast_where_the_view_of_backups_has_been_left(window: MainWindow) -> None:
     back_up(window)
-    window.open_page("notes")
+    window.parts.pages.open("notes")
     window.parts.store_link.backing_up.wait()
     assert window.parts.toast.accessibleName() == "Backed up. The copy was opened and compared with your notes."
     assert window.parts.notice_bar.text == ""

@@ -155,7 +155,7 @@ def test_a_restore_by_keys_shows_what_would_change_and_leads_back_with_one_click
     assert texts(window) == ["first"]
     assert window.desk.editor.marks("P1-01").tags == ()
     assert "Restored: today" in window.parts.toast.accessibleName()
-    window.leave_page()  # the way back does not hang on the view
+    window.parts.pages.leave()  # the way back does not hang on the view
     click(window, "Go back")
     assert texts(window) == ["second"]
     assert len(window.desk.editor.marks("P1-01").tags) == 1
@@ -213,7 +213,7 @@ def test_redo_right_after_a_restore_does_nothing_that_was_undone_in_the_restored
 
 def test_undo_undoes_a_change_made_after_a_restore(show: Callable[[], MainWindow], store: Path, osce: Report) -> None:
     window = restored_by_keys(show, store, osce)
-    window.leave_page()
+    window.parts.pages.leave()
     assert window.desk.editor.do(builders.note(library_of(window), "P1-08", "written after"))
     assert undo_title(window) != "Undo: Restore a backup"
     keys(Qt.Key.Key_Z, modifier=CTRL)
@@ -244,7 +244,7 @@ def test_the_panes_show_the_restored_notes_and_edits_go_on(
     assert "+1 note" in report_text(window)
     view(window)
     click(window, "Restore this backup")
-    window.leave_page()
+    window.parts.pages.leave()
     assert "+1 note" not in report_text(window)
     assert "first" in report_text(window)
     assert window.desk.editor.do(builders.note(library_of(window), "P1-08", "written after"))
@@ -260,10 +260,10 @@ def test_typed_words_are_kept_before_the_notes_are_replaced(
     safekeeping.back_up(store, "hand")
     window = show()
     window.desk.navigator.go("P1-09")
-    window.parts.side_panel.new_note()
+    window.parts.side.new_note()
     QTest.keyClicks(focused(), "just ")
     view(window)
-    window.parts.side_panel.enter()
+    window.parts.side.enter()
     QTest.keyClicks(focused(), "typed")
     click(window, "Restore this backup")
     assert texts(window) == ["first"]
@@ -353,7 +353,7 @@ def test_a_missing_store_offers_its_backups_until_one_is_restored(
     window = show()
     assert "No notes found at" in window.parts.store_bar.text
     click(window, "Restore a backup…")
-    window.leave_page()
+    window.parts.pages.leave()
     qtbot.waitUntil(lambda: window.findChild(Backups) is None)
     assert "No notes found at" in window.parts.store_bar.text
     click(window, "Restore a backup…")
@@ -402,15 +402,15 @@ def test_a_warning_of_text_that_is_not_saved_stays_though_the_missing_store_has_
         for name in ("apply", "keep_note", "save_draft", "drop_draft"):
             broken.setattr(Library, name, refuse)
         window.desk.navigator.go("P1-08")
-        window.parts.side_panel.new_note()
+        window.parts.side.new_note()
         QTest.keyClicks(focused(), "not yet saved")
-        window.parts.side_panel.flush()
+        window.parts.side.flush()
         assert window.parts.store_bar.text.startswith("Locked.")
         shutil.copyfile(backup, store)
         window.parts.store_link.reopen()
         assert texts(window) == ["safe"]
         assert window.parts.store_bar.text.startswith("Locked.")
-    assert window.parts.side_panel.flush()
+    assert window.parts.side.flush()
     assert window.parts.store_bar.text == ""
 
 
@@ -533,4 +533,4 @@ def test_every_control_has_a_name_and_tab_goes_through_all(
         "Restore this backup",
     }
     QTest.keyClick(listed(window), Qt.Key.Key_Escape)
-    assert not window.in_page
+    assert not window.parts.pages.is_open

@@ -130,13 +130,13 @@ def test_damage_is_told_as_soon_as_it_is_written_and_what_is_typed_then_is_saved
     qtbot.waitUntil(lambda: window.parts.store_bar.is_warning)
     assert str(rescued(store)) in window.parts.store_bar.text
     window.desk.navigator.go("P1-08")
-    window.parts.side_panel.new_note()
+    window.parts.side.new_note()
     QTest.keyClicks(focused(), "typed meanwhile")
-    window.parts.side_panel.flush()
+    window.parts.side.flush()
     assert texts(window) == saved
     assert window.parts.store_bar.is_warning
     buttons(window)["Restore the rescued notes"].click()
-    assert window.parts.side_panel.flush()
+    assert window.parts.side.flush()
     assert sorted(texts(window)) == sorted([*saved, "typed meanwhile"])
     assert window.parts.store_bar.text == ""
     assert window.close()

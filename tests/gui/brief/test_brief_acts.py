@@ -50,8 +50,8 @@ def test_the_first_brief_is_called_after_the_tag_or_the_saved_filter(open_window
     tag(window, "funding", "P1-08", "S5-04")
     wanted = parse("topic:compensation", window.desk.index.vocabulary)
     window.desk.editor.do(filter_edits.save_filter(library_of(window), wanted, "For the plenary"))
-    window.show_filter(asked)
-    window.trigger("brief-all")
+    window.parts.show_filter(asked)
+    window.parts.actions.trigger("brief-all")
     assert called(window) == [name]
     brief = window.desk.brief.brief
     assert brief is not None
@@ -60,7 +60,7 @@ def test_the_first_brief_is_called_after_the_tag_or_the_saved_filter(open_window
 
 def test_in_an_empty_brief_enter_ends_the_name_and_does_nothing_else_and_f2_renames(open_window: Open) -> None:
     window = open_window()
-    window.trigger("brief-new")
+    window.parts.actions.trigger("brief-new")
     type_text("Budget")
     keys(Key.Key_Return)
     assert called(window) == ["Budget"]
@@ -79,14 +79,14 @@ def test_add_all_stands_over_the_text_as_long_as_something_is_filtered(open_wind
     bar = window.parts.context_bar
     assert not seen.button(bar, "Add all to brief").isVisible()
     with_brief(window, "P1-01")
-    window.show_filter("side:5")
+    window.parts.show_filter("side:5")
     QApplication.processEvents()
     button = seen.button(bar, "Add all to brief")
     assert button.isVisible()
     button.click()
     assert names(window) == ["P1-01", *(f"S5-0{number}" for number in range(1, 6))]
     assert focused() is window.ground.reading.text
-    window.trigger("undo")
+    window.parts.actions.trigger("undo")
     assert names(window) == ["P1-01"]
 
 
@@ -185,7 +185,7 @@ def test_the_name_opens_the_list_of_briefs(open_window: Open) -> None:
     page.panel.name.button.click()
     choose(window, "Delete")
     assert called(window) == ["Funding", "Money & law"]
-    window.trigger("undo")
+    window.parts.actions.trigger("undo")
     assert window.desk.brief.brief == library.brief_named("Money & law 2")
 
 
@@ -206,7 +206,7 @@ def test_another_brief_is_shown_from_its_beginning(open_window: Open) -> None:
 def test_a_new_brief_asks_for_its_name_where_it_stands(open_window: Open) -> None:
     window = open_window()
     with_brief(window, "P1-01")
-    window.trigger("brief-new")
+    window.parts.actions.trigger("brief-new")
     QApplication.processEvents()
     type_text("Human dimension")
     keys(Key.Key_Return)
@@ -217,7 +217,7 @@ def test_a_new_brief_asks_for_its_name_where_it_stands(open_window: Open) -> Non
 def test_the_list_of_briefs_opens_renames_copies_and_deletes(open_window: Open) -> None:
     window = open_window()
     with_brief(window, "P1-01", "P1-02")
-    window.open_page("briefs")
+    window.parts.pages.open("briefs")
     keys(Key.Key_F2)
     type_text("Money")
     keys(Key.Key_Return)
@@ -239,14 +239,14 @@ def test_recommendations_are_sorted_under_their_headings(open_window: Open) -> N
     brief = window.desk.brief.brief
     assert brief is not None
     window.desk.editor.do(brief_edits.add(library, brief, [brief_items.heading("To raise")], 0), announce="")
-    window.trigger("brief-by-section")
+    window.parts.actions.trigger("brief-by-section")
     assert names(window) == ["Heading", "P1-01", "P1-08", "S5-04"]
     edit = position_edits.set_fields(library, [library.target("S5-04")], {"stance": "support"})
     window.desk.editor.do(edit, announce="")
-    window.trigger("brief-by-stance")
+    window.parts.actions.trigger("brief-by-stance")
     assert names(window) == ["Heading", "S5-04", "P1-01", "P1-08"]
     undone = library.undo_label
-    window.trigger("brief-by-stance")
+    window.parts.actions.trigger("brief-by-stance")
     assert window.parts.toast.accessibleName() == "The recommendations are already in this order"
     assert library.undo_label == undone
 
@@ -267,7 +267,7 @@ def test_a_card_says_that_it_is_in_the_brief_that_is_open(open_window: Open) -> 
     window.desk.brief.open(next(one.id for one in library.briefs if one.name == "Other"))
     assert "brief" not in head("P1-01")
     assert "brief" in head("P1-02")
-    window.trigger("brief-delete")
+    window.parts.actions.trigger("brief-delete")
     assert "brief" in head("P1-01")
     assert "brief" not in head("P1-02")
 

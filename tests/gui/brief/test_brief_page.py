@@ -37,7 +37,7 @@ def with_brief(window: MainWindow, *codes: str, wanted: str = "") -> None:
 
 
 def opened(window: MainWindow) -> BriefPage:
-    window.trigger("brief")
+    window.parts.actions.trigger("brief")
     QApplication.processEvents()
     page = window.findChild(BriefPage)
     assert page is not None
@@ -78,7 +78,7 @@ def test_without_a_brief_both_ways_to_begin_are_buttons(open_window: Open) -> No
     assert focused() is page.panel.empty.start
     assert not page.preview.bar.isVisible()
     seen.button(page, "Go to the recommendations").click()
-    assert not window.in_page
+    assert not window.parts.pages.is_open
 
 
 def test_the_page_takes_the_whole_width_and_gives_it_back(open_window: Open) -> None:
@@ -123,7 +123,7 @@ def test_the_side_panel_has_its_width_again_after_the_page(open_window: Open) ->
     window = open_window()
     window.resize(900, 600)
     QApplication.processEvents()
-    side = window.parts.side_panel
+    side = window.parts.side
     before = side.width()
     opened(window)
     keys(Key.Key_Escape)
@@ -159,8 +159,8 @@ def test_rows_are_moved_by_keys_and_buttons_and_undo_leads_back(open_window: Ope
     QApplication.processEvents()
     assert names(window) == ["P1-02", "P1-03", "P1-01"]
     assert not seen.button(page, "Move P1-01 down").isEnabled()
-    window.trigger("undo")
-    window.trigger("undo")
+    window.parts.actions.trigger("undo")
+    window.parts.actions.trigger("undo")
     assert names(window) == ["P1-01", "P1-02", "P1-03"]
 
 
@@ -249,7 +249,7 @@ def test_when_the_last_row_goes_the_first_way_to_begin_has_the_focus(open_window
     page = opened(window)
     keys(Key.Key_Delete)
     assert focused() is page.panel.empty.start
-    window.trigger("undo")
+    window.parts.actions.trigger("undo")
     assert names(window) == ["P1-01"]
 
 
@@ -278,7 +278,7 @@ def test_what_was_put_in_by_hand_is_not_said_not_to_match_the_filter(open_window
     )
     with_brief(window, "P1-08", "S5-04", wanted="tag:funding")
     window.desk.navigator.go("P1-01")
-    window.trigger("brief-toggle")
+    window.parts.actions.trigger("brief-toggle")
     page = opened(window)
     assert seen.words(page.panel.foot) == ["1 more matches now ·"]
     seen.button(page.panel.foot, "Add 1 more").click()
@@ -286,7 +286,7 @@ def test_what_was_put_in_by_hand_is_not_said_not_to_match_the_filter(open_window
     assert seen.words(page.panel.foot) == []
     window.desk.editor.do(tag_edits.remove_tags(library, [library.target("S1-04")], ["funding"]))
     assert seen.words(page.panel.foot) == ["1 no longer matches ·"]
-    window.trigger("undo")
+    window.parts.actions.trigger("undo")
     assert seen.words(page.panel.foot) == []
 
 
@@ -298,7 +298,7 @@ def test_a_row_that_was_just_removed_is_not_offered_as_one_that_matches_now(open
     )
     with_brief(window, "P1-08", "S5-04", wanted="tag:funding")
     window.desk.navigator.go("P2-04")
-    window.trigger("brief-toggle")
+    window.parts.actions.trigger("brief-toggle")
     page = opened(window)
     keys(Key.Key_Delete)
     assert names(window) == ["S5-04", "P2-04"]
@@ -434,7 +434,7 @@ def test_the_row_of_a_text_grows_as_it_is_typed(open_window: Open) -> None:
     window = open_window()
     with_brief(window, "P1-01", "P1-02")
     rows = opened(window).panel.list
-    window.trigger("brief-text")
+    window.parts.actions.trigger("brief-text")
     QApplication.processEvents()
     before = rows.visualRect(rows.model_of_rows.index(1, 0)).height()
     type_text("Recall that civil society asked for this item. " * 4)
@@ -453,7 +453,7 @@ def test_a_menu_or_another_window_does_not_end_the_writing(open_window: Open, re
     window = open_window()
     with_brief(window, "P1-01")
     opened(window)
-    window.trigger("brief-text")
+    window.parts.actions.trigger("brief-text")
     QApplication.processEvents()
     type_text("Recall")
     field = focused()
@@ -471,7 +471,7 @@ def test_a_menu_or_another_window_does_not_end_the_writing(open_window: Open, re
 def test_what_was_typed_is_said_to_be_saved(open_window: Open) -> None:
     window = open_window()
     opened(window)
-    window.trigger("brief-heading")
+    window.parts.actions.trigger("brief-heading")
     QApplication.processEvents()
     assert seen.saving(window.parts.status_bar) == ""
     type_text("To raise")

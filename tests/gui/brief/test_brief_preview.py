@@ -82,7 +82,7 @@ def builder(open_window: Open) -> Builder:
     for name, text in head:
         assert editor.do(brief_edits.set_head(library, library.briefs[0], name, text), announce="")
     assert editor.do(brief_edits.set_template(library, library.briefs[0], "speaking-notes"), announce="")
-    window.open_page("brief")
+    window.parts.pages.open("brief")
     listed, preview = window.findChild(BriefList), window.findChild(BriefPreview)
     assert listed
     assert preview
@@ -373,9 +373,9 @@ def test_of_an_empty_brief_that_is_exported_it_is_said_that_nothing_is_in_it(
     library = window.desk.editor.library
     assert library
     assert window.desk.editor.do(brief_edits.new_brief(library, "Empty", ()), announce="")
-    window.open_page("brief")
+    window.parts.pages.open("brief")
     saved_to(tmp_path / "empty.docx")
-    window.trigger("export-word")
+    window.parts.actions.trigger("export-word")
     wait_for(window.desk.exports)
     assert window.parts.toast.accessibleName().startswith("There is nothing in this brief yet. 0 of 0 written")
 
@@ -420,7 +420,7 @@ def test_an_export_ends_and_is_recorded_when_its_page_is_left_meanwhile(
     saved_to(tmp_path / "notes.docx")
     seen.button(builder.preview, "Export").click()
     assert builder.window.desk.exports.running
-    builder.window.leave_page()
+    builder.window.parts.pages.leave()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert builder.said.startswith("3 of 3 written to")
     assert builder.library.last_export(builder.brief)
@@ -458,7 +458,7 @@ def test_a_row_that_is_new_moves_no_bar_to_another_one(builder: Builder) -> None
 
 def test_without_a_brief_nothing_is_offered_and_the_first_one_is_shown_at_once(open_window: Open) -> None:
     window = open_window()
-    window.open_page("brief")
+    window.parts.pages.open("brief")
     QTest.qWait(1)
     preview, library = window.findChild(BriefPreview), window.desk.editor.library
     assert preview
@@ -469,7 +469,7 @@ def test_without_a_brief_nothing_is_offered_and_the_first_one_is_shown_at_once(o
     QTest.qWait(1)
     assert preview.bar.isVisible()
     assert "There is nothing in this brief yet." in preview.page.toPlainText()
-    window.trigger("undo")
+    window.parts.actions.trigger("undo")
     QTest.qWait(1)
     assert not preview.bar.isVisible()
     assert not preview.page.toPlainText()
@@ -492,6 +492,6 @@ def test_menu_and_palette_say_what_would_be_exported(builder: Builder) -> None:
     actions = builder.window.parts.actions
     actions.refresh()
     assert actions["export"].text() == "Export the brief…"
-    builder.window.leave_page()
+    builder.window.parts.pages.leave()
     actions.refresh()
     assert actions["export"].text() == "Export notes…"

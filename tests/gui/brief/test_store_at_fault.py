@@ -42,7 +42,7 @@ def full(monkeypatch: pytest.MonkeyPatch) -> Fault:
 
 
 def begin(window: MainWindow, kind: str) -> None:
-    window.trigger(kind)
+    window.parts.actions.trigger(kind)
     QApplication.processEvents()
 
 
@@ -143,7 +143,7 @@ def test_a_line_of_the_head_pasted_with_line_breaks_is_one_line(window: MainWind
     line = next(one for one in page.panel.head.findChildren(QLineEdit) if one.accessibleName() == name)
     QApplication.clipboard().setText("Head\nof\tdelegation")
     line.paste()
-    assert {one.text for one in window.parts.side_panel.drafts._open} == {"Head of delegation"}
+    assert {one.text for one in window.parts.side.drafts._open} == {"Head of delegation"}
     line.setFocus()
     keys(Key.Key_Return)
     brief = window.desk.brief.brief
@@ -156,13 +156,13 @@ def test_the_first_brief_begun_three_times_on_a_full_disc_is_one_with_all_three(
     open_window: Callable[[], MainWindow], full: Fault
 ) -> None:
     window = open_window()
-    window.open_page("brief")
+    window.parts.pages.open("brief")
     full(True)
     for kind, words in (("brief-heading", "Heading A"), ("brief-heading", "Heading B"), ("brief-text", "Text C")):
         begin(window, kind)
         type_text(words)
         keys(Key.Key_Escape)
-    window.trigger("brief-toggle")
+    window.parts.actions.trigger("brief-toggle")
     full(False)
     try_again(window)
     (brief,) = library_of(window).briefs

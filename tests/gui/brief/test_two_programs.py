@@ -26,7 +26,7 @@ def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     assert library
     items: list[BriefItem] = [HeadingItem("To raise"), *brief_items.chosen(library, ["P1-01", "P1-02", "P1-03"])]
     assert window.desk.editor.do(brief_edits.new_brief(library, "Funding", items), announce="")
-    window.trigger("brief")
+    window.parts.actions.trigger("brief")
     QApplication.processEvents()
     return window
 

@@ -285,9 +285,9 @@ def test_the_row_looks_chosen_of_the_list_that_is_open_or_of_where_one_is_in_the
     view = tree(contents)
     notes = next(row for row in contents.findChildren(WorkRow) if row.text() == "Notes")
     for page in ("notes", "search", ""):
-        window.leave_page()
+        window.parts.pages.leave()
         if page:
-            window.open_page(page)
+            window.parts.pages.open(page)
         if page == "search":
             assert not bars(contents)
             continue
@@ -392,7 +392,7 @@ def test_a_filter_with_counts_of_two_digits_leaves_my_work_in_two_columns(open_w
     assert library is not None
     for code in ("P1-02", "P1-08", "S5-04"):
         window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target(code)), announce="")
-    window.show_filter("to:ngos OR for:ngos")
+    window.parts.show_filter("to:ngos OR for:ngos")
     qtbot.waitUntil(lambda: rows(contents)["What is left"] == "What is left, 12/53")
     assert rows(contents)["Bookmarks"] == "Bookmarks, 2/3"
     assert {row.x() for row in contents.findChildren(WorkRow)} == {8, 136}
@@ -575,7 +575,7 @@ def test_while_a_page_fills_the_centre_no_place_of_the_text_looks_chosen(open_wi
     window.desk.navigator.go("S5-04")
     view = tree(window.parts.contents)
     assert view.lit == "side-event-5"
-    window.open_page(name)
+    window.parts.pages.open(name)
     assert view.lit == ""
-    window.leave_page()
+    window.parts.pages.leave()
     assert view.lit == "side-event-5"

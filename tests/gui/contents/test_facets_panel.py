@@ -110,9 +110,9 @@ def test_the_same_click_takes_it_away(window: MainWindow) -> None:
 
 def test_what_the_field_asks_for_is_on_here_too(window: MainWindow) -> None:
     view = opened(window)
-    window.show_filter("from:belarus")
+    window.parts.show_filter("from:belarus")
     assert "Belarus, on: 3 recommendations; without it 53 recommendations" in said(view)
-    window.show_filter("from:belarus")
+    window.parts.show_filter("from:belarus")
     assert "Belarus: 3 recommendations" in said(view)
 
 

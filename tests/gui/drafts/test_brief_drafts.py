@@ -69,7 +69,7 @@ class Writer:
         self.window = self._open(store)
 
     def show_brief(self) -> BriefPage:
-        self.window.trigger("brief")
+        self.window.parts.actions.trigger("brief")
         QApplication.processEvents()
         page = self.window.findChild(BriefPage)
         assert page is not None
@@ -77,7 +77,7 @@ class Writer:
 
     def begin(self, action: str) -> None:
         self.show_brief()
-        self.window.trigger(action)
+        self.window.parts.actions.trigger(action)
         QApplication.processEvents()
 
     def begin_head(self) -> None:
@@ -108,7 +108,7 @@ class Writer:
     def kill(self, act: Callable[[Library, Brief], Edit] | None = None) -> Recovered:
         """What the next window offers."""
         self.start_again(act)
-        recovered = self.window.parts.side_panel.recovered()
+        recovered = self.window.parts.side.recovered()
         assert recovered.isVisible()
         return recovered
 
@@ -221,7 +221,7 @@ def test_of_a_long_name_of_a_brief_the_beginning_is_seen_beside_what_was_typed(w
     [place] = [one for one in recovered.findChildren(QPushButton) if one.toolTip().startswith("Go to")]
     assert place.text().startswith(f"Brief “{name[:8]}")
     assert place.text().endswith("…")
-    panel = writer.window.parts.side_panel
+    panel = writer.window.parts.side
     assert recovered.width() <= panel.viewport().width()
     assert panel.horizontalScrollBar().maximum() == 0
 
@@ -245,7 +245,7 @@ def test_of_a_name_that_is_given_or_left_as_it_was_no_draft_stays(writer: Writer
     assert writer.brief.name == name
     assert writer.library.drafts() == []
     writer.start_again()
-    assert writer.window.parts.side_panel.recovery.found == ()
+    assert writer.window.parts.side.recovery.found == ()
 
 
 def test_a_name_that_another_brief_has_is_offered_until_it_is_discarded(writer: Writer) -> None:
@@ -277,10 +277,10 @@ def test_a_name_of_a_brief_that_is_gone_is_no_text_and_waits_until_that_is_recov
     assert writer.library.briefs == ()
     assert recovered.isVisible()
     assert "The brief “Funding” was deleted." in writer.status
-    writer.window.trigger("undo")
+    writer.window.parts.actions.trigger("undo")
     recovered.keep.click()
     assert (writer.brief.name, writer.texts) == ("Money", ["To raise", "P1-08", "Recall this."])
-    assert writer.window.save_typed()
+    assert writer.window.parts.save_typed()
     assert writer.library.drafts() == []
 
 
@@ -309,14 +309,14 @@ def test_a_brief_with_a_long_name_makes_what_is_offered_no_wider(writer: Writer)
     writer.begin_head()
     writer.type_until_kept("Head of dele")
     recovered = writer.kill()
-    assert recovered.minimumSizeHint().width() <= writer.window.parts.side_panel.width()
+    assert recovered.minimumSizeHint().width() <= writer.window.parts.side.width()
 
 
 def test_what_the_brief_says_already_needs_no_question(writer: Writer) -> None:
     writer.rewrite(0)
     writer.type_until_kept("If raised")
     writer.start_again(lambda library, brief: brief_edits.set_item_text(library, brief, 0, "If raised"))
-    assert writer.window.parts.side_panel.recovery.found == ()
+    assert writer.window.parts.side.recovery.found == ()
 
 
 def test_the_same_words_elsewhere_in_the_brief_do_not_stand_for_those_being_typed(writer: Writer) -> None:
@@ -347,7 +347,7 @@ def test_what_is_being_typed_in_this_window_is_not_offered_to_it(writer: Writer)
     writer.begin_head()
     writer.type_until_kept("Head of dele")
     writer.window.desk.editor.attach(writer.library)
-    assert writer.window.parts.side_panel.recovery.found == ()
+    assert writer.window.parts.side.recovery.found == ()
 
 
 @pytest.mark.parametrize("what", ["heading", "text", "for", "note"])
@@ -363,7 +363,7 @@ def test_what_nothing_can_say_is_shown_until_it_is_discarded_and_is_on_the_clipb
     library.save_draft(Draft(key, target, of[0], of[1], words, "2026-11-25T15:00:00.000Z", of[2]))
     library.close()
     window = open_window_on(store)
-    recovered = window.parts.side_panel.recovered()
+    recovered = window.parts.side.recovered()
     recovered.keep.click()
     assert recovered.isVisible()
     assert recovered.view.toPlainText() == words
@@ -392,7 +392,7 @@ def test_a_line_of_the_head_at_a_fault_of_the_program_is_kept_and_not_said_to_be
     assert writer.status.startswith("Not saved")
     assert [draft.text for draft in writer.library.drafts()] == ["Head of dele"]
     keys(Key.Key_Return)
-    assert writer.window.save_typed()
+    assert writer.window.parts.save_typed()
     assert writer.brief.said("for") == "Head of dele"
 
 
@@ -417,7 +417,7 @@ def test_a_text_emptied_leaves_the_brief_once_the_reader_goes_on(writer: Writer)
     assert writer.texts == ["To raise", "P1-08", "Recall this."]
     keys(Key.Key_Escape)
     assert writer.texts == ["To raise", "P1-08"]
-    writer.window.trigger("undo")
+    writer.window.parts.actions.trigger("undo")
     assert writer.texts == ["To raise", "P1-08", "Recall this."]
 
 
@@ -442,7 +442,7 @@ def press(writer: Writer, name: str) -> None:
 
 
 def write_text(writer: Writer) -> None:
-    writer.window.trigger("brief-text")
+    writer.window.parts.actions.trigger("brief-text")
     QApplication.processEvents()
     type_text("typed words")
     keys(Key.Key_Return, modifier=CTRL)
@@ -467,7 +467,7 @@ def test_on_a_full_disc_it_is_not_said_to_be_saved_and_lies_in_a_file_until_ther
     full: Writer, act: Callable[[Writer], None]
 ) -> None:
     said: list[str] = []
-    full.window.parts.side_panel.drafts.saving_changed.connect(said.append)
+    full.window.parts.side.drafts.saving_changed.connect(said.append)
     act(full)
     assert full.status == FULL
     assert not any(words.startswith("Saved") for words in said)
@@ -486,7 +486,7 @@ def test_on_a_full_disc_it_is_not_said_to_be_saved_and_lies_in_a_file_until_ther
 
 
 def test_a_name_given_on_a_full_disc_lies_in_a_file_until_there_is_room(full: Writer) -> None:
-    full.window.trigger("brief-rename")
+    full.window.parts.actions.trigger("brief-rename")
     type_text("Money")
     keys(Key.Key_Return)
     full.wait_until(lambda: bool(draft_files.read_all(full.path)))
@@ -503,7 +503,7 @@ def offered(writer: Writer) -> list[str]:
 
 @pytest.mark.parametrize("more", ["", " and more"], ids=["at once", "typed on"])
 def test_a_name_that_waits_for_room_stays_a_draft_once_its_line_is_closed(full: Writer, more: str) -> None:
-    full.window.trigger("brief-rename")
+    full.window.parts.actions.trigger("brief-rename")
     type_text("Money")
     keys(Key.Key_Return)
     type_text(more)
@@ -517,7 +517,7 @@ def test_a_name_that_waits_for_room_stays_a_draft_once_its_line_is_closed(full: 
 def test_a_name_left_as_it_was_is_no_draft_though_something_else_waits_for_room(full: Writer) -> None:
     editor = full.window.desk.editor
     editor.act(lambda library: brief_edits.set_head(library, library.briefs[0], "occasion", "Week"))
-    full.window.trigger("brief-rename")
+    full.window.parts.actions.trigger("brief-rename")
     type_text("Money")
     full.wait_until(lambda: offered(full) == ["Money"])
     keys(Key.Key_Escape)
@@ -528,7 +528,7 @@ def test_a_name_left_as_it_was_is_no_draft_though_something_else_waits_for_room(
 
 
 def test_a_name_typed_for_another_brief_is_a_draft_of_that_one(full: Writer) -> None:
-    full.window.trigger("brief-rename")
+    full.window.parts.actions.trigger("brief-rename")
     type_text("Money")
     keys(Key.Key_Return)
     keys(Key.Key_Escape)
@@ -537,7 +537,7 @@ def test_a_name_typed_for_another_brief_is_a_draft_of_that_one(full: Writer) -> 
     second = next(brief for brief in full.library.briefs if brief.name == "Second")
     full.window.desk.brief.open(second.id)
     QApplication.processEvents()
-    full.window.trigger("brief-rename")
+    full.window.parts.actions.trigger("brief-rename")
     type_text("Third")
     full.wait_until(lambda: "Third" in offered(full))
     [draft] = (draft for draft in full.library.drafts() if draft.text == "Third")

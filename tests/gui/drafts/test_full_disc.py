@@ -44,13 +44,13 @@ class Full:
 
     def start(self) -> MainWindow:
         self.window = self._open(self._disc / "store.db")
-        self.window.parts.side_panel.drafts.saving_changed.connect(self.said.append)
+        self.window.parts.side.drafts.saving_changed.connect(self.said.append)
         self.window.desk.navigator.go("P1-08")
         self.window.ground.reading.focus_text()
         return self.window
 
     def fill(self) -> None:
-        self.window.parts.side_panel.flush()
+        self.window.parts.side.flush()
         self._ballast = builders.fill_disc(self._disc)
         self.said.clear()
 
@@ -242,7 +242,7 @@ def test_a_store_emptied_in_place_is_told_as_damaged_and_the_text_is_in_a_file(
     keys(Key.Key_Return, modifier=CTRL)
     os.truncate(window.desk.store_path, 0)
     said: list[str] = []
-    window.parts.side_panel.drafts.saving_changed.connect(said.append)
+    window.parts.side.drafts.saving_changed.connect(said.append)
     write_note()
     assert said
     assert not any(each.startswith("Saved") for each in said)
@@ -353,16 +353,16 @@ def type_on_a_full_disc():
     window.desk.navigator.go("P1-08")
     builders.fill_disc(store.parent)
     if what == "note":
-        window.parts.side_panel.new_note()
-        field = window.parts.side_panel.notes.note_editor().field
+        window.parts.side.new_note()
+        field = window.parts.side.notes.note_editor().field
     else:
-        window.trigger(what)
+        window.parts.actions.trigger(what)
         field = window.findChild(ItemEditor).field
     QTest.keyClicks(field, "typed words")
-    window.parts.side_panel.drafts.changed.connect(say)
+    window.parts.side.drafts.changed.connect(say)
 
 def say():
-    if window.parts.side_panel.drafts.in_files:
+    if window.parts.side.drafts.in_files:
         print("kept", flush=True)
 
 timer = QTimer(interval=10)
@@ -401,7 +401,7 @@ def test_text_typed_on_a_full_disc_is_offered_at_the_next_start_however_the_wind
     store = small_disc / "store.db"
     end_once_kept(store, what, how)
     window = open_window_on(store)
-    recovered = window.parts.side_panel.recovered()
+    recovered = window.parts.side.recovered()
     assert recovered.isVisible()
     assert recovered.view.toPlainText() == "typed words"
     recovered.keep.click()

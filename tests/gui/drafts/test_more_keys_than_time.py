@@ -42,13 +42,13 @@ def type_until(kept: Callable[[], object]) -> None:
 def test_a_note_is_a_draft_by_then(open_window: Open) -> None:
     window = open_window()
     window.desk.navigator.go("P1-08")
-    window.trigger("new-note")
+    window.parts.actions.trigger("new-note")
     QApplication.processEvents()
     type_until(library_of(window).drafts)
 
 
 def test_a_text_is_in_the_brief_by_then(open_window: Open) -> None:
     window = open_window()
-    window.trigger("brief-text")
+    window.parts.actions.trigger("brief-text")
     QApplication.processEvents()
     type_until(lambda: any(isinstance(item, TextItem) for brief in library_of(window).briefs for item in brief.items))

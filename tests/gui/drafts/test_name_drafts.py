@@ -63,17 +63,17 @@ class Namer:
         return library
 
     def rename_row(self, page: str) -> None:
-        self.window.open_page(page)
+        self.window.parts.pages.open(page)
         QApplication.processEvents()
         keys(Key.Key_F2)
 
     def rename_template(self) -> None:
-        self.window.trigger("templates")
+        self.window.parts.actions.trigger("templates")
         QApplication.processEvents()
         seen.button(self.window, "Duplicate").click()
 
     def save_filter(self) -> None:
-        self.window.show_filter("panel:2")
+        self.window.parts.show_filter("panel:2")
         keys(Key.Key_S, modifier=CTRL | SHIFT)
 
     def type(self, name: str) -> None:
@@ -85,7 +85,7 @@ class Namer:
     def kill(self, meanwhile: Callable[[Library], object] = Library.drafts) -> Recovered:
         """What the next window offers."""
         self.start_again(meanwhile)
-        recovered = self.window.parts.side_panel.recovered()
+        recovered = self.window.parts.side.recovered()
         assert recovered.isVisible()
         return recovered
 
@@ -300,7 +300,7 @@ def test_a_name_tried_twice_on_a_full_disc_is_kept_until_there_is_room(
 ) -> None:
     namer = Namer(open_window_on, qtbot, small_disc / "store.db")
     builders.fill_disc(small_disc)
-    namer.window.open_page("filters")
+    namer.window.parts.pages.open("filters")
     QApplication.processEvents()
     for name in ("Mone", second):
         keys(Key.Key_F2)
@@ -319,7 +319,7 @@ def test_a_name_that_waits_and_is_taken_back_is_not_offered_any_more(
 ) -> None:
     namer = Namer(open_window_on, qtbot, small_disc / "store.db")
     builders.fill_disc(small_disc)
-    namer.window.open_page("filters")
+    namer.window.parts.pages.open("filters")
     QApplication.processEvents()
     keys(Key.Key_F2)
     keys(Key.Key_A, modifier=CTRL)

@@ -112,7 +112,7 @@ def test_a_fault_is_said_once_and_what_was_typed_is_saved_when_it_is_over(
             type_text("more ")
             keys(Key.Key_Return, modifier=CTRL)
             keys(Key.Key_Tab)
-            window.parts.side_panel.notes.note_editor().focus_text()
+            window.parts.side.notes.note_editor().focus_text()
     assert len(said) == 1
     button(window, "Try again").click()
     assert stored(window) == ["more more more "]
@@ -144,7 +144,7 @@ def test_a_text_that_can_be_kept_nowhere_holds_the_window_and_is_offered_to_be_c
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(place), ""))
     button(window, "Save elsewhere…").click()
     assert place.read_text() == "nowhere else"
-    window.parts.side_panel.notes.note_editor().focus_text()
+    window.parts.side.notes.note_editor().focus_text()
     type_text(" and many more words")
     button(window, "Copy text").click()
     assert QGuiApplication.clipboard().text() == "nowhere else and many more words"
@@ -163,9 +163,9 @@ def test_where_the_text_has_been_kept_since_the_bar_came_there_is_nothing_to_cop
     keys(Key.Key_N)
     type_text("kept later")
     keys(Key.Key_Return, modifier=CTRL)
-    ways_out = dict(unsaved.ways_out(window.parts.side_panel.drafts, window, window))
+    ways_out = dict(unsaved.ways_out(window.parts.side.drafts, window.parts, window))
     show_state_folder()
-    assert window.parts.side_panel.flush()
+    assert window.parts.side.flush()
     QGuiApplication.clipboard().setText("something else")
     ways_out["Copy text"]()
     assert "Nothing to copy" in window.parts.toast.accessibleName()
@@ -219,10 +219,10 @@ def test_a_fault_after_the_text_was_written_neither_loses_nor_doubles_it(
         keys(Key.Key_N)
         type_text("once")
         for _again in range(3):
-            window.parts.side_panel.flush()
+            window.parts.side.flush()
         type_text(" only")
-        window.parts.side_panel.flush()
-    window.parts.side_panel.flush()
+        window.parts.side.flush()
+    window.parts.side.flush()
     assert stored(window) == ["once only"]
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["once only"]
     assert status(window).startswith("Saved ")
@@ -264,7 +264,7 @@ def test_after_a_fault_before_anything_was_written_the_act_is_said_not_to_be_sav
 
 def test_saved_is_not_said_while_another_text_could_not_be_saved(window: MainWindow) -> None:
     keys(Key.Key_N)
-    window.parts.side_panel.notes.note_editor().field.insertPlainText("words\n" * 50_000)  # longer than a note may be
+    window.parts.side.notes.note_editor().field.insertPlainText("words\n" * 50_000)  # longer than a note may be
     window.ground.reading.setFocus()
     assert status(window).startswith("Not saved – ")
     window.desk.navigator.go("P1-01")
@@ -292,7 +292,7 @@ def test_the_bar_stands_while_a_text_is_not_saved_though_something_else_was(
     monkeypatch.setattr(Library, "apply", only_tags)
     keys(Key.Key_N)
     type_text("not yet")
-    window.parts.side_panel.flush()
+    window.parts.side.flush()
     assert window.parts.store_bar.text
     window.parts.actions.trigger("bookmark")
     assert window.desk.editor.marks("P1-08").bookmark is not None

@@ -59,7 +59,7 @@ def test_enter_behind_codes_side_by_side_makes_their_list(window: MainWindow, ty
 def test_codes_come_into_a_brief_as_they_were_typed(window: MainWindow, act: str) -> None:
     find("P2-04 P1-08 S5-04")
     keys(Key.Key_Return)
-    window.trigger(act)
+    window.parts.actions.trigger(act)
     brief = window.desk.brief.brief
     assert brief is not None
     assert [target.code for target in brief.targets] == ["P2-04", "P1-08", "S5-04"]
@@ -68,7 +68,7 @@ def test_codes_come_into_a_brief_as_they_were_typed(window: MainWindow, act: str
 def test_a_code_typed_later_joins_the_list_that_is_shown(window: MainWindow) -> None:
     find("P1-08 ")
     keys(Key.Key_Escape)
-    window.show_filter("P1-08")
+    window.parts.show_filter("P1-08")
     find("P2-03")
     keys(Key.Key_Return)
     assert window.desk.filter.shown == frozenset({"P1-08", "P2-03"})
@@ -181,7 +181,7 @@ def test_what_the_program_cites_it_finds_again(window: MainWindow) -> None:
 
 
 def test_the_toast_about_the_whole_report_goes_when_a_filter_is_asked(window: MainWindow) -> None:
-    window.show_filter("panel:1")
+    window.parts.show_filter("panel:1")
     find("S5-04")
     keys(Key.Key_Return)
     assert window.parts.toast.isVisible()
@@ -195,7 +195,7 @@ def test_the_toast_about_the_whole_report_goes_when_a_filter_is_asked(window: Ma
 def test_what_else_the_toast_says_outlasts_a_filter(window: MainWindow) -> None:
     keys(Key.Key_J)
     keys(Key.Key_D, modifier=CTRL)
-    window.show_filter("panel:1")
+    window.parts.show_filter("panel:1")
     assert window.parts.toast.isVisible()
 
 

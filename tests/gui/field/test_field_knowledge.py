@@ -19,7 +19,7 @@ Open = Callable[[], MainWindow]
 @pytest.fixture
 def window(open_window: Open) -> MainWindow:
     found = open_window()
-    found.field.focus_field()
+    found.parts.field.focus_field()
     return found
 
 

@@ -112,7 +112,7 @@ def test_what_is_typed_then_takes_their_place(window: MainWindow) -> None:
 
 
 def test_a_list_leaves_nothing_in_the_field_nor_in_the_search(window: MainWindow) -> None:
-    window.open_page("people")
+    window.parts.pages.open("people")
     type_text("moskoff")
     keys(Key.Key_Down, Key.Key_Return)
     assert window.parts.field.edit.text() == ""

@@ -81,7 +81,7 @@ def test_after_a_click_on_an_offer_j_goes_to_the_next_that_matches(window: MainW
 
 
 def test_a_condition_dropped_leads_to_the_text_or_to_what_is_offered_still(window: MainWindow) -> None:
-    window.show_filter("panel:3 tag:nosuch funding")
+    window.parts.show_filter("panel:3 tag:nosuch funding")
     press(Key.Key_F, CTRL)
     press(Key.Key_Down)
     for _turn in range(3):
@@ -107,7 +107,7 @@ def test_whatever_the_empty_page_offers_leads_to_the_text(window: MainWindow, wo
 
 
 def test_where_nothing_matches_f6_comes_to_what_is_offered_instead_of_the_text(window: MainWindow) -> None:
-    window.show_filter("panel:3")
+    window.parts.show_filter("panel:3")
     window.parts.contents.setFocus()
     press(Key.Key_F6)
     assert focused() in offers(window.parts.empty_result)

@@ -210,7 +210,7 @@ def test_keys_of_commands_act_in_the_field(window: MainWindow) -> None:
     assert library is not None
     assert [mark.target.code for mark in library.bookmarks()] == ["P1-01"]
     press(Key.Key_E, CTRL)
-    assert window.in_page
+    assert window.parts.pages.is_open
     assert window.desk.navigator.page == "export"
 
 
@@ -249,7 +249,7 @@ def test_words_typed_together_are_one_chip_and_go_together(window: MainWindow) -
 
 def test_chips_are_cut_only_where_there_is_no_room_for_them(window: MainWindow) -> None:
     window.resize(1366, 768)
-    window.show_filter("(panel:1 OR side:5 OR side:6) page:4")
+    window.parts.show_filter("(panel:1 OR side:5 OR side:6) page:4")
     QApplication.processEvents()
     long, short = chips(window)
     assert long.width() >= long.sizeHint().width()
@@ -275,7 +275,7 @@ def test_chips_take_the_room_there_is(window: MainWindow, size: tuple[int, int],
     assert library is not None
     window.desk.editor.do(tagged(library, "funding", "P1-08"))
     window.resize(*size)
-    window.show_filter(wanted)
+    window.parts.show_filter(wanted)
     QApplication.processEvents()
     assert len(chips(window)) == count
 
@@ -285,7 +285,7 @@ def test_while_no_words_are_typed_chips_have_their_room_too(window: MainWindow) 
     assert library is not None
     window.desk.editor.do(tagged(library, "funding", "P1-08"))
     window.resize(1366, 768)
-    window.show_filter('tag:funding to:ngos "shelter victims"')
+    window.parts.show_filter('tag:funding to:ngos "shelter victims"')
     QApplication.processEvents()
     edit = window.parts.field.edit
     assert edit.width() <= 2 * tokens.TARGET

@@ -56,7 +56,7 @@ def save(window: MainWindow, name: str, text: str) -> None:
 
 
 def filters_list(window: MainWindow) -> FiltersList:
-    window.open_page("filters")
+    window.parts.pages.open("filters")
     (view,) = window.findChildren(FiltersList)
     return view
 
@@ -74,7 +74,7 @@ def test_a_filter_is_typed_saved_and_shown_again_over_a_restart(open_window: Ope
     assert rows(window) == ["Saved filter Money, 6"]
     assert QApplication.focusWidget() is window.parts.field.edit
     again = open_window()
-    again.show_filter("")
+    again.parts.show_filter("")
     (row,) = (each for each in again.parts.contents.findChildren(FilterRow) if each.isVisibleTo(again.parts.contents))
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     assert str(again.desk.filter.asked) == "topic:compensation"
@@ -86,7 +86,7 @@ def test_a_filter_is_typed_saved_and_shown_again_over_a_restart(open_window: Ope
 
 def test_saving_is_undone_as_everything(window: MainWindow) -> None:
     save(window, "Money", "topic:compensation")
-    window.focus_text()
+    window.ground.reading.focus_text()
     window.parts.actions["undo"].trigger()
     assert saved(window) == []
     assert rows(window) == []
@@ -97,13 +97,13 @@ def test_saving_is_undone_as_everything(window: MainWindow) -> None:
 def test_without_a_filter_there_is_nothing_to_save(window: MainWindow) -> None:
     assert not window.parts.actions["save-filter"].isEnabled()
     assert not window.parts.field.save_button.isVisible()
-    window.show_filter("panel:1")
+    window.parts.show_filter("panel:1")
     assert window.parts.actions["save-filter"].isEnabled()
     assert window.parts.field.save_button.isVisible()
 
 
 def test_esc_leaves_the_line_and_keeps_the_filter(window: MainWindow) -> None:
-    window.show_filter("panel:1")
+    window.parts.show_filter("panel:1")
     QTest.mouseClick(window.parts.field.save_button, Qt.MouseButton.LeftButton)
     assert window.parts.field.save_line.is_open
     assert window.parts.field.save_line.edit.selectedText() == "panel 1"
@@ -114,7 +114,7 @@ def test_esc_leaves_the_line_and_keeps_the_filter(window: MainWindow) -> None:
 
 
 def test_an_empty_name_is_said_and_the_line_stays(window: MainWindow) -> None:
-    window.show_filter("panel:1")
+    window.parts.show_filter("panel:1")
     keys(Qt.Key.Key_S, modifier=CTRL_SHIFT)
     keys(Qt.Key.Key_Delete, Qt.Key.Key_Return)
     assert window.parts.field.save_line.is_open
@@ -143,7 +143,7 @@ def test_the_counts_live_and_a_tag_that_is_gone_is_said(window: MainWindow, qtbo
 def test_the_list_shows_renames_moves_and_deletes_by_keys(window: MainWindow, qtbot: QtBot) -> None:
     for name, text in (("a", "panel:1"), ("b", "panel:2"), ("c", "side:1")):
         save(window, name, text)
-        window.show_filter("")
+        window.parts.show_filter("")
     view = filters_list(window)
     assert listed(view)[0] == "a, panel 1, 11 recommendations"
     keys(Qt.Key.Key_Down, modifier=ALT)
@@ -162,7 +162,7 @@ def test_the_list_shows_renames_moves_and_deletes_by_keys(window: MainWindow, qt
     keys(Qt.Key.Key_Down, Qt.Key.Key_Delete)
     assert [name for name, _text in saved(window)] == ["z", "c"]
     keys(Qt.Key.Key_Return)
-    assert not window.in_page
+    assert not window.parts.pages.is_open
     assert str(window.desk.filter.asked) == "side:1"
 
 
@@ -199,7 +199,7 @@ def test_what_another_program_saved_is_shown(window: MainWindow) -> None:
 def test_more_than_four_stand_behind_a_number(window: MainWindow) -> None:
     for number in range(6):
         save(window, f"filter {number}", f"side:{number + 1}")
-        window.show_filter("")
+        window.parts.show_filter("")
     assert len(rows(window)) == 4
     assert len(listed(filters_list(window))) == 6
 
@@ -207,7 +207,7 @@ def test_more_than_four_stand_behind_a_number(window: MainWindow) -> None:
 def test_a_deleted_one_is_recovered_from_the_trash(window: MainWindow) -> None:
     save(window, "a", "panel:1")
     window.desk.editor.do(trash_edits.delete(library(window), library(window).saved_filters[0]))
-    window.open_page("trash")
+    window.parts.pages.open("trash")
     keys(Qt.Key.Key_Return)
     assert saved(window) == [("a", "panel:1")]
 

@@ -46,16 +46,16 @@ def test_it_covers_the_window_and_escape_leads_back_to_the_same_place(open_windo
 
 def test_it_leaves_an_open_view_as_it_was(open_window: Open) -> None:
     window = open_window()
-    window.open_page("tags")
+    window.parts.pages.open("tags")
     keys(Qt.Key.Key_F1)
     keys(Qt.Key.Key_Escape)
-    assert window.in_page
+    assert window.parts.pages.is_open
 
 
 def test_all_keys_in_force_are_on_it(open_window: Open) -> None:
     window = open_window()
     KEYMAP.assign("bookmark", "Ctrl+B")
-    window.apply_keys()
+    window.parts.apply_keys()
     keys(Qt.Key.Key_F1)
     words = shown(window)
     assert words[words.index("Bookmark") + 1] == "Ctrl+B"

@@ -62,7 +62,7 @@ def test_a_new_key_acts_at_once_is_named_everywhere_and_is_kept_over_a_restart(o
     assert window.desk.editor.marks("P1-08").bookmark is not None
     window = open_window()
     assert window.parts.actions["bookmark"].shortcut().toString() == "Ctrl+B"
-    tips = {widget.toolTip() for widget in window.parts.side_panel.findChildren(type(window.parts.top_bar.menu_button))}
+    tips = {widget.toolTip() for widget in window.parts.side.findChildren(type(window.parts.top_bar.menu_button))}
     assert "Bookmark (Ctrl+B)" in tips
     window.desk.navigator.go("P1-09")
     window.ground.reading.setFocus()
@@ -110,12 +110,12 @@ def test_escape_leaves_the_question_and_not_the_preferences(open_window: Open) -
     line = preferences(window).keys.lines["bookmark"]
     change(line, Qt.Key.Key_E)
     keys(Qt.Key.Key_Escape)
-    assert window.in_page
+    assert window.parts.pages.is_open
     assert line.said == ""
     assert line.button.hasFocus()
     assert KEYMAP.chosen == {}
     keys(Qt.Key.Key_Escape)
-    assert not window.in_page
+    assert not window.parts.pages.is_open
 
 
 @pytest.mark.parametrize(
@@ -145,9 +145,9 @@ def test_escape_leaves_the_keys_as_they_were_and_the_view_open(open_window: Open
     change(line, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     assert not line.button.listens
     assert line.button.text() == "Ctrl+D"
-    assert window.in_page
+    assert window.parts.pages.is_open
     keys(Qt.Key.Key_Escape)
-    assert not window.in_page
+    assert not window.parts.pages.is_open
 
 
 def test_shortcuts_of_the_window_wait_while_keys_are_heard(open_window: Open) -> None:
@@ -283,7 +283,7 @@ def test_preferences_name_the_folder_where_the_notes_really_are_and_warn_where_i
     with qtbot.waitExposed(window):
         window.show()
     qtbot.waitUntil(lambda: window.desk.editor.library is not None)
-    window.open_page("preferences")
+    window.parts.pages.open("preferences")
     said = [label.text() for label in window.findChildren(QLabel)]
     [place] = [text for text in said if text.startswith("Your notes will be in")]
     assert str(real / "store.db") in place

@@ -123,7 +123,7 @@ def test_enter_on_a_cell_shows_what_it_counts_and_the_way_back_leads_to_it(
     keys(*moves)
     before = cell(left)
     keys(Key.Key_Return)
-    assert not window.in_page
+    assert not window.parts.pages.is_open
     assert window.desk.filter.expression == expression
     assert sorted(window.desk.filter.shown or ()) == sorted(shown)
     keys(Key.Key_Left, modifier=ALT)
@@ -144,7 +144,7 @@ def test_a_line_is_written_and_both_ways_lead_back(window: MainWindow, qtbot: Qt
     assert row(left) == "S5-04, Cannot accept, Write line, No line to take, 1"
     assert window.desk.navigator.in_hand == ("S5-04",)
     keys(Key.Key_Return)
-    assert (window.desk.navigator.current, window.in_page) == ("S5-04", False)
+    assert (window.desk.navigator.current, window.parts.pages.is_open) == ("S5-04", False)
     type_text("We cannot accept this.")
     keys(Key.Key_Left, modifier=ALT)
     left = page(window)
@@ -159,11 +159,11 @@ def test_esc_leads_back_to_the_row_from_where_the_field_was_left(window: MainWin
     left = opened(window)
     to_row(left, "no-line")
     keys(Key.Key_Return, Key.Key_Escape)
-    assert not window.in_page
+    assert not window.parts.pages.is_open
     keys(Key.Key_Escape)
     assert row(page(window)).startswith("S5-04, Cannot accept")
     keys(Key.Key_Escape, Key.Key_Escape)
-    assert not window.in_page  # what is left was left, and nothing leads back into it
+    assert not window.parts.pages.is_open  # what is left was left, and nothing leads back into it
 
 
 def test_esc_leads_nowhere_once_the_reader_went_on(window: MainWindow) -> None:
@@ -172,7 +172,7 @@ def test_esc_leads_nowhere_once_the_reader_went_on(window: MainWindow) -> None:
     keys(Key.Key_Return, Key.Key_Escape)
     keys(Key.Key_J)
     keys(Key.Key_Escape)
-    assert not window.in_page
+    assert not window.parts.pages.is_open
 
 
 def test_each_kind_opens_what_mends_it(window: MainWindow) -> None:
@@ -205,10 +205,10 @@ def test_a_click_on_the_button_of_a_row_mends_it_and_on_its_words_chooses_it(win
     number = next(at for at, each in enumerate(rows_of(left)) if each.kind == "no-line")
     place = left.list.visualRect(left.list.rows.index(number, 0))
     QTest.mouseClick(left.list.viewport(), LEFT, NONE, QPoint(place.center().x(), place.bottom() - 10))
-    assert window.in_page
+    assert window.parts.pages.is_open
     assert window.desk.navigator.in_hand == ("S5-04",)
     QTest.mouseClick(left.list.viewport(), LEFT, NONE, QPoint(place.right() - 60, place.bottom() - 10))
-    assert (window.desk.navigator.current, window.in_page) == ("S5-04", False)
+    assert (window.desk.navigator.current, window.parts.pages.is_open) == ("S5-04", False)
 
 
 def test_a_long_group_shows_its_first_rows_and_the_others_when_asked(window: MainWindow) -> None:
@@ -263,7 +263,7 @@ def test_my_work_counts_the_recommendations_that_are_open_and_the_filters_part(
     fields: dict[FieldName, str] = {"stance": "support", "line": "Yes."}
     window.desk.editor.do(position_edits.set_fields(library, [library.target("P2-01")], fields))
     assert count() == "What is left, 52"
-    window.show_filter("panel:2")
+    window.parts.show_filter("panel:2")
     assert count() == "What is left, 5/52"
     window.desk.editor.undo()
     assert count() == "What is left, 6/53"
@@ -279,7 +279,7 @@ def test_an_edit_in_the_side_panel_is_counted_at_once(window: MainWindow) -> Non
     cells = left.matrix.cells
     assert cells.index(1, 3).data() == "2/11"
     assert [each.badge for each in rows_of(left) if each.kind == "no-line"] == ["P1-01", "S5-04"]
-    assert window.in_page
+    assert window.parts.pages.is_open
 
 
 def rows_of(page: LeftPage) -> list[OpenRow]:

@@ -91,7 +91,7 @@ def test_what_nobody_is_called_is_said(window: MainWindow) -> None:
     assert view.empty_words() == "Nobody here is called “zzz”."
     press(window, Qt.Key.Key_Return)
     press(window, Qt.Key.Key_Return, CTRL)
-    assert window.in_page
+    assert window.parts.pages.is_open
 
 
 def test_enter_goes_to_the_name_in_the_text_and_back_leads_to_the_list_as_it_was(window: MainWindow) -> None:
@@ -100,7 +100,7 @@ def test_enter_goes_to_the_name_in_the_text_and_back_leads_to_the_list_as_it_was
     type_(window, "moskoff")
     press(window, Qt.Key.Key_Down)
     press(window, Qt.Key.Key_Return)
-    assert not window.in_page
+    assert not window.parts.pages.is_open
     assert window.desk.navigator.current == "side-event-6"
     assert marked(window) == "Heracles Moskoff"
     assert window.parts.field.edit.text() == ""
@@ -113,7 +113,7 @@ def test_enter_goes_to_the_name_in_the_text_and_back_leads_to_the_list_as_it_was
     assert row.key.startswith("side-event-6")
     assert window.desk.navigator.current == "S5-04"
     press(window, Qt.Key.Key_Right, ALT)
-    assert not window.in_page
+    assert not window.parts.pages.is_open
     assert window.desk.navigator.current == "side-event-6"
 
 
@@ -121,10 +121,10 @@ def test_esc_empties_the_line_and_then_leaves(window: MainWindow) -> None:
     view = opened(window, "people")
     type_(window, "mosk")
     press(window, Qt.Key.Key_Escape)
-    assert window.in_page
+    assert window.parts.pages.is_open
     assert len(spoken(view)) == 57
     press(window, Qt.Key.Key_Escape)
-    assert not window.in_page
+    assert not window.parts.pages.is_open
 
 
 def test_tab_leads_from_the_line_to_the_rows_and_on_to_the_buttons(window: MainWindow) -> None:
@@ -145,7 +145,7 @@ def test_tab_leads_from_the_line_to_the_rows_and_on_to_the_buttons(window: MainW
 
 @pytest.mark.parametrize("name", [*KINDS, "notes", "about"])
 def test_tab_never_leads_into_the_text_behind_a_view(window: MainWindow, name: str) -> None:
-    window.open_page(name)
+    window.parts.pages.open(name)
     for _step in range(20):
         press(window, Qt.Key.Key_Tab)
         focus = window.focusWidget()
@@ -163,7 +163,7 @@ def test_from_a_person_to_the_recommendations_of_the_sections(window: MainWindow
     opened(window, "people")
     type_(window, "moskoff")
     press(window, Qt.Key.Key_Return, CTRL)
-    assert not window.in_page
+    assert not window.parts.pages.is_open
     assert {code[:2] for code in window.desk.filter.shown or ()} == {"P1", "S6"}
     assert len(window.desk.filter.shown or ()) == 16
 
@@ -174,7 +174,7 @@ def test_who_spoke_where_nothing_was_recommended_has_no_way_to_recommendations(w
     button = next(one for one in view.findChildren(QPushButton) if one.text() == "Recommendations of the sections")
     assert not button.isEnabled()
     press(window, Qt.Key.Key_Return, CTRL)
-    assert window.in_page
+    assert window.parts.pages.is_open
     said = window.parts.toast.accessibleName()
     assert said == "No recommendations were made where Monique Villa is named"
 
@@ -195,7 +195,7 @@ def test_ctrl_enter_says_where_nothing_is_recommended(
     if by == "row":
         press(window, Qt.Key.Key_Tab)
     press(window, Qt.Key.Key_Return, CTRL)
-    assert window.in_page
+    assert window.parts.pages.is_open
     assert window.parts.toast.accessibleName().startswith(words)
 
 
@@ -209,7 +209,7 @@ def test_ctrl_enter_on_a_document_shows_what_cites_it(window: MainWindow) -> Non
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_row_leads_to_words_that_stand_there(window: MainWindow, kind: str) -> None:
     for row in opened(window, kind).every_row():
-        view = opened(window, kind) if not window.in_page else shown(window)
+        view = opened(window, kind) if not window.parts.pages.is_open else shown(window)
         view.edit.clear()
         view.choose(row.key)
         passage, _words = view.place_of(row)
@@ -279,7 +279,7 @@ def test_the_mouse_does_what_keys_do(window: MainWindow) -> None:
     view = opened(window, "abbreviations")
     button = next(one for one in view.findChildren(QPushButton) if one.text() == "Go there")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert not window.in_page
+    assert not window.parts.pages.is_open
     assert marked(window) == "COO"
 
 

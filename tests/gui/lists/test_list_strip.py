@@ -16,7 +16,7 @@ LISTS = ("notes", "highlights", "bookmarks", "filters", "tags", "trash", "people
 
 
 def opened(window: MainWindow, name: str) -> ListView:
-    window.open_page(name)
+    window.parts.pages.open(name)
     QApplication.processEvents()
     view = window.findChild(ListView)
     assert view is not None

@@ -31,7 +31,7 @@ def window(open_window: Open) -> MainWindow:
 
 def open_rows(window: MainWindow, page: str) -> KeyList:
     """Opens a page and goes into its rows, by Tab where it has a line above them."""
-    window.open_page(page)
+    window.parts.pages.open(page)
     if page == "search":
         type_text("victims")
     while not isinstance(rows := focused(), KeyList):
@@ -67,7 +67,7 @@ def test_where_single_keys_are_switched_off_letters_step_no_rows(window: MainWin
 
 @pytest.mark.parametrize("page", ["people", "search"])
 def test_in_the_line_above_the_rows_they_are_letters(window: MainWindow, page: str) -> None:
-    window.open_page(page)
+    window.parts.pages.open(page)
     type_text("jk")
     line = focused()
     assert isinstance(line, QLineEdit)

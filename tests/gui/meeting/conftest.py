@@ -25,7 +25,7 @@ def meet(open_window: Callable[[], MainWindow]) -> Callable[[str], tuple[MainWin
 
 def meeting_of(window: MainWindow) -> MeetingWindow:
     keys(Qt.Key.Key_F11)
-    meeting = window.meeting
+    meeting = window.parts.overlays.meeting
     assert isinstance(meeting, MeetingWindow)
     meeting.resize(1366, 768)
     QApplication.processEvents()

@@ -97,7 +97,7 @@ def test_what_was_not_kept_yet_is_kept_where_one_goes_on_or_leaves(meet: Meet) -
     type_text("Chair, two")
     keys(Key.Key_F11)
     QApplication.processEvents()
-    assert window.meeting is None
+    assert window.parts.overlays.meeting is None
     assert [note.text for note in notes(window, "P1-09")] == ["two"]
 
 
@@ -164,14 +164,12 @@ def test_it_is_found_by_the_filter_and_says_so_in_panel_and_list(meet: Meet) -> 
     assert window.desk.filter.found("has:heard") == frozenset({"P1-08"})
     assert "P1-08" not in (window.desk.filter.found("no:heard") or ())
     now = datetime.now().astimezone()
-    said = "\n".join(
-        [*words(window.parts.side_panel), *(each.accessibleName() for each in buttons(window.parts.side_panel))]
-    )
+    said = "\n".join([*words(window.parts.side), *(each.accessibleName() for each in buttons(window.parts.side))])
     (clock,) = re.findall(r"Heard: Chair, (\d{1,2}:\d\d)", said)
     assert clock in {f"{now.hour}:{minute % 60:02}" for minute in range(now.minute - 1, now.minute + 1)}
     library = window.desk.editor.library
     assert library is not None
-    listed = NotesList(window.desk, window)
+    listed = NotesList(window.desk, window.parts)
     assert [listed.row_of(one, now).place for one in listed.marks(library)] == [
         f"Panel 1, p. 4 · Heard: Chair, {clock}"
     ]

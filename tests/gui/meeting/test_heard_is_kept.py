@@ -133,11 +133,11 @@ def test_the_meeting_is_left_only_when_asked_twice_and_nothing_is_lost_then(meet
     hear("Chair, one")
     with locked(window):
         keys(Key.Key_F11)
-        assert window.meeting is meeting
+        assert window.parts.overlays.meeting is meeting
         assert meeting.heard.line.text() == "Chair, one"
         assert any("Leave once more" in said for said in seen.words(meeting))
         keys(Key.Key_F11)
-        assert window.meeting is None
+        assert window.parts.overlays.meeting is None
     try_again(window)
     assert stored(window.desk.store_path)["P1-08"] == [("Chair", "one")]
 
@@ -171,7 +171,7 @@ def test_what_is_typed_is_a_draft_after_a_pause_and_no_note_however_long_the_pau
     path = window.desk.store_path
     hear("Chair, half a")
     qtbot.waitUntil(lambda: drafts(path) == [("P1-08", "Chair, half a")])
-    assert window.save_typed()  # as when another window comes to the front
+    assert window.parts.save_typed()  # as when another window comes to the front
     assert stored(path)["P1-08"] == []
     assert meeting.heard.line.text() == "Chair, half a"
     type_text(" sentence")
@@ -221,7 +221,7 @@ def test_after_a_kill_it_is_offered_and_kept_as_heard_at_that_moment(killed: Kil
     (draft,) = library.drafts()
     library.close()
     window = killed.open()
-    recovered = window.parts.side_panel.recovered()
+    recovered = window.parts.side.recovered()
     assert recovered.isVisible()
     assert recovered.view.toPlainText() == "Chair, half a sentence"
     assert any(words.startswith("Heard: typed ") for words in seen.words(recovered))
@@ -234,7 +234,7 @@ def test_after_a_kill_it_is_offered_and_kept_as_heard_at_that_moment(killed: Kil
 
 def test_after_a_kill_it_can_be_discarded_into_the_trash(killed: Killed) -> None:
     window = killed.open()
-    window.parts.side_panel.recovered().discard.click()
+    window.parts.side.recovered().discard.click()
     assert notes(window) == ()
     assert drafts(killed.path) == []
     window.desk.editor.undo()
@@ -246,7 +246,7 @@ def test_the_same_words_heard_before_do_not_stand_for_those_that_were_being_type
     library.apply(note_edits.take_down(library, library.target("P1-08"), "Chair, half a sentence"))
     library.close()
     window = killed.open()
-    window.parts.side_panel.recovered().keep.click()
+    window.parts.side.recovered().keep.click()
     assert len(notes(window)) == 2
 
 
@@ -261,5 +261,5 @@ def test_a_draft_whose_note_was_written_is_not_offered(meet: Meet, open_window_o
     try_again(window)
     draft_files.write(draft, path)
     again = open_window_on(path)
-    assert again.parts.side_panel.recovery.found == ()
+    assert again.parts.side.recovery.found == ()
     assert [note.created for note in notes(again)] == [draft.base]

@@ -89,7 +89,7 @@ def test_what_is_no_code_is_said_and_esc_takes_it_back(meet: Meet) -> None:
 def test_with_a_filter_only_what_it_shows_is_stepped_through_and_after_a_jump_out_of_it_goes_on(meet: Meet) -> None:
     window, _meeting = meet("S5-02")
     keys(Key.Key_Escape)
-    window.show_filter("side:5")
+    window.parts.show_filter("side:5")
     window.desk.navigator.focus("S5-02")
     meeting = meeting_of(window)
     assert "2 of 5" in words(meeting)
@@ -134,7 +134,7 @@ def test_from_a_heading_or_a_text_of_the_brief_it_begins_with_the_recommendation
     rows: list[BriefItem] = [brief_items.heading("To raise"), *chosen[:2], brief_items.heading("If raised"), chosen[2]]
     rows.append(brief_items.own_words("That is all."))
     assert window.desk.editor.do(brief_edits.new_brief(library, "Money", rows))
-    window.open_page("brief")
+    window.parts.pages.open("brief")
     brief = window.findChild(BriefList)
     assert brief
     for row, code in enumerate(("S5-04", "S5-04", "P1-02", "P1-08", "P1-08", "P1-08")):
@@ -146,7 +146,7 @@ def test_from_a_heading_or_a_text_of_the_brief_it_begins_with_the_recommendation
 def test_who_went_nowhere_finds_all_as_it_was(meet: Meet, qtbot: QtBot) -> None:
     window, _meeting = meet("S5-02")
     keys(Key.Key_Escape)
-    window.show_filter("side:5")
+    window.parts.show_filter("side:5")
     window.desk.navigator.focus("S5-03")
     QApplication.processEvents()
     bar = window.ground.reading.text.verticalScrollBar()
@@ -154,7 +154,7 @@ def test_who_went_nowhere_finds_all_as_it_was(meet: Meet, qtbot: QtBot) -> None:
     meeting_of(window)
     keys(Key.Key_Right, Key.Key_Left, Key.Key_Escape)
     qtbot.waitUntil(window.isActiveWindow)
-    assert window.meeting is None
+    assert window.parts.overlays.meeting is None
     assert (window.desk.navigator.current, window.desk.filter.expression, bar.value(), focused()) == before
 
 
@@ -167,7 +167,7 @@ def test_esc_leaves_to_the_recommendation_that_is_shown_and_the_way_back_leads_t
     assert window.desk.navigator.codes == ("P1-10",)
     keys(Key.Key_Left, modifier=Qt.KeyboardModifier.AltModifier)
     assert window.desk.navigator.codes == ("P1-08",)
-    window.show_filter("side:5")
+    window.parts.show_filter("side:5")
     meeting_of(window)
     keys(Key.Key_End, Key.Key_Escape)
     assert (window.desk.navigator.codes, window.desk.filter.expression) == (("S5-05",), "side:5")
@@ -192,11 +192,11 @@ def test_out_of_a_brief_esc_leaves_to_the_row_that_is_shown_or_to_what_was_jumpe
 def test_esc_leads_back_into_the_page_it_was_opened_from(meet: Meet, qtbot: QtBot) -> None:
     window, _meeting = meet("P1-08")
     keys(Key.Key_Escape)
-    window.open_page("tags")
+    window.parts.pages.open("tags")
     meeting_of(window)
     keys(Key.Key_F11)
     qtbot.waitUntil(window.isActiveWindow)
-    assert window.in_page
+    assert window.parts.pages.is_open
     assert window.desk.navigator.page == "tags"
 
 
@@ -297,7 +297,7 @@ def test_keys_that_the_reader_chose_act_here_too(meet: Meet) -> None:
 
     window, meeting = meet("P1-08")
     KEYMAP.assign("meeting-position", "Ctrl+J")
-    window.apply_keys()
+    window.parts.apply_keys()
     keys(Key.Key_J, modifier=CTRL)
     assert "No stance yet" in seen(meeting)
     assert QKeySequence("Ctrl+J").toString() in seen(meeting)
@@ -306,7 +306,7 @@ def test_keys_that_the_reader_chose_act_here_too(meet: Meet) -> None:
 def test_closing_the_program_ends_it(meet: Meet) -> None:
     window, meeting = meet("P1-08")
     window.close()
-    assert window.meeting is None
+    assert window.parts.overlays.meeting is None
     assert not meeting.isVisible()
 
 

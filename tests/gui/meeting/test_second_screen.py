@@ -26,8 +26,8 @@ window.begin()
 before = window.geometry()
 QTest.qWaitForWindowActive(window)
 QTest.keyClick(window.focusWidget(), Qt.Key.Key_F11)
-print("screens", window.screen().name(), window.meeting.screen().name())
-assert window.meeting.geometry() == window.meeting.screen().geometry()
+print("screens", window.screen().name(), window.parts.overlays.meeting.screen().name())
+assert window.parts.overlays.meeting.geometry() == window.parts.overlays.meeting.screen().geometry()
 assert window.isVisible() and window.geometry() == before
 """
 

@@ -12,7 +12,7 @@ Open = Callable[[], MainWindow]
 
 def test_each_licence_is_named_above_all_texts_and_none_is_left_out(open_window: Open) -> None:
     window = open_window()
-    window.open_page("about")
+    window.parts.pages.open("about")
     sheet = window.parts.pages.frame.findChild(QTextEdit) if window.parts.pages.frame else None
     assert sheet is not None
     lines = sheet.toPlainText().splitlines()

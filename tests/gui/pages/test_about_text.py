@@ -15,7 +15,7 @@ from tests.gui.typing import keys
 
 def test_a_place_is_named_as_readers_know_it_and_a_click_leads_there(open_window: Callable[[], MainWindow]) -> None:
     window = open_window()
-    window.open_page("about-text")
+    window.parts.pages.open("about-text")
     [page] = window.findChildren(AboutText)
     [sheet] = page.findChildren(Sheet)
     links = {words: target for target, words in linked(sheet)}
@@ -27,12 +27,12 @@ def test_a_place_is_named_as_readers_know_it_and_a_click_leads_there(open_window
     QApplication.processEvents()
     QTest.mouseClick(sheet.viewport(), Qt.MouseButton.LeftButton, pos=sheet.cursorRect(at(sheet, place + 1)).center())
     assert window.desk.navigator.current == "panel-2"
-    assert not window.in_page
+    assert not window.parts.pages.is_open
 
 
 def test_enter_follows_the_link_at_the_caret(open_window: Callable[[], MainWindow]) -> None:
     window = open_window()
-    window.open_page("about-text")
+    window.parts.pages.open("about-text")
     [sheet] = window.findChildren(Sheet)
     sheet.setTextCursor(at(sheet, sheet.document().find("P1-06").selectionStart() + 2))
     keys(Qt.Key.Key_Return)

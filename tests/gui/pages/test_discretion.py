@@ -68,14 +68,14 @@ def test_no_page_no_menu_and_no_copy_has_a_word_of_an_internal_remark(open_windo
         assert editor.do(sheet_edit(library, remark_changes(library, on, text)))
         window.desk.navigator.go("P1-08")
         for name in PAGES:
-            window.open_page(name)
+            window.parts.pages.open(name)
             QTest.qWait(0)
             assert CANARY not in said(window), name
         assert "Internal remark" in said(window)  # in what undo says, which is all there is of it
-    window.open_page("export")
+    window.parts.pages.open("export")
     assert "We support this." in said(window)
     window.desk.navigator.go("P1-08")
-    window.trigger("copy-citation")
+    window.parts.actions.trigger("copy-citation")
     copied = QApplication.clipboard().mimeData()
     assert "Regular and sufficient funding" in copied.text()
     assert all(CANARY.encode() not in bytes(copied.data(kind).data()) for kind in copied.formats())
@@ -87,12 +87,12 @@ def test_a_remark_typed_into_its_field_is_nowhere_else_whatever_is_copied_saved_
     """Titles, toast and status bar while it is typed; copies of all kinds; every format of an export; the log; every
     file but the store."""
     window = open_window()
-    panel, clipboard = window.parts.side_panel, QApplication.clipboard()
+    panel, clipboard = window.parts.side, QApplication.clipboard()
     editor = window.desk.editor
     assert editor.library
     assert editor.do(set_fields(editor.library, [editor.library.target("P1-08")], {"line": "We support this."}))
     window.desk.navigator.go("P1-08")
-    window.trigger("remark")
+    window.parts.actions.trigger("remark")
     field = panel.position.remark().field
     clipboard.clear()
     clipboard.clear(QClipboard.Mode.Selection)
@@ -106,9 +106,9 @@ def test_a_remark_typed_into_its_field_is_nowhere_else_whatever_is_copied_saved_
     QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert editor.library.internal_remark("P1-08")
     for action in ("copy-citation", "copy-for-word", "copy"):
-        window.trigger(action)
+        window.parts.actions.trigger(action)
         assert CANARY.encode() not in copied(clipboard), action
-    window.open_page("export")
+    window.parts.pages.open("export")
     assert CANARY not in said(window)
     today = date(2026, 11, 27)
     for form in FORMATS:
@@ -136,8 +136,8 @@ def test_a_brief_its_preview_its_copies_and_its_files_have_no_word_of_a_remark(
     assert desk.editor.do(set_fields(library, on, {"stance": "support", "line": "We support this."}))
     assert desk.editor.do(sheet_edit(library, remark_changes(library, on, f"{CANARY} ends in March.")))
     desk.navigator.go("P1-08")
-    window.trigger("brief-toggle")
-    window.open_page("brief")
+    window.parts.actions.trigger("brief-toggle")
+    window.parts.pages.open("brief")
     for template in (one for one in shipped_templates() if one.takes_brief):
         [brief] = library.briefs
         desk.editor.do(set_template(library, brief, template.name))
@@ -150,7 +150,7 @@ def test_a_brief_its_preview_its_copies_and_its_files_have_no_word_of_a_remark(
             assert CANARY.encode() not in written
         for action in ("brief-copy-word", "brief-copy-markdown"):
             clipboard.clear()
-            window.trigger(action)
+            window.parts.actions.trigger(action)
             qtbot.waitUntil(lambda: bool(copied(clipboard)))
             assert b"We support this." in copied(clipboard)
             assert CANARY.encode() not in copied(clipboard)
@@ -178,7 +178,7 @@ def test_no_word_of_a_remark_is_in_the_preview_of_a_brief_its_copies_its_files_o
     assert editor.do(sheet_edit(library, remark_changes(library, on, f"{CANARY} ends in March.")))
     assert editor.do(brief_edits.new_brief(library, "Funding", brief_items.chosen(library, ["P1-08"])))
     (brief,) = library.briefs
-    window.open_page("brief")
+    window.parts.pages.open("brief")
     preview, clipboard = window.findChild(BriefPreview), QApplication.clipboard()
     assert preview
     for template in (one for one in shipped_templates() if one.takes_brief):

@@ -64,7 +64,7 @@ def library_of(window: MainWindow) -> Library:
 
 def export(window: MainWindow) -> None:
     """By keys: the export button has the focus when the page opens."""
-    window.open_page("export")
+    window.parts.pages.open("export")
     write(window)
 
 
@@ -147,12 +147,12 @@ def test_an_export_counts_highlights_beside_notes(open_window: Open) -> None:
     library = library_of(window)
     window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "See."))
     window.desk.editor.do(toggle_highlight(library, [(library.target("P1-08"), (0, 7))]))
-    window.open_page("export")
+    window.parts.pages.open("export")
     assert "1 recommendation, 1 note, 1 highlight" in {label.text() for label in window.findChildren(QLabel)}
 
 
 def page(window: MainWindow) -> PagePreview:
-    window.open_page("export")
+    window.parts.pages.open("export")
     found = window.findChild(PagePreview)
     assert found is not None
     QApplication.processEvents()
@@ -184,7 +184,7 @@ def test_what_will_be_exported_is_shown_as_a_page_in_the_fonts_of_the_report(win
 
 
 def test_the_page_and_the_file_say_the_filter_in_words(window: MainWindow, choose: Choose, tmp_path: Path) -> None:
-    window.show_filter("tag:funding -panel:2")
+    window.parts.show_filter("tag:funding -panel:2")
     assert "Filter\ttagged funding, not: panel 2" in lines(page(window))
     choose(tmp_path / "brief", "Markdown (*.md)")
     (button,) = (each for each in seen.buttons(window.ground.centre) if each.text() == "Export")
@@ -204,10 +204,10 @@ def test_the_page_follows_the_theme_and_a_narrow_window(window: MainWindow) -> N
 
 
 def test_in_a_narrow_window_each_choice_of_what_goes_along_is_read_in_full(window: MainWindow) -> None:
-    window.show_filter("tag:funding")
+    window.parts.show_filter("tag:funding")
     window.desk.navigator.choose(("P1-08", "S5-04"))
     window.resize(560, 480)
-    window.open_page("export")
+    window.parts.pages.open("export")
     QApplication.processEvents()
     choices = [one for one in window.findChildren(QPushButton) if one.isCheckable() and one.isVisible()]
     assert [one.text() for one in choices][-2:] == ["Everything marked", "The report with my marks"]
@@ -330,7 +330,7 @@ def test_what_is_left_out_goes_neither_on_the_page_nor_into_the_file_also_after_
     fields: dict[FieldName, str] = {"line": "We agree.", "pressed": "No amounts.", "background": "For us alone."}
     window.desk.editor.do(set_fields(on, [on.target("P1-08")], fields))
     window.desk.editor.do(note_edits.write_note(on, on.target("P1-08"), "A working note."))
-    window.open_page("export")
+    window.parts.pages.open("export")
     there = {one.text(): one for one in window.findChildren(CheckBox) if one.isVisible()}
     assert [*there] == ["if pressed", "background", "notes"]
     assert all(there[name].isChecked() for name in ("if pressed", "background", "notes"))
@@ -350,7 +350,7 @@ def test_what_is_left_out_goes_neither_on_the_page_nor_into_the_file_also_after_
     assert "No amounts." in written
     assert not re.search("For us alone|working note", written)
     again = open_window()
-    again.open_page("export")
+    again.parts.pages.open("export")
     assert "For us alone." not in page_text(again)
     assert [one.isChecked() for one in again.findChildren(CheckBox) if one.text() == "background"] == [False]
 
@@ -359,12 +359,12 @@ def test_where_the_filter_finds_nothing_it_is_said_that_it_does_and_not_that_not
     window: MainWindow, choose: Choose, tmp_path: Path
 ) -> None:
     offered = choose(tmp_path / "brief.docx", "")
-    window.show_filter("tag:funding panel:2 side:1")
+    window.parts.show_filter("tag:funding panel:2 side:1")
     why = "The filter finds nothing: change it, or clear it (Esc)."
     for action in ("export-word", "print"):
-        window.trigger(action)
+        window.parts.actions.trigger(action)
         assert window.parts.toast.accessibleName().startswith(why)
-    window.open_page("export")
+    window.parts.pages.open("export")
     assert page_text(window) == why
     assert not offered
 
@@ -377,12 +377,12 @@ def test_the_file_of_a_filter_is_proposed_by_what_it_says(window: MainWindow, mo
         return "", ""
 
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(ask))
-    window.trigger("export-word")
-    window.show_filter("tag:funding -panel:2")
-    window.trigger("export-word")
+    window.parts.actions.trigger("export-word")
+    window.parts.show_filter("tag:funding -panel:2")
+    window.parts.actions.trigger("export-word")
     export(window)
     window.desk.navigator.choose(("P1-08",))
-    window.trigger("export-word")
+    window.parts.actions.trigger("export-word")
     named = "osce-2018-notes-tagged-funding-not-panel-2.docx"
     assert proposed == ["osce-2018-notes.docx", named, named, "osce-2018-notes.docx"]
 
@@ -392,7 +392,7 @@ def test_what_is_marked_by_a_brief_alone_is_exported_from_the_brief(open_window:
     library = library_of(window)
     items = brief_items.chosen(library, ["P1-08"])
     assert window.desk.editor.do(brief_edits.new_brief(library, "Money", items))
-    window.trigger("export-word")
+    window.parts.actions.trigger("export-word")
     said = window.parts.toast.accessibleName()
     assert said.startswith("Nothing is marked yet except what is in a brief. Open the brief to export it.")
 
@@ -402,11 +402,11 @@ def test_export_to_word_takes_what_is_chosen_and_asks_for_nothing_where_nothing_
 ) -> None:
     window = open_window()
     offered = choose(tmp_path / "brief.docx", "")
-    window.trigger("export-word")
+    window.parts.actions.trigger("export-word")
     assert window.parts.toast.accessibleName().startswith("Nothing is marked yet")
     assert not offered
     window.desk.navigator.choose(("P1-08", "S5-04"))
-    window.trigger("export-word")
+    window.parts.actions.trigger("export-word")
     wait_for(window.desk.exports)
     assert window.parts.toast.accessibleName().startswith("2 of 2 written")
     assert [*to_docx.codes_in((tmp_path / "brief.docx").read_bytes())] == ["P1-08", "S5-04"]

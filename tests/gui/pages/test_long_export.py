@@ -53,7 +53,7 @@ def window(many: Path, tmp_path: Path, open_window: Open) -> MainWindow:
     """A window with all these notes, and the page that exports them."""
     shutil.copyfile(many, tmp_path / "store.db")
     window = open_window()
-    window.open_page("export")
+    window.parts.pages.open("export")
     return window
 
 
@@ -143,7 +143,7 @@ def test_cancelled_while_it_is_still_put_together_it_writes_nothing(
 def test_one_export_follows_the_other(window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begin(window, folder / "one.md", monkeypatch)
     begin(window, folder / "two.html", monkeypatch)
-    window.leave_page()
+    window.parts.pages.leave()
     wait_for(window.desk.exports)
     assert notes_in(folder / "one.md") == 5_000
     assert (folder / "two.html").read_text(encoding="utf-8").count('<section class="note">') == 5_000
@@ -180,14 +180,14 @@ def test_when_the_system_ends_the_program_an_export_is_given_up(
 
 def test_a_copy_of_many_is_made_between_keys_too_and_cancelled_it_leaves_the_clipboard(window: MainWindow) -> None:
     QGuiApplication.clipboard().setText("before")
-    window.leave_page()
-    window.show_filter("has:note")
-    window.trigger("copy-for-word")
+    window.parts.pages.leave()
+    window.parts.show_filter("has:note")
+    window.parts.actions.trigger("copy-for-word")
     QApplication.processEvents()
     assert window.desk.exports.running
     window.desk.exports.cancel()
     assert QGuiApplication.clipboard().text() == "before"
-    window.trigger("copy-for-word")
+    window.parts.actions.trigger("copy-for-word")
     wait_for(window.desk.exports)
     markdown = bytes(QGuiApplication.clipboard().mimeData().data("text/markdown").data())
     assert len(list(to_markdown.codes_in(markdown))) == 53

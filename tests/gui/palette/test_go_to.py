@@ -118,7 +118,7 @@ def test_a_page_beyond_the_report_says_what_pages_there_are_and_enter_stays(open
 
 def test_a_place_that_the_filter_hides_is_shown_and_the_filter_can_be_had_again(open_window: Open) -> None:
     window = open_window()
-    window.show_filter("side:1")
+    window.parts.show_filter("side:1")
     go_to("p1 8")
     keys(Qt.Key.Key_Return)
     assert window.desk.filter.shown is None
@@ -130,7 +130,7 @@ def test_a_place_that_the_filter_hides_is_shown_and_the_filter_can_be_had_again(
 
 def test_a_place_that_the_filter_shows_leaves_the_filter(open_window: Open) -> None:
     window = open_window()
-    window.show_filter("panel:1")
+    window.parts.show_filter("panel:1")
     go_to("p1 8")
     keys(Qt.Key.Key_Return)
     assert str(window.desk.filter.asked) == "panel:1"
@@ -140,14 +140,14 @@ def test_back_and_forward_lead_through_places_gone_to_and_views_jumped_from(open
     window = open_window()
     go_to("p1 8")
     keys(Qt.Key.Key_Return)
-    window.open_page("people")
+    window.parts.pages.open("people")
     go_to("s5 4")
     keys(Qt.Key.Key_Return)
-    assert not window.in_page
+    assert not window.parts.pages.is_open
     keys(Qt.Key.Key_Left, modifier=ALT)
-    assert window.in_page
+    assert window.parts.pages.is_open
     keys(Qt.Key.Key_Left, modifier=ALT)
-    assert (window.in_page, window.desk.navigator.current) == (False, "P1-08")
+    assert (window.parts.pages.is_open, window.desk.navigator.current) == (False, "P1-08")
     keys(Qt.Key.Key_Right, modifier=ALT)
     assert window.desk.navigator.current == "S5-04"
 

@@ -86,9 +86,9 @@ def test_the_key_works_from_a_list_on_the_place_of_its_row(window: MainWindow) -
     assert library is not None
     assert window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target("S6-01")))
     window.desk.navigator.go("P1-01")
-    window.open_page("bookmarks")
+    window.parts.pages.open("bookmarks")
     window.parts.actions["explain-abbreviations"].trigger()
-    assert not window.in_page
+    assert not window.parts.pages.is_open
     assert NRM in explained(window)
 
 

@@ -72,7 +72,7 @@ def test_words_chosen_in_part_are_marked_whole_and_their_card_has_the_focus(open
     choose(window, "gular and sufficient fund")
     keys(Qt.Key.Key_N)
     type_text("see")
-    window.parts.side_panel.flush()
+    window.parts.side.flush()
     assert noted(window) == [("P1-08", "see", FUNDING)]
 
 
@@ -164,12 +164,12 @@ def test_highlights_are_listed_gone_to_and_removed_with_undo(open_window: Open) 
     choose(window, FUNDING)
     keys(Qt.Key.Key_H)
     window.ground.reading.text.verticalScrollBar().setValue(0)
-    window.open_page("highlights")
+    window.parts.pages.open("highlights")
     QApplication.processEvents()
     keys(Qt.Key.Key_Return)
-    assert not window.in_page
+    assert not window.parts.pages.is_open
     assert window.desk.navigator.current == "P1-08"
-    window.open_page("highlights")
+    window.parts.pages.open("highlights")
     QApplication.processEvents()
     keys(Qt.Key.Key_Delete)
     assert highlighted(window) == []
@@ -183,7 +183,7 @@ def test_n_begins_a_note_on_the_chosen_words(open_window: Open) -> None:
     window.parts.actions.refresh()
     assert window.parts.actions["new-note"].text() == "Note on these words"
     keys(Qt.Key.Key_N)
-    line = window.parts.side_panel.findChild(QuoteLine)
+    line = window.parts.side.findChild(QuoteLine)
     assert line is not None
     assert line.isVisible()
     assert line.accessibleName() == "On “sufficient funding”: go there"
@@ -205,7 +205,7 @@ def test_lines_that_fill_the_width_of_the_panel_are_not_moved_sideways(open_wind
     type_text(
         "Support is not the same as assistance: our law knows only the second, and it is for the regions to decide."
     )
-    assert window.parts.side_panel.notes.note_editor().field.horizontalScrollBar().value() == 0
+    assert window.parts.side.notes.note_editor().field.horizontalScrollBar().value() == 0
 
 
 def test_a_note_is_on_the_words_of_one_paragraph_and_says_so(open_window: Open) -> None:
@@ -213,7 +213,7 @@ def test_a_note_is_on_the_words_of_one_paragraph_and_says_so(open_window: Open) 
     choose(window, "obligations.", FUNDING)
     keys(Qt.Key.Key_N)
     assert "select fewer" in window.parts.toast.accessibleName()
-    assert window.parts.side_panel.notes.opened is None
+    assert window.parts.side.notes.opened is None
 
 
 def test_a_click_on_noted_words_opens_their_note_and_the_mouse_shows_how_it_begins(
@@ -232,18 +232,18 @@ def test_a_click_on_noted_words_opens_their_note_and_the_mouse_shows_how_it_begi
     begin = QTextCursor(found)
     begin.setPosition(found.selectionStart() + 3)
     at = view.cursorRect(begin).center() + QPoint(2, 0)
-    opened = window.parts.side_panel.notes.opened
+    opened = window.parts.side.notes.opened
     assert opened is not None
     assert opened.text == "the newest"
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    opened = window.parts.side_panel.notes.opened
+    opened = window.parts.side.notes.opened
     assert opened is not None
     assert opened.text == "*On* the words"
     tip = QHelpEvent(QHelpEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at))
     QApplication.sendEvent(view.viewport(), tip)
     assert QToolTip.text() == "On the words"
     QToolTip.hideText()
-    [head] = [head for head in window.parts.side_panel.findChildren(NoteHead) if head.isVisible()]
+    [head] = [head for head in window.parts.side.findChildren(NoteHead) if head.isVisible()]
     assert "newest" in head.accessibleName()
 
 
@@ -253,11 +253,11 @@ def test_opening_a_note_from_the_list_shows_its_words(open_window: Open) -> None
     text = library.entry("S7-03").recommendation.text
     window.desk.editor.do(note_edits.write_note(library, library.target("S7-03"), "older", quote_at(text, 0, 10)))
     window.desk.editor.do(note_edits.write_note(library, library.target("S7-03"), "newer"))
-    window.open_page("notes")
+    window.parts.pages.open("notes")
     QApplication.processEvents()
     keys(Qt.Key.Key_Return)
     QApplication.processEvents()
-    opened = window.parts.side_panel.notes.opened
+    opened = window.parts.side.notes.opened
     assert opened is not None
     assert {opened.text, window.desk.navigator.current} == {library.notes()[0].text, "S7-03"}
 
@@ -270,12 +270,12 @@ def test_a_note_on_words_that_are_gone_is_kept_and_says_so(open_window: Open) ->
     window.desk.editor.do(Edit("made", (Swap(None, lost_highlight(library, quote)),)))
     window.desk.navigator.go("P1-08")
     QApplication.processEvents()
-    line = window.parts.side_panel.findChild(QuoteLine)
+    line = window.parts.side.findChild(QuoteLine)
     assert line is not None
     assert line.isVisible()
     assert not line.isEnabled()
     assert line.accessibleName() == "On “words of last year”, which is no longer in the text"
-    window.open_page("highlights")
+    window.parts.pages.open("highlights")
     QApplication.processEvents()
     keys(Qt.Key.Key_Return)
     assert window.desk.navigator.current == "P1-08"
@@ -304,8 +304,8 @@ def test_text_recovered_after_a_crash_is_on_the_words_it_was_typed_for(open_wind
     quote = quote_at(library.entry("P1-08").recommendation.text, 12, 30)
     library.save_draft(Draft("a-key", library.target("P1-08"), None, None, "half a sent", library.now(), quote))
     again = open_window()
-    [found] = again.parts.side_panel.recovery.found
-    assert again.parts.side_panel.recovery.keep(found)
+    [found] = again.parts.side.recovery.found
+    assert again.parts.side.recovery.keep(found)
     assert noted(again) == [("P1-08", "half a sent", "sufficient funding")]
 
 

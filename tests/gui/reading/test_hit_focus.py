@@ -75,7 +75,7 @@ def test_once_typing_rests_the_panel_is_about_the_hit_and_typing_goes_on_from_wh
     assert first is not None
     type_("elter")
     qtbot.waitUntil(lambda: window.desk.navigator.in_hand == ("P1-08",))
-    assert "P1-08" in [label.text() for label in window.parts.side_panel.head.findChildren(QLabel)]
+    assert "P1-08" in [label.text() for label in window.parts.side.head.findChildren(QLabel)]
     for _letter in "elter":
         press(Key.Key_Backspace)
     assert window.desk.words.current == first
@@ -193,7 +193,7 @@ def in_view(window: MainWindow) -> None:
 
 
 def test_under_a_filter_the_number_counts_all_that_match(window: MainWindow) -> None:
-    window.show_filter("funding NGOs")
+    window.parts.show_filter("funding NGOs")
     assert window.desk.filter.shown == frozenset({"P1-08", "S5-04"})
     window.ground.reading.focus_text()
 

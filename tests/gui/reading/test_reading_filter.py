@@ -88,7 +88,7 @@ def test_where_nothing_matches_there_is_nothing_to_scroll_however_low_the_window
     """1366 × 768 at 200 %."""
     window = open_window()
     window.resize(683, 400)
-    window.show_filter("panel:3 topic:funding")
+    window.parts.show_filter("panel:3 topic:funding")
     QApplication.processEvents()
     assert window.parts.empty_result.isVisible()
     assert window.ground.reading.text.verticalScrollBar().maximum() == 0

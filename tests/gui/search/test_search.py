@@ -161,8 +161,8 @@ def test_a_note_opens_in_the_side_panel_where_one_can_type(window: MainWindow) -
     assert [(row.text, row.aside) for row in rows(view) if row.heading] == [("Notes", "1")]
     press(Qt.Key.Key_Return)
     assert window.desk.navigator.current == "P1-08"
-    assert window.parts.side_panel.isAncestorOf(focused())
-    opened_note = window.parts.side_panel.notes.opened
+    assert window.parts.side.isAncestorOf(focused())
+    opened_note = window.parts.side.notes.opened
     assert opened_note is not None
     assert opened_note.text == "Ask for multi-year funding in der Straße."
     press(Qt.Key.Key_Left, ALT)
@@ -318,10 +318,10 @@ def test_escape_leaves_everything_as_it_was(window: MainWindow) -> None:
 def test_escape_leads_back_to_the_pages_over_which_it_was_opened(window: MainWindow) -> None:
     items = brief_items.chosen(library_of(window), ["P1-08", "S5-04"])
     window.desk.editor.do(brief_edits.new_brief(library_of(window), "Friday", items))
-    window.open_page("brief")
+    window.parts.pages.open("brief")
     press(Qt.Key.Key_Down)
     before = window.desk.navigator.codes
-    window.trigger("templates")
+    window.parts.actions.trigger("templates")
     opened(window, "fund")
     opened(window, "ing")
     press(Qt.Key.Key_Escape)
@@ -329,7 +329,7 @@ def test_escape_leads_back_to_the_pages_over_which_it_was_opened(window: MainWin
     press(Qt.Key.Key_Escape)
     assert (window.desk.navigator.page, window.desk.navigator.codes) == ("brief", before)
     press(Qt.Key.Key_Escape)
-    assert not window.in_page
+    assert not window.parts.pages.is_open
 
 
 def test_the_exact_switch_has_a_key(window: MainWindow) -> None:

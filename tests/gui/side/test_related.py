@@ -42,7 +42,7 @@ def window(open_window: Callable[[Report], MainWindow], osce: Report) -> MainWin
 def at(qtbot: QtBot, window: MainWindow, code: str) -> RelatedList:
     """The list as it is once it shows what is related to `code`."""
     window.desk.navigator.go(code)
-    panel = window.parts.side_panel
+    panel = window.parts.side
     qtbot.waitUntil(
         lambda: panel.related.made is not None and panel.related().code == code and not window.desk.jobs.running
     )
@@ -68,8 +68,8 @@ def test_enter_goes_there_and_alt_left_comes_back(qtbot: QtBot, window: MainWind
     focus = QApplication.focusWidget()
     assert focus is not None
     assert focus is window.ground.reading or window.ground.reading.isAncestorOf(focus)
-    qtbot.waitUntil(lambda: window.parts.side_panel.related().code == "S5-04")
-    assert [row.code for row in shown(window.parts.side_panel.related())] == ["P1-08"]
+    qtbot.waitUntil(lambda: window.parts.side.related().code == "S5-04")
+    assert [row.code for row in shown(window.parts.side.related())] == ["P1-08"]
     press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert window.desk.navigator.current == "P1-08"
 
@@ -101,7 +101,7 @@ def test_the_related_ones_become_a_filter_from_the_panel_and_from_the_menu(qtbot
     seen.button(related, "Show only the related ones").setFocus()
     press(Qt.Key.Key_Space)
     assert window.desk.filter.shown == frozenset({"S5-03", "S6-03", "P1-07", "S6-05"})
-    window.show_filter("")
+    window.parts.show_filter("")
     window.desk.navigator.go("P1-08")
     window.parts.actions["show-related"].trigger()
     assert window.desk.filter.shown == {"S5-04"}
@@ -115,7 +115,7 @@ def test_a_click_goes_there(qtbot: QtBot, window: MainWindow) -> None:
 
 def test_tab_reaches_the_line(qtbot: QtBot, window: MainWindow) -> None:
     (row,) = shown(at(qtbot, window, "S6-01"))
-    window.parts.side_panel.notes.focus_new()
+    window.parts.side.notes.focus_new()
     for _control in ("filter", "page", "row"):
         press(Qt.Key.Key_Tab)
     assert row.hasFocus()
@@ -163,14 +163,14 @@ def test_what_is_related_comes_with_its_recommendation(qtbot: QtBot, window: Mai
 
 
 def test_a_first_recommendation_is_shown_with_all_that_the_panel_has_for_it(window: MainWindow) -> None:
-    panel = window.parts.side_panel
+    panel = window.parts.side
     window.desk.navigator.go("P1-08")
     assert panel.position.line.made is not None
     assert panel.position.remark.made is not None
 
 
 def test_what_a_recommendation_has_is_made_before_the_first_is_gone_to(qtbot: QtBot, window: MainWindow) -> None:
-    position = window.parts.side_panel.position
+    position = window.parts.side.position
     qtbot.waitUntil(lambda: position.remark.made is not None and window.desk.index.relations.ready)
     assert not position.isVisible()
 
@@ -188,8 +188,8 @@ def test_a_section_and_several_recommendations_have_none(qtbot: QtBot, window: M
 def test_a_closed_panel_finds_nothing_and_an_opened_one_does(qtbot: QtBot, window: MainWindow) -> None:
     window.parts.actions["side-panel"].trigger()
     window.desk.navigator.go("P1-08")
-    qtbot.waitUntil(lambda: not any(timer.isActive() for timer in window.parts.side_panel.findChildren(QTimer)))
-    assert window.parts.side_panel.related.made is None
+    qtbot.waitUntil(lambda: not any(timer.isActive() for timer in window.parts.side.findChildren(QTimer)))
+    assert window.parts.side.related.made is None
     window.parts.actions["side-panel"].trigger()
     assert [row.code for row in shown(at(qtbot, window, "P1-08"))] == ["S5-04"]
 
@@ -198,9 +198,9 @@ def test_the_page_that_explains_it_opens_from_the_panel_and_esc_leaves_it(qtbot:
     related = at(qtbot, window, "P1-08")
     seen.button(related, "How related recommendations are found").setFocus()
     press(Qt.Key.Key_Space)
-    assert window.in_page
+    assert window.parts.pages.is_open
     press(Qt.Key.Key_Escape)
-    assert not window.in_page
+    assert not window.parts.pages.is_open
 
 
 def long_report(size: int) -> Report:
@@ -230,7 +230,7 @@ def test_long_work_is_shown_can_be_cancelled_and_begun_again(
     QTest.mouseClick(line.cancel, Qt.MouseButton.LeftButton)
     assert not window.desk.jobs.running
     assert not line.isVisible()
-    related = window.parts.side_panel.related()
+    related = window.parts.side.related()
     if not window.desk.index.relations.ready:
         assert "Not looked for yet." in seen.words(related)
         QTest.mouseClick(seen.button(related, "Look for them"), Qt.MouseButton.LeftButton)

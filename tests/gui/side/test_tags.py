@@ -317,15 +317,15 @@ def test_after_a_tag_was_picked_in_the_drawer_no_key_falls_into_the_open_note(
     assert window.focusWidget() is window.ground.reading.text
     type_text("jk")
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["Open note"]
-    assert window.parts.side_panel.notes.note_editor().field.toPlainText() == "Open note"
+    assert window.parts.side.notes.note_editor().field.toPlainText() == "Open note"
 
 
 def test_what_was_found_by_a_word_gets_it_as_its_tag_by_t_and_enter(open_window: Callable[[], MainWindow]) -> None:
     window = open_window()
     library = window.desk.editor.library
     assert library is not None
-    window.show_filter("compensation")
-    line = window.parts.side_panel.picker().line
+    window.parts.show_filter("compensation")
+    line = window.parts.side.picker().line
     keys(Qt.Key.Key_T)
     assert line.selectedText() == "compensation"
     keys(Qt.Key.Key_Return)
@@ -334,7 +334,7 @@ def test_what_was_found_by_a_word_gets_it_as_its_tag_by_t_and_enter(open_window:
     keys(Qt.Key.Key_T)
     assert not line.text()  # all have it: Enter would take it away
     keys(Qt.Key.Key_Escape)
-    window.trigger("undo")
+    window.parts.actions.trigger("undo")
     keys(Qt.Key.Key_T)
     type_text("money")
     keys(Qt.Key.Key_Return)

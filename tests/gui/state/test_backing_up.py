@@ -74,7 +74,7 @@ def test_keys_are_answered_and_saved_while_the_backup_of_twenty_thousand_notes_i
     backing_up, library = window.parts.store_link.backing_up, window.desk.editor.library
     assert library is not None
     window.desk.navigator.go("P1-08")
-    window.parts.side_panel.new_note()
+    window.parts.side.new_note()
     QTest.keyClicks(focused(), "Typed ")
     assert window.desk.editor.do(builders.note(library, "P1-01", "the first change of the day"), announce="")
     [process] = [each.processId() for each in backing_up.findChildren(QProcess)]
@@ -88,7 +88,7 @@ def test_keys_are_answered_and_saved_while_the_backup_of_twenty_thousand_notes_i
     assert backing_up.running
     assert limit.is_alive()
     limit.cancel()
-    window.parts.side_panel.new_note()
+    window.parts.side.new_note()
     send(process, "SIGCONT")
     typed = ""
 

@@ -87,8 +87,8 @@ def editor(open_window: Open) -> Editor:
     window.desk.editor.do(brief, announce="")
     edit = brief_edits.set_template(library, library.briefs[0], "speaking-notes")
     window.desk.editor.do(edit, announce="")
-    window.open_page("brief")
-    window.trigger("templates")
+    window.parts.pages.open("brief")
+    window.parts.actions.trigger("templates")
     page = window.findChild(TemplatesPage)
     assert page
     QTest.qWait(1)
@@ -110,7 +110,7 @@ def test_it_opens_with_the_template_and_the_page_of_the_brief_and_escape_leads_b
     keys(Key.Key_Escape)
     assert editor.window.desk.navigator.page == "brief"
     keys(Key.Key_Escape)
-    assert not editor.window.in_page
+    assert not editor.window.parts.pages.is_open
 
 
 def test_what_comes_with_the_program_is_not_changed_and_a_copy_is_offered(editor: Editor) -> None:
@@ -301,14 +301,14 @@ def test_on_the_way_to_and_from_the_page_no_undo_is_offered_that_is_about_the_ot
     assert not seen.buttons(toast, "Undo")[0].isVisible()
     keys(Key.Key_Delete)  # takes the first row out of the brief
     assert seen.button(toast, "Undo").isVisible()
-    editor.window.trigger("templates")
+    editor.window.parts.actions.trigger("templates")
     assert not seen.buttons(toast, "Undo")[0].isVisible()
 
 
 def test_back_in_the_brief_its_row_is_still_chosen(editor: Editor) -> None:
     keys(Key.Key_Escape)
     keys(Key.Key_Down)
-    editor.window.trigger("templates")
+    editor.window.parts.actions.trigger("templates")
     keys(Key.Key_Escape)
     page = editor.window.findChild(BriefPage)
     assert page
@@ -406,7 +406,7 @@ def test_a_file_that_cannot_be_used_says_why_and_can_be_deleted(open_window: Ope
     folder.mkdir(parents=True)
     (folder / "odd.toml").write_text("format = 1\nname = 'odd'\n", encoding="utf-8")
     window = open_window()
-    window.trigger("templates")
+    window.parts.actions.trigger("templates")
     page = window.findChild(TemplatesPage)
     assert page
     editor = Editor(window, page)
@@ -421,7 +421,7 @@ def test_a_file_that_cannot_be_used_says_why_and_can_be_deleted(open_window: Ope
 
 def test_without_a_brief_the_page_shows_some_recommendations(open_window: Open) -> None:
     window = open_window()
-    window.trigger("templates")
+    window.parts.actions.trigger("templates")
     page = window.findChild(TemplatesPage)
     assert page
     assert "P1-01" in Editor(window, page).shown

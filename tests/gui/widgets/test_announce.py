@@ -71,7 +71,7 @@ def test_an_empty_list_says_so_and_the_title_is_none_of_what_typing_says(
     qtbot: QtBot, open_window: Callable[[], MainWindow], announced: list[tuple[QObject, str]]
 ) -> None:
     window = open_window()
-    window.open_page("bookmarks")
+    window.parts.pages.open("bookmarks")
     qtbot.waitUntil(lambda: any("No bookmarks" in words for _speaker, words in announced))
     window.setWindowModified(True)
     assert window.accessibleName() == "18th Alliance against Trafficking in Persons conference – Alliance Desktop"

@@ -75,7 +75,7 @@ def test_the_sheet_of_keys_opened_from_a_label_is_left_in_every_way(store: Path,
 
 def test_what_went_while_the_sheet_lay_over_it_does_not_get_the_focus_back(open_window: Open) -> None:
     window = open_window()
-    window.open_page("people")
+    window.parts.pages.open("people")
     before = focused()
     keys(Key.Key_F1)
     before.setEnabled(False)
@@ -170,26 +170,26 @@ def test_done_in_the_side_panel_leads_into_the_view_that_is_open(open_window: Op
     keys(Key.Key_J)
     keys(Key.Key_N)
     type_text("typed")
-    window.open_page("notes")
-    window.parts.side_panel.enter()
+    window.parts.pages.open("notes")
+    window.parts.side.enter()
     keys(Key.Key_Escape)
     assert in_sight()
-    assert not window.parts.side_panel.isAncestorOf(focused())
+    assert not window.parts.side.isAncestorOf(focused())
 
 
 def test_down_in_the_field_leads_out_of_a_view_to_the_first_result(open_window: Open) -> None:
     window = open_window()
-    window.open_page("tags")
+    window.parts.pages.open("tags")
     window.parts.field.focus_field()
     type_text("trafficking")
     keys(Key.Key_Down)
-    assert not window.in_page
+    assert not window.parts.pages.is_open
     assert focused() is window.ground.reading.text
 
 
 def test_the_caret_is_not_shown_to_a_text_behind_a_view(open_window: Open) -> None:
     window = open_window()
-    window.open_page("people")
+    window.parts.pages.open("people")
     keys(Key.Key_F7)
     assert in_sight()
 
@@ -236,7 +236,7 @@ def test_no_other_key_acts_on_the_window_while_a_popup_is_open(open_window: Open
     keys(Key.Key_J, Key.Key_T)
     keys(Key.Key_Down, Key.Key_D, modifier=CTRL)
     keys(Key.Key_F9, Key.Key_F6)
-    assert open_popup() is window.parts.side_panel.picker()
+    assert open_popup() is window.parts.side.picker()
     assert window.desk.navigator.current == "P1-01"
     assert window.desk.editor.marks("P1-01").bookmark is None
 
@@ -247,7 +247,7 @@ def test_a_popup_stays_inside_a_window_that_gets_smaller(open_window: Open) -> N
     type_text("kept")
     window.resize(*tokens.WINDOW_MIN)
     QApplication.processEvents()
-    picker = window.parts.side_panel.picker()
+    picker = window.parts.side.picker()
     assert window.rect().contains(picker.geometry())
     keys(Key.Key_Return)
     assert [tag.name for tag in window.desk.editor.marks("P1-01").tags] == ["kept"]
@@ -263,9 +263,9 @@ def test_who_looks_into_a_view_while_writing_a_note_goes_on_writing_it(
     keys(Qt.Key.Key_N)
     type_text("Ask for 5")
     keys(view[0], modifier=view[1])
-    assert window.in_page
+    assert window.parts.pages.is_open
     keys(Qt.Key.Key_Escape)
-    assert not window.in_page
+    assert not window.parts.pages.is_open
     type_text(" of 10 hands")
     keys(Qt.Key.Key_Return, modifier=CTRL)
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["Ask for 5 of 10 hands"]

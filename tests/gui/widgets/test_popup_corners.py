@@ -19,7 +19,7 @@ def test_the_corners_of_a_popup_are_round(
     window = open_window()
     window.desk.theme.choose(theme)
     window.desk.navigator.go("P1-08")
-    related = window.parts.side_panel.related  # the last part of what the popup lies over
+    related = window.parts.side.related  # the last part of what the popup lies over
     qtbot.waitUntil(lambda: related.made is not None and related.made.isVisible() and not window.desk.jobs.running)
     QApplication.processEvents()
     before = window.grab().toImage()

@@ -54,7 +54,7 @@ while (library := window.desk.editor.library) is None:
     application.processEvents()
 assert window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), text))
 window.desk.navigator.go("P1-08")
-panel = window.parts.side_panel.notes
+panel = window.parts.side.notes
 next(each for each in panel.findChildren(QToolButton) if each.accessibleName() == "Preview").click()
 turn()
 assert panel.note_editor().view.isVisible()
@@ -67,7 +67,7 @@ for width in (900, 1366):
 panel.note_editor().view.print_(QPdfWriter(str(folder / "printed.pdf")))
 panel.note_editor().view.selectAll()
 panel.note_editor().view.copy()
-window.open_page("export")
+window.parts.pages.open("export")
 turn()
 bare = SafeView(window.desk.theme)
 bare.show()

@@ -39,7 +39,7 @@ def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     editor.do(filter_edits.save_filter(library, wanted, "First panel"), announce="")
     editor.do(bookmark_edits.set_bookmark(library, library.target("P1-01"), ""), announce="")
     window.desk.navigator.go("P1-08")
-    window.focus_text()
+    window.ground.reading.focus_text()
     QApplication.processEvents()
     return window
 
@@ -56,7 +56,7 @@ def text_of(editor: QWidget) -> str:
 
 
 def said(window: MainWindow) -> str:
-    meeting = window.meeting
+    meeting = window.parts.overlays.meeting
     if isinstance(meeting, MeetingWindow):
         return " ".join(seen.words(meeting.heard))
     return window.parts.toast.accessibleName()
@@ -65,18 +65,18 @@ def said(window: MainWindow) -> str:
 def triggered(*actions: str) -> Callable[[MainWindow], None]:
     def open_it(window: MainWindow) -> None:
         for action in actions:
-            window.trigger(action)
+            window.parts.actions.trigger(action)
             QApplication.processEvents()
 
     return open_it
 
 
 def position(field: str) -> Callable[[MainWindow], None]:
-    return lambda window: window.side.edit_position(field)  # type: ignore[arg-type]
+    return lambda window: window.parts.side.edit_position(field)  # type: ignore[arg-type]
 
 
 def label(window: MainWindow) -> None:
-    window.side.edit_bookmark_label()
+    window.parts.side.edit_bookmark_label()
 
 
 def head_of_brief(window: MainWindow) -> None:
@@ -86,7 +86,7 @@ def head_of_brief(window: MainWindow) -> None:
 
 def row_renamed(page: str) -> Callable[[MainWindow], None]:
     def open_it(window: MainWindow) -> None:
-        window.open_page(page)
+        window.parts.pages.open(page)
         QApplication.processEvents()
         keys(Key.Key_F2)
 
@@ -94,13 +94,13 @@ def row_renamed(page: str) -> Callable[[MainWindow], None]:
 
 
 def about_tag(window: MainWindow) -> None:
-    window.open_page("tags")
+    window.parts.pages.open("tags")
     QApplication.processEvents()
     keys(Key.Key_Tab)
 
 
 def template(window: MainWindow) -> None:
-    window.trigger("templates")
+    window.parts.actions.trigger("templates")
     QApplication.processEvents()
     window.desk.templates.duplicate()
     QApplication.processEvents()
@@ -108,20 +108,20 @@ def template(window: MainWindow) -> None:
 
 
 def saved_filter(window: MainWindow) -> None:
-    window.show_filter("panel:1")
-    window.trigger("save-filter")
+    window.parts.show_filter("panel:1")
+    window.parts.actions.trigger("save-filter")
 
 
 def page(name: str) -> Callable[[MainWindow], None]:
-    return lambda window: window.open_page(name)
+    return lambda window: window.parts.pages.open(name)
 
 
 def over(name: str) -> Callable[[MainWindow], None]:
-    return lambda window: window.open_over(name)
+    return lambda window: window.parts.overlays.open(name)
 
 
 def heard(window: MainWindow) -> None:
-    window.open_over("meeting")
+    window.parts.overlays.open("meeting")
     QApplication.processEvents()
     keys(Key.Key_M)
 
@@ -131,7 +131,7 @@ EDITORS: dict[str, Callable[[MainWindow], None]] = {
     **{
         field: position(field) for field in ("line", "pressed", "background", "wording", "answer", "office", "reply_by")
     },
-    "internal remark": lambda window: window.side.edit_remark(),
+    "internal remark": lambda window: window.parts.side.edit_remark(),
     "bookmark label": label,
     "head of a brief": head_of_brief,
     "name of a brief": triggered("brief", "brief-rename"),
@@ -184,7 +184,7 @@ def is_bookmarked(window: MainWindow) -> bool:
 
 
 def test_what_is_undone_is_what_is_kept_also_after_it_was_saved(window: MainWindow) -> None:
-    window.trigger("new-note")
+    window.parts.actions.trigger("new-note")
     type_text("we support this")
     keys(Key.Key_S, modifier=CTRL)
     assert notes(window) == ["we support this"]
@@ -195,20 +195,20 @@ def test_what_is_undone_is_what_is_kept_also_after_it_was_saved(window: MainWind
 
 
 def test_outside_the_editor_undo_is_the_programs_again_and_back_in_it_the_text_begins_anew(window: MainWindow) -> None:
-    window.trigger("new-note")
+    window.parts.actions.trigger("new-note")
     type_text("support")
     keys(Key.Key_Return, Key.Key_Z, modifier=CTRL)
     assert (notes(window), is_bookmarked(window)) == ([], True)
     keys(Key.Key_Z, modifier=CTRL | SHIFT)
-    window.side.open_note(library_of(window).marks("P1-08").notes[0].id)
-    window.parts.side_panel.notes.note_editor().focus_text()
+    window.parts.side.open_note(library_of(window).marks("P1-08").notes[0].id)
+    window.parts.side.notes.note_editor().focus_text()
     keys(Key.Key_Z, modifier=CTRL)
     assert (text_of(focused()), notes(window)) == ("support", ["support"])
     assert said(window) == NOTHING
 
 
 def test_two_empty_texts_have_nothing_of_each_other(window: MainWindow) -> None:
-    window.side.edit_position("line")
+    window.parts.side.edit_position("line")
     type_text("support")
     keys(Key.Key_Z, modifier=CTRL)
     keys(Key.Key_Down, modifier=CTRL)
@@ -237,7 +237,7 @@ def test_pasted_and_composed_words_are_steps(window: MainWindow, open_it: Callab
 
 def test_menu_and_palette_do_what_the_key_does(window: MainWindow) -> None:
     action = window.parts.actions["undo"]
-    window.trigger("new-note")
+    window.parts.actions.trigger("new-note")
     type_text("we support")
     window.parts.actions.refresh()
     assert (action.text(), action.isEnabled()) == ("Undo typing", True)
@@ -249,12 +249,12 @@ def test_menu_and_palette_do_what_the_key_does(window: MainWindow) -> None:
     assert text_of(focused()) == ""
     window.parts.actions.refresh()
     assert not action.isEnabled()
-    window.trigger("undo")
+    window.parts.actions.trigger("undo")
     assert said(window) == NOTHING
     assert is_bookmarked(window)
-    window.trigger("redo")
+    window.parts.actions.trigger("redo")
     assert text_of(focused()) == "we "
-    window.focus_text()
+    window.ground.reading.focus_text()
     window.parts.actions.refresh()
     assert action.text().startswith("Undo: ")
 
@@ -282,12 +282,12 @@ def test_the_menu_by_its_key_leaves_the_caret_where_it_is(window: MainWindow) ->
         while popup := QApplication.activePopupWidget():
             popup.close()
 
-    window.trigger("new-note")
+    window.parts.actions.trigger("new-note")
     type_text("we support")
     editor = focused()
     QTimer.singleShot(0, lambda: QTimer.singleShot(0, look))  # after what F10 itself leaves for the open menu
     keys(Key.Key_F10)
     assert said == ["Undo typing"]
     assert window.focusWidget() is editor
-    window.trigger("undo")
+    window.parts.actions.trigger("undo")
     assert text_of(editor) == "we "

@@ -60,7 +60,7 @@ def test_marking_goes_on_without_what_the_report_knows(
 ) -> None:
     window = open_window(damaged)
     press(Qt.Key.Key_J)
-    qtbot.waitUntil(lambda: window.parts.side_panel.related.made is not None)
+    qtbot.waitUntil(lambda: window.parts.side.related.made is not None)
     said_once(qtbot, window, damaged)
     press(Qt.Key.Key_T)
     write("funding")

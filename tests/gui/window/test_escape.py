@@ -28,7 +28,7 @@ def window(open_window: Open) -> MainWindow:
     keys(Key.Key_N)
     type_text("a note")
     keys(Key.Key_Escape)
-    made.show_filter("panel:1")
+    made.parts.show_filter("panel:1")
     keys(Key.Key_F, modifier=CTRL)
     type_text("funding ")
     made.ground.reading.focus_text()
@@ -47,7 +47,7 @@ def test_in_the_label_of_a_bookmark_it_keeps_the_text_and_leaves_the_line(window
     bookmark = window.desk.editor.marks("P1-08").bookmark
     assert bookmark is not None
     assert bookmark.label == "before the vote"
-    assert window.parts.side_panel.bookmark().line.isHidden()
+    assert window.parts.side.bookmark().line.isHidden()
     assert focused() is window.ground.reading.text
     assert stays(window)
 
@@ -62,9 +62,9 @@ def test_in_a_note_it_leaves_the_note(window: MainWindow) -> None:
 
 
 def test_in_the_preview_of_a_note_it_leaves_the_note(window: MainWindow) -> None:
-    window.parts.side_panel.enter()
-    seen.button(window.parts.side_panel.notes.note_editor(), "Preview").click()
-    assert focused() is window.parts.side_panel.notes.note_editor().view
+    window.parts.side.enter()
+    seen.button(window.parts.side.notes.note_editor(), "Preview").click()
+    assert focused() is window.parts.side.notes.note_editor().view
     keys(Key.Key_Escape)
     assert focused() is window.ground.reading.text
     assert stays(window)
@@ -73,7 +73,7 @@ def test_in_the_preview_of_a_note_it_leaves_the_note(window: MainWindow) -> None
 def test_from_the_preview_of_nothing_no_empty_note_stays(window: MainWindow) -> None:
     window.desk.navigator.focus("P1-09")
     keys(Key.Key_N)
-    notes = window.parts.side_panel.notes
+    notes = window.parts.side.notes
     seen.button(notes.note_editor(), "Preview").click()
     assert notes.opened is not None
     assert focused() is notes.note_editor().view
@@ -97,24 +97,24 @@ def test_in_the_name_of_a_filter_it_leaves_the_line_though_a_drawer_is_open(wind
 
 
 def test_in_the_new_name_of_a_tag_it_leaves_the_name_alone(window: MainWindow) -> None:
-    window.open_page("tags")
+    window.parts.pages.open("tags")
     before = focused()
     keys(Key.Key_F2)
     type_text("another")
     keys(Key.Key_Escape)
-    assert window.in_page
+    assert window.parts.pages.is_open
     assert focused() is before
     assert [tag.name for tag in window.desk.editor.library.tags] == ["money"]  # type: ignore[union-attr]
     assert stays(window)
 
 
 def test_in_what_a_tag_is_for_it_keeps_the_words_and_leads_to_the_list(window: MainWindow) -> None:
-    window.open_page("tags")
+    window.parts.pages.open("tags")
     before = focused()
     keys(Key.Key_Tab)
     type_text("for the vote")
     keys(Key.Key_Escape)
-    assert window.in_page
+    assert window.parts.pages.is_open
     assert focused() is before
     assert [tag.description for tag in window.desk.editor.library.tags] == ["for the vote"]  # type: ignore[union-attr]
     assert stays(window)
@@ -130,11 +130,11 @@ def test_in_the_search_for_keys_it_takes_the_sheet_away(window: MainWindow) -> N
 
 @pytest.mark.parametrize("view", ["preferences", "people", "search"])
 def test_in_the_line_of_a_view_it_leaves_no_more_than_the_view(window: MainWindow, view: str) -> None:
-    window.open_page(view)
+    window.parts.pages.open(view)
     keys(Key.Key_Escape)
-    if window.in_page:  # the line held words
+    if window.parts.pages.is_open:  # the line held words
         keys(Key.Key_Escape)
-    assert not window.in_page
+    assert not window.parts.pages.is_open
     assert focused() is window.ground.reading.text
     assert stays(window)
 
@@ -159,13 +159,13 @@ def test_on_the_toast_it_leaves_the_toast(window: MainWindow) -> None:
 
 
 def test_over_a_view_it_closes_what_the_field_offers_before_the_view(window: MainWindow) -> None:
-    window.open_page("tags")
+    window.parts.pages.open("tags")
     window.parts.field.focus_field()
     type_text("panel:")
     assert window.parts.field.completions.is_open
     keys(Key.Key_Escape)
     assert not window.parts.field.completions.is_open
-    assert window.in_page
+    assert window.parts.pages.is_open
     assert focused() is window.parts.field.edit
 
 
@@ -227,21 +227,24 @@ def test_each_page_has_the_focus_when_it_opens_and_gives_it_back(window: MainWin
     window.desk.navigator.go("P1-08")
     for page in PAGES:
         for enter, key, held in (
-            (window.focus_text, Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
-            (window.parts.side_panel.enter, Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
-            (window.focus_text, Key.Key_Left, Qt.KeyboardModifier.AltModifier),
+            (window.ground.reading.focus_text, Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+            (window.parts.side.enter, Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+            (window.ground.reading.focus_text, Key.Key_Left, Qt.KeyboardModifier.AltModifier),
         ):
             enter()
             before = focused()
             if page == "export":
                 before = window.ground.reading.text  # it ends what was being written: the next key acts on the card
-            window.open_page(page)
+            window.parts.pages.open(page)
             frame = window.parts.pages.frame
             assert frame is not None, page
             assert frame.isAncestorOf(focused()), page
             assert not focused().visibleRegion().isEmpty(), page
             keys(key, modifier=held)
-            assert (window.in_page, focused(), window.desk.navigator.current) == (False, before, "P1-08"), (page, key)
+            assert (window.parts.pages.is_open, focused(), window.desk.navigator.current) == (False, before, "P1-08"), (
+                page,
+                key,
+            )
 
 
 def test_preferences_open_with_the_caret_in_their_first_field(window: MainWindow) -> None:

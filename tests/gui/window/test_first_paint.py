@@ -91,7 +91,7 @@ def test_the_grounds_of_what_comes_are_those_that_stay(show: Show, theme: str) -
             window.parts.top_bar,
             window.parts.context_bar,
             window.parts.contents,
-            window.parts.side_panel,
+            window.parts.side,
             window.parts.status_bar,
         )
     }
@@ -105,7 +105,7 @@ def test_a_key_that_comes_before_the_actions_begins_a_note(show: Show) -> None:
     window = show(place="P1-08")
     keys(Qt.Key.Key_N)
     type_text("At once.")
-    assert window.parts.side_panel.flush()
+    assert window.parts.side.flush()
     assert window.desk.editor.library is not None
     assert [note.text for note in window.desk.editor.library.notes()] == ["At once."]
 

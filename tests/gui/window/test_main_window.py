@@ -79,7 +79,7 @@ def test_the_title_of_the_window_is_short_enough_to_be_heard_each_time(open_wind
 
 def test_a_filter_that_leaves_nothing_says_so_and_gives_everything_back(open_window: Open) -> None:
     window = open_window()
-    window.show_filter("panel:3")
+    window.parts.show_filter("panel:3")
     QApplication.processEvents()
     assert window.parts.empty_result.isVisible()
     window.desk.filter.clear()
@@ -119,7 +119,7 @@ def test_the_last_place_and_the_filter_come_back(open_window: Open) -> None:
     library = library_of(window)
     window.desk.editor.do(tag_edits.add_tags(library, [library.target("S5-04")], ["funding"]))
     window.desk.navigator.go("S5-04")
-    window.show_filter("tag:funding")
+    window.parts.show_filter("tag:funding")
     window = open_window()
     assert window.desk.navigator.current == "S5-04"
     assert str(window.desk.filter.asked) == "tag:funding"
@@ -173,9 +173,9 @@ def test_the_field_stands_in_the_middle_whatever_the_button_beside_it_says(open_
 def test_a_drawer_has_an_edge_and_a_panel_beside_the_text_has_none(open_window: Open, action: str, right: bool) -> None:
     window = open_window()
     window.resize(700, 600)
-    window.trigger(action)
+    window.parts.actions.trigger(action)
     QApplication.processEvents()
-    pane = (window.parts.contents if right else window.parts.side_panel).parentWidget()
+    pane = (window.parts.contents if right else window.parts.side).parentWidget()
     assert pane is not None
     border = window.desk.theme.colour("border").name()
 
@@ -208,7 +208,7 @@ def test_contents_that_were_closed_in_a_narrow_window_open_at_their_full_width_i
     QApplication.processEvents()
     window.resize(1366, 768)
     QApplication.processEvents()
-    window.trigger("contents")
+    window.parts.actions.trigger("contents")
     QApplication.processEvents()
     assert window.parts.contents.width() == tokens.CONTENTS_WIDTH
 
@@ -217,19 +217,19 @@ def test_a_panel_closed_by_choice_opens_as_wide_as_it_was_after_a_restart_too(op
     window = open_window()
     [splitter] = window.ground.regions.findChildren(QSplitter)
     splitter.setSizes([250, 736, 380])
-    window.trigger("contents")
+    window.parts.actions.trigger("contents")
     kept = window.ground.regions.state()
     window = open_window()
     window.ground.regions.restore(kept)
     assert not window.ground.regions.contents_shown
-    window.trigger("contents")
+    window.parts.actions.trigger("contents")
     QApplication.processEvents()
-    assert (window.parts.contents.width(), window.parts.side_panel.width()) == (250, 380)
+    assert (window.parts.contents.width(), window.parts.side.width()) == (250, 380)
 
 
 def test_escape_peels_drawer_then_hits_then_filter_and_never_closes_the_window(open_window: Open) -> None:
     window = open_window()
-    window.show_filter("panel:1")
+    window.parts.show_filter("panel:1")
     window.desk.words.look_for("training")
     window.resize(700, 600)
     QApplication.processEvents()
@@ -246,10 +246,10 @@ def test_escape_peels_drawer_then_hits_then_filter_and_never_closes_the_window(o
 @pytest.mark.parametrize("view", ["export", "preferences", "about-text", "about"])
 def test_a_view_opens_fills_the_centre_and_escape_leaves_it(open_window: Open, view: str) -> None:
     window = open_window()
-    window.open_page(view)
-    assert window.in_page
+    window.parts.pages.open(view)
+    assert window.parts.pages.is_open
     keys(Qt.Key.Key_Escape)
-    assert not window.in_page
+    assert not window.parts.pages.is_open
     focus = QApplication.focusWidget()
     assert focus is not None
     assert window.ground.reading.isAncestorOf(focus)
@@ -261,7 +261,7 @@ def test_every_control_has_a_name_for_screen_readers(open_window: Open) -> None:
     library = library_of(window)
     window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-02")], ["funding"]))
     window.desk.editor.do(note_edits.write_note(library, library.target("P1-02"), "Some words"))
-    window.show_filter("tag:funding")
+    window.parts.show_filter("tag:funding")
     QApplication.processEvents()
     nameless = [
         f"{type(widget).__name__} in {type(widget.parent()).__name__}"
@@ -281,7 +281,7 @@ def test_a_filter_takes_the_focus_along_so_that_nothing_hidden_is_marked(open_wi
     library = library_of(window)
     window.desk.editor.do(tag_edits.add_tags(library, [library.target("S1-02")], ["redress"]))
     window.desk.navigator.go("P1-08")
-    window.show_filter("tag:redress")
+    window.parts.show_filter("tag:redress")
     assert window.desk.navigator.current == "S1-02"
     keys(Qt.Key.Key_D, modifier=CTRL)
     assert library.marks("S1-02").bookmark is not None
@@ -413,13 +413,13 @@ def test_enter_that_ends_a_renaming_leaves_the_tags_where_they_are(open_window: 
     window = open_window()
     library = library_of(window)
     window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["redress"]))
-    window.show_filter("tag:redress")
-    window.open_page("tags")
+    window.parts.show_filter("tag:redress")
+    window.parts.pages.open("tags")
     keys(Qt.Key.Key_F2)
     type_text("remedy")
     keys(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: [tag.name for tag in library.tags] == ["remedy"])
-    assert window.in_page
+    assert window.parts.pages.is_open
     assert str(window.desk.filter.asked) == "tag:remedy"
 
 
@@ -477,12 +477,12 @@ def test_as_a_drawer_the_side_panel_leaves_the_card_in_view(open_window: Open, w
     keys(Qt.Key.Key_T)
     keys(Qt.Key.Key_Escape)
     QApplication.processEvents()
-    side, reading = window.parts.side_panel, window.ground.reading
+    side, reading = window.parts.side, window.ground.reading
     assert side.isVisible()
     assert box(reading).right() < box(side).left()
     head = next(tool for tool in seen.buttons(reading) if tool.isVisible())
     assert box(reading).contains(box(head))
-    window.parts.toast.say("Tag “funding” removed from S4-07")
+    window.parts.toast.say("Tag “funding” removed from S4-07", "Undo")
     QApplication.processEvents()
     assert not box(window.parts.toast).intersects(box(side))
     assert box(window).contains(box(window.parts.toast))
@@ -511,7 +511,7 @@ def test_the_hint_in_an_empty_field_has_the_quiet_colour_that_can_be_read(open_w
 
 def test_f3_where_nothing_shown_holds_the_words_says_just_that(open_window: Open) -> None:
     window = open_window()
-    window.show_filter("id:P1-08")
+    window.parts.show_filter("id:P1-08")
     keys(Qt.Key.Key_F, modifier=Qt.KeyboardModifier.ControlModifier)
     type_text("magistrates")
     keys(Qt.Key.Key_F3)

@@ -208,7 +208,7 @@ def test_words_that_were_selected_are_selected_again_and_a_drawer_is_closed_agai
     text = window.ground.reading.text
     place = text.document().find("Regular and sufficient")
     text.select(place.selectionStart(), place.selectionEnd())
-    window.focus_text()
+    window.ground.reading.focus_text()
     before, selected, top = hand.marks(), text.textCursor().selectedText(), text.offset()
     assert selected == "Regular and sufficient"
     for word in ("human", "budget", "support"):
@@ -225,7 +225,7 @@ def test_any_other_key_lets_the_offer_go_and_the_mouse_takes_it(hand: Hand) -> N
     assert hand.said == ""
     hand.press(Enter, after=400)
     assert hand.window.parts.field.edit.text() == ""
-    hand.window.focus_text()
+    hand.window.ground.reading.focus_text()
     hand.rest().type("victims")
     wait_for_offer(hand, "victims")
     button = hand.window.parts.toast._button
@@ -251,7 +251,7 @@ def test_a_word_in_a_page_changes_nothing_there(hand: Hand, page: str) -> None:
     editor.do(tag_edits.add_tags(library, [library.target("P1-08"), library.target("P1-09")], ["raise"]))
     for name in ("one", "two"):
         window.desk.editor.do(brief_edits.begin(library, name, [], ""))
-    window.open_page(page)
+    window.parts.pages.open(page)
     if page == "preferences":
         press_button(window, "Light or dark: As the system")  # its first control is a line
     before, focus = hand.marks(), focused()
@@ -266,7 +266,7 @@ def test_a_word_in_a_page_changes_nothing_there(hand: Hand, page: str) -> None:
 
 def test_with_single_keys_switched_off_a_word_is_offered_too(hand: Hand) -> None:
     KEYMAP.load({}, single=False)
-    hand.window.apply_keys()
+    hand.window.parts.apply_keys()
     hand.type("support")
     wait_for_offer(hand, "support")
 
@@ -288,7 +288,7 @@ def test_a_sentence_changes_nothing_in_a_page_either(hand: Hand, page: str, sent
     editor = hand.window.desk.editor
     editor.do(builders.note(hand.library, "P1-08", "note"))
     editor.do(brief_edits.new_brief(hand.library, "mine", brief_items.chosen(hand.library, ("P1-08", "S5-04"))))
-    hand.window.open_page(page)
+    hand.window.parts.pages.open(page)
     before = hand.marks()
     hand.rest().type(sentence)
     assert hand.marks() == before
@@ -296,7 +296,7 @@ def test_a_sentence_changes_nothing_in_a_page_either(hand: Hand, page: str, sent
 
 
 def test_a_sentence_presses_no_button(hand: Hand) -> None:
-    button = hand.window.parts.side_panel.position.folded["wording"].row
+    button = hand.window.parts.side.position.folded["wording"].row
     button.setFocus()
     before = hand.marks()
     hand.rest().type("so be it")
@@ -330,7 +330,7 @@ def test_what_a_key_in_a_text_leads_to_takes_no_letters_before_a_pause_and_says_
     assert not isinstance(QApplication.focusWidget(), NoteText)
     assert open_popup() is None
     hand.rest()
-    hand.window.focus_text()
+    hand.window.ground.reading.focus_text()
     hand.type("jsa")
     assert hand.window.desk.editor.marks("P1-09").position.text("stance") == "accept"
 
@@ -339,7 +339,7 @@ def test_a_blank_that_presses_a_button_begins_no_word(hand: Hand) -> None:
     window, library = hand.window, hand.library
     window.desk.editor.do(builders.note(library, "P1-08", "kept"))
     window.desk.editor.do(trash_edits.delete(library, library.notes()[0]))
-    window.open_page("trash")
+    window.parts.pages.open("trash")
     button = seen.button(window, "Recover")
     assert isinstance(button, QPushButton)
     button.setFocus()
@@ -353,7 +353,7 @@ def test_a_blank_that_presses_a_button_begins_no_word(hand: Hand) -> None:
 def test_what_was_deleted_before_a_letter_of_the_word_brought_it_back_can_be_undone(hand: Hand) -> None:
     editor, library = hand.window.desk.editor, hand.library
     KEYMAP.assign("bookmark", "B")
-    hand.window.apply_keys()
+    hand.window.parts.apply_keys()
     editor.do(bookmark_edits.set_bookmark(library, library.target("P1-08"), "mine"))
     editor.do(bookmark_edits.remove_bookmark(library, library.target("P1-08")))
     hand.type("budget")
@@ -436,7 +436,7 @@ def test_going_on_by_keys_reads_nothing_from_the_store(hand: Hand) -> None:
 
 def test_a_command_that_no_word_undoes_makes_its_letters_commands(hand: Hand) -> None:
     KEYMAP.assign("undo", "U")
-    hand.window.apply_keys()
+    hand.window.parts.apply_keys()
     editor, library = hand.window.desk.editor, hand.library
     editor.do(builders.note(library, "P1-01", "one"))
     hand.type("up")
@@ -448,7 +448,7 @@ def test_a_command_that_no_word_undoes_makes_its_letters_commands(hand: Hand) ->
 
 @pytest.mark.parametrize("typed", ["x", "bx", "assistance"])
 def test_a_message_that_stays_is_there_again_after_a_word(hand: Hand, typed: str) -> None:
-    hand.window.say("Recovered text on P1-05", "Show", stays=True)
+    hand.window.parts.toast.say("Recovered text on P1-05", "Show", stays=True)
     hand.type(typed)
     if len(typed) > 1:
         wait_for_offer(hand, typed)

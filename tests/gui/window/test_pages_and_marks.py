@@ -37,16 +37,16 @@ def with_a_tag(window: MainWindow) -> None:
 def test_in_no_view_does_a_key_mark_the_card_behind_it(open_window: Open, name: str) -> None:
     window = open_window()
     with_a_tag(window)
-    window.open_page(name)
+    window.parts.pages.open(name)
     QGuiApplication.clipboard().setText("before")
     for key, modifier in MARKING:
         keys(key, modifier=modifier)
-    assert window.in_page
+    assert window.parts.pages.is_open
     assert not window.desk.editor.marks("P1-08")
-    assert not window.parts.side_panel.drafts.keys
+    assert not window.parts.side.drafts.keys
     assert open_popup() is None
     assert QGuiApplication.clipboard().text() == "before"
-    window.leave_page()
+    window.parts.pages.leave()
     keys(Qt.Key.Key_1)
     assert [tag.name for tag in window.desk.editor.marks("P1-08").tags] == ["funding"]
 
@@ -54,7 +54,7 @@ def test_in_no_view_does_a_key_mark_the_card_behind_it(open_window: Open, name: 
 def test_the_palette_says_that_the_way_is_back_to_the_text(open_window: Open) -> None:
     window = open_window()
     with_a_tag(window)
-    window.open_page("export")
+    window.parts.pages.open("export")
     keys(Qt.Key.Key_P, modifier=CTRL | SHIFT)
     type_text("bookmark label")
     popup = open_popup()

@@ -41,6 +41,6 @@ def test_the_export_counts_the_positions_as_the_status_bar_does(open_window: Cal
     for code, said in fields.items():
         window.desk.editor.do(position_edits.set_fields(library, [library.target(code)], said))
     assert seen.button(window.parts.status_bar, "3 positions")
-    window.open_page("export")
+    window.parts.pages.open("export")
     [preview] = window.findChildren(PagePreview)
     assert "3 of 53 recommendations, 0 notes, 3 positions\n" in preview.toPlainText()

@@ -61,7 +61,7 @@ def test_from_a_tag_that_was_taken_away_by_its_cross(open_window: Open) -> None:
     window = open_window()
     keys(Key.Key_J)
     tag("one", "two")
-    chip = window.parts.side_panel.findChildren(TagChip)[0]
+    chip = window.parts.side.findChildren(TagChip)[0]
     cross = chip.findChild(QAbstractButton)
     assert cross is not None
     click(cross)
@@ -74,7 +74,7 @@ def test_from_recovered_text_that_was_kept_by_the_mouse(open_window: Open, osce:
     window = open_window()
     keys(Key.Key_J)
     window.ground.reading.focus_text()
-    click(seen.button(window.parts.side_panel, "Keep"))
+    click(seen.button(window.parts.side, "Keep"))
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["half a note"]
     assert place(window) == "P1-10"
 
@@ -83,7 +83,7 @@ def test_from_recovered_text_that_was_kept_by_keys(open_window: Open, osce: Repo
     keep_a_draft(open_window(), osce)
     window = open_window()
     keys(Key.Key_J)
-    seen.button(window.parts.side_panel, "Keep").setFocus()
+    seen.button(window.parts.side, "Keep").setFocus()
     keys(Key.Key_Return)
     assert place(window) == "P1-10"
 
@@ -125,7 +125,7 @@ def test_the_last_row_of_a_list_leaves_the_focus_on_the_way_back_to_the_text(ope
     keys(Key.Key_J)
     wanted = parse("funding", window.desk.index.vocabulary)
     window.desk.editor.do(filter_edits.save_filter(library, wanted, "money"))
-    window.open_page("filters")
+    window.parts.pages.open("filters")
     if by == "click":
         click(seen.button(window, "Delete"))
     else:
@@ -138,7 +138,7 @@ def test_the_last_row_of_a_list_leaves_the_focus_on_the_way_back_to_the_text(ope
 
 def test_after_a_note_on_a_row_the_next_key_is_about_that_row_and_not_typed_above_it(open_window: Open) -> None:
     window = open_window()
-    window.open_page("people")
+    window.parts.pages.open("people")
     keys(Key.Key_Tab)
     rows = focused()
     assert isinstance(rows, KeyList)
@@ -164,7 +164,7 @@ def test_a_new_note_is_seen_as_a_whole_at_once_and_after_it_the_panel_stands_as_
     assert library
     window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "A note that is there already."))
     QApplication.processEvents()
-    panel = window.parts.side_panel
+    panel = window.parts.side
     keys(Key.Key_N)
     editor = panel.notes.note_editor()
     lowest = 2 * editor.field.fontMetrics().height()

@@ -77,11 +77,11 @@ def test_in_the_text_and_on_every_page(open_window: Open, size: tuple[int, int])
     keys(Key.Key_J)
     check_rounds()
     for name in PAGES:
-        window.open_page(name)
-        window.focus_centre()
+        window.parts.pages.open(name)
+        window.parts.focus_centre()
         regions = check_rounds(tab=size == SIZES[0] or name in TAB_EVERYWHERE)
         assert any(window.parts.status_bar.isAncestorOf(region) for region in regions), name
-        window.leave_page()
+        window.parts.pages.leave()
 
 
 def test_where_nothing_matches_by_the_offers_and_with_a_message_by_its_button(open_window: Open) -> None:
@@ -89,8 +89,8 @@ def test_where_nothing_matches_by_the_offers_and_with_a_message_by_its_button(op
     marked(window)
     keys(Key.Key_J, Key.Key_B)
     assert any(window.parts.toast.isAncestorOf(region) for region in check_rounds())
-    window.show_filter("tag:funding status:cleared")
-    window.focus_centre()
+    window.parts.show_filter("tag:funding status:cleared")
+    window.parts.focus_centre()
     keys(Key.Key_F6)
     check_rounds()
 
@@ -102,7 +102,7 @@ def test_with_the_drawers_open(open_window: Open, size: tuple[int, int]) -> None
     QApplication.processEvents()
     for toggle in (window.ground.regions.toggle_contents, window.ground.regions.show_side):
         toggle()
-        window.focus_text()
+        window.ground.reading.focus_text()
         check_rounds()
 
 
@@ -135,9 +135,9 @@ def test_after_a_crash_the_recovered_text_is_said_and_comes_first_in_its_pane(
     qtbot.waitUntil(lambda: bool(announced))
     assert announced[0][1].startswith("Recovered text on P1-05. P1-05, p. 4, ")
     keys(Key.Key_F6)
-    panel = window.parts.side_panel
+    panel = window.parts.side
     assert focused() is panel.recovered().view
-    window.focus_text()
+    window.ground.reading.focus_text()
     regions = check_rounds()
     assert panel.recovered().view in regions
     panel.recovered().keep.setFocus()
@@ -149,9 +149,9 @@ def test_where_the_panel_is_closed_a_message_leads_to_the_recovered_text(open_wi
     window = open_window()
     keys(Key.Key_F9)
     window = recovered(open_window, window)
-    assert not window.parts.side_panel.isVisible()
+    assert not window.parts.side.isVisible()
     keys(Key.Key_F6, Key.Key_Space)
-    assert focused() is window.parts.side_panel.recovered().view
+    assert focused() is window.parts.side.recovered().view
 
 
 def test_notes_that_can_only_be_read(open_window: Open, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,7 +161,7 @@ def test_notes_that_can_only_be_read(open_window: Open, monkeypatch: pytest.Monk
     assert "reading only" in window.parts.store_bar.text
     keys(Key.Key_J)
     check_rounds()
-    window.open_page("brief")
+    window.parts.pages.open("brief")
     check_rounds()
     monkeypatch.undo()
     seen.button(window.parts.store_bar, "Try again").click()

@@ -34,7 +34,7 @@ def test_where_no_recommendation_follows_it_is_said(open_window: Open, announced
         (recommendations[-1].code, Key.Key_Down, "This is the last recommendation"),
     ):
         window.desk.navigator.go(code)
-        window.focus_text()
+        window.ground.reading.focus_text()
         heard(qtbot, announced)
         keys(key)
         assert heard(qtbot, announced) == [end]
@@ -50,14 +50,14 @@ def test_a_page_that_opens_says_its_title_once(
 ) -> None:
     window = open_window()
     heard(qtbot, announced)
-    window.open_page(page)
+    window.parts.pages.open(page)
     assert [text[: len(said[0])] for text in heard(qtbot, announced)] == said
 
 
 def test_the_field_of_a_note_says_on_what_the_note_is(open_window: Open) -> None:
     window = open_window()
     window.desk.navigator.go("P1-01")
-    window.focus_text()
+    window.ground.reading.focus_text()
     keys(Key.Key_N)
     type_text("mine")
     assert focused().accessibleName() == "Note on P1-01, Markdown"
@@ -71,7 +71,7 @@ def test_the_last_saved_filter_says_that_it_goes_no_further(
     window = open_window()
     wanted = parse("money", window.desk.filter.index.vocabulary)
     window.desk.editor.act(lambda library: filter_edits.save_filter(library, wanted, "Money"))
-    window.open_page("filters")
+    window.parts.pages.open("filters")
     heard(qtbot, announced)
     for key, end in ((Key.Key_Down, "This is the last one"), (Key.Key_Up, "This is the first one")):
         keys(key, modifier=Qt.KeyboardModifier.AltModifier)

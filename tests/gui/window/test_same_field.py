@@ -40,7 +40,7 @@ def text_of(window: MainWindow, code: str, name: str) -> str:
 def test_ctrl_down_and_up_go_on_in_the_same_field_of_the_next_recommendation(open_window: Open, name: str) -> None:
     window = open_window()
     go_to("p1.8")
-    window.trigger(name)
+    window.parts.actions.trigger(name)
     type_text("first")
     keys(Qt.Key.Key_Down, modifier=CTRL)
     type_text("second note")

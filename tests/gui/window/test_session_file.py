@@ -63,7 +63,7 @@ def test_a_spoilt_file_of_the_last_session_does_not_keep_the_window_from_opening
         window = opened(qtbot, osce, store)
         assert str(window.desk.filter.asked) == "", part
         if "filters" in part:
-            window.show_filter("panel:1")
+            window.parts.show_filter("panel:1")
             window.close()
             window = opened(qtbot, osce, store)
             assert str(window.desk.filter.asked) == "panel:1", part
@@ -81,7 +81,7 @@ def test_the_filter_of_the_last_session_outlives_one_without_the_store(
     qtbot: QtBot, osce: Report, tmp_path: Path
 ) -> None:
     window = opened(qtbot, osce, tmp_path / "store.db")
-    window.show_filter("panel:1")
+    window.parts.show_filter("panel:1")
     window.close()
     damaged = tmp_path / "damaged.db"
     damaged.write_bytes(b"not a database" * 100)
@@ -99,7 +99,7 @@ def test_the_filter_of_the_last_session_outlives_one_without_the_store(
 
 def test_the_filter_of_another_report_is_not_asked_of_this_one(qtbot: QtBot, osce: Report, tmp_path: Path) -> None:
     window = opened(qtbot, replace(osce, id="another-2019"), tmp_path / "another.db")
-    window.show_filter("panel:1")
+    window.parts.show_filter("panel:1")
     window.close()
     window = opened(qtbot, osce, tmp_path / "another.db")
     assert str(window.desk.filter.asked) == ""
@@ -113,7 +113,7 @@ def test_the_filter_of_a_session_comes_back_with_its_own_store_alone(
     qtbot: QtBot, osce: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = opened(qtbot, osce, tmp_path / "mine.db")
-    window.show_filter("panel:1")
+    window.parts.show_filter("panel:1")
     window.close()
     window = opened(qtbot, osce, tmp_path / "theirs.db")
     assert str(window.desk.filter.asked) == ""
@@ -127,7 +127,7 @@ def test_the_filter_of_a_session_comes_back_with_its_own_store_alone(
 def test_no_more_filters_are_kept_than_stores_in_use(qtbot: QtBot, osce: Report, tmp_path: Path) -> None:
     for number in range(12):
         window = opened(qtbot, osce, tmp_path / f"{number}.db")
-        window.show_filter("panel:1")
+        window.parts.show_filter("panel:1")
         window.close()
     assert len(json.loads(kept().read_text())["filters"]) == 10
     for number, asked in ((0, ""), (11, "panel:1")):
@@ -152,7 +152,7 @@ def test_the_whole_window_fits_a_small_screen_at_200_percent(qtbot: QtBot, osce:
     window = opened(qtbot, osce, tmp_path / "store.db")
     for view in ("", "search", "people", "tags", "export", "preferences", "backups"):
         if view:
-            window.open_page(view)
+            window.parts.pages.open(view)
         window.resize(683, 384 - 40)
         QApplication.processEvents()
         assert window.height() == 384 - 40

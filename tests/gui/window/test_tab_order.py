@@ -45,7 +45,7 @@ def test_from_the_contents_tab_comes_to_the_text_its_card_and_then_the_panel(
 ) -> None:
     window = open_window()
     marked(window)
-    remark = window.parts.side_panel.position.remark
+    remark = window.parts.side.position.remark
     qtbot.waitUntil(lambda: remark.made is not None and remark.made.isVisible())  # once the reader stands still
     seen.button(window.parts.context_bar, "Next recommendation").setFocus()
     found = way(20)
@@ -79,7 +79,7 @@ def test_after_the_panel_comes_the_status_bar(open_window: Callable[[], MainWind
     marked(window)
     window.parts.status_bar.setFocus()
     keys(Key.Key_Backtab)
-    assert window.parts.side_panel.isAncestorOf(focused())
-    while window.parts.side_panel.isAncestorOf(focused()):  # what is related may come in the meantime
+    assert window.parts.side.isAncestorOf(focused())
+    while window.parts.side.isAncestorOf(focused()):  # what is related may come in the meantime
         keys(Key.Key_Tab)
     assert window.parts.status_bar.isAncestorOf(focused())

@@ -16,7 +16,7 @@ Open = Callable[[], MainWindow]
 
 def test_a_press_beside_its_button_takes_it_away_and_does_nothing(open_window: Open) -> None:
     window, done = open_window(), []
-    window.say("Tag “funding” on P1-08", "Show", action=lambda: done.append(1), stays=True)
+    window.parts.toast.say("Tag “funding” on P1-08", "Show", action=lambda: done.append(1), stays=True)
     QApplication.processEvents()
     toast = window.parts.toast
     QTest.mouseClick(toast, Qt.MouseButton.LeftButton, pos=toast.rect().topLeft())
@@ -29,11 +29,11 @@ def test_a_pointer_that_rests_where_it_comes_holds_nothing(
 ) -> None:
     window = open_window()
     toast = window.parts.toast
-    window.say("Tag “funding” on P1-08")
+    window.parts.toast.say("Tag “funding” on P1-08", "Undo")
     QApplication.processEvents()
     QCursor.setPos(toast.mapToGlobal(toast.rect().center()))
     QApplication.processEvents()
     toast.hide()
     monkeypatch.setattr("alliance_desktop.gui.window.toast._SHOWN_MS", 20)
-    window.say("Tag “funding” on P1-08")
+    window.parts.toast.say("Tag “funding” on P1-08", "Undo")
     qtbot.waitUntil(toast.isHidden)

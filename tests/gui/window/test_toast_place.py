@@ -54,23 +54,23 @@ def test_undo_is_where_it_was_the_last_time(open_window: Open, width: int) -> No
     window = open_window()
     window.resize(width, 614)
     places: set[tuple[int, int]] = set()
-    texts = (SHORT, "Note on S5-04", "Bookmark removed from P1-08")
+    texts = (SHORT, "Note on S5-04", "Bookmark removed from P1-08", "Undo")
     for name in VIEWS:
         if name:
-            window.open_page(name)
+            window.parts.pages.open(name)
         else:
             window.desk.navigator.go("P1-08")
         for text in texts:
             for saving in ("", "Saved 11:11:11", "Saved 20:08:48", "Draft kept 20:00:00"):
                 window.parts.status_bar.show_saving(saving)
-                window.parts.toast.say(text)
+                window.parts.toast.say(text, "Undo")
                 places.add(undo_edge(window))
     window.parts.status_bar.take_line(QLabel("Opening the PDF… 99 %"))
     window.desk.navigator.go("P1-02")
-    window.show_filter("panel:1")
+    window.parts.show_filter("panel:1")
     window.desk.navigator.choose(("P1-01", "P1-02"))
     for text in texts:
-        window.parts.toast.say(text)
+        window.parts.toast.say(text, "Undo")
         places.add(undo_edge(window))
     assert len(places) == 1
 
@@ -88,7 +88,7 @@ def test_on_one_line_it_hides_neither_title_nor_text_and_no_count_is_cut(open_wi
     for name in VIEWS:
         window.desk.navigator.go("P1-08")
         if name:
-            window.open_page(name)
+            window.parts.pages.open(name)
         for text in (SHORT, FIRST):
             assert faults(window, text) == [], name
 
@@ -99,7 +99,7 @@ def faults(window: MainWindow, text: str) -> list[str]:
     bar, toast = window.parts.status_bar, window.parts.toast
     QApplication.processEvents()
     before = lasting(bar)
-    toast.say(text)
+    toast.say(text, "Undo")
     QApplication.processEvents()
     lies, found = place(toast), []
     if not whole(toast) or not place(bar).contains(lies):
@@ -124,7 +124,7 @@ def test_a_count_with_the_focus_keeps_it_though_the_toast_comes(open_window: Ope
     window.parts.status_bar.setFocus()
     QApplication.processEvents()
     before = QApplication.focusWidget()
-    window.parts.toast.say(LONG)
+    window.parts.toast.say(LONG, "Undo")
     QApplication.processEvents()
     assert QApplication.focusWidget() is before
 
@@ -178,7 +178,7 @@ def test_a_very_long_name_is_cut_in_its_middle_and_never_what_was_done_or_where(
     window = open_window()
     window.resize(width, 614)
     name = "funding of " + "civil society organizations " * 6 + "in 2026"
-    window.parts.toast.say(f"Tag “{name}” removed from P1-08")
+    window.parts.toast.say(f"Tag “{name}” removed from P1-08", "Undo")
     QApplication.processEvents()
     (shown,) = seen.words(window.parts.toast)
     assert shown.startswith("Tag “fund")

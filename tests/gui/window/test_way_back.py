@@ -79,7 +79,7 @@ def test_the_key_of_undo_is_said_only_where_it_undoes_that(
 ) -> None:
     keys(Key.Key_J)
     if in_search:
-        window.trigger("find")
+        window.parts.actions.trigger("find")
         type_text("funding")
     announced.clear()
     keys(Key.Key_D, modifier=CTRL)
@@ -167,6 +167,6 @@ def test_redo_in_the_toast_goes_with_the_next_change(window: MainWindow) -> None
 
 def test_another_offer_in_the_toast_outlasts_a_change(window: MainWindow) -> None:
     keys(Key.Key_J)
-    window.say("Filter cleared to show this place", "Restore filter", action=lambda: None)
+    window.parts.toast.say("Filter cleared to show this place", "Restore filter", action=lambda: None)
     note("text")
     assert offered(window) is not None

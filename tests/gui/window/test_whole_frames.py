@@ -32,11 +32,11 @@ def _type(text: str) -> Act:
 
 
 def _do(action: str) -> Act:
-    return lambda window: window.trigger(action)
+    return lambda window: window.parts.actions.trigger(action)
 
 
 def _page(name: str) -> Act:
-    return lambda window: window.open_page(name)
+    return lambda window: window.parts.pages.open(name)
 
 
 ESCAPE = _press(Key.Key_Escape)
@@ -54,7 +54,7 @@ COMMONEST: tuple[tuple[str, Act], ...] = (
     ("a tag: its name", _type("funding")),
     ("a tag: given", _press(Key.Key_Return)),
     ("a tag: done", ESCAPE),
-    ("a filter", lambda window: window.show_filter("tag:funding")),
+    ("a filter", lambda window: window.parts.show_filter("tag:funding")),
     ("a filter: gone", ESCAPE),
     ("a note", _press(Key.Key_N)),
     ("a note: left", ESCAPE),
