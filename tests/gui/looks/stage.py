@@ -51,7 +51,7 @@ class Stage:
     def fixed(self) -> tuple[QWidget, ...]:
         """What doesn't lie over the window."""
         parts = self.window.parts
-        return self.window.ground.centre, parts.contents, parts.side_panel
+        return self.window.ground.centre, parts.contents, parts.side
 
     def settle(self) -> None:
         """All that was asked for is done and laid out."""
@@ -127,37 +127,37 @@ def _page(name: str, width: int, height: int, row: int = 1, by: int = 0) -> Scen
 
     def scene(stage: Stage) -> Image.Image:
         window = stage.window
-        window.open_page(name)
+        window.parts.pages.open(name)
         stage.settle()
         rows = stage.rows(window.ground.centre)
         rows.setFocus()
         rows.setCurrentIndex(rows.model().index(row, 0))
         stage.hover(rows, row + 1)
         taken = stage.picture(rows, width, height, top=by)
-        window.leave_page()
+        window.parts.pages.leave()
         return taken
 
     return scene
 
 
 def _search(stage: Stage) -> Image.Image:
-    stage.window.open_page("search")
+    stage.window.parts.pages.open("search")
     type_text("funding")
     stage.settle()
     keys(Qt.Key.Key_Down, Qt.Key.Key_Down)
     rows = stage.rows(stage.window.ground.centre)
     stage.hover(rows, rows.currentIndex().row() + 1)
     taken = stage.picture(rows, 560, 250)
-    stage.window.leave_page()
+    stage.window.parts.pages.leave()
     return taken
 
 
 def _left(stage: Stage) -> Image.Image:
-    stage.window.open_page("left")
+    stage.window.parts.pages.open("left")
     stage.settle()
     keys(Qt.Key.Key_Tab, Qt.Key.Key_Down)
     taken = stage.picture(stage.window.ground.centre, 560, 420)
-    stage.window.leave_page()
+    stage.window.parts.pages.leave()
     return taken
 
 
@@ -175,18 +175,18 @@ def _tree(stage: Stage) -> Image.Image:
 
 def _facets(stage: Stage) -> Image.Image:
     window = stage.window
-    window.show_filter("to:ngos OR for:ngos")
-    window.trigger("facets")
+    window.parts.show_filter("to:ngos OR for:ngos")
+    window.parts.actions.trigger("facets")
     stage.settle()
     taken = stage.picture(stage.rows(window.parts.contents), 260, 300)
-    window.trigger("facets")
+    window.parts.actions.trigger("facets")
     window.desk.filter.clear()
     return taken
 
 
 def _chips(stage: Stage) -> Image.Image:
-    stage.window.show_filter("tag:funding")
-    stage.window.show_filter("stance:support")
+    stage.window.parts.show_filter("tag:funding")
+    stage.window.parts.show_filter("stance:support")
     taken = stage.picture(stage.window.ground, 700, 110, left=200)
     stage.window.desk.filter.clear()
     return taken
@@ -194,14 +194,14 @@ def _chips(stage: Stage) -> Image.Image:
 
 def _position(stage: Stage) -> Image.Image:
     stage.window.desk.navigator.go("P1-08")
-    return stage.picture(stage.window.parts.side_panel, 330, 520)
+    return stage.picture(stage.window.parts.side, 330, 520)
 
 
 def _popup(action: str, typed: str, width: int = 330, height: int = 190) -> Scene:
     def scene(stage: Stage) -> Image.Image:
         stage.window.desk.navigator.go("P1-08")
-        stage.window.focus_text()
-        stage.window.trigger(action)
+        stage.window.ground.reading.focus_text()
+        stage.window.parts.actions.trigger(action)
         type_text(typed)
         stage.settle()
         return stage.popup(width, height)
@@ -211,7 +211,7 @@ def _popup(action: str, typed: str, width: int = 330, height: int = 190) -> Scen
 
 def _completion(stage: Stage) -> Image.Image:
     window = stage.window
-    window.trigger("find")
+    window.parts.actions.trigger("find")
     type_text("topic:")
     stage.settle()
     keys(Qt.Key.Key_Down)
@@ -221,7 +221,7 @@ def _completion(stage: Stage) -> Image.Image:
     taken = stage.picture(offers, 330, 190)
     press(Qt.Key.Key_Escape)
     window.parts.field.edit.clear()
-    window.focus_text()
+    window.ground.reading.focus_text()
     return taken
 
 
