@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.actions.chosen_keys import KEYMAP
+from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.desk import Desk as ProductDesk
 from alliance_desktop.gui.look.theme import Theme

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.desk import Shell
@@ -28,3 +29,26 @@ class Action:
     title: Callable[[Shell], str] | None = None
     checked: Callable[[Shell], bool] | None = None
     mac: tuple[str, ...] = ()
+
+
+def page(name: str, text: Phrase, icon: str, menu: str, group: int = 0, keys: tuple[str, ...] = ()) -> Action:
+    """The action that shows a page of gui/window/page_table.py."""
+    return Action(name, text, opens(name), menu, group, keys, icon)
+
+
+def opens(name: str) -> Callable[[Shell], None]:
+    """What shows this page."""
+    return partial(_open_page, name=name)
+
+
+def over(name: str) -> Callable[[Shell], None]:
+    """What lays this over the window."""
+    return partial(_open_over, name=name)
+
+
+def _open_page(shell: Shell, name: str) -> None:
+    shell.pages.open(name)
+
+
+def _open_over(shell: Shell, name: str) -> None:
+    shell.overlays.open(name)

@@ -1,10 +1,13 @@
-"""Actions on briefs: in and out, the order, and the briefs themselves."""
+"""Actions of the menu *Brief*: in and out, the order, and the briefs themselves."""
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, PassageItem, unnamed
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.target import Target
+from alliance_desktop.gui.actions import conditions
+from alliance_desktop.gui.actions.action import Action, opens
 from alliance_desktop.gui.actions.mark_actions import take_seen
 from alliance_desktop.gui.desk import ChosenWords, Shell
 from alliance_desktop.i18n import _
@@ -173,3 +176,94 @@ def _free_name(shell: Shell, library: Library, wanted: str) -> str:
 
 def _targets(shell: Shell, codes: Sequence[str]) -> list[Target]:
     return [Target(shell.desk.report.id, code) for code in codes]
+
+
+BRIEF_ACTIONS: tuple[Action, ...] = (
+    Action("brief", lambda: _("Brief"), opens("brief"), "brief", 0, ("F5",), "file-input"),
+    Action("briefs", lambda: _("All briefs"), opens("briefs"), "brief", 0),
+    Action(
+        "brief-toggle",
+        lambda: _("Add to the brief"),
+        toggle,
+        "brief",
+        1,
+        ("B",),
+        when=conditions.can_brief,
+        title=toggle_text,
+    ),
+    Action(
+        "brief-all", lambda: _("Add all that match to the brief"), add_all, "brief", 1, when=conditions.can_brief_all
+    ),
+    Action(
+        "brief-heading",
+        lambda: _("Add heading"),
+        partial(ask_page, what="heading"),
+        "brief",
+        2,
+        ("Ctrl+H",),
+        "heading",
+        when=conditions.can_write,
+        mac=("Ctrl+Shift+H",),
+    ),
+    Action(
+        "brief-text",
+        lambda: _("Add text"),
+        partial(ask_page, what="text"),
+        "brief",
+        2,
+        ("Ctrl+T",),
+        "type",
+        when=conditions.can_write,
+    ),
+    Action(
+        "brief-filter",
+        lambda: _("Add from filter…"),
+        partial(ask_page, what="filter"),
+        "brief",
+        2,
+        icon="list-filter",
+        when=conditions.can_write,
+    ),
+    Action(
+        "brief-template",
+        lambda: _("Template of the brief…"),
+        partial(ask_page, what="template"),
+        "brief",
+        3,
+        ("Ctrl+Shift+T",),
+        "file-text",
+        when=conditions.can_choose_template,
+    ),
+    Action("templates", lambda: _("Templates"), opens("templates"), "brief", 3, icon="text-quote"),
+    Action(
+        "brief-copy-word",
+        lambda: _("Copy the brief for Word"),
+        partial(ask_page, what="copy-word"),
+        "brief",
+        3,
+        icon="copy",
+        when=conditions.has_brief,
+    ),
+    Action(
+        "brief-copy-markdown",
+        lambda: _("Copy the brief as Markdown"),
+        partial(ask_page, what="copy-markdown"),
+        "brief",
+        3,
+        icon="copy",
+        when=conditions.has_brief,
+    ),
+    Action("brief-by-section", lambda: _("Sort by section"), sort_by_section, "brief", 4, when=conditions.has_brief),
+    Action("brief-by-stance", lambda: _("Sort by stance"), sort_by_stance, "brief", 4, when=conditions.has_brief),
+    Action("brief-new", lambda: _("New brief"), new, "brief", 5, icon="plus", when=conditions.can_write),
+    Action("brief-duplicate", lambda: _("Duplicate brief"), duplicate, "brief", 5, when=conditions.has_brief),
+    Action(
+        "brief-rename",
+        lambda: _("Rename brief…"),
+        partial(ask_page, what="rename"),
+        "brief",
+        5,
+        when=conditions.has_brief,
+    ),
+    Action("brief-delete", lambda: _("Delete brief"), delete, "brief", 5, when=conditions.has_brief),
+)

@@ -1,12 +1,9 @@
-"""Keys pressed together: their names, and which of them no action may have."""
+"""Keys pressed together: their names, in every layout and on every system."""
+
+import sys
 
 from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
-
-from alliance_desktop.gui.actions.key_places import LAST_LATIN, latin_letter
-from alliance_desktop.gui.actions.mac import TAKEN, is_mac
-from alliance_desktop.gui.actions.pane_keys import PANE_KEYS, PaneKey
-from alliance_desktop.i18n import _
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 _Key, _Mod = Qt.Key, Qt.KeyboardModifier
 _FIRST_UNPRINTABLE = _Key.Key_Escape.value
@@ -15,12 +12,23 @@ _MODIFIERS = {
     *(_Key.Key_Shift, _Key.Key_Control, _Key.Key_Alt, _Key.Key_Meta, _Key.Key_AltGr, _Key.Key_CapsLock),
     *(_Key.Key_NumLock, _Key.Key_ScrollLock, _Key.Key_Super_L, _Key.Key_Super_R, _Key.Key_unknown),
 }
-_MOVING = {
-    *(_Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down, _Key.Key_Home, _Key.Key_End),
-    *(_Key.Key_PageUp, _Key.Key_PageDown),
-}
-_EDITING = {_Key.Key_Space, _Key.Key_Backspace, _Key.Key_Delete, _Key.Key_Insert}
-_OF_TEXT_FIELDS = {"Ctrl+V", "Ctrl+X"}
+LAST_LATIN = 0x024F
+"""Up to here keys that write a character have its code, and the character is Latin or a sign."""
+_ROWS = {0x02: "1234567890", 0x10: "QWERTYUIOP", 0x1E: "ASDFGHJKL", 0x2C: "ZXCVBNM"}
+"""By the scan code of its first key what stands in each row of a Latin keyboard."""
+_ON_MAC = "ASDFHGZXCV BQWERYT123465 97 80 OU IP LJ K    NM"
+"""The same by Apple's virtual key codes, from 0 on."""
+_XKB = 8
+"""So far the codes of X11 and Wayland are from scan codes."""
+TAKEN = frozenset(
+    ("Ctrl+Space", "Ctrl+Alt+Space", "Ctrl+Tab", "Ctrl+H", "Ctrl+Alt+H", "Ctrl+M", "Ctrl+Alt+D", "Ctrl+Alt+Esc")
+)
+"""What macOS does itself with ⌘ (support.apple.com/102650), in Qt's names."""
+
+
+def is_mac() -> bool:
+    """Whether the window runs on macOS, where Qt's Ctrl is ⌘, its Alt ⌥ and its Meta ⌃."""
+    return sys.platform == "darwin"
 
 
 def chord_of(event: QKeyEvent) -> str:
@@ -36,7 +44,7 @@ def named(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> str:
     modifiers &= ~_Mod.KeypadModifier & ~_Mod.GroupSwitchModifier
     if key in _MODIFIERS:
         return ""
-    if _writes(key) and not chr(key.value).isalpha() and key is not _Key.Key_Space:
+    if writes(key) and not chr(key.value).isalpha() and key is not _Key.Key_Space:
         modifiers &= ~_Mod.ShiftModifier
     return QKeySequence(QKeyCombination(modifiers, key)).toString()
 
@@ -44,7 +52,7 @@ def named(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> str:
 def portable(key: str) -> str:
     """Qt's own spelling of a single chord; '' where Qt knows none like it."""
     sequence = QKeySequence(key)
-    return sequence.toString() if sequence.count() == 1 and _pressed(key).key() is not _Key.Key_unknown else ""
+    return sequence.toString() if sequence.count() == 1 and pressed(key).key() is not _Key.Key_unknown else ""
 
 
 def native(key: str) -> str:
@@ -54,45 +62,43 @@ def native(key: str) -> str:
 
 def is_single(key: str) -> bool:
     """Whether it is one key that writes a character: such keys act in the text alone, and can be switched off."""
-    chord = _pressed(key)
-    return _writes(chord.key()) and not chord.keyboardModifiers() & ~_Mod.ShiftModifier
+    chord = pressed(key)
+    return writes(chord.key()) and not chord.keyboardModifiers() & ~_Mod.ShiftModifier
 
 
-def refusal(key: str) -> str:
-    """Why no action may have this chord; '' where it may."""
-    chord = _pressed(key)
-    pressed, modifiers = chord.key(), chord.keyboardModifiers()
-    held = modifiers & (_Mod.ControlModifier | _Mod.AltModifier | _Mod.MetaModifier)
-    reason = ""
-    if pressed is _Key.Key_Escape:
-        reason = _("{key} always leads one step back.")
-    elif pressed in {_Key.Key_Tab, _Key.Key_Backtab}:
-        reason = _("{key} always leads to the next control.")
-    elif pressed in {_Key.Key_Return, _Key.Key_Enter}:
-        reason = _("{key} takes what has the focus.")
-    elif is_mac() and (key in TAKEN or (held == _Mod.AltModifier and _writes(pressed))):
-        reason = _("macOS uses {key} itself.")
-    elif key in _OF_TEXT_FIELDS:
-        reason = _("{key} belongs to the places where one types.")
-    elif pressed in _EDITING or (pressed in _MOVING and not held):
-        reason = _("{key} acts where the focus is.")
-    elif pressed in _MOVING and held == _Mod.ControlModifier and pressed not in {_Key.Key_Up, _Key.Key_Down}:
-        reason = _("{key} belongs to the places where one types.")
-    elif _writes(pressed) and pressed.value > LAST_LATIN and chr(pressed.value).isalpha():
-        reason = _("{key} acts in this layout alone: press it in a Latin one, it then acts in all.")
-    elif one := _of_place(key):
-        return _("{key} has its place already: {act}.").format(key=native(key), act=one.text())
-    return reason.format(key=native(key))
-
-
-def _of_place(key: str) -> PaneKey | None:
-    return next((one for one in PANE_KEYS if key in one.keys), None)
-
-
-def _pressed(key: str) -> QKeyCombination:
+def pressed(key: str) -> QKeyCombination:
+    """Key and modifiers of a chord."""
     chord: QKeyCombination = QKeySequence(key)[0]  # type: ignore[index]  # PySide6 does not tell mypy of it
     return chord
 
 
-def _writes(key: Qt.Key) -> bool:
+def writes(key: Qt.Key) -> bool:
+    """Whether the key writes a character."""
     return key.value < _FIRST_UNPRINTABLE
+
+
+def latin_letter(event: QKeyEvent) -> Qt.Key:
+    """The key; in place of a letter of another script the Latin one of the same place."""
+    key = event.key()
+    if LAST_LATIN < key < _FIRST_UNPRINTABLE and chr(key).isalpha():
+        found = _at_place(event)
+        return Qt.Key(ord(found)) if found.isalpha() else Qt.Key(key)
+    return Qt.Key(key)
+
+
+def latin_key(event: QKeyEvent) -> Qt.Key:
+    """As `latin_letter`, and a digit where the row of digits writes something else without Shift."""
+    found = _at_place(event)
+    if found.isdigit() and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        return Qt.Key(ord(found))
+    return latin_letter(event)
+
+
+def _at_place(event: QKeyEvent) -> str:
+    """What a Latin keyboard has where the key is; '' beside its letters and digits, and where no code is known."""
+    platform, code = QGuiApplication.platformName(), event.nativeScanCode()
+    if platform == "cocoa":
+        place = event.nativeVirtualKey()
+        return _ON_MAC[place : place + 1].strip() if code else ""
+    code -= 0 if platform == "windows" else _XKB
+    return next((row[code - first] for first, row in _ROWS.items() if first <= code < first + len(row)), "")

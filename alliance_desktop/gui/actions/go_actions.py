@@ -1,15 +1,11 @@
-"""Actions that move: back, forward, pages, the field, hits."""
+"""Actions of the menu *Go*: places in the text, regions of the window, pages."""
 
+from functools import partial
+
+from alliance_desktop.gui.actions import conditions
+from alliance_desktop.gui.actions.action import Action, over, page
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.i18n import _
-
-
-def open_page(shell: Shell, name: str) -> None:
-    shell.pages.open(name)
-
-
-def open_over(shell: Shell, name: str) -> None:
-    shell.overlays.open(name)
 
 
 def back(shell: Shell) -> None:
@@ -59,29 +55,73 @@ def explain_abbreviations(shell: Shell) -> None:
     shell.text.explain_abbreviations()
 
 
-def find(shell: Shell) -> None:
-    shell.pages.leave()
-    shell.field.focus_field()
-
-
-def save_filter(shell: Shell) -> None:
-    """A line for a name, below the field."""
-    shell.pages.leave()
-    shell.field.save_filter()
-
-
-def search(shell: Shell) -> None:
-    """Everything is searched; in the search itself it begins anew, with what was typed chosen."""
-    if shell.desk.navigator.page == "search":
-        shell.pages.back()
-    shell.pages.open("search")
-
-
-def find_next(shell: Shell) -> None:
-    shell.pages.leave()
-    shell.desk.words.next()
-
-
-def find_previous(shell: Shell) -> None:
-    shell.pages.leave()
-    shell.desk.words.previous()
+GO_ACTIONS: tuple[Action, ...] = (
+    Action(
+        "back",
+        lambda: _("Back"),
+        back,
+        "go",
+        0,
+        ("Alt+Left",),
+        "arrow-left",
+        when=conditions.can_go_back,
+        mac=("Ctrl+[",),
+    ),
+    Action(
+        "forward",
+        lambda: _("Forward"),
+        forward,
+        "go",
+        0,
+        ("Alt+Right",),
+        "arrow-right",
+        when=conditions.can_go_forward,
+        mac=("Ctrl+]",),
+    ),
+    Action("go-to", lambda: _("Go to…"), over("go-to"), "go", 1, ("Ctrl+G",), mac=("Ctrl+L",)),
+    Action(
+        "next",
+        lambda: _("Next recommendation"),
+        partial(step, by=1),
+        "go",
+        1,
+        ("Ctrl+Down",),
+        "chevron-down",
+        mac=("Ctrl+Alt+Down",),
+    ),
+    Action(
+        "previous",
+        lambda: _("Previous recommendation"),
+        partial(step, by=-1),
+        "go",
+        1,
+        ("Ctrl+Up",),
+        "chevron-up",
+        mac=("Ctrl+Alt+Up",),
+    ),
+    Action("first", lambda: _("First recommendation"), first_recommendation, "go", 1),
+    Action("next-region", lambda: _("Next region"), partial(next_region, by=1), "go", 2, ("F6",)),
+    Action("previous-region", lambda: _("Previous region"), partial(next_region, by=-1), "go", 2, ("Shift+F6",)),
+    Action(
+        "show-related", lambda: _("Show only related ones"), show_related, "go", 4, when=conditions.can_show_related
+    ),
+    page("notes", lambda: _("Notes"), "notebook-pen", "go", 3),
+    page("highlights", lambda: _("Highlights"), "highlighter", "go", 3),
+    page("bookmarks", lambda: _("Bookmarks"), "star", "go", 3),
+    page("left", lambda: _("What is left"), "list-checks", "go", 3),
+    page("filters", lambda: _("Saved filters"), "filter", "go", 3),
+    page("tags", lambda: _("Tags"), "tag", "go", 3),
+    page("trash", lambda: _("Trash"), "trash-2", "go", 3),
+    page("people", lambda: _("People"), "users", "go", 4),
+    page("documents", lambda: _("Documents"), "book-open", "go", 4),
+    page("abbreviations", lambda: _("Abbreviations"), "whole-word", "go", 4),
+    Action(
+        "explain-abbreviations",
+        lambda: _("Explain abbreviations here"),
+        explain_abbreviations,
+        "go",
+        4,
+        ("Ctrl+I",),
+        when=conditions.on_one_place,
+    ),
+)

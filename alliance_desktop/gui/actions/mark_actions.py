@@ -1,16 +1,74 @@
-"""Actions on marks: notes, tags, bookmarks, positions."""
+"""Actions of the menu *Marks*: notes, highlights, tags, positions, bookmarks."""
 
 from collections.abc import Callable
 from functools import partial
 
-from alliance_desktop.domain.position import FieldName
-from alliance_desktop.domain.target import Target
-from alliance_desktop.gui.actions import selection_actions
-from alliance_desktop.gui.desk import Shell
+from alliance_desktop.domain.position import FIELD_LABELS, STANCES, STATES, FieldName, no_stance
+from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.domain.text.passages import own_text
+from alliance_desktop.gui.actions import conditions
+from alliance_desktop.gui.actions.action import Action
+from alliance_desktop.gui.desk import ChosenWords, Shell
+from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS
 from alliance_desktop.gui.state.position_values import set_value
 from alliance_desktop.gui.widgets.focus import FocusBefore
 from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits, tag_edits
+
+
+def highlight(shell: Shell) -> None:
+    """Marks the chosen words, or takes the mark away where all of them have it."""
+    from alliance_desktop.library.highlight_edits import toggle_highlight
+
+    desk = shell.desk
+    found, library = shell.text.chosen_again(), desk.editor.library
+    if not found:
+        shell.toast.say(_choose_first(shell))
+    elif library is not None and desk.editor.do(toggle_highlight(library, _places(shell, found))):
+        codes = [code for code, _span in found]
+        if desk.navigator.current not in codes:
+            desk.navigator.focus(codes[0])  # the panel shows what was marked
+        shell.text.let_go(found)
+
+
+def highlight_text(shell: Shell) -> str:
+    """What the action would do now."""
+    found, library = shell.text.chosen(), shell.desk.editor.library
+    if found and library is not None:
+        from alliance_desktop.library.highlight_edits import are_highlighted
+
+        if are_highlighted(library, _places(shell, found)):
+            return _("Remove highlight")
+    return _("Highlight")
+
+
+def quote_for_note(shell: Shell, found: ChosenWords) -> Quote | None:
+    """The words as a note keeps them, which has the focus then; None where they are in more than one paragraph."""
+    from alliance_desktop.domain.text.anchor import quote_at
+
+    if len(found) > 1:
+        shell.toast.say(_("A note is on the words of one paragraph or recommendation: select fewer"))
+        return None
+    code, span = found[0]
+    shell.desk.navigator.focus(code)
+    shell.text.let_go(found)
+    return quote_at(own_text(shell.desk.report, code), *span)
+
+
+def note_text(shell: Shell) -> str:
+    """What a new note would be on."""
+    return _("Note on these words") if shell.text.chosen() else _("New note")
+
+
+def _places(shell: Shell, found: ChosenWords) -> list[tuple[Target, tuple[int, int]]]:
+    return [(Target(shell.desk.report.id, code), span) for code, span in found]
+
+
+def _choose_first(shell: Shell) -> str:
+    caret = shell.actions.key_name("caret")
+    if not caret:
+        return _("Select words first, with the mouse")
+    return _("Select words first, with the mouse or {key}").format(key=caret)
 
 
 def take_seen(shell: Shell, *, sections: bool = False) -> bool:
@@ -44,7 +102,7 @@ def take_seen(shell: Shell, *, sections: bool = False) -> bool:
 def new_note(shell: Shell) -> None:
     """On the words chosen in the text, else on the whole target in focus."""
     found = shell.text.chosen()
-    quote = selection_actions.quote_for_note(shell, found) if found else None
+    quote = quote_for_note(shell, found) if found else None
     if found and quote is None:
         return
     if not found and not take_seen(shell, sections=True):
@@ -138,3 +196,100 @@ def _open_picker(shell: Shell, open_it: Callable[[], None]) -> None:
 def _targets(shell: Shell) -> tuple[Target, ...]:
     report = shell.desk.report.id
     return tuple(Target(report, code) for code in shell.desk.navigator.codes)
+
+
+def _favourite(key: int) -> Action:
+    return Action(
+        f"favourite-{key}",
+        lambda: _("Favourite tag {key}").format(key=key),
+        partial(favourite, key=key),
+        "favourites",
+        keys=(str(key),),
+        when=conditions.on_recommendations,
+    )
+
+
+def _stance(name: str) -> Action:
+    return Action(
+        f"stance-{name or 'none'}",
+        STANCES[name] if name else no_stance,
+        partial(stance, stance=name),
+        "stances",
+        icon=STANCE_LOOKS[name].icon if name else None,
+        when=conditions.on_recommendations,
+    )
+
+
+def _status(name: str) -> Action:
+    run = partial(status, status=name)
+    return Action(f"status-{name}", STATES[name], run, "states", when=conditions.on_recommendations)
+
+
+def _position_text(name: FieldName) -> Action:
+    run, keys = partial(write_position, field=name), ("L",) if name == "line" else ()
+    when = conditions.on_one if name in {"wording", "answer"} else conditions.on_recommendations
+    return Action(name, FIELD_LABELS[name], run, "marks", 2, keys, when=when)
+
+
+MARK_ACTIONS: tuple[Action, ...] = (
+    Action(
+        "new-note",
+        lambda: _("New note"),
+        new_note,
+        "marks",
+        0,
+        ("N",),
+        "notebook-pen",
+        when=conditions.can_note,
+        title=note_text,
+    ),
+    Action(
+        "highlight",
+        lambda: _("Highlight"),
+        highlight,
+        "marks",
+        0,
+        ("H",),
+        "highlighter",
+        when=conditions.in_the_text,
+        title=highlight_text,
+    ),
+    Action("tag-picker", lambda: _("Tag…"), pick_tag, "marks", 1, ("T",), "tag", when=conditions.on_recommendations),
+    *(_favourite(key) for key in range(1, 10)),
+    Action(
+        "clear-favourites",
+        lambda: _("Take favourite tags away"),
+        clear_favourites,
+        "favourites",
+        1,
+        ("0",),
+        when=conditions.on_recommendations,
+    ),
+    Action(
+        "stance", lambda: _("Position…"), pick_stance, "marks", 2, ("S",), "scale", when=conditions.on_recommendations
+    ),
+    *(_stance(name) for name in (*STANCES, "")),
+    *(_position_text(name) for name in ("line", "pressed", "background", "wording")),
+    *(_status(name) for name in STATES),
+    _position_text("answer"),
+    Action("remark", lambda: _("Internal remark"), write_remark, "marks", 2, when=conditions.on_one),
+    Action(
+        "bookmark",
+        lambda: _("Bookmark"),
+        toggle_bookmark,
+        "marks",
+        3,
+        ("Ctrl+D",),
+        "star",
+        when=conditions.on_recommendations,
+    ),
+    Action(
+        "bookmark-label",
+        lambda: _("Bookmark label…"),
+        label_bookmark,
+        "marks",
+        3,
+        ("Ctrl+Shift+D",),
+        when=conditions.on_one,
+    ),
+)

@@ -1,21 +1,23 @@
-"""Makes Qt's actions and menus from the table, and keeps their state and words up to date."""
+"""The table of actions as Qt has it: QActions with their state and words, menus, buttons, keys."""
 
 from functools import partial
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.action_table import ACTIONS, MENUS, SUBMENUS
-from alliance_desktop.gui.actions.chords import chord_of
-from alliance_desktop.gui.actions.chosen_keys import KEYMAP
+from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.i18n import Phrase
 
+_WITH_ANOTHER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _Role = QAction.MenuRole
 _ROLES = {"about": _Role.AboutRole, "preferences": _Role.PreferencesRole, "quit": _Role.QuitRole}
 """Where macOS has places of its own for an action; by itself Qt would guess them from the words."""
@@ -50,7 +52,7 @@ class QtActions(QObject):
 
     def take(self, event: QKeyEvent) -> bool:
         """A key that Qt gave to no action: does one that was disabled when last looked at, or says why not."""
-        action_id = KEYMAP.acting(chord_of(event))
+        action_id = KEYMAP.acting(chords.chord_of(event))
         taken = bool(action_id) and not self._actions[action_id].isEnabled()
         if taken:
             self.trigger(action_id)
@@ -139,3 +141,15 @@ class QtActions(QObject):
             self.ran.emit(spec.id)
             spec.run(self._shell)
         self.refresh()
+
+
+class ActionLine(LineEdit):
+    """Keys of actions are the window's, also those with which some systems edit a line (Ctrl+E, Ctrl+D): it does the
+    action, or says why it can't be done now.
+    """
+
+    def _passes_on(self, event: QKeyEvent) -> bool:
+        if self.typing.claims(event) or not event.modifiers() & _WITH_ANOTHER:
+            return False
+        chord = chords.chord_of(event)
+        return not chords.is_single(chord) and bool(KEYMAP.acting(chord)) if chord else False

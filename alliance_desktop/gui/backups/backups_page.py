@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui.actions.file_actions import show_folder
+from alliance_desktop.gui.actions.folders import show_folder
 from alliance_desktop.gui.backups import backup_words
 from alliance_desktop.gui.backups.backup_lines import Look, Result, words
 from alliance_desktop.gui.desk import Desk, Shell

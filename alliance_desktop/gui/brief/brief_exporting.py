@@ -7,10 +7,16 @@ from alliance_desktop.domain.brief import Brief, BriefExport
 from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import AllianceError, StoreReadOnlyError, TemplateError
 from alliance_desktop.export.formats import FORMATS, PDF, Format
-from alliance_desktop.gui.actions import clipboard
-from alliance_desktop.gui.actions.copy_actions import tell_not_copied
-from alliance_desktop.gui.actions.export_saving import ask_where, last_format, named_file, on_its_letterhead, write
-from alliance_desktop.gui.actions.printing import print_content
+from alliance_desktop.gui.actions import export_targets
+from alliance_desktop.gui.actions.export_targets import (
+    ask_where,
+    last_format,
+    named_file,
+    on_its_letterhead,
+    print_content,
+    tell_not_copied,
+    write,
+)
 from alliance_desktop.gui.brief.brief_content import content_now
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts.saving_words import reason_of
@@ -77,10 +83,14 @@ class BriefExporting:
         content, failed = content_now(self._shell.desk, *found), partial(tell_not_copied, self._shell)
         if how == "word":
             said = _("“{name}” copied for Word").format(name=brief.name)
-            clipboard.copy_for_word(self._shell.desk.exports, content, partial(self._shell.toast.say, said), failed)
+            export_targets.copy_for_word(
+                self._shell.desk.exports, content, partial(self._shell.toast.say, said), failed
+            )
         else:
             said = _("“{name}” copied as Markdown").format(name=brief.name)
-            clipboard.copy_as_markdown(self._shell.desk.exports, content, partial(self._shell.toast.say, said), failed)
+            export_targets.copy_as_markdown(
+                self._shell.desk.exports, content, partial(self._shell.toast.say, said), failed
+            )
 
     def _numbered(self, found: _Found) -> ExportContent:
         """What the next export carries."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from alliance_desktop.gui.actions.chosen_keys import KEYMAP
+from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.contents.facet_groups import Facet, Facets, Group
 from alliance_desktop.gui.contents.facets_model import FacetsModel
 from alliance_desktop.gui.desk import Desk

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 
 from alliance_desktop.gui.actions import chords
-from alliance_desktop.gui.actions.action_line import ActionLine
+from alliance_desktop.gui.actions.qt_actions import ActionLine
 from alliance_desktop.gui.field.completion_list import CompletionList
 from alliance_desktop.gui.field.field_history import FieldHistory
 from alliance_desktop.gui.look import styles, tokens

@@ -14,9 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from alliance_desktop.gui.actions.chords import chord_of
-from alliance_desktop.gui.actions.chosen_keys import KEYMAP
-from alliance_desktop.gui.actions.key_places import latin_letter
+from alliance_desktop.gui.actions.chords import chord_of, latin_letter
+from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.keys import printed_sheet
 from alliance_desktop.gui.keys.key_table import KeyGroup, KeyRow, key_groups

@@ -6,8 +6,7 @@ from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.action_table import ACTIONS, MENUS, SUBMENUS
-from alliance_desktop.gui.actions.chosen_keys import KEYMAP
-from alliance_desktop.gui.actions.pane_keys import PANE_KEYS, PLACES
+from alliance_desktop.gui.actions.keymap import KEYMAP, PANE_KEYS, PLACES
 from alliance_desktop.i18n import _
 
 _FAVOURITES = [f"favourite-{number}" for number in range(1, 10)]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import write_whole
-from alliance_desktop.gui.actions.file_actions import documents
+from alliance_desktop.gui.actions.folders import documents
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.keys.key_table import KeyGroup, key_groups
 from alliance_desktop.gui.look.theme import SANS

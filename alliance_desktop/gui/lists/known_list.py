@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QListView, QWidget
 
 from alliance_desktop.domain.text.folding import Folded, contains, fold
-from alliance_desktop.gui.actions.action_line import ActionLine
+from alliance_desktop.gui.actions.qt_actions import ActionLine
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.lists.list_view import ListView, RowAction
 from alliance_desktop.gui.look import roles, texts, tokens

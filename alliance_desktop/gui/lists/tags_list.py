@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.tag import COLOURS, MAX_DESCRIPTION, Tag
 from alliance_desktop.domain.text.tag_names import is_under, tag_id
-from alliance_desktop.gui.actions.chosen_keys import KEYMAP
+from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.name_writing import TagNameWriting

@@ -13,10 +13,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from alliance_desktop.gui.actions.clipboard import copy_as_markdown
-from alliance_desktop.gui.actions.copy_actions import tell_not_copied
-from alliance_desktop.gui.actions.export_saving import ask_where, export_words, last_format, notes_name, write
 from alliance_desktop.gui.actions.export_scope import content_in, nothing_words, scopes, selection_of
+from alliance_desktop.gui.actions.export_targets import (
+    ask_where,
+    copy_as_markdown,
+    export_words,
+    last_format,
+    notes_name,
+    tell_not_copied,
+    write,
+)
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress

@@ -9,7 +9,7 @@ from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.fuzzy import fit
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.action_table import ACTIONS, in_full
-from alliance_desktop.gui.actions.chosen_keys import KEYMAP
+from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.palette.typed_list import Offer, TypedList
 from alliance_desktop.gui.palette.typed_painter import TypedRow

@@ -3,10 +3,8 @@
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
-from alliance_desktop.gui.actions.chords import named
-from alliance_desktop.gui.actions.chosen_keys import KEYMAP
-from alliance_desktop.gui.actions.key_places import latin_key
-from alliance_desktop.gui.actions.mac import is_mac
+from alliance_desktop.gui.actions.chords import is_mac, latin_key, named
+from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.reading.card_steps import Steps
 from alliance_desktop.gui.reading.choice import Choice
 from alliance_desktop.gui.reading.reading_document import LATER

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from alliance_desktop.gui.actions.action_line import ActionLine
-from alliance_desktop.gui.actions.pane_keys import PANE_KEYS
+from alliance_desktop.gui.actions.keymap import PANE_KEYS
+from alliance_desktop.gui.actions.qt_actions import ActionLine
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme

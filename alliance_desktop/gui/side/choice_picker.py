@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListView, QWidget
 
 from alliance_desktop.domain.position import FIELD_LABELS, FieldName
 from alliance_desktop.domain.target import Target
-from alliance_desktop.gui.actions.key_places import latin_letter
+from alliance_desktop.gui.actions.chords import latin_letter
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress

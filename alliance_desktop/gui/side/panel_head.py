@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from alliance_desktop.gui.actions.chosen_keys import KEYMAP
+from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
@@ -50,7 +50,9 @@ class PanelHead(QWidget):
 
     def copy(self) -> None:
         """Puts the recommendations with their places on the clipboard."""
-        from alliance_desktop.gui.actions.clipboard import copy_citations  # decision 6: html takes 1 ms at the start
+        from alliance_desktop.gui.actions.export_targets import (
+            copy_citations,  # decision 6: html takes 1 ms at the start
+        )
 
         copy_citations(cite(self._report, self._codes))
         self._copy.setIcon(self._theme.icon("check", "text", tokens.ICON_BUTTON))

@@ -8,7 +8,7 @@ from typing import get_args
 from alliance_desktop.domain.paper import Orientation, Paper
 from alliance_desktop.domain.template import HEAD_LINES, Layout, Template
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui.actions.file_actions import documents
+from alliance_desktop.gui.actions.folders import documents
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.templates.template_bar import TemplateBar

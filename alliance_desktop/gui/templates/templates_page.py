@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from alliance_desktop.domain.template import Template
 from alliance_desktop.export.formats import PDF
-from alliance_desktop.gui.actions.export_saving import ask_where, named_file, on_its_letterhead, write
-from alliance_desktop.gui.actions.file_actions import open_folder
-from alliance_desktop.gui.actions.printing import print_content
+from alliance_desktop.gui.actions.export_targets import ask_where, named_file, on_its_letterhead, print_content, write
+from alliance_desktop.gui.actions.folders import open_folder
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.name_typing import NameTyping

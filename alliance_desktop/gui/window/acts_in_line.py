@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from alliance_desktop.gui.actions.action_line import ActionLine
+from alliance_desktop.gui.actions.qt_actions import ActionLine
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.text_undo import CARET, TextUndo
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
-from alliance_desktop.gui.actions.mac import is_mac
+from alliance_desktop.gui.actions.chords import is_mac
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import styles
 from alliance_desktop.gui.reading.reading_pane import ReadingPane

@@ -19,7 +19,7 @@ from alliance_desktop.errors import (
     StoreLockedError,
 )
 from alliance_desktop.files import exists
-from alliance_desktop.gui.actions.file_actions import show_folder
+from alliance_desktop.gui.actions.folders import show_folder
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts import rescue, unsaved
 from alliance_desktop.gui.drafts.draft_keeper import Drafts

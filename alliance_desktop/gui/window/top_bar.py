@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QPushButton, QSpacerItem, QToolButton, QWidget
 
-from alliance_desktop.gui.actions.chosen_keys import KEYMAP
-from alliance_desktop.gui.actions.mac import is_mac
+from alliance_desktop.gui.actions.chords import is_mac
+from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.actions.qt_actions import QtActions
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens

@@ -10,9 +10,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from alliance_desktop.gui.actions.action_table import ACTIONS
-from alliance_desktop.gui.actions.chords import chord_of, is_single, portable, refusal
-from alliance_desktop.gui.actions.chosen_keys import Keymap
-from alliance_desktop.gui.actions.pane_keys import PANE_KEYS, PLACES
+from alliance_desktop.gui.actions.chords import chord_of, is_single, portable
+from alliance_desktop.gui.actions.keymap import PANE_KEYS, PLACES, Keymap, refusal
 from alliance_desktop.gui.reading.interaction import text_keys
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier

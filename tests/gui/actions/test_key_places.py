@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from alliance_desktop.gui.actions.chosen_keys import KEYMAP
-from alliance_desktop.gui.actions.key_places import latin_key, latin_letter
+from alliance_desktop.gui.actions.chords import latin_key, latin_letter
+from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.keys.key_preferences import KeyPreferences
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.typing import focused, keys, type_text

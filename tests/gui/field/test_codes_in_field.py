@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
-from alliance_desktop.gui.actions.clipboard import copy_citations
+from alliance_desktop.gui.actions.export_targets import copy_citations
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.render.citation import cite_words
 from tests.gui.typing import focused, keys, type_text

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAccessible, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.actions.chosen_keys import KEYMAP
-from alliance_desktop.gui.actions.file_actions import documents
+from alliance_desktop.gui.actions.folders import documents
+from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.keys.key_sheet import KeySheet
 from alliance_desktop.gui.keys.key_table import key_groups
 from alliance_desktop.gui.keys.printed_sheet import page

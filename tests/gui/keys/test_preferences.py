@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop import paths, settings
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.actions.chosen_keys import KEYMAP
+from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.keys.key_line import KeyLine
 from alliance_desktop.gui.pages.preferences import Preferences

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.gui.actions.chosen_keys import KEYMAP
+from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.lists.bookmarks_list import BookmarksList
 from alliance_desktop.gui.lists.list_view import ListView
 from alliance_desktop.gui.lists.notes_list import NotesList

@@ -293,7 +293,7 @@ def test_every_button_has_a_name_and_is_reached_by_tab(meet: Meet) -> None:
 
 
 def test_keys_that_the_reader_chose_act_here_too(meet: Meet) -> None:
-    from alliance_desktop.gui.actions.chosen_keys import KEYMAP
+    from alliance_desktop.gui.actions.keymap import KEYMAP
 
     window, meeting = meet("P1-08")
     KEYMAP.assign("meeting-position", "Ctrl+J")

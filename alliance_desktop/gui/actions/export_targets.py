@@ -1,23 +1,32 @@
-"""Where an export goes: the system's dialogue, the format that the name ends in, and what is said of the result."""
+"""Where an export goes: a file of the reader’s choice, the viewer that prints, the clipboard."""
 
 import re
+from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop import files
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import AllianceError, CancelledError, InputError
-from alliance_desktop.export.exporting import Export
-from alliance_desktop.export.formats import FORMATS, WORD, Format
+from alliance_desktop.export import citations as cited
+from alliance_desktop.export import rich_text, to_markdown, to_plain
+from alliance_desktop.export.exporting import Export, exporting
+from alliance_desktop.export.formats import FORMATS, MARKDOWN, PDF, WORD, Format
 from alliance_desktop.gui.actions.export_scope import REPORT
-from alliance_desktop.gui.actions.file_actions import documents, open_folder
+from alliance_desktop.gui.actions.folders import documents, open_folder
 from alliance_desktop.gui.desk import Callback, Desk, Shell
+from alliance_desktop.gui.state.export_job import ExportJobs, Failed, Work
+from alliance_desktop.gui.state.printed_copies import free_copy
+from alliance_desktop.gui.state.viewer import opening
 from alliance_desktop.gui.widgets.file_dialogs import file_to_save
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.citation import Citation
 from alliance_desktop.render.export_content import ExportContent
 
 _NOT_IN_NAMES = re.compile(r"\W+")
@@ -150,3 +159,94 @@ def _free_path(folder: Path, name: str, kind: Format) -> Path:
 def _kind(one: Format) -> str:
     """A format in the list of a file dialogue: 'Markdown (*.md)'."""
     return _("{title} (*{suffix})").format(title=one.title(), suffix=one.suffix)
+
+
+def print_content(
+    shell: Shell, content: ExportContent, name: str, *, save: Callback, count: Callback | None = None
+) -> None:
+    """Writes the content as a PDF called `name` and opens it. Then `count` is offered, which counts it as an export.
+
+    Where no viewer has it, `save` is offered, which asks where the PDF shall be.
+    """
+    told, failed = partial(_tell_printed, shell, save, count), partial(_tell_not_printed, shell)
+    shell.desk.exports.take(_("Exporting…"), _written_and_opened(shell, content, name), told, failed)
+
+
+def _written_and_opened(shell: Shell, content: ExportContent, name: str) -> Work[tuple[Export, bool]]:
+    """In one go: what was asked for after it has its number and its name when this one is known to be printed."""
+    path = free_copy(name, PDF.suffix)
+    exports = shell.desk.exports
+    done = yield from exports.writing(content, PDF, path, replace=False)
+    exports.say(_("Opening the PDF…"))
+    is_open = yield from opening(path)
+    return done, is_open
+
+
+def _tell_printed(shell: Shell, save: Callback, count: Callback | None, printed: tuple[Export, bool]) -> None:
+    """What is offered stays: whoever prints is in another window meanwhile."""
+    done, is_open = printed
+    if is_open:
+        words = " ".join(filter(None, (_("Opened in your PDF viewer for printing."), done.unsaid)))
+        shell.toast.say(words, _("Count as export") if count else "", action=count, stays=bool(count))
+    else:
+        words = _("No program here opened the PDF, so nothing was printed. Save it and print it elsewhere.")
+        shell.toast.say(words, _("Save as PDF…"), action=save, stays=True)
+
+
+def _tell_not_printed(shell: Shell, error: AllianceError) -> None:
+    shell.toast.say(str(error), stays=True)
+
+
+def copy_citations(citations: Sequence[Citation]) -> None:
+    """Puts them on the clipboard."""
+    _put(cited.to_plain(citations), cited.to_markdown(citations), cited.to_html(citations))
+
+
+def copy_for_word(exports: ExportJobs, content: ExportContent, done: Callable[[], None], failed: Failed) -> None:
+    """Puts its blocks on the clipboard; a heading stays a heading in Word, and so do lists and tables.
+
+    That is done when `done` is called; before, or when `failed` is, the clipboard is as it was.
+    """
+    exports.take(_("Copying…"), _forms(content), partial(_put_forms, done), failed)
+
+
+def copy_as_markdown(exports: ExportJobs, content: ExportContent, done: Callable[[], None], failed: Failed) -> None:
+    """Puts the text of the Markdown file on the clipboard; `done` and `failed` as above."""
+    exports.take(_("Copying…"), exporting(content, MARKDOWN), partial(_put_text, done), failed)
+
+
+def _put_text(done: Callable[[], None], markdown: Export) -> None:
+    QGuiApplication.clipboard().setText(markdown.data.decode())
+    done()
+
+
+def _put_forms(done: Callable[[], None], forms: tuple[str, str, str]) -> None:
+    _put(*forms)
+    done()
+
+
+def _forms(content: ExportContent) -> Generator[tuple[int, int], None, tuple[str, str, str]]:
+    codes, language = content.document.codes, content.document.head.language
+    plain, markdown, html = [], [], []
+    if content.brief:  # what is copied of a filter goes into a document that has a head of its own
+        head = content.document.head
+        plain, markdown, html = [to_plain.top(head)], [to_markdown.top(head)], [rich_text.top(head)]
+    for number, blocks in enumerate(content.blocks_in_parts()):
+        plain.append(to_plain.to_plain(blocks))
+        markdown.append(to_markdown.written(blocks, codes))
+        html.append(rich_text.body(blocks, codes, language))
+        yield number, content.parts
+    return "\n\n".join(plain), "\n".join(markdown), "".join(html)
+
+
+def _put(plain: str, markdown: str, html: str) -> None:
+    """Each program takes the form it knows best."""
+    data = QMimeData()
+    data.setText(plain)
+    data.setData("text/markdown", markdown.encode())
+    data.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def tell_not_copied(shell: Shell, error: AllianceError) -> None:
+    shell.toast.say(str(error))

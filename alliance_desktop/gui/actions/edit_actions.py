@@ -1,0 +1,226 @@
+"""Actions of the menu *Edit*: undo, copies, the field and its hits."""
+
+from functools import partial
+
+from alliance_desktop.domain.text.passages import own_text
+from alliance_desktop.gui.actions import conditions
+from alliance_desktop.gui.actions.action import Action
+from alliance_desktop.gui.actions.mark_actions import take_seen
+from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.widgets.text_undo import CARET, nothing_to_redo, nothing_to_undo
+from alliance_desktop.i18n import _, ngettext
+
+
+def undo(shell: Shell) -> None:
+    if typing := CARET.undo:
+        typing.undo()
+        return
+    shell.save_typed()
+    if _in_templates(shell):
+        shell.desk.templates.undo()
+    else:
+        shell.desk.editor.undo()
+
+
+def redo(shell: Shell) -> None:
+    if typing := CARET.undo:
+        typing.redo()
+        return
+    shell.save_typed()
+    if _in_templates(shell):
+        shell.desk.templates.redo()
+    else:
+        shell.desk.editor.redo()
+
+
+def can_undo(shell: Shell) -> str:
+    if typing := CARET.undo:
+        return "" if typing.can_undo else nothing_to_undo()
+    if _in_templates(shell):
+        return "" if shell.desk.templates.undo_label else _("Nothing to undo")
+    editor = shell.desk.editor
+    there = editor.undo_restore is not None or editor.undo_label
+    return conditions.can_write(shell) or ("" if there else _("Nothing to undo"))
+
+
+def can_redo(shell: Shell) -> str:
+    if typing := CARET.undo:
+        return "" if typing.can_redo else nothing_to_redo()
+    if _in_templates(shell):
+        return "" if shell.desk.templates.redo_label else _("Nothing to redo")
+    editor = shell.desk.editor
+    there = editor.undo_restore is None and editor.redo_label
+    return conditions.can_write(shell) or ("" if there else _("Nothing to redo"))
+
+
+def undo_text(shell: Shell) -> str:
+    """'Undo' with the name of the step it takes back."""
+    if CARET.undo:
+        return _("Undo typing")
+    editor = shell.desk.editor
+    label = editor.undo_label
+    if _in_templates(shell):
+        label = shell.desk.templates.undo_label
+    elif editor.undo_restore is not None and not editor.waiting:
+        label = _("Restore a backup")
+    return _("Undo: {label}").format(label=label) if label else _("Undo")
+
+
+def redo_text(shell: Shell) -> str:
+    """'Redo' with the name of the step it does again."""
+    if CARET.undo:
+        return _("Redo typing")
+    editor = shell.desk.editor
+    label = editor.redo_label if editor.undo_restore is None else None
+    if _in_templates(shell):
+        label = shell.desk.templates.redo_label
+    return _("Redo: {label}").format(label=label) if label else _("Redo")
+
+
+def _in_templates(shell: Shell) -> bool:
+    return shell.desk.navigator.page == "templates"
+
+
+def copy(shell: Shell) -> None:
+    shell.text.copy()
+
+
+def copy_for_word(shell: Shell) -> None:
+    """The recommendations in hand with all marks on them."""
+    from alliance_desktop.domain.language.parser import parse
+    from alliance_desktop.gui.actions import export_targets
+    from alliance_desktop.render.export_content import content_of
+    from alliance_desktop.render.moments import local_now
+
+    desk = shell.desk
+    library = desk.editor.library
+    if library is None or not take_seen(shell):
+        return
+    shell.save_typed()
+    codes = desk.navigator.codes
+    wanted = parse("id:" + ",".join(codes), desk.index.vocabulary)
+    selection = library.selection(wanted, frozenset(codes))
+    count = len(codes)
+    text = ngettext("{count} recommendation copied for Word", "{count} recommendations copied for Word", count)
+    done = partial(shell.toast.say, text.format(count=count))
+    content = content_of(selection, local_now().date(), desk.left_out)
+    export_targets.copy_for_word(desk.exports, content, done, partial(export_targets.tell_not_copied, shell))
+
+
+def copy_citation(shell: Shell) -> None:
+    """The chosen words, or the recommendations that are chosen, or the one in focus, each with its place."""
+    from alliance_desktop.gui.actions.export_targets import copy_citations
+    from alliance_desktop.render.citation import cite, cite_words
+
+    report = shell.desk.report
+    if found := shell.text.chosen():
+        copy_citations(cite_words(report, ((code, own_text(report, code)[slice(*span)]) for code, span in found)))
+        codes = tuple(code for code, _span in found)
+    elif not take_seen(shell):
+        return
+    else:
+        codes = shell.desk.navigator.codes
+        copy_citations(cite(report, codes))
+    if len(codes) == 1:
+        text = _("Citation of {code} copied").format(code=report.name_of(codes[0]))
+    else:
+        text = ngettext("{count} citation copied", "{count} citations copied", len(codes)).format(count=len(codes))
+    shell.toast.say(text)
+
+
+def find(shell: Shell) -> None:
+    shell.pages.leave()
+    shell.field.focus_field()
+
+
+def save_filter(shell: Shell) -> None:
+    """A line for a name, below the field."""
+    shell.pages.leave()
+    shell.field.save_filter()
+
+
+def search(shell: Shell) -> None:
+    """Everything is searched; in the search itself it begins anew, with what was typed chosen."""
+    if shell.desk.navigator.page == "search":
+        shell.pages.back()
+    shell.pages.open("search")
+
+
+def find_next(shell: Shell) -> None:
+    shell.pages.leave()
+    shell.desk.words.next()
+
+
+def find_previous(shell: Shell) -> None:
+    shell.pages.leave()
+    shell.desk.words.previous()
+
+
+EDIT_ACTIONS: tuple[Action, ...] = (
+    Action("undo", lambda: _("Undo"), undo, "edit", 0, ("Ctrl+Z",), "undo-2", when=can_undo, title=undo_text),
+    Action(
+        "redo",
+        lambda: _("Redo"),
+        redo,
+        "edit",
+        0,
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo-2",
+        when=can_redo,
+        title=redo_text,
+        mac=("Ctrl+Shift+Z",),
+    ),
+    Action("copy", lambda: _("Copy"), copy, "edit", 1, (), "copy"),
+    Action(
+        "copy-citation",
+        lambda: _("Copy as citation"),
+        copy_citation,
+        "edit",
+        1,
+        ("Ctrl+Shift+C",),
+        "copy",
+        when=conditions.can_cite,
+    ),
+    Action(
+        "copy-for-word",
+        lambda: _("Copy for Word"),
+        copy_for_word,
+        "edit",
+        1,
+        (),
+        "copy",
+        when=conditions.can_copy_for_word,
+    ),
+    Action("find", lambda: _("Find and filter"), find, "edit", 2, ("Ctrl+F",), "search"),
+    Action("search", lambda: _("Search everything"), search, "edit", 2, ("Ctrl+Shift+F",)),
+    Action(
+        "save-filter",
+        lambda: _("Save this filter…"),
+        save_filter,
+        "edit",
+        2,
+        ("Ctrl+Shift+S",),
+        "save",
+        when=conditions.can_save_filter,
+    ),
+    Action(
+        "find-next",
+        lambda: _("Next hit"),
+        find_next,
+        "edit",
+        2,
+        ("F3",),
+        when=conditions.has_hits,
+        mac=("Ctrl+G", "F3"),
+    ),
+    Action(
+        "find-previous",
+        lambda: _("Previous hit"),
+        find_previous,
+        "edit",
+        2,
+        ("Shift+F3",),
+        when=conditions.has_hits,
+        mac=("Ctrl+Shift+G", "Shift+F3"),
+    ),
+)
