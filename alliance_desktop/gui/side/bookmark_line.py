@@ -1,8 +1,8 @@
 """The label of a bookmark: words beside the star, or a line to type them in."""
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.actions.keymap import KEYMAP
@@ -10,6 +10,7 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import LabelWriting
 from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.builders import button, icon_button, row
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.widgets.line_edit import LineEdit
@@ -31,32 +32,25 @@ class BookmarkLine(QWidget):
         self._editor, self._drafts, self._theme = desk.editor, drafts, desk.theme
         self._target: Target | None = None
         self._writing: LabelWriting | None = None
-        self.star = dress(desk.theme, QToolButton(), roles.FLAT_BUTTON)
-        self._words = dress(desk.theme, QPushButton(), Role("ui"))
+        self.star = icon_button(
+            desk.theme,
+            "",
+            lambda: _("Bookmark, on"),
+            self.bookmark_wanted,
+            tip=lambda: KEYMAP.with_key(_("Bookmark"), "bookmark"),
+            role=roles.FLAT_BUTTON,
+        )
+        self._words = button(desk.theme, Role("ui"), pressed=self.edit)
         self.line = dress(desk.theme, LineEdit(own_escape=True), roles.LINE)
         self.line.setMaxLength(MAX_LINE)
         self.line.hide()
         self.line.textChanged.connect(self._typed)
         self.line.escaped.connect(self._end)
         self.line.installEventFilter(self)
-        self._words.clicked.connect(self.edit)
         self._words.installEventFilter(self)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._words.setMinimumHeight(tokens.TARGET)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(tokens.LINE, 0, tokens.HANG, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.star)
-        layout.addWidget(self._words, 1)
-        layout.addWidget(self.line, 1)
-        self.star.setFixedSize(tokens.TARGET, tokens.TARGET)
-        self.star.setIconSize(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT))
-        self.star.clicked.connect(self.bookmark_wanted)
-        texts.say(
-            self.star,
-            name=lambda: _("Bookmark, on"),
-            tip=lambda: KEYMAP.with_key(_("Bookmark"), "bookmark"),
-        )
+        row(self.star, (self._words, 1), (self.line, 1), gap=0, edges=(tokens.LINE, 0, tokens.HANG, 0), on=self)
         texts.say(self.line, name=lambda: _("Bookmark label"), hint=lambda: _("Label of the bookmark"))
         follow(desk.theme, self, self._show_star)
         follow(desk.theme, self, self.refresh)
@@ -99,8 +93,8 @@ class BookmarkLine(QWidget):
         self._words.setAccessibleName(_("Bookmark label: {label}").format(label=label or _("none")))
         tip = _("{label} · edit (F2)").format(label=label) if label else _("Add a label (F2)")
         self._words.setToolTip(tooltip(tip))
-        for button in (self.star, self._words):
-            button.setEnabled(self._editor.writable)
+        for each in (self.star, self._words):
+            each.setEnabled(self._editor.writable)
 
     def resizeEvent(self, event: object) -> None:  # noqa: ARG002  (Qt's signature)
         self.refresh()

@@ -1,12 +1,12 @@
 """What the side panel says as long as nothing has been marked: what can be done, and the keys for it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.builders import button, column, label
 from alliance_desktop.i18n import _, ngettext
 
 
@@ -18,13 +18,12 @@ class FirstRun(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._report, theme = desk.report, desk.theme
-        self._words = dress(theme, QLabel(), roles.words("ui"))
-        self._start = dress(theme, QPushButton(), roles.OUTLINED_BUTTON)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
-        self._start.clicked.connect(self.start_wanted)
-        key_role, action_role = roles.words("ui-small-medium"), roles.QUIET
-        self._keys = [(dress(theme, QLabel(), key_role), dress(theme, QLabel(), action_role)) for _each in _keys()]
+        self._words = label(theme, roles.words("ui"), wraps=True)
+        self._start = button(
+            theme, roles.OUTLINED_BUTTON, lambda: _("Go to the first recommendation"), self.start_wanted
+        )
+        key_role = roles.words("ui-small-medium")
+        self._keys = [(label(theme, key_role), label(theme, roles.QUIET)) for _each in _keys()]
         table = QGridLayout()
         table.setHorizontalSpacing(tokens.L)
         table.setVerticalSpacing(tokens.XS)
@@ -32,13 +31,8 @@ class FirstRun(QWidget):
         for row, (key, action) in enumerate(self._keys):
             table.addWidget(key, row, 0)
             table.addWidget(action, row, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.HANG, tokens.S, tokens.HANG, 0)
-        layout.setSpacing(tokens.L)
-        layout.addWidget(self._words)
-        layout.addWidget(self._start, 0, Qt.AlignmentFlag.AlignLeading)
-        layout.addLayout(table)
-        texts.say(self._start, text=lambda: _("Go to the first recommendation"))
+        start = (self._start, Qt.AlignmentFlag.AlignLeading)
+        column(self._words, start, table, gap=tokens.L, edges=(tokens.HANG, tokens.S, tokens.HANG, 0), on=self)
         texts.follow(self, self._say)
 
     def focus_start(self) -> None:
@@ -57,8 +51,8 @@ class FirstRun(QWidget):
             self._words.setText(text.format(count=len(all_of_them), first=first, last=last))
         for (key, action), (key_text, action_text) in zip(self._keys, _keys(), strict=True):
             key.setText(key_text)
-            for label in (key, action):
-                label.setVisible(bool(key_text))
+            for part in (key, action):
+                part.setVisible(bool(key_text))
             action.setText(action_text)
 
 

@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from alliance_desktop.domain.position import FIELD_LABELS, FieldName
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.builders import REST, column, row
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.folded_row import FoldedRow
 from alliance_desktop.gui.widgets.later import Later
@@ -47,11 +48,7 @@ class FoldedField(QWidget):
         self.editor = Later(self._make_editor)
         self._frame = QWidget()
         self._frame.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.XXS)
-        layout.addWidget(self.row)
-        layout.addWidget(self._frame)
+        column(self.row, self._frame, gap=tokens.XXS, on=self)
 
     def show_targets(self, targets: tuple[Target, ...]) -> None:
         """Shows the texts of these, after saving what is being typed on another; a text of another is folded."""
@@ -98,8 +95,8 @@ class FoldedField(QWidget):
             words = ""
         else:
             words = first_words(have[0]) if have else _("empty")
-        column = words_column(self._desk.theme)
-        self.row.show_words(FIELD_LABELS[self._name](), (words,), column, "text" if have else "text_3")
+        ink = "text" if have else "text_3"
+        self.row.show_words(FIELD_LABELS[self._name](), (words,), words_column(self._desk.theme), ink)
         self.row.setEnabled(not several or (self._name != "wording" and len(have) < len(marks)))
 
     def _make_editor(self) -> "LineEditor":
@@ -111,14 +108,8 @@ class FoldedField(QWidget):
         made.field.cursorPositionChanged.connect(self.caret_moved)
         made.field.left.connect(self._say)
         made.field.typed.connect(self._say)
-        inside = QVBoxLayout(self._frame)
-        inside.setContentsMargins(tokens.HANG, 0, tokens.HANG, tokens.XS)
-        inside.setSpacing(tokens.XXS)
-        state = QHBoxLayout()
-        state.addStretch(1)
-        state.addWidget(made.state)
-        inside.addLayout(state)
-        inside.addWidget(made)
+        edges = (tokens.HANG, 0, tokens.HANG, tokens.XS)
+        inside = column(row(REST, made.state), made, gap=tokens.XXS, edges=edges, on=self._frame)
         if self._name == "wording":
             self._show_difference(made, inside)
         return made

@@ -13,6 +13,7 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.shared_writing import SharedWriting
 from alliance_desktop.gui.drafts.writing import FieldWriting
 from alliance_desktop.gui.look import texts
+from alliance_desktop.gui.look.builders import add
 from alliance_desktop.gui.side.sheet_editor import SheetEditor
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import listed_codes
@@ -32,9 +33,7 @@ class LineEditor(SheetEditor[FieldWriting | SharedWriting]):
     ) -> None:
         self._name, self._hint = name, hint
         super().__init__(desk, drafts, partial(drafts.open_field, field=name), parent)
-        self.inside.addWidget(self.field)
-        self.inside.addWidget(self._line)
-        self.inside.addLayout(self._ways_out())
+        add(self.inside, self.field, self._line, self._ways_out())
         texts.say(self.field, name=FIELD_LABELS[name])
         self.field.left.connect(self._left)
         texts.follow(self.field, self._show_hint)

@@ -1,13 +1,14 @@
 """One note, open: when, whether it is saved, its text to write in or to read as it will look, and what went wrong."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import NoteWriting
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.builders import REST, column, icon_button, label, row
+from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.side import note_words
 from alliance_desktop.gui.side.note_preview import NotePreview
 from alliance_desktop.gui.side.quote_line import QuoteLine
@@ -26,9 +27,10 @@ class NoteEditor(WritingEditor[NoteWriting]):
     def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(desk, drafts, parent)
         theme, self._report = desk.theme, desk.report
-        self._when = dress(theme, QLabel(), roles.QUIET)
-        self._preview = dress(theme, QToolButton(), roles.ICON_BUTTON)
-        self._delete = dress(theme, QToolButton(), roles.ICON_BUTTON, icon="trash-2", colour="text_2")
+        self._when = label(theme, roles.QUIET)
+        self._preview = icon_button(theme, "", lambda: _("Preview"), tip=lambda: _("Preview on or off"))
+        self._preview.setCheckable(True)
+        self._delete = icon_button(theme, "trash-2", lambda: _("Delete this note"), self._throw_away)
         self._words = QuoteLine(theme)
         self.view = NotePreview(theme)
         self._say()
@@ -103,8 +105,6 @@ class NoteEditor(WritingEditor[NoteWriting]):
     def _say(self) -> None:
         texts.say(self.field, name=self._field_name, hint=lambda: _("Write a note …"))
         texts.say(self.view, name=lambda: _("Note, as it will look"))
-        texts.say(self._preview, name=lambda: _("Preview"), tip=lambda: _("Preview on or off"))
-        texts.label(self._delete, lambda: _("Delete this note"))
 
     def _field_name(self) -> str:
         """Which note it is: of the open report by the name of the place."""
@@ -116,28 +116,10 @@ class NoteEditor(WritingEditor[NoteWriting]):
         return _("Note on {place}, Markdown").format(place=place)
 
     def _place(self) -> None:
-        self._when.setTextFormat(Qt.TextFormat.PlainText)
-        for button in (self._preview, self._delete):
-            button.setFixedSize(tokens.TARGET, tokens.TARGET)
-            button.setIconSize(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT))
-        self._preview.setCheckable(True)
-        head = QHBoxLayout()
-        head.setSpacing(tokens.XS)
-        head.addWidget(self._when)
-        head.addStretch(1)
-        head.addWidget(self._state)
-        head.addWidget(self._preview)
-        head.addWidget(self._delete)
-        layout = self._layout = QVBoxLayout(self)
-        layout.setSpacing(tokens.XXS)
-        body = QVBoxLayout()
-        body.setContentsMargins(0, 0, tokens.XS + tokens.XXS, 0)
-        body.setSpacing(tokens.XS)
-        for part in (self._words, self.field, self.view, self._line):
-            body.addWidget(part)
-        body.addLayout(self._ways_out())
-        layout.addLayout(head)
-        layout.addLayout(body)
+        head = row(self._when, REST, self._state, self._preview, self._delete, gap=tokens.XS)
+        texts_of_it = (self._words, self.field, self.view, self._line, self._ways_out())
+        body = column(*texts_of_it, gap=tokens.XS, edges=(0, 0, tokens.XS + tokens.XXS, 0))
+        self._layout = column(head, body, gap=tokens.XXS, on=self)
         self.view.hide()
 
     def _inside(self, missing: int) -> None:
@@ -149,6 +131,5 @@ class NoteEditor(WritingEditor[NoteWriting]):
         self.view.done.connect(self._end)
         self.view.write_wanted.connect(self.focus_text)
         self._preview.toggled.connect(self._show_preview)
-        self._delete.clicked.connect(self._throw_away)
         self._words.clicked.connect(self.words_wanted)
         self.view.installEventFilter(self)

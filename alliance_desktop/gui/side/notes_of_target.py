@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.gui.actions.keymap import KEYMAP
@@ -12,7 +12,7 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import NoteWriting
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.builders import REST, button, column, label, row
 from alliance_desktop.gui.side.note_head import NoteHead
 from alliance_desktop.gui.side.quote_line import quoted
 from alliance_desktop.gui.state.editor import Editor
@@ -53,11 +53,9 @@ class Notes(QWidget):
         self._whose = ""
         self._heads: list[NoteHead] = []
         theme = desk.theme
-        self._title, self._hint = dress(theme, QLabel(), roles.HEAD), dress(theme, QLabel(), roles.HINT)
-        self._new = dress(theme, QPushButton(), roles.FLAT_BUTTON, icon="plus")
+        self._title, self._hint = label(theme, roles.HEAD), label(theme, roles.HINT)
+        self._new = button(theme, roles.FLAT_BUTTON, lambda: _("New note"), self._begin, icon="plus", tip=_new_tip)
         self._place()
-        self._new.clicked.connect(self._begin)
-        texts.say(self._new, text=lambda: _("New note"), tip=_new_tip)
         for signal in (theme.changed, texts.LANGUAGE.changed):
             signal.connect(self.refresh)
         self._say()
@@ -244,27 +242,13 @@ class Notes(QWidget):
         return made
 
     def _place(self) -> None:
-        for label in (self._title, self._hint):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        head = QHBoxLayout()
-        head.setContentsMargins(tokens.HANG, 0, 0, 0)
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self._new)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(tokens.XXS)
-        self._frame = QWidget()
-        self._frame_layout = QVBoxLayout(self._frame)
-        self._frame_layout.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
-        self._frame.hide()
-        self._list.addWidget(self._frame)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.XS)
-        layout.addLayout(head)
         self._hint.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
-        layout.addWidget(self._hint)
-        layout.addLayout(self._list)
+        self._frame = QWidget()
+        self._frame_layout = column(edges=(tokens.HANG, 0, tokens.HANG, 0), on=self._frame)
+        self._frame.hide()
+        head = row(self._title, REST, self._new, edges=(tokens.HANG, 0, 0, 0))
+        self._list = column(self._frame, gap=tokens.XXS)
+        column(head, self._hint, self._list, gap=tokens.XS, on=self)
 
 
 def _new_tip() -> str:

@@ -1,12 +1,14 @@
 """The head of the side panel: which recommendation or section it is about, its star, and copying its text."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.builders import column, icon_button, label, row
+from alliance_desktop.gui.look.dress import follow
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.citation import cite
@@ -28,17 +30,17 @@ class PanelHead(QWidget):
         self._navigator = desk.navigator
         theme = desk.theme
         self._codes: tuple[str, ...] = ()
-        self._badge, self._where = dress(theme, QLabel(), roles.BADGE), QLabel()
-        self._beneath = dress(theme, QLabel(), roles.QUIET)
-        self.star, self._copy = (dress(theme, QToolButton(), roles.FLAT_BUTTON) for _each in range(2))
+        self._badge, self._where = label(theme, roles.BADGE), label(theme, Role(), wraps=True)
+        self._beneath = label(theme, roles.QUIET, wraps=True)
+        self.star = icon_button(theme, "", None, self.bookmark_wanted, role=roles.FLAT_BUTTON, large=True)
+        self._copy = icon_button(
+            theme, "", lambda: _("Copy as citation"), self.copy, tip=_copy_tip, role=roles.FLAT_BUTTON, large=True
+        )
         self._shown = QTimer(self)
         self._shown.setSingleShot(True)
         self._shown.setInterval(_COPIED_MS)
         self._shown.timeout.connect(self._show_copy)
-        self.star.clicked.connect(self.bookmark_wanted)
-        self._copy.clicked.connect(self.copy)
         self._place()
-        texts.say(self._copy, name=lambda: _("Copy as citation"), tip=_copy_tip)
         follow(theme, self, self._show_copy)
         follow(theme, self, self.refresh)
         texts.LANGUAGE.changed.connect(self.refresh)
@@ -117,26 +119,12 @@ class PanelHead(QWidget):
         self.star.setEnabled(self._editor.writable)
 
     def _place(self) -> None:
-        for label in (self._badge, self._where, self._beneath):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._where.setWordWrap(True)
-        self._beneath.setWordWrap(True)
         self._where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._where.setMinimumWidth(tokens.XXL)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.HANG, 0, 0, 0)
-        column.setSpacing(0)
-        layout = QHBoxLayout()
-        layout.setSpacing(tokens.S)
-        layout.addStrut(tokens.BAR_BUTTON)  # for a section too, which has no buttons
-        column.addLayout(layout)
-        layout.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self._where, 1)
-        for button in (self.star, self._copy):
-            button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
-            button.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))
-            layout.addWidget(button)
-        column.addWidget(self._beneath)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        first = row((self._badge, middle), (self._where, 1), self.star, self._copy, gap=tokens.S)
+        first.addStrut(tokens.BAR_BUTTON)  # for a section too, which has no buttons
+        column(first, self._beneath, gap=0, edges=(tokens.HANG, 0, 0, 0), on=self)
 
 
 def _copy_tip() -> str:

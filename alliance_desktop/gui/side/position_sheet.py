@@ -5,14 +5,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.position import FIELD_LABELS, OF_THE_QUESTION, FieldName
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.builders import REST, column, label, row
 from alliance_desktop.gui.side.folded_field import FOLDED, FoldedField, words_column
 from alliance_desktop.gui.side.folded_row import FoldedRow
 from alliance_desktop.gui.side.stance_control import StanceControl
@@ -41,11 +41,11 @@ class PositionSheet(QWidget):
         self._desk, self._drafts = desk, drafts
         self._editor = desk.editor
         self._targets: tuple[Target, ...] = ()
-        self._title, self._for_all = dress(desk.theme, QLabel(), roles.HEAD), dress(desk.theme, QLabel(), roles.QUIET)
+        self._for_all = label(desk.theme, roles.QUIET)
         self.stance = StanceControl(desk.theme)
         self.stance.clicked.connect(self.stance_wanted)
         self._rows = Later(self._make_rows)
-        self._line_title = dress(desk.theme, QLabel(), roles.QUIET)
+        self._line_title = label(desk.theme, roles.QUIET, FIELD_LABELS["line"])
         self._line_count = FoldedRow(desk.theme)
         self._line_count.setEnabled(False)
         self.line = Later(self._make_line)
@@ -59,8 +59,6 @@ class PositionSheet(QWidget):
             one.done.connect(self.done)
             one.caret_moved.connect(self.caret_moved)
         self._place()
-        texts.say(self._line_title, text=FIELD_LABELS["line"])
-        texts.say(self._title, text=lambda: _("Position"))
         for signal in (desk.theme.changed, texts.LANGUAGE.changed):
             signal.connect(self.refresh)
 
@@ -180,34 +178,16 @@ class PositionSheet(QWidget):
         return made
 
     def _place(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self._for_all)
-        layout = QVBoxLayout()
-        layout.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
-        layout.setSpacing(tokens.S)
-        self._head = QVBoxLayout()
-        self._head.setSpacing(tokens.S)
-        self._head.addLayout(head)
-        self._head.addWidget(self.stance)
-        layout.addLayout(self._head)
-        self._line_head, self._line_place = QHBoxLayout(), QVBoxLayout()
-        self._line_head.addWidget(self._line_title)
-        self._line_head.addStretch(1)
-        self._line_place.setSpacing(tokens.XS)
-        self._line_place.addLayout(self._line_head)
-        layout.addLayout(self._line_place)
-        rows = QVBoxLayout()
-        rows.setSpacing(0)
-        rows.addWidget(self._line_count)
-        for one in self._parts:
-            rows.addWidget(one)
-        edges = QVBoxLayout(self)
-        edges.setContentsMargins(0, 0, 0, 0)
-        edges.setSpacing(tokens.XS)
-        edges.addLayout(layout)
-        edges.addLayout(rows)
-        self._remark_place = QVBoxLayout()
-        self._remark_place.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
-        edges.addLayout(self._remark_place)
+        inside = (tokens.HANG, 0, tokens.HANG, 0)
+        title = label(self._desk.theme, roles.HEAD, lambda: _("Position"))
+        self._head = column(row(title, REST, self._for_all), self.stance, gap=tokens.S)
+        self._line_head = row(self._line_title, REST)
+        self._line_place = column(self._line_head, gap=tokens.XS)
+        self._remark_place = column(edges=inside)
+        column(
+            column(self._head, self._line_place, gap=tokens.S, edges=inside),
+            column(self._line_count, *self._parts, gap=0),
+            self._remark_place,
+            gap=tokens.XS,
+            on=self,
+        )

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FieldName
 from alliance_desktop.domain.target import Target
@@ -14,6 +14,7 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.shared_writing import SharedWriting
 from alliance_desktop.gui.drafts.writing import FieldWriting
 from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.builders import REST, column, label, row
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.side.folded_field import words_column
 from alliance_desktop.gui.side.line_editor import LineEditor
@@ -135,9 +136,7 @@ class QuestionForm(QWidget):
         self.lines = {name: QuestionLine(desk, drafts, name) for name in _LINES}
         self.answer = LineEditor(desk, drafts, "answer", lambda: _("What the office said …"))
         self.answer.done.connect(self.done)
-        self.wrong = dress(desk.theme, QLabel(), roles.words("ui-small", "danger"))
-        self.wrong.setTextFormat(Qt.TextFormat.PlainText)
-        self.wrong.setWordWrap(True)
+        self.wrong = label(desk.theme, roles.words("ui-small", "danger"), wraps=True)
         self.wrong.hide()
         """Why what was typed is no day."""
         self._place()
@@ -188,22 +187,12 @@ class QuestionForm(QWidget):
         self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(tokens.XS)
         self._grid.setColumnStretch(1, 1)
-        for row, (name, line) in enumerate(self.lines.items()):
-            label = dress(self._theme, QLabel(), roles.QUIET)
-            texts.say(label, text=FIELD_LABELS[name])
-            label.setBuddy(line)
-            self._grid.addWidget(label, row, 0)
-            self._grid.addWidget(line, row, 1)
-        self._answer_title = dress(self._theme, QLabel(), roles.QUIET)
-        texts.say(self._answer_title, text=FIELD_LABELS["answer"])
-        head = QHBoxLayout()
-        head.addWidget(self._answer_title)
-        head.addStretch(1)
-        head.addWidget(self.answer.state)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.HANG, 0, tokens.HANG, tokens.XS)
-        layout.setSpacing(tokens.XS)
-        layout.addLayout(self._grid)
-        layout.addWidget(self.wrong)
-        layout.addLayout(head)
-        layout.addWidget(self.answer)
+        for number, (name, line) in enumerate(self.lines.items()):
+            title = label(self._theme, roles.QUIET, FIELD_LABELS[name])
+            title.setBuddy(line)
+            self._grid.addWidget(title, number, 0)
+            self._grid.addWidget(line, number, 1)
+        self._answer_title = label(self._theme, roles.QUIET, FIELD_LABELS["answer"])
+        head = row(self._answer_title, REST, self.answer.state)
+        edges = (tokens.HANG, 0, tokens.HANG, tokens.XS)
+        column(self._grid, self.wrong, head, self.answer, gap=tokens.XS, edges=edges, on=self)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS
@@ -13,6 +13,7 @@ from alliance_desktop.gui.drafts.recovery import Recovery
 from alliance_desktop.gui.drafts.remark_writing import is_remark
 from alliance_desktop.gui.drafts.writing import field_of, is_in_brief, is_label, is_name
 from alliance_desktop.gui.look import fitting, roles, styles, texts, tokens
+from alliance_desktop.gui.look.builders import REST, button, column, label, row
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
@@ -46,22 +47,13 @@ class Recovered(QFrame):
         """The key of the text that has been announced."""
         self.setObjectName("recovered")
         dress(theme, self, Role(sheet=_box))
-        self._title = dress(theme, QLabel(), roles.words("ui-strong"))
-        self._about = dress(theme, QLabel(), roles.QUIET)
-        self._place_button = dress(theme, QPushButton(), Role("ui-small-strong", styles.link_button))
+        self._title = label(theme, roles.words("ui-strong"), self._title_text)
+        self._about = label(theme, roles.QUIET, wraps=True)
+        self._place_button = button(theme, Role("ui-small-strong", styles.link_button), pressed=self._go)
         self.view = dress(theme, SafeView(theme), roles.NOTE_VIEW)
-        self.keep = dress(theme, QPushButton(), Role("ui-small-medium", styles.primary_button))
-        self.discard, self.compare, self._copy = (dress(theme, QPushButton(), roles.SMALL_BUTTON) for _each in range(3))
-        for button in (self._place_button, self.keep, self.discard, self.compare, self._copy):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks goes on where she is
-        self.compare.setCheckable(True)
-        self._say()
+        self._make_buttons()
         self._place()
-        self._place_button.clicked.connect(self._go)
-        self.keep.clicked.connect(self._keep)
-        self.discard.clicked.connect(self._discard)
         self.compare.toggled.connect(self._show_text)
-        self._copy.clicked.connect(self._copy_text)
         for signal in (recovery.changed, theme.changed, texts.LANGUAGE.changed):
             signal.connect(self.refresh)
         self.refresh()
@@ -105,13 +97,13 @@ class Recovered(QFrame):
 
     def _show_place(self, draft: Draft) -> None:
         """As much of it as stands beside the title: the name of a brief may be long."""
-        place, button = self._recovery.place_of(draft), self._place_button
-        button.setText(place)
-        around = button.sizeHint().width() - button.fontMetrics().horizontalAdvance(place)
+        place, link = self._recovery.place_of(draft), self._place_button
+        link.setText(place)
+        around = link.sizeHint().width() - link.fontMetrics().horizontalAdvance(place)
         room = self.contentsRect().width() - 2 * tokens.M - self._title.sizeHint().width() - tokens.S
-        button.setText(fitting.cut(place, button.fontMetrics(), room - around))
-        button.setToolTip(_("Go to {code}").format(code=place))
-        button.setAccessibleName(place)  # all of it
+        link.setText(fitting.cut(place, link.fontMetrics(), room - around))
+        link.setToolTip(_("Go to {code}").format(code=place))
+        link.setAccessibleName(place)  # all of it
 
     def _title_text(self) -> str:
         draft = self.draft
@@ -176,36 +168,30 @@ class Recovered(QFrame):
         if draft := self.draft:
             QGuiApplication.clipboard().setText(draft.text)
 
-    def _say(self) -> None:
-        for button, words, tip in (
-            (self.keep, lambda: _("Keep"), lambda: _("Save this text as typed")),
-            (self.discard, lambda: _("Discard"), lambda: _("Put this text away; Undo brings it back")),
-            (self.compare, lambda: _("Compare"), lambda: _("Show what differs from the saved text")),
-            (self._copy, lambda: _("Copy"), lambda: _("Copy this text")),
-        ):
-            texts.say(button, text=words, tip=tip)
-        texts.say(self._title, text=self._title_text)
+    def _make_buttons(self) -> None:
+        first, other = Role("ui-small-medium", styles.primary_button), roles.SMALL_BUTTON
+        self.keep, self.discard, self.compare, self._copy = self._buttons = [
+            button(self._theme, role, words, pressed, tip=tip)
+            for role, words, pressed, tip in (
+                (first, lambda: _("Keep"), self._keep, lambda: _("Save this text as typed")),
+                (other, lambda: _("Discard"), self._discard, lambda: _("Put this text away; Undo brings it back")),
+                (other, lambda: _("Compare"), None, lambda: _("Show what differs from the saved text")),
+                (other, lambda: _("Copy"), self._copy_text, lambda: _("Copy this text")),
+            )
+        ]
+        for each in (self._place_button, *self._buttons):
+            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks goes on where she is
+        self.compare.setCheckable(True)
 
     def _place(self) -> None:
-        for label in (self._title, self._about):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._about.setWordWrap(True)
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch(1)
         self._place_button.setMinimumWidth(tokens.TARGET)  # or its words would make the panel wider
-        head.addWidget(self._place_button)
         buttons = Flow(gap=tokens.XS)
-        for button in (self.keep, self.discard, self.compare, self._copy):
-            buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.M, tokens.S, tokens.M, tokens.M)
-        layout.setSpacing(tokens.S)
-        layout.addLayout(head)
-        layout.addWidget(self._about)
-        layout.addWidget(self.view)
-        layout.addLayout(buttons)
+        for each in self._buttons:
+            buttons.addWidget(each)
+        head = row(self._title, REST, self._place_button)
+        edges = (tokens.M, tokens.S, tokens.M, tokens.M)
+        column(head, self._about, self.view, buttons, gap=tokens.S, edges=edges, on=self)
 
 
 def _what(draft: Draft) -> str:

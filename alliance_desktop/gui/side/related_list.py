@@ -6,18 +6,14 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
     QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from alliance_desktop.domain.report import Recommendation
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.builders import REST, button, column, icon_button, label, row
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
@@ -125,21 +121,15 @@ class RelatedList(QWidget):
         """The recommendation whose related ones are shown."""
         self._cancelled = False
         theme = desk.theme
-        self._title, self._hint = dress(theme, QLabel(self), roles.HEAD), dress(theme, QLabel(self), roles.HINT)
-        self._only = dress(theme, QToolButton(self), roles.ICON_BUTTON, icon="filter", colour="text_2")
-        self._how = dress(theme, QToolButton(self), roles.ICON_BUTTON, icon="info", colour="text_2")
-        self._look = dress(theme, QPushButton(self), roles.FLAT_BUTTON)
+        self._title = label(theme, roles.HEAD, lambda: _("Related"))
+        self._hint = label(theme, roles.HINT, wraps=True)
+        self._only = icon_button(theme, "filter", lambda: _("Show only the related ones"), self._show_only)
+        self._how = icon_button(theme, "info", lambda: _("How related recommendations are found"), self._explain)
+        self._look = button(theme, roles.FLAT_BUTTON, lambda: _("Look for them"), self._look_now)
         self.rows: list[RelatedRow] = []
         """As many as were ever shown."""
         self._place()
-        self._how.clicked.connect(self._explain)
-        self._only.clicked.connect(self._show_only)
-        self._look.clicked.connect(self._look_now)
         desk.jobs.lasting.connect(self._as_it_goes)
-        texts.say(self._title, text=lambda: _("Related"))
-        texts.label(self._only, lambda: _("Show only the related ones"))
-        texts.label(self._how, lambda: _("How related recommendations are found"))
-        texts.say(self._look, text=lambda: _("Look for them"))
         texts.LANGUAGE.changed.connect(self._say)
         self._say()
 
@@ -165,12 +155,12 @@ class RelatedList(QWidget):
         twin = relations.twin(self.code) if found else None
         while len(self.rows) < len(found):
             self._add_row()
-        for row in self.rows[len(found) :]:
-            row.hide()
-        for row, each in zip(self.rows, found, strict=False):
+        for unused in self.rows[len(found) :]:
+            unused.hide()
+        for shown, each in zip(self.rows, found, strict=False):
             if one := self._index.report.recommendation(each.code):
-                row.show_related(one, self._why(each.code), twin=each.code == twin)
-                row.show()
+                shown.show_related(one, self._why(each.code), twin=each.code == twin)
+                shown.show()
         self._hint.setVisible(not found)
         self._only.setVisible(bool(found))
         if self.code:
@@ -214,32 +204,16 @@ class RelatedList(QWidget):
     def _explain(self) -> None:
         self._shell.pages.open("how-related")
 
-    def _go(self, row: RelatedRow, _checked: bool = False) -> None:
-        self.wanted.emit(row.code)
+    def _go(self, pressed: RelatedRow, _checked: bool = False) -> None:
+        self.wanted.emit(pressed.code)
 
     def _place(self) -> None:
-        for label in (self._title, self._hint):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._hint.setWordWrap(True)
         self._hint.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
-        for button in (self._only, self._how):
-            button.setFixedSize(tokens.TARGET, tokens.TARGET)
-            button.setIconSize(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT))
-        head = QHBoxLayout()
-        head.setContentsMargins(tokens.HANG, 0, 0, 0)
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self._only)
-        head.addWidget(self._how)
-        self._column = layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self._hint)
-        layout.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeading)
+        head = row(self._title, REST, self._only, self._how, edges=(tokens.HANG, 0, 0, 0))
+        self._column = column(head, self._hint, (self._look, Qt.AlignmentFlag.AlignLeading), gap=0, on=self)
 
     def _add_row(self) -> None:
-        row = RelatedRow(self._theme, self)
-        row.clicked.connect(partial(self._go, row))
-        self._column.addWidget(row)
-        self.rows.append(row)
+        made = RelatedRow(self._theme, self)
+        made.clicked.connect(partial(self._go, made))
+        self._column.addWidget(made)
+        self.rows.append(made)

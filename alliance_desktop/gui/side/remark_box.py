@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.remark_writing import RemarkWriting
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.builders import REST, add, label, picture, row
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.sheet_editor import SheetEditor
 from alliance_desktop.gui.widgets.dashed_edge import paint_dashed_edge
@@ -51,22 +51,12 @@ class RemarkBox(SheetEditor[RemarkWriting]):
 
     def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(desk, drafts, drafts.open_remark, parent)
-        self._count = dress(desk.theme, QLabel(), roles.words("ui"))
-        self._count.setWordWrap(True)
+        self._count = label(desk.theme, roles.words("ui"), wraps=True)
         self._state.hide()  # the status bar says it; here it would take the room of *never exported*
-        lock = dress(desk.theme, QLabel(), icon="lock", colour="text_2")
-        title, never = dress(desk.theme, QLabel(), roles.HEAD), dress(desk.theme, QLabel(), roles.QUIET)
-        head = QHBoxLayout()
-        head.setSpacing(tokens.XS)
-        for part in (lock, title):
-            head.addWidget(part)
-        head.addStretch(1)
-        head.addWidget(never)
-        self.inside.addLayout(head)
-        for widget in (self._count, self.field, self._line):
-            self.inside.addWidget(widget)
-        texts.say(title, text=lambda: _("Internal remark"))
-        texts.say(never, text=lambda: _("never exported"))
+        title = label(desk.theme, roles.HEAD, lambda: _("Internal remark"))
+        never = label(desk.theme, roles.QUIET, lambda: _("never exported"))
+        head = row(picture(desk.theme, "lock"), title, REST, never, gap=tokens.XS)
+        add(self.inside, head, self._count, self.field, self._line)
         texts.say(
             self.field,
             name=lambda: _("Internal remark, never exported"),

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import SheetWriting
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.builders import column
 from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.side.writing_editor import WritingEditor
 
@@ -22,8 +23,7 @@ class SheetEditor(WritingEditor[S]):
     def __init__(self, desk: Desk, drafts: Drafts, begin: Callable[[Target], S], parent: QWidget | None = None) -> None:
         super().__init__(desk, drafts, parent)
         self._begin = begin
-        self.inside = QVBoxLayout(self)
-        self.inside.setSpacing(tokens.XS)
+        self.inside = column(gap=tokens.XS, on=self)
         follow(desk.theme, self, self._restyle)
 
     def show_target(self, target: Target) -> None:

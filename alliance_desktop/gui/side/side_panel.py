@@ -6,13 +6,14 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.gui.desk import Callback, Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.recovery import Recovery
 from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.builders import REST, column
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.side.caret_in_view import CaretInView
@@ -360,21 +361,12 @@ class SidePanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget()
         content.setObjectName("panelContent")
-        layout = QVBoxLayout(content)
+        self._top, self._second = column(self.head, gap=tokens.XS), column(edges=(tokens.HANG, 0, tokens.HANG, 0))
+        self._third, self._last = column(), column()
+        parts = (self._top, self._second, self._third, self.tags, self.position, self.notes, self._last, REST)
         edge = tokens.L - tokens.HANG
-        layout.setContentsMargins(edge, tokens.S, edge - tokens.S, tokens.L)  # the scroll bar has its own room
-        layout.setSpacing(tokens.L)
-        self._top, self._second, self._third, self._last = (QVBoxLayout() for _each in range(4))
-        self._top.setSpacing(tokens.XS)
-        self._top.addWidget(self.head)
-        self._second.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
-        for place in (self._top, self._second, self._third):
-            layout.addLayout(place)
-        layout.addWidget(self.tags)
-        layout.addWidget(self.position)
-        layout.addWidget(self.notes)
-        layout.addLayout(self._last)
-        layout.addStretch(1)
+        edges = (edge, tokens.S, edge - tokens.S, tokens.L)  # the scroll bar has its own room
+        column(*parts, gap=tokens.L, edges=edges, on=content)
         self.setWidget(content)
         self.setMinimumWidth(tokens.SIDE_MIN)
 

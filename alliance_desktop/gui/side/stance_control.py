@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from alliance_desktop.domain.position import STANCES, no_stance
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.look import texts, tokens
-from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.builders import REST, picture, row
+from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.stance_looks import stance_icon, stance_ink
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _, ngettext
@@ -23,12 +24,9 @@ class StanceControl(QPushButton):
         super().__init__(parent)
         self._theme = theme
         self._stances: tuple[str, ...] = ("",)
-        arrow = dress(theme, QLabel(), icon="chevron-down", colour="text_2")
+        arrow = picture(theme, "chevron-down")
         arrow.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, tokens.S, 0)
-        layout.addStretch(1)
-        layout.addWidget(arrow)
+        row(REST, arrow, edges=(0, 0, tokens.S, 0), on=self)
         self.setIconSize(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT))
         texts.say(self, tip=lambda: KEYMAP.with_key(_("Position"), "stance"))
         follow(theme, self, self.refresh)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.position import FIELD_LABELS, STATES, FieldName, Position
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.builders import column
 from alliance_desktop.gui.look.tokens import ICON_TEXT, XS
 from alliance_desktop.gui.side.folded_field import words_column
 from alliance_desktop.gui.side.folded_row import FoldedRow
@@ -124,10 +125,7 @@ class StatusLine(QWidget):
         self.row.setCheckable(False)
         self.row.clicked.connect(self.wanted)
         self.question = Later(self._make_question)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.XS)
-        layout.addWidget(self.row)
+        self._column = column(self.row, gap=tokens.XS, on=self)
 
     def show_targets(self, targets: tuple[Target, ...]) -> None:
         """Shows the status of these; a question on others is kept and folded."""
@@ -184,7 +182,6 @@ class StatusLine(QWidget):
         made = QuestionForm(self._desk, self._drafts)
         made.done.connect(self.done)
         made.answer.field.cursorPositionChanged.connect(self.caret_moved)
-        if layout := self.layout():
-            layout.addWidget(made)
+        self._column.addWidget(made)
         made.hide()
         return made

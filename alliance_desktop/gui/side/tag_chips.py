@@ -4,14 +4,14 @@ from collections import Counter
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import icons, roles, texts, tokens
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.builders import button, column, label
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.tooltip import tooltip
@@ -156,20 +156,14 @@ class TagChips(QWidget):
         self._editor, self._filter, self._theme, self._shell = desk.editor, desk.filter, desk.theme, shell
         self._targets: tuple[Target, ...] = ()
         self._chips: list[TagChip] = []
-        self._title = dress(desk.theme, QLabel(), roles.HEAD)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self.add = dress(desk.theme, QPushButton(), roles.FLAT_BUTTON, icon="plus")
-        self.add.clicked.connect(self.picker_wanted)
+        title = label(desk.theme, roles.HEAD, lambda: _("Tags"))
+        self.add = button(
+            desk.theme, roles.FLAT_BUTTON, lambda: _("Add tag"), self.picker_wanted, icon="plus", tip=_add_tip
+        )
         self._flow = Flow(gap=tokens.XS)
         self._flow.addWidget(self.add)
         self._flow.hanging = self.add
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
-        layout.setSpacing(tokens.S)
-        layout.addWidget(self._title)
-        layout.addLayout(self._flow)
-        texts.say(self._title, text=lambda: _("Tags"))
-        texts.say(self.add, text=lambda: _("Add tag"), tip=_add_tip)
+        column(title, self._flow, gap=tokens.S, edges=(tokens.HANG, 0, tokens.HANG, 0), on=self)
         for signal in (desk.theme.changed, texts.LANGUAGE.changed):
             signal.connect(self.refresh)
         self.refresh()

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.builders import button, column
 from alliance_desktop.gui.side.difference_view import DifferenceView
 from alliance_desktop.gui.side.line_editor import LineEditor
 from alliance_desktop.i18n import _
@@ -22,19 +22,12 @@ class WordingDifference(QWidget):
     def __init__(self, desk: Desk, editor: LineEditor) -> None:
         super().__init__()
         self._desk, self._editor = desk, editor
-        self.begin = dress(desk.theme, QPushButton(), roles.SMALL_BUTTON)
+        self.begin = button(desk.theme, roles.SMALL_BUTTON, lambda: _("Begin with the report's words"), self._begin)
         self.view = DifferenceView(desk.theme)
-        texts.say(self.begin, text=lambda: _("Begin with the report's words"))
         texts.say(self.view, name=lambda: _("Changes to the report's words"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.begin, alignment=Qt.AlignmentFlag.AlignLeading)
-        under = QVBoxLayout()  # the text stands right below that of the editor
-        across = tokens.S + tokens.FOCUS_LINE
-        under.setContentsMargins(across, tokens.FOCUS_LINE, across, tokens.FOCUS_LINE)
-        under.addWidget(self.view)
-        layout.addLayout(under)
-        self.begin.clicked.connect(self._begin)
+        across = tokens.S + tokens.FOCUS_LINE  # the text stands right below that of the editor
+        below = column(self.view, edges=(across, tokens.FOCUS_LINE, across, tokens.FOCUS_LINE))
+        column((self.begin, Qt.AlignmentFlag.AlignLeading), below, on=self)
         self.view.done.connect(self.done)
         self.view.write_wanted.connect(editor.focus_text)
         editor.field.textChanged.connect(self.refresh)

@@ -2,16 +2,16 @@
 
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts import unsaved
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import Writing
-from alliance_desktop.gui.look import roles, styles, texts, tokens
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look import roles, styles, tokens
+from alliance_desktop.gui.look.builders import REST, button, label, row
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.side import note_words
 from alliance_desktop.gui.side.note_text import NoteText
@@ -39,14 +39,10 @@ class WritingEditor(QFrame, Generic[W]):
         """Why what was typed or pasted last was not taken."""
         self.setObjectName("writingEditor")
         theme = desk.theme
-        self._state, self._line = dress(theme, QLabel(), _SMALL), dress(theme, QLabel(), _SMALL)
-        self._copy, self._elsewhere = (dress(theme, QPushButton(), roles.SMALL_BUTTON) for _each in range(2))
+        self._state, self._line = label(theme, _SMALL), label(theme, _SMALL, wraps=True)
+        self._copy = button(theme, roles.SMALL_BUTTON, lambda: _("Copy text"), self._copy_text)
+        self._elsewhere = button(theme, roles.SMALL_BUTTON, lambda: _("Save elsewhere…"), self._save_elsewhere)
         self.field = self.field_kind(theme)
-        texts.say(self._copy, text=lambda: _("Copy text"))
-        texts.say(self._elsewhere, text=lambda: _("Save elsewhere…"))
-        for label in (self._state, self._line):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._line.setWordWrap(True)
         self._connect_field()
 
     @property
@@ -129,11 +125,11 @@ class WritingEditor(QFrame, Generic[W]):
         self._copy.setVisible(lost)
         self._elsewhere.setVisible(lost)
 
-    def _put(self, label: QLabel, said: note_words.Said) -> None:
-        label.setText(said.text)
+    def _put(self, shown: QLabel, said: note_words.Said) -> None:
+        shown.setText(said.text)
         sheet = styles.ink(said.colour)(self._theme)
-        if label.styleSheet() != sheet:  # J held down comes by here with each card
-            label.setStyleSheet(sheet)
+        if shown.styleSheet() != sheet:  # J held down comes by here with each card
+            shown.setStyleSheet(sheet)
 
     def _frame(self, *, focused: bool) -> None:
         c = self._theme.colours
@@ -148,12 +144,7 @@ class WritingEditor(QFrame, Generic[W]):
 
     def _ways_out(self) -> QHBoxLayout:
         """The buttons for a text that is only here."""
-        row = QHBoxLayout()
-        row.setSpacing(tokens.S)
-        row.addWidget(self._copy)
-        row.addWidget(self._elsewhere)
-        row.addStretch(1)
-        return row
+        return row(self._copy, self._elsewhere, REST, gap=tokens.S)
 
     def _inside(self, missing: int) -> None:
         """Takes the margins, `missing` pixels more than usual."""
@@ -165,7 +156,5 @@ class WritingEditor(QFrame, Generic[W]):
         self.field.write_wanted.connect(self._save)
         self.field.done.connect(self._end)
         self.field.refused.connect(self._refuse)
-        self._copy.clicked.connect(self._copy_text)
-        self._elsewhere.clicked.connect(self._save_elsewhere)
         self._drafts.changed.connect(self.refresh)
         self.field.installEventFilter(self)

@@ -1,0 +1,150 @@
+"""What a pane is built of, each in one expression: rows and columns, labels, buttons."""
+
+from collections.abc import Callable
+from enum import Enum, Flag
+from typing import TypeVar
+
+from PySide6 import QtCore, QtWidgets
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.i18n import Phrase
+
+Press = Callable[..., object] | SignalInstance
+"""What a press does: a bound method that lives as long as the button, or a signal that is sent on."""
+
+
+class Room(Enum):
+    """All the room that is left, between two parts or behind the last."""
+
+    REST = 1
+
+
+REST = Room.REST
+Placed = QWidget | QLayout | int | Room | tuple[QWidget | QLayout, int | Flag]
+"""A part of a row or column; a gap in pixels; `REST`; or a part with its share of the room, or with its alignment."""
+_NONE = (0, 0, 0, 0)
+L = TypeVar("L", bound=QBoxLayout)
+
+
+def row(
+    *parts: Placed,
+    gap: int | None = None,
+    edges: tuple[int, int, int, int] = _NONE,
+    on: QWidget | None = None,
+) -> QHBoxLayout:
+    """The parts beside each other, `gap` pixels apart (None: as the style has it), inside these edges; `on`: the widget
+    that it fills.
+    """
+    return _filled(QHBoxLayout(on) if on else QHBoxLayout(), parts, gap, edges)
+
+
+def column(
+    *parts: Placed,
+    gap: int | None = None,
+    edges: tuple[int, int, int, int] = _NONE,
+    on: QWidget | None = None,
+) -> QVBoxLayout:
+    """The parts below each other, as `row` puts them beside each other."""
+    return _filled(QVBoxLayout(on) if on else QVBoxLayout(), parts, gap, edges)
+
+
+def add(layout: QBoxLayout, *parts: Placed) -> None:
+    """Add more parts to a row or column."""
+    for part in parts:
+        _add(layout, part)
+
+
+def _filled(made: L, parts: tuple[Placed, ...], gap: int | None, edges: tuple[int, int, int, int]) -> L:
+    made.setContentsMargins(*edges)
+    if gap is not None:
+        made.setSpacing(gap)
+    add(made, *parts)
+    return made
+
+
+def _add(layout: QBoxLayout, part: Placed) -> None:
+    match part:
+        case Room():
+            layout.addStretch(1)
+        case int():
+            layout.addSpacing(part)
+        case (QWidget() as widget, Flag() as alignment):
+            layout.addWidget(widget, 0, alignment)  # type: ignore[arg-type]
+        case (QWidget() as widget, int(share)):
+            layout.addWidget(widget, share)
+        case (QLayout() as inner, int(share)):
+            layout.addLayout(inner, share)
+        case QWidget():
+            layout.addWidget(part)
+        case QLayout():
+            layout.addLayout(part)
+
+
+def label(theme: Theme, role: Role, text: Phrase | str = "", *, wraps: bool = False) -> "QtWidgets.QLabel":
+    """Plain words in the look of their role; `wraps`: on as many lines as they need."""
+    made = dress(theme, QtWidgets.QLabel(), role)
+    made.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+    made.setWordWrap(wraps)
+    _say(made, text)
+    return made
+
+
+def picture(theme: Theme, icon: str, colour: str = "text_2", size: int = tokens.ICON_TEXT) -> "QtWidgets.QLabel":
+    """An icon by itself, which is no button."""
+    return dress(theme, QtWidgets.QLabel(), icon=icon, colour=colour, size=size)
+
+
+def button(
+    theme: Theme,
+    role: Role,
+    text: Phrase | str = "",
+    pressed: Press | None = None,
+    *,
+    icon: str = "",
+    colour: str = "text",
+    tip: Phrase | None = None,
+) -> "QtWidgets.QPushButton":
+    """A button with words, beside an icon where one is named."""
+    made = dress(theme, QtWidgets.QPushButton(), role, icon=icon, colour=colour)
+    _say(made, text)
+    if tip:
+        texts.say(made, tip=tip)
+    if pressed is not None:
+        made.clicked.connect(pressed)
+    return made
+
+
+def icon_button(
+    theme: Theme,
+    icon: str,
+    name: Phrase | None = None,
+    pressed: Press | None = None,
+    *,
+    tip: Phrase | None = None,
+    role: Role = roles.ICON_BUTTON,
+    large: bool = False,
+) -> "QtWidgets.QToolButton":
+    """A square button with nothing but an icon, '' where that changes; its name is its tooltip too, unless that is
+    another. `large`: as in a bar.
+    """
+    size, side = (tokens.ICON_BUTTON, tokens.BAR_BUTTON) if large else (tokens.ICON_TEXT, tokens.TARGET)
+    made = dress(theme, QtWidgets.QToolButton(), role, icon=icon, colour="text_2", size=size)
+    made.setFixedSize(side, side)
+    made.setIconSize(QtCore.QSize(size, size))
+    if name:
+        texts.say(made, name=name, tip=tip or name)
+    if pressed is not None:
+        made.clicked.connect(pressed)
+    return made
+
+
+def _say(widget: "QtWidgets.QLabel | QtWidgets.QPushButton", text: Phrase | str) -> None:
+    if callable(text):
+        texts.say(widget, text=text)
+    elif text:
+        widget.setText(text)
