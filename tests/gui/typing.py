@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from alliance_desktop.gui.state.jobs import Jobs
-from alliance_desktop.gui.widgets.popup_list import Popup
+from alliance_desktop.gui.widgets.popups.popup import Popup
 from tests import keyboard
 from tests.gui import seen
 

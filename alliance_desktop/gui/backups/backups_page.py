@@ -20,9 +20,10 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
 from alliance_desktop.gui.widgets.file_dialogs import file_to_open
 from alliance_desktop.gui.widgets.key_list import KeyList
-from alliance_desktop.gui.widgets.list_painter import ListPainter, column_inset
 from alliance_desktop.gui.widgets.page import Page
-from alliance_desktop.gui.widgets.row_model import ListModel, Row
+from alliance_desktop.gui.widgets.rows.list_shapes import in_one_line
+from alliance_desktop.gui.widgets.rows.row_model import ListModel, Row
+from alliance_desktop.gui.widgets.rows.row_painter import ListRows, column_inset
 from alliance_desktop.i18n import _
 from alliance_desktop.library import safekeeping
 from alliance_desktop.paths import real_place
@@ -167,7 +168,7 @@ class Backups(Page):
         self._file = _button(_("Restore from a file…"), self.open_file)
         self._result, self._look = Result(self._desk.theme), Look(self._desk.theme)
         self._model, self._list = ListModel(), KeyList()
-        self._painter = ListPainter(self._list, self._model, self._desk.theme, 0)
+        self._painter = ListRows(self._list, self._model, self._desk.theme, in_one_line)
         self._list.setAccessibleName(_("Backups"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._painter)

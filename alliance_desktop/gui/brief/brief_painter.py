@@ -11,7 +11,7 @@ from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.stance_looks import stance_icon, stance_ink
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.movable_rows import MovableRows
-from alliance_desktop.gui.widgets.rows_in_place import Index
+from alliance_desktop.gui.widgets.rows.row_model import Index
 from alliance_desktop.gui.widgets.two_lines import two_lines
 
 GAP = tokens.XS

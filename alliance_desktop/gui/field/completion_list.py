@@ -1,22 +1,21 @@
 """What the field offers while one types: below it, reached with ↓, taken with Enter, Tab or a click."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.dropdown import Dropdown
-from alliance_desktop.gui.widgets.row_model import ListModel, Row
+from alliance_desktop.gui.widgets.popups.popup_list import PopupList
+from alliance_desktop.gui.widgets.rows.parts import Line, Words
+from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 
 _MOST_ROWS = 8
-_START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +29,22 @@ class OfferedRow(Row):
         return ", ".join(part for part in (self.text, self.place, self.counted) if part)
 
 
-class CompletionList(QListView):
+def _shape(row: Row) -> Sequence[Line]:
+    """What would be written, what it means, how many recommendations it leaves."""
+    words = (Words(row.text, "ui-medium", gap=tokens.M), Words(row.place, "ui-small", "text_2"))
+    return (Line(words, (Words(row.aside, "ui-small", "text_2"),), "ui-medium", tokens.M, tokens.ROW),)
+
+
+class CompletionList(PopupList):
     """`offer` opens it, `enter` and `step` move in it; the keys are pressed in the field, which keeps the focus."""
 
     taken = Signal(int)
     """The row that was clicked."""
 
     def __init__(self, anchor: QWidget, theme: Theme) -> None:
-        super().__init__()
-        self._model = ListModel()
-        self._rows = _Rows(self, self._model, theme)
+        super().__init__(theme, _shape)
         self._box = Dropdown(anchor, self, theme)
-        self.setModel(self._model)
-        self.setItemDelegate(self._rows)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._click)
-        dress(theme, self, roles.rows("card"))
         texts.say(self, name=lambda: _("Completions"))
 
     @property
@@ -67,11 +62,11 @@ class CompletionList(QListView):
         if not offered:
             self.close_list()
             return
-        self._model.show_rows(list(offered))
+        self.rows.show_rows(offered)
         count = len(offered)
         text = ngettext("{count} completion, {key} leads to it", "{count} completions, {key} leads to them", count)
         announce(self, text.format(count=count, key=_("Down")))
-        self._box.open_at(min(len(offered), _MOST_ROWS) * self._rows.height)
+        self._box.open_at(min(len(offered), _MOST_ROWS) * self.row_height)
 
     def close_list(self) -> bool:
         """Closes the list; True if it was open."""
@@ -81,61 +76,10 @@ class CompletionList(QListView):
 
     def step(self, by: int) -> None:
         """Enters the list from above, or moves in it; ↑ from its first row leaves it."""
-        row = self.currentIndex().row() + by
-        if row >= self._model.rowCount():
-            return
-        index = self._model.index(row, 0) if row >= 0 else QModelIndex()
-        self.setCurrentIndex(index)
-        if index.isValid():
-            announce(self, self._model.data(index, Qt.ItemDataRole.AccessibleTextRole) or "")
+        number = self.currentIndex().row() + by
+        if number < self.rows.rowCount():
+            self.choose(number)
+            self.announce_row()
 
     def _click(self, index: QModelIndex) -> None:
         self.taken.emit(index.row())
-
-
-class _Rows(QStyledItemDelegate):
-    """What would be written, what it means, how many recommendations it leaves."""
-
-    def __init__(self, view: QListView, model: ListModel, theme: Theme) -> None:
-        super().__init__(view)
-        self._model, self._theme = model, theme
-        follow(theme, self, self._measure)
-
-    def _measure(self) -> None:
-        self._strong, self._plain = self._theme.font("ui-medium"), self._theme.font("ui-small")
-        self.height = max(tokens.ROW, QFontMetrics(self._strong).height() + tokens.M)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
-        return QSize(0, self.height)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        row = self._model.row_at(index)
-        if row is None:
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box: QRect = option.rect
-        state = option.state
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            chosen = bool(state & QStyle.StateFlag.State_Selected)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("row" if chosen else "accent_soft"))
-            painter.drawRoundedRect(QRectF(box), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
-        inside = box.adjusted(tokens.S, 0, -tokens.S, 0)
-        used = self._write(painter, inside, row.aside, self._plain, "text_2", _END)
-        inside.setRight(inside.right() - used - tokens.S)
-        used = self._write(painter, inside, row.text, self._strong, "text", _START)
-        inside.setLeft(inside.left() + used + tokens.M)
-        self._write(painter, inside, row.place, self._plain, "text_2", _START)
-        painter.restore()
-
-    def _write(
-        self, painter: QPainter, place: QRect, text: str, font: QFont, colour: str, flags: Qt.AlignmentFlag
-    ) -> int:
-        painter.setFont(font)
-        painter.setPen(self._theme.colour(colour))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, flags, shown)
-        return painter.fontMetrics().horizontalAdvance(shown)

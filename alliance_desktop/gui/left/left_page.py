@@ -22,8 +22,7 @@ from alliance_desktop.domain.report import Section
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.left.left_matrix import LeftMatrix
 from alliance_desktop.gui.left.left_model import Cell
-from alliance_desktop.gui.left.open_list import OpenList
-from alliance_desktop.gui.left.open_rows import SHOWN_AT_FIRST, SHOWN_MORE, OpenRow, open_rows
+from alliance_desktop.gui.left.open_list import SHOWN_AT_FIRST, SHOWN_MORE, OpenList, OpenRow, open_rows
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.widgets.choice_menu import MenuRow, open_menu

@@ -1,17 +1,167 @@
-"""The list of what is open, as high as its rows: the page around it scrolls."""
+"""The list of what is open, as high as its rows: each with its code, words, and the button that mends it."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from alliance_desktop.gui.left.open_painter import OpenPainter
-from alliance_desktop.gui.left.open_rows import OpenRow
-from alliance_desktop.gui.look import roles, texts
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+
+from alliance_desktop.domain.position import STANCES, no_stance
+from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.key_list import KeyList
-from alliance_desktop.gui.widgets.row_model import ListModel, Row
-from alliance_desktop.gui.widgets.rows_in_place import Index
-from alliance_desktop.i18n import _
+from alliance_desktop.gui.widgets.note_excerpt import first_words
+from alliance_desktop.gui.widgets.rows.parts import Line, Part, Words, rounded, stance_sign
+from alliance_desktop.gui.widgets.rows.row_model import Index, ListModel, Row
+from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.library_reading import LibraryReading
+from alliance_desktop.library.open_item_words import OPEN_HEADINGS, open_item_words
+from alliance_desktop.library.what_is_left import OPEN_KINDS, OpenItem, OpenKind, WhatIsLeft
+
+_FACING = "↔"
+_ABOVE = tokens.L
+"""Free before a group, with a line through its middle."""
+SHOWN_AT_FIRST, SHOWN_MORE = 5, 100
+"""Rows of a group, and how many more are shown when they are asked for."""
+
+MENDS: Mapping[OpenKind, Callable[[], str]] = {
+    "no-stance": lambda: _("Set stance"),
+    "no-line": lambda: _("Write line"),
+    "not-answered": lambda: _("Enter answer"),
+    "overdue": lambda: _("Enter answer"),
+    "question": lambda: _("Open note"),
+    "contradicts-twin": lambda: _("Compare"),
+    "differs-from-twin": lambda: _("Compare"),
+}
+"""What mends each kind, as its button says."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRow(Row):
+    """`badge` is the code, `aside` what the row does; `item` is None where more rows are offered."""
+
+    kind: OpenKind = "no-stance"
+    item: OpenItem | None = None
+    first: bool = False
+    """Whether the group begins with it: then its heading and count stand beside it."""
+    count: int = 0
+    """How many there are of the kind."""
+    stances: tuple[str, ...] = ()
+    """Those that `text` names, that of the twin behind its own; '' where there is none yet."""
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it, with its group."""
+        head = _("{heading}, {count}").format(heading=OPEN_HEADINGS[self.kind](), count=self.count)
+        return ", ".join(part for part in (self.badge, self.text, self.aside, head) if part)
+
+
+def open_rows(
+    left: WhatIsLeft, library: LibraryReading, shown: Mapping[OpenKind, int], today: date
+) -> Iterator[OpenRow]:
+    """The rows of all groups; of each kind so many as `shown` says, else as many as are shown at first."""
+    for kind in OPEN_KINDS:
+        count, most = left.open_count(kind), shown.get(kind, SHOWN_AT_FIRST)
+        for number, item in enumerate(left.open_items(kind, most)):
+            yield _row(item, library, today, count, first=not number)
+        if more := max(0, count - most):
+            text = ngettext("{count} more", "{count} more", more).format(count=more)
+            yield OpenRow(f"more:{kind}", text, aside=_("Show"), kind=kind, count=count)
+
+
+def _row(item: OpenItem, library: LibraryReading, today: date, count: int, *, first: bool) -> OpenRow:
+    words = open_item_words(item, library, today)
+    named: tuple[str, ...] = ()
+    if item.kind == "no-line":
+        named = (item.code,)
+    elif item.kind in {"contradicts-twin", "differs-from-twin"}:
+        named = (item.code, item.twin)
+    if item.kind == "question":
+        words = first_words(words)
+    elif item.kind == "no-stance" and (one := library.report.recommendation(item.code)):
+        words = one.text
+    return OpenRow(
+        f"{item.kind}:{item.code}:{item.note}",
+        words,
+        badge=item.code,
+        aside=MENDS[item.kind](),
+        kind=item.kind,
+        item=item,
+        first=first,
+        count=count,
+        stances=tuple(library.marks(code).position.text("stance") for code in named),
+    )
+
+
+def _shape(row: Row) -> Sequence[Line]:
+    """Code, and words or the stances that they name, that of the twin behind its own."""
+    parts: list[Part] = []
+    if row.badge:
+        parts.append(Words(row.badge, "ui-strong", "accent", tokens.M, like="S0-00"))
+    stances = row.stances if isinstance(row, OpenRow) else ()
+    if not stances:
+        parts.append(Words(row.text))
+    for number, stance in enumerate(stances):
+        if number and isinstance(row, OpenRow) and row.item:
+            parts += [Words(_FACING, ink="text_2"), Words(row.item.twin, "ui-strong", "accent", tokens.M)]
+        if stance in STANCE_LOOKS:
+            parts.append(stance_sign(stance))
+        parts.append(Words(STANCES.get(stance, no_stance)(), "ui-medium", f"stance:{stance}"))
+    return (Line(tuple(parts), (), "ui-strong", 1 + tokens.M, tokens.BAR_BUTTON),)
+
+
+class OpenRows(RowPainter[Row]):
+    """The headings stand beside the first rows of their groups, and the buttons of all rows below one another."""
+
+    def height_of(self, row: Row) -> int:
+        return super().height_of(row) + (_ABOVE if isinstance(row, OpenRow) and row.first else 0)
+
+    def box(self, place: QRect, row: Row) -> QRect:
+        line = self._line(place)
+        return line.adjusted(self._heading_width(), 0, self.act_box(place, row).left() - tokens.S - line.right() - 1, 0)
+
+    def act_box(self, place: QRect, row: Row) -> QRect:
+        """Where the button of a row stands."""
+        line = self._line(place)
+        width = self.look.width_of(row.aside, "ui-medium") + tokens.XL
+        return QRect(line.right() + 1 - width, line.top() + tokens.XXS, width, line.height() - tokens.XS)
+
+    def paint_ground(self, painter: QPainter, box: QRect, row: Row, *, chosen: bool, hovered: bool) -> None:
+        super().paint_ground(painter, box, row, chosen=chosen, hovered=hovered)
+        if chosen and self.view.hasFocus():
+            self.paint_ring(painter, QRectF(box))
+        line = self._line(box)
+        if isinstance(row, OpenRow) and row.first:
+            self._paint_heading(painter, line, row)
+        act = self.act_box(box, row)
+        rounded(painter, QRectF(act), self.look.colour("card"), self.look.colour("control"))
+        painter.setFont(self.look.font("ui-medium"))
+        painter.setPen(self.look.colour("text"))
+        painter.drawText(act, Qt.AlignmentFlag.AlignCenter, row.aside)
+
+    def _line(self, place: QRect) -> QRect:
+        """The row without what is free above it and beside it."""
+        height = max(tokens.BAR_BUTTON, self.look.line("ui-strong") + tokens.M)
+        return QRect(tokens.XL, place.bottom() + 1 - height, self.view.width() - 2 * tokens.XL, height)
+
+    def _heading_width(self) -> int:
+        """A third of the page at most."""
+        count = self.look.width_of("0000", "ui-small-medium")
+        widest = max(self.look.width_of(OPEN_HEADINGS[kind](), "ui-strong") for kind in MENDS)
+        return min(widest + tokens.S + count, self.view.width() // 3)
+
+    def _paint_heading(self, painter: QPainter, line: QRect, row: OpenRow) -> None:
+        painter.setPen(self.look.colour("border"))
+        top = line.top() - _ABOVE // 2
+        painter.drawLine(line.left(), top, line.right(), top)
+        count = Words(str(row.count), "ui-small-medium", "text_2")
+        room = self._heading_width() - tokens.S - self.look.width_of(count.text, count.font) - tokens.S
+        words = Words(fitting.cut(OPEN_HEADINGS[row.kind](), self.look.metrics("ui-strong"), room), "ui-strong")
+        Line((words, count)).paint(painter, self.look, line)
 
 
 class OpenList(KeyList):
@@ -26,7 +176,7 @@ class OpenList(KeyList):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.rows = ListModel()
-        self._painter = OpenPainter(self, self.rows, theme, 0)
+        self._painter = OpenRows(self, self.rows, theme, _shape)
         self.setModel(self.rows)
         self.setItemDelegate(self._painter)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -6,8 +6,8 @@ from functools import cached_property
 from alliance_desktop.domain.knowledge import Abbreviation
 from alliance_desktop.domain.text.mentions import of_abbreviations
 from alliance_desktop.gui.lists.known_list import KnownList
-from alliance_desktop.gui.lists.named_painter import NamedPainter
-from alliance_desktop.gui.widgets.row_model import Row
+from alliance_desktop.gui.widgets.rows.list_shapes import named
+from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.abbreviation_words import meaning
 
@@ -15,7 +15,7 @@ from alliance_desktop.render.abbreviation_words import meaning
 class Abbreviations(KnownList):
     """Enter goes to the first place and marks all of them; F3 walks on."""
 
-    painter = NamedPainter
+    shape = staticmethod(named)
 
     def heading(self) -> str:
         return _("Abbreviations")

@@ -9,7 +9,7 @@ from alliance_desktop.domain.annotation import Bookmark
 from alliance_desktop.gui.drafts.writing import LabelWriting
 from alliance_desktop.gui.lists.list_view import RowAction
 from alliance_desktop.gui.lists.marks_list import MarksList
-from alliance_desktop.gui.widgets.row_model import Row
+from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits
 from alliance_desktop.library.library import Library

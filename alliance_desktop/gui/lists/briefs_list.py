@@ -9,11 +9,11 @@ from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.name_writing import BriefNameWriting
 from alliance_desktop.gui.lists.list_view import ListView, RowAction
-from alliance_desktop.gui.lists.titled_painter import TitledPainter
 from alliance_desktop.gui.look import roles, texts
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.widgets.page import RowInHand
-from alliance_desktop.gui.widgets.row_model import Row
+from alliance_desktop.gui.widgets.rows.list_shapes import titled
+from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.brief_counts import codes_of
@@ -23,8 +23,7 @@ from alliance_desktop.render.moments import local_now, short_moment
 class BriefsList(ListView):
     """Enter opens a brief, F2 renames it, Del deletes it."""
 
-    painter = TitledPainter
-    lines = 1
+    shape = staticmethod(titled)
     editable = True
 
     def __init__(self, desk: Desk, shell: Shell, drafts: Drafts | None = None) -> None:

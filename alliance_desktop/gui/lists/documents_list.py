@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from alliance_desktop.domain.knowledge import Named
 from alliance_desktop.domain.text.mentions import Mentions
 from alliance_desktop.gui.lists.known_list import KnownList, around
-from alliance_desktop.gui.widgets.row_model import Row
+from alliance_desktop.gui.widgets.rows.list_shapes import with_words
+from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import place_label
 
@@ -13,7 +14,7 @@ from alliance_desktop.render.place_words import place_label
 class Documents(KnownList):
     """A row for each passage that cites a document. Enter goes to the words, Ctrl+Enter to what cites it."""
 
-    lines = 2
+    shape = staticmethod(with_words)
 
     def heading(self) -> str:
         return _("Documents")

@@ -7,32 +7,23 @@ from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.name_writing import FilterNameWriting
 from alliance_desktop.gui.lists.list_view import ListView, RowAction
-from alliance_desktop.gui.lists.titled_painter import TitledPainter
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.movable_rows import moved_words
 from alliance_desktop.gui.widgets.page import RowInHand
-from alliance_desktop.gui.widgets.row_model import Row
+from alliance_desktop.gui.widgets.rows.list_shapes import WRONG, titled
+from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import filter_edits, trash_edits
 from alliance_desktop.library.shown_filters import ShownFilter
 
 _UP, _DOWN = 3, 4
 """Which of the actions move a filter."""
-_WRONG = "triangle-alert"
-
-
-class _Rows(TitledPainter):
-    """The name and the count in the first line, below it what the filter asks for."""
-
-    def ink(self, row: Row) -> str:
-        return "danger" if row.icon == _WRONG else super().ink(row)
 
 
 class FiltersList(ListView):
     """Enter shows what passes the filter, F2 renames it, Del deletes it, Alt+↑ and Alt+↓ move it."""
 
-    painter = _Rows
-    lines = 1
+    shape = staticmethod(titled)
     editable = True
 
     def __init__(self, desk: Desk, shell: Shell, drafts: Drafts | None = None) -> None:
@@ -128,6 +119,6 @@ def _row(one: ShownFilter) -> Row:
         words,
         strong=one.saved.name,
         aside=count.format(count=one.count),
-        icon=_WRONG if one.remark else "filter",
+        icon=WRONG if one.remark else "filter",
         words=one.saved.name,
     )

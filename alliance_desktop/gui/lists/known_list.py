@@ -14,9 +14,9 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.clear_button import add_clear_button
-from alliance_desktop.gui.widgets.list_painter import column_inset
 from alliance_desktop.gui.widgets.page import RowInHand
-from alliance_desktop.gui.widgets.row_model import Row
+from alliance_desktop.gui.widgets.rows.row_model import Row
+from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.i18n import _
 
 _AROUND = 30
@@ -27,8 +27,6 @@ _MOVES = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Ke
 class KnownList(ListView):
     """Typing narrows the rows while ↑ ↓ move through them; Enter goes to a row's place, Ctrl+Enter asks for what is
     recommended there. Esc empties the line, then leaves."""
-
-    lines = 1
 
     def __init__(self, desk: Desk, shell: Shell) -> None:
         self.report, self.passages = desk.report, desk.index.passages

@@ -1,6 +1,6 @@
 """What the lists of *My work* share: the rows, a strip of buttons for the row chosen, and their keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
@@ -20,9 +20,11 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.key_list import KeyList
-from alliance_desktop.gui.widgets.list_painter import ListPainter, column_inset
 from alliance_desktop.gui.widgets.page import Page, RowInHand
-from alliance_desktop.gui.widgets.row_model import ListModel, Row
+from alliance_desktop.gui.widgets.rows.list_shapes import in_one_line
+from alliance_desktop.gui.widgets.rows.parts import RowLine
+from alliance_desktop.gui.widgets.rows.row_model import ListModel, Row
+from alliance_desktop.gui.widgets.rows.row_painter import ListRows, column_inset
 from alliance_desktop.i18n import _
 
 
@@ -45,11 +47,8 @@ class ListView(Page):
     `drafts` keeps what is typed into a row that can be given new words.
     """
 
-    painter = ListPainter
-    """What paints the rows."""
-
-    lines = 0
-    """How many lines of words are below the head of each row."""
+    shape: Callable[[Row], Sequence[RowLine]] = staticmethod(in_one_line)
+    """What of a row stands where."""
     editable = False
     """Whether a row can be given new words."""
 
@@ -220,7 +219,7 @@ class ListView(Page):
     def _lay_out(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list.setModel(self.model)
-        self._painter = self.painter(self.list, self.model, self.desk.theme, self.lines)
+        self._painter = ListRows(self.list, self.model, self.desk.theme, self.shape)
         self.list.setItemDelegate(self._painter)
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -10,7 +10,8 @@ from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.lists.list_view import ListView
 from alliance_desktop.gui.widgets.page import RowInHand
-from alliance_desktop.gui.widgets.row_model import Row
+from alliance_desktop.gui.widgets.rows.list_shapes import with_words
+from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.library import trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.moments import local_now
@@ -22,7 +23,7 @@ M = TypeVar("M", bound=Note | Highlight | Bookmark)
 class MarksList(ListView, Generic[M]):
     """A subclass says which marks, what their rows are, and how all that is called."""
 
-    lines = 2
+    shape = staticmethod(with_words)
     begins = ""
     """The action that makes the first one."""
     _listed: Sequence[M] = ()

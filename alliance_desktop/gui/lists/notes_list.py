@@ -9,7 +9,7 @@ from alliance_desktop.domain.annotation import Note
 from alliance_desktop.gui.lists.list_view import RowAction
 from alliance_desktop.gui.lists.marks_list import MarksList
 from alliance_desktop.gui.side.quote_line import quoted
-from alliance_desktop.gui.widgets.row_model import Row
+from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.heard_words import with_heard

@@ -2,8 +2,8 @@
 
 from alliance_desktop.domain.knowledge import Appearance, NamedPerson
 from alliance_desktop.gui.lists.known_list import KnownList
-from alliance_desktop.gui.lists.named_painter import NamedPainter
-from alliance_desktop.gui.widgets.row_model import Row
+from alliance_desktop.gui.widgets.rows.list_shapes import named
+from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.office_words import office
 from alliance_desktop.render.place_words import place_label
@@ -21,7 +21,7 @@ _ROLES = {
 class People(KnownList):
     """A row for each appearance, by name. Enter goes to the name in the text, Ctrl+Enter to what the sections ask."""
 
-    painter = NamedPainter
+    shape = staticmethod(named)
 
     def heading(self) -> str:
         return _("People")

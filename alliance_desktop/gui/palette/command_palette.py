@@ -11,9 +11,8 @@ from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.action_table import ACTIONS, in_full
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Shell
-from alliance_desktop.gui.palette.typed_list import Offer, TypedList
-from alliance_desktop.gui.palette.typed_painter import TypedRow
-from alliance_desktop.gui.widgets.row_model import Row
+from alliance_desktop.gui.palette.typed_list import Offer, TypedList, TypedRow
+from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _
 
 OWN_ID = "palette"
@@ -38,7 +37,7 @@ class Palette(TypedList):
 
     def __init__(self, shell: Shell, over: QWidget, recent: list[str]) -> None:
         """`recent` are the actions used before, the last one first; it is kept up to date."""
-        super().__init__(shell, over, most_rows=_MOST_ROWS, badges=False)
+        super().__init__(shell, over, most_rows=_MOST_ROWS)
         self._recent = recent
         self._icons = {spec.id: spec.icon or "" for spec in ACTIONS}
         self.line.setPlaceholderText(_("What do you want to do?"))

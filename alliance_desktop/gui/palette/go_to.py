@@ -4,9 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.address import Goal, goals
 from alliance_desktop.gui.desk import Shell
-from alliance_desktop.gui.palette.typed_list import Offer, TypedList
-from alliance_desktop.gui.palette.typed_painter import TypedRow
-from alliance_desktop.gui.widgets.row_model import Row
+from alliance_desktop.gui.palette.typed_list import Offer, TypedList, TypedRow
+from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _
 
 _MOST_ROWS = 10
@@ -17,7 +16,7 @@ class GoTo(TypedList):
 
     def __init__(self, shell: Shell, over: QWidget, section: str) -> None:
         """`section` is where one is: a number alone is one of it."""
-        super().__init__(shell, over, most_rows=_MOST_ROWS, badges=True)
+        super().__init__(shell, over, most_rows=_MOST_ROWS)
         self._section = section
         self.line.setPlaceholderText(_("Go to: p1 8, S5-04, p. 4, 8, part of a title"))
         self.line.setAccessibleName(_("Go to a code, a page, a number or part of a title"))

@@ -9,13 +9,12 @@ from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.search.search_head import SearchHead
-from alliance_desktop.gui.search.search_model import SearchModel, SearchRow
 from alliance_desktop.gui.search.search_nothing import SearchNothing
-from alliance_desktop.gui.search.search_painter import SearchPainter
+from alliance_desktop.gui.search.search_rows import SearchModel, SearchRow, SearchRows
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.key_list import KeyList
-from alliance_desktop.gui.widgets.list_painter import column_inset
 from alliance_desktop.gui.widgets.page import Page, RowInHand
+from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.i18n import _
 from alliance_desktop.library.brief_counts import codes_of
 from alliance_desktop.library.search_results import Name, Result
@@ -235,7 +234,7 @@ class Search(Page):
     def _lay_out(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(SearchPainter(self.list, self.model, self._desk.theme, 2))
+        self.list.setItemDelegate(SearchRows(self.list, self.model, self._desk.theme))
         texts.say(self.list, name=lambda: _("Results"))
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         layout = QVBoxLayout(self)

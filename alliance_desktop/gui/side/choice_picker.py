@@ -1,28 +1,88 @@
 """The list of stances or of states: a letter takes one, or arrows and Enter, or a click; for all that is in hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.domain.position import FIELD_LABELS, FieldName
+from alliance_desktop.domain.position import FIELD_LABELS, FieldName, no_stance, value_words
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.actions.chords import latin_letter
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS, stance_icon, stance_ink
-from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.side.position_choices import ChoiceModel
-from alliance_desktop.gui.widgets import popup_list
-from alliance_desktop.gui.widgets.popup_rows import Index, PopupRows
+from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS
+from alliance_desktop.gui.widgets.popups.popup import Popup, stack
+from alliance_desktop.gui.widgets.popups.popup_list import PopupList
+from alliance_desktop.gui.widgets.rows.parts import Icon, Line, Words, check, stance_sign
+from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _
 
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
-class ChoicePicker(popup_list.Popup):
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One row; `value` is '' for no stance, `key` takes it while the list is open."""
+
+    value: str
+    key: Qt.Key
+    key_name: Callable[[], str]
+    help: Callable[[], str]
+
+
+STANCE_CHOICES: tuple[Choice, ...] = (
+    Choice("support", Qt.Key.Key_S, lambda: "S", lambda: _("We speak for it as it stands")),
+    Choice("support-with-changes", Qt.Key.Key_C, lambda: "C", lambda: _("We speak for it in other words")),
+    Choice("accept", Qt.Key.Key_A, lambda: "A", lambda: _("We would not stand in the way of consensus")),
+    Choice("oppose", Qt.Key.Key_O, lambda: "O", lambda: _("We could not join a consensus on it")),
+    Choice("reserved", Qt.Key.Key_R, lambda: "R", lambda: _("We decide later and say so")),
+    Choice("", Qt.Key.Key_Delete, lambda: _("Del"), lambda: _("Takes the stance away; texts stay")),
+)
+STATUS_CHOICES: tuple[Choice, ...] = (
+    Choice("open", Qt.Key.Key_O, lambda: "O", lambda: _("Still to be written")),
+    Choice("drafted", Qt.Key.Key_D, lambda: "D", lambda: _("Written, and not cleared yet")),
+    Choice("asked", Qt.Key.Key_A, lambda: "A", lambda: _("An office is to clear it: which one, and by when")),
+    Choice("cleared", Qt.Key.Key_C, lambda: "C", lambda: _("It can be said as it stands")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRow(Row):
+    """`key` is the value, `aside` what takes it, `place` what it means; a state has no icon, and no room for one."""
+
+    is_stance: bool = False
+    on: bool = False
+    """Whether all in hand have it now."""
+
+    @property
+    def tip(self) -> str:
+        return ""
+
+    @property
+    def spoken(self) -> str:
+        return ", ".join(filter(None, (self.text, _("on") if self.on else "", self.aside, self.place)))
+
+
+def _shape(row: Row) -> Sequence[Line]:
+    """Two lines: the value with its key, and what it means."""
+    is_stance = isinstance(row, ChoiceRow) and row.is_stance
+    sign = stance_sign(row.key, tokens.S) if row.key in STANCE_LOOKS else Icon("")
+    ink = (f"stance:{row.key}" if row.key in STANCE_LOOKS else "text_2") if is_stance else "text"
+    on = (check(),) if isinstance(row, ChoiceRow) and row.on else ()
+    upper = (Words(row.text, "ui-strong", ink),)
+    lower = (Words(row.place, "ui-small", "text_2"),)
+    end = (Words(row.aside, "ui-small", "text_2"), *on)
+    indent = (sign,) if is_stance else ()
+    return (
+        Line((*indent, *upper), end, "ui-strong", tokens.XS, above=tokens.XS),
+        Line((*(Icon(""),) * is_stance, *lower), (), "ui-small", tokens.XS, below=tokens.XS),
+    )
+
+
+class ChoicePicker(Popup):
     """A popup with nothing but the list, which has the focus."""
 
     def __init__(
@@ -35,45 +95,49 @@ class ChoicePicker(popup_list.Popup):
     ) -> None:
         super().__init__(parent, otherwise)
         self._editor, self._field, self._take_for = desk.editor, field, take
+        self._choices = STANCE_CHOICES if field == "stance" else STATUS_CHOICES
         self._targets: tuple[Target, ...] = ()
         dress(desk.theme, self, roles.POPUP)
-        self.list = QListView()
-        self._model = ChoiceModel(field)
-        self._rows = ChoicePainter(self.list, self._model, desk.theme)
-        popup_list.set_up(self.list)
+        self.list = PopupList(desk.theme, _shape)
         self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(self._rows)
         self.list.installEventFilter(self)
         self.list.clicked.connect(self._click)
-        dress(desk.theme, self.list.verticalScrollBar(), roles.scroll_bar("card"))
         desk.editor.changed.connect(self._show_taken)
         texts.say(self.list, name=FIELD_LABELS[field] if field == "status" else lambda: _("Position"))
-        popup_list.stack(self, self.list)
+        stack(self, self.list)
 
     def open_for(self, targets: tuple[Target, ...], anchor: QWidget) -> None:
         """Opens below `anchor` for these targets, on the value that all of them have."""
         self._targets = targets
         self._show_taken()
-        choices = enumerate(self._model.choices)
-        row = next((row for row, choice in choices if {choice.value} == self._model.taken - {""}), 0)
-        self.list.setCurrentIndex(self._model.index(row, 0))
-        self.list.setFixedHeight(
-            min(len(self._model.choices) * self._rows.height, self.window().height() - tokens.XXXL)
-        )
-        wide = max(self._rows.width + tokens.XL, anchor.width(), tokens.CONTENTS_WIDTH)
+        taken = self._taken() - {""}
+        self.list.choose(next((at for at, choice in enumerate(self._choices) if {choice.value} == taken), 0))
+        self.list.take_height(len(self._choices), self.window().height() - tokens.XXXL)
+        wide = max(self._width() + tokens.XL, anchor.width(), tokens.CONTENTS_WIDTH)
         self.put_below(anchor, min(wide, tokens.SIDE_MAX))
         self.show()
         self.list.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def _width(self) -> int:
+        """Of a row in which no help is cut."""
+        metrics = self.list.painter_of_rows.look.metrics("ui-small")
+        widest = max(metrics.horizontalAdvance(one.help()) for one in self._choices)
+        return widest + tokens.ICON_TEXT + tokens.XL + tokens.XS
+
+    def _taken(self) -> set[str]:
+        """The values that those in hand have now."""
+        positions = [self._editor.marks(target.code).position for target in self._targets]
+        return {one.status if self._field == "status" else one.text(self._field) for one in positions}
+
     def _show_taken(self) -> None:
         """What the recommendations have now, be it that another program gave it to them while the list is open."""
-        positions = [self._editor.marks(target.code).position for target in self._targets]
-        self._model.taken = frozenset(
-            one.status if self._field == "status" else one.text(self._field) for one in positions
-        )
-        self.list.viewport().update()
+        taken = self._taken()
+        self.list.rows.change_rows([self._row(choice, on=taken == {choice.value}) for choice in self._choices])
+
+    def _row(self, choice: Choice, *, on: bool) -> ChoiceRow:
+        words = value_words(self._field, choice.value) if choice.value else no_stance()
+        stance = self._field == "stance"
+        return ChoiceRow(choice.value, words, place=choice.help(), aside=choice.key_name(), is_stance=stance, on=on)
 
     def heeds(self, event: QKeyEvent) -> bool:
         """A letter without a choice means nothing."""
@@ -99,58 +163,11 @@ class ChoicePicker(popup_list.Popup):
         """What a key chooses; nothing for any other."""
         key = latin_letter(event)
         pressed = Qt.Key.Key_Delete if key == Qt.Key.Key_Backspace else key
-        return [choice.value for choice in self._model.choices if choice.key == pressed]
+        return [choice.value for choice in self._choices if choice.key == pressed]
 
     def _click(self, index: QModelIndex) -> None:
-        self._take(self._model.choices[index.row()].value)
+        self._take(self._choices[index.row()].value)
 
     def _take(self, value: str) -> None:
         self.close()
         self._take_for(self._targets, value)
-
-
-class ChoicePainter(PopupRows):
-    """Paints a choice in two lines; the one that is on now has a check. A state has no icon, and no room for one."""
-
-    def __init__(self, view: QListView, model: ChoiceModel, theme: Theme) -> None:
-        super().__init__(view, theme)
-        self._model = model
-
-    @property
-    def height(self) -> int:
-        """Of one row."""
-        return self._line("ui-strong") + self._line("ui-small") + tokens.S
-
-    @property
-    def width(self) -> int:
-        """Of a row in which no help is cut."""
-        metrics = QFontMetrics(self.theme.font("ui-small"))
-        return (
-            max(metrics.horizontalAdvance(one.help()) for one in self._model.choices)
-            + tokens.ICON_TEXT
-            + tokens.XL
-            + tokens.XS
-        )
-
-    def paint_row(self, painter: QPainter, inside: QRect, index: Index) -> None:
-        choice = self._model.choices[index.row()]
-        upper = QRect(inside.left(), inside.top() + tokens.XS, inside.width(), self._line("ui-strong"))
-        if choice.value in STANCE_LOOKS:
-            place = QRect(upper.left(), upper.top(), tokens.ICON_TEXT, upper.height())
-            stance_icon(self.theme, choice.value, tokens.ICON_TEXT).paint(painter, place)
-        if self._model.has_icons:
-            upper.setLeft(upper.left() + tokens.ICON_TEXT + tokens.S)
-        lower = QRect(upper.left(), upper.bottom() + 1, upper.width(), self._line("ui-small"))
-        quiet = self.theme.colour("text_2")
-        used = self.write(painter, upper, choice.key_name(), "ui-small", quiet, end=True)
-        upper.setRight(upper.right() - used - tokens.S)
-        if self._model.taken == {choice.value}:
-            self.check(painter, upper)
-        self.write(painter, upper, self._model.words(choice), "ui-strong", self._ink(choice.value))
-        self.write(painter, lower, choice.help(), "ui-small", quiet)
-
-    def _ink(self, value: str) -> QColor:
-        return QColor(stance_ink(self.theme, value)) if self._model.has_icons else self.theme.colour("text")
-
-    def _line(self, font: str) -> int:
-        return QFontMetrics(self.theme.font(font)).height()

@@ -1,110 +1,127 @@
 """The tag picker: type a name, take it with Enter; it is set on all targets, or taken away where all have it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QLabel, QListView, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
-from alliance_desktop.domain.tag import MAX_LENGTH
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.tag import MAX_LENGTH, Tag
 from alliance_desktop.domain.target import Target
-from alliance_desktop.domain.text.tag_names import tag_id
-from alliance_desktop.domain.text.words import Words
+from alliance_desktop.domain.text.folding import begun_at, contains, fold
+from alliance_desktop.domain.text.tag_names import is_under, tag_id
+from alliance_desktop.domain.text.words import Words as WordsAsked
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.side.tag_choices import Choice, choices, topics_of
-from alliance_desktop.gui.widgets import popup_list
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.line_edit import LineEdit
-from alliance_desktop.gui.widgets.popup_rows import Index, PopupRows
+from alliance_desktop.gui.widgets.popups.popup import stack
+from alliance_desktop.gui.widgets.popups.typed_popup import TypedPopup
+from alliance_desktop.gui.widgets.rows.parts import Dot, Icon, Line, Words, check
+from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import tag_edits
+from alliance_desktop.library.library import Library
 
-_NOWHERE = QModelIndex()
-_DOT = tokens.S + tokens.XXS
+_MOST_ROWS = 8
+_MOST = 60
+"""Rows that are offered at most; whoever has more tags types a letter."""
 
-
-class ChoiceModel(QAbstractListModel):
-    """The choices of the picker; `among` is the number of targets they are for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._choices: list[Choice] = []
-        self._only_adds = False
-        self.among = 1
-
-    def show_choices(self, choices: list[Choice], among: int, *, only_adds: bool) -> None:
-        """Takes these in place of those before. `only_adds`: what all carry already isn't taken away from them."""
-        self.beginResetModel()
-        self._choices, self.among, self._only_adds = choices, among, only_adds
-        self.endResetModel()
-
-    def removes(self, choice: Choice | None) -> bool:
-        """Whether taking this one takes the tag away from the targets."""
-        on_all = choice is not None and choice.tag is not None and choice.carried == self.among
-        return on_all and not self._only_adds
-
-    def choice(self, index: Index) -> Choice | None:
-        """The choice at an index, None at an invalid one."""
-        return self._choices[index.row()] if index.isValid() else None
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._choices)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        choice = self._choices[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return words(choice)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            state = _("on, Enter removes it") if self.removes(choice) else carried(choice, self.among)
-            return ", ".join(filter(None, (words(choice), state, aside(choice))))
-        return None
+_MOST_TOPICS = 4
 
 
-class TagPainter(PopupRows):
-    """Paints a choice in one line: colour, name, whether it is on, its key, how many carry it."""
+def first_names() -> tuple[str, ...]:
+    """Names offered as long as there are no such tags."""
+    return (_("raise"), _("if-raised"), _("red-line"), _("follow-up"))
 
-    def __init__(self, view: QListView, model: ChoiceModel, theme: Theme) -> None:
-        super().__init__(view, theme)
-        self._model = model
+
+@dataclass(frozen=True, slots=True)
+class TagChoice:
+    """What a row offers. `tag` is None for a name that is no tag yet; `carried`: by how many of the targets."""
+
+    name: str
+    tag: Tag | None
+    carried: int = 0
+    count: int = 0
+    made: bool = False
+    """It is the name as typed, to be made a tag."""
+
+
+def topics_of(report: Report, codes: Iterable[str]) -> tuple[str, ...]:
+    """What these recommendations are about, as names to begin with; what they are mainly about first."""
+    found = [topic for code in codes for topic in report.knowledge.facets_of(code).topics]
+    return tuple(dict.fromkeys(topic.id for topic in sorted(found, key=lambda topic: not topic.primary)))[:_MOST_TOPICS]
+
+
+def tag_choices(
+    typed: str, library: Library, carried: Callable[[str], int], topics: tuple[str, ...] = ()
+) -> list[TagChoice]:
+    """Best first: names that begin so, names with a word that begins so; the most used first among equals.
+
+    Then `topics` and the first names, as long as they are no tags; none of them is made by being offered. A name typed
+    in full that others stand under stands before these, also where it is no tag yet. Signs alone fit
+    names that begin with them: they have no letters that could begin a word.
+    """
+    name = typed.strip().removeprefix("#").strip()
+    tags = sorted(library.tags, key=lambda tag: (-library.tag_count(tag.id), tag.id))
+    known = {tag.id for tag in tags}
+    letters = fold(typed).letters
+    signs = "" if letters else tag_id(name)
+    fitting = [tag for tag in tags if tag.id.startswith(signs)]
+    if letters:
+        fitting = [tag for tag in fitting if contains(fold(tag.name), letters, begun_at(typed))]
+        fitting.sort(key=lambda tag: not fold(tag.name).letters.startswith(letters))
+        fitting.sort(key=lambda tag: fold(tag.name).letters != letters)
+    found = [TagChoice(tag.name, tag, carried(tag.id), library.tag_count(tag.id)) for tag in fitting[:_MOST]]
+    found += [
+        TagChoice(first, None)
+        for first in dict.fromkeys((*topics, *first_names()))
+        if tag_id(first) not in known and first.startswith(signs) and fold(first).letters.startswith(letters)
+    ]
+    if name and tag_id(name) not in {tag_id(choice.name) for choice in found}:
+        found.append(TagChoice(name, None, made=True))
+    if name and any(is_under(tag.id, tag_id(name)) for tag in tags):
+        found.sort(key=lambda choice: tag_id(choice.name) != tag_id(name))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class TagRow(Row):
+    """`key` is the name, `text` also what a press would make, `aside` its number and how many carry it."""
+
+    sign: str = ""
+    """At its end: a check where all of the targets carry the tag, a dash where some do."""
+    state: str = ""
+    removes: bool = False
+    """Taking it takes the tag away from the targets."""
 
     @property
-    def height(self) -> int:
-        """Of one row."""
-        return max(tokens.ROW, QFontMetrics(self.theme.font("ui")).height() + tokens.M)
+    def tip(self) -> str:
+        return ""
 
-    def paint_row(self, painter: QPainter, inside: QRect, index: Index) -> None:
-        choice = self._model.choice(index)
-        if choice is None:
-            return
-        self._sign(painter, QRect(inside.left(), inside.top(), tokens.ICON_TEXT, inside.height()), choice)
-        inside.setLeft(inside.left() + tokens.ICON_TEXT + tokens.S)
-        used = self.write(painter, inside, aside(choice), "ui-small", self.theme.colour("text_2"), end=True)
-        inside.setRight(inside.right() - used - tokens.S)
-        if choice.carried:  # a check where all of the targets carry the tag, a dash where some do
-            self.check(painter, inside, "check" if choice.carried == self._model.among else "minus")
-        self.write(painter, inside, words(choice), "ui", self.theme.colour("text"))
-
-    def _sign(self, painter: QPainter, place: QRect, choice: Choice) -> None:
-        if choice.tag is None:
-            self.theme.icon("plus", "text_2", tokens.ICON_TEXT).paint(painter, place)
-            return
-        dot = QRectF(0, 0, _DOT, _DOT)
-        dot.moveCenter(place.toRectF().center())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.colours.tags[choice.tag.colour][1]))
-        painter.drawEllipse(dot)
+    @property
+    def spoken(self) -> str:
+        return ", ".join(filter(None, (self.text, self.state, self.aside)))
 
 
-def words(choice: Choice) -> str:
-    """The name, or what a press would make."""
-    return _("Make tag “{name}”").format(name=choice.name) if choice.made else choice.name
+def _row(choice: TagChoice, among: int, *, only_adds: bool) -> TagRow:
+    """`among` so many targets. `only_adds`: what all carry already isn't taken away from them."""
+    on_all = choice.tag is not None and choice.carried == among
+    removes = on_all and not only_adds
+    return TagRow(
+        choice.name,
+        _("Make tag “{name}”").format(name=choice.name) if choice.made else choice.name,
+        colour=choice.tag.colour if choice.tag else "",
+        aside=_aside(choice),
+        sign=("check" if choice.carried == among else "minus") if choice.carried else "",
+        state=_("on, Enter removes it") if removes else _carried(choice, among),
+        removes=removes,
+    )
 
 
-def aside(choice: Choice) -> str:
+def _aside(choice: TagChoice) -> str:
     """Its key and how many carry it."""
     if choice.tag is None:
         return "" if choice.made else _("new")
@@ -113,7 +130,7 @@ def aside(choice: Choice) -> str:
     return _("key {key} · {count}").format(key=choice.tag.favourite, count=choice.count)
 
 
-def carried(choice: Choice, among: int) -> str:
+def _carried(choice: TagChoice, among: int) -> str:
     """Whether the targets carry it, in words."""
     if not choice.carried:
         return ""
@@ -122,33 +139,34 @@ def carried(choice: Choice, among: int) -> str:
     return ngettext("on {count} of them", "on {count} of them", choice.carried).format(count=choice.carried)
 
 
-_MOST_ROWS = 8
+def _shape(row: Row) -> Sequence[Line]:
+    """One line: colour, name, whether it is on, its key, how many carry it."""
+    sign = row.sign if isinstance(row, TagRow) else ""
+    start = (Dot(row.colour) if row.colour else Icon("plus"), Words(row.text))
+    end = (Words(row.aside, "ui-small", "text_2"), *((check(sign),) if sign else ()))
+    return (Line(start, end, more=tokens.M, least=tokens.ROW),)
 
 
-class TagPicker(popup_list.Popup):
+class TagPicker(TypedPopup):
     """A popup with a line and a list. With a `key` the tag also gets that key, from 1 to 9."""
 
     def __init__(self, desk: Desk, parent: QWidget, otherwise: Callable[[], object]) -> None:
-        super().__init__(parent, otherwise)
+        super().__init__(desk.theme, parent, otherwise, _shape, 2 * MAX_LENGTH)
         self._desk, self._editor, theme = desk, desk.editor, desk.theme
         self._targets: tuple[Target, ...] = ()
         self._key: int | None = None
-        dress(theme, self, roles.POPUP)
+        self._rows: list[TagRow] = []
         self._title = dress(theme, QLabel(), roles.words("ui-strong"))
-        self._wrong, self._foot = (
-            dress(theme, QLabel(), roles.words("ui-small", "danger")),
-            dress(theme, QLabel(), roles.QUIET),
-        )
-        self.line, self.list = dress(theme, LineEdit(), roles.LINE), QListView()
-        dress(theme, self.list.verticalScrollBar(), roles.scroll_bar("card"))
-        self._model = ChoiceModel()
-        self._rows = TagPainter(self.list, self._model, theme)
-        self._place()
-        self.line.textChanged.connect(self._offer)
-        self.line.installEventFilter(self)
+        self._wrong = dress(theme, QLabel(), roles.words("ui-small", "danger"))
+        self._foot = dress(theme, QLabel(), roles.QUIET)
+        for label in (self._title, self._wrong, self._foot):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._wrong.setWordWrap(True)
+        self._foot.setContentsMargins(tokens.S, 0, tokens.S, 0)
+        self._wrong.hide()
+        stack(self, self._title, self.line, self._wrong, self.list, self._foot)
         texts.say(self.line, hint=lambda: _("Name of a tag"))
         texts.say(self.list, name=lambda: _("Tags"))
-        self.list.clicked.connect(self._click)
 
     def open_for(self, targets: tuple[Target, ...], anchor: QWidget, key: int | None = None) -> None:
         """Opens below `anchor` for these targets; those that were found by a word are offered it as the name."""
@@ -156,7 +174,7 @@ class TagPicker(popup_list.Popup):
         self._say()
         self.line.setText("" if key else self._found_by())
         self.line.selectAll()
-        self._offer()
+        self.show_offer()
         self.put_below(anchor, tokens.CONTENTS_WIDTH)
         self.show()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -164,26 +182,7 @@ class TagPicker(popup_list.Popup):
     @property
     def offered(self) -> list[str]:
         """The rows as they are shown, from the top."""
-        return [self._model.data(self._model.index(row, 0)) or "" for row in range(self._model.rowCount())]
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
-        """Arrows move in the list while the line has the focus; Enter takes and closes, Tab takes, Esc closes."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        match event.key():
-            case Qt.Key.Key_Down:
-                self._step(1)
-            case Qt.Key.Key_Up:
-                self._step(-1)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._take(self._model.choice(self.list.currentIndex()))
-            case Qt.Key.Key_Tab:
-                self._take(self._model.choice(self.list.currentIndex()), stay=self._key is None)
-            case Qt.Key.Key_Escape:
-                self.close()
-            case _:
-                return False
-        return True
+        return [row.text for row in self._rows]
 
     def _say(self) -> None:
         """What it is opened for, in its texts."""
@@ -192,19 +191,20 @@ class TagPicker(popup_list.Popup):
         self.line.setAccessibleName(self._title.text() or _("Tag"))
         self._foot.setVisible(self._key is None)
 
-    def _offer(self) -> None:
+    def show_offer(self) -> None:
         library = self._editor.library
         if library is None:
             return
         topics = topics_of(library.report, (target.code for target in self._targets))
-        found = choices(self.line.text(), library, self._carried, topics)
-        self._model.show_choices(found, len(self._targets), only_adds=self._key is not None)
+        found = tag_choices(self.line.text(), library, self._carried, topics)
+        self._rows = [_row(choice, len(self._targets), only_adds=self._key is not None) for choice in found]
+        self.list.rows.show_rows(self._rows)
         self._wrong.hide()
         if self.line.text().strip():
-            self.list.setCurrentIndex(self._model.index(0, 0))
-            self._say_row()
+            self.list.choose(0)
+            self.list.announce_row()
         self._say_enter()
-        self.list.setFixedHeight(max(1, min(len(found), _MOST_ROWS)) * self._rows.height)
+        self.list.take_height(_MOST_ROWS)
         self.adjustSize()
 
     def _found_by(self) -> str:
@@ -212,43 +212,44 @@ class TagPicker(popup_list.Popup):
         if self._desk.navigator.in_hand != self._desk.navigator.matching:
             return ""
         match self._desk.filter.asked.terms:
-            case (Words(text),) if len(text) <= MAX_LENGTH and self._carried(tag_id(text)) < len(self._targets):
+            case (WordsAsked(text),) if len(text) <= MAX_LENGTH and self._carried(tag_id(text)) < len(self._targets):
                 return text
         return ""
 
     def _carried(self, tag: str) -> int:
         return sum(any(each.id == tag for each in self._editor.marks(target.code).tags) for target in self._targets)
 
-    def _step(self, by: int) -> None:
-        row = min(max(self.list.currentIndex().row() + by, 0), self._model.rowCount() - 1)
-        index = self._model.index(row, 0)
-        self.list.setCurrentIndex(index)
+    def tell_row(self) -> None:
         self._say_enter()
-        self._say_row()
+        self.list.announce_row()
 
     def _say_enter(self) -> None:
         """What Enter and Tab do with the row they would take; a tag that gets a number says it above."""
         text = "" if self._key is not None else _("Enter adds the tag, Tab adds another")
-        if self._model.removes(self._model.choice(self.list.currentIndex())):
+        if self._chosen and self._chosen.removes:
             text = _("Enter or Tab removes the tag")
         self._foot.setText(text)
         self.line.setAccessibleDescription(text)
 
-    def _say_row(self) -> None:
-        """What Enter would take, while the line keeps the focus."""
-        announce(self.list, self._model.data(self.list.currentIndex(), Qt.ItemDataRole.AccessibleTextRole) or "")
+    @property
+    def _chosen(self) -> TagRow | None:
+        row = self.list.row
+        return row if isinstance(row, TagRow) else None
 
-    def _click(self, index: QModelIndex) -> None:
-        self._take(self._model.choice(index))
+    def take_row(self, row: Row | None) -> None:
+        self._take(row)
 
-    def _take(self, choice: Choice | None, *, stay: bool = False) -> None:
+    def take_and_stay(self) -> None:
+        self._take(self.list.row, stay=self._key is None)
+
+    def _take(self, row: Row | None, *, stay: bool = False) -> None:
         """Does what the row says, and closes or is ready for the next one; a name that cannot be one leaves the
         picker open and says why."""
-        if choice is None:
+        if not isinstance(row, TagRow):
             self.close()
             return
         try:
-            self._act(choice)
+            self._act(row)
         except AllianceError as error:
             self._wrong.setText(str(error))
             self._wrong.show()
@@ -257,34 +258,22 @@ class TagPicker(popup_list.Popup):
             return
         if stay:
             self.line.setText("")
-            self._offer()
+            self.show_offer()
         else:
             self.close()
 
-    def _act(self, choice: Choice) -> None:
+    def _act(self, row: TagRow) -> None:
         library = self._editor.library
         if library is None:
             return
-        if self._model.removes(choice):
-            self._editor.do(tag_edits.remove_tags(library, self._targets, (choice.name,)))
+        if row.removes:
+            self._editor.do(tag_edits.remove_tags(library, self._targets, (row.key,)))
             return
-        added = tag_edits.add_tags(library, self._targets, (choice.name,))
+        added = tag_edits.add_tags(library, self._targets, (row.key,))
         if self._key is None:
             self._editor.do(added)
             return
         self._editor.do(added, announce="")
-        if tag := library.tag_named(choice.name):
+        if tag := library.tag_named(row.key):
             said = _("“{tag}” has the key {key} now").format(tag=tag.name, key=self._key)
             self._editor.do(tag_edits.set_favourite(library, tag, self._key), announce=said)
-
-    def _place(self) -> None:
-        for label in (self._title, self._wrong, self._foot):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._wrong.setWordWrap(True)
-        self._foot.setContentsMargins(tokens.S, 0, tokens.S, 0)
-        self._wrong.hide()
-        self.line.setMaxLength(2 * MAX_LENGTH)
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(self._rows)
-        popup_list.set_up(self.list)
-        popup_list.stack(self, self._title, self.line, self._wrong, self.list, self._foot)

@@ -9,7 +9,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.templates.part_rows import PartRow
 from alliance_desktop.gui.widgets.check_box import paint_box
 from alliance_desktop.gui.widgets.movable_rows import MovableRows
-from alliance_desktop.gui.widgets.rows_in_place import Index
+from alliance_desktop.gui.widgets.rows.row_model import Index
 
 BOX_AT = tokens.S + tokens.ICON_TEXT + tokens.S + tokens.XXS
 """Where the boxes begin, behind the grips: all ticks of the page stand on one edge."""

@@ -5,7 +5,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 
-from alliance_desktop.gui.widgets.rows_in_place import Index, RowsInPlace
+from alliance_desktop.gui.widgets.rows.row_model import Index, RowsInPlace
 from alliance_desktop.i18n import _
 
 _DRAGGED = "application/x-alliance-row"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.gui.widgets.list_painter import column_inset
+from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 
 
 class RowInHand(NamedTuple):

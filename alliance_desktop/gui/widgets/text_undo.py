@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from alliance_desktop.gui.widgets.popup_list import Popup
+from alliance_desktop.gui.widgets.popups.popup import Popup
 from alliance_desktop.gui.widgets.text_steps import Step, TextSteps
 from alliance_desktop.i18n import _
 

@@ -14,7 +14,7 @@ from alliance_desktop.gui.actions.key_bursts import PAUSE_MS, Burst, Bursts, Hee
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.widgets.focus import FocusBefore, passes_letters_on
 from alliance_desktop.gui.widgets.keys_in_turn import KeysInTurn
-from alliance_desktop.gui.widgets.popup_list import Popup
+from alliance_desktop.gui.widgets.popups.popup import Popup
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.overlays import Overlays
 from alliance_desktop.gui.window.page_stack import PageStack

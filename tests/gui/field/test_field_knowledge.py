@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from alliance_desktop.gui.widgets.row_model import ListModel
+from alliance_desktop.gui.widgets.rows.row_model import ListModel
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests import builders
 from tests.gui import seen

@@ -14,8 +14,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.contents.work_row import WorkRow
 from alliance_desktop.gui.left.left_matrix import LeftMatrix
 from alliance_desktop.gui.left.left_page import LeftPage
-from alliance_desktop.gui.left.open_list import OpenList
-from alliance_desktop.gui.left.open_rows import OpenRow
+from alliance_desktop.gui.left.open_list import OpenList, OpenRow
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, brief_items, note_edits, position_edits, tag_edits
 from alliance_desktop.library.library import Library

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -12,8 +14,26 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.lists.known_list import KnownList
-from alliance_desktop.gui.lists.named_painter import NamedPainter
+from alliance_desktop.gui.widgets.rows.list_shapes import named
+from alliance_desktop.gui.widgets.rows.row_painter import ListRows
 from alliance_desktop.gui.window.main_window import MainWindow
+
+
+class Written:
+    """A painter that keeps the words it is given."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+
+    def setFont(self, _font: object) -> None:
+        pass
+
+    def setPen(self, _pen: object) -> None:
+        pass
+
+    def drawText(self, _room: QRect, _flags: object, words: str) -> None:
+        self.words.append(words)
+
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 KINDS = ("people", "documents", "abbreviations")
@@ -78,10 +98,16 @@ def test_where_room_is_short_the_role_gives_way_to_the_name(window: MainWindow) 
     window.resize(560, 614)
     view = opened(window, "people")
     rows = view.list.itemDelegate()
-    assert isinstance(rows, NamedPainter)
-    heads = [rows.in_head(row, 300) for row in view.every_row()]
-    assert [name for name, _aside in heads] == [row.strong for row in view.every_row()]
-    assert any(aside.endswith("…") for _name, aside in heads)
+    assert isinstance(rows, ListRows)
+    names, asides = list[str](), list[str]()
+    for row in view.every_row():
+        written = Written()
+        named(row)[0].paint(cast("QPainter", written), rows.look, QRect(0, 0, 300, 30))
+        name, aside = written.words
+        names.append(name)
+        asides.append(aside)
+    assert names == [row.strong for row in view.every_row()]
+    assert any(aside.endswith("…") for aside in asides)
 
 
 def test_what_nobody_is_called_is_said(window: MainWindow) -> None:

@@ -31,7 +31,7 @@ def type_act(text: str) -> None:
 def test_every_act_of_the_table_is_there_with_its_key_or_the_reason(open_window: Open) -> None:
     open_window().desk.navigator.go("P1-08")
     type_act("")
-    model = palette().model
+    model = palette().list.rows
     rows = [row for place in range(model.rowCount()) if (row := model.row_at(model.index(place, 0)))]
     assert {row.key for row in rows} == {spec.id for spec in ACTIONS} - {"palette"}
     assert [row.text for row in rows if not row.text] == []

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 
 from alliance_desktop.domain.position import FieldName
-from alliance_desktop.gui.search.search_model import SearchRow
 from alliance_desktop.gui.search.search_page import Search
+from alliance_desktop.gui.search.search_rows import SearchRow
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import bookmark_edits, brief_edits, brief_items, note_edits, tag_edits
 from alliance_desktop.library.library import Library

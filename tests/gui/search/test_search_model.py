@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt
 
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.gui.search.search_model import SearchModel, SearchRow
+from alliance_desktop.gui.search.search_rows import SearchModel, SearchRow
 from alliance_desktop.library.full_search import search
 from alliance_desktop.library.search_results import Result, Results
 from tests import builders

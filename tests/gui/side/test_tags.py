@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.side.tag_chips import TagChip
-from alliance_desktop.gui.side.tag_choices import topics_of
+from alliance_desktop.gui.side.tag_picker import topics_of
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import note_edits
 from tests import builders

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.widgets.popup_list import Popup
+from alliance_desktop.gui.widgets.popups.popup import Popup
 from alliance_desktop.gui.window.main_window import MainWindow
 
 

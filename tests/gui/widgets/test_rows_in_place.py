@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex
 
-from alliance_desktop.gui.widgets.row_model import ListModel, Row
+from alliance_desktop.gui.widgets.rows.row_model import ListModel, Row
 
 
 def rows(keys: str) -> list[Row]:

@@ -1,10 +1,10 @@
-"""A popup with a line to type in and a list below it: what all of them share."""
+"""A frame that lies over the window and takes all keys until it closes."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWindow
-from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.widgets.focus import FocusBefore
@@ -99,15 +99,6 @@ class _Outside(QObject):
         popup = self._popup
         if isinstance(focus, QWidget) and focus.window() is popup.window() and not popup.isAncestorOf(focus):
             popup.close()
-
-
-def set_up(rows: QListView) -> None:
-    """The line keeps the focus; the list is moved through from there, or pressed."""
-    rows.setFrameShape(QFrame.Shape.NoFrame)
-    rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    rows.setUniformItemSizes(True)
-    rows.setMouseTracking(True)
-    rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
 def stack(popup: QWidget, *parts: QWidget) -> None:

@@ -1,0 +1,242 @@
+"""Rows of the search: a heading for each group and what was found, with its hits marked; made when looked at."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem
+
+from alliance_desktop.domain.position import STANCES
+from alliance_desktop.domain.text.search_words import Wanted
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.rows.list_shapes import at_end, before_words
+from alliance_desktop.gui.widgets.rows.parts import START, Line, RowLine, RowLook, Words, stance_sign
+from alliance_desktop.gui.widgets.rows.row_model import Index, ListModel, Row
+from alliance_desktop.gui.widgets.rows.row_painter import ListRows
+from alliance_desktop.i18n import _
+from alliance_desktop.library.search_results import Group, Name, Result, Results, group_name
+from alliance_desktop.library.searchable import Item
+
+_AT_ONCE = 50
+"""Rows that are there at first, more than a screen holds, and come whenever the last one is reached."""
+_NOWHERE = QModelIndex()
+_LINES = 2
+_KEPT = 200
+_LONGEST = 20
+"""Characters behind the second line that are looked at: enough to know that it goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRow(Row):
+    """`hits` are [start, end) in the text; a `heading` has the name of its group as its text, and its count aside.
+
+    `stance` is that of the position which a hit is in. `first`: nothing stands above it.
+    """
+
+    hits: tuple[tuple[int, int], ...] = ()
+    stance: str = ""
+    first: bool = False
+
+    @property
+    def stance_words(self) -> str:
+        """'Cannot accept'; '' without a stance."""
+        return STANCES[self.stance]() if self.stance else ""
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it, with the words that are marked."""
+        marked = ", ".join(dict.fromkeys(self.text[start:end] for start, end in self.hits))
+        said = _("marked: {words}").format(words=marked) if marked else ""
+        parts = (self.badge, self.place, self.stance_words, self.text, self.aside, said)
+        return ", ".join(part for part in parts if part)
+
+
+class SearchModel(ListModel):
+    """As many rows as were found, of which Qt is told fifty at a time."""
+
+    def __init__(self, row_of: Callable[[Result], SearchRow]) -> None:
+        super().__init__()
+        self._row_of = row_of
+        self._results = Results(Wanted())
+        self._entries: list[Item | Group] = []
+        self._made: dict[int, SearchRow] = {}
+        self._told = 0
+
+    def show_results(self, results: Results) -> None:
+        """Takes these in place of those before."""
+        self.beginResetModel()
+        self._results = results
+        self._entries = []
+        for group in results.groups:
+            self._entries += [group, *group.items]
+        self._made = {}
+        self._told = min(_AT_ONCE, len(self._entries))
+        self.endResetModel()
+
+    def row_at(self, index: Index) -> SearchRow | None:
+        """The row at an index, None at an invalid one."""
+        return self._row(index.row()) if index.isValid() else None
+
+    def result_at(self, index: Index) -> Result | None:
+        """What was found there; None at a heading and at an invalid index."""
+        entry = self._entries[index.row()] if index.isValid() else None
+        return self._results.result(entry) if isinstance(entry, Item) else None
+
+    def item_at(self, index: Index) -> Item | None:
+        """The thing found there; None at a heading and at an invalid index."""
+        entry = self._entries[index.row()] if index.isValid() else None
+        return entry if isinstance(entry, Item) else None
+
+    def is_heading(self, number: int) -> bool:
+        """Whether the row of that number is a heading."""
+        return isinstance(self._entries[number], Group)
+
+    def first_of(self, name: Name) -> int:
+        """The number of the first row below a group's heading, of which Qt is told now."""
+        number = next(n for n, one in enumerate(self._entries) if isinstance(one, Group) and one.name == name) + 1
+        self._tell(number + _AT_ONCE)
+        return number
+
+    def number_of_item(self, item: Item) -> int | None:
+        """Where something that was found stands, of which Qt is told now; None if it is found no more."""
+        number = next((n for n, one in enumerate(self._entries) if one == item), None)
+        if number is not None:
+            self._tell(number + _AT_ONCE)
+        return number
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self._told
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._told < len(self._entries)
+
+    def fetchMore(self, parent: Index) -> None:  # noqa: ARG002  (Qt's signature)
+        self._tell(self._told + _AT_ONCE)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._row(index.row()).text
+        return self._row(index.row()).spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or self.is_heading(index.row()):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def _tell(self, count: int) -> None:
+        count = min(count, len(self._entries))
+        if count > self._told:
+            self.beginInsertRows(_NOWHERE, self._told, count - 1)
+            self._told = count
+            self.endInsertRows()
+
+    def _row(self, number: int) -> SearchRow:
+        if number not in self._made:
+            entry = self._entries[number]
+            if isinstance(entry, Group):
+                name, count = group_name(entry.name), str(len(entry.items))
+                made = SearchRow(entry.name, name, aside=count, heading=True, first=number == 0)
+            else:
+                made = self._row_of(self._results.result(entry))
+            self._made[number] = made
+        return self._made[number]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedBody:
+    """Two lines of words in which the hits are marked."""
+
+    text: str
+    hits: tuple[tuple[int, int], ...]
+    edited: bool = False
+
+    def height(self, look: RowLook, width: int) -> int:  # noqa: ARG002
+        return _LINES * look.line()
+
+    def paint(self, painter: QPainter, look: RowLook, room: QRect) -> None:
+        painter.setFont(look.font("ui"))
+        painter.setPen(look.colour("text"))
+        high = look.line()
+        for number, (start, words) in enumerate(_two_lines(look.font("ui"), self.text, room.width())):
+            top = room.top() + number * high
+            for left, right in self._marked(QFontMetricsF(look.font("ui")), words, start):
+                painter.fillRect(QRectF(room.left() + left, top, right - left, high), look.colour("hit"))
+            painter.drawText(QRect(room.left(), top, room.width(), high), START, words)
+
+    def _marked(self, metrics: QFontMetricsF, words: str, start: int) -> Iterator[tuple[float, float]]:
+        """Where the hits stand in a line that begins at `start` of the text, in pixels from its left edge."""
+        measure = metrics.horizontalAdvance
+        for first, last in self.hits:
+            if first < start + len(words) and last > start:
+                yield measure(words[: max(0, first - start)]), measure(words[: last - start])
+
+
+def _shape(row: Row) -> Sequence[RowLine]:
+    if not isinstance(row, SearchRow):
+        return ()
+    if row.heading:
+        above = (1 if row.first else 2) * tokens.L - 2 * tokens.HANG
+        count = Words(row.aside, "ui-small-medium", "text_2")
+        return (Line((Words(row.text, "ui-strong"), count), font="ui-strong", more=1 + above, above=above),)
+    ink = f"stance:{row.stance}"
+    stance = (stance_sign(row.stance), Words(row.stance_words, "ui-small-strong", ink)) if row.stance else ()
+    head = Line((*before_words(row, tokens.M), *stance), at_end(row), "ui-strong", 1 + tokens.BAR_LINE)
+    return head, MarkedBody(row.text, row.hits)
+
+
+class SearchRows(ListRows[Row]):
+    """Low rows, of which only those that are seen are made; a heading has no ground."""
+
+    def __init__(self, view: QListView, model: SearchModel, theme: Theme) -> None:
+        super().__init__(view, model, theme, _shape)
+        self._results = model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        if self._results.is_heading(index.row()):
+            return super().sizeHint(option, index)
+        return QSize(0, self.height_of(SearchRow("", "")))
+
+    def inside(self, box: QRect) -> QRect:
+        return box.adjusted(tokens.CARD_PADDING, tokens.HANG, -tokens.CARD_PADDING, -tokens.HANG)
+
+    def paint_ground(self, painter: QPainter, box: QRect, row: Row, *, chosen: bool, hovered: bool) -> None:
+        if not row.heading:
+            super().paint_ground(painter, box, row, chosen=chosen, hovered=hovered)
+
+
+@lru_cache(maxsize=_KEPT)
+def _two_lines(font: QFont, text: str, width: int) -> list[tuple[int, str]]:
+    """The beginning of a text as lines, each with its place in the text; '…' where more stands behind the second."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    ends = [0]
+    while len(ends) <= _LINES and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        ends.append(_characters(text, line.textStart() + line.textLength()))
+    layout.endLayout()
+    lines = [(start, text[start:end].rstrip()) for start, end in pairwise(ends)]
+    if ends[-1] < len(text):
+        start = lines[-1][0]
+        lines[-1] = start, _cut(text[start : ends[-1] + _LONGEST], font, width)
+    return lines
+
+
+def _cut(text: str, font: QFont, width: int) -> str:
+    """As many words as fit, and '…' behind them."""
+    cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width).removesuffix("…")
+    words = cut.rsplit(" ", 1)[0] if " " in cut.strip() else cut
+    return words.rstrip(" ,;:.–-") + "…"
+
+
+def _characters(text: str, units: int) -> int:
+    """So many characters are so many units of UTF-16, as Qt counts."""
+    if text.isascii():
+        return units
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "surrogatepass"))

@@ -1,0 +1,68 @@
+"""Shapes of rows in the lists of the centre: what of a `Row` stands where."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.widgets.plain_text import start_of
+from alliance_desktop.gui.widgets.rows.parts import Body, Chip, Icon, Line, Part, RowLine, Words
+from alliance_desktop.gui.widgets.rows.row_model import Row
+from alliance_desktop.gui.widgets.two_lines import one_line
+
+_Line = partial(Line, font="ui-strong", more=1)
+_Head = partial(_Line, least=tokens.TARGET)
+
+
+def before_words(row: Row, gap: int = tokens.S) -> tuple[Part, ...]:
+    """Icon, tag, badge and place."""
+    parts: list[Part] = [Icon(row.icon)] if row.icon else []
+    if row.colour:
+        parts.append(Chip(row.text, row.colour, tokens.M))
+    if row.badge:
+        parts.append(Chip(row.badge))
+    return (*parts, Words(row.place, "ui-small-medium", "text_2", gap))
+
+
+def at_end(row: Row) -> tuple[Part, ...]:
+    """What stands in the corner."""
+    return (Words(row.aside, "ui-small-medium", "text_2", tokens.S + tokens.LINE),)
+
+
+def cut_at_word(text: str, font: str = "ui", ink: str = "text") -> Words:
+    """Words on a line of their own."""
+    return Words(text, font, ink, cut=one_line, measured="ui-strong", side=start_of(text))
+
+
+def in_one_line(row: Row) -> Sequence[RowLine]:
+    """Head and words share a line; of a tag its name is the chip."""
+    words = () if row.colour else (cut_at_word(row.shown),)
+    return (_Head((*before_words(row), *words), at_end(row), edited=True),)
+
+
+def with_words(row: Row) -> Sequence[RowLine]:
+    """Two lines of words below the head; or the quoted words or a line of its own, and one of words."""
+    head = _Head(before_words(row), at_end(row))
+    if above := row.strong or row.quote:
+        first = cut_at_word(above, "ui-strong" if row.strong else "ui", "text" if row.strong else "text_2")
+        words = cut_at_word(row.shown, ink="text_2" if row.strong else "text")
+        return head, _Line((first,), edited=True), _Line((words,))
+    return head, Body(row.shown, edited=True)
+
+
+def titled(row: Row) -> Sequence[RowLine]:
+    """The icon, a title and the corner, below the title a line of words; `wrong` ones are set apart."""
+    title = Words(row.strong, "ui-strong", cut=one_line)
+    words = Words(row.shown, "ui", "danger" if row.icon == WRONG else "text_2", cut=one_line, measured="ui-strong")
+    indent = Icon("")
+    return _Head((Icon(row.icon), title), at_end(row), edited=True), _Line((indent, words))
+
+
+WRONG = "triangle-alert"
+"""The icon of what can't be used as it is."""
+
+
+def named(row: Row) -> Sequence[RowLine]:
+    """The name, and the corner as far as there is room beside it; below them what is said, on two lines if need be."""
+    name = Words(row.strong, "ui-strong", gap=tokens.M, cut=one_line)
+    aside = Words(row.aside, "ui-small-medium", "text_2", cut=one_line)
+    return _Head((name,), (aside,), end_last=True), Body(row.text, "text_2", "ui", kept=False)

@@ -1,0 +1,250 @@
+"""Parts of a row: words, icons, dots and chips, whose look is said by tokens and painted here alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+
+from alliance_desktop.gui.look import icons, tokens
+from alliance_desktop.gui.look.dress import follow
+from alliance_desktop.gui.look.fitting import cut
+from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS, stance_ink
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.plain_text import start_of
+from alliance_desktop.gui.widgets.two_lines import two_lines
+
+START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+Cut = Callable[[str, QFontMetrics, int], str]
+_KEPT = 1000
+"""Texts whose lines are kept until the look changes: the same rows are seen again and again."""
+
+
+class RowLook:
+    """Fonts and colours by their tokens, and how texts were broken: kept until the theme changes."""
+
+    def __init__(self, theme: Theme, owner: QObject) -> None:
+        self.theme = theme
+        follow(theme, owner, self._forget)
+
+    def _forget(self) -> None:
+        self.font = lru_cache(maxsize=None)(self.theme.font)
+        self.metrics = lru_cache(maxsize=None)(self._metrics)
+        self.width_of = lru_cache(maxsize=_KEPT)(self._width_of)
+        self.broken = lru_cache(maxsize=_KEPT)(self._broken)
+
+    def _metrics(self, font: str) -> QFontMetrics:
+        return QFontMetrics(self.font(font))
+
+    def _width_of(self, text: str, font: str) -> int:
+        return self.metrics(font).horizontalAdvance(text)
+
+    def _broken(self, text: str, font: str, width: int) -> list[str]:
+        return two_lines(text, self.metrics(font), width, width) if text else [""]
+
+    def line(self, font: str = "ui") -> int:
+        """The height of a line of words among others."""
+        return self.metrics(font).height() + 1
+
+    def hex(self, ink: str) -> str:
+        """A token's colour, that of a tag ('tag:blue') or of a stance ('stance:oppose'), in '#rrggbb'."""
+        kind, _colon, which = ink.partition(":")
+        if kind == "tag":
+            return self.theme.colours.tags[which][1]
+        return stance_ink(self.theme, which) if kind == "stance" else str(getattr(self.theme.colours, ink))
+
+    def colour(self, ink: str) -> QColor:
+        """The same, for painting."""
+        return QColor(self.hex(ink))
+
+
+class Part(Protocol):
+    """`gap` is free behind it, and `paint` gives how many pixels it took of its room. `whole`: the line's width."""
+
+    @property
+    def gap(self) -> int: ...
+
+    def paint(self, painter: QPainter, look: RowLook, room: QRect, *, whole: int, at_end: bool) -> int: ...
+
+
+def elided_within(text: str, metrics: QFontMetrics, width: int) -> str:
+    """The beginning and the end, of texts that are told apart by their ends."""
+    return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, max(0, width))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line of words. `least`: it takes at least so much; `like`: at least what these letters would take.
+
+    `cut` makes them fit; it measures them in the font `measured` where that is another one.
+    """
+
+    text: str
+    font: str = "ui"
+    ink: str = "text"
+    gap: int = tokens.S
+    least: int = 0
+    like: str = ""
+    cut: Cut = cut
+    measured: str = ""
+    side: Qt.AlignmentFlag = START
+
+    def paint(self, painter: QPainter, look: RowLook, room: QRect, *, whole: int, at_end: bool) -> int:  # noqa: ARG002
+        shown = self.cut(self.text, look.metrics(self.measured or self.font), room.width())
+        painter.setFont(look.font(self.font))
+        painter.setPen(look.colour(self.ink))
+        painter.drawText(room, END if at_end else self.side, shown)
+        metrics = look.metrics(self.font)
+        least = metrics.horizontalAdvance(self.like) if self.like else self.least
+        return max(least, metrics.horizontalAdvance(shown))
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """An icon in the middle of its line; without a name room is left for one."""
+
+    name: str
+    ink: str = "text_2"
+    size: int = tokens.ICON_TEXT
+    gap: int = tokens.S
+    least: int = 0
+
+    def paint(self, painter: QPainter, look: RowLook, room: QRect, *, whole: int, at_end: bool) -> int:  # noqa: ARG002
+        width = max(self.least, self.size)
+        if self.name:
+            left = room.right() + 1 - width if at_end else room.left()
+            place = QRect(left, room.top(), self.size, room.height())
+            icons.icon(self.name, look.hex(self.ink), self.size).paint(painter, place)
+        return width
+
+
+def stance_sign(stance: str, gap: int = tokens.XS) -> Icon:
+    """The icon of a stance in its colour."""
+    return Icon(STANCE_LOOKS[stance].icon, f"stance:{stance}", gap=gap)
+
+
+def check(name: str = "check") -> Icon:
+    """At the end of a row that is on."""
+    return Icon(name, "accent", gap=tokens.S - tokens.LINE, least=tokens.ICON_TEXT + tokens.LINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """The dot of a tag, where others have an icon."""
+
+    colour: str
+    gap: int = tokens.S
+
+    def paint(self, painter: QPainter, look: RowLook, room: QRect, *, whole: int, at_end: bool) -> int:  # noqa: ARG002
+        dot = QRectF(0, 0, tokens.DOT, tokens.DOT)
+        dot.moveCenter(QRectF(room.left(), room.top(), tokens.ICON_TEXT, room.height()).center())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour(f"tag:{self.colour}"))
+        painter.drawEllipse(dot)
+        return tokens.ICON_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Words on a ground of their own: a tag in its `colour`, else a badge. It takes half of its line at most."""
+
+    text: str
+    colour: str = ""
+    gap: int = tokens.S
+
+    def paint(self, painter: QPainter, look: RowLook, room: QRect, *, whole: int, at_end: bool) -> int:  # noqa: ARG002
+        colours = look.theme.colours
+        ground, ink = colours.tags[self.colour] if self.colour else (colours.accent_soft, colours.accent)
+        shown = cut(self.text, look.metrics("ui-small-strong"), whole // 2)
+        width = look.metrics("ui-small-strong").horizontalAdvance(shown) + tokens.L
+        box = QRectF(room.left(), room.top() + 1, width, room.height() - 2)
+        radius = min(tokens.TARGET // 2 if self.colour else tokens.RADIUS_SEGMENT, box.height() / 2)
+        rounded(painter, box, QColor(ground), radius=radius)
+        painter.setPen(QColor(ink))
+        painter.setFont(look.font("ui-small-strong"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+        return width
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Parts from the beginning of a line and from its end; those at the end have their room first, or `last`.
+
+    As high as the letters of `font` and `more`, and at least `least`; `above` and `below` stay free of that.
+    """
+
+    start: tuple[Part, ...] = ()
+    end: tuple[Part, ...] = ()
+    font: str = "ui"
+    more: int = 0
+    least: int = 0
+    above: int = 0
+    below: int = 0
+    end_last: bool = False
+    edited: bool = False
+    """New words of the reader's are typed here, behind the icon."""
+
+    @property
+    def has_icon(self) -> bool:
+        """Whether it begins with one."""
+        return bool(self.start) and isinstance(self.start[0], Icon)
+
+    def height(self, look: RowLook, width: int) -> int:  # noqa: ARG002
+        return max(self.least, look.metrics(self.font).height() + self.more)
+
+    def paint(self, painter: QPainter, look: RowLook, room: QRect) -> None:
+        room, whole = room.adjusted(0, self.above, 0, -self.below), room.width()
+        start, end = [(part, False) for part in self.start], [(part, True) for part in self.end]
+        for part, at_end in (*start, *end) if self.end_last else (*end, *start):
+            used = part.paint(painter, look, room, whole=whole, at_end=at_end) + part.gap
+            room.adjust(0 if at_end else used, 0, -used if at_end else 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Words on two lines at most, cut at a word; `kept`: two lines are free for them also where one is enough."""
+
+    text: str
+    ink: str = "text"
+    measured: str = "ui-strong"
+    kept: bool = True
+    edited: bool = False
+
+    def height(self, look: RowLook, width: int) -> int:
+        return (2 if self.kept else len(look.broken(self.text, self.measured, width))) * look.line()
+
+    def paint(self, painter: QPainter, look: RowLook, room: QRect) -> None:
+        painter.setFont(look.font("ui"))
+        painter.setPen(look.colour(self.ink))
+        start, high = start_of(self.text), look.line()
+        for number, words in enumerate(look.broken(self.text, self.measured, room.width())):
+            painter.drawText(QRect(room.left(), room.top() + number * high, room.width(), high), start, words)
+
+
+class RowLine(Protocol):
+    """What stands in a row, from above: a `Line`, a `Body`, or what a list has besides."""
+
+    @property
+    def edited(self) -> bool: ...
+
+    def height(self, look: RowLook, width: int) -> int: ...
+
+    def paint(self, painter: QPainter, look: RowLook, room: QRect) -> None: ...
+
+
+def rounded(
+    painter: QPainter,
+    box: QRectF,
+    fill: QColor | None = None,
+    edge: QColor | None = None,
+    line: int = tokens.LINE,
+    radius: float = tokens.RADIUS_CONTROL,
+) -> None:
+    """A box with rounded corners and an edge of `line` pixels inside of it, each where it has a colour."""
+    half = line / 2 if edge else 0
+    painter.setPen(QPen(edge, line) if edge else Qt.PenStyle.NoPen)
+    painter.setBrush(fill or Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)

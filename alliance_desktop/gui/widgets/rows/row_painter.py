@@ -1,0 +1,153 @@
+"""Paints the rows of every list: the ground of each, and on it what its `shape` says as parts."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.line_edit import LineEdit
+from alliance_desktop.gui.widgets.rows.parts import Line, RowLine, RowLook, rounded
+from alliance_desktop.gui.widgets.rows.row_model import Index
+
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+
+
+class RowsOf(Protocol[R_co]):
+    """The model of a list."""
+
+    def row_at(self, index: Index) -> R_co | None:
+        """The row at an index; None at an invalid one."""
+
+
+class RowPainter(QStyledItemDelegate, Generic[R]):
+    """The rows of a popup, each on a ground of its own where it is chosen or under the mouse."""
+
+    def __init__(
+        self, view: QAbstractItemView, model: RowsOf[R], theme: Theme, shape: Callable[[R], Sequence[RowLine]]
+    ) -> None:
+        super().__init__(view)
+        self.view, self.model, self.theme, self.shape = view, model, theme, shape
+        self.look = RowLook(theme, self)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002  (Qt's signature)
+        row = self.model.row_at(index)
+        return QSize(0, self.height_of(row) if row is not None else 0)
+
+    def height_of(self, row: R) -> int:
+        """Of one row, in pixels."""
+        box = self.box(self.view.viewport().rect(), row)
+        inside = self.inside(box)
+        lines = sum(line.height(self.look, inside.width()) for line in self.shape(row))
+        return lines + box.height() - inside.height()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = self.model.row_at(index)
+        if row is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self.box(option.rect, row)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        self.paint_ground(
+            painter, box, row, chosen=chosen, hovered=bool(option.state & QStyle.StateFlag.State_MouseOver)
+        )
+        for line, room in self.lines_of(row, box):
+            line.paint(painter, self.look, room)
+        painter.restore()
+
+    def lines_of(self, row: R, box: QRect) -> Iterator[tuple[RowLine, QRect]]:
+        """What stands in a row, each with its room."""
+        inside = self.inside(box)
+        top = inside.top()
+        for line in self.shape(row):
+            height = line.height(self.look, inside.width())
+            yield line, QRect(inside.left(), top, inside.width(), height)
+            top += height
+
+    def box(self, place: QRect, row: R) -> QRect:  # noqa: ARG002
+        """A row without what is free around it."""
+        return place
+
+    def inside(self, box: QRect) -> QRect:
+        """Where its words stand."""
+        return box.adjusted(tokens.S, 0, -tokens.S, 0)
+
+    def paint_ground(self, painter: QPainter, box: QRect, row: R, *, chosen: bool, hovered: bool) -> None:  # noqa: ARG002
+        """What is chosen, and what is under the mouse."""
+        if chosen or hovered:
+            rounded(painter, QRectF(box), self.look.colour("row" if chosen else "accent_soft"))
+
+    def paint_ring(self, painter: QPainter, box: QRectF) -> None:
+        """Around the row chosen, while the list has the focus."""
+        rounded(painter, box, edge=self.look.colour("accent"), line=tokens.FOCUS_LINE)
+
+
+class ListRows(RowPainter[R]):
+    """The rows of a list in the centre: one column as wide as the text, a line below each, words typed into them."""
+
+    typed = Signal(str)
+    """What stands in the line that new words for a row are typed into, after each key."""
+
+    line_typed_in: LineEdit | None = None
+    """While it is open."""
+
+    def box(self, place: QRect, row: R) -> QRect:  # noqa: ARG002
+        width = self.view.width()
+        inset = column_inset(width)
+        return QRect(inset, place.top(), width - tokens.S - 2 * inset, place.height())
+
+    def inside(self, box: QRect) -> QRect:
+        return box.adjusted(tokens.CARD_PADDING, tokens.S, -tokens.CARD_PADDING, -tokens.S)
+
+    def paint_ground(self, painter: QPainter, box: QRect, row: R, *, chosen: bool, hovered: bool) -> None:
+        ground = QRectF(box).adjusted(0, 1, 0, -1)
+        super().paint_ground(painter, ground.toRect(), row, chosen=chosen, hovered=hovered)
+        if chosen and self.view.hasFocus():
+            self.paint_ring(painter, ground)
+        elif not chosen:
+            painter.setPen(self.look.colour("border"))
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
+        editor = LineEdit()
+        editor.setParent(parent)
+        editor.textEdited.connect(self.typed)
+        self.line_typed_in = editor
+        editor.setFont(self.look.font("ui"))
+        editor.setStyleSheet(styles.field(self.theme))
+        return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        if editor is self.line_typed_in:
+            self.line_typed_in = None
+        super().destroyEditor(editor, index)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        row = self.model.row_at(index)
+        if row is None:
+            return
+        line = next(
+            self._typed_into(each, room) for each, room in self.lines_of(row, self.box(option.rect, row)) if each.edited
+        )
+        height = max(tokens.TARGET, self.look.line() + tokens.S)
+        beside = tokens.S + tokens.XXS + tokens.LINE  # frame, padding and what Qt adds: the letters stay in place
+        editor.setGeometry(line.left() - beside, line.center().y() + 1 - height // 2, line.width() + 2 * beside, height)
+
+    def _typed_into(self, line: RowLine, room: QRect) -> QRect:
+        """The line without its icon, or the first one of several."""
+        if isinstance(line, Line):
+            return room.adjusted(tokens.ICON_TEXT + tokens.S if line.has_icon else 0, 0, 0, 0)
+        return QRect(room.left(), room.top(), room.width(), self.look.line())
+
+
+def column_inset(width: int) -> int:
+    """How far a column as wide as that of the text, and in its place, stands from the left edge of a view, in pixels.
+
+    As far it stands from the scroll bar, for which there is room whether it is there or not.
+    """
+    return max(tokens.L, (width - tokens.S - tokens.COLUMN) // 2)
