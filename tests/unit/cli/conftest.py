@@ -1,31 +1,19 @@
 """The command line as a process of its own, and the same within this one where many inputs are tried."""
 
 import io
-import json
 import logging
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from alliance_desktop import logs
 from alliance_desktop.__main__ import main
-
-
-@dataclass(frozen=True)
-class Answer:
-    code: int
-    out: str
-    err: str
-
-    def json(self) -> object:
-        return json.loads(self.out)
-
+from tests.command_line import Answer
 
 Run = Callable[..., Answer]
 

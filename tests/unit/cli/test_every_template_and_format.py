@@ -3,9 +3,10 @@
 import csv
 import json
 import re
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -14,6 +15,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.template import Template
 from alliance_desktop.export.formats import FORMATS, PDF, Format
 from alliance_desktop.ingest.read_template import shipped_templates
+from tests.command_line import answer, ask
 from tests.unit.export.documents import unpacked
 from tests.unit.export.libreoffice import LibreOffice
 from tests.unit.export.other_readers import by_pdftotext, read, squeezed
@@ -25,7 +27,7 @@ LINE = "We agree, <b>with</b> thanks & a smile."
 CODE = re.compile(r"\b[PS]\d-\d\d\b")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def codes(osce: Report) -> list[str]:
     """All of the report, in an order that is not its own."""
     found = [one.code for one in osce.recommendations]
@@ -33,25 +35,30 @@ def codes(osce: Report) -> list[str]:
     return found
 
 
-@pytest.fixture
-def written(call: Any, codes: list[str], tmp_path: Path) -> Any:
-    """All are tagged, what the tag finds gets a line to take and goes into a brief; the brief is written."""
-    call("tag", *codes, "#agenda")
-    found = [one["code"] for one in call("list", "tag:agenda", "--json").json()]
-    call("position", *found, "--stance", "support", "--line", LINE)
-    for code in (codes[0], codes[-1], "P1-08"):
-        call("position", code, "--remark", "-", stdin=CANARY.encode())
-    call("brief", "Everything", "--add", *codes)
-    call("brief", "Everything", "--heading", "To raise", "--at", "1")
-    call("brief", "Everything", "--text", "*As agreed.*", "--at", "2")
-    call("brief", "Everything", "--heading", "If raised", "--at", "30")
-    call("brief", "Everything", "--passage", "panel-1", "Heracles Moskoff")
-    call("note", "panel-1", "Ask the rapporteur.")
+Written = Callable[[Template, str], Path]
 
+
+@pytest.fixture(scope="module")
+def written(codes: list[str], tmp_path_factory: pytest.TempPathFactory) -> Written:
+    """All are tagged, what the tag finds gets a line to take and goes into a brief; each file is written once."""
+    store = tmp_path_factory.mktemp("exported") / "store.db"
+    answer(store, "tag", *codes, "#agenda")
+    found = [one["code"] for one in ask(store, "list", "tag:agenda", "--json")]
+    answer(store, "position", *found, "--stance", "support", "--line", LINE)
+    for code in (codes[0], codes[-1], "P1-08"):
+        answer(store, "position", code, "--remark", "-", stdin=CANARY.encode())
+    answer(store, "brief", "Everything", "--add", *codes)
+    answer(store, "brief", "Everything", "--heading", "To raise", "--at", "1")
+    answer(store, "brief", "Everything", "--text", "*As agreed.*", "--at", "2")
+    answer(store, "brief", "Everything", "--heading", "If raised", "--at", "30")
+    answer(store, "brief", "Everything", "--passage", "panel-1", "Heracles Moskoff")
+    answer(store, "note", "panel-1", "Ask the rapporteur.")
+
+    @cache
     def write(template: Template, kind: str) -> Path:
-        path = tmp_path / f"{template.name}-{kind}.{kind}"
+        path = store.with_name(f"{template.name}-{kind}.{kind}")
         what = ("--brief", "Everything") if template.takes_brief else ()
-        said = call("export", *what, "--template", template.name, "--format", kind, "-o", str(path))
+        said = answer(store, "export", *what, "--template", template.name, "--format", kind, "-o", str(path))
         notes = "0 notes" if template.takes_brief else "1 note"
         assert (said.code, said.out) == (0, f"53 of 53 written, {notes}: {path}\n")
         assert bool(said.err) == bool(unsaid := _unsaid(template, kind)), said.err
@@ -111,7 +118,7 @@ def codes_in(texts: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("template", shipped_templates(), ids=lambda one: one.name)
 def test_formats_for_people_are_read_back_word_for_word_in_their_order_with_codes_and_outline(
-    template: Template, written: Any, codes: list[str], osce: Report
+    template: Template, written: Written, codes: list[str], osce: Report
 ) -> None:
     wanted, between = texts_of(template, codes, osce), between_of(template)
     for kind in (one.name for one in FORMATS if one not in (PDF, *FOR_PROGRAMS)):
@@ -131,7 +138,7 @@ def test_formats_for_people_are_read_back_word_for_word_in_their_order_with_code
 @pytest.mark.poppler
 @pytest.mark.parametrize("template", shipped_templates(), ids=lambda one: one.name)
 def test_two_readers_find_every_word_in_the_pages_of_a_pdf_and_each_code_in_its_outline(
-    template: Template, written: Any, codes: list[str], osce: Report
+    template: Template, written: Written, codes: list[str], osce: Report
 ) -> None:
     path = written(template, "pdf")
     found = read(path)
@@ -148,7 +155,7 @@ def test_two_readers_find_every_word_in_the_pages_of_a_pdf_and_each_code_in_its_
 
 @pytest.mark.parametrize("template", shipped_templates(), ids=lambda one: one.name)
 def test_programs_read_every_recommendation_and_the_json_is_as_its_schema_says(
-    template: Template, written: Any, codes: list[str], osce: Report
+    template: Template, written: Written, codes: list[str], osce: Report
 ) -> None:
     wanted = order(template, codes, osce)
     path = written(template, "json")
@@ -165,7 +172,7 @@ def test_programs_read_every_recommendation_and_the_json_is_as_its_schema_says(
 
 
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
-def test_no_byte_of_an_internal_remark_is_in_any_also_where_it_is_packed(one: Format, written: Any) -> None:
+def test_no_byte_of_an_internal_remark_is_in_any_also_where_it_is_packed(one: Format, written: Written) -> None:
     for template in shipped_templates():
         data = unpacked(written(template, one.name).read_bytes())
         assert CANARY.encode() not in data.replace(b"\0", b"")
@@ -173,7 +180,7 @@ def test_no_byte_of_an_internal_remark_is_in_any_also_where_it_is_packed(one: Fo
 
 
 def test_libreoffice_opens_each_and_sees_every_word(
-    written: Any, codes: list[str], osce: Report, libreoffice: LibreOffice
+    written: Written, codes: list[str], osce: Report, libreoffice: LibreOffice
 ) -> None:
     paths = {(template, kind): written(template, kind) for template in shipped_templates() for kind in ("docx", "odt")}
     for (template, kind), lines in zip(paths, libreoffice.lines_of_each(list(paths.values())), strict=True):
