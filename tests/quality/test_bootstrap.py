@@ -104,37 +104,31 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Tree:
     return tree
 
 
+@pytest.fixture(scope="module")
+def refused(fresh: Tree, tmp_path_factory: pytest.TempPathFactory) -> "subprocess.CompletedProcess[str]":
+    """The very first start, which finds no wheel."""
+    return fresh.start("list", PIP_FIND_LINKS=str(tmp_path_factory.mktemp("empty")))
+
+
 @pytest.fixture
-def made(fresh: Tree) -> Tree:
-    """A tree that has been started once."""
-    if not (fresh.folder / ".venv").exists():
+def made(refused: "subprocess.CompletedProcess[str]", fresh: Tree) -> Tree:
+    """A tree whose set-up was broken off and went on at the next start."""
+    if not (fresh.folder / ".venv/alliance.stamp").exists():
         started = fresh.start(PIP_FIND_LINKS=str(fresh.wheels))
         assert started.returncode == 0, started.stderr
     return fresh
 
 
-def test_without_a_network_one_sentence_says_the_way_round_and_the_exit_is_69(fresh: Tree, tmp_path: Path) -> None:
-    environment = tmp_path / "environment"
-    started = fresh.start("list", ALLIANCE_VENV=str(environment), PIP_FIND_LINKS=str(tmp_path))
-    assert started.returncode == 69
-    assert started.stdout == ""
-    assert "No matching distribution found for needs==1.0" in started.stderr
-    assert "PIP_NO_INDEX=1 PIP_FIND_LINKS=FOLDER" in started.stderr
-    assert "UV_OFFLINE=1 UV_FIND_LINKS=FOLDER" in started.stderr, "uv has an option --no-index, but no UV_NO_INDEX"
-    assert 'README, "Two commands"' in started.stderr
-    assert "Traceback" not in started.stderr
-    again = fresh.start("list", ALLIANCE_VENV=str(environment), PIP_FIND_LINKS=str(fresh.wheels))
-    assert again.stdout == f"{environment}|1.0|list\n", "a set-up that was broken off goes on at the next start"
-
-
-def test_a_wheel_with_another_hash_is_refused(fresh: Tree, tmp_path: Path) -> None:
-    wheel = "needs-1.0-py3-none-any.whl"
-    shutil.copy(fresh.wheels / wheel, tmp_path)
-    with zipfile.ZipFile(tmp_path / wheel, "a") as archive:
-        archive.writestr("PySide6/added.py", "")
-    started = fresh.start(ALLIANCE_VENV=str(tmp_path / "environment"), PIP_FIND_LINKS=str(tmp_path))
-    assert started.returncode == 69
-    assert "DO NOT MATCH THE HASHES" in started.stderr
+def test_without_a_network_one_sentence_says_the_way_round_and_the_exit_is_69(
+    refused: "subprocess.CompletedProcess[str]",
+) -> None:
+    assert refused.returncode == 69
+    assert refused.stdout == ""
+    assert "No matching distribution found for needs==1.0" in refused.stderr
+    assert "PIP_NO_INDEX=1 PIP_FIND_LINKS=FOLDER" in refused.stderr
+    assert "UV_OFFLINE=1 UV_FIND_LINKS=FOLDER" in refused.stderr, "uv has an option --no-index, but no UV_NO_INDEX"
+    assert 'README, "Two commands"' in refused.stderr
+    assert "Traceback" not in refused.stderr
 
 
 def test_a_made_environment_needs_no_network_and_says_nothing(made: Tree) -> None:
@@ -163,13 +157,23 @@ def test_a_moved_tree_still_works(made: Tree) -> None:
 
 
 def test_an_environment_that_lost_its_packages_is_made_anew(made: Tree) -> None:
-    made.lock("1.2")
-    started = made.start(PIP_FIND_LINKS=str(made.wheels))
+    started = made.start()
     (packages,) = (made.folder / ".venv/lib").glob("*/site-packages")
     shutil.rmtree(packages)  # as after a newer Python took the place of the old one
     packages.mkdir()
     again = made.start(PIP_FIND_LINKS=str(made.wheels))
     assert (again.returncode, again.stdout) == (0, started.stdout)
+
+
+def test_a_wheel_with_another_hash_is_refused(made: Tree, tmp_path: Path) -> None:
+    made.lock("1.2")
+    wheel = "needs-1.2-py3-none-any.whl"
+    shutil.copy(made.wheels / wheel, tmp_path)
+    with zipfile.ZipFile(tmp_path / wheel, "a") as archive:
+        archive.writestr("PySide6/added.py", "")
+    started = made.start(PIP_FIND_LINKS=str(tmp_path))
+    assert started.returncode == 69
+    assert "DO NOT MATCH THE HASHES" in started.stderr
 
 
 def test_a_complete_environment_of_the_developer_is_left_alone(fresh: Tree, tmp_path: Path) -> None:
@@ -338,37 +342,47 @@ def test_an_environment_of_the_developer_in_the_usual_place_is_left_to_them(fres
     assert [*theirs.parent.iterdir()] == [theirs]
 
 
-def test_an_empty_folder_may_hold_the_environment(fresh: Tree, tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
-    started = fresh.start(ALLIANCE_VENV=str(tmp_path / "empty"), PIP_FIND_LINKS=str(fresh.wheels))
-    assert started.stdout.startswith(f"{tmp_path / 'empty'}|"), started.stderr
-
-
-def test_what_others_put_into_the_environment_outlives_that_it_is_made_again(fresh: Tree, tmp_path: Path) -> None:
-    environment = tmp_path / "environment"
-    environ = {"ALLIANCE_VENV": str(environment), "PIP_FIND_LINKS": str(fresh.wheels)}
-    assert fresh.start(**environ).returncode == 0
-    (environment / "notes.txt").write_text("kept")
-    (environment / "pyvenv.cfg").unlink()
-    (environment / "bin/python").unlink()
-    assert fresh.start(**environ).stdout.startswith(f"{environment}|")
-    assert (environment / "notes.txt").read_text() == "kept"
-
-
 INSTALLER = """#!{python}
-import pathlib, subprocess, sys, zipfile
+import pathlib, re, subprocess, sys, zipfile
 with open("{folder}/calls", "a") as calls:
     print(sys.argv[1], file=calls)
 if sys.argv[1] == "venv":
     sys.exit(subprocess.run(["{python}", "-m", "venv", "--without-pip", sys.argv[-1]]).returncode)
 (packages,) = (pathlib.Path(sys.argv[4]).parents[1] / "lib").glob("*/site-packages")
 (packages / "half.py").touch()
-open("{folder}/begun", "w").close()
-open("{folder}/go").read()
-(wheel,) = pathlib.Path("{wheels}").glob("*-1.9-*.whl")
+if pathlib.Path("{folder}/go").exists():
+    open("{folder}/begun", "w").close()
+    open("{folder}/go").read()
+(name,) = re.findall("([a-z]+==[0-9.]+)", pathlib.Path(sys.argv[-1]).read_text())
+(wheel,) = pathlib.Path("{wheels}").glob(name.replace("==", "-") + "-*.whl")
 zipfile.ZipFile(wheel).extractall(packages)
 (packages / "half.py").unlink()
 """
+
+
+@pytest.fixture
+def uv(fresh: Tree, tmp_path: Path) -> Path:
+    """A folder for PATH with an installer under the name of uv, which takes a tenth of pip's time."""
+    installer = tmp_path / "bin/uv"
+    installer.parent.mkdir()
+    installer.write_text(INSTALLER.format(python=BARE_PYTHON, folder=installer.parent, wheels=fresh.wheels))
+    installer.chmod(0o755)
+    return installer.parent
+
+
+def test_in_an_empty_folder_what_others_put_there_outlives_that_it_is_made_again(
+    fresh: Tree, uv: Path, tmp_path: Path
+) -> None:
+    environment = tmp_path / "empty"
+    environment.mkdir()
+    for _turn in range(2):
+        started = fresh.start(ALLIANCE_VENV=str(environment), PATH=str(uv))
+        assert started.stdout.startswith(f"{environment}|"), started.stderr
+        if _turn:
+            assert (environment / "notes.txt").read_text() == "kept"
+        (environment / "notes.txt").write_text("kept")
+        (environment / "pyvenv.cfg").unlink()
+        (environment / "bin/python").unlink()
 
 
 @dataclass
@@ -397,15 +411,12 @@ class Slow:
 
 
 @pytest.fixture
-def slow(fresh: Tree, tmp_path: Path) -> Iterator[Slow]:
+def slow(fresh: Tree, uv: Path) -> Iterator[Slow]:
     fresh.lock("1.9")
     for name in ("begun", "go"):
-        os.mkfifo(tmp_path / name)
-    installer = tmp_path / "uv"
-    installer.write_text(INSTALLER.format(python=BARE_PYTHON, folder=tmp_path, wheels=fresh.wheels))
-    installer.chmod(0o755)
+        os.mkfifo(uv / name)
     with ExitStack() as running:
-        yield Slow(fresh, tmp_path, running)
+        yield Slow(fresh, uv, running)
 
 
 def first_line(process: "subprocess.Popen[str]") -> str:
@@ -471,8 +482,10 @@ def test_on_windows_the_lock_is_asked_for_until_it_is_had(monkeypatch: pytest.Mo
     assert len(asked) == 4
 
 
-def test_a_command_needs_no_library_of_qt_and_the_window_says_which_lacks(fresh: Tree, tmp_path: Path) -> None:
-    environ = {"ALLIANCE_VENV": str(tmp_path / "environment"), "PIP_FIND_LINKS": str(fresh.wheels)}
+def test_a_command_needs_no_library_of_qt_and_the_window_says_which_lacks(
+    fresh: Tree, uv: Path, tmp_path: Path
+) -> None:
+    environ = {"ALLIANCE_VENV": str(tmp_path / "environment"), "PATH": str(uv)}
     fresh.lock("1.3", qt_loads=False)
     assert fresh.start("list", **environ).returncode == 0
     window = fresh.start(**environ)
@@ -486,16 +499,19 @@ def test_a_command_needs_no_library_of_qt_and_the_window_says_which_lacks(fresh:
     assert "qt" in (tmp_path / "environment/alliance.stamp").read_text().splitlines()
 
 
-def test_the_program_still_starts_where_what_the_tests_need_cannot_be_had(fresh: Tree, tmp_path: Path) -> None:
-    environ = {"ALLIANCE_VENV": str(tmp_path / "environment")}
-    assert fresh.start("list", PIP_FIND_LINKS=str(fresh.wheels), **environ).returncode == 0
+def test_the_program_still_starts_where_what_the_tests_need_cannot_be_had(
+    fresh: Tree, uv: Path, tmp_path: Path
+) -> None:
+    environ = {"ALLIANCE_VENV": str(tmp_path / "environment"), "PATH": str(uv)}
+    assert fresh.start("list", **environ).returncode == 0
     (fresh.folder / "requirements-dev.txt").write_text(f"missing==1 --hash=sha256:{'0' * 64}\n")
     (fresh.folder / "suite.py").write_text("import bootstrap; bootstrap.enter(None, kind='test', module='suite')")
     with fresh.begin(program="suite.py", **environ) as suite:
         err = suite.communicate()[1]
     assert suite.returncode == 69
     assert "about 38 MB to download" in err
-    assert (fresh.start("list", **environ).returncode, fresh.start("list", **environ).stderr) == (0, "")
+    again = fresh.start("list", **environ)
+    assert (again.returncode, again.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(
