@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from alliance_desktop.domain.position import FIELD_NAMES, FIELDS
 from alliance_desktop.i18n import _
 
 
@@ -272,19 +273,7 @@ def _positioning() -> tuple[Command, ...]:
             *("position", "CODE…", 1, None, "position_command:position"),
             _("set what your delegation thinks of recommendations and says about them"),
             (
-                Option(
-                    "--stance",
-                    "S|none",
-                    lambda: _("support, support-with-changes, accept (can accept), oppose (cannot accept), reserved"),
-                ),
-                Option("--line", "L|-|@F", lambda: _("the line to take, in Markdown; - is standard input, @F a file")),
-                Option("--pressed", "P|-|@F", lambda: _("what to say if pressed")),
-                Option("--background", "B|-|@F", lambda: _("the background")),
-                Option("--wording", "W|-|@F", lambda: _("proposed wording of the recommendation")),
-                Option("--status", "S", lambda: _("open, drafted, asked or cleared")),
-                Option("--asked", "OFFICE", lambda: _("the office asked to clear it, today; the status is then asked")),
-                Option("--reply-by", "DATE", lambda: _('when the reply is due: 2026-11-30, "30 Nov", friday')),
-                Option("--answer", "A|-|@F", lambda: _("the answer")),
+                *(Option(*one) for name in FIELD_NAMES if (one := FIELDS[name].option)),
                 Option("--remark", "-|@F", lambda: _("the internal remark; it is never exported")),
                 Option(
                     "--clear",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from alliance_desktop.cli.day_option import day_ahead
 from alliance_desktop.cli.mark_commands import given, is_read, listed, recommendation
 from alliance_desktop.cli.terminal_text import notice, one_line, say_done
-from alliance_desktop.domain.position import FieldName
+from alliance_desktop.domain.position import DAYS, FIELD_NAMES, FIELDS, FieldName
 from alliance_desktop.domain.text.listed import all_of
 from alliance_desktop.errors import ConflictError, InputError
 from alliance_desktop.i18n import _
@@ -19,20 +19,9 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.target import Target
     from alliance_desktop.library.library import Library
 
-_REPLY_BY = "--reply-by"
-_FIELDS: dict[str, FieldName] = {
-    "--stance": "stance",
-    "--line": "line",
-    "--pressed": "pressed",
-    "--background": "background",
-    "--wording": "wording",
-    "--status": "status",
-    _REPLY_BY: "reply_by",
-    "--answer": "answer",
-}
-_ASKED, _REMARK = "--asked", "--remark"
-_CLEAR = "--clear"
-_FROM_INPUT = ("--line", "--pressed", "--background", "--wording", "--answer", _REMARK)
+_ASKED, _REMARK, _CLEAR = "--asked", "--remark", "--clear"
+_FIELDS = {one.name: name for name in FIELD_NAMES if (one := FIELDS[name].option) and one.name != _ASKED}
+_FROM_INPUT = (*(option for option, name in _FIELDS.items() if FIELDS[name].is_long), _REMARK)
 """The texts, which standard input may hold."""
 
 
@@ -66,8 +55,7 @@ def _targets(session: "Session") -> "list[Target]":
 def _given(session: "Session") -> dict[str, str]:
     found = {name: session.option(name) for name in (*_FIELDS, _ASKED, _REMARK)}
     options = {name: value for name, value in found.items() if value is not None}
-    if _REPLY_BY in options:
-        options[_REPLY_BY] = day_ahead(options[_REPLY_BY])
+    options |= {name: day_ahead(value) for name, value in options.items() if _FIELDS.get(name) in DAYS}
     for word in session.option_words(_CLEAR):
         name = f"--{word.removeprefix('--')}"
         if name not in (*_FIELDS, _ASKED, _REMARK):

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import assert_never
 
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
-from alliance_desktop.domain.position import FIELD_NAMES, NO_POSITION, Position, PositionField
+from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, NO_POSITION, FieldName, Position, PositionField
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.i18n import _
 
@@ -61,14 +62,17 @@ class MarkKind:
     of: Callable[[Marks], object]
 
 
+def _field(name: FieldName, marks: Marks) -> str:
+    return marks.position.text(name)
+
+
 MARK_KINDS: Mapping[str, MarkKind] = {
     "note": MarkKind(lambda: _("a note"), lambda marks: marks.notes),
     "tag": MarkKind(lambda: _("a tag"), lambda marks: marks.tags),
     "bookmark": MarkKind(lambda: _("a bookmark"), lambda marks: marks.bookmark),
     "highlight": MarkKind(lambda: _("a highlight"), lambda marks: marks.highlights),
     "position": MarkKind(lambda: _("a position"), lambda marks: marks.position),
-    "stance": MarkKind(lambda: _("a stance"), lambda marks: marks.position.text("stance")),
-    "line": MarkKind(lambda: _("a line to take"), lambda marks: marks.position.text("line")),
+    **{name: MarkKind(one.had, partial(_field, name)) for name, one in FIELDS.items() if one.had},
     "heard": MarkKind(lambda: _("something heard"), lambda marks: any(note.heard is not None for note in marks.notes)),
 }
 """By the name that stands behind `has:`, in the order in which they are offered."""

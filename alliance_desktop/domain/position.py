@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from types import MappingProxyType
+from typing import Literal, NamedTuple, get_args
 
 from alliance_desktop.domain.target import Target
 from alliance_desktop.i18n import Phrase, _
@@ -11,44 +12,201 @@ FieldName = Literal[
     "stance", "line", "pressed", "background", "wording", "status", "office", "asked_on", "reply_by", "answer"
 ]
 FIELD_NAMES: tuple[FieldName, ...] = get_args(FieldName)
-"""The fields in the order in which programs get them."""
+"""The fields in the order in which programs get them and the command line offers them."""
 
-FIELD_LABELS: "Mapping[FieldName, Phrase]" = {
-    "stance": lambda: _("Stance"),
-    "line": lambda: _("Line to take"),
-    "pressed": lambda: _("If pressed"),
-    "background": lambda: _("Background"),
-    "wording": lambda: _("Proposed wording"),
-    "status": lambda: _("Status"),
-    "office": lambda: _("Office asked"),
-    "asked_on": lambda: _("Asked on"),
-    "reply_by": lambda: _("Reply by"),
-    "answer": lambda: _("Answer"),
+
+class StateSpec(NamedTuple):
+    """A status: its words, the letter that takes it in its list, what it means."""
+
+    words: Phrase
+    key: str
+    help: Phrase
+
+
+class StanceSpec(NamedTuple):
+    """A stance: the same, its words in the middle of a sentence and behind a number, its sign on paper and its icon.
+
+    `colour` is that of a tag. `side`: for (1), against (-1) or neither.
+    """
+
+    words: Phrase
+    key: str
+    help: Phrase
+    inside: Phrase
+    counted: Phrase
+    sign: str
+    icon: str
+    colour: str
+    side: Literal[-1, 0, 1]
+
+
+STANCES: Mapping[str, StanceSpec] = {
+    "support": StanceSpec(
+        lambda: _("Support"),
+        "S",
+        lambda: _("We speak for it as it stands"),
+        lambda: _("support"),
+        lambda: _("{count} support"),
+        *("✓", "circle-check", "green", 1),
+    ),
+    "support-with-changes": StanceSpec(
+        lambda: _("Support with changes"),
+        "C",
+        lambda: _("We speak for it in other words"),
+        lambda: _("support with changes"),
+        lambda: _("{count} support with changes"),
+        *("+", "circle-plus", "amber", 1),
+    ),
+    "accept": StanceSpec(
+        lambda: _("Can accept"),
+        "A",
+        lambda: _("We would not stand in the way of consensus"),
+        lambda: _("can accept"),
+        lambda: _("{count} can accept"),
+        *("=", "circle-equal", "grey", 1),
+    ),
+    "oppose": StanceSpec(
+        lambda: _("Cannot accept"),
+        "O",
+        lambda: _("We could not join a consensus on it"),
+        lambda: _("cannot accept"),
+        lambda: _("{count} cannot accept"),
+        *("×", "circle-x", "red", -1),
+    ),
+    "reserved": StanceSpec(
+        lambda: _("Position reserved"),
+        "R",
+        lambda: _("We decide later and say so"),
+        lambda: _("position reserved"),
+        lambda: _("{count} position reserved"),
+        *("?", "circle-help", "violet", 0),
+    ),
 }
-STANCES: "Mapping[str, Phrase]" = {
-    "support": lambda: _("Support"),
-    "support-with-changes": lambda: _("Support with changes"),
-    "accept": lambda: _("Can accept"),
-    "oppose": lambda: _("Cannot accept"),
-    "reserved": lambda: _("Position reserved"),
-}
-STATES: "Mapping[str, Phrase]" = {
-    "open": lambda: _("Open"),
-    "drafted": lambda: _("Drafted"),
-    "asked": lambda: _("Asked"),
-    "cleared": lambda: _("Cleared"),
+"""In the order in which they are offered and sorted by."""
+STATES: Mapping[str, StateSpec] = {
+    "open": StateSpec(lambda: _("Open"), "O", lambda: _("Still to be written")),
+    "drafted": StateSpec(lambda: _("Drafted"), "D", lambda: _("Written, and not cleared yet")),
+    "asked": StateSpec(lambda: _("Asked"), "A", lambda: _("An office is to clear it: which one, and by when")),
+    "cleared": StateSpec(lambda: _("Cleared"), "C", lambda: _("It can be said as it stands")),
 }
 """How far a position is; one without a status is open."""
 
-TO_BE_CLEARED: tuple[FieldName, ...] = ("line", "pressed", "background", "wording")
-"""What an office clears: if one of them changes, the position is no longer cleared."""
-LONG_TEXTS: tuple[FieldName, ...] = ("line", "wording", "pressed", "background", "answer")
-"""The fields that hold Markdown, in the order in which people read them."""
-SEARCHED: tuple[FieldName, ...] = (*LONG_TEXTS, "office")
+
+class FieldOption(NamedTuple):
+    """How the command line takes a field: `value` stands for what follows the option."""
+
+    name: str
+    value: str
+    help: Phrase
+
+
+class FieldSpec(NamedTuple):
+    """A field of a position. A *text* is Markdown, a *wording* the report's own text with changes.
+
+    `cleared`: an office clears it. `of_question`: it belongs to what an office was asked. `alone`: it is written on one
+    recommendation at a time. `folded`: the side panel shows it as a line that opens. `had` says in a filter that it is
+    there, `unset` is what holds where nothing was chosen, `key` the key by which one writes it.
+    """
+
+    label: Phrase
+    form: Literal["choice", "day", "line", "text", "wording"]
+    option: FieldOption | None = None
+    choices: Mapping[str, StanceSpec | StateSpec] = MappingProxyType({})
+    unset: str = ""
+    had: Phrase | None = None
+    cleared: bool = False
+    of_question: bool = False
+    alone: bool = False
+    folded: bool = False
+    key: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it holds as much as the reader likes."""
+        return self.form in {"text", "wording"}
+
+
+FIELDS: Mapping[FieldName, FieldSpec] = {
+    "stance": FieldSpec(
+        lambda: _("Stance"),
+        "choice",
+        FieldOption(
+            "--stance",
+            "S|none",
+            lambda: _("support, support-with-changes, accept (can accept), oppose (cannot accept), reserved"),
+        ),
+        choices=STANCES,
+        had=lambda: _("a stance"),
+    ),
+    "status": FieldSpec(
+        lambda: _("Status"),
+        "choice",
+        FieldOption("--status", "S", lambda: _("open, drafted, asked or cleared")),
+        choices=STATES,
+        unset="open",
+    ),
+    "line": FieldSpec(
+        lambda: _("Line to take"),
+        "text",
+        FieldOption("--line", "L|-|@F", lambda: _("the line to take, in Markdown; - is standard input, @F a file")),
+        had=lambda: _("a line to take"),
+        cleared=True,
+        key="L",
+    ),
+    "wording": FieldSpec(
+        lambda: _("Proposed wording"),
+        "wording",
+        FieldOption("--wording", "W|-|@F", lambda: _("proposed wording of the recommendation")),
+        cleared=True,
+        alone=True,
+        folded=True,
+    ),
+    "pressed": FieldSpec(
+        lambda: _("If pressed"),
+        "text",
+        FieldOption("--pressed", "P|-|@F", lambda: _("what to say if pressed")),
+        cleared=True,
+        folded=True,
+    ),
+    "background": FieldSpec(
+        lambda: _("Background"),
+        "text",
+        FieldOption("--background", "B|-|@F", lambda: _("the background")),
+        cleared=True,
+        folded=True,
+    ),
+    "office": FieldSpec(
+        lambda: _("Office asked"),
+        "line",
+        FieldOption("--asked", "OFFICE", lambda: _("the office asked to clear it, today; the status is then asked")),
+        of_question=True,
+    ),
+    "asked_on": FieldSpec(lambda: _("Asked on"), "day", of_question=True),
+    "reply_by": FieldSpec(
+        lambda: _("Reply by"),
+        "day",
+        FieldOption("--reply-by", "DATE", lambda: _('when the reply is due: 2026-11-30, "30 Nov", friday')),
+        of_question=True,
+    ),
+    "answer": FieldSpec(
+        lambda: _("Answer"),
+        "text",
+        FieldOption("--answer", "A|-|@F", lambda: _("the answer")),
+        of_question=True,
+        alone=True,
+    ),
+}
+"""In the order in which people read them. The store has them in a CHECK, templates in `PARTS` of `template.py`."""
+
+FIELD_LABELS: Mapping[FieldName, Phrase] = {name: one.label for name, one in FIELDS.items()}
+TO_BE_CLEARED = frozenset(name for name, one in FIELDS.items() if one.cleared)
+"""If one of them changes, the position is no longer cleared."""
+LONG_TEXTS = tuple(name for name, one in FIELDS.items() if one.is_long)
+SEARCHED = frozenset(name for name, one in FIELDS.items() if one.is_long or one.form == "line")
 """The fields that hold words of the reader's own."""
-DAYS: tuple[FieldName, ...] = ("asked_on", "reply_by")
+DAYS = frozenset(name for name, one in FIELDS.items() if one.form == "day")
 """The fields that hold a day, as YYYY-MM-DD."""
-OF_THE_QUESTION: tuple[FieldName, ...] = ("office", "asked_on", "reply_by", "answer")
+OF_THE_QUESTION = tuple(name for name, one in FIELDS.items() if one.of_question)
 """Who was asked to clear it, when and until when, and what they said."""
 
 
@@ -88,15 +246,19 @@ class Position:
         found = self.record(field)
         return found.text if found else ""
 
+    def chosen(self, field: FieldName) -> str:
+        """What a field holds, or what holds where nothing was chosen."""
+        return self.text(field) or FIELDS[field].unset
+
     def words(self, field: FieldName) -> str:
-        """The same as a reader knows it; '' where it is empty."""
+        """What it holds as a reader knows it; '' where it is empty."""
         found = self.record(field)
         return found.words if found else ""
 
     @property
     def status(self) -> str:
         """How far it is: one of STATES."""
-        return self.text("status") or "open"
+        return self.chosen("status")
 
     @property
     def is_unanswered(self) -> bool:
@@ -129,7 +291,12 @@ def no_stance() -> str:
     return _("No stance yet")
 
 
+def stance_words(stance: str) -> str:
+    """A stance as a reader knows it; '' is none."""
+    return STANCES[stance].words() if stance in STANCES else no_stance()
+
+
 def value_words(field: FieldName, text: str) -> str:
     """What a field holds as a reader knows it: *Cannot accept* for `oppose`."""
-    labels = {"stance": STANCES, "status": STATES}.get(field, {})
-    return labels[text]() if text in labels else text
+    choice = FIELDS[field].choices.get(text)
+    return choice.words() if choice else text

@@ -1,10 +1,12 @@
 """A template: what a document says of each recommendation of a brief, in which order, and on what paper."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from alliance_desktop.domain.paper import LARGE_PRINT, Orientation, Paper, Sheet, sheet_of
+from alliance_desktop.domain.position import FIELDS, FieldName
+from alliance_desktop.i18n import Phrase, _
 
 PartName = Literal[
     "stance",
@@ -30,6 +32,72 @@ PART_NAMES: tuple[PartName, ...] = get_args(PartName)
 """Everything a document may say of a recommendation. The internal remark is none of it. *your-answer* is room for an
 office to write in, *contact* names the office that was asked. *heard* is what was
 taken down in a meeting, *outcome* room for what came of it."""
+
+
+class PartSpec(NamedTuple):
+    """A part as documents name it, what it says and where it can stand.
+
+    `title` is its name among the parts of a template, where that is another. `further`: it is a short fact, called so
+    behind another one. `switch` is its name where the reader switches it above the page of a brief, `internal`: also
+    above that of notes. `fields` are those of the position that it says. `width` of its column, in millimetres.
+    `in_report`: a mark of the reader's, said beside the text of the whole report, where nothing is that is prepared to
+    be said. `only_in_tables`: room to be filled in beside what is asked. `of_meeting`: it doesn't say what a
+    recommendation is about. `is_room`: it is there also where nothing stands in it yet.
+    """
+
+    label: Phrase
+    width: int = 50
+    title: Phrase | None = None
+    further: Phrase | None = None
+    switch: Phrase | None = None
+    internal: bool = False
+    fields: tuple[FieldName, ...] = ()
+    in_report: bool = False
+    in_summary: bool = False
+    only_in_tables: bool = False
+    of_meeting: bool = False
+    is_room: bool = False
+
+
+PARTS: Mapping[PartName, PartSpec] = {
+    "stance": PartSpec(FIELDS["stance"].label, 28, fields=("stance",), in_report=True),
+    "status": PartSpec(
+        FIELDS["status"].label,
+        25,
+        further=lambda: _("status"),
+        fields=("status", "office", "asked_on", "reply_by"),
+        in_summary=True,
+    ),
+    "tags": PartSpec(lambda: _("Tags"), 25, further=lambda: _("tags"), in_report=True),
+    "bookmark": PartSpec(
+        lambda: _("Bookmarked"), 25, title=lambda: _("Bookmark"), further=lambda: _("bookmark"), in_report=True
+    ),
+    "organizer": PartSpec(lambda: _("Organizer"), 25, further=lambda: _("organizer")),
+    "quotation": PartSpec(
+        lambda: _("Recommendation (the report's words)"),
+        66,
+        title=lambda: _("Quotation"),
+        switch=lambda: _("quotation"),
+    ),
+    "highlights": PartSpec(lambda: _("Highlights"), 0, in_report=True),  # they are marked in the quotation
+    "line": PartSpec(FIELDS["line"].label, 60, fields=("line",), in_summary=True),
+    "wording": PartSpec(
+        FIELDS["wording"].label, 68, switch=lambda: _("proposed wording"), fields=("wording",), in_summary=True
+    ),
+    "pressed": PartSpec(FIELDS["pressed"].label, switch=lambda: _("if pressed"), internal=True, fields=("pressed",)),
+    "background": PartSpec(
+        FIELDS["background"].label, switch=lambda: _("background"), internal=True, fields=("background",)
+    ),
+    "answer": PartSpec(FIELDS["answer"].label, switch=lambda: _("answer"), internal=True, fields=("answer",)),
+    "your-answer": PartSpec(lambda: _("Your answer"), 40, only_in_tables=True, is_room=True),
+    "contact": PartSpec(lambda: _("Office, contact"), 28, fields=("office",), only_in_tables=True, is_room=True),
+    "heard": PartSpec(lambda: _("What we heard"), switch=lambda: _("what we heard"), of_meeting=True),
+    "outcome": PartSpec(
+        lambda: _("What we said, outcome"), 40, switch=lambda: _("outcome"), of_meeting=True, is_room=True
+    ),
+    "related": PartSpec(lambda: _("Related"), 40),
+    "notes": PartSpec(lambda: _("Notes"), switch=lambda: _("notes"), internal=True, in_report=True),
+}
 
 HeadLine = Literal[
     "to",
@@ -57,8 +125,6 @@ Layout = Literal["paragraphs", "table", "summary", "report"]
 """*report* is the whole report in its own order, with the reader's marks: it takes no brief."""
 PlaceForm = Literal["full", "page"]
 """Where a recommendation stands: *Panel 1, recommendation 8, p. 4*, or *p. 4*."""
-REPORT_PARTS: frozenset[PartName] = frozenset(("stance", "tags", "bookmark", "highlights", "notes"))
-"""What may be said beside the text of the whole report: the reader's marks, and nothing that is prepared to be said."""
 LineSize = Literal["normal", "large"]
 
 

@@ -1,6 +1,6 @@
 """The JSON shapes of the command line and the JSON export, as docs/formats.md describes them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, assert_never, get_args
 
@@ -15,7 +15,7 @@ from alliance_desktop.domain.brief import (
 )
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import Marks, Signed
-from alliance_desktop.domain.position import OF_THE_QUESTION, Position
+from alliance_desktop.domain.position import FIELD_NAMES, OF_THE_QUESTION, FieldName, Position
 from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Quote
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 Value = dict[str, object]
 Names = Callable[[str], str]
 """Gives the name of a person by its id."""
+_IN_QUESTION: Mapping[FieldName, str] = {"asked_on": "on"}
+"""What is called otherwise among what was asked."""
 _FIELDS = {kind: tuple(each.name for each in fields(kind)) for kind in get_args(Signed)}
 
 
@@ -73,14 +75,9 @@ def _position(one: Position) -> Value | None:
     """The fields, null where they are empty; null in place of all where there is none."""
     if not one:
         return None
-    office, day, until, answer = (one.text(name) or None for name in OF_THE_QUESTION)
-    return {
-        **{name: one.text(name) or None for name in ("stance", "line", "pressed", "background", "wording")},
-        "status": one.status,
-        "asked": {"office": office, "on": day, "reply_by": until, "answer": answer}
-        if office or day or until or answer
-        else None,
-    }
+    asked = {_IN_QUESTION.get(name, name): one.text(name) or None for name in OF_THE_QUESTION}
+    own: Value = {name: one.chosen(name) or None for name in FIELD_NAMES if name not in OF_THE_QUESTION}
+    return {**own, "asked": asked if any(asked.values()) else None}
 
 
 def section(one: Section) -> Value:

@@ -7,7 +7,7 @@ from io import StringIO
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.brief import ChosenItem, HeadingItem
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.position import FIELD_NAMES, FieldName, Position
+from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, FieldName, Position
 from alliance_desktop.domain.text.list_marks import signs
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Runs, Table, Verbatim
@@ -22,8 +22,6 @@ BOM = b"\xef\xbb\xbf"
 """By it Excel knows that a file is UTF-8. What programs read from a pipe has none."""
 _MARKED = ("tags", "bookmark")
 _HEADER = ("code", "page", "section", "recommendation", *_MARKED, *FIELD_NAMES, "notes")
-_MARKDOWN = frozenset[FieldName](("line", "pressed", "background", "answer"))
-"""A proposed wording is the report's text with changes, and no Markdown."""
 _NO_POSITION = ("",) * len(FIELD_NAMES)
 _RECKONS = tuple("=+-@\t\r\n＝＋－＠")
 """With these a spreadsheet begins to reckon, or to run a program."""
@@ -87,7 +85,7 @@ def _row(entry: Entry) -> tuple[str, ...]:
 
 def _field(position: Position, name: FieldName) -> str:
     words = position.words(name)
-    return plain_note(words) if words and name in _MARKDOWN else words
+    return plain_note(words) if words and FIELDS[name].form == "text" else words
 
 
 def _note(note: Note) -> str:

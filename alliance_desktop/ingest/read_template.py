@@ -12,8 +12,7 @@ from alliance_desktop.domain.paper import Orientation, Paper
 from alliance_desktop.domain.template import (
     END_PARTS,
     HEAD_LINES,
-    PART_NAMES,
-    REPORT_PARTS,
+    PARTS,
     Layout,
     LineSize,
     Part,
@@ -259,11 +258,11 @@ def _letterhead(head: Table) -> str:
 def _part(row: Table, layout: Layout) -> Part:
     name = row.text("name")
     row.check_keys(("name", "on", "width", *(("sections",) if name == "notes" else ())))
-    for known in PART_NAMES:
+    for known in PARTS:
         if known == name:
-            if layout == "report" and known not in REPORT_PARTS:
+            if layout == "report" and not PARTS[known].in_report:
                 raise damaged(row.path, _("the whole report has no part “{name}”").format(name=name), row.line)
-            wide = layout == "table" and known != "highlights"  # these are marked in the quotation
+            wide = layout == "table" and PARTS[known].width > 0
             wide = wide and (known != "stance" or "width" in row.values)  # without one it stands below the code
             sections = row.switch("sections") if "sections" in row.values else False
             return Part(known, row.switch("on"), row.number("width") if wide else 0, sections)

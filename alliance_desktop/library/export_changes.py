@@ -15,8 +15,8 @@ from alliance_desktop.domain.brief import (
     TextItem,
 )
 from alliance_desktop.domain.position import FIELD_LABELS
+from alliance_desktop.domain.template import PARTS
 from alliance_desktop.i18n import Phrase, _
-from alliance_desktop.render.part_words import PART_LABELS
 from alliance_desktop.render.selection import SECTION_NOTES, Selection
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ _SAID = "said"
 """Holds the names of what there was room for: a text that was empty has no other trace."""
 _LABELS: "Mapping[str, Phrase]" = {
     **{str(name): label for name, label in FIELD_LABELS.items()},
-    "notes": PART_LABELS["notes"],
-    "heard": PART_LABELS["heard"],
+    "notes": PARTS["notes"].label,
+    "heard": PARTS["heard"].label,
     SECTION_NOTES: lambda: _("Notes on sections"),
     "tags": lambda: _("Tags"),
     "bookmark": lambda: _("Bookmark"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from alliance_desktop.domain.language.lexer import shown
-from alliance_desktop.domain.position import STANCES, STATES, FieldName
+from alliance_desktop.domain.position import FIELDS, FieldName
 from alliance_desktop.domain.text.listed import any_of
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
@@ -16,23 +16,22 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 def field_text(field: FieldName, value: str) -> str:
     """The value as a field keeps it; '' where it is to be empty. Raises InputError kinds that say what fits."""
-    match field:
-        case "stance":
-            return _one_of(value, STANCES, _("{value} isn't a stance. Use {choices}. Nothing was written."))
-        case "status":
-            return _status(value)
-        case "asked_on" | "reply_by":
+    match FIELDS[field].form:
+        case "choice":
+            chosen = _one_of(value, FIELDS[field].choices, _wrong_choice(field))
+            return "" if chosen == FIELDS[field].unset else chosen  # as of a position that is open
+        case "day":
             return day_text(value)
-        case "office":
+        case "line":
             return text_limits.one_line(value)
-        case _:
+        case "text" | "wording":
             return text_limits.position_text(value)
 
 
-def _status(value: str) -> str:
-    """A position that is open has no record of its status."""
-    status = _one_of(value, STATES, _("{value} isn't a status. Use {choices}. Nothing was written."))
-    return "" if status == "open" else status
+def _wrong_choice(field: FieldName) -> str:
+    if field == "stance":
+        return _("{value} isn't a stance. Use {choices}. Nothing was written.")
+    return _("{value} isn't a status. Use {choices}. Nothing was written.")
 
 
 def _one_of(value: str, choices: Iterable[str], wrong: str) -> str:

@@ -1,13 +1,12 @@
 """What becomes of a template when one of its parts is switched, moved, or set another way."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from alliance_desktop.domain.paper import Orientation, Paper
 from alliance_desktop.domain.template import (
     HEAD_LINES,
-    PART_NAMES,
-    REPORT_PARTS,
+    PARTS,
     HeadLine,
     Layout,
     LineSize,
@@ -16,26 +15,8 @@ from alliance_desktop.domain.template import (
     Template,
 )
 
-_IN_SUMMARY: Sequence[PartName] = ("status", "line", "wording")
-"""What a summary says of recommendations, in an order of its own."""
-_ONLY_IN_TABLES: frozenset[PartName] = frozenset(("your-answer", "contact"))
-"""Room to be filled in beside what is asked."""
-_WIDTHS: Mapping[PartName, int] = {
-    "stance": 28,
-    "status": 25,
-    "tags": 25,
-    "bookmark": 25,
-    "organizer": 25,
-    "quotation": 66,
-    "line": 60,
-    "wording": 68,
-    "your-answer": 40,
-    "contact": 28,
-    "outcome": 40,
-    "related": 40,
-}
-_WIDTH, _CODE_WIDTH = 50, 27
-"""Millimetres of any other column, and of the first, with code, page and stance."""
+_CODE_WIDTH = 27
+"""Millimetres of the first column, with code, page and stance."""
 
 
 def offered_parts(template: Template) -> tuple[Part, ...]:
@@ -107,7 +88,7 @@ def with_layout(template: Template, layout: Layout) -> Template:
         return template
     table = layout == "table"
     parts = tuple(
-        replace(part, width=_width(part.name) if table and part.name != "stance" else 0) for part in template.parts
+        replace(part, width=PARTS[part.name].width if table and part.name != "stance" else 0) for part in template.parts
     )
     lines = tuple(_apart(template.head))
     return replace(
@@ -115,7 +96,7 @@ def with_layout(template: Template, layout: Layout) -> Template:
         layout=layout,
         orientation="landscape" if table else "portrait",
         head=_joined(lines) if table else lines,
-        parts=parts if table else tuple(part for part in parts if part.name not in _ONLY_IN_TABLES),
+        parts=parts if table else tuple(part for part in parts if not PARTS[part.name].only_in_tables),
         place="page" if table else template.place,
         code_width=_CODE_WIDTH if table else 0,
         row_height=0,
@@ -139,24 +120,19 @@ def _with_parts(template: Template, offered: Iterator[Part] | Sequence[Part]) ->
 
 def _known(template: Template) -> Iterator[PartName]:
     """What a template of this layout can say of a recommendation."""
-    for name in PART_NAMES:
+    for name, one in PARTS.items():
         if template.layout == "report":
-            known = name in REPORT_PARTS
+            known = one.in_report
         elif template.layout == "summary":
-            known = name in _IN_SUMMARY
+            known = one.in_summary
         else:
-            known = name != "stance" and (template.layout == "table" or name not in _ONLY_IN_TABLES)
+            known = name != "stance" and (template.layout == "table" or not one.only_in_tables)
         if known:
             yield name
 
 
 def _new_part(template: Template, name: PartName) -> Part:
-    return Part(name, on=False, width=_width(name) if template.layout == "table" else 0)
-
-
-def _width(name: PartName) -> int:
-    """Of a column; highlights are marked in another."""
-    return 0 if name == "highlights" else _WIDTHS.get(name, _WIDTH)
+    return Part(name, on=False, width=PARTS[name].width if template.layout == "table" else 0)
 
 
 def _apart(head: Sequence[HeadLine]) -> Iterator[HeadLine]:

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.position import STANCES
 from alliance_desktop.domain.report import Section
 from alliance_desktop.library.library_reading import LibraryReading
 
@@ -20,8 +21,6 @@ Column = Literal["tagged", "noted", "stance", "in_brief"]
 COLUMNS: tuple[Column, ...] = get_args(Column)
 """What is counted of each section; programs use these names."""
 
-_FOR = {"support", "support-with-changes", "accept"}
-_AGAINST = {"oppose"}
 _QUESTION = re.compile(r"[?؟？\u037e][!?)\]»”’\"'*_~`]*$")
 """The end of a question: a mark of any script, and what may close it, Markdown too."""
 
@@ -150,7 +149,7 @@ def question_in(text: str) -> str:
 
 def _side(stance: str) -> int:
     """For (1), against (-1), or neither yet: reserved, or without a position."""
-    return 1 if stance in _FOR else -1 if stance in _AGAINST else 0
+    return STANCES[stance].side if stance in STANCES else 0
 
 
 def _is_counted(section: Section) -> bool:

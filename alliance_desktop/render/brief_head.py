@@ -1,9 +1,8 @@
 """The head of a brief's document: for whom, for which occasion, what it is made of."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.brief import HEAD_LABELS, Brief, HeadName
 from alliance_desktop.domain.marks import signature
@@ -15,18 +14,6 @@ from alliance_desktop.render.moments import day as day_words
 from alliance_desktop.render.moments import day_of_date
 from alliance_desktop.render.selection import Selection
 from alliance_desktop.render.speaking_time import time_to_speak
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_COUNTED: "Mapping[str, Callable[[], str]]" = {
-    "support": lambda: _("{count} support"),
-    "support-with-changes": lambda: _("{count} support with changes"),
-    "accept": lambda: _("{count} can accept"),
-    "oppose": lambda: _("{count} cannot accept"),
-    "reserved": lambda: _("{count} position reserved"),
-    "": lambda: _("{count} no stance yet"),
-}
 
 
 def brief_head(brief: Brief, selection: Selection, template: Template, day: date, origin: Origin | None) -> Head:
@@ -145,8 +132,10 @@ def numbers(selection: Selection) -> str:
 
 def _with_stances(recommendations: str, positions: Sequence[Position]) -> str:
     known = Counter(stance if (stance := one.text("stance")) in STANCES else "" for one in positions)
-    counted = ", ".join(words().format(count=known[stance]) for stance, words in _COUNTED.items() if known[stance])
-    return _("{recommendations}: {stances}").format(recommendations=recommendations, stances=counted)
+    counted = [one.counted().format(count=known[name]) for name, one in STANCES.items() if known[name]]
+    if without := known[""]:
+        counted.append(_("{count} no stance yet").format(count=without))
+    return _("{recommendations}: {stances}").format(recommendations=recommendations, stances=", ".join(counted))
 
 
 def _lines_written(positions: Sequence[Position]) -> str:

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.template import PartName, Template
+from alliance_desktop.domain.position import FIELDS, FieldName
+from alliance_desktop.domain.template import PARTS, PartName, Template
 from alliance_desktop.domain.text.anchor import find_again
 from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.i18n import _
@@ -31,7 +32,7 @@ from alliance_desktop.render.fill_in import FillIn
 from alliance_desktop.render.first_words import first_words
 from alliance_desktop.render.keeping import kept_together
 from alliance_desktop.render.mark_words import heard_opening, signed_note
-from alliance_desktop.render.part_words import PART_LABELS, beside_label
+from alliance_desktop.render.part_words import beside_label
 from alliance_desktop.render.place_words import place, place_label
 from alliance_desktop.render.position_words import status_fact
 from alliance_desktop.render.selection import Selection, part_of
@@ -41,10 +42,6 @@ from alliance_desktop.render.wording_runs import wording_runs
 if TYPE_CHECKING:
     from alliance_desktop.domain.annotation import Note
     from alliance_desktop.domain.related.relations import Relations
-
-
-_OF_THE_MEETING: Set[PartName] = frozenset(("heard", "outcome"))
-"""What doesn't say what a recommendation is about."""
 
 
 class BriefParts:
@@ -74,7 +71,7 @@ class BriefParts:
         named, told = False, False
         for part in self.template.parts:
             for block in self.part(part.name, entry) if part.name in self.on else ():
-                told = told or part.name not in _OF_THE_MEETING
+                told = told or not PARTS[part.name].of_meeting
                 if isinstance(block, Label):
                     found.append(self._naming(block, entry) if named else block)
                     named = True
@@ -133,18 +130,9 @@ class BriefParts:
 
     def part(self, name: PartName, entry: Entry) -> Iterator[Label | Quote | Remark | Wording | Paragraph | FillIn]:
         """A part with its label; nothing where there is nothing to say, or where the heading says it."""
-        position, text = entry.marks.position, entry.recommendation.text
         match name:
             case "quotation":
                 yield self._quotation(entry)
-            case "line" if line := position.text("line"):
-                yield from self._line(line)
-            case "wording" if wording := position.text("wording"):
-                yield Label(PART_LABELS[name](), key=True)
-                yield Wording(wording_runs(text, wording))
-            case "pressed" | "background" | "answer" if said := position.text(name):
-                yield Label(PART_LABELS[name]())
-                yield Remark("", said, look="text")
             case "your-answer" | "contact" | "outcome":
                 yield from _to_be_filled_in(name, entry)
             case "heard":
@@ -154,13 +142,20 @@ class BriefParts:
             case "notes":
                 yield from self._notes(entry)
             case _:
-                return
+                for field in PARTS[name].fields:
+                    if FIELDS[field].is_long and (said := entry.marks.position.text(field)):
+                        yield from self._text(field, said, entry.recommendation.text)
 
-    def _line(self, line: str) -> Iterator[Label | Remark]:
-        large = self.template.line_size == "large"
+    def _text(self, field: FieldName, said: str, text: str) -> Iterator[Label | Remark | Wording]:
+        """What the reader wrote in a field of the position, on a recommendation with this `text`."""
+        large = field == "line" and self.template.line_size == "large"
+        wording = FIELDS[field].form == "wording"
         if not large:
-            yield Label(PART_LABELS["line"]())
-        yield Remark("", line, look="large line" if large else "line")
+            yield Label(FIELDS[field].label(), key=wording)
+        if wording:
+            yield Wording(wording_runs(text, said))
+        else:
+            yield Remark("", said, look="large line" if large else "line" if field == "line" else "text")
 
     def _quotation(self, entry: Entry) -> Quote:
         text = entry.recommendation.text
@@ -174,7 +169,7 @@ class BriefParts:
         report = self._selection.report
         near = self._relations.close(entry.recommendation.code) if self._relations else ()
         if near:
-            yield Label(PART_LABELS["related"]())
+            yield Label(PARTS["related"].label())
         for one in near:
             other = report.recommendation(one.code)
             if other:
@@ -186,7 +181,7 @@ class BriefParts:
     def _heard(self, entry: Entry) -> Iterator[Label | Remark]:
         heard = [note for note in entry.marks.notes if part_of(note, self.template) == "heard"]
         if heard:
-            yield Label(PART_LABELS["heard"]())
+            yield Label(PARTS["heard"].label())
         for note in heard:
             yield Remark("", note.text, look="text", opening=heard_opening(note, self._met))
 
@@ -215,9 +210,9 @@ def _to_be_filled_in(name: PartName, entry: Entry) -> Iterator[Label | Paragraph
             yield Label(label)
             yield FillIn(f"{code}_{place}")
     elif name == "your-answer":
-        yield Label(PART_LABELS[name]())
+        yield Label(PARTS[name].label())
     elif office := entry.marks.position.text("office"):
-        yield Label(PART_LABELS[name]())
+        yield Label(PARTS[name].label())
         yield Paragraph(runs_of(office))
 
 

@@ -14,7 +14,6 @@ from alliance_desktop.render.code_links import linked
 from alliance_desktop.render.document import Block, Head, Heading, Run, Runs, SmallPrint, Stance, SummaryLine, runs_of
 from alliance_desktop.render.first_words import GOES_ON
 from alliance_desktop.render.marking_lines import marking_lines
-from alliance_desktop.render.stance_words import sign_of
 from alliance_desktop.render.summary_words import beginning, changes, plain, question, quoted
 from alliance_desktop.render.text_lines import BOLD, POINT, text_lines
 
@@ -183,7 +182,7 @@ def _codes(entries: Sequence[Entry]) -> tuple[str, ...]:
 def _heading(group: Group) -> Heading:
     if group == "decisions":
         return Heading(_("Decisions needed"))
-    return Heading(STANCES[group](), sign=sign_of(group))
+    return Heading(STANCES[group].words(), sign=STANCES[group].sign)
 
 
 def _height_of_page(head: Head) -> float:

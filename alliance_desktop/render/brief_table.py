@@ -6,11 +6,11 @@ from itertools import accumulate, pairwise
 from typing import Literal
 
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.template import PartName
+from alliance_desktop.domain.template import PARTS, PartName
 from alliance_desktop.i18n import _
 from alliance_desktop.render.brief_parts import BriefParts
 from alliance_desktop.render.document import Column, RecommendationRow, RecommendationTable
-from alliance_desktop.render.part_words import PART_LABELS, joint_label
+from alliance_desktop.render.part_words import joint_label
 
 _LEAST = 18
 """Millimetres of a column below which codes and the words of stances would be torn apart."""
@@ -18,10 +18,6 @@ _HEAD = 20
 """Millimetres that the head of a table is given on each page."""
 _EMPTIEST = 0.6
 """The share of its width that a column keeps in which hardly a row says something: its few texts are long ones."""
-_FACTS: tuple[PartName, ...] = ("status", "tags", "bookmark", "organizer")
-"""What stands together in one column, whose head names those that say something."""
-_TO_BE_FILLED_IN: tuple[PartName, ...] = ("your-answer", "contact", "outcome")
-"""Columns that are there also where nothing stands in them yet."""
 
 
 Columns = tuple[tuple[PartName | None, Column], ...]
@@ -38,7 +34,7 @@ def table_columns(parts: BriefParts, entries: Sequence[Entry]) -> Columns:
         if part.name in parts.on and part.width and not (shows == "facts" and known):
             facts = _facts(parts, entries) if shows == "facts" else ()
             column = Column(
-                joint_label(facts) if facts else PART_LABELS[part.name](),
+                joint_label(facts) if facts else PARTS[part.name].label(),
                 part.width,
                 shows,
                 key=part.name == "wording",
@@ -46,7 +42,7 @@ def table_columns(parts: BriefParts, entries: Sequence[Entry]) -> Columns:
                 small=part.name == "contact",
             )
             said = sum(_says(parts, part.name, column, entry) for entry in entries)
-            if part.name in _TO_BE_FILLED_IN:
+            if PARTS[part.name].is_room:
                 found.append((part.name, column))
             elif said:
                 found.append((part.name, _wanted(column, said / len(entries))))
@@ -76,12 +72,12 @@ def _first(parts: BriefParts) -> Column:
 def _shows(name: PartName) -> Literal["stance", "facts", "cell"]:
     if name == "stance":
         return "stance"
-    return "facts" if name in _FACTS else "cell"
+    return "facts" if PARTS[name].further else "cell"
 
 
 def _facts(parts: BriefParts, entries: Sequence[Entry]) -> tuple[PartName, ...]:
     """Those that something is said of, in the order in which a cell says them: the organizer stands last."""
-    order = sorted((part.name for part in parts.template.parts if part.name in _FACTS), key="organizer".__eq__)
+    order = sorted((part.name for part in parts.template.parts if PARTS[part.name].further), key="organizer".__eq__)
     return tuple(name for name in order if any(parts.says(name, entry) for entry in entries))
 
 

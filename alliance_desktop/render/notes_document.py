@@ -8,7 +8,7 @@ from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.marks import Marks, signature
-from alliance_desktop.domain.position import FIELD_LABELS, LONG_TEXTS, Position
+from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, LONG_TEXTS, Position
 from alliance_desktop.domain.report import Recommendation, Section
 from alliance_desktop.domain.target import Quote as Words
 from alliance_desktop.domain.text.anchor import find_again
@@ -142,7 +142,7 @@ def _texts(position: Position, text: str) -> Iterator[Block]:
     """What is said, under the names of its fields; a wording is no Markdown, and is held against the `text`."""
     for field in LONG_TEXTS:
         said = position.text(field)
-        if said and field == "wording":
+        if said and FIELDS[field].form == "wording":
             yield Label(FIELD_LABELS[field](), key=True)
             yield Wording(wording_runs(text, said))
         elif said:

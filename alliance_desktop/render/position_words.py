@@ -2,17 +2,15 @@
 
 from datetime import date
 
-from alliance_desktop.domain.position import FIELD_LABELS, LONG_TEXTS, FieldName, Position
+from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELDS, LONG_TEXTS, FieldName, Position
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Fact
 from alliance_desktop.render.moments import day_of_date
 
-_FACTS: tuple[FieldName, ...] = ("stance", "status", "office", "asked_on", "reply_by")
-
 
 def position_facts(position: Position) -> list[tuple[str, str]]:
     """What is short, each with the name of its field: ('Stance', 'Support'), ('Reply by', '30 November 2026')."""
-    found = ((field, position.words(field)) for field in _FACTS)
+    found = ((field, position.words(field)) for field, one in FIELDS.items() if not one.is_long)
     return [(FIELD_LABELS[field](), _said(field, words)) for field, words in found if words]
 
 
@@ -45,4 +43,4 @@ def status_fact(position: Position, day: date) -> Fact:
 
 
 def _said(field: FieldName, words: str) -> str:
-    return day_of_date(words) if field in ("asked_on", "reply_by") else words
+    return day_of_date(words) if field in DAYS else words

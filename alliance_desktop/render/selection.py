@@ -9,25 +9,16 @@ from typing import TYPE_CHECKING, Literal
 from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.position import FieldName, Position
+from alliance_desktop.domain.position import FIELD_NAMES, FieldName, Position
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.template import PartName, Template
+from alliance_desktop.domain.template import PARTS, PartName, Template
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.filter_terms import Filter
 
 
-_PARTS_OF: "Mapping[FieldName, tuple[PartName, ...]]" = {
-    "stance": ("stance",),
-    "line": ("line",),
-    "pressed": ("pressed",),
-    "background": ("background",),
-    "wording": ("wording",),
-    "status": ("status",),
-    "office": ("status", "contact"),
-    "asked_on": ("status",),
-    "reply_by": ("status",),
-    "answer": ("answer",),
+_PARTS_OF: Mapping[FieldName, frozenset[PartName]] = {
+    field: frozenset(name for name, one in PARTS.items() if field in one.fields) for field in FIELD_NAMES
 }
 """The parts of a document that say a field of a position."""
 

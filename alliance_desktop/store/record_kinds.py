@@ -6,7 +6,7 @@ from typing import Any
 
 from alliance_desktop.domain.annotation import Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.edit import Record
-from alliance_desktop.domain.position import FieldName, PositionField
+from alliance_desktop.domain.position import SEARCHED, PositionField
 from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
@@ -59,8 +59,6 @@ TAGGINGS = AnnotationRows(
     values=lambda tagging: (tagging.tag,),
     shown=None,
 )
-_CHOSEN = frozenset[FieldName](("stance", "status", "asked_on", "reply_by"))
-"""Not shown by the trash, as bookmarks without a label: one act sets them again."""
 POSITION_FIELDS = AnnotationRows(
     PositionField,
     "position",
@@ -68,7 +66,7 @@ POSITION_FIELDS = AnnotationRows(
     Table("position_field", ("annotation_id", "field", "text")),
     make=lambda key, target, own, written, _quote: PositionField(key, target, known_field(own[0]), own[1], *written),
     values=lambda one: (one.field, one.text),
-    shown=lambda one: one.field not in _CHOSEN,
+    shown=lambda one: one.field in SEARCHED,  # as bookmarks with a label: one act sets the others again
     logged=("field", "value"),
     id_of_place=True,
 )

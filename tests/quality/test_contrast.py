@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor
 
-from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS
+from alliance_desktop.domain.position import STANCES
 from alliance_desktop.gui.look.tokens import DARK, LIGHT, Colours
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
@@ -71,5 +71,5 @@ def test_tags_can_be_read_on_their_chips_and_on_cards(theme: Colours) -> None:
 @THEMES
 @pytest.mark.parametrize("ground", ["card", "row", "window"])
 def test_stances_can_be_read_on_cards_in_their_list_and_in_the_contents(theme: Colours, ground: str) -> None:
-    for look in STANCE_LOOKS.values():
-        assert contrast(theme.tags[look.colour][1], getattr(theme, ground)) >= 4.5
+    for stance in STANCES.values():
+        assert contrast(theme.tags[stance.colour][1], getattr(theme, ground)) >= 4.5

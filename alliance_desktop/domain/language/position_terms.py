@@ -20,9 +20,7 @@ class Positioned:
 
     def fits(self, marks: Marks) -> bool:
         """Whether the recommendation has such a position."""
-        position = marks.position
-        value = position.status if self.field == "status" and position else position.text(self.field)
-        return value in self.values
+        return (marks.position.chosen(self.field) if marks.position else "") in self.values
 
     def __str__(self) -> str:
         return f"{self.field}:{','.join(self.values)}"

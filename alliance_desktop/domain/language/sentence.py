@@ -20,19 +20,10 @@ from alliance_desktop.domain.language.filter_terms import (
 from alliance_desktop.domain.language.knowledge_terms import Dated, Known, KnownField, MarkedBy
 from alliance_desktop.domain.language.position_terms import AskedOf, Overdue, Positioned
 from alliance_desktop.domain.marks import MARK_KINDS
-from alliance_desktop.domain.position import STATES
+from alliance_desktop.domain.position import STANCES, STATES
 from alliance_desktop.domain.text.listed import all_of, any_of
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.i18n import Phrase, _
-
-_STANCES: dict[str, Phrase] = {
-    "support": lambda: _("support"),
-    "support-with-changes": lambda: _("support with changes"),
-    "accept": lambda: _("can accept"),
-    "oppose": lambda: _("cannot accept"),
-    "reserved": lambda: _("position reserved"),
-}
-"""Each in the middle of a sentence."""
 
 
 def sentence(term: Term) -> str:
@@ -131,9 +122,9 @@ def _about_place_or_marks(term: Tagged | Place | Codes | Related | Has | Bookmar
 def _about_position(term: Positioned | AskedOf | Overdue) -> str:
     match term:
         case Positioned("stance", values):
-            return _either(_STANCES[value]() for value in values)
+            return _either(STANCES[value].inside() for value in values)
         case Positioned(_, values):
-            return _("status: {values}").format(values=_either(STATES[value]() for value in values))
+            return _("status: {values}").format(values=_either(STATES[value].words() for value in values))
         case AskedOf(names):
             return _("{office} was asked").format(office=_either(names))
         case Overdue():

@@ -11,7 +11,7 @@ from alliance_desktop.domain.language.position_terms import AskedOf, Positioned,
 from alliance_desktop.domain.language.values import Choice, as_typed, fitting, nearest, one_of, unfitting
 from alliance_desktop.domain.language.vocabulary import Values, Vocabulary
 from alliance_desktop.domain.moment import utc_now
-from alliance_desktop.domain.position import STANCES, STATES
+from alliance_desktop.domain.position import FIELDS
 from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
@@ -106,8 +106,7 @@ def positioned(field: PositionTerm) -> Callable[[Sequence[Value], Vocabulary], P
 
 def position_choices(field: PositionTerm) -> Callable[[Vocabulary], list[Choice]]:
     """The stances or states, as people know them."""
-    labels = STANCES if field == "stance" else STATES
-    return lambda _vocabulary: [Choice(value, label()) for value, label in labels.items()]
+    return lambda _vocabulary: [Choice(value, one.words()) for value, one in FIELDS[field].choices.items()]
 
 
 def listed(value: Value, field: str, vocabulary: Vocabulary) -> str:

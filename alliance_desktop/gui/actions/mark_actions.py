@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
-from alliance_desktop.domain.position import FIELD_LABELS, STANCES, STATES, FieldName, no_stance
+from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, STANCES, STATES, FieldName, no_stance
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.desk import ChosenWords, Shell
-from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS
 from alliance_desktop.gui.state.position_values import set_value
 from alliance_desktop.gui.widgets.focus import FocusBefore
 from alliance_desktop.i18n import _
@@ -212,23 +211,23 @@ def _favourite(key: int) -> Action:
 def _stance(name: str) -> Action:
     return Action(
         f"stance-{name or 'none'}",
-        STANCES[name] if name else no_stance,
+        STANCES[name].words if name else no_stance,
         partial(stance, stance=name),
         "stances",
-        icon=STANCE_LOOKS[name].icon if name else None,
+        icon=STANCES[name].icon if name else None,
         when=conditions.on_recommendations,
     )
 
 
 def _status(name: str) -> Action:
     run = partial(status, status=name)
-    return Action(f"status-{name}", STATES[name], run, "states", when=conditions.on_recommendations)
+    return Action(f"status-{name}", STATES[name].words, run, "states", when=conditions.on_recommendations)
 
 
 def _position_text(name: FieldName) -> Action:
-    run, keys = partial(write_position, field=name), ("L",) if name == "line" else ()
-    when = conditions.on_one if name in {"wording", "answer"} else conditions.on_recommendations
-    return Action(name, FIELD_LABELS[name], run, "marks", 2, keys, when=when)
+    run, keys = partial(write_position, field=name), tuple(FIELDS[name].key)
+    when = conditions.on_one if FIELDS[name].alone else conditions.on_recommendations
+    return Action(name, FIELDS[name].label, run, "marks", 2, keys, when=when)
 
 
 MARK_ACTIONS: tuple[Action, ...] = (
@@ -269,9 +268,9 @@ MARK_ACTIONS: tuple[Action, ...] = (
         "stance", lambda: _("Position…"), pick_stance, "marks", 2, ("S",), "scale", when=conditions.on_recommendations
     ),
     *(_stance(name) for name in (*STANCES, "")),
-    *(_position_text(name) for name in ("line", "pressed", "background", "wording")),
+    *(_position_text(name) for name in FIELD_NAMES if FIELDS[name].cleared),
     *(_status(name) for name in STATES),
-    _position_text("answer"),
+    *(_position_text(name) for name in FIELD_NAMES if FIELDS[name].is_long and not FIELDS[name].cleared),
     Action("remark", lambda: _("Internal remark"), write_remark, "marks", 2, when=conditions.on_one),
     Action(
         "bookmark",

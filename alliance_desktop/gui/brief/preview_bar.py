@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.template import PartName, Template
+from alliance_desktop.domain.template import PARTS, PartName, Template
 from alliance_desktop.gui.actions.export_targets import export_words
 from alliance_desktop.gui.brief.brief_exporting import formats_by_use
 from alliance_desktop.gui.look import roles, texts, tokens
@@ -18,18 +18,6 @@ from alliance_desktop.gui.widgets.include_row import IncludeRow
 from alliance_desktop.gui.widgets.split_button import SplitButton
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.ingest.read_template import brief_templates
-
-_SWITCHED: Mapping[str, Phrase] = {
-    "quotation": lambda: _("quotation"),
-    "wording": lambda: _("proposed wording"),
-    "pressed": lambda: _("if pressed"),
-    "background": lambda: _("background"),
-    "answer": lambda: _("answer"),
-    "heard": lambda: _("what we heard"),
-    "outcome": lambda: _("outcome"),
-    "notes": lambda: _("notes"),
-}
-
 
 _COPIES: Mapping[str, Phrase] = {"word": lambda: _("Copy for Word"), "markdown": lambda: _("Copy Markdown")}
 
@@ -162,7 +150,7 @@ class IncludedSwitches(IncludeRow):
     """
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, _SWITCHED)
+        super().__init__(theme, {name: switch for name, one in PARTS.items() if (switch := one.switch)})
 
     def show_parts(self, template: Template, on: frozenset[PartName]) -> None:
         """Offers the parts of this template."""

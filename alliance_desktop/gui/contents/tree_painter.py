@@ -4,11 +4,11 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from alliance_desktop.domain.position import value_words
+from alliance_desktop.domain.position import STANCES
 from alliance_desktop.gui.contents.tree_model import ContentsModel, Index, Node
 from alliance_desktop.gui.look import icons, tokens
 from alliance_desktop.gui.look.dress import follow
-from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS, stance_ink
+from alliance_desktop.gui.look.stance_looks import stance_ink
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.two_lines import one_line, two_lines
 
@@ -107,9 +107,9 @@ class TreePainter(QStyledItemDelegate):
         side = tokens.ICON_CHIP
         colour = self._theme.colours.text_3 if dimmed else stance_ink(self._theme, stance)
         box = QRect(place.left(), place.top() + (place.height() - side) // 2, side, side)
-        icons.icon(STANCE_LOOKS[stance].icon, colour, side).paint(painter, box)
+        icons.icon(STANCES[stance].icon, colour, side).paint(painter, box)
         beside = place.adjusted(side + tokens.XS, 0, 0, 0)
-        words = one_line(value_words("stance", stance), self._small_metrics, beside.width())
+        words = one_line(STANCES[stance].words(), self._small_metrics, beside.width())
         painter.setFont(self._small)
         painter.setPen(QColor(colour))
         painter.drawText(beside, _START, words)

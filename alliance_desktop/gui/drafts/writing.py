@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Changes
-from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELD_NAMES, FieldName, PositionField
+from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELD_NAMES, FIELDS, FieldName, PositionField
 from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.errors import AllianceError, ConflictError
@@ -252,7 +252,7 @@ def _loaded(record: PositionField | InternalRemark | None) -> str:
 
 def done_words(kept: "KeptSheet", field: FieldName, text: str) -> str:
     """What a field was changed to, where that is short: 'Reply by on P1-08: 30 November 2026'."""
-    if not text or field not in (*DAYS, "office") or kept.conflicts:
+    if not text or FIELDS[field].form not in {"day", "line"} or kept.conflicts:
         return kept.edit.label
     value = day_of_date(text) if field in DAYS else text
     return _("{change}: {value}").format(change=kept.edit.label, value=value)

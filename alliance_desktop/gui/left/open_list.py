@@ -7,10 +7,9 @@ from datetime import date
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 
-from alliance_desktop.domain.position import STANCES, no_stance
+from alliance_desktop.domain.position import STANCES, stance_words
 from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
-from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.key_list import KeyList
 from alliance_desktop.gui.widgets.note_excerpt import first_words
@@ -108,9 +107,9 @@ def _shape(row: Row) -> Sequence[Line]:
     for number, stance in enumerate(stances):
         if number and isinstance(row, OpenRow) and row.item:
             parts += [Words(_FACING, ink="text_2"), Words(row.item.twin, "ui-strong", "accent", tokens.M)]
-        if stance in STANCE_LOOKS:
+        if stance in STANCES:
             parts.append(stance_sign(stance))
-        parts.append(Words(STANCES.get(stance, no_stance)(), "ui-medium", f"stance:{stance}"))
+        parts.append(Words(stance_words(stance), "ui-medium", f"stance:{stance}"))
     return (Line(tuple(parts), (), "ui-strong", 1 + tokens.M, tokens.BAR_BUTTON),)
 
 

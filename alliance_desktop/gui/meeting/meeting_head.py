@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from alliance_desktop.domain.position import STANCES, no_stance
+from alliance_desktop.domain.position import stance_words
 from alliance_desktop.domain.report import Recommendation, Section
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress, follow
@@ -61,7 +61,7 @@ class MeetingHead(QWidget):
 
     def _show_stance(self) -> None:
         stance = self._stance
-        self._words.setText("" if stance is None else STANCES.get(stance, no_stance)())
+        self._words.setText("" if stance is None else stance_words(stance))
         self._words.setStyleSheet(f"color: {stance_ink(self._theme, stance or '')}")
         self._icon.clear()
         if stance:

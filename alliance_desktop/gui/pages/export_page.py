@@ -1,6 +1,5 @@
 """Export notes: what goes along, how it will look, and the file; counted before and after."""
 
-from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from alliance_desktop.domain.template import PARTS
 from alliance_desktop.gui.actions.export_scope import content_in, nothing_words, scopes, selection_of
 from alliance_desktop.gui.actions.export_targets import (
     ask_where,
@@ -32,17 +32,9 @@ from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.include_row import IncludeRow
 from alliance_desktop.gui.widgets.page import Page
-from alliance_desktop.i18n import Phrase, _, ngettext
+from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.selection import Selection
-
-_INTERNAL: Mapping[str, Phrase] = {
-    "pressed": lambda: _("if pressed"),
-    "background": lambda: _("background"),
-    "answer": lambda: _("answer"),
-    "notes": lambda: _("notes"),
-}
-"""What is written for the house: it goes along unless it is left out, and the desk remembers what is."""
 
 
 class ExportNotes(Page):
@@ -166,7 +158,7 @@ class IncludedParts(IncludeRow):
     changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.theme, _INTERNAL)
+        super().__init__(desk.theme, {name: one.switch for name, one in PARTS.items() if one.internal and one.switch})
         self._desk = desk
         for name, box in self.boxes.items():
             box.setChecked(name not in desk.left_out)

@@ -44,7 +44,7 @@ class SearchRow(Row):
     @property
     def stance_words(self) -> str:
         """'Cannot accept'; '' without a stance."""
-        return STANCES[self.stance]() if self.stance else ""
+        return STANCES[self.stance].words() if self.stance else ""
 
     @property
     def spoken(self) -> str:

@@ -7,46 +7,47 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.domain.position import FIELD_LABELS, FieldName, no_stance, value_words
+from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, STANCES, FieldName, no_stance, value_words
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.actions.chords import latin_letter
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS
 from alliance_desktop.gui.widgets.popups.popup import Popup, stack
 from alliance_desktop.gui.widgets.popups.popup_list import PopupList
 from alliance_desktop.gui.widgets.rows.parts import Icon, Line, Words, check, stance_sign
 from alliance_desktop.gui.widgets.rows.row_model import Row
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import Phrase, _
 
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One row; `value` is '' for no stance, `key` takes it while the list is open."""
+class PositionChoice:
+    """One row; `value` is '' for no stance, the key of the `letter` takes it while the list is open, Del none."""
 
     value: str
-    key: Qt.Key
-    key_name: Callable[[], str]
-    help: Callable[[], str]
+    letter: str
+    help: Phrase
+
+    @property
+    def key(self) -> Qt.Key:
+        """What takes it."""
+        return Qt.Key(ord(self.letter)) if self.letter else Qt.Key.Key_Delete
+
+    @property
+    def key_name(self) -> str:
+        """The same for people."""
+        return self.letter or _("Del")
 
 
-STANCE_CHOICES: tuple[Choice, ...] = (
-    Choice("support", Qt.Key.Key_S, lambda: "S", lambda: _("We speak for it as it stands")),
-    Choice("support-with-changes", Qt.Key.Key_C, lambda: "C", lambda: _("We speak for it in other words")),
-    Choice("accept", Qt.Key.Key_A, lambda: "A", lambda: _("We would not stand in the way of consensus")),
-    Choice("oppose", Qt.Key.Key_O, lambda: "O", lambda: _("We could not join a consensus on it")),
-    Choice("reserved", Qt.Key.Key_R, lambda: "R", lambda: _("We decide later and say so")),
-    Choice("", Qt.Key.Key_Delete, lambda: _("Del"), lambda: _("Takes the stance away; texts stay")),
-)
-STATUS_CHOICES: tuple[Choice, ...] = (
-    Choice("open", Qt.Key.Key_O, lambda: "O", lambda: _("Still to be written")),
-    Choice("drafted", Qt.Key.Key_D, lambda: "D", lambda: _("Written, and not cleared yet")),
-    Choice("asked", Qt.Key.Key_A, lambda: "A", lambda: _("An office is to clear it: which one, and by when")),
-    Choice("cleared", Qt.Key.Key_C, lambda: "C", lambda: _("It can be said as it stands")),
-)
+_NONE = PositionChoice("", "", lambda: _("Takes the stance away; texts stay"))
+
+
+def _choices(field: FieldName) -> tuple[PositionChoice, ...]:
+    spec = FIELDS[field]
+    found = (PositionChoice(value, one.key, one.help) for value, one in spec.choices.items())
+    return tuple(found) if spec.unset else (*found, _NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,8 @@ class ChoiceRow(Row):
 def _shape(row: Row) -> Sequence[Line]:
     """Two lines: the value with its key, and what it means."""
     is_stance = isinstance(row, ChoiceRow) and row.is_stance
-    sign = stance_sign(row.key, tokens.S) if row.key in STANCE_LOOKS else Icon("")
-    ink = (f"stance:{row.key}" if row.key in STANCE_LOOKS else "text_2") if is_stance else "text"
+    sign = stance_sign(row.key, tokens.S) if row.key in STANCES else Icon("")
+    ink = (f"stance:{row.key}" if row.key in STANCES else "text_2") if is_stance else "text"
     on = (check(),) if isinstance(row, ChoiceRow) and row.on else ()
     upper = (Words(row.text, "ui-strong", ink),)
     lower = (Words(row.place, "ui-small", "text_2"),)
@@ -95,7 +96,7 @@ class ChoicePicker(Popup):
     ) -> None:
         super().__init__(parent, otherwise)
         self._editor, self._field, self._take_for = desk.editor, field, take
-        self._choices = STANCE_CHOICES if field == "stance" else STATUS_CHOICES
+        self._choices = _choices(field)
         self._targets: tuple[Target, ...] = ()
         dress(desk.theme, self, roles.POPUP)
         self.list = PopupList(desk.theme, _shape)
@@ -127,17 +128,17 @@ class ChoicePicker(Popup):
     def _taken(self) -> set[str]:
         """The values that those in hand have now."""
         positions = [self._editor.marks(target.code).position for target in self._targets]
-        return {one.status if self._field == "status" else one.text(self._field) for one in positions}
+        return {one.chosen(self._field) for one in positions}
 
     def _show_taken(self) -> None:
         """What the recommendations have now, be it that another program gave it to them while the list is open."""
         taken = self._taken()
         self.list.rows.change_rows([self._row(choice, on=taken == {choice.value}) for choice in self._choices])
 
-    def _row(self, choice: Choice, *, on: bool) -> ChoiceRow:
+    def _row(self, choice: PositionChoice, *, on: bool) -> ChoiceRow:
         words = value_words(self._field, choice.value) if choice.value else no_stance()
         stance = self._field == "stance"
-        return ChoiceRow(choice.value, words, place=choice.help(), aside=choice.key_name(), is_stance=stance, on=on)
+        return ChoiceRow(choice.value, words, place=choice.help(), aside=choice.key_name, is_stance=stance, on=on)
 
     def heeds(self, event: QKeyEvent) -> bool:
         """A letter without a choice means nothing."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from alliance_desktop.domain.position import FIELD_LABELS, FieldName
+from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, FieldName
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
@@ -21,7 +21,7 @@ from alliance_desktop.i18n import _
 if TYPE_CHECKING:
     from alliance_desktop.gui.side.line_editor import LineEditor
 
-FOLDED: tuple[FieldName, ...] = ("wording", "pressed", "background")
+FOLDED = tuple(name for name, one in FIELDS.items() if one.folded)
 
 
 def words_column(theme: Theme) -> int:
@@ -97,7 +97,7 @@ class FoldedField(QWidget):
             words = first_words(have[0]) if have else _("empty")
         ink = "text" if have else "text_3"
         self.row.show_words(FIELD_LABELS[self._name](), (words,), words_column(self._desk.theme), ink)
-        self.row.setEnabled(not several or (self._name != "wording" and len(have) < len(marks)))
+        self.row.setEnabled(not several or (not FIELDS[self._name].alone and len(have) < len(marks)))
 
     def _make_editor(self) -> "LineEditor":
         from alliance_desktop.gui.side.line_editor import LineEditor  # decision 6
@@ -110,7 +110,7 @@ class FoldedField(QWidget):
         made.field.typed.connect(self._say)
         edges = (tokens.HANG, 0, tokens.HANG, tokens.XS)
         inside = column(row(REST, made.state), made, gap=tokens.XXS, edges=edges, on=self._frame)
-        if self._name == "wording":
+        if FIELDS[self._name].form == "wording":
             self._show_difference(made, inside)
         return made
 

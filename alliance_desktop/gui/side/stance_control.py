@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from alliance_desktop.domain.position import STANCES, no_stance
+from alliance_desktop.domain.position import stance_words
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.builders import REST, picture, row
@@ -59,12 +59,10 @@ class StanceControl(QPushButton):
 
     def _words(self, one: str) -> str:
         taken = Counter(stance for stance in self._stances if stance)
-        if one:
-            return STANCES[one]()
-        if not taken:
-            return no_stance()
+        if one or not taken:
+            return stance_words(one)
         if len(taken) == 1:
             [(stance, count)] = taken.items()
             text = _("{stance} on {count} of {all}")
-            return text.format(stance=STANCES[stance](), count=count, all=len(self._stances))
+            return text.format(stance=stance_words(stance), count=count, all=len(self._stances))
         return ngettext("{count} stance", "{count} different stances", len(taken)).format(count=len(taken))

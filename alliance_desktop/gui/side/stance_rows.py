@@ -49,4 +49,4 @@ def _row(theme: Theme, stance: str) -> tuple[QLabel, QLabel, QLabel]:
 
     follow(theme, icon, put_on)
     in_its_colour = Role("ui-small-strong", lambda now: f"color: {stance_ink(now, stance)}")
-    return icon, label(theme, in_its_colour, STANCES[stance]), label(theme, roles.QUIET, wraps=True)
+    return icon, label(theme, in_its_colour, STANCES[stance].words), label(theme, roles.QUIET, wraps=True)

@@ -61,7 +61,7 @@ def status_words(positions: Sequence[Position], today: date, metrics: QFontMetri
 
 
 def _of_one(position: Position, today: date, *, late: bool) -> tuple[str, ...]:
-    status = STATES[position.status]()
+    status = STATES[position.status].words()
     if position.status != "asked":
         return (status,)
     office, by = position.text("office"), position.text("reply_by")

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from alliance_desktop.domain.template import HeadLine, PartName, Template
+from alliance_desktop.domain.template import PARTS, HeadLine, PartName, Template
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.library.template_parts import offered_parts
-from alliance_desktop.render.part_words import PART_LABELS
 
 LINE_WORDS: Mapping[HeadLine, Phrase] = {
     "for": lambda: _("For"),
@@ -20,12 +19,6 @@ LINE_WORDS: Mapping[HeadLine, Phrase] = {
     "from": lambda: _("From"),
     "reply-by": lambda: _("Reply by"),
 }
-_HERE: Mapping[PartName, Phrase] = {
-    "quotation": lambda: _("Quotation"),
-    "highlights": lambda: _("Highlights"),
-    "bookmark": lambda: _("Bookmark"),
-}
-"""What is called otherwise on the page, or not named there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +46,4 @@ def part_rows(template: Template) -> list[PartRow]:
 
 
 def _name(part: PartName) -> str:
-    return _HERE[part]() if part in _HERE else PART_LABELS[part]()
+    return (PARTS[part].title or PARTS[part].label)()

@@ -42,9 +42,9 @@ def test_each_letter_takes_its_stance_and_del_takes_it_away(rig: Rig) -> None:
         rig.panel.open_stance_picker()
         rig.type(letter.lower())
         assert stance(rig) == name
-        assert rig.panel.position.stance.text().strip() == STANCES[name]()
+        assert rig.panel.position.stance.text().strip() == STANCES[name].words()
         assert not rig.panel.position.stance.icon().isNull()
-        assert rig.done[-1] == f"Stance on P1-08: {STANCES[name]()}"
+        assert rig.done[-1] == f"Stance on P1-08: {STANCES[name].words()}"
         assert not rig.panel.lists.stances().isVisible()
     rig.panel.open_stance_picker()
     rig.press(Key.Key_Delete)

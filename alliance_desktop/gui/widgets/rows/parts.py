@@ -8,10 +8,11 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
+from alliance_desktop.domain.position import STANCES
 from alliance_desktop.gui.look import icons, tokens
 from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.fitting import cut
-from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS, stance_ink
+from alliance_desktop.gui.look.stance_looks import stance_ink
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.plain_text import start_of
 from alliance_desktop.gui.widgets.two_lines import two_lines
@@ -123,7 +124,7 @@ class Icon:
 
 def stance_sign(stance: str, gap: int = tokens.XS) -> Icon:
     """The icon of a stance in its colour."""
-    return Icon(STANCE_LOOKS[stance].icon, f"stance:{stance}", gap=gap)
+    return Icon(STANCES[stance].icon, f"stance:{stance}", gap=gap)
 
 
 def check(name: str = "check") -> Icon:
