@@ -4,7 +4,9 @@ What comes of it is seen from outside: what the command line lists of the store,
 process lives.
 """
 
+import json
 import os
+import select
 import sqlite3
 import subprocess
 import sys
@@ -36,6 +38,8 @@ REST = "rest"
 """Where the hand pauses in a row of keys."""
 Place = tuple[int, int]
 """Pixels from the left and upper edge of the window."""
+_OF_A_TEST = ("HOME", "USERPROFILE", "LOCALAPPDATA")
+"""What says where its settings, its session and its log are."""
 _STEPS = 8
 """So many places the mouse comes by when it pulls something."""
 
@@ -89,23 +93,84 @@ def eventually(look: Callable[[], Seen], holds: Callable[[Seen], object] = bool)
         time.sleep(0.02)
 
 
+class Program:
+    """A process of the program, which may open one store after the other."""
+
+    def __init__(self, display: str) -> None:
+        environ = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        command = [sys.executable, "-m", "tests.kept_program"]
+        # a pipe that nobody reads stops the program once it is full
+        self._errors = TemporaryFile("w+")  # noqa: SIM115  read as long as it lives
+        self.is_idle = True
+        """Whether it may open a store: no window of it is open."""
+        self._process = subprocess.Popen(
+            command, cwd=ROOT, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors
+        )
+
+    @property
+    def pid(self) -> str:
+        return str(self._process.pid)
+
+    def open(self, store: Path) -> None:
+        """Opens a store, in the home folder that the test has."""
+        asked = {"store": str(store), "environ": {name: os.environ[name] for name in _OF_A_TEST}}
+        assert self._process.stdin is not None
+        self.is_idle = False
+        self._process.stdin.write(json.dumps(asked).encode() + b"\n")
+        self._process.stdin.flush()
+
+    def wait_closed(self) -> None:
+        """Waits until its window is closed: in order, and without a fault."""
+        out = self._process.stdout
+        assert out is not None
+        ready, _, _ = select.select([out], [], [], PATIENCE)
+        code = out.readline().decode().strip() if ready else "no code"
+        assert code == "0", f"{code}: {self.said_last()}"
+        assert "Traceback" not in self.said_last(), self.said_last()
+        self.is_idle = True
+
+    def lives(self) -> bool:
+        return self._process.poll() is None
+
+    def kill(self) -> None:
+        self.is_idle = False
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout, self._errors):
+            if pipe is not None:
+                pipe.close()
+
+    def said_last(self) -> str:
+        """What the program wrote of errors."""
+        if self._errors.closed:
+            return ""
+        self._errors.seek(0)
+        return self._errors.read()
+
+
 class RealWindow:
     """The program on one store. Keys are pressed as xdotool names them, each after a pause."""
 
-    def __init__(self, store: Path, display: str, pace: int) -> None:
+    def __init__(self, store: Path, display: str, pace: int, program: Program | None = None) -> None:
+        """Opens it in the process that is given, else in one of its own."""
         self.store, self.pace = store, pace
         self.acts = 0
         """What was done by hand till now: each key, and each text typed in one go."""
+        self._display = display
         self._environ = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-        self.start()
+        self.programs: list[Program] = []
+        """Each process that it has been in."""
+        self._start(program or Program(display))
 
     def start(self) -> None:
-        """Starts the program, again where it was closed."""
-        command = [sys.executable, "-m", "alliance_desktop", "--store", str(self.store)]
-        # a pipe that nobody reads stops the program once it is full
-        self._errors = TemporaryFile("w+")  # noqa: SIM115  read when it ended
-        self._process = subprocess.Popen(command, cwd=ROOT, env=self._environ, stderr=self._errors, text=True)
+        """Starts the program in a new process, again where it was closed."""
+        self._start(Program(self._display))
+
+    def _start(self, program: Program) -> None:
+        self._program = program
+        self.programs.append(program)
         try:
+            program.open(self.store)
             self._window = self._come()
         except BaseException:
             self.end()
@@ -180,7 +245,7 @@ class RealWindow:
 
     def _mouse(self, *what: str) -> None:
         """As `_input`, which would let go of the button at each step: to xdotool it is a modifier."""
-        assert self.lives(), self._said_last()
+        assert self.lives(), self._program.said_last()
         subprocess.run(["xdotool", *what], env=self._environ, check=True)
 
     def layout(self, *names: str) -> None:
@@ -200,29 +265,17 @@ class RealWindow:
         assert eventually(self.marks, lambda marks: marks == wanted or not self.lives()) == wanted
 
     def lives(self) -> bool:
-        return self._process.poll() is None
+        return self._program.lives()
 
     def close(self) -> None:
         """Closes the window by its key; the program must end in order, and must not have had a fault."""
         self.keys("ctrl+q")
-        self._process.wait(timeout=PATIENCE)
-        said_last = self._said_last()
-        assert self._process.returncode == 0, said_last
-        assert "Traceback" not in said_last, said_last
+        self._program.wait_closed()
         assert not (faults := faults_logged()), faults
-        self._errors.close()
 
     def end(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        self._errors.close()
-
-    def _said_last(self) -> str:
-        """What the program wrote of errors."""
-        if self._errors.closed:
-            return ""
-        self._errors.seek(0)
-        return self._errors.read()
+        for program in self.programs:
+            program.kill()
 
     def picture(self, path: Path) -> None:
         """What is on the screen, for whoever looks into why a test failed."""
@@ -243,12 +296,12 @@ class RealWindow:
 
     def _come(self) -> str:
         """Waits until the window is there and has the keyboard."""
-        search = ["xdotool", "search", "--onlyvisible", "--pid", str(self._process.pid), "--name", "Alliance Desktop"]
+        search = ["xdotool", "search", "--onlyvisible", "--pid", self._program.pid, "--name", "Alliance Desktop"]
         window = eventually(lambda: self.tool(*search)).split()[0]
         return eventually(lambda: self.tool("xdotool", "getactivewindow").strip(), lambda active: active == window)
 
     def _input(self, what: str, *rest: str) -> None:
-        assert self.lives(), self._said_last()
+        assert self.lives(), self._program.said_last()
         subprocess.run(["xdotool", what, "--clearmodifiers", *rest], env=self._environ, check=True)
 
 

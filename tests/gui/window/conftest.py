@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.real_window import RealWindow, desktop
+from tests.real_window import Program, RealWindow, desktop
 
 PACES = (25, 60, 110)
 """Milliseconds from key to key; without --long only the first, which is the harder one."""
@@ -17,24 +17,35 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("pace", paces, ids=[f"{pace} ms a key" for pace in paces])
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def display() -> Iterator[str]:
     with desktop() as display:
         yield display
 
 
+@pytest.fixture(scope="session")
+def idle() -> Iterator[list[Program]]:
+    """The process that opens the store of the next test, unless the last one killed it or failed in it."""
+    idle: list[Program] = []
+    yield idle
+    for program in idle:
+        program.kill()
+
+
 @pytest.fixture
 def window(
-    request: pytest.FixtureRequest, pace: int, display: str, store: Path, tmp_path: Path
+    request: pytest.FixtureRequest, pace: int, display: str, idle: list[Program], store: Path, tmp_path: Path
 ) -> Iterator[RealWindow]:
     """The program on a new store."""
-    window = RealWindow(store, display, pace)
+    window = RealWindow(store, display, pace, idle.pop() if idle else None)
     failed = request.session.testsfailed
-    try:
-        yield window
-    finally:
-        if request.session.testsfailed > failed:
-            window.picture(tmp_path / "screen.png")
-            print(f"title {window.title!r}, picture in {tmp_path / 'screen.png'}")
-        window.end()
-        window.layout("us")
+    yield window
+    if request.session.testsfailed > failed:
+        window.picture(tmp_path / "screen.png")
+        print(f"title {window.title!r}, picture in {tmp_path / 'screen.png'}")
+    for program in window.programs:
+        if program.is_idle and not idle:
+            idle.append(program)
+        else:
+            program.kill()
+    window.layout("us")

@@ -17,7 +17,7 @@ def test_on_a_small_screen_it_starts_maximized_and_comes_back_as_it_was_left(sto
             window.tool("xdotool", "mousemove", "600", "8", "click", "--repeat", "2", "1")  # on its title
             eventually(lambda: window.size, lambda size: size[0] < 1200)
             window.close()
-            window = RealWindow(store, display, 25)
+            window.start()
             eventually(lambda: window.size, lambda size: size[0] < 1200)
         finally:
             window.end()

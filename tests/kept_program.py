@@ -1,0 +1,59 @@
+"""The program in a process that opens one store after the other: `python -m tests.kept_program`.
+
+Each line that it reads is JSON: the store, and what its environment is for it. It runs as from its start until the
+window is closed, and then prints the exit code. What a process of its own costs is to load Qt and the report.
+"""
+
+import gc
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import NoReturn
+from unittest import mock
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from alliance_desktop import log_file, paths
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui import app
+from alliance_desktop.ingest.read_package import read_package
+
+
+def main() -> None:
+    """Open what is asked for until nothing is asked any more."""
+    application = app.make_application()
+    report = read_package(paths.resource("reports", "osce-2018"))
+    with mock.patch.object(app, "make_application", return_value=application):
+        for line in sys.stdin:
+            asked = json.loads(line)
+            os.environ.update(asked["environ"])
+            print(run(report, Path(asked["store"])), flush=True)
+
+
+def run(report: Report, store: Path) -> int:
+    """The program on this store, until its window is closed; nothing is left of it then."""
+    log_file.set_up(verbose=False)
+    gc.disable()
+    code = app.run(report, store, _without_screen)
+    signal.set_wakeup_fd(-1)
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+    QApplication.clipboard().clear()
+    for window in QApplication.topLevelWidgets():
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.unfreeze()
+    gc.collect()
+    return code
+
+
+def _without_screen() -> NoReturn:
+    sys.exit("no screen")
+
+
+if __name__ == "__main__":
+    main()
+    os._exit(0)
