@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from alliance_desktop import log_file, paths
 from alliance_desktop.domain.report import Recommendation, Report
 from alliance_desktop.gui import app
-from alliance_desktop.gui.instance import Instance
+from alliance_desktop.gui.app import Instance
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.what_is_left import OpenItem

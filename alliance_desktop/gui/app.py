@@ -1,4 +1,4 @@
-"""Starts the window: the report first, the marks after the first paint."""
+"""Start the window: one for each store, the report first, the marks after the first paint."""
 
 import gc
 import os
@@ -11,15 +11,92 @@ from types import FrameType
 from typing import NoReturn
 
 from PySide6 import QtCore, QtGui
-from PySide6.QtCore import QEvent, QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QLockFile, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop import __version__, logs, paths, settings
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui import fault, taskbar
-from alliance_desktop.gui.instance import Instance
+from alliance_desktop.files import discard, is_folder, is_refused, replace_file
+from alliance_desktop.gui import fault
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.i18n import _
+from alliance_desktop.paths import lock_of
+
+
+class Instance(QObject):
+    """Holds the lock of a store while its window is open; a kill frees it at once."""
+
+    raise_wanted = Signal()
+    """Another start on the same store asks this window to come to the front."""
+
+    def __init__(self, store: Path) -> None:
+        super().__init__()
+        lock = lock_of(store)
+        self._request = lock.with_suffix(".raise")
+        self._lock = QLockFile(str(lock))
+        self._lock.setStaleLockTime(0)
+
+    def take(self) -> bool:
+        """Whether a window may open here; if not, the one that is open was asked to come to the front.
+
+        It may where the folder allows no writing, whoever left a lock there: this window can only read. And it may
+        where the lock is another machine's: that window cannot be asked, see `holder_elsewhere`. Everywhere else a
+        lock that is held means a window. Raises InputError where the folder cannot be looked at.
+        """
+        if not is_folder(self._request.parent) or self._lock.tryLock(0):
+            return True
+        if self._lock.error() != QLockFile.LockError.LockFailedError or self.holder_elsewhere():
+            return True
+        return not self._ask()
+
+    def listen(self) -> None:
+        """From now on others are heard; before the window has been painted it comes to the front by itself."""
+        if not self._lock.isLocked():
+            return
+        self._ask()
+        self._watcher = QtCore.QFileSystemWatcher([str(self._request)], self)
+        self._watcher.fileChanged.connect(self._hear)
+
+    def holder_elsewhere(self) -> str:
+        """The other machine on which a window holds this store; '' where there is none."""
+        if self._lock.isLocked():
+            return ""
+        _pid, host, _application = self._lock.getLockInfo()
+        return str(host) if host and host != QtCore.QSysInfo.machineHostName() else ""
+
+    def release(self) -> None:
+        """Gives the lock back and tidies up."""
+        if self._lock.isLocked():
+            discard(self._request)
+            self._lock.unlock()
+
+    def _ask(self) -> bool:
+        """Puts a new file in the place of the one that is watched; False where the folder allows no writing.
+
+        Where it fails for another reason the window is there all the same, and is not asked.
+        """
+        new = self._request.with_name(f".{self._request.name}.{os.urandom(6).hex()}.tmp")
+        try:
+            os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        except OSError as error:
+            self._log(error)
+            return not is_refused(error)
+        try:
+            replace_file(new, self._request)
+        except OSError as error:
+            self._log(error)
+            discard(new)
+        return True
+
+    def _log(self, error: OSError) -> None:
+        logs.warning(__name__, "a window was not asked to come to the front: %s", type(error).__name__)
+
+    def _hear(self, request: str) -> None:
+        """The watch ends with the file that was replaced."""
+        if self._request.exists():
+            self._watcher.addPath(request)
+            self.raise_wanted.emit()
+
 
 APPLICATION_ID = "org.alliance_desktop.AllianceDesktop"
 _SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK") if hasattr(signal, name)]
@@ -33,7 +110,7 @@ def run(report: Report, store: Path, without_screen: Callable[[], NoReturn]) -> 
     """
     app = make_application(without_screen)
     instance = Instance(store)
-    taskbar.hand_over_foreground()  # before the first window, if there is one, hears of this start
+    hand_over_foreground()  # before the first window, if there is one, hears of this start
     if not instance.take():
         return 0
     window = make_window(report, store)
@@ -66,7 +143,7 @@ def make_application(without_screen: Callable[[], NoReturn] | None = None) -> QA
             without_screen()
 
     QApplication.setDesktopFileName(APPLICATION_ID)
-    taskbar.claim(APPLICATION_ID)
+    claim_taskbar(APPLICATION_ID)
     qInstallMessageHandler(hear)
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     qInstallMessageHandler(None)
@@ -149,3 +226,23 @@ class Signals(QObject):
             logs.error(__name__, "ended by a signal with text that could not be saved")
             self._window.closing.emit()
         QApplication.exit()
+
+
+_ANY_PROCESS = -1
+"""ASFW_ANY (learn.microsoft.com, AllowSetForegroundWindow)."""
+
+
+def claim_taskbar(application_id: str) -> None:
+    """Be an application of our own on the taskbar, not one more window of Python; elsewhere this does nothing."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(application_id)
+
+
+def hand_over_foreground() -> None:
+    """Let another process bring its window to the front: Windows grants that only to the one started last."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(_ANY_PROCESS)

@@ -8,9 +8,8 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.state.export_job import ExportJobs
 from alliance_desktop.gui.state.filter_state import FilterState
-from alliance_desktop.gui.state.jobs import Jobs
+from alliance_desktop.gui.state.jobs import ExportJobs, Jobs
 from alliance_desktop.gui.state.left_state import LeftState
 from alliance_desktop.gui.state.navigator import Navigator
 from alliance_desktop.gui.state.open_brief import OpenBrief
@@ -203,7 +202,7 @@ class Pages(Protocol):
 class Messages(Protocol):
     """The toast."""
 
-    def say(self, text: str, button: str | None = "", *, stays: bool = False, action: Callback | None = None) -> None:
+    def say(self, text: str, button: str = "", *, stays: bool = False, action: Callback | None = None) -> None:
         """Says what happened, with a button that does `action` where there is a word for it.
 
         `stays`: until it is answered.

@@ -8,7 +8,7 @@ from alliance_desktop.domain.edit import Changes, Edit, Swap
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, OF_THE_QUESTION, value_words
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import ConflictError
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import clearance, note_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import (
@@ -20,6 +20,7 @@ from alliance_desktop.library.position_edits import (
     sheet_label,
 )
 from alliance_desktop.render.moments import day_of_date
+from alliance_desktop.render.place_words import listed_codes
 
 _TRIES = 5
 """Each try after the first takes what is there for what the next one begins with; others seldom write that often."""
@@ -135,3 +136,26 @@ def _note_of(change: FieldChange, along: Sequence[FieldChange]) -> str:
 
 def _value(change: FieldChange) -> str:
     return day_of_date(change.text) if change.field in DAYS else value_words(change.field, change.text)
+
+
+def kept_words(kept: KeptSheet, value: str) -> str:
+    """'Stance on P1-08: Can accept', and what stays as another program wrote it meanwhile; `value` is '' for none."""
+    label = kept.edit.label
+    done = _("{change}: {value}").format(change=label, value=value) if value else label
+    if not kept.conflicts:
+        return done
+    stays = _what_stays(kept)
+    return stays if kept.only_notes else _("{done}. {stays}").format(done=done, stays=stays)
+
+
+def _what_stays(kept: KeptSheet) -> str:
+    field = next(one.field for one in kept.conflicts if isinstance(one, FieldChange))
+    codes = list(dict.fromkeys(one.target.code for one in kept.conflicts))
+    text = _("{places}: {field} was changed elsewhere. The other version was kept.")
+    if kept.beside:
+        text = ngettext(
+            "{places}: {field} was changed elsewhere. The other version was kept; yours is now a note.",
+            "{places}: {field} was changed elsewhere. The other version was kept; yours is now a note on each.",
+            len(codes),
+        )
+    return text.format(places=listed_codes(codes), field=FIELD_LABELS[field]())

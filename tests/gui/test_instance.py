@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.instance import Instance
+from alliance_desktop.gui.app import Instance
 from alliance_desktop.gui.window.main_window import MainWindow
 
 
@@ -39,7 +39,7 @@ def test_no_second_window_opens_where_another_program_holds_the_file_of_the_requ
     def held(_source: Path, _target: Path) -> None:  # as Windows says it, with winerror 32
         raise PermissionError(13, "used by another program")
 
-    monkeypatch.setattr("alliance_desktop.gui.instance.replace_file", held)
+    monkeypatch.setattr("alliance_desktop.gui.app.replace_file", held)
     assert not second.take()
     assert "not asked" in caplog.text
     first.release()

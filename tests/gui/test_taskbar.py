@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from alliance_desktop.gui import taskbar
+from alliance_desktop.gui import app
 from alliance_desktop.gui.app import APPLICATION_ID
 
 
@@ -20,13 +20,13 @@ def test_windows_is_told_who_the_window_belongs_to_and_that_the_first_one_may_co
     )
     monkeypatch.setattr(ctypes, "windll", libraries, raising=False)
     monkeypatch.setattr(sys, "platform", "win32")
-    taskbar.claim(APPLICATION_ID)
-    taskbar.hand_over_foreground()
+    app.claim_taskbar(APPLICATION_ID)
+    app.hand_over_foreground()
     assert told == ["org.alliance_desktop.AllianceDesktop", -1]
 
 
 def test_other_systems_are_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(ctypes, "windll", None, raising=False)
-    taskbar.claim(APPLICATION_ID)
-    taskbar.hand_over_foreground()
+    app.claim_taskbar(APPLICATION_ID)
+    app.hand_over_foreground()

@@ -46,7 +46,7 @@ from alliance_desktop import paths
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.export.formats import FORMATS
-from alliance_desktop.gui.state.export_job import ExportJobs
+from alliance_desktop.gui.state.jobs import ExportJobs
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.export_content import content_of

@@ -1,13 +1,17 @@
 """Where an export goes: a file of the reader’s choice, the viewer that prints, the clipboard."""
 
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop import files
@@ -21,9 +25,8 @@ from alliance_desktop.export.formats import FORMATS, MARKDOWN, PDF, WORD, Format
 from alliance_desktop.gui.actions.export_scope import REPORT
 from alliance_desktop.gui.actions.folders import documents, open_folder
 from alliance_desktop.gui.desk import Callback, Desk, Shell
-from alliance_desktop.gui.state.export_job import ExportJobs, Failed, Work
+from alliance_desktop.gui.state.jobs import ExportJobs, Failed, Work
 from alliance_desktop.gui.state.printed_copies import free_copy
-from alliance_desktop.gui.state.viewer import opening
 from alliance_desktop.gui.widgets.file_dialogs import file_to_save
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.citation import Citation
@@ -250,3 +253,39 @@ def _put(plain: str, markdown: str, html: str) -> None:
 
 def tell_not_copied(shell: Shell, error: AllianceError) -> None:
     shell.toast.say(str(error))
+
+
+_WAIT = 0.003
+"""Seconds for which the opener is waited for at a stretch."""
+_MOST_WAITS = 1_000
+"""Waits after which a viewer counts as open: without a desktop the opener stays for as long as its viewer."""
+
+
+def opening(path: Path) -> Work[bool]:
+    """Opens the file beside the keys; False where nothing opens it.
+
+    On Linux Qt says only that the opener was started, which says itself whether it found a program.
+    """
+    opener = shutil.which("xdg-open") if sys.platform not in {"win32", "darwin"} else None
+    if opener is None:
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    codes: list[int] = []
+    thread = Thread(target=lambda: codes.append(_run(opener, path)), daemon=True)
+    thread.start()
+    for _each in range(_MOST_WAITS):
+        thread.join(_WAIT)
+        if not thread.is_alive():
+            break
+        yield 99, 100
+    return codes in ([], [0])
+
+
+def _run(opener: str, path: Path) -> int:
+    """In a session of its own: the viewer stays when the window closes or is interrupted."""
+    nothing = subprocess.DEVNULL
+    try:
+        return subprocess.run(
+            [opener, str(path)], stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True, check=False
+        ).returncode
+    except OSError:
+        return 1

@@ -1,18 +1,39 @@
 """Actions of the menu *Marks*: notes, highlights, tags, positions, bookmarks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 
-from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, STANCES, STATES, FieldName, no_stance
+from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, STANCES, STATES, FieldName, no_stance, value_words
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.desk import ChosenWords, Shell
-from alliance_desktop.gui.state.position_values import set_value
+from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.focus import FocusBefore
 from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits, tag_edits
+
+
+def set_value(editor: Editor, targets: Sequence[Target], field: FieldName, value: str) -> bool:
+    """This value on all of them, '' for none; True when it is saved. The message says it."""
+    return _set(editor, targets, {field: value}, value_words(field, value) if value else "")
+
+
+def ask(editor: Editor, targets: Sequence[Target]) -> bool:
+    """Those that are not asked yet are asked today; True when that is saved."""
+    new = [target for target in targets if editor.marks(target.code).position.status != "asked"]
+    today = datetime.now().astimezone().date().isoformat()
+    return _set(editor, new, {"status": "asked", "asked_on": today}, value_words("status", "asked"))
+
+
+def _set(editor: Editor, targets: Sequence[Target], wanted: Mapping[FieldName, str], words: str) -> bool:
+    from alliance_desktop.library import position_edits  # decision 6
+
+    if editor.library is None:
+        return False
+    return editor.keep(position_edits.field_changes(editor.library, targets, wanted), value=words)
 
 
 def highlight(shell: Shell) -> None:

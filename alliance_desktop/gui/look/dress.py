@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.look.kept import Kept
 from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.texts import PutAgain
 from alliance_desktop.gui.look.theme import Theme
 
 W = TypeVar("W", bound=QWidget)
@@ -56,4 +56,4 @@ def follow(theme: Theme, owner: QObject, put_on: Callable[[], None]) -> None:
 
     Changes come in the order of these calls: what a widget measures of its parts is said after them.
     """
-    Kept(owner, theme.changed, put_on)
+    PutAgain(owner, theme.changed, put_on)

@@ -3,11 +3,23 @@
 from collections.abc import Callable
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.gui.look.kept import Kept
 from alliance_desktop.i18n import Phrase
+
+
+class PutAgain(QObject):
+    """A child of its owner, so that the connection goes with it: the signal may belong to what lives longer."""
+
+    def __init__(self, owner: QObject, signal: SignalInstance, put: Callable[[], None]) -> None:
+        super().__init__(owner)
+        self._put = put
+        put()
+        signal.connect(self._again)
+
+    def _again(self) -> None:
+        self._put()
 
 
 class Language(QObject):
@@ -49,4 +61,4 @@ def label(widget: QWidget, words: Phrase, tip: Phrase | None = None) -> None:
 
 def follow(owner: QObject, put: Callable[[], None]) -> None:
     """Calls `put` now and whenever texts change, as long as `owner` lives: where a text depends on more."""
-    Kept(owner, LANGUAGE.changed, put)
+    PutAgain(owner, LANGUAGE.changed, put)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.target import Target
+from alliance_desktop.gui.actions.mark_actions import ask, set_value
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.side.position_sheet import PositionSheet
-from alliance_desktop.gui.state.position_values import ask, set_value
 from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.gui.widgets.viewport import show_whole
 

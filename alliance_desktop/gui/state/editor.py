@@ -138,8 +138,10 @@ class Editor(QObject):
         library = self.library
         if library is None or self.held:
             return False
-        from alliance_desktop.gui.state.kept_words import kept_words  # decision 6
-        from alliance_desktop.library.position_conflicts import keep_sheet
+        from alliance_desktop.library.position_conflicts import (
+            keep_sheet,
+            kept_words,  # decision 6
+        )
         from alliance_desktop.library.position_edits import sheet_edit
 
         edit = sheet_edit(library, sheet)

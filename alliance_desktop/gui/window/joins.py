@@ -14,16 +14,15 @@ from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.job_line import JobLine, Lasting
 from alliance_desktop.gui.widgets.text_undo import CARET
-from alliance_desktop.gui.window.acts_in_line import ActsInLine
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.parts import Parts
-from alliance_desktop.gui.window.session_file import Session
-from alliance_desktop.gui.window.way_back import WayBack
+from alliance_desktop.gui.window.session_file import SessionFile
+from alliance_desktop.gui.window.way_back import ActsInLine, WayBack
 from alliance_desktop.i18n import _
 from alliance_desktop.settings import Settings
 
 
-def make(window: QMainWindow, desk: Desk, ground: Ground, session: Session, chosen: Settings) -> Parts:
+def make(window: QMainWindow, desk: Desk, ground: Ground, session: SessionFile, chosen: Settings) -> Parts:
     """All that the first paint does not show, in one go, so that the window changes once."""
     parts = Parts(window, desk, ground, session, chosen)
     Joins(window, ground, parts)

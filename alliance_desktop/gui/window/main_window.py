@@ -15,7 +15,7 @@ from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.printed_copies import forget_printed
 from alliance_desktop.gui.window.ground import Ground
-from alliance_desktop.gui.window.session_file import Session
+from alliance_desktop.gui.window.session_file import SessionFile
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.forgiving import forgiving
 
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.ground)
         self.setMinimumSize(*tokens.WINDOW_MIN)
         texts.follow(self, self._name)
-        self.session = Session(self, self.desk, self.ground)
+        self.session = SessionFile(self, self.desk, self.ground)
         self.session.restore()
         self.ground.reading.setFocus()
         for watched in self._surfaces:

@@ -30,7 +30,7 @@ from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.mistyped_words import BeforeBurst, MistypedWords
 from alliance_desktop.gui.window.overlays import Overlays
 from alliance_desktop.gui.window.page_stack import PageStack
-from alliance_desktop.gui.window.session_file import Session
+from alliance_desktop.gui.window.session_file import SessionFile
 from alliance_desktop.gui.window.status_bar import StatusBar
 from alliance_desktop.gui.window.store_link import StoreLink
 from alliance_desktop.gui.window.tab_order import RegionRound, TabOrder
@@ -48,7 +48,7 @@ class Parts(QObject):
     """Made and placed in one go; joins.py says what each tells the others. It is the shell of gui/desk.py."""
 
     def __init__(
-        self, window: QMainWindow, desk: Desk, ground: Ground, session: Session, chosen: settings.Settings
+        self, window: QMainWindow, desk: Desk, ground: Ground, session: SessionFile, chosen: settings.Settings
     ) -> None:
         super().__init__(window)
         if not KEYMAP.load(chosen.keys, single=chosen.single_keys):

@@ -26,7 +26,7 @@ _LIMIT = 1 << 16
 """Bytes; the file is a few hundred."""
 
 
-class Session:
+class SessionFile:
     """What the window knows of the last session, and leaves to the next."""
 
     def __init__(self, window: QMainWindow, desk: Desk, ground: Ground) -> None:

@@ -28,7 +28,7 @@ from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
 from alliance_desktop.gui.widgets.file_dialogs import file_to_save
 from alliance_desktop.gui.widgets.notice_bar import Bar, Buttons
-from alliance_desktop.gui.window.session_file import Session
+from alliance_desktop.gui.window.session_file import SessionFile
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.moments import local_now, long_moment
@@ -45,7 +45,7 @@ _TRIES = 5
 class StoreLink(QObject):
     """Opens the library, looks after outside writes, and turns errors of the store into the bar over the text."""
 
-    def __init__(self, shell: Shell, bar: Bar, drafts: Drafts, session: Session) -> None:
+    def __init__(self, shell: Shell, bar: Bar, drafts: Drafts, session: SessionFile) -> None:
         super().__init__(bar)
         desk = shell.desk
         self._shell, self._desk, self._bar, self.drafts, self._session = shell, desk, bar, drafts, session

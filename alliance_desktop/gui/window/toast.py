@@ -1,24 +1,23 @@
 """The toast: says what happened over the context bar and offers Undo for a while."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QFontMetrics, QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.look import fitting, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.tooltip import tooltip
-from alliance_desktop.gui.window.acts_in_line import key_undoes_act
-from alliance_desktop.i18n import _
 
 _SHOWN_MS = 8_000
+
+Spoken = str | Callable[[], str]
+"""What is read aloud."""
 
 
 class ToastHost(Protocol):
@@ -39,11 +38,11 @@ class Message(NamedTuple):
     """What is said, and what is offered with it; see `Toast.say`."""
 
     text: str
-    button: str | None = None
+    button: str = ""
     stays: bool = False
     passing: bool = False
     action: Callable[[], object] | None = None
-    spoken: str = ""
+    spoken: Spoken = ""
 
 
 class Toast(QFrame):
@@ -91,18 +90,19 @@ class Toast(QFrame):
     def say(
         self,
         text: str,
-        button: str | None = "",
+        button: str = "",
         *,
         stays: bool = False,
         passing: bool = False,
         action: Callable[[], object] | None = None,
-        spoken: str = "",
+        spoken: Spoken = "",
         between: bool = False,
     ) -> None:
-        """Shows `text`, with a button that does `action` where there is a word for it; None: with Undo.
+        """Shows `text`, with a button that does `action` where there is a word for it.
 
         `stays`: until it is answered. `passing`: `end_offer` takes the button away. `spoken`: what is read aloud, where
-        that is more than `text`. `between`: one that stays, or whose button is passing, comes back when this is over.
+        that is more than `text`; a function is asked when it is said. `between`: one that stays, or whose button is
+        passing, comes back when this is over.
         """
         before = self.message if between and (self._message.stays or self._passing) else None
         self._show(Message(text, button, stays, passing, action, spoken))
@@ -125,18 +125,17 @@ class Toast(QFrame):
     def _show(self, message: Message) -> None:
         text, button = message.text, message.button
         self._message, self._passing = message, message.passing
-        if button == "":
+        if not button:
             self._free_focus()
-        self._button.setText(_("Undo") if button is None else button)
-        self._button.setVisible(button != "")
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
         self._full = text
         self.show()
         self.place()
         self.raise_()
         self._held, self._pointer = False, QCursor.pos()
         self._wait()
-        way_back = button is None and not message.spoken  # the caret may go on before it is said
-        announce(self, partial(with_way_back, text) if way_back else message.spoken or text)
+        announce(self, message.spoken or text)
 
     def _end_message(self) -> None:
         """Goes; what stays comes back."""
@@ -274,13 +273,6 @@ class Toast(QFrame):
         self._end_message()
         if action:
             action()
-
-
-def with_way_back(text: str) -> str:
-    """'Tag funding on P1-08. Undo with Control Z', as it is spoken; the text alone where no key does that."""
-    key = KEYMAP.name("undo") if key_undoes_act() else ""
-    key = key.replace("Ctrl", _("Control")).replace("+", " ")
-    return _("{text}. Undo with {key}").format(text=text, key=key) if key else text
 
 
 def _look(theme: Theme) -> str:

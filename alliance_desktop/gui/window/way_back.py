@@ -1,12 +1,79 @@
-"""Undo and Redo in the toast: offered only as long as they turn round what the toast names."""
+"""Undo where it is offered: in the toast, and by its key in a line beside what the keys act on."""
+
+from functools import partial
 
 from PySide6.QtCore import QObject, SignalInstance
 
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.conditions import can_write
+from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.actions.qt_actions import ActionLine
 from alliance_desktop.gui.desk import Callback, Shell
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.widgets.text_undo import CARET, TextUndo
 from alliance_desktop.gui.window.toast import Toast
 from alliance_desktop.i18n import _
+
+
+class ActsInLine(QObject):
+    """One per window. The field has a history of its own beyond its words, of its chips."""
+
+    def __init__(self, editor: Editor, parent: QObject) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        for acted in (editor.done, editor.waits):
+            acted.connect(self._note)
+
+    def _note(self, _text: str) -> None:
+        """Something was done, or waits to be; where the caret was in such a line, by a key there."""
+        typing = CARET.undo
+        if typing is None or not isinstance(typing.editor, ActionLine):
+            return
+        if typing.beyond is None:
+            typing.beyond = _Acts(self._editor, typing)
+        if isinstance(typing.beyond, _Acts):
+            typing.beyond.add(self._editor.undo_label)
+
+
+def key_undoes_act() -> bool:
+    """Whether the key of undo takes back what was done last: in a text that the caret is in it takes back typing."""
+    typing = CARET.undo
+    return typing is None or (isinstance(typing.beyond, _Acts) and not typing.is_typed and typing.beyond.can_undo)
+
+
+class _Acts:
+    """What was done since the caret came. A step taken back elsewhere ends it: another would be the next."""
+
+    def __init__(self, editor: Editor, typing: TextUndo) -> None:
+        self._editor, self._typing = editor, typing
+        self._since = typing.since
+        self._done: list[str | None] = []
+        self._undone: list[str | None] = []
+
+    def add(self, label: str | None) -> None:
+        """The step that undo would take back now was done here."""
+        if self._since != self._typing.since:
+            self._since, self._done = self._typing.since, []
+        self._done.append(label)
+        self._undone = []
+
+    @property
+    def can_undo(self) -> bool:
+        here = bool(self._done) and self._since == self._typing.since
+        return here and self._editor.undo_label == self._done[-1]
+
+    @property
+    def can_redo(self) -> bool:
+        here = bool(self._undone) and self._since == self._typing.since
+        return here and self._editor.redo_label == self._undone[-1]
+
+    def undo(self) -> None:
+        self._undone.append(self._done.pop())
+        self._editor.undo()
+
+    def redo(self) -> None:
+        self._done.append(self._undone.pop())
+        self._editor.redo()
 
 
 class WayBack(QObject):
@@ -40,7 +107,7 @@ class WayBack(QObject):
 
     def _offer_undo(self, text: str) -> None:
         self._holds, self._said = True, text
-        self._toast.say(text, None, action=self._undo, passing=True)
+        self._toast.say(text, _("Undo"), action=self._undo, passing=True, spoken=partial(with_way_back, text))
 
     def _offer_redo(self, text: str) -> None:
         self._holds, self._said = True, text
@@ -52,10 +119,10 @@ class WayBack(QObject):
 
     def _offer_taking_back(self, text: str) -> None:
         self._said = text
-        self._toast.say(text, None, action=self._editor.undo, passing=True)
+        self._toast.say(text, _("Undo"), action=self._editor.undo, passing=True, spoken=partial(with_way_back, text))
 
     def _offer_undo_of_template(self, text: str) -> None:
-        self._toast.say(text, None, action=self._templates.undo, passing=True)
+        self._toast.say(text, _("Undo"), action=self._templates.undo, passing=True, spoken=partial(with_way_back, text))
 
     def _offer_redo_of_template(self, text: str) -> None:
         self._toast.say(text, _("Redo"), action=self._templates.redo, passing=True)
@@ -91,3 +158,10 @@ class WayBack(QObject):
             step()
         else:
             self._toast.say(changed)
+
+
+def with_way_back(text: str) -> str:
+    """'Tag funding on P1-08. Undo with Control Z', as it is spoken; the text alone where no key does that."""
+    key = KEYMAP.name("undo") if key_undoes_act() else ""
+    key = key.replace("Ctrl", _("Control")).replace("+", " ")
+    return _("{text}. Undo with {key}").format(text=text, key=key) if key else text

@@ -16,7 +16,7 @@ from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.keys.key_line import KeyLine
 from alliance_desktop.gui.pages.preferences import Preferences
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.gui.window.toast import with_way_back
+from alliance_desktop.gui.window.way_back import with_way_back
 from tests.gui import seen
 from tests.gui.typing import keys, open_popup, type_text
 

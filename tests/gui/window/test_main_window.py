@@ -316,7 +316,7 @@ def test_the_words_of_the_toast_have_room_at_both_ends(open_window: Open, width:
     window = open_window()
     window.resize(width, 600)
     window.desk.navigator.go("P1-08")
-    for text, button in (("Tag “data” removed from P1-08", None), ("Bookmark removed: the way back is offered", "")):
+    for text, button in (("Tag “data” removed from P1-08", "Undo"), ("Bookmark removed: the way back is offered", "")):
         window.parts.toast.say(text, button)
         QApplication.processEvents()
         label = window.parts.toast.findChild(QLabel)

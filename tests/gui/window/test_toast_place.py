@@ -155,7 +155,7 @@ def test_no_word_of_the_toast_is_cut_at_any_width(open_window: Open, width: int)
     window.desk.navigator.go("P1-08")
     for text, button in (
         (FIRST, ""),
-        (SHORT, None),
+        (SHORT, "Undo"),
         ("Undone: Note on Panel 1, recommendation 8 (P1-08)", "Redo"),
         ("4 of 4 words are on other recommendations than these", "Restore filter"),
         (LONG, ""),
