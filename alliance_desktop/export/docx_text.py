@@ -7,9 +7,8 @@ from itertools import repeat
 
 from alliance_desktop.domain.text.list_marks import Mark, begins
 from alliance_desktop.export.docx_styles import BULLETS, NUMBERS, style_id, twips
-from alliance_desktop.export.font_sizes import SHADE, TEXT_STYLES, Kind, Look, above_label, beside_codes, looks_of
+from alliance_desktop.export.font_sizes import SHADE, Look, above_label, beside_codes, looks_of, own_keeps
 from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name, is_led, quoted_language
-from alliance_desktop.i18n import _
 from alliance_desktop.render.document import (
     Head,
     Indented,
@@ -19,11 +18,11 @@ from alliance_desktop.render.document import (
     Paragraph,
     Run,
     Runs,
-    Stance,
     Table,
     Verbatim,
 )
 from alliance_desktop.render.note_blocks import printable
+from alliance_desktop.render.page_parts import TEXT_STYLES, PageParagraph, Piece, TextKind
 from alliance_desktop.render.wording_runs import is_struck
 
 _DEEPEST = 8
@@ -78,24 +77,23 @@ def leading(paragraphs: str, factor: float) -> str:
     return paragraphs[:at] + _STYLED.sub(r"\1<w:keepNext/>", paragraphs[at:])
 
 
-def stance_words(stance: Stance, *, blank: str = "\u00a0") -> str:
+def stance_words(stance: Piece, *, blank: str) -> str:
     """'(✓) Support': a line of running text never ends behind the sign, one in a narrow cell may."""
     sign = words(stance.sign, "Strong" if stance.sign in IN_ARIAL else "Sign")
-    return words("(", "Strong") + sign + words(f"){blank}{stance.word}", "Strong")
+    return words("(", "Strong") + sign + words(f"){blank}{stance.text}", "Strong")
 
 
-def key_words() -> str:
-    """How words look that a proposed wording adds and deletes."""
-    return words(" · ") + words(_("added"), "Added") + words(" ") + words(_("deleted"), "Deleted")
+def label_look(one: Piece) -> tuple[str, str]:
+    """The style of words of a label, which have letters of their own, and what more they are."""
+    changed = {"Added": '<w:b/><w:u w:val="single"/>', "Deleted": _STRUCK}
+    return ("Label", "") if one.style == "Label" else ("Place", changed.get(one.style, ""))
 
 
-def label_words(name: str, more: Iterable[str] = (), *, key: bool = False) -> str:
-    """'**Background** · S5-04', in letters of their own, as it stands within the paragraph of its text."""
-    said = words(name, "Label") + "".join(words(f" · {one}", "Place") for one in more)
-    if not key:
-        return said
-    added, deleted = (words(_("added"), "Place", '<w:b/><w:u w:val="single"/>'), words(_("deleted"), "Place", _STRUCK))
-    return said + words(" · ", "Place") + added + words(" ", "Place") + deleted
+def paragraph_keeps(part: PageParagraph) -> str:
+    """What of a paragraph's keeping together its style doesn't say."""
+    leads, whole = own_keeps(part)
+    divided = {True: "<w:keepLines/>", False: '<w:keepLines w:val="0"/>', None: ""}
+    return ("<w:keepNext/>" if leads else "") + divided[whole]
 
 
 def under_line(line: str, paragraphs: list[str], looks: Mapping[str, Look], style: str = "Label Line") -> Iterator[str]:
@@ -167,7 +165,7 @@ class NoteWriter:
         """What stands in a paragraph; `more` are properties that all its runs have."""
         return "".join(self._run(run, more) for run in runs)
 
-    def blocks(self, blocks: Iterable[NoteBlock], kind: Kind, indent: int = 0) -> Iterator[str]:
+    def blocks(self, blocks: Iterable[NoteBlock], kind: TextKind, indent: int = 0) -> Iterator[str]:
         """In the styles of this kind; `indent` counts the quotations around them."""
         for block in blocks:
             match block:
@@ -182,7 +180,7 @@ class NoteWriter:
                 case Table():
                     yield from self._table(block)
 
-    def _items(self, items: Items, kind: Kind, level: int) -> Iterator[str]:
+    def _items(self, items: Items, kind: TextKind, level: int) -> Iterator[str]:
         look = self.looks[f"{kind} List"]
         left = twips(look.indent + level * look.hanging)
         beneath = f'<w:ind w:left="{left}" w:firstLine="0"/>'

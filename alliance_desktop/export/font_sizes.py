@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from alliance_desktop.domain.paper import BESIDE, larger
-from alliance_desktop.render.document import Head, RemarkLook
+from alliance_desktop.render.document import Head
+from alliance_desktop.render.page_parts import PageParagraph
 
 
 class Look(NamedTuple):
@@ -80,24 +81,6 @@ QUOTED = {"Quote", "Recommendation", "Report List"}
 SIZED: Mapping[str, float] = {"Code": 10, "Place": 9, "Label": 9}
 """Words in a line that have a size of their own."""
 
-Kind = Literal["Body", "Brief", "Line", "Note", "Table"]
-"""The looks that a reader's words are set in: text, text of the brief between its items, which begins at the edge and
-so is none of an item, lines to take, working notes, cells."""
-TEXT_STYLES: Mapping[Kind, str] = {
-    "Body": "Body Text",
-    "Brief": "Brief Text",
-    "Line": "Line to Take",
-    "Note": "Note Text",
-    "Table": "Table Text",
-}
-KINDS: Mapping[RemarkLook, Kind] = {
-    "note": "Note",
-    "text": "Body",
-    "brief": "Brief",
-    "line": "Line",
-    "large line": "Line",
-}
-
 _LANDSCAPE: Mapping[str, Look] = {"Title": LOOKS["Title"]._replace(size=18, leading=22)}
 _OVER_TABLES: Mapping[str, Look] = {
     "Heading 1": LOOKS["Heading 1"]._replace(size=12, leading=15, before=9, after=3, ruled=False)
@@ -144,6 +127,12 @@ def looks_of(head: Head) -> Mapping[str, Look]:
 def above_label(text: Look, line: Look) -> float:
     """Points above a label that is the first line of a text: it stands there as a `line` of its own would."""
     return max(0, line.before - (text.leading - line.leading))
+
+
+def own_keeps(part: PageParagraph) -> tuple[bool, bool | None]:
+    """Whether a paragraph stays with what follows, and whether it is kept whole, as far as its style doesn't say so."""
+    style = LOOKS[part.style].keeps if part.style in LOOKS else ""
+    return part.leads and style != "next", part.whole if part.whole or style == "whole" else None
 
 
 def size_within(style: str, head: Head) -> float:

@@ -10,7 +10,6 @@ from alliance_desktop.export.font_sizes import (
     RULE,
     SHADE,
     SIZED,
-    TEXT_STYLES,
     Look,
     above_label,
     beside_codes,
@@ -19,6 +18,7 @@ from alliance_desktop.export.font_sizes import (
 )
 from alliance_desktop.export.page_rules import quoted_language
 from alliance_desktop.render.document import Head
+from alliance_desktop.render.page_parts import TEXT_STYLES
 
 VERSION = "1.3"
 """The first with a header of the first page."""
@@ -55,7 +55,7 @@ _NAMES = {
 """What ODF calls a style that Word calls otherwise."""
 _FACES = {"serif": "Times New Roman", "sans": "Arial", "mono": "Courier New"}
 _SYMBOLS = "Segoe UI Symbol"
-_HEADINGS = {"Heading 1": 1, "Heading 2": 2, "Recommendation": 2}
+HEADINGS = {"Heading 1": 1, "Heading 2": 2, "Recommendation": 2}
 _BOLD = 'fo:font-weight="bold" style:font-weight-asian="bold" style:font-weight-complex="bold"'
 _UNDERLINED = 'style:text-underline-style="solid" style:text-underline-width="auto"'
 _CHARACTERS = {
@@ -237,7 +237,7 @@ def _paragraph(name: str, look: Look, quoted: str, width: float) -> str:
     left, hanging = (0, 0) if listed else (look.indent - beside, look.hanging)
     border = f' fo:border-{side}="{line:g}pt solid #{colour}" fo:padding-{side}="{room:g}pt"' if look.ruled else ""
     centred = ' fo:text-align="center"' if name == "Marking" else ""
-    level = f' style:default-outline-level="{_HEADINGS[name]}"' if name in _HEADINGS else ""
+    level = f' style:default-outline-level="{HEADINGS[name]}"' if name in HEADINGS else ""
     kept = {"": "", "next": 'fo:keep-with-next="always"', "whole": _KEPT["whole"]}[look.keeps]
     size = f"{look.size:g}pt"
     language = f" {_language(quoted)}" if name in QUOTED else ""

@@ -6,10 +6,9 @@ from html import escape
 from itertools import repeat
 
 from alliance_desktop.domain.text.list_marks import begins
-from alliance_desktop.export.font_sizes import TEXT_STYLES, Kind
-from alliance_desktop.export.odt_styles import INDENTS, LABELLED, LISTS, WHOLE_ROW, style_name
+from alliance_desktop.export.font_sizes import QUOTED, own_keeps
+from alliance_desktop.export.odt_styles import HEADINGS, INDENTS, LABELLED, LISTS, WHOLE_ROW, style_name
 from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name, is_led
-from alliance_desktop.i18n import _
 from alliance_desktop.render.document import (
     Indented,
     Items,
@@ -18,11 +17,11 @@ from alliance_desktop.render.document import (
     Paragraph,
     Run,
     Runs,
-    Stance,
     Table,
     Verbatim,
 )
 from alliance_desktop.render.note_blocks import printable
+from alliance_desktop.render.page_parts import TEXT_STYLES, PageParagraph, Piece, Pieces, TextKind
 from alliance_desktop.render.wording_runs import is_struck
 
 _SPECIAL = re.compile("[&<>\x00-\x1f\ufffe\uffff]|^ |  | $")
@@ -73,21 +72,54 @@ def leading(pieces: str, factor: float) -> str:
     return before + _STYLED.sub(lambda found: found[1] + _LEADING.get(found[2], f"{found[2]}.next"), last, count=1)
 
 
-def stance_words(stance: Stance, *, blank: str = "\u00a0") -> str:
+def stance_words(stance: Piece, *, blank: str) -> str:
     """'(✓) Support': a line of running text never ends behind the sign, one in a narrow cell may."""
     sign = words(stance.sign, "Strong" if stance.sign in IN_ARIAL else "Sign")
-    return words("(", "Strong") + sign + words(f"){blank}{stance.word}", "Strong")
+    return words("(", "Strong") + sign + words(f"){blank}{stance.text}", "Strong")
 
 
-def key_words() -> str:
-    """How words look that a proposed wording adds and deletes."""
-    return words(" · ") + words(_("added"), "Added") + words(" ") + words(_("deleted"), "Deleted")
-
-
-def label_words(name: str, more: Iterable[str] = (), *, key: bool = False) -> str:
+def label_words(pieces: Pieces) -> str:
     """'**Background** · S5-04', in letters of their own, as it stands within the paragraph of its text."""
-    inside = "".join(words(f" · {one}") for one in more) + (key_words() if key else "")
-    return words(name, "Label") + (f'<text:span text:style-name="Place">{inside}</text:span>' if inside else "")
+    name, *more = (one for one in pieces if isinstance(one, Piece))
+    inside = "".join(words(one.text, "" if one.style == "Place" else one.style) for one in more)
+    return words(name.text, "Label") + (f'<text:span text:style-name="Place">{inside}</text:span>' if inside else "")
+
+
+def page_paragraph(part: PageParagraph) -> str:
+    """A paragraph of the page; those in the outline are headings."""
+    style, level = part.style, part.level if part.style in HEADINGS else 0
+    beside = "" if part.beside is None else _inside(part.beside) + words("\t")
+    inside = _inside(part.pieces, blank=" " if style == "Table Small" else "\u00a0")
+    if part.strong:
+        inside = f'<text:span text:style-name="{style_name("Strong")}">{inside}</text:span>'
+    # in one paragraph, as LibreOffice parts three that are each to stay with the next
+    below = words(f"\n{part.line_below}", "Place") if part.line_below else ""
+    own = ".quoted" if part.quoted and style not in QUOTED else ""
+    if level:
+        keeps = ".leads" if own_keeps(part)[0] else ""
+        called = f'{style_name(style)}{keeps}" text:outline-level="{level}'
+        return f'<text:h text:style-name="{called}">{beside}{inside}{below}</text:h>'
+    written = paragraph(style, beside + inside + below, own + _keeps(part))
+    return cell_place(part.place, written) if part.place else written
+
+
+def _inside(pieces: Pieces, blank: str = "\u00a0") -> str:
+    written = ""
+    for one in pieces:
+        if isinstance(one, Run):
+            written += _run(one)
+        elif one.style == "Code":
+            written += _place(one.text, words(one.text, "Code"))
+        else:
+            written += stance_words(one, blank=blank) if one.style == "Stance" else words(one.seen, one.style)
+    return written
+
+
+def _keeps(part: PageParagraph) -> str:
+    leads, whole = own_keeps(part)
+    if whole is False:
+        return ".leads" if leads else ".divided"
+    return ".next" if leads else ".whole" if whole else ""
 
 
 def under_line(line: str, pieces: list[str], style: str = "Label Line") -> Iterator[str]:
@@ -106,11 +138,6 @@ def under_line(line: str, pieces: list[str], style: str = "Label Line") -> Itera
         yield from pieces[1:]
 
 
-def code_place(code: str) -> str:
-    """The code of a recommendation, as a place that links lead to."""
-    return _place(code, words(code, "Code"))
-
-
 def cell_place(name: str, paragraphs: str) -> str:
     """A cell's paragraphs, the first of them as a place of that name: by it the cell can be read back."""
     return _FIRST.sub(lambda found: f"{found[1]}{_place(name, found[2])}</text:p>", paragraphs, count=1)
@@ -126,7 +153,7 @@ def inline(runs: Runs) -> str:
     return "".join(map(_run, runs))
 
 
-def note(blocks: Iterable[NoteBlock], kind: Kind, indent: int = 0) -> Iterator[str]:
+def note(blocks: Iterable[NoteBlock], kind: TextKind, indent: int = 0) -> Iterator[str]:
     """What a reader wrote, in the styles of this kind; `indent` counts the quotations around it."""
     own = f".{min(indent, INDENTS)}" if indent else ""
     for block in blocks:
@@ -143,7 +170,7 @@ def note(blocks: Iterable[NoteBlock], kind: Kind, indent: int = 0) -> Iterator[s
                 yield _table((head, *rows), kind)
 
 
-def _items(items: Items, kind: Kind) -> str:
+def _items(items: Items, kind: TextKind) -> str:
     cell = {"Table": "Cell ", "Brief": "Brief "}.get(kind, "")
     name = style_name(f"{cell}{LISTS[items.marks[0].style] if items.marks else 'Bullets'}")
     inside = ""
@@ -153,7 +180,7 @@ def _items(items: Items, kind: Kind) -> str:
     return f'<text:list text:style-name="{name}">{inside}</text:list>'
 
 
-def _in_item(blocks: Iterable[NoteBlock], kind: Kind) -> Iterator[str]:
+def _in_item(blocks: Iterable[NoteBlock], kind: TextKind) -> Iterator[str]:
     """A list of ODF holds no tables: the rows of one are lines, their cells apart by tabs."""
     for block in blocks or (Paragraph(()),):
         match block:
@@ -168,7 +195,7 @@ def _in_item(blocks: Iterable[NoteBlock], kind: Kind) -> Iterator[str]:
                 yield from note((block,), kind)
 
 
-def _table(rows: Iterable[tuple[Runs, ...]], kind: Kind) -> str:
+def _table(rows: Iterable[tuple[Runs, ...]], kind: TextKind) -> str:
     written: list[str] = []
     columns = 0
     for cells in rows:

@@ -1,26 +1,14 @@
-"""What holds for files of pages alike: languages, places and addresses, rows that stay whole, codes counted again."""
+"""What holds for files of pages alike: languages, places and addresses, codes counted again."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
-from math import ceil
 from urllib.parse import quote
 from zipfile import ZipFile
 
 from alliance_desktop.domain.paper import Sheet
-from alliance_desktop.render.document import (
-    Cell,
-    CellBlock,
-    Column,
-    Head,
-    Paragraph,
-    Quote,
-    RecommendationRow,
-    RecommendationTable,
-    Remark,
-    Wording,
-)
+from alliance_desktop.render.document import Column, Head, RecommendationTable
 from alliance_desktop.render.export_content import ExportContent
 
 LANGUAGE = "en-GB"
@@ -29,12 +17,6 @@ IN_ARIAL = "+=×?–"
 """Signs of stances that need no other font."""
 _ADDRESS = "%!#$&'()*+,/:;=?@[]~-._"
 """What stays as it is in the address of a link; Word refuses a file with any other character in one."""
-_MOST_LINES = 18
-"""A row that is higher, some 80 mm, is divided between pages: whole it would leave half a page white."""
-_LETTER = 1.65
-"""Millimetres that a letter of a cell takes, on average."""
-_SIDES = 3
-"""Millimetres of a column's width that are left free."""
 _CODE = 17
 """Millimetres that a column with a code needs."""
 _MOST_LED = {"Line": 1_500, "Note": 3_800, "": 2_400}
@@ -99,33 +81,3 @@ def _fitted(columns: tuple[Column, ...], width: float, code: float) -> tuple[Col
         replace(column, width=one if one > column.width * factor else column.width * (width - kept) / rest)
         for one, column in zip(least, columns, strict=True)
     )
-
-
-def stays_undivided(table: RecommendationTable, row: RecommendationRow) -> bool:
-    """Whether no page ends within a row."""
-    return _lines(table, row) * table.factor <= _MOST_LINES
-
-
-def _lines(table: RecommendationTable, row: RecommendationRow) -> int:
-    """How many lines the highest cell is likely to have."""
-    columns = (column for column in table.columns if column.shows == "cell")
-    return max(
-        (_lines_of(cell, column.width, table.factor) for column, cell in zip(columns, row.cells, strict=True)),
-        default=0,
-    )
-
-
-def _lines_of(cell: Cell, width: float, factor: float) -> int:
-    a_line = max(1, (width - _SIDES) / (_LETTER * factor))
-    texts = (line for block in cell for line in _text(block).splitlines())
-    return sum(max(1, ceil(len(text) / a_line)) for text in texts)
-
-
-def _text(block: CellBlock) -> str:
-    match block:
-        case Quote(text):
-            return text
-        case Remark(_by, markdown, opening=opening):
-            return "".join(run.text for run in opening) + markdown
-        case Wording(runs) | Paragraph(runs):
-            return "".join(run.text for run in runs)

@@ -1,7 +1,7 @@
 """A document as a Word file: ordinary headings, paragraphs, lists and tables, each with a style."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -11,49 +11,30 @@ from alliance_desktop.export.docx_text import (
     NoteWriter,
     bookmarked,
     kept,
-    key_words,
-    label_words,
+    label_look,
     leading,
     paragraph,
+    paragraph_keeps,
     stance_words,
     table_of,
     table_row,
     under_line,
     words,
 )
-from alliance_desktop.export.font_sizes import KINDS, TEXT_STYLES
-from alliance_desktop.export.page_rules import codes_in_part, on_sheet, stays_undivided
-from alliance_desktop.render.document import (
-    Block,
-    BriefBlock,
-    Cell,
-    CellBlock,
-    CodeList,
-    Column,
-    Document,
-    Head,
-    Heading,
-    ItemHeading,
-    Label,
-    MarksLine,
-    Paragraph,
-    Quote,
-    RecommendationRow,
-    RecommendationTable,
-    Remark,
-    Run,
-    SmallPrint,
-    SummaryLine,
-    Wording,
-)
-from alliance_desktop.render.document import Facts as FactLines
+from alliance_desktop.export.page_rules import codes_in_part, on_sheet
+from alliance_desktop.render.document import Block, Document, Head, Run
 from alliance_desktop.render.export_content import ExportContent
-from alliance_desktop.render.fill_in import FillIn, FillInTable
-from alliance_desktop.render.keeping import with_labels
-from alliance_desktop.render.long_texts import with_long_texts_below
-from alliance_desktop.render.mark_words import shown_facts
-from alliance_desktop.render.note_blocks import remark_blocks
-from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
+from alliance_desktop.render.lowering import Lowering
+from alliance_desktop.render.page_parts import (
+    Grid,
+    GridCell,
+    PageList,
+    PageParagraph,
+    PagePart,
+    Piece,
+    Pieces,
+    ReaderText,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
@@ -118,203 +99,106 @@ def _top(head: Head) -> Iterator[str]:
         yield paragraph("Request", words(head.request))
 
 
-class NamedPlaces:
-    """Numbers the places that links lead to, as they come."""
-
-    def __init__(self) -> None:
-        self._count = 0
-
-    def around(self, code: str) -> str:
-        """The code of a recommendation as such a place."""
-        self._count += 1
-        return bookmarked(self._count, code, words(code, "Code"))
-
-    def cell(self, name: str, paragraphs: str) -> str:
-        """A cell's paragraphs, the first of them as a place of that name: by it the cell can be read back."""
-        self._count += 1
-        start, inside = paragraphs.split("</w:pPr>", 1)
-        inside, *rest = inside.partition("</w:p>")
-        return f"{start}</w:pPr>{bookmarked(self._count, name, inside)}{''.join(rest)}"
-
-
-class TableWriter:
-    """Writes tables with what the rest of the document has: its notes, its named places and its codes."""
-
-    def __init__(self, notes: NoteWriter, names: NamedPlaces, codes: Set[str]) -> None:
-        self._notes, self._names, self._codes = notes, names, codes
-
-    def table(self, table: RecommendationTable) -> Iterator[str]:
-        """The last of a file is a paragraph and no table: LibreOffice's export of text would never end."""
-        widths = [twips(column.width) for column in table.columns]
-        heads = (
-            paragraph("Table Head", words(one.head, "Strong") + (key_words() if one.key else ""))
-            for one in table.columns
-        )
-        rows = [table_row(zip(widths, heads, strict=True), head=True)]
-        for row in table.rows:
-            cells = iter(row.cells)
-            inside = (self._cell(column, row, cells) for column in table.columns)
-            whole, height = stays_undivided(table, row), twips(table.row_height)
-            rows.append(table_row(zip(widths, inside, strict=True), whole=whole, height=height))
-        yield table_of(widths, rows)
-        yield paragraph("Table Small", "")
-
-    def to_be_filled_in(self, table: FillInTable) -> Iterator[str]:
-        """All of it on one page: each row stays with the next."""
-        widths = [twips(column.width) for column in table.columns]
-        heads = (paragraph("Table Head", words(column.head, "Strong")) for column in table.columns)
-        rows = [table_row(zip(widths, heads, strict=True), head=True)]
-        for number, names in enumerate(table.cells(), 1):
-            stays = "<w:keepNext/>" if number < table.rows else ""
-            cells = [self._names.cell(name, paragraph("Table Text", "", stays)) for name in names]
-            rows.append(table_row(zip(widths, cells, strict=True), height=twips(table.row_height)))
-        yield table_of(widths, rows)
-        yield paragraph("Table Small", "")
-
-    def _cell(self, column: Column, row: RecommendationRow, cells: Iterator[Cell]) -> str:
-        heading = row.heading
-        match column.shows:
-            case "code" | "code and stance":
-                code = paragraph("Table Small", self._names.around(heading.code))
-                stance = _stance(heading) if column.shows == "code and stance" else ""
-                return code + paragraph("Table Small", words(heading.place)) + stance
-            case "stance":
-                return _stance(heading)
-            case "facts":
-                return paragraph("Table Small", words(heading.source_line))
-            case "cell":
-                style = "Table Small" if column.small else "Table Text"
-                inside = "".join(self._in_cell(block, style) for block in next(cells))
-                name = f"{heading.code}_{column.name}"
-                return inside if name in row.below else self._names.cell(name, inside or paragraph(style, ""))
-
-    def _in_cell(self, block: CellBlock, style: str) -> str:
-        match block:
-            case Quote(text):
-                return paragraph("Table Text", words(text, more=self._notes.quoted))
-            case Wording(runs):
-                return paragraph("Table Text", self._notes.inline(runs, self._notes.quoted))
-            case Paragraph(runs):
-                return paragraph(style, self._notes.inline(runs))
-            case Remark(by):
-                name = paragraph("Table Small", words(by, "Strong"), "<w:keepNext/>") if by else ""
-                return name + "".join(self._notes.blocks(remark_blocks(block, self._codes), "Table"))
-
-
-def _stance(heading: ItemHeading) -> str:
-    return paragraph("Table Small", stance_words(heading.stance, blank=" ") if heading.stance else "")
-
-
 class _Writer:
-    """Writes the blocks of a document; bookmarks are numbered as they come."""
+    """Writes the parts of a document; bookmarks, on the places that links and readers of the file go by, are numbered
+    as they come."""
 
     def __init__(self, document: Document) -> None:
         self.notes = NoteWriter(document.head)
-        self._codes, self._factor = document.codes, document.head.factor
-        self._names = NamedPlaces()
+        self._lowering, self._factor = Lowering(document.codes), document.head.factor
+        self._bookmarks = 0
 
     def body(self, blocks: Iterable[Block]) -> Iterator[str]:
-        for label, block, last in with_labels(with_long_texts_below(blocks)):
-            written = [*self._block(block)] if block else []
-            made = self._under(label, written) if label else written
+        for label, part, last in self._lowering.labelled(blocks):
+            written = [*self._part(part)] if part else []
+            made = under_line(self._label(label), written, self.notes.looks) if label else written
             yield from (leading("".join(made), self._factor),) if last else made
 
-    def _under(self, label: Label, written: list[str]) -> Iterator[str]:
-        if label.place and written:
-            written[0] = self._names.cell(label.place, written[0])
-        said = label_words(label.name, filter(None, (label.code, label.more)), key=label.key)
-        return under_line(said, written, self.notes.looks)
+    def _part(self, part: PagePart) -> Iterator[str]:
+        match part:
+            case PageParagraph():
+                yield self._paragraph(part)
+            case PageList(items=items):
+                yield from map(self._paragraph, items)
+            case ReaderText():
+                yield from self._reader_text(part)
+            case Grid():
+                yield from self._grid(part)
 
-    def _block(self, block: Block) -> Iterator[str]:
-        match block:
-            case Heading():
-                yield paragraph("Heading 1", words(block.words))
-            case ItemHeading():
-                yield from self._item_heading(block)
-            case Paragraph(runs, leads):
-                yield paragraph("Body Text", self.notes.inline(runs), "<w:keepNext/>" if leads else "")
-            case Quote():
-                inside = "".join(words(text, "Highlighted" if marked else "") for text, marked in block.parts())
-                stays = "<w:keepNext/>" if block.leads else ""
-                yield paragraph("Quote", inside, stays if block.stays_whole else f'{stays}<w:keepLines w:val="0"/>')
-            case FactLines(lines):
-                if shown := shown_facts(lines):
-                    yield paragraph("Note Source", words(shown))
-            case Remark():
-                yield from self._remark(block)
-            case SmallPrint(runs):
-                yield paragraph("Small Print", self.notes.inline(runs))
-            case _:
-                yield from self._brief_block(block)
-
-    def _report_block(self, block: MarksLine | ReportBlock) -> Iterator[str]:
-        match block:
-            case Prose(leads=leads):
-                yield paragraph("Body Text", self._report_words(block), "<w:keepNext/>" if leads else "")
-            case ProseList(items):
-                yield from (paragraph("Report List", self._report_words(item)) for item in items)
-            case ReportItem(code, place, leads=leads):
-                hanging = self._names.around(code) + words(f" {place}", "Place") + words("\t")
-                own = "<w:keepNext/>" if leads else ""
-                yield paragraph("Recommendation", hanging + self._report_words(block), own)
-            case MarksLine(facts, stance):
-                shown = shown_facts(facts)
-                said = filter(None, (stance_words(stance) if stance else "", words(shown) if shown else ""))
-                if line := words(" · ").join(said):
-                    yield paragraph("Note Text", line)
-
-    def _report_words(self, text: Prose | ReportItem) -> str:
-        """The report's own words in its language; those that lead in recommendations are strong."""
-        strong = isinstance(text, Prose) and text.leads
-        usual, own = ("Strong", "<w:b/>") if strong else ("", "")
-        return "".join(
-            words(piece, "Highlighted", own + self.notes.quoted) if grey else words(piece, usual, self.notes.quoted)
-            for piece, grey in pieces(text.text, text.highlighted)
-        )
-
-    def _brief_block(self, block: BriefBlock) -> Iterator[str]:
-        match block:
-            case Wording(runs, keeps):
-                yield from kept([paragraph("Body Text", self.notes.inline(runs, self.notes.quoted))], keeps)
-            case CodeList(codes):
-                for one in codes:
-                    link = self.notes.inline((Run(one.code, link=f"#{one.code}"),))
-                    said = stance_words(one.stance) + words(" · ") if one.stance else ""
-                    yield paragraph("Head Line", link + words("\t") + said + words(one.words))
-            case RecommendationTable():
-                yield from TableWriter(self.notes, self._names, self._codes).table(block)
-            case SummaryLine():
-                yield paragraph("Summary Line", self._summary(block))
-            case MarksLine() | Prose() | ProseList() | ReportItem():
-                yield from self._report_block(block)
-            case FillIn(name, leads):
-                yield self._names.cell(name, paragraph("To Fill In", "", "<w:keepNext/>" if leads else ""))
-            case FillInTable(title):
-                yield paragraph("Heading 1", words(title))
-                yield from TableWriter(self.notes, self._names, self._codes).to_be_filled_in(block)
-
-    def _summary(self, line: SummaryLine) -> str:
-        codes = words(", ").join(map(self._names.around, line.codes))
-        said = (stance_words(line.stance) if line.stance else "") + self.notes.inline(line.runs)
-        if line.single:
-            return codes + words(f" {line.place}", "Place") + words("\t") + said
-        return words("\t") + said + codes
-
-    def _item_heading(self, heading: ItemHeading) -> Iterator[str]:
-        said = stance_words(heading.stance) + words(" · ", "Place") if heading.stance else ""
-        level = '<w:outlineLvl w:val="0"/>' if heading.top else ""
-        name = self._names.around(heading.code)
+    def _paragraph(self, part: PageParagraph) -> str:
+        style, named = part.style, part.place
+        beside = "" if part.beside is None else self._pieces(part.beside) + words("\t")
+        strong, quoted = part.strong, self.notes.quoted if part.quoted and style != "Quote" else ""
+        inside = self._pieces(part.pieces, quoted, strong=strong, blank=" " if style == "Table Small" else "\u00a0")
         # in one paragraph, as LibreOffice parts three that are each to stay with the next
-        facts = words(f"\n{heading.source_line}", "Place") if heading.source_line else ""
-        yield paragraph("Heading 2", name + words("\t") + said + words(heading.place, "Place") + facts, level)
+        below = words(f"\n{part.line_below}", "Place") if part.line_below else ""
+        own = paragraph_keeps(part) + ('<w:outlineLvl w:val="0"/>' if style == "Heading 2" and part.level == 1 else "")
+        written = paragraph(style, beside + inside + below, own)
+        return self._cell_place(named, written) if named else written
 
-    def _remark(self, remark: Remark) -> Iterator[str]:
-        kind = KINDS[remark.look]
-        written = kept(self.notes.blocks(remark_blocks(remark, self._codes), kind), remark.keeps)
-        if remark.by:
-            label = label_words(remark.by) + (words(f" {remark.on}", "Place") if remark.on else "")
-            yield from under_line(label, written, self.notes.looks)
-        elif remark.on:
-            yield from under_line(words(remark.on), written, self.notes.looks, TEXT_STYLES[kind])
-        else:
+    def _pieces(self, pieces: Pieces, more: str = "", *, strong: bool = False, blank: str = "\u00a0") -> str:
+        """What stands in a paragraph; `more` are properties that all its words have."""
+        usual, own = ("Strong", "<w:b/>") if strong else ("", "")
+        written = ""
+        for one in pieces:
+            if isinstance(one, Run):
+                written += self.notes.inline((one,), more)
+            elif one.style == "Code":
+                self._bookmarks += 1
+                written += bookmarked(self._bookmarks, one.text, words(one.text, "Code"))
+            elif one.style == "Stance":
+                written += stance_words(one, blank=blank)
+            elif one.style == "Highlighted":
+                written += words(one.text, "Highlighted", own + more)
+            else:
+                written += words(one.seen, one.style or usual, more)
+        return written
+
+    def _label(self, label: PageParagraph) -> str:
+        """Its words in letters of their own, as they stand within the paragraph of its text."""
+        return "".join(words(one.text, *label_look(one)) for one in label.pieces if isinstance(one, Piece))
+
+    def _cell_place(self, name: str, paragraphs: str) -> str:
+        """Paragraphs, the first of them as a place of that name: by it they can be read back."""
+        self._bookmarks += 1
+        start, inside = paragraphs.split("</w:pPr>", 1)
+        inside, *rest = inside.partition("</w:p>")
+        return f"{start}</w:pPr>{bookmarked(self._bookmarks, name, inside)}{''.join(rest)}"
+
+    def _reader_text(self, part: ReaderText) -> Iterator[str]:
+        written = kept(self.notes.blocks(part.blocks, part.kind), part.keeps)
+        if part.place and written:
+            written[0] = self._cell_place(part.place, written[0])
+        head = part.head
+        if head is None:
             yield from written
+        elif head.style == "Table Small":
+            yield paragraph(
+                head.style,
+                "".join(words(one.text, "Strong") for one in head.pieces if isinstance(one, Piece)),
+                "<w:keepNext/>",
+            )
+            yield from written
+        elif head.kind == "Label Line":
+            yield from under_line(self._label(head), written, self.notes.looks)
+        else:
+            yield from under_line(self._pieces(head.pieces), written, self.notes.looks, head.style)
+
+    def _grid(self, grid: Grid) -> Iterator[str]:
+        """The last of a file is a paragraph and no table: LibreOffice's export of text would never end.
+
+        A form is on one page, as each of its rows stays with the next."""
+        if grid.title:
+            yield self._paragraph(grid.title)
+        widths = [twips(column.width) for column in grid.columns]
+        heads = (paragraph("Table Head", self._pieces(column.pieces)) for column in grid.columns)
+        rows = [table_row(zip(widths, heads, strict=True), head=True)]
+        for row in grid.rows:
+            cells = [self._cell(cell, "<w:keepNext/>" if row.leads else "") for cell in row.cells()]
+            rows.append(table_row(zip(widths, cells, strict=True), whole=row.whole, height=twips(grid.height)))
+        yield table_of(widths, rows)
+        yield paragraph("Table Small", "")
+
+    def _cell(self, cell: GridCell, own: str) -> str:
+        inside = "".join(one for part in cell.parts for one in self._part(part)) or paragraph(cell.style, "", own)
+        return self._cell_place(cell.place, inside) if cell.place else inside

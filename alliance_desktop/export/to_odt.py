@@ -1,59 +1,38 @@
 """A document as an ODF text: ordinary headings, paragraphs, lists and tables, each with a style."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from alliance_desktop.export.font_sizes import KINDS, TEXT_STYLES
 from alliance_desktop.export.odt_styles import column_name, row_name, style_name
 from alliance_desktop.export.odt_text import (
     cell_place,
-    code_place,
-    inline,
     kept,
-    key_words,
     label_words,
     leading,
     note,
+    page_paragraph,
     paragraph,
-    stance_words,
     table_row,
     under_line,
     words,
 )
-from alliance_desktop.export.page_rules import codes_in_part, on_sheet, stays_undivided
-from alliance_desktop.render.document import (
-    Block,
-    BriefBlock,
-    Cell,
-    CellBlock,
-    CodeList,
-    Column,
-    Head,
-    Heading,
-    ItemHeading,
-    Label,
-    MarksLine,
-    Paragraph,
-    Quote,
-    RecommendationRow,
-    RecommendationTable,
-    Remark,
-    Run,
-    SmallPrint,
-    SummaryLine,
-    Wording,
-)
-from alliance_desktop.render.document import Facts as FactLines
+from alliance_desktop.export.page_rules import codes_in_part, on_sheet
+from alliance_desktop.render.document import Head
 from alliance_desktop.render.export_content import ExportContent
-from alliance_desktop.render.fill_in import FillIn, FillInTable
-from alliance_desktop.render.keeping import with_labels
-from alliance_desktop.render.long_texts import with_long_texts_below
-from alliance_desktop.render.mark_words import shown_facts
-from alliance_desktop.render.note_blocks import remark_blocks
-from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
+from alliance_desktop.render.lowering import Lowering
+from alliance_desktop.render.page_parts import (
+    Grid,
+    GridCell,
+    LabelledPart,
+    PageList,
+    PageParagraph,
+    PagePart,
+    Piece,
+    ReaderText,
+)
 
 if TYPE_CHECKING:
     from alliance_desktop.export.odt_letterhead import OdtLetterPage
@@ -71,13 +50,13 @@ def write(content: ExportContent) -> Iterator[bytes]:
     page, content = _page(content)
     document, file = content.document, BytesIO()
     above, below = text_frame(document)
-    codes = document.codes
+    lowering = Lowering(document.codes)
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         put_parts(document.head, archive, page)
         with archive.open(TEXT_PART, "w") as text:
             text.write((above + "".join(_top(document.head))).encode())
             for blocks in content.blocks_in_parts():
-                text.write("".join(_body(blocks, codes, document.head.factor)).encode())
+                text.write("".join(_body(lowering.labelled(blocks), document.head.factor)).encode())
                 yield b""
             text.write(below.encode())
     yield file.getvalue()
@@ -109,189 +88,60 @@ def _top(head: Head) -> Iterator[str]:
         yield paragraph("Request", words(head.request))
 
 
-def _body(blocks: Iterable[Block], codes: Set[str], factor: float) -> Iterator[str]:
-    for label, block, last in with_labels(with_long_texts_below(blocks)):
-        written = [*_block(block, codes)] if block else []
-        made = _under(label, written) if label else written
+def _body(parts: Iterable[LabelledPart], factor: float) -> Iterator[str]:
+    for label, part, last in parts:
+        written = [*_part(part)] if part else []
+        made = under_line(label_words(label.pieces), written) if label else written
         yield from (leading("".join(made), factor),) if last else made
 
 
-def _under(label: Label, written: list[str]) -> Iterator[str]:
-    if label.place and written:
-        written[0] = cell_place(label.place, written[0])
-    return under_line(label_words(label.name, filter(None, (label.code, label.more)), key=label.key), written)
-
-
-def _block(block: Block, codes: Set[str]) -> Iterator[str]:
-    match block:
-        case Heading():
-            yield _heading("Heading 1", 1, words(block.words))
-        case ItemHeading():
-            yield from _item_heading(block)
-        case Paragraph(runs, leads):
-            yield paragraph("Body Text", inline(runs), ".next" if leads else "")
-        case Quote():
-            inside = "".join(words(text, "Highlighted" if marked else "") for text, marked in block.parts())
-            yield paragraph("Quote", inside, _quote_keeps(block))
-        case FactLines(lines):
-            if shown := shown_facts(lines):
-                yield paragraph("Note Source", words(shown))
-        case Remark():
-            yield from _remark(block, codes)
-        case SmallPrint(runs):
-            yield paragraph("Small Print", inline(runs))
-        case _:
-            yield from _brief_block(block, codes)
-
-
-def _report_block(block: MarksLine | ReportBlock) -> Iterator[str]:
-    match block:
-        case Prose(leads=leads):
-            yield paragraph("Body Text", _report_words(block), ".quoted.next" if leads else ".quoted")
-        case ProseList(items):
-            inside = (
-                f"<text:list-item>{paragraph('Report List', _report_words(item))}</text:list-item>" for item in items
-            )
+def _part(part: PagePart) -> Iterator[str]:
+    match part:
+        case PageParagraph():
+            yield page_paragraph(part)
+        case PageList("Report List", items):
+            inside = (f"<text:list-item>{page_paragraph(item)}</text:list-item>" for item in items)
             yield f'<text:list text:style-name="{style_name("Report Bullets")}">{"".join(inside)}</text:list>'
-        case ReportItem(code, place, leads=leads):
-            hanging = code_place(code) + words(f" {place}", "Place") + words("\t")
-            yield _heading("Recommendation", 2, hanging + _report_words(block), ".leads" if leads else "")
-        case MarksLine(facts, stance):
-            shown = shown_facts(facts)
-            said = filter(None, (stance_words(stance) if stance else "", words(shown) if shown else ""))
-            if line := words(" · ").join(said):
-                yield paragraph("Note Text", line)
+        case PageList(items=items):
+            yield from map(page_paragraph, items)
+        case ReaderText():
+            yield from _reader_text(part)
+        case Grid():
+            yield from _grid(part)
 
 
-def _report_words(text: Prose | ReportItem) -> str:
-    """The report's own words; those that lead in recommendations are strong."""
-    inside = "".join(words(piece, "Highlighted" if grey else "") for piece, grey in pieces(text.text, text.highlighted))
-    strong = isinstance(text, Prose) and text.leads
-    return f'<text:span text:style-name="{style_name("Strong")}">{inside}</text:span>' if strong else inside
-
-
-def _brief_block(block: BriefBlock, codes: Set[str]) -> Iterator[str]:
-    match block:
-        case Wording(runs, keeps):
-            yield from kept([paragraph("Body Text", inline(runs), ".quoted")], keeps)
-        case CodeList(lines):
-            for one in lines:
-                link = inline((Run(one.code, link=f"#{one.code}"),))
-                said = stance_words(one.stance) + words(" · ") if one.stance else ""
-                yield paragraph("Head Line", link + words("\t") + said + words(one.words))
-        case RecommendationTable():
-            yield from _table(block, codes)
-        case SummaryLine():
-            yield paragraph("Summary Line", _summary(block))
-        case MarksLine() | Prose() | ProseList() | ReportItem():
-            yield from _report_block(block)
-        case FillIn(name, leads):
-            yield cell_place(name, paragraph("To Fill In", "", ".next" if leads else ""))
-        case FillInTable(title):
-            yield _heading("Heading 1", 1, words(title))
-            yield from _to_be_filled_in(block)
-
-
-def _summary(line: SummaryLine) -> str:
-    places = words(", ").join(map(code_place, line.codes))
-    said = (stance_words(line.stance) if line.stance else "") + inline(line.runs)
-    if line.single:
-        return places + words(f" {line.place}", "Place") + words("\t") + said
-    return words("\t") + said + places
-
-
-def _heading(style: str, level: int, inside: str, own: str = "") -> str:
-    return f'<text:h text:style-name="{style_name(style)}{own}" text:outline-level="{level}">{inside}</text:h>'
-
-
-def _item_heading(heading: ItemHeading) -> Iterator[str]:
-    said = stance_words(heading.stance) + words(" · ", "Place") if heading.stance else ""
-    inside = code_place(heading.code) + words("\t") + said + words(heading.place, "Place")
-    # in one paragraph, as LibreOffice parts three that are each to stay with the next
-    facts = words(f"\n{heading.source_line}", "Place") if heading.source_line else ""
-    yield _heading("Heading 2", 1 if heading.top else 2, inside + facts)
-
-
-def _quote_keeps(quote: Quote) -> str:
-    if quote.stays_whole:
-        return ".next" if quote.leads else ""
-    return ".leads" if quote.leads else ".divided"
-
-
-def _remark(remark: Remark, codes: Set[str]) -> Iterator[str]:
-    kind = KINDS[remark.look]
-    written = kept(note(remark_blocks(remark, codes), kind), remark.keeps)
-    if remark.by:
-        label = label_words(remark.by) + (words(f" {remark.on}", "Place") if remark.on else "")
-        yield from under_line(label, written)
-    elif remark.on:
-        yield from under_line(words(remark.on), written, TEXT_STYLES[kind])
-    else:
+def _reader_text(part: ReaderText) -> Iterator[str]:
+    written = kept(note(part.blocks, part.kind), part.keeps)
+    if part.place and written:
+        written[0] = cell_place(part.place, written[0])
+    head = part.head
+    if head is None:
         yield from written
+    elif head.style == "Table Small":
+        yield paragraph(
+            head.style, "".join(words(one.text, "Strong") for one in head.pieces if isinstance(one, Piece)), ".next"
+        )
+        yield from written
+    elif head.kind == "Label Line":
+        yield from under_line(label_words(head.pieces), written)
+    else:
+        yield from under_line("".join(words(one.text) for one in head.pieces), written, head.style)
 
 
-def _table(one: RecommendationTable, codes: Set[str]) -> Iterator[str]:
-    """The table; its head is repeated on each page. `codes` are those that can be linked to."""
-    yield '<table:table table:style-name="Grid">'
-    for column in one.columns:
+def _grid(grid: Grid) -> Iterator[str]:
+    """Its head is repeated on each page; a form is kept on one by the style of its table."""
+    if grid.title:
+        yield page_paragraph(grid.title)
+    yield f'<table:table table:style-name="{"Form" if grid.title else "Grid"}">'
+    for column in grid.columns:
         yield f'<table:table-column table:style-name="{column_name(column.width)}"/>'
-    heads = (
-        paragraph("Table Head", words(column.head, "Strong") + (key_words() if column.key else ""))
-        for column in one.columns
-    )
+    heads = (page_paragraph(PageParagraph("Table Head", column.pieces)) for column in grid.columns)
     yield f"<table:table-header-rows>{table_row(heads, 'Cell_20_Head')}</table:table-header-rows>"
-    for row in one.rows:
-        cells = iter(row.cells)
-        inside = ("".join(_cell(column, row, cells, codes)) for column in one.columns)
-        yield table_row(inside, row=row_name(one.row_height, whole=stays_undivided(one, row)))
+    for row in grid.rows:
+        yield table_row(map(_cell, row.cells()), row=row_name(grid.height, whole=row.whole))
     yield "</table:table>"
 
 
-def _to_be_filled_in(one: FillInTable) -> Iterator[str]:
-    """An empty table, whose style keeps it on one page."""
-    yield '<table:table table:style-name="Form">'
-    for column in one.columns:
-        yield f'<table:table-column table:style-name="{column_name(column.width)}"/>'
-    heads = (paragraph("Table Head", words(column.head, "Strong")) for column in one.columns)
-    yield f"<table:table-header-rows>{table_row(heads, 'Cell_20_Head')}</table:table-header-rows>"
-    for names in one.cells():
-        cells = (cell_place(name, paragraph("Table Text", "")) for name in names)
-        yield table_row(cells, row=row_name(one.row_height, whole=True))
-    yield "</table:table>"
-
-
-def _cell(column: Column, row: RecommendationRow, cells: Iterator[Cell], codes: Set[str]) -> Iterator[str]:
-    heading = row.heading
-    match column.shows:
-        case "code" | "code and stance":
-            yield paragraph("Table Small", code_place(heading.code))
-            yield paragraph("Table Small", words(heading.place))
-            if column.shows == "code and stance":
-                yield _stance(heading)
-        case "stance":
-            yield _stance(heading)
-        case "facts":
-            yield paragraph("Table Small", words(heading.source_line))
-        case "cell":
-            style = "Table Small" if column.small else "Table Text"
-            inside = "".join(text for block in next(cells) for text in _in_cell(block, style, codes))
-            name = f"{heading.code}_{column.name}"
-            yield inside if name in row.below else cell_place(name, inside or paragraph(style, ""))
-
-
-def _stance(heading: ItemHeading) -> str:
-    return paragraph("Table Small", stance_words(heading.stance, blank=" ") if heading.stance else "")
-
-
-def _in_cell(block: CellBlock, style: str, codes: Set[str]) -> Iterator[str]:
-    match block:
-        case Quote(text):
-            yield paragraph("Table Text", words(text), ".quoted")
-        case Wording(runs):
-            yield paragraph("Table Text", inline(runs), ".quoted")
-        case Paragraph(runs):
-            yield paragraph(style, inline(runs))
-        case Remark(by):
-            if by:
-                yield paragraph("Table Small", words(by, "Strong"), ".next")
-            yield from note(remark_blocks(block, codes), "Table")
+def _cell(cell: GridCell) -> str:
+    inside = "".join(one for part in cell.parts for one in _part(part)) or paragraph(cell.style, "")
+    return cell_place(cell.place, inside) if cell.place else inside

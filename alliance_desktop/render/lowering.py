@@ -1,0 +1,297 @@
+"""Lowers the blocks of a document to the four parts that whatever has pages is written of."""
+
+from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import replace
+from functools import partial
+from itertools import zip_longest
+from math import ceil
+
+from alliance_desktop.render.document import (
+    Block,
+    BriefBlock,
+    Cell,
+    CellBlock,
+    CodeLine,
+    CodeList,
+    Column,
+    Facts,
+    Heading,
+    ItemHeading,
+    Label,
+    MarksLine,
+    NoteBlock,
+    Paragraph,
+    Quote,
+    RecommendationRow,
+    RecommendationTable,
+    Remark,
+    RemarkLook,
+    Run,
+    SmallPrint,
+    Stance,
+    SummaryLine,
+    Wording,
+)
+from alliance_desktop.render.fill_in import FillIn, FillInTable
+from alliance_desktop.render.long_texts import with_long_texts_below
+from alliance_desktop.render.mark_words import shown_facts
+from alliance_desktop.render.note_blocks import note_blocks, opened
+from alliance_desktop.render.page_parts import (
+    BETWEEN,
+    TEXT_STYLES,
+    Grid,
+    GridCell,
+    GridColumn,
+    GridRow,
+    LabelledPart,
+    PageList,
+    PageParagraph,
+    PagePart,
+    Piece,
+    Pieces,
+    ReaderText,
+    TextKind,
+    key_pieces,
+)
+from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
+
+_KINDS: dict[RemarkLook, TextKind] = {
+    "note": "Note",
+    "text": "Body",
+    "brief": "Brief",
+    "line": "Line",
+    "large line": "Line",
+}
+_MOST_LINES = 18
+"""A row that is higher, some 80 mm, is divided between pages: whole it would leave half a page white."""
+_LETTER = 1.65
+"""Millimetres that a letter of a cell takes, on average."""
+_SIDES = 3
+"""Millimetres of a column's width that are left free."""
+
+ReadNote = Callable[[str, Set[str]], tuple[NoteBlock, ...]]
+
+
+class Lowering:
+    """Lowers the blocks of one document; a reader's links lead to its `codes`."""
+
+    def __init__(self, codes: Set[str], read: ReadNote = note_blocks) -> None:
+        self._codes, self._read = codes, read
+
+    def labelled(self, blocks: Iterable[Block]) -> Iterator[LabelledPart]:
+        """The parts with their labels, what is too long for its cell below the table."""
+        label, every = None, list(with_long_texts_below(blocks))
+        for block, after in zip_longest(every, every[1:]):
+            if isinstance(block, Label):
+                if label:
+                    yield LabelledPart(_label(label), None)
+                label = block
+            else:
+                part = self.part(block)
+                if label and label.place:
+                    part.place = label.place
+                yield LabelledPart(_label(label) if label else None, part, isinstance(after, SmallPrint))
+                label = None
+        if label:
+            yield LabelledPart(_label(label), None)
+
+    def part(self, block: Block) -> PagePart:
+        """A block as the part that it is."""
+        match block:
+            case ItemHeading():
+                return _item_heading(block)
+            case Quote():
+                return _quote(block)
+            case Remark():
+                return self._remark(block, _KINDS[block.look], "Label Line")
+            case Heading(text, sign):
+                return PageParagraph("Heading 1", (Piece(text, "", sign),), leads=True, level=1)
+            case Paragraph(runs, leads):
+                return PageParagraph("Body Text", runs, leads=leads)
+            case Facts(lines):
+                shown = shown_facts(lines)
+                return PageParagraph("Note Source", (Piece(shown),)) if shown else PageList("", ())
+            case SmallPrint(runs):
+                return PageParagraph("Small Print", runs)
+            case _:
+                return self._brief_part(block)
+
+    def _brief_part(self, block: BriefBlock) -> PagePart:
+        match block:
+            case Label():
+                return _label(block)
+            case Wording():
+                return _wording(block)
+            case CodeList(lines):
+                return PageList("Head Line", tuple(map(_code_line, lines)))
+            case RecommendationTable():
+                return self._table(block)
+            case SummaryLine():
+                return _summary(block)
+            case FillIn(name, leads):
+                return PageParagraph("To Fill In", (), leads=leads, place=name)
+            case FillInTable():
+                return _form(block)
+            case _:
+                return _report_part(block)
+
+    def _remark(self, remark: Remark, kind: TextKind, label: str) -> ReaderText:
+        head = None
+        if remark.by:
+            on = (Piece(f" {remark.on}", "Place"),) if remark.on else ()
+            head = PageParagraph("Label Line", (Piece(remark.by, "Label"), *on), label, leads=True)
+        elif remark.on:
+            head = PageParagraph("On Words", (Piece(remark.on),), TEXT_STYLES[kind], leads=True)
+        blocks = opened(remark.opening, self._read(remark.markdown, self._codes))
+        return ReaderText(blocks, kind, remark.look, head, remark.keeps)
+
+    def _table(self, table: RecommendationTable) -> Grid:
+        columns = tuple(GridColumn(one.head, one.width, one.key) for one in table.columns)
+        rows = (
+            GridRow(partial(self._row, table, row), whole=_lines(table, row) * table.factor <= _MOST_LINES)
+            for row in table.rows
+        )
+        return Grid(columns, tuple(rows), table.row_height)
+
+    def _row(self, table: RecommendationTable, row: RecommendationRow) -> tuple[GridCell, ...]:
+        cells = iter(row.cells)
+        return tuple(self._cell(column, row, cells) for column in table.columns)
+
+    def _cell(self, column: Column, row: RecommendationRow, cells: Iterator[Cell]) -> GridCell:
+        heading = row.heading
+        match column.shows:
+            case "code" | "code and stance":
+                code = PageParagraph(
+                    "Code", (Piece(heading.code, "Code"),), "Table Small", level=1 if heading.top else 2
+                )
+                place = PageParagraph("Place", (Piece(heading.place),), "Table Small")
+                stance = (_in_cell(*_stance(heading.stance)),) if column.shows == "code and stance" else ()
+                return GridCell((code, place, *stance), names=True)
+            case "stance":
+                return GridCell((_in_cell(*_stance(heading.stance)),))
+            case "facts":
+                return GridCell((_in_cell(Piece(heading.source_line)),))
+            case "cell":
+                style = "Table Small" if column.small else "Table Text"
+                name = f"{heading.code}_{column.name}"
+                parts = tuple(self._cell_part(block, style) for block in next(cells))
+                return GridCell(parts, style, "" if name in row.below else name)
+
+    def _cell_part(self, block: CellBlock, style: str) -> PageParagraph | ReaderText:
+        match block:
+            case Remark():
+                return self._remark(block, "Table", "Table Small")
+            case Quote():
+                return replace(_quote(block), style=style)
+            case Wording():
+                return replace(_wording(block), style=style)
+            case Paragraph(runs):
+                return PageParagraph("Body Text", runs, style)
+
+
+def _label(label: Label) -> PageParagraph:
+    more = (Piece(f"{BETWEEN}{one}", "Place") for one in (label.code, label.more) if one)
+    key = key_pieces() if label.key else ()
+    return PageParagraph("Label Line", (Piece(label.name, "Label"), *more, *key), leads=True)
+
+
+def _item_heading(heading: ItemHeading) -> PageParagraph:
+    said: Pieces = (*_stance(heading.stance), Piece(BETWEEN, "Place")) if heading.stance else ()
+    return PageParagraph(
+        "Heading 2",
+        (*said, Piece(heading.place, "Place")),
+        beside=(Piece(heading.code, "Code"),),
+        line_below=heading.source_line,
+        leads=True,
+        level=1 if heading.top else 2,
+    )
+
+
+def _quote(quote: Quote) -> PageParagraph:
+    whole = None if quote.stays_whole else False
+    return PageParagraph("Quote", _marked(quote.parts()), leads=quote.leads, whole=whole, quoted=True)
+
+
+def _wording(wording: Wording) -> PageParagraph:
+    leads, whole = wording.keeps == "next", True if wording.keeps else None
+    return PageParagraph("Wording", wording.runs, "Body Text", leads=leads, whole=whole, quoted=True)
+
+
+def _code_line(line: CodeLine) -> PageParagraph:
+    said: Pieces = (*_stance(line.stance), Piece(BETWEEN)) if line.stance else ()
+    return PageParagraph("Head Line", (*said, Piece(line.words)), beside=(Run(line.code, link=f"#{line.code}"),))
+
+
+def _summary(line: SummaryLine) -> PageParagraph:
+    codes = [one for code in line.codes for one in (Piece(code, "Code"), Piece(", "))][:-1]
+    said = (*_stance(line.stance), *line.runs)
+    if line.single:
+        return PageParagraph("Summary Line", said, beside=(*codes, Piece(f" {line.place}", "Place")))
+    return PageParagraph("Summary Line", (*said, *codes), beside=())
+
+
+def _form(table: FillInTable) -> Grid:
+    columns = tuple(GridColumn(one.head, one.width) for one in table.columns)
+    every = [tuple(GridCell((), "Table Text", name) for name in names) for names in table.cells()]
+    rows = (GridRow(partial(tuple, cells), leads=number < table.rows) for number, cells in enumerate(every, 1))
+    title = PageParagraph("Heading 1", (Piece(table.title),), leads=True, level=1)
+    return Grid(columns, tuple(rows), table.row_height, title)
+
+
+def _report_part(block: MarksLine | ReportBlock) -> PagePart:
+    match block:
+        case Prose(text, highlighted, leads):
+            words = _marked(pieces(text, highlighted))
+            return PageParagraph("Body Text", words, leads=leads, quoted=True, strong=leads)
+        case ProseList(items):
+            inside = (_marked(pieces(item.text, item.highlighted)) for item in items)
+            return PageList("Report List", tuple(PageParagraph("Report List", one, quoted=True) for one in inside))
+        case ReportItem(code, place, text, highlighted, leads):
+            beside = (Piece(code, "Code"), Piece(f" {place}", "Place"))
+            words = _marked(pieces(text, highlighted))
+            return PageParagraph("Recommendation", words, beside=beside, leads=leads, quoted=True)
+        case MarksLine(facts, stance):
+            shown = shown_facts(facts)
+            said = (
+                *_stance(stance),
+                *((Piece(BETWEEN),) if stance and shown else ()),
+                *((Piece(shown),) if shown else ()),
+            )
+            return PageParagraph("Marks Line", said, "Note Text") if said else PageList("", ())
+
+
+def _marked(parts: Iterable[tuple[str, bool]]) -> Pieces:
+    return tuple(Piece(text, "Highlighted" if grey else "") for text, grey in parts)
+
+
+def _stance(stance: Stance | None) -> Pieces:
+    return (Piece(stance.word, "Stance", stance.sign),) if stance else ()
+
+
+def _in_cell(*words: Piece | Run) -> PageParagraph:
+    return PageParagraph("Table Small", words)
+
+
+def _lines(table: RecommendationTable, row: RecommendationRow) -> int:
+    """How many lines the highest cell is likely to have."""
+    columns = (column for column in table.columns if column.shows == "cell")
+    return max(
+        (_lines_of(cell, column.width, table.factor) for column, cell in zip(columns, row.cells, strict=True)),
+        default=0,
+    )
+
+
+def _lines_of(cell: Cell, width: float, factor: float) -> int:
+    a_line = max(1, (width - _SIDES) / (_LETTER * factor))
+    texts = (line for block in cell for line in _text(block).splitlines())
+    return sum(max(1, ceil(len(text) / a_line)) for text in texts)
+
+
+def _text(block: CellBlock) -> str:
+    match block:
+        case Quote(text):
+            return text
+        case Remark(_by, markdown, opening=opening):
+            return "".join(run.text for run in opening) + markdown
+        case Wording(runs) | Paragraph(runs):
+            return "".join(run.text for run in runs)

@@ -1,0 +1,188 @@
+"""The four parts that whatever has pages is written of: paragraph, list, reader's text and grid.
+
+`lowering.py` makes them of the blocks of a document. Each may be called a `place` in files that can be read back; one that `leads` stays on the page of
+what follows, and `whole` says whether a page may end within it, where its style doesn't.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from alliance_desktop.i18n import _
+from alliance_desktop.render.document import Keeps, NoteBlock, RemarkLook, Run
+
+PieceStyle = Literal["", "Code", "Place", "Stance", "Strong", "Label", "Highlighted", "Added", "Deleted"]
+BETWEEN = " · "
+
+
+class Piece(NamedTuple):
+    """Words of the program in one style of characters; a `sign` before them is for the eye alone.
+
+    A Code is what links lead to."""
+
+    text: str
+    style: PieceStyle = ""
+    sign: str = ""
+
+    @property
+    def seen(self) -> str:
+        """'(✓) Support'."""
+        return f"({self.sign}) {self.text}" if self.sign else self.text
+
+
+Pieces = tuple[Piece | Run, ...]
+TextKind = Literal["Body", "Brief", "Line", "Note", "Table"]
+"""The looks that a reader's words are set in: text, text of the brief between its items, which begins at the edge and
+so is none of an item, lines to take, working notes, cells."""
+TEXT_STYLES: Mapping[TextKind, str] = {
+    "Body": "Body Text",
+    "Brief": "Brief Text",
+    "Line": "Line to Take",
+    "Note": "Note Text",
+    "Table": "Table Text",
+}
+_ALWAYS_WHOLE = {"Note Source", "To Fill In", "Marks Line", "Summary Line"}
+
+
+def key_pieces() -> Pieces:
+    """How words look that a proposed wording adds and deletes."""
+    return Piece(BETWEEN), Piece(_("added"), "Added"), Piece(" "), Piece(_("deleted"), "Deleted")
+
+
+@dataclass(slots=True)
+class PageParagraph:
+    """A paragraph in a `style` of LOOKS; its `kind` says what it is where several look alike.
+
+    What stands `beside` it hangs at its left, before a tab; `line_below` is a last line in small letters. A `quoted`
+    one is in the report's language. A recommendation's code stands in the outline at its `level`.
+    """
+
+    kind: str
+    pieces: Pieces
+    style: str = ""
+    beside: Pieces | None = None
+    line_below: str = ""
+    leads: bool = False
+    whole: bool | None = None
+    quoted: bool = False
+    strong: bool = False
+    level: int = 2
+    place: str = ""
+
+    def __post_init__(self) -> None:
+        self.style = self.style or self.kind
+
+    @property
+    def codes(self) -> list[str]:
+        """The recommendations that it is about, which links lead to."""
+        return [
+            one.text for one in (*(self.beside or ()), *self.pieces) if isinstance(one, Piece) and one.style == "Code"
+        ]
+
+    @property
+    def stays_whole(self) -> bool:
+        """Whether no page ends within it, nor within what leads to it."""
+        if self.kind == "Quote":
+            return self.whole is not False
+        return self.kind in _ALWAYS_WHOLE or bool(self.whole and not self.leads)
+
+
+@dataclass(slots=True)
+class PageList:
+    """Paragraphs of a list: the codes of a document, or a list of the report itself, which has bullets."""
+
+    kind: Literal["Head Line", "Report List", ""]
+    items: tuple[PageParagraph, ...]
+    leads: bool = False
+    place: str = ""
+
+    @property
+    def stays_whole(self) -> bool:
+        """Only one that has nothing to say."""
+        return not self.items
+
+
+@dataclass(slots=True)
+class ReaderText:
+    """What a reader wrote, as `blocks` in the looks of a `kind`, below a `head` that says what it is, or on which
+    words."""
+
+    blocks: tuple[NoteBlock, ...]
+    kind: TextKind
+    look: RemarkLook
+    head: PageParagraph | None = None
+    keeps: Keeps = ""
+    place: str = ""
+
+    @property
+    def leads(self) -> bool:
+        """Whether it stays on the page of what follows."""
+        return self.keeps == "next"
+
+    @property
+    def stays_whole(self) -> bool:
+        """Whether no page ends within it."""
+        return self.keeps == "whole"
+
+
+class GridColumn(NamedTuple):
+    """The head of a column, which with a `key` adds how changed words look, and its width in millimetres."""
+
+    head: str
+    width: float
+    key: bool = False
+
+    @property
+    def pieces(self) -> Pieces:
+        """The head as pages say it."""
+        return Piece(self.head, "Strong"), *(key_pieces() if self.key else ())
+
+
+@dataclass(slots=True)
+class GridCell:
+    """What stands in a cell; an empty one is a paragraph of its `style`. One that `names` its row has code and place."""
+
+    parts: tuple[PageParagraph | ReaderText, ...]
+    style: str = "Table Small"
+    place: str = ""
+    names: bool = False
+
+
+class GridRow(NamedTuple):
+    """A row, whose cells are made when its turn comes: those of a long table take seconds."""
+
+    cells: Callable[[], tuple[GridCell, ...]]
+    whole: bool = True
+    leads: bool = False
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table as wide as the text, its head on each page, its rows at least `height` millimetres high.
+
+    One with a `title` is a form: empty, and with its title on one page.
+    """
+
+    columns: tuple[GridColumn, ...]
+    rows: tuple[GridRow, ...]
+    height: int = 0
+    title: PageParagraph | None = None
+    leads: bool = False
+    place: str = ""
+
+    @property
+    def stays_whole(self) -> bool:
+        """A form does."""
+        return self.title is not None
+
+
+PagePart = PageParagraph | PageList | ReaderText | Grid
+
+
+class LabelledPart(NamedTuple):
+    """A part with the label above it, if any; a label that nothing follows stands without one. The closing note is
+    never alone on a page: what is `last` before it leads to it."""
+
+    label: PageParagraph | None
+    part: PagePart | None
+    last: bool = False
