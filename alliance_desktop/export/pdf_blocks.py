@@ -12,7 +12,7 @@ from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether
 
 from alliance_desktop.export.font_sizes import LINK, RULE, size_within
 from alliance_desktop.export.pdf_styles import HEAD, HEAD_BOLD
-from alliance_desktop.export.pdf_table import Row, TablePages
+from alliance_desktop.export.pdf_table import SIDES, Cells, Row, form, rows_of
 from alliance_desktop.export.pdf_text import (
     BesideARule,
     Closed,
@@ -22,46 +22,26 @@ from alliance_desktop.export.pdf_text import (
     Underlined,
     highlighted,
     inline,
-    key_words,
     marked,
     outlined,
     stance_words,
 )
-from alliance_desktop.render.document import (
-    Block,
-    BriefBlock,
-    CodeLine,
-    CodeList,
-    Document,
-    Facts,
-    Head,
-    Heading,
-    ItemHeading,
-    Label,
-    MarksLine,
-    Quote,
-    RecommendationTable,
-    Remark,
-    RemarkLook,
-    SmallPrint,
-    SummaryLine,
-    Wording,
+from alliance_desktop.render.document import Block, Document, Head, Run
+from alliance_desktop.render.lowering import Lowering
+from alliance_desktop.render.page_parts import (
+    BETWEEN,
+    TEXT_STYLES,
+    Grid,
+    GridCell,
+    GridRow,
+    PageList,
+    PageParagraph,
+    PagePart,
+    Piece,
+    Pieces,
+    ReaderText,
 )
-from alliance_desktop.render.document import Paragraph as Words
-from alliance_desktop.render.fill_in import FillIn, FillInTable
-from alliance_desktop.render.keeping import leads, stays_whole, with_labels
-from alliance_desktop.render.long_texts import with_long_texts_below
-from alliance_desktop.render.mark_words import shown_facts
-from alliance_desktop.render.note_blocks import remark_blocks
-from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
 
-_LOOKS: Mapping[RemarkLook, tuple[str, str]] = {
-    "note": ("Note Text", "Note List"),
-    "text": ("Body Text", "Body List"),
-    "brief": ("Brief Text", "Brief List"),
-    "line": ("Line to Take", "Line List"),
-    "large line": ("Line to Take", "Line List"),
-}
 _ROOM = 40 * mm
 """What is free at least below a heading that leads to a text too long for one page."""
 
@@ -71,7 +51,7 @@ class BlockPages:
 
     def __init__(self, styles: Mapping[str, ParagraphStyle], width: float, height: float, document: Document) -> None:
         self._styles, self._width, self._high = styles, width, height
-        self._codes, self._over_tables = document.codes, document.head.tables
+        self._lowering, self._over_tables = Lowering(document.codes), document.head.tables
         self._place = f"{size_within('Place', document.head):g}"
         self._waiting: list[Flowable] = []
         self._alone = False
@@ -89,18 +69,19 @@ class BlockPages:
 
     def body(self, blocks: Iterable[Block]) -> Iterator[Flowable]:
         """What can be set; the rest waits for `end`."""
-        for label, block, last in with_labels(with_long_texts_below(blocks)):
-            if self._alone and isinstance(block, Heading | ItemHeading):
+        for label, part, last in self._lowering.labelled(blocks):
+            kind = part.kind if isinstance(part, PageParagraph) else ""
+            if self._alone and kind in ("Heading 1", "Heading 2"):
                 yield from self._together(whole=True)
-            self._alone = isinstance(block, ItemHeading)
-            self._waiting.extend(self._block(label) if label else ())
-            made = [*self._block(block)] if block else []
-            if last and block and not stays_whole(block):
+            self._alone = kind == "Heading 2"
+            self._waiting.extend(self._part(label) if label else ())
+            made = [*self._part(part)] if part else []
+            if last and part and not part.stays_whole:
                 yield from self._but_the_last(made)
             else:
                 self._waiting.extend(made)
-                if block and not last and not leads(block):
-                    yield from self._together(whole=stays_whole(block) or isinstance(block, SmallPrint))
+                if part and not last and not part.leads:
+                    yield from self._together(whole=part.stays_whole or kind == "Small Print")
 
     def end(self) -> Iterator[Flowable]:
         """What still waits."""
@@ -150,111 +131,103 @@ class BlockPages:
     def _height(self, these: Iterable[Flowable]) -> float:
         return sum(one.wrap(self._width, self._high)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in these)
 
-    def _block(self, block: Block) -> Iterator[Flowable]:
-        match block:
-            case Heading():
-                yield from self._heading(block)
-            case ItemHeading():
-                yield from self._item_heading(block)
-            case Words(runs):
-                yield Paragraph(inline(runs), self._styles["Body Text"])
-            case Quote():
-                yield BesideARule(highlighted(block.parts()), self._styles["Quote"])
-            case Facts(lines):
-                if shown := shown_facts(lines):
-                    yield Paragraph(marked(shown), self._styles["Note Source"])
-            case Remark():
-                yield from self._remark(block)
-            case SmallPrint(runs):
-                yield HRFlowable("100%", 0.5, color=f"#{RULE}", spaceBefore=8, spaceAfter=6)
-                yield Paragraph(inline(runs), self._styles["Small Print"])
-            case _:
-                yield from self._brief_block(block)
-
-    def _report_block(self, block: MarksLine | ReportBlock) -> Iterator[Flowable]:
-        match block:
-            case Prose(leads=leads):
-                words = _report_words(block)
-                yield Paragraph(f"<b>{words}</b>" if leads else words, self._styles["Body Text"])
-            case ProseList(items):
+    def _part(self, part: PagePart) -> Iterator[Flowable]:
+        match part:
+            case PageParagraph():
+                yield from self._paragraph(part)
+            case PageList("Report List", items):
                 style = self._styles["Report List"]
-                yield from (Paragraph(f"<bullet>•</bullet>{_report_words(item)}", style) for item in items)
-            case ReportItem(code, place):
-                beside = marked(code, "font", face=HEAD_BOLD, color=f"#{LINK}")
-                beside += f" {marked(place, 'font', face=HEAD, size=self._place)}"
-                inner = f'<bullet>{beside}</bullet><a name="{escape(code)}"/>{_report_words(block)}'
-                yield outlined(inner, self._styles["Recommendation"], [code], 1)
-            case MarksLine(facts, stance):
-                said = filter(None, (stance_words(stance) if stance else "", marked(shown_facts(facts))))
-                if inner := " · ".join(said):
-                    yield Paragraph(inner, self._styles["Note Text"])
+                yield from (Paragraph(f"<bullet>•</bullet>{self._inside(one)}", style) for one in items)
+            case PageList(items=items):
+                yield from map(self._code_line, items)
+            case ReaderText():
+                yield from self._reader_text(part, self._width)
+            case Grid():
+                yield from self._grid(part)
 
-    def _heading(self, heading: Heading) -> Iterator[Flowable]:
-        style = self._styles["Heading 1"]
-        yield outlined(
-            marked(heading.words, "b"), style, [f"{heading.text} "], 0
-        )  # a blank tells one that reads like a code from a code
-        if not self._over_tables:
-            yield HRFlowable("100%", 0.75, color="#000000", spaceBefore=0, spaceAfter=4)
+    def _paragraph(self, part: PageParagraph) -> Iterator[Flowable]:
+        style, inner = self._styles[part.style], self._inside(part)
+        match part.style:
+            case "Heading 1":
+                # a blank tells one that reads like a code from a code
+                titles = [f"{one.text} " for one in part.pieces]
+                yield outlined(f"<b>{inner}</b>", style, titles, part.level - 1)
+                if not self._over_tables:
+                    yield HRFlowable("100%", 0.75, color="#000000", spaceBefore=0, spaceAfter=4)
+            case "Quote":
+                yield BesideARule(inner, style)
+            case "To Fill In":
+                yield Underlined("", style)
+            case "Small Print":
+                yield HRFlowable("100%", 0.5, color=f"#{RULE}", spaceBefore=8, spaceAfter=6)
+                yield Paragraph(inner, style)
+            case _:
+                yield outlined(inner, style, part.codes, part.level - 1) if part.codes else Paragraph(inner, style)
+        if part.line_below:
+            yield Paragraph(marked(part.line_below), self._styles["Note Source"])
 
-    def _brief_block(self, block: BriefBlock) -> Iterator[Flowable]:
-        match block:
-            case Label(name, code, more, key):
-                said = "".join(f" · {marked(one)}" for one in (code, more) if one)
-                yield Paragraph(marked(name, "b") + said + (key_words() if key else ""), self._styles["Label Line"])
-            case Wording(runs):
-                yield Paragraph(inline(runs), self._styles["Body Text"])
-            case CodeList(lines):
-                for one in lines:
-                    yield self._code_line(one)
-            case RecommendationTable():
-                yield from TablePages(self._styles, self._codes, self._high).flowables(block)
-            case SummaryLine():
-                yield self._summary(block)
-            case MarksLine() | Prose() | ProseList() | ReportItem():
-                yield from self._report_block(block)
-            case FillIn():
-                yield Underlined("", self._styles["To Fill In"])
-            case FillInTable(title):
-                table = TablePages(self._styles, self._codes, self._high).to_be_filled_in(block)
-                yield from (*self._heading(Heading(title)), *table)
+    def _inside(self, part: PageParagraph) -> str:
+        """What stands in a paragraph, and beside it, as reportlab's markup."""
+        beside = f"<bullet>{self._pieces(part.beside, part.style)}</bullet>" if part.beside else ""
+        names = "".join(f'<a name="{escape(code)}"/>' for code in part.codes)
+        inner = self._pieces(part.pieces, part.style)
+        return f"{beside}{names}<b>{inner}</b>" if part.strong else beside + names + inner
 
-    def _code_line(self, line: CodeLine) -> Flowable:
-        style = self._styles["Head Line"]
-        said = f"{stance_words(line.stance)} · " if line.stance else ""
-        code = marked(line.code, "font", face=HEAD, color=f"#{LINK}")
-        wide = stringWidth(line.code, HEAD, style.bulletFontSize)
-        return LinkedBullet(f"<bullet>{code}</bullet>{said}{marked(line.words)}", style, line.code, wide)
+    def _pieces(self, pieces: Pieces, style: str) -> str:
+        blank = " " if style == "Table Small" else "\u00a0"
+        return "".join(
+            inline((one,))
+            if isinstance(one, Run)
+            else stance_words(one, blank=blank)
+            if one.style == "Stance"
+            else self._words(one, style)
+            for one in pieces
+        )
 
-    def _summary(self, line: SummaryLine) -> Flowable:
-        names = "".join(f'<a name="{escape(code)}"/>' for code in line.codes)
-        codes = ", ".join(marked(code, "font", face=HEAD_BOLD, color=f"#{LINK}") for code in line.codes)
-        said = (stance_words(line.stance) if line.stance else "") + inline(line.runs)
-        if line.single:
-            said = f"<bullet>{codes} {marked(line.place, 'font', face=HEAD, size=self._place)}</bullet>{names}{said}"
-        else:
-            said = names + said + codes
-        return outlined(said, self._styles["Summary Line"], line.codes, 1)
+    def _words(self, one: Piece, style: str) -> str:
+        if one.style == "Place" and style == "Heading 2" and one.text != BETWEEN:
+            return marked(one.text, "font", size=self._place)
+        if one.style == "Place" and style in ("Recommendation", "Summary Line"):
+            return f" {marked(one.text.lstrip(), 'font', face=HEAD, size=self._place)}"
+        if one.style == "Code" and style != "Heading 2":
+            return marked(one.text, "font", face=HEAD_BOLD, color=f"#{LINK}")
+        if one.style in ("Added", "Deleted"):
+            return inline((Run(one.text, change="added" if one.style == "Added" else "deleted"),))
+        if one.style == "Highlighted":
+            return highlighted(one.text)
+        return marked(one.seen, "b" if one.style in ("Strong", "Label") else "")
 
-    def _item_heading(self, heading: ItemHeading) -> Iterator[Flowable]:
-        said = f"{stance_words(heading.stance)} · " if heading.stance else ""
-        text = f'<a name="{escape(heading.code)}"/>{said}{marked(heading.place, "font", size=self._place)}'
-        level = 0 if heading.top else 1
-        inner = f"<bullet>{marked(heading.code)}</bullet>{text}"
-        yield outlined(inner, self._styles["Heading 2"], [heading.code], level)
-        if heading.source_line:
-            yield Paragraph(marked(heading.source_line), self._styles["Note Source"])
+    def _code_line(self, line: PageParagraph) -> Flowable:
+        style, (code,) = self._styles[line.style], line.beside or (Piece(""),)
+        bullet = marked(code.text, "font", face=HEAD, color=f"#{LINK}")
+        wide = stringWidth(code.text, HEAD, style.bulletFontSize)
+        return LinkedBullet(f"<bullet>{bullet}</bullet>{self._pieces(line.pieces, line.style)}", style, code.text, wide)
 
-    def _remark(self, remark: Remark) -> Iterator[Flowable]:
-        text, items = (self._styles[name] for name in _LOOKS[remark.look])
-        if remark.by:
-            said = f" {marked(remark.on)}" if remark.on else ""
-            yield Paragraph(marked(remark.by, "b") + said, self._styles["Label Line"])
-        elif remark.on:
-            yield Paragraph(marked(remark.on), text)
-        page = NotePage(text, items, self._styles["Table Text"], self._width)
-        yield from page.flowables(remark_blocks(remark, self._codes))
+    def _reader_text(self, part: ReaderText, width: float, style: str = "") -> Iterator[Flowable]:
+        """In a text style and a list style; a cell has one of its own."""
+        if part.head:
+            yield from self._paragraph(part.head)
+        text, items = self._styles[style or TEXT_STYLES[part.kind]], self._styles[f"{part.kind} List"]
+        cells = text if part.kind == "Table" else self._styles["Table Text"]
+        yield from NotePage(text, items, cells, width).flowables(part.blocks)
 
+    def _grid(self, grid: Grid) -> Iterator[Flowable]:
+        if grid.title:
+            yield from self._paragraph(grid.title)
+        head: Cells = [[*self._paragraph(PageParagraph("Table Head", column.pieces))] for column in grid.columns]
+        widths = [column.width * mm for column in grid.columns]
+        yield from form(head, widths, grid) if grid.title else rows_of(head, widths, grid, self._high, self._cells)
+        yield Spacer(0, 8)
 
-def _report_words(text: Prose | ReportItem) -> str:
-    return highlighted(pieces(text.text, text.highlighted))
+    def _cells(self, grid: Grid, row: GridRow) -> Cells:
+        return [
+            [*self._cell(cell, column.width * mm - SIDES)]
+            for cell, column in zip(row.cells(), grid.columns, strict=True)
+        ]
+
+    def _cell(self, cell: GridCell, width: float) -> Iterator[Flowable]:
+        for part in cell.parts:
+            if isinstance(part, ReaderText):
+                yield from self._reader_text(part, width, cell.style)
+            else:
+                yield from self._paragraph(part)

@@ -22,10 +22,11 @@ from alliance_desktop.export.pdf_styles import (
 )
 from alliance_desktop.export.system_fonts import script_of
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.document import Indented, Items, NoteBlock, Run, Runs, Stance, Verbatim
+from alliance_desktop.render.document import Indented, Items, NoteBlock, Run, Runs, Verbatim
 from alliance_desktop.render.document import Paragraph as Words
 from alliance_desktop.render.document import Table as NoteTable
 from alliance_desktop.render.note_blocks import printable
+from alliance_desktop.render.page_parts import Piece
 from alliance_desktop.render.wording_runs import is_struck
 
 _CONTROL = "\n\t\r"
@@ -122,22 +123,17 @@ def _run(run: Run) -> str:
     return f'<a href="{escape(run.link)}" color="#{LINK}">{text}</a>' if run.link else text
 
 
-def stance_words(stance: Stance, *, blank: str = "\u00a0") -> str:
+def stance_words(stance: Piece, *, blank: str) -> str:
     """'(✓) Support'."""
-    said = f"({stance.sign}){blank}{stance.word}"
+    said = f"({stance.sign}){blank}{stance.text}"
     if all(ord(sign) in letters_of_heads() for sign in said):
         return f'<font face="{HEAD}"><b>{escape(said, quote=False)}</b></font>'
     return f'<font face="{HEAD}">{marked(said, "b")}</font>'
 
 
-def key_words() -> str:
-    """How words look that a proposed wording adds and deletes."""
-    return f" · <b><u>{marked(_('added'))}</u></b> <strike>{marked(_('deleted'))}</strike>"
-
-
-def highlighted(parts: Iterable[tuple[str, bool]]) -> str:
-    """The report's words, with those on a grey ground that a reader marked."""
-    return "".join(marked(text, "font", backColor=f"#{HIGHLIGHT}") if grey else marked(text) for text, grey in parts)
+def highlighted(text: str) -> str:
+    """Words of the report on a grey ground, as a reader marked them."""
+    return marked(text, "font", backColor=f"#{HIGHLIGHT}")
 
 
 class BesideARule(Paragraph):

@@ -1,47 +1,31 @@
 """A document as one HTML file that asks for nothing else: no script, no picture, no font from elsewhere."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 
 from alliance_desktop.export.html_style import style
 from alliance_desktop.export.html_text import escaped, inline, note_block
-from alliance_desktop.i18n import _
-from alliance_desktop.render.document import (
-    Block,
-    BriefBlock,
-    Cell,
-    CodeLine,
-    CodeList,
-    Column,
-    Facts,
-    Head,
-    Heading,
-    ItemHeading,
-    Label,
-    MarksLine,
-    Paragraph,
-    Quote,
-    RecommendationRow,
-    RecommendationTable,
-    Remark,
-    SmallPrint,
-    Stance,
-    SummaryLine,
-    Wording,
-)
+from alliance_desktop.render.document import Block, Head, ItemHeading, Run
 from alliance_desktop.render.export_content import ExportContent
-from alliance_desktop.render.fill_in import FillIn, FillInTable
-from alliance_desktop.render.keeping import leads, stays_whole
 from alliance_desktop.render.long_texts import with_long_texts_below
-from alliance_desktop.render.mark_words import shown_facts
-from alliance_desktop.render.note_blocks import remark_blocks
-from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
+from alliance_desktop.render.lowering import Lowering
+from alliance_desktop.render.page_parts import (
+    BETWEEN,
+    Grid,
+    GridCell,
+    PageList,
+    PageParagraph,
+    PagePart,
+    Piece,
+    Pieces,
+    ReaderText,
+    key_pieces,
+)
 
 LANGUAGE = "en"
 """That of the program's own words."""
 _ITEM = re.compile(rb'<(?:h2|h3|th scope="row"|span class="code") id="([^"]+)">')
 """No reader's words can look like it: their '<' are escaped."""
-_Rarer = Heading | Paragraph | Facts | SmallPrint | BriefBlock
 _SECTIONS = {"note": "note", "text": "ours", "brief": "ours brief", "line": "ours line", "large line": "ours line"}
 _FORBIDDEN = bytes({*range(32)} - set(b"\t\n\r"))
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
@@ -80,7 +64,7 @@ class _Body:
     """
 
     def __init__(self, codes: Set[str], language: str) -> None:
-        self._codes, self._language = codes, escaped(language)
+        self._lowering, self._language = Lowering(codes), escaped(language)
         self._item: list[str] | None = None
 
     def lines(self, blocks: Iterable[Block]) -> list[str]:
@@ -89,14 +73,15 @@ class _Body:
             if isinstance(block, ItemHeading):
                 done += self.end()
                 self._item = []
-            written = _block(block, self._codes, self._language)
+            part = self._lowering.part(block)
+            written = [*_part(part, self._language)]
             if self._item is None:
                 done += written
                 continue
             self._item += written
-            if not leads(block):
+            if not part.leads:
                 item = self.end()
-                done += ('<div class="whole">', *item, "</div>") if stays_whole(block) else item
+                done += ('<div class="whole">', *item, "</div>") if part.stays_whole else item
         return done
 
     def end(self) -> list[str]:
@@ -139,190 +124,137 @@ def _bottom(head: Head) -> Iterator[str]:
     yield "</footer>\n</body>\n</html>"
 
 
-def _block(block: Block, codes: Set[str], language: str) -> Iterable[str]:
-    """The lines of a block; `language` is escaped."""
-    match block:
-        case ItemHeading():
-            return (_item_heading(block),)
-        case Quote():
-            return (_quote(block, language),)
-        case Remark():
-            return (_remark(block, codes),)
-        case _:
-            return _rarer(block, codes, language)
-
-
-def _rarer(block: _Rarer, codes: Set[str], language: str) -> Iterator[str]:
-    match block:
-        case Heading(text, sign):
-            seen = f'<span aria-hidden="true">({escaped(sign)})</span> ' if sign else ""
-            yield f"<h2>{seen}{escaped(text)}</h2>"
-        case Paragraph(runs, leads):
-            yield _p("body-text leads" if leads else "body-text", inline(runs))
-        case Facts():
-            yield from _facts(block)
-        case SmallPrint(runs):
-            yield _p("small-print", inline(runs))
-        case _:
-            yield from _brief_block(block, codes, language)
-
-
-def _report_block(block: MarksLine | ReportBlock, language: str) -> Iterator[str]:
-    match block:
-        case Prose(leads=leads):
-            words = _report_words(block)
-            said = f"<strong>{words}</strong>" if leads else words
-            yield f'<p class="{_classes("body-text", "leads" if leads else "")}" lang="{language}">{said}</p>'
-        case ProseList(items):
-            inside = "".join(f"<li>{_report_words(item)}</li>" for item in items)
+def _part(part: PagePart, language: str) -> Iterator[str]:
+    """The lines of a part; `language` is escaped."""
+    match part:
+        case PageParagraph():
+            yield from _paragraph(part, language)
+        case PageList("Report List", items):
+            inside = "".join(f"<li>{_pieces(one.pieces)}</li>" for one in items)
             yield f'<ul class="report-list" lang="{language}">{inside}</ul>'
-        case ReportItem(code, place, leads=leads):
-            name = escaped(code)
-            heading = f'<span class="code">{name}</span> <span class="place">{escaped(place)}</span>'
-            yield f'<section class="{_classes("recommendation", "leads" if leads else "")}">'
-            yield f'<h3 id="{name}">{heading}</h3>'
-            yield f'<p lang="{language}">{_report_words(block)}</p></section>'
-        case MarksLine(facts, stance):
-            said = " · ".join(filter(None, (_stance(stance) if stance else "", escaped(shown_facts(facts)))))
-            if said:
-                yield _p("marks-line", said)
+        case PageList(items=()):
+            return
+        case PageList(items=items):
+            lines = (f"<li>{_pieces(one.beside or ())} {_pieces(one.pieces)}</li>" for one in items)
+            yield f'<ul class="codes">{"".join(lines)}</ul>'
+        case ReaderText():
+            yield _reader_text(part)
+        case Grid():
+            yield from _grid(part, language)
 
 
-def _report_words(text: Prose | ReportItem) -> str:
-    return _marked(pieces(text.text, text.highlighted))
+def _paragraph(part: PageParagraph, language: str) -> Iterator[str]:
+    inner, leads = _pieces(part.pieces), "leads" if part.leads else ""
+    match part.kind:
+        case "Heading 1":
+            yield f"<h2>{inner}</h2>"
+        case "Heading 2":
+            yield _item_heading(part, inner)
+        case "Quote":
+            rules = _classes("flows" if part.whole is False else "", leads)
+            breaks = f' class="{rules}"' if rules else ""
+            yield f'<blockquote lang="{language}"{breaks}><p>{inner}</p></blockquote>'
+        case "Wording":
+            keeps = "next" if part.leads else "whole" if part.whole else ""
+            yield f'<section class="{_classes("ours", keeps)}" lang="{language}">'
+            yield f"<p>{inner}</p></section>"
+        case "Recommendation":
+            yield f'<section class="{_classes("recommendation", leads)}">'
+            yield f'<h3 id="{escaped(part.codes[0])}">{_pieces(part.beside or ())}</h3>'
+            yield f'<p lang="{language}">{inner}</p></section>'
+        case "Label Line":
+            yield _p("label", inner)
+        case "To Fill In":
+            yield _p(_classes("to-fill-in", leads), "<br>")
+        case "Summary Line":
+            beside = "".join(map(_named, part.beside or ()))
+            said = "".join(map(_named, part.pieces))
+            yield _p("summary-line", f'<span class="beside">{beside}</span> {said}' if beside else said)
+        case "Table Small":
+            yield inner
+        case kind:
+            name, quoted = kind.lower().replace(" ", "-"), f' lang="{language}"' if part.quoted else ""
+            said = f"<strong>{inner}</strong>" if part.strong else inner
+            yield f'<p class="{_classes(name, leads)}"{quoted}>{said}</p>'
 
 
-def _marked(parts: Iterable[tuple[str, bool]]) -> str:
-    return "".join([f"<mark>{escaped(part)}</mark>" if marked else escaped(part) for part, marked in parts])
+def _item_heading(part: PageParagraph, inner: str) -> str:
+    name, tag = escaped(part.codes[0]), f"h{part.level + 1}"
+    written = f'<{tag} id="{name}"><span class="code">{name}</span> {inner}</{tag}>'
+    return f"{written}\n{_p('note-source leads', escaped(part.line_below))}" if part.line_below else written
 
 
-def _quote(quote: Quote, language: str) -> str:
-    words = _marked(quote.parts())
-    rules = ("" if quote.stays_whole else "flows") + (" leads" if quote.leads else "")
-    breaks = f' class="{rules.strip()}"' if rules else ""
-    return f'<blockquote lang="{language}"{breaks}><p>{words}</p></blockquote>'
+def _pieces(pieces: Pieces) -> str:
+    return "".join([inline((one,)) if isinstance(one, Run) else _piece(one) for one in pieces])
 
 
-def _brief_block(block: BriefBlock, codes: Set[str], language: str) -> Iterator[str]:
-    match block:
-        case Label():
-            yield _p("label", _label(block))
-        case Wording(runs):
-            yield f'<section class="{_classes("ours", block.keeps)}" lang="{language}">'
-            yield f"<p>{inline(runs)}</p></section>"
-        case CodeList(lines):
-            yield f'<ul class="codes">{"".join(map(_code_line, lines))}</ul>'
-        case RecommendationTable(columns, rows, height):
-            yield "<table>\n<colgroup>"
-            yield from _columns([one.width for one in columns])
-            yield "</colgroup>\n<thead><tr>"
-            yield "".join(f'<th scope="col">{_column_head(one)}</th>' for one in columns)
-            yield "</tr></thead>\n<tbody>"
-            high = f' style="height: {height}mm"' if height else ""
-            yield from (f"<tr{high}>{_row(columns, row, codes, language)}</tr>" for row in rows)
-            yield "</tbody>\n</table>"
-        case SummaryLine():
-            yield _p("summary-line", _summary(block))
-        case MarksLine() | Prose() | ProseList() | ReportItem():
-            yield from _report_block(block, language)
-        case FillIn(leads=leads):
-            yield _p("to-fill-in leads" if leads else "to-fill-in", "<br>")
-        case FillInTable():
-            yield from _to_be_filled_in(block)
+_ELEMENTS = {
+    "Highlighted": ("<mark>", "</mark>"),
+    "Code": ('<span class="code">', "</span>"),
+    "Added": ("<ins>", "</ins>"),
+    "Deleted": ("<del>", "</del>"),
+    **dict.fromkeys(("Stance", "Strong", "Label"), ("<strong>", "</strong>")),
+}
 
 
-def _to_be_filled_in(table: FillInTable) -> Iterator[str]:
-    yield f'<section class="whole">\n<h2>{escaped(table.title)}</h2>\n<table class="form">\n<colgroup>'
-    yield from _columns([one.width for one in table.columns])
-    yield "</colgroup>\n<thead><tr>"
-    yield "".join(f'<th scope="col">{escaped(one.head)}</th>' for one in table.columns)
-    yield "</tr></thead>\n<tbody>"
-    row = f'<tr style="height: {table.row_height}mm">{"<td></td>" * len(table.columns)}</tr>'
-    yield from [row] * table.rows
-    yield "</tbody>\n</table>\n</section>"
+def _piece(one: Piece) -> str:
+    text = escaped(one.text)
+    if one.style == "Place":
+        words = text.lstrip()
+        said = f'{text[: len(text) - len(words)]}<span class="place">{words}</span>'
+        return text if text.startswith(BETWEEN) else said
+    if one.sign:
+        text = f'<span aria-hidden="true">({escaped(one.sign)})</span> {text}'
+    before, after = _ELEMENTS.get(one.style, ("", ""))
+    return before + text + after
 
 
-def _columns(widths: Sequence[float]) -> Iterator[str]:
-    yield "".join(f'<col style="width: {one / sum(widths):.1%}">' for one in widths)
+def _named(one: Piece | Run) -> str:
+    """A piece of a line of a summary, whose codes are what links lead to."""
+    if isinstance(one, Piece) and one.style == "Code":
+        return f'<span class="code" id="{escaped(one.text)}">{escaped(one.text)}</span>'
+    return _pieces((one,))
 
 
-def _summary(line: SummaryLine) -> str:
-    codes = ", ".join(f'<span class="code" id="{escaped(code)}">{escaped(code)}</span>' for code in line.codes)
-    said = (_stance(line.stance) if line.stance else "") + inline(line.runs)
-    if line.single:
-        return f'<span class="beside">{codes} <span class="place">{escaped(line.place)}</span></span> {said}'
-    return said + codes
-
-
-def _remark(remark: Remark, codes: Set[str]) -> str:
-    by, on = escaped(remark.by), escaped(remark.on)
-    lines = [f'<section class="{_classes(_SECTIONS[remark.look], remark.keeps)}">']
-    if by:
-        lines.append(_p("label", f"<strong>{by}</strong>{on and f' {on}'}"))
-    elif on:
-        lines.append(f"<p>{on}</p>")
-    lines += map(note_block, remark_blocks(remark, codes))
+def _reader_text(part: ReaderText) -> str:
+    lines = [f'<section class="{_classes(_SECTIONS[part.look], part.keeps)}">']
+    if part.head and part.head.kind == "Label Line":
+        by, *on = part.head.pieces
+        lines.append(_p("label", _pieces((by,)) + "".join(escaped(one.text) for one in on)))
+    elif part.head:
+        lines.append(f"<p>{_pieces(part.head.pieces)}</p>")
+    lines += map(note_block, part.blocks)
     lines.append("</section>")
     return "\n".join(lines)
 
 
-def _item_heading(heading: ItemHeading) -> str:
-    name, tag = escaped(heading.code), "h2" if heading.top else "h3"
-    stance = f"{_stance(heading.stance)} · " if heading.stance else ""
-    place = f'{stance}<span class="place">{escaped(heading.place)}</span>'
-    written = f'<{tag} id="{name}"><span class="code">{name}</span> {place}</{tag}>'
-    source = heading.source_line
-    return f"{written}\n{_p('note-source leads', escaped(source))}" if source else written
+def _grid(grid: Grid, language: str) -> Iterator[str]:
+    form = grid.title is not None
+    if grid.title:
+        yield '<section class="whole">'
+        yield from _paragraph(grid.title, language)
+    yield '<table class="form">\n<colgroup>' if form else "<table>\n<colgroup>"
+    widths = [one.width for one in grid.columns]
+    yield "".join(f'<col style="width: {one / sum(widths):.1%}">' for one in widths)
+    yield "</colgroup>\n<thead><tr>"
+    heads = (escaped(one.head) + (_pieces(key_pieces()) if one.key else "") for one in grid.columns)
+    yield "".join(f'<th scope="col">{head}</th>' for head in heads)
+    yield "</tr></thead>\n<tbody>"
+    high = f' style="height: {grid.height}mm"' if grid.height or form else ""
+    for row in grid.rows:
+        yield f"<tr{high}>{''.join(_cell(cell, language) for cell in row.cells())}</tr>"
+    yield "</tbody>\n</table>"
+    if form:
+        yield "</section>"
 
 
-def _stance(stance: Stance) -> str:
-    return f'<strong><span aria-hidden="true">({escaped(stance.sign)})</span> {escaped(stance.word)}</strong>'
-
-
-def _label(label: Label) -> str:
-    said = "".join(f" · {escaped(one)}" for one in (label.code, label.more) if one)
-    return f"<strong>{escaped(label.name)}</strong>{said}{_key() if label.key else ''}"
-
-
-def _key() -> str:
-    return f" · <ins>{escaped(_('added'))}</ins> <del>{escaped(_('deleted'))}</del>"
-
-
-def _code_line(line: CodeLine) -> str:
-    name = escaped(line.code)
-    said = f"{_stance(line.stance)} · " if line.stance else ""
-    return f'<li><a href="#{name}">{name}</a> {said}{escaped(line.words)}</li>'
-
-
-def _column_head(column: Column) -> str:
-    return escaped(column.head) + (_key() if column.key else "")
-
-
-def _row(columns: tuple[Column, ...], row: RecommendationRow, codes: Set[str], language: str) -> str:
-    cells = iter(row.cells)
-    return "".join(_cell(one, row.heading, cells, codes, language) for one in columns)
-
-
-def _cell(column: Column, heading: ItemHeading, cells: Iterator[Cell], codes: Set[str], language: str) -> str:
-    match column.shows:
-        case "code" | "code and stance":
-            name = escaped(heading.code)
-            place = f'<span class="place">{escaped(heading.place)}</span>'
-            stance = f" {_stance(heading.stance)}" if heading.stance and column.shows == "code and stance" else ""
-            return f'<th scope="row" id="{name}"><span class="code">{name}</span> {place}{stance}</th>'
-        case "stance":
-            return f"<td>{_stance(heading.stance) if heading.stance else ''}</td>"
-        case "facts":
-            return f"<td>{escaped(heading.source_line)}</td>"
-        case "cell":
-            inner = "".join(text for block in next(cells) for text in _block(block, codes, language))
-            return f'<td class="small">{inner}</td>' if column.small else f"<td>{inner}</td>"
-
-
-def _facts(facts: Facts) -> Iterator[str]:
-    """On one line, as they are short; highlights are marked in the quotation."""
-    if said := shown_facts(facts.lines):
-        yield _p("note-source", escaped(said))
+def _cell(cell: GridCell, language: str) -> str:
+    if cell.names:
+        code, place, *stance = (_pieces(one.pieces) for one in cell.parts if isinstance(one, PageParagraph))
+        said = f'{code} <span class="place">{place}</span>{"".join(f" {one}" for one in stance)}'
+        return f'<th scope="row" id="{escaped(cell.names)}">{said}</th>'
+    inner = "".join(line for part in cell.parts for line in _part(part, language))
+    return f'<td class="small">{inner}</td>' if cell.style == "Table Small" else f"<td>{inner}</td>"
 
 
 def _classes(*names: str) -> str:

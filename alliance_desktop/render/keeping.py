@@ -1,26 +1,16 @@
 """Which blocks stay on one page."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
-from typing import NamedTuple
 
 from alliance_desktop.render.document import (
     Block,
-    Facts,
-    Heading,
-    ItemHeading,
-    Label,
-    MarksLine,
-    Paragraph,
     Quote,
     Remark,
-    SmallPrint,
-    SummaryLine,
     Wording,
 )
-from alliance_desktop.render.fill_in import FillIn, FillInTable
-from alliance_desktop.render.report_blocks import HALF_A_PAGE, Prose, ReportItem
+from alliance_desktop.render.fill_in import FillIn
+from alliance_desktop.render.report_blocks import HALF_A_PAGE
 
 _LARGE = 1.5
 """How much more room a large line takes than the other text."""
@@ -88,53 +78,3 @@ def _room(block: Block) -> float:
             return sum(len(run.text) for run in runs)
         case _:
             return 0
-
-
-class Labelled(NamedTuple):
-    """A block with the label above it, if any; a label that nothing follows stands without one. The closing note is
-    never alone on a page: what is `last` before it leads to it."""
-
-    label: Label | None
-    block: Block | None
-    last: bool = False
-
-
-def with_labels(blocks: Iterable[Block]) -> Iterator[Labelled]:
-    """The blocks with their labels."""
-    label, every = None, list(blocks)
-    for block, after in zip_longest(every, every[1:]):
-        if isinstance(block, Label):
-            if label:
-                yield Labelled(label, None)
-            label = block
-        else:
-            yield Labelled(label, block, isinstance(after, SmallPrint))
-            label = None
-    if label:
-        yield Labelled(label, None)
-
-
-def leads(block: Block) -> bool:
-    """Whether a block stays on the page of what follows it."""
-    match block:
-        case Heading() | ItemHeading() | Label():
-            return True
-        case (
-            Quote(leads=does) | Paragraph(leads=does) | Prose(leads=does) | ReportItem(leads=does) | FillIn(leads=does)
-        ):
-            return does
-        case Remark(keeps=keeps) | Wording(keeps=keeps):
-            return keeps == "next"
-        case _:
-            return False
-
-
-def stays_whole(block: Block) -> bool:
-    """Whether no page ends within a block, nor within what leads to it."""
-    match block:
-        case Quote():
-            return block.stays_whole
-        case Remark(keeps=keeps) | Wording(keeps=keeps):
-            return keeps == "whole"
-        case _:
-            return isinstance(block, Facts | FillIn | FillInTable | MarksLine | SummaryLine)

@@ -108,22 +108,29 @@ class Lowering:
                 return PageParagraph("Heading 1", (Piece(text, "", sign),), leads=True, level=1)
             case Paragraph(runs, leads):
                 return PageParagraph("Body Text", runs, leads=leads)
+            case _:
+                return self._rarer(block)
+
+    def _rarer(self, block: Facts | SmallPrint | BriefBlock) -> PagePart:
+        match block:
             case Facts(lines):
                 shown = shown_facts(lines)
                 return PageParagraph("Note Source", (Piece(shown),)) if shown else PageList("", ())
             case SmallPrint(runs):
                 return PageParagraph("Small Print", runs)
-            case _:
-                return self._brief_part(block)
-
-    def _brief_part(self, block: BriefBlock) -> PagePart:
-        match block:
             case Label():
                 return _label(block)
             case Wording():
                 return _wording(block)
             case CodeList(lines):
                 return PageList("Head Line", tuple(map(_code_line, lines)))
+            case _:
+                return self._brief_part(block)
+
+    def _brief_part(
+        self, block: RecommendationTable | SummaryLine | FillIn | FillInTable | MarksLine | ReportBlock
+    ) -> PagePart:
+        match block:
             case RecommendationTable():
                 return self._table(block)
             case SummaryLine():
@@ -166,7 +173,7 @@ class Lowering:
                 )
                 place = PageParagraph("Place", (Piece(heading.place),), "Table Small")
                 stance = (_in_cell(*_stance(heading.stance)),) if column.shows == "code and stance" else ()
-                return GridCell((code, place, *stance), names=True)
+                return GridCell((code, place, *stance), names=heading.code)
             case "stance":
                 return GridCell((_in_cell(*_stance(heading.stance)),))
             case "facts":

@@ -1,7 +1,7 @@
 """The four parts that whatever has pages is written of: paragraph, list, reader's text and grid.
 
-`lowering.py` makes them of the blocks of a document. Each may be called a `place` in files that can be read back; one that `leads` stays on the page of
-what follows, and `whole` says whether a page may end within it, where its style doesn't.
+`lowering.py` makes them of the blocks of a document. Each may be called a `place` in files that can be read back; one
+that `leads` stays on the page of what follows, and `whole` says whether it may be divided, where its style doesn't.
 """
 
 from collections.abc import Callable, Mapping
@@ -140,12 +140,13 @@ class GridColumn(NamedTuple):
 
 @dataclass(slots=True)
 class GridCell:
-    """What stands in a cell; an empty one is a paragraph of its `style`. One that `names` its row has code and place."""
+    """What stands in a cell; an empty one is a paragraph of its `style`. One that `names` its row by a code has
+    its place too."""
 
     parts: tuple[PageParagraph | ReaderText, ...]
-    style: str = "Table Small"
+    style: str = "Table Text"
     place: str = ""
-    names: bool = False
+    names: str = ""
 
 
 class GridRow(NamedTuple):

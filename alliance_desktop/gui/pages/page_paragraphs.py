@@ -14,11 +14,11 @@ from PySide6.QtGui import (
 )
 
 from alliance_desktop.domain.text.list_marks import signs
-from alliance_desktop.export.font_sizes import TEXT_STYLES, Kind
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.pages.page_looks import PageLooks
 from alliance_desktop.render.document import Head, Indented, Items, NoteBlock, Paragraph, Run, Runs, Table, Verbatim
+from alliance_desktop.render.page_parts import TEXT_STYLES, Pieces, TextKind
 
 _DEEPER = 5
 """Millimetres from a list to a list in it, and from a note to what is quoted in it."""
@@ -28,6 +28,13 @@ _OUTLINE = 4 * tokens.LINE
 """Pixels that Qt adds to the columns of a table."""
 _ABOVE_TABLE, _BELOW_TABLE = 3, 12
 """Points: what stands below the paragraph before it, and above the next one, does not count there."""
+_STYLES: dict[tuple[str, str], str] = {
+    ("", "Stance"): "Strong",
+    ("", "Label"): "Strong",
+    ("Head Line", "Stance"): "",
+    ("Label Line", "Place"): "",
+}
+"""What pieces look like on the page, some in a look of paragraphs alone."""
 _LINE_SEPARATOR = "\u2028"
 
 
@@ -57,11 +64,25 @@ class PageWriter:
         for text, style in words:
             self._cursor.insertText(text, self.looks.words(name, style))
 
+    def pieces(self, name: str, pieces: Pieces, *, strong: bool = False) -> None:
+        """A paragraph of pieces; where all is `strong`, all that isn't highlighted."""
+        self._begin(name, 0)
+        usual = "Strong" if strong else ""
+        for one in pieces:
+            if isinstance(one, Run):
+                self._insert(name, one)
+            else:
+                style = _STYLES.get((name, one.style), _STYLES.get(("", one.style), one.style))
+                self._cursor.insertText(one.seen, self.looks.words(name, style or usual))
+
     def runs(self, name: str, runs: Runs, further: float = 0) -> None:
         """A paragraph of runs. A line break in it begins no new one."""
         self._begin(name, further)
         for run in runs:
-            self._cursor.insertText(run.text.replace("\n", _LINE_SEPARATOR), self.looks.run(name, run))
+            self._insert(name, run)
+
+    def _insert(self, name: str, run: Run) -> None:
+        self._cursor.insertText(run.text.replace("\n", _LINE_SEPARATOR), self.looks.run(name, run))
 
     def room(self, millimetres: int) -> None:
         """An empty paragraph at least so high: Qt's tables have no height of rows."""
@@ -70,7 +91,7 @@ class PageWriter:
         form.setLineHeight(self.looks.millimetres(millimetres), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
         self._cursor.setBlockFormat(form)
 
-    def note(self, blocks: Iterable[NoteBlock], kind: Kind, further: float = 0) -> None:
+    def note(self, blocks: Iterable[NoteBlock], kind: TextKind, further: float = 0) -> None:
         """The blocks of a text that a reader wrote, in the looks of this kind."""
         for block in blocks:
             match block:
@@ -123,7 +144,7 @@ class PageWriter:
         self._cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
         self._untouched = True
 
-    def _items(self, items: Items, kind: Kind, further: float) -> None:
+    def _items(self, items: Items, kind: TextKind, further: float) -> None:
         name = f"{kind} List"
         for sign, item in zip(signs(items.marks, len(items.items)), items.items, strict=True):
             match item:
@@ -133,7 +154,7 @@ class PageWriter:
                     self.runs(name, (Run(f"{sign}\t"),), further)
             self.note(rest, kind, further + _DEEPER)
 
-    def _table(self, table: Table, kind: Kind) -> None:
+    def _table(self, table: Table, kind: TextKind) -> None:
         widths = [self.looks.text / len(table.head)] * len(table.head)
         made = self.table(widths, len(table.rows) + 1, beside=0 if kind == "Table" else self.looks.beside)
         for line, cells in enumerate((table.head, *table.rows)):
