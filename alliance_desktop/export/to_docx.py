@@ -195,7 +195,7 @@ class _Writer:
         rows = [table_row(zip(widths, heads, strict=True), head=True)]
         for row in grid.rows:
             cells = [self._cell(cell, "<w:keepNext/>" if row.leads else "") for cell in row.cells()]
-            rows.append(table_row(zip(widths, cells, strict=True), whole=row.whole, height=twips(grid.height)))
+            rows.append(table_row(zip(widths, cells, strict=True), whole=row.whole(), height=twips(grid.height)))
         yield table_of(widths, rows)
         yield paragraph("Table Small", "")
 

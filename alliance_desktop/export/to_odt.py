@@ -138,7 +138,7 @@ def _grid(grid: Grid) -> Iterator[str]:
     heads = (page_paragraph(PageParagraph("Table Head", column.pieces)) for column in grid.columns)
     yield f"<table:table-header-rows>{table_row(heads, 'Cell_20_Head')}</table:table-header-rows>"
     for row in grid.rows:
-        yield table_row(map(_cell, row.cells()), row=row_name(grid.height, whole=row.whole))
+        yield table_row(map(_cell, row.cells()), row=row_name(grid.height, whole=row.whole()))
     yield "</table:table>"
 
 

@@ -154,10 +154,7 @@ class Lowering:
 
     def _table(self, table: RecommendationTable) -> Grid:
         columns = tuple(GridColumn(one.head, one.width, one.key) for one in table.columns)
-        rows = (
-            GridRow(partial(self._row, table, row), whole=_lines(table, row) * table.factor <= _MOST_LINES)
-            for row in table.rows
-        )
+        rows = (GridRow(partial(self._row, table, row), whole=partial(_is_whole, table, row)) for row in table.rows)
         return Grid(columns, tuple(rows), table.row_height)
 
     def _row(self, table: RecommendationTable, row: RecommendationRow) -> tuple[GridCell, ...]:
@@ -277,6 +274,10 @@ def _stance(stance: Stance | None) -> Pieces:
 
 def _in_cell(*words: Piece | Run) -> PageParagraph:
     return PageParagraph("Table Small", words)
+
+
+def _is_whole(table: RecommendationTable, row: RecommendationRow) -> bool:
+    return _lines(table, row) * table.factor <= _MOST_LINES
 
 
 def _lines(table: RecommendationTable, row: RecommendationRow) -> int:

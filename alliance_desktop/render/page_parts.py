@@ -150,10 +150,10 @@ class GridCell:
 
 
 class GridRow(NamedTuple):
-    """A row, whose cells are made when its turn comes: those of a long table take seconds."""
+    """A row, whose cells are made, and measured, when its turn comes: those of a long table take seconds."""
 
     cells: Callable[[], tuple[GridCell, ...]]
-    whole: bool = True
+    whole: Callable[[], bool] = lambda: True
     leads: bool = False
 
 

@@ -27,7 +27,7 @@ from alliance_desktop.render.document import Document, Fact, Run
 from alliance_desktop.render.export_content import content_of_brief
 from alliance_desktop.render.fill_in import FillIn, FillInTable
 from alliance_desktop.render.first_words import GOES_ON
-from alliance_desktop.render.keeping import leads
+from alliance_desktop.render.lowering import Lowering
 from alliance_desktop.render.speaking_time import time_to_speak
 from tests.builders import MOMENT_TEXT
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, of_items, position, selection
@@ -336,7 +336,7 @@ def test_above_a_table_a_text_stays_with_it_unless_it_fills_half_a_page(osce: Re
     def stays(*between: TextItem | PassageItem | HeadingItem) -> list[bool]:
         brief = of_items(first, *between, second, TextItem("At the end."))
         blocks = build(brief, selection(osce, brief), TABLE, DAY).blocks
-        return [leads(block) for block in blocks if isinstance(block, of.Remark | of.Quote)]
+        return [Lowering(frozenset()).part(block).leads for block in blocks if isinstance(block, of.Remark | of.Quote)]
 
     assert stays(HeadingItem("Money"), TextItem("What we want."), passage) == [True, True, False]
     assert stays(HeadingItem("Money"), TextItem("What we want. " * 150)) == [False, False]
