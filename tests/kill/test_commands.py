@@ -2,8 +2,6 @@
 
 import random
 import re
-import subprocess
-import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,22 +14,21 @@ from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
 from tests import builders
+from tests.kill.victim import COMMAND, Victim
 
-ROOT = Path(__file__).parents[2]
 REPORT = read_package(paths.resource("reports", "osce-2018"))
 CODES = [one.code for one in REPORT.recommendations]
 
 
 WRITER = """
-import sys
 from alliance_desktop.__main__ import main
-number = 0
-while True:
-    number += 1
-    main(["--store", sys.argv[1], "note", "P1-08", f"{sys.argv[2]}-{number}: " + "Zeile. " * (number * 37 % 2000)])
-    sys.stdout.flush()
+def act(store, turn):
+    number = 0
+    while True:
+        number += 1
+        main(["--store", store, "note", "P1-08", f"{turn}-{number}: " + "Zeile. " * (number * 37 % 2000)])
 """
-"""One command after the other in one process, so that nearly each kill meets a write."""
+"""One command after the other, so that nearly each kill meets a write."""
 
 
 @dataclass
@@ -48,46 +45,37 @@ class Tally:
     unacknowledged: int = 0
 
 
-def start(store: Path, *words: str) -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-m", "alliance_desktop", "--store", str(store), *words]
-    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-
-
-def duration(store: Path) -> float:
-    """Seconds that a note takes here and now, from start to exit."""
+def duration(victim: Victim, store: Path) -> float:
+    """Seconds that a note takes here and now."""
     begun = time.monotonic()
-    program = start(store, "note", "P1-01", "the first")
-    assert program.communicate()[0].startswith(b"saved ")
+    (said,) = victim.whole("--store", str(store), "note", "P1-01", "the first")
+    assert said.startswith("saved ")
     return time.monotonic() - begun
 
 
-def kill_one(store: Path, number: int, usual: float, dice: random.Random, tally: Tally) -> None:
-    """Starts a command and kills it somewhere between its beginning and a little after its usual end."""
+def kill_one(victim: Victim, store: Path, number: int, usual: float, dice: random.Random, tally: Tally) -> None:
+    """Begins a command and kills it somewhere between its beginning and a little after its usual end."""
     text, code = None, CODES[number // 5 % len(CODES)]
     if number % 5 == 4:
-        program = start(store, "brief", "All", "--heading", f"kill-{number}", "--at", str(dice.randrange(1, 54)))
+        words = ["brief", "All", "--heading", f"kill-{number}", "--at", str(dice.randrange(1, 54))]
     elif number % 5 == 3:
-        program = start(store, "tag", "P1-08", "S5-04", f"#kill-{number}")
+        words = ["tag", "P1-08", "S5-04", f"#kill-{number}"]
     elif number % 5 == 2:
-        program = start(store, "position", code, "--stance", "oppose", "--line", line_of(number))
+        words = ["position", code, "--stance", "oppose", "--line", line_of(number)]
     else:
         text = f"{number}: " + "строка, ünd Zeile. " * dice.randrange(1, 3000)
         tally.tried.add(text)
-        program = start(store, "note", dice.choice(["P1-08", "S5-04", "panel-1"]), "-")
-        assert program.stdin is not None
-        program.stdin.write(text.encode())
-        program.stdin.close()
-        program.stdin = None
-    time.sleep(usual * dice.uniform(0.3, 1.1))
-    program.kill()
-    said = program.communicate()[0].decode()
+        words = ["note", dice.choice(["P1-08", "S5-04", "panel-1"]), text]
+    process = victim.begin("--store", str(store), *words)
+    time.sleep(usual * dice.uniform(0, 1.1))
+    said = victim.kill(process)
     if number % 5 == 2 and said:
         tally.lines[code] = line_of(number)
     elif number % 5 == 4 and said:
         tally.headings.add(f"kill-{number}")
     elif text is None and said:
         tally.tags.add(f"kill-{number}")
-    elif text is not None and (found := re.fullmatch(r"saved (\S{36})\n", said)):
+    elif text is not None and said and (found := re.fullmatch(r"saved (\S{36})", said[0])):
         tally.saved[found[1]] = text
 
 
@@ -120,11 +108,13 @@ def test_what_was_acknowledged_survives_kills_and_nothing_is_there_by_half(
     store: Path, request: pytest.FixtureRequest
 ) -> None:
     kills = 100 if request.config.getoption("--long") else 15
-    dice, tally, usual = random.Random(1), Tally(), duration(store)
-    assert start(store, "brief", "All", "--add", *CODES).communicate()[0]
+    dice, tally, victim = random.Random(1), Tally(), Victim(COMMAND)
+    usual = duration(victim, store)
+    assert victim.whole("--store", str(store), "brief", "All", "--add", *CODES)
     for number in range(kills):
-        kill_one(store, number, usual, dice, tally)
+        kill_one(victim, store, number, usual, dice, tally)
         look(store, tally)
+    victim.close()
     print(
         f"{kills} kills: {len(tally.saved)} notes, {len(tally.lines)} positions, {len(tally.tags)} taggings and"
         f" {len(tally.headings)} headings of a brief acknowledged, none lost;"
@@ -138,13 +128,13 @@ def test_what_was_acknowledged_survives_kills_and_nothing_is_there_by_half(
 def test_a_kill_of_the_very_first_write_leaves_no_store_or_a_whole_one(
     store: Path, request: pytest.FixtureRequest
 ) -> None:
-    dice, made, usual = random.Random(2), 0, duration(store)
+    dice, made, victim = random.Random(2), 0, Victim(COMMAND)
+    usual = duration(victim, store)
     for number in range(40 if request.config.getoption("--long") else 6):
         fresh = store.with_name(f"{number}.db")
-        program = start(fresh, "note", "P1-01", "the first")
-        time.sleep(usual * dice.uniform(0.3, 1.1))
-        program.kill()
-        acknowledged = program.communicate()[0].startswith(b"saved ")
+        process = victim.begin("--store", str(fresh), "note", "P1-01", "the first")
+        time.sleep(usual * dice.uniform(0, 1.1))
+        acknowledged = "saved " in "".join(victim.kill(process))
         assert safekeeping.check(fresh, [REPORT]) == []
         library = Library.open(fresh, REPORT)
         texts = [note.text for note in library.notes()]
@@ -152,27 +142,23 @@ def test_a_kill_of_the_very_first_write_leaves_no_store_or_a_whole_one(
         made += acknowledged
         library.apply(builders.note(library, "P1-02", "written after"))
         library.close()
+    victim.close()
     print(f"{made} of the first writes acknowledged, none lost")
 
 
 def test_a_kill_in_the_midst_of_writing_takes_back_only_what_was_not_acknowledged(
     store: Path, request: pytest.FixtureRequest
 ) -> None:
-    dice, saved, cut = random.Random(3), set[str](), 0
+    dice, saved, cut, victim = random.Random(3), set[str](), 0, Victim(WRITER)
     kills = 100 if request.config.getoption("--long") else 15
     for number in range(kills):
-        command = [sys.executable, "-c", WRITER, str(store), str(number)]
-        program = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
-        assert program.stdout is not None
-        first = program.stdout.readline()
+        process = victim.begin(str(store), str(number))
+        said = [victim.line()]
         time.sleep(dice.uniform(0, 0.1))
-        program.kill()
-        said = (first + program.stdout.read()).decode()
-        program.stdout.close()
-        program.wait()
+        said += victim.kill(process)
         journal = store.with_name("store.db-journal")
         cut += journal.exists() and journal.stat().st_size > 0
-        saved.update(re.findall(r"^saved (\S{36})$", said, re.MULTILINE))
+        saved.update(line.removeprefix("saved ") for line in said)
         assert safekeeping.check(store, [REPORT]) == []
         library = Library.open(store, REPORT)
         there = {note.id: note.text for note in library.notes()}
@@ -181,4 +167,5 @@ def test_a_kill_in_the_midst_of_writing_takes_back_only_what_was_not_acknowledge
         for text in there.values():
             count = int(text.split(":")[0].split("-")[1])
             assert text.endswith("Zeile. " * (count * 37 % 2000))
+    victim.close()
     print(f"{kills} kills, {cut} of them within a write: {len(saved)} notes acknowledged, none lost")

@@ -16,15 +16,24 @@ for line in sys.stdin:
         continue
     print(os.getpid(), flush=True)
     act(*line.rstrip("\\n").split("\\t"))
+    print("done", flush=True)
+    time.sleep(1_000)
 """
 """Where a process can fork, what takes its kill has loaded everything before."""
+COMMAND = """
+from alliance_desktop.__main__ import main
+from alliance_desktop.library import library
+from alliance_desktop.store import database
+act = lambda *words: main(words)
+"""
+"""One command of the command line, by its words."""
 
 
 class Victim:
     """`code` defines `act`, which is called with the words that a kill gives, and need not end."""
 
     def __init__(self, code: str) -> None:
-        self.code = f"import os, sys\n{code}\n{BEGIN_AGAIN}"
+        self.code = f"import os, sys, time\n{code}\n{BEGIN_AGAIN}"
         self.process: subprocess.Popen[str] | None = None
 
     def begin(self, *words: str) -> int:
@@ -48,9 +57,17 @@ class Victim:
         return self.process.stdout.readline().removesuffix("\n")
 
     def kill(self, number: int) -> list[str]:
-        """Kill the process of this number; what it printed that nobody has read."""
+        """Kill the process of this number; the lines that it printed and nobody has read."""
         os.kill(number, SIGKILL)
-        return list(iter(self.line, "gone" if hasattr(os, "fork") else ""))
+        said = iter(self.line, "gone" if hasattr(os, "fork") else "")
+        return [line for line in said if line != "done"]
+
+    def whole(self, *words: str) -> list[str]:
+        """Let it act to its end; what it printed."""
+        process = self.begin(*words)
+        said = list(iter(self.line, "done"))
+        assert self.kill(process) == []
+        return said
 
     def close(self) -> None:
         if self.process is not None:
