@@ -1,12 +1,11 @@
 """Every pair of colours that is used can be read: text at 4.5 : 1, controls and focus at 3 : 1 (WCAG 2)."""
 
-import pytest
 from PySide6.QtGui import QColor
 
 from alliance_desktop.domain.position import STANCES
-from alliance_desktop.gui.look.tokens import DARK, LIGHT, Colours
+from alliance_desktop.gui.look.tokens import DARK, LIGHT
 
-THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+THEMES = {"light": LIGHT, "dark": DARK}
 TEXT_PAIRS = [
     (text, ground) for text in ("text", "text_2", "text_3", "accent") for ground in ("window", "reading", "card", "row")
 ] + [
@@ -49,27 +48,25 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@THEMES
-@pytest.mark.parametrize(("text", "ground"), TEXT_PAIRS)
-def test_text_can_be_read_on_every_ground_it_stands_on(theme: Colours, text: str, ground: str) -> None:
-    assert contrast(getattr(theme, text), getattr(theme, ground)) >= 4.5
+def faint(pairs: list[tuple[str, str]], least: float) -> list[tuple[str, str, str]]:
+    """The pairs, by theme and names, that are nearer to each other than that."""
+    return [
+        (theme, *pair)
+        for theme, colours in THEMES.items()
+        for pair in pairs
+        if contrast(*(getattr(colours, name) for name in pair)) < least
+    ]
 
 
-@THEMES
-@pytest.mark.parametrize(("line", "ground"), CONTROL_PAIRS)
-def test_outlines_and_focus_can_be_seen(theme: Colours, line: str, ground: str) -> None:
-    assert contrast(getattr(theme, line), getattr(theme, ground)) >= 3
+def test_text_can_be_read_on_every_ground_it_stands_on_and_outlines_and_focus_can_be_seen() -> None:
+    assert faint(TEXT_PAIRS, 4.5) == []
+    assert faint(CONTROL_PAIRS, 3) == []
 
 
-@THEMES
-def test_tags_can_be_read_on_their_chips_and_on_cards(theme: Colours) -> None:
-    for ground, text in theme.tags.values():
-        assert contrast(text, ground) >= 4.5
-        assert contrast(text, theme.card) >= 4.5
-
-
-@THEMES
-@pytest.mark.parametrize("ground", ["card", "row", "window"])
-def test_stances_can_be_read_on_cards_in_their_list_and_in_the_contents(theme: Colours, ground: str) -> None:
-    for stance in STANCES.values():
-        assert contrast(theme.tags[stance.colour][1], getattr(theme, ground)) >= 4.5
+def test_tags_and_stances_can_be_read_on_their_chips_on_cards_in_their_list_and_in_the_contents() -> None:
+    for theme in THEMES.values():
+        for ground, text in theme.tags.values():
+            assert min(contrast(text, ground), contrast(text, theme.card)) >= 4.5, text
+        for stance in STANCES.values():
+            text = theme.tags[stance.colour][1]
+            assert min(contrast(text, ground) for ground in (theme.card, theme.row, theme.window)) >= 4.5, stance

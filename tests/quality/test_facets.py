@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from alliance_desktop.domain.facets import ADDRESSEES, STRENGTHS, TOPICS, Facets
-from alliance_desktop.domain.report import Recommendation
+from alliance_desktop.domain.facets import ADDRESSEES, STRENGTHS, TOPICS
 from alliance_desktop.ingest.read_package import read_package
 
 FOLDER = Path(__file__).parents[2] / "resources" / "reports" / "osce-2018"
 REPORT = read_package(FOLDER)
 KNOWLEDGE = REPORT.knowledge
-ALL = pytest.mark.parametrize("one", REPORT.recommendations, ids=lambda one: str(one.code))
+ALL = [(one, KNOWLEDGE.facets_of(one.code)) for one in REPORT.recommendations]
 
 ORGANIZERS = {
     "side-event-1": {"la-strada": "La Strada International"},
@@ -25,50 +22,39 @@ ORGANIZERS = {
 }
 
 
-def facets_of(one: Recommendation) -> Facets:
-    return KNOWLEDGE.facets_of(one.code)
-
-
 def test_every_recommendation_is_read_and_nothing_else() -> None:
     assert list(KNOWLEDGE.facets) == [one.code for one in REPORT.recommendations]
 
 
-@ALL
-def test_one_or_two_topics_come_first(one: Recommendation) -> None:
-    assert sum(topic.primary for topic in facets_of(one).topics) in (1, 2)
+def test_one_or_two_topics_come_first_and_somebody_is_asked_in_a_known_wording() -> None:
+    for one, facets in ALL:
+        assert sum(topic.primary for topic in facets.topics) in (1, 2), one.code
+        assert {who.role for who in facets.addressees} & {"acting", "implied"}, one.code
+        assert facets.strength, one.code
 
 
-@ALL
-def test_somebody_is_asked_and_the_wording_is_known(one: Recommendation) -> None:
-    facets = facets_of(one)
-    assert {who.role for who in facets.addressees} & {"acting", "implied"}
-    assert facets.strength
+def test_only_a_state_is_implied_and_only_where_no_state_is_named() -> None:
+    for one, facets in ALL:
+        asked = {role: {who.id for who in facets.addressees if who.role == role} for role in ("acting", "implied")}
+        assert asked["implied"] <= {"states"}, one.code
+        assert not asked["implied"] & asked["acting"], one.code
 
 
-@ALL
-def test_only_a_state_is_implied_and_only_where_no_state_is_named(one: Recommendation) -> None:
-    asked = {role: {who.id for who in facets_of(one).addressees if who.role == role} for role in ("acting", "implied")}
-    assert asked["implied"] <= {"states"}
-    assert not asked["implied"] & asked["acting"]
+def test_ids_are_those_of_the_vocabularies_and_stand_once() -> None:
+    for one, facets in ALL:
+        roles = [(who.role, who.id) for who in facets.addressees]
+        topics, strength = ([part.id for part in parts] for parts in (facets.topics, facets.strength))
+        for found, known in (([name for _role, name in roles], ADDRESSEES), (topics, TOPICS), (strength, STRENGTHS)):
+            assert set(found) <= known.keys(), one.code
+        for ids in (roles, topics, strength):
+            assert len(ids) == len(set(ids)), one.code
 
 
-@ALL
-def test_ids_are_those_of_the_vocabularies_and_stand_once(one: Recommendation) -> None:
-    facets = facets_of(one)
-    roles = [(who.role, who.id) for who in facets.addressees]
-    topics, strength = ([part.id for part in parts] for parts in (facets.topics, facets.strength))
-    for found, known in (([name for _role, name in roles], ADDRESSEES), (topics, TOPICS), (strength, STRENGTHS)):
-        assert set(found) <= known.keys()
-    for ids in (roles, topics, strength):
-        assert len(ids) == len(set(ids))
-
-
-@ALL
-def test_every_ground_stands_in_the_recommendation(one: Recommendation) -> None:
-    facets = facets_of(one)
-    grounds = [who.ground for who in facets.addressees] + [topic.ground for topic in facets.topics]
-    for ground in grounds + [part.ground for part in facets.strength]:
-        assert ground in one.text
+def test_every_ground_stands_in_the_recommendation() -> None:
+    for one, facets in ALL:
+        grounds = [who.ground for who in facets.addressees] + [topic.ground for topic in facets.topics]
+        grounds += [part.ground for part in facets.strength]
+        assert [ground for ground in grounds if ground not in one.text] == [], one.code
 
 
 STRONG = {
@@ -80,10 +66,10 @@ STRONG = {
 """The forms in which this report puts it; `require` and `needs` stand elsewhere too, and are nobody's demand there."""
 
 
-@ALL
-def test_the_wording_is_that_of_the_text(one: Recommendation) -> None:
-    said = {name for name, forms in STRONG.items() if any(form in one.text for form in forms)}
-    assert {part.id for part in facets_of(one).strength} == (said or {"statement"})
+def test_the_wording_is_that_of_the_text() -> None:
+    for one, facets in ALL:
+        said = {name for name, forms in STRONG.items() if any(form in one.text for form in forms)}
+        assert {part.id for part in facets.strength} == (said or {"statement"}), one.code
 
 
 def test_the_same_demand_is_read_the_same_way() -> None:
@@ -94,7 +80,7 @@ def test_the_same_demand_is_read_the_same_way() -> None:
 
 
 def test_compensation_is_what_side_event_1_is_about_and_nothing_else_is() -> None:
-    about = [one.code for one in REPORT.recommendations if "compensation" in {top.id for top in facets_of(one).topics}]
+    about = [one.code for one, facets in ALL if "compensation" in {topic.id for topic in facets.topics}]
     assert about == [f"S1-{number:02}" for number in range(1, 7)]
 
 

@@ -2,10 +2,7 @@
 
 import re
 
-import pytest
-
 from alliance_desktop import paths
-from alliance_desktop.domain.knowledge import Abbreviation, Named, NamedPerson
 from alliance_desktop.domain.text.mentions import Mentions, of_abbreviations
 from alliance_desktop.domain.text.passages import passages
 from alliance_desktop.ingest.read_package import read_package
@@ -28,12 +25,11 @@ def test_the_people_are_48_and_appear_as_often_as_the_sections_name_them() -> No
     assert sorted(told) == sorted(named)
 
 
-@pytest.mark.parametrize("person", KNOWN.people, ids=lambda person: person.name)
-def test_what_is_said_of_a_person_stands_in_the_section_with_the_name(person: NamedPerson) -> None:
-    for at in person.appearances:
-        assert at.ground in words_of(at.section)
+def test_what_is_said_of_a_person_stands_in_the_section_with_the_name() -> None:
+    for name, at in [(person.name, at) for person in KNOWN.people for at in person.appearances]:
+        assert at.ground in words_of(at.section), name
         by_office = at.section == "panel-3" and at.ground == "The Rapporteurs of the previous panels"
-        assert person.name in at.ground or by_office
+        assert name in at.ground or by_office
 
 
 ORDINARY = """
@@ -61,12 +57,12 @@ def test_no_name_in_the_text_is_missing() -> None:
     assert {run for run in runs if not set(ORDINARY.split()).issuperset(re.split("[ -]", run))} == set()
 
 
-@pytest.mark.parametrize("one", EVERY_NAMED, ids=lambda one: one.id)
-def test_each_form_stands_in_the_text_as_whole_words(one: Named) -> None:
-    assert list(one.forms) == sorted(one.forms, key=len, reverse=True)
-    for form in one.forms:
-        where = Mentions([(form, one.id)])
-        assert any(list(where.in_text(text)) for text in TEXTS)
+def test_each_form_stands_in_the_text_as_whole_words() -> None:
+    for one in EVERY_NAMED:
+        assert list(one.forms) == sorted(one.forms, key=len, reverse=True)
+        for form in one.forms:
+            where = Mentions([(form, one.id)])
+            assert any(list(where.in_text(text)) for text in TEXTS), form
 
 
 def test_symbols_and_quoted_titles_are_documents() -> None:
@@ -76,10 +72,10 @@ def test_symbols_and_quoted_titles_are_documents() -> None:
     assert {"National Referral Mechanism Handbook", "Sustainable Development Goals"} <= forms
 
 
-@pytest.mark.parametrize("one", KNOWN.abbreviations, ids=lambda one: one.short)
-def test_an_expansion_is_the_texts_own_or_marked_as_ours(one: Abbreviation) -> None:
-    assert one.ground in WORDS
-    assert not one.ground or (one.short in one.ground and one.expansion in one.ground)
+def test_an_expansion_is_the_texts_own_or_marked_as_ours() -> None:
+    for one in KNOWN.abbreviations:
+        assert one.ground in WORDS, one.short
+        assert not one.ground or (one.short in one.ground and one.expansion in one.ground), one.short
 
 
 def test_every_bracket_that_gives_an_abbreviation_is_a_ground() -> None:

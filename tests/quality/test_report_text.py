@@ -71,9 +71,8 @@ def letters(section: Section) -> str:
     return "".join("".join(parts).split())
 
 
-@pytest.mark.parametrize("section", REPORT.sections, ids=lambda section: section.id)
-def test_every_letter_of_the_source_stands_once_and_in_its_place(section: Section) -> None:
-    assert letters(section) == source_letters(section.id)
+def test_every_letter_of_the_source_stands_once_and_in_its_place() -> None:
+    assert [section.id for section in REPORT.sections if letters(section) != source_letters(section.id)] == []
 
 
 # Both lists applied backwards.
