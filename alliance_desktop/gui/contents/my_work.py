@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from alliance_desktop.errors import StoreError
-from alliance_desktop.gui.contents.tag_flow import ShownTag, TagFlow
-from alliance_desktop.gui.contents.work_row import START, MoreButton, WorkButton, WorkRow
+from alliance_desktop.gui.contents.work_row import START, MoreButton, ShownTag, TagFlow, WorkButton, WorkRow
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.builders import REST, column, row
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
@@ -69,8 +69,8 @@ class MyWork(QScrollArea):
         self._tags = TagFlow(theme, self)
         self._filters = FilterRows(theme, self)
         self._lay_out()
-        for row in self._rows.values():
-            row.wanted.connect(self.page_wanted)
+        for each in self._rows.values():
+            each.wanted.connect(self.page_wanted)
         self._grid.reflowed.connect(self.resized)
         self._tags.tag_wanted.connect(self._want_tag)
         self._tags.all_wanted.connect(self._want_tags)
@@ -93,8 +93,8 @@ class MyWork(QScrollArea):
 
     def show_page(self, name: str) -> None:
         """Lights the list that fills the centre, if it is one of these."""
-        for each, row in self._rows.items():
-            row.light(each == name)
+        for listed, each in self._rows.items():
+            each.light(listed == name)
 
     @property
     def full_height(self) -> int:
@@ -122,8 +122,8 @@ class MyWork(QScrollArea):
             "tags": _("Tags"),
             "trash": _("Trash"),
         }
-        for name, row in self._rows.items():
-            row.show_count(names[name], str(getattr(counts, name) or "") if counts else "")
+        for name, each in self._rows.items():
+            each.show_count(names[name], str(getattr(counts, name) or "") if counts else "")
         self._grid.place()
         saved, pairs = self._desk.filter.saved(), counts.by_tag if counts else ()
         self._part.setVisible(bool(pairs or saved))
@@ -132,20 +132,12 @@ class MyWork(QScrollArea):
         self._tags.show_tags([ShownTag(tag.name, tag.colour, str(count), tag.id in on) for tag, count in pairs])
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self._inner)
-        layout.setContentsMargins(0, tokens.S, 0, tokens.XS)
-        layout.setSpacing(0)
         self._head.setContentsMargins(tokens.L, 0, tokens.L, 0)
         self._head.setFixedHeight(tokens.TARGET - tokens.XS)
-        beside = QHBoxLayout(self._part)
-        beside.setContentsMargins(tokens.L, tokens.XS, tokens.L, tokens.XS)
-        beside.addWidget(self._line)
+        row(self._line, edges=(tokens.L, tokens.XS, tokens.L, tokens.XS), on=self._part)
         self._part.setFixedHeight(tokens.LINE + 2 * tokens.XS)
-        layout.addWidget(self._head)
-        layout.addWidget(self._grid)
-        layout.addWidget(self._part)
-        layout.addWidget(self._tags)
-        layout.addWidget(self._filters)
+        parts = self._head, self._grid, self._part, self._tags, self._filters
+        column(*parts, gap=0, edges=(0, tokens.S, 0, tokens.XS), on=self._inner)
         self.setWidget(self._inner)
 
     def _want_tag(self, name: str) -> None:
@@ -166,9 +158,14 @@ class WorkGrid(InOrder):
 
     def __init__(self, rows: Sequence[WorkRow], parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows = rows
-        for row in rows:
-            row.setParent(self)
+        self._rows, self._half = rows, (len(rows) + 1) // 2
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(_EDGE, 0, 0, 0)
+        self._grid.setSpacing(0)
+        self._shape = 0, 0
+        """How many rows stand below each other, and how high one is."""
+        for each in rows:
+            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def stops(self) -> Sequence[WorkRow]:
@@ -180,32 +177,33 @@ class WorkGrid(InOrder):
 
     def place(self) -> None:
         """Lays the rows out: their words, or the width, may be others."""
-        half = (len(self._rows) + 1) // 2
-        for row in self._rows[half:]:
-            row.inset = tokens.XS  # as long as it is a second column, which stands under nothing
-        first, second = (max(row.sizeHint().width() for row in part) for part in self._columns(half))
+        before, after = self._rows[: self._half], self._rows[self._half :]
+        for each in after:
+            each.inset = tokens.XS  # as long as it is a second column, which stands under nothing
+        first, second = (max(each.sizeHint().width() for each in part) for part in (before, after))
         room, start = self.width() - _EDGE, self.width() // 2 - _EDGE
         start = max(first, min(start, room - second))  # in the middle, unless its words need more
         two = start + second - tokens.XXS <= room  # which nothing but air stands in
-        for row in self._rows:
-            row.inset = tokens.XS if two and row in self._rows[half:] else tokens.S
-        high = self._rows[0].sizeHint().height()
-        for number, row in enumerate(self._rows):
-            column, line = divmod(number, half) if two else (0, number)
-            width = (start, room - start)[column] if two else room
-            row.setGeometry(QRect(_EDGE + column * start, line * high, width, high))
-            row.beside = self._beside(number, half) if two else None
-        height = (half if two else len(self._rows)) * high
-        if height != self.maximumHeight():
-            self.setFixedHeight(height)
+        self._grid.setColumnMinimumWidth(0, start if two else 0)
+        for each in after:
+            each.inset = tokens.XS if two else tokens.S
+        shape = self._half if two else len(self._rows), self._rows[0].sizeHint().height()
+        if shape != self._shape:
+            self._shape = shape
+            self._fill(two)
+            self.updateGeometry()  # what the pane has kept of its height is over at once
             self.reflowed.emit()
 
-    def _columns(self, half: int) -> tuple[Sequence[WorkRow], Sequence[WorkRow]]:
-        return self._rows[:half], self._rows[half:]
-
-    def _beside(self, number: int, half: int) -> WorkRow | None:
-        other = number - half if number >= half else number + half
-        return self._rows[other] if other < len(self._rows) else None
+    def _fill(self, two: bool) -> None:
+        """Two columns: the first as wide as `place` says; one takes all there is."""
+        in_column, high = self._shape
+        for number, each in enumerate(self._rows):
+            each.setFixedHeight(high)
+            self._grid.addWidget(each, number % in_column, number // in_column)
+            other = (number + self._half) % (2 * self._half)
+            each.beside = self._rows[other] if two and other < len(self._rows) else None
+        self._grid.setColumnStretch(0, 0 if two else 1)
+        self._grid.setColumnStretch(1, 1 if two else 0)
 
 
 class FilterRows(QWidget):
@@ -223,26 +221,18 @@ class FilterRows(QWidget):
         self._more = MoreButton(theme, self)
         self._more.clicked.connect(self.all_wanted)
         self._shown = 0
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for row in self._rows:
-            row.clicked.connect(self._want)
-            column.addWidget(row)
-            row.hide()
-        beside = QHBoxLayout()
-        beside.setContentsMargins(_LEFT - tokens.XS, 0, 0, 0)
-        beside.addWidget(self._more)
-        beside.addStretch(1)
-        column.addLayout(beside)
+        column(*self._rows, row(self._more, REST, edges=(_LEFT - tokens.XS, 0, 0, 0)), gap=0, on=self)
+        for each in self._rows:
+            each.clicked.connect(self._want)
+            each.hide()
         self._more.hide()
 
     def show_filters(self, filters: "list[ShownFilter]", on: str) -> None:
         """Shows the first of these; the one with the expression `on` is what is shown now."""
-        for row, one in zip(self._rows, filters, strict=False):
-            row.show_filter(one, on=one.saved.expression == on)
-        for number, row in enumerate(self._rows):
-            row.setVisible(number < len(filters))
+        for each, one in zip(self._rows, filters, strict=False):
+            each.show_filter(one, on=one.saved.expression == on)
+        for number, each in enumerate(self._rows):
+            each.setVisible(number < len(filters))
         left_over = len(filters) - _MOST
         self._more.setVisible(left_over > 0)
         self._more.setText(f"+{left_over}")
@@ -255,9 +245,9 @@ class FilterRows(QWidget):
             self.reflowed.emit()
 
     def _want(self) -> None:
-        row = self.sender()
-        if isinstance(row, FilterRow):
-            self.wanted.emit(row.filter_id)
+        pressed = self.sender()
+        if isinstance(pressed, FilterRow):
+            self.wanted.emit(pressed.filter_id)
 
 
 class FilterRow(WorkButton):

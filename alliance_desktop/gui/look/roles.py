@@ -7,14 +7,14 @@ from typing import NamedTuple
 from alliance_desktop.gui.look import styles
 from alliance_desktop.gui.look.theme import Theme
 
-Sheet = Callable[[Theme], str]
+StyleSheet = Callable[[Theme], str]
 
 
 class Role(NamedTuple):
     """`font` is a type token, '' leaves the font as it is; `sheet` makes the style sheet, None sets none."""
 
     font: str = ""
-    sheet: Sheet | None = None
+    sheet: StyleSheet | None = None
 
 
 def words(font: str, colour: str = "text") -> Role:

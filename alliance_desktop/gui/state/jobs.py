@@ -23,7 +23,7 @@ _SLICE = 0.003
 _LONG = 0.3
 """Seconds after which a job is shown."""
 
-Steps = Iterator[tuple[int, int]]
+WorkSteps = Iterator[tuple[int, int]]
 """Each step says how much is done, and of how much."""
 
 
@@ -31,7 +31,7 @@ class _Job(QObject):
     ended = Signal(bool)
     """A signal, since who began the job may be gone before its end."""
 
-    def __init__(self, text: str, steps: Steps, begun: float) -> None:
+    def __init__(self, text: str, steps: WorkSteps, begun: float) -> None:
         super().__init__()
         self.text, self.steps, self.begun = text, steps, begun
         self.done, self.of = 0, 1
@@ -70,7 +70,7 @@ class Jobs(QObject):
     def percent(self) -> int:
         return 100 * self._job.done // max(self._job.of, 1) if self._job else 100
 
-    def start(self, text: str, steps: Steps, ended: Callable[[bool], None]) -> None:
+    def start(self, text: str, steps: WorkSteps, ended: Callable[[bool], None]) -> None:
         """Begins a job, after cancelling the one there is; `ended` hears whether it was done to its end."""
         self.cancel()
         self._percent = -1
@@ -134,7 +134,7 @@ Failed = Callable[[AllianceError], None]
 
 class _Asked(NamedTuple):
     text: str
-    steps: Steps
+    steps: WorkSteps
     failed: Failed
 
 

@@ -10,7 +10,7 @@ _KEPT = 200
 """Places remembered for going back."""
 
 
-class Standing(NamedTuple):
+class HandPlace(NamedTuple):
     """Where the reader is, with the ways back and forward, as `Navigator.stand` takes it."""
 
     current: str
@@ -132,11 +132,11 @@ class Navigator(QObject):
             self.chosen_changed.emit()
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> HandPlace:
         """Where one is now."""
-        return Standing(self.current, self.chosen, self.reach, self.matching, [*self._back], [*self._forward])
+        return HandPlace(self.current, self.chosen, self.reach, self.matching, [*self._back], [*self._forward])
 
-    def stand(self, standing: Standing) -> None:
+    def stand(self, standing: HandPlace) -> None:
         """Where one was then, and as if one had never been elsewhere."""
         self.focus(standing.current)
         self.choose(standing.chosen, standing.reach)

@@ -1,12 +1,280 @@
-"""What the first paint shows: the text where it stays, and around it the grounds of the parts that come after it."""
+"""Where all stands in the window: the ground, which the first paint shows with the text, and the panes on it."""
 
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.reading.reading_pane import ReadingPane
+from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.focus import FocusBefore, holds_focus
 from alliance_desktop.gui.widgets.strip import Strip
-from alliance_desktop.gui.window.regions import Regions
+from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+_WIDEST = 1 << 14
+"""Pixels; no screen is wider."""
+
+
+class _Splitter(QSplitter):
+    """Its handles are hairlines that let its ground be seen. A style sheet would reset the palettes of all panes."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        painter = QPainter(self)
+        painter.setBackground(self._theme.brush("border"))
+        painter.eraseRect(event.rect())
+        painter.end()
+
+
+class Regions(QWidget):
+    """Keeps what the reader wants (panel open or closed) apart from what the width allows."""
+
+    changed = Signal()
+    """A panel was opened or closed, by the reader or by the width."""
+    focus_freed = Signal()
+    """A panel that has the focus is closed: the focus belongs to the centre."""
+
+    def __init__(self, contents: QWidget, centre: QWidget, side: QWidget, theme: Theme) -> None:
+        super().__init__()
+        self._contents, self._centre, self._side = contents, centre, side
+        self._wanted = {contents: True, side: True}
+        self._closed_at: dict[QWidget, int] = {}
+        """How wide a panel was when it was closed: the splitter forgets it of one that it is given while closed."""
+        self._drawers: set[QWidget] = set()
+        self._theme = theme
+        self._edges: dict[QWidget, QWidget] = {}
+        """Of the panes that were opened as a drawer by now: the start goes without."""
+        self._narrow = False
+        self._is_whole = False
+        self._sizes_before: list[int] = []
+        self._splitter = _Splitter(theme)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(tokens.LINE)
+        for index, pane in enumerate((contents, centre, side)):
+            pane.setAutoFillBackground(True)
+            self._splitter.addWidget(pane)
+            self._splitter.setStretchFactor(index, 1 if pane is centre else 0)
+        contents.setMinimumWidth(tokens.CONTENTS_MIN)
+        contents.setMaximumWidth(tokens.CONTENTS_MAX)
+        side.setMinimumWidth(tokens.SIDE_MIN)
+        side.setMaximumWidth(tokens.SIDE_MAX)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self._splitter)
+        self._splitter.setSizes([tokens.CONTENTS_WIDTH, tokens.COLUMN, tokens.SIDE_WIDTH])
+        self._order()
+
+    @property
+    def contents_shown(self) -> bool:
+        return self._contents.isVisibleTo(self)
+
+    @property
+    def side_shown(self) -> bool:
+        return self._side.isVisibleTo(self)
+
+    @property
+    def drawer_open(self) -> bool:
+        return any(pane.isVisibleTo(self) for pane in self._drawers)
+
+    def toggle_contents(self) -> None:
+        self._toggle(self._contents)
+
+    def toggle_side(self) -> None:
+        self._toggle(self._side)
+
+    def show_side(self) -> None:
+        """Opens the side panel wherever it is, for an action that needs it."""
+        if not self.side_shown:
+            self._toggle(self._side)
+
+    def close_drawers(self) -> bool:
+        """Closes whatever lies over the text; True if something did."""
+        if not self.drawer_open:
+            return False
+        for pane in self._drawers:
+            self._hide(pane)
+        self._make_room()
+        self._watch_presses(False)
+        self.changed.emit()
+        return True
+
+    def give_all(self, whole: bool) -> None:
+        """The centre takes the whole width, and both panels are drawers over it; or all is again as it was."""
+        if whole == self._is_whole:
+            return
+        self.close_drawers()
+        if whole:
+            self._sizes_before = [] if self._drawers else self._splitter.sizes()
+        self._is_whole = whole
+        self._arrange()
+        if not whole and len(self._sizes_before) == self._splitter.count():
+            self._splitter.setSizes(self._sizes_before)
+
+    def state(self) -> dict[str, object]:
+        """Sizes and choices, to be kept over a restart."""
+        return {
+            "contents": self._wanted[self._contents],
+            "side": self._wanted[self._side],
+            "sizes": self._sizes_before or None if self._is_whole else self._sizes(),
+        }
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Takes what `state` gave in an earlier session; what is missing stays as it is."""
+        for pane, name in ((self._contents, "contents"), (self._side, "side")):
+            if isinstance(state.get(name), bool):
+                self._wanted[pane] = bool(state[name])
+        sizes = state.get("sizes")
+        if isinstance(sizes, list) and len(sizes) == 3 and all(map(_is_width, sizes)):
+            self._splitter.setSizes(sizes)
+            closed = ((pane, self._splitter.indexOf(pane)) for pane, wanted in self._wanted.items() if not wanted)
+            self._closed_at = {pane: sizes[index] for pane, index in closed}
+        self._arrange()
+
+    def resizeEvent(self, event: "QResizeEvent") -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._arrange()
+        self._place_drawers(event.size())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A press outside an open drawer closes it; the press itself goes on to what it met."""
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+            inside = any(pane is watched or pane.isAncestorOf(watched) for pane in self._drawers if pane.isVisible())
+            if not inside and watched.window() is self.window() and self.isAncestorOf(watched):
+                self.close_drawers()
+        return False
+
+    def _toggle(self, pane: QWidget) -> None:
+        if pane in self._drawers:
+            self._toggle_drawer(pane)
+        else:
+            self._wanted[pane] = not self._wanted[pane]
+            if self._wanted[pane]:
+                pane.show()
+                self._size(pane, self._closed_at.pop(pane, self._full_width(pane)))
+            else:
+                self._closed_at[pane] = self._splitter.sizes()[self._splitter.indexOf(pane)]
+                self._hide(pane)
+            self.changed.emit()
+        if pane is self._side:
+            announce(self, _("Side panel opened") if self.side_shown else _("Side panel closed"))
+        else:
+            announce(self, _("Contents opened") if self.contents_shown else _("Contents closed"))
+
+    def _hide(self, pane: QWidget) -> None:
+        if holds_focus(pane):
+            self.focus_freed.emit()
+        pane.hide()
+
+    def _toggle_drawer(self, pane: QWidget) -> None:
+        if pane.isVisibleTo(self):
+            self.close_drawers()
+            return
+        for other in self._drawers - {pane}:
+            other.hide()
+        self._place_drawers(self.size())
+        if pane not in self._edges:
+            from alliance_desktop.gui.window.drawer_edge import DrawerEdge  # decision 6
+
+            self._edges[pane] = DrawerEdge(pane, self._theme, right=pane is self._contents)
+        self._edges[pane].show()
+        pane.show()
+        pane.raise_()
+        self._make_room()
+        pane.setFocus()
+        self._watch_presses(True)
+        self.changed.emit()
+
+    def _watch_presses(self, wanted: bool) -> None:
+        if (application := QApplication.instance()) is not None:
+            (application.installEventFilter if wanted else application.removeEventFilter)(self)
+
+    def _arrange(self) -> None:
+        """Decides by the width which panels are drawers."""
+        width = self.width()
+        self._set_drawer(self._contents, width < tokens.WIDE or self._is_whole, 0)
+        self._set_drawer(self._side, width < tokens.MEDIUM or self._is_whole, 2)
+        if self._side not in self._drawers and (width < tokens.WIDE) != self._narrow:
+            self._narrow = width < tokens.WIDE
+            self._size(self._side, self._full_width(self._side))
+        self._make_room()
+        self._watch_presses(self.drawer_open)
+        self.changed.emit()
+
+    def _make_room(self) -> None:
+        """The side panel is about what is in the text: as a drawer it lies beside it, never over it."""
+        beside = self._side in self._drawers and self.side_shown
+        self._row.setContentsMargins(0, 0, tokens.SIDE_NARROW if beside else 0, 0)
+
+    def _set_drawer(self, pane: QWidget, drawer: bool, index: int) -> None:
+        if drawer and pane not in self._drawers:
+            before = FocusBefore(pane.setFocus) if holds_focus(pane) else None
+            self._drawers.add(pane)
+            self._closed_at.pop(pane, None)
+            pane.setParent(self)
+            pane.hide()
+            if before:  # typing goes on: keys must not fall on what lies behind
+                self._toggle_drawer(pane)
+                before.give_back()
+        elif not drawer and pane in self._drawers:
+            self._drawers.discard(pane)
+            if edge := self._edges.get(pane):
+                edge.hide()
+            self._splitter.insertWidget(min(index, self._splitter.count()), pane)
+            self._splitter.setStretchFactor(self._splitter.indexOf(pane), 0)
+            pane.setVisible(self._wanted[pane])
+            self._size(pane, self._full_width(pane))
+            self._order()
+        elif not drawer:
+            pane.setVisible(self._wanted[pane])
+
+    def _full_width(self, pane: QWidget) -> int:
+        """What a panel beside the text gets unless the reader gives it another width."""
+        if pane is self._contents:
+            return tokens.CONTENTS_WIDTH
+        return tokens.SIDE_NARROW if self.width() < tokens.WIDE else tokens.SIDE_WIDTH
+
+    def _sizes(self) -> list[int] | None:
+        if self._drawers:
+            return None
+        panes = (self._contents, self._centre, self._side)
+        return [self._closed_at.get(pane, size) for pane, size in zip(panes, self._splitter.sizes(), strict=True)]
+
+    def _order(self) -> None:
+        """Who reads without eyes meets the panes from left to right too; Qt has them as they were put in."""
+        for pane in (self._side, self._centre, self._contents):
+            if pane not in self._drawers:
+                pane.lower()
+
+    def _size(self, pane: QWidget, width: int) -> None:
+        """Gives a panel its width; the text in the centre takes what is left."""
+        sizes = self._splitter.sizes()
+        here, centre = self._splitter.indexOf(pane), self._splitter.indexOf(self._centre)
+        sizes[centre] += sizes[here] - width
+        sizes[here] = width
+        self._splitter.setSizes(sizes)
+
+    def _place_drawers(self, size: "QSize") -> None:
+        for pane in self._drawers:
+            full = tokens.CONTENTS_WIDTH if pane is self._contents else tokens.SIDE_NARROW
+            width = min(full, size.width())
+            left = 0 if pane is self._contents else size.width() - width
+            pane.setGeometry(left, 0, width, size.height())
+
+
+def _is_width(size: object) -> bool:
+    return type(size) is int and 0 < size <= _WIDEST
 
 
 class Ground(QWidget):

@@ -25,7 +25,7 @@ from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.focus import give_focus, holds_focus
 from alliance_desktop.gui.widgets.notice_bar import Bar
 from alliance_desktop.gui.widgets.whole_frames import WholeFrames
-from alliance_desktop.gui.window.context_bar import ContextBar
+from alliance_desktop.gui.window.bars_above import ContextBar, TopBar
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.mistyped_words import BeforeBurst, MistypedWords
 from alliance_desktop.gui.window.overlays import Overlays
@@ -35,7 +35,6 @@ from alliance_desktop.gui.window.status_bar import StatusBar
 from alliance_desktop.gui.window.store_link import StoreLink
 from alliance_desktop.gui.window.tab_order import RegionRound, TabOrder
 from alliance_desktop.gui.window.toast import Toast, ToastHost
-from alliance_desktop.gui.window.top_bar import TopBar
 
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 _WRAP = 1 << 32

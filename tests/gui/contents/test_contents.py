@@ -11,10 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.contents.contents_pane import Contents
 from alliance_desktop.gui.contents.my_work import MyWork
-from alliance_desktop.gui.contents.tag_flow import flow
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.contents.tree_painter import opener_target
-from alliance_desktop.gui.contents.work_row import MoreButton, TagButton, WorkRow
+from alliance_desktop.gui.contents.work_row import MoreButton, TagButton, WorkRow, flow
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.stance_looks import stance_ink
 from alliance_desktop.gui.look.tokens import LIGHT
