@@ -10,7 +10,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 
 from alliance_desktop.export.font_sizes import FOOTER, HEADER, RULE
 from alliance_desktop.export.pdf_styles import HEAD, styles_of
-from alliance_desktop.export.pdf_table import Row
+from alliance_desktop.export.pdf_blocks import Row
 from alliance_desktop.export.pdf_text import marked
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Head
