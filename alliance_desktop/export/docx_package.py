@@ -20,7 +20,7 @@ from alliance_desktop.export.docx_letterhead import LetterPage, put_settings
 from alliance_desktop.export.docx_styles import NAMESPACES, fonts_xml, numbering_xml, styles_xml
 from alliance_desktop.export.docx_text import NoteWriter, field, paragraph, words
 from alliance_desktop.export.font_sizes import FOOTER, HEADER
-from alliance_desktop.export.letter_room import Edge, heights_of
+from alliance_desktop.export.page_rules import Edge, heights_of
 from alliance_desktop.export.page_rules import LANGUAGE
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Head

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from alliance_desktop.domain.letterhead import Letterhead
 from alliance_desktop.domain.paper import Sheet
 from alliance_desktop.export.font_sizes import Look, looks_of
-from alliance_desktop.export.letter_room import heights_of
+from alliance_desktop.export.page_rules import heights_of
 from alliance_desktop.render.document import Head
 
 if TYPE_CHECKING:

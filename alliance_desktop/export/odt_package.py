@@ -11,7 +11,7 @@ from odfdo import Document as Package
 
 from alliance_desktop.domain.paper import Sheet
 from alliance_desktop.export.font_sizes import FOOTER, HEADER
-from alliance_desktop.export.letter_room import Edge, heights_of
+from alliance_desktop.export.page_rules import Edge, heights_of
 from alliance_desktop.export.odt_letter_styles import EXPORT_LINE, RUNNING_TITLE, put_styles
 from alliance_desktop.export.odt_letterhead import OdtLetterPage
 from alliance_desktop.export.odt_styles import (
