@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.related.relations import Related
     from alliance_desktop.ingest.read_template import ListedTemplate
 
-Value = dict[str, object]
-Names = Callable[[str], str]
+JsonObject = dict[str, object]
+NameOf = Callable[[str], str]
 """Gives the name of a person by its id."""
 _IN_QUESTION: Mapping[FieldName, str] = {"asked_on": "on"}
 """What is called otherwise among what was asked."""
 _FIELDS = {kind: tuple(each.name for each in fields(kind)) for kind in get_args(Signed)}
 
 
-def recommendation(entry: Entry, report: Report, names: Names, matches: "Iterable[Match]" = ()) -> Value:
+def recommendation(entry: Entry, report: Report, names: NameOf, matches: "Iterable[Match]" = ()) -> JsonObject:
     """One of `list`: the recommendation with its marks and facets, and how it holds the words of the filter."""
     one, marks = entry.recommendation, entry.marks
     facets = report.knowledge.facets_of(one.code)
@@ -59,7 +59,7 @@ def recommendation(entry: Entry, report: Report, names: Names, matches: "Iterabl
     }
 
 
-def recommendation_shown(entry: Entry, report: Report, related: "Iterable[Related]", names: Names) -> Value:
+def recommendation_shown(entry: Entry, report: Report, related: "Iterable[Related]", names: NameOf) -> JsonObject:
     """`show CODE`: the same with its section's title and people, and the recommendations that say nearly the same."""
     return {
         **recommendation(entry, report, names),
@@ -71,16 +71,16 @@ def recommendation_shown(entry: Entry, report: Report, related: "Iterable[Relate
     }
 
 
-def _position(one: Position) -> Value | None:
+def _position(one: Position) -> JsonObject | None:
     """The fields, null where they are empty; null in place of all where there is none."""
     if not one:
         return None
     asked = {_IN_QUESTION.get(name, name): one.text(name) or None for name in OF_THE_QUESTION}
-    own: Value = {name: one.chosen(name) or None for name in FIELD_NAMES if name not in OF_THE_QUESTION}
+    own: JsonObject = {name: one.chosen(name) or None for name in FIELD_NAMES if name not in OF_THE_QUESTION}
     return {**own, "asked": asked if any(asked.values()) else None}
 
 
-def section(one: Section) -> Value:
+def section(one: Section) -> JsonObject:
     """One of `sections`."""
     return {
         "id": one.id,
@@ -97,7 +97,7 @@ def section(one: Section) -> Value:
     }
 
 
-def section_shown(one: Section, marks: Marks, names: Names) -> Value:
+def section_shown(one: Section, marks: Marks, names: NameOf) -> JsonObject:
     """`show SECTION`: the section with its notes and highlights."""
     return {
         **section(one),
@@ -105,22 +105,22 @@ def section_shown(one: Section, marks: Marks, names: Names) -> Value:
     }
 
 
-def mark(one: Signed, names: Names) -> Value:
+def mark(one: Signed, names: NameOf) -> JsonObject:
     """One of `notes`, `section_notes` and `section_highlights`."""
     body = _body(one, names)
     return {"id": body.pop("id"), "target": one.target.code, **body}
 
 
-def _signed(marks: Marks, names: Names) -> Value:
+def _signed(marks: Marks, names: NameOf) -> JsonObject:
     """A list of each kind, where their target is plain from the place they stand in."""
     return {kind: [_body(one, names) for one in found] for kind, found in marks.signed.items()}
 
 
-def _body(one: Signed, names: Names) -> Value:
+def _body(one: Signed, names: NameOf) -> JsonObject:
     """What the mark holds; its author by name, of the words that it is on only these themselves, and `heard` only where
     it was taken down in a meeting.
     """
-    body: Value = {}
+    body: JsonObject = {}
     for name in _FIELDS[type(one)]:
         value = getattr(one, name)
         if name == "person":
@@ -130,7 +130,7 @@ def _body(one: Signed, names: Names) -> Value:
     return body
 
 
-def tag(one: Tag, count: int) -> Value:
+def tag(one: Tag, count: int) -> JsonObject:
     """One of `tags`; `count` is how many recommendations and sections carry it."""
     return {
         "name": one.name,
@@ -142,7 +142,7 @@ def tag(one: Tag, count: int) -> Value:
     }
 
 
-def appearance(name: str, at: "Appearance", report: Report) -> Value:
+def appearance(name: str, at: "Appearance", report: Report) -> JsonObject:
     """One of `people`: where somebody appears, and as what."""
     section = report.section(at.section)
     return {
@@ -154,7 +154,7 @@ def appearance(name: str, at: "Appearance", report: Report) -> Value:
     }
 
 
-def document(one: "Named", places: Iterable[str]) -> Value:
+def document(one: "Named", places: Iterable[str]) -> JsonObject:
     """One of `documents`: a symbol stands before the title in its name."""
     symbol, _colon, title = one.name.partition(": ")
     has_symbol = symbol in one.forms
@@ -165,7 +165,7 @@ def document(one: "Named", places: Iterable[str]) -> Value:
     }
 
 
-def abbreviation(one: "Abbreviation", places: Iterable[str]) -> Value:
+def abbreviation(one: "Abbreviation", places: Iterable[str]) -> JsonObject:
     """One of `abbreviations`: its meaning is the report's own, or the usual one."""
     return {
         "short": one.short,
@@ -175,12 +175,12 @@ def abbreviation(one: "Abbreviation", places: Iterable[str]) -> Value:
     }
 
 
-def brief_line(one: Brief) -> Value:
+def brief_line(one: Brief) -> JsonObject:
     """One of `brief`."""
     return {"name": one.name, "recommendations": len(one.targets), "modified": one.modified}
 
 
-def template(one: "ListedTemplate", used: int) -> Value:
+def template(one: "ListedTemplate", used: int) -> JsonObject:
     """One of `templates`; `used` is how many briefs have it."""
     return {
         "name": one.name,
@@ -192,7 +192,7 @@ def template(one: "ListedTemplate", used: int) -> Value:
     }
 
 
-def brief_head(one: Brief) -> Value:
+def brief_head(one: Brief) -> JsonObject:
     """What a brief says of itself."""
     return {
         "name": one.name,
@@ -202,17 +202,17 @@ def brief_head(one: Brief) -> Value:
     }
 
 
-def brief(one: Brief, report: Report) -> Value:
+def brief(one: Brief, report: Report) -> JsonObject:
     """`brief NAME`: its head, and what stands in it."""
     return {**brief_head(one), "items": brief_items(one, report)}
 
 
-def brief_items(one: Brief, report: Report) -> list[Value]:
+def brief_items(one: Brief, report: Report) -> list[JsonObject]:
     """What stands in a brief, in its order; `text` of a recommendation is the report's."""
     return [_brief_item(item, report) for item in one.items]
 
 
-def _brief_item(item: BriefItem, report: Report) -> Value:
+def _brief_item(item: BriefItem, report: Report) -> JsonObject:
     match item:
         case ChosenItem(target):
             found = report.recommendation(target.code) if target.report == report.id else None
@@ -227,6 +227,6 @@ def _brief_item(item: BriefItem, report: Report) -> Value:
             assert_never(item)
 
 
-def report(one: Report) -> Value:
+def report(one: Report) -> JsonObject:
     """One of `reports`."""
     return {"id": one.id, "title": one.title, "date": one.date, "recommendations": len(one.recommendations)}

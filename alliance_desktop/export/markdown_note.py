@@ -11,7 +11,7 @@ from collections.abc import Iterator, Set
 
 from alliance_desktop.domain.text.list_marks import item_of
 from alliance_desktop.export.markdown_text import escape_paragraph
-from alliance_desktop.render.markdown_blocks import LINE_END, Block, TooDeepError, read_blocks
+from alliance_desktop.render.markdown_blocks import LINE_END, MarkdownBlock, TooDeepError, read_blocks
 from alliance_desktop.render.typed_markdown import LIST_END, as_markdown, words_alone
 from alliance_desktop.render.typed_signs import signs_kept
 
@@ -48,7 +48,7 @@ _ONE_LINE = "\r"
 _JOINT = re.compile(r"[\n\r]")
 _ON_ONE_LINE = re.compile(r"\n(?=<[A-Za-z/!?])")
 """In code a break is a blank anyway, but '<' at the start of a line would be HTML and end the code."""
-_CLOSING = re.compile(r"(?<!\S)#+$")
+_CLOSING_SIGNS = re.compile(r"(?<!\S)#+$")
 _ATTRIBUTES = re.compile(r"(?<!\\)\{(?=[^{}]*\}[ \t#]*$)")
 """At the end of a heading."""
 _RULE = "___"
@@ -76,17 +76,17 @@ def inert(markdown: str, codes: Set[str] = frozenset()) -> str:
     return text.removesuffix("\n") + "\n" + fence if fence else text.rstrip("\n")
 
 
-def _parted(blocks: list[Block], codes: Set[str]) -> Iterator[str]:
+def _parted(blocks: list[MarkdownBlock], codes: Set[str]) -> Iterator[str]:
     """The blocks, and a blank line before what ends a paragraph without one, as pandoc wants it."""
     for before, block in zip([None, *blocks], blocks, strict=False):
         first = block.lines[0]
         alone = before and before.kind == "paragraph" and not before.lines[0].prefix.strip()
         if alone and (first.prefix + first.content).strip():
             yield ""
-        yield _block(block, codes)
+        yield _noted(block, codes)
 
 
-def _block(block: Block, codes: Set[str]) -> str:
+def _noted(block: MarkdownBlock, codes: Set[str]) -> str:
     lines = block.lines
     if block.kind == "plain":
         written = "\n".join(line.prefix + line.content for line in lines)
@@ -112,7 +112,7 @@ def _heading(prefix: str, text: str, level: int) -> str:
     marks, text = "#" * min(level + _BELOW, 6), _ATTRIBUTES.sub(r"\\\g<0>", text)
     if prefix.endswith("#"):
         return f"{prefix.rstrip('#')}{marks}{text}"
-    one_line = _CLOSING.sub(r"\\\g<0>", _LINE_BREAK.sub(" ", text.replace(_ONE_LINE, " ")).rstrip())
+    one_line = _CLOSING_SIGNS.sub(r"\\\g<0>", _LINE_BREAK.sub(" ", text.replace(_ONE_LINE, " ")).rstrip())
     return f"{prefix}{marks} {one_line}"
 
 

@@ -13,7 +13,7 @@ _SIMPLE = frozenset(
 )
 """Scripts whose letters stand one after the other as they are; those of others change by their neighbours, or run from
 right to left, which what writes PDFs doesn't know: they would be other words."""
-_LAST = 0xFFFF
+_PLANE_END = 0xFFFF
 _QUERY = ":charset={number:x}:fontformat=TrueType"
 _SECONDS = 5
 _WINDOWS = ("segoeui.ttf", "seguisym.ttf", "msyh.ttc", "simsun.ttc", "msgothic.ttc", "malgun.ttf", "nyala.ttf")
@@ -27,7 +27,7 @@ def script_of(letter: str) -> str:
 
 def is_set_alone(letter: str) -> bool:
     """Whether a letter looks the same whatever stands beside it."""
-    if ord(letter) > _LAST or bidirectional(letter) in ("R", "AL", "AN"):
+    if ord(letter) > _PLANE_END or bidirectional(letter) in ("R", "AL", "AN"):
         return False
     return category(letter)[0] in "PSN" or (category(letter)[0] == "L" and script_of(letter) in _SIMPLE)
 

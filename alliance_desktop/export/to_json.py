@@ -21,7 +21,7 @@ def write(content: ExportContent) -> Iterator[bytes]:
     selection = content.selection
     names = selection.authors.__getitem__
     report, wanted = selection.report, selection.wanted or NO_FILTER
-    about: json_keys.Value = {
+    about: json_keys.JsonObject = {
         "format": FORMAT,
         "report": report.id,
         "exported": content.day.isoformat(),
@@ -54,10 +54,10 @@ def codes_in(data: bytes) -> Iterator[str]:
         yield value["code"]
 
 
-def _list(name: str, values: Iterable[json_keys.Value]) -> str:
+def _list(name: str, values: Iterable[json_keys.JsonObject]) -> str:
     lines = _lines(values)
     return f",\n  {_written(name)}: " + (f"[\n{lines}\n  ]" if lines else "[]")
 
 
-def _lines(values: Iterable[json_keys.Value]) -> str:
+def _lines(values: Iterable[json_keys.JsonObject]) -> str:
     return ",\n".join(f"    {_written(value)}" for value in values)

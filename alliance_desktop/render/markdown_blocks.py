@@ -21,7 +21,7 @@ class TooDeepError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MarkdownLine:
     """`prefix` is what containers and indentation take of it, `content` the rest; together the line as written."""
 
     prefix: str
@@ -29,11 +29,11 @@ class Line:
 
 
 @dataclass(slots=True)
-class Block:
+class MarkdownBlock:
     """`plain` is kept as it stands: blank lines, code. `level` is that of a heading, whose underline is gone."""
 
     kind: Literal["paragraph", "heading", "rule", "plain"]
-    lines: list[Line] = field(default_factory=list)
+    lines: list[MarkdownLine] = field(default_factory=list)
     level: int = 0
 
 
@@ -45,7 +45,7 @@ class _Container:
     empty: bool = True
 
 
-def read_blocks(markdown: str) -> tuple[list[Block], str]:
+def read_blocks(markdown: str) -> tuple[list[MarkdownBlock], str]:
     """The blocks of a note, and the fence that closes code left open at the end ('' where none is, or where the
     end of its list or quote closes it). Raises TooDeepError."""
     reader = _Reader()
@@ -61,7 +61,7 @@ def begins_with_words(markdown: str) -> bool:
     return False
 
 
-def blocks_one_by_one(markdown: str) -> Iterator[Block]:
+def blocks_one_by_one(markdown: str) -> Iterator[MarkdownBlock]:
     """The same blocks as they are read, for a text that is read for long."""
     reader = _Reader()
     for line in LINE_END.split(markdown):
@@ -75,9 +75,9 @@ class _Reader:
     """Takes line after line. Columns are those of the line with its tabs expanded, as CommonMark counts them."""
 
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
+        self.blocks: list[MarkdownBlock] = []
         self.stack: list[_Container] = []
-        self.paragraph: Block | None = None
+        self.paragraph: MarkdownBlock | None = None
         self.fence = ""
         self.indented = False
 
@@ -164,7 +164,7 @@ class _Reader:
             return True
         if heading := _ATX.match(self.line, start):
             self._leave()
-            self._add(Block("heading", [self._split(heading.end())], len(heading[1])))
+            self._add(MarkdownBlock("heading", [self._split(heading.end())], len(heading[1])))
         elif fence := _FENCE.match(self.line, start):
             self._leave()
             self._add_plain()
@@ -175,7 +175,7 @@ class _Reader:
             self.paragraph = None
         elif _BREAK.match(self.line, start):
             self._leave()
-            self._add(Block("rule", [self._split(start)]))
+            self._add(MarkdownBlock("rule", [self._split(start)]))
         else:
             return False
         return True
@@ -190,9 +190,9 @@ class _Reader:
             self._leave()
         if blank:
             self.paragraph = None
-            self.blocks.append(Block("plain", [Line(self.written, "")]))
+            self.blocks.append(MarkdownBlock("plain", [MarkdownLine(self.written, "")]))
             return
-        self.paragraph = Block("paragraph", [self._split(start)])
+        self.paragraph = MarkdownBlock("paragraph", [self._split(start)])
         self._add(self.paragraph)
 
     def _continues(self, whole: bool) -> bool:
@@ -217,13 +217,13 @@ class _Reader:
         del self.stack[self.kept :]
         self.paragraph = None
 
-    def _add(self, block: Block) -> None:
+    def _add(self, block: MarkdownBlock) -> None:
         if self.stack:
             self.stack[-1].empty = False
         self.blocks.append(block)
 
     def _add_plain(self) -> None:
-        self._add(Block("plain", [Line(self.written, "")]))
+        self._add(MarkdownBlock("plain", [MarkdownLine(self.written, "")]))
 
     def _past_quote_mark(self, start: int) -> None:
         self.at = start + (2 if self.line[start + 1 : start + 2] == " " else 1)
@@ -236,10 +236,10 @@ class _Reader:
             column += 1
         return column
 
-    def _split(self, column: int) -> Line:
+    def _split(self, column: int) -> MarkdownLine:
         """The line as written, cut where its expanded form has this column."""
         position, reached = 0, 0
         while reached < column:
             reached += 4 - reached % 4 if self.written[position] == "\t" else 1
             position += 1
-        return Line(self.written[:position], self.written[position:])
+        return MarkdownLine(self.written[:position], self.written[position:])
