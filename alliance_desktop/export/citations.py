@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from alliance_desktop.export.markdown_text import escape_paragraph
+from alliance_desktop.export.markdown_note import escape_paragraph
 from alliance_desktop.render.citation import Citation
 
 

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import groupby
 
 from alliance_desktop.domain.text.list_marks import item_of
-from alliance_desktop.export.markdown_note import inert
-from alliance_desktop.export.markdown_text import escape, escape_paragraph
+from alliance_desktop.export.markdown_note import escape, escape_paragraph, inert
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import (
     Block,

@@ -15,8 +15,10 @@ from alliance_desktop.domain.brief import Brief, ChosenItem
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
-from alliance_desktop.export import pdf_styles, pdf_text, system_fonts, to_pdf
-from alliance_desktop.export.pdf_styles import letters
+from alliance_desktop.export import to_pdf
+from alliance_desktop.export.pdf import styles as pdf_styles
+from alliance_desktop.export.pdf import text as pdf_text
+from alliance_desktop.export.pdf.styles import letters
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.document import Heading, ItemHeading, Label, Paragraph, Quote, Remark, Run
 from alliance_desktop.render.export_content import content_of_brief
@@ -294,7 +296,7 @@ def test_letters_that_no_font_has_are_counted_and_never_called_by_their_numbers(
 
 
 def test_letters_that_the_shipped_fonts_lack_are_set_in_one_of_the_system(osce: Report) -> None:
-    if not system_fonts.font_files("Հ"):
+    if not pdf_styles.font_files("Հ"):
         pytest.skip("no font here has Armenian letters")
     data = file_of(to_pdf.write(made_of(Paragraph((Run("We say Հայերեն here. "), Run("Մենք", strong=True))))))
     assert "WesayՀայերենhere.Մենք" in all_of(data)

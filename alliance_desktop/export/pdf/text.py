@@ -11,7 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph,
 
 from alliance_desktop.domain.text.list_marks import signs
 from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, RULE, SHADE
-from alliance_desktop.export.pdf_styles import (
+from alliance_desktop.export.pdf.styles import (
     HEAD,
     HEAD_BOLD,
     REGULAR,
@@ -19,8 +19,8 @@ from alliance_desktop.export.pdf_styles import (
     letters,
     letters_of_both,
     letters_of_heads,
+    script_of,
 )
-from alliance_desktop.export.system_fonts import script_of
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.document import Indented, Items, NoteBlock, Run, Runs, Verbatim
 from alliance_desktop.render.document import Paragraph as Words

@@ -11,10 +11,9 @@ from odfdo import Document as Package
 
 from alliance_desktop.domain.paper import Sheet
 from alliance_desktop.export.font_sizes import FOOTER, HEADER
-from alliance_desktop.export.page_rules import Edge, heights_of
-from alliance_desktop.export.odt_letter_styles import EXPORT_LINE, RUNNING_TITLE, put_styles
-from alliance_desktop.export.odt_letterhead import OdtLetterPage
-from alliance_desktop.export.odt_styles import (
+from alliance_desktop.export.odt.letter_styles import EXPORT_LINE, RUNNING_TITLE, put_styles
+from alliance_desktop.export.odt.letterhead import OdtLetterPage
+from alliance_desktop.export.odt.styles import (
     ROOT,
     VERSION,
     common_styles,
@@ -22,8 +21,8 @@ from alliance_desktop.export.odt_styles import (
     length,
     own_styles,
 )
-from alliance_desktop.export.odt_text import paragraph, words
-from alliance_desktop.export.page_rules import LANGUAGE
+from alliance_desktop.export.odt.text import paragraph, words
+from alliance_desktop.export.page_rules import LANGUAGE, Edge, heights_of
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Document, Head, RecommendationTable
 from alliance_desktop.render.fill_in import FillInTable

@@ -1,0 +1,1 @@
+"""What a Word file is written with, around and below `to_docx.py`."""

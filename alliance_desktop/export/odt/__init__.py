@@ -1,0 +1,1 @@
+"""What an ODF text is written with, around and below `to_odt.py`."""
