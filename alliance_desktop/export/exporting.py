@@ -195,7 +195,7 @@ def _larger(looks: Any, office: dict[str, Look]) -> float:
 
 
 def _word_room(letterhead: Letterhead, head: Head) -> tuple[Sheet, Sheet]:
-    from alliance_desktop.export.docx.letterhead import LetterPage
+    from alliance_desktop.export.docx.docx_letterhead import LetterPage
 
     page, heights = LetterPage(letterhead, head.sheet), heights_of(head)
     top, bottom = page.edges(heights)
@@ -226,7 +226,7 @@ def _word_styles(letterhead: Letterhead) -> tuple[dict[str, Look], str]:
 
 
 def _odt_room(letterhead: Letterhead, head: Head) -> tuple[Sheet, Sheet]:
-    from alliance_desktop.export.odt.letterhead import OdtLetterPage
+    from alliance_desktop.export.odt.odt_letterhead import OdtLetterPage
 
     page, heights = OdtLetterPage(letterhead, head.sheet), heights_of(head)
     top, bottom = page.edges(heights)
@@ -235,7 +235,7 @@ def _odt_room(letterhead: Letterhead, head: Head) -> tuple[Sheet, Sheet]:
 
 
 def _odt_styles(root: Any) -> tuple[dict[str, Look], str]:
-    from alliance_desktop.export.odt.letterhead import FO, STYLE
+    from alliance_desktop.export.odt.odt_letterhead import FO, STYLE
 
     found, face = {}, ""
     for style in root.iter(f"{STYLE}style"):

@@ -6,8 +6,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from alliance_desktop.export.docx.styles import twips
-from alliance_desktop.export.docx.text import (
+from alliance_desktop.export.docx.docx_styles import twips
+from alliance_desktop.export.docx.docx_text import (
     NoteWriter,
     bookmarked,
     kept,
@@ -49,7 +49,7 @@ _ITEM = re.compile(
 
 def write(content: ExportContent) -> Iterator[bytes]:
     """A DOCX file. Its text goes into the archive as it is written: python-docx makes what is around it."""
-    from alliance_desktop.export.docx.package import CONTENTS, TEXT_PART, add_notes, put_parts, text_frame
+    from alliance_desktop.export.docx.docx_package import CONTENTS, TEXT_PART, add_notes, put_parts, text_frame
 
     package, content = _package(content)
     document = content.document
@@ -71,8 +71,8 @@ def write(content: ExportContent) -> Iterator[bytes]:
 
 def _package(content: ExportContent) -> "tuple[Package, ExportContent]":
     """The file without text, and the content for the page of a letterhead that there is for it."""
-    from alliance_desktop.export.docx.letterhead import LetterPage
-    from alliance_desktop.export.docx.package import new_package, package_on
+    from alliance_desktop.export.docx.docx_letterhead import LetterPage
+    from alliance_desktop.export.docx.docx_package import new_package, package_on
 
     head, letterhead = content.document.head, content.letterhead
     if letterhead is None or letterhead.suffix != ".docx":
@@ -84,7 +84,7 @@ def _package(content: ExportContent) -> "tuple[Package, ExportContent]":
 
 def codes_in(data: bytes) -> Iterator[str]:
     """The codes of the recommendations that stand in an exported file."""
-    from alliance_desktop.export.docx.package import TEXT_PART
+    from alliance_desktop.export.docx.docx_package import TEXT_PART
 
     return codes_in_part(data, TEXT_PART, _PARAGRAPH, _ITEM)
 

@@ -6,8 +6,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from alliance_desktop.export.odt.styles import column_name, row_name, style_name
-from alliance_desktop.export.odt.text import (
+from alliance_desktop.export.odt.odt_styles import column_name, row_name, style_name
+from alliance_desktop.export.odt.odt_text import (
     cell_place,
     kept,
     label_words,
@@ -35,7 +35,7 @@ from alliance_desktop.render.page_parts import (
 )
 
 if TYPE_CHECKING:
-    from alliance_desktop.export.odt.letterhead import OdtLetterPage
+    from alliance_desktop.export.odt.odt_letterhead import OdtLetterPage
 
 
 _PLACE = b"<text:bookmark-start "
@@ -45,7 +45,7 @@ _ITEM = re.compile(_PLACE + b'[^>]*><text:span text:style-name="Code">([^<]+)')
 
 def write(content: ExportContent) -> Iterator[bytes]:
     """An ODT file. Its text goes into the archive as it is written: odfdo makes what is around it."""
-    from alliance_desktop.export.odt.package import TEXT_PART, put_parts, text_frame
+    from alliance_desktop.export.odt.odt_package import TEXT_PART, put_parts, text_frame
 
     page, content = _page(content)
     document, file = content.document, BytesIO()
@@ -67,7 +67,7 @@ def _page(content: ExportContent) -> "tuple[OdtLetterPage | None, ExportContent]
     letterhead = content.letterhead
     if letterhead is None or letterhead.suffix != ".odt":
         return None, content
-    from alliance_desktop.export.odt.letterhead import OdtLetterPage
+    from alliance_desktop.export.odt.odt_letterhead import OdtLetterPage
 
     page = OdtLetterPage(letterhead, content.document.head.sheet)
     return page, on_sheet(content, page.sheet)

@@ -17,8 +17,8 @@ _MOST = 10
 
 def write(content: ExportContent) -> Iterator[bytes]:
     """A PDF file."""
-    from alliance_desktop.export.pdf.blocks import BlockPages
-    from alliance_desktop.export.pdf.pages import Book
+    from alliance_desktop.export.pdf.pdf_blocks import BlockPages
+    from alliance_desktop.export.pdf.pdf_pages import Book
 
     document, file = content.document, BytesIO()
     book = Book(file, document.head, LANGUAGE)
@@ -31,7 +31,7 @@ def write(content: ExportContent) -> Iterator[bytes]:
 
 def unsaid(content: ExportContent) -> str:
     """Which signs are only counted in the file since no font has them; '' for none."""
-    from alliance_desktop.export.pdf.text import missing
+    from alliance_desktop.export.pdf.pdf_text import missing
 
     document, found = content.document, missing(to_plain.top(content.document.head))
     for block in document.blocks:

@@ -3,7 +3,7 @@
 import re
 
 from alliance_desktop.export import to_docx, to_html, to_markdown, to_odt
-from alliance_desktop.export.pdf.text import inline
+from alliance_desktop.export.pdf.pdf_text import inline
 from alliance_desktop.render.document import Wording
 from alliance_desktop.render.wording_runs import wording_runs
 from tests.unit.export.documents import file_of, made_of, unpacked

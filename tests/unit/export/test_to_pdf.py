@@ -16,9 +16,8 @@ from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
 from alliance_desktop.export import to_pdf
-from alliance_desktop.export.pdf import styles as pdf_styles
-from alliance_desktop.export.pdf import text as pdf_text
-from alliance_desktop.export.pdf.styles import letters
+from alliance_desktop.export.pdf import pdf_styles, pdf_text
+from alliance_desktop.export.pdf.pdf_styles import letters
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.document import Heading, ItemHeading, Label, Paragraph, Quote, Remark, Run
 from alliance_desktop.render.export_content import content_of_brief

@@ -15,10 +15,10 @@ from docx.oxml import parse_xml
 from docx.shared import Mm
 
 from alliance_desktop.domain.letterhead import Letterhead
-from alliance_desktop.export.docx.letter_styles import EXPORT_LINE, RUNNING_TITLE, letter_styles
-from alliance_desktop.export.docx.letterhead import LetterPage, put_settings
-from alliance_desktop.export.docx.styles import NAMESPACES, fonts_xml, numbering_xml, styles_xml
-from alliance_desktop.export.docx.text import NoteWriter, field, paragraph, words
+from alliance_desktop.export.docx.docx_letter_styles import EXPORT_LINE, RUNNING_TITLE, letter_styles
+from alliance_desktop.export.docx.docx_letterhead import LetterPage, put_settings
+from alliance_desktop.export.docx.docx_styles import NAMESPACES, fonts_xml, numbering_xml, styles_xml
+from alliance_desktop.export.docx.docx_text import NoteWriter, field, paragraph, words
 from alliance_desktop.export.font_sizes import FOOTER, HEADER
 from alliance_desktop.export.page_rules import LANGUAGE, Edge, heights_of
 from alliance_desktop.i18n import _

@@ -11,9 +11,9 @@ from odfdo import Document as Package
 
 from alliance_desktop.domain.paper import Sheet
 from alliance_desktop.export.font_sizes import FOOTER, HEADER
-from alliance_desktop.export.odt.letter_styles import EXPORT_LINE, RUNNING_TITLE, put_styles
-from alliance_desktop.export.odt.letterhead import OdtLetterPage
-from alliance_desktop.export.odt.styles import (
+from alliance_desktop.export.odt.odt_letter_styles import EXPORT_LINE, RUNNING_TITLE, put_styles
+from alliance_desktop.export.odt.odt_letterhead import OdtLetterPage
+from alliance_desktop.export.odt.odt_styles import (
     ROOT,
     VERSION,
     common_styles,
@@ -21,7 +21,7 @@ from alliance_desktop.export.odt.styles import (
     length,
     own_styles,
 )
-from alliance_desktop.export.odt.text import paragraph, words
+from alliance_desktop.export.odt.odt_text import paragraph, words
 from alliance_desktop.export.page_rules import LANGUAGE, Edge, heights_of
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Document, Head, RecommendationTable

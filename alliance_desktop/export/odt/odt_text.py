@@ -7,7 +7,7 @@ from itertools import repeat
 
 from alliance_desktop.domain.text.list_marks import begins
 from alliance_desktop.export.font_sizes import QUOTED, own_keeps
-from alliance_desktop.export.odt.styles import HEADINGS, INDENTS, LABELLED, LISTS, WHOLE_ROW, style_name
+from alliance_desktop.export.odt.odt_styles import HEADINGS, INDENTS, LABELLED, LISTS, WHOLE_ROW, style_name
 from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name, is_led
 from alliance_desktop.render.document import (
     Indented,

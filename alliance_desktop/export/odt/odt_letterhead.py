@@ -7,7 +7,7 @@ from lxml import etree
 from alliance_desktop.domain.letterhead import Letterhead
 from alliance_desktop.domain.paper import Sheet
 from alliance_desktop.export.font_sizes import FOOTER, HEADER
-from alliance_desktop.export.odt.styles import ROOT, length
+from alliance_desktop.export.odt.odt_styles import ROOT, length
 from alliance_desktop.export.page_rules import Edge, Heights, is_ground, room_above
 
 Ours = Callable[[Edge, bool], tuple[str, str]]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 
-from alliance_desktop.export.docx.styles import NAMESPACES
+from alliance_desktop.export.docx.docx_styles import NAMESPACES
 
 if TYPE_CHECKING:
     from docx.oxml.styles import CT_Style

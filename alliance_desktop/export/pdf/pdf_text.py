@@ -11,7 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph,
 
 from alliance_desktop.domain.text.list_marks import signs
 from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, RULE, SHADE
-from alliance_desktop.export.pdf.styles import (
+from alliance_desktop.export.pdf.pdf_styles import (
     HEAD,
     HEAD_BOLD,
     REGULAR,

@@ -16,9 +16,9 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 from reportlab.platypus import paragraph as _paragraph
 
 from alliance_desktop.export.font_sizes import FOOTER, HEADER, RULE
-from alliance_desktop.export.pdf.blocks import Row
-from alliance_desktop.export.pdf.styles import HEAD, styles_of
-from alliance_desktop.export.pdf.text import marked
+from alliance_desktop.export.pdf.pdf_blocks import Row
+from alliance_desktop.export.pdf.pdf_styles import HEAD, styles_of
+from alliance_desktop.export.pdf.pdf_text import marked
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Head
 

@@ -12,8 +12,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether, Paragraph, Spacer, Table
 
 from alliance_desktop.export.font_sizes import LINK, RULE, size_within
-from alliance_desktop.export.pdf.styles import HEAD, HEAD_BOLD
-from alliance_desktop.export.pdf.text import (
+from alliance_desktop.export.pdf.pdf_styles import HEAD, HEAD_BOLD
+from alliance_desktop.export.pdf.pdf_text import (
     ROW_LOOK,
     TABLE_LOOK,
     BesideARule,

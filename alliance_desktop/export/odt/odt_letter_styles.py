@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml import etree
 
 from alliance_desktop.domain.paper import larger
-from alliance_desktop.export.odt.letterhead import FO, OFFICE, STYLE, TEXT, elements
-from alliance_desktop.export.odt.styles import VERSION
+from alliance_desktop.export.odt.odt_letterhead import FO, OFFICE, STYLE, TEXT, elements
+from alliance_desktop.export.odt.odt_styles import VERSION
 
 RUNNING_TITLE, EXPORT_LINE = "Running Title", "Export Line"
 """What our own lines in head and foot are, as the office's Header and Footer have its own tab stops."""

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 
 from alliance_desktop.domain.letterhead import Letterhead
 from alliance_desktop.domain.paper import Sheet
-from alliance_desktop.export.docx.styles import NAMESPACES
+from alliance_desktop.export.docx.docx_styles import NAMESPACES
 from alliance_desktop.export.page_rules import Edge, Heights, Room, is_ground, room_above
 
 if TYPE_CHECKING:
