@@ -5,8 +5,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSpacerItem,
@@ -19,6 +17,7 @@ from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.actions.qt_actions import QtActions
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import fitting, roles, texts, tokens
+from alliance_desktop.gui.look.builders import REST, Placed, button, label, picture, row
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
@@ -43,28 +42,16 @@ class TopBar(QFrame):
         self.menu_button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._balance = QSpacerItem(tokens.M, 0)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(tokens.S, 0, tokens.S, 0)
-        layout.setSpacing(tokens.XS)
-        for button in self._left:
-            layout.addWidget(button)
-        layout.addSpacerItem(self._balance)
-        layout.addStretch(1)
-        layout.addWidget(field, 100)
-        layout.addStretch(1)
-        layout.addSpacing(tokens.M)
-        layout.addWidget(self._brief)
-        layout.addWidget(self._reading)
-        layout.addSpacing(tokens.S)
-        layout.addWidget(self._meeting)
-        layout.addWidget(self._side)
-        layout.addWidget(self.menu_button)
+        middle = REST, (field, 100), REST, tokens.M
+        right = self._brief, self._reading, tokens.S, self._meeting, self._side, self.menu_button
+        layout = row(*self._left, *middle, *right, gap=tokens.XS, edges=(tokens.S, 0, tokens.S, 0), on=self)
+        layout.insertSpacerItem(len(self._left), self._balance)
         if is_mac():  # there the menus are at the top of the screen
             self.menu_button.hide()
         else:
             self._make_menu()
-        for button in (*self._left, self._meeting, self._side):
-            button.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))
+        for each in (*self._left, self._meeting, self._side):
+            each.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))
         dress(theme, self, roles.bar("topBar", "bottom"))
         texts.follow(self, self._name)
         for signal in (desk.editor.attached, desk.editor.changed, desk.brief.changed):
@@ -72,11 +59,11 @@ class TopBar(QFrame):
 
     def _make_ways(self, theme: Theme) -> tuple[QPushButton, QPushButton]:
         """Into the brief, and back out of it: one of them is seen."""
-        there = dress(theme, QPushButton(), roles.PRIMARY_BUTTON, icon="file-input", colour="on_accent")
-        back = dress(theme, QPushButton(), roles.OUTLINED_BUTTON, icon="book-open")
-        for button in (there, back):
-            button.clicked.connect(self._actions["brief"].trigger)
-            button.setFixedHeight(tokens.BAR_BUTTON)
+        turn = self._actions["brief"].trigger
+        there = button(theme, roles.PRIMARY_BUTTON, pressed=turn, icon="file-input", colour="on_accent")
+        back = button(theme, roles.OUTLINED_BUTTON, pressed=turn, icon="book-open")
+        for each in (there, back):
+            each.setFixedHeight(tokens.BAR_BUTTON)
         back.hide()
         return there, back
 
@@ -159,29 +146,22 @@ class ContextBar(QFrame):
         self.setFixedHeight(tokens.CONTEXT_BAR)
         self.column = (tokens.L, tokens.COLUMN)
         """Where the column of the text begins, and its width, in pixels."""
-        self._strong = dress(desk.theme, QLabel(), Role("ui-strong"))
-        self._plain, self._place = (
-            dress(desk.theme, QLabel(), roles.words("ui-medium", "text_2")) for _each in range(2)
-        )
-        self._chevron = dress(desk.theme, QLabel(), icon="chevron-right", colour="text_2")
-        for label in (self._strong, self._plain, self._place):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._strong = label(desk.theme, Role("ui-strong"))
+        self._plain, self._place = (label(desk.theme, roles.words("ui-medium", "text_2")) for _each in range(2))
+        self._chevron = picture(desk.theme, "chevron-right")
         self._plain.setMinimumWidth(0)
         self._place.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        self._add_all = dress(desk.theme, QPushButton(), roles.SMALL_BUTTON)
-        self._add_all.clicked.connect(self.add_all_wanted)
-        texts.say(self._add_all, text=lambda: _("Add all to brief"))
+        self._add_all = button(desk.theme, roles.SMALL_BUTTON, lambda: _("Add all to brief"), self.add_all_wanted)
         self._buttons = [actions.button(name) for name in ("previous", "next")]
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(tokens.L, 0, tokens.L, 0)
-        self._row.setSpacing(tokens.S)
-        for widget in (self._strong, self._chevron):
-            self._row.addWidget(widget)
-        self._row.addWidget(self._plain, 1)
-        self._row.addWidget(self._add_all)
-        self._row.addWidget(self._place)
-        for button in self._buttons:
-            self._row.addWidget(button)
+        parts: tuple[Placed, ...] = (
+            self._strong,
+            self._chevron,
+            (self._plain, 1),
+            self._add_all,
+            self._place,
+            *self._buttons,
+        )
+        self._row = row(*parts, gap=tokens.S, edges=(tokens.L, 0, tokens.L, 0), on=self)
         dress(desk.theme, self, roles.bar("contextBar", "bottom", "reading"))
         desk.navigator.current_changed.connect(self.show_section_of)
         desk.navigator.chosen_changed.connect(self.refresh)

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame
 
 from alliance_desktop.gui.actions.chords import latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.builders import REST, column, icon_button, label, row
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
@@ -40,26 +41,15 @@ class PageFrame(QFrame):
         self._bar = dress(theme, QFrame(), roles.bar("pageBar", "bottom", "reading"))
         self._bar.setObjectName("pageBar")
         self._bar.setFixedHeight(tokens.CONTEXT_BAR)
-        self._title = dress(theme, QLabel(page.title()), Role("ui-strong"))
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setAccessibleName(page.title())
-        self._close = dress(theme, QToolButton(), roles.ICON_BUTTON, icon="x", colour="text_2", size=tokens.ICON_BUTTON)
-        self._close.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
-        self._close.setAccessibleName(_("Back to the text"))
-        self._close.setToolTip(_("Back to the text (Esc)"))
-        self._close.clicked.connect(self.leave)
+        title = label(theme, Role("ui-strong"), page.title())
+        title.setAccessibleName(page.title())
+        back, tip = lambda: _("Back to the text"), lambda: _("Back to the text (Esc)")
+        self._close = icon_button(theme, "x", back, self.leave, tip=tip, large=True)
         page.leave.connect(self.leave)
         page.row_changed.connect(self.row_changed)
         page.told.connect(self.told)
-        self._row = QHBoxLayout(self._bar)
-        self._row.addWidget(self._title)
-        self._row.addStretch(1)
-        self._row.addWidget(self._close)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._bar)
-        self._column.addWidget(page, 1)
+        self._row = row(title, REST, self._close, on=self._bar)
+        self._column = column(self._bar, (page, 1), gap=0, on=self)
         self._bar.setVisible(not page.is_whole)
 
     def make_whole(self) -> None:

@@ -3,8 +3,8 @@
 import re
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from alliance_desktop.domain.annotation import Bookmark, Note
 from alliance_desktop.domain.position import PositionField
@@ -12,6 +12,7 @@ from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.saving_words import draft_kept_now, saved_now
 from alliance_desktop.gui.look import fitting, roles, texts, tokens
+from alliance_desktop.gui.look.builders import REST, Placed, Press, button, label, row
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.i18n import _, ngettext
 
@@ -39,40 +40,28 @@ class StatusBar(QFrame):
         self.setObjectName("statusBar")
         self._report, self._editor, self._left, self._theme = desk.report, desk.editor, desk.left, desk.theme
         self.setFixedHeight(tokens.STATUS_BAR)
-        self._counts = {text: QPushButton() for text in ("", "has:tag", "has:position", "has:note", "is:bookmarked")}
+        counts = "", "has:tag", "has:position", "has:note", "is:bookmarked"
+        self._counts = {text: self._link(partial(self._wanted, text)) for text in counts}
         self._lines: list[QWidget] = []
         self._there = dict.fromkeys(self._counts.values(), False)
         """Which of them have something to count."""
-        self._saved = QLabel()
-        self._saved.setTextFormat(Qt.TextFormat.PlainText)
-        self._caret, self._zoom = QPushButton(), QPushButton()
-        self._caret.clicked.connect(self.caret_ended)
+        self._saved, self._page = (label(desk.theme, roles.words("ui-small-medium", "text_2")) for _each in range(2))
+        self._caret, self._zoom = self._link(self.caret_ended), self._link(self.zoom_reset)
         self._caret.hide()
-        self._zoom.clicked.connect(self.zoom_reset)
-        self._page = QLabel()
-        self._page.setTextFormat(Qt.TextFormat.PlainText)
         self._page.hide()
-        self._row = layout = QHBoxLayout(self)
-        layout.setContentsMargins(tokens.L - _BESIDE, 0, tokens.L - _BESIDE, 0)
         self._page.setContentsMargins(_BESIDE, 0, 0, 0)
-        layout.setSpacing(tokens.M)
-        for text, button in self._counts.items():
-            button.clicked.connect(partial(self._wanted, text))
-            layout.addWidget(button)
-        layout.addWidget(self._page)
-        layout.addStretch(1)
-        for right in (self._caret, self._saved, self._zoom):
-            layout.addWidget(right)
+        edge = tokens.L - _BESIDE
+        parts: tuple[Placed, ...] = *self._counts.values(), self._page, REST, self._caret, self._saved, self._zoom
+        self._row = row(*parts, gap=tokens.M, edges=(edge, 0, edge, 0), on=self)
         self.setFocusProxy(self._counts[""])
         dress(desk.theme, self, roles.bar("statusBar", "top"))
-        for button in (*self._counts.values(), self._caret, self._zoom):
-            dress(desk.theme, button, roles.QUIET_LINK)
-        for label in (self._saved, self._page):
-            dress(desk.theme, label, roles.words("ui-small-medium", "text_2"))
         desk.editor.attached.connect(self.refresh)
         desk.editor.changed.connect(self.refresh)
         texts.LANGUAGE.changed.connect(self.refresh)
         follow(desk.theme, self, self.refresh)
+
+    def _link(self, pressed: Press) -> QPushButton:
+        return button(self._theme, roles.QUIET_LINK, pressed=pressed)
 
     def show_saving(self, text: str) -> None:
         """What is known about the last words typed or the last action: Saving…, Saved 14:02:31 and so on."""
@@ -129,10 +118,10 @@ class StatusBar(QFrame):
             ("has:note", notes, ngettext("{count} note", "{count} notes", notes)),
             ("is:bookmarked", bookmarks, ngettext("{count} bookmark", "{count} bookmarks", bookmarks)),
         ):
-            button = self._counts[text]
-            button.setText(words.format(count=count))
-            self._there[button] = not text or count > 0
-            button.setToolTip(_("Show only these") if text else _("Show all"))
+            each = self._counts[text]
+            each.setText(words.format(count=count))
+            self._there[each] = not text or count > 0
+            each.setToolTip(_("Show only these") if text else _("Show all"))
         percent = _("{percent} %").format(percent=self._theme.zoom)
         self._zoom.setText(percent)
         self._caret.setText(_("Reading caret on"))
@@ -163,10 +152,10 @@ class StatusBar(QFrame):
             room = min(room, self._toast_at - self._row.contentsMargins().left() - taken)
         tries = (_BETWEEN.join(self._of_page[:count]) for count in range(len(self._of_page), -1, -1))
         self._page.setText(fitting.fullest(tries, lambda text: fitting.has_room(text, self._page.fontMetrics(), room)))
-        for button, has_something in self._there.items():
+        for each, has_something in self._there.items():
             there = has_something and not self._of_page
-            room -= button.sizeHint().width() + gap if there else 0
-            button.setVisible(there and (room >= 0 or button.hasFocus()))
+            room -= each.sizeHint().width() + gap if there else 0
+            each.setVisible(there and (room >= 0 or each.hasFocus()))
 
     def _wanted(self, text: str, _checked: bool = False) -> None:
         self.filter_wanted.emit(text)
