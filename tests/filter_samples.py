@@ -8,9 +8,18 @@ from hypothesis import strategies as st
 
 from alliance_desktop.domain.annotation import Bookmark, Note
 from alliance_desktop.domain.brief import Brief, ChosenItem
-from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.facets import Addressee, Facets, Strength, Topic
-from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Knowledge, Named, NamedPerson, Organizer
+from alliance_desktop.domain.knowledge import (
+    Abbreviation,
+    Addressee,
+    Appearance,
+    Facets,
+    Knowledge,
+    Named,
+    NamedPerson,
+    Organizer,
+    Strength,
+    Topic,
+)
 from alliance_desktop.domain.language.brief_terms import InBriefs
 from alliance_desktop.domain.language.filter_terms import (
     AllOf,
@@ -32,7 +41,7 @@ from alliance_desktop.domain.language.filter_terms import (
 from alliance_desktop.domain.language.knowledge_terms import Dated, Known, MarkedBy
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.position_terms import AskedOf, Overdue, Positioned
-from alliance_desktop.domain.marks import MARK_KINDS, Marks, Trace
+from alliance_desktop.domain.marks import MARK_KINDS, Entry, Marks, Trace
 from alliance_desktop.domain.position import STANCES, STATES, FieldName, Position, PositionField
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.domain.report_index import ReportIndex

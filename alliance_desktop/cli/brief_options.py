@@ -3,19 +3,18 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from alliance_desktop.cli.day_option import day_ahead
-from alliance_desktop.cli.mark_commands import given, listed, recommendation
+from alliance_desktop.cli.brief_command import existing
+from alliance_desktop.cli.mark_commands import day_ahead, given, listed, recommendation
 from alliance_desktop.cli.session import tell_unknown
 from alliance_desktop.cli.terminal_text import notice, one_line, say_done
 from alliance_desktop.domain.brief import HEAD_NAMES, Brief, BriefItem, ChosenItem
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.domain.text.near_match import nearly
+from alliance_desktop.domain.text.near_spelling import nearly
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import brief_edits, brief_items, text_limits
-from alliance_desktop.library.brief_conflicts import done
-from alliance_desktop.library.brief_names import existing
+from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 
 if TYPE_CHECKING:

@@ -174,7 +174,7 @@ def _knowing() -> tuple[Command, ...]:
             (_JSON,),
         ),
         Command(
-            *("templates", "", 0, 0, "templates_command:templates"),
+            *("templates", "", 0, 0, "known_commands:templates"),
             _("list the templates, and the folder for your own"),
             (_JSON,),
         ),

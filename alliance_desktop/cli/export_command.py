@@ -69,7 +69,7 @@ def export(session: Session) -> None:
 def _on_letterhead(session: Session, what: Wanted, one: Format) -> ExportContent:
     """On the one that is named, else on that of the template."""
     from alliance_desktop.ingest.read_letterhead import read_letterhead
-    from alliance_desktop.library.letterhead_files import on_letterhead
+    from alliance_desktop.library.template_changes import on_letterhead
 
     file = session.option("--letterhead")
     if file is None:
@@ -130,7 +130,7 @@ def _whole_report(session: "Session", template: "Template") -> Wanted:
 
 
 def _brief(session: "Session", name: str) -> Wanted:
-    from alliance_desktop.library.brief_names import existing
+    from alliance_desktop.cli.brief_command import existing
     from alliance_desktop.library.export_changes import carried
     from alliance_desktop.render.document import Origin
 
@@ -193,7 +193,7 @@ def _template(name: str) -> "Template":
 
 
 def _own_template(brief: Brief) -> "Template":
-    from alliance_desktop.library.brief_template import template_of
+    from alliance_desktop.library.briefs_now import template_of
 
     try:
         return template_of(brief)

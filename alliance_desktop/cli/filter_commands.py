@@ -10,7 +10,7 @@ from alliance_desktop.domain.language.filter_terms import Tagged
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.language.values import Choice
 from alliance_desktop.i18n import _
-from alliance_desktop.library.shown_filters import shown_filters
+from alliance_desktop.library.filter_edits import shown_filters
 
 if TYPE_CHECKING:
     from alliance_desktop.library.filtering import CodeSet

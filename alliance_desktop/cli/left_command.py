@@ -4,11 +4,20 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from alliance_desktop.cli.brief_command import existing
 from alliance_desktop.cli.terminal_text import one_line, print_json, say, wrapped
 from alliance_desktop.i18n import _
-from alliance_desktop.library.brief_names import existing
-from alliance_desktop.library.open_item_words import OPEN_HEADINGS, open_item_message, open_item_words
-from alliance_desktop.library.what_is_left import COLUMNS, OPEN_KINDS, Count, OpenItem, OpenKind, WhatIsLeft
+from alliance_desktop.library.what_is_left import (
+    COLUMNS,
+    OPEN_HEADINGS,
+    OPEN_KINDS,
+    Count,
+    OpenItem,
+    OpenKind,
+    WhatIsLeft,
+    open_item_message,
+    open_item_words,
+)
 from alliance_desktop.render.moments import local_now
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from alliance_desktop.cli import terminal_lines
 from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.cli.terminal_text import notice, print_json, say, shows_bold
-from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.marks import Entry
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:

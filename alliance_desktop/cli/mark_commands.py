@@ -1,6 +1,7 @@
 """The commands that change marks: note, edit, delete, recover, tag, untag, bookmark, undo, redo, name."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from alliance_desktop.cli.session import Session
@@ -15,6 +16,14 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits, note_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
+
+
+def day_ahead(text: str) -> str:
+    """The day as it is kept, YYYY-MM-DD; '' stays. Without a year the next one is meant. Raises InputError."""
+    from alliance_desktop.library.text_limits import typed_day  # decision 11: few commands are about a day
+
+    return typed_day(text, datetime.now().astimezone().date(), ahead=True).isoformat() if text.strip() else ""
+
 
 _SHOWN = 40
 _MOST_READ = 2 * MAX_NOTE_BYTES

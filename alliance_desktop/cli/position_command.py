@@ -3,16 +3,21 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from alliance_desktop.cli.day_option import day_ahead
-from alliance_desktop.cli.mark_commands import given, is_read, listed, recommendation
+from alliance_desktop.cli.mark_commands import day_ahead, given, is_read, listed, recommendation
 from alliance_desktop.cli.terminal_text import notice, one_line, say_done
 from alliance_desktop.domain.position import DAYS, FIELD_NAMES, FIELDS, FieldName
 from alliance_desktop.domain.text.listed import all_of
 from alliance_desktop.errors import ConflictError, InputError
 from alliance_desktop.i18n import _
-from alliance_desktop.library.position_conflicts import KeptSheet, keep_sheet
-from alliance_desktop.library.position_edits import Change, asking, field_changes, remark_changes, sheet_label
-from alliance_desktop.library.position_rules import field_text
+from alliance_desktop.library.conflicts import KeptSheet, keep_sheet
+from alliance_desktop.library.position_edits import (
+    Change,
+    asking,
+    field_changes,
+    field_text,
+    remark_changes,
+    sheet_label,
+)
 
 if TYPE_CHECKING:
     from alliance_desktop.cli.session import Session

@@ -86,7 +86,7 @@ def _refuse_misspelt(word: str, known: "Mapping[str, Option]", command: "Command
     name = word.partition("=")[0]
     if not name[2:].replace("-", "").isalpha() or not name.startswith("--"):
         return
-    from alliance_desktop.domain.text.near_match import is_one_slip
+    from alliance_desktop.domain.text.near_spelling import is_one_slip
 
     near = next((option for option in known if is_one_slip(name, option)), None)
     if near:
@@ -103,7 +103,7 @@ def _command(word: str) -> "Command":
         return table[word]
     if word.startswith("-"):
         raise InputError(_("There is no option {word} before a command; see --help.").format(word=word))
-    from alliance_desktop.domain.text.near_match import nearly
+    from alliance_desktop.domain.text.near_spelling import nearly
 
     near = nearly(word, table)
     if near:

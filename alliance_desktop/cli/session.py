@@ -5,25 +5,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from alliance_desktop.cli.report_choice import known_id, read_report
+from alliance_desktop.cli.report_choice import known_id, make_own_folder, own_folder_is_missing, read_report, store_path
 from alliance_desktop.cli.request import Request
-from alliance_desktop.cli.store_path import make_own_folder, own_folder_is_missing, store_path
 from alliance_desktop.cli.terminal_text import notice
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import FilterError, InputError
 from alliance_desktop.i18n import _
-from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.library.read_library import empty_library, read_library
+from alliance_desktop.library.library_reading import LibraryReading, empty_library, read_library
 from alliance_desktop.library.text_limits import MAX_FILTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from alliance_desktop.domain.codes import CodeNames
-    from alliance_desktop.domain.entry import Entry
     from alliance_desktop.domain.language.filter_terms import Filter
+    from alliance_desktop.domain.marks import Entry
     from alliance_desktop.domain.report_index import ReportIndex
     from alliance_desktop.library.library import Library
     from alliance_desktop.library.questions import Questions

@@ -2,7 +2,7 @@
 
 from alliance_desktop.cli.terminal_lines import Names, marks_line, on_text
 from alliance_desktop.cli.terminal_text import indented, one_line, wrapped
-from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report import Recommendation, Report

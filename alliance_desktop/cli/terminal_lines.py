@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.cli.terminal_text import emphasized, indented, one_line, wrapped
 from alliance_desktop.domain.annotation import Highlight, Note
-from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.marks import Marks, signature
+from alliance_desktop.domain.marks import Entry, Marks, signature
 from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.domain.tag import Tag
@@ -17,7 +16,7 @@ from alliance_desktop.render.moments import day_of
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.matched_words import Match
-    from alliance_desktop.library.trash_items import TrashItem
+    from alliance_desktop.library.kind_words import TrashItem
 
 Names = Callable[[str], str]
 _IN = "    "

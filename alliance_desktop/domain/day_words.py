@@ -1,11 +1,29 @@
-"""A day as people type it, read as a date: 30.11., 30 Nov, 30/11/2026, tomorrow, (next) Friday, 2026-11-30."""
+"""Days as people type them and read them, with the names of the months."""
 
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from alliance_desktop.domain.month_names import month_names
 from alliance_desktop.i18n import _
+
+
+def month_names() -> list[str]:
+    """January to December."""
+    return [
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    ]
+
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _NUMBERS = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})\s*(?:[./]\s*(\d{2}|\d{4})?)?", re.ASCII)

@@ -2,8 +2,108 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
-from alliance_desktop.domain.facets import NO_FACETS, Facets
+from alliance_desktop.i18n import Phrase, _
+
+Role = Literal["acting", "implied", "beneficiary"]
+"""Asked to act by name; hidden by a passive; gains and is not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom a recommendation speaks of: `id` is one of ADDRESSEES, `ground` the words of the text."""
+
+    id: str
+    role: Role
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a recommendation is about: `id` is one of TOPICS, `ground` the words of the text."""
+
+    id: str
+    primary: bool
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How firmly it is asked: `id` is one of STRENGTHS, `ground` the words of the text."""
+
+    id: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """All that was read out of one recommendation."""
+
+    addressees: tuple[Addressee, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    strength: tuple[Strength, ...] = ()
+
+
+NO_FACETS = Facets()
+
+ADDRESSEES: dict[str, Phrase] = {
+    "states": lambda: _("participating States"),
+    "all": lambda: _("all stakeholders"),
+    "ngos": lambda: _("NGOs and civil society"),
+    "unions": lambda: _("trade unions"),
+    "religious": lambda: _("religious leaders and organizations"),
+    "businesses": lambda: _("businesses"),
+    "finance": lambda: _("banks and financial sector"),
+    "travel": lambda: _("travel and transport industry"),
+    "media": lambda: _("media and journalists"),
+    "police": lambda: _("law enforcement and investigators"),
+    "judiciary": lambda: _("prosecutors and judiciary"),
+    "parliament": lambda: _("parliamentarians and policy-makers"),
+    "local": lambda: _("local authorities"),
+    "schools": lambda: _("schools and teachers"),
+    "health": lambda: _("health services"),
+    "providers": lambda: _("service, legal-aid and first-response providers"),
+    "io": lambda: _("international organizations"),
+    "academia": lambda: _("academia"),
+    "survivors": lambda: _("survivors and victims"),
+    "children": lambda: _("children"),
+    "public": lambda: _("general public"),
+}
+"""Id → label, in the order in which they are offered."""
+
+TOPICS: dict[str, Phrase] = {
+    "partnership": lambda: _("partnerships and stakeholder co-operation"),
+    "coordination": lambda: _("co-ordination mechanisms"),
+    "civil-society": lambda: _("role of civil society"),
+    "funding": lambda: _("funding and resources"),
+    "policy": lambda: _("law, policy and strategy"),
+    "training": lambda: _("training and professional capacity"),
+    "awareness": lambda: _("awareness and education"),
+    "identification": lambda: _("identification and referral"),
+    "assistance": lambda: _("protection, health and assistance"),
+    "compensation": lambda: _("compensation"),
+    "justice": lambda: _("law enforcement and criminal justice"),
+    "survivors": lambda: _("survivors’ voice"),
+    "children": lambda: _("children and youth"),
+    "vulnerable": lambda: _("gender, demand and vulnerable groups"),
+    "labour": lambda: _("labour exploitation and supply chains"),
+    "business": lambda: _("private and financial sector"),
+    "transport": lambda: _("travel and transport"),
+    "data": lambda: _("data, monitoring and technology"),
+    "international": lambda: _("international co-operation and commitments"),
+    "media": lambda: _("media"),
+}
+"""Id → label, in the order in which they are offered."""
+
+STRENGTHS: dict[str, Phrase] = {
+    "should": lambda: _("should"),
+    "have-to": lambda: _("has to, have to"),
+    "need": lambda: _("needs, is needed, requires"),
+    "recommended": lambda: _("is recommended"),
+    "statement": lambda: _("statement without a modal"),
+}
+"""Id → label, from the words that are used."""
 
 
 @dataclass(frozen=True, slots=True)

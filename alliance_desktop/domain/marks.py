@@ -7,6 +7,7 @@ from typing import assert_never
 
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, NO_POSITION, FieldName, Position, PositionField
+from alliance_desktop.domain.report import Recommendation, Section
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.i18n import _
 
@@ -113,3 +114,12 @@ def gathered(records: Collection[Annotation], tags: Mapping[str, Tag], names: Ma
     traces.sort(key=lambda trace: (trace.created, trace.modified, trace.person))
     position = Position(tuple(fields))
     return Marks(tuple(notes), tuple(tagged), bookmark, tuple(highlights), position, tuple(traces))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A recommendation, the section it stands in, and all that hangs on it."""
+
+    recommendation: Recommendation
+    section: Section
+    marks: Marks

@@ -1,7 +1,22 @@
-"""Paper: its size and margins, the place beside the text, and how much larger large print is."""
+"""What a document is written on: the paper with its edges, and an office's letterhead without any of its text."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """`name` is that of the office's file, `suffix` that of the exports it serves: '.docx' or '.odt'.
+
+    `parts` are those of its file that were taken, cleaned of all that runs, leads elsewhere or says who wrote it; they
+    name each other by the keys.
+    """
+
+    name: str
+    suffix: str
+    parts: Mapping[str, bytes] = field(repr=False, hash=False)
+
 
 Paper = Literal["A4", "Letter"]
 Orientation = Literal["portrait", "landscape"]

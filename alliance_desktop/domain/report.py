@@ -10,6 +10,21 @@ from alliance_desktop.i18n import _
 if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Knowledge
 
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """`was` stands on `line` of the source (counted from 1), `now` in the report, for the reason `why`.
+
+    `code` is that of the recommendation, or the id of the section, in whose text it stands.
+    """
+
+    line: int
+    was: str
+    now: str
+    why: str
+    code: str
+
+
 Paragraph = str | tuple[str, ...]
 """Running text, or the items of a list."""
 

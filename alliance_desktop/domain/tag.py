@@ -1,4 +1,4 @@
-"""Tags: a word with a colour, found by its name as `domain/text/tag_names.py` reads it."""
+"""Tags: a word with a colour, found by its name as `domain/text/folding.py` reads it."""
 
 import unicodedata
 from collections import Counter

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from alliance_desktop.domain.brief import ChosenItem
-from alliance_desktop.domain.letterhead import Letterhead
-from alliance_desktop.domain.paper import Sheet
+from alliance_desktop.domain.paper import Letterhead, Sheet
 from alliance_desktop.errors import InputError
 from alliance_desktop.export.font_sizes import Look, looks_of
 from alliance_desktop.export.formats import MARKDOWN, Format

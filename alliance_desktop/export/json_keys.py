@@ -13,8 +13,7 @@ from alliance_desktop.domain.brief import (
     PassageItem,
     TextItem,
 )
-from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.marks import Marks, Signed
+from alliance_desktop.domain.marks import Entry, Marks, Signed
 from alliance_desktop.domain.position import FIELD_NAMES, OF_THE_QUESTION, FieldName, Position
 from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.domain.tag import Tag

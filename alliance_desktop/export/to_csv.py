@@ -6,7 +6,7 @@ from io import StringIO
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.brief import ChosenItem, HeadingItem
-from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, FieldName, Position
 from alliance_desktop.domain.text.list_marks import signs
 from alliance_desktop.i18n import _, ngettext

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from alliance_desktop.domain.letterhead import Letterhead
+from alliance_desktop.domain.paper import Letterhead
 from alliance_desktop.domain.template import Template
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.read_template import own_templates_folder

@@ -1,12 +1,161 @@
 """Takes styles, page, head and foot from an OpenDocument text: what runs, leads elsewhere or names people is not."""
 
+import posixpath
+import re
+from collections.abc import Callable, Collection
+
 from lxml import etree
 
-from alliance_desktop.domain.letterhead import Letterhead
+from alliance_desktop.domain.paper import Letterhead
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.odt_edges import OFFICE, STYLE, TEXT, clean_edges, keep_pictures
-from alliance_desktop.ingest.odt_page import check_page
-from alliance_desktop.ingest.office_archive import OfficeArchive, drop_attributes, remove
+from alliance_desktop.ingest.office_archive import PICTURES, OfficeArchive, drop_attributes, remove, unwrap
+
+OFFICE, STYLE, TEXT, DRAW, _TABLE = (
+    f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "style", "text", "drawing", "table")
+)
+_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+_LIBREOFFICE = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
+HREF = "{http://www.w3.org/1999/xlink}href"
+_WORDS = {
+    TEXT + name
+    for name in (
+        *("p", "h", "span", "s", "tab", "line-break", "list", "list-item", "list-header", "soft-page-break"),
+        *("page-number", "page-count", "page-continuation", "chapter", "date", "time"),
+    )
+}
+_SILENT = {
+    TEXT + name
+    for name in (
+        *("tracked-changes", "change", "change-start", "change-end", "note", "section-source", "hidden-text"),
+        *("bookmark", "bookmark-start", "bookmark-end", "reference-mark", "reference-mark-start", "reference-mark-end"),
+        *("variable-decls", "sequence-decls", "user-field-decls", "dde-connection-decls", "toc-mark"),
+    )
+}
+"""Other elements of text are what they show."""
+_DRAWN = {
+    DRAW + name
+    for name in (
+        *("frame", "image", "text-box", "g", "rect", "line", "circle", "ellipse", "path", "polygon", "polyline"),
+        *("custom-shape", "enhanced-geometry", "equation", "handle"),
+    )
+}
+_FRAME = f"{DRAW}frame"
+_SHOWN = (STYLE, _TABLE, _SVG)
+
+
+def clean_edges(root: etree._Element) -> None:
+    """Cleans them where they stand."""
+    for masters in root.iter(f"{OFFICE}master-styles"):
+        for one in list(masters.iterdescendants(etree.Element)):
+            if masters not in one.iterancestors():
+                continue
+            tag = str(one.tag)
+            if tag in _WORDS or tag in _DRAWN or tag.startswith(_SHOWN):
+                one.attrib.pop(f"{_TABLE}formula", None)
+            elif (tag.startswith(TEXT) and tag not in _SILENT) or tag.startswith(_LIBREOFFICE) or tag == f"{DRAW}a":
+                unwrap(one)
+            else:
+                _take_out(one)
+
+
+def keep_pictures(root: etree._Element, read: Callable[[str], bytes], names: Collection[str]) -> dict[str, bytes]:
+    """The pictures that are named anywhere, which then go by these names; what leads elsewhere is taken out."""
+    for one in list(root.iter(f"{_SVG}font-face-src", f"{OFFICE}binary-data", f"{OFFICE}event-listeners")):
+        remove(one)
+    found: dict[str, bytes] = {}
+    for one in list(root.iter(etree.Element)):
+        path = one.get(HREF)
+        if path is None and one.tag != f"{DRAW}image":
+            continue
+        place = posixpath.normpath(path or "")
+        if place in names and posixpath.splitext(place)[1].lower() in PICTURES:
+            name = f"Pictures/{posixpath.basename(place)}"
+            found[name] = found.get(name) or read(place)
+            one.set(HREF, name)
+        else:
+            _take_out(one)
+    return found
+
+
+def _take_out(one: etree._Element) -> None:
+    frame = one.getparent()
+    remove(one)
+    if frame is not None and frame.tag == _FRAME and not _shows(frame):
+        remove(frame)
+
+
+def _shows(frame: etree._Element) -> bool:
+    return any(str(one.tag).startswith(DRAW) for one in frame)
+
+
+_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_HEIGHT = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}height"
+_Y = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}y"
+_LENGTH = re.compile(r"(\d{0,6}(?:\.\d{0,9})?)(mm|cm|in|pt|pc|px)")
+_UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "px": 25.4 / 96}
+_LARGEST, _LEAST_WIDTH, _LEAST_HEIGHT = 560, 80, 50
+"""The largest page, and what text needs of it."""
+_PAGE = {
+    "page-width": 210.0,
+    "page-height": 297.0,
+    **dict.fromkeys(("margin-left", "margin-right", "margin-top", "margin-bottom"), 20.0),
+}
+"""What holds where it isn't said."""
+
+
+def check_page(archive: OfficeArchive, root: etree._Element) -> None:
+    """Says them all and in one way, in the one layout that there is. Raises LetterheadError."""
+    for layout in root.iter(f"{STYLE}page-layout"):
+        properties = layout.find(f"{STYLE}page-layout-properties")
+        if properties is None:
+            raise archive.damaged()
+        whole = properties.get(_FO + "margin")
+        for name, default in _PAGE.items():
+            said = properties.get(_FO + name, whole if name.startswith("margin") else None)
+            _set(properties, name, default if said is None else _millimetres(archive, said))
+        properties.attrib.pop(_FO + "margin", None)
+        for one in list(properties.iter(f"{STYLE}columns")):
+            remove(one)
+        heights = sum(_edge_height(archive, layout, edge) for edge in ("header", "footer"))
+        size = min(_said(properties, "page-width"), _said(properties, "page-height"))
+        wide = size - _said(properties, "margin-left") - _said(properties, "margin-right")
+        high = size - _said(properties, "margin-top") - _said(properties, "margin-bottom") - heights
+        if wide < _LEAST_WIDTH or high < _LEAST_HEIGHT:
+            raise archive.fault(_("its margins leave too little room for text"))
+        for one in root.iter(etree.Element):
+            if (said := one.get(_Y)) is not None:
+                below = "-" if said.strip().startswith("-") else ""
+                one.set(_Y, f"{below}{_millimetres(archive, said):.2f}mm")
+        return
+    raise archive.damaged()
+
+
+def _edge_height(archive: OfficeArchive, layout: etree._Element, edge: str) -> float:
+    """The height of head or foot; it grows with what stands there, also where the office said a fixed one."""
+    properties = layout.find(f"{STYLE}{edge}-style/{STYLE}header-footer-properties")
+    if properties is None:
+        return 0
+    said = properties.get(_HEIGHT) or properties.get(_FO + "min-height") or "0mm"
+    properties.attrib.pop(_HEIGHT, None)
+    height = _millimetres(archive, said)
+    _set(properties, "min-height", height)
+    return height
+
+
+def _millimetres(archive: OfficeArchive, said: str) -> float:
+    found = _LENGTH.fullmatch(said.strip().lstrip("-"))
+    if not found or found[1] in {"", "."} or (length := float(found[1]) * _UNITS[found[2]]) > _LARGEST:
+        raise archive.damaged()
+    return length
+
+
+def _set(properties: etree._Element, name: str, length: float) -> None:
+    properties.set(_FO + name, f"{length:.2f}mm")
+
+
+def _said(properties: etree._Element, name: str) -> float:
+    return float(properties.get(_FO + name, "0mm").removesuffix("mm"))
+
 
 _KINDS = tuple(f"application/vnd.oasis.opendocument.text{kind}".encode() for kind in ("", "-template"))
 _ENCRYPTED = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}encryption-data"

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from alliance_desktop.domain.report import Paragraph, Person, Recommendation, Report, Section
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.damage import damaged, read_text
-from alliance_desktop.ingest.toml_table import Table, read_tables
+from alliance_desktop.ingest.toml_table import Table, damaged, read_tables, read_text
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.correction import Correction
     from alliance_desktop.domain.knowledge import Knowledge
+    from alliance_desktop.domain.report import Correction
 
 _LETTERS = {"introduction": None, "opening": None, "panel": "P", "side-events": None, "side-event": "S"}
 """The kinds of section, each with the letter its codes begin with; without one it has no recommendations."""
@@ -55,7 +54,7 @@ def read_package(folder: Path) -> Report:
 
 def read_corrections(folder: Path) -> "tuple[Correction, ...]":
     """The words of the report that were mended, in the order of the source. Raises ReportError naming file and line."""
-    from alliance_desktop.domain.correction import Correction
+    from alliance_desktop.domain.report import Correction
 
     _head, tables = read_tables(folder / "corrections.toml", "correction")
     return tuple(

@@ -19,12 +19,11 @@ from alliance_desktop.domain.template import (
     PlaceForm,
     Template,
 )
-from alliance_desktop.domain.text.near_match import nearly
+from alliance_desktop.domain.text.near_spelling import nearly
 from alliance_desktop.errors import InputError, ReportError, TemplateError
 from alliance_desktop.files import read_limited
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.damage import damaged
-from alliance_desktop.ingest.toml_table import Table, read_tables
+from alliance_desktop.ingest.toml_table import Table, damaged, read_tables
 from alliance_desktop.paths import data_folder, resource
 
 FORMAT = 1

@@ -1,14 +1,70 @@
-"""Tables of a TOML file whose values are asked for by type."""
+"""Tables of a TOML file of the program's own, and what is wrong in them by file and line."""
 
 import re
 import tomllib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import ReportError
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.damage import damaged, read_text
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.knowledge import Knowledge
+
+
+def forgiving(report: Report, damaged: Callable[[str], None]) -> Report:
+    """The same report; where what it knows of itself can't be read it knows nothing, and `damaged` hears why, once."""
+    return replace(report, read_knowledge=partial(_read, report, damaged))
+
+
+def _read(report: Report, damaged: Callable[[str], None]) -> "Knowledge":
+    try:
+        return report.knowledge
+    except ReportError as error:
+        from alliance_desktop.domain.knowledge import NOTHING_KNOWN
+
+        damaged(str(error))
+        return NOTHING_KNOWN
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def damaged(path: Path, what: str, line: int) -> ReportError:
+    """The error to raise: `what` is a clause without a full stop, `line` counts from 1."""
+    place = _("{file}, line {line}: {what}").format(file=path, line=line, what=what)
+    return _hopeless(place)
+
+
+def read_text(path: Path) -> str:
+    """The file's text with plain line ends.
+
+    Raises ReportError where the file is missing or unreadable, isn't UTF-8 or holds a control character.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise _hopeless(_("{file} is missing").format(file=path)) from error
+    except OSError as error:
+        cause = _("{file} can't be read ({reason})").format(file=path, reason=error.strerror)
+        raise _hopeless(cause) from error
+    try:
+        text = data.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise damaged(path, _("this is not UTF-8 text"), data.count(b"\n", 0, error.start) + 1) from error
+    if control := _CONTROL.search(text):
+        raise damaged(path, _("there is a control character here"), text.count("\n", 0, control.start()) + 1)
+    return text
+
+
+def _hopeless(what: str) -> ReportError:
+    text = _("{what}. The report can't be shown in full. Your notes are safe. Install the program again.")
+    return ReportError(text.format(what=what), what)
+
 
 N = TypeVar("N", bound=str)
 _MOST = 100_000

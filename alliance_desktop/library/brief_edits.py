@@ -25,12 +25,11 @@ from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import brief_items, text_limits, trash_edits
-from alliance_desktop.library.brief_items import named
-from alliance_desktop.library.brief_rows_now import rows_now
+from alliance_desktop.library.brief_items import named, rows_now
 from alliance_desktop.library.filter_edits import following_brief
-from alliance_desktop.library.free_names import free_name
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.library.position_rules import day_text
+from alliance_desktop.library.position_edits import day_text
+from alliance_desktop.library.text_limits import free_name
 
 
 def new_brief(library: LibraryReading, name: str, items: Iterable[BriefItem] = (), wanted: str = "") -> Edit:

@@ -1,6 +1,7 @@
 """What may stand in a brief, made from what the reader typed or chose, and how labels name it."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict, deque
+from collections.abc import Hashable, Iterable, Sequence
 from typing import assert_never
 
 from alliance_desktop.domain.brief import BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
@@ -68,3 +69,13 @@ def named(items: Sequence[BriefItem]) -> str:
             return _("Text")
         case _:
             assert_never(items[0])
+
+
+def rows_now(seen: Sequence[Hashable], now: Sequence[Hashable]) -> list[int | None]:
+    """For each row of `seen` its row in `now`, None where it is gone; of equal ones the first is the first again."""
+    if seen == now:
+        return list(range(len(seen)))
+    places: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+    for row, item in enumerate(now):
+        places[item].append(row)
+    return [places[item].popleft() if places[item] else None for item in seen]

@@ -21,7 +21,7 @@ from alliance_desktop.render.selection import SECTION_NOTES, Selection
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.annotation import Note
-    from alliance_desktop.domain.entry import Entry
+    from alliance_desktop.domain.marks import Entry
 
 _OF_THE_BRIEF = ""
 """Stands for a code where what is carried belongs to no recommendation."""

@@ -8,9 +8,7 @@ from functools import cached_property, partial
 from typing import Protocol
 
 from alliance_desktop.domain.brief import Brief
-from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.language.brief_terms import InBriefs
-from alliance_desktop.domain.language.combining import combined
 from alliance_desktop.domain.language.expanding import expanded
 from alliance_desktop.domain.language.filter_terms import (
     AboutMarks,
@@ -27,8 +25,8 @@ from alliance_desktop.domain.language.filter_terms import (
 )
 from alliance_desktop.domain.language.knowledge_terms import Dated, Known
 from alliance_desktop.domain.language.position_terms import Overdue
-from alliance_desktop.domain.language.word_finder import WordFinder
-from alliance_desktop.domain.marks import NO_MARKS
+from alliance_desktop.domain.language.word_finder import WordFinder, combined
+from alliance_desktop.domain.marks import NO_MARKS, Entry
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.tag import Tag

@@ -20,14 +20,12 @@ from alliance_desktop.domain.target import Target
 from alliance_desktop.domain.text.bits import numbers_of
 from alliance_desktop.domain.text.find_words import variants
 from alliance_desktop.domain.text.folding import find, fold, pieces
-from alliance_desktop.domain.text.nearest_spelling import Spelling
+from alliance_desktop.domain.text.near_spelling import Spelling
 from alliance_desktop.domain.text.passages import Passage
-from alliance_desktop.domain.text.search_words import Wanted, read_wanted
-from alliance_desktop.domain.text.slashes import parted
+from alliance_desktop.domain.text.search_words import Wanted, parted, read_wanted
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.library.search_results import Group, Missing, Name, Results, Searched
-from alliance_desktop.library.searchable import Item, Kind, Shelf
+from alliance_desktop.library.search_results import Group, Item, Kind, Missing, Name, Results, Searched, Shelf
 from alliance_desktop.library.text_limits import MAX_SEARCH
 
 Placed = tuple[Target, Item]

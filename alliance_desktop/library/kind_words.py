@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from textwrap import shorten
 from typing import Any, Generic, TypeVar
 
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
@@ -13,7 +14,9 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.i18n import Phrase, _, ngettext
-from alliance_desktop.library.free_names import free_name
+from alliance_desktop.library.text_limits import free_name
+from alliance_desktop.store.record_kinds import KINDS as STORED
+from alliance_desktop.store.rows import Deleted
 
 R = TypeVar("R", bound=Record)
 """A text, translated when it is shown."""
@@ -195,3 +198,39 @@ def trash_words(record: Record) -> TrashWords:
     if words is None:
         raise TypeError(f"{type(record).__name__} without words for the trash")
     return words
+
+
+_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TrashItem:
+    """`label` names it on one line; `deleted` since when, UTC; `place` where it was: 'P1-08', 'Panel 1', or ''.
+
+    `code` is that place for programs: 'P1-08', 'panel-1', or '' where it was in no place of this report.
+
+    `text` is the whole text, the highlighted words, the label or the name, of an internal remark nothing; `kind` is
+    what programs call its kind.
+    """
+
+    id: str
+    kind: str
+    label: str
+    deleted: str
+    place: str
+    code: str
+    text: str
+    words: Kind[Any]
+
+
+def trash_item(found: Deleted[Any], report: Report) -> TrashItem:
+    """What the trash shows of a deleted record."""
+    record, words = found.record, KINDS[type(found.record)]
+    text = words.text(record)
+    marked = record if isinstance(record, Annotation | InternalRemark) else None
+    place = place_of(marked, report) if marked else ""
+    code = marked.target.code if marked and marked.target.report == report.id else ""
+    start = shorten(text, _LENGTH, placeholder="…")
+    label = named(trash_words(record).line, record, report, start=start)
+    kind = words.part_of or STORED[type(record)].name
+    return TrashItem(found.key, kind, label, found.at, place, code, text, words)

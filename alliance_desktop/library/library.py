@@ -24,12 +24,12 @@ from alliance_desktop.errors import (
 from alliance_desktop.files import exists
 from alliance_desktop.i18n import _
 from alliance_desktop.library import note_edits, text_limits, trash_edits
+from alliance_desktop.library.kind_words import TrashItem, trash_item
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.memory import Memory, difference, empty_memory
-from alliance_desktop.library.trash_items import TrashItem, trash_item
-from alliance_desktop.store import brief_exports, draft_rows, edit_steps, person_rows, sqlite_errors, trash_rows
-from alliance_desktop.store import clock_check as clocks
+from alliance_desktop.store import brief_rows, draft_rows, edit_steps, sqlite_errors, store_meta, trash_rows
 from alliance_desktop.store import database as store
+from alliance_desktop.store import store_meta as clocks
 from alliance_desktop.store.edit_log import NO_LABELS
 from alliance_desktop.store.opening import create_store, open_store
 from alliance_desktop.store.read_all import Contents, read_contents, refuse_losses
@@ -202,21 +202,21 @@ class Library(LibraryReading):
     def rename_owner(self, name: str) -> Changes:
         """Gives the owner another name. Raises TextError and StoreError kinds."""
         name = text_limits.owner_name(name)
-        person_rows.rename_owner(self._made(), name, self._clock())
+        store_meta.rename_owner(self._made(), name, self._clock())
         known = self._memory.people
         return self._memory.rename(known._replace(names={**known.names, known.owner: name}))
 
     def record_export(self, brief: Brief, template: str, form: str, content: Carried) -> BriefExport:
         """Keeps what an export of a brief carried; it is nothing that is undone. Raises StoreError kinds, and
         ConflictError where the brief is not in the store."""
-        return brief_exports.record_export(self._made(), brief.id, template, form, content, self._clock())
+        return brief_rows.record_export(self._made(), brief.id, template, form, content, self._clock())
 
     def last_export(self, brief: Brief) -> BriefExport | None:
         """What the last export of a brief carried; None where there was none. Raises StoreError kinds."""
         if self._database is None:
             return None
         with self._database.reading() as connection:
-            return brief_exports.last_export(connection, brief.id)
+            return brief_rows.last_export(connection, brief.id)
 
     def drafts(self) -> list[Draft]:
         """Text that was being typed, the oldest first. Raises StoreError kinds."""

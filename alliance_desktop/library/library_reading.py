@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, field_id
 from alliance_desktop.domain.brief import Brief, name_key
 from alliance_desktop.domain.edit import Record
-from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.marks import Entry, Marks
 from alliance_desktop.domain.moment import Clock, moment_text
 from alliance_desktop.domain.position import FIELD_NAMES, SEARCHED, FieldName, PositionField
 from alliance_desktop.domain.remark import InternalRemark, remark_on
@@ -20,6 +19,14 @@ from alliance_desktop.library.memory import Memory
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.filter_terms import Filter
     from alliance_desktop.render.selection import Selection
+from contextlib import closing
+from pathlib import Path
+
+from alliance_desktop.domain.moment import utc_now
+from alliance_desktop.library.memory import empty_memory
+from alliance_desktop.store.database import COMMAND_LINE_WAIT
+from alliance_desktop.store.opening import open_store
+from alliance_desktop.store.read_all import read_contents
 
 R = TypeVar("R", bound=Record)
 A = TypeVar("A", bound=Annotation)
@@ -93,7 +100,7 @@ class LibraryReading:
 
     def tag_named(self, name: str) -> Tag | None:
         """The tag that is called so, whatever the case and accents, or None."""
-        from alliance_desktop.domain.text.tag_names import tag_id  # a list without a filter needs none
+        from alliance_desktop.domain.text.folding import tag_id  # a list without a filter needs none
 
         wanted, tags = tag_id(name), self._memory.of(Tag)
         kept = (tag for tag in tags.values() if not tag.id.isascii() and tag_id(tag.id) == wanted)
@@ -233,3 +240,20 @@ def _places(report: Report) -> dict[str, int]:
         code for section in report.sections for code in (section.id, *(one.code for one in section.recommendations))
     ]
     return {code: place for place, code in enumerate(codes)}
+
+
+def read_library(path: Path, report: Report) -> LibraryReading | None:
+    """What is in the store at `path`, which is let go of again; None where there is no store.
+
+    Raises InputError where the folder of the store is missing, and StoreError kinds where the file cannot be used.
+    """
+    database = open_store(path, wait=COMMAND_LINE_WAIT)
+    if database is None:
+        return None
+    with closing(database), database.reading() as connection:
+        return LibraryReading(report, utc_now, Memory(report, read_contents(connection)))
+
+
+def empty_library(report: Report) -> LibraryReading:
+    """What there is without a store."""
+    return LibraryReading(report, utc_now, empty_memory(report))

@@ -3,18 +3,100 @@
 What was there when the reader began stands in each change, so that what somebody else wrote meanwhile is noticed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeGuard
 
 from alliance_desktop.domain.annotation import field_id
-from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.position import FIELD_LABELS, FieldName, PositionField
+from alliance_desktop.domain.edit import Edit, Premise, Swap
+from alliance_desktop.domain.language.lexer import shown
+from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, TO_BE_CLEARED, FieldName, PositionField
 from alliance_desktop.domain.remark import InternalRemark, remark_on
 from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.text.listed import any_of
+from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library import clearance, text_limits
+from alliance_desktop.library import text_limits
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.library.position_rules import field_text
+
+
+def followed(library: LibraryReading, edit: Edit, decided: Collection[Target] = ()) -> Edit:
+    """The edit and, where it changes what was cleared, the status *drafted* in the same step, which its label says.
+
+    For the targets `decided` the reader says the status in the same step, and that holds.
+    """
+    falling, premises = [], []
+    for target in dict.fromkeys(_changed(edit)):
+        if target in decided:
+            continue
+        status = library.field(target, "status")
+        if status is not None and status.text == "cleared":
+            drafted = replace(status, text="drafted", person=library.owner_id, modified=library.now())
+            falling.append(Swap(status, drafted))
+        else:
+            premises.append(Premise(PositionField, field_id(target, "status"), status))
+    label = _("{change}, no longer cleared").format(change=edit.label) if falling else edit.label
+    return Edit(label, (*edit.swaps, *falling), (*edit.premises, *premises))
+
+
+def no_longer_cleared(edit: Edit) -> list[Target]:
+    """The targets whose position was cleared before an edit, and is drafted after it."""
+    fields = [(swap.before, swap.after) for swap in edit.swaps]
+    return [before.target for before, after in fields if _is(before, "cleared") and _is(after, "drafted")]
+
+
+def _is(record: object, status: str) -> TypeGuard[PositionField]:
+    return isinstance(record, PositionField) and (record.field, record.text) == ("status", status)
+
+
+def _changed(edit: Edit) -> Iterator[Target]:
+    """Targets of which a text that is cleared changes."""
+    records = (swap.after or swap.before for swap in edit.swaps)
+    yield from (one.target for one in records if isinstance(one, PositionField) and one.field in TO_BE_CLEARED)
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+def field_text(field: FieldName, value: str) -> str:
+    """The value as a field keeps it; '' where it is to be empty. Raises InputError kinds that say what fits."""
+    match FIELDS[field].form:
+        case "choice":
+            chosen = _one_of(value, FIELDS[field].choices, _wrong_choice(field))
+            return "" if chosen == FIELDS[field].unset else chosen  # as of a position that is open
+        case "day":
+            return day_text(value)
+        case "line":
+            return text_limits.one_line(value)
+        case "text" | "wording":
+            return text_limits.position_text(value)
+
+
+def _wrong_choice(field: FieldName) -> str:
+    if field == "stance":
+        return _("{value} isn't a stance. Use {choices}. Nothing was written.")
+    return _("{value} isn't a status. Use {choices}. Nothing was written.")
+
+
+def _one_of(value: str, choices: Iterable[str], wrong: str) -> str:
+    meant = value.strip().casefold()
+    if not meant or meant in choices:
+        return meant
+    raise InputError(wrong.format(value=shown(value), choices=any_of(list(choices))))
+
+
+def day_text(value: str) -> str:
+    """A day of the reader's own as it is kept; '' for none. Raises InputError."""
+    day = value.strip()
+    try:
+        if not day or (_DAY.fullmatch(day) and date.fromisoformat(day)):
+            return day
+    except ValueError:
+        pass
+    text = _("{value} is not a day; write it as year, month and day, 2026-11-30. Nothing was written.")
+    raise InputError(text.format(value=shown(value)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +168,7 @@ def sheet_edit(library: LibraryReading, changes: Sequence[Change]) -> Edit:
     real = [one for one in changes if not keeps_text(one)]
     label = sheet_label(library, real or changes)
     decided = {one.target for one in changes if isinstance(one, FieldChange) and one.field == "status"}
-    return clearance.followed(library, Edit(label, tuple(one.swap(library) for one in real)), decided)
+    return followed(library, Edit(label, tuple(one.swap(library) for one in real)), decided)
 
 
 def set_fields(library: LibraryReading, targets: Iterable[Target], wanted: Mapping[FieldName, str]) -> Edit:

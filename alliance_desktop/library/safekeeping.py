@@ -23,7 +23,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library.kind_words import KINDS
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import data_folder
-from alliance_desktop.store import backup, backup_files, clock_check, damaged_copies, soundness, sqlite_errors
+from alliance_desktop.store import backup, backup_files, soundness, sqlite_errors, store_meta
 from alliance_desktop.store import restore as restoring
 from alliance_desktop.store.backup_files import Backup
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, Database
@@ -229,7 +229,7 @@ def clock_warning(path: Path) -> str | None:
     """What to tell where this computer's clock does not fit the last change; nothing where the store cannot be read."""
     try:
         with sqlite_errors.explained(path), soundness.unchanged(path) as connection:
-            return clock_check.warning(connection, utc_now())
+            return store_meta.warning(connection, utc_now())
     except StoreError:
         return None
 
@@ -276,7 +276,7 @@ def _difference(present: Iterable[Record], kept: Iterable[Record]) -> Difference
 
 def _repaired(path: Path, problems: list[Problem]) -> list[Problem]:
     with sqlite_errors.explained(path):
-        kept = damaged_copies.keep_damaged(path, backup_folder(path))
+        kept = backup_files.keep_damaged(path, backup_folder(path))
     try:
         if not soundness.rebuild_indexes(path):
             return problems

@@ -1,16 +1,138 @@
 """What a search finds: results in groups, each made when it is looked at."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial, reduce
+from itertools import compress
+from operator import and_, not_, or_
 from typing import Literal, get_args
 
 from alliance_desktop.domain.knowledge import Abbreviation
-from alliance_desktop.domain.text.find_words import merged
+from alliance_desktop.domain.text.bits import chosen
+from alliance_desktop.domain.text.find_words import holding, holding_itself, holding_otherwise, merged
+from alliance_desktop.domain.text.folding import find_exact
+from alliance_desktop.domain.text.hits import snippet
 from alliance_desktop.domain.text.listed import all_of
-from alliance_desktop.domain.text.search_words import By, Wanted
-from alliance_desktop.domain.text.snippet import snippet
+from alliance_desktop.domain.text.search_words import By, Term, Wanted, Way, stand_together
+from alliance_desktop.domain.text.word_index import EVERY, WordIndex
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library.searchable import SCORES, Item, Kind
+
+Kind = Literal["recommendation", "prose", "note", "bookmark", "tag", "position", "brief", "person", "document"]
+
+_RANKED = 300
+"""So many are ranked one by one. Nobody looks through more: of them the phrase itself comes first."""
+SCORES = {"exact": 1.0, "folded": 0.7, "variant": 0.6, "expansion": 0.4}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that can be found. `code` is a recommendation's code, a section's id or ''; `key` is the id of a note,
+    bookmark, tag, field of a position, brief or document, a person's name; `place` orders items of one kind. `passage`
+    is the number of the passage in which it stands, -1 for none, and `there` the words under which it is there, '' for
+    those that were looked for.
+    """
+
+    kind: Kind
+    code: str
+    key: str
+    text: str
+    place: tuple[int, str] = (0, "")
+    passage: int = -1
+    there: str = ""
+    is_title: bool = False
+    """Whether it is the title of a section."""
+
+
+class Shelf:
+    """Items by number; the first ones are in order. Where an index is given, it holds their texts already."""
+
+    def __init__(self, items: Iterable[Item] = (), index: WordIndex | None = None) -> None:
+        self._items = list(items)
+        """By number; what was dropped holds its place, and is found no more."""
+        self._is_in_order = True
+        self.index = WordIndex([item.text for item in self._items]) if index is None else index
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self.index)
+
+    def put(self, item: Item, number: int | None = None) -> int:
+        """Takes an item in, in place of the one with that number; gives its number."""
+        if number is None:
+            number = len(self._items)
+            self._items.append(item)
+        self._items[number] = item
+        self._is_in_order = False
+        self.index.put(number, item.text)
+        return number
+
+    def drop(self, number: int) -> None:
+        """Finds an item no more."""
+        self.index.put(number, None)
+
+    def found(self, wanted: Wanted) -> list[Item]:
+        """The items that hold all that is wanted, the best first: the phrase itself, then all in one sentence, then
+        apart; of these in the number and spelling asked for, then in another, then by abbreviations; of these titles,
+        then what is written exactly so.
+        """
+        if not wanted.ways:
+            return []
+        forms = self._by_form(wanted)
+        phrase = holding(self.index, wanted.phrase, reduce(or_, forms)) if wanted.phrase else EVERY
+        near = [self._in_order(bits & phrase) for bits in forms]
+        apart = [self._in_order(bits & ~phrase) for bits in forms]
+        if sum(map(len, (*near, *apart))) <= _RANKED:
+            for items in near:
+                items.sort(key=partial(_rank, wanted.terms))
+            apart = list(_by_sentence(wanted, apart))
+        return [item for items in (*near, *apart) for item in items]
+
+    def holds(self, term: Term) -> bool:
+        """Whether any item holds it in any form."""
+        return bool(self._holding(term))
+
+    def _in_order(self, bits: int) -> list[Item]:
+        found = chosen(bits, self._items)
+        return found if self._is_in_order else sorted(found, key=_place)
+
+    def _by_form(self, wanted: Wanted) -> list[int]:
+        """What holds all as it was asked for; what else does in any number and spelling; and what in other words."""
+        each = [holding_itself(self.index, term.words) for term in wanted.terms]
+        otherwise = (
+            holding_otherwise(self.index, term.words, ~held) for term, held in zip(wanted.terms, each, strict=True)
+        )
+        itself = reduce(and_, each)
+        varied = reduce(and_, map(or_, each, otherwise))
+        if not wanted.has_other_forms:
+            return [itself, varied & ~itself]
+        in_any = reduce(or_, (reduce(and_, map(self._holding, way)) for way in wanted.ways))
+        return [itself, varied & ~itself, in_any & ~varied]
+
+    def _holding(self, term: Term) -> int:
+        return reduce(or_, (holding(self.index, form) for form in (term.words, *term.others)))
+
+
+def _place(item: Item) -> tuple[int, str]:
+    return item.place
+
+
+def _by_sentence(wanted: Wanted, forms: list[list[Item]]) -> Iterator[list[Item]]:
+    """Those that hold all in one sentence before the others."""
+    apart: list[list[Item]] = []
+    for items in forms:
+        items.sort(key=partial(_rank, wanted.terms))
+        together = [any(stand_together(way, item.text) for way in wanted.ways) for item in items]
+        yield list(compress(items, together))
+        apart.append(list(compress(items, map(not_, together))))
+    yield from apart
+
+
+def _rank(terms: Way, item: Item) -> tuple[bool, int]:
+    """Less for the title of a section, and for each word that stands there exactly as typed."""
+    return not item.is_title, -sum(bool(find_exact(item.text, term.words.text)) for term in terms)
+
 
 Name = Literal["text", "notes", "bookmarks", "tags", "positions", "briefs", "people", "documents"]
 NAMES: tuple[Name, ...] = get_args(Name)

@@ -7,7 +7,7 @@ from alliance_desktop.domain.annotation import Tagging, tagging_id
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.tag import COLOURS, Tag, clean_description, clean_name, next_colour
 from alliance_desktop.domain.target import Target
-from alliance_desktop.domain.text.tag_names import is_under, tag_id
+from alliance_desktop.domain.text.folding import is_under, tag_id
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.library_reading import LibraryReading
@@ -237,3 +237,14 @@ def _places(library: LibraryReading, targets: list[Target]) -> str:
     if all(library.report.recommendation(target.code) for target in different):
         return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
     return ngettext("{count} place", "{count} places", count).format(count=count)
+
+
+def carried_words(library: LibraryReading, tag: str) -> str:
+    """'on 4 recommendations', with a section among them 'on 4 places'; 'unused'."""
+    targets = library.carrying(tag)
+    count = len(targets)
+    if not count:
+        return _("unused")
+    if all(library.report.recommendation(target.code) for target in targets):
+        return ngettext("on {count} recommendation", "on {count} recommendations", count).format(count=count)
+    return ngettext("on {count} place", "on {count} places", count).format(count=count)

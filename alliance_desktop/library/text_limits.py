@@ -1,9 +1,15 @@
 """What a reader may write: notes, labels of bookmarks, the name of a store's owner."""
 
 import unicodedata
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import count
 
-from alliance_desktop.errors import TextError
+from alliance_desktop.domain.day_words import read_day
+from alliance_desktop.domain.language.lexer import shown
+from alliance_desktop.errors import InputError, TextError
 from alliance_desktop.i18n import _
+from alliance_desktop.render.moments import day
 
 MAX_NOTE_BYTES = 262_144
 MAX_LINE = 200
@@ -112,3 +118,24 @@ def encoded(text: str) -> bytes:
         return text.encode()
     except UnicodeEncodeError as error:
         raise TextError(_("The text is not valid Unicode (UTF-8). Nothing was written.")) from error
+
+
+def typed_day(text: str, today: date, *, ahead: bool) -> date:
+    """The day that is meant; without a year the next one, or the last one unless `ahead`. Raises InputError."""
+    found = read_day(text, today, ahead=ahead)
+    if found is None:
+        example = day(today + timedelta(days=7))
+        wrong = _("{text} is not a day. Type it as {example} or {iso}.")
+        iso = (today + timedelta(days=7)).isoformat()
+        raise InputError(wrong.format(text=shown(text.strip()), example=example, iso=iso))
+    return found
+
+
+def free_name(name: str, taken: Iterable[str], ending: str = " {number}") -> str:
+    """The name, or where it is taken, case apart, the first numbered one that is not, from 2."""
+    there = {one.casefold() for one in taken}
+    if name.casefold() not in there:
+        return name
+    ends = (ending.format(number=number) for number in count(2))
+    numbered = (name[: MAX_LINE - len(end)] + end for end in ends)
+    return next(one for one in numbered if one.casefold() not in there)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from alliance_desktop.domain.edit import Edit, Record, Swap
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.i18n import _
-from alliance_desktop.library import clearance
+from alliance_desktop.library import position_edits
 from alliance_desktop.library.kind_words import KINDS, named, trash_words
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.store.record_kinds import KINDS as STORED
@@ -15,7 +15,7 @@ from alliance_desktop.store.record_kinds import KINDS as STORED
 def delete(library: LibraryReading, record: Record) -> Edit:
     """The record goes into the trash; without a text that was cleared its position is no longer cleared."""
     label = named(trash_words(record).deleted, record, library.report)
-    return clearance.followed(library, Edit(label, (Swap(record, None),)))
+    return position_edits.followed(library, Edit(label, (Swap(record, None),)))
 
 
 def recover(library: LibraryReading, swaps: Sequence[Swap]) -> Edit:
@@ -28,7 +28,7 @@ def recover(library: LibraryReading, swaps: Sequence[Swap]) -> Edit:
         raise LookupError(first)
     fitted = KINDS[type(record)].fitted(record, library.present(type(record)))
     label = named(trash_words(record).recovered, fitted, library.report)
-    edit = clearance.followed(library, Edit(label, (replace(first, after=fitted), *swaps[1:])))
+    edit = position_edits.followed(library, Edit(label, (replace(first, after=fitted), *swaps[1:])))
     moved = first.before is not None and STORED[type(first.before)].shows(first.before)
     if not moved or isinstance(record, Tag):  # of a tag nothing but a description could be missed
         return edit

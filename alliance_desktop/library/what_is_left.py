@@ -1,16 +1,23 @@
-"""What is left to do: how far each section is, and what is still open, for the whole report or for one brief."""
+"""What is left to do and what the reader has made: how far each section is, what is open, for all or for one brief."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import Literal, get_args
 
+from alliance_desktop.domain.annotation import Bookmark, Highlight, Note
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.position import STANCES
+from alliance_desktop.domain.position import STANCES, Position, no_stance
 from alliance_desktop.domain.report import Section
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.i18n import _
 from alliance_desktop.library.library_reading import LibraryReading
+from alliance_desktop.render.moments import day_of_date
 
 OpenKind = Literal[
     "no-stance", "no-line", "not-answered", "overdue", "question", "contradicts-twin", "differs-from-twin"
@@ -154,3 +161,105 @@ def _side(stance: str) -> int:
 
 def _is_counted(section: Section) -> bool:
     return bool(section.recommendations) or section.number is not None
+
+
+OPEN_HEADINGS: Mapping[OpenKind, Callable[[], str]] = {
+    "no-stance": no_stance,
+    "no-line": lambda: _("No line to take"),
+    "not-answered": lambda: _("Asked, not answered"),
+    "overdue": lambda: _("Overdue"),
+    "question": lambda: _("A question in a note"),
+    "contradicts-twin": lambda: _("Contradicts its twin"),
+    "differs-from-twin": lambda: _("Differs from its twin"),
+}
+
+
+def open_item_words(item: OpenItem, library: LibraryReading, today: date) -> str:
+    """What stands behind the code under the heading of its kind; '' where the heading says it all."""
+    position = library.marks(item.code).position
+    match item.kind:
+        case "no-stance":
+            return ""
+        case "no-line":
+            return position.words("stance")
+        case "not-answered" | "overdue":
+            return _question_put(position, today)
+        case "question":
+            note = library.note(item.note)
+            return question_in(note.text) if note else ""
+        case "contradicts-twin" | "differs-from-twin":
+            twin = library.marks(item.twin).position
+            words = _("{stance}; {twin}: {other}")
+            return words.format(stance=_stance(position), twin=item.twin, other=_stance(twin))
+
+
+def open_item_message(item: OpenItem, library: LibraryReading, today: date) -> str:
+    """The same with its heading, as it can stand alone."""
+    heading, words = OPEN_HEADINGS[item.kind](), open_item_words(item, library, today)
+    return _("{heading}: {words}").format(heading=heading, words=words) if words else heading
+
+
+def _question_put(position: Position, today: date) -> str:
+    """'Ministry of Justice, reply by 30 November'."""
+    office = position.text("office") or _("no office named")
+    day = position.text("reply_by")
+    return _("{office}, reply by {day}").format(office=office, day=day_of_date(day, today)) if day else office
+
+
+def _stance(position: Position) -> str:
+    return position.words("stance") or no_stance()
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """`match` is None without a filter."""
+
+    total: int
+    match: int | None = None
+
+    def __str__(self) -> str:
+        return str(self.total) if self.match is None else f"{self.match}/{self.total}"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCounts:
+    """The counts of *My work*; `by_tag` has the most used tag first."""
+
+    briefs: Counted
+    notes: Counted
+    highlights: Counted
+    bookmarks: Counted
+    left: Counted | None
+    """Recommendations on which anything is open; None before they are counted."""
+    filters: Counted
+    tags: Counted
+    trash: Counted
+    by_tag: tuple[tuple[Tag, Counted], ...]
+
+
+def work_counts(
+    library: LibraryReading, trash: int, shown: AbstractSet[str] | None, left: AbstractSet[str] | None
+) -> WorkCounts:
+    """Counts everything, with so many in the `trash`; `shown` are the codes that the filter lets through, None without
+    a filter; on `left` anything is open.
+    """
+    matching = Counter(tag.id for code in shown or () for tag in library.marks(code).tags)
+    by_tag = [
+        (tag, Counted(library.tag_count(tag.id), None if shown is None else matching[tag.id])) for tag in library.tags
+    ]
+    by_tag.sort(key=lambda pair: -pair[1].total)
+    return WorkCounts(
+        briefs=Counted(len(library.briefs)),
+        notes=_count(library.codes_with(Note), shown),
+        highlights=_count(library.codes_with(Highlight), shown),
+        bookmarks=_count(library.codes_with(Bookmark), shown),
+        left=None if left is None else Counted(len(left), None if shown is None else len(left & shown)),
+        filters=Counted(len(library.saved_filters)),
+        tags=Counted(len(by_tag)),
+        trash=Counted(trash),
+        by_tag=tuple(by_tag),
+    )
+
+
+def _count(codes: list[str], shown: AbstractSet[str] | None) -> Counted:
+    return Counted(len(codes), None if shown is None else sum(code in shown for code in codes))

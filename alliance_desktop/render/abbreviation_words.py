@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from alliance_desktop.domain.knowledge import Abbreviation
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.text.mentions import of_abbreviations
+from alliance_desktop.domain.text.expansion import of_abbreviations
 from alliance_desktop.i18n import _
 
 

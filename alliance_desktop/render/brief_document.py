@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
-from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.paper import BESIDE, PORTRAIT, Sheet
 from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.template import PartName, Template

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.position import FIELDS, FieldName
 from alliance_desktop.domain.template import PARTS, PartName, Template
 from alliance_desktop.domain.text.anchor import find_again

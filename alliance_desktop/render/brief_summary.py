@@ -5,7 +5,7 @@ from datetime import date
 from math import ceil
 from typing import Literal, NamedTuple, get_args
 
-from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.paper import BESIDE, larger
 from alliance_desktop.domain.position import STANCES, FieldName
 from alliance_desktop.i18n import _, ngettext

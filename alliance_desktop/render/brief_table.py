@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import Literal
 
-from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.template import PARTS, PartName
 from alliance_desktop.i18n import _
 from alliance_desktop.render.brief_parts import BriefParts

@@ -7,9 +7,8 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from alliance_desktop.domain.brief import Brief
-from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.letterhead import Letterhead
-from alliance_desktop.domain.paper import Sheet
+from alliance_desktop.domain.marks import Entry
+from alliance_desktop.domain.paper import Letterhead, Sheet
 from alliance_desktop.domain.template import PART_NAMES, Template
 from alliance_desktop.render import brief_document, notes_document, report_document
 from alliance_desktop.render.document import Block, Document, Label, Origin, RecommendationTable, SmallPrint

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from alliance_desktop.domain.facets import ADDRESSEES, STRENGTHS, TOPICS, Addressee, Facets
-from alliance_desktop.domain.knowledge import Organizer
+from alliance_desktop.domain.knowledge import ADDRESSEES, STRENGTHS, TOPICS, Addressee, Facets, Organizer
 from alliance_desktop.domain.text.listed import all_of
 from alliance_desktop.i18n import _
 

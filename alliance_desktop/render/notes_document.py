@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from alliance_desktop.domain.annotation import Highlight, Note
-from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.language.sentence import sentence
-from alliance_desktop.domain.marks import Marks, signature
+from alliance_desktop.domain.marks import Entry, Marks, signature
 from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, LONG_TEXTS, Position
 from alliance_desktop.domain.report import Recommendation, Section
 from alliance_desktop.domain.target import Quote as Words

@@ -8,8 +8,7 @@ from datetime import date
 from itertools import accumulate
 
 from alliance_desktop.domain.annotation import Highlight, Note
-from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.marks import NO_MARKS, Marks
+from alliance_desktop.domain.marks import NO_MARKS, Entry, Marks
 from alliance_desktop.domain.report import Section
 from alliance_desktop.domain.template import Template
 from alliance_desktop.domain.text.anchor import Span, find_again

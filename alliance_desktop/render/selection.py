@@ -7,8 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from alliance_desktop.domain.annotation import Highlight, Note
-from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.marks import Entry, Marks
 from alliance_desktop.domain.position import FIELD_NAMES, FieldName, Position
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.template import PARTS, PartName, Template

@@ -10,9 +10,19 @@ from typing import Any, TypeVar
 from alliance_desktop.domain.annotation import Annotation
 from alliance_desktop.domain.position import FIELD_NAMES, FieldName
 from alliance_desktop.domain.target import Quote, Target
-from alliance_desktop.store.quote_columns import NO_QUOTE, QUOTE, QUOTE_COLUMNS, quote_columns, quote_in
-from alliance_desktop.store.record_rows import Deleted, RecordRows
-from alliance_desktop.store.rows import Table, Value, put, typed
+from alliance_desktop.store.rows import (
+    NO_QUOTE,
+    QUOTE,
+    QUOTE_COLUMNS,
+    Deleted,
+    RecordRows,
+    Table,
+    Value,
+    put,
+    quote_columns,
+    quote_in,
+    typed,
+)
 from alliance_desktop.store.sqlite_errors import Unsound
 
 ANNOTATION = Table(

@@ -11,11 +11,47 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from alliance_desktop import logs
 from alliance_desktop.files import discard, make_private_folder, put_in_place, sync_folder, write_whole
-from alliance_desktop.store import backup_files, copy_check, sqlite_errors
+from alliance_desktop.i18n import _
+from alliance_desktop.store import backup_files, checksums, sqlite_errors
 from alliance_desktop.store.backup_files import Backup
-from alliance_desktop.store.database import connect
+from alliance_desktop.store.checksums import Spoilt
+from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect
 from alliance_desktop.store.store_meta import last_stamp
+
+
+def compare(aside: Path, still: sqlite3.Connection, store: Path) -> int:
+    """The copy is sound, holds as many rows as the store, and each record is what was written or what the store has.
+
+    Gives how many are not what was written: a store with such a record is copied, since it is worth more than none.
+    """
+    expected = rows(still)
+    with closing(connect(aside, read_only=True, wait=COMMAND_LINE_WAIT)) as opened:
+        found = opened.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if found != "ok":
+            raise sqlite_errors.damaged(store, found)
+        if rows(opened) != expected:
+            raise sqlite_errors.damaged(store, _("some of it can't be read"))
+        spoilt = checksums.spoilt(opened)
+        if spoilt and not _are_same(spoilt, checksums.spoilt(still)):
+            raise sqlite_errors.damaged(store, _("the copy differs from it"))
+    if spoilt:
+        logs.warning(__name__, "%d damaged records were copied as they are", len(spoilt))
+    return len(spoilt)
+
+
+def _are_same(ones: list[Spoilt], others: list[Spoilt]) -> bool:
+    """Whether the same records are damaged, each with the same in it."""
+    return [(one, one.right) for one in ones] == [(other, other.right) for other in others]
+
+
+def rows(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many rows each table has, counted in the table itself and not in an index."""
+    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
+    count = 'SELECT count(*) FROM "{}" NOT INDEXED'
+    return {name: connection.execute(count.format(name.replace('"', '""'))).fetchone()[0] for (name,) in tables}
+
 
 PAGES_AT_ONCE = 500
 """So many are read at a time, in a few milliseconds: in between others can write."""
@@ -136,7 +172,7 @@ def _fill(connection: sqlite3.Connection, aside: Path) -> int:
         still.execute(f"PRAGMA max_page_count = {_ANY_PAGE}")
         _read_all(connection, still)
         still.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(aside),))
-        return copy_check.compare(aside, still, _file_of(connection))
+        return compare(aside, still, _file_of(connection))
 
 
 class _Restless(Exception):  # noqa: N818  never leaves this module

@@ -6,8 +6,17 @@ from collections.abc import Iterable
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.target import Target
 from alliance_desktop.store.database import Database
-from alliance_desktop.store.quote_columns import NO_QUOTE, QUOTE, QUOTE_COLUMNS, quote_columns, quote_in
-from alliance_desktop.store.rows import Table, Value, put, typed
+from alliance_desktop.store.rows import (
+    NO_QUOTE,
+    QUOTE,
+    QUOTE_COLUMNS,
+    Table,
+    Value,
+    put,
+    quote_columns,
+    quote_in,
+    typed,
+)
 
 DRAFT = Table("draft", ("key", "report_id", "code", "note_id", "base", "text", "at", *QUOTE_COLUMNS))
 _SHAPES = tuple(

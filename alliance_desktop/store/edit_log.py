@@ -8,9 +8,50 @@ from typing import Any, NamedTuple
 
 from alliance_desktop.domain.edit import Edit, Record, Swap
 from alliance_desktop.domain.moment import moment_text
-from alliance_desktop.store.logged_records import NO_RECORD, as_json, record_of, values_of
+from alliance_desktop.store.record_kinds import BY_NAME, KINDS
 from alliance_desktop.store.rows import Table, Value, put, remove, typed
-from alliance_desktop.store.sqlite_errors import Unsound
+from alliance_desktop.store.sqlite_errors import UnknownKind, Unsound
+
+NO_RECORD = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
+"""What reading raises for JSON that holds no record."""
+
+
+def as_json(values: Any) -> str:
+    """The same values always as the same text."""
+    import json  # only where it is needed: it costs the start of every command
+
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def values_of(record: Record) -> dict[str, Any]:
+    """The record's values, and of which kind it is."""
+    rows = KINDS[type(record)]
+    return {"kind": rows.name, **rows.encode(record)}
+
+
+def record_of(values: dict[str, Any]) -> Record:
+    """The way back. Raises UnknownKind, and kinds of NO_RECORD for what no record can hold."""
+    _check(values)
+    rows = BY_NAME.get(values["kind"])
+    if rows is None:
+        raise UnknownKind(values["kind"])
+    record: Record = rows.decode(values)
+    return record
+
+
+def _check(values: dict[str, Any]) -> None:
+    """Each value is one that a column can hold, in UTF-8 and in eight bytes."""
+    for name, value in values.items():
+        if name == "quote":
+            _check(value)
+        elif name == "items":
+            for item in value:
+                _check(item)
+        elif type(value) is int:
+            value.to_bytes(8, signed=True)
+        elif value is not None:
+            value.encode()
+
 
 EDIT_LOG = Table("edit_log", ("id", "at", "label", "undone", "so_far", "swaps"))
 

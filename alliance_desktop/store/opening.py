@@ -6,11 +6,11 @@ import stat
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
-from alliance_desktop.domain.stamp import first_stamp
+from alliance_desktop.domain.moment import first_stamp
 from alliance_desktop.errors import InputError, StoreReadOnlyError
 from alliance_desktop.files import discard, is_folder, rename_file
 from alliance_desktop.i18n import _
-from alliance_desktop.store import migrations, person_rows, sqlite_errors, store_meta
+from alliance_desktop.store import migrations, sqlite_errors, store_meta
 from alliance_desktop.store.database import (
     Database,
     connect,
@@ -135,7 +135,7 @@ def _fill(aside: Path, owner: str, name: str) -> None:
         connection.execute("BEGIN IMMEDIATE")
         store = {"store_id": str(uuid4()), "device_id": device, "last_stamp": first_stamp(device)}
         store_meta.set_values(connection, store)
-        person_rows.put_owner(connection, owner, name)
+        store_meta.put_owner(connection, owner, name)
         connection.execute("COMMIT")
 
 

@@ -12,9 +12,9 @@ from alliance_desktop.domain.tag import Tag
 from alliance_desktop.store import checksums
 from alliance_desktop.store.draft_rows import read_drafts
 from alliance_desktop.store.edit_log import NO_LABELS, Labels, read_labels
-from alliance_desktop.store.person_rows import People, read_people
 from alliance_desktop.store.record_kinds import KINDS, MARKS, refuse_unknown
 from alliance_desktop.store.sqlite_errors import Unsound
+from alliance_desktop.store.store_meta import People, read_people
 
 R = TypeVar("R", bound=Record)
 

@@ -12,11 +12,9 @@ from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.store.annotation_rows import ALWAYS, MAYBE, AnnotationRows, known_field, quoted
 from alliance_desktop.store.brief_rows import BriefRows
-from alliance_desktop.store.record_rows import RecordRows
-from alliance_desktop.store.rows import Table
+from alliance_desktop.store.rows import RecordRows, Table
 from alliance_desktop.store.sqlite_errors import UnknownKind
-from alliance_desktop.store.stamped_rows import StampedRows
-from alliance_desktop.store.tag_rows import TagRows
+from alliance_desktop.store.stamped_rows import StampedRows, TagRows
 
 NOTES = AnnotationRows(
     Note,

@@ -19,11 +19,10 @@ from alliance_desktop.store.brief_rows import BRIEF, BRIEF_ITEM
 from alliance_desktop.store.database import connect, set_up
 from alliance_desktop.store.draft_rows import put_drafts
 from alliance_desktop.store.edit_log import EDIT_LOG, read_labels
-from alliance_desktop.store.person_rows import PERSON
 from alliance_desktop.store.read_all import Contents
 from alliance_desktop.store.record_kinds import KINDS, MARKS
 from alliance_desktop.store.rows import Table, put, remove
-from alliance_desktop.store.store_meta import META, set_values, take_stamp
+from alliance_desktop.store.store_meta import META, PERSON, set_values, take_stamp
 
 Rows = dict[str, list[dict[str, Any]]]
 _FIRST = ("person", "tag", "annotation", "brief")

@@ -14,6 +14,13 @@ from alliance_desktop.store.sqlite_errors import Unsound
 if TYPE_CHECKING:
     import hashlib
 
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from typing import Generic, NamedTuple, TypeVar
+
+from alliance_desktop.domain.edit import Record
+from alliance_desktop.domain.target import Quote
+
 Value = str | int | None
 
 
@@ -77,3 +84,82 @@ def typed(table: Table, rows: list[Any], *shapes: tuple[type, ...]) -> list[Any]
     if not {tuple(map(type, row)) for row in rows} <= set(shapes):
         raise Unsound(table.name)
     return rows
+
+
+QUOTE_COLUMNS = ("exact", "prefix", "suffix", "start")
+QUOTE = (str, str, str, int)
+NO_QUOTE = (type(None),) * 4
+"""The types of what these columns hold."""
+
+
+def quote_columns(quote: Quote | None) -> dict[str, Value]:
+    """The columns of a row that is on these words."""
+    if quote is None:
+        return {"exact": None, "prefix": None, "suffix": None, "start": None}
+    return {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix, "start": quote.start}
+
+
+def quote_in(values: Sequence[Any]) -> Quote | None:
+    """The way back from exact, prefix, suffix, start; nothing where there are no such columns."""
+    return Quote(*values) if values and values[0] is not None else None
+
+
+R = TypeVar("R", bound=Record)
+
+
+class Deleted(NamedTuple, Generic[R]):
+    """A record that lies in the trash since `at`; `key` is by what it is recovered."""
+
+    record: R
+    at: str
+    key: str
+
+
+class RecordRows(ABC, Generic[R]):
+    """Finds, writes and bins the records of one kind, and gives the values by which the edit log keeps them."""
+
+    kind: type[R]
+    name: str
+    """What the edit log and JSON call it; the same for ever."""
+    id_of_place = False
+    """Whether its id is made from where it is or what it is called: another of the kind can get it."""
+
+    def shows(self, record: R) -> bool:  # noqa: ARG002
+        """Whether the trash shows it: it holds words of the reader's, or what no single act makes again."""
+        return True
+
+    @abstractmethod
+    def read(self, connection: sqlite3.Connection) -> Iterable[R]:
+        """All that are not in the trash. Raises Unsound for values that no record has, as all that read do."""
+
+    @abstractmethod
+    def find(self, connection: sqlite3.Connection, record_id: str) -> R | None:
+        """The record with this id, or None where there is none or it is in the trash."""
+
+    @abstractmethod
+    def put(self, connection: sqlite3.Connection, records: Sequence[R], stamp: str) -> None:
+        """Writes records: new ones, changed ones and ones from the trash."""
+
+    @abstractmethod
+    def bin(self, connection: sqlite3.Connection, records: Sequence[R], stamp: str, at: str) -> None:
+        """Puts records into the trash."""
+
+    def drop(self, connection: sqlite3.Connection, record: R) -> None:  # noqa: ARG002
+        """Takes a record away that has become one with another id. Refused where a kind keeps its ids."""
+        raise sqlite3.ProgrammingError(f"a {self.name} with another id")
+
+    @abstractmethod
+    def trash(self, connection: sqlite3.Connection, record_id: str = "") -> Iterable[Deleted[R]]:
+        """What of it, or of the one with this id, the trash shows."""
+
+    @abstractmethod
+    def recovered(self, connection: sqlite3.Connection, record_id: str, at: str) -> Sequence[Record]:
+        """One thing out of the trash, modified `at`, and behind it what comes back with it; empty if not there."""
+
+    @abstractmethod
+    def encode(self, record: R) -> dict[str, Any]:
+        """Its values but for its kind, as JSON can hold them."""
+
+    @abstractmethod
+    def decode(self, values: Mapping[str, Any]) -> R:
+        """The way back. Raises LookupError, ValueError and TypeError kinds for what is no such record."""

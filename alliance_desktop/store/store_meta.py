@@ -2,11 +2,13 @@
 
 import sqlite3
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from alliance_desktop.domain.stamp import next_stamp
+from alliance_desktop.domain.moment import next_stamp
+from alliance_desktop.i18n import _
 from alliance_desktop.store.database import Database
-from alliance_desktop.store.rows import Table, put
+from alliance_desktop.store.rows import Table, put, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 
 META = Table("meta", ("key", "value"))
@@ -45,3 +47,69 @@ def _get(connection: sqlite3.Connection, key: str) -> str:
     if row is None:
         raise Unsound(f"meta: {key}")
     return str(row[0])
+
+
+_BEHIND = timedelta(hours=24)
+_AHEAD = timedelta(days=366)
+"""Nobody can tell a clock that is ahead from notes that were left alone, unless for longer than that."""
+
+
+def warning(connection: sqlite3.Connection, now: datetime) -> str | None:
+    """The sentence to tell where `now` and the moment of the last change cannot both be right; inside a transaction."""
+    last = _last_change(connection)
+    if last is None:
+        return None
+    if last - now > _BEHIND:
+        text = _("Your computer's clock shows {now}, but your last change was made on {last}. Check the date.")
+    elif now - last > _AHEAD:
+        text = _(
+            "Your computer's clock shows {now}; your last change was made on {last}. If that is wrong, check the date."
+        )
+    else:
+        return None
+    return text.format(now=_written(now), last=_written(last))
+
+
+def _last_change(connection: sqlite3.Connection) -> datetime | None:
+    """The last one made, not the latest: after one change with the right clock all is well again."""
+    row = connection.execute("SELECT at FROM edit_log ORDER BY id DESC LIMIT 1").fetchone()
+    try:
+        return datetime.fromisoformat(row[0]).astimezone() if row else None
+    except (TypeError, ValueError, OverflowError):  # damage, which `check` tells of
+        return None
+
+
+def _written(moment: datetime) -> str:
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+
+
+PERSON = Table("person", ("id", "name", "is_owner"))
+
+
+class People(NamedTuple):
+    """Names by id, and the owner's id."""
+
+    names: dict[str, str]
+    owner: str
+
+
+def read_people(connection: sqlite3.Connection) -> People:
+    """All people of the store. Raises Unsound where it has no owner."""
+    rows = connection.execute("SELECT id, name FROM person").fetchall()
+    names = dict(typed(PERSON, rows, (str, str)))
+    owner = connection.execute("SELECT id FROM person WHERE is_owner = 1").fetchone()
+    if owner is None:
+        raise Unsound("person")
+    return People(names, owner[0])
+
+
+def put_owner(connection: sqlite3.Connection, person: str, name: str) -> None:
+    """Writes the owner, inside the caller's transaction."""
+    put(connection, PERSON, [{"id": person, "name": name, "is_owner": 1}])
+
+
+def rename_owner(database: Database, name: str, now: datetime) -> None:
+    """Gives the owner another name, in a transaction of its own; a stamp says that something was changed."""
+    with database.writing() as connection:
+        take_stamp(connection, now)
+        put_owner(connection, read_people(connection).owner, name)

@@ -12,10 +12,9 @@ from typing import Any, NamedTuple
 from alliance_desktop.domain.annotation import Annotation, Tagging, made_id
 from alliance_desktop.domain.edit import Record, Swap
 from alliance_desktop.domain.tag import Tag
-from alliance_desktop.store.logged_records import NO_RECORD, as_json, record_of, values_of
+from alliance_desktop.store.edit_log import NO_RECORD, as_json, record_of, values_of
 from alliance_desktop.store.record_kinds import KINDS
-from alliance_desktop.store.record_rows import Deleted
-from alliance_desktop.store.rows import Table, Value, put, remove, typed
+from alliance_desktop.store.rows import Deleted, Table, Value, put, remove, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 
 TRASHED = Table("trashed", ("id", "record_id", "records", "stamp", "deleted_at"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from alliance_desktop.domain.facets import ADDRESSEES, STRENGTHS, TOPICS
+from alliance_desktop.domain.knowledge import ADDRESSEES, STRENGTHS, TOPICS
 from alliance_desktop.ingest.read_package import read_package
 
 FOLDER = Path(__file__).parents[2] / "resources" / "reports" / "osce-2018"

@@ -3,7 +3,7 @@
 import re
 
 from alliance_desktop import paths
-from alliance_desktop.domain.text.mentions import Mentions, of_abbreviations
+from alliance_desktop.domain.text.expansion import Mentions, of_abbreviations
 from alliance_desktop.domain.text.passages import passages
 from alliance_desktop.ingest.read_package import read_package
 

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from alliance_desktop.domain.correction import Correction
-from alliance_desktop.domain.report import Report, Section
+from alliance_desktop.domain.report import Correction, Report, Section
 from alliance_desktop.ingest.read_package import read_corrections, read_package
 
 FOLDER = Path(__file__).parents[2] / "resources" / "reports" / "osce-2018"

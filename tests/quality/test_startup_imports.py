@@ -35,7 +35,7 @@ def test_a_command_that_reads_loads_nothing_that_writes_or_explains(tmp_path: Pa
     loaded(code, "note", "P1-08", "A note.", "--store", str(store))
     modules = loaded(code, "list", "--store", str(store))
     package = "alliance_desktop."
-    said_elsewhere = ("domain.facets", "domain.knowledge", "render.document")
+    said_elsewhere = ("domain.knowledge", "render.document")
     late = {f"{package}{name}" for name in ("library.library", "store.edit_steps", *said_elsewhere)}
     assert not [name for name in modules if name.startswith(f"{package}domain.language")]
     assert not modules & (HEAVY | late | {"logging", "platformdirs", "uuid", "difflib", "gettext", "tempfile"})
@@ -49,7 +49,7 @@ def test_importing_a_layer_loads_nothing_heavy(module: str) -> None:
 BEFORE_THE_FIRST_PAINT = """
 from pathlib import Path
 from alliance_desktop import paths
-from alliance_desktop.cli import report_choice, store_path
+from alliance_desktop.cli import report_choice, report_choice
 from alliance_desktop.gui.app import make_application, make_window
 from alliance_desktop.gui.window.main_window import MainWindow
 begin, MainWindow.begin = MainWindow.begin, lambda window: None
@@ -80,7 +80,7 @@ def test_the_first_paint_needs_the_text_and_nothing_else(tmp_path: Path) -> None
     late = {"sqlite3", "hashlib", "difflib", "html", "uuid", "alliance_desktop.gui.window.joins"}
     layers = (
         "alliance_desktop.domain.address",
-        "alliance_desktop.domain.facets",
+        "alliance_desktop.domain.knowledge",
         "alliance_desktop.domain.language.filter_terms",
         "alliance_desktop.domain.marks",
         "alliance_desktop.domain.text.anchor",
@@ -114,7 +114,7 @@ def test_the_filter_language_and_what_the_report_knows_wait_until_something_is_a
         "alliance_desktop.domain.language.",
         "alliance_desktop.domain.related.",
         "alliance_desktop.domain.text.find_words",
-        "alliance_desktop.domain.text.mentions",
+        "alliance_desktop.domain.text.expansion",
         "alliance_desktop.domain.text.word_index",
         "alliance_desktop.ingest.read_knowledge",
         "alliance_desktop.library.questions",

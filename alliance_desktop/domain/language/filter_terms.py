@@ -11,8 +11,7 @@ from alliance_desktop.domain.language.knowledge_terms import Dated, Known, Marke
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.language.position_terms import AskedOf, Overdue, Positioned
 from alliance_desktop.domain.marks import MARK_KINDS, Marks
-from alliance_desktop.domain.text.folding import fold
-from alliance_desktop.domain.text.tag_names import tag_id
+from alliance_desktop.domain.text.folding import fold, tag_id
 from alliance_desktop.domain.text.words import Words
 
 PlaceField = Literal["panel", "side", "section", "page"]

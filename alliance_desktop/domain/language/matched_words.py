@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.language.filter_terms import Filter, wanted_words
+from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.text.find_words import as_named, merged
 from alliance_desktop.domain.text.folding import Folded, fold
 from alliance_desktop.domain.text.words import Words

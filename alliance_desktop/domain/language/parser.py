@@ -22,8 +22,8 @@ from alliance_desktop.domain.language.lexer import (
 )
 from alliance_desktop.domain.language.values import words
 from alliance_desktop.domain.language.vocabulary import Vocabulary
-from alliance_desktop.domain.text.near_match import nearly
-from alliance_desktop.domain.text.slashes import parted
+from alliance_desktop.domain.text.near_spelling import nearly
+from alliance_desktop.domain.text.search_words import parted
 from alliance_desktop.domain.text.words import Words, in_quotes
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from alliance_desktop.domain.codes import CodeNames
-from alliance_desktop.domain.facets import ADDRESSEES, STRENGTHS, TOPICS, Facets
-from alliance_desktop.domain.knowledge import Named, NamedPerson
+from alliance_desktop.domain.knowledge import ADDRESSEES, STRENGTHS, TOPICS, Facets, Named, NamedPerson
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.domain.text.passages import passages

@@ -1,15 +1,19 @@
 """Finds the field's words in texts: which of them hold what is asked for, and where it stands."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, reduce
+from operator import and_, or_
+from typing import TypeVar
 
-from alliance_desktop.domain.language.combining import combined
-from alliance_desktop.domain.language.filter_terms import AllOf, Filter, Leaf, wanted_words
+from alliance_desktop.domain.language.filter_terms import AllOf, AnyOf, Filter, Leaf, Not, Term, wanted_words
 from alliance_desktop.domain.text.bits import numbers_of
 from alliance_desktop.domain.text.find_words import holding, merged
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.word_index import WordIndex
 from alliance_desktop.domain.text.words import Words
 
+Answer = TypeVar("Answer", int, frozenset[str])
+"""A set: of codes, or of numbers as bits."""
 _FOLDED = 1000
 """Texts that are kept folded to mark their hits: more than are ever seen at once."""
 
@@ -37,3 +41,16 @@ class WordFinder:
         if not isinstance(term, Words):
             raise ValueError(f"not words: {term}")  # noqa: TRY004  (a filter of another kind, not a fault of types)
         return holding(self._index, term)
+
+
+def combined(term: Term, everything: Answer, ask: Callable[[Leaf], Answer]) -> Answer:
+    """What the whole term accepts of `everything`; `ask` says it of a single condition."""
+    match term:
+        case Not(inner):
+            return everything ^ combined(inner, everything, ask)
+        case AllOf(parts):
+            return reduce(and_, (combined(part, everything, ask) for part in parts))
+        case AnyOf(parts):
+            return reduce(or_, (combined(part, everything, ask) for part in parts))
+        case _:
+            return ask(term)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from alliance_desktop.domain.target import Quote
 from alliance_desktop.domain.text.folding import fold
-from alliance_desktop.domain.text.near_match import nearest
+from alliance_desktop.domain.text.near_spelling import nearest
 
 _AROUND = 32
 """Characters of the surroundings that are kept on either side."""

@@ -6,7 +6,7 @@ Small words are passed over as long as there are others.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from operator import and_
@@ -16,10 +16,26 @@ from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
 from alliance_desktop.domain.text.expansion import expansions_among, meant_by, other_forms, told
 from alliance_desktop.domain.text.folding import find_exact, fold
 from alliance_desktop.domain.text.small_words import is_abbreviation, is_small
-from alliance_desktop.domain.text.words import OTHER_QUOTES, Words, word_span
+from alliance_desktop.domain.text.words import OTHER_QUOTES, Ranges, Words, word_span
+
+_RUN = re.compile(r"[^\s()\"]+")
+_SLASH = re.compile(r"(?<=\w)/(?=\w)")
+
+
+def parted(text: str, is_one_word: Callable[[str], bool]) -> str:
+    """The text with a blank for each such slash, so that every place in it stays."""
+    return _RUN.sub(lambda run: _parted(run[0], is_one_word), text) if "/" in text else text
+
+
+def _parted(run: str, is_one_word: Callable[[str], bool]) -> str:
+    start, end = word_span(run)
+    word = run[start:end]
+    if "/" not in word or is_one_word(word):
+        return run
+    return run[:start] + _SLASH.sub(" ", word) + run[end:]
+
 
 By = Literal["exact", "folded", "variant", "expansion"]
-Hits = list[tuple[int, int]]
 
 _QUOTES = str.maketrans(dict.fromkeys(OTHER_QUOTES, '"'))
 _PHRASE = re.compile(r'"([^"]*)"(\*?)')
@@ -35,7 +51,7 @@ class Term:
     words: Words
     others: tuple[Words, ...] = ()
 
-    def hits(self, text: str) -> Hits:
+    def hits(self, text: str) -> Ranges:
         """Where it stands in a text, in any form."""
         return [hit for form in (self.words, *self.others) for hit in form.hits(_folded(text))]
 

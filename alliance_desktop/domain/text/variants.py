@@ -1,9 +1,111 @@
-"""Words in another number or spelling: where they stand in a text, by the common form of its words."""
+"""Words in another number or spelling: the common form under which neither counts, and where it stands in a text.
+
+`survivors` and `survivor`, `organisations` and `organization`, `labour` and `labor` each have one; `news` and `new`,
+`united` and `unite` do not. Nobody sees it: it need be no word, only the same for those that are the same.
+
+The spellings are taken from VarCon, the table of variants in Kevin Atkinson's SCOWL, as far as a reader of reports
+meets them; what differs in more than spelling (cheque and check, learnt and learned) is left out.
+"""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from alliance_desktop.domain.text.folding import Folded, pieces
-from alliance_desktop.domain.text.number_and_spelling import common_form
+
+_SHORTEST = 3
+"""Letters that must be left of a singular: `has` is no plural, nor is `us`; and before the -ise of `organise`."""
+
+_NO_PLURALS = frozenset(
+    (
+        *(
+            "aids",
+            "arms",
+            "beings",
+            "besides",
+            "corps",
+            "customs",
+            "goods",
+            "means",
+            "mores",
+            "news",
+            "odds",
+            "overseas",
+        ),
+        *("premises", "series", "sometimes", "species", "thanks", "theirs", "theses", "trans", "does", "goes"),
+        *("alias", "bias", "lens", "andreas", "carlos", "charles", "hans", "james", "johns", "mars", "nicolas"),
+        *("reuters", "wales"),
+    )
+)
+"""Words in s that are another word without it, a name, or no plural at all."""
+
+_PLURALS_IN_ICS = frozenset(("academics", "characteristics", "clinics", "critics", "metrics", "topics"))
+"""The others are a field (ethics, politics) and not several of what the word says without its s."""
+
+_SINGULARS = {
+    "men": "man", "women": "woman", "children": "child", "policemen": "policeman", "chairmen": "chairman",
+    "spokesmen": "spokesman", "spokeswomen": "spokeswoman", "businessmen": "businessman", "wives": "wife",
+    "businesswomen": "businesswoman", "criteria": "criterion", "phenomena": "phenomenon", "crises": "crisis",
+    "buses": "bus", "gases": "gas", "biases": "bias", "viruses": "virus", "campuses": "campus", "movies": "movie",
+    "focuses": "focus", "statuses": "status", "lenses": "lens", "niches": "niche",
+    "analyses": "analysis", "bases": "basis", "lives": "life",
+}  # fmt: skip
+"""Plurals that no rule makes; where a verb has the same letters (*she lives*), the noun is what reports mean."""
+
+_ISE = ("ise", "ised", "iser", "ising", "isable", "isation", "isational")
+
+_SPELLINGS = {
+    "advisor": "adviser", "protestor": "protester", "practis": "practic", "analys": "analyz", "paralys": "paralyz",
+    "armour": "armor", "behaviour": "behavior", "candour": "candor", "colour": "color", "demeanour": "demeanor",
+    "endeavour": "endeavor", "favour": "favor", "flavour": "flavor", "glamour": "glamor", "harbour": "harbor",
+    "honour": "honor", "humour": "humor", "labour": "labor", "neighbour": "neighbor", "odour": "odor",
+    "rigour": "rigor", "rumour": "rumor", "saviour": "savior", "tumour": "tumor", "vapour": "vapor", "vigour": "vigor",
+    "centring": "centering", "centred": "centered", "centre": "center", "theatre": "theater", "metre": "meter",
+    "litre": "liter", "fibre": "fiber", "calibre": "caliber", "programme": "program",
+    "defence": "defense", "licence": "license", "offence": "offense", "pretence": "pretense",
+    "analogue": "analog", "catalogue": "catalog", "dialogue": "dialog",
+    "acknowledgement": "acknowledgment", "judgement": "judgment", "ageing": "aging",
+    "cancell": "cancel", "channell": "channel", "councill": "council", "counsell": "counsel", "enroll": "enrol",
+    "equall": "equal", "fuell": "fuel", "fulfill": "fulfil", "install": "instal", "labell": "label", "levell": "level",
+    "modell": "model", "panell": "panel", "rivall": "rival", "signall": "signal", "skillful": "skilful",
+    "totall": "total", "travell": "travel", "tunnell": "tunnel", "willful": "wilful",
+    "benefitt": "benefit", "biass": "bias", "budgett": "budget", "combatt": "combat", "focuss": "focus",
+    "targett": "target",
+    "aem": "em", "archaeo": "archeo", "gynaec": "gynec", "paed": "ped",
+    "artefact": "artifact", "grey": "gray", "sceptic": "skeptic",
+}  # fmt: skip
+"""Letters that are written in two ways, wherever they stand, and those that stand for both. None is a word's first."""
+
+
+@lru_cache(maxsize=20_000)
+def common_form(word: str) -> str:
+    """The form that a folded word shares with those that differ from it in number or spelling alone.
+
+    Its first letter is the word's own.
+    """
+    if (len(word) <= _SHORTEST and word not in _SINGULARS) or not (word.isascii() and word.isalpha()):
+        return word
+    found = _singular(word)
+    for letters, common in _SPELLINGS.items():
+        if letters in found:
+            found = found.replace(letters, common)
+    for ending in _ISE:
+        if found.endswith(ending) and len(found) >= _SHORTEST + len(ending):
+            return f"{found[: -len(ending)]}iz{ending[2:]}"
+    return found
+
+
+def _singular(word: str) -> str:
+    if word in _SINGULARS:
+        return _SINGULARS[word]
+    if word[-1] != "s" or word in _NO_PLURALS or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ics") and word not in _PLURALS_IN_ICS:
+        return word
+    if word.endswith("ies") and len(word) > 4:  # parties, not ties
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")) or (word.endswith("oes") and len(word) > 5):  # heroes, not shoes
+        return word[:-2]
+    return word[:-1]
 
 
 def common_letters(text: str) -> str:

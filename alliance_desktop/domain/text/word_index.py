@@ -5,14 +5,114 @@ pieces, and so is what is looked for, in every way in which it can be put togeth
 are whole numbers: bit n stands for text n, so that `&` and `|` join answers.
 """
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from alliance_desktop.domain.text.bits import bits_of, numbers_of
 from alliance_desktop.domain.text.folding import contains, fold, pieces
-from alliance_desktop.domain.text.number_and_spelling import common_form
-from alliance_desktop.domain.text.postings import Postings
-from alliance_desktop.domain.text.variants import has_variant
+from alliance_desktop.domain.text.variants import common_form, has_variant
+
+_COMMON = 48
+"""What stands in so many texts keeps its set as bits; for the rest a list is smaller, and as quick."""
+_KEPT = 500
+"""Beginnings whose texts are remembered."""
+_LAST = "\U0010ffff"
+
+
+class Postings:
+    """Pieces in order, each with the numbers of its texts."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, set[int]] = {}
+        self._bits: dict[str, int] = {}
+        self._order: list[str] = []
+        self._is_asked = False
+        """Whether the pieces are in order and have to stay so."""
+        self._beginnings: dict[str, int] = {}
+
+    def __contains__(self, piece: str) -> bool:
+        return piece in self._numbers
+
+    @property
+    def in_order(self) -> Sequence[str]:
+        """All pieces, in order; not to be changed."""
+        if not self._is_asked:
+            self._order.sort()
+            self._is_asked = True
+        return self._order
+
+    def put(self, number: int, pieces: Iterable[str]) -> list[str]:
+        """A text holds these pieces, each named once; gives those that no text held before."""
+        new = []
+        known, bits = self._numbers, self._bits
+        self._beginnings.clear()
+        for piece in pieces:
+            numbers = known.get(piece)
+            if numbers is None:
+                known[piece] = {number}
+                new.append(piece)
+            else:
+                numbers.add(number)
+                if bits:
+                    bits.pop(piece, None)
+        self._add(new)
+        return new
+
+    def drop(self, number: int, pieces: Iterable[str]) -> list[str]:
+        """A text holds these pieces no more; gives those that no text holds now."""
+        gone = []
+        self._beginnings.clear()
+        for piece in pieces:
+            numbers = self._numbers[piece]
+            numbers.discard(number)
+            self._bits.pop(piece, None)
+            if not numbers:
+                del self._numbers[piece]
+                gone.append(piece)
+        for piece in gone:
+            del self._order[bisect_left(self.in_order, piece)]
+        return gone
+
+    def whole(self, piece: str) -> int:
+        """The texts with exactly this piece."""
+        numbers = self._numbers.get(piece)
+        if not numbers:
+            return 0
+        if len(numbers) < _COMMON:
+            return bits_of(numbers)
+        if piece not in self._bits:
+            self._bits[piece] = bits_of(numbers)
+        return self._bits[piece]
+
+    def beginning(self, start: str) -> Sequence[str]:
+        """The pieces that begin so, in order."""
+        order = self.in_order
+        return order[bisect_left(order, start) : bisect_left(order, start + _LAST)]
+
+    def begun(self, start: str) -> int:
+        """The texts with a piece that begins so."""
+        if start not in self._beginnings:
+            if len(self._beginnings) >= _KEPT:
+                self._beginnings.clear()
+            found, rare = 0, set[int]()
+            for piece in self.beginning(start):
+                numbers = self._numbers[piece]
+                if len(numbers) < _COMMON:
+                    rare |= numbers
+                else:
+                    found |= self.whole(piece)
+            self._beginnings[start] = found | bits_of(rare)
+        return self._beginnings[start]
+
+    def _add(self, new: Iterable[str]) -> None:
+        """In their place where the order is known already; a first filling is sorted once, when it is asked for."""
+        if not self._is_asked:
+            self._order.extend(new)
+        else:
+            for piece in new:
+                insort(self._order, piece)
+
 
 _MOST_STEPS = 400
 """So far ways to put a word together are followed; beyond, every text is looked at."""

@@ -11,8 +11,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from alliance_desktop.domain.letterhead import Letterhead
-from alliance_desktop.domain.paper import Sheet
+from alliance_desktop.domain.paper import Letterhead, Sheet
 from alliance_desktop.export.docx.docx_styles import NAMESPACES
 from alliance_desktop.export.page_rules import Edge, Heights, Room, is_ground, room_above
 

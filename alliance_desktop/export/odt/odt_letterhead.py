@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from alliance_desktop.domain.letterhead import Letterhead
-from alliance_desktop.domain.paper import Sheet
+from alliance_desktop.domain.paper import Letterhead, Sheet
 from alliance_desktop.export.font_sizes import FOOTER, HEADER
 from alliance_desktop.export.odt.odt_styles import ROOT, length
 from alliance_desktop.export.page_rules import Edge, Heights, is_ground, room_above

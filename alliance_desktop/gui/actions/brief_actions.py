@@ -163,7 +163,7 @@ def _made(brief: Brief) -> str:
 
 def _free_name(shell: Shell, library: Library, wanted: str) -> str:
     """After the saved filter or the tag that its items come from, else simply *Brief*; numbered where it is taken."""
-    from alliance_desktop.library.free_names import free_name
+    from alliance_desktop.library.text_limits import free_name
 
     name = ""
     if wanted:

@@ -69,7 +69,7 @@ def named_file(title: str) -> str:
 
 def on_its_letterhead(shell: Shell, content: ExportContent, template: Template, kind: Format) -> ExportContent | None:
     """The same on the letterhead of its template; None where that can't be used, which is said."""
-    from alliance_desktop.library.letterhead_files import on_letterhead
+    from alliance_desktop.library.template_changes import on_letterhead
 
     try:
         return on_letterhead(content, template, kind.suffix)

@@ -22,7 +22,7 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts.saving_words import reason_of
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
-from alliance_desktop.library.brief_template import template_of
+from alliance_desktop.library.briefs_now import template_of
 from alliance_desktop.library.export_changes import carried
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.document import Origin

@@ -13,7 +13,7 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.widgets.halves import Half, Halves
 from alliance_desktop.gui.widgets.page import Page, RowInHand
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library.brief_counts import BriefCounts, brief_counts
+from alliance_desktop.library.briefs_now import BriefCounts, brief_counts
 
 
 class BriefPage(Page):

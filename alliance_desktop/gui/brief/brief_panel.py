@@ -30,10 +30,10 @@ from alliance_desktop.gui.widgets.name_line import NameLine, NameWords
 from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.i18n import _
 from alliance_desktop.library import brief_edits
-from alliance_desktop.library.brief_counts import brief_counts, no_longer_found, not_in_it
+from alliance_desktop.library.briefs_now import brief_counts, no_longer_found, not_in_it
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.library.typed_day import typed_day
+from alliance_desktop.library.text_limits import typed_day
 from alliance_desktop.render.moments import local_now
 
 _NAME = NameWords(

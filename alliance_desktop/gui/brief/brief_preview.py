@@ -21,7 +21,7 @@ from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_template import listed_templates
 from alliance_desktop.library import brief_edits
-from alliance_desktop.library.brief_template import template_of
+from alliance_desktop.library.briefs_now import template_of
 from alliance_desktop.library.export_changes import BriefChange, carried, changes_since
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.brief_document import parts_of

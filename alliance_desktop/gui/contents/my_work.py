@@ -17,10 +17,10 @@ from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.focus import InOrder
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library.work_counts import WorkCounts, work_counts
+from alliance_desktop.library.what_is_left import WorkCounts, work_counts
 
 if TYPE_CHECKING:
-    from alliance_desktop.library.shown_filters import ShownFilter
+    from alliance_desktop.library.filter_edits import ShownFilter
 
 _MOST = 4
 _LEFT = tokens.L + tokens.DOT + tokens.S
@@ -107,7 +107,9 @@ class MyWork(QScrollArea):
         try:
             left = self._desk.left.left
             open_codes = left.open_codes if left else None
-            self._show(work_counts(library, self._desk.filter.shown, open_codes) if library else None)
+            self._show(
+                work_counts(library, len(library.trash()), self._desk.filter.shown, open_codes) if library else None
+            )
         except StoreError as error:
             self._desk.editor.failed.emit(error)
 

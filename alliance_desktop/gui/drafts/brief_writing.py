@@ -16,8 +16,8 @@ from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.gui.drafts.writing import BRIEF, Stored, Writing
 from alliance_desktop.i18n import _
 from alliance_desktop.library import brief_edits, brief_items
-from alliance_desktop.library.brief_conflicts import done
-from alliance_desktop.library.brief_rows_now import rows_now
+from alliance_desktop.library.brief_items import rows_now
+from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 

@@ -13,7 +13,7 @@ from alliance_desktop.gui.drafts.writing import NAME, Stored, Writing
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.read_template import ListedTemplate, listed_templates
 from alliance_desktop.library import brief_edits, filter_edits, tag_edits, template_changes
-from alliance_desktop.library.brief_conflicts import done
+from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 

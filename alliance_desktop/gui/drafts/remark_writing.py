@@ -31,7 +31,7 @@ class RemarkWriting(SheetWriting[InternalRemark]):
         return Draft(self.key, self.target, None, None, self.text, at, quote)
 
     def store(self, library: Library) -> Stored:
-        from alliance_desktop.library.position_conflicts import keep_sheet
+        from alliance_desktop.library.conflicts import keep_sheet
         from alliance_desktop.library.position_edits import RemarkChange  # decision 6: with the filter language
         from alliance_desktop.library.text_limits import position_text
 

@@ -49,9 +49,11 @@ class SharedWriting(SheetWriting[PositionField]):
         return Draft(self.key, self.target, None, None, self.text, at, Quote(codes, begun, "", 0))
 
     def store(self, library: Library) -> Stored:
-        from alliance_desktop.library.position_conflicts import keep_sheet
-        from alliance_desktop.library.position_edits import FieldChange  # decision 6: with the filter language
-        from alliance_desktop.library.position_rules import field_text
+        from alliance_desktop.library.conflicts import keep_sheet
+        from alliance_desktop.library.position_edits import (
+            FieldChange,  # decision 6: with the filter language
+            field_text,
+        )
 
         text = field_text(self.field, self.text) if self.text.strip() else ""
         changes = [FieldChange(target, self.field, text, before) for target, before in self._written.items()]

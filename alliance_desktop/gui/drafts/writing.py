@@ -19,7 +19,7 @@ from alliance_desktop.library.text_limits import label_text
 from alliance_desktop.render.moments import day_of_date
 
 if TYPE_CHECKING:
-    from alliance_desktop.library.position_conflicts import KeptSheet
+    from alliance_desktop.library.conflicts import KeptSheet
 
 _LABEL = "label-"
 """How the keys of drafts of labels begin."""
@@ -222,9 +222,11 @@ class FieldWriting(SheetWriting[PositionField]):
         return Draft(self.key, self.target, record_id, base, self.text, at)
 
     def store(self, library: Library) -> Stored:
-        from alliance_desktop.library.position_conflicts import keep_sheet
-        from alliance_desktop.library.position_edits import FieldChange  # decision 6: with the filter language
-        from alliance_desktop.library.position_rules import field_text
+        from alliance_desktop.library.conflicts import keep_sheet
+        from alliance_desktop.library.position_edits import (
+            FieldChange,  # decision 6: with the filter language
+            field_text,
+        )
 
         text = field_text(self.field, self.text) if self.text.strip() else ""
         kept = keep_sheet(library, [FieldChange(self.target, self.field, text, self.before)], drop_draft=self.key)

@@ -18,8 +18,14 @@ from alliance_desktop.gui.widgets.rows.row_model import Index, ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.library.open_item_words import OPEN_HEADINGS, open_item_words
-from alliance_desktop.library.what_is_left import OPEN_KINDS, OpenItem, OpenKind, WhatIsLeft
+from alliance_desktop.library.what_is_left import (
+    OPEN_HEADINGS,
+    OPEN_KINDS,
+    OpenItem,
+    OpenKind,
+    WhatIsLeft,
+    open_item_words,
+)
 
 _FACING = "↔"
 _ABOVE = tokens.L

@@ -4,7 +4,7 @@ from collections import Counter
 from functools import cached_property
 
 from alliance_desktop.domain.knowledge import Abbreviation
-from alliance_desktop.domain.text.mentions import of_abbreviations
+from alliance_desktop.domain.text.expansion import of_abbreviations
 from alliance_desktop.gui.lists.known_list import KnownList
 from alliance_desktop.gui.widgets.rows.list_shapes import named
 from alliance_desktop.gui.widgets.rows.row_model import Row

@@ -16,7 +16,7 @@ from alliance_desktop.gui.widgets.rows.list_shapes import titled
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import brief_edits
-from alliance_desktop.library.brief_counts import codes_of
+from alliance_desktop.library.briefs_now import codes_of
 from alliance_desktop.render.moments import local_now, short_moment
 
 

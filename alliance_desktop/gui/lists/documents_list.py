@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from alliance_desktop.domain.knowledge import Named
-from alliance_desktop.domain.text.mentions import Mentions
+from alliance_desktop.domain.text.expansion import Mentions
 from alliance_desktop.gui.lists.known_list import KnownList, around
 from alliance_desktop.gui.widgets.rows.list_shapes import with_words
 from alliance_desktop.gui.widgets.rows.row_model import Row

@@ -14,7 +14,7 @@ from alliance_desktop.gui.widgets.rows.list_shapes import WRONG, titled
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import filter_edits, trash_edits
-from alliance_desktop.library.shown_filters import ShownFilter
+from alliance_desktop.library.filter_edits import ShownFilter
 
 _UP, _DOWN = 3, 4
 """Which of the actions move a filter."""

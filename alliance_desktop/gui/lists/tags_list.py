@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.tag import COLOURS, MAX_DESCRIPTION, Tag
-from alliance_desktop.domain.text.tag_names import is_under, tag_id
+from alliance_desktop.domain.text.folding import is_under, tag_id
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
@@ -24,7 +24,7 @@ from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.i18n import _
 from alliance_desktop.library import tag_edits
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.tag_words import carried_words
+from alliance_desktop.library.tag_edits import carried_words
 
 _KEYS = (None, *range(1, 10))
 _MOST_IN_MENU = 30

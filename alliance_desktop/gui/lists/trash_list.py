@@ -10,7 +10,7 @@ from alliance_desktop.gui.lists.list_view import ListView, RowAction
 from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _
-from alliance_desktop.library.trash_items import TrashItem
+from alliance_desktop.library.kind_words import TrashItem
 from alliance_desktop.render.moments import local_now, short_moment
 from alliance_desktop.render.place_words import place_badge, place_label
 

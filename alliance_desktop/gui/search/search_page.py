@@ -16,10 +16,9 @@ from alliance_desktop.gui.widgets.key_list import KeyList
 from alliance_desktop.gui.widgets.page import Page, RowInHand
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.i18n import _
-from alliance_desktop.library.brief_counts import codes_of
-from alliance_desktop.library.search_results import Name, Result
-from alliance_desktop.library.searchable import Item
-from alliance_desktop.library.tag_words import carried_words
+from alliance_desktop.library.briefs_now import codes_of
+from alliance_desktop.library.search_results import Item, Name, Result
+from alliance_desktop.library.tag_edits import carried_words
 from alliance_desktop.render.place_words import place_label
 
 _FIELDS = {"person": "names", "document": "cites"}

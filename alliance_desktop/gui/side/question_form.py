@@ -115,7 +115,7 @@ class QuestionLine(LineEdit):
         """What is kept of what is typed. Raises InputError."""
         if self.field not in DAYS or not typed.strip():
             return typed
-        from alliance_desktop.library.typed_day import typed_day  # decision 6
+        from alliance_desktop.library.text_limits import typed_day  # decision 6
 
         today = datetime.now().astimezone().date()
         return typed_day(typed, today, ahead=self.field == "reply_by").isoformat()

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.tag import MAX_LENGTH, Tag
 from alliance_desktop.domain.target import Target
-from alliance_desktop.domain.text.folding import begun_at, contains, fold
-from alliance_desktop.domain.text.tag_names import is_under, tag_id
+from alliance_desktop.domain.text.folding import begun_at, contains, fold, is_under, tag_id
 from alliance_desktop.domain.text.words import Words as WordsAsked
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Desk

@@ -111,7 +111,7 @@ class Editor(QObject):
         library = self.library
         if library is None or self.held:
             return None
-        from alliance_desktop.library.brief_conflicts import done
+        from alliance_desktop.library.conflicts import done
 
         try:
             planned = make(library)
@@ -138,10 +138,7 @@ class Editor(QObject):
         library = self.library
         if library is None or self.held:
             return False
-        from alliance_desktop.library.position_conflicts import (
-            keep_sheet,
-            kept_words,  # decision 6
-        )
+        from alliance_desktop.library.conflicts import keep_sheet, kept_words  # decision 6
         from alliance_desktop.library.position_edits import sheet_edit
 
         edit = sheet_edit(library, sheet)

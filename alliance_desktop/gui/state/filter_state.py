@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.language.field_split import SmallOr
     from alliance_desktop.domain.language.filter_terms import Filter, Term
     from alliance_desktop.domain.tag import Tag
+    from alliance_desktop.library.filter_edits import ShownFilter
     from alliance_desktop.library.no_result import NoResult
     from alliance_desktop.library.questions import Either, Questions
-    from alliance_desktop.library.shown_filters import ShownFilter
 
 
 class FilterState(QObject):
@@ -184,7 +184,7 @@ class FilterState(QObject):
         library = self._editor.library
         if library is None or not library.saved_filters:
             return []
-        from alliance_desktop.library.shown_filters import shown_filters
+        from alliance_desktop.library.filter_edits import shown_filters
 
         return shown_filters(library, self.index.vocabulary, self.questions.count)
 

@@ -15,7 +15,7 @@ from alliance_desktop.gui.widgets.check_box import CheckBox
 from alliance_desktop.gui.widgets.choice_menu import MenuRow, open_menu
 from alliance_desktop.gui.widgets.segments import Segments
 from alliance_desktop.i18n import _
-from alliance_desktop.library.letterhead_files import kept_letterheads
+from alliance_desktop.library.template_changes import kept_letterheads
 
 PAPERS: dict[tuple[Paper, Orientation], Callable[[], str]] = {
     ("A4", "portrait"): lambda: _("A4 portrait"),

@@ -17,7 +17,7 @@ from alliance_desktop.gui.widgets.file_dialogs import file_to_open
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.read_letterhead import SUFFIXES
 from alliance_desktop.library import template_parts
-from alliance_desktop.library.letterhead_files import keep_letterhead
+from alliance_desktop.library.template_changes import keep_letterhead
 
 
 class TemplateChanging:

@@ -17,7 +17,7 @@ from alliance_desktop.gui.state.printed_copies import forget_printed
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.session_file import SessionFile
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.forgiving import forgiving
+from alliance_desktop.ingest.toml_table import forgiving
 
 if TYPE_CHECKING:  # what the first paint does without (decision 6)
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent

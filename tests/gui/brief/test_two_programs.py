@@ -10,7 +10,7 @@ from alliance_desktop.domain.brief import Brief, BriefItem, HeadingItem
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, brief_items
-from alliance_desktop.library.brief_conflicts import done
+from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 from tests.gui import seen
 from tests.gui.typing import focused, keys, press, type_text

@@ -19,7 +19,7 @@ from alliance_desktop.gui.side.recovered import Recovered
 from alliance_desktop.gui.widgets import pause
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits
-from alliance_desktop.library.brief_conflicts import done
+from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.gui import seen

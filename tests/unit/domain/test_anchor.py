@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from alliance_desktop.domain.target import Quote
 from alliance_desktop.domain.text.anchor import find_again, quote_at
 from alliance_desktop.domain.text.folding import fold
-from alliance_desktop.domain.text.near_match import nearest
+from alliance_desktop.domain.text.near_spelling import nearest
 
 TEXT = (
     "Regular and sufficient funding should be provided to civil society organizations wherever they assist victims; "

@@ -2,7 +2,6 @@
 
 from hypothesis import given
 
-from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.language.filter_terms import (
     AllOf,
     Filter,
@@ -16,6 +15,7 @@ from alliance_desktop.domain.language.filter_terms import (
 )
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
+from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.text.words import Words
 from tests.filter_samples import REPORT, VOCABULARY, entries, evaluation, marked_entries, marks, passing, terms
 

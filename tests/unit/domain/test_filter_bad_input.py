@@ -4,7 +4,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.language.completion import complete
 from alliance_desktop.domain.language.field_split import split_field
 from alliance_desktop.domain.language.filter_terms import Filter, Term, negated
@@ -15,6 +14,7 @@ from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.typed_words import typed_words
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.language.word_finder import WordFinder
+from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.word_index import WordIndex
 from alliance_desktop.domain.text.words import Words

@@ -1,6 +1,6 @@
 """A word that is nowhere is offered in the spelling that is there."""
 
-from alliance_desktop.domain.text.nearest_spelling import Spelling
+from alliance_desktop.domain.text.near_spelling import Spelling
 
 WORDS = Spelling(["compensation", "co", "operation", "trafficking", "trafficked", "anti", "training", "knezevic", "a"])
 

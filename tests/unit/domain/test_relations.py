@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from alliance_desktop.domain.facets import Addressee, Facets, Role, Topic
-from alliance_desktop.domain.knowledge import Abbreviation, Knowledge, Pair
+from alliance_desktop.domain.knowledge import Abbreviation, Addressee, Facets, Knowledge, Pair, Role, Topic
 from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report import Recommendation, Report, Section
 

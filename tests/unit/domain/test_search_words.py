@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
 from alliance_desktop.domain.language.typed_words import without_small_words
-from alliance_desktop.domain.text.search_words import Wanted, read_wanted
-from alliance_desktop.domain.text.slashes import parted
+from alliance_desktop.domain.text.search_words import Wanted, parted, read_wanted
 from alliance_desktop.domain.text.words import Words
 
 NRM = Abbreviation("NRM", "national referral mechanism", "")

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.text.snippet import snippet
+from alliance_desktop.domain.text.hits import snippet
 
 LONG = "First sentence, quite long. " * 8 + "The second says funding, and then goes on. " + "And so on. " * 20
 

@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.moment import moment_text
-from alliance_desktop.domain.stamp import first_stamp, next_stamp
+from alliance_desktop.domain.moment import first_stamp, moment_text, next_stamp
 
 DEVICE = "5f3a90c1d27be846"
 moments = st.datetimes(datetime(1960, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001

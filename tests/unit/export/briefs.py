@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingItem
-from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.marks import Entry, Marks
 from alliance_desktop.domain.position import FieldName, Position, PositionField
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target

@@ -9,8 +9,7 @@ import pypdf
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.annotation import Note
-from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.marks import Entry, Marks
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
 from alliance_desktop.render.document import Block, Document, Head

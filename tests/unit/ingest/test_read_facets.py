@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.facets import Addressee, Facets, Strength, Topic
-from alliance_desktop.domain.knowledge import NOTHING_KNOWN, Organizer
+from alliance_desktop.domain.knowledge import NOTHING_KNOWN, Addressee, Facets, Organizer, Strength, Topic
 from alliance_desktop.errors import ReportError
 from alliance_desktop.ingest.read_package import read_package
 

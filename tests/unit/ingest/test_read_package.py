@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.correction import Correction
-from alliance_desktop.domain.report import Person, Recommendation
+from alliance_desktop.domain.report import Correction, Person, Recommendation
 from alliance_desktop.errors import ReportError
 from alliance_desktop.ingest.read_package import read_corrections, read_package
 

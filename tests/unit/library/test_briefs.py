@@ -13,7 +13,7 @@ from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.errors import ConflictError, InputError, StoreError, StoreTooNewError, TextError
 from alliance_desktop.library import brief_edits, brief_items, filter_edits, position_edits, safekeeping, tag_edits
-from alliance_desktop.library.brief_conflicts import done
+from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.damage import change

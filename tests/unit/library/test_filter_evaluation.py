@@ -6,10 +6,10 @@ from typing import NoReturn
 import pytest
 from hypothesis import given
 
-from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.language import knowledge_terms
 from alliance_desktop.domain.language.filter_terms import Filter, Term
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.library import filtering

@@ -18,8 +18,7 @@ from alliance_desktop.library import brief_edits, brief_items, note_edits, tag_e
 from alliance_desktop.library.full_search import Searcher, search
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
-from alliance_desktop.library.search_results import Result, Results
-from alliance_desktop.library.searchable import Item, Shelf
+from alliance_desktop.library.search_results import Item, Result, Results, Shelf
 from tests import builders
 
 

@@ -17,7 +17,7 @@ from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import AllianceError, InputError, LetterheadError
 from alliance_desktop.ingest.read_letterhead import letterhead_of
 from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder, template_named
-from alliance_desktop.library.letterhead_files import keep_letterhead, kept_letterheads
+from alliance_desktop.library.template_changes import keep_letterhead, kept_letterheads
 from tests.builders import fill_disc
 from tests.unit.export.letterheads import letter_file, odt_letter, word_letter
 
@@ -80,7 +80,7 @@ def test_what_stands_in_its_way_is_named_or_passed_by(tmp_path: Path) -> None:
 KEEPING = """
 import sys
 from pathlib import Path
-from alliance_desktop.library.letterhead_files import keep_letterhead
+from alliance_desktop.library.template_changes import keep_letterhead
 folder = Path(sys.argv[1])
 while True:
     for kept in folder.glob("letter*.docx"):

@@ -20,7 +20,7 @@ from alliance_desktop.ingest.read_template import (
     shipped_templates,
     template_named,
 )
-from alliance_desktop.library.brief_template import template_of
+from alliance_desktop.library.briefs_now import template_of
 from alliance_desktop.library.template_changes import changed, content, copied, deleted, make, renamed
 from alliance_desktop.paths import resource
 from alliance_desktop.render.template_file import template_text

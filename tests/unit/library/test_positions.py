@@ -8,9 +8,9 @@ import pytest
 from alliance_desktop.domain.position import FIELD_NAMES, FieldName
 from alliance_desktop.errors import ConflictError, InputError
 from alliance_desktop.library import position_edits, trash_edits
+from alliance_desktop.library.conflicts import KeptSheet, keep_sheet
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.position_conflicts import KeptSheet, keep_sheet
-from alliance_desktop.library.position_rules import field_text
+from alliance_desktop.library.position_edits import field_text
 from tests import builders
 
 Fields = dict[FieldName, str]

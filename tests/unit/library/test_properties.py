@@ -40,10 +40,10 @@ from alliance_desktop.library import (
     tag_edits,
     trash_edits,
 )
+from alliance_desktop.library.kind_words import trash_item
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.trash_items import trash_item
 from alliance_desktop.store.record_kinds import KINDS
-from alliance_desktop.store.record_rows import Deleted
+from alliance_desktop.store.rows import Deleted
 from tests import builders
 
 CODES = ("P1-01", "P1-02", "S5-01", "panel-1")

@@ -31,7 +31,7 @@ from alliance_desktop.library import (
 )
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.safekeeping import Difference
-from alliance_desktop.store.clock_check import warning
+from alliance_desktop.store.store_meta import warning
 from tests import builders
 from tests.damage import break_index, change
 from tests.store_history import DB

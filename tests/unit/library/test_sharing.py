@@ -183,7 +183,7 @@ def test_two_processes_that_write_positions_at_once_lose_no_text(library: Librar
         from pathlib import Path
         from alliance_desktop.library.library import Library
         from alliance_desktop.library.position_edits import field_changes
-        from alliance_desktop.library.position_conflicts import keep_sheet
+        from alliance_desktop.library.conflicts import keep_sheet
         from tests import builders
         library = Library.open(Path(sys.argv[1]), builders.report())
         on = [library.target("P1-02")]

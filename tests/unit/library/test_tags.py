@@ -12,7 +12,7 @@ from alliance_desktop.domain.annotation import Tagging
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.tag import COLOURS, Tag
 from alliance_desktop.domain.target import Target
-from alliance_desktop.domain.text.tag_names import tag_id
+from alliance_desktop.domain.text.folding import tag_id
 from alliance_desktop.errors import ConflictError, InputError, TextError
 from alliance_desktop.library import tag_edits
 from alliance_desktop.library.library import Library

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from alliance_desktop.errors import InputError
-from alliance_desktop.library.typed_day import typed_day
+from alliance_desktop.library.text_limits import typed_day
 
 TODAY = date(2026, 11, 27)  # a Friday
 

@@ -12,8 +12,14 @@ from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.position import STANCES, FieldName
 from alliance_desktop.library import brief_edits, brief_items, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.open_item_words import open_item_message
-from alliance_desktop.library.what_is_left import COLUMNS, OPEN_KINDS, OpenKind, WhatIsLeft, question_in
+from alliance_desktop.library.what_is_left import (
+    COLUMNS,
+    OPEN_KINDS,
+    OpenKind,
+    WhatIsLeft,
+    open_item_message,
+    question_in,
+)
 from tests import builders
 
 TODAY = "2026-11-27"

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.errors import StoreDamagedError, StoreFullError, StoreGoneError, StoreLockedError
-from alliance_desktop.store import backup, backup_files, copy_check, soundness
+from alliance_desktop.store import backup, backup_files, soundness
 from alliance_desktop.store.backup import back_up
 from alliance_desktop.store.database import connect
 from alliance_desktop.store.store_meta import set_values
@@ -149,27 +149,27 @@ def test_a_copy_that_went_bad_is_refused_and_removed_also_of_a_store_with_anothe
 ) -> None:
     if seed_of_the_store:
         damage(filled, "flip_bit_in_words", seed_of_the_store)
-    compare = copy_check.compare
+    compare = backup.compare
 
     def go_bad(aside: Path, still: sqlite3.Connection, store: Path) -> int:
         damage(aside, "flip_bit_in_words", 7)
         return compare(aside, still, store)
 
-    monkeypatch.setattr(copy_check, "compare", go_bad)
+    monkeypatch.setattr(backup, "compare", go_bad)
     with opened(filled) as connection, pytest.raises(StoreDamagedError):
         back_up(connection, folder, "hand")
     assert names(folder) == set()
 
 
 def test_a_lost_row_is_noticed(filled: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    compare = copy_check.compare
+    compare = backup.compare
 
     def lose(aside: Path, still: sqlite3.Connection, store: Path) -> int:
         with closing(sqlite3.connect(aside, isolation_level=None)) as connection:
             connection.execute("DELETE FROM edit_log WHERE id = 1")
         return compare(aside, still, store)
 
-    monkeypatch.setattr(copy_check, "compare", lose)
+    monkeypatch.setattr(backup, "compare", lose)
     with opened(filled) as connection, pytest.raises(StoreDamagedError, match="some of it can't be read"):
         back_up(connection, folder, "hand")
     assert names(folder) == set()
@@ -178,7 +178,7 @@ def test_a_lost_row_is_noticed(filled: Path, folder: Path, monkeypatch: pytest.M
 def test_others_can_write_while_the_copy_is_made_and_compared(
     filled: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    count = copy_check.rows
+    count = backup.rows
     expected = notes(filled)
 
     def write_first(connection: sqlite3.Connection) -> dict[str, int]:
@@ -186,7 +186,7 @@ def test_others_can_write_while_the_copy_is_made_and_compared(
             other.execute("UPDATE note SET text = 'written meanwhile'")
         return count(connection)
 
-    monkeypatch.setattr(copy_check, "rows", write_first)
+    monkeypatch.setattr(backup, "rows", write_first)
     with opened(filled) as connection:
         made = back_up(connection, folder, "hand").path
     assert notes(made) == expected

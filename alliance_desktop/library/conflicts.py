@@ -1,6 +1,6 @@
-"""Writes changes of positions so that no text is lost where another program has written the same field meanwhile."""
+"""Writes where another program may be writing at the same time, so that no text is lost."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from alliance_desktop.domain.annotation import Note
@@ -9,7 +9,7 @@ from alliance_desktop.domain.position import DAYS, FIELD_LABELS, OF_THE_QUESTION
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import ConflictError
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library import clearance, note_edits
+from alliance_desktop.library import note_edits, position_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import (
     Change,
@@ -45,7 +45,7 @@ class KeptSheet:
     @property
     def no_longer_cleared(self) -> list[Target]:
         """The recommendations whose position was cleared and is drafted again."""
-        return clearance.no_longer_cleared(self.edit)
+        return position_edits.no_longer_cleared(self.edit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +141,11 @@ def _value(change: FieldChange) -> str:
 def kept_words(kept: KeptSheet, value: str) -> str:
     """'Stance on P1-08: Can accept', and what stays as another program wrote it meanwhile; `value` is '' for none."""
     label = kept.edit.label
-    done = _("{change}: {value}").format(change=label, value=value) if value else label
+    said = _("{change}: {value}").format(change=label, value=value) if value else label
     if not kept.conflicts:
-        return done
+        return said
     stays = _what_stays(kept)
-    return stays if kept.only_notes else _("{done}. {stays}").format(done=done, stays=stays)
+    return stays if kept.only_notes else _("{done}. {stays}").format(done=said, stays=stays)
 
 
 def _what_stays(kept: KeptSheet) -> str:
@@ -159,3 +159,21 @@ def _what_stays(kept: KeptSheet) -> str:
             len(codes),
         )
     return text.format(places=listed_codes(codes), field=FIELD_LABELS[field]())
+
+
+def done(library: Library, act: Callable[[], Edit], *, drop_draft: str | None = None) -> tuple[Edit, Changes]:
+    """Applies the edit that `act` makes of the library as it is, made anew where the brief was changed meanwhile, and
+    takes away the draft it was made from.
+
+    Gives the edit as written, and what changed with what others wrote. Raises what `act` raises, StoreError kinds, and
+    ConflictError where others write without a pause.
+    """
+    news = library.refresh() or Changes()
+    for _try in range(_TRIES - 1):
+        edit = act()
+        try:
+            return edit, news.and_(library.apply(edit, drop_draft=drop_draft))
+        except ConflictError:
+            news = news.and_(library.refresh())
+    edit = act()
+    return edit, news.and_(library.apply(edit, drop_draft=drop_draft))

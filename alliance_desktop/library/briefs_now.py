@@ -1,9 +1,13 @@
-"""What is counted of a brief, and what its filter would offer and would no longer find."""
+"""A brief as it is now: its template, what is counted of it, what its filter would offer and no longer find."""
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from alliance_desktop.domain.brief import Brief, ChosenItem
+from alliance_desktop.domain.template import Template
+from alliance_desktop.errors import TemplateError
+from alliance_desktop.i18n import _
+from alliance_desktop.ingest.read_template import listed_templates
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.speaking_time import time_to_speak
 
@@ -52,3 +56,22 @@ def no_longer_found(library: LibraryReading, brief: Brief, passing: AbstractSet[
         for row, item in enumerate(brief.items)
         if isinstance(item, ChosenItem) and item.target.report == here and item.target.code in found
     ]
+
+
+def template_of(brief: Brief) -> Template:
+    """The brief's own.
+
+    Raises TemplateError where that is gone or can't be used. No other takes its place: it could say more than the brief
+    is meant to.
+    """
+    found = next((one for one in listed_templates() if one.name == brief.template), None)
+    if found and found.template and found.template.takes_brief:
+        return found.template
+    if found and found.template:
+        text = _("“{brief}” uses the template “{name}”, which is for the whole report, not for briefs.")
+        raise TemplateError(text.format(brief=brief.name, name=brief.template))
+    if found:
+        text = _("The template of “{brief}” can't be used: {fault}.")
+        raise TemplateError(text.format(brief=brief.name, fault=found.fault))
+    text = _("“{brief}” uses the template “{name}”, which no longer exists.")
+    raise TemplateError(text.format(brief=brief.name, name=brief.template))
