@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.cli.terminal_text import indented, notice, one_line, print_json, say, wrapped
 from alliance_desktop.domain.brief import HEAD_LABELS, Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
-from alliance_desktop.domain.text.near_spelling import nearly
 from alliance_desktop.errors import InputError
 from alliance_desktop.export import json_keys
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.brief_items import existing
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.moments import day_of
 from alliance_desktop.render.place_words import place_label
@@ -115,17 +115,3 @@ def _parts(item: BriefItem, library: LibraryReading) -> tuple[str, str]:
 def _counted(one: Brief) -> str:
     count = len(one.targets)
     return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
-
-
-def existing(library: LibraryReading, name: str) -> Brief:
-    """The brief that is called so. Raises InputError, which names one that is spelt like it."""
-    found = library.brief_named(name)
-    if found is not None:
-        return found
-    names = {one.name.casefold(): one.name for one in library.briefs}
-    near = nearly(name.strip().casefold(), names)
-    text = (
-        _("There is no brief “{name}”; did you mean “{near}”?") if near else _("There is no brief “{name}”; {offer}.")
-    )
-    some = _("`brief` lists them all") if names else _("there are none yet")
-    raise InputError(text.format(name=name, near=names[near] if near else "", offer=some))

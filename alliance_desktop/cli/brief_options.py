@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from alliance_desktop.cli.brief_command import existing
 from alliance_desktop.cli.mark_commands import day_ahead, given, listed, recommendation
 from alliance_desktop.cli.session import tell_unknown
 from alliance_desktop.cli.terminal_text import notice, one_line, say_done
@@ -14,6 +13,7 @@ from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import brief_edits, brief_items, text_limits
+from alliance_desktop.library.brief_items import existing
 from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 

@@ -130,7 +130,7 @@ def _whole_report(session: "Session", template: "Template") -> Wanted:
 
 
 def _brief(session: "Session", name: str) -> Wanted:
-    from alliance_desktop.cli.brief_command import existing
+    from alliance_desktop.library.brief_items import existing
     from alliance_desktop.library.export_changes import carried
     from alliance_desktop.render.document import Origin
 

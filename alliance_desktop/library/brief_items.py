@@ -1,13 +1,14 @@
-"""What may stand in a brief, made from what the reader typed or chose, and how labels name it."""
+"""What may stand in a brief, by what the reader typed or chose, and how labels name it."""
 
 from collections import defaultdict, deque
 from collections.abc import Hashable, Iterable, Sequence
 from typing import assert_never
 
-from alliance_desktop.domain.brief import BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
+from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
 from alliance_desktop.domain.text.anchor import place_of_words, quote_at
+from alliance_desktop.domain.text.near_spelling import nearly
 from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _, ngettext
@@ -79,3 +80,17 @@ def rows_now(seen: Sequence[Hashable], now: Sequence[Hashable]) -> list[int | No
     for row, item in enumerate(now):
         places[item].append(row)
     return [places[item].popleft() if places[item] else None for item in seen]
+
+
+def existing(library: LibraryReading, name: str) -> Brief:
+    """The brief that is called so. Raises InputError, which names one that is spelt like it."""
+    found = library.brief_named(name)
+    if found is not None:
+        return found
+    names = {one.name.casefold(): one.name for one in library.briefs}
+    near = nearly(name.strip().casefold(), names)
+    text = (
+        _("There is no brief “{name}”; did you mean “{near}”?") if near else _("There is no brief “{name}”; {offer}.")
+    )
+    some = _("`brief` lists them all") if names else _("there are none yet")
+    raise InputError(text.format(name=name, near=names[near] if near else "", offer=some))

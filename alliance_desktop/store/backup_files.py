@@ -1,45 +1,13 @@
 """The backups in a folder: which there are, and which are kept by their age."""
 
 import re
-import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from alliance_desktop import files
-from alliance_desktop.files import discard, look, make_private_folder, write_whole
+from alliance_desktop.files import discard, look
 from alliance_desktop.i18n import _
-
-BESIDE = ("-journal", "-wal", "-shm")
-"""What SQLite may have left beside a store that was not closed."""
-
-
-def keep_damaged(store: Path, folder: Path) -> Path:
-    """A copy of the file byte for byte, with whatever SQLite left beside it; returns its path in `folder`."""
-    make_private_folder(folder)
-    moment = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
-    target = folder / f"{store.name}.damaged-{moment}-{secrets.token_hex(4)}"
-    for end in ("", *filled_beside(store)):
-        copy_plainly(beside(store, end), beside(target, end))
-    return target
-
-
-def copy_plainly(source: Path, target: Path) -> None:
-    """The file as it is; there must be none at `target`."""
-    write_whole(target, source.read_bytes(), replace=False, mode=0o600)
-
-
-def filled_beside(store: Path) -> list[str]:
-    """The ends of the files that SQLite left beside the store with something in them."""
-    sizes = {end: files.look(beside(store, end)) for end in BESIDE}
-    return [end for end, found in sizes.items() if found and found.st_size]
-
-
-def beside(store: Path, end: str) -> Path:
-    """The file beside the store whose name goes on with `end`; '' for the store."""
-    return store.with_name(store.name + end)
-
 
 FOLDER = "backups"
 """Beside the store: copies made before an upgrade, by hand and by themselves."""

@@ -21,7 +21,7 @@ from alliance_desktop.files import discard, is_held, make_private_folder, replac
 from alliance_desktop.i18n import _
 from alliance_desktop.store import backup_files, migrations, sqlite_errors
 from alliance_desktop.store.backup import back_up, copy, is_sealed, seal
-from alliance_desktop.store.backup_files import BESIDE, beside, copy_plainly, filled_beside, keep_damaged
+from alliance_desktop.store.damaged_copies import BESIDE, beside, copy_plainly, filled_beside, keep_damaged
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect
 from alliance_desktop.store.opening import refuse_strangers
 from alliance_desktop.store.read_all import Contents, read_contents

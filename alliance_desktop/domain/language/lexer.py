@@ -27,7 +27,6 @@ _TOKEN = re.compile(
 )
 _IN_OTHER_QUOTES = re.compile(rf'{_QUOTED}|[{OTHER_QUOTES}](?P<inner>[^"{OTHER_QUOTES}]+)[{OTHER_QUOTES}]')
 """What stands in a pair of them; within straight ones they are signs."""
-_SHOWN = 40
 
 _BARE_VALUE = re.compile(rf'[^\s()",{OTHER_QUOTES}]+')
 
@@ -147,11 +146,6 @@ def _open_quotes(start: int, length: int) -> FilterError:
 def written_value(text: str) -> str:
     """A value as it stands behind a field's colon: in quotes where it needs them."""
     return text if _BARE_VALUE.fullmatch(text) else in_quotes(text)
-
-
-def shown(typed: str) -> str:
-    """What was typed, short and printable, to be repeated in a message."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in typed[:_SHOWN]) + "…" * (len(typed) > _SHOWN)
 
 
 def filter_error(what: str, start: int, length: int, mend: str = "", closing: str = "") -> FilterError:

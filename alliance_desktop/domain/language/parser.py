@@ -15,13 +15,13 @@ from alliance_desktop.domain.language.lexer import (
     field_name,
     filter_error,
     open_bracket,
-    shown,
     tokens,
     value,
     values,
 )
 from alliance_desktop.domain.language.values import words
 from alliance_desktop.domain.language.vocabulary import Vocabulary
+from alliance_desktop.domain.text.listed import shown
 from alliance_desktop.domain.text.near_spelling import nearly
 from alliance_desktop.domain.text.search_words import parted
 from alliance_desktop.domain.text.words import Words, in_quotes

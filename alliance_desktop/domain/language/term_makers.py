@@ -6,13 +6,14 @@ from difflib import get_close_matches
 from alliance_desktop.domain.day_words import read_day
 from alliance_desktop.domain.language.brief_terms import InBriefs
 from alliance_desktop.domain.language.knowledge_terms import Dated, DateField, Known, KnownField, MarkedBy, moves, span
-from alliance_desktop.domain.language.lexer import Value, filter_error, shown, written_value
+from alliance_desktop.domain.language.lexer import Value, filter_error, written_value
 from alliance_desktop.domain.language.position_terms import AskedOf, Positioned, PositionTerm
 from alliance_desktop.domain.language.values import Choice, as_typed, fitting, nearest, one_of, unfitting
 from alliance_desktop.domain.language.vocabulary import Values, Vocabulary
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.position import FIELDS
 from alliance_desktop.domain.text.folding import contains, fold
+from alliance_desktop.domain.text.listed import shown
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
 

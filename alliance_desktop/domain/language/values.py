@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from alliance_desktop.domain.language.lexer import Value, filter_error, shown, written_value
+from alliance_desktop.domain.language.lexer import Value, filter_error, written_value
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.text.expansion import other_forms
 from alliance_desktop.domain.text.folding import begun_at, contains, fold
-from alliance_desktop.domain.text.listed import any_of
+from alliance_desktop.domain.text.listed import any_of, shown
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
