@@ -1,16 +1,242 @@
-"""The list of what stands in a brief: moved by keys, buttons and dragging, taken out by Del and the cross."""
+"""The list of what stands in a brief: a card for each row, moved by keys, buttons and dragging, taken out by Del."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QMouseEvent
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
 
-from alliance_desktop.gui.brief.brief_list_rows import BriefRow
-from alliance_desktop.gui.brief.brief_painter import BriefPainter
-from alliance_desktop.gui.look import texts
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
+
+from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
+from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.movable_list import MovableList
+from alliance_desktop.gui.widgets.movable_rows import MovableRows
+from alliance_desktop.gui.widgets.note_excerpt import plain
 from alliance_desktop.gui.widgets.row_buttons import RowButtons
-from alliance_desktop.i18n import _
+from alliance_desktop.gui.widgets.rows.parts import (
+    Body,
+    Icon,
+    Line,
+    Part,
+    RowLine,
+    RowLook,
+    Words,
+    rounded,
+    stance_sign,
+)
+from alliance_desktop.gui.widgets.rows.row_model import Index
+from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.library_reading import LibraryReading
+from alliance_desktop.render.place_words import place_label
+
+GAP = tokens.XS
+"""Between one row and the next."""
+WORDS_AT = tokens.XXL + tokens.LINE
+"""Where the words of a row begin, behind the grip."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRow:
+    """`name` is the code, the heading's own words, *Passage* or *Text*; what it doesn't have is ''."""
+
+    item: BriefItem
+    name: str
+    aside: str = ""
+    """The page or place; of a heading how many recommendations stand under it."""
+    stance: str = ""
+    stance_words: str = ""
+    tag: str = ""
+    tag_colour: str = ""
+    words: str = ""
+
+    @property
+    def key(self) -> BriefItem:
+        """By what it is known again."""
+        return self.item
+
+    @property
+    def code(self) -> str:
+        """The recommendation's, '' of all else."""
+        return self.item.target.code if isinstance(self.item, ChosenItem) else ""
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether its words are the reader's own, to be changed in their place."""
+        return isinstance(self.item, HeadingItem | TextItem)
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it."""
+        kind = _("Heading") if isinstance(self.item, HeadingItem) else ""
+        return ", ".join(filter(None, (kind, self.name, self.aside, self.stance_words, self.tag, self.words)))
+
+
+def rows_of(brief: Brief, library: LibraryReading) -> list[BriefRow]:
+    """A row for each item, in their order."""
+    return [_row(brief.items, number, library) for number in range(len(brief.items))]
+
+
+def _row(items: Sequence[BriefItem], number: int, library: LibraryReading) -> BriefRow:
+    match item := items[number]:
+        case ChosenItem(target):
+            return _recommendation(item, library) if target.report == library.report.id else BriefRow(item, target.code)
+        case PassageItem(target, quote):
+            return BriefRow(item, _("Passage"), place_label(library.report, target.code), words=_one(quote.exact))
+        case HeadingItem(text):
+            count = sum(1 for _each in _under(items, number))
+            words = ngettext("{count} recommendation", "{count} recommendations", count)
+            return BriefRow(item, text, words.format(count=count))
+        case TextItem(text):
+            return BriefRow(item, _("Text"), words=plain(text))
+
+
+def _recommendation(item: ChosenItem, library: LibraryReading) -> BriefRow:
+    code = item.target.code
+    one, marks = library.report.recommendation(code), library.marks(code)
+    tag = marks.tags[0] if marks.tags else None
+    return BriefRow(
+        item,
+        code,
+        _("p. {page}").format(page=one.page) if one else "",
+        marks.position.text("stance"),
+        marks.position.words("stance"),
+        tag.name if tag else "",
+        tag.colour if tag else "",
+        one.text if one else _("This report has no recommendation with this code."),
+    )
+
+
+def _under(items: Sequence[BriefItem], number: int) -> Iterator[ChosenItem]:
+    """The recommendations between a heading and the next."""
+    following = takewhile(lambda item: not isinstance(item, HeadingItem), items[number + 1 :])
+    return (item for item in following if isinstance(item, ChosenItem))
+
+
+def _one(words: str) -> str:
+    return " ".join(words.split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """The chip of a tag at the end of its line, where the whole name has room."""
+
+    name: str
+    colour: str
+    gap: int = 0
+
+    def paint(self, painter: QPainter, look: RowLook, room: QRect, *, whole: int, at_end: bool) -> int:  # noqa: ARG002
+        width = look.width_of(self.name, "ui-small-medium") + tokens.L
+        if width > room.width():
+            return 0
+        ground, ink = look.theme.colours.tags[self.colour]
+        height = max(tokens.TARGET - tokens.XS, room.height() + tokens.XXS)
+        chip = QRectF(room.right() + 1 - width, room.center().y() + 1 - height / 2, width, height)
+        rounded(painter, chip, QColor(ground), radius=height / 2)
+        painter.setPen(QColor(ink))
+        painter.setFont(look.font("ui-small-medium"))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, self.name)
+        return width
+
+
+def _shape(row: BriefRow) -> Sequence[RowLine]:
+    """Before the room of the buttons: a heading and how much is under it; else what it is, and below it its words."""
+    buttons = Icon("", size=3 * tokens.TARGET, gap=0)
+    if isinstance(row.item, HeadingItem):
+        words = Words(row.name, "ui-strong", beside=Words(row.aside, "ui-small", "text_2"))
+        return (Line((words,), (buttons,), "ui", 1 + tokens.M, tokens.ROW),)
+    icon = {PassageItem: "text-quote", TextItem: "type"}.get(type(row.item), "")
+    parts: list[Part] = [Icon(icon, gap=tokens.XS)] if icon else []
+    parts.append(Words(row.name, "ui-small-strong", "text_2" if icon else "accent", tokens.M))
+    parts.append(Words(row.aside, "ui-small", "text_2"))
+    if row.stance:
+        parts += [stance_sign(row.stance), Words(row.stance_words, "ui-small-strong", f"stance:{row.stance}")]
+    if row.tag:  # what there is no room for goes, from the end
+        parts.append(_Tag(row.tag, row.tag_colour))
+    head = Line(tuple(parts), (buttons,), "ui-small-strong", tokens.S, tokens.ICON_TEXT + tokens.S, above=tokens.S)
+    return head, Body(row.words, measured="ui", kept=False, below=tokens.S)
+
+
+class BriefRows(RowPainter[BriefRow]):
+    """Knows how high each row is: as high as its words, and where one is written in as its editor."""
+
+    def __init__(self, view: QListView, model: MovableRows[BriefRow], theme: Theme) -> None:
+        super().__init__(view, model, theme, _shape)
+        self._rows = model
+        self.edited = -1
+        """The row that is written in; -1 for none."""
+        self.edited_height = 0
+
+    def box(self, place: QRect, row: BriefRow | None = None) -> QRect:  # noqa: ARG002
+        return place.adjusted(0, 0, -tokens.XS, -GAP)
+
+    def inside(self, box: QRect) -> QRect:
+        return QRect(box.left() + WORDS_AT, box.top(), self._room(box.width()), box.height())
+
+    def cross(self, row: QRect) -> QRect:
+        """Where a press takes the row out."""
+        box = self.box(row)
+        size = tokens.TARGET
+        middle = box.top() + (tokens.L if box.height() > tokens.ROW + GAP else box.height() // 2)
+        return QRect(box.right() + 1 - tokens.S - size, middle - size // 2, size, size)
+
+    def editor_box(self, row: QRect, height: int) -> QRect:
+        """Where what is written in a row is typed: a heading in a line of its own, a text where its words stand."""
+        box = self.box(row)
+        if self._is_heading(self.edited):
+            return QRect(box.left() + WORDS_AT - tokens.S, box.top(), box.width() - WORDS_AT + tokens.S, box.height())
+        return QRect(box.left() + WORDS_AT, box.top() + tokens.S, self._room(box.width()), height)
+
+    def height_around(self, editor: int) -> int:
+        """How high the row is that is written in."""
+        return max(tokens.ROW, editor + tokens.XXS) if self._is_heading(self.edited) else editor + 2 * tokens.S
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, self.edited_height + GAP) if index.row() == self.edited else super().sizeHint(option, index)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = self.model.row_at(index)
+        if row is None or index.row() != self.edited:
+            super().paint(painter, option, index)
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._paint_card(painter, self.box(option.rect), row, chosen=chosen, written_in=True)
+        painter.restore()
+
+    def paint_ground(self, painter: QPainter, box: QRect, row: BriefRow, *, chosen: bool, hovered: bool) -> None:  # noqa: ARG002
+        self._paint_card(painter, box, row, chosen=chosen, written_in=False)
+        if not chosen:
+            self._paint_icon(painter, "x", self.cross(box.adjusted(0, 0, tokens.XS, GAP)), tokens.ICON_CHIP)
+
+    def _paint_card(self, painter: QPainter, box: QRect, row: BriefRow, *, chosen: bool, written_in: bool) -> None:
+        """With its grip, and around the chosen row a ring; without the focus it is quieter."""
+        is_heading, focused = isinstance(row.item, HeadingItem), self.view.hasFocus() or written_in
+        if (chosen or not is_heading) and not (is_heading and written_in):
+            line = tokens.FOCUS_LINE if chosen and focused else tokens.LINE
+            edge = "border" if not chosen else "accent" if focused else "control"
+            fill = None if is_heading else self.look.colour("card")
+            rounded(painter, QRectF(box), fill, self.look.colour(edge), line)
+        grip = QRect(box.left() + tokens.S, box.top(), tokens.ICON_TEXT, box.height())
+        self._paint_icon(painter, "grip-vertical", grip, tokens.ICON_TEXT)
+
+    def _paint_icon(self, painter: QPainter, name: str, place: QRect, size: int) -> None:
+        """In the middle of its place: Qt would enlarge it to fill a larger one."""
+        box = QRect(0, 0, size, size)
+        box.moveCenter(place.center())
+        self.theme.icon(name, "text_2", size).paint(painter, box)
+
+    def _is_heading(self, number: int) -> bool:
+        row = self._rows.row_at(self._rows.index(number, 0))
+        return row is not None and isinstance(row.item, HeadingItem)
+
+    def _room(self, width: int) -> int:
+        """For the words of a card so wide."""
+        return max(tokens.TARGET, width - WORDS_AT - tokens.L)
 
 
 class BriefList(MovableList[BriefRow]):
@@ -20,7 +246,7 @@ class BriefList(MovableList[BriefRow]):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, RowButtons(theme, lambda: _("Remove {name} from the brief")))
-        self.painter_of_rows = BriefPainter(self, self.model_of_rows, theme)
+        self.painter_of_rows = BriefRows(self, self.model_of_rows, theme)
         self.setItemDelegate(self.painter_of_rows)
         texts.say(self, name=lambda: _("Contents of the brief"))
         follow(theme, self, self.lay_out)

@@ -12,8 +12,7 @@ from alliance_desktop.domain.edit import Edit
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.brief.brief_foot import BriefFoot
-from alliance_desktop.gui.brief.brief_list import BriefList
-from alliance_desktop.gui.brief.brief_list_rows import rows_of
+from alliance_desktop.gui.brief.brief_list import BriefList, rows_of
 from alliance_desktop.gui.brief.brief_menus import briefs_menu, filters_menu
 from alliance_desktop.gui.brief.empty_brief import EmptyBrief
 from alliance_desktop.gui.brief.head_fields import HeadFields

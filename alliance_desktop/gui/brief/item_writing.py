@@ -3,8 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
-from alliance_desktop.gui.brief.brief_list import BriefList
-from alliance_desktop.gui.brief.brief_list_rows import BriefRow
+from alliance_desktop.gui.brief.brief_list import BriefList, BriefRow
 from alliance_desktop.gui.brief.item_editor import ItemEditor
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.brief_writing import BriefItemWriting, Kind

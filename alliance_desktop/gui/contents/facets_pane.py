@@ -1,37 +1,167 @@
 """The panel of facets in place of the contents' tree: a click narrows what is shown, the same again takes it back."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QShowEvent
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLabel,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from alliance_desktop.domain.language.field_table import FIELDS
+from alliance_desktop.domain.language.filter_terms import Term
+from alliance_desktop.domain.language.lexer import written_value
+from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.contents.facet_groups import Facet, Facets, Group
-from alliance_desktop.gui.contents.facets_model import FacetsModel
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.fitting import cut, cut_within
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.gui.widgets.key_list import leave_letters
-from alliance_desktop.i18n import _
+from alliance_desktop.gui.widgets.rows.parts import Dot, Icon, Line, Part, Words
+from alliance_desktop.gui.widgets.rows.row_model import ListModel, Row
+from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.library import Library
 
-Index = QModelIndex | QPersistentModelIndex
-_START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
-_WORDS = tokens.L + tokens.ICON_TEXT + tokens.M
-"""Where the words of a value begin: before them stands its tick, its code or its dot."""
+_FIELDS = {"panel": "panel", "side-event": "side"}
+"""By the kind of a numbered section the field that asks for its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRow(Row):
+    """A value to narrow by: `key` is its condition in the filter language, `colour` that of a tag, `badge` a section's
+    code. A heading stands over the values of its kind."""
+
+    count: int = 0
+    """How many of those shown have it."""
+    without: int | None = None
+    """What a click gives back where the filter asks for it; None where it does not, and a click leaves `count`."""
+
+    @property
+    def on(self) -> bool:
+        """Whether the filter asks for it; a click takes it away."""
+        return self.without is not None
+
+    @property
+    def tip(self) -> str:
+        return self.spoken
+
+    @property
+    def spoken(self) -> str:
+        """How many have it, and what a click would give back, in words."""
+        if self.heading:
+            return self.text
+        count = _recommendations(self.count)
+        if self.without is None:
+            return _("{label}: {count}").format(label=self.text, count=count)
+        text = _("{label}, on: {count}; without it {without}")
+        return text.format(label=self.text, count=count, without=_recommendations(self.without))
+
+
+def _recommendations(count: int) -> str:
+    return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
+
+
+def _shape(row: Row) -> Sequence[Line]:
+    """One line: tick, code or dot, the value, its count, and of one that is on a cross."""
+    if row.heading or not isinstance(row, FacetRow):
+        words = Words(row.text, "group", "text_2")
+        return (Line((words,), (), "ui-medium", tokens.L + tokens.XS, above=tokens.S),)
+    mark: Part = Icon("", gap=tokens.M)
+    if row.on:
+        mark = Icon("check", "accent", gap=tokens.M)
+    elif row.badge:
+        mark = Words(row.badge, "group", "text_2", 0, tokens.ICON_TEXT + tokens.M)
+    elif row.colour:
+        mark = Dot(row.colour, tokens.M)
+    cross = (Icon("x", size=tokens.ICON_CHIP, gap=tokens.XS),) if row.on else ()
+    # many values begin alike, and what tells them apart stands at their end; sections have their codes for that
+    label = Words(row.text, "ui-medium" if row.on else "ui", cut=cut if row.badge else cut_within)
+    count = Words(str(row.count), "ui-small-medium", "text_2")
+    return (Line((mark, label), (*cross, count), "ui-medium", tokens.M, tokens.ROW - tokens.XXS),)
+
+
+class FacetRows(RowPainter[Row]):
+    """What is on has a ground, and what is chosen a ring."""
+
+    def box(self, place: QRect, row: Row) -> QRect:  # noqa: ARG002
+        return QRect(0, place.top(), self.view.viewport().width(), place.height())
+
+    def inside(self, box: QRect) -> QRect:
+        return box.adjusted(tokens.L, 0, -tokens.L - tokens.LINE, 0)
+
+    def paint_ground(self, painter: QPainter, box: QRect, row: Row, *, chosen: bool, hovered: bool) -> None:
+        ground = box.adjusted(tokens.S, 1, -tokens.S, -1)
+        if not row.heading:
+            on = isinstance(row, FacetRow) and row.on
+            super().paint_ground(painter, ground, row, chosen=on, hovered=hovered)
+        if chosen and self.view.hasFocus():
+            self.paint_ring(painter, QRectF(ground))
+
+
+class FacetCounts:
+    """Counts over what the filter shows; holds the conditions, which stay the same while numbers change."""
+
+    def __init__(self, state: FilterState) -> None:
+        self._report, self._filter = state.report, state
+        self._terms: dict[str, Term] = {}
+
+    def rows(self, library: Library | None) -> list[FacetRow]:
+        """All groups that have a value, each under its title; what would leave nothing is out unless asked for."""
+        groups = (
+            (_("Section"), self._sections()),
+            (_("Asked to act"), self._known("to")),
+            (_("For whom"), self._known("for")),
+            (_("Topic"), self._known("topic")),
+            (_("Tag"), self._tags(library)),
+            (_("Wording"), self._known("strength")),
+            (_("Put forward by"), self._known("from")),
+        )
+        rows: list[FacetRow] = []
+        for title, facets in groups:
+            if found := list(facets):
+                rows += (FacetRow("", title, heading=True), *found)
+        return rows
+
+    def _sections(self) -> Iterator[FacetRow]:
+        for section in self._report.sections:
+            if not section.recommendations:
+                continue
+            field = _FIELDS.get(section.kind) if section.number is not None else None
+            condition = f"{field}:{section.number}" if field else f"section:{written_value(section.id)}"
+            yield from self._facet(condition, section.title, badge=section.badge)
+
+    def _known(self, field: str) -> Iterator[FacetRow]:
+        for choice in FIELDS[field].choices(self._filter.index.vocabulary):
+            yield from self._facet(f"{field}:{written_value(choice.value)}", choice.label)
+
+    def _tags(self, library: Library | None) -> Iterator[FacetRow]:
+        for tag in library.tags if library else ():
+            yield from self._facet(self._filter.tag_condition(tag.name), tag.name, tag.colour)
+
+    def _facet(self, condition: str, label: str, colour: str = "", badge: str = "") -> Iterator[FacetRow]:
+        if condition not in self._terms:
+            (self._terms[condition],) = parse(condition, self._filter.index.vocabulary).terms
+        term, asked = self._terms[condition], self._filter.asked
+        if term in asked.terms:
+            without = self._filter.count(asked.without(asked.terms.index(term)))
+            shown = self._filter.shown
+            now = without if shown is None else len(shown)
+            yield FacetRow(condition, label, badge=badge, colour=colour, count=now, without=without)
+        elif count := self._filter.remaining(term):
+            yield FacetRow(condition, label, badge=badge, colour=colour, count=count)
 
 
 class FacetsPane(QWidget):
@@ -45,12 +175,11 @@ class FacetsPane(QWidget):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, theme = desk, desk.theme
-        self._facets = Facets(desk.filter)
-        self._model = FacetsModel()
+        self._facets = FacetCounts(desk.filter)
         self._title = dress(theme, QLabel(), Role("ui-strong"))
         self._shown = dress(theme, QLabel(), roles.words("ui-small-medium", "text_2"))
         self._close = dress(theme, QToolButton(), roles.FLAT_BUTTON, icon="x", colour="text_2")
-        self.list = FacetList(self._model, theme, self)
+        self.list = FacetList(theme, self)
         self._lay_out()
         self.list.pressed.connect(self._press)
         self.list.entered_key.connect(self._press)
@@ -67,7 +196,7 @@ class FacetsPane(QWidget):
 
     def refresh(self) -> None:
         """Counts anew; the row that has the focus keeps it."""
-        self.list.show_groups(self._facets.groups(self._desk.editor.library))
+        self.list.show_facets(self._facets.rows(self._desk.editor.library))
         shown, total = self._desk.filter.shown, self._desk.filter.total
         text = _("{count} of {total} shown").format(count=total if shown is None else len(shown), total=total)
         self._shown.setText(text)
@@ -91,9 +220,9 @@ class FacetsPane(QWidget):
             self.refresh()
 
     def _press(self, index: QModelIndex) -> None:
-        facet = self._model.facet(index)
-        if facet is not None:
-            self.wanted.emit(facet.condition)
+        row = self.list.rows.row_at(index)
+        if row and not row.heading:
+            self.wanted.emit(row.key)
 
     def _lay_out(self) -> None:
         self._head = QFrame()
@@ -118,11 +247,11 @@ class FacetList(QListView):
 
     entered_key = Signal(QModelIndex)
 
-    def __init__(self, model: FacetsModel, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._facets = model
-        self.setModel(model)
-        self.setItemDelegate(FacetPainter(self, model, theme))
+        self.rows, self._facets = ListModel(), list[FacetRow]()
+        self.setModel(self.rows)
+        self.setItemDelegate(FacetRows(self, self.rows, theme, _shape))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -131,16 +260,31 @@ class FacetList(QListView):
         dress(theme, self, roles.rows("window"))
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
-    def show_groups(self, groups: list[Group]) -> None:
+    def show_facets(self, facets: list[FacetRow]) -> None:
         """Shows these; the value chosen and what is seen of the list stay, as far as they can."""
-        before, place = self._facets.facet(self.currentIndex()), self.currentIndex().row()
+        before, place = self.rows.row_at(self.currentIndex()), self.currentIndex().row()
         seen = self.verticalScrollBar().value()
-        self._facets.show_groups(groups)
-        found = self._facets.number_of(before.condition) if before else None
-        last = self._facets.rowCount() - 1
-        number = found if found is not None else self._facets.next_facet(min(max(place, 0), last), 1)
-        self._choose(number if number is not None else self._facets.next_facet(last, -1))
+        self._facets = facets
+        self.rows.show_rows(facets)
+        found = self.rows.number_of(before.key) if before else None
+        last = len(facets) - 1
+        number = found if found is not None else self._next_facet(min(max(place, 0), last), 1)
+        self._choose(number if number is not None else self._next_facet(last, -1))
         self.verticalScrollBar().setValue(seen)
+
+    def _next_facet(self, number: int, by: int) -> int | None:
+        """The nearest value from a row on, downwards (1) or upwards (-1), that row included."""
+        while 0 <= number < len(self._facets):
+            if not self._facets[number].heading:
+                return number
+            number += by
+        return None
+
+    def _next_group(self, number: int, by: int) -> int | None:
+        """The first value of the group after (1) or before (-1) that of a row."""
+        heads = [at for at, row in enumerate(self._facets) if row.heading]
+        here = sum(at <= number for at in heads) - 1
+        return heads[here + by] + 1 if 0 <= here + by < len(heads) else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here = self.currentIndex().row()
@@ -148,13 +292,13 @@ class FacetList(QListView):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
                 self.entered_key.emit(self.currentIndex())
             case Qt.Key.Key_Down:
-                self._choose(self._facets.next_facet(here + 1, 1))
+                self._choose(self._next_facet(here + 1, 1))
             case Qt.Key.Key_Up:
-                self._choose(self._facets.next_facet(here - 1, -1))
+                self._choose(self._next_facet(here - 1, -1))
             case Qt.Key.Key_Right:
-                self._choose(self._facets.next_group(here, 1))
+                self._choose(self._next_group(here, 1))
             case Qt.Key.Key_Left:
-                self._choose(self._facets.next_group(here, -1))
+                self._choose(self._next_group(here, -1))
             case _:
                 super().keyPressEvent(event)
                 leave_letters(event)
@@ -164,92 +308,4 @@ class FacetList(QListView):
 
     def _choose(self, number: int | None) -> None:
         if number is not None:
-            self.setCurrentIndex(self._facets.index(number, 0))
-
-
-class FacetPainter(QStyledItemDelegate):
-    """One line for each: heads as in the contents, values with their counts, those that are on with a tick."""
-
-    def __init__(self, view: QListView, model: FacetsModel, theme: Theme) -> None:
-        super().__init__(view)
-        self._view, self._model, self._theme = view, model, theme
-        follow(theme, self, self._measure)
-
-    def _measure(self) -> None:
-        theme = self._theme
-        self._plain, self._strong, self._small = (
-            theme.font("ui"),
-            theme.font("ui-medium"),
-            theme.font("ui-small-medium"),
-        )
-        self._head = theme.font("group")
-        line = QFontMetrics(self._strong).height()
-        self._row_height, self._head_height = max(tokens.ROW - tokens.XXS, line + tokens.M), line + tokens.L + tokens.XS
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002  (Qt's signature)
-        return QSize(0, self._row_height if self._model.facet(index) else self._head_height)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = self._model.row(index)
-        box = QRect(0, option.rect.top(), self._view.viewport().width(), option.rect.height())
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(row, Facet):
-            self._ground(painter, box, option.state, on=row.on)
-            self._facet(painter, box, row)
-        elif row is not None:
-            words = box.adjusted(tokens.L, tokens.S, -tokens.L, 0)
-            self._write(painter, words, row, self._head, "text_2", _START)
-        painter.restore()
-
-    def _ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag, *, on: bool) -> None:
-        inside = QRectF(box.adjusted(tokens.S, 1, -tokens.S, -1))
-        if on or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("row" if on else "accent_soft"))
-            painter.drawRoundedRect(inside, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
-        if state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.colour("accent"), tokens.FOCUS_LINE))
-            painter.drawRoundedRect(inside.adjusted(1, 1, -1, -1), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
-
-    def _facet(self, painter: QPainter, box: QRect, facet: Facet) -> None:
-        mark = QRect(tokens.L, box.top(), tokens.ICON_TEXT, box.height())
-        if facet.on:
-            self._theme.icon("check", "accent", tokens.ICON_TEXT).paint(painter, mark)
-        elif facet.badge:
-            self._write(painter, mark.adjusted(0, 0, tokens.S, 0), facet.badge, self._head, "text_2", _START)
-        elif facet.colour:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._theme.colours.tags[facet.colour][1]))
-            side = (tokens.ICON_TEXT - tokens.DOT) / 2
-            top = box.top() + (box.height() - tokens.DOT) / 2
-            painter.drawEllipse(QRectF(mark.left() + side, top, tokens.DOT, tokens.DOT))
-        right = box.right() - tokens.L
-        if facet.on:
-            cross = QRect(right - tokens.ICON_CHIP, box.top(), tokens.ICON_CHIP, box.height())
-            self._theme.icon("x", "text_2", tokens.ICON_CHIP).paint(painter, cross)
-            right = cross.left() - tokens.XS
-        words = QRect(_WORDS, box.top(), right - _WORDS, box.height())
-        right -= self._write(painter, words, str(facet.count), self._small, "text_2", _END) + tokens.S
-        words = QRect(_WORDS, box.top(), right - _WORDS, box.height())
-        # many values begin alike, and what tells them apart stands at their end; sections have their codes for that
-        cut = Qt.TextElideMode.ElideRight if facet.badge else Qt.TextElideMode.ElideMiddle
-        self._write(painter, words, facet.label, self._strong if facet.on else self._plain, "text", _START, cut)
-
-    def _write(
-        self,
-        painter: QPainter,
-        place: QRect,
-        text: str,
-        font: QFont,
-        colour: str,
-        flags: Qt.AlignmentFlag,
-        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
-    ) -> int:
-        metrics = QFontMetrics(font)
-        shown = metrics.elidedText(text, cut, place.width())
-        painter.setFont(font)
-        painter.setPen(self._theme.colour(colour))
-        painter.drawText(place, flags, shown)
-        return metrics.horizontalAdvance(shown)
+            self.setCurrentIndex(self.rows.index(number, 0))

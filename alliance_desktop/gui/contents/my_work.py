@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from alliance_desktop.errors import StoreError
-from alliance_desktop.gui.contents.work_row import START, MoreButton, ShownTag, TagFlow, WorkButton, WorkRow
+from alliance_desktop.gui.contents.work_row import MoreButton, ShownTag, TagFlow, WorkButton, WorkRow
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, column, row
@@ -16,6 +16,7 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.focus import InOrder
+from alliance_desktop.gui.widgets.rows.parts import START
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.what_is_left import WorkCounts, work_counts
 

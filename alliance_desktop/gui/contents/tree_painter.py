@@ -1,7 +1,7 @@
 """Paints the rows of the contents: code, title on at most two lines, stance, count, the bar of the current section."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from alliance_desktop.domain.position import STANCES
@@ -10,6 +10,7 @@ from alliance_desktop.gui.look import icons, tokens
 from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.stance_looks import stance_ink
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.rows.parts import END, START, rounded
 from alliance_desktop.gui.widgets.two_lines import one_line, two_lines
 
 _LEFT, _RIGHT = tokens.L, tokens.L
@@ -18,8 +19,6 @@ _BADGE = _CHEVRON + tokens.ICON_TEXT + tokens.XS
 """Where the code of a section begins, behind its chevron."""
 _CODE, _LONG_CODE = tokens.XL + tokens.XXS, tokens.XXXL
 """What the code of a section and of a recommendation takes with the gap behind it."""
-_START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
 
 class TreePainter(QStyledItemDelegate):
@@ -72,14 +71,12 @@ class TreePainter(QStyledItemDelegate):
         if lit:
             chosen(painter, box, self._theme)
         if state & QStyle.StateFlag.State_HasFocus and self._tree.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.colour("accent"), tokens.FOCUS_LINE))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+            rounded(painter, box, edge=self._theme.colour("accent"), line=tokens.FOCUS_LINE)
 
     def _head(self, painter: QPainter, row: QRect, node: Node) -> None:
         text = row.adjusted(_LEFT, tokens.XS, -_RIGHT, 0)
         self._write(painter, text, node.title, self._badge, "text_2")
-        self._write(painter, text, node.count, self._small, "text_3" if node.dimmed else "text_2", _END)
+        self._write(painter, text, node.count, self._small, "text_3" if node.dimmed else "text_2", END)
 
     def _titled(self, painter: QPainter, row: QRect, node: Node) -> None:
         """A section or recommendation: code, title on its lines, count at the end of the first line; the stance on a
@@ -97,7 +94,7 @@ class TreePainter(QStyledItemDelegate):
         if stance:
             self._sign(painter, first.translated(0, self._line), stance, dimmed=node.dimmed)
         if not node.is_recommendation:
-            self._write(painter, first, node.count, self._small, quiet, _END)
+            self._write(painter, first, node.count, self._small, quiet, END)
         for number, words in enumerate(lines):
             place = QRect(left + _indent(node), top + number * self._line, row.width(), self._line)
             self._write(painter, place, words, self._strong if current else self._plain, plain)
@@ -112,7 +109,7 @@ class TreePainter(QStyledItemDelegate):
         words = one_line(STANCES[stance].words(), self._small_metrics, beside.width())
         painter.setFont(self._small)
         painter.setPen(QColor(colour))
-        painter.drawText(beside, _START, words)
+        painter.drawText(beside, START, words)
 
     def _arrow(self, painter: QPainter, row: QRect, node: Node, index: Index) -> None:
         name = "chevron-down" if self._tree.isExpanded(index) else "chevron-right"
@@ -123,7 +120,7 @@ class TreePainter(QStyledItemDelegate):
         icons.icon(name, colour, side).paint(painter, place)
 
     def _write(
-        self, painter: QPainter, place: QRect, text: str, font: QFont, colour: str, flags: Qt.AlignmentFlag = _START
+        self, painter: QPainter, place: QRect, text: str, font: QFont, colour: str, flags: Qt.AlignmentFlag = START
     ) -> None:
         painter.setFont(font)
         painter.setPen(self._theme.colour(colour))
@@ -144,21 +141,15 @@ class TreePainter(QStyledItemDelegate):
 
 def hovered(painter: QPainter, box: QRectF, theme: Theme) -> None:
     """The mouse is over it: an outline, for only what is chosen has a ground; the mouse may rest there for long."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.colour("border"), tokens.LINE))
-    half = tokens.LINE / 2
-    painter.drawRoundedRect(box.adjusted(half, half, -half, -half), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+    rounded(painter, box, edge=theme.colour("border"))
 
 
 def chosen(painter: QPainter, box: QRectF, theme: Theme) -> None:
     """Where one is: a ground, and a bar at its edge."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("row"))
-    painter.drawRoundedRect(box, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
-    painter.setBrush(theme.colour("accent"))
+    rounded(painter, box, theme.colour("row"))
     bar = QRectF(box.left(), box.top() + tokens.XS, tokens.BAR_LINE, box.height() - tokens.S)
-    painter.drawRoundedRect(bar, tokens.XXS / 2, tokens.XXS / 2)
+    rounded(painter, bar, theme.colour("accent"), radius=tokens.XXS / 2)
 
 
 def _indent(node: Node) -> int:

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidge
 from alliance_desktop.gui.contents.tree_painter import chosen, hovered
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.rows.parts import END, START
 from alliance_desktop.gui.widgets.tag_drag import drag_tag
 from alliance_desktop.i18n import _, ngettext
 
-START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 _WORDS, _GAP = tokens.ICON_TEXT + tokens.S, tokens.XS
 """How far behind its icon a list's name begins, and what is between it and its count."""
 

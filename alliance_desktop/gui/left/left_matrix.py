@@ -1,7 +1,7 @@
 """The table of what is left, as high as its rows: the page around it scrolls."""
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from alliance_desktop.gui.left.left_model import ALL, HEAD, NAME, Cell, Index, LeftModel
@@ -9,6 +9,7 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.key_list import leave_letters
+from alliance_desktop.gui.widgets.rows.parts import rounded
 from alliance_desktop.i18n import _
 
 _START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
@@ -157,19 +158,13 @@ class MatrixPainter(QStyledItemDelegate):
             return
         share = cell.some / cell.total
         ground = _ground(share)
-        painter.setPen(QPen(self._theme.colour("border"), tokens.LINE))
-        painter.setBrush(self._theme.colour(ground))
-        half = tokens.LINE / 2
-        painter.drawRoundedRect(
-            QRectF(self._cell_box(box)).adjusted(half, half, -half, -half), tokens.RADIUS_SEGMENT, tokens.RADIUS_SEGMENT
-        )
+        fill, edge = self._theme.colour(ground), self._theme.colour("border")
+        rounded(painter, QRectF(self._cell_box(box)), fill, edge, radius=tokens.RADIUS_SEGMENT)
         self._write(painter, box, words, "on_accent" if share == 1 else "text" if cell.some else "text_2")
 
     def _ring(self, painter: QPainter, box: QRect) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._theme.colour("accent"), tokens.FOCUS_LINE))
-        around = QRectF(box).adjusted(1 - _RING, 1 - _RING, _RING - 1, _RING - 1)
-        painter.drawRoundedRect(around, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+        around = QRectF(box).adjusted(-_RING, -_RING, _RING, _RING)
+        rounded(painter, around, edge=self._theme.colour("accent"), line=tokens.FOCUS_LINE)
 
     def _write(self, painter: QPainter, box: QRect, words: str, colour: str) -> None:
         painter.setFont(self._small)

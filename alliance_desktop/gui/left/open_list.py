@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, Qt, 
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 
 from alliance_desktop.domain.position import STANCES, stance_words
-from alliance_desktop.gui.look import fitting, roles, texts, tokens
+from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.key_list import KeyList
@@ -123,7 +123,7 @@ class OpenRows(RowPainter[Row]):
     """The headings stand beside the first rows of their groups, and the buttons of all rows below one another."""
 
     def height_of(self, row: Row) -> int:
-        return super().height_of(row) + (_ABOVE if isinstance(row, OpenRow) and row.first else 0)
+        return self._row_height() + (_ABOVE if isinstance(row, OpenRow) and row.first else 0)
 
     def box(self, place: QRect, row: Row) -> QRect:
         line = self._line(place)
@@ -150,8 +150,11 @@ class OpenRows(RowPainter[Row]):
 
     def _line(self, place: QRect) -> QRect:
         """The row without what is free above it and beside it."""
-        height = max(tokens.BAR_BUTTON, self.look.line("ui-strong") + tokens.M)
+        height = self._row_height()
         return QRect(tokens.XL, place.bottom() + 1 - height, self.view.width() - 2 * tokens.XL, height)
+
+    def _row_height(self) -> int:
+        return max(tokens.BAR_BUTTON, self.look.line("ui-strong") + tokens.M)
 
     def _heading_width(self) -> int:
         """A third of the page at most."""
@@ -164,9 +167,9 @@ class OpenRows(RowPainter[Row]):
         top = line.top() - _ABOVE // 2
         painter.drawLine(line.left(), top, line.right(), top)
         count = Words(str(row.count), "ui-small-medium", "text_2")
-        room = self._heading_width() - tokens.S - self.look.width_of(count.text, count.font) - tokens.S
-        words = Words(fitting.cut(OPEN_HEADINGS[row.kind](), self.look.metrics("ui-strong"), room), "ui-strong")
-        Line((words, count)).paint(painter, self.look, line)
+        words = Words(OPEN_HEADINGS[row.kind](), "ui-strong", beside=count)
+        room = QRect(line.left(), line.top(), self._heading_width() - tokens.S, line.height())
+        Line((words,)).paint(painter, self.look, room)
 
 
 class OpenList(KeyList):

@@ -33,6 +33,11 @@ def cut(text: str, metrics: QFontMetrics, width: int) -> str:
     return shown if shown.strip("…") else ""
 
 
+def cut_within(text: str, metrics: QFontMetrics, width: int) -> str:
+    """The beginning and the end of texts that are told apart by their ends."""
+    return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, max(0, width))
+
+
 def has_lines(text: str, metrics: QFontMetrics, width: int, lines: int) -> bool:
     """Whether a text has room on so many lines, without a word being cut."""
     taken = box(text, metrics, width if lines != 1 else 0)

@@ -1,22 +1,109 @@
 """The parts of a template as a list: ticked by Space and a press, put in order; two have a switch of their own."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QDragMoveEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QDragMoveEvent, QKeyEvent, QMouseEvent, QPainter
 
-from alliance_desktop.domain.template import PartName, Template
+from alliance_desktop.domain.template import PARTS, HeadLine, PartName, Template
 from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.templates.part_painter import BOX_AT, WORDS_AT, PartPainter
-from alliance_desktop.gui.templates.part_rows import PartRow, part_rows
-from alliance_desktop.gui.widgets.check_box import CheckBox
+from alliance_desktop.gui.widgets.check_box import CheckBox, paint_box
 from alliance_desktop.gui.widgets.movable_list import MovableList
 from alliance_desktop.gui.widgets.row_buttons import RowButtons
-from alliance_desktop.i18n import _
+from alliance_desktop.gui.widgets.rows.parts import Icon, Line, RowLook, Words, rounded
+from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
+from alliance_desktop.i18n import Phrase, _
+from alliance_desktop.library.template_parts import offered_parts
+
+LINE_WORDS: Mapping[HeadLine, Phrase] = {
+    "for": lambda: _("For"),
+    "occasion": lambda: _("Occasion"),
+    "objective": lambda: _("Objective"),
+    "source": lambda: _("Source"),
+    "contents": lambda: _("Contents"),
+    "time": lambda: _("Time to speak"),
+    "numbers": lambda: _("In numbers"),
+    "to": lambda: _("To"),
+    "from": lambda: _("From"),
+    "reply-by": lambda: _("Reply by"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A part, and whether it is said."""
+
+    part: PartName
+    name: str
+    on: bool
+
+    @property
+    def key(self) -> PartName:
+        """By what it is known again."""
+        return self.part
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it."""
+        return (_("{part}, on") if self.on else _("{part}, off")).format(part=self.name)
+
+
+def part_rows(template: Template) -> list[PartRow]:
+    """A row for each part that is offered, in the order in which they are said."""
+    return [PartRow(one.name, _name(one.name), one.on) for one in offered_parts(template)]
+
+
+def _name(part: PartName) -> str:
+    return (PARTS[part].title or PARTS[part].label)()
+
+
+BOX_AT = tokens.S + tokens.ICON_TEXT + tokens.S + tokens.XXS
+"""Where the boxes begin, behind the grips: all ticks of the page stand on one edge."""
+WORDS_AT = BOX_AT + tokens.ICON_BUTTON + tokens.S
+
+
+@dataclass(frozen=True, slots=True)
+class _Tick:
+    """The box of a part, with or without its tick."""
+
+    on: bool
+    gap: int = tokens.S
+
+    def paint(self, painter: QPainter, look: RowLook, room: QRect, *, whole: int, at_end: bool) -> int:  # noqa: ARG002
+        side = tokens.ICON_BUTTON
+        box = QRect(room.left(), room.top() + (room.height() - side) // 2, side, side)
+        paint_box(painter, box, look.theme, on=self.on)
+        return side
+
+
+def _shape(row: PartRow) -> Sequence[Line]:
+    """A grip, the box, the name."""
+    grip = Icon("grip-vertical", gap=tokens.S + tokens.XXS)
+    words = Words(row.name, ink="text" if row.on else "text_2")
+    return (Line((grip, _Tick(row.on), words), (), "ui", tokens.S, tokens.ROW),)
+
+
+class PartRows(RowPainter[PartRow]):
+    """Rows of one height, with a ring around the chosen one; without the focus it is quieter."""
+
+    def box(self, place: QRect, row: PartRow) -> QRect:  # noqa: ARG002
+        return place.adjusted(0, 0, -tokens.XS, -tokens.XXS)
+
+    def words_end(self, row: QRect, name: str) -> int:
+        """Where the name in a row ends."""
+        return row.left() + WORDS_AT + self.look.width_of(name, "ui")
+
+    def paint_ground(self, painter: QPainter, box: QRect, row: PartRow, *, chosen: bool, hovered: bool) -> None:  # noqa: ARG002
+        if chosen:
+            focused = self.view.hasFocus()
+            line, edge = (tokens.FOCUS_LINE, "accent") if focused else (tokens.LINE, "control")
+            rounded(painter, QRectF(box), self.look.colour("card"), self.look.colour(edge), line)
+
 
 Switch = Literal["large", "sections"]
 _PART: dict[Switch, PartName] = {"large": "line", "sections": "notes"}
@@ -35,7 +122,7 @@ class PartList(MovableList[PartRow]):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, RowButtons(theme))
-        self._painter = PartPainter(self, self.model_of_rows, theme)
+        self._painter = PartRows(self, self.model_of_rows, theme, _shape)
         self.setItemDelegate(self._painter)
         self._theme = theme
         self._switches: dict[Switch, CheckBox] = {name: CheckBox(theme) for name in _PART}
@@ -83,8 +170,7 @@ class PartList(MovableList[PartRow]):
 
     def _take_height(self) -> None:
         """All rows have room: the panel scrolls, and nothing within it."""
-        row = self._painter.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
-        self.setFixedHeight(self.model_of_rows.rowCount() * row)
+        self.setFixedHeight(sum(self.sizeHintForRow(row) for row in range(self.model_of_rows.rowCount())))
 
     def place_buttons(self) -> None:
         """Lays the buttons over the chosen row, and the switches over theirs."""

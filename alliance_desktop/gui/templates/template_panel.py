@@ -22,9 +22,7 @@ from alliance_desktop.domain.template import Template
 from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.templates.part_list import PartList
-from alliance_desktop.gui.templates.part_painter import BOX_AT
-from alliance_desktop.gui.templates.part_rows import LINE_WORDS
+from alliance_desktop.gui.templates.part_list import BOX_AT, LINE_WORDS, PartList
 from alliance_desktop.gui.widgets.check_box import CheckBox
 from alliance_desktop.gui.widgets.name_line import NameLine, NameWords
 from alliance_desktop.i18n import _

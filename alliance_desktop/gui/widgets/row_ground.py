@@ -13,6 +13,6 @@ def paint_ground(row: QWidget, painter: QPainter, theme: Theme) -> None:
     line = tokens.FOCUS_LINE if row.hasFocus() else 0
     if line or row.underMouse():
         painter.setPen(QPen(theme.colour("accent"), line) if line else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("row") if row.underMouse() else Qt.BrushStyle.NoBrush)
+        painter.setBrush(theme.colour("accent_soft") if row.underMouse() else Qt.BrushStyle.NoBrush)
         inside = row.rect().adjusted(line // 2, line // 2, -line // 2, -line // 2)
         painter.drawRoundedRect(inside, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)

@@ -71,11 +71,6 @@ class Part(Protocol):
     def paint(self, painter: QPainter, look: RowLook, room: QRect, *, whole: int, at_end: bool) -> int: ...
 
 
-def elided_within(text: str, metrics: QFontMetrics, width: int) -> str:
-    """The beginning and the end, of texts that are told apart by their ends."""
-    return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, max(0, width))
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """One line of words. `least`: it takes at least so much; `like`: at least what these letters would take.
@@ -92,15 +87,22 @@ class Words:
     cut: Cut = cut
     measured: str = ""
     side: Qt.AlignmentFlag = START
+    beside: "Words | None" = None
+    """What stands right behind it, and keeps its room."""
 
-    def paint(self, painter: QPainter, look: RowLook, room: QRect, *, whole: int, at_end: bool) -> int:  # noqa: ARG002
-        shown = self.cut(self.text, look.metrics(self.measured or self.font), room.width())
+    def paint(self, painter: QPainter, look: RowLook, room: QRect, *, whole: int, at_end: bool) -> int:
+        kept = self.gap + look.width_of(self.beside.text, self.beside.font) if self.beside else 0
+        shown = self.cut(self.text, look.metrics(self.measured or self.font), room.width() - kept)
         painter.setFont(look.font(self.font))
         painter.setPen(look.colour(self.ink))
         painter.drawText(room, END if at_end else self.side, shown)
         metrics = look.metrics(self.font)
         least = metrics.horizontalAdvance(self.like) if self.like else self.least
-        return max(least, metrics.horizontalAdvance(shown))
+        used = max(least, metrics.horizontalAdvance(shown))
+        if self.beside:
+            room = room.adjusted(used + self.gap, 0, 0, 0)
+            used += self.gap + self.beside.paint(painter, look, room, whole=whole, at_end=False)
+        return used
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +214,13 @@ class Body:
     ink: str = "text"
     measured: str = "ui-strong"
     kept: bool = True
+    below: int = 0
+    """What stays free there."""
     edited: bool = False
 
     def height(self, look: RowLook, width: int) -> int:
-        return (2 if self.kept else len(look.broken(self.text, self.measured, width))) * look.line()
+        lines = 2 if self.kept or look.width_of(self.text, self.measured) > width else 1
+        return lines * look.line() + self.below
 
     def paint(self, painter: QPainter, look: RowLook, room: QRect) -> None:
         painter.setFont(look.font("ui"))

@@ -40,10 +40,10 @@ class RowPainter(QStyledItemDelegate, Generic[R]):
 
     def height_of(self, row: R) -> int:
         """Of one row, in pixels."""
-        box = self.box(self.view.viewport().rect(), row)
-        inside = self.inside(box)
+        place = self.view.viewport().rect()
+        inside = self.inside(self.box(place, row))
         lines = sum(line.height(self.look, inside.width()) for line in self.shape(row))
-        return lines + box.height() - inside.height()
+        return lines + place.height() - inside.height()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = self.model.row_at(index)
