@@ -13,8 +13,8 @@ from alliance_desktop.gui.reading.block_formats import CHIP, MORE, Part, code_of
 from alliance_desktop.gui.reading.mark_blocks import without_decoration
 from alliance_desktop.gui.side.note_head import NoteHead
 from alliance_desktop.gui.side.tag_chips import TagChip
-from alliance_desktop.gui.widgets.note_excerpt import plain
 from alliance_desktop.gui.widgets.rows.row_model import Row
+from alliance_desktop.gui.widgets.text.note_excerpt import plain
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.paths import resource

@@ -7,7 +7,7 @@ from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.mark_actions import take_seen
 from alliance_desktop.gui.desk import Shell
-from alliance_desktop.gui.widgets.text_undo import CARET, nothing_to_redo, nothing_to_undo
+from alliance_desktop.gui.widgets.text.text_undo import CARET, nothing_to_redo, nothing_to_undo
 from alliance_desktop.i18n import _, ngettext
 
 

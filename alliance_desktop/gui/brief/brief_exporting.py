@@ -17,16 +17,24 @@ from alliance_desktop.gui.actions.export_targets import (
     tell_not_copied,
     write,
 )
-from alliance_desktop.gui.brief.brief_content import content_now
-from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.saving_words import reason_of
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
 from alliance_desktop.library.briefs_now import template_of
 from alliance_desktop.library.export_changes import carried
 from alliance_desktop.library.library import Library
+from alliance_desktop.render.brief_document import parts_of
 from alliance_desktop.render.document import Origin
-from alliance_desktop.render.export_content import ExportContent
+from alliance_desktop.render.export_content import ExportContent, content_of_brief
+from alliance_desktop.render.moments import local_now
+
+
+def content_now(desk: Desk, library: Library, brief: Brief, template: Template) -> ExportContent:
+    """The content of a brief by its template, without the number of an export."""
+    relations = desk.index.relations if "related" in parts_of(brief, template) else None
+    selection = library.brief_selection(brief)
+    return content_of_brief(brief, selection, template, local_now().date(), None, relations)
 
 
 class _Found(NamedTuple):

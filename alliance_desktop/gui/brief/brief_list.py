@@ -12,10 +12,7 @@ from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingI
 from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.movable_list import MovableList
-from alliance_desktop.gui.widgets.movable_rows import MovableRows
-from alliance_desktop.gui.widgets.note_excerpt import plain
-from alliance_desktop.gui.widgets.row_buttons import RowButtons
+from alliance_desktop.gui.widgets.rows.movable_list import MovableList, MovableRows, RowButtons
 from alliance_desktop.gui.widgets.rows.parts import (
     Body,
     Icon,
@@ -29,6 +26,7 @@ from alliance_desktop.gui.widgets.rows.parts import (
 )
 from alliance_desktop.gui.widgets.rows.row_model import Index
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
+from alliance_desktop.gui.widgets.text.note_excerpt import plain
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.place_words import place_label

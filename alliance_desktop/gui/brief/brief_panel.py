@@ -11,10 +11,9 @@ from alliance_desktop.domain.brief import HEAD_NAMES, Brief, ChosenItem, Heading
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.conditions import can_write
-from alliance_desktop.gui.brief.brief_foot import BriefFoot
+from alliance_desktop.gui.brief.brief_foot import BriefFoot, EmptyBrief
 from alliance_desktop.gui.brief.brief_list import BriefList, rows_of
 from alliance_desktop.gui.brief.brief_menus import briefs_menu, filters_menu
-from alliance_desktop.gui.brief.empty_brief import EmptyBrief
 from alliance_desktop.gui.brief.head_fields import HeadFields
 from alliance_desktop.gui.brief.item_writing import ItemWriting
 from alliance_desktop.gui.desk import Desk, Shell
@@ -25,8 +24,8 @@ from alliance_desktop.gui.drafts.name_writing import BriefNameWriting
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.name_line import NameLine, NameWords
 from alliance_desktop.gui.widgets.page import RowInHand
+from alliance_desktop.gui.widgets.text.name_line import NameLine, NameWords
 from alliance_desktop.i18n import _
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.briefs_now import brief_counts, no_longer_found, not_in_it

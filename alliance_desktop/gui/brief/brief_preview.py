@@ -10,10 +10,8 @@ from alliance_desktop.domain.brief import Brief, BriefExport, ChosenItem
 from alliance_desktop.errors import AllianceError, TemplateError
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.gui.actions.conditions import can_choose_template
-from alliance_desktop.gui.brief.brief_content import content_now
-from alliance_desktop.gui.brief.brief_exporting import BriefExporting
-from alliance_desktop.gui.brief.preview_bar import PreviewBar
-from alliance_desktop.gui.brief.preview_rows import PreviewRows
+from alliance_desktop.gui.brief.brief_exporting import BriefExporting, content_now
+from alliance_desktop.gui.brief.preview_bar import PreviewBar, PreviewRows
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress

@@ -12,8 +12,8 @@ from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.folded_row import FoldedRow
-from alliance_desktop.gui.widgets.line_edit import LineEdit
-from alliance_desktop.gui.widgets.pause import Pause
+from alliance_desktop.gui.widgets.text.line_edit import LineEdit
+from alliance_desktop.gui.widgets.text.pause import Pause
 from alliance_desktop.i18n import _
 from alliance_desktop.library.text_limits import MAX_LINE, MAX_OBJECTIVE
 from alliance_desktop.render.moments import day_of_date

@@ -1,23 +1,137 @@
 """Above the page of a brief: its template, copies and the export, which parts go along, what changed since the last."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.template import PARTS, PartName, Template
 from alliance_desktop.gui.actions.export_targets import export_words
 from alliance_desktop.gui.brief.brief_exporting import formats_by_use
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.styles import primary_button
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.choice_menu import MenuRow, open_menu
-from alliance_desktop.gui.widgets.include_row import IncludeRow
-from alliance_desktop.gui.widgets.split_button import SplitButton
+from alliance_desktop.gui.pages.page_document import Part, parts_of
+from alliance_desktop.gui.widgets.check_box import IncludeRow
+from alliance_desktop.gui.widgets.popups.choice_menu import MenuRow, open_menu
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.ingest.read_template import brief_templates
+from alliance_desktop.render.document import (
+    Document,
+    Heading,
+    ItemHeading,
+    Label,
+    Quote,
+    RecommendationRow,
+    RecommendationTable,
+    Remark,
+    SmallPrint,
+    SummaryLine,
+)
+from alliance_desktop.render.fill_in import FillInTable
+
+
+class SplitButton(QWidget):
+    """Two buttons that look like one."""
+
+    pressed = Signal()
+    menu_wanted = Signal()
+
+    def __init__(self, theme: Theme, icon: str) -> None:
+        super().__init__()
+        self.main, self.arrow = QPushButton(), QPushButton()
+        dress(theme, self.main, Role("ui-strong", _left), icon=icon, colour="on_accent")
+        dress(theme, self.arrow, Role("ui-strong", _right), icon="chevron-down", colour="on_accent")
+        self.main.clicked.connect(self.pressed)
+        self.arrow.clicked.connect(self.menu_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.main)
+        row.addWidget(self.arrow)
+        self.setFocusProxy(self.main)
+
+
+def _left(theme: Theme) -> str:
+    return primary_button(theme) + (
+        "QPushButton { border-top-right-radius: 0; border-bottom-right-radius: 0; }"
+        f"QPushButton:!focus {{ border-right: {tokens.LINE}px solid {theme.colours.accent_soft}; }}"
+    )
+
+
+def _right(theme: Theme) -> str:
+    return primary_button(theme) + (
+        "QPushButton { border-top-left-radius: 0; border-bottom-left-radius: 0;"
+        f" padding: {tokens.XS}px {tokens.XS}px; }}"
+    )
+
+
+class PreviewRows:
+    """Of a document that was made of this brief: its items stand on the page in their order."""
+
+    def __init__(self, brief: Brief, document: Document) -> None:
+        parts = list(parts_of(document))
+        if document.head.summary:
+            self._parts = dict(_in_summary(brief, parts))
+            return
+        starts = dict(_starts(brief, parts))
+        closing = next(
+            (number for number, part in enumerate(parts) if isinstance(part, SmallPrint | FillInTable)), len(parts)
+        )
+        ends = [*starts.values(), closing][1:]
+        self._parts = {
+            row: range(start, end - isinstance(parts[end - 1], RecommendationTable))  # a table's head is of no row
+            for (row, start), end in zip(starts.items(), ends, strict=True)
+        }
+
+    def parts(self, row: int) -> range:
+        """The parts of a row; none where the page says nothing of it."""
+        return self._parts.get(row, range(0))
+
+    def row_of(self, part: int) -> int:
+        """The row that a part belongs to; -1 for what belongs to none."""
+        return next((row for row, parts in self._parts.items() if part in parts), -1)
+
+
+def _in_summary(brief: Brief, parts: list[Part]) -> Iterator[tuple[int, range]]:
+    """Rows and their line: a summary has an order of its own, and of a row of codes each leads to the same line."""
+    at = {code: number for number, part in enumerate(parts) if isinstance(part, SummaryLine) for code in part.codes}
+    for row, item in enumerate(brief.items):
+        if isinstance(item, ChosenItem) and item.target.code in at:
+            yield row, range(at[item.target.code], at[item.target.code] + 1)
+
+
+def _starts(brief: Brief, parts: list[Part]) -> Iterator[tuple[int, int]]:
+    """Rows, and where they begin. A recommendation of another report, of which the page says nothing, is left out."""
+    at = 0
+    for row, item in enumerate(brief.items):
+        found = next((number for number in range(at, len(parts)) if _begins(item, parts, number)), None)
+        if found is not None:
+            yield row, found
+            at = found + 1
+
+
+def _begins(item: BriefItem, parts: list[Part], number: int) -> bool:
+    """Whether an item begins with this part."""
+    part = parts[number]
+    match item:
+        case ChosenItem(target):
+            heading = part.heading if isinstance(part, RecommendationRow) else part
+            return isinstance(heading, ItemHeading) and heading.code == target.code
+        case HeadingItem(text):
+            return part == Heading(text)
+        case PassageItem(_target, quote):
+            following = parts[number + 1] if number + 1 < len(parts) else None
+            return isinstance(part, Label) and isinstance(following, Quote) and quote.exact.startswith(following.text)
+        case TextItem(text):  # what a position says has a label before it
+            own = isinstance(part, Remark) and not (part.by or part.opening) and part.markdown == text
+            return own and not isinstance(parts[number - 1], Label)
+
 
 _COPIES: Mapping[str, Phrase] = {"word": lambda: _("Copy for Word"), "markdown": lambda: _("Copy Markdown")}
 

@@ -28,7 +28,7 @@ from alliance_desktop.gui.look.fitting import cut, cut_within
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.filter_state import FilterState
-from alliance_desktop.gui.widgets.key_list import leave_letters
+from alliance_desktop.gui.widgets.rows.key_list import leave_letters
 from alliance_desktop.gui.widgets.rows.parts import Dot, Icon, Line, Part, Words
 from alliance_desktop.gui.widgets.rows.row_model import ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter

@@ -2,30 +2,201 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QFont,
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
+from alliance_desktop.domain.position import STANCES
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.contents.tree_model import ContentsModel
-from alliance_desktop.gui.contents.tree_painter import TreePainter, opener_target
-from alliance_desktop.gui.look import roles, texts
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.contents.tree_model import ContentsModel, Index, Node
+from alliance_desktop.gui.contents.work_row import tag_in
+from alliance_desktop.gui.look import icons, roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.fitting import one_line, two_lines
+from alliance_desktop.gui.look.stance_looks import stance_ink
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.key_list import leave_letters
-from alliance_desktop.gui.widgets.tag_drag import tag_in
+from alliance_desktop.gui.widgets.rows.key_list import leave_letters
+from alliance_desktop.gui.widgets.rows.parts import END, START, rounded
 from alliance_desktop.gui.widgets.viewport import own_viewport
 from alliance_desktop.i18n import _
+
+_LEFT, _RIGHT = tokens.L, tokens.L
+_CHEVRON = _LEFT - tokens.XXS
+_BADGE = _CHEVRON + tokens.ICON_TEXT + tokens.XS
+"""Where the code of a section begins, behind its chevron."""
+_CODE, _LONG_CODE = tokens.XL + tokens.XXS, tokens.XXXL
+"""What the code of a section and of a recommendation takes with the gap behind it."""
+
+
+class TreePainter(QStyledItemDelegate):
+    """`lit` is the section in view or the recommendation in focus: it looks chosen."""
+
+    def __init__(self, tree: QTreeView, model: ContentsModel, theme: Theme) -> None:
+        super().__init__(tree)
+        self._tree, self._model, self._theme = tree, model, theme
+        self.lit = ""
+        self._broken: dict[str, list[str]] = {}
+        self._broken_for = 0
+        follow(theme, self, self._measure)
+
+    def _measure(self) -> None:
+        theme = self._theme
+        self._plain, self._strong = theme.font("ui"), theme.font("ui-medium")
+        self._badge, self._small = theme.font("group"), theme.font("ui-small-medium")
+        self._metrics, self._small_metrics = QFontMetrics(self._strong), QFontMetrics(self._small)
+        self._line = self._metrics.height() + 1
+        self._broken_for = 0
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        node = self._model.node(index)
+        if node.is_head:
+            return QSize(0, max(tokens.XXL, self._line + tokens.L))
+        lines = 2 if node.is_recommendation else len(self._lines(node))  # all alike: there may be thousands
+        return QSize(0, max(tokens.ROW, self._line + tokens.M) if lines == 1 else 2 * self._line + tokens.S)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        node = self._model.node(index)
+        box: QRect = option.rect
+        row = QRect(0, box.top(), self._tree.viewport().width(), box.height())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, row, node, option)
+        if node.is_head:
+            self._head(painter, row, node)
+        else:
+            self._titled(painter, row, node)
+            if node.children:
+                self._arrow(painter, row, node, index)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, row: QRect, node: Node, option: QStyleOptionViewItem) -> None:
+        state = option.state
+        lit = bool(node.code) and node.code == self.lit
+        box = QRectF(row.adjusted(tokens.S, 1, -tokens.S, -1))
+        if node.code and not lit and state & QStyle.StateFlag.State_MouseOver:
+            hovered(painter, box, self._theme)
+        if lit:
+            chosen(painter, box, self._theme)
+        if state & QStyle.StateFlag.State_HasFocus and self._tree.hasFocus():
+            rounded(painter, box, edge=self._theme.colour("accent"), line=tokens.FOCUS_LINE)
+
+    def _head(self, painter: QPainter, row: QRect, node: Node) -> None:
+        text = row.adjusted(_LEFT, tokens.XS, -_RIGHT, 0)
+        self._write(painter, text, node.title, self._badge, "text_2")
+        self._write(painter, text, node.count, self._small, "text_3" if node.dimmed else "text_2", END)
+
+    def _titled(self, painter: QPainter, row: QRect, node: Node) -> None:
+        """A section or recommendation: code, title on its lines, count at the end of the first line; the stance on a
+        recommendation has the second line.
+        """
+        current = node.code == self.lit
+        stance = self._model.stance(node)
+        left = _left(node)
+        room = row.width() - left - _indent(node) - _RIGHT
+        lines = [one_line(node.title, self._metrics, room)] if stance else self._lines(node)
+        top = row.top() + (row.height() - self._line * (2 if stance else len(lines))) // 2
+        first = QRect(left, top, row.width() - left - _RIGHT, self._line)
+        quiet, plain = ("text_3", "text_3") if node.dimmed else ("text_2", "text")
+        self._write(painter, first, node.badge, self._badge, "accent" if current else quiet)
+        if stance:
+            self._sign(painter, first.translated(0, self._line), stance, dimmed=node.dimmed)
+        if not node.is_recommendation:
+            self._write(painter, first, node.count, self._small, quiet, END)
+        for number, words in enumerate(lines):
+            place = QRect(left + _indent(node), top + number * self._line, row.width(), self._line)
+            self._write(painter, place, words, self._strong if current else self._plain, plain)
+
+    def _sign(self, painter: QPainter, place: QRect, stance: str, *, dimmed: bool) -> None:
+        """Of the stance, below the code, with its words."""
+        side = tokens.ICON_CHIP
+        colour = self._theme.colours.text_3 if dimmed else stance_ink(self._theme, stance)
+        box = QRect(place.left(), place.top() + (place.height() - side) // 2, side, side)
+        icons.icon(STANCES[stance].icon, colour, side).paint(painter, box)
+        beside = place.adjusted(side + tokens.XS, 0, 0, 0)
+        words = one_line(STANCES[stance].words(), self._small_metrics, beside.width())
+        painter.setFont(self._small)
+        painter.setPen(QColor(colour))
+        painter.drawText(beside, START, words)
+
+    def _arrow(self, painter: QPainter, row: QRect, node: Node, index: Index) -> None:
+        name = "chevron-down" if self._tree.isExpanded(index) else "chevron-right"
+        colour = getattr(self._theme.colours, "text_3" if node.dimmed else "text_2")
+        top = row.top() + (row.height() - self._line * len(self._lines(node))) // 2
+        side = tokens.ICON_TEXT
+        place = QRect(_CHEVRON, top + (self._line - side) // 2, side, side)
+        icons.icon(name, colour, side).paint(painter, place)
+
+    def _write(
+        self, painter: QPainter, place: QRect, text: str, font: QFont, colour: str, flags: Qt.AlignmentFlag = START
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(colour))
+        painter.drawText(place, flags, text)
+
+    def _lines(self, node: Node) -> list[str]:
+        """The title as it is broken at the tree's present width; kept, for it is asked for at each repaint."""
+        width = self._tree.viewport().width()
+        if width != self._broken_for:
+            self._broken, self._broken_for = {}, width
+        if node.code not in self._broken:
+            room = width - _left(node) - _indent(node) - _RIGHT
+            widest = f"{node.total}/{node.total}" if node.children else ""
+            count = self._small_metrics.horizontalAdvance(widest) + tokens.S if widest else 0
+            self._broken[node.code] = two_lines(node.title, self._metrics, room - count, room + tokens.XS)
+        return self._broken[node.code]
+
+
+def hovered(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """The mouse is over it: an outline, for only what is chosen has a ground; the mouse may rest there for long."""
+    rounded(painter, box, edge=theme.colour("border"))
+
+
+def chosen(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """Where one is: a ground, and a bar at its edge."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    rounded(painter, box, theme.colour("row"))
+    bar = QRectF(box.left(), box.top() + tokens.XS, tokens.BAR_LINE, box.height() - tokens.S)
+    rounded(painter, bar, theme.colour("accent"), radius=tokens.XXS / 2)
+
+
+def _indent(node: Node) -> int:
+    """How far the title stands behind where the code begins."""
+    return (_LONG_CODE if node.is_recommendation else _CODE) if node.badge else 0
+
+
+def _left(node: Node) -> int:
+    """Where what a row says begins: its code, else its title."""
+    if node.is_recommendation:
+        return _BADGE + _CODE
+    return _BADGE if node.badge else _LEFT
+
+
+def opener_target(row: QRect) -> QRect:
+    """What of the row can be clicked to open or close it: before the code, on its first line."""
+    return QRect(row.left(), row.top(), _BADGE, min(row.height(), tokens.ROW))
+
 
 _OPENS_AFTER = 600
 """Milliseconds a dragged tag is held over a closed section before it opens."""

@@ -2,16 +2,39 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QDrag, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
-from alliance_desktop.gui.contents.tree_painter import chosen, hovered
+from alliance_desktop.gui.contents.tree import chosen, hovered
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.parts import END, START
-from alliance_desktop.gui.widgets.tag_drag import drag_tag
 from alliance_desktop.i18n import _, ngettext
+
+_TYPE = "application/x-alliance-desktop-tag"
+
+
+def tag_data(name: str) -> QMimeData:
+    """What is carried: the tag's name, for this program only."""
+    data = QMimeData()
+    data.setData(_TYPE, name.encode())
+    return data
+
+
+def tag_in(data: QMimeData) -> str | None:
+    """The name of the tag that is carried; None if it is anything else."""
+    return bytes(data.data(_TYPE).data()).decode() if data.hasFormat(_TYPE) else None
+
+
+def drag_tag(source: QWidget, name: str, held_at: QPoint) -> None:
+    """Carries the tag until the mouse lets go; under it hangs the picture of `source`."""
+    drag = QDrag(source)
+    drag.setMimeData(tag_data(name))
+    drag.setPixmap(source.grab())
+    drag.setHotSpot(held_at)
+    drag.exec(Qt.DropAction.CopyAction)
+
 
 _WORDS, _GAP = tokens.ICON_TEXT + tokens.S, tokens.XS
 """How far behind its icon a list's name begins, and what is between it and its count."""

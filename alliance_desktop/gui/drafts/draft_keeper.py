@@ -19,7 +19,7 @@ from alliance_desktop.gui.drafts.writing import FieldWriting, NoteWriting, Store
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.overdue import is_overdue
+from alliance_desktop.gui.widgets.text.pause import is_overdue
 from alliance_desktop.i18n import _
 from alliance_desktop.library import trash_edits
 from alliance_desktop.library.library import Library

@@ -19,7 +19,7 @@ from alliance_desktop.gui.drafts.shared_writing import SharedWriting
 from alliance_desktop.gui.drafts.writing import FieldWriting, Writing, field_of, is_in_brief, is_label, is_name
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.widgets.plain_text import as_loaded
+from alliance_desktop.gui.widgets.text.plain_text import as_loaded
 from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits, note_edits, trash_edits
 from alliance_desktop.library.library import Library

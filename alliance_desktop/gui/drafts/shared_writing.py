@@ -7,7 +7,7 @@ from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.position import DAYS, FieldName, PositionField
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.gui.drafts.writing import SheetWriting, Stored, done_words, field_key
-from alliance_desktop.gui.widgets.plain_text import as_loaded
+from alliance_desktop.gui.widgets.text.plain_text import as_loaded
 from alliance_desktop.i18n import ngettext
 from alliance_desktop.library.library import Library
 

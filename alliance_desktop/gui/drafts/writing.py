@@ -11,7 +11,7 @@ from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELD_NAMES, FI
 from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.errors import AllianceError, ConflictError
-from alliance_desktop.gui.widgets.plain_text import as_loaded
+from alliance_desktop.gui.widgets.text.plain_text import as_loaded
 from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits, note_edits, trash_edits
 from alliance_desktop.library.library import Library

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.dropdown import Dropdown
+from alliance_desktop.gui.widgets.popups.dropdown import Dropdown
 from alliance_desktop.gui.widgets.popups.popup_list import PopupList
 from alliance_desktop.gui.widgets.rows.parts import Line, Words
 from alliance_desktop.gui.widgets.rows.row_model import Row

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.dropdown import Dropdown
-from alliance_desktop.gui.widgets.line_edit import LineEdit
+from alliance_desktop.gui.widgets.popups.dropdown import Dropdown
+from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _
 from alliance_desktop.library.text_limits import MAX_LINE
 

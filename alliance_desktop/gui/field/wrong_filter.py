@@ -8,8 +8,8 @@ from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.dropdown import Dropdown
 from alliance_desktop.gui.widgets.focus import pass_letters_on
+from alliance_desktop.gui.widgets.popups.dropdown import Dropdown
 from alliance_desktop.i18n import _
 
 

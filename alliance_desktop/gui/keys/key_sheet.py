@@ -18,14 +18,14 @@ from alliance_desktop.gui.actions.chords import chord_of, latin_letter
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.keys import printed_sheet
-from alliance_desktop.gui.keys.key_table import KeyGroup, KeyRow, key_groups
+from alliance_desktop.gui.keys.printed_sheet import KeyGroup, KeyRow, key_groups
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import FocusBefore
-from alliance_desktop.gui.widgets.line_edit import LineEdit
+from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _, ngettext
 
 _MOST = 3

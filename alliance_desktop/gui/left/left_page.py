@@ -20,14 +20,13 @@ from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.language.brief_terms import InBriefs
 from alliance_desktop.domain.report import Section
 from alliance_desktop.gui.desk import Desk, Shell
-from alliance_desktop.gui.left.left_matrix import LeftMatrix
-from alliance_desktop.gui.left.left_model import Cell
+from alliance_desktop.gui.left.left_matrix import Cell, LeftMatrix
 from alliance_desktop.gui.left.open_list import SHOWN_AT_FIRST, SHOWN_MORE, OpenList, OpenRow, open_rows
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.widgets.choice_menu import MenuRow, open_menu
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.page import Page, RowInHand
+from alliance_desktop.gui.widgets.popups.choice_menu import MenuRow, open_menu
 from alliance_desktop.i18n import _
 from alliance_desktop.library.what_is_left import OpenItem, OpenKind, WhatIsLeft
 from alliance_desktop.render.moments import local_now

@@ -8,9 +8,9 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.name_writing import FilterNameWriting
 from alliance_desktop.gui.lists.list_view import ListView, RowAction
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.movable_rows import moved_words
 from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.rows.list_shapes import WRONG, titled
+from alliance_desktop.gui.widgets.rows.movable_list import moved_words
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import filter_edits, trash_edits

@@ -13,10 +13,10 @@ from alliance_desktop.gui.lists.list_view import ListView, RowAction
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.clear_button import add_clear_button
 from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
+from alliance_desktop.gui.widgets.text.clear_button import add_clear_button
 from alliance_desktop.i18n import _
 
 _AROUND = 30

@@ -17,10 +17,10 @@ from alliance_desktop.gui.lists.list_view import ListView, RowAction
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
+from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _
 from alliance_desktop.library import tag_edits
 from alliance_desktop.library.library import Library

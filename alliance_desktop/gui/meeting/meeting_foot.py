@@ -13,7 +13,7 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.meeting.meeting_order import first_from
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.line_edit import LineEdit
+from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _
 
 _LONGEST = 40

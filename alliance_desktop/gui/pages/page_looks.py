@@ -11,7 +11,7 @@ from alliance_desktop.domain.paper import PORTRAIT
 from alliance_desktop.export.font_sizes import SIZED, beside_codes, looks_of, size_within
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import SANS, SERIF, Theme
-from alliance_desktop.gui.widgets.safe_view import load_note_fonts
+from alliance_desktop.gui.widgets.text.safe_view import load_note_fonts
 from alliance_desktop.render.document import Head, Run
 from alliance_desktop.render.wording_runs import is_struck
 

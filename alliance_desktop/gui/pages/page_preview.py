@@ -23,7 +23,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.pages.page_document import Part, parts_of, write_page
 from alliance_desktop.gui.pages.page_looks import EDGE
 from alliance_desktop.gui.pages.page_places import AROUND, Places
-from alliance_desktop.gui.widgets.safe_view import SafeView
+from alliance_desktop.gui.widgets.text.safe_view import SafeView
 from alliance_desktop.render.document import Document, ItemHeading, RecommendationRow
 
 

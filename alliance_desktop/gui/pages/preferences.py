@@ -14,11 +14,11 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.keys.key_preferences import KeyPreferences
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress, follow
-from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.gui.widgets.page import Page
-from alliance_desktop.gui.widgets.pause import Pause
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.gui.widgets.segments import Segments
+from alliance_desktop.gui.widgets.text.line_edit import LineEdit
+from alliance_desktop.gui.widgets.text.pause import Pause
 from alliance_desktop.i18n import _
 from alliance_desktop.library.text_limits import MAX_LINE
 from alliance_desktop.paths import goes_with_python, real_place

@@ -24,7 +24,7 @@ from alliance_desktop.gui.reading.block_formats import (
     told_at,
 )
 from alliance_desktop.gui.reading.reading_document import Sheet
-from alliance_desktop.gui.widgets.utf16 import unit_ranges
+from alliance_desktop.gui.widgets.text.plain_text import unit_ranges
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon

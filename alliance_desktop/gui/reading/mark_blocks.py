@@ -28,8 +28,8 @@ from alliance_desktop.gui.reading.block_formats import (
     stance_of,
     told_at,
 )
-from alliance_desktop.gui.widgets import note_excerpt
-from alliance_desktop.gui.widgets.plain_text import reads_from_right
+from alliance_desktop.gui.widgets.text import note_excerpt
+from alliance_desktop.gui.widgets.text.plain_text import reads_from_right
 from alliance_desktop.i18n import _, ngettext
 
 _LONGEST_CHIP = 48

@@ -12,7 +12,7 @@ from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.block_formats import PASSAGE, Part, code_of, part_of
 from alliance_desktop.gui.reading.reading_document import Sheet
 from alliance_desktop.gui.reading.text_place import Place, Places
-from alliance_desktop.gui.widgets.utf16 import unit_ranges
+from alliance_desktop.gui.widgets.text.plain_text import unit_ranges
 
 
 class Scroll:

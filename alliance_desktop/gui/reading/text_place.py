@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextBlock, QTextDocument
 from alliance_desktop.domain.text.passages import Passage
 from alliance_desktop.gui.reading.block_formats import PASSAGE, Part, code_of, part_of
 from alliance_desktop.gui.reading.reading_document import Sheet
-from alliance_desktop.gui.widgets.utf16 import units
+from alliance_desktop.gui.widgets.text.plain_text import units
 
 
 class Place(NamedTuple):

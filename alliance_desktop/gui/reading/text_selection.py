@@ -16,8 +16,8 @@ from alliance_desktop.gui.reading.block_formats import PASSAGE, Part, part_of
 from alliance_desktop.gui.reading.reading_document import Sheet
 from alliance_desktop.gui.reading.text_view import ReadingText
 from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.widgets.note_excerpt import first_words
-from alliance_desktop.gui.widgets.utf16 import unit_ranges
+from alliance_desktop.gui.widgets.text.note_excerpt import first_words
+from alliance_desktop.gui.widgets.text.plain_text import unit_ranges
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,11 @@ from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
-from alliance_desktop.gui.search.search_head import SearchHead
-from alliance_desktop.gui.search.search_nothing import SearchNothing
+from alliance_desktop.gui.search.search_head import SearchHead, SearchNothing
 from alliance_desktop.gui.search.search_rows import SearchModel, SearchRow, SearchRows
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.key_list import KeyList
 from alliance_desktop.gui.widgets.page import Page, RowInHand
+from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.i18n import _
 from alliance_desktop.library.briefs_now import codes_of

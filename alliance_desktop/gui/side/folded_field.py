@@ -15,7 +15,7 @@ from alliance_desktop.gui.look.builders import REST, column, row
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.folded_row import FoldedRow
 from alliance_desktop.gui.widgets.later import Later
-from alliance_desktop.gui.widgets.note_excerpt import first_words
+from alliance_desktop.gui.widgets.text.note_excerpt import first_words
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.safe_view import SafeView
+from alliance_desktop.gui.widgets.text.safe_view import SafeView
 
 _MOST = 24
 """Lines of text that the preview is high at most."""

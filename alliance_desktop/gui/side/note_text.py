@@ -24,18 +24,17 @@ from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_weight import NoteWeight
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.plain_text import (
+from alliance_desktop.gui.widgets.text.plain_text import (
     LONG_BYTES,
     document_text,
     has_long_run,
     pasted,
     reads_from_right,
     size,
+    units,
 )
-from alliance_desktop.gui.widgets.safe_view import load_note_fonts
-from alliance_desktop.gui.widgets.text_steps import Step
-from alliance_desktop.gui.widgets.text_undo import TextUndo
-from alliance_desktop.gui.widgets.utf16 import units
+from alliance_desktop.gui.widgets.text.safe_view import load_note_fonts
+from alliance_desktop.gui.widgets.text.text_undo import Step, TextUndo
 from alliance_desktop.i18n import _
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 

@@ -7,7 +7,7 @@ from alliance_desktop.domain.text.anchor import find_again
 from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.gui.drafts.saving_words import reason_of
 from alliance_desktop.gui.drafts.writing import NoteWriting, Writing
-from alliance_desktop.gui.widgets.plain_text import LONG_BYTES, size
+from alliance_desktop.gui.widgets.text.plain_text import LONG_BYTES, size
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES

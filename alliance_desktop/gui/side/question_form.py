@@ -18,7 +18,7 @@ from alliance_desktop.gui.look.builders import REST, column, label, row
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.side.folded_field import words_column
 from alliance_desktop.gui.side.line_editor import LineEditor
-from alliance_desktop.gui.widgets.line_edit import LineEdit
+from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _
 from alliance_desktop.library.text_limits import MAX_LINE
 from alliance_desktop.render.moments import day_of_date

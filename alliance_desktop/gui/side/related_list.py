@@ -15,10 +15,10 @@ from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, icon_button, label, row
 from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.fitting import one_line
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.row_ground import paint_ground
-from alliance_desktop.gui.widgets.two_lines import one_line
+from alliance_desktop.gui.widgets.rows.parts import paint_ground
 from alliance_desktop.i18n import _
 
 _START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter

@@ -13,8 +13,7 @@ from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.check_box import CheckBox, paint_box
-from alliance_desktop.gui.widgets.movable_list import MovableList
-from alliance_desktop.gui.widgets.row_buttons import RowButtons
+from alliance_desktop.gui.widgets.rows.movable_list import MovableList, RowButtons
 from alliance_desktop.gui.widgets.rows.parts import Icon, Line, RowLook, Words, rounded
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
 from alliance_desktop.i18n import Phrase, _

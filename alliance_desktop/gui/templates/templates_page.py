@@ -1,12 +1,14 @@
 """The page of templates: on the left what one says, on the right a brief as it will be written by it."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from alliance_desktop.domain.template import Template
+from alliance_desktop.domain.brief import Brief, ChosenItem
+from alliance_desktop.domain.template import PartName, Template
 from alliance_desktop.export.formats import PDF
 from alliance_desktop.gui.actions.export_targets import ask_where, named_file, on_its_letterhead, print_content, write
 from alliance_desktop.gui.actions.folders import open_folder
@@ -16,16 +18,92 @@ from alliance_desktop.gui.drafts.name_typing import NameTyping
 from alliance_desktop.gui.drafts.name_writing import TemplateNameWriting
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.pages.page_document import Part, parts_of
 from alliance_desktop.gui.pages.page_preview import PagePreview
-from alliance_desktop.gui.templates.sample import Sample
 from alliance_desktop.gui.templates.template_bar import TemplateBar
 from alliance_desktop.gui.templates.template_changing import TemplateChanging
 from alliance_desktop.gui.templates.template_panel import TemplatePanel
-from alliance_desktop.gui.widgets.choice_menu import MenuRow, open_menu
 from alliance_desktop.gui.widgets.halves import Half, Halves
 from alliance_desktop.gui.widgets.page import Page
+from alliance_desktop.gui.widgets.popups.choice_menu import MenuRow, open_menu
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder
+from alliance_desktop.library.library import Library
+from alliance_desktop.render.brief_parts import BriefParts
+from alliance_desktop.render.document import (
+    Document,
+    ItemHeading,
+    Label,
+    Paragraph,
+    Quote,
+    RecommendationRow,
+    Remark,
+    Wording,
+)
+from alliance_desktop.render.export_content import ExportContent, content_of_brief, content_of_report
+from alliance_desktop.render.fill_in import FillIn
+from alliance_desktop.render.moments import local_now
+
+_FEW = 3
+"""So many recommendations stand in for a brief; those that have a line to take come first."""
+
+
+class Sample:
+    """What a template says of a brief at this moment."""
+
+    def __init__(self, desk: Desk, library: Library, brief: Brief | None, template: Template) -> None:
+        self._template = template
+        self._day = local_now().date()
+        with_relations = template.takes_brief and "related" in template.switched_on()
+        self._relations = desk.index.relations if with_relations else None
+        whole = replace(brief or _few(library), template=template.name, parts=None)  # none of its own switches
+        self._selection = library.brief_selection(whole) if template.takes_brief else library.report_selection()
+        self.content: ExportContent = (
+            content_of_brief(whole, self._selection, template, self._day, None, self._relations)
+            if template.takes_brief
+            else content_of_report(self._selection, template, self._day)
+        )
+        self.document: Document = self.content.document
+        self.name = whole.name
+        """Of the brief, or of what stands in for one."""
+
+    def parts_saying(self, name: PartName) -> range:
+        """The parts of the page that say this of the first recommendation that has it; in a table its row."""
+        if not self._template.takes_brief:
+            return range(0)
+        said = BriefParts(self._selection, self._template, frozenset((name,)), self._day, self._relations)
+        page = list(parts_of(self.document))
+        entries = {one.recommendation.code: one for one in self._selection.entries}
+        blocks: list[Part] = []
+        for number, part in enumerate(page):
+            heading = part.heading if isinstance(part, RecommendationRow) else part
+            if isinstance(heading, ItemHeading):
+                entry = entries.get(heading.code)
+                blocks = [*map(_alone, said.part(name, entry))] if entry else []
+            if blocks and isinstance(part, RecommendationRow):
+                return range(number, number + 1)
+            if blocks and [*map(_alone, page[number : number + len(blocks)])] == blocks:
+                return range(number, number + len(blocks))
+        return range(0)
+
+
+def _few(library: Library) -> Brief:
+    report = library.report
+    prepared = sorted(report.recommendations, key=lambda one: not library.marks(one.code).position.text("line"))
+    return Brief("", report.title, items=tuple(ChosenItem(library.target(one.code)) for one in prepared[:_FEW]))
+
+
+def _alone(part: Part) -> Part:
+    """A block without what only says how it goes on from those around it."""
+    match part:
+        case Label():
+            return replace(part, code="")
+        case Quote() | Paragraph() | FillIn():
+            return replace(part, leads=False)
+        case Remark() | Wording():
+            return replace(part, keeps="")
+        case _:
+            return part
 
 
 class TemplatesPage(Page):

@@ -1,12 +1,17 @@
 """A check box that can be seen in every theme: Qt draws its outline in colours of its own."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.flow import Flow
+from alliance_desktop.i18n import _
 
 
 class CheckBox(QCheckBox):
@@ -53,3 +58,24 @@ def paint_box(painter: QPainter, box: QRect, theme: Theme, *, on: bool, focused:
         painter.setPen(QPen(theme.colour("on_accent"), tokens.LINE))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(within.adjusted(1.5, 1.5, -1.5, -1.5), tokens.XXS, tokens.XXS)
+
+
+class IncludeRow(QWidget):
+    """*Include:*, and the parts by the names that `switched` tells."""
+
+    switched = Signal(str)
+
+    def __init__(self, theme: Theme, parts: Mapping[str, Callable[[], str]]) -> None:
+        super().__init__()
+        flow = Flow(self, tokens.M)
+        words = dress(theme, QLabel(_("Include:")), roles.words("ui", "text_2"))
+        words.setMinimumHeight(tokens.TARGET)
+        words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        flow.addWidget(words)
+        flow.label = words
+        self.boxes = {name: CheckBox(theme) for name in parts}
+        for name, box in self.boxes.items():
+            box.setText(parts[name]())
+            box.setAccessibleName(_("Include: {part}").format(part=box.text()))
+            box.clicked.connect(partial(self.switched.emit, name))
+            flow.addWidget(box)

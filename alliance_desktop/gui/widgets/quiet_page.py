@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
-from alliance_desktop.gui.widgets.safe_view import SafeView
+from alliance_desktop.gui.widgets.text.safe_view import SafeView
 
 
 class Sheet(SafeView):

@@ -21,7 +21,7 @@ from alliance_desktop.gui.look.builders import REST, Placed, button, label, pict
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.text_undo import CARET
+from alliance_desktop.gui.widgets.text.text_undo import CARET
 from alliance_desktop.i18n import _, ngettext
 
 

@@ -10,7 +10,7 @@ from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.actions.qt_actions import ActionLine
 from alliance_desktop.gui.desk import Callback, Shell
 from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.widgets.text_undo import CARET, TextUndo
+from alliance_desktop.gui.widgets.text.text_undo import CARET, TextUndo
 from alliance_desktop.gui.window.toast import Toast
 from alliance_desktop.i18n import _
 

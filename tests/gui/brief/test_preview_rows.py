@@ -6,7 +6,7 @@ from alliance_desktop.domain.brief import ChosenItem, HeadingItem, PassageItem, 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.domain.template import Template
-from alliance_desktop.gui.brief.preview_rows import PreviewRows
+from alliance_desktop.gui.brief.preview_bar import PreviewRows
 from alliance_desktop.gui.pages.page_document import Part, parts_of
 from alliance_desktop.ingest.read_template import shipped_templates, template_named
 from alliance_desktop.render.brief_document import build

@@ -11,14 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.contents.contents_pane import Contents
 from alliance_desktop.gui.contents.my_work import MyWork
-from alliance_desktop.gui.contents.tree import ContentsTree
-from alliance_desktop.gui.contents.tree_painter import opener_target
-from alliance_desktop.gui.contents.work_row import MoreButton, TagButton, WorkRow, flow
+from alliance_desktop.gui.contents.tree import ContentsTree, opener_target
+from alliance_desktop.gui.contents.work_row import MoreButton, TagButton, WorkRow, flow, tag_data
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.fitting import one_line, two_lines
 from alliance_desktop.gui.look.stance_looks import stance_ink
 from alliance_desktop.gui.look.tokens import LIGHT
-from alliance_desktop.gui.widgets.tag_drag import tag_data
-from alliance_desktop.gui.widgets.two_lines import one_line, two_lines
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.tab_order import as_the_eye_goes
 from alliance_desktop.library import bookmark_edits, brief_edits, position_edits, tag_edits, trash_edits

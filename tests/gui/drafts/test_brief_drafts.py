@@ -16,7 +16,7 @@ from alliance_desktop.domain.target import Quote
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.side.recovered import Recovered
-from alliance_desktop.gui.widgets import pause
+from alliance_desktop.gui.widgets.text import pause
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.conflicts import done

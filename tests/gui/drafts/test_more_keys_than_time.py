@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.domain.brief import TextItem
 from alliance_desktop.gui.drafts import draft_keeper
-from alliance_desktop.gui.widgets import pause
+from alliance_desktop.gui.widgets.text import pause
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library.library import Library
 from tests.gui.typing import focused

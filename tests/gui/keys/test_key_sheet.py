@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.gui.actions.folders import documents
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.keys.key_sheet import KeySheet
-from alliance_desktop.gui.keys.key_table import key_groups
-from alliance_desktop.gui.keys.printed_sheet import page
+from alliance_desktop.gui.keys.printed_sheet import key_groups, page
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.typing import keys, type_text
 

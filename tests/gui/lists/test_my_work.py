@@ -15,7 +15,7 @@ from alliance_desktop.gui.lists.tags_list import TagsList
 from alliance_desktop.gui.lists.trash_list import Trash
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.side.panel_head import PanelHead
-from alliance_desktop.gui.widgets import note_excerpt
+from alliance_desktop.gui.widgets.text import note_excerpt
 from alliance_desktop.library import bookmark_edits, position_edits, tag_edits, trash_edits
 from tests import builders
 from tests.gui import seen

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.widgets.key_list import KeyList
+from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import tag_edits
 from tests.gui.typing import focused, keys, type_text

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop import logs
 from alliance_desktop.export.exporting import export
 from alliance_desktop.export.formats import FORMATS
-from alliance_desktop.gui.brief.brief_content import content_now
+from alliance_desktop.gui.brief.brief_exporting import content_now
 from alliance_desktop.gui.brief.brief_preview import BriefPreview
 from alliance_desktop.gui.side.remark_box import RemarkText
 from alliance_desktop.gui.window.main_window import MainWindow

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_preview import NotePreview
-from alliance_desktop.gui.widgets.safe_view import SafeView
+from alliance_desktop.gui.widgets.text.safe_view import SafeView
 
 HEAVY = {
     "nested list": "\n".join("  " * depth + "- x" for depth in range(300)),

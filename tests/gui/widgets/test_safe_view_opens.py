@@ -37,7 +37,7 @@ from PySide6.QtGui import QPdfWriter
 from PySide6.QtWidgets import QToolButton
 from alliance_desktop import paths
 from alliance_desktop.gui.app import make_application, make_window
-from alliance_desktop.gui.widgets.safe_view import SafeView
+from alliance_desktop.gui.widgets.text.safe_view import SafeView
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import note_edits
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliance_desktop.gui.widgets.text_steps import TextSteps
+from alliance_desktop.gui.widgets.text.text_undo import TextSteps
 
 
 class Typist:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QW
 
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
-from alliance_desktop.gui.widgets import text_steps
+from alliance_desktop.gui.widgets.text import text_undo
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import bookmark_edits, brief_edits, brief_items, filter_edits, tag_edits
 from alliance_desktop.library.library import Library
@@ -25,7 +25,7 @@ TYPED = "we do support"
 @pytest.fixture(autouse=True)
 def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """However slow the machine is, a word is a step."""
-    monkeypatch.setattr(text_steps, "PAUSE", 600.0)
+    monkeypatch.setattr(text_undo, "PAUSE", 600.0)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.side.tag_chips import TagChip
-from alliance_desktop.gui.widgets.key_list import KeyList
+from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import filter_edits, note_edits
 from alliance_desktop.library.library import Library

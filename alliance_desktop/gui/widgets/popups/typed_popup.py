@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from alliance_desktop.gui.look import roles
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.gui.widgets.popups.popup import Popup
 from alliance_desktop.gui.widgets.popups.popup_list import PopupList
 from alliance_desktop.gui.widgets.rows.parts import RowLine
 from alliance_desktop.gui.widgets.rows.row_model import Row
+from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}

@@ -7,15 +7,26 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.position import STANCES
 from alliance_desktop.gui.look import icons, tokens
 from alliance_desktop.gui.look.dress import follow
-from alliance_desktop.gui.look.fitting import cut
+from alliance_desktop.gui.look.fitting import cut, two_lines
 from alliance_desktop.gui.look.stance_looks import stance_ink
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.plain_text import start_of
-from alliance_desktop.gui.widgets.two_lines import two_lines
+from alliance_desktop.gui.widgets.text.plain_text import start_of
+
+
+def paint_ground(row: QWidget, painter: QPainter, theme: Theme) -> None:
+    """Paints it over the whole of `row`."""
+    line = tokens.FOCUS_LINE if row.hasFocus() else 0
+    if line or row.underMouse():
+        painter.setPen(QPen(theme.colour("accent"), line) if line else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent_soft") if row.underMouse() else Qt.BrushStyle.NoBrush)
+        inside = row.rect().adjusted(line // 2, line // 2, -line // 2, -line // 2)
+        painter.drawRoundedRect(inside, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+
 
 START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter

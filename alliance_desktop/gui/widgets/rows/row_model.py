@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from alliance_desktop.gui.widgets.note_excerpt import plain
+from alliance_desktop.gui.widgets.text.note_excerpt import plain
 
 Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")

@@ -11,7 +11,7 @@ from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.line_edit import LineEdit
+from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.library.text_limits import MAX_LINE
 
 

@@ -6,7 +6,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.gui.widgets.overdue import is_overdue
+
+def is_overdue(timer: QTimer) -> bool:
+    """Whether its time is over and nobody was told: Qt takes all keys that wait before it looks at a timer."""
+    return timer.isActive() and timer.remainingTime() == 0
+
 
 PAUSE_MS = 1_000
 """Two seconds after the last key what was typed survives whatever happens."""

@@ -7,10 +7,8 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip
 
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.plain_text import whole_characters
-from alliance_desktop.gui.widgets.text_steps import Step
-from alliance_desktop.gui.widgets.text_undo import TextUndo
-from alliance_desktop.gui.widgets.utf16 import units
+from alliance_desktop.gui.widgets.text.plain_text import units, whole_characters
+from alliance_desktop.gui.widgets.text.text_undo import Step, TextUndo
 from alliance_desktop.i18n import _
 
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")

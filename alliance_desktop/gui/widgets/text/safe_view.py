@@ -22,8 +22,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from alliance_desktop import paths
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.plain_text import has_long_run
-from alliance_desktop.gui.widgets.utf16 import unit_ranges
+from alliance_desktop.gui.widgets.text.plain_text import has_long_run, unit_ranges
 from alliance_desktop.i18n import _
 from alliance_desktop.render.typed_markdown import SCREEN_BREAK, for_screen
 

@@ -1,9 +1,23 @@
 """What a text becomes in an editor, and out of it again: nothing else may change between typing and saving."""
 
 import unicodedata
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
+
+
+def units(text: str) -> int:
+    """How many positions a text takes in a QTextDocument."""
+    return len(text) if text.isascii() or max(text) <= "\uffff" else len(text.encode("utf-16-le")) // 2
+
+
+def unit_ranges(text: str, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges of characters as ranges of positions in a QTextDocument."""
+    if text.isascii() or max(text) <= "\uffff":
+        return list(ranges)
+    return [(units(text[:start]), units(text[:end])) for start, end in ranges]
+
 
 LONG_BYTES = 65_536
 """From here on a note is called long."""

@@ -1,22 +1,139 @@
 """A list whose rows are put into another order: by Alt+↑ and Alt+↓, by the buttons of the chosen row, by dragging."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QToolButton, QWidget
 
-from alliance_desktop.gui.look import roles
+from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.key_list import KeyList
-from alliance_desktop.gui.widgets.movable_rows import MovableRow, MovableRows, moved_words
-from alliance_desktop.gui.widgets.row_buttons import MOVES, RowButtons
+from alliance_desktop.gui.widgets.rows.key_list import KeyList
+from alliance_desktop.gui.widgets.rows.row_model import Index, RowsInPlace
+from alliance_desktop.i18n import _
+
+_DRAGGED = "application/x-alliance-row"
+
+
+class MovableRow(Protocol):
+    """A row as such a list shows it."""
+
+    @property
+    def key(self) -> object:
+        """By what it is known again."""
+
+    @property
+    def name(self) -> str:
+        """What its buttons call it."""
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it."""
+
 
 R = TypeVar("R", bound=MovableRow)
+
+
+class MovableRows(RowsInPlace[R]):
+    """Given all of them each time what it shows changes."""
+
+    moved = Signal(int, int)
+    """A row was dropped: where it stood, and before which row it shall stand."""
+
+    def key(self, row: R) -> object:
+        return row.key
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.name
+        return row.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled  # between rows, never onto one
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [_DRAGGED]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        data.setData(_DRAGGED, str(indexes[0].row()).encode())
+        return data
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:  # noqa: ARG002  (Qt's signature)
+        if not data.hasFormat(_DRAGGED):
+            return False
+        dragged = int(bytes(data.data(_DRAGGED).data()))
+        self.moved.emit(dragged, row if row >= 0 else len(self._rows))
+        return True
+
+
+def moved_words(to: int, count: int, name: str) -> str:
+    """What is said of a row that stands at `to` now, from 0, among so many; or that it can't go there."""
+    if not 0 <= to < count:
+        return _("This is the first one") if to < 0 else _("This is the last one")
+    return _("Moved to {number} of {count}, {name}").format(number=to + 1, count=count, name=name)
+
+
+MOVES = {"up": -1, "down": 1}
+"""By how many rows each of them moves one."""
+_ICONS = {"up": "chevron-up", "down": "chevron-down", "out": "x"}
+
+
+class RowButtons(QWidget):
+    """One set for the list. `out` says what the cross does to the row called {name}; without it there is no cross."""
+
+    wanted = Signal(str)
+    """'up', 'down' or 'out'."""
+
+    def __init__(self, theme: Theme, out: Callable[[], str] | None = None) -> None:
+        super().__init__()
+        self._out = out
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._buttons: dict[str, QToolButton] = {}
+        for name in (*MOVES, *(("out",) if out else ())):
+            button = dress(theme, QToolButton(self), roles.ICON_BUTTON, icon=_ICONS[name], colour="text_2")
+            button.setFixedSize(tokens.TARGET, tokens.TARGET)
+            button.setIconSize(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT))
+            button.clicked.connect(partial(self._tell, name))
+            row.addWidget(button)
+            self._buttons[name] = button
+        self.resize(self.sizeHint())
+        self.hide()
+
+    def show_for(self, name: str, *, first: bool, last: bool) -> None:
+        """Takes the words of the row called so; at the ends of the list there is no way further."""
+        words = {"up": (_("Move {name} up"), _("Alt+↑")), "down": (_("Move {name} down"), _("Alt+↓"))}
+        if self._out:
+            words["out"] = (self._out(), _("Del"))
+        for each, (text, key) in words.items():
+            self._buttons[each].setAccessibleName(text.format(name=name))
+            self._buttons[each].setToolTip(_("{act} ({key})").format(act=text.format(name=name), key=key))
+        self._buttons["up"].setEnabled(not first)
+        self._buttons["down"].setEnabled(not last)
+        self.show()
+
+    def loses_focus(self, *, first: bool, last: bool) -> bool:
+        """Whether the button that has the focus leads no further then."""
+        ends = {"up": first, "down": last}
+        return any(ends[name] and self._buttons[name].hasFocus() for name in ends)
+
+    def _tell(self, name: str, _checked: bool = False) -> None:
+        self.wanted.emit(name)
+
+
 _KEYS = {"up": Qt.Key.Key_Up, "down": Qt.Key.Key_Down}
 
 
