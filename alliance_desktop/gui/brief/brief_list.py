@@ -13,7 +13,9 @@ from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.movable_list import MovableList, MovableRows, RowButtons
-from alliance_desktop.gui.widgets.rows.parts import (
+from alliance_desktop.gui.widgets.rows.row_model import Index
+from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
+from alliance_desktop.gui.widgets.rows.row_parts import (
     Body,
     Icon,
     Line,
@@ -24,8 +26,6 @@ from alliance_desktop.gui.widgets.rows.parts import (
     rounded,
     stance_sign,
 )
-from alliance_desktop.gui.widgets.rows.row_model import Index
-from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
 from alliance_desktop.gui.widgets.text.note_excerpt import plain
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.library_reading import LibraryReading

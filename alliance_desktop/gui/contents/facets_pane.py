@@ -29,9 +29,9 @@ from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.gui.widgets.rows.key_list import leave_letters
-from alliance_desktop.gui.widgets.rows.parts import Dot, Icon, Line, Part, Words
 from alliance_desktop.gui.widgets.rows.row_model import ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
+from alliance_desktop.gui.widgets.rows.row_parts import Dot, Icon, Line, Part, Words
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.library import Library
 

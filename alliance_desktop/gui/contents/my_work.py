@@ -16,7 +16,7 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.focus import InOrder
-from alliance_desktop.gui.widgets.rows.parts import START
+from alliance_desktop.gui.widgets.rows.row_parts import START
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.what_is_left import WorkCounts, work_counts
 

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from alliance_desktop.domain.position import STANCES
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.contents.tree_model import ContentsModel, Index, Node
-from alliance_desktop.gui.contents.work_row import tag_in
+from alliance_desktop.gui.contents.work_row import chosen, hovered, tag_in
 from alliance_desktop.gui.look import icons, roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.fitting import one_line, two_lines
@@ -38,7 +38,7 @@ from alliance_desktop.gui.look.stance_looks import stance_ink
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.rows.key_list import leave_letters
-from alliance_desktop.gui.widgets.rows.parts import END, START, rounded
+from alliance_desktop.gui.widgets.rows.row_parts import END, START, rounded
 from alliance_desktop.gui.widgets.viewport import own_viewport
 from alliance_desktop.i18n import _
 
@@ -166,19 +166,6 @@ class TreePainter(QStyledItemDelegate):
             count = self._small_metrics.horizontalAdvance(widest) + tokens.S if widest else 0
             self._broken[node.code] = two_lines(node.title, self._metrics, room - count, room + tokens.XS)
         return self._broken[node.code]
-
-
-def hovered(painter: QPainter, box: QRectF, theme: Theme) -> None:
-    """The mouse is over it: an outline, for only what is chosen has a ground; the mouse may rest there for long."""
-    rounded(painter, box, edge=theme.colour("border"))
-
-
-def chosen(painter: QPainter, box: QRectF, theme: Theme) -> None:
-    """Where one is: a ground, and a bar at its edge."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    rounded(painter, box, theme.colour("row"))
-    bar = QRectF(box.left(), box.top() + tokens.XS, tokens.BAR_LINE, box.height() - tokens.S)
-    rounded(painter, bar, theme.colour("accent"), radius=tokens.XXS / 2)
 
 
 def _indent(node: Node) -> int:

@@ -6,10 +6,9 @@ from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDrag, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
-from alliance_desktop.gui.contents.tree import chosen, hovered
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.rows.parts import END, START
+from alliance_desktop.gui.widgets.rows.row_parts import END, START, rounded
 from alliance_desktop.i18n import _, ngettext
 
 _TYPE = "application/x-alliance-desktop-tag"
@@ -38,6 +37,19 @@ def drag_tag(source: QWidget, name: str, held_at: QPoint) -> None:
 
 _WORDS, _GAP = tokens.ICON_TEXT + tokens.S, tokens.XS
 """How far behind its icon a list's name begins, and what is between it and its count."""
+
+
+def hovered(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """The mouse is over it: an outline, for only what is chosen has a ground; the mouse may rest there for long."""
+    rounded(painter, box, edge=theme.colour("border"))
+
+
+def chosen(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """Where one is: a ground, and a bar at its edge."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    rounded(painter, box, theme.colour("row"))
+    bar = QRectF(box.left(), box.top() + tokens.XS, tokens.BAR_LINE, box.height() - tokens.S)
+    rounded(painter, bar, theme.colour("accent"), radius=tokens.XXS / 2)
 
 
 class WorkButton(QAbstractButton):

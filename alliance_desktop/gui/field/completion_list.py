@@ -11,8 +11,8 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.popups.dropdown import Dropdown
 from alliance_desktop.gui.widgets.popups.popup_list import PopupList
-from alliance_desktop.gui.widgets.rows.parts import Line, Words
 from alliance_desktop.gui.widgets.rows.row_model import Row
+from alliance_desktop.gui.widgets.rows.row_parts import Line, Words
 from alliance_desktop.i18n import _, ngettext
 
 _MOST_ROWS = 8

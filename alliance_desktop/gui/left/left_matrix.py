@@ -14,7 +14,7 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.key_list import leave_letters
-from alliance_desktop.gui.widgets.rows.parts import rounded
+from alliance_desktop.gui.widgets.rows.row_parts import rounded
 from alliance_desktop.i18n import _
 from alliance_desktop.library.what_is_left import COLUMNS, Column, Count, WhatIsLeft
 

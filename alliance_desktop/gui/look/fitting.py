@@ -1,6 +1,7 @@
 """How words are fitted into their room: of several ways to say it the fullest that fits, else the last one, cut."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TypeVar
@@ -94,3 +95,17 @@ def _cut_name(kept: int, name: re.Match[str]) -> str:
     letters = name[0]
     end = (kept - 1) // 2
     return letters if len(letters) <= kept else f"{letters[: kept - 1 - end]}…{letters[-end:]}"
+
+
+def reads_from_right(text: str) -> bool:
+    """Whether a text begins with letters that are read from the right, as Hebrew and Arabic are."""
+    if text.isascii():
+        return False
+    ways = (unicodedata.bidirectional(letter) for letter in text)
+    return next((way for way in ways if way in {"L", "R", "AL"}), "L") != "L"
+
+
+def start_of(text: str) -> Qt.AlignmentFlag:
+    """Where the words of a text begin in a line of their own, for painting."""
+    start = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+    return Qt.AlignmentFlag(start.value | Qt.TextFlag.TextForceRightToLeft.value) if reads_from_right(text) else start

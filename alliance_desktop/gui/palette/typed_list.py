@@ -12,8 +12,8 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.popups.popup import stack
 from alliance_desktop.gui.widgets.popups.typed_popup import TypedPopup
-from alliance_desktop.gui.widgets.rows.parts import Icon, Line, Words
 from alliance_desktop.gui.widgets.rows.row_model import Row
+from alliance_desktop.gui.widgets.rows.row_parts import Icon, Line, Words
 
 _LONGEST = 200
 """Characters that can be typed."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QTextBlock, QTextBlockFormat, Q
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.tag import Tag
+from alliance_desktop.gui.look.fitting import reads_from_right
 from alliance_desktop.gui.look.stance_looks import stance_ink
 from alliance_desktop.gui.look.tokens import ICON_TEXT, XS, L, M, S
 from alliance_desktop.gui.reading.block_formats import (
@@ -29,7 +30,6 @@ from alliance_desktop.gui.reading.block_formats import (
     told_at,
 )
 from alliance_desktop.gui.widgets.text import note_excerpt
-from alliance_desktop.gui.widgets.text.plain_text import reads_from_right
 from alliance_desktop.i18n import _, ngettext
 
 _LONGEST_CHIP = 48

@@ -14,9 +14,9 @@ from alliance_desktop.domain.text.search_words import Wanted
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.list_shapes import at_end, before_words
-from alliance_desktop.gui.widgets.rows.parts import START, Line, RowLine, RowLook, Words, stance_sign
 from alliance_desktop.gui.widgets.rows.row_model import Index, ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import ListRows
+from alliance_desktop.gui.widgets.rows.row_parts import START, Line, RowLine, RowLook, Words, stance_sign
 from alliance_desktop.i18n import _
 from alliance_desktop.library.search_results import Group, Item, Name, Result, Results, group_name
 

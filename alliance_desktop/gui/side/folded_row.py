@@ -5,9 +5,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.fitting import start_of
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.rows.parts import paint_ground
-from alliance_desktop.gui.widgets.text.plain_text import start_of
+from alliance_desktop.gui.widgets.rows.row_parts import paint_ground
 
 
 class FoldedRow(QAbstractButton):

@@ -5,10 +5,10 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.fitting import start_of
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.rows.parts import paint_ground
+from alliance_desktop.gui.widgets.rows.row_parts import paint_ground
 from alliance_desktop.gui.widgets.text.note_excerpt import first_words
-from alliance_desktop.gui.widgets.text.plain_text import start_of
 from alliance_desktop.i18n import _
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QSizePolicy, QWidge
 from alliance_desktop.domain.text.list_marks import item_of, next_item
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.fitting import reads_from_right
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_weight import NoteWeight
@@ -29,7 +30,6 @@ from alliance_desktop.gui.widgets.text.plain_text import (
     document_text,
     has_long_run,
     pasted,
-    reads_from_right,
     size,
     units,
 )

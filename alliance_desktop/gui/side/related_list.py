@@ -18,7 +18,7 @@ from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.fitting import one_line
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.rows.parts import paint_ground
+from alliance_desktop.gui.widgets.rows.row_parts import paint_ground
 from alliance_desktop.i18n import _
 
 _START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter

@@ -18,8 +18,8 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.popups.popup import stack
 from alliance_desktop.gui.widgets.popups.typed_popup import TypedPopup
-from alliance_desktop.gui.widgets.rows.parts import Dot, Icon, Line, Words, check
 from alliance_desktop.gui.widgets.rows.row_model import Row
+from alliance_desktop.gui.widgets.rows.row_parts import Dot, Icon, Line, Words, check
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import tag_edits
 from alliance_desktop.library.library import Library

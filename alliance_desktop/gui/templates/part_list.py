@@ -14,8 +14,8 @@ from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.check_box import CheckBox, paint_box
 from alliance_desktop.gui.widgets.rows.movable_list import MovableList, RowButtons
-from alliance_desktop.gui.widgets.rows.parts import Icon, Line, RowLook, Words, rounded
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
+from alliance_desktop.gui.widgets.rows.row_parts import Icon, Line, RowLook, Words, rounded
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.library.template_parts import offered_parts
 

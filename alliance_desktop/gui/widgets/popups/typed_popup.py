@@ -11,8 +11,8 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.popups.popup import Popup
 from alliance_desktop.gui.widgets.popups.popup_list import PopupList
-from alliance_desktop.gui.widgets.rows.parts import RowLine
 from alliance_desktop.gui.widgets.rows.row_model import Row
+from alliance_desktop.gui.widgets.rows.row_parts import RowLine
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

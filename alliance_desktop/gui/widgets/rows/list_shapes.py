@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.look.fitting import one_line
-from alliance_desktop.gui.widgets.rows.parts import Body, Chip, Icon, Line, Part, RowLine, Words
+from alliance_desktop.gui.look.fitting import one_line, start_of
 from alliance_desktop.gui.widgets.rows.row_model import Row
-from alliance_desktop.gui.widgets.text.plain_text import start_of
+from alliance_desktop.gui.widgets.rows.row_parts import Body, Chip, Icon, Line, Part, RowLine, Words
 
 _Line = partial(Line, font="ui-strong", more=1)
 _Head = partial(_Line, least=tokens.TARGET)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.rows.parts import Line, RowLine, RowLook, rounded
 from alliance_desktop.gui.widgets.rows.row_model import Index
+from alliance_desktop.gui.widgets.rows.row_parts import Line, RowLine, RowLook, rounded
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 
 R = TypeVar("R")

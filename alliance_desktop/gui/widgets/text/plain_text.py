@@ -1,9 +1,7 @@
 """What a text becomes in an editor, and out of it again: nothing else may change between typing and saving."""
 
-import unicodedata
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 
 
@@ -53,20 +51,6 @@ def size(text: str) -> int:
 def pasted(text: str) -> str:
     """What a note takes of a text from elsewhere: whole characters, no NUL, ends of lines as one character."""
     return as_loaded(whole_characters(text.replace("\0", "")))
-
-
-def reads_from_right(text: str) -> bool:
-    """Whether a text begins with letters that are read from the right, as Hebrew and Arabic are."""
-    if text.isascii():
-        return False
-    ways = (unicodedata.bidirectional(letter) for letter in text)
-    return next((way for way in ways if way in {"L", "R", "AL"}), "L") != "L"
-
-
-def start_of(text: str) -> Qt.AlignmentFlag:
-    """Where the words of a text begin in a line of their own, for painting."""
-    start = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-    return Qt.AlignmentFlag(start.value | Qt.TextFlag.TextForceRightToLeft.value) if reads_from_right(text) else start
 
 
 def has_long_run(text: str) -> bool:

@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QWidget
 from alliance_desktop.domain.position import STANCES
 from alliance_desktop.gui.look import icons, tokens
 from alliance_desktop.gui.look.dress import follow
-from alliance_desktop.gui.look.fitting import cut, two_lines
+from alliance_desktop.gui.look.fitting import cut, start_of, two_lines
 from alliance_desktop.gui.look.stance_looks import stance_ink
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.text.plain_text import start_of
 
 
 def paint_ground(row: QWidget, painter: QPainter, theme: Theme) -> None:
