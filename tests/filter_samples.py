@@ -28,10 +28,10 @@ from alliance_desktop.domain.language.filter_terms import (
     Codes,
     Filter,
     Has,
+    InPlaces,
     Not,
     NoteSays,
-    Place,
-    Related,
+    RelatedTo,
     Tagged,
     Term,
     all_of,
@@ -167,13 +167,13 @@ def accepts(wanted: Filter | Term, entry: Entry) -> bool:  # noqa: C901, PLR0911
             return not accepts(term, entry)
         case Words():
             return wanted.within(fold(one.text))
-        case Place("page", values):
+        case InPlaces("page", values):
             return str(one.page) in values
-        case Place("section", values) | Codes(values):
+        case InPlaces("section", values) | Codes(values):
             return bool({one.code, section.id, section.parent} & set(values))
-        case Place(field, values):
+        case InPlaces(field, values):
             return (section.kind, str(section.number)) in {(_KINDS[field], value) for value in values}
-        case Related(codes):
+        case RelatedTo(codes):
             return any(one.code == each.code for code in codes for each in INDEX.relations.related(code))
         case Known():
             return one.code in wanted.codes
@@ -287,10 +287,10 @@ _leaves: st.SearchStrategy[Term] = st.one_of(
     _words,
     _exact,
     st.builds(Tagged, _some(tag_names)),
-    st.builds(Place, st.just("panel"), _some(["1", "2", "3"])),
-    st.builds(Place, st.just("side"), _some(["1", "2"])),
-    st.builds(Place, st.just("section"), _some([section.id for section in REPORT.sections])),
-    st.builds(Place, st.just("page"), _some(["1", "3", "7"])),
+    st.builds(InPlaces, st.just("panel"), _some(["1", "2", "3"])),
+    st.builds(InPlaces, st.just("side"), _some(["1", "2"])),
+    st.builds(InPlaces, st.just("section"), _some([section.id for section in REPORT.sections])),
+    st.builds(InPlaces, st.just("page"), _some(["1", "3", "7"])),
     st.builds(Codes, _some([*(one.code for one in REPORT.recommendations), "opening", "panel-1", "side-events"])),
     st.builds(Has, _some(list(MARK_KINDS)), st.booleans()),
     st.just(Bookmarked()),
@@ -301,7 +301,7 @@ _leaves: st.SearchStrategy[Term] = st.one_of(
     st.builds(AskedOf, _some(phrases.filter(lambda text: bool(fold(text).letters)))),
     st.builds(NoteSays, st.lists(_words, min_size=1, max_size=3).map(tuple)),
     _known,
-    st.builds(Related, _some([one.code for one in REPORT.recommendations])),
+    st.builds(RelatedTo, _some([one.code for one in REPORT.recommendations])),
     st.builds(Dated, st.sampled_from(["created", "modified"]), _some(["today", "-7d", ">2018-04-23", "<2018-04-24"])),
     st.builds(MarkedBy, _some(phrases.filter(lambda text: bool(fold(text).letters)))),
 )

@@ -30,7 +30,7 @@ _STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1")
 """Names of what is no file to be made, but where the command writes anyway."""
 
 
-class Wanted(NamedTuple):
+class WantedExport(NamedTuple):
     """What is written, and what is to be done once it is."""
 
     content: ExportContent
@@ -66,7 +66,7 @@ def export(session: Session) -> None:
     say_done(one_line(text.format(written=finished.written, chosen=finished.chosen, notes=notes, path=target)))
 
 
-def _on_letterhead(session: Session, what: Wanted, one: Format) -> ExportContent:
+def _on_letterhead(session: Session, what: WantedExport, one: Format) -> ExportContent:
     """On the one that is named, else on that of the template."""
     from alliance_desktop.ingest.read_letterhead import read_letterhead
     from alliance_desktop.library.template_changes import on_letterhead
@@ -96,7 +96,7 @@ def _format(name: str | None, target: str) -> Format:
     raise InputError(text.format(names=any_of([one.name for one in FORMATS])))
 
 
-def wanted(session: "Session") -> Wanted:
+def wanted(session: "Session") -> WantedExport:
     """What was asked for. Raises InputError for a brief or template that isn't there, and for two things at once."""
     name = session.option("--brief")
     if name is not None:
@@ -114,11 +114,11 @@ def wanted(session: "Session") -> Wanted:
     selection = session.reading().selection(session.filter, passing)
     day = local_now().date()
     if template is None:
-        return Wanted(content_of(selection, day), lambda _format: None)
-    return Wanted(_by_template(session, selection, template), lambda _format: None, template)
+        return WantedExport(content_of(selection, day), lambda _format: None)
+    return WantedExport(_by_template(session, selection, template), lambda _format: None, template)
 
 
-def _whole_report(session: "Session", template: "Template") -> Wanted:
+def _whole_report(session: "Session", template: "Template") -> WantedExport:
     from alliance_desktop.render.export_content import content_of_report
 
     if session.words:
@@ -126,10 +126,10 @@ def _whole_report(session: "Session", template: "Template") -> Wanted:
         raise InputError(text.format(name=template.name))
     day = local_now().date()
     content = content_of_report(session.reading().report_selection(), template, day)
-    return Wanted(content, lambda _format: None, template)
+    return WantedExport(content, lambda _format: None, template)
 
 
-def _brief(session: "Session", name: str) -> Wanted:
+def _brief(session: "Session", name: str) -> WantedExport:
     from alliance_desktop.library.brief_items import existing
     from alliance_desktop.library.export_changes import carried
     from alliance_desktop.render.document import Origin
@@ -157,7 +157,7 @@ def _brief(session: "Session", name: str) -> Wanted:
         else:
             session.wrote = True
 
-    return Wanted(content, keep, template)
+    return WantedExport(content, keep, template)
 
 
 def _by_template(session: "Session", selection: "Selection", template: "Template") -> ExportContent:

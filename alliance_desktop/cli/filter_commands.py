@@ -8,7 +8,7 @@ from alliance_desktop.cli.terminal_text import notice, one_line, print_json, say
 from alliance_desktop.domain.language.field_table import FIELDS
 from alliance_desktop.domain.language.filter_terms import Tagged
 from alliance_desktop.domain.language.lexer import written_value
-from alliance_desktop.domain.language.values import Choice
+from alliance_desktop.domain.language.values import FittingValue
 from alliance_desktop.i18n import _
 from alliance_desktop.library.filter_edits import shown_filters
 
@@ -59,16 +59,16 @@ def facets(session: Session) -> None:
         tell_offers(session, 0)
 
 
-def _line(field: str, one: Choice, count: int) -> str:
+def _line(field: str, one: FittingValue, count: int) -> str:
     return f"{count:>4}  {field}:{one_line(written_value(one.value))}  {one_line(one.label)}".rstrip()
 
 
-def _counted(session: Session, field: str, passing: "CodeSet") -> Iterator[tuple[Choice, int]]:
+def _counted(session: Session, field: str, passing: "CodeSet") -> Iterator[tuple[FittingValue, int]]:
     """The values of a field that some of those passing have, in the order in which they are offered."""
     if field == "tag":
         for tag in session.reading().tags:
             if count := len(passing & session.questions.evaluation.accepted(Tagged((tag.name,)))):
-                yield Choice(tag.name), count
+                yield FittingValue(tag.name), count
         return
     known = session.index.vocabulary.of(field)
     for choice in FIELDS[field].choices(session.index.vocabulary):

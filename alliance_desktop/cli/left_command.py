@@ -11,9 +11,9 @@ from alliance_desktop.library.what_is_left import (
     COLUMNS,
     OPEN_HEADINGS,
     OPEN_KINDS,
-    Count,
     OpenItem,
     OpenKind,
+    SectionCount,
     WhatIsLeft,
     open_item_message,
     open_item_words,
@@ -65,7 +65,7 @@ def _table(found: WhatIsLeft, in_brief: str) -> Iterator[str]:
         yield f"{name:<{width}}" + "".join(f"{number:>{_NUMBERS}}" for number in numbers)
 
 
-def _share(count: Count, some: int) -> str:
+def _share(count: SectionCount, some: int) -> str:
     return f"{some}/{count.total}" if count.total else "–"
 
 

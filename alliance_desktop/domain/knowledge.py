@@ -6,7 +6,7 @@ from typing import Literal
 
 from alliance_desktop.i18n import Phrase, _
 
-Role = Literal["acting", "implied", "beneficiary"]
+AddresseeRole = Literal["acting", "implied", "beneficiary"]
 """Asked to act by name; hidden by a passive; gains and is not asked."""
 
 
@@ -15,7 +15,7 @@ class Addressee:
     """Whom a recommendation speaks of: `id` is one of ADDRESSEES, `ground` the words of the text."""
 
     id: str
-    role: Role
+    role: AddresseeRole
     ground: str
 
 

@@ -25,7 +25,7 @@ class Correction:
     code: str
 
 
-Paragraph = str | tuple[str, ...]
+ReportParagraph = str | tuple[str, ...]
 """Running text, or the items of a list."""
 
 
@@ -59,7 +59,7 @@ class Section:
     heading: str
     page: int
     parent: str | None = None
-    paragraphs: tuple[Paragraph, ...] = ()
+    paragraphs: tuple[ReportParagraph, ...] = ()
     lead_in: str | None = None
     recommendations: tuple[Recommendation, ...] = ()
     children: tuple[str, ...] = ()

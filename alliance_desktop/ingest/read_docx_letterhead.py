@@ -148,7 +148,7 @@ _CARRIED = tuple(W + f"embed{kind}" for kind in ("Regular", "Bold", "Italic", "B
 _EDGES = (W + "hdr", W + "ftr")
 _ENDS = {W + "headerReference": "header", W + "footerReference": "footer"}
 
-Relations = dict[str, tuple[str, str]]
+PartRelations = dict[str, tuple[str, str]]
 """By its id in a part: what another part is to it ('image'), and the name of that."""
 
 
@@ -193,11 +193,11 @@ def _text_part(archive: OfficeArchive) -> str:
     raise archive.fault(_("it isn't a Word document (.docx)"))
 
 
-def _relations(archive: OfficeArchive, part: str) -> Relations:
+def _relations(archive: OfficeArchive, part: str) -> PartRelations:
     """Those to parts of the same file; what lies outside is not even looked at."""
     folder, name = posixpath.split(part)
     place = posixpath.join(folder, "_rels", f"{name}.rels")
-    found: Relations = {}
+    found: PartRelations = {}
     if place not in archive.names:
         return found
     for one in archive.tree(place):

@@ -10,6 +10,7 @@ from alliance_desktop.domain.knowledge import (
     TOPICS,
     Abbreviation,
     Addressee,
+    AddresseeRole,
     Appearance,
     Facets,
     Knowledge,
@@ -17,13 +18,12 @@ from alliance_desktop.domain.knowledge import (
     NamedPerson,
     Organizer,
     Pair,
-    Role,
     Strength,
     Topic,
 )
 from alliance_desktop.domain.report import Section
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.toml_table import Table, damaged, read_tables_if_there
+from alliance_desktop.ingest.toml_table import TomlTable, damaged, read_tables_if_there
 
 
 def words_of_recommendations(sections: tuple[Section, ...]) -> dict[str, str]:
@@ -36,7 +36,7 @@ def words_of_sections(sections: tuple[Section, ...]) -> dict[str, str]:
     return {section.id: "\n".join(_lines(section)) for section in sections}
 
 
-def place_of(table: Table, key: str, words: dict[str, str]) -> str:
+def place_of(table: TomlTable, key: str, words: dict[str, str]) -> str:
     """The code or section id under `key`. Raises ReportError where the report has none such."""
     place = table.text(key)
     if place not in words:
@@ -44,7 +44,7 @@ def place_of(table: Table, key: str, words: dict[str, str]) -> str:
     return place
 
 
-def quoted(ground: str, place: str, table: Table, words: dict[str, str]) -> str:
+def quoted(ground: str, place: str, table: TomlTable, words: dict[str, str]) -> str:
     """The ground, if it stands in the words of the place letter by letter. Raises ReportError otherwise."""
     if ground not in words[place]:
         what = _("“{words}” isn't in {place}").format(words=ground, place=place)
@@ -62,7 +62,7 @@ def _lines(section: Section) -> Iterator[str]:
         yield one.text
 
 
-_ROLES: tuple[Role, ...] = get_args(Role)
+_ROLES: tuple[AddresseeRole, ...] = get_args(AddresseeRole)
 _KEYS = {"code", *_ROLES, "primary", "further", "strength"}
 
 
@@ -163,7 +163,7 @@ def read_twins(path: Path, codes: Collection[str]) -> tuple[Pair, ...]:
     return tuple(twins)
 
 
-def _facets(row: Table, code: str, words: dict[str, str]) -> Facets:
+def _facets(row: TomlTable, code: str, words: dict[str, str]) -> Facets:
     row.check_keys(_KEYS)
 
     def read(key: str, known: Collection[str]) -> list[tuple[str, str]]:
@@ -188,7 +188,7 @@ def _facets(row: Table, code: str, words: dict[str, str]) -> Facets:
     )
 
 
-def _person(row: Table, roles: dict[tuple[str, str], str], words: dict[str, str]) -> NamedPerson:
+def _person(row: TomlTable, roles: dict[tuple[str, str], str], words: dict[str, str]) -> NamedPerson:
     name, grounds = row.text("name"), row.text_by_name("ground")
     for section in grounds:
         if (section, name) not in roles:
@@ -202,7 +202,7 @@ def _person(row: Table, roles: dict[tuple[str, str], str], words: dict[str, str]
     )
 
 
-def _forms(row: Table, words: dict[str, str]) -> tuple[str, ...]:
+def _forms(row: TomlTable, words: dict[str, str]) -> tuple[str, ...]:
     forms = row.values.get("forms")
     if not isinstance(forms, list) or not forms or not all(isinstance(form, str) and form.strip() for form in forms):
         raise damaged(row.path, _("“{key}” must be a list of texts").format(key="forms"), row.line)
@@ -211,7 +211,7 @@ def _forms(row: Table, words: dict[str, str]) -> tuple[str, ...]:
     return tuple(sorted(forms, key=len, reverse=True))
 
 
-def _abbreviation(row: Table, words: dict[str, str]) -> Abbreviation:
+def _abbreviation(row: TomlTable, words: dict[str, str]) -> Abbreviation:
     short, expansion = row.text("short"), row.text("expansion")
     ground = row.text("ground") if "ground" in row.values else ""
     if "source" in row.values:
@@ -225,7 +225,7 @@ def _abbreviation(row: Table, words: dict[str, str]) -> Abbreviation:
     return Abbreviation(short, expansion, ground)
 
 
-def _pair(row: Table, codes: Collection[str]) -> tuple[str, str]:
+def _pair(row: TomlTable, codes: Collection[str]) -> tuple[str, str]:
     match row.values.get("codes"):
         case [str(one), str(other)]:
             for code in (one, other):
@@ -235,12 +235,12 @@ def _pair(row: Table, codes: Collection[str]) -> tuple[str, str]:
     raise damaged(row.path, _("“{key}” must be two codes").format(key="codes"), row.line)
 
 
-def _stands(form: str, row: Table, words: dict[str, str]) -> None:
+def _stands(form: str, row: TomlTable, words: dict[str, str]) -> None:
     if not any(form in text for text in words.values()):
         raise damaged(row.path, _("“{words}” isn't in the report").format(words=form), row.line)
 
 
-def _check_once(keys: list[tuple[str, Table]]) -> None:
+def _check_once(keys: list[tuple[str, TomlTable]]) -> None:
     seen: set[str] = set()
     for key, row in keys:
         if key in seen:

@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from alliance_desktop.domain.report import Paragraph, Person, Recommendation, Report, Section
+from alliance_desktop.domain.report import Person, Recommendation, Report, ReportParagraph, Section
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.toml_table import Table, damaged, read_tables, read_text
+from alliance_desktop.ingest.toml_table import TomlTable, damaged, read_tables, read_text
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Knowledge
@@ -28,11 +28,11 @@ class Demand(NamedTuple):
     text: str
 
 
-class Words(NamedTuple):
+class SectionWords(NamedTuple):
     """What the file says of one section; `line` is that of its heading."""
 
     line: int
-    paragraphs: list[Paragraph]
+    paragraphs: list[ReportParagraph]
     demands: list[Demand]
 
 
@@ -63,17 +63,17 @@ def read_corrections(folder: Path) -> "tuple[Correction, ...]":
     )
 
 
-def read_words(path: Path) -> dict[str, Words]:
+def read_words(path: Path) -> dict[str, SectionWords]:
     """The words of each section by its id, in the order of the file. Raises ReportError naming file and line."""
-    sections: dict[str, Words] = {}
-    words: Words | None = None
+    sections: dict[str, SectionWords] = {}
+    words: SectionWords | None = None
     before = ""
     for number, line in enumerate(read_text(path).split("\n"), 1):
         if line.startswith("## "):
             section = line[3:].strip()
             if section in sections:
                 raise damaged(path, _("section {id} appears twice").format(id=section), number)
-            words = sections[section] = Words(number, [], [])
+            words = sections[section] = SectionWords(number, [], [])
         elif line.strip():
             if words is None:
                 raise damaged(path, _("text before the first section"), number)
@@ -82,7 +82,7 @@ def read_words(path: Path) -> dict[str, Words]:
     return sections
 
 
-def _add(words: Words, line: str, before: str, path: Path, number: int) -> None:
+def _add(words: SectionWords, line: str, before: str, path: Path, number: int) -> None:
     """Puts a line that isn't blank into the section it stands in; `before` is the line above it."""
     if line.startswith("- ["):
         words.demands.append(_demand(line, path, number))
@@ -114,15 +114,15 @@ def _knowledge(folder: Path, sections: tuple[Section, ...]) -> "Knowledge":
     return read_knowledge(folder, sections)
 
 
-def _by_id(rows: tuple[Table, ...]) -> dict[str, Table]:
-    tables: dict[str, Table] = {}
+def _by_id(rows: tuple[TomlTable, ...]) -> dict[str, TomlTable]:
+    tables: dict[str, TomlTable] = {}
     for row in rows:
         if tables.setdefault(row.text("id"), row) is not row:
             raise damaged(row.path, _("section {id} appears twice").format(id=row.text("id")), row.line)
     return tables
 
 
-def _check_same_sections(tables: dict[str, Table], words: dict[str, Words], path: Path) -> None:
+def _check_same_sections(tables: dict[str, TomlTable], words: dict[str, SectionWords], path: Path) -> None:
     """Both files must have the same sections in the same order."""
     for section, table in tables.items():
         if section not in words:
@@ -136,7 +136,7 @@ def _check_same_sections(tables: dict[str, Table], words: dict[str, Words], path
             raise damaged(path, what, words[section].line)
 
 
-def _children(tables: dict[str, Table]) -> dict[str, tuple[str, ...]]:
+def _children(tables: dict[str, TomlTable]) -> dict[str, tuple[str, ...]]:
     """For each section the ids of those under it; a parent must stand before its children."""
     children: dict[str, tuple[str, ...]] = {}
     for section, table in tables.items():
@@ -149,7 +149,7 @@ def _children(tables: dict[str, Table]) -> dict[str, tuple[str, ...]]:
     return children
 
 
-def _section(table: Table, words: Words, children: tuple[str, ...], path: Path) -> Section:
+def _section(table: TomlTable, words: SectionWords, children: tuple[str, ...], path: Path) -> Section:
     section_id, kind = table.text("id"), table.text("kind")
     if kind not in _LETTERS:
         raise damaged(table.path, _("unknown kind of section “{kind}”").format(kind=kind), table.line)
@@ -193,5 +193,5 @@ def _recommendations(section: str, prefix: str | None, demands: list[Demand], pa
     return tuple(Recommendation(one.code, section, n, one.page, one.text) for n, one in enumerate(demands, 1))
 
 
-def _people(table: Table) -> tuple[Person, ...]:
+def _people(table: TomlTable) -> tuple[Person, ...]:
     return tuple(Person(name, role) for role, names in table.texts_by_name("people").items() for name in names)

@@ -23,7 +23,7 @@ from alliance_desktop.domain.text.near_spelling import nearly
 from alliance_desktop.errors import InputError, ReportError, TemplateError
 from alliance_desktop.files import read_limited
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.toml_table import Table, damaged, read_tables
+from alliance_desktop.ingest.toml_table import TomlTable, damaged, read_tables
 from alliance_desktop.paths import data_folder, resource
 
 FORMAT = 1
@@ -188,12 +188,12 @@ def _unknown(name: str, every: Sequence[ListedTemplate]) -> str:
     return text.format(name=name, near=known[near] if near else "", names=names)
 
 
-def _check_format(head: Table) -> None:
+def _check_format(head: TomlTable) -> None:
     if head.number("format") > FORMAT:
         raise head.fault("format", _("a newer version of the program wrote this template"))
 
 
-def _template(head: Table, rows: tuple[Table, ...]) -> Template:
+def _template(head: TomlTable, rows: tuple[TomlTable, ...]) -> Template:
     layout: Layout = head.one_of("layout", get_args(Layout))
     parts: list[Part] = []
     for row in rows:
@@ -231,7 +231,7 @@ def is_letterhead_name(name: str) -> bool:
     return bool(_LETTERHEAD.fullmatch(name))
 
 
-def _line(head: Table, key: str) -> str:
+def _line(head: TomlTable, key: str) -> str:
     """A text of one line: it stands in comments too."""
     text = head.text(key)
     if any(unicodedata.category(sign) in {"Cc", "Zl", "Zp"} for sign in text):
@@ -239,14 +239,14 @@ def _line(head: Table, key: str) -> str:
     return text
 
 
-def _name(head: Table) -> str:
+def _name(head: TomlTable) -> str:
     name = _line(head, "name")
     if _NO_FILE_NAME.search(name):
         raise head.fault("name", _("“name” must be short and can't hold any of < > : \" / \\ | ? *"))
     return name
 
 
-def _letterhead(head: Table) -> str:
+def _letterhead(head: TomlTable) -> str:
     """A name without folders: a template can't lead to other files."""
     name = head.text("letterhead")
     if not is_letterhead_name(name):
@@ -254,7 +254,7 @@ def _letterhead(head: Table) -> str:
     return name
 
 
-def _part(row: Table, layout: Layout) -> Part:
+def _part(row: TomlTable, layout: Layout) -> Part:
     name = row.text("name")
     row.check_keys(("name", "on", "width", *(("sections",) if name == "notes" else ())))
     for known in PARTS:

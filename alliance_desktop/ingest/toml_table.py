@@ -72,7 +72,7 @@ _LONG_NUMBER = re.compile(r"[0-9][0-9_]{2000}")
 """Python refuses numbers of more than 4,300 digits, and doesn't say where they stand."""
 
 
-class Table(NamedTuple):
+class TomlTable(NamedTuple):
     """One table, and the file and line it stands at. Asking raises ReportError where a value is missing or wrong."""
 
     path: Path
@@ -152,7 +152,7 @@ class Table(NamedTuple):
         return value
 
 
-def read_tables(path: Path, name: str, *, needed: bool = True) -> tuple[Table, tuple[Table, ...]]:
+def read_tables(path: Path, name: str, *, needed: bool = True) -> tuple[TomlTable, tuple[TomlTable, ...]]:
     """The file's head, and its tables `[[name]]` in their order; where they are `needed`, some. Raises ReportError."""
     text = read_text(path)
     try:
@@ -169,10 +169,10 @@ def read_tables(path: Path, name: str, *, needed: bool = True) -> tuple[Table, t
     starts = [number for number, line in enumerate(text.split("\n"), 1) if line.startswith(f"[[{name}]]")]
     if not isinstance(rows, list) or len(rows) != len(starts):
         raise damaged(path, _("the file's tables must begin with lines [[{name}]]").format(name=name), 1)
-    return Table(path, 1, values), tuple(Table(path, line, row) for line, row in zip(starts, rows, strict=True))
+    return TomlTable(path, 1, values), tuple(TomlTable(path, line, row) for line, row in zip(starts, rows, strict=True))
 
 
-def read_tables_if_there(path: Path, name: str, *, needed: bool = True) -> tuple[Table, ...]:
+def read_tables_if_there(path: Path, name: str, *, needed: bool = True) -> tuple[TomlTable, ...]:
     """The file's tables `[[name]]`; none without the file, for which nothing is known. Raises ReportError."""
     return read_tables(path, name, needed=needed)[1] if path.exists() else ()
 

@@ -16,9 +16,9 @@ from alliance_desktop.domain.language.filter_terms import (
     AllOf,
     Codes,
     Filter,
+    InPlaces,
     Leaf,
-    Place,
-    Related,
+    RelatedTo,
     Tagged,
     Term,
     leaves,
@@ -164,12 +164,12 @@ class FilterEvaluation:
 
     def _of_report(self, leaf: Leaf) -> CodeSet:
         match leaf:
-            case Place(field, values):
+            case InPlaces(field, values):
                 return self._listed(field, values)
             case Codes(codes):
                 sections = self._index.vocabulary.of("section")
                 return frozenset().union(*(sections[one].codes if one in sections else {one} for one in codes))
-            case Related(codes):
+            case RelatedTo(codes):
                 related = self._index.relations.related
                 return frozenset(one.code for code in codes for one in related(code))
             case _:

@@ -25,10 +25,10 @@ from alliance_desktop.domain.text.passages import Passage
 from alliance_desktop.domain.text.search_words import Wanted, parted, read_wanted
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.library.search_results import Group, Item, Kind, Missing, Name, Results, Searched, Shelf
+from alliance_desktop.library.search_results import Item, ItemKind, Missing, Name, ResultGroup, Results, Searched, Shelf
 from alliance_desktop.library.text_limits import MAX_SEARCH
 
-Placed = tuple[Target, Item]
+PlacedItem = tuple[Target, Item]
 
 _OFFERED = 3
 """So many spellings are offered for a word that is nowhere."""
@@ -103,7 +103,7 @@ class Searcher:
         found = {name: shelf.found(wanted) for name, shelf in self._shelves.items()}
         if named is not None:
             found["text"] = [named, *(item for item in found["text"] if item != named)]
-        groups = tuple(Group(name, items) for name, items in found.items() if items)
+        groups = tuple(ResultGroup(name, items) for name, items in found.items() if items)
         also = wanted.meant(knowledge)
         if groups:
             return Results(wanted, groups, also, tuple(self._variants(wanted)), named=named, is_cut=is_cut)
@@ -256,7 +256,7 @@ def _code_pieces(text: str) -> tuple[str, ...]:
 
 
 def _of_passage(number: int, passage: Passage) -> Item:
-    kind: Kind = "recommendation" if passage.kind == "recommendation" else "prose"
+    kind: ItemKind = "recommendation" if passage.kind == "recommendation" else "prose"
     return Item(kind, passage.code, "", passage.text, (number, ""), number, is_title=passage.kind == "title")
 
 
@@ -274,7 +274,7 @@ def _of_brief(place: int, brief: Brief) -> Item:
 class MarkShelf(Shelf):
     """What hangs on targets, kept in step with the library target by target; its items are known by their keys."""
 
-    def __init__(self, placed: Sequence[Placed] = ()) -> None:
+    def __init__(self, placed: Sequence[PlacedItem] = ()) -> None:
         super().__init__(item for _target, item in placed)
         self._numbers: dict[Target, dict[str, int]] = {}
         for number, (target, item) in enumerate(placed):

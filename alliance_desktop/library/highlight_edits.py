@@ -12,11 +12,11 @@ from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.library_reading import LibraryReading
 
-Chosen = Sequence[tuple[Target, Span]]
+ChosenSpans = Sequence[tuple[Target, Span]]
 """Chosen words: their target, and where they stand in its own text, [start, end)."""
 
 
-def toggle_highlight(library: LibraryReading, chosen: Chosen) -> Edit:
+def toggle_highlight(library: LibraryReading, chosen: ChosenSpans) -> Edit:
     """These words are highlighted; where all of them are already, the highlights they are in go into the trash.
 
     Words that reach into a highlight make it longer.
@@ -31,7 +31,7 @@ def toggle_highlight(library: LibraryReading, chosen: Chosen) -> Edit:
     return _edit(library, [swap.after for swap in swaps if isinstance(swap.after, Highlight)], swaps, added=True)
 
 
-def are_highlighted(library: LibraryReading, chosen: Chosen) -> bool:
+def are_highlighted(library: LibraryReading, chosen: ChosenSpans) -> bool:
     """Whether each of these words is in a highlight."""
     return all(_covered(span, [there for _one, there in _met(library, target, span)]) for target, span in chosen)
 

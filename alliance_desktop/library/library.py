@@ -32,7 +32,7 @@ from alliance_desktop.store import database as store
 from alliance_desktop.store import store_meta as clocks
 from alliance_desktop.store.edit_log import NO_LABELS
 from alliance_desktop.store.opening import create_store, open_store
-from alliance_desktop.store.read_all import Contents, read_contents, refuse_losses
+from alliance_desktop.store.read_all import StoreContents, read_contents, refuse_losses
 from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.store_meta import read_values
 
@@ -189,7 +189,7 @@ class Library(LibraryReading):
         return self._travel(edit_steps.redo, _("Nothing to redo."))
 
     def _travel(
-        self, way: Callable[[store.Database, datetime, int], edit_steps.Step | None], nothing: str
+        self, way: Callable[[store.Database, datetime, int], edit_steps.WrittenEdit | None], nothing: str
     ) -> tuple[str, Changes]:
         step = None
         if self._database is not None:
@@ -261,10 +261,10 @@ class Library(LibraryReading):
         return None
 
     @property
-    def contents(self) -> Contents:
+    def contents(self) -> StoreContents:
         """All that is in memory, as a store holds it."""
         records = {kind: self.present(kind) for kind in KINDS}
-        return Contents(self._memory.people, records, self._labels, self._version, tuple(self._drafts.values()))
+        return StoreContents(self._memory.people, records, self._labels, self._version, tuple(self._drafts.values()))
 
     def refuse_damage(self) -> None:
         """Reads the file as whoever opens it next will. Raises StoreDamagedError where that is not sound, or lacks what
@@ -343,13 +343,13 @@ class Library(LibraryReading):
             database.fault = error
             raise
 
-    def _replace_memory(self, contents: Contents) -> Changes:
+    def _replace_memory(self, contents: StoreContents) -> Changes:
         old, self._memory = self._memory, Memory(self.report, contents)
         self._labels, self._version = contents.labels, contents.version
         self._drafts = {draft.key: draft for draft in contents.drafts}
         return difference(old, self._memory)
 
-    def _taken_in(self, step: edit_steps.Step) -> Changes:
+    def _taken_in(self, step: edit_steps.WrittenEdit) -> Changes:
         if step.fresh is not None and self._database is not None:
             with self._losing_nothing(self._database), self._database.reading() as connection:
                 refuse_losses(connection, self.contents, step.fresh)

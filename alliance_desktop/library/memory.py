@@ -11,7 +11,7 @@ from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
-from alliance_desktop.store.read_all import Contents
+from alliance_desktop.store.read_all import StoreContents
 from alliance_desktop.store.record_kinds import KINDS, MARKS
 from alliance_desktop.store.store_meta import People
 
@@ -24,13 +24,13 @@ def empty_memory(report: Report) -> "Memory":
     from uuid import uuid4  # costs the start of every command that finds a store
 
     owner = str(uuid4())
-    return Memory(report, Contents(People({owner: unnamed()}, owner)))
+    return Memory(report, StoreContents(People({owner: unnamed()}, owner)))
 
 
 class Memory:
     """The contents of a store, by kind and by target, kept in step with every edit."""
 
-    def __init__(self, report: Report, contents: Contents) -> None:
+    def __init__(self, report: Report, contents: StoreContents) -> None:
         self.people = contents.people
         self._report = report
         self._by_kind: dict[type[Record], dict[str, Any]]

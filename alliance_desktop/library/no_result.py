@@ -14,7 +14,7 @@ from alliance_desktop.render.small_named import small_named
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class OtherFilter:
     """Another filter, and in words what it is and finds."""
 
     text: str
@@ -26,8 +26,8 @@ class NoResult:
     """`meant` is what may be meant, `less` are filters with fewer conditions; all of them let something through."""
 
     why: str
-    meant: tuple[Offer, ...]
-    less: tuple[Offer, ...]
+    meant: tuple[OtherFilter, ...]
+    less: tuple[OtherFilter, ...]
 
 
 def no_result(
@@ -42,23 +42,23 @@ def no_result(
     others = ((terms, one, found) for terms, one, found in less(asked, evaluation) if one not in wanted)
     return NoResult(
         why,
-        (*(Offer(_way(way), way.wanted) for way in ways), *_respelt(respelt, evaluation)),
-        tuple(Offer(_without(terms, found), one) for terms, one, found in others),
+        (*(OtherFilter(_way(way), way.wanted) for way in ways), *_respelt(respelt, evaluation)),
+        tuple(OtherFilter(_without(terms, found), one) for terms, one, found in others),
     )
 
 
-def _respelt(respelt: Iterable[tuple[Words, Filter]], evaluation: FilterEvaluation) -> Iterator[Offer]:
+def _respelt(respelt: Iterable[tuple[Words, Filter]], evaluation: FilterEvaluation) -> Iterator[OtherFilter]:
     """Without other conditions only where nothing meets these beside any such word."""
     tried = list(respelt)
     found = [(word, one, count) for word, one in tried if (count := len(evaluation.passing(one)))]
     for word, one, count in found:
-        yield Offer(_("Did you mean “{word}”? {count}").format(word=word.text, count=_counted(count)), one)
+        yield OtherFilter(_("Did you mean “{word}”? {count}").format(word=word.text, count=_counted(count)), one)
     text = _("Did you mean “{word}”? Without: {terms} · {count}")
     for word, wanted in () if found else tried:
         for terms, one, count in less(wanted, evaluation):
             if word not in terms:
                 said = ", ".join(map(sentence, terms))
-                yield Offer(text.format(word=word.text, terms=said, count=_counted(count)), one)
+                yield OtherFilter(text.format(word=word.text, terms=said, count=_counted(count)), one)
 
 
 def less(asked: Filter, evaluation: FilterEvaluation) -> Iterator[tuple[Sequence[Term], Filter, int]]:

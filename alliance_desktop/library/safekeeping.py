@@ -31,7 +31,7 @@ from alliance_desktop.store.opening import open_store
 from alliance_desktop.store.soundness import Problem
 from alliance_desktop.store.store_meta import last_stamp
 
-Notes = Callable[[Path], str]
+NotesOf = Callable[[Path], str]
 """Gives all notes of the store at a path as one Markdown text, to be read without the program."""
 
 
@@ -50,7 +50,7 @@ Tell = Callable[[str], object]
 """Hears, in a sentence, that records of the store are damaged: a copy is made and holds them as they are."""
 
 
-def back_up(store: Path, why: str, notes: Notes | None = None, tell: Tell | None = None) -> Path:
+def back_up(store: Path, why: str, notes: NotesOf | None = None, tell: Tell | None = None) -> Path:
     """A verified copy among the store's backups, with the notes beside it to be read; gives its path.
 
     `why` is hand, day or close. Raises InputError where there is no store yet, AllianceError where the backup could
@@ -65,7 +65,7 @@ def back_up(store: Path, why: str, notes: Notes | None = None, tell: Tell | None
     return made.path
 
 
-def back_up_due(store: Path, why: str, notes: Notes | None = None, tell: Tell | None = None) -> Path | None:
+def back_up_due(store: Path, why: str, notes: NotesOf | None = None, tell: Tell | None = None) -> Path | None:
     """A backup where one is due: for `day` if there is none of today, for `close` if none holds the last change.
 
     None is made where there is no store, or where others write without a pause: the next try is soon. Raises

@@ -13,11 +13,11 @@ from alliance_desktop.domain.text.find_words import holding, holding_itself, hol
 from alliance_desktop.domain.text.folding import find_exact
 from alliance_desktop.domain.text.hits import snippet
 from alliance_desktop.domain.text.listed import all_of
-from alliance_desktop.domain.text.search_words import By, Term, Wanted, Way, stand_together
+from alliance_desktop.domain.text.search_words import By, SearchTerm, Wanted, Way, stand_together
 from alliance_desktop.domain.text.word_index import EVERY, WordIndex
 from alliance_desktop.i18n import _, ngettext
 
-Kind = Literal["recommendation", "prose", "note", "bookmark", "tag", "position", "brief", "person", "document"]
+ItemKind = Literal["recommendation", "prose", "note", "bookmark", "tag", "position", "brief", "person", "document"]
 
 _RANKED = 300
 """So many are ranked one by one. Nobody looks through more: of them the phrase itself comes first."""
@@ -32,7 +32,7 @@ class Item:
     those that were looked for.
     """
 
-    kind: Kind
+    kind: ItemKind
     code: str
     key: str
     text: str
@@ -89,7 +89,7 @@ class Shelf:
             apart = list(_by_sentence(wanted, apart))
         return [item for items in (*near, *apart) for item in items]
 
-    def holds(self, term: Term) -> bool:
+    def holds(self, term: SearchTerm) -> bool:
         """Whether any item holds it in any form."""
         return bool(self._holding(term))
 
@@ -110,7 +110,7 @@ class Shelf:
         in_any = reduce(or_, (reduce(and_, map(self._holding, way)) for way in wanted.ways))
         return [itself, varied & ~itself, in_any & ~varied]
 
-    def _holding(self, term: Term) -> int:
+    def _holding(self, term: SearchTerm) -> int:
         return reduce(or_, (holding(self.index, form) for form in (term.words, *term.others)))
 
 
@@ -153,7 +153,7 @@ class Result:
     number, or -1); kind, code and key are those of an Item.
     """
 
-    kind: Kind
+    kind: ItemKind
     code: str
     key: str
     passage: int
@@ -171,7 +171,7 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ResultGroup:
     """What was found of one kind, the best first. A result is made when it is looked at."""
 
     name: Name
@@ -222,7 +222,7 @@ class Results:
     """Everything found, in groups; groups without results are left out."""
 
     wanted: Wanted
-    groups: tuple[Group, ...] = ()
+    groups: tuple[ResultGroup, ...] = ()
     also: tuple[Abbreviation, ...] = ()
     """Abbreviations that were looked for in both of their forms."""
     variants: tuple[str, ...] = ()

@@ -24,8 +24,8 @@ OpenKind = Literal[
 ]
 OPEN_KINDS: tuple[OpenKind, ...] = get_args(OpenKind)
 """What can be open on a recommendation, in the order in which it is listed; programs use these names."""
-Column = Literal["tagged", "noted", "stance", "in_brief"]
-COLUMNS: tuple[Column, ...] = get_args(Column)
+CountedColumn = Literal["tagged", "noted", "stance", "in_brief"]
+COLUMNS: tuple[CountedColumn, ...] = get_args(CountedColumn)
 """What is counted of each section; programs use these names."""
 
 _QUESTION = re.compile(r"[?؟？\u037e][!?)\]»”’\"'*_~`]*$")
@@ -33,7 +33,7 @@ _QUESTION = re.compile(r"[?؟？\u037e][!?)\]»”’\"'*_~`]*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class SectionCount:
     """Of `total` recommendations so many have what a column counts."""
 
     total: int
@@ -69,7 +69,7 @@ class WhatIsLeft:
         wanted = library.codes_in(brief) if brief else None
         self._codes = tuple(one.code for one in report.recommendations if wanted is None or one.code in wanted)
         self._places = {code: place for place, code in enumerate(self._codes)}
-        self._having: dict[Column, set[str]] = {column: set() for column in COLUMNS}
+        self._having: dict[CountedColumn, set[str]] = {column: set() for column in COLUMNS}
         self._open: dict[OpenKind, dict[str, list[OpenItem]]] = {kind: {} for kind in OPEN_KINDS}
         self.sections = tuple(one for one in report.sections if _is_counted(one))
         """Those that have recommendations or could have some, in reading order."""
@@ -85,12 +85,12 @@ class WhatIsLeft:
         for each in {near for code in codes for near in (code, self._twin(code)) if near in self._places}:
             self._look(each)
 
-    def count(self, section: Section | None = None) -> Count:
+    def count(self, section: Section | None = None) -> SectionCount:
         """Of one section, without those under it; of everything without one."""
         if section is None:
-            return Count(len(self._codes), *(len(self._having[column]) for column in COLUMNS))
+            return SectionCount(len(self._codes), *(len(self._having[column]) for column in COLUMNS))
         of = [one.code for one in section.recommendations if one.code in self._places]
-        return Count(len(of), *(sum(code in self._having[column] for code in of) for column in COLUMNS))
+        return SectionCount(len(of), *(sum(code in self._having[column] for code in of) for column in COLUMNS))
 
     def open_count(self, kind: OpenKind) -> int:
         """How many things of a kind are open."""

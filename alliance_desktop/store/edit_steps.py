@@ -15,7 +15,7 @@ from alliance_desktop.store import edit_log, sqlite_errors
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.draft_rows import drop_draft
 from alliance_desktop.store.edit_log import Labels, read_labels
-from alliance_desktop.store.read_all import Contents, read_contents
+from alliance_desktop.store.read_all import StoreContents, read_contents
 from alliance_desktop.store.record_kinds import KINDS, TAGS
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import take_stamp
@@ -27,15 +27,15 @@ _NO_RECORD = {sqlite3.SQLITE_CONSTRAINT_CHECK, sqlite3.SQLITE_CONSTRAINT_NOTNULL
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class WrittenEdit:
     """What was written: the edit as applied; `fresh` is everything, read anew, if others wrote since `seen`."""
 
     edit: Edit
     labels: Labels
-    fresh: Contents | None
+    fresh: StoreContents | None
 
 
-def do(database: Database, edit: Edit, now: datetime, seen: int, draft: str | None = None) -> Step:
+def do(database: Database, edit: Edit, now: datetime, seen: int, draft: str | None = None) -> WrittenEdit:
     """Applies and logs an edit, and takes away the draft it was made from.
 
     `seen` is the version the caller knows. Raises ConflictError and StoreError kinds; nothing is written then.
@@ -46,10 +46,10 @@ def do(database: Database, edit: Edit, now: datetime, seen: int, draft: str | No
         edit_log.add(connection, edit, now)
         if draft is not None:
             drop_draft(connection, draft)
-        return Step(edit, Labels(undo=edit.label), _read_anew(connection, seen))
+        return WrittenEdit(edit, Labels(undo=edit.label), _read_anew(connection, seen))
 
 
-def undo(database: Database, now: datetime, seen: int, only: Edit | None = None) -> Step | None:
+def undo(database: Database, now: datetime, seen: int, only: Edit | None = None) -> WrittenEdit | None:
     """Applies the inverse of the last edit that stands; None if there is none or it isn't `only`. Raises as `do`."""
     with database.writing() as connection:
         found = edit_log.last_done(connection)
@@ -62,7 +62,7 @@ def undo(database: Database, now: datetime, seen: int, only: Edit | None = None)
         return _step(connection, edit, seen)
 
 
-def redo(database: Database, now: datetime, seen: int) -> Step | None:
+def redo(database: Database, now: datetime, seen: int) -> WrittenEdit | None:
     """Applies again the first edit that was undone; None if there is none. Raises as `do`."""
     with database.writing() as connection:
         found = edit_log.first_undone(connection)
@@ -89,11 +89,11 @@ def _read_from_the_log() -> Iterator[None]:
         raise
 
 
-def _step(connection: sqlite3.Connection, edit: Edit, seen: int) -> Step:
-    return Step(edit, read_labels(connection), _read_anew(connection, seen))
+def _step(connection: sqlite3.Connection, edit: Edit, seen: int) -> WrittenEdit:
+    return WrittenEdit(edit, read_labels(connection), _read_anew(connection, seen))
 
 
-def _read_anew(connection: sqlite3.Connection, seen: int) -> Contents | None:
+def _read_anew(connection: sqlite3.Connection, seen: int) -> StoreContents | None:
     """Everything, if others wrote: read inside the transaction, while nobody else can write."""
     others_wrote = connection.execute("PRAGMA data_version").fetchone()[0] != seen
     return read_contents(connection) if others_wrote else None

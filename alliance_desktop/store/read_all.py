@@ -20,7 +20,7 @@ R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class StoreContents:
     """What a store holds outside the trash, by kind, and text that is being typed; `version` as Database.version()
     when it was read."""
 
@@ -35,11 +35,11 @@ class Contents:
         return self.records.get(cast("type[Record]", kind), ())
 
 
-def read_contents(connection: sqlite3.Connection) -> Contents:
+def read_contents(connection: sqlite3.Connection) -> StoreContents:
     """Reads it inside the caller's transaction. Raises Unsound where a row leads to one that is not there, and
     UnknownKind where there are records of which we know nothing."""
     refuse_unknown(connection)
-    contents = Contents(
+    contents = StoreContents(
         people=read_people(connection),
         records={kind: tuple(rows.read(connection)) for kind, rows in KINDS.items()},
         labels=read_labels(connection),
@@ -51,7 +51,7 @@ def read_contents(connection: sqlite3.Connection) -> Contents:
     return contents
 
 
-def refuse_losses(connection: sqlite3.Connection, before: Contents, now: Contents) -> None:
+def refuse_losses(connection: sqlite3.Connection, before: StoreContents, now: StoreContents) -> None:
     """Raises Unsound where a record of `before` is neither as it was, nor as somebody wrote it or put it into the
     trash since: the store was damaged, and what is known of it must not be given up."""
     for kind, rows in KINDS.items():
@@ -69,7 +69,7 @@ def _was_written(connection: sqlite3.Connection, record: Record, *, there: bool)
     return there or in_trash or (isinstance(record, Tag) and not found)  # a tag that is renamed has another id
 
 
-def _loose(contents: Contents) -> Iterator[str]:
+def _loose(contents: StoreContents) -> Iterator[str]:
     names, tags = contents.people.names, {tag.id for tag in contents.of(Tag)}
     for rows in MARKS:
         yield from (one.id for one in contents.of(rows.kind) if one.person not in names)

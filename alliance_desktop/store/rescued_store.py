@@ -19,7 +19,7 @@ from alliance_desktop.store.brief_rows import BRIEF, BRIEF_ITEM
 from alliance_desktop.store.database import connect, set_up
 from alliance_desktop.store.draft_rows import put_drafts
 from alliance_desktop.store.edit_log import EDIT_LOG, read_labels
-from alliance_desktop.store.read_all import Contents
+from alliance_desktop.store.read_all import StoreContents
 from alliance_desktop.store.record_kinds import KINDS, MARKS
 from alliance_desktop.store.rows import Table, put, remove
 from alliance_desktop.store.store_meta import META, PERSON, set_values, take_stamp
@@ -31,7 +31,7 @@ _FIRST = ("person", "tag", "annotation", "brief")
 
 def write(
     target: Path,
-    contents: Contents,
+    contents: StoreContents,
     meta: Mapping[str, str],
     damaged: sqlite3.Connection | None,
     now: datetime,
@@ -52,7 +52,7 @@ def write(
     write_aside(target, fill, replace=replace)
 
 
-def _make(aside: Path, contents: Contents, meta: Mapping[str, str], rows: Rows, now: datetime) -> None:
+def _make(aside: Path, contents: StoreContents, meta: Mapping[str, str], rows: Rows, now: datetime) -> None:
     """With `rows`, or without them where they make no sound store."""
     try:
         _fill(aside, contents, meta, rows, now)
@@ -64,7 +64,7 @@ def _make(aside: Path, contents: Contents, meta: Mapping[str, str], rows: Rows, 
         _fill(aside, contents, meta, {}, now)
 
 
-def _fill(aside: Path, contents: Contents, meta: Mapping[str, str], rows: Rows, now: datetime) -> None:
+def _fill(aside: Path, contents: StoreContents, meta: Mapping[str, str], rows: Rows, now: datetime) -> None:
     with closing(connect(aside, read_only=False, wait=0)) as connection:
         set_up(connection)
         migrations.migrate(connection, aside, migrations.files())
@@ -108,7 +108,7 @@ def _from_both_ends(damaged: sqlite3.Connection, table: str, *ways: str) -> Iter
                     yield row
 
 
-def _add(connection: sqlite3.Connection, contents: Contents, rows: Rows) -> None:
+def _add(connection: sqlite3.Connection, contents: StoreContents, rows: Rows) -> None:
     """What is in memory stands, with the stamp that its row had; else comes in what has what it belongs to."""
     here = {brief.id for brief in contents.of(Brief)}
     for table in (*_FIRST, *sorted(rows.keys() - {*_FIRST, META.name})):

@@ -24,7 +24,7 @@ from alliance_desktop.store.backup import back_up, copy, is_sealed, seal
 from alliance_desktop.store.damaged_copies import BESIDE, beside, copy_plainly, filled_beside, keep_damaged
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect
 from alliance_desktop.store.opening import refuse_strangers
-from alliance_desktop.store.read_all import Contents, read_contents
+from alliance_desktop.store.read_all import StoreContents, read_contents
 from alliance_desktop.store.soundness import unchanged, unsound
 
 
@@ -66,7 +66,7 @@ def goes_back_unread(store: Path, source: Path, folder: Path) -> bool:
     )
 
 
-def look(source: Path) -> Contents:
+def look(source: Path) -> StoreContents:
     """What a backup holds outside its trash, as it would be here. Raises InputError where it is no sound store."""
     _refuse_unsound(source)
     with sqlite_errors.explained(source), unchanged(source) as connection:

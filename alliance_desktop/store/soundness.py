@@ -13,7 +13,7 @@ from alliance_desktop.store import checksums, migrations, sqlite_errors
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect, connect_to_copy, cut_off, read_schema, set_up
 from alliance_desktop.store.draft_rows import read_drafts
 from alliance_desktop.store.opening import is_there, refuse_strangers
-from alliance_desktop.store.read_all import Contents, read_contents, refuse_losses
+from alliance_desktop.store.read_all import StoreContents, read_contents, refuse_losses
 from alliance_desktop.store.record_kinds import MARKS
 from alliance_desktop.store.trash_rows import read_trash
 
@@ -64,7 +64,7 @@ def _found(path: Path, known: Callable[[str, str], bool] | None) -> list[Problem
     return [Problem(one.kind, _printable(one.where), _printable(one.message)) for one in problems]
 
 
-def contents(path: Path, known: Contents, schema: Mapping[str, str], *, wait: int) -> Contents:
+def contents(path: Path, known: StoreContents, schema: Mapping[str, str], *, wait: int) -> StoreContents:
     """What whoever opens the store at `path` next will see. Raises StoreDamagedError where it is not sound, be it where
     the program rarely looks, has lost what is `known`, or is made otherwise than its `schema` when it was opened.
 
@@ -87,7 +87,7 @@ def contents(path: Path, known: Contents, schema: Mapping[str, str], *, wait: in
         return found
 
 
-def refuse_lack(path: Path, found: Contents, wanted: Contents) -> None:
+def refuse_lack(path: Path, found: StoreContents, wanted: StoreContents) -> None:
     """Raises StoreDamagedError where what was found in a store isn't all that is wanted, each as it is wanted."""
     for kind, records in wanted.records.items():
         there = {one.id: one for one in found.of(kind)}

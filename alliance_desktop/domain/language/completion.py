@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from alliance_desktop.domain.language.field_table import FIELDS
 from alliance_desktop.domain.language.filter_terms import Term, written_tag
-from alliance_desktop.domain.language.lexer import Kind, Token, field_name, last_value, tokens, written_value
+from alliance_desktop.domain.language.lexer import Token, TokenKind, field_name, last_value, tokens, written_value
 from alliance_desktop.domain.language.parser import parse
-from alliance_desktop.domain.language.values import Choice
+from alliance_desktop.domain.language.values import FittingValue
 from alliance_desktop.domain.language.vocabulary import Own, Vocabulary
 from alliance_desktop.domain.text.folding import begun_at, contains, fold
 from alliance_desktop.errors import FilterError
@@ -18,7 +18,7 @@ _SHORTEST = 2
 
 _MOST = 20
 
-Count = Callable[[Term], int]
+CountOf = Callable[[Term], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Completion:
         return text[self.start : self.end].casefold() == self.text.casefold()
 
 
-def complete(text: str, cursor: int, vocabulary: Vocabulary, own: Own, count: Count) -> list[Completion]:
+def complete(text: str, cursor: int, vocabulary: Vocabulary, own: Own, count: CountOf) -> list[Completion]:
     """What fits at the cursor, best first; `own` gives by field what the reader made, the most used first.
 
     `count` says how many recommendations a condition would leave.
@@ -49,12 +49,12 @@ def complete(text: str, cursor: int, vocabulary: Vocabulary, own: Own, count: Co
     if not found or found[-1].end != cursor:
         return []
     token = found[-1]
-    turned = "-" * (len(found) > 1 and found[-2].kind is Kind.MINUS)
-    if token.kind is Kind.FIELD:
+    turned = "-" * (len(found) > 1 and found[-2].kind is TokenKind.MINUS)
+    if token.kind is TokenKind.FIELD:
         offered = _values(token, text, vocabulary, own)
         before = text[token.start : offered[0].start] if offered else ""
         return [replace(one, count=_counted(turned + before + one.text, vocabulary, count)) for one in offered]
-    if token.kind in (Kind.WORD, Kind.TAG) and len(token.text) >= _SHORTEST:
+    if token.kind in (TokenKind.WORD, TokenKind.TAG) and len(token.text) >= _SHORTEST:
         tags = _named_tags(token, text, own)
         counted = [replace(one, count=_counted(turned + one.text, vocabulary, count)) for one in tags]
         return _fields(token, text) + counted
@@ -81,7 +81,7 @@ def may_begin_field(text: str) -> bool:
     """Whether the word at the end of `text` may become a field's name: 'ta' of 'tag:'."""
     found = tokens(text)
     last = found[-1] if found else None
-    if last is None or last.kind is not Kind.WORD or last.end != len(text):
+    if last is None or last.kind is not TokenKind.WORD or last.end != len(text):
         return False
     return any(name.startswith(last.text.casefold()) for name in FIELDS)
 
@@ -95,7 +95,7 @@ def _fields(token: Token, text: str) -> list[Completion]:
 
 def _named_tags(token: Token, text: str, own: Own) -> list[Completion]:
     """Whole conditions for tags that are meant by their name alone."""
-    choices = [Choice(name) for name in own.get("tag", ())]
+    choices = [FittingValue(name) for name in own.get("tag", ())]
     end = _end_of_word(text, token.end)
     fitting = _fitting(token.text, choices)[:_MOST]
     meaning = _("carries this tag")
@@ -107,14 +107,14 @@ def _values(token: Token, text: str, vocabulary: Vocabulary, own: Own) -> list[C
     if field is None:
         return []
     written = written_tag if field.name == "tag" else written_value
-    choices = [*field.choices(vocabulary), *map(Choice, own.get(field.name, ()))]
+    choices = [*field.choices(vocabulary), *map(FittingValue, own.get(field.name, ()))]
     begun, start = last_value(token)
     end = _end_of_word(text, token.end)
     fitting = _fitting(begun, choices)[:_MOST]
     return [Completion(written(one.value), one.label, None, start, end, is_value=True) for one in fitting]
 
 
-def _counted(condition: str, vocabulary: Vocabulary, count: Count) -> int | None:
+def _counted(condition: str, vocabulary: Vocabulary, count: CountOf) -> int | None:
     """How many a condition leaves; None where another of its values is wrong."""
     try:
         (term,) = parse(condition, vocabulary).terms
@@ -123,7 +123,7 @@ def _counted(condition: str, vocabulary: Vocabulary, count: Count) -> int | None
     return count(term)
 
 
-def _fitting(begun: str, choices: list[Choice]) -> list[Choice]:
+def _fitting(begun: str, choices: list[FittingValue]) -> list[FittingValue]:
     """First the one that is so, then those that begin so, then those in which a word does."""
     letters = fold(begun).letters
     if not letters:

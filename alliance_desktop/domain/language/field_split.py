@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from alliance_desktop.domain.language.field_table import FIELDS
 from alliance_desktop.domain.language.filter_terms import NO_FILTER, Filter, Term, all_of
-from alliance_desktop.domain.language.lexer import Kind, Token, field_name, tokens
+from alliance_desktop.domain.language.lexer import Token, TokenKind, field_name, tokens
 from alliance_desktop.domain.language.parser import parse_tokens
 from alliance_desktop.domain.language.typed_words import is_small_or, words_in
 from alliance_desktop.domain.language.vocabulary import Vocabulary
@@ -67,7 +67,7 @@ class _Unit:
     @property
     def is_plain(self) -> bool:
         """Whether it is a word without quotes, which may belong to those beside it."""
-        return self.is_words and self.tokens[0].kind is Kind.WORD
+        return self.is_words and self.tokens[0].kind is TokenKind.WORD
 
 
 def split_field(text: str, vocabulary: Vocabulary, *, entered: bool = False, behind: str | None = None) -> FieldText:
@@ -109,7 +109,7 @@ def split_field(text: str, vocabulary: Vocabulary, *, entered: bool = False, beh
 
 def joins_all(text: str) -> bool:
     """Whether an `OR` outside brackets, with a blank or more behind it, joins what stands before it and behind it."""
-    return any(group[0].kind is Kind.EITHER and group[0].end < len(text) for group in _groups(text))
+    return any(group[0].kind is TokenKind.EITHER and group[0].end < len(text) for group in _groups(text))
 
 
 def _small_or(units: Sequence[_Unit], text: str, vocabulary: Vocabulary, behind: str | None) -> SmallOr | None:
@@ -148,7 +148,7 @@ def _is_parted(units: Sequence[_Unit], begin: int) -> bool:
 
 def _units(text: str, vocabulary: Vocabulary) -> list[_Unit]:
     groups = _groups(text)
-    if any(group[0].kind is Kind.EITHER for group in groups):
+    if any(group[0].kind is TokenKind.EITHER for group in groups):
         whole = [token for group in groups for token in group]
         return [_Unit(whole, _is_words(whole, vocabulary), is_finished=False)]
     return [_Unit(group, _is_words(group, vocabulary), _is_finished(group, text)) for group in groups]
@@ -161,14 +161,14 @@ def _groups(text: str) -> list[list[Token]]:
     found: list[list[Token]] = []
     depth, together, waits = 0, False, False
     for token in tokens(text):
-        joins = together or (waits and token.kind in (Kind.WORD, Kind.PHRASE))
-        if joins and not (depth == 0 and token.kind is Kind.EITHER):
+        joins = together or (waits and token.kind in (TokenKind.WORD, TokenKind.PHRASE))
+        if joins and not (depth == 0 and token.kind is TokenKind.EITHER):
             found[-1].append(token)
         else:
             found.append([token])
-        depth = max(0, depth + (token.kind is Kind.OPEN) - (token.kind is Kind.CLOSE))
-        together = depth > 0 or token.kind is Kind.MINUS
-        waits = token.kind is Kind.FIELD and token.text[-1] in ":," and field_name(token).casefold() in FIELDS
+        depth = max(0, depth + (token.kind is TokenKind.OPEN) - (token.kind is TokenKind.CLOSE))
+        together = depth > 0 or token.kind is TokenKind.MINUS
+        waits = token.kind is TokenKind.FIELD and token.text[-1] in ":," and field_name(token).casefold() in FIELDS
     return found
 
 
@@ -182,9 +182,9 @@ def _is_finished(group: Sequence[Token], text: str) -> bool:
 
 
 def _is_term(token: Token, vocabulary: Vocabulary) -> bool:
-    if token.kind is Kind.WORD:
+    if token.kind is TokenKind.WORD:
         return vocabulary.codes.is_code_like(token.text)
-    return token.kind in (Kind.FIELD, Kind.TAG, Kind.PAGE)
+    return token.kind in (TokenKind.FIELD, TokenKind.TAG, TokenKind.PAGE)
 
 
 def _is_closed(group: Sequence[Token]) -> bool:
@@ -193,9 +193,9 @@ def _is_closed(group: Sequence[Token]) -> bool:
     Open quotes reach to the end of the text: no blank can stand behind them.
     """
     kinds = [token.kind for token in group]
-    if kinds.count(Kind.OPEN) > kinds.count(Kind.CLOSE):
+    if kinds.count(TokenKind.OPEN) > kinds.count(TokenKind.CLOSE):
         return False
-    return group[-1].kind is not Kind.PAGE or group[-1].text[-1].isdecimal()
+    return group[-1].kind is not TokenKind.PAGE or group[-1].text[-1].isdecimal()
 
 
 def _without(text: str, unit: _Unit) -> str:

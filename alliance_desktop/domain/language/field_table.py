@@ -8,15 +8,15 @@ from alliance_desktop.domain.language.filter_terms import (
     Bookmarked,
     Codes,
     Has,
+    InPlaces,
     NoteSays,
-    Place,
     PlaceField,
-    Related,
+    RelatedTo,
     Tagged,
     Term,
     any_of,
 )
-from alliance_desktop.domain.language.lexer import Value, filter_error, written_value
+from alliance_desktop.domain.language.lexer import TypedValue, filter_error, written_value
 from alliance_desktop.domain.language.position_terms import Overdue
 from alliance_desktop.domain.language.term_makers import (
     asked,
@@ -31,7 +31,7 @@ from alliance_desktop.domain.language.term_makers import (
     position_choices,
     positioned,
 )
-from alliance_desktop.domain.language.values import Choice, as_typed, fitting, words
+from alliance_desktop.domain.language.values import FittingValue, as_typed, fitting, words
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.marks import MARK_KINDS
 from alliance_desktop.errors import FilterError, UnknownCodeError
@@ -39,51 +39,51 @@ from alliance_desktop.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FilterField:
     """One row: `term` makes a term of values, raising FilterError; `choices` lists what fits (tags: the reader's)."""
 
     name: str
     examples: tuple[str, ...]
     meaning: Callable[[], str]
-    term: Callable[[Sequence[Value], Vocabulary], Term]
-    choices: Callable[[Vocabulary], list[Choice]]
+    term: Callable[[Sequence[TypedValue], Vocabulary], Term]
+    choices: Callable[[Vocabulary], list[FittingValue]]
 
 
-def _tagged(values: Sequence[Value], _vocabulary: Vocabulary) -> Term:
+def _tagged(values: Sequence[TypedValue], _vocabulary: Vocabulary) -> Term:
     return Tagged(tuple(_tag_name(value) for value in values))
 
 
-def _tag_name(value: Value) -> str:
+def _tag_name(value: TypedValue) -> str:
     name = unicodedata.normalize("NFC", as_typed(value)).strip().removeprefix("#").strip()
     if name.removesuffix("/*"):
         return name
     raise filter_error(_("the name of a tag belongs here, as in tag:money."), value.start, value.length)
 
 
-def _place(field: PlaceField) -> Callable[[Sequence[Value], Vocabulary], Term]:
-    def term(values: Sequence[Value], vocabulary: Vocabulary) -> Term:
-        return Place(field, tuple(listed(value, field, vocabulary) for value in values))
+def _place(field: PlaceField) -> Callable[[Sequence[TypedValue], Vocabulary], Term]:
+    def term(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Term:
+        return InPlaces(field, tuple(listed(value, field, vocabulary) for value in values))
 
     return term
 
 
-def _places(field: PlaceField) -> Callable[[Vocabulary], list[Choice]]:
-    return lambda vocabulary: [Choice(key, one.label()) for key, one in vocabulary.of(field).items()]
+def _places(field: PlaceField) -> Callable[[Vocabulary], list[FittingValue]]:
+    return lambda vocabulary: [FittingValue(key, one.label()) for key, one in vocabulary.of(field).items()]
 
 
-def _has(wanted: bool) -> Callable[[Sequence[Value], Vocabulary], Term]:
-    def term(values: Sequence[Value], vocabulary: Vocabulary) -> Term:
+def _has(wanted: bool) -> Callable[[Sequence[TypedValue], Vocabulary], Term]:
+    def term(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Term:
         name = "has" if wanted else "no"
         return Has(tuple(fitting(value, name, _kinds(vocabulary)) for value in values), wanted)
 
     return term
 
 
-def _kinds(_vocabulary: Vocabulary) -> list[Choice]:
-    return [Choice(kind) for kind in MARK_KINDS]
+def _kinds(_vocabulary: Vocabulary) -> list[FittingValue]:
+    return [FittingValue(kind) for kind in MARK_KINDS]
 
 
-def _is(values: Sequence[Value], vocabulary: Vocabulary) -> Term:
+def _is(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Term:
     states = (fitting(value, "is", _states(vocabulary)) for value in values)
     return any_of(dict.fromkeys(_STATES[state] for state in states))
 
@@ -91,20 +91,20 @@ def _is(values: Sequence[Value], vocabulary: Vocabulary) -> Term:
 _STATES: dict[str, Term] = {"bookmarked": Bookmarked(), "overdue": Overdue()}
 
 
-def _states(_vocabulary: Vocabulary) -> list[Choice]:
-    return [Choice("bookmarked"), Choice("overdue", _("asked, unanswered, and past the reply date"))]
+def _states(_vocabulary: Vocabulary) -> list[FittingValue]:
+    return [FittingValue("bookmarked"), FittingValue("overdue", _("asked, unanswered, and past the reply date"))]
 
 
-def _note(values: Sequence[Value], vocabulary: Vocabulary) -> Term:
+def _note(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Term:
     return NoteSays(tuple(words(value, vocabulary) for value in values))
 
 
-def codes(values: Sequence[Value], vocabulary: Vocabulary) -> Term:
+def codes(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Term:
     """The recommendations or sections that are meant, in any spelling. Raises FilterError naming the nearest."""
     return Codes(tuple(_code(value, vocabulary) for value in values))
 
 
-def _code(value: Value, vocabulary: Vocabulary) -> str:
+def _code(value: TypedValue, vocabulary: Vocabulary) -> str:
     try:
         return vocabulary.codes.find(as_typed(value))
     except UnknownCodeError as error:
@@ -112,147 +112,151 @@ def _code(value: Value, vocabulary: Vocabulary) -> str:
         raise filter_error(str(error), value.start, value.length, near[0] if near else "") from error
 
 
-def _related(values: Sequence[Value], vocabulary: Vocabulary) -> Term:
+def _related(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Term:
     found = tuple(_code(value, vocabulary) for value in values)
     for code, value in zip(found, values, strict=True):
         if vocabulary.report.recommendation(code) is None:
             text = _("{code} is a section; only recommendations are related, as in related:P1-08.").format(code=code)
             raise filter_error(text, value.start, value.length)
-    return Related(found)
+    return RelatedTo(found)
 
 
-def _nothing(_vocabulary: Vocabulary) -> list[Choice]:
+def _nothing(_vocabulary: Vocabulary) -> list[FittingValue]:
     return []
 
 
 FIELDS = {
     field.name: field
     for field in (
-        Field(
+        FilterField(
             "tag",
             ("tag:money", "tag:money/*", 'tag:"red line"'),
             lambda: _("carries this tag or one under it; with /* only one under it"),
             _tagged,
             _nothing,
         ),
-        Field("panel", ("panel:1", "panel:1,2"), lambda: _("in this panel"), _place("panel"), _places("panel")),
-        Field("side", ("side:2",), lambda: _("in this side event"), _place("side"), _places("side")),
-        Field(
+        FilterField("panel", ("panel:1", "panel:1,2"), lambda: _("in this panel"), _place("panel"), _places("panel")),
+        FilterField("side", ("side:2",), lambda: _("in this side event"), _place("side"), _places("side")),
+        FilterField(
             "section",
             ("section:panel-1", "section:side-events"),
             lambda: _("in this section or one under it"),
             _place("section"),
             _places("section"),
         ),
-        Field(
+        FilterField(
             "page",
             ("page:4", "p. 4"),
             lambda: _("begins on this page of the printed report"),
             _place("page"),
             _places("page"),
         ),
-        Field(
+        FilterField(
             "has",
             tuple(f"has:{kind}" for kind in MARK_KINDS),
             lambda: _("carries one"),
             _has(True),
             _kinds,
         ),
-        Field("no", ("no:note", "no:tag"), lambda: _("carries none"), _has(False), _kinds),
-        Field(
+        FilterField("no", ("no:note", "no:tag"), lambda: _("carries none"), _has(False), _kinds),
+        FilterField(
             "is",
             ("is:bookmarked", "is:overdue"),
             lambda: _("is bookmarked; waits for an answer past the reply date"),
             _is,
             _states,
         ),
-        Field(
+        FilterField(
             "stance",
             ("stance:oppose", "stance:accept,reserved"),
             lambda: _("the position has this stance"),
             positioned("stance"),
             position_choices("stance"),
         ),
-        Field(
+        FilterField(
             "status",
             ("status:cleared", "status:open,drafted"),
             lambda: _("the position is that far; open is one without a status"),
             positioned("status"),
             position_choices("status"),
         ),
-        Field("asked", ("asked:finance",), lambda: _("an office of this name was asked"), asked_of, _nothing),
-        Field("in", ("in:money", 'in:"the money"'), lambda: _("is in the brief with this name"), in_briefs, _nothing),
-        Field(
+        FilterField("asked", ("asked:finance",), lambda: _("an office of this name was asked"), asked_of, _nothing),
+        FilterField(
+            "in", ("in:money", 'in:"the money"'), lambda: _("is in the brief with this name"), in_briefs, _nothing
+        ),
+        FilterField(
             "note",
             ("note:budget", "note:fund*", 'note:"a phrase"'),
             lambda: _("one of its notes contains this word or phrase"),
             _note,
             _nothing,
         ),
-        Field(
+        FilterField(
             "id",
             ("id:P1-08", "id:P1-08,S5-04"),
             lambda: _("this recommendation, or one of these"),
             codes,
             _nothing,
         ),
-        Field(
+        FilterField(
             "to",
             ("to:ngos", "to:states~"),
             lambda: _("they are asked to act; with ~ also where a passive hides them"),
             asked("to"),
             choices_of("to"),
         ),
-        Field(
+        FilterField(
             "for", ("for:survivors",), lambda: _("they gain and are not asked to act"), asked("for"), choices_of("for")
         ),
-        Field(
+        FilterField(
             "topic",
             ("topic:funding", "topic:training,data"),
             lambda: _("it is about this"),
             asked("topic"),
             choices_of("topic"),
         ),
-        Field(
+        FilterField(
             "strength",
             ("strength:should", "strength:have-to,need"),
             lambda: _("it is asked in such words"),
             asked("strength"),
             choices_of("strength"),
         ),
-        Field(
+        FilterField(
             "from",
             ("from:belarus",),
             lambda: _("put on the table by this organizer of its side event"),
             asked("from"),
             choices_of("from"),
         ),
-        Field(
+        FilterField(
             "names",
             ("names:knezevic", 'names:"Martijn Pluim"'),
             lambda: _("its panel or side event names this person, as speaker, moderator or otherwise"),
             asked("names"),
             choices_of("names"),
         ),
-        Field(
+        FilterField(
             "cites", ("cites:handbook",), lambda: _("its text cites this document"), asked("cites"), choices_of("cites")
         ),
-        Field("related", ("related:P1-08",), lambda: _("it says nearly the same as this one"), _related, _nothing),
-        Field(
+        FilterField(
+            "related", ("related:P1-08",), lambda: _("it says nearly the same as this one"), _related, _nothing
+        ),
+        FilterField(
             "created",
             ("created:today", "created:-7d", "created:>2026-11-01"),
             lambda: _("one of its marks was made on this day; > after it, < before it, -7d since seven days ago"),
             dated("created"),
             day_choices,
         ),
-        Field(
+        FilterField(
             "modified",
             ("modified:today", "modified:<2026-11-01"),
             lambda: _("one of its marks was changed then last"),
             dated("modified"),
             day_choices,
         ),
-        Field(
+        FilterField(
             "by", ("by:anna",), lambda: _("one of its marks was written by somebody of this name"), marked_by, _nothing
         ),
     )
@@ -267,7 +271,7 @@ _SHORTEST_NAME = 3
 """Letters that say whose name is meant: `panel:I` means nobody."""
 
 
-def field_that_has(value: Value, vocabulary: Vocabulary) -> str | None:
+def field_that_has(value: TypedValue, vocabulary: Vocabulary) -> str | None:
     """A condition about what the report says for a value that its own field has not: `from:belarus` for belarus.
 
     A word of a document's title is none of its names: `panel:one` means no *One Decade Later*.

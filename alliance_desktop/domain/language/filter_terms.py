@@ -49,7 +49,7 @@ class Tagged:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class InPlaces:
     """In one of these panels, side events, sections or pages; a section holds those under it too."""
 
     field: PlaceField
@@ -71,7 +71,7 @@ class Codes:
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
+class RelatedTo:
     """Those that say nearly the same as one of these recommendations."""
 
     codes: tuple[str, ...]
@@ -155,7 +155,7 @@ AboutMarks = Tagged | Has | Bookmarked | NoteSays | Dated | MarkedBy | Positione
 """What the reader's marks decide; each says of the marks of a recommendation whether they fit."""
 AboutStore = AboutMarks | InBriefs
 """What only an open store can answer."""
-Leaf = Words | Place | Codes | Related | Known | AboutStore
+Leaf = Words | InPlaces | Codes | RelatedTo | Known | AboutStore
 """A single condition."""
 Term = Leaf | Not | AllOf | AnyOf
 

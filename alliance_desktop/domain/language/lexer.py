@@ -33,7 +33,7 @@ _BARE_VALUE = re.compile(rf'[^\s()",{OTHER_QUOTES}]+')
 _EACH_VALUE = re.compile(rf"(?:^|,)({_VALUE}?)")
 
 
-class Kind(Enum):
+class TokenKind(Enum):
     """What a token is; the values are the names of the groups that find it."""
 
     OPEN = "open"
@@ -52,7 +52,7 @@ class Kind(Enum):
 class Token:
     """A piece of a filter as typed, and where it begins, counted from 0."""
 
-    kind: Kind
+    kind: TokenKind
     text: str
     start: int
 
@@ -63,7 +63,7 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class TypedValue:
     """A value or phrase as meant, without its quotes; `star`: a `*` stood behind it. `length` is as typed."""
 
     text: str
@@ -79,15 +79,15 @@ def tokens(text: str) -> list[Token]:
     Any text can be cut: blanks part tokens, every other character is in one.
     """
     straight = _IN_OTHER_QUOTES.sub(lambda match: match[0] if match["inner"] is None else f'"{match["inner"]}"', text)
-    return [Token(Kind(match.lastgroup), match[0], match.start()) for match in _TOKEN.finditer(straight)]
+    return [Token(TokenKind(match.lastgroup), match[0], match.start()) for match in _TOKEN.finditer(straight)]
 
 
 def field_name(token: Token) -> str:
     """The name before the colon, as typed; `tag` for a tag with its # in place of that."""
-    return "tag" if token.kind is Kind.TAG else token.text.partition(":")[0]
+    return "tag" if token.kind is TokenKind.TAG else token.text.partition(":")[0]
 
 
-def values(token: Token) -> list[Value]:
+def values(token: Token) -> list[TypedValue]:
     """The values of a field's or tag's token; at least one, which may be empty. Raises FilterError at open quotes."""
     return [value(typed, start) for typed, start in _typed_values(token)]
 
@@ -99,20 +99,20 @@ def last_value(token: Token) -> tuple[str, int]:
 
 
 def _typed_values(token: Token) -> list[tuple[str, int]]:
-    rest = token.text.partition("#" if token.kind is Kind.TAG else ":")[2]
+    rest = token.text.partition("#" if token.kind is TokenKind.TAG else ":")[2]
     first = token.end - len(rest)
     return [(match[1], first + match.start(1)) for match in _EACH_VALUE.finditer(rest)]
 
 
-def value(typed: str, start: int) -> Value:
+def value(typed: str, start: int) -> TypedValue:
     """What a value or phrase typed at `start` means. Raises FilterError where its quotes are left open."""
     if not typed.startswith('"'):
-        return Value(typed.removesuffix("*"), typed.endswith("*"), False, start, len(typed))
+        return TypedValue(typed.removesuffix("*"), typed.endswith("*"), False, start, len(typed))
     if is_open(typed):
         raise _open_quotes(start, len(typed))
     inner, _quote, behind = typed[1:].rpartition('"')
     text = inner.replace('""', '"') + behind.removesuffix("*")
-    return Value(text, behind.endswith("*"), True, start, len(typed))
+    return TypedValue(text, behind.endswith("*"), True, start, len(typed))
 
 
 def is_open(typed: str) -> bool:
@@ -127,9 +127,9 @@ def unclosed(text: str) -> FilterError | None:
         if is_open(token.text):
             quotes = token.text.index('"')
             return _open_quotes(token.start + quotes, len(token.text) - quotes)
-        if token.kind is Kind.OPEN:
+        if token.kind is TokenKind.OPEN:
             open_brackets.append(token)
-        elif token.kind is Kind.CLOSE and open_brackets:
+        elif token.kind is TokenKind.CLOSE and open_brackets:
             open_brackets.pop()
     return open_bracket(open_brackets[-1]) if open_brackets else None
 

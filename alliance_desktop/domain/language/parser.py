@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from alliance_desktop.domain.codes import listed_codes
 from alliance_desktop.domain.language.expanding import expanded
-from alliance_desktop.domain.language.field_table import FIELDS, Field, codes, field_that_has
+from alliance_desktop.domain.language.field_table import FIELDS, FilterField, codes, field_that_has
 from alliance_desktop.domain.language.filter_terms import AllOf, Filter, Term, all_of, any_of, negated
 from alliance_desktop.domain.language.lexer import (
-    Kind,
     Token,
-    Value,
+    TokenKind,
+    TypedValue,
     field_name,
     filter_error,
     open_bracket,
@@ -64,14 +64,14 @@ class _Parser:
 
     def alternatives(self) -> Term:
         parts = [self.conjunction()]
-        while self.next_is(Kind.EITHER):
+        while self.next_is(TokenKind.EITHER):
             self.at += 1
             parts.append(self.conjunction())
         return any_of(parts)
 
     def conjunction(self) -> Term:
         parts = []
-        while self.at < len(self.tokens) and not self.next_is(Kind.CLOSE, Kind.EITHER):
+        while self.at < len(self.tokens) and not self.next_is(TokenKind.CLOSE, TokenKind.EITHER):
             parts.append(self.term())
         if parts:
             return all_of(parts)
@@ -79,7 +79,7 @@ class _Parser:
 
     def nothing_here(self) -> Exception:
         around = (self.tokens[place] for place in (self.at, self.at - 1) if 0 <= place < len(self.tokens))
-        either = next((token for token in around if token.kind is Kind.EITHER), None)
+        either = next((token for token in around if token.kind is TokenKind.EITHER), None)
         if either:
             return self.error(
                 _('OR stands between two terms, as in (tag:a OR tag:b); as a word it stands in quotes: "OR".'), either
@@ -91,16 +91,16 @@ class _Parser:
     def term(self) -> Term:
         token = self.tokens[self.at]
         self.at += 1
-        if token.kind is Kind.MINUS:
+        if token.kind is TokenKind.MINUS:
             if not self.has_operand(token):
                 raise self.error(_("after - comes a term or a bracket, without a blank, as in -tag:money."), token)
             return negated(self.term())
-        if token.kind is Kind.OPEN:
+        if token.kind is TokenKind.OPEN:
             return self.bracket(token)
         return self.single(token)
 
     def has_operand(self, minus: Token) -> bool:
-        if self.at == len(self.tokens) or self.next_is(Kind.CLOSE, Kind.EITHER, Kind.MINUS):
+        if self.at == len(self.tokens) or self.next_is(TokenKind.CLOSE, TokenKind.EITHER, TokenKind.MINUS):
             return False
         return self.tokens[self.at].start == minus.end
 
@@ -109,22 +109,22 @@ class _Parser:
             raise self.error(_("more than {count} brackets are nested.").format(count=_DEEPEST), token)
         self.open.append(token)
         term = self.alternatives() if self.at < len(self.tokens) else None
-        if term is None or not self.next_is(Kind.CLOSE):
+        if term is None or not self.next_is(TokenKind.CLOSE):
             raise open_bracket(token)
         self.at += 1
         self.open.pop()
         return term
 
     def single(self, token: Token) -> Term:
-        if token.kind in (Kind.FIELD, Kind.TAG):
+        if token.kind in (TokenKind.FIELD, TokenKind.TAG):
             return self.field(token)
-        if token.kind is Kind.PAGE:
+        if token.kind is TokenKind.PAGE:
             return self.page(token)
-        if token.kind is Kind.EXACT:
+        if token.kind is TokenKind.EXACT:
             return self.exact(token)
-        if token.kind is Kind.WORD and self.vocabulary.codes.is_code_like(token.text):
+        if token.kind is TokenKind.WORD and self.vocabulary.codes.is_code_like(token.text):
             return self.places(token)
-        if token.kind is Kind.WORD and "/" in token.text:
+        if token.kind is TokenKind.WORD and "/" in token.text:
             return self.words_apart(token)
         return words(value(token.text, token.start), self.vocabulary)
 
@@ -135,7 +135,7 @@ class _Parser:
 
     def places(self, token: Token) -> Term:
         """One code or several with commas; a page behind a comma is that of the code, as in a citation."""
-        if token.text.endswith(",") and self.next_is(Kind.PAGE):
+        if token.text.endswith(",") and self.next_is(TokenKind.PAGE):
             self.at += 1
         return codes([value(code, token.start + at) for code, at in listed_codes(token.text)], self.vocabulary)
 
@@ -156,9 +156,9 @@ class _Parser:
             text = _("{typed} does not exist; did you mean {other}?").format(typed=shown(token.text), other=other)
             raise filter_error(text, token.start, len(token.text), other) from error
 
-    def no_value(self, token: Token, field: Field) -> FilterError:
+    def no_value(self, token: Token, field: FilterField) -> FilterError:
         """A value behind a blank is proposed without it."""
-        waits = token.text[-1] in ":," and self.next_is(Kind.WORD, Kind.PHRASE)
+        waits = token.text[-1] in ":," and self.next_is(TokenKind.WORD, TokenKind.PHRASE)
         behind = self.tokens[self.at] if waits else None
         joined = replace(token, text=token.text + behind.text) if behind else token
         try:
@@ -174,7 +174,7 @@ class _Parser:
             text.format(field=field.name, near=shown(near)), token.start, behind.end - token.start, near
         )
 
-    def elsewhere(self, found: list[Value]) -> str | None:
+    def elsewhere(self, found: list[TypedValue]) -> str | None:
         """A condition about another field, in which a value exists."""
         return field_that_has(found[0], self.vocabulary) if len(found) == 1 else None
 
@@ -182,7 +182,7 @@ class _Parser:
         number = token.text[2:].strip()
         if not number:
             raise self.error(_("after p. comes the number of a page, as in p. 4."), token)
-        return FIELDS["page"].term([Value(number, False, False, token.start, len(token.text))], self.vocabulary)
+        return FIELDS["page"].term([TypedValue(number, False, False, token.start, len(token.text))], self.vocabulary)
 
     def exact(self, token: Token) -> Term:
         meant = token.text[1:]
@@ -192,7 +192,7 @@ class _Parser:
             raise self.error(_("after = comes a word as it is written, as in =States."), token)
         return Words(meant, exact=True)
 
-    def next_is(self, *kinds: Kind) -> bool:
+    def next_is(self, *kinds: TokenKind) -> bool:
         return self.at < len(self.tokens) and self.tokens[self.at].kind in kinds
 
     @staticmethod

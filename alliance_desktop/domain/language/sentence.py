@@ -9,11 +9,11 @@ from alliance_desktop.domain.language.filter_terms import (
     Bookmarked,
     Codes,
     Has,
+    InPlaces,
     Not,
     NoteSays,
-    Place,
     PlaceField,
-    Related,
+    RelatedTo,
     Tagged,
     Term,
 )
@@ -102,15 +102,15 @@ def _day(value: str) -> str:
     return said.format(day=value.removeprefix("<").removeprefix(">"))
 
 
-def _about_place_or_marks(term: Tagged | Place | Codes | Related | Has | Bookmarked) -> str:
+def _about_place_or_marks(term: Tagged | InPlaces | Codes | RelatedTo | Has | Bookmarked) -> str:
     match term:
         case Tagged(names):
             return _("tagged {tags}").format(tags=_either(map(_tag, names)))
-        case Place(field, values):
+        case InPlaces(field, values):
             return _place(field).format(values=_either(values))
         case Codes(codes):
             return _either(codes)
-        case Related(codes):
+        case RelatedTo(codes):
             return _("related to {values}").format(values=_either(codes))
         case Has(kinds, wanted):
             words = _("with {kinds}") if wanted else _("without {kinds}")

@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from alliance_desktop.domain.day_words import read_day
 from alliance_desktop.domain.language.brief_terms import InBriefs
 from alliance_desktop.domain.language.knowledge_terms import Dated, DateField, Known, KnownField, MarkedBy, moves, span
-from alliance_desktop.domain.language.lexer import Value, filter_error, written_value
+from alliance_desktop.domain.language.lexer import TypedValue, filter_error, written_value
 from alliance_desktop.domain.language.position_terms import AskedOf, Positioned, PositionTerm
-from alliance_desktop.domain.language.values import Choice, as_typed, fitting, nearest, one_of, unfitting
+from alliance_desktop.domain.language.values import FittingValue, as_typed, fitting, nearest, one_of, unfitting
 from alliance_desktop.domain.language.vocabulary import Values, Vocabulary
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.position import FIELDS
@@ -23,11 +23,11 @@ _LIKE = 0.7
 """So alike is a name to what was typed, at least, to be proposed."""
 
 
-def asked(field: KnownField) -> Callable[[Sequence[Value], Vocabulary], Known]:
+def asked(field: KnownField) -> Callable[[Sequence[TypedValue], Vocabulary], Known]:
     """The maker of terms that ask for values of the report's vocabulary."""
     meant = _named if field in _BY_THEIR_WORDS else _listed
 
-    def term(values: Sequence[Value], vocabulary: Vocabulary) -> Known:
+    def term(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Known:
         known = vocabulary.of(field)
         found = tuple(dict.fromkeys(name for value in values for name in meant(value, field, vocabulary)))
         codes = frozenset(code for name in found for code in known[name].codes)
@@ -36,14 +36,14 @@ def asked(field: KnownField) -> Callable[[Sequence[Value], Vocabulary], Known]:
     return term
 
 
-def choices_of(field: KnownField) -> Callable[[Vocabulary], list[Choice]]:
+def choices_of(field: KnownField) -> Callable[[Vocabulary], list[FittingValue]]:
     """What fits: first what some recommendation has. With a ~ only where that finds more."""
 
-    def choices(vocabulary: Vocabulary) -> list[Choice]:
+    def choices(vocabulary: Vocabulary) -> list[FittingValue]:
         known = vocabulary.of(field)
         finds_more = (name for name in known if name[-1] != "~" or known[name].codes != known[name[:-1]].codes)
         offered = sorted(finds_more, key=lambda one: not known[one].codes)
-        return [Choice(name, _label(name, known[name].label())) for name in offered]
+        return [FittingValue(name, _label(name, known[name].label())) for name in offered]
 
     return choices
 
@@ -52,42 +52,42 @@ def _label(name: str, label: str) -> str:
     return _("{addressee} or implied").format(addressee=label) if name.endswith("~") else label
 
 
-def dated(field: DateField) -> Callable[[Sequence[Value], Vocabulary], Dated]:
+def dated(field: DateField) -> Callable[[Sequence[TypedValue], Vocabulary], Dated]:
     """The maker of terms about the days on which marks were made or changed."""
 
-    def term(values: Sequence[Value], _vocabulary: Vocabulary) -> Dated:
+    def term(values: Sequence[TypedValue], _vocabulary: Vocabulary) -> Dated:
         return Dated(field, tuple(_day(value) for value in values))
 
     return term
 
 
-def day_choices(_vocabulary: Vocabulary) -> list[Choice]:
+def day_choices(_vocabulary: Vocabulary) -> list[FittingValue]:
     """Examples of days."""
     return [
-        Choice("today", _("today")),
-        Choice("-7d", _("in the last seven days")),
-        Choice("-30d", _("in the last 30 days")),
+        FittingValue("today", _("today")),
+        FittingValue("-7d", _("in the last seven days")),
+        FittingValue("-30d", _("in the last 30 days")),
     ]
 
 
-def marked_by(values: Sequence[Value], _vocabulary: Vocabulary) -> MarkedBy:
+def marked_by(values: Sequence[TypedValue], _vocabulary: Vocabulary) -> MarkedBy:
     """Who has a mark on it. Raises FilterError where no letter of a name is left."""
     return MarkedBy(_names(values, _("the name of a person belongs here, as in by:anna.")))
 
 
-def _names(values: Sequence[Value], nothing: str) -> tuple[str, ...]:
+def _names(values: Sequence[TypedValue], nothing: str) -> tuple[str, ...]:
     for value in values:
         if not fold(value.text).letters:
             raise filter_error(nothing, value.start, value.length)
     return tuple(" ".join(as_typed(value).split()) for value in values)
 
 
-def asked_of(values: Sequence[Value], _vocabulary: Vocabulary) -> AskedOf:
+def asked_of(values: Sequence[TypedValue], _vocabulary: Vocabulary) -> AskedOf:
     """Which office was asked. Raises FilterError where no letter of a name is left."""
     return AskedOf(_names(values, _("the name of an office belongs here, as in asked:finance.")))
 
 
-def in_briefs(values: Sequence[Value], _vocabulary: Vocabulary) -> InBriefs:
+def in_briefs(values: Sequence[TypedValue], _vocabulary: Vocabulary) -> InBriefs:
     """In which briefs. Raises FilterError where nothing of a name is left."""
     for value in values:
         if not as_typed(value).strip():
@@ -95,35 +95,35 @@ def in_briefs(values: Sequence[Value], _vocabulary: Vocabulary) -> InBriefs:
     return InBriefs(tuple(" ".join(as_typed(value).split()) for value in values))
 
 
-def positioned(field: PositionTerm) -> Callable[[Sequence[Value], Vocabulary], Positioned]:
+def positioned(field: PositionTerm) -> Callable[[Sequence[TypedValue], Vocabulary], Positioned]:
     """The maker of terms about the stance or the status. Raises FilterError naming what fits."""
 
-    def term(values: Sequence[Value], vocabulary: Vocabulary) -> Positioned:
+    def term(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Positioned:
         fitting_values = (fitting(value, field, position_choices(field)(vocabulary)) for value in values)
         return Positioned(field, tuple(dict.fromkeys(fitting_values)))
 
     return term
 
 
-def position_choices(field: PositionTerm) -> Callable[[Vocabulary], list[Choice]]:
+def position_choices(field: PositionTerm) -> Callable[[Vocabulary], list[FittingValue]]:
     """The stances or states, as people know them."""
-    return lambda _vocabulary: [Choice(value, one.words()) for value, one in FIELDS[field].choices.items()]
+    return lambda _vocabulary: [FittingValue(value, one.words()) for value, one in FIELDS[field].choices.items()]
 
 
-def listed(value: Value, field: str, vocabulary: Vocabulary) -> str:
+def listed(value: TypedValue, field: str, vocabulary: Vocabulary) -> str:
     """The value of the report's vocabulary that is meant. Raises FilterError where there is none."""
     known = vocabulary.of(field)
     meant = one_of(as_typed(value), known)
     if meant is None:
-        raise unfitting(value, field, [Choice(key, one.label()) for key, one in known.items() if key[-1] != "~"])
+        raise unfitting(value, field, [FittingValue(key, one.label()) for key, one in known.items() if key[-1] != "~"])
     return meant
 
 
-def _listed(value: Value, field: str, vocabulary: Vocabulary) -> Iterable[str]:
+def _listed(value: TypedValue, field: str, vocabulary: Vocabulary) -> Iterable[str]:
     return (listed(value, field, vocabulary),)
 
 
-def _named(value: Value, field: str, vocabulary: Vocabulary) -> Iterable[str]:
+def _named(value: TypedValue, field: str, vocabulary: Vocabulary) -> Iterable[str]:
     """Those who are called so or, where nobody is, whose name has these words."""
     letters, known = fold(value.text).letters, vocabulary.of(field)
     found = called(value, known) or [
@@ -132,17 +132,17 @@ def _named(value: Value, field: str, vocabulary: Vocabulary) -> Iterable[str]:
         if any(contains(fold(form), letters, value.star) for form in (key, *one.forms))
     ]
     if not found:
-        raise _nobody(value, field, [Choice(key, " ".join(one.forms)) for key, one in known.items()])
+        raise _nobody(value, field, [FittingValue(key, " ".join(one.forms)) for key, one in known.items()])
     return found
 
 
-def called(value: Value, known: Values) -> list[str]:
+def called(value: TypedValue, known: Values) -> list[str]:
     """Those known that are called so in full."""
     letters = fold(value.text).letters
     return [key for key, one in known.items() if any(fold(form).letters == letters for form in (key, *one.forms))]
 
 
-def _nobody(value: Value, field: str, choices: list[Choice]) -> FilterError:
+def _nobody(value: TypedValue, field: str, choices: list[FittingValue]) -> FilterError:
     near = nearest(value.text, choices) or _by_one_word(value.text, choices)
     if near is None:
         text = _("the report names nobody called {value}.") if field == "names" else _("the report cites no {value}.")
@@ -154,14 +154,14 @@ def _nobody(value: Value, field: str, choices: list[Choice]) -> FilterError:
     return filter_error(message, value.start, value.length, written_value(near) if near else "")
 
 
-def _by_one_word(typed: str, choices: list[Choice]) -> str | None:
+def _by_one_word(typed: str, choices: list[FittingValue]) -> str | None:
     words = {fold(word).letters: one.value for one in choices for word in f"{one.value} {one.label}".split()}
     words.pop("", None)  # a dash between words
     near = get_close_matches(fold(typed).letters, words, n=1, cutoff=_LIKE)
     return words[near[0]] if near else None
 
 
-def _day(value: Value) -> str:
+def _day(value: TypedValue) -> str:
     """The day as it is kept: a date, or one that moves with the reader's day."""
     typed, today = as_typed(value).strip().casefold(), utc_now().astimezone().date()
     sign = typed[:1] if typed[:1] in ("<", ">") else ""

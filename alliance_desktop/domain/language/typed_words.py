@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from alliance_desktop.domain.language.filter_terms import Filter
-from alliance_desktop.domain.language.lexer import Kind, Token, is_open, tokens
+from alliance_desktop.domain.language.lexer import Token, TokenKind, is_open, tokens
 from alliance_desktop.domain.language.parser import parse_tokens
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.small_words import is_abbreviation, is_small
 from alliance_desktop.domain.text.words import in_quotes
 
-_LEADING = (Kind.MINUS, Kind.OPEN, Kind.EITHER)
+_LEADING = (TokenKind.MINUS, TokenKind.OPEN, TokenKind.EITHER)
 """These lead to a term; at the end it has not been typed yet."""
-_WORDS = (Kind.WORD, Kind.PHRASE, Kind.EXACT)
+_WORDS = (TokenKind.WORD, TokenKind.PHRASE, TokenKind.EXACT)
 
 
 def typed_words(text: str, vocabulary: Vocabulary) -> Filter:
@@ -34,8 +34,8 @@ def words_in(typed: Sequence[Token], end: int, vocabulary: Vocabulary) -> Filter
     last = found.pop()
     whole = replace(last, text=last.text + _ending(last, end))
     kinds = [token.kind for token in (*found, last)]
-    open_brackets = kinds.count(Kind.OPEN) - kinds.count(Kind.CLOSE)
-    closing = [Token(Kind.CLOSE, ")", place) for place in range(whole.end, whole.end + open_brackets)]
+    open_brackets = kinds.count(TokenKind.OPEN) - kinds.count(TokenKind.CLOSE)
+    closing = [Token(TokenKind.CLOSE, ")", place) for place in range(whole.end, whole.end + open_brackets)]
     return parse_tokens([*found, whole, *closing], vocabulary)
 
 
@@ -49,7 +49,7 @@ def without_small_words(text: str) -> tuple[str, tuple[str, ...]]:
     small = _small(found)
     are_small = {token.start for token in small}
     others = (token for token in found if token.start not in are_small)
-    if any(token.kind is Kind.EITHER for token in found) or not any(token.kind in _WORDS for token in others):
+    if any(token.kind is TokenKind.EITHER for token in found) or not any(token.kind in _WORDS for token in others):
         return text, ()
     return without(text, small) if small else text, tuple(token.text for token in small)
 
@@ -97,33 +97,33 @@ def with_or(text: str) -> str:
 
 def is_small_or(token: Token) -> bool:
     """Whether it is the word *or*, which the language has in capitals."""
-    return token.kind is Kind.WORD and token.text.casefold() == "or"
+    return token.kind is TokenKind.WORD and token.text.casefold() == "or"
 
 
 def as_phrase(text: str) -> str:
     """The words of a text that has nothing else, two or more, in quotes; '' for any other."""
     found = tokens(text)
-    plain = all(token.kind is Kind.WORD and token.text[-1] != "*" for token in found)
+    plain = all(token.kind is TokenKind.WORD and token.text[-1] != "*" for token in found)
     return in_quotes(" ".join(token.text for token in found)) if plain and len(found) > 1 else ""
 
 
 def without_quotes(text: str) -> str:
     """The words of a text that is a phrase and nothing else; '' for any other, and for a phrase of one word."""
     found = tokens(text)
-    inner = word_of(found[0]) if len(found) == 1 and found[0].kind is Kind.PHRASE else ""
-    return inner if len(inner.split()) > 1 and all(one.kind is Kind.WORD for one in tokens(inner)) else ""
+    inner = word_of(found[0]) if len(found) == 1 and found[0].kind is TokenKind.PHRASE else ""
+    return inner if len(inner.split()) > 1 and all(one.kind is TokenKind.WORD for one in tokens(inner)) else ""
 
 
 def _is_noise(token: Token) -> bool:
     """A dash or an ampersand between words, as in a pasted title."""
-    return token.kind is Kind.WORD and token.text != "*" and not fold(token.text).letters
+    return token.kind is TokenKind.WORD and token.text != "*" and not fold(token.text).letters
 
 
 def _ending(last: Token, end: int) -> str:
     """What makes a whole of the word or phrase that is being typed."""
     if is_open(last.text):
-        return '"' if last.kind is Kind.EXACT else '"*'
-    begun = last.kind is Kind.WORD and last.end == end and not last.text.endswith("*")
+        return '"' if last.kind is TokenKind.EXACT else '"*'
+    begun = last.kind is TokenKind.WORD and last.end == end and not last.text.endswith("*")
     return "*" if begun and not is_abbreviation(last.text) else ""
 
 
@@ -138,8 +138,8 @@ def _small(found: list[Token]) -> list[Token]:
     depth = 0
     small: list[Token] = []
     for before, token in zip([None, *found], found, strict=False):
-        depth += (token.kind is Kind.OPEN) - (token.kind is Kind.CLOSE)
-        alone = depth == 0 and (before is None or before.kind is not Kind.MINUS)
-        if alone and token.kind is Kind.WORD and token.text[-1] != "*" and is_small(fold(token.text).letters):
+        depth += (token.kind is TokenKind.OPEN) - (token.kind is TokenKind.CLOSE)
+        alone = depth == 0 and (before is None or before.kind is not TokenKind.MINUS)
+        if alone and token.kind is TokenKind.WORD and token.text[-1] != "*" and is_small(fold(token.text).letters):
             small.append(token)
     return small

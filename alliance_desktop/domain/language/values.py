@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from alliance_desktop.domain.language.lexer import Value, filter_error, written_value
+from alliance_desktop.domain.language.lexer import TypedValue, filter_error, written_value
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.text.expansion import other_forms
 from alliance_desktop.domain.text.folding import begun_at, contains, fold
@@ -20,19 +20,19 @@ _FEW = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FittingValue:
     """A value that fits a field: as it is written, and what it stands for."""
 
     value: str
     label: str = ""
 
 
-def as_typed(value: Value) -> str:
+def as_typed(value: TypedValue) -> str:
     """The value with the * that may stand behind it."""
     return value.text + "*" * value.star
 
 
-def fitting(value: Value, field: str, choices: Sequence[Choice]) -> str:
+def fitting(value: TypedValue, field: str, choices: Sequence[FittingValue]) -> str:
     """The one of `choices` that is meant; case, zeros in front and a singular don't matter. Raises FilterError."""
     meant = one_of(as_typed(value), [one.value for one in choices])
     if meant is not None:
@@ -48,7 +48,7 @@ def one_of(typed: str, names: Collection[str]) -> str | None:
     return next((by_name[one] for one in _spellings(typed) if one in by_name), None)
 
 
-def unfitting(value: Value, field: str, choices: Sequence[Choice]) -> FilterError:
+def unfitting(value: TypedValue, field: str, choices: Sequence[FittingValue]) -> FilterError:
     """The error that says what fits instead, and which of `choices` may be meant."""
     near = nearest(value.text, choices)
     if commas := with_commas(value.text, choices):
@@ -70,7 +70,7 @@ def unfitting(value: Value, field: str, choices: Sequence[Choice]) -> FilterErro
     return filter_error(message, value.start, value.length, written_value(near) if near else "")
 
 
-def with_commas(typed: str, choices: Iterable[Choice]) -> str:
+def with_commas(typed: str, choices: Iterable[FittingValue]) -> str:
     """'1-3' as '1,2,3', those of it that fit; '' for what is no span of numbers, and where one at most fits."""
     span = _SPAN.fullmatch(typed)
     if not span:
@@ -80,7 +80,7 @@ def with_commas(typed: str, choices: Iterable[Choice]) -> str:
     return ",".join(found) if len(found) > 1 else ""
 
 
-def nearest(typed: str, choices: Iterable[Choice]) -> str | None:
+def nearest(typed: str, choices: Iterable[FittingValue]) -> str | None:
     """The value that is written nearly so, or whose label has a word that begins so; none for numbers."""
     letters = fold(typed).letters
     if not letters or letters.isdecimal():
@@ -92,7 +92,7 @@ def nearest(typed: str, choices: Iterable[Choice]) -> str | None:
     return next(labelled, None)
 
 
-def words(value: Value, vocabulary: Vocabulary) -> Words:
+def words(value: TypedValue, vocabulary: Vocabulary) -> Words:
     """The word or phrase that is meant, folded, with its other forms. Raises FilterError where nothing is left."""
     found = Words(" ".join(value.text.split()), prefix=value.star)
     if not found.letters:

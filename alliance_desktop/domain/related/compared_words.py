@@ -80,7 +80,7 @@ def _without(letters: str, endings: tuple[str, ...], shortest: int) -> str:
 
 
 @dataclass(frozen=True)
-class Wording:
+class ComparedWording:
     """Reads texts of one language; an abbreviation is read as what it stands for."""
 
     language: str

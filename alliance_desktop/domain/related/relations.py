@@ -8,7 +8,7 @@ from heapq import nlargest
 from math import log, sqrt
 
 from alliance_desktop.domain.knowledge import Facets
-from alliance_desktop.domain.related.compared_words import Wording
+from alliance_desktop.domain.related.compared_words import ComparedWording
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.passages import passages
 
@@ -262,8 +262,8 @@ class Relations:
             yield len(self._codes) + number + 1, everything
 
     @cached_property
-    def _wording(self) -> Wording:
-        return Wording(self._report.language, self._report.knowledge.abbreviations)
+    def _wording(self) -> ComparedWording:
+        return ComparedWording(self._report.language, self._report.knowledge.abbreviations)
 
     def _prepare(self) -> Iterator[int]:
         """Reads the report; what it yields goes up to the number of its recommendations."""

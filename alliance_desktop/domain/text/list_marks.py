@@ -46,7 +46,7 @@ class Mark(NamedTuple):
         return before is not None and self.style == before.style and self.number in {0, before.number + 1}
 
 
-class Item(NamedTuple):
+class ListedItem(NamedTuple):
     """A line that is an item: blanks before its `mark`, blanks behind it, and its words."""
 
     indent: str
@@ -72,24 +72,24 @@ class Item(NamedTuple):
         return Mark("a)" if small else "A)", ord(said) - ord("a" if small else "A") + 1)
 
 
-def item_of(line: str) -> Item | None:
+def item_of(line: str) -> ListedItem | None:
     """The item that a line is, also one that has no words yet; None for any other line."""
     found = _ITEM.fullmatch(line)
     if found is None or _RULE.fullmatch(line):
         return None
     if len(found["mark"]) > 2 and found["mark"][0].isalpha() and found["mark"][:-1].lower() not in _ROMANS:
         return None
-    return Item(found["indent"], found["mark"], found["blanks"], found["words"] or "")
+    return ListedItem(found["indent"], found["mark"], found["blanks"], found["words"] or "")
 
 
-def empty_item(line: str) -> Item | None:
+def empty_item(line: str) -> ListedItem | None:
     """The item without words that a line is; None for any other line."""
     item = item_of(f"{line.rstrip()} ")
     return None if item is None or item.words else item
 
 
 def is_lone(
-    mark: Mark, item: Item, before: Mark | None, below: Iterable[str], edge: int = 0, *, is_near: bool = True
+    mark: Mark, item: ListedItem, before: Mark | None, below: Iterable[str], edge: int = 0, *, is_near: bool = True
 ) -> bool:
     """Whether a number is none of a list, as it neither goes on with the item `before` it, nor a line `below` with it:
     '10. May in Vienna'. With words between (not `is_near`) it must be the very next."""
@@ -101,7 +101,7 @@ def is_lone(
     return not has_next(mark, item, below, edge)
 
 
-def has_next(mark: Mark, item: Item, below: Iterable[str], edge: int = 0) -> bool:
+def has_next(mark: Mark, item: ListedItem, below: Iterable[str], edge: int = 0) -> bool:
     """Whether the next item of its list stands `below`, past words and what lies deeper, and no further left than
     `edge`."""
     for line in below:

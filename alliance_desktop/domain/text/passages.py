@@ -7,7 +7,7 @@ from alliance_desktop.domain.report import Report, Section
 
 BETWEEN = "\n"
 """What parts the passages of a section in its own text."""
-Kind = Literal["title", "prose", "item", "lead-in", "recommendation"]
+PassageKind = Literal["title", "prose", "item", "lead-in", "recommendation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Passage:
 
     code: str
     section: str
-    kind: Kind
+    kind: PassageKind
     text: str
 
 

@@ -45,7 +45,7 @@ _SENTENCE_ENDS = re.compile(r"[.?!;:]\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class SearchTerm:
     """A word or phrase as typed, and other forms of it: what it is short for, or what is short for it."""
 
     words: Words
@@ -67,7 +67,7 @@ class Term:
         return "expansion" if any(form.within(folded) for form in self.others) else None
 
 
-Way = tuple[Term, ...]
+Way = tuple[SearchTerm, ...]
 """Terms that must all be there."""
 
 
@@ -113,7 +113,7 @@ def read_wanted(text: str, knowledge: Knowledge, *, exact: bool = False) -> Want
     found = list(_words(text.translate(_QUOTES), exact))
     words = tuple(dict.fromkeys(one for one, _as_it_stands in found))
     small = () if exact else _small(found)
-    terms = tuple(Term(one, other_forms(one, knowledge)) for one in words)
+    terms = tuple(SearchTerm(one, other_forms(one, knowledge)) for one in words)
     ways = (terms, *(() if exact else _taken_together(terms, knowledge)))
     demanded = (tuple(term for term in way if term.words not in small) for way in ways if way)
     return Wanted(tuple(dict.fromkeys(demanded)), tuple(one.text for one in small), _phrase(found, knowledge))
@@ -164,4 +164,4 @@ def _taken_together(terms: Way, knowledge: Knowledge) -> Iterator[Way]:
     for places, others in expansions_among([term.words for term in terms], knowledge):
         row = [terms[place].words for place in places]
         run = Words(" ".join(one.text for one in row), row[-1].prefix)
-        yield (*terms[: places.start], Term(run, others), *terms[places.stop :])
+        yield (*terms[: places.start], SearchTerm(run, others), *terms[places.stop :])

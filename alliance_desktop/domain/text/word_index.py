@@ -128,7 +128,7 @@ _LONGER = 1
 EVERY = -1
 """All texts, as bits."""
 
-Way = tuple[str, int, int]
+PieceRow = tuple[str, int, int]
 """A row of pieces with a blank before each, how many of the letters they make, the texts in which all of them stand."""
 
 
@@ -244,7 +244,7 @@ class WordIndex:
         found = ((row, self._whole([(row, made, among)], len(common))) for row, made, among in ways)
         return [(row.replace(" ", ""), texts) for row, texts in found if texts]
 
-    def _whole(self, ways: Iterable[Way], length: int) -> int:
+    def _whole(self, ways: Iterable[PieceRow], length: int) -> int:
         """The texts with a row of pieces that makes all the letters."""
         found = 0
         for row, made, among in ways:
@@ -252,7 +252,7 @@ class WordIndex:
                 found |= self._with_row(f"{row} ", among & ~found) if " " in row[1:] else among
         return found
 
-    def _begun(self, way: Way, letters: str, begun: int, found: int) -> int:
+    def _begun(self, way: PieceRow, letters: str, begun: int, found: int) -> int:
         """The texts in which a row of pieces goes on with a piece that begins with the other letters, and no blank
         parts the word that has begun; those `found` already need not be among them.
         """
@@ -279,10 +279,10 @@ class WordIndex:
         """Those that hold the letters, looked at one by one."""
         return bits_of(n for n in likely if contains(fold(self._texts[n]), letters, begun))
 
-    def _ways(self, letters: str, alternatives: Callable[[str], Sequence[str]], among: int) -> list[Way] | None:
+    def _ways(self, letters: str, alternatives: Callable[[str], Sequence[str]], among: int) -> list[PieceRow] | None:
         """The ways to put the letters, or the first of them, together from pieces; None where there are too many."""
-        ways: list[Way] = []
-        open_ways: list[Way] = [("", 0, among)] if letters and among else []
+        ways: list[PieceRow] = []
+        open_ways: list[PieceRow] = [("", 0, among)] if letters and among else []
         while open_ways:
             row, made, left_over = open_ways.pop()
             for end in range(made + 1, min(len(letters), made + self._longest) + 1):

@@ -16,7 +16,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.key_list import leave_letters
 from alliance_desktop.gui.widgets.rows.row_parts import rounded
 from alliance_desktop.i18n import _
-from alliance_desktop.library.what_is_left import COLUMNS, Column, Count, WhatIsLeft
+from alliance_desktop.library.what_is_left import COLUMNS, CountedColumn, SectionCount, WhatIsLeft
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -31,7 +31,7 @@ class Cell:
     """Of `total` recommendations of the section so many; of everything where `section` is None."""
 
     section: Section | None
-    column: Column | Literal["all"]
+    column: CountedColumn | Literal["all"]
     some: int
     total: int
 
@@ -43,7 +43,7 @@ class LeftModel(QAbstractTableModel):
         super().__init__()
         self._left: WhatIsLeft | None = None
         self._sections: tuple[Section | None, ...] = ()
-        self._counts: list[Count] = []
+        self._counts: list[SectionCount] = []
         self._in_brief = ""
 
     def show_left(self, left: WhatIsLeft | None, brief: Brief | None) -> None:

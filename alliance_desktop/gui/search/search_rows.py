@@ -18,7 +18,7 @@ from alliance_desktop.gui.widgets.rows.row_model import Index, ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import ListRows
 from alliance_desktop.gui.widgets.rows.row_parts import START, Line, RowLine, RowLook, Words, stance_sign
 from alliance_desktop.i18n import _
-from alliance_desktop.library.search_results import Group, Item, Name, Result, Results, group_name
+from alliance_desktop.library.search_results import Item, Name, Result, ResultGroup, Results, group_name
 
 _AT_ONCE = 50
 """Rows that are there at first, more than a screen holds, and come whenever the last one is reached."""
@@ -61,7 +61,7 @@ class SearchModel(ListModel):
         super().__init__()
         self._row_of = row_of
         self._results = Results(Wanted())
-        self._entries: list[Item | Group] = []
+        self._entries: list[Item | ResultGroup] = []
         self._made: dict[int, SearchRow] = {}
         self._told = 0
 
@@ -92,11 +92,11 @@ class SearchModel(ListModel):
 
     def is_heading(self, number: int) -> bool:
         """Whether the row of that number is a heading."""
-        return isinstance(self._entries[number], Group)
+        return isinstance(self._entries[number], ResultGroup)
 
     def first_of(self, name: Name) -> int:
         """The number of the first row below a group's heading, of which Qt is told now."""
-        number = next(n for n, one in enumerate(self._entries) if isinstance(one, Group) and one.name == name) + 1
+        number = next(n for n, one in enumerate(self._entries) if isinstance(one, ResultGroup) and one.name == name) + 1
         self._tell(number + _AT_ONCE)
         return number
 
@@ -136,7 +136,7 @@ class SearchModel(ListModel):
     def _row(self, number: int) -> SearchRow:
         if number not in self._made:
             entry = self._entries[number]
-            if isinstance(entry, Group):
+            if isinstance(entry, ResultGroup):
                 name, count = group_name(entry.name), str(len(entry.items))
                 made = SearchRow(entry.name, name, aside=count, heading=True, first=number == 0)
             else:

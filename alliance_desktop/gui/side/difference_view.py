@@ -2,14 +2,14 @@
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 
-from alliance_desktop.domain.text.text_difference import Piece, changed_words
+from alliance_desktop.domain.text.text_difference import DifferencePiece, changed_words
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_preview import NotePreview
 from alliance_desktop.gui.widgets.text.safe_view import SafeView
 from alliance_desktop.i18n import _
 
 
-def write_difference(view: SafeView, theme: Theme, pieces: list[Piece]) -> None:
+def write_difference(view: SafeView, theme: Theme, pieces: list[DifferencePiece]) -> None:
     """Shows them, not by colour alone."""
     gone, added = QTextCharFormat(), QTextCharFormat()
     gone.setFontStrikeOut(True)

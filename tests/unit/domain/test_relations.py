@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from alliance_desktop.domain.knowledge import Abbreviation, Addressee, Facets, Knowledge, Pair, Role, Topic
+from alliance_desktop.domain.knowledge import Abbreviation, Addressee, AddresseeRole, Facets, Knowledge, Pair, Topic
 from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report import Recommendation, Report, Section
 
@@ -55,7 +55,7 @@ def test_forms_of_a_word_and_its_spelling_make_no_difference() -> None:
 
 
 def test_the_same_addressee_brings_two_nearer_but_not_who_only_gains() -> None:
-    def nearness(role: Role) -> float:
+    def nearness(role: AddresseeRole) -> float:
         one, other = (
             Facets((Addressee("children", role, ""),), (Topic(topic, True, ""),)) for topic in ("data", "media")
         )

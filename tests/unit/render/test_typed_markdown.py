@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from alliance_desktop.domain.text import list_marks
-from alliance_desktop.domain.text.list_marks import Item, Mark, Style, item_of, signs
+from alliance_desktop.domain.text.list_marks import ListedItem, Mark, Style, item_of, signs
 from alliance_desktop.export.markdown_note import inert
 from alliance_desktop.export.to_csv import plain_note
 from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Table, Verbatim
@@ -122,7 +122,7 @@ def test_a_quotation_in_an_item_keeps_its_words() -> None:
 def test_marks_without_words_are_each_compared_with_few_lines(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[str] = []
 
-    def compare(one: str) -> Item | None:
+    def compare(one: str) -> ListedItem | None:
         compared.append(one)
         return item_of(one)
 
