@@ -182,7 +182,7 @@ class Meeting(Protocol):
         """Opens the line for what is heard."""
 
 
-class Pages(Protocol):
+class CentrePages(Protocol):
     """What may stand in the centre in place of the text: notes, trash, export …"""
 
     @property
@@ -219,7 +219,7 @@ class Notices(Protocol):
         """Says what is to be known, until it is closed."""
 
 
-class Over(Protocol):
+class OverWindow(Protocol):
     """What lies over the whole window, or beside it."""
 
     @property
@@ -243,7 +243,7 @@ class Commands(Protocol):
         """The first key of an action as the reader's system calls it; '' where it has none."""
 
 
-class Round(Protocol):
+class RegionOrder(Protocol):
     """The regions of the window, one after the other."""
 
     def go(self, by: int) -> None:
@@ -266,17 +266,17 @@ class Shell(Protocol):
     @property
     def panels(self) -> Panels: ...
     @property
-    def pages(self) -> Pages: ...
+    def pages(self) -> CentrePages: ...
     @property
     def toast(self) -> Messages: ...
     @property
     def notice_bar(self) -> Notices: ...
     @property
-    def overlays(self) -> Over: ...
+    def overlays(self) -> OverWindow: ...
     @property
     def actions(self) -> Commands: ...
     @property
-    def regions(self) -> Round: ...
+    def regions(self) -> RegionOrder: ...
 
     @property
     def is_reading(self) -> bool:

@@ -5,9 +5,8 @@ from alliance_desktop.gui.actions.action import Action, over, page
 from alliance_desktop.gui.actions.brief_actions import BRIEF_ACTIONS
 from alliance_desktop.gui.actions.edit_actions import EDIT_ACTIONS
 from alliance_desktop.gui.actions.file_actions import FILE_ACTIONS
-from alliance_desktop.gui.actions.go_actions import GO_ACTIONS
 from alliance_desktop.gui.actions.mark_actions import MARK_ACTIONS
-from alliance_desktop.gui.actions.view_actions import VIEW_ACTIONS
+from alliance_desktop.gui.actions.view_actions import GO_ACTIONS, VIEW_ACTIONS
 from alliance_desktop.i18n import Phrase, _
 
 MENUS: tuple[tuple[str, Phrase], ...] = (

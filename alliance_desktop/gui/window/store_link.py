@@ -7,17 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
-from alliance_desktop import logs
+from alliance_desktop import errors, logs
 from alliance_desktop.domain.edit import Changes
-from alliance_desktop.errors import (
-    AllianceError,
-    ConflictError,
-    FaultError,
-    StoreDamagedError,
-    StoreError,
-    StoreGoneError,
-    StoreLockedError,
-)
+from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import exists
 from alliance_desktop.gui.actions.folders import show_folder
 from alliance_desktop.gui.desk import Shell
@@ -83,7 +75,7 @@ class StoreLink(QObject):
         try:
             newest = backup_files.newest_of_missing(self._desk.store_path)
             library = Library.open(self._desk.store_path, self._desk.report, wait=Library.WINDOW_WAIT)
-        except StoreLockedError as error:
+        except errors.StoreLockedError as error:
             self._tries += 1
             if self._tries < _TRIES:
                 QTimer.singleShot(_RETRY_MS, self, self.open)
@@ -93,7 +85,7 @@ class StoreLink(QObject):
             return
         except AllianceError as error:
             self._desk.editor.detach()
-            if isinstance(error, StoreDamagedError):
+            if isinstance(error, errors.StoreDamagedError):
                 self._rescue.look()
                 self.backing_up.recall()  # the bar says more
             self._say(error, self._ways_out(error))
@@ -172,14 +164,14 @@ class StoreLink(QObject):
 
     def failed(self, error: AllianceError) -> None:
         """Says that an edit was not written: in the bar where the store is at fault, else in the toast."""
-        if isinstance(error, ConflictError):
+        if isinstance(error, errors.ConflictError):
             self._desk.editor.refresh()
             self._shell.notice_bar.say(str(error))
-        elif isinstance(error, StoreDamagedError):
+        elif isinstance(error, errors.StoreDamagedError):
             if library := self._desk.editor.library:
                 self._rescue.make(library)
             self._say(error, self._ways_out(error))
-        elif isinstance(error, StoreError | FaultError) or self.drafts.lost:
+        elif isinstance(error, errors.StoreError | errors.FaultError) or self.drafts.lost:
             self._say(error, self._ways_out(error))
         else:
             self._shell.toast.say(str(error))
@@ -207,7 +199,7 @@ class StoreLink(QObject):
         try:
             with guarded():
                 library.refuse_damage()
-        except StoreDamagedError as error:
+        except errors.StoreDamagedError as error:
             self.failed(error)
             return True
         except AllianceError as error:  # the backup says it, if that fails for it too
@@ -291,7 +283,7 @@ class StoreLink(QObject):
 
     def _ways_out(self, error: AllianceError) -> Buttons:
         buttons: Buttons = unsaved.ways_out(self.drafts, self._shell, self._bar.window())
-        damaged, rescued = isinstance(error, StoreDamagedError), self._rescue.path is not None
+        damaged, rescued = isinstance(error, errors.StoreDamagedError), self._rescue.path is not None
         if damaged and rescued:
             buttons.append((_("Restore the rescued notes"), self._restore_rescued))
         else:
@@ -306,7 +298,7 @@ class StoreLink(QObject):
         return buttons
 
     def _say(self, error: AllianceError, buttons: Buttons) -> None:
-        self._lost = isinstance(error, StoreGoneError | StoreLockedError)
+        self._lost = isinstance(error, errors.StoreGoneError | errors.StoreLockedError)
         self._warned_of = error
         self._bar.say(self._warning(error), buttons, danger=True)
 
