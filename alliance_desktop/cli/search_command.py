@@ -8,7 +8,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library.full_search import search
 from alliance_desktop.library.search_results import Result, Results, group_name
 from alliance_desktop.library.text_limits import too_long
-from alliance_desktop.render.small_named import small_named
+from alliance_desktop.render.knowledge_words import small_named
 
 _IN = "    "
 

@@ -7,7 +7,7 @@ from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report import Recommendation, Report
 from alliance_desktop.i18n import _
-from alliance_desktop.render.facet_words import facet_lines, organized_by
+from alliance_desktop.render.knowledge_words import facet_lines, organized_by
 from alliance_desktop.render.place_words import place_label
 from alliance_desktop.render.position_words import position_facts, position_texts
 

@@ -11,7 +11,7 @@ from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Quote
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.heard_words import with_heard
+from alliance_desktop.render.mark_words import with_heard
 from alliance_desktop.render.moments import day_of
 
 if TYPE_CHECKING:

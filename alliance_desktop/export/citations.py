@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from alliance_desktop.export.markdown_note import escape_paragraph
-from alliance_desktop.render.citation import Citation
+from alliance_desktop.render.place_words import Citation
 
 
 def to_plain(citations: Sequence[Citation]) -> str:

@@ -16,9 +16,10 @@ from alliance_desktop.export.page_rules import heights_of
 from alliance_desktop.files import is_same_file, refuse_name, write_whole
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_letterhead import SUFFIXES
-from alliance_desktop.render.document import Document, Head, SummaryLine
+from alliance_desktop.render.blocks import SummaryLine
+from alliance_desktop.render.document import Document, Head
 from alliance_desktop.render.export_content import ExportContent, content_of
-from alliance_desktop.render.heard_words import left_out_words
+from alliance_desktop.render.mark_words import left_out_words
 from alliance_desktop.render.selection import Selection
 
 _BESIDE_THE_STORE = ("", "-journal", "-wal", "-shm")

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from alliance_desktop.domain.paper import BESIDE, larger
 from alliance_desktop.render.document import Head
-from alliance_desktop.render.page_parts import PageParagraph
+from alliance_desktop.render.pages.page_parts import PageParagraph
 
 
 class Look(NamedTuple):

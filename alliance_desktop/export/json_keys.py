@@ -18,7 +18,7 @@ from alliance_desktop.domain.position import FIELD_NAMES, OF_THE_QUESTION, Field
 from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Quote
-from alliance_desktop.render.office_words import office
+from alliance_desktop.render.knowledge_words import office
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Named

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 
 from alliance_desktop.domain.text.list_marks import item_of
-from alliance_desktop.render.markdown_blocks import LINE_END, MarkdownBlock, TooDeepError, read_blocks
-from alliance_desktop.render.typed_markdown import LIST_END, as_markdown, words_alone
-from alliance_desktop.render.typed_signs import signs_kept
+from alliance_desktop.render.markdown.markdown_blocks import LINE_END, MarkdownBlock, TooDeepError, read_blocks
+from alliance_desktop.render.markdown.typed_markdown import LIST_END, as_markdown, words_alone
+from alliance_desktop.render.markdown.typed_signs import signs_kept
 
 _EVERYWHERE = re.compile(r"[\\`*\[\]~$^{]|(?<!\w)@(?=\w)|(?<![^\W_])_+|_+(?![^\W_])")
 """Not what stands within a word: no reader takes `a_b` for more than that. $, ^, { and @ are read by pandoc alone."""

@@ -1,7 +1,7 @@
 """What holds for files of pages alike: languages, places, addresses, room on a letterhead, codes counted again."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from typing import Literal, NamedTuple
@@ -10,9 +10,10 @@ from zipfile import ZipFile
 
 from alliance_desktop.domain.paper import Sheet
 from alliance_desktop.export.font_sizes import looks_of
-from alliance_desktop.render.document import Column, Head, RecommendationTable
+from alliance_desktop.render.blocks import RecommendationTable, TableColumn
+from alliance_desktop.render.document import Head
 from alliance_desktop.render.export_content import ExportContent
-from alliance_desktop.render.marking_lines import marking_lines
+from alliance_desktop.render.text_lines import marking_lines
 
 LANGUAGE = "en-GB"
 """That of the program's own words."""
@@ -75,7 +76,7 @@ def on_sheet(content: ExportContent, sheet: Sheet) -> ExportContent:
     return replace(content, build=lambda: fitted)
 
 
-def _fitted(columns: tuple[Column, ...], width: float, code: float) -> tuple[Column, ...]:
+def _fitted(columns: tuple[TableColumn, ...], width: float, code: float) -> tuple[TableColumn, ...]:
     factor = width / sum(column.width for column in columns)
     least = [min(column.width, code) if column.shows.startswith("code") else 0 for column in columns]
     kept = sum(one for one, column in zip(least, columns, strict=True) if one > column.width * factor)
@@ -87,6 +88,8 @@ def _fitted(columns: tuple[Column, ...], width: float, code: float) -> tuple[Col
 
 
 Edge = Literal["header", "footer"]
+OwnLines = Callable[[Edge, bool], tuple[str, str]]
+"""What is put above and below an office's header or footer, on the first page or not."""
 _LEAST = 5 * 72 / 25.4
 """Points: what printers leave white."""
 
@@ -107,7 +110,7 @@ class Heights(NamedTuple):
         return self.marking + self.title
 
 
-class Room(NamedTuple):
+class HeadRoom(NamedTuple):
     """How far from the edge of the page our lines begin, and by how much all of the office's head moves down."""
 
     distance: float
@@ -126,11 +129,11 @@ def is_ground(top: float, *, behind: bool) -> bool:
     return behind and top <= _AT_THE_EDGE
 
 
-def room_above(distance: float, height: float, tops: Iterable[float]) -> Room:
+def room_above(distance: float, height: float, tops: Iterable[float]) -> HeadRoom:
     """Room for lines so high above a head that begins in this `distance` from the edge, all in points.
 
     `tops` are the distances of what hangs on the page and not in the text.
     """
     highest = min((distance, *tops))
     place = max(_LEAST, highest - height)
-    return Room(place, max(0, place + height - highest))
+    return HeadRoom(place, max(0, place + height - highest))

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Set
 from html import escape
 
 from alliance_desktop.export import to_html
-from alliance_desktop.render.document import Block, Head
-from alliance_desktop.render.note_blocks import printable
+from alliance_desktop.render.blocks import Block
+from alliance_desktop.render.document import Head
+from alliance_desktop.render.markdown.note_blocks import printable
 
 _PASTED = {
     "<ins>": "<b><u>",

@@ -10,10 +10,10 @@ from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, FieldName, Position
 from alliance_desktop.domain.text.list_marks import signs
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Runs, Table, Verbatim
+from alliance_desktop.render.blocks import Indented, Items, NoteBlock, NoteTable, Runs, TextParagraph, Verbatim
 from alliance_desktop.render.export_content import ExportContent
-from alliance_desktop.render.heard_words import with_heard
-from alliance_desktop.render.note_blocks import note_blocks, plain_line, printable
+from alliance_desktop.render.mark_words import with_heard
+from alliance_desktop.render.markdown.note_blocks import note_blocks, plain_line, printable
 
 _STEP = "  "
 
@@ -117,7 +117,7 @@ def plain_note(markdown: str) -> str:
 def _lines(blocks: Iterable[NoteBlock]) -> Iterator[str]:
     for block in blocks:
         match block:
-            case Paragraph(runs):
+            case TextParagraph(runs):
                 yield _words(runs)
             case Items():
                 yield from _items(block)
@@ -125,7 +125,7 @@ def _lines(blocks: Iterable[NoteBlock]) -> Iterator[str]:
                 yield from (_STEP + line for line in _lines(inner))
             case Verbatim(text):
                 yield text
-            case Table(head, rows):
+            case NoteTable(head, rows):
                 yield from (" | ".join(map(_words, row)) for row in (head, *rows))
 
 

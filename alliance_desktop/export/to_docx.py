@@ -22,18 +22,19 @@ from alliance_desktop.export.docx.docx_text import (
     words,
 )
 from alliance_desktop.export.page_rules import codes_in_part, on_sheet
-from alliance_desktop.render.document import Block, Document, Head, Run
+from alliance_desktop.render.blocks import Block, Run
+from alliance_desktop.render.document import Document, Head
 from alliance_desktop.render.export_content import ExportContent
-from alliance_desktop.render.lowering import Lowering
-from alliance_desktop.render.page_parts import (
+from alliance_desktop.render.pages.lowering import Lowering
+from alliance_desktop.render.pages.page_parts import (
     Grid,
     GridCell,
     PageList,
     PageParagraph,
     PagePart,
-    Piece,
     Pieces,
     ReaderText,
+    TextPiece,
 )
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ class _Writer:
 
     def _label(self, label: PageParagraph) -> str:
         """Its words in letters of their own, as they stand within the paragraph of its text."""
-        return "".join(words(one.text, *label_look(one)) for one in label.pieces if isinstance(one, Piece))
+        return "".join(words(one.text, *label_look(one)) for one in label.pieces if isinstance(one, TextPiece))
 
     def _cell_place(self, name: str, paragraphs: str) -> str:
         """Paragraphs, the first of them as a place of that name: by it they can be read back."""
@@ -175,7 +176,7 @@ class _Writer:
         elif head.style == "Table Small":
             yield paragraph(
                 head.style,
-                "".join(words(one.text, "Strong") for one in head.pieces if isinstance(one, Piece)),
+                "".join(words(one.text, "Strong") for one in head.pieces if isinstance(one, TextPiece)),
                 "<w:keepNext/>",
             )
             yield from written

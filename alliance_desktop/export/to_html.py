@@ -6,35 +6,34 @@ from html import escape
 
 from alliance_desktop.domain.text.list_marks import begins
 from alliance_desktop.export.html_style import style
-from alliance_desktop.render.document import (
+from alliance_desktop.render.blocks import (
     Block,
-    Head,
     Indented,
     ItemHeading,
     Items,
     NoteBlock,
-    Paragraph,
+    NoteTable,
     Run,
     Runs,
-    Table,
+    TextParagraph,
     Verbatim,
 )
+from alliance_desktop.render.document import Head
 from alliance_desktop.render.export_content import ExportContent
-from alliance_desktop.render.long_texts import with_long_texts_below
-from alliance_desktop.render.lowering import Lowering
-from alliance_desktop.render.page_parts import (
+from alliance_desktop.render.pages.long_texts import with_long_texts_below
+from alliance_desktop.render.pages.lowering import Lowering
+from alliance_desktop.render.pages.page_parts import (
     BETWEEN,
     Grid,
     GridCell,
     PageList,
     PageParagraph,
     PagePart,
-    Piece,
     Pieces,
     ReaderText,
+    TextPiece,
     key_pieces,
 )
-from alliance_desktop.render.wording_runs import is_struck
 
 LANGUAGE = "en"
 """That of the program's own words."""
@@ -211,7 +210,7 @@ _ELEMENTS = {
 }
 
 
-def _piece(one: Piece) -> str:
+def _piece(one: TextPiece) -> str:
     text = escaped(one.text)
     if one.style == "Place":
         words = text.lstrip()
@@ -223,9 +222,9 @@ def _piece(one: Piece) -> str:
     return before + text + after
 
 
-def _named(one: Piece | Run) -> str:
+def _named(one: TextPiece | Run) -> str:
     """A piece of a line of a summary, whose codes are what links lead to."""
-    if isinstance(one, Piece) and one.style == "Code":
+    if isinstance(one, TextPiece) and one.style == "Code":
         return f'<span class="code" id="{escaped(one.text)}">{escaped(one.text)}</span>'
     return _pieces((one,))
 
@@ -294,7 +293,7 @@ def inline(runs: Runs) -> str:
 def note_block(block: NoteBlock) -> str:
     """A block of a reader's note, with what is in it."""
     match block:
-        case Paragraph(runs):
+        case TextParagraph(runs):
             return f"<p>{inline(runs)}</p>"
         case Items(items, marks):
             return _numbered(block) if marks else f"<ul>{''.join(f'<li>{_item(item)}</li>' for item in items)}</ul>"
@@ -302,7 +301,7 @@ def note_block(block: NoteBlock) -> str:
             return f'<div class="indented">{_joined(blocks)}</div>'
         case Verbatim(text):
             return f"<pre>{escaped(text)}</pre>"
-        case Table(head, rows):
+        case NoteTable(head, rows):
             heads = "".join(f'<th scope="col">{inline(cell)}</th>' for cell in head)
             body = "".join(f"<tr>{''.join(f'<td>{inline(cell)}</td>' for cell in row)}</tr>" for row in rows)
             return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
@@ -322,7 +321,7 @@ def _numbered(block: Items) -> str:
 def _item(blocks: tuple[NoteBlock, ...]) -> str:
     """A single paragraph is the item itself."""
     match blocks:
-        case (Paragraph(runs), *rest):
+        case (TextParagraph(runs), *rest):
             return inline(runs) + _joined(rest)
         case _:
             return _joined(blocks)
@@ -346,6 +345,6 @@ def _looking(text: str, run: Run) -> str:
         text = f"<strong>{text}</strong>"
     if run.change == "added":
         text = f"<ins>{text}</ins>"
-    elif is_struck(run):
+    elif run.is_struck:
         text = f"<del>{text}</del>"
     return f'<a href="{escaped(run.link)}">{text}</a>' if run.link else text

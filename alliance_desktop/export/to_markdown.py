@@ -7,33 +7,37 @@ from itertools import groupby
 from alliance_desktop.domain.text.list_marks import item_of
 from alliance_desktop.export.markdown_note import escape, escape_paragraph, inert
 from alliance_desktop.i18n import _
-from alliance_desktop.render.document import (
+from alliance_desktop.render.blocks import (
     Block,
     CodeLine,
     CodeList,
     Fact,
     Facts,
-    Head,
+    FillIn,
+    FillInTable,
     Heading,
     ItemHeading,
     Label,
     MarksLine,
-    Paragraph,
-    Quote,
+    ProposedWording,
+    Prose,
+    ProseList,
+    Quotation,
     RecommendationTable,
     Remark,
+    ReportBlock,
+    ReportItem,
     Run,
     Runs,
     SmallPrint,
     SummaryLine,
-    Wording,
+    TextParagraph,
 )
+from alliance_desktop.render.document import Head
 from alliance_desktop.render.export_content import ExportContent
-from alliance_desktop.render.fill_in import FillIn, FillInTable
-from alliance_desktop.render.labelled_table import labelled
-from alliance_desktop.render.markdown_blocks import begins_with_words, blocks_one_by_one
-from alliance_desktop.render.part_words import beside_label
-from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem
+from alliance_desktop.render.markdown.markdown_blocks import begins_with_words, blocks_one_by_one
+from alliance_desktop.render.pages.long_texts import labelled
+from alliance_desktop.render.position_words import beside_label
 
 _InBriefs = RecommendationTable | SummaryLine | FillIn | FillInTable | MarksLine | ReportBlock
 _Rarer = Facts | SmallPrint | Label | CodeList | _InBriefs
@@ -74,13 +78,13 @@ def _block(block: Block, codes: Set[str]) -> str:
     match block:
         case ItemHeading():
             return f"{'##' if block.top else '###'} {_title(block.code)}\n\n{_beneath(block)}"
-        case Quote(text):
+        case Quotation(text):
             return f"> {escape_paragraph(text)}"
         case Remark():
             return _remark(block, codes)
         case Heading(text):
             return f"## {_no_code(_title(text))}"
-        case Paragraph(runs) | Wording(runs):
+        case TextParagraph(runs) | ProposedWording(runs):
             return _runs(runs)
         case _:
             return _rarer(block, codes)

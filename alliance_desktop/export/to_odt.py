@@ -22,16 +22,16 @@ from alliance_desktop.export.odt.odt_text import (
 from alliance_desktop.export.page_rules import codes_in_part, on_sheet
 from alliance_desktop.render.document import Head
 from alliance_desktop.render.export_content import ExportContent
-from alliance_desktop.render.lowering import Lowering
-from alliance_desktop.render.page_parts import (
+from alliance_desktop.render.pages.lowering import Lowering
+from alliance_desktop.render.pages.page_parts import (
     Grid,
     GridCell,
     LabelledPart,
     PageList,
     PageParagraph,
     PagePart,
-    Piece,
     ReaderText,
+    TextPiece,
 )
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _reader_text(part: ReaderText) -> Iterator[str]:
         yield from written
     elif head.style == "Table Small":
         yield paragraph(
-            head.style, "".join(words(one.text, "Strong") for one in head.pieces if isinstance(one, Piece)), ".next"
+            head.style, "".join(words(one.text, "Strong") for one in head.pieces if isinstance(one, TextPiece)), ".next"
         )
         yield from written
     elif head.kind == "Label Line":

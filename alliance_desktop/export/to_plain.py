@@ -2,28 +2,32 @@
 
 from collections.abc import Iterable, Iterator
 
-from alliance_desktop.render.document import (
+from alliance_desktop.render.blocks import (
     Block,
     CodeList,
     Facts,
-    Head,
+    FillIn,
+    FillInTable,
     Heading,
     ItemHeading,
     Label,
     MarksLine,
-    Paragraph,
-    Quote,
+    ProposedWording,
+    Prose,
+    ProseList,
+    Quotation,
     RecommendationTable,
     Remark,
+    ReportBlock,
+    ReportItem,
     Runs,
     SmallPrint,
     SummaryLine,
-    Wording,
+    TextParagraph,
 )
-from alliance_desktop.render.fill_in import FillIn, FillInTable
-from alliance_desktop.render.labelled_table import labelled
-from alliance_desktop.render.part_words import beside_label
-from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem
+from alliance_desktop.render.document import Head
+from alliance_desktop.render.pages.long_texts import labelled
+from alliance_desktop.render.position_words import beside_label
 
 
 def to_plain(blocks: Iterable[Block]) -> str:
@@ -39,13 +43,13 @@ def top(head: Head) -> str:
 
 def _block(block: Block) -> Iterator[str]:
     match block:
-        case Heading(text) | Quote(text):
+        case Heading(text) | Quotation(text):
             yield text
         case ItemHeading(code, place):
             yield ", ".join(filter(None, (code, block.stance_word, place)))
             if block.source_line:
                 yield block.source_line
-        case Paragraph(runs) | SmallPrint(runs) | Wording(runs):
+        case TextParagraph(runs) | SmallPrint(runs) | ProposedWording(runs):
             yield _words(runs)
         case Facts(lines):
             yield "\n".join(one.words for one in lines)

@@ -9,7 +9,7 @@ from alliance_desktop.errors import TemplateError
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.read_template import listed_templates
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.render.speaking_time import time_to_speak
+from alliance_desktop.render.text_lines import time_to_speak
 
 
 @dataclass(frozen=True, slots=True)

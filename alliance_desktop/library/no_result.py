@@ -10,7 +10,7 @@ from alliance_desktop.domain.language.ways_out import WayOut
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.filtering import FilterEvaluation
-from alliance_desktop.render.small_named import small_named
+from alliance_desktop.render.knowledge_words import small_named
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""What a template says of one recommendation, as blocks; a part with nothing to say leaves no trace."""
+"""What a template says of one recommendation: as blocks, or as a row of a table; what says nothing leaves no trace."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Literal
 
 from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.position import FIELDS, FieldName
@@ -11,33 +12,33 @@ from alliance_desktop.domain.template import PARTS, PartName, Template
 from alliance_desktop.domain.text.anchor import find_again
 from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.i18n import _
-from alliance_desktop.render.code_links import linked
-from alliance_desktop.render.document import (
+from alliance_desktop.render.blocks import (
     Block,
-    Cell,
     CellBlock,
     Fact,
+    FillIn,
     ItemHeading,
     Label,
-    Paragraph,
-    Quote,
+    ProposedWording,
+    Quotation,
+    RecommendationRow,
+    RecommendationTable,
     Remark,
     Run,
     Stance,
-    Wording,
+    TableCell,
+    TableColumn,
+    TextParagraph,
     runs_of,
 )
-from alliance_desktop.render.facet_words import organized_by
-from alliance_desktop.render.fill_in import FillIn
-from alliance_desktop.render.first_words import first_words
+from alliance_desktop.render.code_words import linked
 from alliance_desktop.render.keeping import kept_together
+from alliance_desktop.render.knowledge_words import organized_by
 from alliance_desktop.render.mark_words import heard_opening, signed_note
-from alliance_desktop.render.part_words import beside_label
 from alliance_desktop.render.place_words import place, place_label
-from alliance_desktop.render.position_words import status_fact
+from alliance_desktop.render.position_words import beside_label, joint_label, stance_of, status_fact, wording_runs
 from alliance_desktop.render.selection import Selection, part_of
-from alliance_desktop.render.stance_words import stance_of
-from alliance_desktop.render.wording_runs import wording_runs
+from alliance_desktop.render.summary_words import first_words
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.annotation import Note
@@ -117,7 +118,7 @@ class BriefParts:
             return Fact(_("Bookmarked"), marks.bookmark.label)
         return None
 
-    def cell(self, name: PartName, entry: Entry) -> Cell:
+    def cell(self, name: PartName, entry: Entry) -> TableCell:
         """A part without its label, as the column's head says it; of a note it says who wrote it."""
         found: list[CellBlock] = []
         by = ""
@@ -128,7 +129,9 @@ class BriefParts:
                 found.append(replace(block, by=by) if isinstance(block, Remark) and name == "notes" else block)
         return tuple(found)
 
-    def part(self, name: PartName, entry: Entry) -> Iterator[Label | Quote | Remark | Wording | Paragraph | FillIn]:
+    def part(
+        self, name: PartName, entry: Entry
+    ) -> Iterator[Label | Quotation | Remark | ProposedWording | TextParagraph | FillIn]:
         """A part with its label; nothing where there is nothing to say, or where the heading says it."""
         match name:
             case "quotation":
@@ -146,25 +149,25 @@ class BriefParts:
                     if FIELDS[field].is_long and (said := entry.marks.position.text(field)):
                         yield from self._text(field, said, entry.recommendation.text)
 
-    def _text(self, field: FieldName, said: str, text: str) -> Iterator[Label | Remark | Wording]:
+    def _text(self, field: FieldName, said: str, text: str) -> Iterator[Label | Remark | ProposedWording]:
         """What the reader wrote in a field of the position, on a recommendation with this `text`."""
         large = field == "line" and self.template.line_size == "large"
         wording = FIELDS[field].form == "wording"
         if not large:
             yield Label(FIELDS[field].label(), key=wording)
         if wording:
-            yield Wording(wording_runs(text, said))
+            yield ProposedWording(wording_runs(text, said))
         else:
             yield Remark("", said, look="large line" if large else "line" if field == "line" else "text")
 
-    def _quotation(self, entry: Entry) -> Quote:
+    def _quotation(self, entry: Entry) -> Quotation:
         text = entry.recommendation.text
         if "highlights" not in self.on:
-            return Quote(text)
+            return Quotation(text)
         found = (find_again(each.quote, text) for each in entry.marks.highlights)
-        return Quote(text, tuple(sorted(span for span in found if span)))
+        return Quotation(text, tuple(sorted(span for span in found if span)))
 
-    def _related(self, entry: Entry) -> Iterator[Label | Paragraph]:
+    def _related(self, entry: Entry) -> Iterator[Label | TextParagraph]:
         """What is said of a recommendation unasked: those that ask for nearly the same, with their first words."""
         report = self._selection.report
         near = self._relations.close(entry.recommendation.code) if self._relations else ()
@@ -176,7 +179,7 @@ class BriefParts:
                 said = _(" ({place}): “{words}”").format(
                     place=place_label(report, one.code), words=first_words(other.text)
                 )
-                yield Paragraph(linked((Run(one.code), Run(said)), self._codes))
+                yield TextParagraph(linked((Run(one.code), Run(said)), self._codes))
 
     def _heard(self, entry: Entry) -> Iterator[Label | Remark]:
         heard = [note for note in entry.marks.notes if part_of(note, self.template) == "heard"]
@@ -201,7 +204,7 @@ class BriefParts:
         return replace(label, elsewhere=bool(section)), remark
 
 
-def _to_be_filled_in(name: PartName, entry: Entry) -> Iterator[Label | Paragraph | FillIn]:
+def _to_be_filled_in(name: PartName, entry: Entry) -> Iterator[Label | TextParagraph | FillIn]:
     """Room for an answer, for what was said in a meeting and came of it, and for who answers: there stands the office
     that was asked."""
     code = entry.recommendation.code
@@ -213,8 +216,121 @@ def _to_be_filled_in(name: PartName, entry: Entry) -> Iterator[Label | Paragraph
         yield Label(PARTS[name].label())
     elif office := entry.marks.position.text("office"):
         yield Label(PARTS[name].label())
-        yield Paragraph(runs_of(office))
+        yield TextParagraph(runs_of(office))
 
 
 def _first_words(entry: Entry) -> Fact:
     return Fact(_("“{words}”").format(words=first_words(entry.recommendation.text)), "")
+
+
+_LEAST = 18
+"""Millimetres of a column below which codes and the words of stances would be torn apart."""
+_HEAD = 20
+"""Millimetres that the head of a table is given on each page."""
+_EMPTIEST = 0.6
+"""The share of its width that a column keeps in which hardly a row says something: its few texts are long ones."""
+
+
+Columns = tuple[tuple[PartName | None, TableColumn], ...]
+"""Each column with the part that its cells say; the first, with code and place, has none."""
+
+
+def table_columns(parts: BriefParts, entries: Sequence[Entry]) -> Columns:
+    """The columns that have something to say of any of the recommendations, together as wide as the paper."""
+    template = parts.template
+    found: list[tuple[PartName | None, TableColumn]] = [(None, _first(parts))]
+    for part in template.parts:
+        shows = _shows(part.name)
+        known = any(column.shows == "facts" for _name, column in found)
+        if part.name in parts.on and part.width and not (shows == "facts" and known):
+            facts = _facts(parts, entries) if shows == "facts" else ()
+            column = TableColumn(
+                joint_label(facts) if facts else PARTS[part.name].label(),
+                part.width,
+                shows,
+                key=part.name == "wording",
+                name=part.name,
+                small=part.name == "contact",
+            )
+            said = sum(_says(parts, part.name, column, entry) for entry in entries)
+            if PARTS[part.name].is_room:
+                found.append((part.name, column))
+            elif said:
+                found.append((part.name, _wanted(column, said / len(entries))))
+    return _fitted(found, template.sheet.text, template.factor)
+
+
+def table_of(parts: BriefParts, columns: Columns, entries: Sequence[Entry], *, top: bool) -> RecommendationTable:
+    """A row for each recommendation, none of which has to be higher than a page."""
+    cells = [name for name, column in columns if name and column.shows == "cell"]
+    rows = (
+        RecommendationRow(parts.heading(entry, top=top), tuple(parts.cell(name, entry) for name in cells))
+        for entry in entries
+    )
+    template = parts.template
+    height = min(template.row_height, round(template.sheet.inside - _HEAD * template.factor))
+    return RecommendationTable(tuple(column for _name, column in columns), tuple(rows), height, template.factor)
+
+
+def _first(parts: BriefParts) -> TableColumn:
+    """Code and page, and the stance where it has no column of its own."""
+    width = parts.template.code_width
+    if any(part.name == "stance" and part.name in parts.on and not part.width for part in parts.template.parts):
+        return TableColumn(_("Code, page, stance"), width, "code and stance")
+    return TableColumn(_("Code, page"), width, "code")
+
+
+def _shows(name: PartName) -> Literal["stance", "facts", "cell"]:
+    if name == "stance":
+        return "stance"
+    return "facts" if PARTS[name].further else "cell"
+
+
+def _facts(parts: BriefParts, entries: Sequence[Entry]) -> tuple[PartName, ...]:
+    """Those that something is said of, in the order in which a cell says them: the organizer stands last."""
+    order = sorted((part.name for part in parts.template.parts if PARTS[part.name].further), key="organizer".__eq__)
+    return tuple(name for name in order if any(parts.says(name, entry) for entry in entries))
+
+
+def _says(parts: BriefParts, name: PartName, column: TableColumn, entry: Entry) -> bool:
+    match column.shows:
+        case "facts":
+            return bool(parts.heading(entry, top=False).source_line)
+        case "cell":
+            return bool(parts.cell(name, entry))
+        case _:
+            return True
+
+
+def _wanted(column: TableColumn, full: float) -> TableColumn:
+    """A column of texts leaves of its width to the others what it is empty for, down to `_EMPTIEST`."""
+    return replace(column, width=column.width * (_EMPTIEST + (1 - _EMPTIEST) * full)) if _grows(column) else column
+
+
+def _fitted(columns: list[tuple[PartName | None, TableColumn]], width: float, factor: float) -> Columns:
+    """The narrow columns grow with their letters; those of texts share what is left of the width, each by its own."""
+    texts = [column.width for _name, column in columns if _grows(column)]
+    least = _LEAST * factor
+    narrow = [round(max(column.width * factor, least), 1) for _name, column in columns if not _grows(column)]
+    if width - sum(narrow) < least * len(texts):  # the narrow ones too must give
+        shared = iter(_shared([column.width for _name, column in columns], width, least))
+        return tuple((name, replace(column, width=next(shared))) for name, column in columns)
+    wide, kept = iter(_shared(texts, width - sum(narrow), least)), iter(narrow)
+    return tuple((name, replace(column, width=next(wide if _grows(column) else kept))) for name, column in columns)
+
+
+def _shared(widths: Sequence[float], room: float, least: float) -> list[float]:
+    """Together as wide as the room, each by its own width, none below the `least`; alike where there is no room."""
+    if room < least * len(widths):
+        return [round(room / len(widths), 1)] * len(widths)
+    factor = room / sum(widths) if widths else 1
+    low = [width for width in widths if width * factor < least]
+    if not low:
+        edges = [round(edge * factor, 1) for edge in accumulate(widths, initial=0)]
+        return [round(right - left, 1) for left, right in pairwise(edges)]  # together exactly as wide
+    rest = iter(_shared([width for width in widths if width * factor >= least], room - least * len(low), least))
+    return [least if width * factor < least else next(rest) for width in widths]
+
+
+def _grows(column: TableColumn) -> bool:
+    return column.shows == "cell" and not column.small

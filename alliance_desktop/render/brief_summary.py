@@ -9,18 +9,17 @@ from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.paper import BESIDE, larger
 from alliance_desktop.domain.position import STANCES, FieldName
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.blocks import Block, Heading, Run, Runs, SmallPrint, Stance, SummaryLine, runs_of
 from alliance_desktop.render.brief_parts import BriefParts
-from alliance_desktop.render.code_links import linked
-from alliance_desktop.render.document import Block, Head, Heading, Run, Runs, SmallPrint, Stance, SummaryLine, runs_of
-from alliance_desktop.render.first_words import GOES_ON
-from alliance_desktop.render.marking_lines import marking_lines
-from alliance_desktop.render.summary_words import beginning, changes, plain, question, quoted
-from alliance_desktop.render.text_lines import BOLD, POINT, text_lines
+from alliance_desktop.render.code_words import linked
+from alliance_desktop.render.document import Head
+from alliance_desktop.render.summary_words import GOES_ON, beginning, changes, plain, question, quoted
+from alliance_desktop.render.text_lines import BOLD, POINT, marking_lines, text_lines
 
-Group = Literal["decisions", "oppose", "support-with-changes", "support", "accept"]
-GROUPS: tuple[Group, ...] = get_args(Group)
+SummaryGroup = Literal["decisions", "oppose", "support-with-changes", "support", "accept"]
+GROUPS: tuple[SummaryGroup, ...] = get_args(SummaryGroup)
 """Each recommendation stands in the first that it belongs to."""
-_SHORTER: Mapping[Group, tuple[int, ...]] = {
+_SHORTER: Mapping[SummaryGroup, tuple[int, ...]] = {
     "accept": (1, 6),
     "support": (2, 6),
     "support-with-changes": (3, 6),
@@ -29,7 +28,7 @@ _SHORTER: Mapping[Group, tuple[int, ...]] = {
 }
 """The steps, taken until all fits, at which less is said of a group."""
 _STEPS = 7
-_Shorter = Mapping[Group, int]
+_Shorter = Mapping[SummaryGroup, int]
 """How often each group has become shorter."""
 
 _CLOSING, _END = 62, 150
@@ -79,12 +78,12 @@ class _Groups:
 
     def __init__(self, parts: BriefParts, entries: Sequence[Entry], day: date, head: Head) -> None:
         self._parts, self._day, self._head = parts, day, head
-        self._entries: dict[Group, list[Entry]] = {group: [] for group in GROUPS}
+        self._entries: dict[SummaryGroup, list[Entry]] = {group: [] for group in GROUPS}
         for entry in entries:
             self._entries[_group_of(entry)].append(entry)
         self._entries["decisions"].sort(key=self._urgency)
-        self._made: dict[tuple[Group, int], tuple[Block, ...]] = {}
-        self._heights: dict[tuple[Group, int], float] = {}
+        self._made: dict[tuple[SummaryGroup, int], tuple[Block, ...]] = {}
+        self._heights: dict[tuple[SummaryGroup, int], float] = {}
 
     def blocks(self, shorter: _Shorter) -> tuple[Block, ...]:
         """All that is said."""
@@ -105,7 +104,7 @@ class _Groups:
                 shorter = next((one for one in longer if self.height(one) <= room), shorter)
         return shorter
 
-    def _group(self, group: Group, shorter: int) -> tuple[Block, ...]:
+    def _group(self, group: SummaryGroup, shorter: int) -> tuple[Block, ...]:
         """The heading of a group and its lines; nothing for an empty one."""
         if (group, shorter) not in self._made:
             entries = self._entries[group]
@@ -113,7 +112,7 @@ class _Groups:
             self._made[group, shorter] = (_heading(group), *lines) if entries else ()
         return self._made[group, shorter]
 
-    def _lines(self, group: Group, entries: Sequence[Entry], shorter: int) -> Iterator[Block]:
+    def _lines(self, group: SummaryGroup, entries: Sequence[Entry], shorter: int) -> Iterator[Block]:
         if not shorter or (group == "oppose" and shorter == 1):
             yield from (self._line(group, entry, shorter=bool(shorter)) for entry in entries)
         elif group == "decisions":
@@ -138,7 +137,7 @@ class _Groups:
             codes = tuple(code for line in lines for code in line.codes)
             yield lines[0] if len(lines) == 1 else SummaryLine(codes, (*runs, Run(": ")), stance=stance)
 
-    def _line(self, group: Group, entry: Entry, *, shorter: bool) -> SummaryLine:
+    def _line(self, group: SummaryGroup, entry: Entry, *, shorter: bool) -> SummaryLine:
         heading = self._parts.heading(entry, top=False)
         if group == "decisions":
             asked = question(entry.marks.position, self._day) if "status" in self._parts.on else ""
@@ -166,7 +165,7 @@ class _Groups:
         return 2 if position.text("stance") == "reserved" else 3
 
 
-def _group_of(entry: Entry) -> Group:
+def _group_of(entry: Entry) -> SummaryGroup:
     position = entry.marks.position
     if not position.is_unanswered:
         for group in GROUPS[1:]:
@@ -179,7 +178,7 @@ def _codes(entries: Sequence[Entry]) -> tuple[str, ...]:
     return tuple(entry.recommendation.code for entry in entries)
 
 
-def _heading(group: Group) -> Heading:
+def _heading(group: SummaryGroup) -> Heading:
     if group == "decisions":
         return Heading(_("Decisions needed"))
     return Heading(STANCES[group].words(), sign=STANCES[group].sign)

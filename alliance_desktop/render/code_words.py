@@ -1,12 +1,46 @@
-"""What a document says once, at its end: what codes are, and that recommendations are not decisions."""
+"""Codes in a document: links from where it names one, and at its end what they are."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.i18n import _
-from alliance_desktop.render.code_links import linked
-from alliance_desktop.render.document import SmallPrint, runs_of
+from alliance_desktop.render.blocks import Run, Runs, SmallPrint, runs_of
 from alliance_desktop.render.place_words import cited_report
+
+_CODE_LIKE = re.compile(r"(?<![\w-])\w+-\d+(?![\w-])")
+_NUMBERED = re.compile(r"-\d")
+"""Most texts have none, and are seen through faster by it."""
+
+
+def linked(runs: Runs, codes: Set[str]) -> Runs:
+    """The same words; each of `codes` that is named outside of code and of other links leads to its item, and no
+    link leads to another item."""
+    for run in runs:
+        if run.link.startswith("#") or _NUMBERED.search(run.text):
+            break
+    else:
+        return runs
+    there = (run._replace(link="") if run.link.startswith("#") and run.link[1:] not in codes else run for run in runs)
+    return tuple(part for run in there for part in (_pieces(run, codes) if _may_name(run) else (run,)))
+
+
+def _may_name(run: Run) -> bool:
+    return not (run.link or run.code) and _NUMBERED.search(run.text) is not None
+
+
+def _pieces(run: Run, codes: Set[str]) -> Iterator[Run]:
+    at = 0
+    for found in _CODE_LIKE.finditer(run.text):
+        if found[0] in codes:
+            if found.start() > at:
+                yield run._replace(text=run.text[at : found.start()])
+            yield run._replace(text=found[0], link=f"#{found[0]}")
+            at = found.end()
+    if at == 0:
+        yield run
+    elif at < len(run.text):
+        yield run._replace(text=run.text[at:])
 
 
 def codes_explained(report: Report, codes: Sequence[str], *, quoted: bool = True) -> SmallPrint:

@@ -11,7 +11,8 @@ from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.paper import Letterhead, Sheet
 from alliance_desktop.domain.template import PART_NAMES, Template
 from alliance_desktop.render import brief_document, notes_document, report_document
-from alliance_desktop.render.document import Block, Document, Label, Origin, RecommendationTable, SmallPrint
+from alliance_desktop.render.blocks import Block, Label, RecommendationTable, SmallPrint
+from alliance_desktop.render.document import Document, Origin
 from alliance_desktop.render.selection import Selection, without_what_is_off
 
 if TYPE_CHECKING:

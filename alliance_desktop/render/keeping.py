@@ -3,14 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from alliance_desktop.render.document import (
-    Block,
-    Quote,
-    Remark,
-    Wording,
-)
-from alliance_desktop.render.fill_in import FillIn
-from alliance_desktop.render.report_blocks import HALF_A_PAGE
+from alliance_desktop.render.blocks import HALF_A_PAGE, Block, FillIn, ProposedWording, Quotation, Remark
 
 _LARGE = 1.5
 """How much more room a large line takes than the other text."""
@@ -52,7 +45,7 @@ def _opening(blocks: Sequence[Block]) -> int:
             if (
                 (block.look == "line")
                 if isinstance(block, Remark)
-                else wanted == "quotation" and isinstance(block, Quote)
+                else wanted == "quotation" and isinstance(block, Quotation)
             ):
                 return number
     return 1
@@ -60,9 +53,9 @@ def _opening(blocks: Sequence[Block]) -> int:
 
 def _kept(block: Block, *, last: bool) -> Block:
     match block:
-        case Quote() | FillIn():
+        case Quotation() | FillIn():
             return replace(block, leads=not last)
-        case Remark() | Wording():
+        case Remark() | ProposedWording():
             return replace(block, keeps="whole" if last else "next")
         case _:
             return block
@@ -70,11 +63,11 @@ def _kept(block: Block, *, last: bool) -> Block:
 
 def _room(block: Block) -> float:
     match block:
-        case Quote(text):
+        case Quotation(text):
             return len(text)
         case Remark(_by, markdown):
             return len(markdown) * (_LARGE if block.look == "large line" else 1)
-        case Wording(runs):
+        case ProposedWording(runs):
             return sum(len(run.text) for run in runs)
         case _:
             return 0

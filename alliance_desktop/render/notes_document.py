@@ -13,30 +13,27 @@ from alliance_desktop.domain.target import Quote as Words
 from alliance_desktop.domain.text.anchor import find_again
 from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.code_words import codes_explained
-from alliance_desktop.render.document import (
+from alliance_desktop.render.blocks import (
     Block,
-    Document,
     Fact,
     Facts,
-    Head,
     Heading,
     ItemHeading,
     Label,
-    Paragraph,
-    Quote,
+    ProposedWording,
+    Quotation,
     Remark,
-    Wording,
+    Spans,
+    TextParagraph,
     runs_of,
 )
-from alliance_desktop.render.heard_words import with_heard
-from alliance_desktop.render.mark_words import quoted_words
+from alliance_desktop.render.code_words import codes_explained
+from alliance_desktop.render.document import Document, Head
+from alliance_desktop.render.mark_words import quoted_words, with_heard
 from alliance_desktop.render.moments import day, day_of
 from alliance_desktop.render.place_words import place, section_heading
-from alliance_desktop.render.position_words import position_facts
-from alliance_desktop.render.report_blocks import Spans
+from alliance_desktop.render.position_words import position_facts, wording_runs
 from alliance_desktop.render.selection import Selection
-from alliance_desktop.render.wording_runs import wording_runs
 
 
 def build(selection: Selection, today: date) -> Document:
@@ -94,7 +91,7 @@ class _Writing:
             self.blocks.append(Facts(tuple(map(self._highlighted, highlights))))
         self.blocks += map(self._remark, notes)
         if entries and section.lead_in:
-            self.blocks.append(Paragraph(runs_of(section.lead_in), leads=True))
+            self.blocks.append(TextParagraph(runs_of(section.lead_in), leads=True))
         name = section.name
         for entry in entries:
             self._recommendation(entry.recommendation, entry.marks, name)
@@ -103,7 +100,7 @@ class _Writing:
         blocks = self.blocks
         blocks.append(ItemHeading(one.code, place(one, section_name)))
         facts, highlighted = _short_marks(marks, one.text)
-        blocks.append(Quote(one.text, highlighted, bool(facts)))
+        blocks.append(Quotation(one.text, highlighted, bool(facts)))
         if facts:
             blocks.append(Facts(tuple(facts)))
         if marks.position:
@@ -143,7 +140,7 @@ def _texts(position: Position, text: str) -> Iterator[Block]:
         said = position.text(field)
         if said and FIELDS[field].form == "wording":
             yield Label(FIELD_LABELS[field](), key=True)
-            yield Wording(wording_runs(text, said))
+            yield ProposedWording(wording_runs(text, said))
         elif said:
             yield Remark(FIELD_LABELS[field](), said, look="text")
 

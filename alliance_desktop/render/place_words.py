@@ -1,6 +1,7 @@
-"""How places of a report are written for a reader, with page or title; the bare name is `Report.name_of`."""
+"""How a place of the report is named and cited: section, number and page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.i18n import _
@@ -72,3 +73,30 @@ def cited_place(report: Report, code: str) -> str:
     return _("{section}, recommendation {number} ({code}), p. {page}").format(
         section=section.name, number=one.number, code=one.code, page=one.page
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """`text` is the resource's, character for character; `place` names the report and where in it that stands: '18th
+    Alliance against Trafficking in Persons conference (2018), Panel 1, recommendation 8 (P1-08), p. 4'."""
+
+    text: str
+    place: str
+
+
+def cite(report: Report, codes: Iterable[str]) -> tuple[Citation, ...]:
+    """One citation for each recommendation, in reading order whatever the order of `codes`."""
+    wanted = set(codes)
+    return tuple(Citation(one.text, _place(report, one.code)) for one in report.recommendations if one.code in wanted)
+
+
+def cite_words(report: Report, words: Iterable[tuple[str, str]]) -> tuple[Citation, ...]:
+    """One citation for each piece of chosen words, by the code or section id it stands in, in the given order.
+
+    Raises KeyError for an unknown code.
+    """
+    return tuple(Citation(text, _place(report, code)) for code, text in words)
+
+
+def _place(report: Report, code: str) -> str:
+    return _("{report}, {place}").format(report=cited_report(report), place=cited_place(report, code))

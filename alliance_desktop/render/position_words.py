@@ -1,11 +1,58 @@
-"""A position as people read it: short facts, and texts under the names of their fields."""
+"""A position as people read it: stance, short facts, texts under the names of their fields, changes in a wording."""
 
+import re
+from collections.abc import Sequence
 from datetime import date
 
-from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELDS, LONG_TEXTS, FieldName, Position
+from alliance_desktop.domain.position import (
+    DAYS,
+    FIELD_LABELS,
+    FIELDS,
+    LONG_TEXTS,
+    STANCES,
+    FieldName,
+    Position,
+    no_stance,
+)
+from alliance_desktop.domain.template import PARTS, PartName
+from alliance_desktop.domain.text.text_difference import changed_words
 from alliance_desktop.i18n import _
-from alliance_desktop.render.document import Fact
+from alliance_desktop.render.blocks import Fact, Label, Run, Runs, Stance
 from alliance_desktop.render.moments import day_of_date
+
+
+def joint_label(names: Sequence[PartName]) -> str:
+    """'Status, tags' over short facts that stand together."""
+    return ", ".join((PARTS[names[0]].label(), *(further() for name in names[1:] if (further := PARTS[name].further))))
+
+
+def beside_label(label: Label) -> tuple[str, ...]:
+    """What stands after the name of a label where no page begins with it."""
+    return tuple(filter(None, (label.code if label.elsewhere else "", label.more)))
+
+
+_BLANKS = re.compile(r"(^\s+|\s+$)")
+
+
+def wording_runs(text: str, wording: str) -> Runs:
+    """The whole wording, and between its words those that it leaves out."""
+    runs = []
+    for kind, words in changed_words(text, wording):
+        match kind:
+            case "same":
+                runs.append(Run(words))
+            case "gone":
+                runs += [Run(piece, change="deleted") for piece in _BLANKS.split(words) if piece]
+            case "new":  # what is added is underlined, and the blank behind it is not
+                added = words.rstrip()
+                runs += [Run(added, change="added"), *map(Run, filter(None, (words[len(added) :],)))]
+    return tuple(runs)
+
+
+def stance_of(position: Position) -> Stance:
+    """The stance; a position without one says so."""
+    one = STANCES.get(position.text("stance"))
+    return Stance(one.sign, one.words()) if one else Stance("–", no_stance())
 
 
 def position_facts(position: Position) -> list[tuple[str, str]]:

@@ -14,15 +14,15 @@ from alliance_desktop.domain.template import Template
 from alliance_desktop.domain.text.anchor import Span, find_again
 from alliance_desktop.domain.text.passages import BETWEEN, own_texts
 from alliance_desktop.i18n import _
+from alliance_desktop.render.blocks import HALF_A_PAGE, Block, Fact, Heading, MarksLine, Prose, ProseList, ReportItem
 from alliance_desktop.render.code_words import codes_explained
-from alliance_desktop.render.document import Block, Document, Fact, Head, Heading, MarksLine
+from alliance_desktop.render.document import Document, Head
 from alliance_desktop.render.mark_words import quoted_words, signed_note
 from alliance_desktop.render.moments import day as day_words
 from alliance_desktop.render.notes_document import marked_words
 from alliance_desktop.render.place_words import section_heading
-from alliance_desktop.render.report_blocks import HALF_A_PAGE, Prose, ProseList, ReportItem
+from alliance_desktop.render.position_words import stance_of
 from alliance_desktop.render.selection import Selection
-from alliance_desktop.render.stance_words import stance_of
 
 _TITLE = 0
 """The first text of a section."""

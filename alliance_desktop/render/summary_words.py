@@ -1,17 +1,35 @@
-"""What a summary says of a recommendation: one sentence, or words quoted from the report."""
+"""How a text is said in short: its first words, its first sentence, what a summary says of a recommendation."""
 
 import re
 from collections.abc import Sequence
 from datetime import date
+from textwrap import shorten
 
 from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.text.list_marks import Mark
 from alliance_desktop.i18n import _
-from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Run, Runs, Table, Verbatim, runs_of
-from alliance_desktop.render.first_words import GOES_ON, first_words
-from alliance_desktop.render.note_blocks import note_blocks
-from alliance_desktop.render.position_words import reply_words
-from alliance_desktop.render.wording_runs import wording_runs
+from alliance_desktop.render.blocks import (
+    Indented,
+    Items,
+    NoteBlock,
+    NoteTable,
+    Run,
+    Runs,
+    TextParagraph,
+    Verbatim,
+    runs_of,
+)
+from alliance_desktop.render.markdown.note_blocks import note_blocks
+from alliance_desktop.render.position_words import reply_words, wording_runs
+
+GOES_ON = "\u00a0…"
+"""Stays with the word before it: three dots alone on a line say nothing."""
+
+
+def first_words(text: str, most: int = 70) -> str:
+    """'Regular and sufficient funding should be provided to civil society …': so many characters fit on a line."""
+    return shorten(text, most, placeholder=GOES_ON)
+
 
 _SENTENCE = re.compile(r"(?s).*?[.!?…][”\"')\]]*(?=\s+\W*[^\W\d_a-z]|$)")
 """Up to a sign after which something begins that is no small letter: 'p. 4' and 'e.g. this' end none."""
@@ -29,7 +47,7 @@ def plain(markdown: str) -> str:
 def beginning(markdown: str) -> str:
     """The first sentence of such a text as `plain` has it, which ends with its paragraph at the latest; where that ends
     with a colon, with the list that follows."""
-    first, *rest = note_blocks(markdown) or (Paragraph(()),)
+    first, *rest = note_blocks(markdown) or (TextParagraph(()),)
     words = _joined((first,))
     said = first_sentence(words)
     announced = rest[:1] if said == words and words.endswith(":") else []
@@ -103,7 +121,7 @@ def _list_words(items: Sequence[str], marks: Sequence[Mark]) -> str:
 
 def _words(block: NoteBlock) -> str:
     match block:
-        case Paragraph(runs):
+        case TextParagraph(runs):
             return "".join(run.text for run in runs)
         case Items(items, marks):
             return _list_words([_joined(item) for item in items], marks)
@@ -111,5 +129,5 @@ def _words(block: NoteBlock) -> str:
             return " ".join(map(_words, blocks))
         case Verbatim(text):
             return text
-        case Table(head, rows):
+        case NoteTable(head, rows):
             return " ".join("".join(run.text for run in cell) for row in (head, *rows) for cell in row)

@@ -1,6 +1,6 @@
 """A Word file on an office's letterhead: its page, head and foot are there, and ours stand around them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -13,14 +13,12 @@ from docx.oxml.ns import qn
 
 from alliance_desktop.domain.paper import Letterhead, Sheet
 from alliance_desktop.export.docx.docx_styles import NAMESPACES
-from alliance_desktop.export.page_rules import Edge, Heights, Room, is_ground, room_above
+from alliance_desktop.export.page_rules import Edge, HeadRoom, Heights, OwnLines, is_ground, room_above
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-Ours = Callable[[Edge, bool], tuple[str, str]]
-"""What is put above and below an office's header or footer, on the first page or not."""
 _RELATIONS: Mapping[Edge, str] = {"header": RELATIONSHIP_TYPE.HEADER, "footer": RELATIONSHIP_TYPE.FOOTER}
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.{edge}+xml"
 _PICTURES = {"jpg": "jpeg", "tif": "tiff", "emf": "x-emf", "wmf": "x-wmf"}
@@ -95,7 +93,7 @@ class LetterPage:
         """Whether it has any such head or foot."""
         return any(name.startswith(f"{edge}-") for name in self.parts)
 
-    def put_on(self, package: "Package", ids: Mapping[str, str], ours: Ours, heights: Heights) -> None:
+    def put_on(self, package: "Package", ids: Mapping[str, str], ours: OwnLines, heights: Heights) -> None:
         """Gives a file this page. `ids` are the new ids of the office's styles, `heights` those of what is `ours`."""
         pictures, distance = _pictures(package, self.parts), self._margins["header"]
         room = self._make_room(heights)
@@ -123,7 +121,7 @@ class LetterPage:
         own = kind == "even" or (kind == "first" and _is_on(self._section.find(qn("w:titlePg"))))
         return parse_xml(self.parts.get(f"{edge}-{kind if own else 'default'}", _EMPTY[edge]))
 
-    def _make_room(self, heights: Heights) -> Room | None:
+    def _make_room(self, heights: Heights) -> HeadRoom | None:
         """The foot gets higher by ours; the head moves only as far as there is no room above it."""
         if self.has("footer"):
             self._margins["bottom"] += round(heights.foot * _POINT)

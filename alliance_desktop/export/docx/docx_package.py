@@ -23,7 +23,7 @@ from alliance_desktop.export.font_sizes import FOOTER, HEADER
 from alliance_desktop.export.page_rules import LANGUAGE, Edge, heights_of
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Head
-from alliance_desktop.render.note_blocks import printable
+from alliance_desktop.render.markdown.note_blocks import printable
 
 if TYPE_CHECKING:
     from docx.document import Document as Package

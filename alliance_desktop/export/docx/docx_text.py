@@ -9,21 +9,20 @@ from alliance_desktop.domain.text.list_marks import Mark, begins
 from alliance_desktop.export.docx.docx_styles import BULLETS, NUMBERS, style_id, twips
 from alliance_desktop.export.font_sizes import SHADE, Look, above_label, beside_codes, looks_of, own_keeps
 from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name, is_led, quoted_language
-from alliance_desktop.render.document import (
-    Head,
+from alliance_desktop.render.blocks import (
     Indented,
     Items,
     Keeps,
     NoteBlock,
-    Paragraph,
+    NoteTable,
     Run,
     Runs,
-    Table,
+    TextParagraph,
     Verbatim,
 )
-from alliance_desktop.render.note_blocks import printable
-from alliance_desktop.render.page_parts import TEXT_STYLES, PageParagraph, Piece, TextKind
-from alliance_desktop.render.wording_runs import is_struck
+from alliance_desktop.render.document import Head
+from alliance_desktop.render.markdown.note_blocks import printable
+from alliance_desktop.render.pages.page_parts import TEXT_STYLES, PageParagraph, TextKind, TextPiece
 
 _DEEPEST = 8
 """Word has nine levels of lists."""
@@ -77,13 +76,13 @@ def leading(paragraphs: str, factor: float) -> str:
     return paragraphs[:at] + _STYLED.sub(r"\1<w:keepNext/>", paragraphs[at:])
 
 
-def stance_words(stance: Piece, *, blank: str) -> str:
+def stance_words(stance: TextPiece, *, blank: str) -> str:
     """'(✓) Support': a line of running text never ends behind the sign, one in a narrow cell may."""
     sign = words(stance.sign, "Strong" if stance.sign in IN_ARIAL else "Sign")
     return words("(", "Strong") + sign + words(f"){blank}{stance.text}", "Strong")
 
 
-def label_look(one: Piece) -> tuple[str, str]:
+def label_look(one: TextPiece) -> tuple[str, str]:
     """The style of words of a label, which have letters of their own, and what more they are."""
     changed = {"Added": '<w:b/><w:u w:val="single"/>', "Deleted": _STRUCK}
     return ("Label", "") if one.style == "Label" else ("Place", changed.get(one.style, ""))
@@ -169,7 +168,7 @@ class NoteWriter:
         """In the styles of this kind; `indent` counts the quotations around them."""
         for block in blocks:
             match block:
-                case Paragraph(runs):
+                case TextParagraph(runs):
                     yield paragraph(TEXT_STYLES[kind], self.inline(runs), self._indented(TEXT_STYLES[kind], indent))
                 case Items():
                     yield from self._items(block, kind, 0)
@@ -177,7 +176,7 @@ class NoteWriter:
                     yield from self.blocks(inner, kind, indent + 1)
                 case Verbatim(text):
                     yield paragraph("Note Verbatim", words(text), self._indented("Note Verbatim", indent))
-                case Table():
+                case NoteTable():
                     yield from self._table(block)
 
     def _items(self, items: Items, kind: TextKind, level: int) -> Iterator[str]:
@@ -191,9 +190,9 @@ class NoteWriter:
                 number = NUMBERS + len(self.starts)
                 self.starts.append(start)
             own = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>{in_cell}'
-            for block in item or (Paragraph(()),):
+            for block in item or (TextParagraph(()),):
                 match block:
-                    case Paragraph(runs):
+                    case TextParagraph(runs):
                         yield paragraph(f"{kind} List", self.inline(runs), own)
                     case Items():
                         yield from self._items(block, kind, min(level + 1, _DEEPEST))
@@ -204,7 +203,7 @@ class NoteWriter:
     def _indented(self, style: str, times: int) -> str:
         return f'<w:ind w:left="{twips(self.looks[style].indent + 5 * times)}"/>' if times else ""
 
-    def _table(self, table: Table) -> Iterator[str]:
+    def _table(self, table: NoteTable) -> Iterator[str]:
         """Below it an empty paragraph, as tables in a row would become one."""
         widths = [twips(self._wide) // len(table.head)] * len(table.head)
         rows = [self._row(table.head, widths, head=True), *(self._row(row, widths) for row in table.rows)]
@@ -250,7 +249,7 @@ def _look(run: Run) -> tuple[str, str]:
     if run.code:
         return "Verbatim", more
     if run.change:
-        return run.change.capitalize(), "" if is_struck(run) or run.change == "added" else _NOT_STRUCK
+        return run.change.capitalize(), "" if run.is_struck or run.change == "added" else _NOT_STRUCK
     if run.strong:
         return "Strong", "<w:i/>" if run.emphasis else ""
     return ("Emphasis", "") if run.emphasis else ("", "")

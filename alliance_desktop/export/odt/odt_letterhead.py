@@ -1,16 +1,14 @@
 """An ODF text on an office's letterhead: its page, head and foot are there, and ours stand around them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from lxml import etree
 
 from alliance_desktop.domain.paper import Letterhead, Sheet
 from alliance_desktop.export.font_sizes import FOOTER, HEADER
 from alliance_desktop.export.odt.odt_styles import ROOT, length
-from alliance_desktop.export.page_rules import Edge, Heights, is_ground, room_above
+from alliance_desktop.export.page_rules import Edge, Heights, OwnLines, is_ground, room_above
 
-Ours = Callable[[Edge, bool], tuple[str, str]]
-"""What is put above and below an office's header or footer, on the first page or not."""
 OFFICE, STYLE, TEXT, FO = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "style", "text", "xsl-fo-compatible")
 )
@@ -64,7 +62,7 @@ class OdtLetterPage:
         """Whether its own head or foot says the number of the page."""
         return next(self.root.iter(f"{TEXT}page-number"), None) is not None
 
-    def put_on(self, ours: Ours, heights: Heights) -> None:
+    def put_on(self, ours: OwnLines, heights: Heights) -> None:
         """Puts what is `ours`, of these `heights`, around head and foot."""
         page = next(self.root.iter(f"{STYLE}master-page"))
         edges = {etree.QName(one).localname: one for one in page}

@@ -24,9 +24,9 @@ from alliance_desktop.export.odt.odt_styles import (
 from alliance_desktop.export.odt.odt_text import paragraph, words
 from alliance_desktop.export.page_rules import LANGUAGE, Edge, heights_of
 from alliance_desktop.i18n import _
-from alliance_desktop.render.document import Document, Head, RecommendationTable
-from alliance_desktop.render.fill_in import FillInTable
-from alliance_desktop.render.note_blocks import printable
+from alliance_desktop.render.blocks import FillInTable, RecommendationTable
+from alliance_desktop.render.document import Document, Head
+from alliance_desktop.render.markdown.note_blocks import printable
 
 TEXT_PART = "content.xml"
 _KIND, _LIST = "mimetype", "META-INF/manifest.xml"

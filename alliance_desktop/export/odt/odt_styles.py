@@ -18,7 +18,7 @@ from alliance_desktop.export.font_sizes import (
 )
 from alliance_desktop.export.page_rules import quoted_language
 from alliance_desktop.render.document import Head
-from alliance_desktop.render.page_parts import TEXT_STYLES
+from alliance_desktop.render.pages.page_parts import TEXT_STYLES
 
 VERSION = "1.3"
 """The first with a header of the first page."""

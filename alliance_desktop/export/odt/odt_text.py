@@ -9,20 +9,19 @@ from alliance_desktop.domain.text.list_marks import begins
 from alliance_desktop.export.font_sizes import QUOTED, own_keeps
 from alliance_desktop.export.odt.odt_styles import HEADINGS, INDENTS, LABELLED, LISTS, WHOLE_ROW, style_name
 from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name, is_led
-from alliance_desktop.render.document import (
+from alliance_desktop.render.blocks import (
     Indented,
     Items,
     Keeps,
     NoteBlock,
-    Paragraph,
+    NoteTable,
     Run,
     Runs,
-    Table,
+    TextParagraph,
     Verbatim,
 )
-from alliance_desktop.render.note_blocks import printable
-from alliance_desktop.render.page_parts import TEXT_STYLES, PageParagraph, Piece, Pieces, TextKind
-from alliance_desktop.render.wording_runs import is_struck
+from alliance_desktop.render.markdown.note_blocks import printable
+from alliance_desktop.render.pages.page_parts import TEXT_STYLES, PageParagraph, Pieces, TextKind, TextPiece
 
 _SPECIAL = re.compile("[&<>\x00-\x1f\ufffe\uffff]|^ |  | $")
 """Most texts have none of these: one look tells."""
@@ -72,7 +71,7 @@ def leading(pieces: str, factor: float) -> str:
     return before + _STYLED.sub(lambda found: found[1] + _LEADING.get(found[2], f"{found[2]}.next"), last, count=1)
 
 
-def stance_words(stance: Piece, *, blank: str) -> str:
+def stance_words(stance: TextPiece, *, blank: str) -> str:
     """'(✓) Support': a line of running text never ends behind the sign, one in a narrow cell may."""
     sign = words(stance.sign, "Strong" if stance.sign in IN_ARIAL else "Sign")
     return words("(", "Strong") + sign + words(f"){blank}{stance.text}", "Strong")
@@ -80,7 +79,7 @@ def stance_words(stance: Piece, *, blank: str) -> str:
 
 def label_words(pieces: Pieces) -> str:
     """'**Background** · S5-04', in letters of their own, as it stands within the paragraph of its text."""
-    name, *more = (one for one in pieces if isinstance(one, Piece))
+    name, *more = (one for one in pieces if isinstance(one, TextPiece))
     inside = "".join(words(one.text, "" if one.style == "Place" else one.style) for one in more)
     return words(name.text, "Label") + (f'<text:span text:style-name="Place">{inside}</text:span>' if inside else "")
 
@@ -158,7 +157,7 @@ def note(blocks: Iterable[NoteBlock], kind: TextKind, indent: int = 0) -> Iterat
     own = f".{min(indent, INDENTS)}" if indent else ""
     for block in blocks:
         match block:
-            case Paragraph(runs):
+            case TextParagraph(runs):
                 yield paragraph(TEXT_STYLES[kind], inline(runs), own)
             case Items():
                 yield _items(block, kind)
@@ -166,7 +165,7 @@ def note(blocks: Iterable[NoteBlock], kind: TextKind, indent: int = 0) -> Iterat
                 yield from note(inner, kind, indent + 1)
             case Verbatim(text):
                 yield paragraph("Note Verbatim", words(text), own)
-            case Table(head, rows):
+            case NoteTable(head, rows):
                 yield _table((head, *rows), kind)
 
 
@@ -182,13 +181,13 @@ def _items(items: Items, kind: TextKind) -> str:
 
 def _in_item(blocks: Iterable[NoteBlock], kind: TextKind) -> Iterator[str]:
     """A list of ODF holds no tables: the rows of one are lines, their cells apart by tabs."""
-    for block in blocks or (Paragraph(()),):
+    for block in blocks or (TextParagraph(()),):
         match block:
-            case Paragraph(runs):
+            case TextParagraph(runs):
                 yield paragraph(f"{kind} List", inline(runs))
             case Indented(inner):
                 yield from _in_item(inner, kind)
-            case Table(head, rows):
+            case NoteTable(head, rows):
                 for row in (head, *rows):
                     yield paragraph(f"{kind} List", "<text:tab/>".join(map(inline, row)))
             case _:
@@ -230,7 +229,7 @@ def _piece(text: str) -> str:
 
 def _run(run: Run) -> str:
     if run.change:
-        own = "" if is_struck(run) or run.change == "added" else " beside"
+        own = "" if run.is_struck or run.change == "added" else " beside"
         written = words(run.text, f"{run.change.capitalize()}{own}")
     else:
         looks = [

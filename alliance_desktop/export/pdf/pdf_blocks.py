@@ -28,9 +28,10 @@ from alliance_desktop.export.pdf.pdf_text import (
     outlined,
     stance_words,
 )
-from alliance_desktop.render.document import Block, Document, Head, Run
-from alliance_desktop.render.lowering import Lowering
-from alliance_desktop.render.page_parts import (
+from alliance_desktop.render.blocks import Block, Run
+from alliance_desktop.render.document import Document, Head
+from alliance_desktop.render.pages.lowering import Lowering
+from alliance_desktop.render.pages.page_parts import (
     BETWEEN,
     TEXT_STYLES,
     Grid,
@@ -39,9 +40,9 @@ from alliance_desktop.render.page_parts import (
     PageList,
     PageParagraph,
     PagePart,
-    Piece,
     Pieces,
     ReaderText,
+    TextPiece,
 )
 
 Cells = list[list[Flowable]]
@@ -103,7 +104,7 @@ class BlockPages:
         waiting, self._waiting = self._waiting, []
         if len(waiting) < 2:
             yield from waiting
-        elif rows := [one for one in waiting if whole and isinstance(one, Row)]:
+        elif rows := [one for one in waiting if whole and isinstance(one, PdfRow)]:
             yield CondPageBreak(self._room(waiting))
             yield NotAlone(self._height(waiting), self._height(waiting[: waiting.index(rows[-1]) + 1]))
             yield from waiting
@@ -126,10 +127,10 @@ class BlockPages:
 
     def _room(self, waiting: Sequence[Flowable]) -> float:
         """What is free at least on the page where these begin."""
-        leading = [*takewhile(lambda one: not isinstance(one, Row), waiting)]
+        leading = [*takewhile(lambda one: not isinstance(one, PdfRow), waiting)]
         if len(leading) == len(waiting):
             return _ROOM
-        return self._height(leading) + cast("Row", waiting[len(leading)]).room
+        return self._height(leading) + cast("PdfRow", waiting[len(leading)]).room
 
     def _height(self, these: Iterable[Flowable]) -> float:
         return sum(one.wrap(self._width, self._high)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in these)
@@ -187,7 +188,7 @@ class BlockPages:
             for one in pieces
         )
 
-    def _words(self, one: Piece, style: str) -> str:
+    def _words(self, one: TextPiece, style: str) -> str:
         if one.style == "Place" and style == "Heading 2" and one.text != BETWEEN:
             return marked(one.text, "font", size=self._place)
         if one.style == "Place" and style in ("Recommendation", "Summary Line"):
@@ -201,7 +202,7 @@ class BlockPages:
         return marked(one.seen, "b" if one.style in ("Strong", "Label") else "")
 
     def _code_line(self, line: PageParagraph) -> Flowable:
-        style, (code,) = self._styles[line.style], line.beside or (Piece(""),)
+        style, (code,) = self._styles[line.style], line.beside or (TextPiece(""),)
         bullet = marked(code.text, "font", face=HEAD, color=f"#{LINK}")
         wide = stringWidth(code.text, HEAD, style.bulletFontSize)
         return LinkedBullet(f"<bullet>{bullet}</bullet>{self._pieces(line.pieces, line.style)}", style, code.text, wide)
@@ -260,7 +261,7 @@ class _Grid:
         return Table(rows, self._widths, style=TABLE_LOOK, repeatRows=1, splitInRow=1, minRowHeights=heights)
 
 
-class Row(Flowable):
+class PdfRow(Flowable):
     """A row of a table: the head stands above it where it begins the table or a page.
 
     Its cells are made when its turn comes: all rows in one table would be set in one step, which takes seconds.
@@ -301,7 +302,7 @@ class Row(Flowable):
         rest: list[list[Flowable]] = parts[1]._cellvalues[-1] if len(parts) > 1 else []  # type: ignore[attr-defined]
         if not any(rest):  # but the white that a row is to have
             return []
-        return [parts[0], Row(self._grid, lambda: rest, whole=False)]
+        return [parts[0], PdfRow(self._grid, lambda: rest, whole=False)]
 
     def draw(self) -> None:
         """As the table that it is."""
@@ -310,11 +311,11 @@ class Row(Flowable):
 
 def rows_of(
     head: Cells, widths: Sequence[float], grid: Grid, page: float, cells: Callable[[Grid, GridRow], Cells]
-) -> Iterator[Row]:
+) -> Iterator[PdfRow]:
     """The rows of a table; its head is repeated on each `page`, which has so many points."""
     lines = _Grid(head, widths, page, grid.height * mm)
     for number, row in enumerate(grid.rows):
-        yield Row(lines, partial(cells, grid, row), first=not number)
+        yield PdfRow(lines, partial(cells, grid, row), first=not number)
 
 
 def form(head: Cells, widths: Sequence[float], grid: Grid) -> Iterator[Table]:

@@ -16,7 +16,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 from reportlab.platypus import paragraph as _paragraph
 
 from alliance_desktop.export.font_sizes import FOOTER, HEADER, RULE
-from alliance_desktop.export.pdf.pdf_blocks import Row
+from alliance_desktop.export.pdf.pdf_blocks import PdfRow
 from alliance_desktop.export.pdf.pdf_styles import HEAD, styles_of
 from alliance_desktop.export.pdf.pdf_text import marked
 from alliance_desktop.i18n import _
@@ -68,7 +68,7 @@ class Book:
             while waiting:
                 self._book.clean_hanging()
                 self._book.handle_flowable(waiting)
-                if isinstance(flowable, Row):
+                if isinstance(flowable, PdfRow):
                     self._saving.pack()
                     yield
         self._saving.pack()

@@ -22,12 +22,10 @@ from alliance_desktop.export.pdf.pdf_styles import (
     script_of,
 )
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.document import Indented, Items, NoteBlock, Run, Runs, Verbatim
-from alliance_desktop.render.document import Paragraph as Words
-from alliance_desktop.render.document import Table as NoteTable
-from alliance_desktop.render.note_blocks import printable
-from alliance_desktop.render.page_parts import Piece
-from alliance_desktop.render.wording_runs import is_struck
+from alliance_desktop.render.blocks import Indented, Items, NoteBlock, NoteTable, Run, Runs, Verbatim
+from alliance_desktop.render.blocks import TextParagraph as Words
+from alliance_desktop.render.markdown.note_blocks import printable
+from alliance_desktop.render.pages.page_parts import TextPiece
 
 _CONTROL = "\n\t\r"
 _SCRIPTS: "tuple[tuple[set[str], Callable[[], str]], ...]" = (
@@ -115,7 +113,7 @@ def _run(run: Run) -> str:
     if run.change == "added":
         return f"<b><u>{text}</u></b>"
     if run.change == "deleted":
-        return f"<strike>{text}</strike>" if is_struck(run) else text
+        return f"<strike>{text}</strike>" if run.is_struck else text
     if run.strong:
         text = f"<b>{text}</b>"
     if run.emphasis:
@@ -123,7 +121,7 @@ def _run(run: Run) -> str:
     return f'<a href="{escape(run.link)}" color="#{LINK}">{text}</a>' if run.link else text
 
 
-def stance_words(stance: Piece, *, blank: str) -> str:
+def stance_words(stance: TextPiece, *, blank: str) -> str:
     """'(✓) Support'."""
     said = f"({stance.sign}){blank}{stance.text}"
     if all(ord(sign) in letters_of_heads() for sign in said):

@@ -110,7 +110,7 @@ def copy_for_word(shell: Shell) -> None:
 def copy_citation(shell: Shell) -> None:
     """The chosen words, or the recommendations that are chosen, or the one in focus, each with its place."""
     from alliance_desktop.gui.actions.export_targets import copy_citations
-    from alliance_desktop.render.citation import cite, cite_words
+    from alliance_desktop.render.place_words import cite, cite_words
 
     report = shell.desk.report
     if found := shell.text.chosen():

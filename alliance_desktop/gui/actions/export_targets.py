@@ -29,8 +29,8 @@ from alliance_desktop.gui.state.jobs import ExportJobs, Failed, Work
 from alliance_desktop.gui.state.printed_copies import free_copy
 from alliance_desktop.gui.widgets.file_dialogs import file_to_save
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.citation import Citation
 from alliance_desktop.render.export_content import ExportContent
+from alliance_desktop.render.place_words import Citation
 
 _NOT_IN_NAMES = re.compile(r"\W+")
 _LONGEST = 60

@@ -16,24 +16,24 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.styles import primary_button
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.pages.page_document import Part, parts_of
+from alliance_desktop.gui.pages.page_document import PageBlock, parts_of
 from alliance_desktop.gui.widgets.check_box import IncludeRow
 from alliance_desktop.gui.widgets.popups.choice_menu import MenuRow, open_menu
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.ingest.read_template import brief_templates
-from alliance_desktop.render.document import (
-    Document,
+from alliance_desktop.render.blocks import (
+    FillInTable,
     Heading,
     ItemHeading,
     Label,
-    Quote,
+    Quotation,
     RecommendationRow,
     RecommendationTable,
     Remark,
     SmallPrint,
     SummaryLine,
 )
-from alliance_desktop.render.fill_in import FillInTable
+from alliance_desktop.render.document import Document
 
 
 class SplitButton(QWidget):
@@ -98,7 +98,7 @@ class PreviewRows:
         return next((row for row, parts in self._parts.items() if part in parts), -1)
 
 
-def _in_summary(brief: Brief, parts: list[Part]) -> Iterator[tuple[int, range]]:
+def _in_summary(brief: Brief, parts: list[PageBlock]) -> Iterator[tuple[int, range]]:
     """Rows and their line: a summary has an order of its own, and of a row of codes each leads to the same line."""
     at = {code: number for number, part in enumerate(parts) if isinstance(part, SummaryLine) for code in part.codes}
     for row, item in enumerate(brief.items):
@@ -106,7 +106,7 @@ def _in_summary(brief: Brief, parts: list[Part]) -> Iterator[tuple[int, range]]:
             yield row, range(at[item.target.code], at[item.target.code] + 1)
 
 
-def _starts(brief: Brief, parts: list[Part]) -> Iterator[tuple[int, int]]:
+def _starts(brief: Brief, parts: list[PageBlock]) -> Iterator[tuple[int, int]]:
     """Rows, and where they begin. A recommendation of another report, of which the page says nothing, is left out."""
     at = 0
     for row, item in enumerate(brief.items):
@@ -116,7 +116,7 @@ def _starts(brief: Brief, parts: list[Part]) -> Iterator[tuple[int, int]]:
             at = found + 1
 
 
-def _begins(item: BriefItem, parts: list[Part], number: int) -> bool:
+def _begins(item: BriefItem, parts: list[PageBlock], number: int) -> bool:
     """Whether an item begins with this part."""
     part = parts[number]
     match item:
@@ -127,7 +127,9 @@ def _begins(item: BriefItem, parts: list[Part], number: int) -> bool:
             return part == Heading(text)
         case PassageItem(_target, quote):
             following = parts[number + 1] if number + 1 < len(parts) else None
-            return isinstance(part, Label) and isinstance(following, Quote) and quote.exact.startswith(following.text)
+            return (
+                isinstance(part, Label) and isinstance(following, Quotation) and quote.exact.startswith(following.text)
+            )
         case TextItem(text):  # what a position says has a label before it
             own = isinstance(part, Remark) and not (part.by or part.opening) and part.markdown == text
             return own and not isinstance(parts[number - 1], Label)

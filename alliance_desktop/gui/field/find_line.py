@@ -17,8 +17,8 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.text_limits import too_long
+from alliance_desktop.render.knowledge_words import small_named
 from alliance_desktop.render.place_words import place_label
-from alliance_desktop.render.small_named import small_named
 
 if TYPE_CHECKING:
     from alliance_desktop.library.questions import Either, OtherWords

@@ -12,7 +12,7 @@ from alliance_desktop.gui.side.quote_line import quoted
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
-from alliance_desktop.render.heard_words import with_heard
+from alliance_desktop.render.mark_words import with_heard
 from alliance_desktop.render.moments import short_moment
 from alliance_desktop.render.place_words import place_label
 

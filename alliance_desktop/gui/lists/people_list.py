@@ -5,7 +5,7 @@ from alliance_desktop.gui.lists.known_list import KnownList
 from alliance_desktop.gui.widgets.rows.list_shapes import named
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.office_words import office
+from alliance_desktop.render.knowledge_words import office
 from alliance_desktop.render.place_words import place_label
 
 _ROLES = {

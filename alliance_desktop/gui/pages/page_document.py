@@ -7,27 +7,21 @@ from PySide6.QtGui import QTextDocument
 
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.pages.page_paragraphs import PageWriter
-from alliance_desktop.gui.pages.page_places import Places
+from alliance_desktop.gui.pages.page_places import PartPlaces
 from alliance_desktop.i18n import _
-from alliance_desktop.render.document import (
-    Block,
-    Document,
-    Head,
-    NoteBlock,
-    RecommendationRow,
-    RecommendationTable,
-)
-from alliance_desktop.render.long_texts import with_long_texts_below
-from alliance_desktop.render.lowering import Lowering
-from alliance_desktop.render.note_blocks import note_blocks
-from alliance_desktop.render.page_parts import (
+from alliance_desktop.render.blocks import Block, NoteBlock, RecommendationRow, RecommendationTable
+from alliance_desktop.render.document import Document, Head
+from alliance_desktop.render.markdown.note_blocks import note_blocks
+from alliance_desktop.render.pages.long_texts import with_long_texts_below
+from alliance_desktop.render.pages.lowering import Lowering
+from alliance_desktop.render.pages.page_parts import (
     Grid,
     GridCell,
     PageList,
     PageParagraph,
     PagePart,
-    Piece,
     ReaderText,
+    TextPiece,
 )
 
 _MOST = 200_000
@@ -35,10 +29,10 @@ _MOST = 200_000
 _READABLE = 2
 """Pixels of a millimetre of a table of recommendations, below which nobody could read its columns."""
 
-Part = Block | RecommendationRow
+PageBlock = Block | RecommendationRow
 
 
-def parts_of(document: Document) -> Iterator[Part]:
+def parts_of(document: Document) -> Iterator[PageBlock]:
     """The parts of a page, in their order: the blocks of its document, behind a table of recommendations its rows."""
     for block in with_long_texts_below(document.blocks):
         yield block
@@ -46,7 +40,7 @@ def parts_of(document: Document) -> Iterator[Part]:
             yield from block.rows
 
 
-def write_page(page: QTextDocument, document: Document, theme: Theme, wide: int) -> Places:
+def write_page(page: QTextDocument, document: Document, theme: Theme, wide: int) -> PartPlaces:
     """Writes the document into an empty text, `wide` so many pixels. Its parts are those of `parts_of`."""
     writer = _Writer(page, document, theme, wide)
     writer.top(document.head)
@@ -60,7 +54,7 @@ def write_page(page: QTextDocument, document: Document, theme: Theme, wide: int)
         writer.begin_part()
         writer.bottom(document.head)
     writer.end()
-    return Places(page, writer.starts)
+    return PartPlaces(page, writer.starts)
 
 
 class _Writer(PageWriter):
@@ -106,12 +100,12 @@ class _Writer(PageWriter):
                 self._grid(part)
 
     def _paragraph(self, part: PageParagraph) -> None:
-        bullet = (Piece("•\t"),) if part.kind == "Report List" else ()
-        tab = Piece("\t", "Code" if part.kind == "Heading 2" else "")
+        bullet = (TextPiece("•\t"),) if part.kind == "Report List" else ()
+        tab = TextPiece("\t", "Code" if part.kind == "Heading 2" else "")
         beside = bullet if part.beside is None else (*part.beside, tab)
         self.pieces(part.style, (*beside, *part.pieces), strong=part.strong)
         if part.line_below:
-            self.pieces("Note Source", (Piece(part.line_below),))
+            self.pieces("Note Source", (TextPiece(part.line_below),))
 
     def _reader_text(self, part: ReaderText) -> None:
         if head := part.head:

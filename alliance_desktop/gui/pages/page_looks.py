@@ -12,8 +12,8 @@ from alliance_desktop.export.font_sizes import SIZED, beside_codes, looks_of, si
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import SANS, SERIF, Theme
 from alliance_desktop.gui.widgets.text.safe_view import load_note_fonts
-from alliance_desktop.render.document import Head, Run
-from alliance_desktop.render.wording_runs import is_struck
+from alliance_desktop.render.blocks import Run
+from alliance_desktop.render.document import Head
 
 F = TypeVar("F", QTextBlockFormat, QTextCharFormat)
 EDGE = QTextFormat.Property.UserProperty.value + 1
@@ -133,7 +133,7 @@ class PageLooks:
 
 def change_look(run: Run) -> str:
     """The style of what became of it in a proposed wording; '' of what is as it was, and of a blank beside it."""
-    return run.change.capitalize() if is_struck(run) or run.change == "added" else ""
+    return run.change.capitalize() if run.is_struck or run.change == "added" else ""
 
 
 def _kept(known: dict[object, F], key: object, make: Callable[[], F]) -> F:

@@ -17,8 +17,9 @@ from alliance_desktop.domain.text.list_marks import signs
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.pages.page_looks import PageLooks
-from alliance_desktop.render.document import Head, Indented, Items, NoteBlock, Paragraph, Run, Runs, Table, Verbatim
-from alliance_desktop.render.page_parts import TEXT_STYLES, Pieces, TextKind
+from alliance_desktop.render.blocks import Indented, Items, NoteBlock, NoteTable, Run, Runs, TextParagraph, Verbatim
+from alliance_desktop.render.document import Head
+from alliance_desktop.render.pages.page_parts import TEXT_STYLES, Pieces, TextKind
 
 _DEEPER = 5
 """Millimetres from a list to a list in it, and from a note to what is quoted in it."""
@@ -95,7 +96,7 @@ class PageWriter:
         """The blocks of a text that a reader wrote, in the looks of this kind."""
         for block in blocks:
             match block:
-                case Paragraph(runs):
+                case TextParagraph(runs):
                     self.runs(TEXT_STYLES[kind], runs, further)
                 case Items():
                     self._items(block, kind, further)
@@ -103,7 +104,7 @@ class PageWriter:
                     self.note(inner, kind, further + _DEEPER)
                 case Verbatim(text):
                     self.runs("Note Verbatim", (Run(text),), further)
-                case Table():
+                case NoteTable():
                     self._table(block, kind)
 
     def table(self, widths: Sequence[float], rows: int, *, beside: float = 0, least: int = 0) -> QTextTable:
@@ -148,13 +149,13 @@ class PageWriter:
         name = f"{kind} List"
         for sign, item in zip(signs(items.marks, len(items.items)), items.items, strict=True):
             match item:
-                case (Paragraph(runs), *rest):
+                case (TextParagraph(runs), *rest):
                     self.runs(name, (Run(f"{sign}\t"), *runs), further)
                 case rest:
                     self.runs(name, (Run(f"{sign}\t"),), further)
             self.note(rest, kind, further + _DEEPER)
 
-    def _table(self, table: Table, kind: TextKind) -> None:
+    def _table(self, table: NoteTable, kind: TextKind) -> None:
         widths = [self.looks.text / len(table.head)] * len(table.head)
         made = self.table(widths, len(table.rows) + 1, beside=0 if kind == "Table" else self.looks.beside)
         for line, cells in enumerate((table.head, *table.rows)):

@@ -9,7 +9,7 @@ AROUND = -1
 """The part of a page that is none of the document's: what stands above and below them."""
 
 
-class Places:
+class PartPlaces:
     """Parts are counted from 0; `starts` are the numbers of the paragraphs that they begin with, and the one behind."""
 
     def __init__(self, page: QTextDocument, starts: list[int]) -> None:

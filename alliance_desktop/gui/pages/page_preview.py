@@ -20,11 +20,12 @@ from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.pages.page_document import Part, parts_of, write_page
+from alliance_desktop.gui.pages.page_document import PageBlock, parts_of, write_page
 from alliance_desktop.gui.pages.page_looks import EDGE
-from alliance_desktop.gui.pages.page_places import AROUND, Places
+from alliance_desktop.gui.pages.page_places import AROUND, PartPlaces
 from alliance_desktop.gui.widgets.text.safe_view import SafeView
-from alliance_desktop.render.document import Document, ItemHeading, RecommendationRow
+from alliance_desktop.render.blocks import ItemHeading, RecommendationRow
+from alliance_desktop.render.document import Document
 
 
 class PagePreview(SafeView):
@@ -41,7 +42,7 @@ class PagePreview(SafeView):
         self.document().setUndoRedoEnabled(False)
         self.setCursorWidth(0)
         self._document: Document | None = None
-        self._places = Places(self.document(), [])
+        self._places = PartPlaces(self.document(), [])
         self._marked = range(0)
         self._written_for = 0
         dress(theme, self, Role("ui", _sheet))
@@ -58,7 +59,7 @@ class PagePreview(SafeView):
     def show_plain(self, text: str) -> None:
         self._document = None
         super().show_plain(text)
-        self._places = Places(self.document(), [])
+        self._places = PartPlaces(self.document(), [])
         self._set_margins()
 
     def mark_parts(self, parts: range, *, show: bool) -> None:
@@ -198,7 +199,7 @@ class PagePreview(SafeView):
         return super()._follow(link)
 
 
-def _code(part: Part) -> str:
+def _code(part: PageBlock) -> str:
     """The code of the item that begins there; '' for none."""
     heading = part.heading if isinstance(part, RecommendationRow) else part
     return heading.code if isinstance(heading, ItemHeading) else ""

@@ -12,7 +12,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 from alliance_desktop.render import moments
-from alliance_desktop.render.heard_words import heard_words
+from alliance_desktop.render.mark_words import heard_words
 
 
 class Said(NamedTuple):

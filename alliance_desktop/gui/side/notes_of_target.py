@@ -19,7 +19,7 @@ from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.i18n import _
 from alliance_desktop.render import moments
-from alliance_desktop.render.heard_words import with_heard
+from alliance_desktop.render.mark_words import with_heard
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.side.note_editor import NoteEditor

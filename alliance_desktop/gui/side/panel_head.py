@@ -11,9 +11,8 @@ from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.citation import cite
-from alliance_desktop.render.facet_words import organized_by
-from alliance_desktop.render.place_words import listed_codes, place_badge, place_label
+from alliance_desktop.render.knowledge_words import organized_by
+from alliance_desktop.render.place_words import cite, listed_codes, place_badge, place_label
 
 _COPIED_MS = 1_500
 """How long the button shows that it has copied."""

@@ -18,7 +18,7 @@ from alliance_desktop.gui.drafts.name_typing import NameTyping
 from alliance_desktop.gui.drafts.name_writing import TemplateNameWriting
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.pages.page_document import Part, parts_of
+from alliance_desktop.gui.pages.page_document import PageBlock, parts_of
 from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.templates.template_bar import TemplateBar
 from alliance_desktop.gui.templates.template_changing import TemplateChanging
@@ -29,19 +29,19 @@ from alliance_desktop.gui.widgets.popups.choice_menu import MenuRow, open_menu
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder
 from alliance_desktop.library.library import Library
-from alliance_desktop.render.brief_parts import BriefParts
-from alliance_desktop.render.document import (
-    Document,
+from alliance_desktop.render.blocks import (
+    FillIn,
     ItemHeading,
     Label,
-    Paragraph,
-    Quote,
+    ProposedWording,
+    Quotation,
     RecommendationRow,
     Remark,
-    Wording,
+    TextParagraph,
 )
+from alliance_desktop.render.brief_parts import BriefParts
+from alliance_desktop.render.document import Document
 from alliance_desktop.render.export_content import ExportContent, content_of_brief, content_of_report
-from alliance_desktop.render.fill_in import FillIn
 from alliance_desktop.render.moments import local_now
 
 _FEW = 3
@@ -74,7 +74,7 @@ class Sample:
         said = BriefParts(self._selection, self._template, frozenset((name,)), self._day, self._relations)
         page = list(parts_of(self.document))
         entries = {one.recommendation.code: one for one in self._selection.entries}
-        blocks: list[Part] = []
+        blocks: list[PageBlock] = []
         for number, part in enumerate(page):
             heading = part.heading if isinstance(part, RecommendationRow) else part
             if isinstance(heading, ItemHeading):
@@ -93,14 +93,14 @@ def _few(library: Library) -> Brief:
     return Brief("", report.title, items=tuple(ChosenItem(library.target(one.code)) for one in prepared[:_FEW]))
 
 
-def _alone(part: Part) -> Part:
+def _alone(part: PageBlock) -> PageBlock:
     """A block without what only says how it goes on from those around it."""
     match part:
         case Label():
             return replace(part, code="")
-        case Quote() | Paragraph() | FillIn():
+        case Quotation() | TextParagraph() | FillIn():
             return replace(part, leads=False)
-        case Remark() | Wording():
+        case Remark() | ProposedWording():
             return replace(part, keeps="")
         case _:
             return part

@@ -7,10 +7,10 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.domain.template import Template
 from alliance_desktop.gui.brief.preview_bar import PreviewRows
-from alliance_desktop.gui.pages.page_document import Part, parts_of
+from alliance_desktop.gui.pages.page_document import PageBlock, parts_of
 from alliance_desktop.ingest.read_template import shipped_templates, template_named
+from alliance_desktop.render.blocks import Heading, ItemHeading, Label, RecommendationRow, Remark, SummaryLine
 from alliance_desktop.render.brief_document import build
-from alliance_desktop.render.document import Heading, ItemHeading, Label, RecommendationRow, Remark, SummaryLine
 from tests.unit.export import briefs
 
 PRESSED = briefs.POSITIONS["P1-08"]["pressed"]
@@ -27,7 +27,7 @@ BRIEF = briefs.of_items(
 )
 
 
-def code(part: Part | None) -> str:
+def code(part: PageBlock | None) -> str:
     heading = part.heading if isinstance(part, RecommendationRow) else part
     return heading.code if isinstance(heading, ItemHeading) else ""
 

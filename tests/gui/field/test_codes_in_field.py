@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from alliance_desktop.gui.actions.export_targets import copy_citations
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.render.citation import cite_words
+from alliance_desktop.render.place_words import cite_words
 from tests.gui.typing import focused, keys, type_text
 
 Key = Qt.Key

@@ -19,21 +19,21 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.pages.page_document import parts_of
 from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.ingest.read_template import template_named
-from alliance_desktop.render.brief_document import build
-from alliance_desktop.render.document import (
+from alliance_desktop.render.blocks import (
     Block,
-    Document,
     Heading,
     ItemHeading,
-    Paragraph,
-    Quote,
+    ProposedWording,
+    Quotation,
     RecommendationRow,
     Remark,
     Run,
     SmallPrint,
-    Wording,
+    TextParagraph,
     runs_of,
 )
+from alliance_desktop.render.brief_document import build
+from alliance_desktop.render.document import Document
 from alliance_desktop.render.export_content import ExportContent
 from tests.unit.export import briefs, test_long_texts_below, test_struck_words
 from tests.unit.export.documents import HARD_NOTES, content, file_of, made_of
@@ -43,11 +43,11 @@ SAID = "Regular and sufficient funding should be provided to civil society organ
 BLOCKS = (
     Heading("To raise"),
     ItemHeading("P1-08", "Panel 1, recommendation 8, p. 4"),
-    Quote(SAID, ((0, 7),)),
+    Quotation(SAID, ((0, 7),)),
     Remark("Line to take", "We support it, *gladly*. See S5-04.", look="text"),
     ItemHeading("S5-04", "Side event 5, recommendation 4, p. 11"),
-    Quote(SAID),
-    Paragraph((Run("be "), Run("provided", change="deleted"), Run(" "), Run("provided, soon,", change="added"))),
+    Quotation(SAID),
+    TextParagraph((Run("be "), Run("provided", change="deleted"), Run(" "), Run("provided, soon,", change="added"))),
     SmallPrint(runs_of("Quoted text is the report’s own.")),
 )
 
@@ -129,7 +129,7 @@ def test_the_page_says_all_that_the_web_page_says_and_nothing_else(stage: Stage,
 
 
 def test_a_strike_ends_before_the_blank(stage: Stage) -> None:
-    stage.show(Wording(test_struck_words.RUNS))
+    stage.show(ProposedWording(test_struck_words.RUNS))
     struck = [text for text, form in stage.fragments() if form.font().strikeOut()]
     assert struck == list(test_struck_words.STRUCK)
 

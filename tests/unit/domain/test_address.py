@@ -8,7 +8,7 @@ from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.export.citations import to_plain
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.render.citation import cite_words
+from alliance_desktop.render.place_words import cite_words
 
 
 @pytest.fixture(scope="module")

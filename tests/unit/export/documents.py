@@ -12,7 +12,8 @@ from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.marks import Entry, Marks
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
-from alliance_desktop.render.document import Block, Document, Head
+from alliance_desktop.render.blocks import Block
+from alliance_desktop.render.document import Document, Head
 from alliance_desktop.render.export_content import ExportContent, content_of
 from alliance_desktop.render.selection import Selection
 from tests.builders import MOMENT_TEXT

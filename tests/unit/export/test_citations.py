@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export.citations import to_html, to_markdown, to_plain
-from alliance_desktop.render.citation import Citation, cite, cite_words
+from alliance_desktop.render.place_words import Citation, cite, cite_words
 
 REPORT = "18th Alliance against Trafficking in Persons conference (2018)"
 

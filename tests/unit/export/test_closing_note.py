@@ -13,7 +13,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
 from alliance_desktop.export import to_docx, to_odt, to_pdf
 from alliance_desktop.ingest.read_template import template_named
-from alliance_desktop.render.document import Paragraph, runs_of
+from alliance_desktop.render.blocks import TextParagraph, runs_of
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from tests.unit.export.briefs import DAY, ORIGIN, of_items, position, selection
 from tests.unit.export.documents import file_of
@@ -29,7 +29,7 @@ def content(report: Report, lines: int, end: str, template: str = "speaking-note
     brief = of_items(ChosenItem(Target(report.id, "P1-08")))
     marks = {"P1-08": Marks(position=position(report, "P1-08", {"line": end}))}
     made = content_of_brief(brief, selection(report, brief, marks), template_named(template), DAY, ORIGIN)
-    filler = Paragraph(runs_of("\n".join(["One line more."] * lines)))
+    filler = TextParagraph(runs_of("\n".join(["One line more."] * lines)))
     document = replace(made.document, blocks=(filler, *made.document.blocks))
     return replace(made, build=lambda: document)
 

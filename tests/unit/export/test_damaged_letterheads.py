@@ -17,7 +17,7 @@ from lxml import etree
 from alliance_desktop.errors import LetterheadError
 from alliance_desktop.export import to_docx, to_odt
 from alliance_desktop.ingest.read_letterhead import read_letterhead
-from alliance_desktop.render.document import Heading, Label, Quote
+from alliance_desktop.render.blocks import Heading, Label, Quotation
 from tests.unit.export.documents import file_of, made_of, unpacked
 from tests.unit.export.letterheads import fill_head, letter_file, odt_letter, part, with_parts, word_letter
 
@@ -88,7 +88,7 @@ def damaged(dice: Dice, data: bytes) -> bytes:
 def test_a_damaged_letterhead_is_told_or_others_read_what_is_written_on_it(
     suffix: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    content = made_of(Heading("To raise"), Label("Line to take"), Quote("We agree."))
+    content = made_of(Heading("To raise"), Label("Line to take"), Quotation("We agree."))
     write, used = to_docx.write if suffix == ".docx" else to_odt.write, 0
     count = 1_500 if request.config.getoption("--long") else 40
     for number in range(count):

@@ -19,7 +19,8 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
 from alliance_desktop.export import to_docx, to_odt
 from alliance_desktop.ingest.read_template import template_named
-from alliance_desktop.render.document import Block, Document, Heading, Paragraph, runs_of
+from alliance_desktop.render.blocks import Block, Heading, TextParagraph, runs_of
+from alliance_desktop.render.document import Document
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from tests.builders import MOMENT_TEXT
 from tests.unit.export.briefs import DAY, ORIGIN, of_items, position, selection
@@ -52,7 +53,7 @@ def walked(report: Report, template: str) -> ExportContent:
     item = made.document.blocks[:-1]
     blocks: list[Block] = []
     for lines in LINES_ABOVE:
-        filler = Paragraph(runs_of("\n".join(["One line more."] * lines)))
+        filler = TextParagraph(runs_of("\n".join(["One line more."] * lines)))
         blocks += Heading(f"Section {lines}"), filler, *item
     document = Document(made.document.head, (*blocks, made.document.blocks[-1]))
     return replace(made, build=lambda: document)

@@ -21,7 +21,7 @@ from alliance_desktop.domain.text.pasted_lists import typed_lists
 from alliance_desktop.export.formats import FORMATS, WORD
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
-from alliance_desktop.render.note_blocks import note_blocks
+from alliance_desktop.render.markdown.note_blocks import note_blocks
 from tests import word_clipboard
 from tests.unit.export.briefs import DAY, ORIGIN, of_items, position, selection
 from tests.unit.export.documents import file_of

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from alliance_desktop.export import markdown_note
 from alliance_desktop.export.markdown_note import inert
-from alliance_desktop.render.typed_markdown import LIST_END, as_markdown
+from alliance_desktop.render.markdown.typed_markdown import LIST_END, as_markdown
 
 _STRICT = MarkdownIt("commonmark", {"maxNesting": 1000})
 _NO_HTML = MarkdownIt("commonmark", {"maxNesting": 1000, "html": False})

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from alliance_desktop.export.to_markdown import written
-from alliance_desktop.render.document import Fact, Facts, Heading, Paragraph, Quote, runs_of
+from alliance_desktop.render.blocks import Fact, Facts, Heading, Quotation, TextParagraph, runs_of
 
 _PARSERS = [
     MarkdownIt("commonmark"),
@@ -48,7 +48,7 @@ def read(markdown: str, parser: MarkdownIt, kind: str) -> list[str]:
 @example("*")
 @example("#")
 def test_quotes_paragraphs_and_headings_read_back_as_they_were(text: str) -> None:
-    markdown = written((Heading("Title"), Heading(text), Paragraph(runs_of(text)), Quote(text), Heading("End")))
+    markdown = written((Heading("Title"), Heading(text), TextParagraph(runs_of(text)), Quotation(text), Heading("End")))
     for parser in _PARSERS:
         if text.strip():
             assert read(markdown, parser, "heading_open") == ["Title", text, "End"]

@@ -9,7 +9,7 @@ import pytest
 
 from alliance_desktop.export.markdown_note import inert
 from alliance_desktop.export.to_markdown import written
-from alliance_desktop.render.document import Fact, Facts, Heading, Paragraph, Quote, runs_of
+from alliance_desktop.render.blocks import Fact, Facts, Heading, Quotation, TextParagraph, runs_of
 
 pytestmark = pytest.mark.pandoc
 
@@ -116,7 +116,7 @@ def test_a_whole_export_reads_as_in_commonmark() -> None:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_text_of_ours_reads_as_in_commonmark(text: str) -> None:
-    same(written((Heading(text), Paragraph(runs_of(text)), Quote(text), Facts((Fact(text, text),)))))
+    same(written((Heading(text), TextParagraph(runs_of(text)), Quotation(text), Facts((Fact(text, text),)))))
 
 
 def test_a_tag_stands_as_it_is_written_where_no_reader_takes_it_for_more() -> None:
@@ -126,4 +126,4 @@ def test_a_tag_stands_as_it_is_written_where_no_reader_takes_it_for_more() -> No
 @pytest.mark.parametrize("words", ["Agreed.", "Important. We agree.", "Fundamental) reasons"])
 def test_a_first_word_with_its_full_stop_stands_as_it_is_written(words: str) -> None:
     assert inert(words) == words
-    assert written((Paragraph(runs_of(words)),)) == f"{words}\n"
+    assert written((TextParagraph(runs_of(words)),)) == f"{words}\n"

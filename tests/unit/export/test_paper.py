@@ -21,7 +21,7 @@ from alliance_desktop.export import to_docx, to_html, to_odt, to_pdf
 from alliance_desktop.export.font_sizes import looks_of
 from alliance_desktop.ingest.read_template import shipped_templates, template_named
 from alliance_desktop.render import report_document
-from alliance_desktop.render.document import CodeList, RecommendationTable
+from alliance_desktop.render.blocks import CodeList, RecommendationTable
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from alliance_desktop.render.selection import select_report
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection

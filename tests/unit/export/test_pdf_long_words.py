@@ -7,7 +7,7 @@ import pytest
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_pdf
-from alliance_desktop.render.document import Paragraph, Run
+from alliance_desktop.render.blocks import Run, TextParagraph
 from tests.unit.export.documents import file_of, made_of
 
 ADDRESS = (
@@ -20,7 +20,7 @@ PLAIN = (Run(f"See {ADDRESS} for all of it."),)
 
 @pytest.mark.parametrize("runs", [PLAIN, MIXED], ids=["plain", "in other letters"])
 def test_an_address_is_divided_behind_its_signs(runs: tuple[Run, ...]) -> None:
-    data = file_of(to_pdf.write(made_of(Paragraph(runs))))
+    data = file_of(to_pdf.write(made_of(TextParagraph(runs))))
     (page,) = pypdf.PdfReader(io.BytesIO(data)).pages
     text = page.extract_text()
     lines = text[text.index("https") : text.index("for all")].strip().split("\n")
@@ -31,7 +31,7 @@ def test_an_address_is_divided_behind_its_signs(runs: tuple[Run, ...]) -> None:
 
 def test_a_word_without_signs_fills_its_lines(osce: Report) -> None:
     text = "nevertheless" * 20
-    (page,) = pypdf.PdfReader(io.BytesIO(file_of(to_pdf.write(made_of(Paragraph((Run(f"So {text}"),))))))).pages
+    (page,) = pypdf.PdfReader(io.BytesIO(file_of(to_pdf.write(made_of(TextParagraph((Run(f"So {text}"),))))))).pages
     lines = [line for line in page.extract_text().split("\n") if "theless" in line]
     assert lines[0].startswith("So never")
     assert "".join(lines) == f"So {text}"

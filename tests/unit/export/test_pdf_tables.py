@@ -12,7 +12,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
 from alliance_desktop.export import to_pdf
 from alliance_desktop.ingest.read_template import template_named
-from alliance_desktop.render.document import Column, ItemHeading, Quote, RecommendationRow, RecommendationTable
+from alliance_desktop.render.blocks import ItemHeading, Quotation, RecommendationRow, RecommendationTable, TableColumn
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
 from tests.unit.export.documents import file_of, made_of
@@ -20,12 +20,12 @@ from tests.unit.export.test_to_pdf import pages, written
 
 AGREED = "We agree.\n"
 """A line of few words: a longer text than 120 would stand below the table."""
-COLUMNS = (Column("Code, page", 25, "code"), Column("Recommendation", 66), Column("Line to take", 64))
+COLUMNS = (TableColumn("Code, page", 25, "code"), TableColumn("Recommendation", 66), TableColumn("Line to take", 64))
 
 
 def table(rows: int) -> ExportContent:
     """A table of short rows."""
-    text = (Quote("We agree, and we say why in a few words."),)
+    text = (Quotation("We agree, and we say why in a few words."),)
     made = tuple(RecommendationRow(ItemHeading(f"P1-{row:02}", "p. 4", top=True), (text, text)) for row in range(rows))
     return made_of(RecommendationTable(COLUMNS, made))
 

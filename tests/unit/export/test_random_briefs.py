@@ -16,10 +16,9 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
 from alliance_desktop.export import to_docx, to_odt, to_pdf
 from alliance_desktop.ingest.read_template import shipped_templates
-from alliance_desktop.render.document import RecommendationTable
+from alliance_desktop.render.blocks import FillInTable, RecommendationTable
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
-from alliance_desktop.render.fill_in import FillInTable
-from alliance_desktop.render.long_texts import with_long_texts_below
+from alliance_desktop.render.pages.long_texts import with_long_texts_below
 from tests.builders import MOMENT_TEXT
 from tests.unit.export.briefs import DAY, ORIGIN, of_items, position, selection
 from tests.unit.export.documents import file_of

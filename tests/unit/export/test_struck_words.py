@@ -4,14 +4,14 @@ import re
 
 from alliance_desktop.export import to_docx, to_html, to_markdown, to_odt
 from alliance_desktop.export.pdf.pdf_text import inline
-from alliance_desktop.render.document import Wording
-from alliance_desktop.render.wording_runs import wording_runs
+from alliance_desktop.render.blocks import ProposedWording
+from alliance_desktop.render.position_words import wording_runs
 from tests.unit.export.documents import file_of, made_of, unpacked
 
 OLD, NEW = "One two three four and five", "One 2 three and five six"
 RUNS = wording_runs(OLD, NEW)
 STRUCK = ("two", "four")
-MADE = made_of(Wording(RUNS))
+MADE = made_of(ProposedWording(RUNS))
 
 
 def test_without_what_is_deleted_the_runs_are_the_wording() -> None:

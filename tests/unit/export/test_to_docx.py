@@ -11,7 +11,16 @@ from hypothesis import given
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_docx
-from alliance_desktop.render.document import Heading, ItemHeading, Paragraph, Quote, Remark, Run, SmallPrint, runs_of
+from alliance_desktop.render.blocks import (
+    Heading,
+    ItemHeading,
+    Quotation,
+    Remark,
+    Run,
+    SmallPrint,
+    TextParagraph,
+    runs_of,
+)
 from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, below_label, content, file_of, made_of
 from tests.unit.export.libreoffice import LibreOffice
 
@@ -117,7 +126,7 @@ def test_the_file_tells_nothing_of_the_author_the_machine_or_the_template(osce: 
 
 
 def test_every_page_has_its_number_and_the_marking_where_there_is_one() -> None:
-    blocks = (Heading("Part"), ItemHeading("P1-08", "Panel 1"), Quote("Words."), SmallPrint(runs_of("End.")))
+    blocks = (Heading("Part"), ItemHeading("P1-08", "Panel 1"), Quotation("Words."), SmallPrint(runs_of("End.")))
     for marking in ("", "For official use"):
         section = read(file_of(to_docx.write(made_of(*blocks, marking=marking)))).sections[0]
         for footer in (section.footer, section.first_page_footer):
@@ -131,7 +140,9 @@ def test_every_page_has_its_number_and_the_marking_where_there_is_one() -> None:
 def test_what_must_stay_together_says_so_and_a_quotation_longer_than_half_a_page_may_be_divided() -> None:
     long = "All words of a long recommendation. " * 60
     data = file_of(
-        to_docx.write(made_of(Paragraph(runs_of("Lead-in:"), leads=True), Quote("Short.", leads=True), Quote(long)))
+        to_docx.write(
+            made_of(TextParagraph(runs_of("Lead-in:"), leads=True), Quotation("Short.", leads=True), Quotation(long))
+        )
     )
     styles = read(data).styles
     for name in ("Heading 1", "Heading 2", "Label Line"):
@@ -145,13 +156,13 @@ def test_what_must_stay_together_says_so_and_a_quotation_longer_than_half_a_page
 
 @given(MARKDOWN_LIKE)
 def test_no_note_breaks_the_file_or_the_words_after_it(note: str) -> None:
-    data = file_of(to_docx.write(made_of(ItemHeading("P1-08", "Panel 1"), Remark("Anna", note), Quote("The end."))))
+    data = file_of(to_docx.write(made_of(ItemHeading("P1-08", "Panel 1"), Remark("Anna", note), Quotation("The end."))))
     assert [one.text for one in in_style(data, "Quote")] == ["The end."]
     assert list(to_docx.codes_in(data)) == ["P1-08"]
 
 
 def test_the_file_says_of_each_font_that_it_names_which_may_stand_for_it() -> None:
-    found = parts(file_of(to_docx.write(made_of(Quote("Words.")))))
+    found = parts(file_of(to_docx.write(made_of(Quotation("Words.")))))
     named = set(re.findall(r'w:ascii="([^"]+)"', found["word/styles.xml"]))
     fonts = dict(re.findall(r'<w:font w:name="([^"]+)">.*?<w:family w:val="(\w+)"/>', found["word/fontTable.xml"]))
     assert named == set(fonts)
@@ -174,13 +185,13 @@ def test_what_we_say_is_set_as_text_and_notes_smaller() -> None:
 
 def test_quotations_are_in_the_language_of_the_report() -> None:
     for language, said in (("en", "en-GB"), ("fr", "fr")):
-        styles = parts(file_of(to_docx.write(made_of(Quote("Words."), language=language))))["word/styles.xml"]
+        styles = parts(file_of(to_docx.write(made_of(Quotation("Words."), language=language))))["word/styles.xml"]
         assert re.findall(r'<w:lang w:val="([\w-]+)"', styles) == ["en-GB", said]
 
 
 def test_a_difference_is_underlined_and_struck_by_style_and_highlights_are_on_a_ground() -> None:
     runs = (Run("should be "), Run("provided", change="deleted"), Run(" "), Run("provided, soon,", change="added"))
-    data = file_of(to_docx.write(made_of(Paragraph(runs), Quote("Regular funding, now.", ((0, 7), (3, 15))))))
+    data = file_of(to_docx.write(made_of(TextParagraph(runs), Quotation("Regular funding, now.", ((0, 7), (3, 15))))))
     assert [(run.text, run.style.name) for run in in_style(data, "Body Text")[0].runs if run.style] == [
         ("provided", "Deleted"),
         ("provided, soon,", "Added"),

@@ -12,7 +12,16 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
 from alliance_desktop.export import to_html
 from alliance_desktop.ingest.read_template import template_named
-from alliance_desktop.render.document import Heading, ItemHeading, Paragraph, Quote, Remark, Run, SmallPrint, runs_of
+from alliance_desktop.render.blocks import (
+    Heading,
+    ItemHeading,
+    Quotation,
+    Remark,
+    Run,
+    SmallPrint,
+    TextParagraph,
+    runs_of,
+)
 from alliance_desktop.render.export_content import content_of_brief
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
 from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, file_of, made_of
@@ -59,9 +68,9 @@ def test_what_xml_forbids_is_in_no_text_of_the_file_nor_on_the_clipboard() -> No
     blocks = (
         Heading(words),
         ItemHeading("P1-08", words),
-        Quote(words),
+        Quotation(words),
         Remark(words, "Note."),
-        Paragraph((Run(words, strong=True),)),
+        TextParagraph((Run(words, strong=True),)),
     )
     document = made_of(*blocks, marking=words)
     for text in (file_of(to_html.write(document)).decode(), to_html.body(blocks, frozenset(), "en")):
@@ -77,7 +86,7 @@ def test_headings_go_down_without_gaps_and_those_of_a_note_are_none(osce: Report
 
 
 def test_the_page_says_its_language_that_of_the_report_and_its_title() -> None:
-    page = Page(file_of(to_html.write(made_of(Quote("Paroles."), language="fr"))))
+    page = Page(file_of(to_html.write(made_of(Quotation("Paroles."), language="fr"))))
     said = {tag: each["lang"] for tag, each in page.attributes if "lang" in each}
     assert said == {"html": "en", "blockquote": "fr"}
     assert page.of("title") == page.of("h1") == ["Title & <title>"]
@@ -101,7 +110,7 @@ def test_the_marking_stands_above_the_title_and_at_the_end() -> None:
 
 def test_a_difference_is_heard_and_highlights_are_marks() -> None:
     runs = (Run("be "), Run("provided", change="deleted"), Run(" "), Run("provided, soon,", change="added"))
-    page = Page(file_of(to_html.write(made_of(Paragraph(runs), Quote("Regular funding.", ((0, 7),))))))
+    page = Page(file_of(to_html.write(made_of(TextParagraph(runs), Quotation("Regular funding.", ((0, 7),))))))
     assert (page.of("del"), page.of("ins"), page.of("mark")) == (["provided"], ["provided, soon,"], ["Regular"])
     assert page.of("blockquote") == ["Regular funding."]
 
@@ -164,7 +173,7 @@ def test_a_line_of_more_than_half_a_page_is_divided_and_its_recommendation_is_no
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=400) | MARKDOWN_LIKE)
 def test_no_note_breaks_out_of_its_place(note: str) -> None:
-    page = Page(file_of(to_html.write(made_of(Remark("Anna", note), Quote("The end.")))))
+    page = Page(file_of(to_html.write(made_of(Remark("Anna", note), Quotation("The end.")))))
     assert page.of("blockquote") == ["The end."]
     assert page.of("section")[0].startswith("\nAnna")
     allowed = {"html", "head", "meta", "title", "style", "body", "header", "h1", "dl", "main", "section", "p", "strong"}

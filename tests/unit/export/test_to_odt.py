@@ -18,16 +18,16 @@ from alliance_desktop.domain.target import Target
 from alliance_desktop.domain.template import Template
 from alliance_desktop.export import to_odt
 from alliance_desktop.ingest.read_template import shipped_templates, template_named
-from alliance_desktop.render.document import (
+from alliance_desktop.render.blocks import (
     Block,
     Heading,
     ItemHeading,
-    Paragraph,
-    Quote,
+    Quotation,
     Remark,
     RemarkLook,
     Run,
     SmallPrint,
+    TextParagraph,
     runs_of,
 )
 from alliance_desktop.render.export_content import content_of_brief
@@ -114,10 +114,10 @@ def test_headings_have_levels_and_those_of_a_note_are_no_headings(osce: Report) 
 def test_blanks_tabs_and_line_breaks_come_back_as_they_were() -> None:
     text = " two  blanks\tand a tab\n a line,  the last one   "
     runs = (Run("a "), Run(" b", strong=True), Run(" "), Run("\n"), Run(" c "))
-    data = file_of(to_odt.write(made_of(Quote(text), Paragraph(runs), Quote("&lt; &#7; <b> \x07"))))
+    data = file_of(to_odt.write(made_of(Quotation(text), TextParagraph(runs), Quotation("&lt; &#7; <b> \x07"))))
     assert in_style(data, "Quotations") == [text, "&lt; &#7; <b> "]
     assert in_style(data, "Text body") == ["a  b \n c "]
-    kept = parts(file_of(to_odt.write(made_of(Quote("one  two "), Quote(" three    four")))))["content.xml"]
+    kept = parts(file_of(to_odt.write(made_of(Quotation("one  two "), Quotation(" three    four")))))["content.xml"]
     assert ">one <text:s/>two<text:s/></text:p>" in kept  # a reader of the file joins blanks that stand there as such
     assert '><text:s/>three <text:s text:c="3"/>four</text:p>' in kept
 
@@ -187,9 +187,9 @@ def test_every_style_that_the_text_names_is_there(osce: Report) -> None:
     blocks: tuple[Block, ...] = (
         nested,
         *kept,
-        Quote("q" * 2000, leads=True),
-        Quote("q" * 2000),
-        Paragraph(runs_of("p"), leads=True),
+        Quotation("q" * 2000, leads=True),
+        Quotation("q" * 2000),
+        TextParagraph(runs_of("p"), leads=True),
     )
     every = [content(osce, NOTES), made_of(*blocks)]
     for template in (one for one in shipped_templates() if one.takes_brief):
@@ -219,12 +219,12 @@ def test_what_is_added_deleted_highlighted_and_the_sign_of_a_stance_have_styles(
     assert '<text:span text:style-name="Added">provided, within available resources,</text:span>' in text
     assert '<text:span text:style-name="Deleted">provided' in text
     assert '(</text:span><text:span text:style-name="Sign">✓</text:span>' in text
-    data = file_of(to_odt.write(made_of(Quote("Regular funding, now.", ((0, 7),)))))
+    data = file_of(to_odt.write(made_of(Quotation("Regular funding, now.", ((0, 7),)))))
     assert '<text:span text:style-name="Highlighted">Regular</text:span>' in parts(data)["content.xml"]
 
 
 def test_quotations_and_wordings_are_in_the_language_of_the_report() -> None:
-    data = file_of(to_odt.write(made_of(Quote("Mots."), language="fr")))
+    data = file_of(to_odt.write(made_of(Quotation("Mots."), language="fr")))
     assert 'style:name="Quotations"' in parts(data)["styles.xml"]
     style = re.search(r'<style:style style:name="Quotations".*?</style:style>', parts(data)["styles.xml"])
     assert style
@@ -233,7 +233,7 @@ def test_quotations_and_wordings_are_in_the_language_of_the_report() -> None:
 
 
 def test_every_page_has_its_number_and_the_marking_where_there_is_one_and_the_first_no_short_title() -> None:
-    blocks = (Heading("Part"), ItemHeading("P1-08", "Panel 1"), Quote("Words."), SmallPrint(runs_of("End.")))
+    blocks = (Heading("Part"), ItemHeading("P1-08", "Panel 1"), Quotation("Words."), SmallPrint(runs_of("End.")))
     for marking in ("", "For official use"):
         styles = parts(file_of(to_odt.write(made_of(*blocks, marking=marking))))["styles.xml"]
         edges = {
@@ -267,7 +267,7 @@ def test_the_file_tells_nothing_of_the_author_the_machine_the_moment_or_the_temp
 
 @given(MARKDOWN_LIKE)
 def test_no_note_breaks_the_file_or_the_words_after_it(note: str) -> None:
-    data = file_of(to_odt.write(made_of(ItemHeading("P1-08", "Panel 1"), Remark("Anna", note), Quote("The end."))))
+    data = file_of(to_odt.write(made_of(ItemHeading("P1-08", "Panel 1"), Remark("Anna", note), Quotation("The end."))))
     assert in_style(data, "Quotations") == ["The end."]
     assert list(to_odt.codes_in(data)) == ["P1-08"]
 

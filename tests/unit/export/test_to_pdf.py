@@ -19,7 +19,7 @@ from alliance_desktop.export import to_pdf
 from alliance_desktop.export.pdf import pdf_styles, pdf_text
 from alliance_desktop.export.pdf.pdf_styles import letters
 from alliance_desktop.ingest.read_template import template_named
-from alliance_desktop.render.document import Heading, ItemHeading, Label, Paragraph, Quote, Remark, Run
+from alliance_desktop.render.blocks import Heading, ItemHeading, Label, Quotation, Remark, Run, TextParagraph
 from alliance_desktop.render.export_content import content_of_brief
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
 from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, file_of, made_of
@@ -297,7 +297,7 @@ def test_letters_that_no_font_has_are_counted_and_never_called_by_their_numbers(
 def test_letters_that_the_shipped_fonts_lack_are_set_in_one_of_the_system(osce: Report) -> None:
     if not pdf_styles.font_files("Հ"):
         pytest.skip("no font here has Armenian letters")
-    data = file_of(to_pdf.write(made_of(Paragraph((Run("We say Հայերեն here. "), Run("Մենք", strong=True))))))
+    data = file_of(to_pdf.write(made_of(TextParagraph((Run("We say Հայերեն here. "), Run("Մենք", strong=True))))))
     assert "WesayՀայերենhere.Մենք" in all_of(data)
     assert faces_of(data)["Հայերեն"].startswith("DejaVu") or "SourceSerif" not in faces_of(data)["Հայերեն"]
 
@@ -307,7 +307,7 @@ def test_every_sign_of_the_face_is_read_back_and_of_no_other_is_nothing_left(str
     others = {number for number in range(0x20, 0x1FFFF, 37) if unicodedata.category(chr(number))[0] in "LMNPS"}
     numbers = sorted(set(letters()) | {0x1F12F, 0x1F16A, 0x1F16B} | others)
     words = " ".join(f"<{number:X}:{chr(number)}>" for number in numbers)
-    text = all_of(file_of(to_pdf.write(made_of(Paragraph((Run(words, strong=strong),))))))
+    text = all_of(file_of(to_pdf.write(made_of(TextParagraph((Run(words, strong=strong),))))))
     text = text.replace("Title&<title>", "")  # the head of each page
     lost = [
         number
@@ -334,7 +334,7 @@ def test_the_largest_note_and_a_word_without_end_are_set_over_pages(size: int) -
 
 
 def test_a_quotation_longer_than_a_page_and_its_heading_are_set(osce: Report) -> None:
-    blocks = (Heading("One"), ItemHeading("P1-08", "p. 4"), Label("Line to take"), Quote(A_LINE * 100))
+    blocks = (Heading("One"), ItemHeading("P1-08", "p. 4"), Label("Line to take"), Quotation(A_LINE * 100))
     data = file_of(to_pdf.write(made_of(*blocks)))
     assert all_of(data).count(squeezed(A_LINE)) >= 95
     assert list(to_pdf.codes_in(data)) == ["P1-08"]
@@ -343,7 +343,7 @@ def test_a_quotation_longer_than_a_page_and_its_heading_are_set(osce: Report) ->
 @settings(deadline=None, max_examples=60)
 @given(MARKDOWN_LIKE)
 def test_no_note_stops_it(note: str) -> None:
-    data = file_of(to_pdf.write(made_of(Remark("Anna", note), Quote("The end."))))
+    data = file_of(to_pdf.write(made_of(Remark("Anna", note), Quotation("The end."))))
     assert "Theend." in all_of(data)
 
 

@@ -20,15 +20,14 @@ from alliance_desktop.domain.template import Part, PartName, Template
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.ingest.read_template import shipped_templates, template_named
-from alliance_desktop.render import document as of
-from alliance_desktop.render.brief_document import build
-from alliance_desktop.render.brief_head import contents
-from alliance_desktop.render.document import Document, Fact, Run
+from alliance_desktop.render import blocks as of
+from alliance_desktop.render.blocks import Fact, FillIn, FillInTable, Run
+from alliance_desktop.render.brief_document import build, contents
+from alliance_desktop.render.document import Document
 from alliance_desktop.render.export_content import content_of_brief
-from alliance_desktop.render.fill_in import FillIn, FillInTable
-from alliance_desktop.render.first_words import GOES_ON
-from alliance_desktop.render.lowering import Lowering
-from alliance_desktop.render.speaking_time import time_to_speak
+from alliance_desktop.render.pages.lowering import Lowering
+from alliance_desktop.render.summary_words import GOES_ON
+from alliance_desktop.render.text_lines import time_to_speak
 from tests.builders import MOMENT_TEXT
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, of_items, position, selection
 
@@ -50,14 +49,14 @@ def _line(block: of.Block) -> Iterator[str]:
             yield " | ".join(filter(None, (code, block.stance_word, place, block.source_line)))
         case of.Label(name, code, more):
             yield " · ".join(filter(None, (f"[{name}]", code, more)))
-        case of.Quote(text):
+        case of.Quotation(text):
             yield f"> {text}"
         case of.Remark(_by, markdown, on):
             opening = "".join(run.text for run in block.opening)
             yield f"{on} {block.look}: {opening}{markdown}".strip()
-        case of.Wording(runs):
+        case of.ProposedWording(runs):
             yield "wording: " + "".join(run.text for run in runs)
-        case of.Paragraph(runs):
+        case of.TextParagraph(runs):
             yield "".join(run.text for run in runs)
         case of.CodeList(lines):
             yield f"codes: {len(lines)}"
@@ -165,7 +164,7 @@ def test_the_dossier_says_everything_and_labels_after_the_first_name_their_code(
         "[Note] · S5-04 · Anna, 25 November 2026",
         "“regular” note: On words.",
     ]
-    (quotation,) = (block for block in document.blocks if isinstance(block, of.Quote))
+    (quotation,) = (block for block in document.blocks if isinstance(block, of.Quotation))
     assert quotation.highlighted == ((start, start + 7),)
 
 
@@ -336,7 +335,9 @@ def test_above_a_table_a_text_stays_with_it_unless_it_fills_half_a_page(osce: Re
     def stays(*between: TextItem | PassageItem | HeadingItem) -> list[bool]:
         brief = of_items(first, *between, second, TextItem("At the end."))
         blocks = build(brief, selection(osce, brief), TABLE, DAY).blocks
-        return [Lowering(frozenset()).part(block).leads for block in blocks if isinstance(block, of.Remark | of.Quote)]
+        return [
+            Lowering(frozenset()).part(block).leads for block in blocks if isinstance(block, of.Remark | of.Quotation)
+        ]
 
     assert stays(HeadingItem("Money"), TextItem("What we want."), passage) == [True, True, False]
     assert stays(HeadingItem("Money"), TextItem("What we want. " * 150)) == [False, False]
@@ -370,7 +371,7 @@ def test_a_request_has_room_for_each_answer_and_names_the_office_but_not_how_far
     assert first.row_height == 28
     (row,) = second.rows
     assert (row.heading.stance_word, row.heading.source_line) == ("Position reserved", "")
-    assert row.cells[-2:] == ((), (of.Paragraph((Run("Ministry of Justice"),)),))
+    assert row.cells[-2:] == ((), (of.TextParagraph((Run("Ministry of Justice"),)),))
     content = content_of_brief(BRIEF, selection(osce), REQUEST, DAY, ORIGIN)
     fields = {one.field for entry in content.selection.entries for one in entry.marks.position.records}
     assert fields == {"stance", "line", "wording", "office"}

@@ -20,10 +20,10 @@ from alliance_desktop.export import to_pdf
 from alliance_desktop.export.exporting import export
 from alliance_desktop.export.formats import FORMATS, MARKDOWN, PDF, Format
 from alliance_desktop.ingest.read_template import template_named
-from alliance_desktop.render.document import Document, Heading, SmallPrint, SummaryLine
+from alliance_desktop.render.blocks import Heading, SmallPrint, SummaryLine
+from alliance_desktop.render.document import Document
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
-from alliance_desktop.render.first_words import GOES_ON
-from alliance_desktop.render.summary_words import beginning, changes, first_sentence, plain
+from alliance_desktop.render.summary_words import GOES_ON, beginning, changes, first_sentence, plain
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, of_items, position, selection
 from tests.unit.export.documents import file_of, unpacked
 from tests.unit.export.libreoffice import LibreOffice
@@ -47,7 +47,7 @@ def groups(document: Document) -> dict[str, list[SummaryLine]]:
     found: dict[str, list[SummaryLine]] = {}
     for block in document.blocks:
         if isinstance(block, Heading):
-            found[block.words] = []
+            found[f"({block.sign}) {block.text}" if block.sign else block.text] = []
         elif isinstance(block, SummaryLine):
             found[list(found)[-1]].append(block)
     return found

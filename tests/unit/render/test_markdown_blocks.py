@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_desktop.render.markdown_blocks import MAX_DEPTH, TooDeepError, blocks_one_by_one, read_blocks
+from alliance_desktop.render.markdown.markdown_blocks import MAX_DEPTH, TooDeepError, blocks_one_by_one, read_blocks
 
 
 def joined(markdown: str) -> str:

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Run, Table, Verbatim
-from alliance_desktop.render.note_blocks import note_blocks
-from alliance_desktop.render.typed_markdown import as_markdown
+from alliance_desktop.render.blocks import Indented, Items, NoteBlock, NoteTable, Run, TextParagraph, Verbatim
+from alliance_desktop.render.markdown.note_blocks import note_blocks
+from alliance_desktop.render.markdown.typed_markdown import as_markdown
 
 COMMON = (
     "One line.",
@@ -43,7 +43,7 @@ def words(blocks: Iterable[NoteBlock]) -> list[object]:
     found: list[object] = []
     for block in blocks:
         match block:
-            case Paragraph(runs):
+            case TextParagraph(runs):
                 found.append([(run.text, run.strong, run.emphasis, run.code, run.link) for run in runs])
             case Items(items, marks):
                 start = marks[0].number if marks else None
@@ -52,7 +52,7 @@ def words(blocks: Iterable[NoteBlock]) -> list[object]:
                 found.append(("quote", words(inner)))
             case Verbatim(text):
                 found.append(("code", text))
-            case Table():
+            case NoteTable():
                 found.append("table")
     return found
 
@@ -139,14 +139,14 @@ def test_html_is_text_pictures_are_none_and_links_lead_to_web_and_mail_alone() -
     (paragraph,) = note_blocks(
         "<b>x</b> ![p](http://example.org/p.png) [a](javascript:b) [c](file:///d) [e](mailto:f@g.h)"
     )
-    assert isinstance(paragraph, Paragraph)
+    assert isinstance(paragraph, TextParagraph)
     assert "".join(run.text for run in paragraph.runs) == "<b>x</b> ![p](http://example.org/p.png) a c e"
     assert [run.link for run in paragraph.runs if run.link] == ["mailto:f@g.h"]
 
 
 def test_a_code_that_the_document_has_is_a_link_and_others_and_parts_of_words_are_not() -> None:
     (paragraph,) = note_blocks("See P1-08, P1-09, XP1-08, P1-08-a and `P1-08`.", {"P1-08"})
-    assert isinstance(paragraph, Paragraph)
+    assert isinstance(paragraph, TextParagraph)
     assert [(run.text, run.link) for run in paragraph.runs if run.link] == [("P1-08", "#P1-08")]
 
 
@@ -157,7 +157,7 @@ HARD = ("[", "![", "[a](", "[]([](", "](", "*", "**a ", "*a_", "`a", "<", "> ", 
 def test_the_largest_note_of_anything_ends_in_seconds_and_loses_no_word(piece: str) -> None:
     note = (piece * 262_144)[:262_143] + "\n\nlast words"
     last = note_blocks(note)[-1]
-    text = "".join(run.text for run in last.runs) if isinstance(last, Paragraph) else repr(last)
+    text = "".join(run.text for run in last.runs) if isinstance(last, TextParagraph) else repr(last)
     assert "last words" in text
 
 
@@ -165,5 +165,5 @@ def test_the_largest_note_of_ordinary_text_keeps_its_structure() -> None:
     part = "Ask for **multi-year** funding, as *agreed* in [the text](https://example.org).\n\n- a\n- b\n\n"
     blocks = note_blocks(part * 900)
     assert len(blocks) == 1800
-    assert isinstance(blocks[0], Paragraph)
+    assert isinstance(blocks[0], TextParagraph)
     assert Run("multi-year", strong=True) in blocks[0].runs

@@ -16,8 +16,8 @@ from alliance_desktop.domain.text import list_marks
 from alliance_desktop.domain.text.list_marks import ListedItem, Mark, Style, item_of, signs
 from alliance_desktop.export.markdown_note import inert
 from alliance_desktop.export.to_csv import plain_note
-from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Table, Verbatim
-from alliance_desktop.render.note_blocks import note_blocks
+from alliance_desktop.render.blocks import Indented, Items, NoteBlock, NoteTable, TextParagraph, Verbatim
+from alliance_desktop.render.markdown.note_blocks import note_blocks
 
 TYPED = (
     ("One line.\nAnother.\n\nA paragraph.", ["One line.\nAnother.", "A paragraph."]),
@@ -89,7 +89,7 @@ def shown(blocks: Iterable[NoteBlock]) -> list[object]:
     found: list[object] = []
     for block in blocks:
         match block:
-            case Paragraph(runs):
+            case TextParagraph(runs):
                 found.append("".join(run.text for run in runs))
             case Items(items, marks):
                 found.append(tuple(_items(signs(marks, len(items)), items)))
@@ -97,7 +97,7 @@ def shown(blocks: Iterable[NoteBlock]) -> list[object]:
                 found.append(shown(inner))
             case Verbatim(text):
                 found.append(f"<{text}>")
-            case Table():
+            case NoteTable():
                 found.append("table")
     return found
 
@@ -183,7 +183,7 @@ def on_paper(blocks: Iterable[NoteBlock], depth: int = 0) -> Iterator[Listed]:
             yield from on_paper(block.blocks, depth)
         elif isinstance(block, Items):
             for sign, item in zip(signs(block.marks, len(block.items)), block.items, strict=True):
-                runs = item[0].runs if isinstance(item[0], Paragraph) else ()
+                runs = item[0].runs if isinstance(item[0], TextParagraph) else ()
                 yield depth, sign, letters("".join(run.text for run in runs).split("\n")[0])
                 yield from on_paper(item, depth + 1)
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from alliance_desktop.render.typed_markdown import for_screen
+from alliance_desktop.render.markdown.typed_markdown import for_screen
 
 _READ = 1000
 """Characters of a note that are looked at: more than two lines ever hold."""

@@ -24,7 +24,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.text.plain_text import has_long_run, unit_ranges
 from alliance_desktop.i18n import _
-from alliance_desktop.render.typed_markdown import SCREEN_BREAK, for_screen
+from alliance_desktop.render.markdown.typed_markdown import SCREEN_BREAK, for_screen
 
 _MOST_CHARACTERS, _MOST_LINES, _MOST_CELLS = 32_000, 2_000, 2_000
 """What Qt turns from Markdown into a document within a third of a second, whatever it is; the time for list items,

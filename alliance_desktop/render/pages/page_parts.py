@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from alliance_desktop.i18n import _
-from alliance_desktop.render.document import Keeps, NoteBlock, RemarkLook, Run
+from alliance_desktop.render.blocks import Keeps, NoteBlock, RemarkLook, Run
 
 PieceStyle = Literal["", "Code", "Place", "Stance", "Strong", "Label", "Highlighted", "Added", "Deleted"]
 BETWEEN = " · "
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """Words of the program in one style of characters; a `sign` before them is for the eye alone.
 
     A Code is what links lead to."""
@@ -30,7 +30,7 @@ class Piece(NamedTuple):
         return f"({self.sign}) {self.text}" if self.sign else self.text
 
 
-Pieces = tuple[Piece | Run, ...]
+Pieces = tuple[TextPiece | Run, ...]
 TextKind = Literal["Body", "Brief", "Line", "Note", "Table"]
 """The looks that a reader's words are set in: text, text of the brief between its items, which begins at the edge and
 so is none of an item, lines to take, working notes, cells."""
@@ -46,7 +46,7 @@ _ALWAYS_WHOLE = {"Note Source", "To Fill In", "Marks Line", "Summary Line"}
 
 def key_pieces() -> Pieces:
     """How words look that a proposed wording adds and deletes."""
-    return Piece(BETWEEN), Piece(_("added"), "Added"), Piece(" "), Piece(_("deleted"), "Deleted")
+    return TextPiece(BETWEEN), TextPiece(_("added"), "Added"), TextPiece(" "), TextPiece(_("deleted"), "Deleted")
 
 
 @dataclass(slots=True)
@@ -76,7 +76,9 @@ class PageParagraph:
     def codes(self) -> list[str]:
         """The recommendations that it is about, which links lead to."""
         return [
-            one.text for one in (*(self.beside or ()), *self.pieces) if isinstance(one, Piece) and one.style == "Code"
+            one.text
+            for one in (*(self.beside or ()), *self.pieces)
+            if isinstance(one, TextPiece) and one.style == "Code"
         ]
 
     @property
@@ -135,7 +137,7 @@ class GridColumn(NamedTuple):
     @property
     def pieces(self) -> Pieces:
         """The head as pages say it."""
-        return Piece(self.head, "Strong"), *(key_pieces() if self.key else ())
+        return TextPiece(self.head, "Strong"), *(key_pieces() if self.key else ())
 
 
 @dataclass(slots=True)

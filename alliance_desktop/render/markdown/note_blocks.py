@@ -11,21 +11,21 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.text.list_marks import Mark
-from alliance_desktop.render.code_links import linked
-from alliance_desktop.render.document import (
+from alliance_desktop.render.blocks import (
     Indented,
     Items,
     NoteBlock,
-    Paragraph,
+    NoteTable,
     Remark,
     Run,
     Runs,
-    Table,
+    TextParagraph,
     Verbatim,
     runs_of,
 )
-from alliance_desktop.render.markdown_blocks import LINE_END, TooDeepError, read_blocks
-from alliance_desktop.render.typed_markdown import NO_MARK, for_library, read_mark
+from alliance_desktop.render.code_words import linked
+from alliance_desktop.render.markdown.markdown_blocks import LINE_END, TooDeepError, read_blocks
+from alliance_desktop.render.markdown.typed_markdown import NO_MARK, for_library, read_mark
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -59,14 +59,14 @@ def note_blocks(markdown: str, codes: Set[str] = frozenset()) -> tuple[NoteBlock
     What is nested too deep, or too tangled to be read by anybody, comes out as plain text, a paragraph for each line.
     """
     if _PLAIN_LINE.fullmatch(markdown):
-        return (Paragraph(linked(_plain_runs(markdown.rstrip()), codes)),)
+        return (TextParagraph(linked(_plain_runs(markdown.rstrip()), codes)),)
     if (lines := markdown.split("\n"))[0] and all(not line or _PLAIN_LINE.fullmatch(line) for line in lines):
         return tuple(_plain_paragraphs(lines, codes))
     text = printable(markdown)
     try:
         return tuple(_blocks(_read(text), codes))
     except (TooDeepError, RecursionError):
-        return tuple(Paragraph(linked(runs_of(line), codes)) for line in LINE_END.split(text) if line.strip())
+        return tuple(TextParagraph(linked(runs_of(line), codes)) for line in LINE_END.split(text) if line.strip())
 
 
 def plain_line(markdown: str) -> str | None:
@@ -84,17 +84,17 @@ def opened(opening: Runs, blocks: tuple[NoteBlock, ...]) -> tuple[NoteBlock, ...
     match blocks:
         case _ if not opening:
             return blocks
-        case (Paragraph(runs), *rest):
-            return (Paragraph((*opening, *runs)), *rest)
+        case (TextParagraph(runs), *rest):
+            return (TextParagraph((*opening, *runs)), *rest)
         case _:
-            return (Paragraph(opening), *blocks)
+            return (TextParagraph(opening), *blocks)
 
 
-def _plain_paragraphs(lines: list[str], codes: Set[str]) -> Iterator[Paragraph]:
+def _plain_paragraphs(lines: list[str], codes: Set[str]) -> Iterator[TextParagraph]:
     for has_words, paragraph in groupby(lines, bool):
         if has_words:
             first, *more = (_plain_runs(line.rstrip()) for line in paragraph)
-            yield Paragraph(linked((*first, *(run for runs in more for run in (Run("\n"), *runs))), codes))
+            yield TextParagraph(linked((*first, *(run for runs in more for run in (Run("\n"), *runs))), codes))
 
 
 def _plain_runs(line: str) -> Runs:
@@ -188,9 +188,9 @@ def _block(element: "Element", codes: Set[str]) -> Iterator[NoteBlock]:
         yield Verbatim("".join(element.itertext()).removesuffix("\n"))
     elif tag == "table":
         head, *rows = (tuple(_cell(cell, codes) for cell in row) for row in element.iter("tr"))
-        yield Table(head, tuple(rows))
+        yield NoteTable(head, tuple(rows))
     elif tag == "hr":
-        yield Paragraph(runs_of("* * *"))
+        yield TextParagraph(runs_of("* * *"))
     else:
         yield from _blocks(element, codes)
 
@@ -206,7 +206,7 @@ def _numbered(items: Iterable[tuple[NoteBlock, ...]]) -> Iterator[Items]:
 def _mark(block: NoteBlock) -> Mark:
     """Raises TooDeepError where the library takes for a list what is code: it knows no code in items, nor some names
     of languages."""
-    mark = read_mark(block.runs[0].text) if isinstance(block, Paragraph) else None
+    mark = read_mark(block.runs[0].text) if isinstance(block, TextParagraph) else None
     if mark is None:
         raise TooDeepError
     return mark
@@ -216,9 +216,9 @@ def _cell(element: "Element", codes: Set[str]) -> Runs:
     return linked(_trimmed(list(_inside(element, Run("")))), codes)
 
 
-def _paragraph(runs: list[Run], codes: Set[str]) -> Iterator[Paragraph]:
+def _paragraph(runs: list[Run], codes: Set[str]) -> Iterator[TextParagraph]:
     if trimmed := _trimmed(runs):
-        yield Paragraph(linked(trimmed, codes))
+        yield TextParagraph(linked(trimmed, codes))
 
 
 def _trimmed(runs: list[Run]) -> Runs:

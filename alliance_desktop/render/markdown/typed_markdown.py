@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from alliance_desktop.domain.text.list_marks import Mark, Style, empty_item, has_next, indent_of, is_lone, item_of
-from alliance_desktop.render.markdown_blocks import LINE_END, MAX_DEPTH, TooDeepError
-from alliance_desktop.render.typed_signs import begun_as_words, no_heading, signs_kept
+from alliance_desktop.render.markdown.markdown_blocks import LINE_END, MAX_DEPTH, TooDeepError
+from alliance_desktop.render.markdown.typed_signs import begun_as_words, no_heading, signs_kept
 
 SCREEN_BREAK = "\u2028"
 """A line break on the screen, where Qt would begin another item at one of Markdown."""
@@ -35,20 +35,20 @@ _QUOTED = re.compile(r"[ \t]*>(?![\d=]) ?")
 
 _NUMBERED: tuple[Style, ...] = ("1.", "1)", "a)", "A)", "i)", "I)")
 
-Kind = Literal["blank", "text", "item", "quote", "table", "code", "other"]
+TypedKind = Literal["blank", "text", "item", "quote", "table", "code", "other"]
 
 
-class Line(NamedTuple):
+class TypedLine(NamedTuple):
     """One line. `depth` counts the items around it, `words` is what it says behind its mark; a quotation has lines of
     its own. An item `goes_on` with a list, begins one, or `jumps`: it begins one below another of its kind."""
 
-    kind: Kind
+    kind: TypedKind
     depth: int = 0
     words: str = ""
     mark: Mark = Mark("-")
     goes_on: bool = False
     jumps: bool = False
-    inner: "tuple[Line, ...]" = ()
+    inner: "tuple[TypedLine, ...]" = ()
 
     @property
     def inside(self) -> int:
@@ -113,7 +113,7 @@ def read_mark(said: str) -> Mark | None:
     return next((Mark(style, int(said[2:-1])) for style in _NUMBERED if said.startswith(style)), None)
 
 
-def _read(text: str) -> Iterator[Line]:
+def _read(text: str) -> Iterator[TypedLine]:
     return _Reader().read(LINE_END.split(text.replace(MARK_END, "\n")))
 
 
@@ -133,9 +133,9 @@ class _Reader:
         self._found: dict[int, int] = {}
         """For each column the line of an item with words that begins left of it: the next one, until it is passed."""
         self._fence = ""
-        self._before = Line("blank")
+        self._before = TypedLine("blank")
 
-    def read(self, lines: Sequence[str]) -> Iterator[Line]:
+    def read(self, lines: Sequence[str]) -> Iterator[TypedLine]:
         """Each line, those of a quotation as one."""
         at = 0
         while at < len(lines):
@@ -165,14 +165,14 @@ class _Reader:
             self._found[column] = next(found, len(lines))
         return self._found[column]
 
-    def _next(self, lines: Sequence[str], at: int) -> tuple[Line, int]:
+    def _next(self, lines: Sequence[str], at: int) -> tuple[TypedLine, int]:
         line = lines[at]
         indent, words = indent_of(line), line.strip(_BLANKS)
         if self._fence and not (words and indent < self._column):
             return self._in_fence(line), at + 1
         self._fence = ""
         if not words:
-            return Line("blank", len(self._open)), at + 1
+            return TypedLine("blank", len(self._open)), at + 1
         if found := self._item(line, indent, lines, at + 1):
             return found, at + 1
         self._leave(indent)
@@ -190,14 +190,14 @@ class _Reader:
         """Whether words here would go on with the paragraph above."""
         return self._before.has_words and self._before.inside == len(self._open)
 
-    def _line(self, kind: Kind, words: str, inner: tuple[Line, ...] = ()) -> Line:
+    def _line(self, kind: TypedKind, words: str, inner: tuple[TypedLine, ...] = ()) -> TypedLine:
         """Something else than an item ends the lists that it stands between."""
         depth = len(self._open)
         self._ended.update(enumerate(self._last[depth:], depth))
         del self._last[depth:]
-        return Line(kind, len(self._open), words, inner=inner)
+        return TypedLine(kind, len(self._open), words, inner=inner)
 
-    def _kind(self, words: str, below: str) -> Kind:
+    def _kind(self, words: str, below: str) -> TypedKind:
         if fence := _FENCE.match(words):
             self._fence = fence[0]
             return "code"
@@ -207,13 +207,13 @@ class _Reader:
             return "table"
         return "text"
 
-    def _in_fence(self, line: str) -> Line:
+    def _in_fence(self, line: str) -> TypedLine:
         words = line.strip(_BLANKS)
         if len(words) >= len(self._fence) and not words.strip(self._fence[0]):
             self._fence = ""
-        return Line("code", len(self._open), _without(line, self._column))
+        return TypedLine("code", len(self._open), _without(line, self._column))
 
-    def _item(self, line: str, indent: int, lines: Sequence[str], below: int) -> Line | None:
+    def _item(self, line: str, indent: int, lines: Sequence[str], below: int) -> TypedLine | None:
         item = item_of(line)
         if item is None or not item.words:
             return None
@@ -235,7 +235,7 @@ class _Reader:
         self._open.append((indent, indent + len(item.mark) + blanks))
         if fence := _FENCE.match(item.words):
             self._fence = fence[0]
-        return Line("item", depth, item.words, mark, goes_on, jumps)
+        return TypedLine("item", depth, item.words, mark, goes_on, jumps)
 
     def _leave(self, indent: int) -> None:
         """Words stay in an item by their indent; right below its own they need less."""
@@ -243,7 +243,7 @@ class _Reader:
         while self._open and indent < self._column and not (below and indent > self._open[-1][0]):
             self._open.pop()
 
-    def _quotation(self, lines: Sequence[str], at: int) -> tuple[Line, int]:
+    def _quotation(self, lines: Sequence[str], at: int) -> tuple[TypedLine, int]:
         end = at
         while end < len(lines) and _QUOTED.match(lines[end]):
             end += 1
@@ -259,9 +259,9 @@ class _Markdown:
     def __init__(self) -> None:
         self._out: list[str] = []
         self._indents = [""]
-        self._before = Line("blank")
+        self._before = TypedLine("blank")
 
-    def write(self, lines: Iterable[Line]) -> list[str]:
+    def write(self, lines: Iterable[TypedLine]) -> list[str]:
         """The lines of the Markdown."""
         for line in lines:
             match line.kind:
@@ -284,17 +284,17 @@ class _Markdown:
     def _indent(self, depth: int) -> str:
         return self._indents[depth]
 
-    def _put(self, line: Line, words: str) -> None:
+    def _put(self, line: TypedLine, words: str) -> None:
         self._out.append(f"{self._indent(line.depth)}{words}" if words else "")
 
-    def _part(self, line: Line) -> None:
+    def _part(self, line: TypedLine) -> None:
         """A blank line before what goes on outside of an item or a quotation, and before a table."""
         before = self._before
         is_apart = before.kind == "quote" or before.inside > line.depth
         if before.kind != "blank" and (is_apart or (line.kind == "table" and before.kind not in {"table", "other"})):
             self._out.append("")
 
-    def _text(self, line: Line) -> None:
+    def _text(self, line: TypedLine) -> None:
         words = self._escape(line.words)
         if self._before.has_words and self._before.inside == line.depth:
             self._break(line, words)
@@ -302,7 +302,7 @@ class _Markdown:
             self._part(line)
             self._put(line, words)
 
-    def _item(self, line: Line) -> None:
+    def _item(self, line: TypedLine) -> None:
         said, lettered = line.mark.text, line.mark.style not in {"-", "1.", "1)"}
         del self._indents[line.depth + 1 :]
         self._indents.append(self._indents[-1] + " " * (len(said) + 1))
@@ -323,7 +323,7 @@ class _Markdown:
     def _escape(self, words: str) -> str:
         return begun_as_words(words)
 
-    def _break(self, line: Line, words: str) -> None:
+    def _break(self, line: TypedLine, words: str) -> None:
         self._out[-1] = _broken(self._out[-1])
         self._put(line, words)
 
@@ -333,7 +333,7 @@ class _OnScreen(_Markdown):
 
     _list_end = SCREEN_BREAK
 
-    def _break(self, line: Line, words: str) -> None:  # noqa: ARG002 — where it is to go doesn't matter here
+    def _break(self, line: TypedLine, words: str) -> None:  # noqa: ARG002 — where it is to go doesn't matter here
         above = _broken(self._out[-1]).rstrip(" ").removesuffix("\\")
         self._out[-1] = f"{above} {SCREEN_BREAK} {words.lstrip(_BLANKS)}"
 
@@ -347,7 +347,7 @@ class _ForLibrary(_Markdown):
     def _escape(self, words: str) -> str:
         return no_heading(super()._escape(words))
 
-    def _item(self, line: Line) -> None:
+    def _item(self, line: TypedLine) -> None:
         if self._before.kind != "blank":
             self._out.append("")
         words = no_heading(begun_as_words(line.words, in_item=True))

@@ -6,37 +6,43 @@ from functools import partial
 from itertools import zip_longest
 from math import ceil
 
-from alliance_desktop.render.document import (
+from alliance_desktop.render.blocks import (
     Block,
     BriefBlock,
-    Cell,
     CellBlock,
     CodeLine,
     CodeList,
-    Column,
     Facts,
+    FillIn,
+    FillInTable,
     Heading,
     ItemHeading,
     Label,
     MarksLine,
     NoteBlock,
-    Paragraph,
-    Quote,
+    ProposedWording,
+    Prose,
+    ProseList,
+    Quotation,
     RecommendationRow,
     RecommendationTable,
     Remark,
     RemarkLook,
+    ReportBlock,
+    ReportItem,
     Run,
     SmallPrint,
     Stance,
     SummaryLine,
-    Wording,
+    TableCell,
+    TableColumn,
+    TextParagraph,
+    pieces,
 )
-from alliance_desktop.render.fill_in import FillIn, FillInTable
-from alliance_desktop.render.long_texts import with_long_texts_below
 from alliance_desktop.render.mark_words import shown_facts
-from alliance_desktop.render.note_blocks import note_blocks, opened
-from alliance_desktop.render.page_parts import (
+from alliance_desktop.render.markdown.note_blocks import note_blocks, opened
+from alliance_desktop.render.pages.long_texts import with_long_texts_below
+from alliance_desktop.render.pages.page_parts import (
     BETWEEN,
     TEXT_STYLES,
     Grid,
@@ -47,13 +53,12 @@ from alliance_desktop.render.page_parts import (
     PageList,
     PageParagraph,
     PagePart,
-    Piece,
     Pieces,
     ReaderText,
     TextKind,
+    TextPiece,
     key_pieces,
 )
-from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
 
 _KINDS: dict[RemarkLook, TextKind] = {
     "note": "Note",
@@ -100,13 +105,13 @@ class Lowering:
         match block:
             case ItemHeading():
                 return _item_heading(block)
-            case Quote():
+            case Quotation():
                 return _quote(block)
             case Remark():
                 return self._remark(block, _KINDS[block.look], "Label Line")
             case Heading(text, sign):
-                return PageParagraph("Heading 1", (Piece(text, "", sign),), leads=True, level=1)
-            case Paragraph(runs, leads):
+                return PageParagraph("Heading 1", (TextPiece(text, "", sign),), leads=True, level=1)
+            case TextParagraph(runs, leads):
                 return PageParagraph("Body Text", runs, leads=leads)
             case _:
                 return self._rarer(block)
@@ -115,12 +120,12 @@ class Lowering:
         match block:
             case Facts(lines):
                 shown = shown_facts(lines)
-                return PageParagraph("Note Source", (Piece(shown),)) if shown else PageList("", ())
+                return PageParagraph("Note Source", (TextPiece(shown),)) if shown else PageList("", ())
             case SmallPrint(runs):
                 return PageParagraph("Small Print", runs)
             case Label():
                 return _label(block)
-            case Wording():
+            case ProposedWording():
                 return _wording(block)
             case CodeList(lines):
                 return PageList("Head Line", tuple(map(_code_line, lines)))
@@ -145,10 +150,10 @@ class Lowering:
     def _remark(self, remark: Remark, kind: TextKind, label: str) -> ReaderText:
         head = None
         if remark.by:
-            on = (Piece(f" {remark.on}", "Place"),) if remark.on else ()
-            head = PageParagraph("Label Line", (Piece(remark.by, "Label"), *on), label, leads=True)
+            on = (TextPiece(f" {remark.on}", "Place"),) if remark.on else ()
+            head = PageParagraph("Label Line", (TextPiece(remark.by, "Label"), *on), label, leads=True)
         elif remark.on:
-            head = PageParagraph("On Words", (Piece(remark.on),), TEXT_STYLES[kind], leads=True)
+            head = PageParagraph("On Words", (TextPiece(remark.on),), TEXT_STYLES[kind], leads=True)
         blocks = opened(remark.opening, self._read(remark.markdown, self._codes))
         return ReaderText(blocks, kind, remark.look, head, remark.keeps)
 
@@ -161,20 +166,20 @@ class Lowering:
         cells = iter(row.cells)
         return tuple(self._cell(column, row, cells) for column in table.columns)
 
-    def _cell(self, column: Column, row: RecommendationRow, cells: Iterator[Cell]) -> GridCell:
+    def _cell(self, column: TableColumn, row: RecommendationRow, cells: Iterator[TableCell]) -> GridCell:
         heading = row.heading
         match column.shows:
             case "code" | "code and stance":
                 code = PageParagraph(
-                    "Code", (Piece(heading.code, "Code"),), "Table Small", level=1 if heading.top else 2
+                    "Code", (TextPiece(heading.code, "Code"),), "Table Small", level=1 if heading.top else 2
                 )
-                place = PageParagraph("Place", (Piece(heading.place),), "Table Small")
+                place = PageParagraph("Place", (TextPiece(heading.place),), "Table Small")
                 stance = (_in_cell(*_stance(heading.stance)),) if column.shows == "code and stance" else ()
                 return GridCell((code, place, *stance), names=heading.code)
             case "stance":
                 return GridCell((_in_cell(*_stance(heading.stance)),))
             case "facts":
-                return GridCell((_in_cell(Piece(heading.source_line)),))
+                return GridCell((_in_cell(TextPiece(heading.source_line)),))
             case "cell":
                 style = "Table Small" if column.small else "Table Text"
                 name = f"{heading.code}_{column.name}"
@@ -185,61 +190,69 @@ class Lowering:
         match block:
             case Remark():
                 return self._remark(block, "Table", "Table Small")
-            case Quote():
+            case Quotation():
                 return replace(_quote(block), style=style)
-            case Wording():
+            case ProposedWording():
                 return replace(_wording(block), style=style)
-            case Paragraph(runs):
+            case TextParagraph(runs):
                 return PageParagraph("Body Text", runs, style)
 
 
 def _label(label: Label) -> PageParagraph:
-    more = (Piece(f"{BETWEEN}{one}", "Place") for one in (label.code, label.more) if one)
+    more = (TextPiece(f"{BETWEEN}{one}", "Place") for one in (label.code, label.more) if one)
     key = key_pieces() if label.key else ()
-    return PageParagraph("Label Line", (Piece(label.name, "Label"), *more, *key), leads=True)
+    return PageParagraph("Label Line", (TextPiece(label.name, "Label"), *more, *key), leads=True)
 
 
 def _item_heading(heading: ItemHeading) -> PageParagraph:
-    said: Pieces = (*_stance(heading.stance), Piece(BETWEEN, "Place")) if heading.stance else ()
+    said: Pieces = (*_stance(heading.stance), TextPiece(BETWEEN, "Place")) if heading.stance else ()
     return PageParagraph(
         "Heading 2",
-        (*said, Piece(heading.place, "Place")),
-        beside=(Piece(heading.code, "Code"),),
+        (*said, TextPiece(heading.place, "Place")),
+        beside=(TextPiece(heading.code, "Code"),),
         line_below=heading.source_line,
         leads=True,
         level=1 if heading.top else 2,
     )
 
 
-def _quote(quote: Quote) -> PageParagraph:
+def _quote(quote: Quotation) -> PageParagraph:
     whole = None if quote.stays_whole else False
-    return PageParagraph("Quote", _marked(quote.parts()), leads=quote.leads, whole=whole, quoted=True)
+    return PageParagraph(
+        "Quote", _marked(pieces(quote.text, quote.highlighted)), leads=quote.leads, whole=whole, quoted=True
+    )
 
 
-def _wording(wording: Wording) -> PageParagraph:
+def _wording(wording: ProposedWording) -> PageParagraph:
     leads, whole = wording.keeps == "next", True if wording.keeps else None
     return PageParagraph("Wording", wording.runs, "Body Text", leads=leads, whole=whole, quoted=True)
 
 
 def _code_line(line: CodeLine) -> PageParagraph:
-    said: Pieces = (*_stance(line.stance), Piece(BETWEEN)) if line.stance else ()
-    return PageParagraph("Head Line", (*said, Piece(line.words)), beside=(Run(line.code, link=f"#{line.code}"),))
+    said: Pieces = (*_stance(line.stance), TextPiece(BETWEEN)) if line.stance else ()
+    return PageParagraph("Head Line", (*said, TextPiece(line.words)), beside=(Run(line.code, link=f"#{line.code}"),))
 
 
 def _summary(line: SummaryLine) -> PageParagraph:
-    codes = [one for code in line.codes for one in (Piece(code, "Code"), Piece(", "))][:-1]
+    codes = [one for code in line.codes for one in (TextPiece(code, "Code"), TextPiece(", "))][:-1]
     said = (*_stance(line.stance), *line.runs)
     if line.single:
-        return PageParagraph("Summary Line", said, beside=(*codes, Piece(f" {line.place}", "Place")))
+        return PageParagraph("Summary Line", said, beside=(*codes, TextPiece(f" {line.place}", "Place")))
     return PageParagraph("Summary Line", (*said, *codes), beside=())
 
 
 def _form(table: FillInTable) -> Grid:
     columns = tuple(GridColumn(one.head, one.width) for one in table.columns)
-    every = [tuple(GridCell((), "Table Text", name) for name in names) for names in table.cells()]
-    rows = (GridRow(partial(tuple, cells), leads=number < table.rows) for number, cells in enumerate(every, 1))
-    title = PageParagraph("Heading 1", (Piece(table.title),), leads=True, level=1)
+    rows = (
+        GridRow(partial(_form_row, table, number), leads=number < table.rows) for number in range(1, table.rows + 1)
+    )
+    title = PageParagraph("Heading 1", (TextPiece(table.title),), leads=True, level=1)
     return Grid(columns, tuple(rows), table.row_height, title)
+
+
+def _form_row(table: FillInTable, number: int) -> tuple[GridCell, ...]:
+    """Its empty cells; by their places, as 'follow-up_1_what', they can be read back."""
+    return tuple(GridCell((), "Table Text", f"{table.name}_{number}_{column.name}") for column in table.columns)
 
 
 def _report_part(block: MarksLine | ReportBlock) -> PagePart:
@@ -251,28 +264,28 @@ def _report_part(block: MarksLine | ReportBlock) -> PagePart:
             inside = (_marked(pieces(item.text, item.highlighted)) for item in items)
             return PageList("Report List", tuple(PageParagraph("Report List", one, quoted=True) for one in inside))
         case ReportItem(code, place, text, highlighted, leads):
-            beside = (Piece(code, "Code"), Piece(f" {place}", "Place"))
+            beside = (TextPiece(code, "Code"), TextPiece(f" {place}", "Place"))
             words = _marked(pieces(text, highlighted))
             return PageParagraph("Recommendation", words, beside=beside, leads=leads, quoted=True)
         case MarksLine(facts, stance):
             shown = shown_facts(facts)
             said = (
                 *_stance(stance),
-                *((Piece(BETWEEN),) if stance and shown else ()),
-                *((Piece(shown),) if shown else ()),
+                *((TextPiece(BETWEEN),) if stance and shown else ()),
+                *((TextPiece(shown),) if shown else ()),
             )
             return PageParagraph("Marks Line", said, "Note Text") if said else PageList("", ())
 
 
 def _marked(parts: Iterable[tuple[str, bool]]) -> Pieces:
-    return tuple(Piece(text, "Highlighted" if grey else "") for text, grey in parts)
+    return tuple(TextPiece(text, "Highlighted" if grey else "") for text, grey in parts)
 
 
 def _stance(stance: Stance | None) -> Pieces:
-    return (Piece(stance.word, "Stance", stance.sign),) if stance else ()
+    return (TextPiece(stance.word, "Stance", stance.sign),) if stance else ()
 
 
-def _in_cell(*words: Piece | Run) -> PageParagraph:
+def _in_cell(*words: TextPiece | Run) -> PageParagraph:
     return PageParagraph("Table Small", words)
 
 
@@ -289,7 +302,7 @@ def _lines(table: RecommendationTable, row: RecommendationRow) -> int:
     )
 
 
-def _lines_of(cell: Cell, width: float, factor: float) -> int:
+def _lines_of(cell: TableCell, width: float, factor: float) -> int:
     a_line = max(1, (width - _SIDES) / (_LETTER * factor))
     texts = (line for block in cell for line in _text(block).splitlines())
     return sum(max(1, ceil(len(text) / a_line)) for text in texts)
@@ -297,9 +310,9 @@ def _lines_of(cell: Cell, width: float, factor: float) -> int:
 
 def _text(block: CellBlock) -> str:
     match block:
-        case Quote(text):
+        case Quotation(text):
             return text
         case Remark(_by, markdown, opening=opening):
             return "".join(run.text for run in opening) + markdown
-        case Wording(runs) | Paragraph(runs):
+        case ProposedWording(runs) | TextParagraph(runs):
             return "".join(run.text for run in runs)

@@ -1,4 +1,4 @@
-"""What of a table's texts is too long for a cell: it stands in full below the table, its first sentence in the cell.
+"""A table of recommendations where its cells can't hold all: sections in place of it, or long texts in full below it.
 
 So rows stay low, and no page begins with the end of one whose code stands on the page before.
 """
@@ -8,23 +8,37 @@ from dataclasses import replace
 from unicodedata import east_asian_width
 
 from alliance_desktop.i18n import _
-from alliance_desktop.render.document import (
+from alliance_desktop.render.blocks import (
     Block,
-    Cell,
     CellBlock,
     Label,
-    Paragraph,
-    Quote,
+    ProposedWording,
+    Quotation,
     RecommendationRow,
     RecommendationTable,
     Remark,
     Run,
     Runs,
-    Wording,
+    TableCell,
+    TextParagraph,
     runs_of,
 )
-from alliance_desktop.render.first_words import GOES_ON, first_words
-from alliance_desktop.render.summary_words import beginning, first_sentence
+from alliance_desktop.render.summary_words import GOES_ON, beginning, first_sentence, first_words
+
+
+def labelled(table: RecommendationTable) -> Iterator[Block]:
+    """A section for each row, a label for each cell. A label over nothing stays, so that an answer can be written
+    there."""
+    for row in table.rows:
+        yield row.heading
+        cells = iter(row.cells)
+        for column in table.columns:
+            if column.shows == "cell":
+                cell = next(cells)
+                if not any(isinstance(block, Quotation) for block in cell):
+                    yield Label(column.head, row.heading.code, key=column.key)
+                yield from cell
+
 
 _MOST = 120
 """Words of a text that a cell has room for."""
@@ -57,7 +71,7 @@ def _parted(table: RecommendationTable) -> Iterator[Block]:
 
 
 def _row(table: RecommendationTable, row: RecommendationRow) -> tuple[RecommendationRow, list[Below]]:
-    cells, names, moved = list[Cell](), set[str](), list[Below]()
+    cells, names, moved = list[TableCell](), set[str](), list[Below]()
     columns = (column for column in table.columns if column.shows == "cell")
     for column, cell in zip(columns, row.cells, strict=True):
         long = [block for block in cell if _is_long(block)]
@@ -80,9 +94,9 @@ def _is_long(block: CellBlock) -> bool:
 
 def _text(block: CellBlock) -> str:
     match block:
-        case Quote(text) | Remark(markdown=text):
+        case Quotation(text) | Remark(markdown=text):
             return text
-        case Wording(runs) | Paragraph(runs):
+        case ProposedWording(runs) | TextParagraph(runs):
             return "".join(run.text for run in runs)
 
 
@@ -92,9 +106,9 @@ def _in_brief(block: CellBlock) -> CellBlock:
     match block:
         case Remark(markdown=markdown):
             return replace(block, markdown="", opening=(*block.opening, Run(_cut(beginning(markdown))), below))
-        case Quote(text):
-            return Paragraph((*runs_of(_cut(first_sentence(text))), below))
-        case Wording(runs) | Paragraph(runs):
+        case Quotation(text):
+            return TextParagraph((*runs_of(_cut(first_sentence(text))), below))
+        case ProposedWording(runs) | TextParagraph(runs):
             return replace(block, runs=(*_begun(runs, _cut(first_sentence(_text(block)))), below))
 
 

@@ -1,0 +1,1 @@
+"""Markdown that a reader typed: read, written anew, and as blocks."""

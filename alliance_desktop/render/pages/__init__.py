@@ -1,0 +1,1 @@
+"""What a document becomes for whatever has pages."""
