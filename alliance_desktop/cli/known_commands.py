@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from alliance_desktop.cli.terminal_text import print_json, say_rows
 from alliance_desktop.domain.text.expansion import Mentions, of_abbreviations
 from alliance_desktop.export import json_keys
-from alliance_desktop.render.knowledge_words import meaning, office
+from alliance_desktop.render.abbreviation_words import meaning
+from alliance_desktop.render.knowledge_words import office
 from alliance_desktop.render.place_words import place_label
 
 if TYPE_CHECKING:

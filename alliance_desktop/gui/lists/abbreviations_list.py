@@ -9,7 +9,7 @@ from alliance_desktop.gui.lists.known_list import KnownList
 from alliance_desktop.gui.widgets.rows.list_shapes import named
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.knowledge_words import meaning
+from alliance_desktop.render.abbreviation_words import meaning
 
 
 class Abbreviations(KnownList):

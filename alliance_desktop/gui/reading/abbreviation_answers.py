@@ -13,7 +13,7 @@ from alliance_desktop.gui.reading.text_view import ReadingText
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.tooltip import escape
 from alliance_desktop.i18n import _
-from alliance_desktop.render.knowledge_words import explained, explanation, meaning, mention_at
+from alliance_desktop.render.abbreviation_words import explained, explanation, meaning, mention_at
 from alliance_desktop.render.place_words import place_label
 
 _GOES_ON = {
