@@ -1,4 +1,7 @@
-"""The desk: what panes, lists and pages are made with. The shell: what they, and actions, may ask of the window."""
+"""The desk: what panes, lists and pages are made with. The shell: what they, and actions, may ask of the window.
+
+What a part of the shell does is said where it is made.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -76,9 +79,7 @@ class TextPane(Protocol):
     def take_section(self) -> None:
         """The focus to the section in view."""
 
-    def focus_text(self) -> None:
-        """The keyboard focus to the text."""
-
+    def focus_text(self) -> None: ...
     def copy(self) -> None:
         """Copies the words selected, or the recommendations in focus."""
 
@@ -94,65 +95,37 @@ class TextPane(Protocol):
     def explain_abbreviations(self) -> None:
         """Says what the abbreviations mean in what has the focus."""
 
-    def show_quote(self, code: str, quote: "Quote") -> bool:
-        """Scrolls to the words; False where they are no longer in the text, or the document does not hold them."""
+    def show_quote(self, code: str, quote: "Quote") -> bool: ...
 
 
 class SidePane(Protocol):
     """The side panel, as far as actions are about it."""
 
-    def new_note(self, quote: "Quote | None" = None) -> None:
-        """Opens an empty note on the target in focus, or on these words of it."""
-
-    def open_note(self, note_id: str) -> None:
-        """Opens a note of the target in focus and puts the caret there."""
-
-    def open_tag_picker(self, key: int | None = None) -> None:
-        """Opens the picker for the recommendations in focus; `key`: what is picked gets this key."""
-
-    def open_stance_picker(self) -> None:
-        """Opens the list of stances for the recommendations in focus."""
-
-    def set_status(self, status: str) -> None:
-        """Sets the status of the positions on them; for *asked* the caret goes to which office it is."""
-
-    def edit_position(self, field: "FieldName") -> None:
-        """Puts the caret into a text of the position on the recommendation in focus."""
-
-    def edit_remark(self) -> None:
-        """Puts the caret into the internal remark on it."""
-
-    def edit_bookmark_label(self) -> None:
-        """Opens the line for the label of the bookmark in focus."""
-
-    def same_field(self) -> Callback | None:
-        """What puts the caret into the field that it is in now, on what is in hand by then, in a new note if it is in
-        a note; None where nothing is being written.
-        """
-
-    def go_to_recovered(self) -> None:
-        """To the place of the recovered text that is offered, if there is one."""
+    def new_note(self, quote: "Quote | None" = None) -> None: ...
+    def open_note(self, note_id: str) -> None: ...
+    def open_tag_picker(self, key: int | None = None) -> None: ...
+    def open_stance_picker(self) -> None: ...
+    def set_status(self, status: str) -> None: ...
+    def edit_position(self, field: "FieldName") -> None: ...
+    def edit_remark(self) -> None: ...
+    def edit_bookmark_label(self) -> None: ...
+    def same_field(self) -> Callback | None: ...
+    def go_to_recovered(self) -> None: ...
 
 
 class FieldPane(Protocol):
     """The field in which words and filters are typed."""
 
-    def focus_field(self) -> None:
-        """The keyboard focus to the line, with what is typed there chosen."""
-
-    def save_filter(self) -> None:
-        """Opens the line for the name of a filter; again closes it."""
+    def focus_field(self) -> None: ...
+    def save_filter(self) -> None: ...
 
 
 class ContentsPane(Protocol):
     """The contents, or the facets in their place."""
 
     @property
-    def facets_shown(self) -> bool:
-        """Whether the facets stand there."""
-
-    def show_facets(self, shown: bool) -> None:
-        """The facets, or again the contents."""
+    def facets_shown(self) -> bool: ...
+    def show_facets(self, shown: bool) -> None: ...
 
 
 class Panels(Protocol):
@@ -168,55 +141,37 @@ class Panels(Protocol):
     def toggle_side(self) -> None:
         """Opens or closes the side panel."""
 
-    def show_side(self) -> None:
-        """Opens the side panel wherever it is, for an action that needs it."""
+    def show_side(self) -> None: ...
 
 
 class Meeting(Protocol):
     """Meeting mode, as far as actions are about it."""
 
-    def turn_position(self) -> None:
-        """Shows the position on the recommendation, or hides it."""
-
-    def take_down(self) -> None:
-        """Opens the line for what is heard."""
+    def turn_position(self) -> None: ...
+    def take_down(self) -> None: ...
 
 
 class CentrePages(Protocol):
     """What may stand in the centre in place of the text: notes, trash, export …"""
 
     @property
-    def is_open(self) -> bool:
-        """Whether a page is shown."""
-
-    def open(self, name: str) -> None:
-        """Shows a page; the same one again leaves it."""
-
-    def leave(self) -> bool:
-        """Back to the text; True if a page was open."""
-
-    def back(self) -> bool:
-        """As `leave`, but typing goes on where it was interrupted, unless it was for an export."""
+    def is_open(self) -> bool: ...
+    def open(self, name: str) -> None: ...
+    def leave(self) -> bool: ...
+    def back(self) -> bool: ...
 
 
 class Messages(Protocol):
     """The toast."""
 
-    def say(self, text: str, button: str = "", *, stays: bool = False, action: Callback | None = None) -> None:
-        """Says what happened, with a button that does `action` where there is a word for it.
-
-        `stays`: until it is answered.
-        """
-
-    def withdraw(self, text: str) -> None:
-        """The toast goes if it says this, which has ceased to be true."""
+    def say(self, text: str, button: str = "", *, stays: bool = False, action: Callback | None = None) -> None: ...
+    def withdraw(self, text: str) -> None: ...
 
 
 class Notices(Protocol):
     """A calm bar over the text."""
 
-    def say(self, text: str) -> None:
-        """Says what is to be known, until it is closed."""
+    def say(self, text: str) -> None: ...
 
 
 class OverWindow(Protocol):
@@ -226,28 +181,21 @@ class OverWindow(Protocol):
     def meeting(self) -> Meeting | None:
         """Meeting mode, while it is open."""
 
-    def open(self, name: str) -> None:
-        """Shows 'keys', 'palette', 'go-to' or 'meeting'; keys and meeting, asked again, go."""
-
-    def close_sheet(self) -> bool:
-        """Takes the sheet of keys away; True if it was there."""
+    def open(self, name: str) -> None: ...
+    def close_sheet(self) -> bool: ...
 
 
 class Commands(Protocol):
     """The table of actions, as the window does them."""
 
-    def trigger(self, action_id: str) -> None:
-        """Does an action if it can be done now, and says why if it can't."""
-
-    def key_name(self, action_id: str) -> str:
-        """The first key of an action as the reader's system calls it; '' where it has none."""
+    def trigger(self, action_id: str) -> None: ...
+    def key_name(self, action_id: str) -> str: ...
 
 
 class RegionOrder(Protocol):
     """The regions of the window, one after the other."""
 
-    def go(self, by: int) -> None:
-        """The keyboard focus to the next (1) or previous (-1) region."""
+    def go(self, by: int) -> None: ...
 
 
 class Shell(Protocol):

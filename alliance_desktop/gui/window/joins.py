@@ -117,7 +117,7 @@ class Joins(QObject):
             desk.filter.changed,
             desk.brief.changed,
         ):
-            signal.connect(self._refresh_actions)
+            signal.connect(parts.actions.refresh)
 
     def _connect_keys(self) -> None:
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._window)
@@ -133,9 +133,6 @@ class Joins(QObject):
     def _say_nothing_more(self, editor: QWidget, words: str) -> None:
         if editor.window() is self._window:
             self._parts.toast.say(words)
-
-    def _refresh_actions(self, *_ignored: object) -> None:
-        self._parts.actions.refresh()
 
     def _peel(self) -> None:
         """One layer less: what lies over all, drawer, page, the caret one reads with, an errand, hits, filter, then the
