@@ -196,6 +196,7 @@ class WorkGrid(InOrder):
             self._fill(two)
             self.updateGeometry()  # what the pane has kept of its height is over at once
             self.reflowed.emit()
+        self._grid.activate()
 
     def _fill(self, two: bool) -> None:
         """Two columns: the first as wide as `place` says; one takes all there is."""
