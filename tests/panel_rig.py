@@ -15,8 +15,8 @@ from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.side.note_head import NoteHead
 from alliance_desktop.gui.side.note_text import NoteText
+from alliance_desktop.gui.side.notes_of_target import NoteHead
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.library.library import Library
 from tests import builders, keyboard

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.reading import shapes
-from alliance_desktop.gui.reading.block_formats import Look
+from alliance_desktop.gui.reading.block_formats import BlockFormats
 from alliance_desktop.gui.reading.reading_pane import ReadingPane
 from tests.gui.conftest import Desk
 
@@ -62,7 +62,7 @@ class Stage:
 
     def card(self, code: str) -> QRectF:
         """The edges of a card in the document."""
-        return shapes.card(self.text.document(), self.block(code), Look(self.desk.theme))
+        return shapes.card(self.text.document(), self.block(code), BlockFormats(self.desk.theme))
 
     def seen(self, words: str) -> bool:
         """Whether these words are in view."""

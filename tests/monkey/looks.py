@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QPushButton
 
 from alliance_desktop.gui.contents.work_row import WorkRow
 from alliance_desktop.gui.lists.list_view import ListView
-from alliance_desktop.gui.reading.block_formats import CHIP, MORE, Part, code_of, part_of
+from alliance_desktop.gui.reading.block_formats import CHIP, MORE, BlockPart, code_of, part_of
 from alliance_desktop.gui.reading.mark_blocks import without_decoration
-from alliance_desktop.gui.side.note_head import NoteHead
+from alliance_desktop.gui.side.notes_of_target import NoteHead
 from alliance_desktop.gui.side.tag_chips import TagChip
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.text.note_excerpt import plain
@@ -149,9 +149,9 @@ def text(window: MainWindow) -> Marks:
     found: dict[str, Marks] = defaultdict(dict)
     block = window.ground.reading.text.document().begin()
     while block.isValid():
-        if part_of(block) is Part.NOTE:
+        if part_of(block) is BlockPart.NOTE:
             found[code_of(block)]["note"] = beginning("".join(words(block, MORE, there=False)), BEGINNING)
-        elif part_of(block) is Part.TAGS:
+        elif part_of(block) is BlockPart.TAGS:
             found[code_of(block)]["tags"] = [beginning(tag, LONGEST_TAG) for tag in words(block, CHIP, there=True)]
         block = block.next()
     return dict(found)

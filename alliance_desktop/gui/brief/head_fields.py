@@ -11,7 +11,7 @@ from alliance_desktop.domain.brief import HEAD_LABELS, HEAD_NAMES, Brief, HeadNa
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.side.folded_row import FoldedRow
+from alliance_desktop.gui.side.position.folded_field import FoldedRow
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.gui.widgets.text.pause import Pause
 from alliance_desktop.i18n import _

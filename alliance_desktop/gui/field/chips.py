@@ -17,7 +17,7 @@ _NARROWEST = 3 * tokens.TARGET
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class ChipTerm:
     """A chip's words, and the colour of its tag if it is about one."""
 
     words: str
@@ -32,7 +32,7 @@ class Chip(QAbstractButton):
     stepped = Signal(int)
     """An arrow key leads away from it: the index of the neighbour meant."""
 
-    def __init__(self, index: int, term: Term, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, index: int, term: ChipTerm, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._index, self._term, self._theme = index, term, theme
         self._chosen = False
@@ -99,14 +99,14 @@ class ChipRow(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._terms: tuple[Term, ...] = ()
+        self._terms: tuple[ChipTerm, ...] = ()
         self._chips: list[Chip] = []
         self._hidden, self._widest = 0, 0
         self._more = dress(theme, QPushButton(self), Role("ui-small-medium", styles.flat_button))
         self._more.clicked.connect(self._show_hidden)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
-    def show_terms(self, terms: tuple[Term, ...], width: int) -> None:
+    def show_terms(self, terms: tuple[ChipTerm, ...], width: int) -> None:
         """Shows these conditions in the theme's present look, in at most `width` pixels."""
         if any(chip.hasFocus() for chip in self._chips):
             self.left.emit()  # else Qt takes the focus to whatever comes next in the window

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.builders import button, column, label
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
@@ -30,18 +31,13 @@ class EmptyResult(QFrame):
         self.setObjectName("emptyResult")
         self._desk, theme = desk, desk.theme
         dress(theme, self, Role(sheet=_ground))
-        self._head = dress(theme, QLabel(), roles.words("title-2"))
-        self._hint = dress(theme, QLabel(), roles.words("ui", "text_2"))
+        head = label(theme, roles.words("title-2"), lambda: _("Nothing matches."), wraps=True)
+        self._hint = label(theme, roles.words("ui", "text_2"), wraps=True)
+        for words in (head, self._hint):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._buttons: list[QPushButton] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(tokens.XL, tokens.XXXL, tokens.XL, tokens.XL)
-        self._column.setSpacing(tokens.S)
-        for label in (self._head, self._hint):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setWordWrap(True)
-            self._column.addWidget(label)
-        texts.say(self._head, text=lambda: _("Nothing matches."))
+        edges = (tokens.XL, tokens.XXXL, tokens.XL, tokens.XL)
+        self._column = column(head, self._hint, gap=tokens.S, edges=edges, on=self)
         for signal in (desk.filter.changed, texts.LANGUAGE.changed):
             signal.connect(self.refresh)
         self.refresh()
@@ -54,13 +50,13 @@ class EmptyResult(QFrame):
         """Shows itself while the filter lets nothing through."""
         shown = self._desk.filter.shown
         nothing = shown is not None and not shown
-        held = next((button for button in self._buttons if button.hasFocus()), None)
+        held = next((one for one in self._buttons if one.hasFocus()), None)
         if held:
             held.clearFocus()  # else Qt takes the focus to whatever comes next in the window
         self.setVisible(nothing)
-        for button in self._buttons:
-            button.hide()
-            button.deleteLater()
+        for one in self._buttons:
+            one.hide()
+            one.deleteLater()
         self._buttons = []
         if nothing:
             self._add_offers()
@@ -78,9 +74,7 @@ class EmptyResult(QFrame):
         for text, action, icon in offers[: _MOST - 1]:
             self._add_action(text, action, icon)
         everything = _("Show the whole report: {total} recommendations (Esc)").format(total=state.total)
-        link = dress(self._desk.theme, QPushButton(everything), roles.LINK_IN_LINE)
-        link.clicked.connect(partial(self._press, state.clear))
-        self._add(link)
+        self._add(button(self._desk.theme, roles.LINK_IN_LINE, everything, partial(self._press, state.clear)))
 
     def _elsewhere(self) -> list[_Way]:
         """The passages beside the recommendations that hold the words."""
@@ -90,19 +84,17 @@ class EmptyResult(QFrame):
         return [(text.format(count=count), words.show_elsewhere, "")] if count else []
 
     def _add_action(self, text: str, action: Callable[[], None], icon: str = "") -> None:
-        button = QPushButton(text.replace("&", "&&"))
-        dress(self._desk.theme, button, roles.OUTLINED_BUTTON, icon=icon, colour="text_2")
-        button.clicked.connect(partial(self._press, action))
-        self._add(button)
+        words, press = text.replace("&", "&&"), partial(self._press, action)
+        self._add(button(self._desk.theme, roles.OUTLINED_BUTTON, words, press, icon=icon, colour="text_2"))
 
-    def _add(self, button: QPushButton) -> None:
-        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        button.show()  # by itself Qt would do so a turn later, and a key pressed meanwhile would miss it
-        self._buttons.append(button)
+    def _add(self, one: QPushButton) -> None:
+        self._column.addWidget(one, 0, Qt.AlignmentFlag.AlignHCenter)
+        one.show()  # by itself Qt would do so a turn later, and a key pressed meanwhile would miss it
+        self._buttons.append(one)
 
     def _press(self, action: Callable[[], None], _checked: bool = False) -> None:
-        for button in self._buttons:
-            button.clearFocus()
+        for one in self._buttons:
+            one.clearFocus()
         action()
         self._go_on()
 

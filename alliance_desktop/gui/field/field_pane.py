@@ -4,20 +4,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.name_typing import NameTyping
-from alliance_desktop.gui.field.chips import ChipRow, Term
+from alliance_desktop.gui.field.below_field import SaveLine, WrongFilter
+from alliance_desktop.gui.field.chips import ChipRow, ChipTerm
 from alliance_desktop.gui.field.completion_list import CompletionList
 from alliance_desktop.gui.field.field_edit import FieldEdit
 from alliance_desktop.gui.field.field_history import FieldHistory
-from alliance_desktop.gui.field.save_line import SaveLine
-from alliance_desktop.gui.field.wrong_filter import WrongFilter
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.builders import icon_button, label, picture, row
 from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import pass_letters_on
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.field.typing_in_field import Typing
 
 
-class Field(QWidget):
+class FieldPane(QWidget):
     """Chips, a line to type in, a count and × in one frame; the desk's filter and words hold what they mean.
 
     It is one editor: what is typed while a chip or a button in it has the focus goes into the line.
@@ -47,15 +46,20 @@ class Field(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, theme = desk, desk.theme
-        self._icon = dress(theme, QLabel(), icon="search", colour="text_2", size=tokens.ICON_BUTTON)
-        self.count_label = dress(theme, QLabel(), roles.words("ui-small-medium", "text_3"))
+        self._icon = picture(theme, "search", size=tokens.ICON_BUTTON)
+        self.count_label = label(theme, roles.words("ui-small-medium", "text_3"))
         self._chips = ChipRow(theme, self)
         self.completions = CompletionList(self, theme)
         self._history = FieldHistory(desk.filter, self._text, self._show_words)
         self.edit = FieldEdit(self.completions, self._history, self._everything, theme)
-        self.facets_button, self.save_button, self.clear_button = (
-            dress(theme, QToolButton(), roles.ICON_BUTTON, icon=icon, colour="text_2")
-            for icon in ("list-filter", "save", "x")
+        self.facets_button = icon_button(theme, "list-filter", lambda: _("Facets"), self.facets_wanted, tip=_facets_tip)
+        self.save_button = icon_button(theme, "save", lambda: _("Save this filter…"), self.save_filter, tip=_save_tip)
+        self.clear_button = icon_button(
+            theme,
+            "x",
+            lambda: _("Clear words and filter"),
+            self._clear_all,
+            tip=lambda: _("Clear words and filter (Esc)"),
         )
         self.save_line = SaveLine(self, theme)
         self._naming: NameTyping | None = None
@@ -63,7 +67,6 @@ class Field(QWidget):
         self._typing = Later(self._make_typing)
         pass_letters_on(self)
         self._lay_out()
-        self._name()
         self._connect()
         self._show_filter()
 
@@ -170,7 +173,7 @@ class Field(QWidget):
     def _show_filter(self) -> None:
         self._show_right()
         self.edit.choose_everything(False)
-        terms = tuple(Term(words, colour or "grey") for words, colour in self._desk.filter.described())
+        terms = tuple(ChipTerm(words, colour or "grey") for words, colour in self._desk.filter.described())
         self._chips.show_terms(terms, self._room_for_chips())
         self._show_hint()
 
@@ -280,36 +283,11 @@ class Field(QWidget):
         self.setMaximumWidth(tokens.FIELD_MAX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.edit)
-        for button in (self.facets_button, self.save_button, self.clear_button):
-            button.setFixedSize(tokens.TARGET, tokens.TARGET)
-        self.count_label.setTextFormat(Qt.TextFormat.PlainText)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(tokens.M - tokens.XXS, 0, tokens.S, 0)
-        layout.setSpacing(tokens.S)
-        for widget in (self._icon, self._chips):
-            layout.addWidget(widget)
-        layout.addWidget(self.edit, 1)
-        layout.addWidget(self.count_label)
-        layout.addWidget(self.facets_button)
-        layout.addWidget(self.save_button)
-        layout.addWidget(self.clear_button)
-
-    def _name(self) -> None:
+        buttons = (self.facets_button, self.save_button, self.clear_button)
+        edges = (tokens.M - tokens.XXS, 0, tokens.S, 0)
+        row(self._icon, self._chips, (self.edit, 1), self.count_label, *buttons, gap=tokens.S, edges=edges, on=self)
         texts.say(
             self.edit, name=lambda: _("Find and filter"), tip=lambda: KEYMAP.with_key(_("Find and filter"), "find")
-        )
-        texts.say(
-            self.facets_button,
-            name=lambda: _("Facets"),
-            tip=lambda: KEYMAP.with_key(_("Facets: narrow by section, addressee, topic …"), "facets"),
-        )
-        texts.say(
-            self.save_button,
-            name=lambda: _("Save this filter…"),
-            tip=lambda: KEYMAP.with_key(_("Save this filter…"), "save-filter"),
-        )
-        texts.label(
-            self.clear_button, lambda: _("Clear words and filter"), tip=lambda: _("Clear words and filter (Esc)")
         )
 
     def _connect(self) -> None:
@@ -327,10 +305,7 @@ class Field(QWidget):
         self.wrong.left.connect(self.edit.setFocus)
         self._chips.removed.connect(self._remove_chip)
         self._chips.left.connect(self.edit.setFocus)
-        self.facets_button.clicked.connect(self.facets_wanted)
-        self.save_button.clicked.connect(self.save_filter)
         self.save_line.named.connect(self._save_as)
-        self.clear_button.clicked.connect(self._clear_all)
         desk.filter.changed.connect(self._show_filter)
         desk.filter.changed.connect(self._announce_filter)
         desk.words.given.connect(self._take_words)
@@ -338,6 +313,14 @@ class Field(QWidget):
         for signal in (desk.editor.attached, texts.LANGUAGE.changed):
             signal.connect(self._show_filter)
         desk.theme.changed.connect(self.update)
+
+
+def _facets_tip() -> str:
+    return KEYMAP.with_key(_("Facets: narrow by section, addressee, topic …"), "facets")
+
+
+def _save_tip() -> str:
+    return KEYMAP.with_key(_("Save this filter…"), "save-filter")
 
 
 def _offered_name(wanted: FilterState) -> str:

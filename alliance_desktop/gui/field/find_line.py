@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from alliance_desktop.domain.text.listed import any_of
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import fitting, roles, styles, texts, tokens
+from alliance_desktop.gui.look.builders import REST, button, label, row
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
@@ -41,23 +42,20 @@ class FindLine(QFrame):
         self._desk, self._filter, self._words = desk, desk.filter, desk.words
         theme = desk.theme
         dress(theme, self, Role(sheet=_ground))
-        self._said = dress(theme, QLabel(), roles.words("ui-medium"))
-        self._dot, self._second_dot = (
-            dress(theme, QLabel("·"), roles.words("ui-medium", "text_2")) for _dot in range(2)
-        )
-        self._place = dress(theme, QLabel(), roles.words("ui-small-medium", "text_2"))
-        self._go, self._only, self._others = (dress(theme, QPushButton(), roles.LINK_IN_LINE) for _link in range(3))
-        self._row = QHBoxLayout(self)
+        self._said = label(theme, roles.words("ui-medium"))
+        self._dot, self._second_dot = (label(theme, roles.words("ui-medium", "text_2"), "·") for _dot in range(2))
+        self._place = label(theme, roles.words("ui-small-medium", "text_2"))
+        self._go, self._only, self._others = (button(theme, roles.LINK_IN_LINE) for _link in range(3))
         self._column: tuple[int, int] | None = None
         self._told: tuple[int, int] | None = None
         self._offered: tuple[str, ...] = ()
         self._lay_out()
-        for button, action in (
+        for link, action in (
             (self._go, self._words.go_to_address),
             (self._only, self.only_wanted.emit),
             (self._others, self._words.take_others),
         ):
-            button.clicked.connect(partial(self._press, button, action))
+            link.clicked.connect(partial(self._press, link, action))
         texts.say(self._others, tip=lambda: _("Look for this instead"))
         follow(theme, self, self._measure)
         self._words.current_changed.connect(self._follow)
@@ -288,14 +286,8 @@ class FindLine(QFrame):
         return (_("Show only these (Ctrl+Enter)"), _("Show only these"))
 
     def _lay_out(self) -> None:
-        self._row.setContentsMargins(tokens.L, 0, tokens.L, 0)
-        self._row.setSpacing(tokens.S)
-        for label in (self._said, self._dot, self._second_dot, self._place):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        for widget in (self._said, self._dot, self._go, self._only, self._second_dot, self._others):
-            self._row.addWidget(widget)
-        self._row.addStretch(1)
-        self._row.addWidget(self._place)
+        parts = (self._said, self._dot, self._go, self._only, self._second_dot, self._others)
+        self._row = row(*parts, REST, self._place, gap=tokens.S, edges=(tokens.L, 0, tokens.L, 0), on=self)
 
 
 def _with_or(count: int) -> tuple[str, ...]:

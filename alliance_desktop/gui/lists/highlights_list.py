@@ -10,8 +10,8 @@ from alliance_desktop.domain.text.anchor import find_again
 from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.gui.lists.list_view import RowAction
 from alliance_desktop.gui.lists.marks_list import MarksList
-from alliance_desktop.gui.side.quote_line import quoted
 from alliance_desktop.gui.widgets.rows.row_model import Row
+from alliance_desktop.gui.widgets.text.note_excerpt import quoted
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.moments import short_moment

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.gui.lists.list_view import RowAction
 from alliance_desktop.gui.lists.marks_list import MarksList
-from alliance_desktop.gui.side.quote_line import quoted
 from alliance_desktop.gui.widgets.rows.row_model import Row
+from alliance_desktop.gui.widgets.text.note_excerpt import quoted
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.mark_words import with_heard

@@ -18,21 +18,21 @@ Press = Callable[..., object] | SignalInstance
 """What a press does: a bound method that lives as long as the button, or a signal that is sent on."""
 
 
-class Room(Enum):
+class Rest(Enum):
     """All the room that is left, between two parts or behind the last."""
 
     REST = 1
 
 
-REST = Room.REST
-Placed = QWidget | QLayout | int | Room | tuple[QWidget | QLayout, int | Flag]
+REST = Rest.REST
+LaidOut = QWidget | QLayout | int | Rest | tuple[QWidget | QLayout, int | Flag]
 """A part of a row or column; a gap in pixels; `REST`; or a part with its share of the room, or with its alignment."""
 _NONE = (0, 0, 0, 0)
 L = TypeVar("L", bound=QBoxLayout)
 
 
 def row(
-    *parts: Placed,
+    *parts: LaidOut,
     gap: int | None = None,
     edges: tuple[int, int, int, int] = _NONE,
     on: QWidget | None = None,
@@ -44,7 +44,7 @@ def row(
 
 
 def column(
-    *parts: Placed,
+    *parts: LaidOut,
     gap: int | None = None,
     edges: tuple[int, int, int, int] = _NONE,
     on: QWidget | None = None,
@@ -53,13 +53,13 @@ def column(
     return _filled(QVBoxLayout(on) if on else QVBoxLayout(), parts, gap, edges)
 
 
-def add(layout: QBoxLayout, *parts: Placed) -> None:
+def add(layout: QBoxLayout, *parts: LaidOut) -> None:
     """Add more parts to a row or column."""
     for part in parts:
         _add(layout, part)
 
 
-def _filled(made: L, parts: tuple[Placed, ...], gap: int | None, edges: tuple[int, int, int, int]) -> L:
+def _filled(made: L, parts: tuple[LaidOut, ...], gap: int | None, edges: tuple[int, int, int, int]) -> L:
     made.setContentsMargins(*edges)
     if gap is not None:
         made.setSpacing(gap)
@@ -67,9 +67,9 @@ def _filled(made: L, parts: tuple[Placed, ...], gap: int | None, edges: tuple[in
     return made
 
 
-def _add(layout: QBoxLayout, part: Placed) -> None:
+def _add(layout: QBoxLayout, part: LaidOut) -> None:
     match part:
-        case Room():
+        case Rest():
             layout.addStretch(1)
         case int():
             layout.addSpacing(part)

@@ -1,9 +1,21 @@
-"""The line in which meeting mode takes down what is heard; while it is not shown its place says what happened."""
+"""What is heard in meeting mode: the line that takes it down, a draft with each pause, a note in the end."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtWidgets import QFrame, QLineEdit
+
+from alliance_desktop.domain.target import Target
+from alliance_desktop.gui.actions.conditions import can_write
+from alliance_desktop.gui.actions.key_bursts import PAUSE_MS, pressed_at
+from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.heard_writing import HeardWriting
+from alliance_desktop.gui.drafts.saving_words import not_saved
 from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.builders import column, label, row
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
@@ -36,29 +48,16 @@ class HeardLine(QFrame):
         self._box.setObjectName("heardBox")
         self._box.setFixedHeight(tokens.MEETING_LINE)
         dress(theme, self._box, Role(sheet=styles.focused_box))
-        label = dress(theme, QLabel(), roles.words("ui-title"))
         self.line = dress(theme, LineEdit(own_escape=True), Role("ui-line", styles.bare_line))
-        self._hint = dress(theme, QLabel(), roles.QUIET)
-        texts.say(label, text=lambda: _("Heard:"))
-        texts.say(self._hint, text=lambda: _("delegation, words · Enter saves"))
+        self._hint = label(theme, roles.QUIET, lambda: _("delegation, words · Enter saves"))
         texts.say(self.line, name=lambda: _("Heard: delegation, words"))
         self.line.setMaxLength(_LONGEST)
         self._show_words(False)
-        row = QHBoxLayout(self._box)
-        row.setContentsMargins(tokens.L, 0, tokens.L, 0)
-        row.setSpacing(tokens.M)
-        row.addWidget(label)
-        row.addWidget(self.line, 1)
-        row.addWidget(self._hint)
-        self._said, self._beside = (dress(theme, QLabel(), roles.words("ui", "text_2")) for _each in range(2))
-        for said in (self._said, self._beside):
-            said.setTextFormat(Qt.TextFormat.PlainText)
-            said.setWordWrap(True)
-        row.addWidget(self._beside, 1)
+        self._said, self._beside = (label(theme, roles.words("ui", "text_2"), wraps=True) for _each in range(2))
+        parts = (label(theme, roles.words("ui-title"), lambda: _("Heard:")), (self.line, 1), self._hint)
+        row(*parts, (self._beside, 1), gap=tokens.M, edges=(tokens.L, 0, tokens.L, 0), on=self._box)
         self._beside.hide()
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self._said)
-        self._column.addWidget(self._box, alignment=Qt.AlignmentFlag.AlignVCenter)
+        self._column = column(self._said, (self._box, Qt.AlignmentFlag.AlignVCenter), on=self)
         self._box.hide()
         self.line.returnPressed.connect(self.kept)
         self.line.escaped.connect(self.left)
@@ -108,3 +107,119 @@ class HeardLine(QFrame):
     def align(self, margin: int) -> None:
         """Keeps the edges of the text above it."""
         self._column.setContentsMargins(margin, 0, margin, 0)
+
+
+class LettersAtOnce(QObject):
+    """How many letters came one after the other without a pause, the last of them last."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.clock: Callable[[QKeyEvent], int] = pressed_at
+        self.count = 0
+        self._at: int | None = None
+
+    def watch(self, handle: QWindow) -> None:
+        """Counts what comes to a window, whatever it does there."""
+        handle.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.text().isprintable():
+            at = self.clock(event)
+            if event.text():
+                goes_on = self._at is not None and at - self._at < PAUSE_MS
+                self.count = self.count + 1 if goes_on else 1
+                self._at = at
+        return False
+
+
+class Hearing(QObject):
+    """What stands in the line belongs to the recommendation on which it was typed, and leaves it as a note only.
+
+    Or it was a word of the report that began with the key that opens the line: without Enter that leaves nothing.
+    """
+
+    said = Signal(str)
+    """What became of it."""
+    ended = Signal()
+    """Nothing stands in the line any more."""
+
+    def __init__(self, shell: Shell, drafts: Drafts, line: HeardLine, code: Callable[[], str]) -> None:
+        """`code` tells which recommendation is shown."""
+        super().__init__(line)
+        self._shell, self._drafts, self._line, self._code = shell, drafts, line, code
+        self._writing: HeardWriting | None = None
+        self.letters = LettersAtOnce(self)
+        self._is_word = False
+        """Whether a single word stands there, typed in one go with the key that opened the line."""
+        self.why_not = ""
+        """Why what stands in the line is no note yet; '' where nothing was the matter."""
+        line.line.textEdited.connect(self._type)
+        drafts.changed.connect(self._look)
+
+    def begin(self) -> None:
+        """Opens the line, with what was typed on this recommendation and is no note yet."""
+        if self._writing is None:
+            waiting = self._drafts.open_same(HeardWriting(self._target()))
+            if waiting.dirty:
+                self._writing = waiting
+                self._line.line.setText(waiting.text)
+        self._line.open()
+
+    def mean_it(self) -> None:
+        """What stands there is a statement, also if it is a word that was typed in one go."""
+        self._is_word = False
+
+    def keep(self) -> bool:
+        """Makes a note of what stands there. Where that can't be it stays there, why is said, and this is False."""
+        writing = self._writing
+        known = self._shell.desk.words.in_report
+        if writing is not None and self._is_word and known(KEYMAP.name("meeting-heard") + writing.text):
+            self.said.emit(_("Nothing was taken down"))
+            self._drop(writing)
+            return True
+        if writing is None or not writing.text.strip():
+            self._drop(writing)
+            return True
+        if why := self._failed(writing):
+            self.why_not = why
+            self.said.emit(why)
+        return not why
+
+    def _failed(self, writing: HeardWriting) -> str:
+        """'' where it is a note now, else why it isn't."""
+        if why := can_write(self._shell):
+            return why
+        if self._drafts.write(writing):
+            return ""
+        return not_saved(writing.failure) if writing.failure else _("Not saved")
+
+    def _drop(self, writing: HeardWriting | None) -> None:
+        """Blanks alone are nothing, nor is a word typed where none was wanted."""
+        if writing is not None:
+            self._drafts.typed(writing, "")
+            self._drafts.write(writing)
+        self._end()
+
+    def _type(self) -> None:
+        """Half a line is never made a note, though the one before it failed to be."""
+        if self._writing is None:
+            self._writing = HeardWriting(self._target())
+        words = self._line.line.text()
+        self._is_word = words.isalpha() and self.letters.count == len(words) + 1
+        self._writing.due = False
+        self._drafts.typed(self._writing, self._line.line.words)
+
+    def _look(self) -> None:
+        """The note is there, be it only after the store did not take it for a while."""
+        if self._writing is not None and self._writing.done:
+            done = self._writing.done
+            self._end()
+            self.said.emit(done)
+
+    def _end(self) -> None:
+        self._writing, self._is_word = None, False
+        self._line.line.setText("")
+        self.ended.emit()
+
+    def _target(self) -> Target:
+        return Target(self._shell.desk.report.id, self._code())

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from alliance_desktop.domain.address import goals
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.builders import label, picture, row
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.meeting.meeting_order import first_from
@@ -38,24 +39,15 @@ class MeetingFoot(QFrame):
         dress(theme, self, roles.bar("meetingFoot", "top"))
         self.setFixedHeight(tokens.MEETING_BAND)
         self._previous, self._next = _button(theme, "arrow-left"), _button(theme, "arrow-right")
-        self._place = dress(theme, QLabel(), roles.words("ui", "text_2"))
+        self._place = label(theme, roles.words("ui", "text_2"))
         self.jump = JumpLine(desk)
         self._heard = KeyedButton(theme, "ear")
         self._position, self._exit = KeyedButton(theme, "eye"), KeyedButton(theme)
         self._smaller, self._larger = _button(theme, "a-arrow-down"), _button(theme, "a-arrow-up")
-        self._row = QHBoxLayout(self)
-        self._row.setSpacing(tokens.S)
         self.setMinimumWidth(tokens.LINE)  # it fits what it shows to the width there is
-        for part in (self._previous, self._place, self._next):
-            self._row.addWidget(part)
-        self._row.addWidget(self.jump, 1)
-        self._row.addWidget(self._heard)
-        self._row.addWidget(self._position)
-        self._row.addSpacing(tokens.L)
-        self._row.addWidget(self._smaller)
-        self._row.addWidget(self._larger)
-        self._row.addSpacing(tokens.L)
-        self._row.addWidget(self._exit)
+        stepping, sizes = (self._previous, self._place, self._next), (self._smaller, self._larger)
+        acts = (self._heard, self._position, tokens.L, *sizes, tokens.L, self._exit)
+        self._row = row(*stepping, (self.jump, 1), *acts, gap=tokens.S, on=self)
         self._connect()
         self._shown = False
         self._words: bool | None = None
@@ -101,18 +93,18 @@ class MeetingFoot(QFrame):
         heard = _("Heard")
         self._heard.name(heard, KEYMAP.name("meeting-heard"), KEYMAP.with_key(heard, "meeting-heard"))
         self._exit.name(_("Exit"), chords.native("Esc"), _("Exit (Esc)"))
-        for button, words, key in (
+        for one, words, key in (
             (self._previous, _("Previous recommendation"), "Left"),
             (self._next, _("Next recommendation"), "Right"),
         ):
-            button.setAccessibleName(words)
-            button.setToolTip(_("{act} ({key})").format(act=words, key=chords.native(key)))
-        for button, words, action in (
+            one.setAccessibleName(words)
+            one.setToolTip(_("{act} ({key})").format(act=words, key=chords.native(key)))
+        for one, words, action in (
             (self._smaller, _("Smaller text"), "zoom-out"),
             (self._larger, _("Larger text"), "zoom-in"),
         ):
-            button.setAccessibleName(words)
-            button.setToolTip(KEYMAP.with_key(words, action))
+            one.setAccessibleName(words)
+            one.setToolTip(KEYMAP.with_key(words, action))
         self._fit()
 
     def _fit(self) -> None:
@@ -133,19 +125,14 @@ class KeyedButton(QPushButton):
 
     def __init__(self, theme: Theme, icon: str = "") -> None:
         super().__init__()
-        self._icon, self._words, self._key = QLabel(), QLabel(), QLabel()
-        self._has_icon = bool(icon)
         dress(theme, self, roles.OUTLINED_BUTTON)
-        dress(theme, self._icon, icon=icon)
-        dress(theme, self._words, roles.words("ui-medium"))
-        dress(theme, self._key, roles.KEY_CAP)
-        row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.M, 0, tokens.M, 0)
-        row.setSpacing(tokens.S)
-        for part in (self._icon, self._words, self._key):
+        self._has_icon, self._icon = bool(icon), picture(theme, icon, "text")
+        self._words, self._key = label(theme, roles.words("ui-medium")), label(theme, roles.KEY_CAP)
+        parts = (self._icon, self._words, self._key)
+        for part in parts:
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            part.setTextFormat(Qt.TextFormat.PlainText)
-            row.addWidget(part, alignment=Qt.AlignmentFlag.AlignVCenter)
+        middle = ((part, Qt.AlignmentFlag.AlignVCenter) for part in parts)
+        self._row = row(*middle, gap=tokens.S, edges=(tokens.M, 0, tokens.M, 0), on=self)
         self._icon.setVisible(self._has_icon)
         self.setFixedHeight(tokens.BAR_BUTTON)
 
@@ -187,20 +174,14 @@ class JumpLine(QWidget):
         self._code = ""
         """Where Enter leads: looked for while one types, since that takes longer than to show it."""
         self.line = dress(desk.theme, _Line(own_escape=True), roles.QUIET_LINE)
-        self.goal = dress(desk.theme, QLabel(), roles.QUIET)
-        self.goal.setTextFormat(Qt.TextFormat.PlainText)
-        self.goal.setWordWrap(True)
+        self.goal = label(desk.theme, roles.QUIET, wraps=True)
         self.goal.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.line.setMaxLength(_LONGEST)
         self.line.setFixedHeight(tokens.BAR_BUTTON)
         self.line.setMinimumWidth(tokens.MEETING_JUMP * 3 // 5)
         self.line.setMaximumWidth(tokens.MEETING_JUMP)
         texts.say(self.line, hint=lambda: _("Type a code to jump: s5 4"), name=lambda: _("Code to jump to"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.S)
-        row.addWidget(self.line, 2)
-        row.addWidget(self.goal, 1)
+        row((self.line, 2), (self.goal, 1), gap=tokens.S, on=self)
         self.line.textChanged.connect(self._show_goal)
         self.line.returnPressed.connect(self._jump)
         self.line.escaped.connect(self.end)
@@ -258,6 +239,6 @@ class _Line(LineEdit):
 
 def _button(theme: Theme, icon: str) -> QToolButton:
     """One with an icon alone."""
-    button = dress(theme, QToolButton(), roles.OUTLINED_ICON, icon=icon)
-    button.setFixedSize(tokens.MEETING_BUTTON, tokens.BAR_BUTTON)
-    return button
+    made = dress(theme, QToolButton(), roles.OUTLINED_ICON, icon=icon)
+    made.setFixedSize(tokens.MEETING_BUTTON, tokens.BAR_BUTTON)
+    return made

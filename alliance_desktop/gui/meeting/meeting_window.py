@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QScreen, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
 from alliance_desktop.domain.position import no_stance
 from alliance_desktop.gui.actions.conditions import can_write
@@ -13,13 +13,12 @@ from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.builders import column
 from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.meeting.heard_line import HeardLine
-from alliance_desktop.gui.meeting.hearing import Hearing
-from alliance_desktop.gui.meeting.large_text import LargeText
+from alliance_desktop.gui.meeting.heard_line import HeardLine, Hearing
 from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot
-from alliance_desktop.gui.meeting.meeting_head import MeetingHead
 from alliance_desktop.gui.meeting.meeting_order import lead_to, order_of
+from alliance_desktop.gui.meeting.meeting_text import LargeText, MeetingHead
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.keys_in_turn import KeysInTurn
 from alliance_desktop.gui.widgets.text.text_undo import CARET
@@ -248,15 +247,8 @@ class MeetingWindow(QFrame):
             shortcut.activated.connect(self._turn.acted)
 
     def _lay_out(self) -> None:
-        self._middle = QVBoxLayout()
-        self._middle.addWidget(self.head)
-        self._middle.addWidget(self.text, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._middle, 1)
-        column.addWidget(self.heard)
-        column.addWidget(self.foot)
+        self._middle = column(self.head, (self.text, 1))
+        column((self._middle, 1), self.heard, self.foot, gap=0, on=self)
 
     def _connect(self) -> None:
         self.foot.step_wanted.connect(self.step)

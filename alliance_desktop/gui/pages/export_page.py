@@ -2,13 +2,10 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
-    QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,9 +22,8 @@ from alliance_desktop.gui.actions.export_targets import (
 )
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.builders import button, column, label, row
 from alliance_desktop.gui.look.roles import Role
-from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.widgets.check_box import IncludeRow
 from alliance_desktop.gui.widgets.flow import Flow
@@ -52,15 +48,10 @@ class ExportNotes(Page):
         self._included.changed.connect(self._build)
         self._preview = PagePreview(desk.theme)
         self._preview.setAccessibleName(_("Preview of the export"))
-        self._result = QLabel()
-        self._result.setTextFormat(Qt.TextFormat.PlainText)
-        self._result.setWordWrap(True)
-        self._copy = QPushButton(_("Copy Markdown"))
-        self._copy.clicked.connect(self._copy_text)
-        self._export = QPushButton()
-        self._export.clicked.connect(self._save)
+        self._result = label(desk.theme, Role("ui-medium"), wraps=True)
+        self._copy = button(desk.theme, roles.OUTLINED_BUTTON, _("Copy Markdown"), self._copy_text)
+        self._export = button(desk.theme, roles.PRIMARY_BUTTON, pressed=self._save)
         self._place()
-        self._dress(desk.theme)
         desk.editor.changed.connect(self._build)
         self._build()
 
@@ -76,43 +67,29 @@ class ExportNotes(Page):
         self._group = QButtonGroup(self)
         made = {}
         for name, text in scopes(self._desk).items():
-            made[name] = QPushButton(text)
-            made[name].setCheckable(True)
-            made[name].setAutoExclusive(True)  # one of several, for those who only hear of it
-            made[name].setAccessibleName(_("What to export: {choice}").format(choice=text))
-            made[name].clicked.connect(self._build)
-            self._group.addButton(made[name])
+            made[name] = one = button(self._desk.theme, roles.OUTLINED_BUTTON, text, self._build)
+            one.setCheckable(True)
+            one.setAutoExclusive(True)  # one of several, for those who only hear of it
+            one.setAccessibleName(_("What to export: {choice}").format(choice=text))
+            self._group.addButton(one)
         next(iter(made.values())).setChecked(True)
         return made
 
     def _place(self) -> None:
-        row = Flow(gap=tokens.S)
-        for button in self._scopes.values():
-            row.addWidget(button)
-        choice = QVBoxLayout()
-        choice.setContentsMargins(tokens.L, tokens.S, tokens.L, tokens.S)
-        choice.setSpacing(tokens.S)
-        choice.addLayout(row)
-        choice.addWidget(self._included)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(tokens.L, tokens.S, tokens.L, tokens.S)
-        foot.setSpacing(tokens.S)
-        foot.addWidget(self._result, 1)
-        foot.addWidget(self._copy)
-        foot.addWidget(self._export)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(choice)
-        layout.addWidget(self._preview, 1)
-        layout.addLayout(foot)
+        choices = Flow(gap=tokens.S)
+        for one in self._scopes.values():
+            choices.addWidget(one)
+        edges = (tokens.L, tokens.S, tokens.L, tokens.S)
+        head = column(choices, self._included, gap=tokens.S, edges=edges)
+        foot = row((self._result, 1), self._copy, self._export, gap=tokens.S, edges=edges)
+        column(head, (self._preview, 1), foot, gap=0, on=self)
 
     def _selection(self) -> Selection | None:
         self._shell.save_typed()
         return selection_of(self._desk, self._scope())
 
     def _scope(self) -> str:
-        return next(name for name, button in self._scopes.items() if button.isChecked())
+        return next(name for name, one in self._scopes.items() if one.isChecked())
 
     def _build(self, *_ignored: object) -> None:
         selection = self._selection()
@@ -144,12 +121,6 @@ class ExportNotes(Page):
         file = ask_where(self._desk, _("Export notes"), notes_name(self._desk, self._scope()), last_format(self._desk))
         if file and self._content:
             write(self._shell, self._content, file, again=self._save)
-
-    def _dress(self, theme: Theme) -> None:
-        for button in (*self._scopes.values(), self._copy):
-            dress(theme, button, roles.OUTLINED_BUTTON)
-        dress(theme, self._export, roles.PRIMARY_BUTTON)
-        dress(theme, self._result, Role("ui-medium"))
 
 
 class IncludedParts(IncludeRow):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from alliance_desktop.domain.marks import signature
 from alliance_desktop.files import exists
@@ -13,6 +13,7 @@ from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.keys.key_preferences import KeyPreferences
 from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.builders import REST, button, column, label, row
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
@@ -23,6 +24,8 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library.text_limits import MAX_LINE
 from alliance_desktop.paths import goes_with_python, real_place
 
+_QUIET = roles.words("ui", "text_2")
+
 
 class Preferences(Page):
     """One column as wide as the text. The keys come last, since they are many."""
@@ -31,21 +34,19 @@ class Preferences(Page):
         super().__init__()
         self.setWindowTitle(_("Preferences"))
         self._shell, self._theme = shell, shell.desk.theme
-        self._titles = [QLabel(words) for words in (_("Your name"), _("Look"), _("Keeping"), _("Keys"))]
-        self._labels: list[QLabel] = []
         self.look = self._make_look()
-        self.name, self._name_hint = LineEdit(), QLabel()
+        self.name = dress(self._theme, LineEdit(), roles.LINE)
+        self._name_hint, self._place = (label(self._theme, _QUIET, wraps=True) for _each in range(2))
         self.typed = Pause(self.name, self._name_typed)
         self._named = ""
         """The name when the field got the focus, which Undo gives back."""
-        self._smaller, self._larger = QPushButton("−"), QPushButton("+")
-        self._size = QPushButton()
-        self._place, self._folder = QLabel(), QPushButton(_("Show the folder"))
-        self._backups = QPushButton(_("Backups and check…"))
+        self._smaller, self._larger = self._button("zoom-out", "−"), self._button("zoom-in", "+")
+        self._size = self._button("zoom-reset")
+        self._folder = self._button("show-folder", _("Show the folder"))
+        self._backups = self._button("backups", _("Backups and check…"))
         self.keys = KeyPreferences(shell)
         self._area = QScrollArea()
         self._lay_out()
-        self._dress()
         self._connect()
         follow(self._theme, self, self._show_chosen)
         self._show_name()
@@ -53,17 +54,8 @@ class Preferences(Page):
     def first_focus(self) -> QWidget:
         return self.name
 
-    def _dress(self) -> None:
-        theme = self._theme
-        dress(theme, self._page, roles.ground("#page", "reading"))
-        dress(theme, self._area, roles.scroll_bar("reading"))
-        for title in self._titles:
-            dress(theme, title, roles.words("ui-strong"))
-        for label in (*self._labels, self._place, self._name_hint):
-            dress(theme, label, roles.words("ui", "text_2"))
-        dress(theme, self.name, roles.LINE)
-        for button in (self._smaller, self._larger, self._size, self._folder, self._backups):
-            dress(theme, button, roles.OUTLINED_BUTTON)
+    def _button(self, action: str, words: str = "") -> QPushButton:
+        return button(self._theme, roles.OUTLINED_BUTTON, words, partial(self._shell.actions.trigger, action))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -127,14 +119,6 @@ class Preferences(Page):
     def _connect(self) -> None:
         self.look["theme"].chosen.connect(partial(self._choose, "theme"))
         self.look["font"].chosen.connect(partial(self._choose, "reading-font"))
-        for button, action in (
-            (self._smaller, "zoom-out"),
-            (self._size, "zoom-reset"),
-            (self._larger, "zoom-in"),
-            (self._folder, "show-folder"),
-            (self._backups, "backups"),
-        ):
-            button.clicked.connect(partial(self._shell.actions.trigger, action))
         editor = self._shell.desk.editor
         self.name.textEdited.connect(self.typed.typed)
         self.typed.come.connect(self._keep_name)
@@ -147,38 +131,28 @@ class Preferences(Page):
                 widget.installEventFilter(self)
 
     def _lay_out(self) -> None:
-        self._page = QWidget()
+        self._page = dress(self._theme, QWidget(), roles.ground("#page", "reading"))
         self._page.setObjectName("page")
-        self._column = QVBoxLayout(self._page)
-        self._column.setSpacing(tokens.S)
-        name, look, keeping, keys = self._titles
+        titles = (_("Your name"), _("Look"), _("Keeping"), _("Keys"))
+        name, look, keeping, keys = (label(self._theme, roles.words("ui-strong"), words) for words in titles)
         self.name.setAccessibleName(name.text())
         self.name.setMaxLength(MAX_LINE)
         self.name.setFixedWidth(tokens.NAME_WIDTH)
-        self._name_hint.setWordWrap(True)
-        self._column.addWidget(name)
-        self._column.addLayout(_row(self.name))
-        self._column.addWidget(self._name_hint)
-        self._column.addSpacing(tokens.XL)
-        self._column.addWidget(look)
-        self._column.addLayout(self._look_grid())
-        self._column.addSpacing(tokens.XL)
-        self._column.addWidget(keeping)
-        self._column.addWidget(self._place)
-        self._column.addLayout(_row(self._folder, self._backups))
-        self._column.addSpacing(tokens.XL)
-        self._column.addWidget(keys)
-        self._column.addWidget(self.keys)
-        self._column.addStretch(1)
+        whose = (name, _row(self.name), self._name_hint, tokens.XL)
+        kept = (keeping, self._place, _row(self._folder, self._backups), tokens.XL)
+        looks = (look, self._look_grid(), tokens.XL)
+        self._column = column(*whose, *looks, *kept, keys, self.keys, REST, gap=tokens.S, on=self._page)
+        self._place_area()
+        column(self._area, on=self)
+
+    def _place_area(self) -> None:
+        dress(self._theme, self._area, roles.scroll_bar("reading"))
         self._area.setWidget(self._page)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._area)
 
     def _look_grid(self) -> QGridLayout:
         self._smaller.setAccessibleName(_("Smaller text"))
@@ -192,17 +166,13 @@ class Preferences(Page):
         rows = (_row(self.look["theme"]), _row(self.look["font"]), size)
         words = (_("Light or dark"), _("Reading font"), _("Text size"))
         for number, (text, part) in enumerate(zip(words, rows, strict=True)):
-            label = QLabel(text)
-            self._labels.append(label)
-            grid.addWidget(label, number, 0)
+            grid.addWidget(label(self._theme, _QUIET, text), number, 0)
             grid.addLayout(part, number, 1)
         grid.setColumnStretch(1, 1)
         return grid
 
     def _tell_place(self) -> None:
         self._place.setText(place_of_notes(self._shell.desk.store_path))
-        self._place.setTextFormat(Qt.TextFormat.PlainText)
-        self._place.setWordWrap(True)
         self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._folder.setEnabled(exists(self._shell.desk.store_path))
 
@@ -218,9 +188,4 @@ def place_of_notes(store: Path) -> str:
 
 
 def _row(*parts: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(tokens.XS)
-    for part in parts:
-        row.addWidget(part)
-    row.addStretch(1)
-    return row
+    return row(*parts, REST, gap=tokens.XS)

@@ -25,7 +25,7 @@ it is in the brief begins at BRIEF_AT, which is 0 where it isn't.
 """
 
 
-class Part(IntEnum):
+class BlockPart(IntEnum):
     """What a block is. A section is OVERLINE, TITLE, its marks, its text; a card is HEAD, TEXT and its marks."""
 
     OVERLINE = 1
@@ -41,38 +41,38 @@ class Part(IntEnum):
     TURN = 11
 
 
-MARKS = (Part.NOTE, Part.TAGS)
+MARKS = (BlockPart.NOTE, BlockPart.TAGS)
 
 THIN = "\u202f"
 """A narrow space that no line breaks at: the padding of badges and chips."""
 
 _FONTS = {
-    Part.OVERLINE: ("overline", "text_2"),
-    Part.TITLE: ("title-1", "text"),
-    Part.PROSE: ("read", "text"),
-    Part.ITEM: ("read", "text"),
-    Part.LEAD_IN: ("read-strong", "text"),
-    Part.REMARK: ("read", "text_2"),
-    Part.HEAD: ("ui-small", "text_2"),
-    Part.TEXT: ("read", "text"),
-    Part.NOTE: ("ui", "text_2"),
-    Part.TAGS: ("ui-small-medium", "text"),
-    Part.TURN: ("ui-medium", "accent"),
+    BlockPart.OVERLINE: ("overline", "text_2"),
+    BlockPart.TITLE: ("title-1", "text"),
+    BlockPart.PROSE: ("read", "text"),
+    BlockPart.ITEM: ("read", "text"),
+    BlockPart.LEAD_IN: ("read-strong", "text"),
+    BlockPart.REMARK: ("read", "text_2"),
+    BlockPart.HEAD: ("ui-small", "text_2"),
+    BlockPart.TEXT: ("read", "text"),
+    BlockPart.NOTE: ("ui", "text_2"),
+    BlockPart.TAGS: ("ui-small-medium", "text"),
+    BlockPart.TURN: ("ui-medium", "accent"),
 }
 _HEAD_LEAD = 5
 """So much stands above the letters of a head: in a narrow card it has a second line, which the badge doesn't meet."""
 _LINES = {
-    Part.OVERLINE: 15,
-    Part.TITLE: 32,
-    Part.PROSE: 29,
-    Part.ITEM: 29,
-    Part.LEAD_IN: 29,
-    Part.REMARK: 29,
-    Part.HEAD: 15 + _HEAD_LEAD,
-    Part.TEXT: 29,
-    Part.NOTE: 19,
-    Part.TAGS: 28,
-    Part.TURN: 24,
+    BlockPart.OVERLINE: 15,
+    BlockPart.TITLE: 32,
+    BlockPart.PROSE: 29,
+    BlockPart.ITEM: 29,
+    BlockPart.LEAD_IN: 29,
+    BlockPart.REMARK: 29,
+    BlockPart.HEAD: 15 + _HEAD_LEAD,
+    BlockPart.TEXT: 29,
+    BlockPart.NOTE: 19,
+    BlockPart.TAGS: 28,
+    BlockPart.TURN: 24,
 }
 """Height of a line in pixels at zoom 100 %. What a face does not need of it stands above its letters."""
 _STAR, _STAR_MAX = 28, tokens.BAR_BUTTON + S
@@ -80,25 +80,25 @@ _STAR, _STAR_MAX = 28, tokens.BAR_BUTTON + S
 _SMALL_TITLE = ("title-2", "text"), 26
 """Font and line of a section's title while a filter is active."""
 _ABOVE = {
-    Part.OVERLINE: XXXL + L + XS,
-    Part.TITLE: XS,
-    Part.PROSE: M,
-    Part.ITEM: S,
-    Part.LEAD_IN: L,
-    Part.REMARK: M,
-    Part.HEAD: L + L - _HEAD_LEAD,
-    Part.TEXT: XS,
-    Part.NOTE: S,
-    Part.TAGS: XS,
-    Part.TURN: XL,
+    BlockPart.OVERLINE: XXXL + L + XS,
+    BlockPart.TITLE: XS,
+    BlockPart.PROSE: M,
+    BlockPart.ITEM: S,
+    BlockPart.LEAD_IN: L,
+    BlockPart.REMARK: M,
+    BlockPart.HEAD: L + L - _HEAD_LEAD,
+    BlockPart.TEXT: XS,
+    BlockPart.NOTE: S,
+    BlockPart.TAGS: XS,
+    BlockPart.TURN: XL,
 }
 _BELOW_NOTE = XS + XXS
 _FOOT, _FOOT_BELOW_TAGS = L, L + XS
 
 
-def part_of(block: QTextBlock) -> Part:
+def part_of(block: QTextBlock) -> BlockPart:
     """What the block is."""
-    return Part(block.blockFormat().intProperty(PART))
+    return BlockPart(block.blockFormat().intProperty(PART))
 
 
 def code_of(block: QTextBlock) -> str:
@@ -121,15 +121,15 @@ def brief_at(head: QTextBlock) -> int:
     return head.blockFormat().intProperty(BRIEF_AT)
 
 
-class Look:
+class BlockFormats:
     """Made anew whenever the theme changes; `filtered` sets the titles small."""
 
     def __init__(self, theme: Theme, filtered: bool = False) -> None:
         self.theme = theme
         self._filtered = filtered
         self._known: dict[tuple[str, str], QTextCharFormat] = {}
-        self._blocks = {part: self._block(part) for part in Part}
-        self._chars = {part: self.char(*self._face(part)) for part in Part}
+        self._blocks = {part: self._block(part) for part in BlockPart}
+        self._chars = {part: self.char(*self._face(part)) for part in BlockPart}
         self.list_format = QTextListFormat()
         self.list_format.setStyle(QTextListFormat.Style.ListDecimal)
 
@@ -147,11 +147,11 @@ class Look:
         """Width and height of the star, which takes the place of its button."""
         return min(max(tokens.TARGET, self.px(_STAR)), _STAR_MAX)
 
-    def foot_pad(self, part: Part) -> int:
+    def foot_pad(self, part: BlockPart) -> int:
         """From the last line of a card that ends in `part` to its lower edge."""
-        return self.px(_FOOT_BELOW_TAGS if part is Part.TAGS else _FOOT)
+        return self.px(_FOOT_BELOW_TAGS if part is BlockPart.TAGS else _FOOT)
 
-    def block(self, part: Part, code: str, passage: int = -1, *, closes: bool = False) -> QTextBlockFormat:
+    def block(self, part: BlockPart, code: str, passage: int = -1, *, closes: bool = False) -> QTextBlockFormat:
         """The format of a block; `closes`: it is the last of its card and keeps the distance to the next."""
         made = QTextBlockFormat(self._blocks[part])
         made.setProperty(CODE, code)
@@ -160,7 +160,7 @@ class Look:
             made.setBottomMargin(self.foot_pad(part) + self.px(M) + self.head_pad)
         return made
 
-    def text(self, part: Part) -> QTextCharFormat:
+    def text(self, part: BlockPart) -> QTextCharFormat:
         """The format of a part's ordinary characters."""
         return self._chars[part]
 
@@ -184,23 +184,23 @@ class Look:
         """For THIN before and after words of `format_`: the edges of the chip or badge that is painted behind them."""
         return self.spread(format_, THIN, S)
 
-    def _face(self, part: Part) -> tuple[str, str]:
-        return _SMALL_TITLE[0] if self._filtered and part is Part.TITLE else _FONTS[part]
+    def _face(self, part: BlockPart) -> tuple[str, str]:
+        return _SMALL_TITLE[0] if self._filtered and part is BlockPart.TITLE else _FONTS[part]
 
-    def _block(self, part: Part) -> QTextBlockFormat:
+    def _block(self, part: BlockPart) -> QTextBlockFormat:
         made = QTextBlockFormat()
         made.setProperty(PART, int(part))
         made.setTopMargin(self.px(_ABOVE.get(part, 0)))
         kinds = QTextBlockFormat.LineHeightTypes
-        if part is Part.TITLE:
+        if part is BlockPart.TITLE:
             # Tighter than the face's own line, which only a fixed height allows.
             line = _SMALL_TITLE[1] if self._filtered else _LINES[part]
             made.setLineHeight(self.px(line), kinds.FixedHeight.value)
         else:
             made.setLineHeight(self.px(_LINES[part]), kinds.MinimumHeight.value)
-        if part in {Part.HEAD, Part.OVERLINE}:
+        if part in {BlockPart.HEAD, BlockPart.OVERLINE}:
             made.setRightMargin(self.star + M - tokens.CARD_PADDING + XS)  # words in it end before the star
-        if part is Part.NOTE:
+        if part is BlockPart.NOTE:
             made.setLeftMargin(L)
             made.setBottomMargin(self.px(_BELOW_NOTE))
         return made

@@ -16,14 +16,14 @@ from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.block_formats import (
     PASSAGE,
     THIN,
-    Part,
+    BlockPart,
     brief_at,
     code_of,
     part_of,
     stance_of,
     told_at,
 )
-from alliance_desktop.gui.reading.reading_document import Sheet
+from alliance_desktop.gui.reading.reading_document import ReadingDocument
 from alliance_desktop.gui.widgets.text.plain_text import unit_ranges
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ _CHECK_MAX = 2 * M
 class PaintsWords(Protocol):
     """Paints the marked words of a passage."""
 
-    def grounds(self, painter: QPainter, sheet: Sheet, block: QTextBlock, index: int) -> None:
+    def grounds(self, painter: QPainter, sheet: ReadingDocument, block: QTextBlock, index: int) -> None:
         """What lies behind the letters, and beneath the hits."""
 
-    def lines(self, painter: QPainter, sheet: Sheet, block: QTextBlock, index: int) -> None:
+    def lines(self, painter: QPainter, sheet: ReadingDocument, block: QTextBlock, index: int) -> None:
         """What lies beneath the letters, and above the hits."""
 
 
@@ -72,14 +72,14 @@ class Shown:
 class Painter:
     """Paints one sheet; `starred` tells of a code whether it is bookmarked."""
 
-    def __init__(self, sheet: Sheet, shown: Shown, starred: Callable[[str], bool]) -> None:
+    def __init__(self, sheet: ReadingDocument, shown: Shown, starred: Callable[[str], bool]) -> None:
         self._sheet, self._shown, self._starred = sheet, shown, starred
         self._document, self._look, self._theme = sheet.document, sheet.look, sheet.look.theme
         self._badge_metrics = QFontMetricsF(self._look.char("ui-small-strong", "text").font())
 
     @cached_property
     def _chip_metrics(self) -> QFontMetricsF:
-        return QFontMetricsF(self._look.text(Part.TAGS).font())
+        return QFontMetricsF(self._look.text(BlockPart.TAGS).font())
 
     def paint(self, painter: QPainter, first: QTextBlock, view: QRectF) -> None:
         """Everything that meets `view`, in document coordinates, from block `first` on."""
@@ -111,21 +111,21 @@ class Painter:
 
     def _block(self, painter: QPainter, block: QTextBlock) -> None:
         part, code = part_of(block), code_of(block)
-        if part is Part.HEAD:
+        if part is BlockPart.HEAD:
             self._card(painter, block, code)
-        elif part is Part.OVERLINE and code == self._shown.current and self._shown.focus:
+        elif part is BlockPart.OVERLINE and code == self._shown.current and self._shown.focus:
             self._bar(painter, shapes.heading(self._document, block), -tokens.CARD_PADDING, "accent")
-        elif part is Part.NOTE:
+        elif part is BlockPart.NOTE:
             self._note(painter, block)
-        elif part is Part.TAGS:
+        elif part is BlockPart.TAGS:
             for chip in shapes.runs(block):
                 self._run(painter, block, chip)
-        if part in (Part.HEAD, Part.OVERLINE) and code not in self._shown.tools and self._starred(code):
+        if part in (BlockPart.HEAD, BlockPart.OVERLINE) and code not in self._shown.tools and self._starred(code):
             box = self.star_box(block)
             size = shapes.icon_size(box.width())
             box = QRect(box.x() + (box.width() - size) // 2, box.y() + (box.height() - size) // 2, size, size)
             self._theme.icon("star", "star", size, filled=True).paint(painter, box)
-        if part is not Part.HEAD:
+        if part is not BlockPart.HEAD:
             self._marked_words(painter, block, block.blockFormat().intProperty(PASSAGE))
 
     def _marked_words(self, painter: QPainter, block: QTextBlock, index: int) -> None:
@@ -189,7 +189,7 @@ class Painter:
         bar = QRectF(beside.left() + shift, beside.top(), tokens.BAR_LINE, beside.height())
         _fill(painter, bar, tokens.BAR_LINE / 2, self._theme.brush(colour))
 
-    def _run(self, painter: QPainter, block: QTextBlock, run: shapes.Run) -> None:
+    def _run(self, painter: QPainter, block: QTextBlock, run: shapes.MarkRun) -> None:
         height = self._look.px(_CHIP)
         for left, right, baseline in shapes.strips(self._document, block, run.start, run.end):
             box = shapes.centred(left, right, baseline, self._chip_metrics, height)

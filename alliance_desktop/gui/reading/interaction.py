@@ -5,8 +5,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from alliance_desktop.gui.actions.chords import is_mac, latin_key, named
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.reading.card_steps import Steps
-from alliance_desktop.gui.reading.choice import Choice
+from alliance_desktop.gui.reading.card_choice import CardChoice, CardSteps
 from alliance_desktop.gui.reading.reading_document import LATER
 from alliance_desktop.gui.reading.report_pane import ReportPane
 from alliance_desktop.gui.reading.selection_copy import recommendations
@@ -63,7 +62,7 @@ class Interaction(QObject):
     def __init__(self, pane: ReportPane, tools: ToolsOverText) -> None:
         super().__init__(pane)
         self._pane, self._navigator, self._scroll = pane, pane.desk.navigator, pane.scroller
-        self.choice = Choice(self._navigator, Steps(pane.passages, pane.pages.all))
+        self.choice = CardChoice(self._navigator, CardSteps(pane.passages, pane.pages.all))
         text = pane.text
         text.key_pressed.connect(self._press)
         text.clicked.connect(self._clicked)

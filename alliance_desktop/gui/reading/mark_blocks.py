@@ -21,8 +21,8 @@ from alliance_desktop.gui.reading.block_formats import (
     STANCE,
     THIN,
     TOLD_AT,
-    Look,
-    Part,
+    BlockFormats,
+    BlockPart,
     brief_at,
     code_of,
     part_of,
@@ -46,7 +46,7 @@ class MarksWriter:
     """Knows the marks, what is in the brief, and the width there is for them, in pixels."""
 
     def __init__(
-        self, look: Look, marks: Callable[[str], Marks], width: int, is_in_brief: Callable[[str], bool]
+        self, look: BlockFormats, marks: Callable[[str], Marks], width: int, is_in_brief: Callable[[str], bool]
     ) -> None:
         self._look = look
         self._marks = marks
@@ -58,16 +58,16 @@ class MarksWriter:
         marks = self._marks(code)
         if card:
             self._write_state(cursor.block().previous(), code, marks.position)
-        parts = [part for part, there in ((Part.NOTE, marks.notes), (Part.TAGS, marks.tags)) if there]
+        parts = [part for part, there in ((BlockPart.NOTE, marks.notes), (BlockPart.TAGS, marks.tags)) if there]
         if card and not parts:
             self._close(cursor, code)
         for part in parts:
             format_ = self._look.block(part, code, closes=card and part is parts[-1])
-            if part is Part.NOTE and reads_from_right(note_excerpt.plain(marks.notes[-1].text)):
+            if part is BlockPart.NOTE and reads_from_right(note_excerpt.plain(marks.notes[-1].text)):
                 format_.setRightMargin(format_.leftMargin())  # its bar stands there
                 format_.setLeftMargin(0)
             cursor.insertBlock(format_, self._look.text(part))
-            if part is Part.NOTE:
+            if part is BlockPart.NOTE:
                 self._write_note(cursor, marks)
             else:
                 self._write_tags(cursor, marks.tags)
@@ -83,16 +83,16 @@ class MarksWriter:
         cursor.setPosition(_end(text))
         cursor.setPosition(_end(last), QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        card = part_of(text) is Part.TEXT
+        card = part_of(text) is BlockPart.TEXT
         if card:
-            format_ = self._look.block(Part.TEXT, code, text.blockFormat().intProperty(PASSAGE))
+            format_ = self._look.block(BlockPart.TEXT, code, text.blockFormat().intProperty(PASSAGE))
             cursor.setBlockFormat(format_)
         self.write(cursor, code, card)
         cursor.endEditBlock()
 
     def note_changed(self, code: str, block: QTextBlock) -> bool:
         """Whether the block is the note of this code, and at this width would read differently."""
-        if part_of(block) is not Part.NOTE or code_of(block) != code:
+        if part_of(block) is not BlockPart.NOTE or code_of(block) != code:
             return False
         marks = self._marks(code)
         return bool(marks.notes) and block.text() != "".join(self._note_words(marks))
@@ -121,17 +121,17 @@ class MarksWriter:
         cursor.setBlockFormat(format_)
 
     def _write_told(self, cursor: QTextCursor, text: str, words: QTextCharFormat) -> None:
-        cursor.insertText(" ", self._look.spread(self._look.text(Part.HEAD), " ", M))
+        cursor.insertText(" ", self._look.spread(self._look.text(BlockPart.HEAD), " ", M))
         cursor.insertText(THIN, self._look.spread(words, THIN, ICON_TEXT + XS))
         cursor.insertText(text.translate(_NO_BREAK), words)
 
     def _close(self, cursor: QTextCursor, code: str) -> None:
         passage = cursor.block().blockFormat().intProperty(PASSAGE)
-        cursor.setBlockFormat(self._look.block(Part.TEXT, code, passage, closes=True))
+        cursor.setBlockFormat(self._look.block(BlockPart.TEXT, code, passage, closes=True))
 
     def _write_note(self, cursor: QTextCursor, marks: Marks) -> None:
         ear, excerpt, gap, more = self._note_words(marks)
-        words = self._look.text(Part.NOTE)
+        words = self._look.text(BlockPart.NOTE)
         if ear:
             cursor.insertText(ear, self._look.spread(words, ear, ICON_TEXT + XS))
         cursor.insertText(excerpt, words)
@@ -150,7 +150,7 @@ class MarksWriter:
         if more:
             font = self._look.char("ui-medium", "accent").font()
             tail = ceil(QFontMetricsF(font).horizontalAdvance(more)) + self._look.px(L)
-        note, font = marks.notes[-1], self._look.text(Part.NOTE).font()
+        note, font = marks.notes[-1], self._look.text(BlockPart.NOTE).font()
         ear, before, words = "", 0, note_excerpt.plain(note.text)
         if note.heard is not None:
             ear, before = THIN, self._look.px(ICON_TEXT + XS)
@@ -160,7 +160,7 @@ class MarksWriter:
     def _write_tags(self, cursor: QTextCursor, tags: tuple[Tag, ...]) -> None:
         for number, tag in enumerate(tags):
             if number:
-                cursor.insertText(" ", self._look.spread(self._look.text(Part.TAGS), " ", S))
+                cursor.insertText(" ", self._look.spread(self._look.text(BlockPart.TAGS), " ", S))
             self._write_chip(cursor, tag)
 
     def _write_chip(self, cursor: QTextCursor, tag: Tag) -> None:

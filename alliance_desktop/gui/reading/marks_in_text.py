@@ -1,24 +1,74 @@
-"""The reader's marks in the text: stances, notes and tags with what they are about, and the words that are marked."""
+"""The reader's marks in the text: stances, notes and tags with what they are about, the words that are marked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QHelpEvent, QTextBlock, QTextCursor
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPen, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QToolTip
 
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Changes
-from alliance_desktop.gui.reading.block_formats import MARKS, Look, brief_at, code_of, part_of, told_at
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.tokens import XXS
+from alliance_desktop.gui.reading import shapes
+from alliance_desktop.gui.reading.block_formats import MARKS, BlockFormats, brief_at, code_of, part_of, told_at
 from alliance_desktop.gui.reading.mark_blocks import MarksWriter
-from alliance_desktop.gui.reading.reading_document import Content, Sheet
+from alliance_desktop.gui.reading.reading_document import Content, ReadingDocument
 from alliance_desktop.gui.reading.report_pane import ReportPane
 from alliance_desktop.gui.widgets.later import Later
+from alliance_desktop.gui.widgets.text.plain_text import unit_ranges
 from alliance_desktop.gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.target import Quote
+    from alliance_desktop.domain.text.anchor import Span
     from alliance_desktop.gui.reading.text_selection import WordsInText
+
+
+class WordsPainter:
+    """Paints the stretches of one passage: grounds beneath the hits, lines above them."""
+
+    def __init__(self, words: "WordsInText") -> None:
+        self._words = words
+
+    def grounds(self, painter: QPainter, sheet: ReadingDocument, block: QTextBlock, index: int) -> None:
+        """What lies behind the letters."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        for spans, colour in ((self._words.highlights(index), "mark"), (self._words.opened(index), "accent_soft")):
+            painter.setBrush(sheet.look.theme.colour(colour))
+            for left, right, upper, lower in _rows(sheet, block, spans):
+                painter.drawRoundedRect(QRectF(left, upper, right - left, lower - upper), XXS, XXS)
+
+    def lines(self, painter: QPainter, sheet: ReadingDocument, block: QTextBlock, index: int) -> None:
+        """What lies beneath the letters: no mark is told by its colour alone."""
+        dotted = QPen(sheet.look.theme.colour("accent"), tokens.FOCUS_LINE, c=Qt.PenCapStyle.RoundCap)
+        dotted.setDashPattern(tokens.DOTS)
+        opened = self._words.opened(index)
+        noted = [span for span in self._words.noted(index) if span not in opened]
+        for spans, pen, shift in (
+            (self._words.highlights(index), QPen(sheet.look.theme.colour("mark_line"), tokens.LINE), 0.0),
+            (noted, dotted, XXS),
+            (opened, QPen(sheet.look.theme.colour("accent"), tokens.FOCUS_LINE), XXS),
+        ):
+            painter.setPen(pen)
+            for left, right, _upper, lower in _rows(sheet, block, spans):
+                level = lower + shift - tokens.LINE / 2
+                painter.drawLine(QPointF(left + 1, level), QPointF(right - 1, level))
+
+
+def _rows(
+    sheet: ReadingDocument, block: QTextBlock, spans: "Sequence[Span]"
+) -> list[tuple[float, float, float, float]]:
+    """Left, right, upper and lower edge of each line of the spans."""
+    if not spans:
+        return []
+    metrics = QFontMetricsF(sheet.look.text(part_of(block)).font())
+    return [
+        (left, right, round(base - metrics.ascent()), round(base + metrics.descent()))
+        for start, end in unit_ranges(block.text(), spans)
+        for left, right, base in shapes.strips(sheet.document, block, start, end)
+    ]
 
 
 class MarksInText(QObject):
@@ -38,10 +88,10 @@ class MarksInText(QObject):
         if self._editor.library:
             self._show_all()
 
-    def sheet(self, content: Content, look: Look) -> Sheet:
+    def sheet(self, content: Content, look: BlockFormats) -> ReadingDocument:
         """A document with the marks; without them until the store is open."""
         self._writer = self._new_writer(look) if self._editor.library else None
-        sheet = Sheet(self._pane.text, content, look, self._writer.write if self._writer else None)
+        sheet = ReadingDocument(self._pane.text, content, look, self._writer.write if self._writer else None)
         if self._writer:
             self._show_words(sheet, [code for code in sheet.starts if self._editor.marks(code).on_words])
         return sheet
@@ -102,10 +152,10 @@ class MarksInText(QObject):
                 self._show_words(sheet, codes)
         self._pane.repaint_all()
 
-    def _new_writer(self, look: Look) -> MarksWriter:
+    def _new_writer(self, look: BlockFormats) -> MarksWriter:
         return MarksWriter(look, self._editor.marks, self._pane.text_width(), self._is_in_brief)
 
-    def _show_words(self, sheet: Sheet, codes: Iterable[str]) -> None:
+    def _show_words(self, sheet: ReadingDocument, codes: Iterable[str]) -> None:
         """Shows what of these codes' words is marked."""
         if self.words.made or any(self._editor.marks(code).on_words for code in codes):
             self.words().describe(sheet, codes)
@@ -113,7 +163,6 @@ class MarksInText(QObject):
     def _make_words(self) -> "WordsInText":
         """Most sessions mark no words: what finds them again, as with `difflib`, is loaded with the first."""
         from alliance_desktop.gui.reading.text_selection import WordsInText
-        from alliance_desktop.gui.reading.words_paint import WordsPainter
 
         pane = self._pane
         made = WordsInText(pane.passages, self._editor, pane.text, pane.bring)
@@ -122,7 +171,7 @@ class MarksInText(QObject):
         return made
 
 
-def _with_marks(sheet: Sheet) -> list[str]:
+def _with_marks(sheet: ReadingDocument) -> list[str]:
     """The codes with which a stance, *in brief*, a note or tags are written, whether the store has them or not."""
     heads = [(code, start.block()) for code, start in sheet.starts.items()]
     return [code for code, head in heads if told_at(head) or _is_mark(head.next().next(), code)]
@@ -132,7 +181,7 @@ def _is_mark(block: QTextBlock, code: str) -> bool:
     return code_of(block) == code and part_of(block) in MARKS
 
 
-def _write_again(sheet: Sheet, codes: Iterable[str], writer: MarksWriter) -> None:
+def _write_again(sheet: ReadingDocument, codes: Iterable[str], writer: MarksWriter) -> None:
     """Shows the present marks of these codes; touches nothing but their own blocks."""
     sheet.finish_layout()
     cursor = QTextCursor(sheet.document)

@@ -9,10 +9,11 @@ from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCu
 from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.domain.text.passages import Passage
 from alliance_desktop.gui.look.tokens import XL, XXXL, M
-from alliance_desktop.gui.reading.block_formats import PASSAGE, THIN, Look, Part, code_of
+from alliance_desktop.gui.reading.block_formats import PASSAGE, THIN, BlockFormats, BlockPart, code_of, part_of
+from alliance_desktop.gui.widgets.text.plain_text import units
 from alliance_desktop.i18n import _, ngettext
 
-_PARTS = {"title": Part.TITLE, "prose": Part.PROSE, "item": Part.ITEM, "lead-in": Part.LEAD_IN}
+_PARTS = {"title": BlockPart.TITLE, "prose": BlockPart.PROSE, "item": BlockPart.ITEM, "lead-in": BlockPart.LEAD_IN}
 EARLIER, LATER = "earlier", "later"
 """Codes of the two lines that lead to the neighbouring pages of a very large report."""
 
@@ -32,13 +33,15 @@ class Content(NamedTuple):
     shown: frozenset[str] | None
 
 
-class Sheet:
+class ReadingDocument:
     """The document, and where each recommendation and section begins in it.
 
     `write_marks` knows the reader's; it is None until the store is open.
     """
 
-    def __init__(self, parent: QObject, content: Content, look: Look, write_marks: WriteMarks | None = None) -> None:
+    def __init__(
+        self, parent: QObject, content: Content, look: BlockFormats, write_marks: WriteMarks | None = None
+    ) -> None:
         self.document = QTextDocument(parent)
         self.document.setUndoRedoEnabled(False)
         self.document.setDocumentMargin(0)
@@ -46,7 +49,7 @@ class Sheet:
         self.starts: dict[str, QTextCursor] = {}
         self.look, self._write_marks = look, write_marks
         self._content = content
-        self._badge, self._page = look.char("ui-small-strong", "accent"), look.text(Part.HEAD)
+        self._badge, self._page = look.char("ui-small-strong", "accent"), look.text(BlockPart.HEAD)
         self._pad, self._gap = look.padding(self._badge), look.spread(self._page, " ", M)
         self._begun = False
         self._list: QTextList | None = None
@@ -90,7 +93,7 @@ class Sheet:
     def _write(self) -> None:
         content = self._content
         if content.earlier:
-            self._line(Part.TURN, EARLIER, _("‹ Earlier in the report"))
+            self._line(BlockPart.TURN, EARLIER, _("‹ Earlier in the report"))
         for place, index in enumerate(content.indices):
             passage = content.passages[index]
             if passage.kind == "recommendation":
@@ -100,14 +103,14 @@ class Sheet:
             else:
                 self._passage(index, passage, content.passages[content.indices[place - 1]] if place else None)
         if not self._begun:
-            self._line(Part.REMARK, "", "")
+            self._line(BlockPart.REMARK, "", "")
         if content.later:
-            self._line(Part.TURN, LATER, _("Later in the report ›"))
+            self._line(BlockPart.TURN, LATER, _("Later in the report ›"))
 
     def _card(self, index: int, passage: Passage) -> None:
         one = self._content.report.recommendation(passage.code)
         look = self.look
-        self._block(look.block(Part.HEAD, passage.code), self._page)
+        self._block(look.block(BlockPart.HEAD, passage.code), self._page)
         self._remember(passage.code)
         page = _("p. {page}").format(page=one.page if one else 0)
         for words, format_ in (
@@ -118,8 +121,10 @@ class Sheet:
             (page, self._page),
         ):
             self._cursor.insertText(words, format_)
-        self._block(look.block(Part.TEXT, passage.code, index, closes=self._write_marks is None), look.text(Part.TEXT))
-        self._cursor.insertText(passage.text, look.text(Part.TEXT))
+        self._block(
+            look.block(BlockPart.TEXT, passage.code, index, closes=self._write_marks is None), look.text(BlockPart.TEXT)
+        )
+        self._cursor.insertText(passage.text, look.text(BlockPart.TEXT))
         if self._write_marks:
             self._write_marks(self._cursor, passage.code, True)
 
@@ -127,25 +132,25 @@ class Sheet:
         section = self._content.report.section(passage.section)
         if section is None:
             return
-        self._line(Part.OVERLINE, section.id, self._overline(section))
+        self._line(BlockPart.OVERLINE, section.id, self._overline(section))
         self._remember(section.id)
-        self._line(Part.TITLE, section.id, passage.text, index)
+        self._line(BlockPart.TITLE, section.id, passage.text, index)
         if self._write_marks:
             self._write_marks(self._cursor, section.id, False)
         if self._content.shown is None and section.number is not None and not section.recommendations:
-            self._line(Part.REMARK, section.id, _without_recommendations(section))
+            self._line(BlockPart.REMARK, section.id, _without_recommendations(section))
 
     def _passage(self, index: int, passage: Passage, before: Passage | None) -> None:
         part = _PARTS[passage.kind]
         self._line(part, passage.code, passage.text, index)
-        if part is not Part.ITEM:
+        if part is not BlockPart.ITEM:
             return
         if self._list is not None and before is not None and before.kind == "item":
             self._list.add(self._cursor.block())
         else:
             self._list = self._cursor.createList(self.look.list_format)
 
-    def _line(self, part: Part, code: str, text: str, index: int = -1) -> None:
+    def _line(self, part: BlockPart, code: str, text: str, index: int = -1) -> None:
         self._block(self.look.block(part, code, index), self.look.text(part))
         self._cursor.insertText(text, self.look.text(part))
 
@@ -187,3 +192,50 @@ def _without_recommendations(section: Section) -> str:
     if section.kind == "panel":
         return _("This panel made no recommendations of its own.")
     return _("This side event made no recommendations of its own.")
+
+
+class TextPlace(NamedTuple):
+    """`offset` counts UTF-16 units over all passages of `code`, as the document does."""
+
+    code: str
+    offset: int
+
+
+class TextPlaces:
+    """Turns positions of the document into places and back."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.start = TextPlace(passages[0].code, 0)
+        """The very beginning of the report."""
+        self._before: list[int] = []
+        self._of: dict[str, list[int]] = {}
+        sums: dict[str, int] = {}
+        for index, passage in enumerate(passages):
+            self._before.append(sums.get(passage.code, 0))
+            sums[passage.code] = self._before[-1] + units(passage.text)
+            self._of.setdefault(passage.code, []).append(index)
+
+    def place(self, block: QTextBlock, offset: int) -> TextPlace:
+        """The place `offset` units into a block; blocks that are not of the report count as the words before them."""
+        if part_of(block) is BlockPart.TURN:
+            block, offset = block.next() if block.next().isValid() else block.previous(), 0
+        index = block.blockFormat().intProperty(PASSAGE)
+        code = code_of(block)
+        while index < 0 and part_of(block) not in (BlockPart.HEAD, BlockPart.OVERLINE, BlockPart.TURN):
+            block = block.previous()
+            index, offset = block.blockFormat().intProperty(PASSAGE), block.length() - 1
+        return TextPlace(code, self._before[index] + offset if index >= 0 else 0)
+
+    def at(self, document: QTextDocument, position: int) -> TextPlace:
+        """The place of a position in a document."""
+        block = document.findBlock(position)
+        return self.place(block, position - block.position())
+
+    def position(self, sheet: ReadingDocument, place: TextPlace) -> int | None:
+        """Where the place is in the document now; None if the document does not hold it."""
+        for index in reversed(self._of.get(place.code, [])):
+            block = sheet.block(index) if self._before[index] <= place.offset else None
+            if block is not None:
+                return block.position() + min(place.offset - self._before[index], block.length() - 1)
+        start = sheet.starts.get(place.code)
+        return start.block().next().position() if start else None

@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from alliance_desktop.gui.desk import ChosenWords
-from alliance_desktop.gui.reading.block_formats import Look
-from alliance_desktop.gui.reading.card_steps import Steps
-from alliance_desktop.gui.reading.choice import Choice
-from alliance_desktop.gui.reading.reading_document import Content, Sheet
+from alliance_desktop.gui.reading.block_formats import BlockFormats
+from alliance_desktop.gui.reading.card_choice import CardChoice, CardSteps
+from alliance_desktop.gui.reading.reading_document import Content, ReadingDocument, TextPlace
 from alliance_desktop.gui.reading.report_pane import ReportPane
-from alliance_desktop.gui.reading.text_place import Place
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import spoken_place
@@ -117,7 +115,7 @@ class ReadingPane(ReportPane):
         assert self._marks is not None  # noqa: S101
         return self._marks
 
-    def sheet(self, content: Content, look: Look) -> Sheet:
+    def sheet(self, content: Content, look: BlockFormats) -> ReadingDocument:
         """The document, with the marks of an open store."""
         return self._marks.sheet(content, look) if self._marks else super().sheet(content, look)
 
@@ -131,11 +129,11 @@ class ReadingPane(ReportPane):
 class Refresh(QObject):
     """Keeps the text as the filter and the words looked for are, wherever they are changed."""
 
-    def __init__(self, pane: ReportPane, choice: Choice) -> None:
+    def __init__(self, pane: ReportPane, choice: CardChoice) -> None:
         super().__init__(pane)
         self._pane, self._choice, self._scroll = pane, choice, pane.scroller
         self._filter, self._words = pane.desk.filter, pane.desk.words
-        self._before: tuple[Place, float] | None = None
+        self._before: tuple[TextPlace, float] | None = None
         """How the text stood before it went to hits of words that are still being typed."""
         self._filter.changed.connect(self._filter_changed)
         self._words.changed.connect(self._hits_changed)
@@ -145,9 +143,9 @@ class Refresh(QObject):
     def _filter_changed(self) -> None:
         """The card with the focus stays where it is on the screen, if it is seen and still shown; else the top line."""
         self._pane.pages.filter(self._filter.shown)
-        self._choice.steps = Steps(self._pane.passages, self._pane.pages.all)
+        self._choice.steps = CardSteps(self._pane.passages, self._pane.pages.all)
         if self._scroll.in_view(focus := self._choice.focus):
-            self._scroll.hold(Place(focus, 0))
+            self._scroll.hold(TextPlace(focus, 0))
         self._pane.pages.turn_to(self._scroll.top.code)
         self._pane.build()
         self._pane.say_where()
@@ -210,3 +208,30 @@ class SpokenPlace(QObject):
     def _be_quiet(self, _code: str) -> None:
         """A caret that the reader moves is read out line by line."""
         announce(self._navigator, "")
+
+
+class Comparing(QObject):
+    """From going to a related one until the reader goes on to a third."""
+
+    def __init__(self, reading: ReportPane) -> None:
+        super().__init__(reading)
+        self._reading = reading
+        self._pair: tuple[str, ...] = ()
+        reading.desk.navigator.current_changed.connect(self._moved)
+
+    def begin(self, one: str, other: str) -> None:
+        """Marks what these two share."""
+        self._pair = (one, other)
+        ranges = dict(zip(self._pair, self._reading.desk.index.relations.shared_words(one, other), strict=True))
+        self._reading.mark_shared(
+            {
+                index: ranges[passage.code]
+                for index, passage in enumerate(self._reading.passages)
+                if passage.code in ranges
+            }
+        )
+
+    def _moved(self, code: str) -> None:
+        if self._pair and code not in self._pair:
+            self._pair = ()
+            self._reading.mark_shared({})

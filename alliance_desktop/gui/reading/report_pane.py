@@ -6,18 +6,113 @@ from PySide6 import QtCore
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from alliance_desktop.domain.text.passages import Passage
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import texts
 from alliance_desktop.gui.look.tokens import CARD_PADDING, XL
-from alliance_desktop.gui.reading.block_formats import Look, code_of, column
+from alliance_desktop.gui.reading.block_formats import BlockFormats, code_of, column
 from alliance_desktop.gui.reading.card_paint import Painter, Shown
-from alliance_desktop.gui.reading.reading_document import Content, Sheet
-from alliance_desktop.gui.reading.report_pages import Pages
-from alliance_desktop.gui.reading.text_place import Place, Places
+from alliance_desktop.gui.reading.reading_document import Content, ReadingDocument, TextPlace, TextPlaces
 from alliance_desktop.gui.reading.text_view import ReadingText
 from alliance_desktop.i18n import _
 
-Standing = tuple[Place, float, tuple[int, int] | None]
+WHOLE = 1_000_000
+"""Characters up to which the report is one text."""
+PAGE = 120
+"""Passages of a page of a larger report."""
+
+
+class ReportPages:
+    """The passages that pass the filter, in pages, and which page is shown."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._passages = passages
+        self._large = sum(len(passage.text) for passage in passages) > WHOLE
+        self._pages: list[Sequence[int]] = []
+        self._page = 0
+        self.filter(None)
+
+    @property
+    def indices(self) -> Sequence[int]:
+        """The passages of the page shown."""
+        return self._pages[self._page]
+
+    @property
+    def all(self) -> list[int]:
+        """The passages of all pages."""
+        return [index for page in self._pages for index in page]
+
+    @property
+    def earlier(self) -> bool:
+        """Whether a page comes before."""
+        return self._page > 0
+
+    @property
+    def later(self) -> bool:
+        """Whether a page comes after."""
+        return self._page < len(self._pages) - 1
+
+    def filter(self, shown: frozenset[str] | None) -> None:
+        """Takes all passages for None, else these recommendations under their titles; shows the first page."""
+        indices = matching(self._passages, shown)
+        self._pages = paged(self._passages, indices) if self._large and indices else [indices]
+        self._page = 0
+
+    def turn_to(self, code: str) -> bool:
+        """To the page that holds `code`; False if none does."""
+        for number, page in enumerate(self._pages):
+            if any(self._passages[index].code == code for index in page):
+                self._page = number
+                return True
+        return False
+
+    def turn(self, by: int) -> bool:
+        """To the page after (1) or before (-1); False at the end."""
+        if not 0 <= self._page + by < len(self._pages):
+            return False
+        self._page += by
+        return True
+
+    def turn_to_end(self, by: int) -> bool:
+        """To the last (1) or first (-1) page; False if it is shown already."""
+        page = len(self._pages) - 1 if by > 0 else 0
+        moved, self._page = page != self._page, page
+        return moved
+
+
+def matching(passages: Sequence[Passage], shown: frozenset[str] | None) -> list[int]:
+    """Indices of the passages to show: all without a filter, else the recommendations under their titles."""
+    if shown is None:
+        return list(range(len(passages)))
+    found: list[int] = []
+    title = -1
+    for index, passage in enumerate(passages):
+        if passage.kind == "title":
+            title = index
+        elif passage.kind == "recommendation" and passage.code in shown:
+            if title >= 0:
+                found.append(title)
+                title = -1
+            found.append(index)
+    return found
+
+
+def paged(passages: Sequence[Passage], indices: Sequence[int]) -> list[Sequence[int]]:
+    """`indices` in pages of at most PAGE passages that begin with a section where possible."""
+    pages: list[Sequence[int]] = []
+    begin = 0
+    while begin < len(indices):
+        end = min(begin + PAGE, len(indices))
+        for cut in range(end, begin + PAGE // 2, -1):
+            if cut == len(indices) or passages[indices[cut]].kind == "title":
+                end = cut
+                break
+        pages.append(indices[begin:end])
+        begin = end
+    return pages
+
+
+TextStanding = tuple[TextPlace, float, tuple[int, int] | None]
 """A line of the text and how far below the edge it stands, and from where to where words are selected."""
 
 
@@ -42,13 +137,13 @@ class ReportPane(QWidget):
         super().__init__()
         self.desk = desk
         self.passages = desk.index.passages
-        self.pages = Pages(self.passages)
+        self.pages = ReportPages(self.passages)
         self.shown = Shown(desk.navigator.current)
         self.section = ""
         """What `section_in_view` told last; '' until the text was scrolled."""
         self.column = (0, 0)
         """Left edge of the text column in the pane, and its width."""
-        self.text = ReadingText(Places(self.passages), desk.theme, self)
+        self.text = ReadingText(TextPlaces(self.passages), desk.theme, self)
         self.scroller = self.text.scroller
         self.scroller.focus = lambda: desk.navigator.ringed
         layout = QVBoxLayout(self)
@@ -76,7 +171,7 @@ class ReportPane(QWidget):
         """Puts that place `shift` pixels below the upper edge again; one the report does not know changes nothing."""
         code, offset = place
         if self.bring(code):
-            self.scroller.hold(Place(code, offset), shift)
+            self.scroller.hold(TextPlace(code, offset), shift)
             self.scroller.back()
 
     def focus_text(self) -> None:
@@ -86,7 +181,7 @@ class ReportPane(QWidget):
     def build(self) -> None:
         """Makes the document anew; what is at the top, the selection and the focus stay."""
         pages, shown = self.pages, self.desk.filter.shown
-        look = Look(self.desk.theme, filtered=shown is not None)
+        look = BlockFormats(self.desk.theme, filtered=shown is not None)
         content = Content(self.desk.report, self.passages, pages.indices, pages.earlier, pages.later, shown)
         sheet = self.sheet(content, look)
         with self.scroller.kept():
@@ -108,9 +203,9 @@ class ReportPane(QWidget):
         else:
             self.repaint_all()
 
-    def sheet(self, content: Content, look: Look) -> Sheet:
+    def sheet(self, content: Content, look: BlockFormats) -> ReadingDocument:
         """The document as the report has it."""
-        return Sheet(self.text, content, look)
+        return ReadingDocument(self.text, content, look)
 
     def text_width(self) -> int:
         """The width there is for words, in pixels."""
@@ -122,13 +217,13 @@ class ReportPane(QWidget):
         self.text.viewport().update()
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> TextStanding:
         """What `stand` needs to show the text as it stands now, with the words that are selected."""
         cursor = self.text.textCursor()
         selected = (cursor.anchor(), cursor.position()) if cursor.hasSelection() else None
         return *self.scroller.standing, selected
 
-    def stand(self, standing: Standing) -> None:
+    def stand(self, standing: TextStanding) -> None:
         """Scrolls to where the text stood then, and selects again what was selected."""
         place, shift, selected = standing
         if self.bring(place.code):
@@ -169,7 +264,7 @@ class ReportPane(QWidget):
         in_hand = ringed if ringed and self.scroller.sees(ringed) else ""
         self.say_section_of(in_hand or looked_at or code_of(self.scroller.reading_block()))
 
-    def _set_column(self, sheet: Sheet) -> None:
+    def _set_column(self, sheet: ReadingDocument) -> None:
         room = self.text.viewport().width()
         left, width = column(self.desk.theme, room)
         sheet.set_column(left + CARD_PADDING, room - left - width + CARD_PADDING, XL)

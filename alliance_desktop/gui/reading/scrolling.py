@@ -9,18 +9,17 @@ from PySide6.QtWidgets import QTextEdit
 
 from alliance_desktop.gui.look.tokens import XL
 from alliance_desktop.gui.reading import shapes
-from alliance_desktop.gui.reading.block_formats import PASSAGE, Part, code_of, part_of
-from alliance_desktop.gui.reading.reading_document import Sheet
-from alliance_desktop.gui.reading.text_place import Place, Places
+from alliance_desktop.gui.reading.block_formats import PASSAGE, BlockPart, code_of, part_of
+from alliance_desktop.gui.reading.reading_document import ReadingDocument, TextPlace, TextPlaces
 from alliance_desktop.gui.widgets.text.plain_text import unit_ranges
 
 
 class Scroll:
     """Moves one text view over its present sheet."""
 
-    def __init__(self, text: QTextEdit, places: Places) -> None:
+    def __init__(self, text: QTextEdit, places: TextPlaces) -> None:
         self._text, self._places = text, places
-        self.sheet: Sheet | None = None
+        self.sheet: ReadingDocument | None = None
         self.focus: Callable[[], str] = str
         """The code that has the focus; '' for none."""
         self._top = places.start
@@ -29,12 +28,12 @@ class Scroll:
         self._depth = 0
 
     @property
-    def top(self) -> Place:
+    def top(self) -> TextPlace:
         """The place that stands at the upper edge."""
         return self._top
 
     @property
-    def standing(self) -> tuple[Place, float]:
+    def standing(self) -> tuple[TextPlace, float]:
         """How the text stands now, as `hold` takes it."""
         return self._top, self._shift
 
@@ -62,7 +61,7 @@ class Scroll:
         box = self.box(focus) if self._text.isVisible() and not self.busy else None
         seen = box is not None and upper <= box.top() < lower
         if seen:
-            self.hold(Place(focus, 0))
+            self.hold(TextPlace(focus, 0))
         with self.kept():
             yield
         after = self.box(focus) if seen else None
@@ -83,7 +82,7 @@ class Scroll:
         self._top = self._places.place(cursor.block(), cursor.positionInBlock())
         self._shift = self._line_of(self._top) - self._value()
 
-    def hold(self, place: Place, shift: float | None = None) -> None:
+    def hold(self, place: TextPlace, shift: float | None = None) -> None:
         """Makes `place` the one that is kept, `shift` pixels below the edge; None: where it stands now."""
         self._top = place
         self._shift = self._line_of(place) - self._value() if shift is None else shift
@@ -147,7 +146,7 @@ class Scroll:
         if start is None or self.sheet is None:
             return None
         block = start.block()
-        if part_of(block) is Part.HEAD:
+        if part_of(block) is BlockPart.HEAD:
             return shapes.card(self.sheet.document, block, self.sheet.look)
         return shapes.heading(self.sheet.document, block)
 
@@ -161,7 +160,7 @@ class Scroll:
         """Whether a card's code or half of it is seen, or anything of a section."""
         box = self.box(code)
         block = self.sheet.starts[code].block() if box and self.sheet else None
-        if block is None or part_of(block) is not Part.HEAD:
+        if block is None or part_of(block) is not BlockPart.HEAD:
             return self.sees(code)
         return self._readable(code) > 0
 
@@ -252,7 +251,7 @@ class Scroll:
         line = min(int(height * (1 - 0.75 * left)), 2 * bar.value())
         return self._text.cursorForPosition(QPoint(self._text.width() // 2, line)).block()
 
-    def _line_of(self, place: Place) -> float:
+    def _line_of(self, place: TextPlace) -> float:
         position = self._places.position(self.sheet, place) if self.sheet else None
         if position is None or self.sheet is None:
             return 0.0

@@ -8,11 +8,11 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.reading.block_formats import MARKS, Part, code_of, part_of
+from alliance_desktop.gui.reading.block_formats import MARKS, BlockPart, code_of, part_of
 from alliance_desktop.gui.reading.mark_blocks import without_decoration
 from alliance_desktop.gui.widgets.tooltip import escape
 
-_WORDS = (Part.TITLE, Part.PROSE, Part.ITEM, Part.LEAD_IN, Part.TEXT)
+_WORDS = (BlockPart.TITLE, BlockPart.PROSE, BlockPart.ITEM, BlockPart.LEAD_IN, BlockPart.TEXT)
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#])")
 
 
@@ -20,7 +20,7 @@ _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#])")
 class _Piece:
     """The selected words of one block; `code` is '' where they begin inside it or are no recommendation's."""
 
-    part: Part
+    part: BlockPart
     code: str
     text: str
 
@@ -29,12 +29,12 @@ class _Piece:
 
     def markdown(self) -> str:
         text = _MARKDOWN_SIGNS.sub(r"\\\1", self.text)
-        begin = {Part.TITLE: "## ", Part.ITEM: "- "}.get(self.part, f"**{self.code}:** " if self.code else "")
+        begin = {BlockPart.TITLE: "## ", BlockPart.ITEM: "- "}.get(self.part, f"**{self.code}:** " if self.code else "")
         return begin + text
 
     def html(self) -> str:
         text = escape(self.text)
-        tag = {Part.TITLE: "h2", Part.ITEM: "li"}.get(self.part, "p")
+        tag = {BlockPart.TITLE: "h2", BlockPart.ITEM: "li"}.get(self.part, "p")
         return f"<{tag}><b>{self.code}:</b> {text}</{tag}>" if self.code else f"<{tag}>{text}</{tag}>"
 
 
@@ -57,7 +57,7 @@ def recommendations(report: Report, codes: Iterable[str]) -> str:
     return "\n\n".join(f"{one.code}: {one.text}" for one in found if one)
 
 
-def _pieces(cursor: QTextCursor, parts: tuple[Part, ...]) -> list[_Piece]:
+def _pieces(cursor: QTextCursor, parts: tuple[BlockPart, ...]) -> list[_Piece]:
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     block, last = cursor.document().findBlock(start), cursor.document().findBlock(end)
     several = block != last
@@ -76,5 +76,5 @@ def _piece(block: QTextBlock, begin: int, stop: int, *, whole: bool) -> _Piece:
     cursor.setPosition(begin)
     cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
     part, text = part_of(block), cursor.selectedText()
-    code = code_of(block) if whole and part is Part.TEXT else ""
+    code = code_of(block) if whole and part is BlockPart.TEXT else ""
     return _Piece(part, code, without_decoration(text) if part in MARKS else text)

@@ -7,10 +7,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument
 
 from alliance_desktop.gui.look.tokens import CARD_PADDING, ICON_BUTTON, ICON_TEXT, TARGET, XS
-from alliance_desktop.gui.reading.block_formats import CHIP, CHIP_COLOUR, MARKS, MORE, Look, code_of, part_of
+from alliance_desktop.gui.reading.block_formats import CHIP, CHIP_COLOUR, MARKS, MORE, BlockFormats, code_of, part_of
 
 
-class Run(NamedTuple):
+class MarkRun(NamedTuple):
     """Characters of a block that belong together: a chip with its tag's name and ground, or '+2 notes'."""
 
     start: int
@@ -45,7 +45,7 @@ def last_of(block: QTextBlock) -> QTextBlock:
     return block
 
 
-def card(document: QTextDocument, head: QTextBlock, look: Look) -> QRectF:
+def card(document: QTextDocument, head: QTextBlock, look: BlockFormats) -> QRectF:
     """The card that begins with the block `head`."""
     last = last_of(head)
     upper = top(document, head) - look.head_pad
@@ -81,7 +81,7 @@ def strips(document: QTextDocument, block: QTextBlock, start: int, end: int) -> 
             yield across + _x(line.cursorToX(begin)), across + right, baseline
 
 
-def boxes(document: QTextDocument, block: QTextBlock, run: Run) -> Iterator[QRectF]:
+def boxes(document: QTextDocument, block: QTextBlock, run: MarkRun) -> Iterator[QRectF]:
     """Where a click means the run: its characters, as high as their line."""
     for left, right, baseline in strips(document, block, run.start, run.end):
         height = block.blockFormat().lineHeight()
@@ -94,9 +94,9 @@ def centred(left: float, right: float, baseline: float, metrics: QFontMetricsF, 
     return QRectF(left, round(middle - height / 2), right - left, height)
 
 
-def runs(block: QTextBlock) -> list[Run]:
+def runs(block: QTextBlock) -> list[MarkRun]:
     """The tags in a block of tags, in their order; in a note the words that count the others."""
-    found: list[Run] = []
+    found: list[MarkRun] = []
     if part_of(block) not in MARKS:
         return found
     iterator = block.begin()
@@ -107,9 +107,9 @@ def runs(block: QTextBlock) -> list[Run]:
         end = start + fragment.length()
         name = format_.stringProperty(CHIP)
         if name and found and found[-1].name == name and found[-1].end == start:
-            found[-1] = Run(found[-1].start, end, name, found[-1].ground)
+            found[-1] = MarkRun(found[-1].start, end, name, found[-1].ground)
         elif name or format_.boolProperty(MORE):
-            found.append(Run(start, end, name, format_.stringProperty(CHIP_COLOUR)))
+            found.append(MarkRun(start, end, name, format_.stringProperty(CHIP_COLOUR)))
         iterator += 1
     return found
 

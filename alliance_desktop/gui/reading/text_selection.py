@@ -12,8 +12,8 @@ from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.target import Quote
 from alliance_desktop.domain.text.anchor import Span, find_again
 from alliance_desktop.domain.text.passages import BETWEEN, Passage
-from alliance_desktop.gui.reading.block_formats import PASSAGE, Part, part_of
-from alliance_desktop.gui.reading.reading_document import Sheet
+from alliance_desktop.gui.reading.block_formats import PASSAGE, BlockPart, part_of
+from alliance_desktop.gui.reading.reading_document import ReadingDocument
 from alliance_desktop.gui.reading.text_view import ReadingText
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.text.note_excerpt import first_words
@@ -85,7 +85,7 @@ class Stretches:
         return found
 
 
-Chosen = list[tuple[str, Span]]
+ChosenWords = list[tuple[str, Span]]
 """A code, and where the words stand in its own text."""
 
 
@@ -103,12 +103,12 @@ class WordsInText(QObject):
         self._text, self._bring = text, bring
         self._stretches = Stretches(passages, editor.marks)
         self._opened: tuple[str, Quote] | None = None
-        self._again: tuple[int, Chosen] | None = None
+        self._again: tuple[int, ChosenWords] | None = None
         text.clicked_at.connect(self._stand_on)
         text.caret_at.connect(self._stand_on)
         text.menu_at.connect(self._choose_at)
 
-    def chosen(self) -> Chosen:
+    def chosen(self) -> ChosenWords:
         """The selected words, whole also at the ends, without blanks around them, one piece for each passage; none if
         none are seen.
         """
@@ -125,14 +125,14 @@ class WordsInText(QObject):
             block = block.next()
         return found
 
-    def chosen_again(self) -> Chosen:
+    def chosen_again(self) -> ChosenWords:
         """The selected words; right after they were let go those that were selected then."""
         cursor = self._text.textCursor()
         if not cursor.hasSelection() and self._again is not None and self._again[0] == cursor.position():
             return self._again[1]
         return self.chosen()
 
-    def let_go(self, chosen: Chosen) -> None:
+    def let_go(self, chosen: ChosenWords) -> None:
         """Takes the selection away, so that what is marked beneath it is seen."""
         cursor = self._text.textCursor()
         cursor.setPosition(cursor.selectionEnd())
@@ -182,7 +182,7 @@ class WordsInText(QObject):
         notes = [one.mark for one in self._at(position) if isinstance(one.mark, Note)]
         return "\n".join(first_words(note.text) for note in notes)
 
-    def describe(self, sheet: Sheet, codes: Iterable[str]) -> None:
+    def describe(self, sheet: ReadingDocument, codes: Iterable[str]) -> None:
         """Tells screen readers which words are highlighted: a ground that they name and Qt paints as nothing."""
         for code in codes:
             for index in self._stretches.indices(code):
@@ -222,7 +222,7 @@ class WordsInText(QObject):
 def passage_of(block: QTextBlock) -> int | None:
     """The index of the passage that a block shows; None for heads, marks and remarks."""
     index = block.blockFormat().intProperty(PASSAGE)
-    return index if index >= 0 and part_of(block) is not Part.HEAD else None
+    return index if index >= 0 and part_of(block) is not BlockPart.HEAD else None
 
 
 def _units(block: QTextBlock, start: int, end: int) -> Span:

@@ -11,11 +11,10 @@ from alliance_desktop.gui.look import styles
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.look.tokens import CARD_PADDING
 from alliance_desktop.gui.reading import shapes
-from alliance_desktop.gui.reading.block_formats import Part, code_of, part_of
+from alliance_desktop.gui.reading.block_formats import BlockPart, code_of, part_of
 from alliance_desktop.gui.reading.card_paint import Painter
-from alliance_desktop.gui.reading.reading_document import Sheet
+from alliance_desktop.gui.reading.reading_document import ReadingDocument, TextPlaces
 from alliance_desktop.gui.reading.scrolling import Scroll
-from alliance_desktop.gui.reading.text_place import Places
 from alliance_desktop.gui.widgets.viewport import own_viewport
 
 _CARET = 2
@@ -58,7 +57,7 @@ class ReadingText(QTextEdit):
     """They are laid out, and the line at the top is there again."""
     focus_changed = Signal(bool)
 
-    def __init__(self, places: Places, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, places: TextPlaces, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.scroller = Scroll(self, places)
         self._places, self._theme = places, theme
@@ -106,12 +105,12 @@ class ReadingText(QTextEdit):
                 self.setTextCursor(QTextCursor(words))
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> ReadingDocument:
         """What is shown; there is one from the moment the pane is made."""
         assert self.scroller.sheet is not None  # noqa: S101
         return self.scroller.sheet
 
-    def show_sheet(self, sheet: Sheet, painter: Painter) -> None:
+    def show_sheet(self, sheet: ReadingDocument, painter: Painter) -> None:
         """Shows another document with the same words selected, as far as it holds them."""
         old, cursor = self.scroller.sheet, self.textCursor()
         ends = [self._places.at(cursor.document(), end) for end in (cursor.anchor(), cursor.position())] if old else []
@@ -319,12 +318,12 @@ class ReadingText(QTextEdit):
     def _link_at(self, point: QPoint) -> "tuple[QtCore.SignalInstance, str] | None":
         """What a click at a point does beyond giving the focus: the signal to send and its value."""
         block = self.block_at(point)
-        if part_of(block) is Part.TURN:
+        if part_of(block) is BlockPart.TURN:
             return self.turned, code_of(block)
         spot = QtCore.QPointF(point) + QtCore.QPointF(0, self.offset())
         # A chip is higher than its letters: at its lower edge the next block is nearer.
         for near in (block, block.previous()):
-            tags = near.isValid() and part_of(near) is Part.TAGS
+            tags = near.isValid() and part_of(near) is BlockPart.TAGS
             for run in shapes.runs(near) if near.isValid() else ():
                 if any(box.contains(spot) for box in shapes.boxes(self.document(), near, run)):
                     return (self.chip_clicked, run.name) if tags else (self.more_clicked, code_of(near))
@@ -351,4 +350,4 @@ class ReadingText(QTextEdit):
 
 def _own_words(block: QTextBlock) -> QTextBlock:
     """The block of the report's own words that a card's head or a section's overline stands over; else the same."""
-    return block.next() if part_of(block) in {Part.HEAD, Part.OVERLINE} else block
+    return block.next() if part_of(block) in {BlockPart.HEAD, BlockPart.OVERLINE} else block

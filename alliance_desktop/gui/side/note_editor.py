@@ -1,19 +1,28 @@
 """One note, open: when, whether it is saved, its text to write in or to read as it will look, and what went wrong."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QLineF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.text.anchor import find_again
+from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import NoteWriting
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, column, icon_button, label, row
-from alliance_desktop.gui.look.dress import follow
-from alliance_desktop.gui.side import note_words
+from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_preview import NotePreview
-from alliance_desktop.gui.side.quote_line import QuoteLine
 from alliance_desktop.gui.side.writing_editor import WritingEditor
+from alliance_desktop.gui.widgets.text.note_excerpt import quoted
+from alliance_desktop.gui.widgets.tooltip import tooltip
 from alliance_desktop.i18n import _
+from alliance_desktop.library.library import Library
+from alliance_desktop.render import moments
+from alliance_desktop.render.mark_words import heard_words
 
 
 class NoteEditor(WritingEditor[NoteWriting]):
@@ -52,10 +61,10 @@ class NoteEditor(WritingEditor[NoteWriting]):
         if writing is None:
             return
         self._delete.setEnabled(self._editor.writable)
-        self._when.setText(note_words.when(writing.note, self._editor.library))
-        self._when.setToolTip(note_words.when_exactly(writing.note))
+        self._when.setText(when(writing.note, self._editor.library))
+        self._when.setToolTip(when_exactly(writing.note))
         words = writing.quote.exact if writing.quote else ""
-        self._words.show_words(words, lost=note_words.is_lost(writing, self._editor.library))
+        self._words.show_words(words, lost=is_lost(writing, self._editor.library))
 
     def focus_text(self) -> None:
         """The caret goes where it was, in the source."""
@@ -133,3 +142,82 @@ class NoteEditor(WritingEditor[NoteWriting]):
         self._preview.toggled.connect(self._show_preview)
         self._words.clicked.connect(self.words_wanted)
         self.view.installEventFilter(self)
+
+
+class QuoteLine(QAbstractButton):
+    """A press leads to the words. Where they are no longer in the text it says so, and leads nowhere."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._words, self._lost = theme, "", False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.hide()
+        dress(theme, self, Role("ui-small"))
+
+    def show_words(self, words: str, *, lost: bool) -> None:
+        """Shows these words; '' hides the line."""
+        self._words, self._lost = quoted(words), lost
+        self.setEnabled(not lost)
+        self.setCursor(Qt.CursorShape.ArrowCursor if lost else Qt.CursorShape.PointingHandCursor)
+        name = _("On {words}, which is no longer in the text") if lost else _("On {words}: go there")
+        self.setAccessibleName(name.format(words=self._words))
+        self.setToolTip(tooltip(self._words))
+        self.setVisible(bool(words))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(tokens.XXL, max(tokens.TARGET, self.fontMetrics().height() + tokens.XS))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
+        painter, metrics = QPainter(self), self.fontMetrics()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = self.rect()
+        rest = _(" – no longer in the text") if self._lost else ""
+        words = metrics.elidedText(
+            self._words, Qt.TextElideMode.ElideRight, room.width() - metrics.horizontalAdvance(rest)
+        )
+        painter.setPen(self._theme.colour("text" if self.underMouse() and not self._lost else "text_2"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words + rest)
+        if not self._lost:
+            self._underline(painter, room, metrics, metrics.horizontalAdvance(words))
+
+    def _underline(self, painter: QPainter, room: QRect, metrics: QFontMetrics, width: int) -> None:
+        """The dots of the text; with the focus a line without gaps."""
+        pen = QPen(self._theme.colour("accent"), tokens.FOCUS_LINE, c=Qt.PenCapStyle.RoundCap)
+        if not self.hasFocus():
+            pen.setDashPattern(tokens.DOTS)
+        painter.setPen(pen)
+        left = room.left() if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else room.right() - width
+        level = (room.height() + metrics.height()) / 2
+        painter.drawLine(QLineF(left + 1, level, left + width - 1, level))
+
+
+def when(note: Note | None, library: Library | None) -> str:
+    """'today 14:02', or 'Heard: Chair, 14:02', with the name of who wrote it where that is somebody else."""
+    if note is None:
+        return _("new note")
+    moment = heard_words(note) or moments.short_moment(note.created, moments.local_now())
+    if library is None or note.person == library.owner_id:
+        return moment
+    return _("{when} · {name}").format(when=moment, name=library.person_name(note.person))
+
+
+def when_exactly(note: Note | None) -> str:
+    """When it was written and changed; '' for a new one."""
+    if note is None:
+        return ""
+    now = moments.local_now()
+    text = _("Written {created}") if note.created == note.modified else _("Written {created}, changed {changed}")
+    return text.format(created=moments.long_moment(note.created, now), changed=moments.long_moment(note.modified, now))
+
+
+def is_lost(writing: NoteWriting, library: Library | None) -> bool:
+    """Whether the words that the note is on are no longer in the text."""
+    if writing.quote is None or library is None:
+        return False
+    return find_again(writing.quote, own_text(library.report, writing.target.code)) is None

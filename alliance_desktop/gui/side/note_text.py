@@ -23,7 +23,7 @@ from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.fitting import reads_from_right
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.side.note_weight import NoteWeight
+from alliance_desktop.gui.side.note_highlighter import NoteHighlighter
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.plain_text import (
     LONG_BYTES,
@@ -71,7 +71,7 @@ class NoteText(QPlainTextEdit):
         self._begun = ""
         """What Enter began the last line with, as long as no other mark took its place."""
         self.cursorPositionChanged.connect(self._touch)
-        self._weight = NoteWeight(theme, self)
+        self._weight = NoteHighlighter(theme, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -17,7 +17,7 @@ from alliance_desktop.gui.look.builders import REST, button, column, label, row
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.side.difference_view import write_difference
+from alliance_desktop.gui.side.position.wording_difference import write_difference
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.focus import give_focus, holds_focus

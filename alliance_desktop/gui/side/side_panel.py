@@ -17,10 +17,9 @@ from alliance_desktop.gui.look.builders import REST, column
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.side.caret_in_view import CaretInView
-from alliance_desktop.gui.side.notes_of_target import Notes
-from alliance_desktop.gui.side.panel_head import PanelHead
-from alliance_desktop.gui.side.position_lists import PositionLists
-from alliance_desktop.gui.side.position_sheet import PositionSheet
+from alliance_desktop.gui.side.notes_of_target import NotesOfTarget
+from alliance_desktop.gui.side.panel_head import BookmarkLine, PanelHead
+from alliance_desktop.gui.side.position.position_sheet import PositionLists, PositionSheet
 from alliance_desktop.gui.side.tag_chips import TagChips
 from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
@@ -29,7 +28,6 @@ from alliance_desktop.library import bookmark_edits
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.position import FieldName
-    from alliance_desktop.gui.side.bookmark_line import BookmarkLine
     from alliance_desktop.gui.side.first_run import FirstRun
     from alliance_desktop.gui.side.recovered import Recovered
     from alliance_desktop.gui.side.related_list import RelatedList
@@ -59,7 +57,7 @@ class SidePanel(QScrollArea):
         self.head = PanelHead(desk)
         self.tags = TagChips(desk, shell)
         self.position = PositionSheet(desk, self.drafts)
-        self.notes = Notes(desk, self.drafts)
+        self.notes = NotesOfTarget(desk, self.drafts)
         self.bookmark, self.recovered = Later(self._make_bookmark), Later(self._make_recovered)
         self.first_run, self.related = Later(self._make_first_run), Later(self._make_related)
         self._parts = (self.position.line, self.position.remark, self.related)
@@ -310,9 +308,7 @@ class SidePanel(QScrollArea):
         opening = partial(QDesktopServices.openUrl, QUrl(link))
         self._shell.toast.say(_("A link to {place}").format(place=place), _("Open"), action=opening)
 
-    def _make_bookmark(self) -> "BookmarkLine":
-        from alliance_desktop.gui.side.bookmark_line import BookmarkLine  # decision 6
-
+    def _make_bookmark(self) -> BookmarkLine:
         made = BookmarkLine(self._desk, self.drafts)
         made.done.connect(self._shell.focus_centre)
         made.bookmark_wanted.connect(self._toggle_bookmark)

@@ -1,6 +1,6 @@
 """A text of the reader's in a frame, being written: what editors of notes and of positions have in common."""
 
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
@@ -9,17 +9,26 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts import unsaved
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.saving_words import reason_of
 from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.look import roles, styles, tokens
 from alliance_desktop.gui.look.builders import REST, button, label, row
 from alliance_desktop.gui.look.roles import Role
-from alliance_desktop.gui.side import note_words
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.text.plain_text import LONG_BYTES, size
 from alliance_desktop.i18n import _
+from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 
 _SMALL = Role("ui-small")
 W = TypeVar("W", bound=Writing)
+
+
+class Said(NamedTuple):
+    """Words, and the token of their colour."""
+
+    text: str
+    colour: str = "text_2"
 
 
 class WritingEditor(QFrame, Generic[W]):
@@ -115,17 +124,17 @@ class WritingEditor(QFrame, Generic[W]):
             self._refuse(str(error))
 
     def _show_state(self, writing: W) -> None:
-        self._put(self._state, note_words.state(writing, writable=self._editor.writable))
+        self._put(self._state, state_of(writing, writable=self._editor.writable))
 
     def _show_line(self, writing: W) -> None:
-        said = note_words.beneath(writing, self._refused)
+        said = beneath(writing, self._refused)
         self._put(self._line, said)
         self._line.setVisible(bool(said.text))
         lost = writing.failure is not None and not writing.safe and not writing.only_in_store
         self._copy.setVisible(lost)
         self._elsewhere.setVisible(lost)
 
-    def _put(self, shown: QLabel, said: note_words.Said) -> None:
+    def _put(self, shown: QLabel, said: Said) -> None:
         shown.setText(said.text)
         sheet = styles.ink(said.colour)(self._theme)
         if shown.styleSheet() != sheet:  # J held down comes by here with each card
@@ -158,3 +167,37 @@ class WritingEditor(QFrame, Generic[W]):
         self.field.refused.connect(self._refuse)
         self._drafts.changed.connect(self.refresh)
         self.field.installEventFilter(self)
+
+
+def state_of(writing: Writing, *, writable: bool) -> Said:
+    """'saved', 'draft kept', 'saving', 'not saved'; '' for a new text of blanks, which is none."""
+    if writing.failure is not None:
+        return Said(_("not saved"), "danger")
+    if not writable:
+        return Said(_("read-only"))
+    if not writing.record_id and not writing.text.strip():
+        return Said("")
+    if not writing.safe:
+        return Said(_("saving"))
+    if not writing.text:
+        return Said("")
+    return Said(_("draft kept") if writing.dirty else _("saved"))
+
+
+def beneath(writing: Writing, refused: str) -> Said:
+    """What stands beneath the text: why it is not saved, why something was `refused`, or how long it has become."""
+    if writing.failure is not None:
+        if writing.safe:
+            text = _("Not saved – {reason}. The text is kept as a draft.")
+        elif writing.only_in_store:
+            text = _("Not saved – {reason}. The text is only here until it can be saved.")
+        else:
+            text = _("Not saved – {reason}. The text is only here: copy it, or save it elsewhere.")
+        return Said(text.format(reason=reason_of(writing.failure)), "danger")
+    if refused:
+        return Said(refused, "danger")
+    used = size(writing.text)
+    if used > LONG_BYTES:
+        text = _("Long text: {used} KB of at most {most}.")
+        return Said(text.format(used=round(used / 1024), most=MAX_NOTE_BYTES // 1024))
+    return Said("")

@@ -17,7 +17,7 @@ from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.actions.qt_actions import QtActions
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import fitting, roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, Placed, button, label, picture, row
+from alliance_desktop.gui.look.builders import REST, LaidOut, button, label, picture, row
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
@@ -153,7 +153,7 @@ class ContextBar(QFrame):
         self._place.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self._add_all = button(desk.theme, roles.SMALL_BUTTON, lambda: _("Add all to brief"), self.add_all_wanted)
         self._buttons = [actions.button(name) for name in ("previous", "next")]
-        parts: tuple[Placed, ...] = (
+        parts: tuple[LaidOut, ...] = (
             self._strong,
             self._chevron,
             (self._plain, 1),

@@ -124,19 +124,19 @@ def _preferences(given: _Given) -> Page:
 
 
 def _about_text(given: _Given) -> Page:
-    from alliance_desktop.gui.pages.about_text import AboutText
+    from alliance_desktop.gui.pages.explaining_pages import AboutText
 
     return AboutText(given.desk)
 
 
 def _how_related(given: _Given) -> Page:
-    from alliance_desktop.gui.pages.how_related import HowRelated
+    from alliance_desktop.gui.pages.explaining_pages import HowRelated
 
     return HowRelated(given.desk.theme)
 
 
 def _about(given: _Given) -> Page:
-    from alliance_desktop.gui.pages.about import About
+    from alliance_desktop.gui.pages.explaining_pages import About
 
     return About(given.desk.theme)
 

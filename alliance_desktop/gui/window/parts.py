@@ -17,10 +17,10 @@ from alliance_desktop.gui.contents.contents_pane import Contents
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.field.empty_result import EmptyResult
-from alliance_desktop.gui.field.field_pane import Field
+from alliance_desktop.gui.field.field_pane import FieldPane
 from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.gui.look import texts
-from alliance_desktop.gui.reading.comparing import Comparing
+from alliance_desktop.gui.reading.reading_pane import Comparing
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.focus import give_focus, holds_focus
 from alliance_desktop.gui.widgets.notice_bar import Bar
@@ -58,7 +58,7 @@ class Parts(QObject):
         self.comparing = Comparing(self.text)
         self.actions = QtActions(self, window)
         self.contents = Contents(desk)
-        self.field = Field(desk)
+        self.field = FieldPane(desk)
         self.top_bar = TopBar(self.actions, self.field, desk)
         self.context_bar = ContextBar(desk, self.actions)
         self.status_bar = StatusBar(desk)

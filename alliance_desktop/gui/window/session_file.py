@@ -13,7 +13,7 @@ from alliance_desktop.errors import AllianceError, FilterError
 from alliance_desktop.files import make_private_folder, read_limited, write_whole
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.reading.text_place import Place
+from alliance_desktop.gui.reading.reading_document import TextPlace
 from alliance_desktop.gui.window.ground import Ground
 
 _RECENT = 20
@@ -135,7 +135,7 @@ class SessionFile:
         return f"{self._desk.report.id} {os.path.realpath(self._desk.store_path)}"
 
 
-def _whole(place: Place, shift: float) -> tuple[str, int, int]:
+def _whole(place: TextPlace, shift: float) -> tuple[str, int, int]:
     return place.code, place.offset, round(shift)
 
 

@@ -12,7 +12,7 @@ from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.saving_words import draft_kept_now, saved_now
 from alliance_desktop.gui.look import fitting, roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, Placed, Press, button, label, row
+from alliance_desktop.gui.look.builders import REST, LaidOut, Press, button, label, row
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.i18n import _, ngettext
 
@@ -51,7 +51,7 @@ class StatusBar(QFrame):
         self._page.hide()
         self._page.setContentsMargins(_BESIDE, 0, 0, 0)
         edge = tokens.L - _BESIDE
-        parts: tuple[Placed, ...] = *self._counts.values(), self._page, REST, self._caret, self._saved, self._zoom
+        parts: tuple[LaidOut, ...] = *self._counts.values(), self._page, REST, self._caret, self._saved, self._zoom
         self._row = row(*parts, gap=tokens.M, edges=(edge, 0, edge, 0), on=self)
         self.setFocusProxy(self._counts[""])
         dress(desk.theme, self, roles.bar("statusBar", "top"))

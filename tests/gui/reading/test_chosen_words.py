@@ -18,8 +18,8 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Quote
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.gui.drafts import draft_files
-from alliance_desktop.gui.side.note_head import NoteHead
-from alliance_desktop.gui.side.quote_line import QuoteLine
+from alliance_desktop.gui.side.note_editor import QuoteLine
+from alliance_desktop.gui.side.notes_of_target import NoteHead
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import note_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight

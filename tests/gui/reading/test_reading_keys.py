@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.parser import parse
-from alliance_desktop.gui.reading.block_formats import Part, part_of
+from alliance_desktop.gui.reading.block_formats import BlockPart, part_of
 from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage
 
@@ -204,7 +204,7 @@ def test_the_caret_stands_at_the_first_word_of_each_card_while_it_is_shown_and_a
     stage: Stage,
 ) -> None:
     def head() -> bool:
-        return part_of(stage.text.textCursor().block()) is Part.HEAD
+        return part_of(stage.text.textCursor().block()) is BlockPart.HEAD
 
     stage.desk.navigator.go("P1-08")
     assert head()

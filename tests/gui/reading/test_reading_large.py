@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Recommendation, Report, Section
-from alliance_desktop.gui.reading.report_pages import PAGE
+from alliance_desktop.gui.reading.report_pane import PAGE
 from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage
 

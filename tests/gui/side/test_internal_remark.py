@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.drafts.unsaved import where_kept
+from alliance_desktop.gui.side.position.sheet_editor import RemarkBox
 from alliance_desktop.gui.side.recovered import Recovered
-from alliance_desktop.gui.side.remark_box import RemarkBox
 from alliance_desktop.library import position_edits
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 from alliance_desktop.paths import state_folder

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.gui.drafts import draft_files, draft_keeper
-from alliance_desktop.gui.side.note_head import NoteHead
+from alliance_desktop.gui.side.notes_of_target import NoteHead
 from alliance_desktop.library import bookmark_edits, note_edits, trash_edits
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 from tests.gui import seen

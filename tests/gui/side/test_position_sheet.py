@@ -11,10 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.position import FIELD_LABELS, STANCES, FieldName
 from alliance_desktop.gui.drafts import draft_files, draft_keeper
-from alliance_desktop.gui.side.folded_field import FOLDED
-from alliance_desktop.gui.side.folded_row import FoldedRow
 from alliance_desktop.gui.side.note_text import NoteText
-from alliance_desktop.gui.side.wording_difference import WordingDifference
+from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedRow
+from alliance_desktop.gui.side.position.wording_difference import WordingDifference
 from alliance_desktop.library import position_edits
 from tests.panel_rig import Rig
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop import paths
-from alliance_desktop.gui.side.folded_row import FoldedRow
-from alliance_desktop.gui.side.note_head import NoteHead
+from alliance_desktop.gui.side.notes_of_target import NoteHead
+from alliance_desktop.gui.side.position.folded_field import FoldedRow
 from alliance_desktop.gui.side.related_list import RelatedRow
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import bookmark_edits, note_edits

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.position import FieldName, Position
 from alliance_desktop.gui.drafts import draft_keeper
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.side.folded_field import words_column
-from alliance_desktop.gui.side.question_form import QuestionForm, QuestionLine
+from alliance_desktop.gui.side.position.folded_field import words_column
+from alliance_desktop.gui.side.position.question_form import QuestionForm, QuestionLine
 from alliance_desktop.gui.side.recovered import Recovered
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.library import position_edits

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.contents.work_row import WorkRow
-from alliance_desktop.gui.reading.reading_document import Sheet
+from alliance_desktop.gui.reading.reading_document import ReadingDocument
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.settings import Settings
 from tests.gui.typing import keys, type_text
@@ -64,14 +64,14 @@ def test_the_text_stands_in_the_first_frame_as_it_stays(
 def test_the_first_frame_does_not_wait_until_the_whole_report_is_laid_out(
     show: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    laid_out: list[Sheet] = []
-    finish = Sheet.finish_layout
+    laid_out: list[ReadingDocument] = []
+    finish = ReadingDocument.finish_layout
 
-    def finish_layout(sheet: Sheet) -> float:
+    def finish_layout(sheet: ReadingDocument) -> float:
         laid_out.append(sheet)
         return finish(sheet)
 
-    monkeypatch.setattr(Sheet, "finish_layout", finish_layout)
+    monkeypatch.setattr(ReadingDocument, "finish_layout", finish_layout)
     window = show()
     assert not laid_out
     window.ground.reading.scroller.note()

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from alliance_desktop.i18n import _
 from alliance_desktop.render.markdown.typed_markdown import for_screen
 
 _READ = 1000
@@ -79,3 +80,8 @@ def fit(text: str, font: QFont, width: int, tail: int, before: int = 0) -> str:
         return text
     words = cut.rsplit(" ", 1)[0] if " " in cut.strip() else cut
     return first + words.rstrip(" ,;:.–-") + "…"
+
+
+def quoted(words: str) -> str:
+    """The words in quotation marks; '' for none."""
+    return _("“{words}”").format(words=words) if words else ""

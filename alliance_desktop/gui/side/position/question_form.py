@@ -16,8 +16,8 @@ from alliance_desktop.gui.drafts.writing import FieldWriting
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, column, label, row
 from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.side.folded_field import words_column
-from alliance_desktop.gui.side.line_editor import LineEditor
+from alliance_desktop.gui.side.position.folded_field import words_column
+from alliance_desktop.gui.side.position.sheet_editor import LineEditor
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _
 from alliance_desktop.library.text_limits import MAX_LINE

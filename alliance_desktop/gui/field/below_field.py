@@ -1,16 +1,67 @@
-"""Says below the field what is wrong with a filter, and what fits."""
+"""What drops down below the field: the line for a filter's name, what is wrong with a filter."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.builders import button, label, picture, row
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import pass_letters_on
 from alliance_desktop.gui.widgets.popups.dropdown import Dropdown
+from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _
+from alliance_desktop.library.text_limits import MAX_LINE
+
+
+class SaveLine(QWidget):
+    """Enter keeps the filter, Esc leaves."""
+
+    named = Signal(str)
+    """The name that was given."""
+    typed = Signal(str)
+    """What stands in the line, after each key."""
+    closed = Signal()
+    """The line is gone, whatever became of what stood in it."""
+
+    def __init__(self, anchor: QWidget, theme: Theme) -> None:
+        super().__init__()
+        self._anchor = anchor
+        title = label(theme, roles.words("ui", "text_2"), lambda: _("Save as"))
+        self.edit = dress(theme, LineEdit(own_escape=True), roles.LINE)
+        texts.say(self.edit, name=lambda: _("Name of the saved filter"))
+        self.edit.setMaxLength(MAX_LINE)
+        save = button(theme, roles.OUTLINED_BUTTON, lambda: _("Save"), self._give, tip=lambda: _("Save (Enter)"))
+        row(title, (self.edit, 1), save, gap=tokens.S, edges=(tokens.S, tokens.XS, tokens.XS, tokens.XS), on=self)
+        self._box = Dropdown(anchor, self, theme)
+        self.edit.returnPressed.connect(self._give)
+        self.edit.textEdited.connect(self.typed)
+        self.edit.escaped.connect(self.close_line)
+
+    @property
+    def is_open(self) -> bool:
+        return self._box.isVisible()
+
+    def open_with(self, name: str) -> None:
+        """Opens with a name to begin with, which is chosen as a whole."""
+        self.edit.setText(name[:MAX_LINE])
+        self.edit.selectAll()
+        self._box.open_at(self.sizeHint().height())
+        self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_line(self) -> bool:
+        """Closes it, with the focus in the field again; True if it was open."""
+        was_open = self.is_open
+        if was_open:
+            self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
+            self._box.hide()
+            self.closed.emit()
+        return was_open
+
+    def _give(self) -> None:
+        self.named.emit(self.edit.text())
 
 
 class WrongFilter(QWidget):
@@ -26,19 +77,13 @@ class WrongFilter(QWidget):
         pass_letters_on(self)
         self._anchor = anchor
         self._mend = ""
-        self._sign = dress(theme, QLabel(), icon="circle-alert", colour="danger")
-        self._words = dress(theme, QLabel(), roles.words("ui"))
+        self._words = label(theme, roles.words("ui"), wraps=True)
         self._button = dress(theme, _MendButton(), roles.OUTLINED_BUTTON)
         self._button.clicked.connect(self._press)
         self._button.left.connect(self.left)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(tokens.S, tokens.XS, tokens.S, tokens.XS)
-        layout.setSpacing(tokens.S)
-        layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._words, 1)
-        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        sign, top = picture(theme, "circle-alert", "danger"), Qt.AlignmentFlag.AlignTop
+        edges = (tokens.S, tokens.XS, tokens.S, tokens.XS)
+        row((sign, top), (self._words, 1), (self._button, top), gap=tokens.S, edges=edges, on=self)
         self._box = Dropdown(anchor, self, theme)
 
     @property

@@ -16,8 +16,7 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.builders import column
 from alliance_desktop.gui.look.tokens import ICON_TEXT, XS
-from alliance_desktop.gui.side.folded_field import words_column
-from alliance_desktop.gui.side.folded_row import FoldedRow
+from alliance_desktop.gui.side.position.folded_field import FoldedRow, words_column
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.gui.widgets.tooltip import tooltip
@@ -25,7 +24,7 @@ from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.moments import short_day_of_date
 
 if TYPE_CHECKING:
-    from alliance_desktop.gui.side.question_form import QuestionForm
+    from alliance_desktop.gui.side.position.question_form import QuestionForm
 
 
 _COUNTED: dict[str, Callable[[int], str]] = {
@@ -177,7 +176,7 @@ class StatusLine(QWidget):
         self.row.setEnabled(editor.writable)
 
     def _make_question(self) -> "QuestionForm":
-        from alliance_desktop.gui.side.question_form import QuestionForm  # decision 6
+        from alliance_desktop.gui.side.position.question_form import QuestionForm  # decision 6
 
         made = QuestionForm(self._desk, self._drafts)
         made.done.connect(self.done)

@@ -1,29 +1,29 @@
-"""The position on what is in hand: the stance of one recommendation or of several, and the texts on one."""
+"""The position on what is in hand: the stance, the texts on one, the lists that stance and status are chosen from."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from alliance_desktop.domain.position import FIELD_LABELS, OF_THE_QUESTION, FieldName
 from alliance_desktop.domain.target import Target
+from alliance_desktop.gui.actions.mark_actions import ask, set_value
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, column, label, row
-from alliance_desktop.gui.side.folded_field import FOLDED, FoldedField, words_column
-from alliance_desktop.gui.side.folded_row import FoldedRow
-from alliance_desktop.gui.side.stance_control import StanceControl
-from alliance_desktop.gui.side.status_line import StatusLine
+from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedField, FoldedRow, words_column
+from alliance_desktop.gui.side.position.stance_control import StanceControl, StanceRows
+from alliance_desktop.gui.side.position.status_line import StatusLine
 from alliance_desktop.gui.widgets.later import Later
+from alliance_desktop.gui.widgets.viewport import show_whole
 from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from alliance_desktop.gui.side.line_editor import LineEditor
-    from alliance_desktop.gui.side.remark_box import RemarkBox
-    from alliance_desktop.gui.side.stance_rows import StanceRows
+    from alliance_desktop.gui.side.choice_picker import ChoicePicker
+    from alliance_desktop.gui.side.position.sheet_editor import LineEditor, RemarkBox
 
 
 class PositionSheet(QWidget):
@@ -140,7 +140,7 @@ class PositionSheet(QWidget):
         self._line_title.setVisible(typed)
 
     def _make_line(self) -> "LineEditor":
-        from alliance_desktop.gui.side.line_editor import LineEditor  # decision 6
+        from alliance_desktop.gui.side.position.sheet_editor import LineEditor  # decision 6
 
         made = LineEditor(self._desk, self._drafts, "line", lambda: _("What we say when it comes up …"))
         made.done.connect(self.done)
@@ -153,7 +153,7 @@ class PositionSheet(QWidget):
         return made
 
     def _make_remark(self) -> "RemarkBox":
-        from alliance_desktop.gui.side.remark_box import RemarkBox  # decision 6
+        from alliance_desktop.gui.side.position.sheet_editor import RemarkBox  # decision 6
 
         made = RemarkBox(self._desk, self._drafts)
         made.done.connect(self.done)
@@ -170,9 +170,7 @@ class PositionSheet(QWidget):
         if rows := self._rows.made:
             rows.setVisible(differ)
 
-    def _make_rows(self) -> "StanceRows":
-        from alliance_desktop.gui.side.stance_rows import StanceRows  # decision 6
-
+    def _make_rows(self) -> StanceRows:
         made = StanceRows(self._desk.theme)
         self._head.addWidget(made)
         return made
@@ -191,3 +189,44 @@ class PositionSheet(QWidget):
             gap=tokens.XS,
             on=self,
         )
+
+
+Targets = tuple[Target, ...]
+
+
+class PositionLists:
+    """Each list is made when it is first opened; `otherwise` gives the focus where it can't go back."""
+
+    def __init__(self, desk: Desk, sheet: PositionSheet, panel: QScrollArea, otherwise: Callable[[], object]) -> None:
+        self._desk, self._sheet, self._panel, self._otherwise = desk, sheet, panel, otherwise
+        self.stances = Later(partial(self._make, "stance", self._take_stance))
+        self.states = Later(partial(self._make, "status", self.take_status))
+
+    def open_stances(self, targets: Targets) -> None:
+        """Opens the list of stances for these."""
+        self._open(self.stances, targets, self._sheet.stance)
+
+    def open_states(self, targets: Targets) -> None:
+        """Opens the list of states for these."""
+        self._open(self.states, targets, self._sheet.status.row)
+
+    def take_status(self, targets: Targets, status: str) -> None:
+        """This status on all of them; who asks an office goes on to which one."""
+        if status != "asked":
+            set_value(self._desk.editor, targets, "status", status)
+            return
+        ask(self._desk.editor, targets)
+        show_whole(self._panel, self._sheet.status.open_question())
+
+    def _take_stance(self, targets: Targets, stance: str) -> None:
+        set_value(self._desk.editor, targets, "stance", stance)
+
+    def _open(self, chooser: "Later[ChoicePicker]", targets: Targets, anchor: QWidget) -> None:
+        if self._desk.editor.writable and targets:
+            show_whole(self._panel, anchor)
+            chooser().open_for(targets, anchor if self._panel.isVisible() else self._panel.window())
+
+    def _make(self, field: FieldName, take: Callable[[Targets, str], object]) -> "ChoicePicker":
+        from alliance_desktop.gui.side.choice_picker import ChoicePicker  # decision 6
+
+        return ChoicePicker(self._desk, field, take, self._panel, self._otherwise)

@@ -1,20 +1,22 @@
-"""The stance of what is in hand as one field: icon and word; a press opens the list of stances."""
+"""The stance of what is in hand, as one field; where several differ, each with its codes."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from alliance_desktop.domain.position import stance_words
+from alliance_desktop.domain.position import STANCES, stance_words
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.look import texts, tokens
-from alliance_desktop.gui.look.builders import REST, picture, row
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.builders import REST, label, picture, row
 from alliance_desktop.gui.look.dress import follow
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.stance_looks import stance_icon, stance_ink
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.place_words import listed_codes
 
 
 class StanceControl(QPushButton):
@@ -66,3 +68,40 @@ class StanceControl(QPushButton):
             text = _("{stance} on {count} of {all}")
             return text.format(stance=stance_words(stance), count=count, all=len(self._stances))
         return ngettext("{count} stance", "{count} different stances", len(taken)).format(count=len(taken))
+
+
+class StanceRows(QWidget):
+    """A row for each stance that some have: icon, word, codes."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._rows = {stance: _row(theme, stance) for stance in STANCES}
+        table = QGridLayout(self)
+        table.setContentsMargins(tokens.S, 0, tokens.S, 0)
+        table.setHorizontalSpacing(tokens.XS)
+        table.setVerticalSpacing(tokens.S)
+        table.setColumnStretch(2, 1)
+        for number, parts in enumerate(self._rows.values()):
+            for place, part in enumerate(parts):
+                table.addWidget(part, number, place)
+            parts[2].setAlignment(Qt.AlignmentFlag.AlignTrailing)
+
+    def show_stances(self, stances: Mapping[str, str]) -> None:
+        """`stances`: by code, '' where it has none."""
+        for stance, parts in self._rows.items():
+            found = [code for code, one in stances.items() if one == stance]
+            for part in parts:
+                part.setVisible(bool(found))
+            parts[2].setText(listed_codes(found))
+
+
+def _row(theme: Theme, stance: str) -> tuple[QLabel, QLabel, QLabel]:
+    """Icon and word of a stance in its colour, and a place for the codes."""
+    icon, size = QLabel(), tokens.ICON_TEXT
+
+    def put_on() -> None:
+        icon.setPixmap(stance_icon(theme, stance, size).pixmap(QSize(size, size), icon.devicePixelRatioF()))
+
+    follow(theme, icon, put_on)
+    in_its_colour = Role("ui-small-strong", lambda now: f"color: {stance_ink(now, stance)}")
+    return icon, label(theme, in_its_colour, STANCES[stance].words), label(theme, roles.QUIET, wraps=True)

@@ -21,7 +21,7 @@ _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _INSIDE = 1
 
 
-class NoteWeight(QSyntaxHighlighter):
+class NoteHighlighter(QSyntaxHighlighter):
     """Colours the document of a note's editor as its text changes."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:

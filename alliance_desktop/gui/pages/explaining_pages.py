@@ -1,0 +1,145 @@
+"""The pages that explain: the program and its licences, this text, how related recommendations are found."""
+
+import platform
+import re
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import QWidget
+
+from alliance_desktop import __version__, paths
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.builders import column
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.page import Page
+from alliance_desktop.gui.widgets.quiet_page import Sheet
+from alliance_desktop.i18n import Phrase, _, ngettext
+from alliance_desktop.ingest.read_package import read_corrections
+
+_MADE_WITH: tuple[tuple[str, Phrase, str], ...] = (
+    ("qt-and-pyside6-LGPL-3.0", lambda: _("Qt and PySide6, the window"), "GNU Lesser General Public License 3.0"),
+    ("GPL-3.0", lambda: _("which the licence of Qt supplements"), "GNU General Public License 3.0"),
+    ("python-PSF-2.0", lambda: _("Python, the language"), "Python Software Foundation License 2.0"),
+    ("inter-OFL-1.1", lambda: _("Inter, the face of the window"), "SIL Open Font License 1.1"),
+    ("source-serif-pro-OFL-1.1", lambda: _("Source Serif Pro, the face of the text"), "SIL Open Font License 1.1"),
+    ("source-serif-4-OFL-1.1", lambda: _("Source Serif 4 (italics in PDFs)"), "SIL Open Font License 1.1"),
+    ("lucide-ISC", lambda: _("Lucide, the icons"), "ISC License"),
+    ("feather-MIT", lambda: _("Feather, on which some of them rest"), "MIT License"),
+)
+"""The file with each licence, what it is of, its name."""
+
+
+class ExplainingPage(Page):
+    """A page to read."""
+
+    def __init__(self, title: str, theme: Theme) -> None:
+        super().__init__()
+        self.setWindowTitle(title)
+        self._sheet = Sheet(theme)
+        self._sheet.setAccessibleName(title)
+        column(self._sheet, on=self)
+
+    def first_focus(self) -> QWidget:
+        return self._sheet
+
+
+class About(ExplainingPage):
+    """One page to read: what it is made with and the licences' names, below them their texts in full."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(_("About Alliance Desktop"), theme)
+        self._fill()
+
+    def _fill(self) -> None:
+        sheet = self._sheet
+        sheet.heading(_("Alliance Desktop {version}").format(version=__version__))
+        sheet.paragraph(
+            _("Your notes stay in one file on this computer. The program opens no network connection, ever.")
+        )
+        sheet.paragraph(
+            _("Python {python}, Qt {qt}").format(python=platform.python_version(), qt=qVersion()), "ui-small", "text_2"
+        )
+        sheet.heading(_("Licences"))
+        sheet.paragraph(_("Alliance Desktop is free software under the MIT licence. It is made with:"))
+        for _file, of, licence in _MADE_WITH:
+            sheet.paragraph(of(), "ui-strong")
+            sheet.words(_(" – {licence}").format(licence=licence))
+        for file, _of, licence in _MADE_WITH:
+            sheet.heading(licence)
+            for paragraph in _paragraphs(paths.resource("licences", f"{file}.txt").read_text(encoding="utf-8")):
+                sheet.paragraph(paragraph, "ui-small", "text_2")
+        sheet.finish()
+
+
+class AboutText(ExplainingPage):
+    """Every correction with its line, what stood there, what stands there now and why; its code leads to it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("About this text"), desk.theme)
+        self._navigator = desk.navigator
+        self._sheet.followed.connect(self._go)
+        self._fill(desk.report)
+
+    def _fill(self, report: Report) -> None:
+        corrections = read_corrections(paths.resource("reports", report.id))
+        sheet = self._sheet
+        sheet.heading(report.title)
+        sheet.paragraph(
+            _(
+                "The text is that of the printed report, word for word, with its own spelling and slips. Running"
+                " headers, page numbers and bullets of the printed pages were taken out of the sentences. The codes"
+                " (P1-08: Panel 1, recommendation 8) were added for reference; pages are those of the printed report."
+            ),
+            "ui",
+        )
+        count = len(corrections)
+        words = ngettext(
+            "{count} word was mended: a hyphen had been lost where a line ended.",
+            "{count} words were mended: a hyphen had been lost where a line ended.",
+            count,
+        )
+        sheet.paragraph(words.format(count=count), "ui-strong")
+        for one in corrections:
+            sheet.paragraph("", "ui")
+            sheet.link(report.name_of(one.code), one.code)
+            sheet.words("   " + _("line {line}").format(line=one.line) + "   ", "ui-small", "text_2")
+            sheet.words(_("“{was}” is now “{now}”").format(was=one.was, now=one.now), "ui-medium")
+            sheet.words("   " + one.why, "ui-small", "text_2")
+        sheet.paragraph("", "ui")
+        sheet.finish()
+
+    def _go(self, code: str) -> None:
+        self._navigator.go(code)
+
+
+class HowRelated(ExplainingPage):
+    """The page `resources/help/related.md`, which is also that of the documentation."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(_("How related recommendations are found"), theme)
+        dress(theme, self, roles.ground("HowRelated", "reading"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        _title, *paragraphs = paths.resource("help", "related.md").read_text(encoding="utf-8").strip().split("\n\n")
+        for number, paragraph in enumerate(paragraphs):
+            self._add(paragraph.replace("\n", " "), tokens.L if number else 0)
+        self._sheet.finish()
+
+    def _add(self, paragraph: str, above: int) -> None:
+        """Bold words are set bold; words named as words, in quotation marks."""
+        plain, *marked = paragraph.split("**")
+        self._sheet.paragraph(_named(plain), above=above)
+        for number, part in enumerate(marked):
+            self._sheet.words(_named(part), "ui" if number % 2 else "ui-strong")
+
+
+def _paragraphs(text: str) -> list[str]:
+    """A licence without the indents and line ends of a typewriter: between two blank lines it flows."""
+    return [" ".join(part.split()) for part in re.split(r"\n[ \t]*\n", text) if part.strip(" \n-=")]
+
+
+def _named(words: str) -> str:
+    for quote in "“”" * (words.count("*") // 2):
+        words = words.replace("*", quote, 1)
+    return words

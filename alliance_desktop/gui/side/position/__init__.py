@@ -1,0 +1,1 @@
+"""The position on what is in hand. From outside: `PositionSheet`, and `FoldedRow`."""

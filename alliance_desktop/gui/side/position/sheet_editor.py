@@ -1,0 +1,216 @@
+"""The editors of texts that a recommendation has at most once: of its position, of the internal remark."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
+
+from alliance_desktop.domain.position import FIELD_LABELS, FieldName
+from alliance_desktop.domain.target import Target
+from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.remark_writing import RemarkWriting
+from alliance_desktop.gui.drafts.shared_writing import SharedWriting
+from alliance_desktop.gui.drafts.writing import FieldWriting, SheetWriting
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.builders import REST, add, column, label, picture, row
+from alliance_desktop.gui.look.dress import follow
+from alliance_desktop.gui.side.note_text import NoteText
+from alliance_desktop.gui.side.writing_editor import WritingEditor
+from alliance_desktop.gui.widgets.dashed_edge import paint_dashed_edge
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.place_words import listed_codes
+
+S = TypeVar("S", bound=SheetWriting[Any])
+
+
+class SheetEditor(WritingEditor[S]):
+    """`begin` gives the writing of a target's text; what is shown goes into `inside`."""
+
+    def __init__(self, desk: Desk, drafts: Drafts, begin: Callable[[Target], S], parent: QWidget | None = None) -> None:
+        super().__init__(desk, drafts, parent)
+        self._begin = begin
+        self.inside = column(gap=tokens.XS, on=self)
+        follow(desk.theme, self, self._restyle)
+
+    def show_target(self, target: Target) -> None:
+        """Shows this target's text, after saving what is being typed on another."""
+        writing = self._writing
+        if writing is not None and writing.target != target:
+            self._save()
+        elif writing is not None and writing.dirty:
+            self.refresh()
+            return
+        now = self._begin(target)
+        if writing is None or (writing.target, writing.before) != (target, now.before) or self.field.text != now.text:
+            self.show_writing(now)
+        else:
+            self.refresh()
+
+    def leave(self) -> None:
+        """No single target is in hand: what is being typed is saved."""
+        self._save()
+        self._writing = None
+
+    def _restyle(self) -> None:
+        self._frame(focused=self.has_focus())
+        self.refresh()
+
+    def _inside(self, missing: int) -> None:
+        side = tokens.S + missing
+        self.inside.setContentsMargins(side, tokens.XS + missing, side, tokens.XS + missing)
+
+
+_MOST_NAMED = 4
+"""More codes than these are cut off in the line."""
+
+
+class LineEditor(SheetEditor[FieldWriting | SharedWriting]):
+    """The text alone in its frame; its name and its state stand elsewhere."""
+
+    shared = Signal()
+    """The caret left a text that was typed for several."""
+
+    def __init__(
+        self, desk: Desk, drafts: Drafts, name: FieldName, hint: Callable[[], str], parent: QWidget | None = None
+    ) -> None:
+        self._name, self._hint = name, hint
+        super().__init__(desk, drafts, partial(drafts.open_field, field=name), parent)
+        add(self.inside, self.field, self._line, self._ways_out())
+        texts.say(self.field, name=FIELD_LABELS[name])
+        self.field.left.connect(self._left)
+        texts.follow(self.field, self._show_hint)
+
+    @property
+    def state(self) -> QLabel:
+        """Whether it is saved, to be placed beside the name of the field."""
+        return self._state
+
+    def show_targets(self, targets: tuple[Target, ...]) -> bool:
+        """Shows the text of one, or a new one for those of several that have none; False where all of them have one."""
+        shown = self._writing
+        if len(targets) == 1:
+            if isinstance(shown, SharedWriting):
+                self.leave()
+            self.show_target(targets[0])
+            return True
+        if isinstance(shown, SharedWriting) and shown.among == targets and (shown.dirty or self.has_focus()):
+            self.refresh()
+            return True
+        self.leave()
+        shared = self._drafts.open_shared(targets, self._name)
+        if shared is None:
+            self.field.load("")
+            return False
+        self.show_writing(shared)
+        return True
+
+    def refresh(self) -> None:
+        """Shows anew what may have changed around the text."""
+        super().refresh()
+        self._show_hint()
+
+    def _left(self) -> None:
+        """What was typed for several is theirs by now: the next text is another one."""
+        if isinstance(self._writing, SharedWriting) and not self._writing.dirty:
+            self.shared.emit()
+
+    def _show_hint(self) -> None:
+        writing = self._writing
+        where = _goes_to(writing) if isinstance(writing, SharedWriting) else ""
+        if self.field.placeholderText() != (hint := where or self._hint()):
+            self.field.setPlaceholderText(hint)
+            self.field.viewport().update()  # Qt paints only a hint that comes or goes
+            self.field.setAccessibleDescription(where)
+
+
+def _goes_to(writing: SharedWriting) -> str:
+    """Where it goes what is typed in an empty line for several: 'What you type here goes only to P1-01, P1-02.'"""
+    have, lacking = len(writing.among) - len(writing.targets), len(writing.targets)
+    if not have:
+        return _("What you type here goes to all {count}.").format(count=len(writing.among))
+    if lacking > _MOST_NAMED:
+        text = ngettext(
+            "{count} has one. What you type here goes only to the {lacking} that have none.",
+            "{count} have one. What you type here goes only to the {lacking} that have none.",
+            have,
+        )
+        return text.format(count=have, lacking=lacking)
+    text = ngettext(
+        "{count} has one. What you type here goes only to {places}.",
+        "{count} have one. What you type here goes only to {places}.",
+        have,
+    )
+    return text.format(count=have, places=listed_codes([one.code for one in writing.targets]))
+
+
+_TAKING_OUT = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut)
+
+
+class RemarkText(NoteText):
+    """The words can't be taken out of it.
+
+    What is chosen in it is typed over and deleted as everywhere, but neither copied nor cut nor dragged away."""
+
+    ground = "private"
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if any(event.matches(key) for key in _TAKING_OUT):
+            self.refused.emit(_("An internal remark can't be copied: nothing of it leaves your notes."))
+        else:
+            super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Nothing, also for the mouse that drags, and for what X11 pastes by its middle button."""
+        return QMimeData()
+
+    def _menu(self) -> QMenu:
+        menu = super()._menu()
+        for action in menu.actions():
+            if action.objectName() in {"edit-copy", "edit-cut"}:
+                action.setVisible(False)
+        return menu
+
+
+class RemarkBox(SheetEditor[RemarkWriting]):
+    """Of several recommendations it says how many have one, never the words."""
+
+    field_kind = RemarkText
+    is_outlined = False
+
+    def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
+        super().__init__(desk, drafts, drafts.open_remark, parent)
+        self._count = label(desk.theme, roles.words("ui"), wraps=True)
+        self._state.hide()  # the status bar says it; here it would take the room of *never exported*
+        title = label(desk.theme, roles.HEAD, lambda: _("Internal remark"))
+        never = label(desk.theme, roles.QUIET, lambda: _("never exported"))
+        head = row(picture(desk.theme, "lock"), title, REST, never, gap=tokens.XS)
+        add(self.inside, head, self._count, self.field, self._line)
+        texts.say(
+            self.field,
+            name=lambda: _("Internal remark, never exported"),
+            hint=lambda: _("For your own delegation only …"),
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_dashed_edge(self, self._theme, focused=self.field.hasFocus())
+
+    def show_targets(self, targets: tuple[Target, ...]) -> None:
+        """Shows the remark on one, after saving what is being typed on another."""
+        single = len(targets) == 1
+        if single:
+            self.show_target(targets[0])
+        else:
+            self.leave()
+            self.field.load("")
+        self.field.setVisible(single)
+        self._line.setVisible(single and bool(self._line.text()))
+        self._count.setVisible(not single)
+        library = self._editor.library
+        have = sum(library.internal_remark(one.code) is not None for one in targets) if library else 0
+        text = _("On {count} of {all}. Select one to read it.") if have else _("On none of these {all}.")
+        self._count.setText(text.format(count=have, all=len(targets)))
