@@ -235,7 +235,7 @@ def _tagging() -> tuple[Command, ...]:
         ),
         Command(*("untag", 'CODE… "#TAG"…', 2, None, "mark_commands:untag"), _("remove tags from recommendations")),
         Command(
-            *("tag-edit", '"#TAG"', 1, 1, "tag_edit_command:edit_tag"),
+            *("tag-edit", '"#TAG"', 1, 1, "mark_commands:edit_tag"),
             _("change a tag: name, colour, description, key; merge or delete it"),
             (
                 Option("--name", "N", lambda: _("a new name; tags under it follow")),
@@ -270,7 +270,7 @@ def _annotating() -> tuple[Command, ...]:
 def _positioning() -> tuple[Command, ...]:
     return (
         Command(
-            *("position", "CODE…", 1, None, "position_command:position"),
+            *("position", "CODE…", 1, None, "mark_commands:position"),
             _("set what your delegation thinks of recommendations and says about them"),
             (
                 *(Option(*one) for name in FIELD_NAMES if (one := FIELDS[name].option)),

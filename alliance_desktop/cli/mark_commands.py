@@ -1,6 +1,7 @@
-"""The commands that change marks: note, edit, delete, recover, tag, untag, bookmark, undo, redo, name."""
+"""The commands that change marks: note, edit, delete, recover, tag, tag-edit, untag, bookmark, position, undo, redo."""
 
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,12 +11,28 @@ from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.codes import listed_codes
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import Signed
+from alliance_desktop.domain.position import DAYS, FIELD_NAMES, FIELDS, FieldName
+from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.text.listed import all_of
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits, note_edits, tag_edits, trash_edits
+from alliance_desktop.library.conflicts import KeptSheet, keep_sheet
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.position_edits import (
+    Change,
+    asking,
+    field_changes,
+    field_text,
+    remark_changes,
+    sheet_label,
+)
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
+
+_SHOWN = 40
+_MOST_READ = 2 * MAX_NOTE_BYTES
+"""Line ends of two bytes become one, so what is read may be twice as long as what is kept."""
 
 
 def day_ahead(text: str) -> str:
@@ -23,11 +40,6 @@ def day_ahead(text: str) -> str:
     from alliance_desktop.library.text_limits import typed_day  # decision 11: few commands are about a day
 
     return typed_day(text, datetime.now().astimezone().date(), ahead=True).isoformat() if text.strip() else ""
-
-
-_SHOWN = 40
-_MOST_READ = 2 * MAX_NOTE_BYTES
-"""Line ends of two bytes become one, so what is read may be twice as long as what is kept."""
 
 
 def note(session: Session) -> None:
@@ -197,3 +209,146 @@ def _file(path: str) -> bytes:
     except (OSError, ValueError) as error:
         text = _("The file {path} can't be read. To begin a text with @, write @@. Nothing was written.")
         raise InputError(text.format(path=one_line(path)[:_SHOWN])) from error
+
+
+_VALUES = ("--name", "--colour", "--description", "--key")
+_ALONE = ("--merge-into", "--delete")
+
+
+def edit_tag(session: Session) -> None:
+    """Change a tag in one step, merge it into another, or put it into the trash."""
+    given = [name for name in (*_VALUES, *_ALONE) if session.option(name) is not None]
+    if not given:
+        text = _("What is to change? Give one of {options}. Nothing was changed.")
+        raise InputError(text.format(options=", ".join((*_VALUES, *_ALONE))))
+    if len(given) > 1 and set(given) & set(_ALONE):
+        raise InputError(_("{option} stands alone. Nothing was changed.").format(option=given[-1]))
+    library = session.writing()
+    do(library, _edit(session, library, tag_edits.existing(library, session.words[0])))
+
+
+def _edit(session: Session, library: Library, tag: Tag) -> "Edit":
+    if (into := session.option("--merge-into")) is not None:
+        return tag_edits.merge_tags(library, tag, tag_edits.existing(library, into))
+    if session.option("--delete") is not None:
+        return tag_edits.delete_tag(library, tag)
+    return tag_edits.change_tag(library, tag, _wanted(session, tag))
+
+
+def _wanted(session: Session, tag: Tag) -> Tag:
+    def given(option: str, present: str) -> str:
+        value = session.option(option)
+        return present if value is None else value
+
+    key = session.option("--key")
+    return replace(
+        tag,
+        name=given("--name", tag.name),
+        colour=given("--colour", tag.colour),
+        description=given("--description", tag.description),
+        favourite=tag.favourite if key is None else _key(key),
+    )
+
+
+def _key(text: str) -> int | None:
+    if text == "none":
+        return None
+    if text.isascii() and text.isdecimal() and 1 <= int(text) <= 9:
+        return int(text)
+    raise InputError(_("A tag's key is a number from 1 to 9, or none. Nothing was changed."))
+
+
+_ASKED, _REMARK, _CLEAR = "--asked", "--remark", "--clear"
+_FIELDS = {one.name: name for name in FIELD_NAMES if (one := FIELDS[name].option) and one.name != _ASKED}
+_FROM_INPUT = (*(option for option, name in _FIELDS.items() if FIELDS[name].is_long), _REMARK)
+"""The texts, which standard input may hold."""
+
+
+def position(session: Session) -> None:
+    """Write fields on each recommendation in one step; where others wrote the same ones meanwhile, keep both texts."""
+    targets = _targets(session)
+    options = _given(session)
+    read = [name for name in _FROM_INPUT if is_read(options.get(name, ""))]
+    _refuse(options, read)
+    typed = {
+        name: given(value) if name in _FROM_INPUT else value for name, value in options.items() if name not in read
+    }
+    wanted = {field: field_text(field, value) for field, value in _wanted_fields(typed).items()}
+    library = session.writing()
+    if read:
+        options |= {name: _read(options[name]) for name in read}
+        wanted |= _wanted_fields({name: options[name] for name in read})
+    changes: tuple[Change, ...] = field_changes(library, targets, wanted)
+    if _REMARK in options:
+        changes += remark_changes(library, targets, options[_REMARK])
+    kept = keep_sheet(library, changes)
+    _tell(library, kept)
+
+
+def _targets(session: Session) -> list[Target]:
+    unquoted = _("{text} isn't in this report. Put quotes around text with spaces. Nothing was changed.")
+    codes = (code for word in session.words for code in listed(session, word))
+    return list(dict.fromkeys(recommendation(session, code, unquoted) for code in codes))
+
+
+def _given(session: Session) -> dict[str, str]:
+    found = {name: session.option(name) for name in (*_FIELDS, _ASKED, _REMARK)}
+    options = {name: value for name, value in found.items() if value is not None}
+    options |= {name: day_ahead(value) for name, value in options.items() if _FIELDS.get(name) in DAYS}
+    for word in session.option_words(_CLEAR):
+        name = f"--{word.removeprefix('--')}"
+        if name not in (*_FIELDS, _ASKED, _REMARK):
+            text = _("--clear takes {fields}, not “{word}”. Nothing was changed.")
+            fields = ", ".join(each.removeprefix("--") for each in (*_FIELDS, _ASKED, _REMARK))
+            raise InputError(text.format(fields=fields, word=one_line(word)))
+        if options.setdefault(name, ""):
+            raise InputError(_("Use either {option} or --clear, not both. Nothing was changed.").format(option=name))
+    return options
+
+
+def _refuse(options: dict[str, str], read: list[str]) -> None:
+    if not options:
+        text = _("Specify at least one of {options}. Nothing was changed.")
+        raise InputError(text.format(options=", ".join((*_FIELDS, _ASKED, _REMARK))))
+    both = [name for name in read if options[name] == "-"]
+    if len(both) > 1:
+        text = _("Standard input can be read only once, not for {options}. Nothing was changed.")
+        raise InputError(text.format(options=all_of(both)))
+    if options.get(_REMARK) and _REMARK not in read:
+        text = _("--remark takes - or @file, because shells record what is typed. Use --clear remark to remove it.")
+        raise InputError(text)
+
+
+def _wanted_fields(options: dict[str, str]) -> dict[FieldName, str]:
+    """The fields that the options ask for; those given by their own option beat those that a question sets."""
+    office = options.get(_ASKED)
+    today = datetime.now().astimezone().date().isoformat()
+    asked = {} if office is None else asking(office, today)
+    own = {field: options[name] for name, field in _FIELDS.items() if name in options}
+    if own.get("stance") == "none":
+        own["stance"] = ""
+    return {**asked, **own}
+
+
+def _read(where: str) -> str:
+    text = given(where)
+    if not text:
+        said = _("{source} is empty. Nothing was changed. Use --clear to empty a field.")
+        raise InputError(said.format(source=_("Standard input") if where == "-" else where[1:]))
+    return text
+
+
+def _tell(library: Library, kept: KeptSheet) -> None:
+    if kept.edit.swaps:
+        say_done(one_line(kept.edit.label))
+    elif not kept.conflicts:
+        notice(_("Nothing to change: {label}").format(label=kept.edit.label))
+    if codes := [target.code for target in kept.no_longer_cleared]:
+        text = _("What was cleared has changed, so the status is drafted again: {codes}.")
+        notice(text.format(codes=", ".join(codes)))
+    if kept.conflicts:
+        where = [sheet_label(library, [each]) for each in kept.conflicts]
+        text = _("Changed elsewhere; both texts were kept: {fields}.")
+        if kept.beside:
+            text += " " + _("Where there is room for one alone, yours is a note on the recommendation.")
+        raise ConflictError(text.format(fields=", ".join(where)))

@@ -131,3 +131,19 @@ def _counted(count: int) -> str:
 
 def _quoted(names: Iterable[str]) -> str:
     return ", ".join(_("“{tag}”").format(tag=name) for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelt:
+    """The word and its place in the filter; `nearest` are words of the report, none where it stands there itself."""
+
+    place: int
+    term: Words
+    nearest: tuple[str, ...]
+
+    def mended(self, asked: Filter) -> Iterator[tuple[Words, Filter]]:
+        """Each word that may be meant, and the filter with it in place of the other."""
+        for word in map(Words, self.nearest):
+            if word in asked.terms:
+                continue
+            yield word, Filter((*asked.terms[: self.place], word, *asked.terms[self.place + 1 :]))

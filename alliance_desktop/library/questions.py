@@ -48,8 +48,16 @@ from alliance_desktop.errors import FilterError
 from alliance_desktop.library import filter_edits
 from alliance_desktop.library.filtering import CodeSet, FilterEvaluation
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.library.no_result import NoResult, no_brief, no_result, no_tag, nobody, none_asked, none_meets
-from alliance_desktop.library.respelling import Misspelt
+from alliance_desktop.library.no_result import (
+    Misspelt,
+    NoResult,
+    no_brief,
+    no_result,
+    no_tag,
+    nobody,
+    none_asked,
+    none_meets,
+)
 
 if TYPE_CHECKING:
     from alliance_desktop.library.full_search import Searcher

@@ -23,7 +23,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library.kind_words import KINDS
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import data_folder
-from alliance_desktop.store import backup, backup_files, damaged_copies, soundness, sqlite_errors, store_meta
+from alliance_desktop.store import backup, backup_files, soundness, sqlite_errors, store_meta
 from alliance_desktop.store import restore as restoring
 from alliance_desktop.store.backup_files import Backup
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, Database
@@ -276,7 +276,7 @@ def _difference(present: Iterable[Record], kept: Iterable[Record]) -> Difference
 
 def _repaired(path: Path, problems: list[Problem]) -> list[Problem]:
     with sqlite_errors.explained(path):
-        kept = damaged_copies.keep_damaged(path, backup_folder(path))
+        kept = restoring.keep_damaged(path, backup_folder(path))
     try:
         if not soundness.rebuild_indexes(path):
             return problems

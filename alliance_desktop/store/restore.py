@@ -17,15 +17,43 @@ from alliance_desktop.errors import (
     StoreTooNewError,
     StoreTooOldError,
 )
-from alliance_desktop.files import discard, is_held, make_private_folder, replace_file, sync_folder
+from alliance_desktop.files import discard, is_held, make_private_folder, replace_file, sync_folder, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.store import backup_files, migrations, sqlite_errors
 from alliance_desktop.store.backup import back_up, copy, is_sealed, seal
-from alliance_desktop.store.damaged_copies import BESIDE, beside, copy_plainly, filled_beside, keep_damaged
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect
 from alliance_desktop.store.opening import refuse_strangers
 from alliance_desktop.store.read_all import StoreContents, read_contents
 from alliance_desktop.store.soundness import unchanged, unsound
+
+BESIDE = ("-journal", "-wal", "-shm")
+"""What SQLite may have left beside a store that was not closed."""
+
+
+def keep_damaged(store: Path, folder: Path) -> Path:
+    """A copy of the file byte for byte, with whatever SQLite left beside it; returns its path in `folder`."""
+    make_private_folder(folder)
+    moment = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
+    target = folder / f"{store.name}.damaged-{moment}-{secrets.token_hex(4)}"
+    for end in ("", *filled_beside(store)):
+        copy_plainly(beside(store, end), beside(target, end))
+    return target
+
+
+def copy_plainly(source: Path, target: Path) -> None:
+    """The file as it is; there must be none at `target`."""
+    write_whole(target, source.read_bytes(), replace=False, mode=0o600)
+
+
+def filled_beside(store: Path) -> list[str]:
+    """The ends of the files that SQLite left beside the store with something in them."""
+    sizes = {end: files.look(beside(store, end)) for end in BESIDE}
+    return [end for end, found in sizes.items() if found and found.st_size]
+
+
+def beside(store: Path, end: str) -> Path:
+    """The file beside the store whose name goes on with `end`; '' for the store."""
+    return store.with_name(store.name + end)
 
 
 def restore(

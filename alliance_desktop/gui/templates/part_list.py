@@ -17,7 +17,7 @@ from alliance_desktop.gui.widgets.rows.movable_list import MovableList, RowButto
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
 from alliance_desktop.gui.widgets.rows.row_parts import Icon, Line, RowLook, Words, rounded
 from alliance_desktop.i18n import Phrase, _
-from alliance_desktop.library.template_parts import offered_parts
+from alliance_desktop.library.template_changes import offered_parts
 
 LINE_WORDS: Mapping[HeadLine, Phrase] = {
     "for": lambda: _("For"),

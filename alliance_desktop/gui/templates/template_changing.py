@@ -16,7 +16,7 @@ from alliance_desktop.gui.templates.template_panel import TemplatePanel
 from alliance_desktop.gui.widgets.file_dialogs import file_to_open
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.read_letterhead import SUFFIXES
-from alliance_desktop.library import template_parts
+from alliance_desktop.library import template_changes
 from alliance_desktop.library.template_changes import keep_letterhead
 
 
@@ -63,21 +63,21 @@ class TemplateChanging:
 
     def _tick_part(self, part: str) -> None:
         def switched(template: Template) -> Template:
-            one = next(each for each in template_parts.offered_parts(template) if each.name == part)
-            return template_parts.with_part(template, one.name, on=not one.on)
+            one = next(each for each in template_changes.offered_parts(template) if each.name == part)
+            return template_changes.with_part(template, one.name, on=not one.on)
 
         self._change(switched)
 
     def _move_part(self, row: int, before: int) -> None:
         said = self._list.moved_words(row, before if before < row else before - 1)
-        self._change(lambda template: template_parts.with_moved_part(template, row, before), said)
+        self._change(lambda template: template_changes.with_moved_part(template, row, before), said)
 
     def _switch(self, name: str) -> None:
         def switched(template: Template) -> Template:
             if name == "large":
                 large = template.line_size == "large"
-                return template_parts.with_line_size(template, "normal" if large else "large")
-            return template_parts.with_section_notes(template, sections=not template.with_section_notes)
+                return template_changes.with_line_size(template, "normal" if large else "large")
+            return template_changes.with_section_notes(template, sections=not template.with_section_notes)
 
         self._change(switched)
 
@@ -87,18 +87,20 @@ class TemplateChanging:
     def _tick_line(self, name: str) -> None:
         line = next(one for one in HEAD_LINES if one == name)
         self._change(
-            lambda template: template_parts.with_line(template, line, on=not template_parts.has_line(template, line))
+            lambda template: template_changes.with_line(
+                template, line, on=not template_changes.has_line(template, line)
+            )
         )
 
     def _tick_end(self, _name: str) -> None:
-        self._change(lambda template: template_parts.with_follow_up(template, on=not template.end))
+        self._change(lambda template: template_changes.with_follow_up(template, on=not template.end))
 
     def _lay_out(self, layout: str) -> None:
         wanted = next(one for one in get_args(Layout) if one == layout)
-        self._change(lambda template: template_parts.with_layout(template, wanted))
+        self._change(lambda template: template_changes.with_layout(template, wanted))
 
     def _take_paper(self, paper: tuple[Paper, Orientation]) -> None:
-        self._change(lambda template: template_parts.with_paper(template, *paper))
+        self._change(lambda template: template_changes.with_paper(template, *paper))
 
     def _take_large_print(self, on: bool) -> None:
         self._change(lambda template: replace(template, large_print=on))

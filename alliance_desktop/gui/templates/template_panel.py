@@ -27,7 +27,7 @@ from alliance_desktop.gui.widgets.check_box import CheckBox
 from alliance_desktop.gui.widgets.text.name_line import NameLine, NameWords
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.read_template import ListedTemplate
-from alliance_desktop.library.template_parts import has_line, offered_lines
+from alliance_desktop.library.template_changes import has_line, offered_lines
 
 _COLUMNS = 3
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from alliance_desktop.cli.store_commands import refuse_open_window
 from alliance_desktop.errors import StoreError
-from alliance_desktop.store.holder import refuse_open_window
 from tests import builders
 from tests.real_window import eventually
 

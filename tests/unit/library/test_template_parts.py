@@ -7,7 +7,7 @@ import pytest
 
 from alliance_desktop.domain.template import HeadLine, Template
 from alliance_desktop.ingest.read_template import FORMAT, read_template, shipped_templates, template_named
-from alliance_desktop.library.template_parts import (
+from alliance_desktop.library.template_changes import (
     has_line,
     offered_lines,
     offered_parts,
