@@ -10,7 +10,7 @@ from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.target import Target
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import note_edits
-from alliance_desktop.library.filtering import FilterEvaluation
+from alliance_desktop.library.finding.filtering import FilterEvaluation
 from alliance_desktop.library.library import Library
 from benchmarks.measure import Growth, Result, seconds
 from benchmarks.reports import mark, write_package

@@ -16,7 +16,7 @@ from alliance_desktop.domain.text.folding import fold, pieces
 from alliance_desktop.domain.text.passages import passages
 from alliance_desktop.domain.text.word_index import WordIndex
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library.full_search import Searcher
+from alliance_desktop.library.finding.full_search import Searcher
 from alliance_desktop.library.library import Library
 from benchmarks.measure import Comparison, Result, Single, at_99
 from benchmarks.processes import ROOT, empty_home

@@ -49,7 +49,7 @@ from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.words import Words
-from alliance_desktop.library.filtering import FilterEvaluation
+from alliance_desktop.library.finding.filtering import FilterEvaluation
 
 MOMENT = "2018-04-24T09:00:00.000Z"
 

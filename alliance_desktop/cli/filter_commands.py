@@ -13,7 +13,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library.filter_edits import shown_filters
 
 if TYPE_CHECKING:
-    from alliance_desktop.library.filtering import CodeSet
+    from alliance_desktop.library.finding.filtering import CodeSet
 
 _NARROWING = ("section", "to", "for", "topic", "tag", "strength", "from")
 """Fields to narrow by, in the order of the window's facets."""

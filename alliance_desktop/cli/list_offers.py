@@ -7,7 +7,7 @@ from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal_text import for_shell, notice, offer_list
 from alliance_desktop.domain.language.filter_terms import Codes, Filter, Term
 from alliance_desktop.i18n import _
-from alliance_desktop.library.no_result import Misspelt, less
+from alliance_desktop.library.finding.no_result import Misspelt, less
 
 _OFFERED = 3
 """So many other filters are offered."""

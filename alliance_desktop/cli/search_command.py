@@ -5,8 +5,8 @@ from alliance_desktop.cli.terminal_lines import also, nowhere
 from alliance_desktop.cli.terminal_text import emphasized, notice, one_line, print_json, say, shows_bold, wrapped
 from alliance_desktop.domain.report import Report
 from alliance_desktop.i18n import _
-from alliance_desktop.library.full_search import search
-from alliance_desktop.library.search_results import Result, Results, group_name
+from alliance_desktop.library.finding.full_search import search
+from alliance_desktop.library.finding.search_results import Result, Results, group_name
 from alliance_desktop.library.text_limits import too_long
 from alliance_desktop.render.knowledge_words import small_named
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.language.filter_terms import Filter
     from alliance_desktop.domain.marks import Entry
     from alliance_desktop.domain.report_index import ReportIndex
+    from alliance_desktop.library.finding.questions import Questions
     from alliance_desktop.library.library import Library
-    from alliance_desktop.library.questions import Questions
 
 
 class Session:
@@ -146,7 +146,7 @@ class Session:
     @cached_property
     def questions(self) -> "Questions":
         """Answers in the filter language."""
-        from alliance_desktop.library.questions import Questions
+        from alliance_desktop.library.finding.questions import Questions
 
         return Questions(self.index, self.reading)
 

@@ -1,5 +1,5 @@
 """The store in memory: everything is read here, and every change goes through `Library.apply`.
 
-Used from outside: `library` and the `…_edits` for what to apply, `safekeeping` for the store as a file, `filtering`,
-`full_search`, `work_counts` and `shown_filters` for answers; `kind_words` has a row for each kind of record.
+Used from outside: `library` and the `…_edits` for what to apply, `safekeeping` for the store as a file, `finding` for
+filters and search, `what_is_left` for counts; `kind_words` has a row for each kind of record.
 """

@@ -22,7 +22,7 @@ from alliance_desktop.render.knowledge_words import small_named
 from alliance_desktop.render.place_words import place_label
 
 if TYPE_CHECKING:
-    from alliance_desktop.library.questions import Either, OtherWords
+    from alliance_desktop.library.finding.questions import Either, OtherWords
 
 _SPOKEN = 120
 """So many characters, from a hit on, are read aloud."""

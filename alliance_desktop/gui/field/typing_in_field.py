@@ -23,7 +23,7 @@ from alliance_desktop.library.text_limits import MAX_SEARCH
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.field_split import SmallOr
-    from alliance_desktop.library.questions import Either
+    from alliance_desktop.library.finding.questions import Either
 
 _SHORTEST = 2
 """One letter alone marks nothing: it is the beginning of nearly everything."""

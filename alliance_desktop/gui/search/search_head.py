@@ -15,7 +15,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.text.clear_button import add_clear_button
 from alliance_desktop.i18n import _
-from alliance_desktop.library.search_results import NAMES, Name, Results, group_name
+from alliance_desktop.library.finding.search_results import NAMES, Name, Results, group_name
 from alliance_desktop.library.text_limits import MAX_SEARCH
 from alliance_desktop.render.knowledge_words import small_named
 

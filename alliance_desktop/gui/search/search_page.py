@@ -16,7 +16,7 @@ from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.i18n import _
 from alliance_desktop.library.briefs_now import codes_of
-from alliance_desktop.library.search_results import Item, Name, Result
+from alliance_desktop.library.finding.search_results import Item, Name, Result
 from alliance_desktop.library.tag_edits import carried_words
 from alliance_desktop.render.place_words import place_label
 

@@ -18,7 +18,7 @@ from alliance_desktop.gui.widgets.rows.row_model import Index, ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import ListRows
 from alliance_desktop.gui.widgets.rows.row_parts import START, Line, RowLine, RowLook, Words, stance_sign
 from alliance_desktop.i18n import _
-from alliance_desktop.library.search_results import Item, Name, Result, ResultGroup, Results, group_name
+from alliance_desktop.library.finding.search_results import Item, Name, Result, ResultGroup, Results, group_name
 
 _AT_ONCE = 50
 """Rows that are there at first, more than a screen holds, and come whenever the last one is reached."""

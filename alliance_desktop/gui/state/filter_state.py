@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.language.filter_terms import Filter, Term
     from alliance_desktop.domain.tag import Tag
     from alliance_desktop.library.filter_edits import ShownFilter
-    from alliance_desktop.library.no_result import NoResult
-    from alliance_desktop.library.questions import Either, Questions
+    from alliance_desktop.library.finding.no_result import NoResult
+    from alliance_desktop.library.finding.questions import Either, Questions
 
 
 class FilterState(QObject):
@@ -43,7 +43,7 @@ class FilterState(QObject):
     @cached_property
     def questions(self) -> "Questions":
         """Answers in the filter's language."""
-        from alliance_desktop.library.questions import Questions
+        from alliance_desktop.library.finding.questions import Questions
 
         return Questions(self.index, lambda: self._editor.library)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.language.word_finder import WordFinder
     from alliance_desktop.domain.text.passages import Passage
     from alliance_desktop.gui.state.searching import Searching
-    from alliance_desktop.library.questions import Either, OtherWords
+    from alliance_desktop.library.finding.questions import Either, OtherWords
 
 _SIGNS = str.maketrans("", "", "=*")
 """What tells the words of a view apart, and isn't read."""

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.gui.search.search_rows import SearchModel, SearchRow
-from alliance_desktop.library.full_search import search
-from alliance_desktop.library.search_results import Result, Results
+from alliance_desktop.library.finding.full_search import search
+from alliance_desktop.library.finding.search_results import Result, Results
 from tests import builders
 
 MANY = 450

@@ -68,7 +68,7 @@ def test_what_is_overdue_is_asked_again_on_another_day() -> None:
     for day in days:
         with (
             patch("alliance_desktop.domain.language.position_terms.utc_now", lambda day=day: day),
-            patch("alliance_desktop.library.filtering.utc_now", lambda day=day: day),
+            patch("alliance_desktop.library.finding.filtering.utc_now", lambda day=day: day),
         ):
             found.append(set(asked.passing(parse("is:overdue", VOCABULARY))))
     assert found == [set(), {"P1-02"}]

@@ -24,7 +24,7 @@ from alliance_desktop.export.exporting import export
 from alliance_desktop.export.formats import FORMATS, MARKDOWN, WORD, Format
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import bookmark_edits, note_edits, tag_edits
-from alliance_desktop.library.filtering import FilterEvaluation
+from alliance_desktop.library.finding.filtering import FilterEvaluation
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import asking, remark_changes, set_fields, sheet_edit

@@ -12,8 +12,8 @@ from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.domain.report_index import ReportIndex
-from alliance_desktop.library import filtering
-from alliance_desktop.library.filtering import FilterEvaluation
+from alliance_desktop.library.finding import filtering
+from alliance_desktop.library.finding.filtering import FilterEvaluation
 from tests.filter_samples import REPORT, VOCABULARY, accepts, entries, evaluation, marked_entries, marks, terms
 
 

@@ -15,10 +15,10 @@ from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.search_words import read_wanted
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import brief_edits, brief_items, note_edits, tag_edits, trash_edits
-from alliance_desktop.library.full_search import Searcher, search
+from alliance_desktop.library.finding.full_search import Searcher, search
+from alliance_desktop.library.finding.search_results import Item, Result, Results, Shelf
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
-from alliance_desktop.library.search_results import Item, Result, Results, Shelf
 from tests import builders
 
 

@@ -10,7 +10,7 @@ from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.library import tag_edits
-from alliance_desktop.library.questions import Questions
+from alliance_desktop.library.finding.questions import Questions
 from tests import builders
 
 

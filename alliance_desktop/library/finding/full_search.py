@@ -24,8 +24,17 @@ from alliance_desktop.domain.text.near_spelling import Spelling
 from alliance_desktop.domain.text.passages import Passage
 from alliance_desktop.domain.text.search_words import Wanted, parted, read_wanted
 from alliance_desktop.domain.text.words import Words
+from alliance_desktop.library.finding.search_results import (
+    Item,
+    ItemKind,
+    Missing,
+    Name,
+    ResultGroup,
+    Results,
+    Searched,
+    Shelf,
+)
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.library.search_results import Item, ItemKind, Missing, Name, ResultGroup, Results, Searched, Shelf
 from alliance_desktop.library.text_limits import MAX_SEARCH
 
 PlacedItem = tuple[Target, Item]

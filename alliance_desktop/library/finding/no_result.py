@@ -9,7 +9,7 @@ from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.ways_out import WayOut
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library.filtering import FilterEvaluation
+from alliance_desktop.library.finding.filtering import FilterEvaluation
 from alliance_desktop.render.knowledge_words import small_named
 
 

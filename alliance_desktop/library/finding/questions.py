@@ -46,9 +46,8 @@ from alliance_desktop.domain.text.listed import all_of
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
 from alliance_desktop.library import filter_edits
-from alliance_desktop.library.filtering import CodeSet, FilterEvaluation
-from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.library.no_result import (
+from alliance_desktop.library.finding.filtering import CodeSet, FilterEvaluation
+from alliance_desktop.library.finding.no_result import (
     Misspelt,
     NoResult,
     no_brief,
@@ -58,9 +57,10 @@ from alliance_desktop.library.no_result import (
     none_asked,
     none_meets,
 )
+from alliance_desktop.library.library_reading import LibraryReading
 
 if TYPE_CHECKING:
-    from alliance_desktop.library.full_search import Searcher
+    from alliance_desktop.library.finding.full_search import Searcher
 
 _NAMED = 40
 """So many characters of what is looked for are repeated in a sentence about it."""
@@ -169,7 +169,7 @@ class Questions:
 
     @cached_property
     def _searcher(self) -> "Searcher":
-        from alliance_desktop.library.full_search import Searcher  # decision 11: where nothing is found
+        from alliance_desktop.library.finding.full_search import Searcher  # decision 11: where nothing is found
 
         return Searcher(self._index)
 
