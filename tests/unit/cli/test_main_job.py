@@ -66,20 +66,20 @@ def test_tags_are_found_by_the_filter(call: Any) -> None:
     assert codes(call("list", "tag:funding", "-tag:x", "--json")) == ["S2-01"]
 
 
-def test_three_steps_are_taken_back_and_done_again_each_after_a_restart(run: Any) -> None:
+def test_three_steps_are_undone_and_redone_each_with_the_store_opened_anew(call: Any) -> None:
     acts = (("note", "P1-08", "one"), ("tag", "P1-08", "#funding"), ("bookmark", "P1-08", "--label", "first"))
-    states = [run("list", "--json").out]
+    states = [call("list", "--json").out]
     for act in acts:
-        assert run(*act).code == 0
-        states.append(run("list", "--json").out)
+        assert call(*act).code == 0
+        states.append(call("list", "--json").out)
     for state in reversed(states[:-1]):
-        assert run("undo").code == 0
-        assert run("list", "--json").out == state
-    assert run("undo").code == 1
+        assert call("undo").code == 0
+        assert call("list", "--json").out == state
+    assert call("undo").code == 1
     for state in states[1:]:
-        assert run("redo").code == 0
-        assert run("list", "--json").out == state
-    nothing_left = run("redo")
+        assert call("redo").code == 0
+        assert call("list", "--json").out == state
+    nothing_left = call("redo")
     assert (nothing_left.code, nothing_left.out) == (1, "")
     assert nothing_left.err.startswith("alliance-desktop: ")
 
@@ -101,14 +101,14 @@ def test_another_parser_reads_each_recommendation_word_for_word_from_the_export(
     assert quotes == {one.code: one.text for one in REPORT.recommendations}
 
 
-def test_two_exports_on_one_day_are_the_same_bytes(run: Any, tmp_path: Path) -> None:
-    run("note", "panel-1", "On the whole panel.")
-    run("tag", "P1-08", "#funding")
+def test_two_exports_on_one_day_are_the_same_bytes(run: Any, call: Any, tmp_path: Path) -> None:
+    call("note", "panel-1", "On the whole panel.")
+    call("tag", "P1-08", "#funding")
     first, second = tmp_path / "1.md", tmp_path / "2.md"
-    for target in (first, second):
-        assert run("export", "--format", "md", "-o", str(target)).code == 0
+    for program, target in ((run, first), (call, second)):
+        assert program("export", "--format", "md", "-o", str(target)).code == 0
     assert first.read_bytes() == second.read_bytes()
-    assert run("export", "--format", "md", "-o", "-").out == first.read_text(encoding="utf-8")
+    assert call("export", "--format", "md", "-o", "-").out == first.read_text(encoding="utf-8")
 
 
 def test_without_a_filter_all_that_is_marked_is_exported_and_with_one_only_what_it_finds(call: Any) -> None:
@@ -142,35 +142,35 @@ def test_what_was_deleted_lies_in_the_trash_and_comes_back(call: Any) -> None:
     assert call("trash", "--json").json() == []
 
 
-def test_a_store_is_copied_put_back_and_found_sound(run: Any, store: Path, tmp_path: Path) -> None:
-    run("note", "P1-08", "kept")
+def test_a_store_is_copied_put_back_and_found_sound(call: Any, store: Path, tmp_path: Path) -> None:
+    call("note", "P1-08", "kept")
     copy = tmp_path / "copy.db"
-    assert run("backup", str(copy)).out == f"{copy}\n"
-    run("note", "P1-09", "later")
-    replaced = run("restore", str(copy))
-    assert codes(run("list", "has:note", "--json")) == ["P1-08"]
-    assert run("restore", replaced.out.strip()).code == 0
-    assert codes(run("list", "has:note", "--json")) == ["P1-08", "P1-09"]
-    assert run("check", "--json").json() == {"ok": True, "problems": []}
-    assert run("backup").code == 0
+    assert call("backup", str(copy)).out == f"{copy}\n"
+    call("note", "P1-09", "later")
+    replaced = call("restore", str(copy))
+    assert codes(call("list", "has:note", "--json")) == ["P1-08"]
+    assert call("restore", replaced.out.strip()).code == 0
+    assert codes(call("list", "has:note", "--json")) == ["P1-08", "P1-09"]
+    assert call("check", "--json").json() == {"ok": True, "problems": []}
+    assert call("backup").code == 0
     assert list((store.parent / "backups").glob("store-*-hand.md"))
 
 
-def test_check_tells_of_a_clock_that_is_a_day_off_and_the_store_is_sound_all_the_same(run: Any, store: Path) -> None:
+def test_check_tells_of_a_clock_that_is_a_day_off_and_the_store_is_sound_all_the_same(call: Any, store: Path) -> None:
     ahead = builders.library(store, clock=builders.Clock(datetime.now(UTC) + timedelta(days=2)))
     ahead.apply(builders.note(ahead, "P1-08", "From the day after tomorrow."))
     ahead.close()
-    told = run("check", "--json")
+    told = call("check", "--json")
     assert told.code == 0
     assert told.json() == {"ok": True, "problems": []}
     assert "Check the date" in told.err
-    run("note", "P1-01", "From today.")
-    assert run("check").err == ""
+    call("note", "P1-01", "From today.")
+    assert call("check").err == ""
 
 
-def test_the_first_change_of_a_day_leaves_a_backup(run: Any, store: Path) -> None:
-    run("note", "P1-08", "one")
-    run("note", "P1-08", "two")
+def test_the_first_change_of_a_day_leaves_a_backup(call: Any, store: Path) -> None:
+    call("note", "P1-08", "one")
+    call("note", "P1-08", "two")
     assert len(list((store.parent / "backups").glob("*-day.db"))) == 1
 
 

@@ -67,14 +67,13 @@ def filled(rows: list[Row], *, filled: bool) -> set[str]:
 
 @pytest.mark.parametrize("table", sorted(TABLES))
 def test_a_flipped_bit_in_any_value_is_told_and_the_record_is_kept(sound: Path, store: Path, table: str) -> None:
-    dice = random.Random(table)
-    for row in read(sound)[table]:
-        for column in row:
-            shutil.copyfile(sound, store)
-            change(store, table, row, column, flipped(column, row[column], dice))
-            assert len(read(store)[table]) == len(read(sound)[table])
-            problems = check(store)
-            assert "checksum" in {one.kind for one in problems}, (row, column, problems)
+    """Column by column, in all rows at once: each row is told."""
+    dice, rows = random.Random(table), read(sound)[table]
+    for column in rows[0]:
+        shutil.copyfile(sound, store)
+        change(store, table, column, [(row, flipped(column, row[column], dice)) for row in rows])
+        assert len(read(store)[table]) == len(rows)
+        assert sum(one.kind == "checksum" for one in check(store)) == len(rows), column
 
 
 def flipped(column: str, value: object, dice: random.Random) -> object:
@@ -89,16 +88,18 @@ def flipped(column: str, value: object, dice: random.Random) -> object:
     return 7 if column in {"start", "favourite"} else b"there"
 
 
-def change(path: Path, table: str, row: Row, column: str, value: object) -> None:
+def change(path: Path, table: str, column: str, rows: list[tuple[Row, object]]) -> None:
     """Past all rules, as a fault of a disc does; bytes are written as a text."""
-    text = "CAST(? AS TEXT)" if isinstance(value, bytes) else "?"
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.executescript("PRAGMA ignore_check_constraints = ON; PRAGMA synchronous = OFF; BEGIN")
         key = key_of(connection, table)
-        where = " AND ".join(f"{name} = ?" for name in key)
-        values = (value, *(row[name] for name in key))
-        done = connection.execute(f"UPDATE {table} SET {column} = {text} WHERE {where}", values)
-        assert done.rowcount == 1
+        for row, value in rows:
+            text = "CAST(? AS TEXT)" if isinstance(value, bytes) else "?"
+            where = " AND ".join(f"{name} = ?" for name in key)
+            values = (value, *(row[name] for name in key))
+            done = connection.execute(f"UPDATE {table} SET {column} = {text} WHERE {where}", values)
+            assert done.rowcount == 1
+        connection.execute("COMMIT")
 
 
 def test_a_flipped_bit_anywhere_in_the_file_is_told_or_changes_no_record(
@@ -119,7 +120,7 @@ def test_a_flipped_bit_anywhere_in_the_file_is_told_or_changes_no_record(
 
 def test_what_is_spoilt_is_still_shown_and_copied_and_check_and_backups_tell_of_it(copied: Path) -> None:
     for table, column in (("annotation", "created_at"), ("tag", "description"), ("draft", "text"), ("person", "name")):
-        change(copied, table, read(copied)[table][0], column, "2018-01-01T00:00:00.000Z")
+        change(copied, table, column, [(read(copied)[table][0], "2018-01-01T00:00:00.000Z")])
     library = builders.library(copied)
     assert library.owner == "2018-01-01T00:00:00.000Z"
     assert len(library.notes()) == 5
@@ -146,7 +147,7 @@ def test_rows_whose_key_is_two_columns_are_sealed_anew_each_by_itself(copied: Pa
 
 
 def test_a_record_written_anew_is_sound_again(copied: Path) -> None:
-    change(copied, "person", read(copied)["person"][0], "name", "Anne")
+    change(copied, "person", "name", [(read(copied)["person"][0], "Anne")])
     assert check(copied)
     library = builders.library(copied)
     library.rename_owner("Anna")
