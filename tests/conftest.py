@@ -51,6 +51,9 @@ WIDTHS = {
 }
 """What a page is measured with, and the families that have the same widths: with others its lines break elsewhere."""
 
+MEMORY, ROOM = Path("/dev/shm"), 4 << 30
+"""Where files cost no wait for a disc, and the bytes that must be free there: a run takes about one gigabyte."""
+
 LONG = ("takes_long", "xvfb", "atspi", "orca", "bundle", "index")
 """The suite begins with files whose tests have one of these marks."""
 
@@ -74,7 +77,16 @@ settings.register_profile("long", _ALWAYS, max_examples=1_500)
 settings.load_profile("ordinary")
 
 
+def keep_files_in_memory() -> None:
+    """Where there is room, and programs can be run from there; what is lost without power `tests/power` plays out."""
+    if sys.platform == "linux" and MEMORY.is_dir() and os.access(MEMORY, os.W_OK | os.X_OK):
+        there = os.statvfs(MEMORY)
+        if there.f_bavail * there.f_frsize >= ROOM and not there.f_flag & os.ST_NOEXEC:
+            os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    keep_files_in_memory()
     if config.getoption("--long"):
         settings.load_profile("long")
     if config.getoption("--without-tools"):

@@ -1,5 +1,6 @@
 """Whatever is done, undone and done again, over restarts: memory equals the store and a plain model."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -89,7 +90,7 @@ class TheLibrary(RuleBasedStateMachine):
 
     @initialize()
     def start(self) -> None:
-        self.folder = Path(tempfile.mkdtemp())
+        self.folder = Path(tempfile.mkdtemp(dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
         self.clock = builders.Clock()
         self.library = self.opened()
         self.states, self.trash = [seen(self.library)], [trashed(self.library)]
