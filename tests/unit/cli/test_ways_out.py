@@ -1,5 +1,6 @@
 """Where `list` finds nothing, or less than without small words, it says on standard error what does find something."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,7 +30,10 @@ def test_a_small_or_between_two_conditions_is_offered_as_or(call: Any) -> None:
 
 
 @pytest.mark.parametrize("command", [["notes"], ["facets"], ["export", "-o", "found.md"]])
-def test_what_else_takes_a_filter_offers_the_same(call: Any, command: list[str]) -> None:
+def test_what_else_takes_a_filter_offers_the_same(
+    call: Any, command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     assert '17 with (panel:1 OR panel:2): list "(panel:1 OR panel:2)"' in call(*command, "panel:1 or panel:2").err
     said = call(*command, "trafiking training").err
     assert "4 with trafficking: list trafficking training" in said
