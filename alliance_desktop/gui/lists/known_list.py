@@ -1,41 +1,71 @@
 """What the lists of what a report knows share: a line to type in above the rows, and the way to a row's place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QListView, QWidget
 
 from alliance_desktop.domain.text.folding import Folded, contains, fold
 from alliance_desktop.gui.actions.qt_actions import ActionLine
 from alliance_desktop.gui.desk import Desk, Shell
-from alliance_desktop.gui.lists.list_view import ListView, RowAction
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.lists.list_view import ListSpec, ListView, RowAction, go_there
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
+from alliance_desktop.gui.widgets.rows.row_parts import RowLine
 from alliance_desktop.gui.widgets.text.clear_button import add_clear_button
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import Phrase, _
 
 _AROUND = 30
 """Characters shown before and after what a row is about."""
 _MOVES = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownSpec:
+    """A list of what the report knows."""
+
+    heading: Phrase
+    hint: Phrase
+    """What can be typed, for example."""
+    line_name: Phrase
+    """What the line is for: 'Find people'."""
+    rows: Callable[["KnownList"], list[Row]]
+    """All of them, in their order."""
+    place_of: Callable[["KnownList", Row], tuple[int, str]]
+    """The passage, by its index, and the words to mark in it."""
+    count: Callable[["KnownList", list[Row]], str]
+    """How much is shown: '48 people', '3 of 48 people'."""
+    shows: Phrase
+    """What Ctrl+Enter does, as a button says it."""
+    filter_for: Callable[["KnownList", Row], str]
+    """The filter that leaves the recommendations which belong to a row; '' where there are none."""
+    none: Callable[[Row], str]
+    """What Ctrl+Enter says where there are none."""
+    shape: Callable[[Row], Sequence[RowLine]]
+    not_found: Callable[[str], str] = lambda _typed: _("Nothing of this is in the report.")
+    """What is said where nothing fits what is typed."""
+
+
 class KnownList(ListView):
     """Typing narrows the rows while ↑ ↓ move through them; Enter goes to a row's place, Ctrl+Enter asks for what is
     recommended there. Esc empties the line, then leaves."""
 
-    def __init__(self, desk: Desk, shell: Shell) -> None:
+    def __init__(self, known: KnownSpec, desk: Desk, shell: Shell, drafts: Drafts | None = None) -> None:
+        self.known = known
         self.report, self.passages = desk.report, desk.index.passages
         self.edit, self._edit_row = dress(desk.theme, ActionLine(), roles.LINE), QHBoxLayout()
         self._count = dress(desk.theme, QLabel(), roles.words("ui-small-medium", "text_2"))
-        self._all = [(row, fold(row.spoken)) for row in self.every_row()]
+        self._all = [(row, fold(row.spoken)) for row in known.rows(self)]
         add_clear_button(self.edit, desk.theme)
-        super().__init__(desk, shell)
-        texts.say(self.edit, hint=self.hint, name=self.line_name)
+        super().__init__(_spec(known), desk, shell, drafts)
+        texts.say(self.edit, hint=known.hint, name=known.line_name)
         self.list.setUniformItemSizes(False)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self._edit_row.setSpacing(tokens.M)
@@ -49,68 +79,15 @@ class KnownList(ListView):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._show_recommendations_of_row)
 
-    def every_row(self) -> list[Row]:
-        """All rows, in their order."""
-        raise NotImplementedError
-
-    def hint(self) -> str:
-        """What can be typed, for example."""
-        raise NotImplementedError
-
-    def line_name(self) -> str:
-        """What the line is for: 'Find people'."""
-        raise NotImplementedError
-
-    def place_of(self, row: Row) -> tuple[int, str]:
-        """The passage, by its index, and the words to mark in it."""
-        raise NotImplementedError
-
-    def count_words(self, rows: list[Row]) -> str:
-        """How much is shown: '48 people', '3 of 48 people'."""
-        raise NotImplementedError
-
-    def action_words(self) -> str:
-        """What Ctrl+Enter does, as a button says it."""
-        raise NotImplementedError
-
-    def filter_for(self, row: Row) -> str:
-        """The filter that leaves the recommendations which belong to a row; '' where there are none."""
-        raise NotImplementedError
-
-    def none_words(self, row: Row) -> str:
-        """What Ctrl+Enter says where there are none."""
-        raise NotImplementedError
-
     def first_focus(self) -> QWidget:
         return self.edit
 
-    def is_ready(self) -> bool:
-        return True
-
-    def rows(self) -> list[Row]:
+    def matching_rows(self) -> list[Row]:
+        """Those that fit what is typed."""
         asked = [folded.letters for folded in map(fold, self.edit.text().split()) if folded.letters]
         rows = [row for row, folded in self._all if _holds(folded, asked)]
-        self._count.setText(self.count_words(rows))
+        self._count.setText(self.known.count(self, rows))
         return rows
-
-    def row_about(self, row: Row) -> RowInHand:
-        """The place that Enter goes to."""
-        passage, _words = self.place_of(row)
-        return RowInHand((self.passages[passage].code,))
-
-    def row_actions(self) -> list[RowAction]:
-        return [
-            RowAction(_("Go there"), Qt.Key.Key_Return, _("Enter"), self._go, writes=False),
-            RowAction(self.action_words(), None, _("Ctrl+Enter"), self._show_recommendations, writes=False),
-        ]
-
-    def show_actions(self, *indexes: QModelIndex) -> None:
-        super().show_actions(*indexes)
-        row = self.current_row()
-        self.allow_action(1, row is not None and bool(self.filter_for(row)))
-
-    def empty_words(self) -> str:
-        return _("Nothing of this is in the report.") if self.edit.text() else _("The report has nothing to list here.")
 
     def memory(self) -> object:
         row = self.current_row()
@@ -162,22 +139,55 @@ class KnownList(ListView):
         self.list.scrollToTop()
         announce(self, self._count.text() if self.model.rowCount() else self.empty_words())
 
-    def _go(self, row: Row) -> None:
-        passage, words = self.place_of(row)
-        self.desk.words.look_up(words, passage)
-
     def _show_recommendations_of_row(self) -> None:
         if row := self.current_row():
-            self._show_recommendations(row)
+            self.show_recommendations(row)
 
-    def _show_recommendations(self, row: Row) -> None:
-        wanted = self.filter_for(row)
+    def show_recommendations(self, row: Row) -> None:
+        """Only those that belong to a row; or it is said that there are none."""
+        wanted = self.known.filter_for(self, row)
         if wanted:
             self.desk.filter.clear()
             self.desk.filter.toggle(wanted)
             self.leave.emit()
         else:
-            self.shell.toast.say(self.none_words(row))
+            self.shell.toast.say(self.known.none(row))
+
+
+def _spec(known: KnownSpec) -> ListSpec[KnownList]:
+    def about(view: KnownList, row: Row) -> RowInHand:
+        """The place that Enter goes to."""
+        passage, _words = known.place_of(view, row)
+        return RowInHand((view.passages[passage].code,))
+
+    def go(view: KnownList, row: Row) -> None:
+        passage, words = known.place_of(view, row)
+        view.desk.words.look_up(words, passage)
+
+    def empty(view: KnownList) -> str:
+        typed = view.edit.text()
+        return known.not_found(typed) if typed.strip() else _("The report has nothing to list here.")
+
+    def has_recommendations(view: KnownList, row: Row) -> bool:
+        return bool(known.filter_for(view, row))
+
+    show = RowAction(
+        known.shows,
+        None,
+        lambda: _("Ctrl+Enter"),
+        KnownList.show_recommendations,
+        writes=False,
+        can=has_recommendations,
+    )
+    return ListSpec(
+        heading=known.heading,
+        rows=KnownList.matching_rows,
+        about=about,
+        actions=(go_there(go), show),
+        empty=empty,
+        shape=known.shape,
+        from_store=False,
+    )
 
 
 def _holds(folded: Folded, asked: Sequence[str]) -> bool:

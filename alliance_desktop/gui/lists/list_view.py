@@ -1,10 +1,12 @@
-"""What the lists of *My work* share: the rows, a strip of buttons for the row chosen, and their keys."""
+"""A list in the centre as its spec says: the rows, a strip of buttons for the row chosen, and their keys."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.edit import Edit
@@ -25,93 +27,119 @@ from alliance_desktop.gui.widgets.rows.list_shapes import in_one_line
 from alliance_desktop.gui.widgets.rows.row_model import ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import ListRows, column_inset
 from alliance_desktop.gui.widgets.rows.row_parts import RowLine
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import Phrase, _
+
+V_contra = TypeVar("V_contra", bound="ListView", contravariant=True)
+L = TypeVar("L", bound="ListView")
 
 
 @dataclass(frozen=True, slots=True)
-class RowAction:
+class RowAction(Generic[V_contra]):
     """What can be done with the row chosen: a button and a key. `writes`: only where marks can be made."""
 
-    words: str
+    words: Phrase
     key: Qt.Key | None
-    """None: a list that has a key for it listens to it itself."""
-    key_words: str
-    """'' where there is none."""
-    run: Callable[[Row], None]
+    """None: `keys` are other ones, or there is none."""
+    key_words: Phrase | None
+    run: Callable[[V_contra, Row], object]
     writes: bool = True
+    can: Callable[[V_contra, Row], bool] | None = None
+    """Whether it makes sense for a row; None: always."""
+    keys: str = ""
+    """Others of the list than those about every row: 'Alt+Up'."""
+    refusal: Callable[[V_contra, Row], str] | None = None
+    """What is said where `keys` can do nothing."""
+
+
+def go_there(run: Callable[[L, Row], object]) -> RowAction[L]:
+    """Enter on what has a place in the text."""
+    return RowAction(lambda: _("Go there"), Qt.Key.Key_Return, lambda: _("Enter"), run, writes=False)
+
+
+def show_only(run: Callable[[L, Row], object]) -> RowAction[L]:
+    """Enter on what stands for recommendations."""
+    return RowAction(lambda: _("Show only these"), Qt.Key.Key_Return, lambda: _("Enter"), run, writes=False)
+
+
+def rename(words: Phrase = lambda: _("Rename")) -> "RowAction[ListView]":
+    """F2 opens the row chosen for new words."""
+    return RowAction(words, Qt.Key.Key_F2, lambda: _("F2"), _edit_row)
+
+
+def delete(run: Callable[[L, Row], object], words: Phrase = lambda: _("Delete")) -> RowAction[L]:
+    """Del."""
+    return RowAction(words, Qt.Key.Key_Delete, lambda: _("Del"), run)
+
+
+def _edit_row(view: "ListView", _row: Row) -> None:
+    view.list.edit(view.list.currentIndex())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListSpec(Generic[V_contra]):
+    """All that a list is: a `ListView` of it is the page."""
+
+    heading: Phrase
+    rows: Callable[[V_contra], list[Row]]
+    """As they are now."""
+    about: Callable[[V_contra, Row], RowInHand]
+    """What a row is about."""
+    actions: tuple[RowAction[V_contra], ...]
+    """The first is done by a double click too."""
+    empty: Callable[[V_contra], str]
+    """What stands in place of the rows when there are none."""
+    remark: Callable[[V_contra], str] | None = None
+    """A line above the rows; '' for none."""
+    shape: Callable[[Row], Sequence[RowLine]] = in_one_line
+    """What of a row stands where."""
+    writing: Callable[[V_contra, str], Writing | None] | None = None
+    """What keeps new words for the row of this key as they are typed; None where rows have no words of the reader's."""
+    renamed: Callable[[V_contra, str, str], object] | None = None
+    """The row of this key got these words."""
+    made: Callable[[V_contra], object] | None = None
+    """What the page has besides."""
+    under_filter: bool = False
+    """Whether the rows are others under another filter."""
+    from_store: bool = True
+    """Whether there are rows only once the store is open."""
 
 
 class ListView(Page):
-    """A list in the centre. A subclass says what the rows are, what an empty list says, and what can be done.
+    """A list in the centre, as its spec says. `drafts` keeps what is typed into a row that can be given new words."""
 
-    `drafts` keeps what is typed into a row that can be given new words.
-    """
-
-    shape: Callable[[Row], Sequence[RowLine]] = staticmethod(in_one_line)
-    """What of a row stands where."""
-    editable = False
-    """Whether a row can be given new words."""
-
-    def __init__(self, desk: Desk, shell: Shell, drafts: Drafts | None = None) -> None:
+    def __init__(self, spec: ListSpec[Any], desk: Desk, shell: Shell, drafts: Drafts | None = None) -> None:
         super().__init__()
-        self.desk, self.shell, self.editor = desk, shell, desk.editor
+        self.spec, self.desk, self.shell, self.editor = spec, desk, shell, desk.editor
         self._naming = NameTyping(drafts, desk.editor, self._begin_words, self) if drafts else None
-        self.model = ListModel(self.editable)
+        self.model = ListModel(editable=spec.renamed is not None)
         self.list = dress(desk.theme, KeyList(), roles.rows("reading"))
         self._remark, self._empty = (dress(desk.theme, QLabel(), Role("ui", _quiet)) for _each in range(2))
         self.strip = Flow(gap=tokens.S)
-        self._buttons: list[tuple[QPushButton, RowAction]] = []
+        self._buttons: list[tuple[QPushButton, RowAction[Any]]] = []
         self._strip_box = dress(desk.theme, QFrame(), roles.bar("listStrip", "top", "reading"))
         self.foot = QVBoxLayout(self._strip_box)
         """Below the rows and a line: the buttons, and what a list has besides."""
         dress(desk.theme, self, roles.ground("ListView", "reading"))
         self._lay_out()
         self._connect()
-        for action in self.row_actions():
+        for action in spec.actions:
             self._add_button(action)
-        self.setWindowTitle(self.heading())
-        texts.say(self.list, name=self.heading)
+        self.setWindowTitle(spec.heading())
+        texts.say(self.list, name=spec.heading)
         texts.LANGUAGE.changed.connect(self.refresh)
         self.refresh()
-
-    def heading(self) -> str:
-        """What the list is called."""
-        raise NotImplementedError
-
-    def rows(self) -> list[Row]:
-        """The rows as they are now."""
-        raise NotImplementedError
-
-    def row_actions(self) -> list[RowAction]:
-        """What can be done with a row; the first is done by a double click too."""
-        raise NotImplementedError
-
-    def is_ready(self) -> bool:
-        """Whether the rows can be made: where they are marks, once the store is open."""
-        return self.editor.library is not None
+        if spec.made:
+            spec.made(self)
+        if spec.under_filter:
+            desk.filter.changed.connect(self.refresh)
 
     def empty_words(self) -> str:
         """What stands in place of the rows when there are none."""
-        raise NotImplementedError
-
-    def remark(self) -> str:
-        """A line above the rows; '' for none."""
-        return ""
-
-    def renamed(self, key: str, words: str) -> None:
-        """The row got new words."""
-
-    def writing_of(self, _key: str) -> Writing | None:
-        """What keeps new words for the row as they are typed."""
-        return None
-
-    def row_about(self, row: Row) -> RowInHand:
-        """What a row is about."""
-        raise NotImplementedError
+        return self.spec.empty(self)
 
     def row_in_hand(self) -> RowInHand | None:
         row = self.current_row()
-        return self.row_about(row) if row else RowInHand()
+        return self.spec.about(self, row) if row else RowInHand()
 
     def first_focus(self) -> QWidget:
         return self.list
@@ -126,7 +154,8 @@ class ListView(Page):
         place, was = self.list.currentIndex().row(), QPersistentModelIndex(self.list.currentIndex())
         line = self._painter.line_typed_in
         typed = line.text() if line else None
-        rows = self.rows() if self.is_ready() else []
+        ready = self.editor.library is not None or not self.spec.from_store
+        rows = self.spec.rows(self) if ready else []
         found = next((at for at, row in enumerate(rows) if before and row.key == before.key), None)
         number = found if found is not None else min(max(place, 0), len(rows) - 1)
         self.model.change_rows(rows, chosen=place, to=number)
@@ -140,7 +169,7 @@ class ListView(Page):
         self.list.setVisible(bool(rows))
         if focus:
             self.shell.focus_centre()
-        remark = self.remark() if rows else ""
+        remark = self.spec.remark(self) if rows and self.spec.remark else ""
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
         self.show_actions()
@@ -157,9 +186,10 @@ class ListView(Page):
 
     def show_actions(self, *_indexes: QModelIndex) -> None:
         """Makes the buttons fit the row chosen."""
-        there = self.current_row() is not None
+        row = self.current_row()
         for button, action in self._buttons:
-            button.setEnabled(there and (self.editor.writable or not action.writes))
+            possible = row is not None and (self.editor.writable or not action.writes)
+            button.setEnabled(possible and (row is None or action.can is None or action.can(self, row)))
 
     def choose(self, key: str) -> None:
         """Chooses the row with this key, if it is there."""
@@ -173,14 +203,6 @@ class ListView(Page):
         if button.isEnabled():
             self._do(action)
 
-    def allow_action(self, number: int, allowed: bool) -> None:
-        """Says whether the action of that number makes sense for the row chosen."""
-        self._buttons[number][0].setEnabled(allowed)
-
-    def edit_row(self, _row: Row) -> None:
-        """Opens the row chosen for new words."""
-        self.list.edit(self.list.currentIndex())
-
     def _type_on(self, typed: str, *, there: bool) -> None:
         """The rows changed under the line that is typed in: it went with them, or shows what its row says now."""
         if there and self._painter.line_typed_in is None:
@@ -192,13 +214,16 @@ class ListView(Page):
 
     def _begin_words(self) -> Writing | None:
         row = self.current_row()
-        return self.writing_of(row.key) if row else None
+        return self.spec.writing(self, row.key) if row and self.spec.writing else None
 
     def _rename(self, key: str, words: str) -> None:
+        if self.spec.renamed is None:
+            return
+        give = partial(self.spec.renamed, self, key, words)
         if self._naming:
-            self._naming.give(words, lambda: self.renamed(key, words))
+            self._naming.give(words, give)
         else:
-            self.renamed(key, words)
+            give()
 
     def change(self, make: Callable[[], Edit], *, announce: str | None = None) -> None:
         """Does an edit; what cannot be done as asked is said, and the rows stay as they are. `announce` as in
@@ -219,7 +244,7 @@ class ListView(Page):
     def _lay_out(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list.setModel(self.model)
-        self._painter = ListRows(self.list, self.model, self.desk.theme, self.shape)
+        self._painter = ListRows(self.list, self.model, self.desk.theme, self.spec.shape)
         self.list.setItemDelegate(self._painter)
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -253,11 +278,15 @@ class ListView(Page):
         self.editor.attached.connect(self.refresh)
         self.editor.changed.connect(self.refresh)
 
-    def _add_button(self, action: RowAction) -> None:
-        button = dress(self.desk.theme, QPushButton(action.words), roles.OUTLINED_BUTTON)
-        words = _("{act} ({key})") if action.key_words else _("{act}")
-        button.setToolTip(words.format(act=action.words, key=action.key_words))
+    def _add_button(self, action: RowAction[Any]) -> None:
+        button = dress(self.desk.theme, QPushButton(action.words()), roles.OUTLINED_BUTTON)
+        words, key = (_("{act} ({key})"), action.key_words()) if action.key_words else (_("{act}"), "")
+        button.setToolTip(words.format(act=action.words(), key=key))
         button.clicked.connect(self._click)
+        if action.keys:
+            shortcut = QShortcut(QKeySequence(action.keys), self.list)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(partial(self._press_other, len(self._buttons)))
         self._buttons.append((button, action))
         self.strip.addWidget(button)
 
@@ -281,10 +310,17 @@ class ListView(Page):
             if action.key is not None and action.key.value == key:
                 self._do(action)
 
-    def _do(self, action: RowAction) -> None:
+    def _press_other(self, number: int) -> None:
+        """Where the button offers nothing it is said why."""
+        action, row = self._buttons[number][1], self.current_row()
+        if row and action.refusal and (words := action.refusal(self, row)):
+            announce(self.list, words)
+        self.do_action(number)
+
+    def _do(self, action: RowAction[Any]) -> None:
         row = self.current_row()
         if row is not None and (self.editor.writable or not action.writes):
-            action.run(row)
+            action.run(self, row)
 
 
 def _quiet(theme: Theme) -> str:

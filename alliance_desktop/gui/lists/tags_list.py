@@ -13,7 +13,7 @@ from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.name_writing import TagNameWriting
-from alliance_desktop.gui.lists.list_view import ListView, RowAction
+from alliance_desktop.gui.lists.list_view import ListSpec, ListView, delete, rename, show_only
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.theme import Theme
@@ -37,8 +37,6 @@ class TagsList(ListView):
     The line below says what the chosen tag is for. A tag that gets the name of another is merged into it.
     """
 
-    editable = True
-
     def __init__(self, desk: Desk, shell: Shell, drafts: Drafts | None = None) -> None:
         theme = desk.theme
         self._colour, self._key, self._merge = (
@@ -48,7 +46,7 @@ class TagsList(ListView):
         self._menus = ((self._colour, self._colours), (self._key, self._keys), (self._merge, self._others))
         self._about = dress(theme, LineEdit(own_escape=True), roles.LINE)
         self._about_row = QHBoxLayout()
-        super().__init__(desk, shell, drafts)
+        super().__init__(_TAGS, desk, shell, drafts)
         self._say()
         for button, menu in self._menus:
             follow(theme, menu, partial(styles.dress_menu, menu, theme))
@@ -66,9 +64,6 @@ class TagsList(ListView):
         ):
             menu.aboutToShow.connect(fill)
             menu.triggered.connect(choose)
-
-    def heading(self) -> str:
-        return _("Tags")
 
     def show_actions(self, *_indexes: object) -> None:
         super().show_actions()
@@ -94,46 +89,6 @@ class TagsList(ListView):
             if isinstance(change, Changes) and (name := dict(change.renamed).get(before)):
                 self.choose(tag_id(name))
 
-    def rows(self) -> list[Row]:
-        library = self.editor.library
-        if library is None:
-            return []
-        parents = {tag.id[:at] for tag in library.tags for at, sign in enumerate(tag.id) if sign == "/"}
-        return [self._row(library, tag, nests=tag.id in parents) for tag in library.tags]
-
-    def row_about(self, row: Row) -> RowInHand:
-        """All that carry the tag."""
-        library = self.editor.library
-        return RowInHand(self.desk.report.in_order(library.codes_carrying(row.key)) if library else ())
-
-    def row_actions(self) -> list[RowAction]:
-        return [
-            RowAction(_("Show only these"), Qt.Key.Key_Return, _("Enter"), self._show, writes=False),
-            RowAction(_("Rename"), Qt.Key.Key_F2, _("F2"), self.edit_row),
-            RowAction(_("Delete"), Qt.Key.Key_Delete, _("Del"), self._delete),
-        ]
-
-    def empty_words(self) -> str:
-        key = KEYMAP.name("tag-picker")
-        if not key:
-            return _("No tags yet.")
-        return _("No tags yet. In the text, {key} puts one on the recommendation in focus.").format(key=key)
-
-    def renamed(self, key: str, words: str) -> None:
-        library, tag = self.editor.library, self._tag(key)
-        if library is None or tag is None:
-            return
-        other = library.tag_named(words.strip().removeprefix("#").strip())
-        if other is not None and other.id != tag.id:
-            self.change(lambda: tag_edits.merge_tags(library, tag, other))
-        else:
-            self.change(lambda: tag_edits.rename_tag(library, tag, words))
-        self.choose(other.id if other else tag_id(words.strip()))
-
-    def writing_of(self, key: str) -> TagNameWriting | None:
-        tag = self._tag(key)
-        return TagNameWriting(self.desk.report.id, tag.id, tag.name) if tag else None
-
     def _say(self) -> None:
         for button, words, tip in (
             (self._colour, lambda: _("Colour"), lambda: _("The colour of this tag")),
@@ -143,41 +98,15 @@ class TagsList(ListView):
             texts.say(button, text=words, tip=tip)
         texts.say(self._about, hint=lambda: _("What this tag is for"), name=lambda: _("What this tag is for"))
 
-    def _row(self, library: Library, tag: Tag, *, nests: bool) -> Row:
-        carried = carried_words(library, tag.id)
-        if nests:
-            under = {place for each in library.tags if is_under(each.id, tag.id) for place in library.carrying(each.id)}
-            carried = _("{carried}, {count} with those under it").format(carried=carried, count=len(under))
-        key = _("key {key}").format(key=tag.favourite) if tag.favourite else ""
-        place = _("{key} · {words}").format(key=key, words=tag.description) if key and tag.description else ""
-        return Row(
-            tag.id,
-            tag.name,
-            place=place or key or tag.description,
-            aside=carried,
-            colour=tag.colour,
-            words=tag.name,
-        )
-
-    def _tag(self, key: str) -> Tag | None:
+    def tag(self, key: str) -> Tag | None:
         return self.editor.library.tag(key) if self.editor.library else None
 
     def _chosen(self) -> Tag | None:
-        return self._tag(self._chosen_key())
+        return self.tag(self._chosen_key())
 
     def _chosen_key(self) -> str:
         row = self.current_row()
         return row.key if row else ""
-
-    def _show(self, row: Row) -> None:
-        if tag := self._tag(row.key):
-            self.desk.filter.require_tag(tag)
-        self.leave.emit()
-
-    def _delete(self, row: Row) -> None:
-        library, tag = self.editor.library, self._tag(row.key)
-        if library is not None and tag is not None:
-            self.editor.do(tag_edits.delete_tag(library, tag))
 
     def _fill_colours(self) -> None:
         tag = self._chosen()
@@ -226,7 +155,7 @@ class TagsList(ListView):
             self._others.addAction(other.name.replace("&", "&&")).setData(other.id)
 
     def _merge_into(self, action: QAction) -> None:
-        library, tag, other = self.editor.library, self._chosen(), self._tag(action.data())
+        library, tag, other = self.editor.library, self._chosen(), self.tag(action.data())
         if library is not None and tag is not None and other is not None:
             self.change(lambda: tag_edits.merge_tags(library, tag, other))
             self.choose(other.id)
@@ -236,6 +165,79 @@ class TagsList(ListView):
         if library is not None and tag is not None and self._about.text().strip() != tag.description:
             self._about.setModified(False)
             self.change(lambda: tag_edits.describe_tag(library, tag, self._about.text()))
+
+
+def _rows(view: TagsList) -> list[Row]:
+    library = view.editor.library
+    if library is None:
+        return []
+    parents = {tag.id[:at] for tag in library.tags for at, sign in enumerate(tag.id) if sign == "/"}
+    return [_row(library, tag, nests=tag.id in parents) for tag in library.tags]
+
+
+def _row(library: Library, tag: Tag, *, nests: bool) -> Row:
+    carried = carried_words(library, tag.id)
+    if nests:
+        under = {place for each in library.tags if is_under(each.id, tag.id) for place in library.carrying(each.id)}
+        carried = _("{carried}, {count} with those under it").format(carried=carried, count=len(under))
+    key = _("key {key}").format(key=tag.favourite) if tag.favourite else ""
+    place = _("{key} · {words}").format(key=key, words=tag.description) if key and tag.description else ""
+    return Row(
+        tag.id, tag.name, place=place or key or tag.description, aside=carried, colour=tag.colour, words=tag.name
+    )
+
+
+def _about(view: TagsList, row: Row) -> RowInHand:
+    """All that carry the tag."""
+    library = view.editor.library
+    return RowInHand(view.desk.report.in_order(library.codes_carrying(row.key)) if library else ())
+
+
+def _empty(_view: TagsList) -> str:
+    key = KEYMAP.name("tag-picker")
+    if not key:
+        return _("No tags yet.")
+    return _("No tags yet. In the text, {key} puts one on the recommendation in focus.").format(key=key)
+
+
+def _show(view: TagsList, row: Row) -> None:
+    if tag := view.tag(row.key):
+        view.desk.filter.require_tag(tag)
+    view.leave.emit()
+
+
+def _delete(view: TagsList, row: Row) -> None:
+    library, tag = view.editor.library, view.tag(row.key)
+    if library is not None and tag is not None:
+        view.editor.do(tag_edits.delete_tag(library, tag))
+
+
+def _rename(view: TagsList, key: str, words: str) -> None:
+    library, tag = view.editor.library, view.tag(key)
+    if library is None or tag is None:
+        return
+    other = library.tag_named(words.strip().removeprefix("#").strip())
+    if other is not None and other.id != tag.id:
+        view.change(lambda: tag_edits.merge_tags(library, tag, other))
+    else:
+        view.change(lambda: tag_edits.rename_tag(library, tag, words))
+    view.choose(other.id if other else tag_id(words.strip()))
+
+
+def _writing(view: TagsList, key: str) -> TagNameWriting | None:
+    tag = view.tag(key)
+    return TagNameWriting(view.desk.report.id, tag.id, tag.name) if tag else None
+
+
+_TAGS: ListSpec[TagsList] = ListSpec(
+    heading=lambda: _("Tags"),
+    rows=_rows,
+    about=_about,
+    actions=(show_only(_show), rename(), delete(_delete)),
+    empty=_empty,
+    writing=_writing,
+    renamed=_rename,
+)
 
 
 def colour_names() -> dict[str, str]:

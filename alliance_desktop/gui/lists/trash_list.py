@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import StoreError
-from alliance_desktop.gui.lists.list_view import ListView, RowAction
+from alliance_desktop.gui.lists.list_view import ListSpec, ListView, RowAction
 from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _
@@ -15,37 +15,17 @@ from alliance_desktop.render.moments import local_now, short_moment
 from alliance_desktop.render.place_words import place_badge, place_label
 
 
-class Trash(ListView):
-    """Enter brings a thing back to where it was."""
+def _items(view: ListView) -> Sequence[TrashItem]:
+    try:
+        return view.editor.library.trash() if view.editor.library else []
+    except StoreError as error:
+        view.editor.failed.emit(error)
+        return []
 
-    _items: Sequence[TrashItem] = ()
 
-    def heading(self) -> str:
-        return _("Trash")
-
-    def rows(self) -> list[Row]:
-        library, now = self.editor.library, local_now()
-        try:
-            self._items = library.trash() if library else []
-        except StoreError as error:
-            self._items = []
-            self.editor.failed.emit(error)
-        return [_row(self.desk.report, item, short_moment(item.deleted, now)) for item in self._items]
-
-    def row_about(self, row: Row) -> RowInHand:
-        """Where the deleted thing was."""
-        item = next((item for item in self._items if item.id == row.key), None)
-        return RowInHand((item.code,) if item is not None and item.code else ())
-
-    def row_actions(self) -> list[RowAction]:
-        return [RowAction(_("Recover"), Qt.Key.Key_Return, _("Enter"), self._recover)]
-
-    def empty_words(self) -> str:
-        return _("The trash is empty.")
-
-    def _recover(self, row: Row) -> None:
-        if library := self.editor.library:
-            self.change(lambda: library.recovery(row.key))
+def _rows(view: ListView) -> list[Row]:
+    now = local_now()
+    return [_row(view.desk.report, item, short_moment(item.deleted, now)) for item in _items(view)]
 
 
 def _row(report: Report, item: TrashItem, moment: str) -> Row:
@@ -61,3 +41,24 @@ def _row(report: Report, item: TrashItem, moment: str) -> Row:
         aside=moment,
         markdown=words.is_markdown,
     )
+
+
+def _about(view: ListView, row: Row) -> RowInHand:
+    """Where the deleted thing was."""
+    item = next((item for item in _items(view) if item.id == row.key), None)
+    return RowInHand((item.code,) if item is not None and item.code else ())
+
+
+def _recover(view: ListView, row: Row) -> None:
+    if library := view.editor.library:
+        view.change(lambda: library.recovery(row.key))
+
+
+TRASH: ListSpec[ListView] = ListSpec(
+    heading=lambda: _("Trash"),
+    rows=_rows,
+    about=_about,
+    actions=(RowAction(lambda: _("Recover"), Qt.Key.Key_Return, lambda: _("Enter"), _recover),),
+    empty=lambda _view: _("The trash is empty."),
+)
+"""What was deleted, the last first; everything can come back to where it was."""

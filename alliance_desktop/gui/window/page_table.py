@@ -18,49 +18,17 @@ class _Given(NamedTuple):
 
 def make_page(name: str, shell: Shell, store: StoreLink) -> Page:
     """A page of the table, new."""
-    return PAGES[name](_Given(shell.desk, shell, store))
+    if name in PAGES:
+        return PAGES[name](_Given(shell.desk, shell, store))
+    from alliance_desktop.gui.lists import LISTS
 
-
-def _notes(given: _Given) -> Page:
-    from alliance_desktop.gui.lists.notes_list import NotesList
-
-    return NotesList(given.desk, given.shell)
-
-
-def _highlights(given: _Given) -> Page:
-    from alliance_desktop.gui.lists.highlights_list import HighlightsList
-
-    return HighlightsList(given.desk, given.shell)
-
-
-def _bookmarks(given: _Given) -> Page:
-    from alliance_desktop.gui.lists.bookmarks_list import BookmarksList
-
-    return BookmarksList(given.desk, given.shell, given.store.drafts)
-
-
-def _filters(given: _Given) -> Page:
-    from alliance_desktop.gui.lists.filters_list import FiltersList
-
-    return FiltersList(given.desk, given.shell, given.store.drafts)
-
-
-def _tags(given: _Given) -> Page:
-    from alliance_desktop.gui.lists.tags_list import TagsList
-
-    return TagsList(given.desk, given.shell, given.store.drafts)
+    return LISTS[name](shell.desk, shell, store.drafts)
 
 
 def _brief(given: _Given) -> Page:
     from alliance_desktop.gui.brief.brief_page import BriefPage
 
     return BriefPage(given.desk, given.shell, given.store.drafts)
-
-
-def _briefs(given: _Given) -> Page:
-    from alliance_desktop.gui.lists.briefs_list import BriefsList
-
-    return BriefsList(given.desk, given.shell, given.store.drafts)
 
 
 def _templates(given: _Given) -> Page:
@@ -73,12 +41,6 @@ def _left(given: _Given) -> Page:
     from alliance_desktop.gui.left.left_page import LeftPage
 
     return LeftPage(given.desk, given.shell)
-
-
-def _trash(given: _Given) -> Page:
-    from alliance_desktop.gui.lists.trash_list import Trash
-
-    return Trash(given.desk, given.shell)
 
 
 def _export(given: _Given) -> Page:
@@ -97,24 +59,6 @@ def _search(given: _Given) -> Page:
     from alliance_desktop.gui.search.search_page import Search
 
     return Search(given.desk, given.shell)
-
-
-def _people(given: _Given) -> Page:
-    from alliance_desktop.gui.lists.people_list import People
-
-    return People(given.desk, given.shell)
-
-
-def _abbreviations(given: _Given) -> Page:
-    from alliance_desktop.gui.lists.abbreviations_list import Abbreviations
-
-    return Abbreviations(given.desk, given.shell)
-
-
-def _documents(given: _Given) -> Page:
-    from alliance_desktop.gui.lists.documents_list import Documents
-
-    return Documents(given.desk, given.shell)
 
 
 def _preferences(given: _Given) -> Page:
@@ -143,19 +87,9 @@ def _about(given: _Given) -> Page:
 
 PAGES: dict[str, Callable[[_Given], Page]] = {
     "brief": _brief,
-    "briefs": _briefs,
     "templates": _templates,
-    "notes": _notes,
-    "highlights": _highlights,
-    "bookmarks": _bookmarks,
     "left": _left,
-    "filters": _filters,
-    "tags": _tags,
-    "trash": _trash,
     "search": _search,
-    "people": _people,
-    "abbreviations": _abbreviations,
-    "documents": _documents,
     "export": _export,
     "backups": _backups,
     "preferences": _preferences,
@@ -163,3 +97,4 @@ PAGES: dict[str, Callable[[_Given], Page]] = {
     "how-related": _how_related,
     "about": _about,
 }
+"""Those that are no lists."""

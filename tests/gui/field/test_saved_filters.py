@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.contents.my_work import FilterRow, MyWork
-from alliance_desktop.gui.lists.filters_list import FiltersList
+from alliance_desktop.gui.lists.filters_list import FILTERS
+from alliance_desktop.gui.lists.list_view import ListView
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import filter_edits, tag_edits, trash_edits
@@ -55,13 +56,13 @@ def save(window: MainWindow, name: str, text: str) -> None:
     keys(Qt.Key.Key_Return)
 
 
-def filters_list(window: MainWindow) -> FiltersList:
+def filters_list(window: MainWindow) -> ListView:
     window.parts.pages.open("filters")
-    (view,) = window.findChildren(FiltersList)
+    (view,) = window.findChildren(ListView)
     return view
 
 
-def listed(view: FiltersList) -> list[str]:
+def listed(view: ListView) -> list[str]:
     return [
         str(view.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(view.model.rowCount())
     ]
@@ -183,7 +184,8 @@ def test_a_name_that_another_filter_has_is_refused(window: MainWindow, qtbot: Qt
     save(window, "b", "panel:2")
     view = filters_list(window)
     with qtbot.waitSignal(window.desk.editor.failed):
-        view.renamed(library(window).saved_filters[1].id, "A")
+        assert FILTERS.renamed
+        FILTERS.renamed(view, library(window).saved_filters[1].id, "A")
     assert [name for name, _text in saved(window)] == ["a", "b"]
 
 

@@ -100,13 +100,13 @@ def test_where_room_is_short_the_role_gives_way_to_the_name(window: MainWindow) 
     rows = view.list.itemDelegate()
     assert isinstance(rows, ListRows)
     names, asides = list[str](), list[str]()
-    for row in view.every_row():
+    for row in view.known.rows(view):
         written = Written()
         named(row)[0].paint(cast("QPainter", written), rows.look, QRect(0, 0, 300, 30))
         name, aside = written.words
         names.append(name)
         asides.append(aside)
-    assert names == [row.strong for row in view.every_row()]
+    assert names == [row.strong for row in view.known.rows(view)]
     assert any(aside.endswith("…") for aside in asides)
 
 
@@ -234,11 +234,12 @@ def test_ctrl_enter_on_a_document_shows_what_cites_it(window: MainWindow) -> Non
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_row_leads_to_words_that_stand_there(window: MainWindow, kind: str) -> None:
-    for row in opened(window, kind).every_row():
+    first = opened(window, kind)
+    for row in first.known.rows(first):
         view = opened(window, kind) if not window.parts.pages.is_open else shown(window)
         view.edit.clear()
         view.choose(row.key)
-        passage, _words = view.place_of(row)
+        passage, _words = view.known.place_of(view, row)
         press(window, Qt.Key.Key_Return)
         now = window.desk.words.current
         assert now is not None
@@ -249,7 +250,7 @@ def test_every_row_leads_to_words_that_stand_there(window: MainWindow, kind: str
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_row_with_recommendations_shows_some(window: MainWindow, kind: str) -> None:
     view = opened(window, kind)
-    wanted = {view.filter_for(row) for row in view.every_row()} - {""}
+    wanted = {view.known.filter_for(view, row) for row in view.known.rows(view)} - {""}
     assert wanted
     for text in wanted:
         window.desk.filter.clear()

@@ -42,7 +42,7 @@ def test_title_rows_and_buttons_of_a_list_begin_at_one_edge(open_window: Open, n
     window = open_window()
     window.resize(width, 614)
     view = opened(window, name)
-    title = next(one for one in window.findChildren(QLabel) if one.isVisible() and one.text() == view.heading())
+    title = next(one for one in window.findChildren(QLabel) if one.isVisible() and one.text() == view.spec.heading())
     first = min(button.mapTo(window, QPoint(0, 0)).x() for button in view.findChildren(QPushButton))
     assert title.mapTo(window, QPoint(0, 0)).x() == first
 

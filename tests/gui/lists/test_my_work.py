@@ -8,11 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.lists.bookmarks_list import BookmarksList
 from alliance_desktop.gui.lists.list_view import ListView
-from alliance_desktop.gui.lists.notes_list import NotesList
+from alliance_desktop.gui.lists.marks_lists import BOOKMARKS, NOTES
 from alliance_desktop.gui.lists.tags_list import TagsList
-from alliance_desktop.gui.lists.trash_list import Trash
+from alliance_desktop.gui.lists.trash_list import TRASH
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.side.panel_head import PanelHead
 from alliance_desktop.gui.widgets.text import note_excerpt
@@ -40,11 +39,11 @@ def opened(view: ListView, qtbot: QtBot) -> ListView:
 
 
 def notes(on: Desk, qtbot: QtBot) -> ListView:
-    return opened(NotesList(on, Heard.shell(on)), qtbot)
+    return opened(ListView(NOTES, on, Heard.shell(on)), qtbot)
 
 
 def bookmarks(on: Desk, qtbot: QtBot) -> ListView:
-    return opened(BookmarksList(on, Heard.shell(on)), qtbot)
+    return opened(ListView(BOOKMARKS, on, Heard.shell(on)), qtbot)
 
 
 def tags(on: Desk, qtbot: QtBot) -> ListView:
@@ -52,7 +51,7 @@ def tags(on: Desk, qtbot: QtBot) -> ListView:
 
 
 def trash(on: Desk, qtbot: QtBot) -> ListView:
-    return opened(Trash(on, Heard.shell(on)), qtbot)
+    return opened(ListView(TRASH, on, Heard.shell(on)), qtbot)
 
 
 def bookmark(on: Desk, code: str, label: str = "") -> None:
@@ -147,7 +146,8 @@ def test_under_a_filter_only_notes_on_what_matches_are_listed(on: Desk, qtbot: Q
     view = notes(on, qtbot)
     on.ask("panel:1")
     assert [line.split(",")[0] for line in spoken(view)] == ["P1-08"]
-    assert view.remark() == "1 of 2 notes: those on recommendations that match the filter"
+    assert NOTES.remark
+    assert NOTES.remark(view) == "1 of 2 notes: those on recommendations that match the filter"
     on.filter.clear()
     assert len(spoken(view)) == 2
 

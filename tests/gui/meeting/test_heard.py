@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from alliance_desktop.domain.annotation import Note
-from alliance_desktop.gui.lists.notes_list import NotesList
+from alliance_desktop.gui.lists.list_view import ListView
+from alliance_desktop.gui.lists.marks_lists import NOTES
 from alliance_desktop.gui.meeting import heard_line
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -169,10 +170,8 @@ def test_it_is_found_by_the_filter_and_says_so_in_panel_and_list(meet: Meet) -> 
     assert clock in {f"{now.hour}:{minute % 60:02}" for minute in range(now.minute - 1, now.minute + 1)}
     library = window.desk.editor.library
     assert library is not None
-    listed = NotesList(window.desk, window.parts)
-    assert [listed.row_of(one, now).place for one in listed.marks(library)] == [
-        f"Panel 1, p. 4 · Heard: Chair, {clock}"
-    ]
+    listed = ListView(NOTES, window.desk, window.parts)
+    assert [row.place for row in NOTES.rows(listed)] == [f"Panel 1, p. 4 · Heard: Chair, {clock}"]
 
 
 def test_a_store_that_cannot_be_written_is_said_before_anything_is_typed(meet: Meet) -> None:
