@@ -1,6 +1,7 @@
 """*My work*, below the contents: notes, highlights, bookmarks, tags and trash with their counts, compactly."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from alliance_desktop.errors import StoreError
+from alliance_desktop.gui.actions.action_table import ACTIONS
 from alliance_desktop.gui.contents.work_row import MoreButton, ShownTag, TagFlow, WorkButton, WorkRow
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, styles, texts, tokens
@@ -32,17 +34,11 @@ _EDGE = tokens.S
 """Before the first column."""
 
 
-_ICONS = {
-    "briefs": "file-text",
-    "notes": "notebook-pen",
-    "highlights": "highlighter",
-    "bookmarks": "star",
-    "left": "list-checks",
-    "filters": "filter",
-    "tags": "tag",
-    "trash": "trash-2",
-}
-"""The lists in the order in which they are read, down each column, each with its icon."""
+_ACTIONS = {action.id: action for action in ACTIONS}
+_NAMES = tuple(each.name for each in fields(WorkCounts) if each.name != "by_tag")
+"""The pages of the lists, in the order in which they are read, down each column."""
+_BRIEFS = "briefs"
+"""Is called shorter here than in its menu, where it has no icon."""
 
 
 class MyWork(QScrollArea):
@@ -64,7 +60,7 @@ class MyWork(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner, self._head = QWidget(), dress(theme, QLabel(), roles.words("group", "text_2"))
-        self._rows = {name: WorkRow(name, icon, theme, self) for name, icon in _ICONS.items()}
+        self._rows = {name: WorkRow(name, _ACTIONS[name].icon or "file-text", theme, self) for name in _NAMES}
         self._grid = WorkGrid(list(self._rows.values()), self)
         self._part, self._line = QWidget(), dress(theme, QFrame(), Role(sheet=styles.hairline))
         self._tags = TagFlow(theme, self)
@@ -115,18 +111,9 @@ class MyWork(QScrollArea):
             self._desk.editor.failed.emit(error)
 
     def _show(self, counts: WorkCounts | None) -> None:
-        names = {
-            "briefs": _("Briefs"),
-            "notes": _("Notes"),
-            "highlights": _("Highlights"),
-            "bookmarks": _("Bookmarks"),
-            "left": _("What is left"),
-            "filters": _("Saved filters"),
-            "tags": _("Tags"),
-            "trash": _("Trash"),
-        }
         for name, each in self._rows.items():
-            each.show_count(names[name], str(getattr(counts, name) or "") if counts else "")
+            words = _("Briefs") if name == _BRIEFS else _ACTIONS[name].text()
+            each.show_count(words, str(getattr(counts, name) or "") if counts else "")
         self._grid.place()
         saved, pairs = self._desk.filter.saved(), counts.by_tag if counts else ()
         self._part.setVisible(bool(pairs or saved))
