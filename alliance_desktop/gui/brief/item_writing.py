@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
 from alliance_desktop.gui.brief.brief_list import BriefList, BriefRow
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.drafts.brief_writing import BriefItemWriting, Kind
+from alliance_desktop.gui.drafts.brief_writing import BriefItemWriting, TypedKind
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts
 from alliance_desktop.gui.look.dress import dress
@@ -127,7 +127,7 @@ class ItemWriting(QObject):
         """The row that the editor stands over; -1 while none is open."""
         return self._writing.row if self._writing else -1
 
-    def begin_new(self, kind: Kind, at: int) -> None:
+    def begin_new(self, kind: TypedKind, at: int) -> None:
         """Opens an editor for what shall come in before the row `at`."""
         self.finish()
         brief = self._desk.brief.brief

@@ -21,8 +21,8 @@ from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 
-Kind = type[HeadingItem] | type[TextItem]
-_KINDS: dict[str, Kind] = {"heading": HeadingItem, "text": TextItem}
+TypedKind = type[HeadingItem] | type[TextItem]
+_KINDS: dict[str, TypedKind] = {"heading": HeadingItem, "text": TextItem}
 _PLACE = "brief"
 """The code in the target of such a draft: it is on no place of the report."""
 
@@ -108,7 +108,7 @@ class BriefWriting(Writing):
 class BriefItemWriting(BriefWriting):
     """A heading or a text, in a row of `seen`; one that is new comes in before this row."""
 
-    def __init__(self, report: str, kind: Kind, seen: Brief | None, row: int, *, is_new: bool) -> None:
+    def __init__(self, report: str, kind: TypedKind, seen: Brief | None, row: int, *, is_new: bool) -> None:
         item = None if is_new or seen is None else seen.items[row]
         super().__init__(report, seen, item.text if isinstance(item, HeadingItem | TextItem) else "")
         self.kind, self.row, self.is_new = kind, row, is_new

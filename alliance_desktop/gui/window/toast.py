@@ -84,6 +84,7 @@ class Toast(QFrame):
         self._timer.timeout.connect(self._end)
         self.setMinimumHeight(tokens.TARGET + 2 * tokens.LINE)
         self.setObjectName("toast")
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)  # what lies beneath it is not meant
         self.hide()
         dress(theme, self, Role(sheet=_look))
 
@@ -126,7 +127,7 @@ class Toast(QFrame):
         text, button = message.text, message.button
         self._message, self._passing = message, message.passing
         if not button:
-            self._free_focus()
+            self.leave_button()
         self._button.setText(button)
         self._button.setVisible(bool(button))
         self._full = text
@@ -139,7 +140,7 @@ class Toast(QFrame):
 
     def _end_message(self) -> None:
         """Goes; what stays comes back."""
-        self._free_focus()
+        self.leave_button()
         self.hide()
         if beneath := self._beneath:
             self._beneath = None
@@ -157,7 +158,7 @@ class Toast(QFrame):
         self._row.setContentsMargins(tokens.M, tokens.LINE, after, tokens.LINE)
         beside = (self._button.sizeHint().width() + tokens.S) * button + tokens.M + after
         start, end = host.toast_room()
-        self._set_words(end - start - beside)
+        _fit(self._label, self._full, self._theme, end - start - beside)
         self._label.setToolTip("" if self._label.text() == self._full else tooltip(self._full))
         self.setAccessibleName(self._full)
         self.adjustSize()
@@ -187,7 +188,7 @@ class Toast(QFrame):
             self._beneath = None
         if self._passing and not self.isHidden():
             self._passing = False
-            self._free_focus()
+            self.leave_button()
             self._button.hide()
             self.place()
 
@@ -212,7 +213,8 @@ class Toast(QFrame):
     def leave_button(self) -> bool:
         """The focus goes back from the button; True if it was there."""
         had = self._button.hasFocus()
-        self._free_focus()
+        if had:
+            self.focus_freed.emit()
         return had
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -224,34 +226,10 @@ class Toast(QFrame):
         if self.rect().contains(event.position().toPoint()):
             self._end_message()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()  # what lies beneath it was not meant
-
     def leaveEvent(self, event: QEvent) -> None:
         self._held = False
         self._wait()
         super().leaveEvent(event)
-
-    def _set_words(self, width: int) -> None:
-        """On one line, smaller if need be or with long names cut, else on two; last on as many lines as they need."""
-        shorter = list(fitting.shorter(self._full))
-        large, small = (self._theme.font(name) for name in ("ui-medium", "ui-small-medium"))
-        tries = [
-            (self._full, 1, large),
-            (self._full, 1, small),
-            *((text, 1, small) for text in shorter),
-            (self._full, 2, small),
-            *((text, 2, small) for text in shorter),
-        ]
-        tries.append((tries[-1][0], 0, small))
-        text, lines, font = fitting.fullest(
-            tries, lambda one: fitting.has_lines(one[0], QFontMetrics(one[2]), width, one[1])
-        )
-        self._label.setWordWrap(lines != 1)
-        self._label.setFont(font)
-        self._label.setText(text)
-        box = fitting.box(text, QFontMetrics(font), width if lines != 1 else 0)
-        self._label.setFixedSize(max(1, width) if lines != 1 else box.width(), box.height())
 
     def _end(self) -> None:
         if self._button.hasFocus() or self._held:
@@ -264,15 +242,28 @@ class Toast(QFrame):
         if not self._message.stays:
             self._timer.start(_SHOWN_MS)
 
-    def _free_focus(self) -> None:
-        if self._button.hasFocus():
-            self.focus_freed.emit()
-
     def _press(self) -> None:
         action = self._message.action
         self._end_message()
         if action:
             action()
+
+
+def _fit(label: QLabel, words: str, theme: Theme, width: int) -> None:
+    """On one line, smaller if need be or with long names cut, else on two; last on as many lines as they need."""
+    shorter = list(fitting.shorter(words))
+    large, small = (theme.font(name) for name in ("ui-medium", "ui-small-medium"))
+    tries = [(words, 1, large)]
+    tries += [(text, lines, small) for lines in (1, 2) for text in (words, *shorter)]
+    tries.append((tries[-1][0], 0, small))
+    text, lines, font = fitting.fullest(
+        tries, lambda one: fitting.has_lines(one[0], QFontMetrics(one[2]), width, one[1])
+    )
+    label.setWordWrap(lines != 1)
+    label.setFont(font)
+    label.setText(text)
+    box = fitting.box(text, QFontMetrics(font), width if lines != 1 else 0)
+    label.setFixedSize(max(1, width) if lines != 1 else box.width(), box.height())
 
 
 def _look(theme: Theme) -> str:
