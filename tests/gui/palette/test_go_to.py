@@ -42,6 +42,7 @@ def test_what_is_typed_is_gone_to_with_enter_and_alt_left_comes_back(open_window
     window = open_window()
     window.desk.navigator.go("P2-03")
     go_to(typed)
+    assert popup().line.accessibleName()
     keys(Qt.Key.Key_Return)
     assert window.desk.navigator.current == code
     assert open_popup() is None
