@@ -32,7 +32,7 @@ class Action:
 
 
 def page(name: str, text: Phrase, icon: str, menu: str, group: int = 0, keys: tuple[str, ...] = ()) -> Action:
-    """The action that shows a page of gui/window/page_table.py."""
+    """The action that shows a page of gui/window/page_stack.py."""
     return Action(name, text, opens(name), menu, group, keys, icon)
 
 

@@ -17,7 +17,7 @@ from alliance_desktop.gui.brief.brief_exporting import content_now
 from alliance_desktop.gui.brief.brief_preview import BriefPreview
 from alliance_desktop.gui.side.position.sheet_editor import RemarkText
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.gui.window.page_table import PAGES
+from alliance_desktop.gui.window.page_stack import PAGES
 from alliance_desktop.ingest.read_template import shipped_templates, template_named
 from alliance_desktop.library import brief_edits, brief_items
 from alliance_desktop.library.brief_edits import set_template

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.gui.window.page_table import PAGES
+from alliance_desktop.gui.window.page_stack import PAGES
 from tests.gui import seen
 from tests.gui.typing import focused, keys, type_text
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from alliance_desktop.gui.palette.command_palette import Palette
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.gui.window.page_table import PAGES
+from alliance_desktop.gui.window.page_stack import PAGES
 from alliance_desktop.library import tag_edits
 from tests.gui.typing import keys, open_popup, type_text
 

@@ -14,7 +14,7 @@ from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.gui.window.page_table import PAGES
+from alliance_desktop.gui.window.page_stack import PAGES
 from alliance_desktop.library import bookmark_edits, brief_edits, filter_edits, note_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen

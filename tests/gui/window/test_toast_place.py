@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui.keys.key_sheet import KeySheet
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.gui.window.page_table import PAGES
+from alliance_desktop.gui.window.page_stack import PAGES
 from alliance_desktop.gui.window.toast import Toast
 from tests.gui import seen
 from tests.gui.typing import keys
