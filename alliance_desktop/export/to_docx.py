@@ -22,7 +22,7 @@ from alliance_desktop.export.docx.docx_text import (
     words,
 )
 from alliance_desktop.export.page_rules import codes_in_part, on_sheet
-from alliance_desktop.render.blocks import Block, Run
+from alliance_desktop.render.blocks import Block, Run, Subject
 from alliance_desktop.render.document import Document, Head
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.pages.lowering import Lowering
@@ -127,7 +127,7 @@ class _Writer:
                 yield from self._grid(part)
 
     def _paragraph(self, part: PageParagraph) -> str:
-        style, named = part.style, part.place
+        style = part.style
         beside = "" if part.beside is None else self._pieces(part.beside) + words("\t")
         strong, quoted = part.strong, self.notes.quoted if part.quoted and style != "Quote" else ""
         inside = self._pieces(part.pieces, quoted, strong=strong, blank=" " if style == "Table Small" else "\u00a0")
@@ -135,7 +135,7 @@ class _Writer:
         below = words(f"\n{part.line_below}", "Place") if part.line_below else ""
         own = paragraph_keeps(part) + ('<w:outlineLvl w:val="0"/>' if style == "Heading 2" and part.level == 1 else "")
         written = paragraph(style, beside + inside + below, own)
-        return self._cell_place(named, written) if named else written
+        return self._subject_place(part.subject, written) if part.subject else written
 
     def _pieces(self, pieces: Pieces, more: str = "", *, strong: bool = False, blank: str = "\u00a0") -> str:
         """What stands in a paragraph; `more` are properties that all its words have."""
@@ -159,17 +159,17 @@ class _Writer:
         """Its words in letters of their own, as they stand within the paragraph of its text."""
         return "".join(words(one.text, *label_look(one)) for one in label.pieces if isinstance(one, TextPiece))
 
-    def _cell_place(self, name: str, paragraphs: str) -> str:
-        """Paragraphs, the first of them as a place of that name: by it they can be read back."""
+    def _subject_place(self, subject: Subject, paragraphs: str) -> str:
+        """Paragraphs, the first of them as the place of their subject, by which they can be read back."""
         self._bookmarks += 1
         start, inside = paragraphs.split("</w:pPr>", 1)
         inside, *rest = inside.partition("</w:p>")
-        return f"{start}</w:pPr>{bookmarked(self._bookmarks, name, inside)}{''.join(rest)}"
+        return f"{start}</w:pPr>{bookmarked(self._bookmarks, subject.name, inside)}{''.join(rest)}"
 
     def _reader_text(self, part: ReaderText) -> Iterator[str]:
         written = kept(self.notes.blocks(part.blocks, part.kind), part.keeps)
-        if part.place and written:
-            written[0] = self._cell_place(part.place, written[0])
+        if part.subject and written:
+            written[0] = self._subject_place(part.subject, written[0])
         head = part.head
         if head is None:
             yield from written
@@ -202,4 +202,4 @@ class _Writer:
 
     def _cell(self, cell: GridCell, own: str) -> str:
         inside = "".join(one for part in cell.parts for one in self._part(part)) or paragraph(cell.style, "", own)
-        return self._cell_place(cell.place, inside) if cell.place else inside
+        return self._subject_place(cell.subject, inside) if cell.subject else inside

@@ -8,13 +8,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from alliance_desktop.export.odt.odt_styles import column_name, row_name, style_name
 from alliance_desktop.export.odt.odt_text import (
-    cell_place,
     kept,
     label_words,
     leading,
     note,
     page_paragraph,
     paragraph,
+    subject_place,
     table_row,
     under_line,
     words,
@@ -112,8 +112,8 @@ def _part(part: PagePart) -> Iterator[str]:
 
 def _reader_text(part: ReaderText) -> Iterator[str]:
     written = kept(note(part.blocks, part.kind), part.keeps)
-    if part.place and written:
-        written[0] = cell_place(part.place, written[0])
+    if part.subject and written:
+        written[0] = subject_place(part.subject, written[0])
     head = part.head
     if head is None:
         yield from written
@@ -144,4 +144,4 @@ def _grid(grid: Grid) -> Iterator[str]:
 
 def _cell(cell: GridCell) -> str:
     inside = "".join(one for part in cell.parts for one in _part(part)) or paragraph(cell.style, "")
-    return cell_place(cell.place, inside) if cell.place else inside
+    return subject_place(cell.subject, inside) if cell.subject else inside

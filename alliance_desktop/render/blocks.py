@@ -68,6 +68,18 @@ def pieces(text: str, highlighted: Spans) -> list[tuple[str, bool]]:
     return found
 
 
+class Subject(NamedTuple):
+    """What a text says: a field `of` a recommendation, or of a row. Files have it as bookmarks, to be read back by."""
+
+    of: str
+    field: str
+
+    @property
+    def name(self) -> str:
+        """'P1-08_line'."""
+        return f"{self.of}_{self.field}"
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A name and what it says; an empty value leaves the name alone.
@@ -131,14 +143,14 @@ class Label:
     """The name of what follows, which it stays with: **Background** · S5-04, **From the report** · Panel 1, p. 3.
 
     `code` says on pages whose it is, where a page may begin with it, everywhere if of something `elsewhere`. With a
-    `key` pages add how added and deleted words look. What follows is called `place` in files that can be read back."""
+    `key` pages add how added and deleted words look. Where it says so, what follows is about a `subject`."""
 
     name: str
     code: str = ""
     more: str = ""
     key: bool = False
     elsewhere: bool = False
-    place: str = ""
+    subject: Subject | None = None
 
 
 @_block
@@ -290,8 +302,8 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationRow:
-    """A recommendation in a table; its `cells` are those of the columns that show one, in their order. What stands
-    `below` the table, by the names that it would have in files that can be read back, has them there."""
+    """A recommendation in a table; its `cells` are those of the columns that show one, in their order; of the
+    fields `below` it stands there, and not in them, what can be read back."""
 
     heading: ItemHeading
     cells: tuple[TableCell, ...]
@@ -318,12 +330,9 @@ class SmallPrint:
 
 @dataclass(frozen=True, slots=True)
 class FillIn:
-    """An empty paragraph with a line beneath; one that `leads` to what follows stays with it.
+    """An empty paragraph with a line beneath; one that `leads` to what follows stays with it."""
 
-    `name` is that of its place in files that can be read back.
-    """
-
-    name: str
+    subject: Subject
     leads: bool = False
 
 
@@ -374,17 +383,8 @@ class ReportItem:
 ReportBlock = Prose | ProseList | ReportItem
 """What only the document of the whole report has."""
 
-BriefBlock = (
-    Label
-    | ProposedWording
-    | CodeList
-    | RecommendationTable
-    | SummaryLine
-    | FillIn
-    | FillInTable
-    | MarksLine
-    | ReportBlock
-)
+PlacedBlock = RecommendationTable | SummaryLine | FillIn | FillInTable | MarksLine | ReportBlock
+BriefBlock = Label | ProposedWording | CodeList | PlacedBlock
 """What only the document of a brief, or of the whole report, has."""
 
 Block = Heading | ItemHeading | TextParagraph | Facts | Quotation | Remark | SmallPrint | BriefBlock

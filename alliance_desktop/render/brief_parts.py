@@ -26,6 +26,7 @@ from alliance_desktop.render.blocks import (
     Remark,
     Run,
     Stance,
+    Subject,
     TableCell,
     TableColumn,
     TextParagraph,
@@ -211,7 +212,7 @@ def _to_be_filled_in(name: PartName, entry: Entry) -> Iterator[Label | TextParag
     if name == "outcome":
         for label, place in ((_("What we said"), "said"), (_("Outcome"), name)):
             yield Label(label)
-            yield FillIn(f"{code}_{place}")
+            yield FillIn(Subject(code, place))
     elif name == "your-answer":
         yield Label(PARTS[name].label())
     elif office := entry.marks.position.text("office"):

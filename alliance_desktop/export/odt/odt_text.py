@@ -17,6 +17,7 @@ from alliance_desktop.render.blocks import (
     NoteTable,
     Run,
     Runs,
+    Subject,
     TextParagraph,
     Verbatim,
 )
@@ -99,7 +100,7 @@ def page_paragraph(part: PageParagraph) -> str:
         called = f'{style_name(style)}{keeps}" text:outline-level="{level}'
         return f'<text:h text:style-name="{called}">{beside}{inside}{below}</text:h>'
     written = paragraph(style, beside + inside + below, own + _keeps(part))
-    return cell_place(part.place, written) if part.place else written
+    return subject_place(part.subject, written) if part.subject else written
 
 
 def _inside(pieces: Pieces, blank: str = "\u00a0") -> str:
@@ -137,9 +138,9 @@ def under_line(line: str, pieces: list[str], style: str = "Label Line") -> Itera
         yield from pieces[1:]
 
 
-def cell_place(name: str, paragraphs: str) -> str:
-    """A cell's paragraphs, the first of them as a place of that name: by it the cell can be read back."""
-    return _FIRST.sub(lambda found: f"{found[1]}{_place(name, found[2])}</text:p>", paragraphs, count=1)
+def subject_place(subject: Subject, paragraphs: str) -> str:
+    """Paragraphs, the first of them as the place of their subject, by which they can be read back."""
+    return _FIRST.sub(lambda found: f"{found[1]}{_place(subject.name, found[2])}</text:p>", paragraphs, count=1)
 
 
 def _place(name: str, inside: str) -> str:

@@ -19,6 +19,7 @@ from alliance_desktop.render.blocks import (
     Remark,
     Run,
     Runs,
+    Subject,
     TableCell,
     TextParagraph,
     runs_of,
@@ -71,19 +72,19 @@ def _parted(table: RecommendationTable) -> Iterator[Block]:
 
 
 def _row(table: RecommendationTable, row: RecommendationRow) -> tuple[RecommendationRow, list[Below]]:
-    cells, names, moved = list[TableCell](), set[str](), list[Below]()
+    cells, fields, moved = list[TableCell](), set[str](), list[Below]()
     columns = (column for column in table.columns if column.shows == "cell")
     for column, cell in zip(columns, row.cells, strict=True):
         long = [block for block in cell if _is_long(block)]
         cells.append(tuple(_in_brief(block) if block in long else block for block in cell))
-        alone = len(cell) == 1  # several texts of a cell share the one name by which it is read back
+        alone = len(cell) == 1  # several texts of a cell share the one subject by which it is read back
         for block in long:
             by = block.by if isinstance(block, Remark) else ""
-            name = f"{row.heading.code}_{column.name}" if alone else ""
-            names.add(name)
-            label = Label(column.head, row.heading.code, by, key=column.key, place=name)
+            subject = Subject(row.heading.code, column.name) if alone else None
+            fields |= {column.name} if alone else set()
+            label = Label(column.head, row.heading.code, by, key=column.key, subject=subject)
             moved.append((label, replace(block, by="") if isinstance(block, Remark) else block))
-    return (replace(row, cells=tuple(cells), below=frozenset(names - {""})) if moved else row), moved
+    return (replace(row, cells=tuple(cells), below=frozenset(fields)) if moved else row), moved
 
 
 def _is_long(block: CellBlock) -> bool:

@@ -20,6 +20,7 @@ from alliance_desktop.render.blocks import (
     Label,
     MarksLine,
     NoteBlock,
+    PlacedBlock,
     ProposedWording,
     Prose,
     ProseList,
@@ -33,6 +34,7 @@ from alliance_desktop.render.blocks import (
     Run,
     SmallPrint,
     Stance,
+    Subject,
     SummaryLine,
     TableCell,
     TableColumn,
@@ -93,8 +95,8 @@ class Lowering:
                 label = block
             else:
                 part = self.part(block)
-                if label and label.place:
-                    part.place = label.place
+                if label and label.subject:
+                    part.subject = label.subject
                 yield LabelledPart(_label(label) if label else None, part, isinstance(after, SmallPrint))
                 label = None
         if label:
@@ -132,16 +134,14 @@ class Lowering:
             case _:
                 return self._brief_part(block)
 
-    def _brief_part(
-        self, block: RecommendationTable | SummaryLine | FillIn | FillInTable | MarksLine | ReportBlock
-    ) -> PagePart:
+    def _brief_part(self, block: PlacedBlock) -> PagePart:
         match block:
             case RecommendationTable():
                 return self._table(block)
             case SummaryLine():
                 return _summary(block)
-            case FillIn(name, leads):
-                return PageParagraph("To Fill In", (), leads=leads, place=name)
+            case FillIn(subject, leads):
+                return PageParagraph("To Fill In", (), leads=leads, subject=subject)
             case FillInTable():
                 return _form(block)
             case _:
@@ -182,9 +182,9 @@ class Lowering:
                 return GridCell((_in_cell(TextPiece(heading.source_line)),))
             case "cell":
                 style = "Table Small" if column.small else "Table Text"
-                name = f"{heading.code}_{column.name}"
+                subject = Subject(heading.code, column.name)
                 parts = tuple(self._cell_part(block, style) for block in next(cells))
-                return GridCell(parts, style, "" if name in row.below else name)
+                return GridCell(parts, style, None if subject.field in row.below else subject)
 
     def _cell_part(self, block: CellBlock, style: str) -> PageParagraph | ReaderText:
         match block:
@@ -251,8 +251,8 @@ def _form(table: FillInTable) -> Grid:
 
 
 def _form_row(table: FillInTable, number: int) -> tuple[GridCell, ...]:
-    """Its empty cells; by their places, as 'follow-up_1_what', they can be read back."""
-    return tuple(GridCell((), "Table Text", f"{table.name}_{number}_{column.name}") for column in table.columns)
+    """Return its empty cells; they are read back as 'follow-up_1_what'."""
+    return tuple(GridCell((), "Table Text", Subject(f"{table.name}_{number}", column.name)) for column in table.columns)
 
 
 def _report_part(block: MarksLine | ReportBlock) -> PagePart:

@@ -1,6 +1,6 @@
 """The four parts that whatever has pages is written of: paragraph, list, reader's text and grid.
 
-`lowering.py` makes them of the blocks of a document. Each may be called a `place` in files that can be read back; one
+`lowering.py` makes them of the blocks of a document. Each knows its `subject`, if it can be read back; one
 that `leads` stays on the page of what follows, and `whole` says whether it may be divided, where its style doesn't.
 """
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from alliance_desktop.i18n import _
-from alliance_desktop.render.blocks import Keeps, NoteBlock, RemarkLook, Run
+from alliance_desktop.render.blocks import Keeps, NoteBlock, RemarkLook, Run, Subject
 
 PieceStyle = Literal["", "Code", "Place", "Stance", "Strong", "Label", "Highlighted", "Added", "Deleted"]
 BETWEEN = " · "
@@ -67,7 +67,7 @@ class PageParagraph:
     quoted: bool = False
     strong: bool = False
     level: int = 2
-    place: str = ""
+    subject: Subject | None = None
 
     def __post_init__(self) -> None:
         self.style = self.style or self.kind
@@ -96,7 +96,7 @@ class PageList:
     kind: Literal["Head Line", "Report List", ""]
     items: tuple[PageParagraph, ...]
     leads: bool = False
-    place: str = ""
+    subject: Subject | None = None
 
     @property
     def stays_whole(self) -> bool:
@@ -114,7 +114,7 @@ class ReaderText:
     look: RemarkLook
     head: PageParagraph | None = None
     keeps: Keeps = ""
-    place: str = ""
+    subject: Subject | None = None
 
     @property
     def leads(self) -> bool:
@@ -147,7 +147,7 @@ class GridCell:
 
     parts: tuple[PageParagraph | ReaderText, ...]
     style: str = "Table Text"
-    place: str = ""
+    subject: Subject | None = None
     names: str = ""
 
 
@@ -171,7 +171,7 @@ class Grid:
     height: int = 0
     title: PageParagraph | None = None
     leads: bool = False
-    place: str = ""
+    subject: Subject | None = None
 
     @property
     def stays_whole(self) -> bool:

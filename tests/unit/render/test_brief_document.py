@@ -68,8 +68,8 @@ def _line(block: of.Block) -> Iterator[str]:
 
 def _to_fill_in(block: of.Block) -> str:
     match block:
-        case FillIn(name):
-            return f"to fill in: {name}"
+        case FillIn(subject):
+            return f"to fill in: {subject.name}"
         case FillInTable(columns=columns):
             return f"to fill in: {', '.join(column.head for column in columns)}"
         case _:
