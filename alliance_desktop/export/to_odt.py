@@ -11,6 +11,7 @@ from alliance_desktop.export.odt.odt_text import (
     kept,
     label_words,
     leading,
+    leading_row,
     note,
     page_paragraph,
     paragraph,
@@ -90,9 +91,11 @@ def _top(head: Head) -> Iterator[str]:
 
 def _body(parts: Iterable[LabelledPart], factor: float) -> Iterator[str]:
     for label, part, last in parts:
+        if isinstance(part, Grid):
+            part.leads = last
         written = [*_part(part)] if part else []
         made = under_line(label_words(label.pieces), written) if label else written
-        yield from (leading("".join(made), factor),) if last else made
+        yield from (leading("".join(made), factor),) if last and not isinstance(part, Grid) else made
 
 
 def _part(part: PagePart) -> Iterator[str]:
@@ -137,8 +140,9 @@ def _grid(grid: Grid) -> Iterator[str]:
         yield f'<table:table-column table:style-name="{column_name(column.width)}"/>'
     heads = (page_paragraph(PageParagraph("Table Head", column.pieces)) for column in grid.columns)
     yield f"<table:table-header-rows>{table_row(heads, 'Cell_20_Head')}</table:table-header-rows>"
-    for row in grid.rows:
-        yield table_row(map(_cell, row.cells()), row=row_name(grid.height, whole=row.whole()))
+    for number, row in enumerate(grid.rows, 1):
+        written = table_row(map(_cell, row.cells()), row=row_name(grid.height, whole=row.whole()))
+        yield leading_row(written) if grid.leads and number == len(grid.rows) else written
     yield "</table:table>"
 
 

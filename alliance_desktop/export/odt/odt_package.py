@@ -38,6 +38,8 @@ _SETTINGS_OFF = (
 )
 """Where a file doesn't say no, LibreOffice sets it as its first versions did; by the first two of them it would leave
 all the room below and above between two paragraphs, where Word leaves the greater of them."""
+_ROW_KEEP = "TableRowKeep"
+"""By it a row stays with the next, or with what follows the table, if its first paragraph says so, as in Word."""
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _POINT = 25.4 / 72
 
@@ -78,8 +80,8 @@ def text_frame(document: Document) -> tuple[str, str]:
 
 def _settings() -> str:
     items = "".join(
-        f'<config:config-item config:name="{name}" config:type="boolean">false</config:config-item>'
-        for name in _SETTINGS_OFF
+        f'<config:config-item config:name="{name}" config:type="boolean">{value}</config:config-item>'
+        for name, value in (*((name, "false") for name in _SETTINGS_OFF), (_ROW_KEEP, "true"))
     )
     return (
         f'{_XML}<office:document-settings {ROOT} xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0"'

@@ -64,12 +64,22 @@ def kept(pieces: Iterable[str], keeps: Keeps) -> list[str]:
 
 
 def leading(pieces: str, factor: float) -> str:
-    """The same, of which the last paragraph stays on the page of what follows; below a table LibreOffice keeps to
-    nothing."""
+    """The same, of which the last paragraph, or the last row of a table, stays on the page of what follows."""
     before, last = pieces[: (at := pieces.rfind("<text:p "))], pieces[at:]
-    if at < 0 or "</table:table>" in last or not is_led(last, factor):
-        return pieces
-    return before + _STYLED.sub(lambda found: found[1] + _LEADING.get(found[2], f"{found[2]}.next"), last, count=1)
+    if last.endswith("</table:table>"):
+        row = pieces.rindex("<table:table-row ")
+        return pieces[:row] + leading_row(pieces[row:])
+    return before + _lead(last) if at >= 0 and is_led(last, factor) else pieces
+
+
+def leading_row(row: str) -> str:
+    """A row that stays on the page of what follows: LibreOffice goes by its first paragraph (`TableRowKeep`)."""
+    at = row.index("<text:p ")
+    return row[:at] + _lead(row[at:])
+
+
+def _lead(paragraph: str) -> str:
+    return _STYLED.sub(lambda found: found[1] + _LEADING.get(found[2], f"{found[2]}.next"), paragraph, count=1)
 
 
 def stance_words(stance: TextPiece, *, blank: str) -> str:

@@ -20,7 +20,8 @@ from tests.unit.export.documents import file_of
 from tests.unit.export.libreoffice import LibreOffice
 
 LAST = "These are the last words before it. Two lines of them, or three, as they are in large letters."
-ENDS = (LAST, f"- {LAST}\n- {LAST}", f"{LAST}\n\n{LAST}")
+TABLE = "| last words | of it |\n|---|---|\n| last words | of it |"
+ENDS = (LAST, f"- {LAST}\n- {LAST}", f"{LAST}\n\n{LAST}", TABLE)
 LINES = range(14, 50, 3)
 
 
@@ -54,6 +55,18 @@ def test_below_a_table_of_a_pdf(osce: Report, template: str) -> None:
     for lines in range(16, 40):
         pages = pages_of(BytesIO(file_of(to_pdf.write(content(osce, lines, LAST, template)))))
         assert not alone(pages), lines
+
+
+def test_below_a_table_in_libreoffice(osce: Report, libreoffice: LibreOffice) -> None:
+    sources = []
+    for template in ("table-of-positions", "request-for-instructions"):
+        for lines in range(8, 34, 2):
+            for suffix, write in (("docx", to_docx.write), ("odt", to_odt.write)):
+                source = libreoffice.folder / f"{template}-{lines}-{suffix}.{suffix}"
+                source.write_bytes(file_of(write(content(osce, lines, LAST, template))))
+                sources.append(source)
+    made = libreoffice.convert_each(sources, "pdf", "pdf")
+    assert [one.stem for one in made if alone(pages_of(one))] == []
 
 
 def test_in_libreoffice(osce: Report, libreoffice: LibreOffice) -> None:
