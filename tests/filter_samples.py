@@ -20,27 +20,22 @@ from alliance_desktop.domain.knowledge import (
     Strength,
     Topic,
 )
-from alliance_desktop.domain.language.brief_terms import InBriefs
 from alliance_desktop.domain.language.filter_terms import (
     AllOf,
     AnyOf,
-    Bookmarked,
+    Called,
     Codes,
     Filter,
-    Has,
-    InPlaces,
     Not,
     NoteSays,
-    RelatedTo,
+    OneOf,
     Tagged,
     Term,
     all_of,
     any_of,
     negated,
 )
-from alliance_desktop.domain.language.knowledge_terms import Dated, Known, MarkedBy
 from alliance_desktop.domain.language.parser import parse
-from alliance_desktop.domain.language.position_terms import AskedOf, Overdue, Positioned
 from alliance_desktop.domain.marks import MARK_KINDS, Entry, Marks, Trace
 from alliance_desktop.domain.position import STANCES, STATES, FieldName, Position, PositionField
 from alliance_desktop.domain.report import Recommendation, Report, Section
@@ -167,17 +162,17 @@ def accepts(wanted: Filter | Term, entry: Entry) -> bool:  # noqa: C901, PLR0911
             return not accepts(term, entry)
         case Words():
             return wanted.within(fold(one.text))
-        case InPlaces("page", values):
+        case OneOf("page", values):
             return str(one.page) in values
-        case InPlaces("section", values) | Codes(values):
+        case OneOf("section", values) | Codes(values):
             return bool({one.code, section.id, section.parent} & set(values))
-        case InPlaces(field, values):
+        case OneOf("panel" | "side" as field, values):
             return (section.kind, str(section.number)) in {(_KINDS[field], value) for value in values}
-        case RelatedTo(codes):
+        case OneOf("related", codes):
             return any(one.code == each.code for code in codes for each in INDEX.relations.related(code))
-        case Known():
+        case OneOf() if wanted.codes is not None:
             return one.code in wanted.codes
-        case InBriefs(names):
+        case Called("in", names):
             return any(
                 one.code in codes for name, codes in BRIEFS.items() if name.casefold() in map(str.casefold, names)
             )
@@ -287,23 +282,23 @@ _leaves: st.SearchStrategy[Term] = st.one_of(
     _words,
     _exact,
     st.builds(Tagged, _some(tag_names)),
-    st.builds(InPlaces, st.just("panel"), _some(["1", "2", "3"])),
-    st.builds(InPlaces, st.just("side"), _some(["1", "2"])),
-    st.builds(InPlaces, st.just("section"), _some([section.id for section in REPORT.sections])),
-    st.builds(InPlaces, st.just("page"), _some(["1", "3", "7"])),
+    st.builds(OneOf, st.just("panel"), _some(["1", "2", "3"])),
+    st.builds(OneOf, st.just("side"), _some(["1", "2"])),
+    st.builds(OneOf, st.just("section"), _some([section.id for section in REPORT.sections])),
+    st.builds(OneOf, st.just("page"), _some(["1", "3", "7"])),
     st.builds(Codes, _some([*(one.code for one in REPORT.recommendations), "opening", "panel-1", "side-events"])),
-    st.builds(Has, _some(list(MARK_KINDS)), st.booleans()),
-    st.just(Bookmarked()),
-    st.just(Overdue()),
-    st.builds(InBriefs, _some(["money", "The rest", "nothing", "none of these"])),
-    st.builds(Positioned, st.just("stance"), _distinct(list(STANCES))),
-    st.builds(Positioned, st.just("status"), _distinct(list(STATES))),
-    st.builds(AskedOf, _some(phrases.filter(lambda text: bool(fold(text).letters)))),
+    st.builds(OneOf, st.sampled_from(["has", "no"]), _some(list(MARK_KINDS))),
+    st.just(OneOf("is", ("bookmarked",))),
+    st.just(OneOf("is", ("overdue",))),
+    st.builds(Called, st.just("in"), _some(["money", "The rest", "nothing", "none of these"])),
+    st.builds(OneOf, st.just("stance"), _distinct(list(STANCES))),
+    st.builds(OneOf, st.just("status"), _distinct(list(STATES))),
+    st.builds(Called, st.just("asked"), _some(phrases.filter(lambda text: bool(fold(text).letters)))),
     st.builds(NoteSays, st.lists(_words, min_size=1, max_size=3).map(tuple)),
     _known,
-    st.builds(RelatedTo, _some([one.code for one in REPORT.recommendations])),
-    st.builds(Dated, st.sampled_from(["created", "modified"]), _some(["today", "-7d", ">2018-04-23", "<2018-04-24"])),
-    st.builds(MarkedBy, _some(phrases.filter(lambda text: bool(fold(text).letters)))),
+    st.builds(OneOf, st.just("related"), _some([one.code for one in REPORT.recommendations])),
+    st.builds(OneOf, st.sampled_from(["created", "modified"]), _some(["today", "-7d", ">2018-04-23", "<2018-04-24"])),
+    st.builds(Called, st.just("by"), _some(phrases.filter(lambda text: bool(fold(text).letters)))),
 )
 
 terms: st.SearchStrategy[Term] = st.recursive(

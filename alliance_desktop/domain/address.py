@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from alliance_desktop.domain.codes import CodeNames
-from alliance_desktop.domain.language.filter_terms import Codes, InPlaces, Term
+from alliance_desktop.domain.language.filter_terms import Codes, OneOf, Term
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.report import Report, Section
@@ -38,7 +38,7 @@ class Address:
     @property
     def is_page(self) -> bool:
         """Whether a page was meant: the first that begins on it is where it leads."""
-        return isinstance(self.term, InPlaces) and self.term.field == "page"
+        return isinstance(self.term, OneOf) and self.term.field == "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _place_of(term: Term, report: Report) -> str | None:
     """The code itself; of a page its first recommendation, or else its first section."""
     if isinstance(term, Codes) and len(term.codes) == 1:
         return term.codes[0]
-    if isinstance(term, InPlaces) and term.field == "page" and len(term.values) == 1:
+    if isinstance(term, OneOf) and term.field == "page" and len(term.values) == 1:
         found = _on_page(int(term.values[0]), report)
         return found[0] if found else None
     return None

@@ -4,20 +4,8 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from alliance_desktop.domain.language.filter_terms import (
-    Bookmarked,
-    Codes,
-    Has,
-    InPlaces,
-    NoteSays,
-    PlaceField,
-    RelatedTo,
-    Tagged,
-    Term,
-    any_of,
-)
+from alliance_desktop.domain.language.filter_terms import Codes, NoteSays, OneOf, Tagged, Term, any_of
 from alliance_desktop.domain.language.lexer import TypedValue, filter_error, written_value
-from alliance_desktop.domain.language.position_terms import Overdue
 from alliance_desktop.domain.language.term_makers import (
     asked,
     asked_of,
@@ -25,6 +13,7 @@ from alliance_desktop.domain.language.term_makers import (
     choices_of,
     dated,
     day_choices,
+    day_words,
     in_briefs,
     listed,
     marked_by,
@@ -34,19 +23,26 @@ from alliance_desktop.domain.language.term_makers import (
 from alliance_desktop.domain.language.values import FittingValue, as_typed, fitting, words
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.marks import MARK_KINDS
+from alliance_desktop.domain.position import STANCES, STATES
 from alliance_desktop.errors import FilterError, UnknownCodeError
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import Phrase, _
 
 
 @dataclass(frozen=True, slots=True)
 class FilterField:
-    """One row: `term` makes a term of values, raising FilterError; `choices` lists what fits (tags: the reader's)."""
+    """One row: `term` makes a term of values, raising FilterError; `choices` lists what fits (tags: the reader's).
+
+    `says` is the condition as its chip reads; `in_words` gives a value in it, where that is neither its label nor as it
+    is written.
+    """
 
     name: str
     examples: tuple[str, ...]
     meaning: Callable[[], str]
     term: Callable[[Sequence[TypedValue], Vocabulary], Term]
     choices: Callable[[Vocabulary], list[FittingValue]]
+    says: Phrase
+    in_words: Callable[[str], str] | None = None
 
 
 def _tagged(values: Sequence[TypedValue], _vocabulary: Vocabulary) -> Term:
@@ -60,21 +56,21 @@ def _tag_name(value: TypedValue) -> str:
     raise filter_error(_("the name of a tag belongs here, as in tag:money."), value.start, value.length)
 
 
-def _place(field: PlaceField) -> Callable[[Sequence[TypedValue], Vocabulary], Term]:
+def _place(field: str) -> Callable[[Sequence[TypedValue], Vocabulary], Term]:
     def term(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Term:
-        return InPlaces(field, tuple(listed(value, field, vocabulary) for value in values))
+        return OneOf(field, tuple(listed(value, field, vocabulary) for value in values))
 
     return term
 
 
-def _places(field: PlaceField) -> Callable[[Vocabulary], list[FittingValue]]:
+def _places(field: str) -> Callable[[Vocabulary], list[FittingValue]]:
     return lambda vocabulary: [FittingValue(key, one.label()) for key, one in vocabulary.of(field).items()]
 
 
 def _has(wanted: bool) -> Callable[[Sequence[TypedValue], Vocabulary], Term]:
     def term(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Term:
         name = "has" if wanted else "no"
-        return Has(tuple(fitting(value, name, _kinds(vocabulary)) for value in values), wanted)
+        return OneOf(name, tuple(fitting(value, name, _kinds(vocabulary)) for value in values))
 
     return term
 
@@ -85,14 +81,15 @@ def _kinds(_vocabulary: Vocabulary) -> list[FittingValue]:
 
 def _is(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Term:
     states = (fitting(value, "is", _states(vocabulary)) for value in values)
-    return any_of(dict.fromkeys(_STATES[state] for state in states))
-
-
-_STATES: dict[str, Term] = {"bookmarked": Bookmarked(), "overdue": Overdue()}
+    return any_of(OneOf("is", (state,)) for state in dict.fromkeys(states))
 
 
 def _states(_vocabulary: Vocabulary) -> list[FittingValue]:
     return [FittingValue("bookmarked"), FittingValue("overdue", _("asked, unanswered, and past the reply date"))]
+
+
+def _state_words(state: str) -> str:
+    return _("bookmarked") if state == "bookmarked" else _("answer overdue")
 
 
 def _note(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Term:
@@ -118,7 +115,7 @@ def _related(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Term:
         if vocabulary.report.recommendation(code) is None:
             text = _("{code} is a section; only recommendations are related, as in related:P1-08.").format(code=code)
             raise filter_error(text, value.start, value.length)
-    return RelatedTo(found)
+    return OneOf("related", found)
 
 
 def _nothing(_vocabulary: Vocabulary) -> list[FittingValue]:
@@ -134,15 +131,31 @@ FIELDS = {
             lambda: _("carries this tag or one under it; with /* only one under it"),
             _tagged,
             _nothing,
+            lambda: _("tagged {values}"),
         ),
-        FilterField("panel", ("panel:1", "panel:1,2"), lambda: _("in this panel"), _place("panel"), _places("panel")),
-        FilterField("side", ("side:2",), lambda: _("in this side event"), _place("side"), _places("side")),
+        FilterField(
+            "panel",
+            ("panel:1", "panel:1,2"),
+            lambda: _("in this panel"),
+            _place("panel"),
+            _places("panel"),
+            lambda: _("panel {values}"),
+        ),
+        FilterField(
+            "side",
+            ("side:2",),
+            lambda: _("in this side event"),
+            _place("side"),
+            _places("side"),
+            lambda: _("side event {values}"),
+        ),
         FilterField(
             "section",
             ("section:panel-1", "section:side-events"),
             lambda: _("in this section or one under it"),
             _place("section"),
             _places("section"),
+            lambda: _("section {values}"),
         ),
         FilterField(
             "page",
@@ -150,6 +163,7 @@ FIELDS = {
             lambda: _("begins on this page of the printed report"),
             _place("page"),
             _places("page"),
+            lambda: _("page {values}"),
         ),
         FilterField(
             "has",
@@ -157,14 +171,26 @@ FIELDS = {
             lambda: _("carries one"),
             _has(True),
             _kinds,
+            lambda: _("with {values}"),
+            lambda kind: MARK_KINDS[kind].words(),
         ),
-        FilterField("no", ("no:note", "no:tag"), lambda: _("carries none"), _has(False), _kinds),
+        FilterField(
+            "no",
+            ("no:note", "no:tag"),
+            lambda: _("carries none"),
+            _has(False),
+            _kinds,
+            lambda: _("without {values}"),
+            lambda kind: MARK_KINDS[kind].words(),
+        ),
         FilterField(
             "is",
             ("is:bookmarked", "is:overdue"),
             lambda: _("is bookmarked; waits for an answer past the reply date"),
             _is,
             _states,
+            lambda: "{values}",
+            _state_words,
         ),
         FilterField(
             "stance",
@@ -172,6 +198,8 @@ FIELDS = {
             lambda: _("the position has this stance"),
             positioned("stance"),
             position_choices("stance"),
+            lambda: "{values}",
+            lambda stance: STANCES[stance].inside(),
         ),
         FilterField(
             "status",
@@ -179,10 +207,24 @@ FIELDS = {
             lambda: _("the position is that far; open is one without a status"),
             positioned("status"),
             position_choices("status"),
+            lambda: _("status: {values}"),
+            lambda status: STATES[status].words(),
         ),
-        FilterField("asked", ("asked:finance",), lambda: _("an office of this name was asked"), asked_of, _nothing),
         FilterField(
-            "in", ("in:money", 'in:"the money"'), lambda: _("is in the brief with this name"), in_briefs, _nothing
+            "asked",
+            ("asked:finance",),
+            lambda: _("an office of this name was asked"),
+            asked_of,
+            _nothing,
+            lambda: _("{values} was asked"),
+        ),
+        FilterField(
+            "in",
+            ("in:money", 'in:"the money"'),
+            lambda: _("is in the brief with this name"),
+            in_briefs,
+            _nothing,
+            lambda: _("in the brief {values}"),
         ),
         FilterField(
             "note",
@@ -190,6 +232,7 @@ FIELDS = {
             lambda: _("one of its notes contains this word or phrase"),
             _note,
             _nothing,
+            lambda: _("a note contains {values}"),
         ),
         FilterField(
             "id",
@@ -197,6 +240,7 @@ FIELDS = {
             lambda: _("this recommendation, or one of these"),
             codes,
             _nothing,
+            lambda: "{values}",
         ),
         FilterField(
             "to",
@@ -204,9 +248,15 @@ FIELDS = {
             lambda: _("they are asked to act; with ~ also where a passive hides them"),
             asked("to"),
             choices_of("to"),
+            lambda: _("asked of {values}"),
         ),
         FilterField(
-            "for", ("for:survivors",), lambda: _("they gain and are not asked to act"), asked("for"), choices_of("for")
+            "for",
+            ("for:survivors",),
+            lambda: _("they gain and are not asked to act"),
+            asked("for"),
+            choices_of("for"),
+            lambda: _("to the benefit of {values}"),
         ),
         FilterField(
             "topic",
@@ -214,6 +264,7 @@ FIELDS = {
             lambda: _("it is about this"),
             asked("topic"),
             choices_of("topic"),
+            lambda: _("about {values}"),
         ),
         FilterField(
             "strength",
@@ -221,6 +272,7 @@ FIELDS = {
             lambda: _("it is asked in such words"),
             asked("strength"),
             choices_of("strength"),
+            lambda: _("worded “{values}”"),
         ),
         FilterField(
             "from",
@@ -228,6 +280,7 @@ FIELDS = {
             lambda: _("put on the table by this organizer of its side event"),
             asked("from"),
             choices_of("from"),
+            lambda: _("(co-)organized by {values}"),
         ),
         FilterField(
             "names",
@@ -235,12 +288,24 @@ FIELDS = {
             lambda: _("its panel or side event names this person, as speaker, moderator or otherwise"),
             asked("names"),
             choices_of("names"),
+            lambda: _("where {values} is named"),
+            str,
         ),
         FilterField(
-            "cites", ("cites:handbook",), lambda: _("its text cites this document"), asked("cites"), choices_of("cites")
+            "cites",
+            ("cites:handbook",),
+            lambda: _("its text cites this document"),
+            asked("cites"),
+            choices_of("cites"),
+            lambda: _("citing {values}"),
         ),
         FilterField(
-            "related", ("related:P1-08",), lambda: _("it says nearly the same as this one"), _related, _nothing
+            "related",
+            ("related:P1-08",),
+            lambda: _("it says nearly the same as this one"),
+            _related,
+            _nothing,
+            lambda: _("related to {values}"),
         ),
         FilterField(
             "created",
@@ -248,6 +313,8 @@ FIELDS = {
             lambda: _("one of its marks was made on this day; > after it, < before it, -7d since seven days ago"),
             dated("created"),
             day_choices,
+            lambda: _("with a mark made {values}"),
+            day_words,
         ),
         FilterField(
             "modified",
@@ -255,9 +322,16 @@ FIELDS = {
             lambda: _("one of its marks was changed then last"),
             dated("modified"),
             day_choices,
+            lambda: _("with a mark changed {values}"),
+            day_words,
         ),
         FilterField(
-            "by", ("by:anna",), lambda: _("one of its marks was written by somebody of this name"), marked_by, _nothing
+            "by",
+            ("by:anna",),
+            lambda: _("one of its marks was written by somebody of this name"),
+            marked_by,
+            _nothing,
+            lambda: _("marked by {values}"),
         ),
     )
 }

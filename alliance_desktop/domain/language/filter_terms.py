@@ -1,20 +1,19 @@
 """Filters: a tree of terms, what each accepts, and its text in the filter language."""
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import groupby
-from typing import Literal
+from typing import TypeGuard
 
-from alliance_desktop.domain.language.brief_terms import InBriefs
-from alliance_desktop.domain.language.knowledge_terms import Dated, Known, MarkedBy
+from alliance_desktop.domain.brief import name_key
 from alliance_desktop.domain.language.lexer import written_value
-from alliance_desktop.domain.language.position_terms import AskedOf, Overdue, Positioned
-from alliance_desktop.domain.marks import MARK_KINDS, Marks
+from alliance_desktop.domain.language.marks_asked import CALLED, OF_MARKS, means
+from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.text.folding import fold, tag_id
 from alliance_desktop.domain.text.words import Words
-
-PlaceField = Literal["panel", "side", "section", "page"]
+from alliance_desktop.i18n import Phrase
 
 _folded = lru_cache(maxsize=20_000)(fold)
 """The same notes are asked again at every key."""
@@ -25,7 +24,7 @@ class Tagged:
     """One of these tags or one under it; with a `/*` at the end of the name only those under it."""
 
     names: tuple[str, ...]
-    ids: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    ids: tuple[str, ...] = dataclasses.field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "ids", tuple(map(tag_id, self.names)))
@@ -49,17 +48,6 @@ class Tagged:
 
 
 @dataclass(frozen=True, slots=True)
-class InPlaces:
-    """In one of these panels, side events, sections or pages; a section holds those under it too."""
-
-    field: PlaceField
-    values: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"{self.field}:{','.join(map(written_value, self.values))}"
-
-
-@dataclass(frozen=True, slots=True)
 class Codes:
     """These recommendations, by code; a section's id stands for all in it."""
 
@@ -71,40 +59,44 @@ class Codes:
 
 
 @dataclass(frozen=True, slots=True)
-class RelatedTo:
-    """Those that say nearly the same as one of these recommendations."""
+class OneOf:
+    """One of these `values` of a field that lists them. What the report itself knows has their `labels`, and the
+    `codes` for which one holds."""
 
-    codes: tuple[str, ...]
+    field: str
+    values: tuple[str, ...]
+    labels: tuple[Phrase, ...] = dataclasses.field(default=(), compare=False, repr=False)
+    codes: frozenset[str] | None = dataclasses.field(default=None, compare=False, repr=False)
+
+    def fits(self, marks: Marks) -> bool:
+        """Whether marks are as it asks; only of a field about marks."""
+        return OF_MARKS[self.field](self.values, marks)
 
     def __str__(self) -> str:
-        return f"related:{','.join(map(written_value, self.codes))}"
+        return f"{self.field}:{','.join(self.values if self.field in OF_MARKS else map(written_value, self.values))}"
 
 
 @dataclass(frozen=True, slots=True)
-class Has:
-    """Carries one of these kinds of mark, of those in `MARK_KINDS`; not `wanted`: carries none of them."""
+class Called:
+    """Something with one of these `names`: a person, an office, a brief."""
 
-    kinds: tuple[str, ...]
-    wanted: bool = True
-
-    def fits(self, marks: Marks) -> bool:
-        """Whether the recommendation carries one, or none."""
-        return any(MARK_KINDS[kind].of(marks) for kind in self.kinds) == self.wanted
-
-    def __str__(self) -> str:
-        return ("has:" if self.wanted else "no:") + ",".join(self.kinds)
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmarked:
-    """Is bookmarked."""
+    field: str
+    names: tuple[str, ...]
 
     def fits(self, marks: Marks) -> bool:
-        """Whether the recommendation has a bookmark."""
-        return marks.bookmark is not None
+        """Whether marks have such a name; not of a brief."""
+        return any(map(self.means, CALLED[self.field](marks)))
+
+    def means(self, name: str) -> bool:
+        """Whether something of this name is among them."""
+        return means(self.field, self.names, name)
+
+    def renamed(self, old: str, new: str) -> "Called":
+        """The same with another name for one of them."""
+        return Called(self.field, tuple(new if name_key(name) == name_key(old) else name for name in self.names))
 
     def __str__(self) -> str:
-        return "is:bookmarked"
+        return f"{self.field}:{','.join(map(written_value, self.names))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +143,22 @@ class AnyOf:
         return f"({' OR '.join(map(str, self.parts))})"
 
 
-AboutMarks = Tagged | Has | Bookmarked | NoteSays | Dated | MarkedBy | Positioned | AskedOf | Overdue
-"""What the reader's marks decide; each says of the marks of a recommendation whether they fit."""
-AboutStore = AboutMarks | InBriefs
-"""What only an open store can answer."""
-Leaf = Words | InPlaces | Codes | RelatedTo | Known | AboutStore
+Leaf = Words | Codes | OneOf | Called | Tagged | NoteSays
 """A single condition."""
+MarksLeaf = OneOf | Called | Tagged | NoteSays
 Term = Leaf | Not | AllOf | AnyOf
+
+
+def asks_marks(leaf: Leaf) -> TypeGuard[MarksLeaf]:
+    """Whether the reader's marks decide it."""
+    if isinstance(leaf, OneOf | Called):
+        return leaf.field in OF_MARKS or leaf.field in CALLED
+    return isinstance(leaf, Tagged | NoteSays)
+
+
+def asks_store(leaf: Leaf) -> TypeGuard[MarksLeaf]:
+    """Whether only an open store can answer it: marks and briefs."""
+    return isinstance(leaf, Called) or asks_marks(leaf)
 
 
 def _with_one_list_of_places(terms: tuple[Term, ...]) -> tuple[Term, ...]:
@@ -188,7 +189,7 @@ class Filter:
     @property
     def needs_store(self) -> bool:
         """Whether marks or briefs are looked at; if not, the report alone answers."""
-        return any(isinstance(term, AboutStore) for term in leaves(self.terms))
+        return any(map(asks_store, leaves(self.terms)))
 
     @property
     def words(self) -> "Filter":
@@ -276,23 +277,24 @@ def unknown_tags(wanted: Filter, known_ids: Iterable[str]) -> tuple[str, ...]:
 
 def unknown_people(wanted: Filter, people: Iterable[str]) -> tuple[str, ...]:
     """The names in the filter that nobody has who wrote a mark: no error either."""
-    return _unknown(wanted, MarkedBy, people)
+    return _unknown(wanted, "by", people)
 
 
 def unknown_offices(wanted: Filter, offices: Iterable[str]) -> tuple[str, ...]:
     """The names in the filter that no office has which was asked."""
-    return _unknown(wanted, AskedOf, offices)
+    return _unknown(wanted, "asked", offices)
 
 
 def unknown_briefs(wanted: Filter, briefs: Iterable[str]) -> tuple[str, ...]:
     """The names in the filter that no brief has: they match nothing, as those of tags."""
-    return _unknown(wanted, InBriefs, briefs)
+    return _unknown(wanted, "in", briefs)
 
 
-def _unknown(wanted: Filter, kind: type[MarkedBy | AskedOf | InBriefs], known: Iterable[str]) -> tuple[str, ...]:
+def _unknown(wanted: Filter, field: str, known: Iterable[str]) -> tuple[str, ...]:
     there = tuple(known)
-    asked = (name for term in leaves(wanted.terms) if isinstance(term, kind) for name in term.names)
-    return tuple(dict.fromkeys(name for name in asked if not any(map(kind((name,)).means, there))))
+    asked = (term for term in leaves(wanted.terms) if isinstance(term, Called) and term.field == field)
+    names = (name for term in asked for name in term.names)
+    return tuple(dict.fromkeys(name for name in names if not any(map(Called(field, (name,)).means, there))))
 
 
 def with_tag_merged(wanted: Filter, tag: str, into: str, *, others_under: bool) -> Filter:
@@ -317,7 +319,7 @@ def _retagged(leaf: Leaf, others: Mapping[str, tuple[str, ...]]) -> Leaf:
 
 def _with_brief(wanted: Filter, old: str, new: str) -> Filter:
     def renamed(leaf: Leaf) -> Leaf:
-        return leaf.renamed(old, new) if isinstance(leaf, InBriefs) else leaf
+        return leaf.renamed(old, new) if isinstance(leaf, Called) and leaf.field == "in" else leaf
 
     return Filter(tuple(_changed(term, renamed) for term in wanted.terms))
 

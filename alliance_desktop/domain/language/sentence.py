@@ -2,25 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 
-from alliance_desktop.domain.language.brief_terms import InBriefs
+from alliance_desktop.domain.language.field_table import FIELDS
 from alliance_desktop.domain.language.filter_terms import (
     AllOf,
     AnyOf,
-    Bookmarked,
+    Called,
     Codes,
-    Has,
-    InPlaces,
     Not,
     NoteSays,
-    PlaceField,
-    RelatedTo,
+    OneOf,
     Tagged,
     Term,
 )
-from alliance_desktop.domain.language.knowledge_terms import Dated, Known, KnownField, MarkedBy
-from alliance_desktop.domain.language.position_terms import AskedOf, Overdue, Positioned
-from alliance_desktop.domain.marks import MARK_KINDS
-from alliance_desktop.domain.position import STANCES, STATES
 from alliance_desktop.domain.text.listed import all_of, any_of
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.i18n import Phrase, _
@@ -35,12 +28,10 @@ def sentence(term: Term) -> str:
             return _about_all(parts)
         case AnyOf(parts):
             return _either(map(_enclosed, parts))
-        case Words() | NoteSays():
-            return _about_words(term)
-        case Known() | Dated() | MarkedBy() | InBriefs() | Positioned() | AskedOf() | Overdue():
-            return _about_knowledge(term)
+        case Words():
+            return (_("contains exactly {words}") if term.exact else _("contains {words}")).format(words=_quoted(term))
         case _:
-            return _about_place_or_marks(term)
+            return _about_field(term)
 
 
 def in_marks(words: str) -> str:
@@ -55,80 +46,34 @@ def _about_all(parts: Sequence[Term]) -> str:
     return _("contains {words}").format(words=all_of(words))
 
 
-def _about_words(term: Words | NoteSays) -> str:
-    if isinstance(term, NoteSays):
-        return _("a note contains {words}").format(words=_either(map(_quoted, term.words)))
-    return (_("contains exactly {words}") if term.exact else _("contains {words}")).format(words=_quoted(term))
-
-
-def _about_knowledge(term: Known | Dated | MarkedBy | InBriefs | Positioned | AskedOf | Overdue) -> str:
+def _about_field(term: Codes | OneOf | Called | Tagged | NoteSays) -> str:
+    """As the row of its field says it."""
     match term:
-        case InBriefs(names):
-            return _("in the brief {names}").format(names=_either(names))
-        case Known(field, values):
-            called = values if field == "names" else map(_called, values, term.labels)
-            return _known(field).format(values=_either(called))
-        case Dated(field, values):
-            said = _("with a mark made {days}") if field == "created" else _("with a mark changed {days}")
-            return said.format(days=_either(map(_day, values)))
-        case MarkedBy(names):
-            return _("marked by {names}").format(names=_either(names))
-        case _:
-            return _about_position(term)
+        case Codes():
+            return _said("id", term.codes)
+        case Tagged():
+            return _said("tag", map(_tag, term.names))
+        case NoteSays():
+            return _said("note", map(_quoted, term.words))
+        case Called():
+            return _said(term.field, term.names)
+        case OneOf():
+            return _said(term.field, _values(term))
 
 
-def _known(field: KnownField) -> str:
-    return {
-        "to": _("asked of {values}"),
-        "for": _("to the benefit of {values}"),
-        "topic": _("about {values}"),
-        "strength": _("worded “{values}”"),
-        "from": _("(co-)organized by {values}"),
-        "names": _("where {values} is named"),
-        "cites": _("citing {values}"),
-    }[field]
+def _said(field: str, values: Iterable[str]) -> str:
+    return FIELDS[field].says().format(values=_either(values))
+
+
+def _values(term: OneOf) -> list[str]:
+    in_words = FIELDS[term.field].in_words
+    if in_words:
+        return list(map(in_words, term.values))
+    return list(map(_called, term.values, term.labels)) if term.labels else list(term.values)
 
 
 def _called(value: str, label: Phrase) -> str:
     return _("{addressee}, named or implied").format(addressee=label()) if value.endswith("~") else label()
-
-
-def _day(value: str) -> str:
-    if value in ("today", "yesterday"):
-        return _("today") if value == "today" else _("yesterday")
-    if value.startswith("-"):
-        return _("in the last {count} days").format(count=value[1:-1])
-    said = {"<": _("before {day}"), ">": _("after {day}")}.get(value[0], _("on {day}"))
-    return said.format(day=value.removeprefix("<").removeprefix(">"))
-
-
-def _about_place_or_marks(term: Tagged | InPlaces | Codes | RelatedTo | Has | Bookmarked) -> str:
-    match term:
-        case Tagged(names):
-            return _("tagged {tags}").format(tags=_either(map(_tag, names)))
-        case InPlaces(field, values):
-            return _place(field).format(values=_either(values))
-        case Codes(codes):
-            return _either(codes)
-        case RelatedTo(codes):
-            return _("related to {values}").format(values=_either(codes))
-        case Has(kinds, wanted):
-            words = _("with {kinds}") if wanted else _("without {kinds}")
-            return words.format(kinds=_either(MARK_KINDS[kind].words() for kind in kinds))
-        case Bookmarked():
-            return _("bookmarked")
-
-
-def _about_position(term: Positioned | AskedOf | Overdue) -> str:
-    match term:
-        case Positioned("stance", values):
-            return _either(STANCES[value].inside() for value in values)
-        case Positioned(_, values):
-            return _("status: {values}").format(values=_either(STATES[value].words() for value in values))
-        case AskedOf(names):
-            return _("{office} was asked").format(office=_either(names))
-        case Overdue():
-            return _("answer overdue")
 
 
 def _enclosed(term: Term) -> str:
@@ -141,15 +86,6 @@ def _tag(name: str) -> str:
 
 def _quoted(words: Words) -> str:
     return in_marks(words.text + "…" * words.prefix)
-
-
-def _place(field: PlaceField) -> str:
-    return {
-        "panel": _("panel {values}"),
-        "side": _("side event {values}"),
-        "section": _("section {values}"),
-        "page": _("page {values}"),
-    }[field]
 
 
 def _either(parts: Iterable[str]) -> str:

@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 
 from alliance_desktop.domain.day_words import read_day
-from alliance_desktop.domain.language.brief_terms import InBriefs
-from alliance_desktop.domain.language.knowledge_terms import Dated, DateField, Known, KnownField, MarkedBy, moves, span
+from alliance_desktop.domain.language.filter_terms import Called, OneOf
 from alliance_desktop.domain.language.lexer import TypedValue, filter_error, written_value
-from alliance_desktop.domain.language.position_terms import AskedOf, Positioned, PositionTerm
+from alliance_desktop.domain.language.marks_asked import DateField, moves, span
 from alliance_desktop.domain.language.values import FittingValue, as_typed, fitting, nearest, one_of, unfitting
 from alliance_desktop.domain.language.vocabulary import Values, Vocabulary
 from alliance_desktop.domain.moment import utc_now
-from alliance_desktop.domain.position import FIELDS
+from alliance_desktop.domain.position import FIELDS, FieldName
 from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.domain.text.listed import shown
 from alliance_desktop.errors import FilterError
@@ -23,20 +22,20 @@ _LIKE = 0.7
 """So alike is a name to what was typed, at least, to be proposed."""
 
 
-def asked(field: KnownField) -> Callable[[Sequence[TypedValue], Vocabulary], Known]:
+def asked(field: str) -> Callable[[Sequence[TypedValue], Vocabulary], OneOf]:
     """The maker of terms that ask for values of the report's vocabulary."""
     meant = _named if field in _BY_THEIR_WORDS else _listed
 
-    def term(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Known:
+    def term(values: Sequence[TypedValue], vocabulary: Vocabulary) -> OneOf:
         known = vocabulary.of(field)
         found = tuple(dict.fromkeys(name for value in values for name in meant(value, field, vocabulary)))
         codes = frozenset(code for name in found for code in known[name].codes)
-        return Known(field, found, tuple(known[name].label for name in found), codes)
+        return OneOf(field, found, tuple(known[name].label for name in found), codes)
 
     return term
 
 
-def choices_of(field: KnownField) -> Callable[[Vocabulary], list[FittingValue]]:
+def choices_of(field: str) -> Callable[[Vocabulary], list[FittingValue]]:
     """What fits: first what some recommendation has. With a ~ only where that finds more."""
 
     def choices(vocabulary: Vocabulary) -> list[FittingValue]:
@@ -52,11 +51,11 @@ def _label(name: str, label: str) -> str:
     return _("{addressee} or implied").format(addressee=label) if name.endswith("~") else label
 
 
-def dated(field: DateField) -> Callable[[Sequence[TypedValue], Vocabulary], Dated]:
+def dated(field: DateField) -> Callable[[Sequence[TypedValue], Vocabulary], OneOf]:
     """The maker of terms about the days on which marks were made or changed."""
 
-    def term(values: Sequence[TypedValue], _vocabulary: Vocabulary) -> Dated:
-        return Dated(field, tuple(_day(value) for value in values))
+    def term(values: Sequence[TypedValue], _vocabulary: Vocabulary) -> OneOf:
+        return OneOf(field, tuple(_day(value) for value in values))
 
     return term
 
@@ -70,9 +69,19 @@ def day_choices(_vocabulary: Vocabulary) -> list[FittingValue]:
     ]
 
 
-def marked_by(values: Sequence[TypedValue], _vocabulary: Vocabulary) -> MarkedBy:
+def day_words(value: str) -> str:
+    """A day, or the days since, in the middle of a sentence."""
+    if value in ("today", "yesterday"):
+        return _("today") if value == "today" else _("yesterday")
+    if value.startswith("-"):
+        return _("in the last {count} days").format(count=value[1:-1])
+    said = {"<": _("before {day}"), ">": _("after {day}")}.get(value[0], _("on {day}"))
+    return said.format(day=value.removeprefix("<").removeprefix(">"))
+
+
+def marked_by(values: Sequence[TypedValue], _vocabulary: Vocabulary) -> Called:
     """Who has a mark on it. Raises FilterError where no letter of a name is left."""
-    return MarkedBy(_names(values, _("the name of a person belongs here, as in by:anna.")))
+    return Called("by", _names(values, _("the name of a person belongs here, as in by:anna.")))
 
 
 def _names(values: Sequence[TypedValue], nothing: str) -> tuple[str, ...]:
@@ -82,30 +91,30 @@ def _names(values: Sequence[TypedValue], nothing: str) -> tuple[str, ...]:
     return tuple(" ".join(as_typed(value).split()) for value in values)
 
 
-def asked_of(values: Sequence[TypedValue], _vocabulary: Vocabulary) -> AskedOf:
+def asked_of(values: Sequence[TypedValue], _vocabulary: Vocabulary) -> Called:
     """Which office was asked. Raises FilterError where no letter of a name is left."""
-    return AskedOf(_names(values, _("the name of an office belongs here, as in asked:finance.")))
+    return Called("asked", _names(values, _("the name of an office belongs here, as in asked:finance.")))
 
 
-def in_briefs(values: Sequence[TypedValue], _vocabulary: Vocabulary) -> InBriefs:
+def in_briefs(values: Sequence[TypedValue], _vocabulary: Vocabulary) -> Called:
     """In which briefs. Raises FilterError where nothing of a name is left."""
     for value in values:
         if not as_typed(value).strip():
             raise filter_error(_("the name of a brief belongs here, as in in:money."), value.start, value.length)
-    return InBriefs(tuple(" ".join(as_typed(value).split()) for value in values))
+    return Called("in", tuple(" ".join(as_typed(value).split()) for value in values))
 
 
-def positioned(field: PositionTerm) -> Callable[[Sequence[TypedValue], Vocabulary], Positioned]:
+def positioned(field: FieldName) -> Callable[[Sequence[TypedValue], Vocabulary], OneOf]:
     """The maker of terms about the stance or the status. Raises FilterError naming what fits."""
 
-    def term(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Positioned:
+    def term(values: Sequence[TypedValue], vocabulary: Vocabulary) -> OneOf:
         fitting_values = (fitting(value, field, position_choices(field)(vocabulary)) for value in values)
-        return Positioned(field, tuple(dict.fromkeys(fitting_values)))
+        return OneOf(field, tuple(dict.fromkeys(fitting_values)))
 
     return term
 
 
-def position_choices(field: PositionTerm) -> Callable[[Vocabulary], list[FittingValue]]:
+def position_choices(field: FieldName) -> Callable[[Vocabulary], list[FittingValue]]:
     """The stances or states, as people know them."""
     return lambda _vocabulary: [FittingValue(value, one.words()) for value, one in FIELDS[field].choices.items()]
 

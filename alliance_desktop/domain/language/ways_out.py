@@ -4,12 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from alliance_desktop.domain.language.brief_terms import InBriefs
-from alliance_desktop.domain.language.filter_terms import Codes, Filter, Tagged, Term, any_of
-from alliance_desktop.domain.language.knowledge_terms import Known, MarkedBy
+from alliance_desktop.domain.language.filter_terms import Called, Codes, Filter, OneOf, Tagged, Term, any_of
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.language.parser import parse
-from alliance_desktop.domain.language.position_terms import AskedOf
 from alliance_desktop.domain.language.vocabulary import Own, Vocabulary
 from alliance_desktop.domain.text.folding import tag_id
 from alliance_desktop.domain.text.near_spelling import may_mean
@@ -98,14 +95,14 @@ def _instead(term: Term, own: Own) -> Iterator[str]:
         case Tagged():
             tags = own.get("tag", ())
             yield from _respelt(term, term.unknown(tags), tags)
-        case InBriefs() | AskedOf() | MarkedBy():
+        case Called():
             there = own.get(term.field, ())
-            unknown = [name for name in term.names if not any(map(type(term)((name,)).means, there))]
+            unknown = [name for name in term.names if not any(map(Called(term.field, (name,)).means, there))]
             yield from _respelt(term, unknown, there)
-            if isinstance(term, MarkedBy):
+            if term.field == "by":
                 written = ",".join(map(written_value, term.names))
                 yield from (f"from:{written}", f"names:{written}")
-        case Known("to" | "for" as field, values):
+        case OneOf("to" | "for" as field, values):
             bare = [value.removesuffix("~") for value in values]
             if field == "to":
                 yield f"for:{','.join(bare)}"
@@ -113,9 +110,7 @@ def _instead(term: Term, own: Own) -> Iterator[str]:
             yield f"to:{','.join(f'{value}~' for value in bare)}"
 
 
-def _respelt(
-    term: Tagged | InBriefs | AskedOf | MarkedBy, unknown: Iterable[str], there: Sequence[str]
-) -> Iterator[str]:
+def _respelt(term: Tagged | Called, unknown: Iterable[str], there: Sequence[str]) -> Iterator[str]:
     """The condition with a name there is in place of each that there isn't."""
     for name in unknown:
         for other in _spelt_like(name, there):

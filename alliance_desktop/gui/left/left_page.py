@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Changes
-from alliance_desktop.domain.language.brief_terms import InBriefs
+from alliance_desktop.domain.language.filter_terms import Called
 from alliance_desktop.domain.report import Section
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.left.left_matrix import Cell, LeftMatrix
@@ -282,11 +282,11 @@ def show_cell(shell: Shell, cell: Cell, brief: Brief | None) -> None:
     library = shell.desk.editor.library
     conditions = [_section(cell.section)] if cell.section else []
     if brief:
-        conditions.append(str(InBriefs((brief.name,))))
+        conditions.append(str(Called("in", (brief.name,))))
     if cell.some and cell.column in _KINDS:
         conditions.append(f"has:{_KINDS[cell.column]}")
     elif cell.some and cell.column == "in_brief" and not brief and library:
-        conditions.append(str(InBriefs(tuple(one.name for one in library.briefs))))
+        conditions.append(str(Called("in", tuple(one.name for one in library.briefs))))
     show_filter(shell, " ".join(conditions))
 
 

@@ -8,23 +8,22 @@ from functools import cached_property, partial
 from typing import Protocol
 
 from alliance_desktop.domain.brief import Brief
-from alliance_desktop.domain.language.brief_terms import InBriefs
 from alliance_desktop.domain.language.expanding import expanded
 from alliance_desktop.domain.language.filter_terms import (
-    AboutMarks,
-    AboutStore,
     AllOf,
+    Called,
     Codes,
     Filter,
-    InPlaces,
     Leaf,
-    RelatedTo,
+    MarksLeaf,
+    OneOf,
     Tagged,
     Term,
+    asks_marks,
+    asks_store,
     leaves,
 )
-from alliance_desktop.domain.language.knowledge_terms import Dated, Known
-from alliance_desktop.domain.language.position_terms import Overdue
+from alliance_desktop.domain.language.marks_asked import DATED
 from alliance_desktop.domain.language.word_finder import WordFinder, combined
 from alliance_desktop.domain.marks import NO_MARKS, Entry
 from alliance_desktop.domain.moment import utc_now
@@ -128,7 +127,7 @@ class FilterEvaluation:
         entries = [library.entry(code) for code in touched] if library else []
 
         def ask(leaf: Leaf) -> CodeSet:
-            if isinstance(leaf, AboutMarks):
+            if asks_marks(leaf):
                 return _fitting(leaf, entries, touched)
             return self._answer(leaf, touched) & touched
 
@@ -147,15 +146,15 @@ class FilterEvaluation:
         return self._remembered(leaf)
 
     def _remembered(self, leaf: Leaf) -> CodeSet:
-        if isinstance(leaf, Known):
+        if isinstance(leaf, OneOf) and leaf.codes is not None:
             return leaf.codes
-        if not isinstance(leaf, AboutStore):
+        if not asks_store(leaf):
             asked = (leaf, leaf.others) if isinstance(leaf, Words) else leaf
             if asked not in self._by_report:
                 _make_room(self._by_report)
                 self._by_report[asked] = self._of_report(leaf)
             return self._by_report[asked]
-        is_of_today = isinstance(leaf, Dated | Overdue)  # which is not for ever
+        is_of_today = isinstance(leaf, OneOf) and (leaf.field in DATED or "overdue" in leaf.values)  # not for ever
         key = (leaf, utc_now().astimezone().date()) if is_of_today else leaf
         if key not in self._by_marks:
             _make_room(self._by_marks)
@@ -164,14 +163,14 @@ class FilterEvaluation:
 
     def _of_report(self, leaf: Leaf) -> CodeSet:
         match leaf:
-            case InPlaces(field, values):
-                return self._listed(field, values)
             case Codes(codes):
                 sections = self._index.vocabulary.of("section")
                 return frozenset().union(*(sections[one].codes if one in sections else {one} for one in codes))
-            case RelatedTo(codes):
+            case OneOf("related", codes):
                 related = self._index.relations.related
                 return frozenset(one.code for code in codes for one in related(code))
+            case OneOf(field, values):
+                return self._listed(field, values)
             case _:
                 passages = (self._index.passages[number] for number in self.finder.matching(Filter((leaf,))))
                 return frozenset(passage.code for passage in passages if passage.kind == "recommendation")
@@ -180,14 +179,16 @@ class FilterEvaluation:
         listed = self._index.vocabulary.of(field)
         return frozenset().union(*(listed[value].codes for value in values))
 
-    def _of_store(self, leaf: AboutStore) -> CodeSet:
-        if isinstance(leaf, Tagged | InBriefs):  # a library knows it without looking at every one
+    def _of_store(self, leaf: MarksLeaf) -> CodeSet:
+        if isinstance(leaf, Tagged) or (
+            isinstance(leaf, Called) and leaf.field == "in"
+        ):  # a library knows it without looking at every one
             return self._all.intersection(frozenset().union(*self._carrying(leaf)))
         return _fitting(leaf, self._marked_entries(), self._all)
 
-    def _carrying(self, leaf: Tagged | InBriefs) -> Iterator[CodeSet]:
+    def _carrying(self, leaf: Tagged | Called) -> Iterator[CodeSet]:
         library = self._open()
-        if library and isinstance(leaf, InBriefs):
+        if library and isinstance(leaf, Called):
             yield from (library.codes_in(brief) for brief in library.briefs if leaf.means(brief.name))
         elif library and isinstance(leaf, Tagged):
             yield from (library.codes_carrying(tag.id) for tag in library.tags if leaf.covers(tag.id))
@@ -207,7 +208,7 @@ def _asks_words(term: Term) -> bool:
     return any(isinstance(leaf, Words) for leaf in leaves((term,)))
 
 
-def _fitting(leaf: AboutMarks, entries: Iterable[Entry], everything: CodeSet) -> CodeSet:
+def _fitting(leaf: MarksLeaf, entries: Iterable[Entry], everything: CodeSet) -> CodeSet:
     """What fits: by their marks the `entries`, all others of `everything` as what has no marks."""
     others = leaf.fits(NO_MARKS)
     unlike = frozenset(entry.recommendation.code for entry in entries if leaf.fits(entry.marks) is not others)

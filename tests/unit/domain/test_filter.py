@@ -5,7 +5,7 @@ from hypothesis import given
 from alliance_desktop.domain.language.filter_terms import (
     AllOf,
     Filter,
-    Has,
+    OneOf,
     Tagged,
     Term,
     all_of,
@@ -100,7 +100,7 @@ def test_terms_are_taken_off_and_put_on_one_by_one() -> None:
     wanted = parse("training -panel:1 (a OR b)", VOCABULARY)
     assert [str(term) for term in wanted.terms] == ["training", "-panel:1", "(a OR b)"]
     assert str(wanted.without(1)) == "training (a OR b)"
-    assert str(wanted.and_(Has(("note",)))) == "training -panel:1 (a OR b) has:note"
+    assert str(wanted.and_(OneOf("has", ("note",)))) == "training -panel:1 (a OR b) has:note"
     assert wanted.and_(Words("training")) == wanted
     assert str(Filter().and_(all_of([Words("a"), Words("b")]))) == "a b"
 

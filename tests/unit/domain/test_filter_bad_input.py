@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from alliance_desktop.domain.language.completion import complete
 from alliance_desktop.domain.language.field_split import split_field
-from alliance_desktop.domain.language.filter_terms import Filter, Term, negated
-from alliance_desktop.domain.language.knowledge_terms import MarkedBy
+from alliance_desktop.domain.language.filter_terms import Called, Filter, Term, negated
 from alliance_desktop.domain.language.matched_words import matched
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
@@ -185,7 +184,7 @@ def test_a_digit_is_a_digit_of_ours() -> None:
 
 
 @given(st.lists(terms, max_size=4))
-@example([MarkedBy(("anna*",))])
+@example([Called("by", ("anna*",))])
 def test_chips_written_out_and_read_are_the_same_chips(parts: list[Term]) -> None:
     wanted = Filter()
     for part in parts:

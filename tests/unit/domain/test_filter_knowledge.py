@@ -7,7 +7,7 @@ import pytest
 
 from alliance_desktop.domain.knowledge import NOTHING_KNOWN
 from alliance_desktop.domain.language.filter_terms import unknown_people
-from alliance_desktop.domain.language.knowledge_terms import span
+from alliance_desktop.domain.language.marks_asked import span
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.vocabulary import Vocabulary

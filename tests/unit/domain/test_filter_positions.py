@@ -57,7 +57,7 @@ def test_an_office_is_found_by_a_word_of_its_name() -> None:
     ("today", "found"), [(datetime(2018, 4, 30, 12, tzinfo=UTC), ""), (datetime(2018, 5, 1, 12, tzinfo=UTC), "P1-02")]
 )
 def test_overdue_is_what_was_asked_and_not_answered_by_the_day(today: datetime, found: str) -> None:
-    with patch("alliance_desktop.domain.language.position_terms.utc_now", lambda: today):
+    with patch("alliance_desktop.domain.language.marks_asked.utc_now", lambda: today):
         assert shown("is:overdue") == found
         assert shown("is:bookmarked,overdue") == found
 
@@ -67,7 +67,7 @@ def test_what_is_overdue_is_asked_again_on_another_day() -> None:
     asked, found = evaluation(MARKED), []
     for day in days:
         with (
-            patch("alliance_desktop.domain.language.position_terms.utc_now", lambda day=day: day),
+            patch("alliance_desktop.domain.language.marks_asked.utc_now", lambda day=day: day),
             patch("alliance_desktop.library.finding.filtering.utc_now", lambda day=day: day),
         ):
             found.append(set(asked.passing(parse("is:overdue", VOCABULARY))))

@@ -6,7 +6,7 @@ from typing import NoReturn
 import pytest
 from hypothesis import given
 
-from alliance_desktop.domain.language import knowledge_terms
+from alliance_desktop.domain.language import marks_asked
 from alliance_desktop.domain.language.filter_terms import Filter, Term
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.marks import Entry
@@ -60,6 +60,6 @@ def test_today_is_not_remembered_until_tomorrow(monkeypatch: pytest.MonkeyPatch)
     asked = evaluation(entries(P1_01=marks("P1-01", created=moment_text(utc_now()), bookmark=True)))
     wanted = parse("created:today", VOCABULARY)
     assert asked.passing(wanted) == {"P1-01"}
-    for module in (filtering, knowledge_terms):
+    for module in (filtering, marks_asked):
         monkeypatch.setattr(module, "utc_now", lambda: datetime.now(UTC) + timedelta(days=1))
     assert asked.passing(wanted) == frozenset()
