@@ -17,7 +17,7 @@ from alliance_desktop.gui.contents.contents_pane import Contents
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.field.empty_result import EmptyResult
-from alliance_desktop.gui.field.field_pane import FieldPane
+from alliance_desktop.gui.field.filter_field import FieldPane
 from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.gui.look import texts
 from alliance_desktop.gui.reading.reading_pane import Comparing

@@ -15,7 +15,7 @@ from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.field.chips import Chip, ChipRow
 from alliance_desktop.gui.field.empty_result import EmptyResult
-from alliance_desktop.gui.field.field_pane import FieldPane
+from alliance_desktop.gui.field.filter_field import FieldPane
 from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.library import bookmark_edits
 from tests.gui.conftest import Desk
