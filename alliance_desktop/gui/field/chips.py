@@ -24,7 +24,7 @@ class ChipTerm:
     colour: str = "grey"
 
 
-class Chip(QAbstractButton):
+class ConditionChip(QAbstractButton):
     """One condition of the filter, the `index`-th of the row."""
 
     removed = Signal(int)
@@ -100,7 +100,7 @@ class ChipRow(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._terms: tuple[ChipTerm, ...] = ()
-        self._chips: list[Chip] = []
+        self._chips: list[ConditionChip] = []
         self._hidden, self._widest = 0, 0
         self._more = dress(theme, QPushButton(self), Role("ui-small-medium", styles.flat_button))
         self._more.clicked.connect(self._show_hidden)
@@ -114,7 +114,7 @@ class ChipRow(QWidget):
             chip.hide()
             chip.deleteLater()
         self._terms = terms
-        self._chips = [Chip(index, term, self._theme, self) for index, term in enumerate(terms)]
+        self._chips = [ConditionChip(index, term, self._theme, self) for index, term in enumerate(terms)]
         for chip in self._chips:
             chip.removed.connect(self.removed)
             chip.stepped.connect(self._step)

@@ -28,6 +28,125 @@ _SPOKEN = 120
 """So many characters, from a hit on, are read aloud."""
 
 
+class FoundWords:
+    """What the line says of what was found, in words that become fewer."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._filter, self._words = desk, desk.filter, desk.words
+
+    def sentence(self) -> str:
+        """'9 recommendations and 13 passages contain “co-operation”'."""
+        if self._words.address:
+            name = self._words.address if self._desk.report.recommendation(self._words.address) else ""
+            return ", ".join(part for part in (name, place_label(self._desk.report, self._words.address)) if part)
+        if self._words.is_cut:
+            said = too_long()
+            return said if any(self._words.counts()) else _("Nothing contains these words. {limit}").format(limit=said)
+        if self._words.either and not self._words.text:
+            return _met_by_all(self._words.either)
+        sentence = self.plain(counted=True)
+        if self._words.within == frozenset() or self._missing():
+            return sentence
+        sides = self._words.sides()
+        also = ", ".join(_("“{text}”").format(text=text) for text in self._words.also() if text not in sides)
+        return _("{sentence}, also {forms}").format(sentence=sentence, forms=also) if also else sentence
+
+    def plain(self, *, counted: bool = False) -> str:
+        """The sentence without the other forms that are found too; `counted`: those of an abbreviation with counts."""
+        if self._words.address or self._words.is_cut or (self._words.either and not self._words.text):
+            return self.sentence()
+        within = self._words.within
+        shown = None if within is None else len(within)
+        if shown != 0 and (missing := self._missing()):
+            words = ", ".join(_("“{text}”").format(text=text) for text in missing)
+            return ngettext("{words} isn’t in this report", "{words} aren’t in this report", len(missing)).format(
+                words=words
+            )
+        if shown == 0 and self._filter.shown != within:  # hidden they are not yet
+            return _("No recommendation would match")
+        recommendations, others = self._words.counts()
+        return _holding(recommendations, others, shown).format(words=self._named(counted=counted))
+
+    def _named(self, *, counted: bool) -> str:
+        """The words; of an abbreviation and what it stands for each that is found, for one may be without the other."""
+        sides = self._words.sides() if any(self._words.counts()) else {}
+        said = [_("“{text}” ({count})").format(text=text, count=count) for text, count in sides.items()]
+        if not counted:
+            said = [_("“{text}”").format(text=text) for text, count in sides.items() if count]
+        if not said or (not counted and next(iter(sides.values()))):
+            return self._words.named
+        return any_of(said)
+
+    def with_its_words(self) -> tuple[str, ...]:
+        """'3 recommendations: 1 with “NRM”, 2 spelled out', and the same without their sum."""
+        sides = list(self._words.sides().items()) if not self._words.address and any(self._words.counts()) else []
+        if len(sides) != 2 or len(sides[0][0]) > len(sides[1][0]):
+            return ()
+        (short, count), (_words, others) = sides
+        text = _("{count} with “{short}”, {others} spelled out").format(count=count, short=short, others=others)
+        return _("{sum}: {parts}").format(sum=self.brief(), parts=text), text
+
+    def _missing(self) -> tuple[str, ...]:
+        """Those of the words that are nowhere in the report, beside others that are there."""
+        others = None if self._words.address or self._words.lent else self._words.others()
+        return others.missing if others else ()
+
+    def brief(self) -> str:
+        """'9 recommendations, 13 passages': the words stand in the field."""
+        if self._words.address or not any(self._words.counts()):
+            return self.sentence()
+        first, second = _counted(*self._words.counts())
+        if (within := self._words.within) is not None:
+            return _("{count} of {total}").format(count=self._words.counts()[0], total=len(within))
+        return ", ".join(text for text, count in zip((first, second), self._words.counts(), strict=True) if count)
+
+    def briefest(self) -> tuple[str, ...]:
+        """'4 found' and '4', beside a drawer of the narrowest window; none where there is nothing to add up."""
+        found = sum(self._words.counts())
+        return (_("{count} found").format(count=found), str(found)) if found and not self._words.address else ()
+
+    def other_texts(self) -> tuple[str, ...]:
+        """What leads to other words, the fullest first; none where nothing does."""
+        if either := self._words.either:
+            return (
+                _("{counted} with OR (Enter)").format(counted=_recommendations(either.count)),
+                *_with_or(either.count),
+            )
+        others = None if self._words.address or self._words.lent else self._words.others()
+        if others is None:
+            return ()
+        if others.missing:
+            return self._found_without(others)
+        if others.either:
+            return _with_or(others.count)
+        words = small_named(others.small) if others.small else ""
+        text = _("{counted} without {words}")
+        if not words:
+            text = _("{counted} without quotes") if others.apart else _("{counted} as a phrase")
+        return tuple(text.format(counted=said, words=words) for said in (_recommendations(others.count), others.count))
+
+    def _found_without(self, others: "OtherWords") -> tuple[str, ...]:
+        """'3 recommendations contain “funding”'."""
+        if not others.count and not others.passages:
+            return ()
+        words = self._desk.filter.questions.named(others.text)
+        within = self._words.within
+        full = _holding(others.count, others.passages, None if within is None else len(within))
+        brief = _holding(others.count, 0, None) if others.count else full
+        return tuple(dict.fromkeys(text.format(words=words) for text in (full, brief)))
+
+    def link_texts(self) -> tuple[str, ...]:
+        """What the link may say, the fullest first."""
+        if self._words.joins_list:
+            return (_("Add to those shown (Enter)"), _("Add to those shown"))
+        if self._words.address and not self._words.is_page:
+            return (_("Show only this (Ctrl+Enter)"), _("Show only this"))
+        if self._words.within is None and not self._words.address:
+            full = _("Show only the recommendations (Ctrl+Enter)")
+            return (full, _("Show only the recommendations"), _("Only the recommendations"))
+        return (_("Show only these (Ctrl+Enter)"), _("Show only these"))
+
+
 class FindLine(QFrame):
     """There only while something is typed in the field."""
 
@@ -39,7 +158,8 @@ class FindLine(QFrame):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("findLine")
-        self._desk, self._filter, self._words = desk, desk.filter, desk.words
+        self._desk, self._words = desk, desk.words
+        self._found = FoundWords(desk)
         theme = desk.theme
         dress(theme, self, Role(sheet=_ground))
         self._said = label(theme, roles.words("ui-medium"))
@@ -74,6 +194,10 @@ class FindLine(QFrame):
         if not self.isHidden():
             self._fit()
 
+    def sentence(self) -> str:
+        """What is said where there is room."""
+        return self._found.sentence()
+
     def refresh(self) -> None:
         """Says anew what was found."""
         held = next((each for each in (self._go, self._only, self._others) if each.hasFocus()), None)
@@ -86,7 +210,7 @@ class FindLine(QFrame):
             self._go.setVisible(bool(self._words.address))
             self._go.setText(_("Go there") if self._words.joins_list else _("Go there (Enter)"))
             self._only.setVisible(bool(self._words.address or self._words.counts()[0]))
-            offered = self._offered = self._other_texts()
+            offered = self._offered = self._found.other_texts()
             self._others.setVisible(bool(offered))
             self._fit()
             announce(self, ", ".join((self.sentence(), *offered[:1])))
@@ -94,23 +218,6 @@ class FindLine(QFrame):
             held.setFocus(Qt.FocusReason.OtherFocusReason)
         elif held:
             self.left.emit()
-
-    def sentence(self) -> str:
-        """'9 recommendations and 13 passages contain “co-operation”'."""
-        if self._words.address:
-            name = self._words.address if self._desk.report.recommendation(self._words.address) else ""
-            return ", ".join(part for part in (name, place_label(self._desk.report, self._words.address)) if part)
-        if self._words.is_cut:
-            said = too_long()
-            return said if any(self._words.counts()) else _("Nothing contains these words. {limit}").format(limit=said)
-        if self._words.either and not self._words.text:
-            return _met_by_all(self._words.either)
-        sentence = self._plain(counted=True)
-        if self._words.within == frozenset() or self._missing():
-            return sentence
-        sides = self._words.sides()
-        also = ", ".join(_("“{text}”").format(text=text) for text in self._words.also() if text not in sides)
-        return _("{sentence}, also {forms}").format(sentence=sentence, forms=also) if also else sentence
 
     def _measure(self) -> None:
         line = QFontMetrics(self._desk.theme.font("ui")).height()
@@ -152,17 +259,17 @@ class FindLine(QFrame):
         """Takes the fullest words for which there is room; the briefest are cut where there is still too little."""
         self._show_dots(has_words=True)
         metrics = self._said.fontMetrics()
-        links = self._link_texts() if self._only.isVisibleTo(self) else ("",)
+        links = self._found.link_texts() if self._only.isVisibleTo(self) else ("",)
         offered = self._offered or ("",)
-        full, plain, brief = self.sentence(), self._plain(), self._brief()
+        full, plain, brief = self.sentence(), self._found.plain(), self._found.brief()
         tries = (
             *((full, link, offered[0]) for link in links),
             (full, links[-1], offered[-1]),
-            *((short, links[-1], offered[-1]) for short in self._with_its_words()),
+            *((short, links[-1], offered[-1]) for short in self._found.with_its_words()),
             (plain, links[-1], offered[0]),
             (plain, links[-1], offered[-1]),
             (brief, links[-1], offered[-1]),
-            *((briefest, links[-1], offered[-1]) for briefest in self._briefest()),
+            *((briefest, links[-1], offered[-1]) for briefest in self._found.briefest()),
         )
         said, link, more = fitting.fullest(
             tries, lambda one: fitting.has_room(one[0], metrics, self._room_beside(one[1], one[2]) - tokens.XS)
@@ -189,101 +296,6 @@ class FindLine(QFrame):
         kept += [each for each in (self._only, self._others) if each.text()]
         used = sum(each.sizeHint().width() + tokens.S for each in kept)
         return max(0, self.width() - margins.left() - margins.right() - used - tokens.S)
-
-    def _plain(self, *, counted: bool = False) -> str:
-        """The sentence without the other forms that are found too; `counted`: those of an abbreviation with counts."""
-        if self._words.address or self._words.is_cut or (self._words.either and not self._words.text):
-            return self.sentence()
-        within = self._words.within
-        shown = None if within is None else len(within)
-        if shown != 0 and (missing := self._missing()):
-            words = ", ".join(_("“{text}”").format(text=text) for text in missing)
-            return ngettext("{words} isn’t in this report", "{words} aren’t in this report", len(missing)).format(
-                words=words
-            )
-        if shown == 0 and self._filter.shown != within:  # hidden they are not yet
-            return _("No recommendation would match")
-        recommendations, others = self._words.counts()
-        return _holding(recommendations, others, shown).format(words=self._named(counted=counted))
-
-    def _named(self, *, counted: bool) -> str:
-        """The words; of an abbreviation and what it stands for each that is found, for one may be without the other."""
-        sides = self._words.sides() if any(self._words.counts()) else {}
-        said = [_("“{text}” ({count})").format(text=text, count=count) for text, count in sides.items()]
-        if not counted:
-            said = [_("“{text}”").format(text=text) for text, count in sides.items() if count]
-        if not said or (not counted and next(iter(sides.values()))):
-            return self._words.named
-        return any_of(said)
-
-    def _with_its_words(self) -> tuple[str, ...]:
-        """'3 recommendations: 1 with “NRM”, 2 spelled out', and the same without their sum."""
-        sides = list(self._words.sides().items()) if not self._words.address and any(self._words.counts()) else []
-        if len(sides) != 2 or len(sides[0][0]) > len(sides[1][0]):
-            return ()
-        (short, count), (_words, others) = sides
-        text = _("{count} with “{short}”, {others} spelled out").format(count=count, short=short, others=others)
-        return _("{sum}: {parts}").format(sum=self._brief(), parts=text), text
-
-    def _missing(self) -> tuple[str, ...]:
-        """Those of the words that are nowhere in the report, beside others that are there."""
-        others = None if self._words.address or self._words.lent else self._words.others()
-        return others.missing if others else ()
-
-    def _brief(self) -> str:
-        """'9 recommendations, 13 passages': the words stand in the field."""
-        if self._words.address or not any(self._words.counts()):
-            return self.sentence()
-        first, second = _counted(*self._words.counts())
-        if (within := self._words.within) is not None:
-            return _("{count} of {total}").format(count=self._words.counts()[0], total=len(within))
-        return ", ".join(text for text, count in zip((first, second), self._words.counts(), strict=True) if count)
-
-    def _briefest(self) -> tuple[str, ...]:
-        """'4 found' and '4', beside a drawer of the narrowest window; none where there is nothing to add up."""
-        found = sum(self._words.counts())
-        return (_("{count} found").format(count=found), str(found)) if found and not self._words.address else ()
-
-    def _other_texts(self) -> tuple[str, ...]:
-        """What leads to other words, the fullest first; none where nothing does."""
-        if either := self._words.either:
-            return (
-                _("{counted} with OR (Enter)").format(counted=_recommendations(either.count)),
-                *_with_or(either.count),
-            )
-        others = None if self._words.address or self._words.lent else self._words.others()
-        if others is None:
-            return ()
-        if others.missing:
-            return self._found_without(others)
-        if others.either:
-            return _with_or(others.count)
-        words = small_named(others.small) if others.small else ""
-        text = _("{counted} without {words}")
-        if not words:
-            text = _("{counted} without quotes") if others.apart else _("{counted} as a phrase")
-        return tuple(text.format(counted=said, words=words) for said in (_recommendations(others.count), others.count))
-
-    def _found_without(self, others: "OtherWords") -> tuple[str, ...]:
-        """'3 recommendations contain “funding”'."""
-        if not others.count and not others.passages:
-            return ()
-        words = self._desk.filter.questions.named(others.text)
-        within = self._words.within
-        full = _holding(others.count, others.passages, None if within is None else len(within))
-        brief = _holding(others.count, 0, None) if others.count else full
-        return tuple(dict.fromkeys(text.format(words=words) for text in (full, brief)))
-
-    def _link_texts(self) -> tuple[str, ...]:
-        """What the link may say, the fullest first."""
-        if self._words.joins_list:
-            return (_("Add to those shown (Enter)"), _("Add to those shown"))
-        if self._words.address and not self._words.is_page:
-            return (_("Show only this (Ctrl+Enter)"), _("Show only this"))
-        if self._words.within is None and not self._words.address:
-            full = _("Show only the recommendations (Ctrl+Enter)")
-            return (full, _("Show only the recommendations"), _("Only the recommendations"))
-        return (_("Show only these (Ctrl+Enter)"), _("Show only these"))
 
     def _lay_out(self) -> None:
         parts = (self._said, self._dot, self._go, self._only, self._second_dot, self._others)

@@ -12,6 +12,7 @@ from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.target import Quote
 from alliance_desktop.domain.text.anchor import Span, find_again
 from alliance_desktop.domain.text.passages import BETWEEN, Passage
+from alliance_desktop.gui.desk import ChosenWords
 from alliance_desktop.gui.reading.block_formats import PASSAGE, BlockPart, part_of
 from alliance_desktop.gui.reading.reading_document import ReadingDocument
 from alliance_desktop.gui.reading.text_view import ReadingText
@@ -83,10 +84,6 @@ class Stretches:
                 for index, (start, end) in self.parts(code, mark.quote).items():
                     found[index] = (*found.get(index, ()), Stretch(start, end, mark))
         return found
-
-
-ChosenWords = list[tuple[str, Span]]
-"""A code, and where the words stand in its own text."""
 
 
 class WordsInText(QObject):

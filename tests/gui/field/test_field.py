@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.field.chips import Chip, ChipRow
+from alliance_desktop.gui.field.chips import ChipRow, ConditionChip
 from alliance_desktop.gui.field.empty_result import EmptyResult
-from alliance_desktop.gui.field.filter_field import FieldPane
+from alliance_desktop.gui.field.filter_field import FilterField
 from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.library import bookmark_edits
 from tests.gui.conftest import Desk
@@ -40,7 +40,7 @@ class Bench:
     def __init__(self, qtbot: QtBot, on: Desk) -> None:
         self.qtbot, self.on = qtbot, on
         self.window = QWidget()
-        self.field = FieldPane(on)
+        self.field = FilterField(on)
         self.find_line = FindLine(on)
         self.find_line.only_wanted.connect(self.field.show_only)
         self.empty = EmptyResult(on)
@@ -67,8 +67,8 @@ class Bench:
         return str(self.on.filter.asked)
 
     @property
-    def chips(self) -> list[Chip]:
-        return [chip for chip in self.field.findChildren(Chip) if chip.isVisible()]
+    def chips(self) -> list[ConditionChip]:
+        return [chip for chip in self.field.findChildren(ConditionChip) if chip.isVisible()]
 
     @property
     def line(self) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.field.chips import Chip
+from alliance_desktop.gui.field.chips import ConditionChip
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import tag_edits
 from tests.gui.typing import focused, press
@@ -234,7 +234,7 @@ def test_the_last_chip_removed_leaves_the_focus_to_the_words(window: MainWindow,
     met: list[QWidget] = []
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    (chip,) = [each for each in window.parts.field.findChildren(Chip) if each.isVisible()]
+    (chip,) = [each for each in window.parts.field.findChildren(ConditionChip) if each.isVisible()]
     chip.setFocus()
     application.focusChanged.connect(lambda _old, new: met.append(new))
     if key is None:
@@ -270,4 +270,4 @@ def test_tab_meets_the_chips_before_the_words_and_the_offers_behind_them(window:
     press(Key.Key_Backtab)
     assert focused() is window.parts.field.edit
     press(Key.Key_Backtab)
-    assert isinstance(focused(), Chip)
+    assert isinstance(focused(), ConditionChip)

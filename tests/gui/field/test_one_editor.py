@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
-from alliance_desktop.gui.field.chips import Chip
+from alliance_desktop.gui.field.chips import ConditionChip
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.builders import tagged
@@ -27,8 +27,8 @@ def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     return made
 
 
-def chips(window: MainWindow) -> list[Chip]:
-    return [chip for chip in window.parts.field.findChildren(Chip) if chip.isVisible()]
+def chips(window: MainWindow) -> list[ConditionChip]:
+    return [chip for chip in window.parts.field.findChildren(ConditionChip) if chip.isVisible()]
 
 
 def held(window: MainWindow) -> tuple[str, str]:
