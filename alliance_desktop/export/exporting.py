@@ -10,7 +10,7 @@ from typing import Any, cast
 from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.domain.paper import Letterhead, Sheet
 from alliance_desktop.errors import InputError
-from alliance_desktop.export.font_sizes import Look, looks_of
+from alliance_desktop.export.font_sizes import PaperLook, looks_of
 from alliance_desktop.export.formats import MARKDOWN, Format
 from alliance_desktop.export.page_rules import heights_of
 from alliance_desktop.files import is_same_file, refuse_name, write_whole
@@ -183,7 +183,7 @@ def _rooms(page: Sheet, top: float, bottom: float, face: str, larger: float) -> 
     return left, left._replace(bottom=bottom + larger * _POINT, right=page.right + guessed)
 
 
-def _larger(looks: Any, office: dict[str, Look]) -> float:
+def _larger(looks: Any, office: dict[str, PaperLook]) -> float:
     """Points by which an office's titles take more than ours."""
     more = 0.0
     for name, called, times in _TITLES:
@@ -203,7 +203,7 @@ def _word_room(letterhead: Letterhead, head: Head) -> tuple[Sheet, Sheet]:
     return _rooms(page.sheet, top * _POINT, bottom * _POINT, face, _larger(looks_of(head), looks))
 
 
-def _word_styles(letterhead: Letterhead) -> tuple[dict[str, Look], str]:
+def _word_styles(letterhead: Letterhead) -> tuple[dict[str, PaperLook], str]:
     """The sizes and spaces of an office's styles by their names in small letters, and the face of its text."""
     from docx.oxml import parse_xml
     from docx.oxml.ns import qn
@@ -219,7 +219,7 @@ def _word_styles(letterhead: Letterhead) -> tuple[dict[str, Look], str]:
         before, after = (_points(sides.get(qn(f"w:{side}"), ""), 0, plain=1 / 20) for side in ("before", "after"))
         points = _points(size or "", _SIZE, plain=1 / 2)
         name = said[qn("w:name")].get(qn("w:val")).casefold()
-        found[name] = Look("sans", points, points * _A_LINE, before, after)
+        found[name] = PaperLook("sans", points, points * _A_LINE, before, after)
         if name == "normal" and qn("w:rFonts") in said:
             face = said[qn("w:rFonts")].get(qn("w:ascii")) or ""
     return found, face
@@ -234,7 +234,7 @@ def _odt_room(letterhead: Letterhead, head: Head) -> tuple[Sheet, Sheet]:
     return _rooms(page.sheet, top, bottom, face, _larger(looks_of(head), looks))
 
 
-def _odt_styles(root: Any) -> tuple[dict[str, Look], str]:
+def _odt_styles(root: Any) -> tuple[dict[str, PaperLook], str]:
     from alliance_desktop.export.odt.odt_letterhead import FO, STYLE
 
     found, face = {}, ""
@@ -243,7 +243,7 @@ def _odt_styles(root: Any) -> tuple[dict[str, Look], str]:
         name = (style.get(f"{STYLE}display-name") or style.get(f"{STYLE}name") or "").casefold()
         points = _points(said.get(f"{FO}font-size", ""), _SIZE)
         before, after = (_points(said.get(f"{FO}margin-{side}", ""), 0) for side in ("top", "bottom"))
-        found[name] = Look("sans", points, points * _A_LINE, before, after)
+        found[name] = PaperLook("sans", points, points * _A_LINE, before, after)
         if name == "standard":
             face = said.get(f"{STYLE}font-name", "")
     return found, face

@@ -8,7 +8,7 @@ from alliance_desktop.render.document import Head
 from alliance_desktop.render.pages.page_parts import PageParagraph
 
 
-class Look(NamedTuple):
+class PaperLook(NamedTuple):
     """Sizes, leading and space above and below are in points, `indent`, `hanging` and `right`, what is free at the
     right, in millimetres.
 
@@ -28,7 +28,7 @@ class Look(NamedTuple):
     ruled: bool = False
     right: float = 0
 
-    def times(self, factor: float) -> "Look":
+    def times(self, factor: float) -> "PaperLook":
         """The same with all its measures so many times larger."""
         return self._replace(
             size=larger(self.size, factor),
@@ -45,35 +45,35 @@ HEADER, FOOTER = 10, 9
 LINK, RULE, SHADE, HIGHLIGHT = "1B5AA6", "8A857A", "EDEDEA", "D9D9D9"
 """The colours; every page stays clear without them."""
 
-LOOKS: Mapping[str, Look] = {
-    "Title": Look("sans", 20, 24, 6, 2, bold=True, keeps="next"),
-    "Subtitle": Look("sans", 12, 16, 0, 8, keeps="next"),
-    "Head Line": Look("sans", 10, 14, indent=BESIDE, hanging=BESIDE),
-    "Request": Look("sans", 8.5, 12, 6, 2, keeps="next"),
-    "Heading 1": Look("sans", 13, 17, 16, 4, bold=True, keeps="next", ruled=True),
-    "Heading 2": Look("sans", 10.5, 14, 14, 3, BESIDE, BESIDE, keeps="next"),
-    "Label Line": Look("sans", 9, 12, 6, 1, BESIDE, keeps="next"),
-    "Line to Take": Look("serif", 12.5, 17, 0, 4, BESIDE),
-    "Line List": Look("serif", 12.5, 17, 0, 2, 30, 5),
-    "Quote": Look("serif", 11.5, 15, 0, 5, 30, keeps="whole", ruled=True),
-    "Body Text": Look("serif", 11.5, 15, 0, 4, BESIDE),
-    "Body List": Look("serif", 11.5, 15, 0, 2, 30, 5),
-    "Brief Text": Look("serif", 11.5, 15, 8, 4),
-    "Brief List": Look("serif", 11.5, 15, 0, 2, 5, 5),
-    "To Fill In": Look("serif", 11.5, 15, 9, 6, BESIDE, ruled=True),
-    "Note Source": Look("sans", 8.5, 12, 4, 1, BESIDE),
-    "Note Text": Look("sans", 9.5, 13, 0, 3, BESIDE),
-    "Note List": Look("sans", 9.5, 13, 0, 2, 30, 5),
-    "Note Verbatim": Look("mono", 9, 12, 0, 3, BESIDE),
-    "Table Text": Look("serif", 10, 12.5, 0, 2),
-    "Table List": Look("serif", 10, 12.5, 0, 2, 5, 5),
-    "Table Small": Look("sans", 8.5, 11.5, 0, 1),
-    "Table Head": Look("sans", 8.5, 11.5, keeps="next"),
-    "Summary Line": Look("serif", 11, 13.5, 0, 2.5, BESIDE, BESIDE),
-    "Small Print": Look("sans", 8.5, 12, 10, 2, keeps="whole", ruled=True),
-    "Header": Look("sans", 8.5, 12),
-    "Footer": Look("sans", 8.5, 12, ruled=True),
-    "Marking": Look("sans", 10, 13, bold=True),
+LOOKS: Mapping[str, PaperLook] = {
+    "Title": PaperLook("sans", 20, 24, 6, 2, bold=True, keeps="next"),
+    "Subtitle": PaperLook("sans", 12, 16, 0, 8, keeps="next"),
+    "Head Line": PaperLook("sans", 10, 14, indent=BESIDE, hanging=BESIDE),
+    "Request": PaperLook("sans", 8.5, 12, 6, 2, keeps="next"),
+    "Heading 1": PaperLook("sans", 13, 17, 16, 4, bold=True, keeps="next", ruled=True),
+    "Heading 2": PaperLook("sans", 10.5, 14, 14, 3, BESIDE, BESIDE, keeps="next"),
+    "Label Line": PaperLook("sans", 9, 12, 6, 1, BESIDE, keeps="next"),
+    "Line to Take": PaperLook("serif", 12.5, 17, 0, 4, BESIDE),
+    "Line List": PaperLook("serif", 12.5, 17, 0, 2, 30, 5),
+    "Quote": PaperLook("serif", 11.5, 15, 0, 5, 30, keeps="whole", ruled=True),
+    "Body Text": PaperLook("serif", 11.5, 15, 0, 4, BESIDE),
+    "Body List": PaperLook("serif", 11.5, 15, 0, 2, 30, 5),
+    "Brief Text": PaperLook("serif", 11.5, 15, 8, 4),
+    "Brief List": PaperLook("serif", 11.5, 15, 0, 2, 5, 5),
+    "To Fill In": PaperLook("serif", 11.5, 15, 9, 6, BESIDE, ruled=True),
+    "Note Source": PaperLook("sans", 8.5, 12, 4, 1, BESIDE),
+    "Note Text": PaperLook("sans", 9.5, 13, 0, 3, BESIDE),
+    "Note List": PaperLook("sans", 9.5, 13, 0, 2, 30, 5),
+    "Note Verbatim": PaperLook("mono", 9, 12, 0, 3, BESIDE),
+    "Table Text": PaperLook("serif", 10, 12.5, 0, 2),
+    "Table List": PaperLook("serif", 10, 12.5, 0, 2, 5, 5),
+    "Table Small": PaperLook("sans", 8.5, 11.5, 0, 1),
+    "Table Head": PaperLook("sans", 8.5, 11.5, keeps="next"),
+    "Summary Line": PaperLook("serif", 11, 13.5, 0, 2.5, BESIDE, BESIDE),
+    "Small Print": PaperLook("sans", 8.5, 12, 10, 2, keeps="whole", ruled=True),
+    "Header": PaperLook("sans", 8.5, 12),
+    "Footer": PaperLook("sans", 8.5, 12, ruled=True),
+    "Marking": PaperLook("sans", 10, 13, bold=True),
 }
 
 QUOTED = {"Quote", "Recommendation", "Report List"}
@@ -81,19 +81,19 @@ QUOTED = {"Quote", "Recommendation", "Report List"}
 SIZED: Mapping[str, float] = {"Code": 10, "Place": 9, "Label": 9}
 """Words in a line that have a size of their own."""
 
-_LANDSCAPE: Mapping[str, Look] = {"Title": LOOKS["Title"]._replace(size=18, leading=22)}
-_OVER_TABLES: Mapping[str, Look] = {
+_LANDSCAPE: Mapping[str, PaperLook] = {"Title": LOOKS["Title"]._replace(size=18, leading=22)}
+_OVER_TABLES: Mapping[str, PaperLook] = {
     "Heading 1": LOOKS["Heading 1"]._replace(size=12, leading=15, before=9, after=3, ruled=False)
 }
-_SUMMARY: Mapping[str, Look] = {
+_SUMMARY: Mapping[str, PaperLook] = {
     **_LANDSCAPE,
     "Heading 1": LOOKS["Heading 1"]._replace(size=11, leading=14, before=8, after=3),
 }
-_SPOKEN: Mapping[str, Look] = {
+_SPOKEN: Mapping[str, PaperLook] = {
     "Line to Take": LOOKS["Line to Take"]._replace(size=14, leading=20),
     "Line List": LOOKS["Line List"]._replace(size=14, leading=20),
 }
-_ANNOTATED: Mapping[str, Look] = {
+_ANNOTATED: Mapping[str, PaperLook] = {
     "Body Text": LOOKS["Body Text"]._replace(indent=0, right=BESIDE),
     "Report List": LOOKS["Body List"]._replace(indent=5, right=BESIDE),
     "Recommendation": LOOKS["Body Text"]._replace(before=6, hanging=BESIDE, right=BESIDE),
@@ -105,7 +105,7 @@ _ANNOTATED: Mapping[str, Look] = {
 """The report itself: beside its text there is room for a pen."""
 
 
-def looks_of(head: Head) -> Mapping[str, Look]:
+def looks_of(head: Head) -> Mapping[str, PaperLook]:
     """The looks of one document: a wide page, tables, and lines to be read while speaking have sizes of their own.
 
     In large print all of them are larger by one factor.
@@ -124,7 +124,7 @@ def looks_of(head: Head) -> Mapping[str, Look]:
     return {name: look.times(head.factor) for name, look in looks.items()}
 
 
-def above_label(text: Look, line: Look) -> float:
+def above_label(text: PaperLook, line: PaperLook) -> float:
     """Points above a label that is the first line of a text: it stands there as a `line` of its own would."""
     return max(0, line.before - (text.leading - line.leading))
 

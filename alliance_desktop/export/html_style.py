@@ -4,14 +4,7 @@ import re
 from collections.abc import Iterable
 
 from alliance_desktop.domain.paper import BESIDE
-from alliance_desktop.export.font_sizes import (
-    HIGHLIGHT,
-    LINK,
-    RULE,
-    SHADE,
-    Look,
-    looks_of,
-)
+from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, RULE, SHADE, PaperLook, looks_of
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Head
 
@@ -87,7 +80,7 @@ def _string(text: str) -> str:
     return '"' + re.sub(r"[^\w ]|_", lambda sign: f"\\{ord(sign[0]):x} ", text.replace("\n", " ")) + '"'
 
 
-def _rule(selector: str, look: Look, factor: float) -> str:
+def _rule(selector: str, look: PaperLook, factor: float) -> str:
     rem = 10 * factor
     weight = "bold" if look.bold else "normal"
     keeps = {"": "", "next": "; break-after: avoid", "whole": "; break-inside: avoid"}[look.keeps]

@@ -1,7 +1,7 @@
 """The styles and numbering of a Word file, out of the one table of looks: an office can restyle the file by them."""
 
 from alliance_desktop.domain.text.list_marks import Mark, Style
-from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, QUOTED, RULE, SIZED, Look, looks_of, size_within
+from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, QUOTED, RULE, SIZED, PaperLook, looks_of, size_within
 from alliance_desktop.export.page_rules import quoted_language
 from alliance_desktop.render.document import Head
 
@@ -97,7 +97,7 @@ def styles_xml(language: str, head: Head) -> str:
     )
 
 
-def numbering_xml(starts: list[Mark], look: Look) -> str:
+def numbering_xml(starts: list[Mark], look: PaperLook) -> str:
     """The part of numbering, with the indents of a look: bullets, then a list of numbers for each of `starts`."""
     levels = range(9)
     styles = dict.fromkeys(("1.", *(start.style for start in starts)))
@@ -121,7 +121,7 @@ def numbering_xml(starts: list[Mark], look: Look) -> str:
     return f"<w:numbering {NAMESPACES}>{''.join(kinds)}{''.join(lists)}</w:numbering>"
 
 
-def _level(look: Look, level: int, kind: str, text: str) -> str:
+def _level(look: PaperLook, level: int, kind: str, text: str) -> str:
     left = twips(look.indent + level * look.hanging)
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>'
@@ -130,7 +130,7 @@ def _level(look: Look, level: int, kind: str, text: str) -> str:
     )
 
 
-def _paragraph_style(name: str, look: Look, quoted: str, width: float) -> str:
+def _paragraph_style(name: str, look: PaperLook, quoted: str, width: float) -> str:
     """Bold stands in the paragraph style only where all of it is: again in a character style it would cancel out."""
     keeps = {"": "", "next": "<w:keepNext/>", "whole": "<w:keepLines/>"}[look.keeps]
     border = f"<w:pBdr>{_border(*_BORDERS[name])}</w:pBdr>" if look.ruled else ""
@@ -151,7 +151,7 @@ def _paragraph_style(name: str, look: Look, quoted: str, width: float) -> str:
     )
 
 
-def _right(look: Look) -> str:
+def _right(look: PaperLook) -> str:
     return f' w:right="{twips(look.right)}"' if look.right else ""
 
 
@@ -164,7 +164,7 @@ def _size(points: float) -> str:
     return f'<w:sz w:val="{points * 2:g}"/><w:szCs w:val="{points * 2:g}"/>'
 
 
-def _tabs(name: str, look: Look, width: float) -> str:
+def _tabs(name: str, look: PaperLook, width: float) -> str:
     stop, kind = twips(look.indent), "left"
     if name == "Footer":
         stop, kind = twips(width), "right"

@@ -7,7 +7,7 @@ from itertools import repeat
 
 from alliance_desktop.domain.text.list_marks import Mark, begins
 from alliance_desktop.export.docx.docx_styles import BULLETS, NUMBERS, style_id, twips
-from alliance_desktop.export.font_sizes import SHADE, Look, above_label, beside_codes, looks_of, own_keeps
+from alliance_desktop.export.font_sizes import SHADE, PaperLook, above_label, beside_codes, looks_of, own_keeps
 from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name, is_led, quoted_language
 from alliance_desktop.render.blocks import (
     Indented,
@@ -95,7 +95,9 @@ def paragraph_keeps(part: PageParagraph) -> str:
     return ("<w:keepNext/>" if leads else "") + divided[whole]
 
 
-def under_line(line: str, paragraphs: list[str], looks: Mapping[str, Look], style: str = "Label Line") -> Iterator[str]:
+def under_line(
+    line: str, paragraphs: list[str], looks: Mapping[str, PaperLook], style: str = "Label Line"
+) -> Iterator[str]:
     """A label, or the words that a note is on, as the first line of the first of them if that is running text, which so
     never leaves it; else above, in a `style`.
 

@@ -10,7 +10,7 @@ from alliance_desktop.export.font_sizes import (
     RULE,
     SHADE,
     SIZED,
-    Look,
+    PaperLook,
     above_label,
     beside_codes,
     looks_of,
@@ -189,7 +189,7 @@ def own_styles(head: Head, widths: Set[float], heights: Set[int]) -> str:
     )
 
 
-def _variants(quoted: str, looks: Mapping[str, Look]) -> Iterator[str]:
+def _variants(quoted: str, looks: Mapping[str, PaperLook]) -> Iterator[str]:
     """All that can be asked for: styles stand in the file before the text that uses them."""
     language = _text(_language(quoted))
     for name in (*TEXT_STYLES.values(), "Note Verbatim"):
@@ -230,7 +230,7 @@ def _variant(name: str, end: str, own: str, more: str = "") -> str:
     )
 
 
-def _paragraph(name: str, look: Look, quoted: str, width: float) -> str:
+def _paragraph(name: str, look: PaperLook, quoted: str, width: float) -> str:
     listed = name.endswith("List")
     side, line, room, colour = _BORDERS.get(name, ("", 0, 0, ""))
     beside = (line + room) * 25.4 / 72 if side == "left" else 0
@@ -265,7 +265,7 @@ def _tabs(name: str, hanging: float, width: float) -> str:
     return f"<style:tab-stops><style:tab-stop {stop}/></style:tab-stops>"
 
 
-def _list(name: str, kind: str, look: Look) -> str:
+def _list(name: str, kind: str, look: PaperLook) -> str:
     levels = []
     style = next((style for style, called in LISTS.items() if called == kind), "")
     for level in range(1, _LEVELS + 1):

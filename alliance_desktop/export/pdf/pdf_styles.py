@@ -20,7 +20,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from alliance_desktop import paths
-from alliance_desktop.export.font_sizes import LINK, Look, looks_of
+from alliance_desktop.export.font_sizes import LINK, PaperLook, looks_of
 from alliance_desktop.render.document import Head
 
 REGULAR, BOLD = "Source Serif", "Source Serif Semibold"
@@ -127,7 +127,7 @@ def _face(name: str) -> TTFont:
     return TTFont(name, str(paths.resource("fonts", _FILES[name])))
 
 
-def _style(name: str, look: Look) -> ParagraphStyle:
+def _style(name: str, look: PaperLook) -> ParagraphStyle:
     """A hanging word stands at the left as its bullet; of a list it is the bullet itself."""
     sans = look.face == "sans" and name not in _READ
     regular, bold = (HEAD, HEAD_BOLD) if sans else (REGULAR, BOLD)

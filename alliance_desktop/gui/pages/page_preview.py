@@ -20,9 +20,8 @@ from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.pages.page_document import PageBlock, parts_of, write_page
+from alliance_desktop.gui.pages.page_document import AROUND, PageBlock, PartPlaces, parts_of, write_page
 from alliance_desktop.gui.pages.page_looks import EDGE
-from alliance_desktop.gui.pages.page_places import AROUND, PartPlaces
 from alliance_desktop.gui.widgets.text.safe_view import SafeView
 from alliance_desktop.render.blocks import ItemHeading, RecommendationRow
 from alliance_desktop.render.document import Document

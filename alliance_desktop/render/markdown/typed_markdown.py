@@ -35,14 +35,14 @@ _QUOTED = re.compile(r"[ \t]*>(?![\d=]) ?")
 
 _NUMBERED: tuple[Style, ...] = ("1.", "1)", "a)", "A)", "i)", "I)")
 
-TypedKind = Literal["blank", "text", "item", "quote", "table", "code", "other"]
+LineKind = Literal["blank", "text", "item", "quote", "table", "code", "other"]
 
 
 class TypedLine(NamedTuple):
     """One line. `depth` counts the items around it, `words` is what it says behind its mark; a quotation has lines of
     its own. An item `goes_on` with a list, begins one, or `jumps`: it begins one below another of its kind."""
 
-    kind: TypedKind
+    kind: LineKind
     depth: int = 0
     words: str = ""
     mark: Mark = Mark("-")
@@ -190,14 +190,14 @@ class _Reader:
         """Whether words here would go on with the paragraph above."""
         return self._before.has_words and self._before.inside == len(self._open)
 
-    def _line(self, kind: TypedKind, words: str, inner: tuple[TypedLine, ...] = ()) -> TypedLine:
+    def _line(self, kind: LineKind, words: str, inner: tuple[TypedLine, ...] = ()) -> TypedLine:
         """Something else than an item ends the lists that it stands between."""
         depth = len(self._open)
         self._ended.update(enumerate(self._last[depth:], depth))
         del self._last[depth:]
         return TypedLine(kind, len(self._open), words, inner=inner)
 
-    def _kind(self, words: str, below: str) -> TypedKind:
+    def _kind(self, words: str, below: str) -> LineKind:
         if fence := _FENCE.match(words):
             self._fence = fence[0]
             return "code"
