@@ -9,7 +9,7 @@ from alliance_desktop.domain.marks import Entry
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.language.matched_words import Match
+    from alliance_desktop.domain.language.word_finder import Match
 
     Found = tuple[Entry, tuple[Match, ...], list[tuple[int, int]]]
     """A recommendation, how it holds the words, and what of its text is emphasized."""
@@ -24,7 +24,7 @@ def list_recommendations(session: Session) -> None:
 
 
 def _list_filtered(session: Session) -> None:
-    from alliance_desktop.domain.language.matched_words import hits, matched, varied  # decision 11
+    from alliance_desktop.domain.language.word_finder import hits, matched, varied  # decision 11
 
     tell_unknown(session)
     wanted, entries = session.filter, list(session.accepted())

@@ -1,4 +1,4 @@
-"""Runs a command: finds its function in the table, calls it, and lets the store go."""
+"""Runs a command: finds its function in the table, calls it, lets the store go; or says the help."""
 
 import gc
 from collections.abc import Callable

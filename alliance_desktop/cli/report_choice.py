@@ -1,4 +1,4 @@
-"""Which reports there are, and the one that is asked for."""
+"""What a command is about, known before it is opened: its report, its store."""
 
 from pathlib import Path
 

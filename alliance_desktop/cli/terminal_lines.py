@@ -15,7 +15,7 @@ from alliance_desktop.render.mark_words import with_heard
 from alliance_desktop.render.moments import day_of
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.language.matched_words import Match
+    from alliance_desktop.domain.language.word_finder import Match
     from alliance_desktop.library.kind_words import TrashItem
 
 Names = Callable[[str], str]

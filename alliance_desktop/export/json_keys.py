@@ -22,7 +22,7 @@ from alliance_desktop.render.knowledge_words import office
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Named
-    from alliance_desktop.domain.language.matched_words import Match
+    from alliance_desktop.domain.language.word_finder import Match
     from alliance_desktop.domain.related.relations import Related
     from alliance_desktop.ingest.read_template import ListedTemplate
 

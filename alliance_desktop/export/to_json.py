@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from alliance_desktop.domain.language.filter_terms import NO_FILTER
-from alliance_desktop.domain.language.matched_words import matched
+from alliance_desktop.domain.language.word_finder import matched
 from alliance_desktop.export import json_keys
 from alliance_desktop.render.export_content import ExportContent
 

@@ -1,4 +1,4 @@
-"""Changes of the reader's own templates: each is one file as it was and as it shall be, and so it can be undone."""
+"""Changes of the reader's own templates: of one as a value, of its file as it was and as it shall be."""
 
 import re
 from collections.abc import Iterator, Sequence, Set

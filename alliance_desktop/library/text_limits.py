@@ -1,4 +1,4 @@
-"""What a reader may write: notes, labels of bookmarks, the name of a store's owner."""
+"""What a reader may type, and how long it may be: notes, labels, names, days."""
 
 import unicodedata
 from collections.abc import Iterable

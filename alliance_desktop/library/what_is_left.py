@@ -1,4 +1,4 @@
-"""What is left to do and what the reader has made: how far each section is, what is open, for all or for one brief."""
+"""How far the work on a report or a brief is: what each section has, what the reader made, what is open."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Briefs: one row in `brief`, and one in `brief_item` for each thing that stands in it."""
+"""Briefs: one row in `brief`, one in `brief_item` for each thing in it, one in `brief_export` for each export."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence

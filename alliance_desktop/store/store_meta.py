@@ -1,4 +1,4 @@
-"""What the store knows about itself: its id, and the clock that orders its changes."""
+"""What the store knows about itself: its id, its people, the clock that orders its changes."""
 
 import sqlite3
 from collections.abc import Mapping

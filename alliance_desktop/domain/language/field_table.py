@@ -1,4 +1,4 @@
-"""The one table of the filter language's fields: for the parser, the completion and the reference page."""
+"""The one table of the filter language's fields: a row makes, says and completes the conditions of its field."""
 
 import unicodedata
 from collections.abc import Callable, Sequence

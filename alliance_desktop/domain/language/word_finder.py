@@ -1,14 +1,16 @@
-"""Finds the field's words in texts: which of them hold what is asked for, and where it stands."""
+"""The words of a filter in texts: which hold what is asked for, where it stands, in which form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import and_, or_
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from alliance_desktop.domain.language.filter_terms import AllOf, AnyOf, Filter, Leaf, Not, Term, wanted_words
+from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.text.bits import numbers_of
-from alliance_desktop.domain.text.find_words import holding, merged
-from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.domain.text.find_words import as_named, holding, merged
+from alliance_desktop.domain.text.folding import Folded, fold
 from alliance_desktop.domain.text.word_index import WordIndex
 from alliance_desktop.domain.text.words import Words
 
@@ -54,3 +56,51 @@ def combined(term: Term, everything: Answer, ask: Callable[[Leaf], Answer]) -> A
             return reduce(or_, (combined(part, everything, ask) for part in parts))
         case _:
             return ask(term)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`term` as it was asked for; `by`: as it is written, folded, in another number or spelling, or by an abbreviation
+    or what one stands for.
+    """
+
+    term: str
+    by: Literal["exact", "folded", "variant", "expansion"]
+
+
+def matched(wanted: Filter, entry: Entry) -> tuple[Match, ...]:
+    """The words and phrases of the filter that the recommendation's own text holds, in order."""
+    asked = tuple(wanted_words(wanted.terms))
+    if not asked:
+        return ()
+    text = fold(entry.recommendation.text)
+    found = (_match(words, text) for words in asked if words.within(text))
+    return tuple(dict.fromkeys(found))
+
+
+def hits(wanted: Filter, text: str) -> list[tuple[int, int]]:
+    """Where the words and phrases of the filter stand in a text: [start, end) in order, overlapping ones made one."""
+    folded = fold(text)
+    return merged(hit for words in wanted_words(wanted.terms) for hit in words.hits(folded))
+
+
+def varied(wanted: Filter, texts: Iterable[str]) -> list[str]:
+    """The other numbers and spellings in which the words of the filter stand in texts that it accepts."""
+    found: dict[str, None] = {}
+    for text in map(fold, texts):
+        for words in wanted_words(wanted.terms):
+            begins = {start for start, _end in words.own_hits(text)}
+            hits = (hit for hit in words.varied_hits(text) if hit[0] not in begins)
+            found |= dict.fromkeys(as_named(text.text[start:end]) for start, end in hits)
+    return list(found)
+
+
+def _match(words: Words, text: Folded) -> Match:
+    term = words.text + "*" * words.prefix
+    if words.exact:
+        return Match(term, "exact")
+    hits = words.own_hits(text)
+    if not hits:
+        return Match(term, "variant" if words.varied_hits(text) else "expansion")
+    as_written = any(text.text.startswith(words.text, start) for start, _end in hits)
+    return Match(term, "exact" if as_written else "folded")

@@ -1,4 +1,4 @@
-"""What a search finds: results in groups, each made when it is looked at."""
+"""What a search finds: the items it looks through, results in groups, each made when it is looked at."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

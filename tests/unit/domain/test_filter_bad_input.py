@@ -7,12 +7,11 @@ from hypothesis import strategies as st
 from alliance_desktop.domain.language.completion import complete
 from alliance_desktop.domain.language.field_split import split_field
 from alliance_desktop.domain.language.filter_terms import Called, Filter, Term, negated
-from alliance_desktop.domain.language.matched_words import matched
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.typed_words import typed_words
 from alliance_desktop.domain.language.vocabulary import Vocabulary
-from alliance_desktop.domain.language.word_finder import WordFinder
+from alliance_desktop.domain.language.word_finder import WordFinder, matched
 from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.word_index import WordIndex
