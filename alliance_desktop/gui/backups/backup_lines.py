@@ -17,7 +17,7 @@ from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
 
 
-class Look(QFrame):
+class BackupCompared(QFrame):
     """Below the list: the backup chosen, compared with the notes as they are now, and the button that restores it."""
 
     restore_wanted = Signal()
@@ -64,7 +64,7 @@ class Look(QFrame):
         self.button.setEnabled(may)
 
 
-class Result(QFrame):
+class LastResult(QFrame):
     """Above the list: how a backup, a check or a restore ended. Hidden until something did."""
 
     def __init__(self, theme: Theme) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.folders import show_folder
 from alliance_desktop.gui.backups import backup_words
-from alliance_desktop.gui.backups.backup_lines import Look, Result, words
+from alliance_desktop.gui.backups.backup_lines import BackupCompared, LastResult, words
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, styles, tokens
 from alliance_desktop.gui.look.dress import dress
@@ -166,7 +166,7 @@ class Backups(Page):
         self._back_up = _button(_("Back up now"), self.back_up)
         self._check = _button(_("Check my notes"), self.check)
         self._file = _button(_("Restore from a file…"), self.open_file)
-        self._result, self._look = Result(self._desk.theme), Look(self._desk.theme)
+        self._result, self._look = LastResult(self._desk.theme), BackupCompared(self._desk.theme)
         self._model, self._list = ListModel(), KeyList()
         self._painter = ListRows(self._list, self._model, self._desk.theme, in_one_line)
         self._list.setAccessibleName(_("Backups"))

@@ -18,11 +18,11 @@ from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
 from alliance_desktop.gui.widgets.rows.row_parts import (
     Body,
     Icon,
-    Line,
-    Part,
+    PartsLine,
     RowLine,
     RowLook,
-    Words,
+    RowPart,
+    WordsPart,
     rounded,
     stance_sign,
 )
@@ -144,21 +144,21 @@ def _shape(row: BriefRow) -> Sequence[RowLine]:
     """Before the room of the buttons: a heading and how much is under it; else what it is, and below it its words."""
     buttons = Icon("", size=3 * tokens.TARGET, gap=0)
     if isinstance(row.item, HeadingItem):
-        words = Words(row.name, "ui-strong", beside=Words(row.aside, "ui-small", "text_2"))
-        return (Line((words,), (buttons,), "ui", 1 + tokens.M, tokens.ROW),)
+        words = WordsPart(row.name, "ui-strong", beside=WordsPart(row.aside, "ui-small", "text_2"))
+        return (PartsLine((words,), (buttons,), "ui", 1 + tokens.M, tokens.ROW),)
     icon = {PassageItem: "text-quote", TextItem: "type"}.get(type(row.item), "")
-    parts: list[Part] = [Icon(icon, gap=tokens.XS)] if icon else []
-    parts.append(Words(row.name, "ui-small-strong", "text_2" if icon else "accent", tokens.M))
-    parts.append(Words(row.aside, "ui-small", "text_2"))
+    parts: list[RowPart] = [Icon(icon, gap=tokens.XS)] if icon else []
+    parts.append(WordsPart(row.name, "ui-small-strong", "text_2" if icon else "accent", tokens.M))
+    parts.append(WordsPart(row.aside, "ui-small", "text_2"))
     if row.stance:
-        parts += [stance_sign(row.stance), Words(row.stance_words, "ui-small-strong", f"stance:{row.stance}")]
+        parts += [stance_sign(row.stance), WordsPart(row.stance_words, "ui-small-strong", f"stance:{row.stance}")]
     if row.tag:  # what there is no room for goes, from the end
         parts.append(_Tag(row.tag, row.tag_colour))
-    head = Line(tuple(parts), (buttons,), "ui-small-strong", tokens.S, tokens.ICON_TEXT + tokens.S, above=tokens.S)
+    head = PartsLine(tuple(parts), (buttons,), "ui-small-strong", tokens.S, tokens.ICON_TEXT + tokens.S, above=tokens.S)
     return head, Body(row.words, measured="ui", kept=False, below=tokens.S)
 
 
-class BriefRows(RowPainter[BriefRow]):
+class BriefCards(RowPainter[BriefRow]):
     """Knows how high each row is: as high as its words, and where one is written in as its editor."""
 
     def __init__(self, view: QListView, model: MovableRows[BriefRow], theme: Theme) -> None:
@@ -244,7 +244,7 @@ class BriefList(MovableList[BriefRow]):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, RowButtons(theme, lambda: _("Remove {name} from the brief")))
-        self.painter_of_rows = BriefRows(self, self.model_of_rows, theme)
+        self.painter_of_rows = BriefCards(self, self.model_of_rows, theme)
         self.setItemDelegate(self.painter_of_rows)
         texts.say(self, name=lambda: _("Contents of the brief"))
         follow(theme, self, self.lay_out)

@@ -10,8 +10,8 @@ from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles
 from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.widgets.halves import Half, Halves
 from alliance_desktop.gui.widgets.page import Page, RowInHand
+from alliance_desktop.gui.widgets.two_panes import Pane, TwoPanes
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.briefs_now import BriefCounts, brief_counts
 
@@ -27,8 +27,8 @@ class BriefPage(Page):
         self.setWindowTitle(_("Brief"))
         self.panel = BriefPanel(desk, shell, drafts)
         self.preview = BriefPreview(desk, shell)
-        left, right = Half("list", _("List"), self.panel), Half("preview", _("Preview"), self.preview)
-        self.halves = Halves(left, right, desk.theme)
+        left, right = Pane("list", _("List"), self.panel), Pane("preview", _("Preview"), self.preview)
+        self.halves = TwoPanes(left, right, desk.theme)
         self._place()
         self.panel.row_chosen.connect(self._take_row)
         self.panel.refreshed.connect(self._follow)

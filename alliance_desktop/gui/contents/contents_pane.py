@@ -12,7 +12,7 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
-from alliance_desktop.gui.widgets.later import Later
+from alliance_desktop.gui.widgets.lazy import Lazy
 from alliance_desktop.i18n import _
 from alliance_desktop.library import tag_edits
 
@@ -23,7 +23,7 @@ _WORK_SHARE = 1 / 3
 """So much of the height *My work* takes at most; more of it scrolls."""
 
 
-class Contents(QWidget):
+class ContentsPane(QWidget):
     """Where one is, and what one has: goes to places by the navigator, asks for views and filters by signals."""
 
     page_wanted = Signal(str)
@@ -42,7 +42,7 @@ class Contents(QWidget):
         self._tree = ContentsTree(desk.report, self._stance_of, desk.theme, self)
         self._line = dress(desk.theme, QFrame(), Role(sheet=styles.hairline))
         self._line.setFixedHeight(tokens.LINE)
-        self._facets = Later(self._make_facets)
+        self._facets = Lazy(self._make_facets)
         self._work = MyWork(desk, self)
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, tokens.XS, 0, 0)

@@ -31,7 +31,7 @@ from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.gui.widgets.rows.key_list import leave_letters
 from alliance_desktop.gui.widgets.rows.row_model import ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
-from alliance_desktop.gui.widgets.rows.row_parts import Dot, Icon, Line, Part, Words
+from alliance_desktop.gui.widgets.rows.row_parts import Dot, Icon, PartsLine, RowPart, WordsPart
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.library import Library
 
@@ -74,23 +74,23 @@ def _recommendations(count: int) -> str:
     return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
 
 
-def _shape(row: Row) -> Sequence[Line]:
+def _shape(row: Row) -> Sequence[PartsLine]:
     """One line: tick, code or dot, the value, its count, and of one that is on a cross."""
     if row.heading or not isinstance(row, FacetRow):
-        words = Words(row.text, "group", "text_2")
-        return (Line((words,), (), "ui-medium", tokens.L + tokens.XS, above=tokens.S),)
-    mark: Part = Icon("", gap=tokens.M)
+        words = WordsPart(row.text, "group", "text_2")
+        return (PartsLine((words,), (), "ui-medium", tokens.L + tokens.XS, above=tokens.S),)
+    mark: RowPart = Icon("", gap=tokens.M)
     if row.on:
         mark = Icon("check", "accent", gap=tokens.M)
     elif row.badge:
-        mark = Words(row.badge, "group", "text_2", 0, tokens.ICON_TEXT + tokens.M)
+        mark = WordsPart(row.badge, "group", "text_2", 0, tokens.ICON_TEXT + tokens.M)
     elif row.colour:
         mark = Dot(row.colour, tokens.M)
     cross = (Icon("x", size=tokens.ICON_CHIP, gap=tokens.XS),) if row.on else ()
     # many values begin alike, and what tells them apart stands at their end; sections have their codes for that
-    label = Words(row.text, "ui-medium" if row.on else "ui", cut=cut if row.badge else cut_within)
-    count = Words(str(row.count), "ui-small-medium", "text_2")
-    return (Line((mark, label), (*cross, count), "ui-medium", tokens.M, tokens.ROW - tokens.XXS),)
+    label = WordsPart(row.text, "ui-medium" if row.on else "ui", cut=cut if row.badge else cut_within)
+    count = WordsPart(str(row.count), "ui-small-medium", "text_2")
+    return (PartsLine((mark, label), (*cross, count), "ui-medium", tokens.M, tokens.ROW - tokens.XXS),)
 
 
 class FacetRows(RowPainter[Row]):

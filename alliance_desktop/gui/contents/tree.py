@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from alliance_desktop.domain.position import STANCES
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.contents.tree_model import ContentsModel, Index, Node
+from alliance_desktop.gui.contents.tree_model import ContentsModel, Node
 from alliance_desktop.gui.contents.work_row import chosen, hovered, tag_in
 from alliance_desktop.gui.look import icons, roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
@@ -38,6 +38,7 @@ from alliance_desktop.gui.look.stance_looks import stance_ink
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.rows.key_list import leave_letters
+from alliance_desktop.gui.widgets.rows.row_model import Index
 from alliance_desktop.gui.widgets.rows.row_parts import END, START, rounded
 from alliance_desktop.gui.widgets.viewport import own_viewport
 from alliance_desktop.i18n import _

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
 
 from alliance_desktop.domain.position import value_words
 from alliance_desktop.domain.report import Report, Section
+from alliance_desktop.gui.widgets.rows.row_model import Index
 from alliance_desktop.i18n import _, ngettext
 
-Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _SPOKEN, _WHOLE = Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole
 

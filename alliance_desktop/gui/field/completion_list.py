@@ -12,7 +12,7 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.popups.dropdown import Dropdown
 from alliance_desktop.gui.widgets.popups.popup_list import PopupList
 from alliance_desktop.gui.widgets.rows.row_model import Row
-from alliance_desktop.gui.widgets.rows.row_parts import Line, Words
+from alliance_desktop.gui.widgets.rows.row_parts import PartsLine, WordsPart
 from alliance_desktop.i18n import _, ngettext
 
 _MOST_ROWS = 8
@@ -29,10 +29,10 @@ class OfferedRow(Row):
         return ", ".join(part for part in (self.text, self.place, self.counted) if part)
 
 
-def _shape(row: Row) -> Sequence[Line]:
+def _shape(row: Row) -> Sequence[PartsLine]:
     """What would be written, what it means, how many recommendations it leaves."""
-    words = (Words(row.text, "ui-medium", gap=tokens.M), Words(row.place, "ui-small", "text_2"))
-    return (Line(words, (Words(row.aside, "ui-small", "text_2"),), "ui-medium", tokens.M, tokens.ROW),)
+    words = (WordsPart(row.text, "ui-medium", gap=tokens.M), WordsPart(row.place, "ui-small", "text_2"))
+    return (PartsLine(words, (WordsPart(row.aside, "ui-small", "text_2"),), "ui-medium", tokens.M, tokens.ROW),)
 
 
 class CompletionList(PopupList):

@@ -20,7 +20,7 @@ from alliance_desktop.gui.look.builders import icon_button, label, picture, row
 from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import pass_letters_on
-from alliance_desktop.gui.widgets.later import Later
+from alliance_desktop.gui.widgets.lazy import Lazy
 from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class FilterField(QWidget):
         self.save_line = SaveLine(self, theme)
         self._naming: NameTyping | None = None
         self.wrong = WrongFilter(self, theme)
-        self._typing = Later(self._make_typing)
+        self._typing = Lazy(self._make_typing)
         pass_letters_on(self)
         self._lay_out()
         self._connect()

@@ -11,7 +11,7 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.later import Later
+from alliance_desktop.gui.widgets.lazy import Lazy
 from alliance_desktop.i18n import _
 
 _NONE = {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
@@ -156,7 +156,7 @@ class KeyLine(QWidget):
         self.action, self.words = action, words
         self._theme, self._asked = theme, ""
         self._label, self.button = dress(theme, QLabel(words), Role("ui")), dress(theme, KeyButton(), Role("ui-medium"))
-        self.back, self.question = Later(self._make_back), Later(self._make_question)
+        self.back, self.question = Lazy(self._make_back), Lazy(self._make_question)
         self._line, self._column = QHBoxLayout(), QVBoxLayout(self)
         self._lay_out()
         self.button.pressed_keys.connect(self._pressed)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -14,11 +14,11 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.key_list import leave_letters
+from alliance_desktop.gui.widgets.rows.row_model import Index
 from alliance_desktop.gui.widgets.rows.row_parts import rounded
 from alliance_desktop.i18n import _
 from alliance_desktop.library.what_is_left import COLUMNS, CountedColumn, SectionCount, WhatIsLeft
 
-Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 NAME, ALL = 0, len(COLUMNS) + 1
 """The columns of names and of totals; between them is one for each share."""
@@ -27,7 +27,7 @@ HEAD = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class LeftCell:
     """Of `total` recommendations of the section so many; of everything where `section` is None."""
 
     section: Section | None
@@ -70,15 +70,15 @@ class LeftModel(QAbstractTableModel):
         """Whether it is the last row."""
         return row > HEAD and row == len(self._sections)
 
-    def cell(self, index: Index) -> Cell | None:
+    def cell(self, index: Index) -> LeftCell | None:
         """What a cell counts; None for words and at an invalid index."""
         if not index.isValid() or index.row() == HEAD or index.column() == NAME:
             return None
         number, count = index.row() - 1, self._counts[index.row() - 1]
         if index.column() == ALL:
-            return Cell(self._sections[number], "all", count.total, count.total)
+            return LeftCell(self._sections[number], "all", count.total, count.total)
         column = COLUMNS[index.column() - 1]
-        return Cell(self._sections[number], column, getattr(count, column), count.total)
+        return LeftCell(self._sections[number], column, getattr(count, column), count.total)
 
     def name(self, row: int) -> str:
         """What a row is called: 'Panel 1', 'All sections'."""
@@ -271,7 +271,7 @@ class MatrixPainter(QStyledItemDelegate):
         painter.setPen(self._theme.colour("text"))
         painter.drawText(box.adjusted(self._name_at(row), 0, -tokens.S, 0), _WRAPPED.value, self._name(row))
 
-    def _paint_cell(self, painter: QPainter, box: QRect, cell: Cell, words: str) -> None:
+    def _paint_cell(self, painter: QPainter, box: QRect, cell: LeftCell, words: str) -> None:
         if cell.column == "all" or not cell.total:
             self._write(painter, box, words, "text_2" if cell.section else "text")
             return

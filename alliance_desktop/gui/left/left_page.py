@@ -20,7 +20,7 @@ from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.language.filter_terms import Called
 from alliance_desktop.domain.report import Section
 from alliance_desktop.gui.desk import Desk, Shell
-from alliance_desktop.gui.left.left_matrix import Cell, LeftMatrix
+from alliance_desktop.gui.left.left_matrix import LeftCell, LeftMatrix
 from alliance_desktop.gui.left.open_list import SHOWN_AT_FIRST, SHOWN_MORE, OpenList, OpenRow, open_rows
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
@@ -277,7 +277,7 @@ def mend(shell: Shell, item: OpenItem) -> None:
     desk.navigator.begin_errand()
 
 
-def show_cell(shell: Shell, cell: Cell, brief: Brief | None) -> None:
+def show_cell(shell: Shell, cell: LeftCell, brief: Brief | None) -> None:
     """Shows the recommendations that a cell counts; where it counts none, those of the section."""
     library = shell.desk.editor.library
     conditions = [_section(cell.section)] if cell.section else []

@@ -14,7 +14,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.widgets.rows.row_model import Index, ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
-from alliance_desktop.gui.widgets.rows.row_parts import Line, Part, Words, rounded, stance_sign
+from alliance_desktop.gui.widgets.rows.row_parts import PartsLine, RowPart, WordsPart, rounded, stance_sign
 from alliance_desktop.gui.widgets.text.note_excerpt import first_words
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.library_reading import LibraryReading
@@ -102,21 +102,21 @@ def _row(item: OpenItem, library: LibraryReading, today: date, count: int, *, fi
     )
 
 
-def _shape(row: Row) -> Sequence[Line]:
+def _shape(row: Row) -> Sequence[PartsLine]:
     """Code, and words or the stances that they name, that of the twin behind its own."""
-    parts: list[Part] = []
+    parts: list[RowPart] = []
     if row.badge:
-        parts.append(Words(row.badge, "ui-strong", "accent", tokens.M, like="S0-00"))
+        parts.append(WordsPart(row.badge, "ui-strong", "accent", tokens.M, like="S0-00"))
     stances = row.stances if isinstance(row, OpenRow) else ()
     if not stances:
-        parts.append(Words(row.text))
+        parts.append(WordsPart(row.text))
     for number, stance in enumerate(stances):
         if number and isinstance(row, OpenRow) and row.item:
-            parts += [Words(_FACING, ink="text_2"), Words(row.item.twin, "ui-strong", "accent", tokens.M)]
+            parts += [WordsPart(_FACING, ink="text_2"), WordsPart(row.item.twin, "ui-strong", "accent", tokens.M)]
         if stance in STANCES:
             parts.append(stance_sign(stance))
-        parts.append(Words(stance_words(stance), "ui-medium", f"stance:{stance}"))
-    return (Line(tuple(parts), (), "ui-strong", 1 + tokens.M, tokens.BAR_BUTTON),)
+        parts.append(WordsPart(stance_words(stance), "ui-medium", f"stance:{stance}"))
+    return (PartsLine(tuple(parts), (), "ui-strong", 1 + tokens.M, tokens.BAR_BUTTON),)
 
 
 class OpenRows(RowPainter[Row]):
@@ -166,10 +166,10 @@ class OpenRows(RowPainter[Row]):
         painter.setPen(self.look.colour("border"))
         top = line.top() - _ABOVE // 2
         painter.drawLine(line.left(), top, line.right(), top)
-        count = Words(str(row.count), "ui-small-medium", "text_2")
-        words = Words(OPEN_HEADINGS[row.kind](), "ui-strong", beside=count)
+        count = WordsPart(str(row.count), "ui-small-medium", "text_2")
+        words = WordsPart(OPEN_HEADINGS[row.kind](), "ui-strong", beside=count)
         room = QRect(line.left(), line.top(), self._heading_width() - tokens.S, line.height())
-        Line((words,)).paint(painter, self.look, room)
+        PartsLine((words,)).paint(painter, self.look, room)
 
 
 class OpenList(KeyList):

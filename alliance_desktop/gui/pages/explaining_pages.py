@@ -14,7 +14,7 @@ from alliance_desktop.gui.look.builders import column
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.page import Page
-from alliance_desktop.gui.widgets.quiet_page import Sheet
+from alliance_desktop.gui.widgets.quiet_page import QuietSheet
 from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.ingest.read_package import read_corrections
 
@@ -37,7 +37,7 @@ class ExplainingPage(Page):
     def __init__(self, title: str, theme: Theme) -> None:
         super().__init__()
         self.setWindowTitle(title)
-        self._sheet = Sheet(theme)
+        self._sheet = QuietSheet(theme)
         self._sheet.setAccessibleName(title)
         column(self._sheet, on=self)
 

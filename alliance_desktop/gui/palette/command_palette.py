@@ -11,7 +11,7 @@ from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.action_table import ACTIONS, in_full
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Shell
-from alliance_desktop.gui.palette.typed_list import Offer, TypedList, TypedRow
+from alliance_desktop.gui.palette.typed_list import TypedList, TypedOffer, TypedRow
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _
 
@@ -44,10 +44,10 @@ class Palette(TypedList):
         self.line.setAccessibleName(_("Command palette"))
         self.list.setAccessibleName(_("Commands"))
 
-    def offer(self, text: str) -> Offer:
+    def offer(self, text: str) -> TypedOffer:
         found = fitting(text, self._actions(), self._recent)
         remark = "" if found else _("No command has these letters in this order.")
-        return Offer([self._row(action) for action in found], remark)
+        return TypedOffer([self._row(action) for action in found], remark)
 
     def refusal(self, row: Row) -> str:
         return row.aside if isinstance(row, TypedRow) and row.dim else ""

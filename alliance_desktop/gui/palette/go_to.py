@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.address import Goal, goals
 from alliance_desktop.gui.desk import Shell
-from alliance_desktop.gui.palette.typed_list import Offer, TypedList, TypedRow
+from alliance_desktop.gui.palette.typed_list import TypedList, TypedOffer, TypedRow
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _
 
@@ -22,9 +22,11 @@ class GoTo(TypedList):
         self.line.setAccessibleName(_("Go to a code, a page, a number or part of a title"))
         self.list.setAccessibleName(_("Places"))
 
-    def offer(self, text: str) -> Offer:
+    def offer(self, text: str) -> TypedOffer:
         found = goals(text, self.shell.desk.index.vocabulary, self._section)
-        return Offer([self._row(goal) for goal in found.found], found.remark, self._no_such(text) if found.near else "")
+        return TypedOffer(
+            [self._row(goal) for goal in found.found], found.remark, self._no_such(text) if found.near else ""
+        )
 
     def take(self, row: Row) -> None:
         self.shell.desk.navigator.go(row.key)

@@ -13,7 +13,7 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.popups.popup import stack
 from alliance_desktop.gui.widgets.popups.typed_popup import TypedPopup
 from alliance_desktop.gui.widgets.rows.row_model import Row
-from alliance_desktop.gui.widgets.rows.row_parts import Icon, Line, Words
+from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine, WordsPart
 
 _LONGEST = 200
 """Characters that can be typed."""
@@ -27,17 +27,17 @@ class TypedRow(Row):
     dim: bool = False
 
 
-def _shape(row: Row) -> Sequence[Line]:
+def _shape(row: Row) -> Sequence[PartsLine]:
     """All words in one column behind the codes or, without these, the icons."""
     dim = isinstance(row, TypedRow) and row.dim
     quiet, ink = ("text_3", "text_3") if dim else ("text_2", "text")
-    head = Words(row.badge, "ui-small-strong", "accent", like=_WIDEST_CODE) if row.badge else Icon(row.icon, quiet)
-    aside = Words(row.aside, "ui-small", quiet, tokens.M + tokens.LINE)
-    return (Line((head, Words(row.text, ink=ink)), (aside,), more=tokens.M, least=tokens.ROW),)
+    head = WordsPart(row.badge, "ui-small-strong", "accent", like=_WIDEST_CODE) if row.badge else Icon(row.icon, quiet)
+    aside = WordsPart(row.aside, "ui-small", quiet, tokens.M + tokens.LINE)
+    return (PartsLine((head, WordsPart(row.text, ink=ink)), (aside,), more=tokens.M, least=tokens.ROW),)
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class TypedOffer:
     """The rows for what was typed, the likeliest first, and a remark above them or ''.
 
     `unchosen`: what Enter says as long as none was chosen by hand; '' where Enter takes the first.
@@ -62,7 +62,7 @@ class TypedList(TypedPopup):
         self.remark.setContentsMargins(tokens.S, tokens.XXS, tokens.S, tokens.XXS)
         stack(self, self.line, self.remark, self.list)
 
-    def offer(self, text: str) -> Offer:
+    def offer(self, text: str) -> TypedOffer:
         """What fits the text typed; it may be empty."""
         raise NotImplementedError
 

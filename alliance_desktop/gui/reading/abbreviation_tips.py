@@ -14,7 +14,7 @@ from PySide6.QtGui import QHelpEvent
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.reading.text_view import ReadingText
 from alliance_desktop.gui.widgets.announce import REST_MS
-from alliance_desktop.gui.widgets.later import Later
+from alliance_desktop.gui.widgets.lazy import Lazy
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.reading.abbreviation_answers import AbbreviationAnswers
@@ -28,7 +28,7 @@ class AbbreviationTips(QObject):
     def __init__(self, desk: Desk, text: ReadingText) -> None:
         super().__init__(text)
         self._desk, self._text = desk, text
-        self._answers = Later(self._make_answers)
+        self._answers = Lazy(self._make_answers)
         text.viewport().installEventFilter(self)
         self._still = QTimer(self)
         self._still.setSingleShot(True)

@@ -16,7 +16,7 @@ from alliance_desktop.gui.reading.block_formats import MARKS, BlockFormats, brie
 from alliance_desktop.gui.reading.mark_blocks import MarksWriter
 from alliance_desktop.gui.reading.reading_document import Content, ReadingDocument
 from alliance_desktop.gui.reading.report_pane import ReportPane
-from alliance_desktop.gui.widgets.later import Later
+from alliance_desktop.gui.widgets.lazy import Lazy
 from alliance_desktop.gui.widgets.text.plain_text import unit_ranges
 from alliance_desktop.gui.widgets.tooltip import tooltip
 
@@ -78,7 +78,7 @@ class MarksInText(QObject):
         super().__init__(pane)
         self._pane, self._editor, self._scroll = pane, pane.desk.editor, pane.scroller
         self._writer: MarksWriter | None = None
-        self.words = Later(self._make_words)
+        self.words = Lazy(self._make_words)
         """The words that are selected or marked; made with the first."""
         pane.text.resized.connect(self._fit_notes)
         pane.viewport().installEventFilter(self)

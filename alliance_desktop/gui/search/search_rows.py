@@ -16,7 +16,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.list_shapes import at_end, before_words
 from alliance_desktop.gui.widgets.rows.row_model import Index, ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import ListRows
-from alliance_desktop.gui.widgets.rows.row_parts import START, Line, RowLine, RowLook, Words, stance_sign
+from alliance_desktop.gui.widgets.rows.row_parts import START, PartsLine, RowLine, RowLook, WordsPart, stance_sign
 from alliance_desktop.i18n import _
 from alliance_desktop.library.finding.search_results import Item, Name, Result, ResultGroup, Results, group_name
 
@@ -179,11 +179,11 @@ def _shape(row: Row) -> Sequence[RowLine]:
         return ()
     if row.heading:
         above = (1 if row.first else 2) * tokens.L - 2 * tokens.HANG
-        count = Words(row.aside, "ui-small-medium", "text_2")
-        return (Line((Words(row.text, "ui-strong"), count), font="ui-strong", more=1 + above, above=above),)
+        count = WordsPart(row.aside, "ui-small-medium", "text_2")
+        return (PartsLine((WordsPart(row.text, "ui-strong"), count), font="ui-strong", more=1 + above, above=above),)
     ink = f"stance:{row.stance}"
-    stance = (stance_sign(row.stance), Words(row.stance_words, "ui-small-strong", ink)) if row.stance else ()
-    head = Line((*before_words(row, tokens.M), *stance), at_end(row), "ui-strong", 1 + tokens.BAR_LINE)
+    stance = (stance_sign(row.stance), WordsPart(row.stance_words, "ui-small-strong", ink)) if row.stance else ()
+    head = PartsLine((*before_words(row, tokens.M), *stance), at_end(row), "ui-strong", 1 + tokens.BAR_LINE)
     return head, MarkedBody(row.text, row.hits)
 
 

@@ -16,7 +16,7 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.widgets.popups.popup import Popup, stack
 from alliance_desktop.gui.widgets.popups.popup_list import PopupList
 from alliance_desktop.gui.widgets.rows.row_model import Row
-from alliance_desktop.gui.widgets.rows.row_parts import Icon, Line, Words, check, stance_sign
+from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine, WordsPart, check, stance_sign
 from alliance_desktop.i18n import Phrase, _
 
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -67,19 +67,19 @@ class ChoiceRow(Row):
         return ", ".join(filter(None, (self.text, _("on") if self.on else "", self.aside, self.place)))
 
 
-def _shape(row: Row) -> Sequence[Line]:
+def _shape(row: Row) -> Sequence[PartsLine]:
     """Two lines: the value with its key, and what it means."""
     is_stance = isinstance(row, ChoiceRow) and row.is_stance
     sign = stance_sign(row.key, tokens.S) if row.key in STANCES else Icon("")
     ink = (f"stance:{row.key}" if row.key in STANCES else "text_2") if is_stance else "text"
     on = (check(),) if isinstance(row, ChoiceRow) and row.on else ()
-    upper = (Words(row.text, "ui-strong", ink),)
-    lower = (Words(row.place, "ui-small", "text_2"),)
-    end = (Words(row.aside, "ui-small", "text_2"), *on)
+    upper = (WordsPart(row.text, "ui-strong", ink),)
+    lower = (WordsPart(row.place, "ui-small", "text_2"),)
+    end = (WordsPart(row.aside, "ui-small", "text_2"), *on)
     indent = (sign,) if is_stance else ()
     return (
-        Line((*indent, *upper), end, "ui-strong", tokens.XS, above=tokens.XS),
-        Line((*(Icon(""),) * is_stance, *lower), (), "ui-small", tokens.XS, below=tokens.XS),
+        PartsLine((*indent, *upper), end, "ui-strong", tokens.XS, above=tokens.XS),
+        PartsLine((*(Icon(""),) * is_stance, *lower), (), "ui-small", tokens.XS, below=tokens.XS),
     )
 
 

@@ -34,7 +34,7 @@ from alliance_desktop.gui.widgets.text.plain_text import (
     units,
 )
 from alliance_desktop.gui.widgets.text.safe_view import load_note_fonts
-from alliance_desktop.gui.widgets.text.text_undo import Step, TextUndo
+from alliance_desktop.gui.widgets.text.text_undo import TextUndo, TypingStep
 from alliance_desktop.i18n import _
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 
@@ -281,7 +281,7 @@ class NoteText(QPlainTextEdit):
         self.refused.emit(said.format(limit=limit))
         return False
 
-    def _take_step(self, step: Step) -> None:
+    def _take_step(self, step: TypingStep) -> None:
         self._set_wrapping(step.on(self.text))
         cursor = self.textCursor()
         start = units(self.text[: step.at])

@@ -17,7 +17,7 @@ from alliance_desktop.gui.look.builders import REST, button, column, label, row
 from alliance_desktop.gui.look.fitting import start_of
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.widgets.later import Later
+from alliance_desktop.gui.widgets.lazy import Lazy
 from alliance_desktop.gui.widgets.rows.row_parts import paint_ground
 from alliance_desktop.gui.widgets.text.note_excerpt import first_words, quoted
 from alliance_desktop.i18n import _
@@ -130,7 +130,7 @@ class NotesOfTarget(QWidget):
         super().__init__(parent)
         self._desk, self._editor, self._drafts = desk, desk.editor, drafts
         self._writings = WritingsOfTarget(desk.editor, drafts)
-        self.note_editor = Later(self._make_editor)
+        self.note_editor = Lazy(self._make_editor)
         """Made when the first note is opened."""
         self._target: Target | None = None
         self._whose = ""

@@ -21,7 +21,7 @@ from alliance_desktop.gui.side.notes_of_target import NotesOfTarget
 from alliance_desktop.gui.side.panel_head import BookmarkLine, PanelHead
 from alliance_desktop.gui.side.position.position_sheet import PositionLists, PositionSheet
 from alliance_desktop.gui.side.tag_chips import TagChips
-from alliance_desktop.gui.widgets.later import Later
+from alliance_desktop.gui.widgets.lazy import Lazy
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits
@@ -58,10 +58,10 @@ class SidePanel(QScrollArea):
         self.tags = TagChips(desk, shell)
         self.position = PositionSheet(desk, self.drafts)
         self.notes = NotesOfTarget(desk, self.drafts)
-        self.bookmark, self.recovered = Later(self._make_bookmark), Later(self._make_recovered)
-        self.first_run, self.related = Later(self._make_first_run), Later(self._make_related)
+        self.bookmark, self.recovered = Lazy(self._make_bookmark), Lazy(self._make_recovered)
+        self.first_run, self.related = Lazy(self._make_first_run), Lazy(self._make_related)
         self._parts = (self.position.line, self.position.remark, self.related)
-        self.picker = Later(self._make_picker)
+        self.picker = Lazy(self._make_picker)
         self.lists = PositionLists(desk, self.position, self, shell.focus_centre)
         self._before_note: int | None = None
         """Where the panel stood before a note was begun in it; None while none is."""

@@ -19,7 +19,7 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.popups.popup import stack
 from alliance_desktop.gui.widgets.popups.typed_popup import TypedPopup
 from alliance_desktop.gui.widgets.rows.row_model import Row
-from alliance_desktop.gui.widgets.rows.row_parts import Dot, Icon, Line, Words, check
+from alliance_desktop.gui.widgets.rows.row_parts import Dot, Icon, PartsLine, WordsPart, check
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import tag_edits
 from alliance_desktop.library.library import Library
@@ -138,12 +138,12 @@ def _carried(choice: TagChoice, among: int) -> str:
     return ngettext("on {count} of them", "on {count} of them", choice.carried).format(count=choice.carried)
 
 
-def _shape(row: Row) -> Sequence[Line]:
+def _shape(row: Row) -> Sequence[PartsLine]:
     """One line: colour, name, whether it is on, its key, how many carry it."""
     sign = row.sign if isinstance(row, TagRow) else ""
-    start = (Dot(row.colour) if row.colour else Icon("plus"), Words(row.text))
-    end = (Words(row.aside, "ui-small", "text_2"), *((check(sign),) if sign else ()))
-    return (Line(start, end, more=tokens.M, least=tokens.ROW),)
+    start = (Dot(row.colour) if row.colour else Icon("plus"), WordsPart(row.text))
+    end = (WordsPart(row.aside, "ui-small", "text_2"), *((check(sign),) if sign else ()))
+    return (PartsLine(start, end, more=tokens.M, least=tokens.ROW),)
 
 
 class TagPicker(TypedPopup):

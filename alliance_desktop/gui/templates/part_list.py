@@ -15,7 +15,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.check_box import CheckBox, paint_box
 from alliance_desktop.gui.widgets.rows.movable_list import MovableList, RowButtons
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
-from alliance_desktop.gui.widgets.rows.row_parts import Icon, Line, RowLook, Words, rounded
+from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine, RowLook, WordsPart, rounded
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.library.template_changes import offered_parts
 
@@ -80,11 +80,11 @@ class _Tick:
         return side
 
 
-def _shape(row: PartRow) -> Sequence[Line]:
+def _shape(row: PartRow) -> Sequence[PartsLine]:
     """A grip, the box, the name."""
     grip = Icon("grip-vertical", gap=tokens.S + tokens.XXS)
-    words = Words(row.name, ink="text" if row.on else "text_2")
-    return (Line((grip, _Tick(row.on), words), (), "ui", tokens.S, tokens.ROW),)
+    words = WordsPart(row.name, ink="text" if row.on else "text_2")
+    return (PartsLine((grip, _Tick(row.on), words), (), "ui", tokens.S, tokens.ROW),)
 
 
 class PartRows(RowPainter[PartRow]):

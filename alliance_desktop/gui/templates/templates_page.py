@@ -23,9 +23,9 @@ from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.templates.template_bar import TemplateBar
 from alliance_desktop.gui.templates.template_changing import TemplateChanging
 from alliance_desktop.gui.templates.template_panel import TemplatePanel
-from alliance_desktop.gui.widgets.halves import Half, Halves
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.popups.choice_menu import MenuRow, open_menu
+from alliance_desktop.gui.widgets.two_panes import Pane, TwoPanes
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder
 from alliance_desktop.library.library import Library
@@ -288,8 +288,8 @@ class TemplatesPage(Page):
         beside.setSpacing(0)
         beside.addWidget(self.bar)
         beside.addWidget(self.page, 1)
-        left = Half("parts", _("Parts"), self.panel)
-        self.halves = Halves(left, Half("preview", _("Preview"), right), self._desk.theme)
+        left = Pane("parts", _("Parts"), self.panel)
+        self.halves = TwoPanes(left, Pane("preview", _("Preview"), right), self._desk.theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.halves)

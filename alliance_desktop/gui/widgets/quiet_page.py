@@ -10,7 +10,7 @@ from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.gui.widgets.text.safe_view import SafeView
 
 
-class Sheet(SafeView):
+class QuietSheet(SafeView):
     """Read-only text set like the report. Add from top to bottom; a link calls back with its target."""
 
     followed = Signal(str)

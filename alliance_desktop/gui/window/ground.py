@@ -11,8 +11,8 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.reading.reading_pane import ReadingPane
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.bar_ground import BarGround
 from alliance_desktop.gui.widgets.focus import FocusBefore, holds_focus
-from alliance_desktop.gui.widgets.strip import Strip
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -285,7 +285,7 @@ class Ground(QWidget):
         theme = desk.theme
         self.reading: ReadingPane = ReadingPane(desk)
         self.text = QWidget()
-        self._context_place = Strip(theme, tokens.CONTEXT_BAR, "bottom", "reading")
+        self._context_place = BarGround(theme, tokens.CONTEXT_BAR, "bottom", "reading")
         self._text_column = _column(self.text, self._context_place)
         self._text_column.addWidget(self.reading, 1)
         self.centre = QWidget()
@@ -294,8 +294,8 @@ class Ground(QWidget):
         self.centre.setMinimumWidth(tokens.WINDOW_MIN[0] - tokens.SIDE_NARROW)  # beside the drawer
         self._contents_place, self._side_place = QWidget(), QWidget()
         self.regions = Regions(self._contents_place, self.centre, self._side_place, theme)
-        self._top_place = Strip(theme, tokens.TOP_BAR, "bottom")
-        self._status_place = Strip(theme, tokens.STATUS_BAR, "top")
+        self._top_place = BarGround(theme, tokens.TOP_BAR, "bottom")
+        self._status_place = BarGround(theme, tokens.STATUS_BAR, "top")
         self._column = _column(self, self._top_place)
         self._column.addWidget(self.regions, 1)
         self._column.addWidget(self._status_place)

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.gui.pages.explaining_pages import AboutText
-from alliance_desktop.gui.widgets.quiet_page import Sheet
+from alliance_desktop.gui.widgets.quiet_page import QuietSheet
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.typing import keys
 
@@ -17,7 +17,7 @@ def test_a_place_is_named_as_readers_know_it_and_a_click_leads_there(open_window
     window = open_window()
     window.parts.pages.open("about-text")
     [page] = window.findChildren(AboutText)
-    [sheet] = page.findChildren(Sheet)
+    [sheet] = page.findChildren(QuietSheet)
     links = {words: target for target, words in linked(sheet)}
     assert links["Introduction"] == "introduction"
     assert links["Panel 2"] == "panel-2"
@@ -33,13 +33,13 @@ def test_a_place_is_named_as_readers_know_it_and_a_click_leads_there(open_window
 def test_enter_follows_the_link_at_the_caret(open_window: Callable[[], MainWindow]) -> None:
     window = open_window()
     window.parts.pages.open("about-text")
-    [sheet] = window.findChildren(Sheet)
+    [sheet] = window.findChildren(QuietSheet)
     sheet.setTextCursor(at(sheet, sheet.document().find("P1-06").selectionStart() + 2))
     keys(Qt.Key.Key_Return)
     assert window.desk.navigator.current == "P1-06"
 
 
-def linked(sheet: Sheet) -> list[tuple[str, str]]:
+def linked(sheet: QuietSheet) -> list[tuple[str, str]]:
     """Where each link of the page leads, and its words."""
     found, block = [], sheet.document().begin()
     while block.isValid():
@@ -53,7 +53,7 @@ def linked(sheet: Sheet) -> list[tuple[str, str]]:
     return found
 
 
-def at(sheet: Sheet, place: int) -> QTextCursor:
+def at(sheet: QuietSheet, place: int) -> QTextCursor:
     """A cursor at this place of the page's text."""
     cursor = sheet.textCursor()
     cursor.setPosition(place)

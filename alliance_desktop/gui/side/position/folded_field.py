@@ -14,7 +14,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.builders import REST, column, row
 from alliance_desktop.gui.look.fitting import start_of
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.later import Later
+from alliance_desktop.gui.widgets.lazy import Lazy
 from alliance_desktop.gui.widgets.rows.row_parts import paint_ground
 from alliance_desktop.gui.widgets.text.note_excerpt import first_words
 from alliance_desktop.i18n import _
@@ -129,7 +129,7 @@ class FoldedField(QWidget):
         self._targets: tuple[Target, ...] = ()
         self.row = FoldedRow(desk.theme)
         self.row.clicked.connect(self._pressed)
-        self.editor = Later(self._make_editor)
+        self.editor = Lazy(self._make_editor)
         self._frame = QWidget()
         self._frame.hide()
         column(self.row, self._frame, gap=tokens.XXS, on=self)

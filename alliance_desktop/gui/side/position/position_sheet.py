@@ -17,7 +17,7 @@ from alliance_desktop.gui.look.builders import REST, column, label, row
 from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedField, FoldedRow, words_column
 from alliance_desktop.gui.side.position.stance_control import StanceControl, StanceRows
 from alliance_desktop.gui.side.position.status_line import StatusLine
-from alliance_desktop.gui.widgets.later import Later
+from alliance_desktop.gui.widgets.lazy import Lazy
 from alliance_desktop.gui.widgets.viewport import show_whole
 from alliance_desktop.i18n import _, ngettext
 
@@ -44,13 +44,13 @@ class PositionSheet(QWidget):
         self._for_all = label(desk.theme, roles.QUIET)
         self.stance = StanceControl(desk.theme)
         self.stance.clicked.connect(self.stance_wanted)
-        self._rows = Later(self._make_rows)
+        self._rows = Lazy(self._make_rows)
         self._line_title = label(desk.theme, roles.QUIET, FIELD_LABELS["line"])
         self._line_count = FoldedRow(desk.theme)
         self._line_count.setEnabled(False)
-        self.line = Later(self._make_line)
+        self.line = Lazy(self._make_line)
         """Made for the first recommendation that is shown, or when there is time before."""
-        self.remark = Later(self._make_remark)
+        self.remark = Lazy(self._make_remark)
         """Made as the line is."""
         self.folded = {name: FoldedField(desk, drafts, name) for name in FOLDED}
         self.status = StatusLine(desk, drafts)
@@ -199,8 +199,8 @@ class PositionLists:
 
     def __init__(self, desk: Desk, sheet: PositionSheet, panel: QScrollArea, otherwise: Callable[[], object]) -> None:
         self._desk, self._sheet, self._panel, self._otherwise = desk, sheet, panel, otherwise
-        self.stances = Later(partial(self._make, "stance", self._take_stance))
-        self.states = Later(partial(self._make, "status", self.take_status))
+        self.stances = Lazy(partial(self._make, "stance", self._take_stance))
+        self.states = Lazy(partial(self._make, "status", self.take_status))
 
     def open_stances(self, targets: Targets) -> None:
         """Opens the list of stances for these."""
@@ -221,7 +221,7 @@ class PositionLists:
     def _take_stance(self, targets: Targets, stance: str) -> None:
         set_value(self._desk.editor, targets, "stance", stance)
 
-    def _open(self, chooser: "Later[ChoicePicker]", targets: Targets, anchor: QWidget) -> None:
+    def _open(self, chooser: "Lazy[ChoicePicker]", targets: Targets, anchor: QWidget) -> None:
         if self._desk.editor.writable and targets:
             show_whole(self._panel, anchor)
             chooser().open_for(targets, anchor if self._panel.isVisible() else self._panel.window())

@@ -18,7 +18,7 @@ from alliance_desktop.gui.look.builders import column
 from alliance_desktop.gui.look.tokens import ICON_TEXT, XS
 from alliance_desktop.gui.side.position.folded_field import FoldedRow, words_column
 from alliance_desktop.gui.widgets.focus import holds_focus
-from alliance_desktop.gui.widgets.later import Later
+from alliance_desktop.gui.widgets.lazy import Lazy
 from alliance_desktop.gui.widgets.tooltip import tooltip
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.moments import short_day_of_date
@@ -123,7 +123,7 @@ class StatusLine(QWidget):
         self.row = StatusRow(desk.theme)
         self.row.setCheckable(False)
         self.row.clicked.connect(self.wanted)
-        self.question = Later(self._make_question)
+        self.question = Lazy(self._make_question)
         self._column = column(self.row, gap=tokens.XS, on=self)
 
     def show_targets(self, targets: tuple[Target, ...]) -> None:

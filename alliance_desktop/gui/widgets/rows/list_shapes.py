@@ -6,30 +6,30 @@ from functools import partial
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.fitting import one_line, start_of
 from alliance_desktop.gui.widgets.rows.row_model import Row
-from alliance_desktop.gui.widgets.rows.row_parts import Body, Chip, Icon, Line, Part, RowLine, Words
+from alliance_desktop.gui.widgets.rows.row_parts import Body, ChipPart, Icon, PartsLine, RowLine, RowPart, WordsPart
 
-_Line = partial(Line, font="ui-strong", more=1)
+_Line = partial(PartsLine, font="ui-strong", more=1)
 _Head = partial(_Line, least=tokens.TARGET)
 
 
-def before_words(row: Row, gap: int = tokens.S) -> tuple[Part, ...]:
+def before_words(row: Row, gap: int = tokens.S) -> tuple[RowPart, ...]:
     """Icon, tag, badge and place."""
-    parts: list[Part] = [Icon(row.icon)] if row.icon else []
+    parts: list[RowPart] = [Icon(row.icon)] if row.icon else []
     if row.colour:
-        parts.append(Chip(row.text, row.colour, tokens.M))
+        parts.append(ChipPart(row.text, row.colour, tokens.M))
     if row.badge:
-        parts.append(Chip(row.badge))
-    return (*parts, Words(row.place, "ui-small-medium", "text_2", gap))
+        parts.append(ChipPart(row.badge))
+    return (*parts, WordsPart(row.place, "ui-small-medium", "text_2", gap))
 
 
-def at_end(row: Row) -> tuple[Part, ...]:
+def at_end(row: Row) -> tuple[RowPart, ...]:
     """What stands in the corner."""
-    return (Words(row.aside, "ui-small-medium", "text_2", tokens.S + tokens.LINE),)
+    return (WordsPart(row.aside, "ui-small-medium", "text_2", tokens.S + tokens.LINE),)
 
 
-def cut_at_word(text: str, font: str = "ui", ink: str = "text") -> Words:
+def cut_at_word(text: str, font: str = "ui", ink: str = "text") -> WordsPart:
     """Words on a line of their own."""
-    return Words(text, font, ink, cut=one_line, measured="ui-strong", side=start_of(text))
+    return WordsPart(text, font, ink, cut=one_line, measured="ui-strong", side=start_of(text))
 
 
 def in_one_line(row: Row) -> Sequence[RowLine]:
@@ -50,8 +50,8 @@ def with_words(row: Row) -> Sequence[RowLine]:
 
 def titled(row: Row) -> Sequence[RowLine]:
     """The icon, a title and the corner, below the title a line of words; `wrong` ones are set apart."""
-    title = Words(row.strong, "ui-strong", cut=one_line)
-    words = Words(row.shown, "ui", "danger" if row.icon == WRONG else "text_2", cut=one_line, measured="ui-strong")
+    title = WordsPart(row.strong, "ui-strong", cut=one_line)
+    words = WordsPart(row.shown, "ui", "danger" if row.icon == WRONG else "text_2", cut=one_line, measured="ui-strong")
     indent = Icon("")
     return _Head((Icon(row.icon), title), at_end(row), edited=True), _Line((indent, words))
 
@@ -62,6 +62,6 @@ WRONG = "triangle-alert"
 
 def named(row: Row) -> Sequence[RowLine]:
     """The name, and the corner as far as there is room beside it; below them what is said, on two lines if need be."""
-    name = Words(row.strong, "ui-strong", gap=tokens.M, cut=one_line)
-    aside = Words(row.aside, "ui-small-medium", "text_2", cut=one_line)
+    name = WordsPart(row.strong, "ui-strong", gap=tokens.M, cut=one_line)
+    aside = WordsPart(row.aside, "ui-small-medium", "text_2", cut=one_line)
     return _Head((name,), (aside,), end_last=True), Body(row.text, "text_2", "ui", kept=False)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.row_model import Index
-from alliance_desktop.gui.widgets.rows.row_parts import Line, RowLine, RowLook, rounded
+from alliance_desktop.gui.widgets.rows.row_parts import PartsLine, RowLine, RowLook, rounded
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 
 R = TypeVar("R")
@@ -140,7 +140,7 @@ class ListRows(RowPainter[R]):
 
     def _typed_into(self, line: RowLine, room: QRect) -> QRect:
         """The line without its icon, or the first one of several."""
-        if isinstance(line, Line):
+        if isinstance(line, PartsLine):
             return room.adjusted(tokens.ICON_TEXT + tokens.S if line.has_icon else 0, 0, 0, 0)
         return QRect(room.left(), room.top(), room.width(), self.look.line())
 

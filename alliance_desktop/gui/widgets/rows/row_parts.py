@@ -16,20 +16,9 @@ from alliance_desktop.gui.look.fitting import cut, start_of, two_lines
 from alliance_desktop.gui.look.stance_looks import stance_ink
 from alliance_desktop.gui.look.theme import Theme
 
-
-def paint_ground(row: QWidget, painter: QPainter, theme: Theme) -> None:
-    """Paints it over the whole of `row`."""
-    line = tokens.FOCUS_LINE if row.hasFocus() else 0
-    if line or row.underMouse():
-        painter.setPen(QPen(theme.colour("accent"), line) if line else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("accent_soft") if row.underMouse() else Qt.BrushStyle.NoBrush)
-        inside = row.rect().adjusted(line // 2, line // 2, -line // 2, -line // 2)
-        painter.drawRoundedRect(inside, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
-
-
 START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
-Cut = Callable[[str, QFontMetrics, int], str]
+CutWords = Callable[[str, QFontMetrics, int], str]
 _KEPT = 1000
 """Texts whose lines are kept until the look changes: the same rows are seen again and again."""
 
@@ -72,7 +61,7 @@ class RowLook:
         return QColor(self.hex(ink))
 
 
-class Part(Protocol):
+class RowPart(Protocol):
     """`gap` is free behind it, and `paint` gives how many pixels it took of its room. `whole`: the line's width."""
 
     @property
@@ -82,7 +71,7 @@ class Part(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordsPart:
     """One line of words. `least`: it takes at least so much; `like`: at least what these letters would take.
 
     `cut` makes them fit; it measures them in the font `measured` where that is another one.
@@ -94,10 +83,10 @@ class Words:
     gap: int = tokens.S
     least: int = 0
     like: str = ""
-    cut: Cut = cut
+    cut: CutWords = cut
     measured: str = ""
     side: Qt.AlignmentFlag = START
-    beside: "Words | None" = None
+    beside: "WordsPart | None" = None
     """What stands right behind it, and keeps its room."""
 
     def paint(self, painter: QPainter, look: RowLook, room: QRect, *, whole: int, at_end: bool) -> int:
@@ -161,7 +150,7 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
+class ChipPart:
     """Words on a ground of their own: a tag in its `colour`, else a badge. It takes half of its line at most."""
 
     text: str
@@ -183,14 +172,14 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PartsLine:
     """Parts from the beginning of a line and from its end; those at the end have their room first, or `last`.
 
     As high as the letters of `font` and `more`, and at least `least`; `above` and `below` stay free of that.
     """
 
-    start: tuple[Part, ...] = ()
-    end: tuple[Part, ...] = ()
+    start: tuple[RowPart, ...] = ()
+    end: tuple[RowPart, ...] = ()
     font: str = "ui"
     more: int = 0
     least: int = 0
@@ -241,7 +230,7 @@ class Body:
 
 
 class RowLine(Protocol):
-    """What stands in a row, from above: a `Line`, a `Body`, or what a list has besides."""
+    """What stands in a row, from above: a `PartsLine`, a `Body`, or what a list has besides."""
 
     @property
     def edited(self) -> bool: ...
@@ -264,3 +253,12 @@ def rounded(
     painter.setPen(QPen(edge, line) if edge else Qt.PenStyle.NoPen)
     painter.setBrush(fill or Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)
+
+
+def paint_ground(row: QWidget, painter: QPainter, theme: Theme) -> None:
+    """The ground of a row that is a button: a soft fill under the mouse, a line while it has the focus."""
+    if row.hasFocus() or row.underMouse():
+        fill = theme.colour("accent_soft") if row.underMouse() else None
+        rounded(
+            painter, QRectF(row.rect()), fill, theme.colour("accent") if row.hasFocus() else None, tokens.FOCUS_LINE
+        )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QToolTip
 
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.plain_text import units, whole_characters
-from alliance_desktop.gui.widgets.text.text_undo import Step, TextUndo
+from alliance_desktop.gui.widgets.text.text_undo import TextUndo, TypingStep
 from alliance_desktop.i18n import _
 
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -65,7 +65,7 @@ class LineEdit(QLineEdit):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
-    def _take_step(self, step: Step) -> None:
+    def _take_step(self, step: TypingStep) -> None:
         """What the reader hears of as of any key."""
         text = self.text()
         self.setSelection(units(text[: step.at]), units(step.removed))

@@ -16,16 +16,16 @@ PAUSE = 1.0
 """Seconds without a key after which what is typed is a step of its own."""
 
 
-class Step(NamedTuple):
+class TypingStep(NamedTuple):
     """A text got `added` in place of `removed`, at this place."""
 
     at: int
     removed: str
     added: str
 
-    def back(self) -> "Step":
+    def back(self) -> "TypingStep":
         """What undoes it."""
-        return Step(self.at, self.added, self.removed)
+        return TypingStep(self.at, self.added, self.removed)
 
     def on(self, text: str) -> str:
         """The text with it."""
@@ -37,8 +37,8 @@ class TextSteps:
 
     def __init__(self, text: str = "") -> None:
         self._text = text
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+        self._done: list[TypingStep] = []
+        self._undone: list[TypingStep] = []
         self._before: str | None = None
         """The text before the last step, while that is still open."""
         self._at = 0.0
@@ -66,15 +66,15 @@ class TextSteps:
         self._text, self._at = text, at
         self._undone.clear()
 
-    def undo(self) -> Step:
+    def undo(self) -> TypingStep:
         """The last step, taken back: what is to be done to the text. There must be one."""
         return self._turn(self._done, self._undone, back=True)
 
-    def redo(self) -> Step:
+    def redo(self) -> TypingStep:
         """The step undone last, to be done again. There must be one."""
         return self._turn(self._undone, self._done, back=False)
 
-    def _turn(self, source: list[Step], other: list[Step], *, back: bool) -> Step:
+    def _turn(self, source: list[TypingStep], other: list[TypingStep], *, back: bool) -> TypingStep:
         step = source.pop()
         other.append(step)
         self._before = None
@@ -83,7 +83,7 @@ class TextSteps:
         return done
 
 
-def _goes_on(last: Step, step: Step) -> bool:
+def _goes_on(last: TypingStep, step: TypingStep) -> bool:
     """Whether a letter belongs to the same step: the next one of a word, or one more that is deleted."""
     if not step.removed and len(step.added) == 1 and last.added:
         begins_word = last.added[-1].isspace() and not (last.added.isspace() or step.added.isspace())
@@ -96,14 +96,14 @@ def _goes_on(last: Step, step: Step) -> bool:
     return False
 
 
-def _between(before: str, after: str) -> Step | None:
+def _between(before: str, after: str) -> TypingStep | None:
     """What makes one text of the other, as short as can be; None where they are the same."""
     if before == after:
         return None
     shorter = min(len(before), len(after))
     start = _common(shorter, lambda count: before[:count] == after[:count])
     end = _common(shorter - start, lambda count: before[len(before) - count :] == after[len(after) - count :])
-    return Step(start, before[start : len(before) - end], after[start : len(after) - end])
+    return TypingStep(start, before[start : len(before) - end], after[start : len(after) - end])
 
 
 def _common(most: int, is_same: Callable[[int], bool]) -> int:
@@ -149,7 +149,7 @@ class TextUndo(QObject):
         self,
         editor: "QLineEdit | QPlainTextEdit",
         read: Callable[[], str],
-        write: Callable[[Step], None],
+        write: Callable[[TypingStep], None],
         clock: Callable[[], float] = monotonic,
     ) -> None:
         """`read` gives the text, `write` changes it by a step."""
@@ -237,7 +237,7 @@ class TextUndo(QObject):
             return self.undo
         return self.redo if event.matches(_Standard.Redo) else None
 
-    def _turn(self, turn: Callable[[], Step]) -> None:
+    def _turn(self, turn: Callable[[], TypingStep]) -> None:
         QGuiApplication.inputMethod().commit()  # half a word of an input method is typed, and then taken back
         step = turn()
         self._turns = True

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 W = TypeVar("W")
 
 
-class Later(Generic[W]):
+class Lazy(Generic[W]):
     """Calling it gives the widget; `made` is None until then: who only keeps it up to date makes nothing."""
 
     def __init__(self, make: Callable[[], W]) -> None:

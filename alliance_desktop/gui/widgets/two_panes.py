@@ -12,7 +12,7 @@ from alliance_desktop.gui.widgets.segments import Segments
 from alliance_desktop.i18n import _
 
 
-class Half(NamedTuple):
+class Pane(NamedTuple):
     """`words` stand on its button."""
 
     name: str
@@ -20,10 +20,10 @@ class Half(NamedTuple):
     widget: QWidget
 
 
-class Halves(QWidget):
+class TwoPanes(QWidget):
     """The left one has the width of a list; what there is more goes to the right one."""
 
-    def __init__(self, left: Half, right: Half, theme: Theme) -> None:
+    def __init__(self, left: Pane, right: Pane, theme: Theme) -> None:
         super().__init__()
         self._halves = (left, right)
         self._shown = left.name

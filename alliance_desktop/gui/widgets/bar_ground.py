@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 
-class Strip(QWidget):
+class BarGround(QWidget):
     """As high as the bar, with its hairline at the 'top' or the 'bottom'."""
 
     def __init__(self, theme: Theme, height: int, edge: str, ground: str = "window") -> None:
