@@ -23,7 +23,7 @@ _WORK_SHARE = 1 / 3
 """So much of the height *My work* takes at most; more of it scrolls."""
 
 
-class ContentsPane(QWidget):
+class ContentsColumn(QWidget):
     """Where one is, and what one has: goes to places by the navigator, asks for views and filters by signals."""
 
     page_wanted = Signal(str)

@@ -13,7 +13,7 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.key_bursts import pressed_at
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.actions.qt_actions import QtActions
-from alliance_desktop.gui.contents.contents_pane import ContentsPane
+from alliance_desktop.gui.contents.contents_pane import ContentsColumn
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.field.empty_result import EmptyResult
@@ -57,7 +57,7 @@ class Parts(QObject):
         self.text.complete()
         self.comparing = Comparing(self.text)
         self.actions = QtActions(self, window)
-        self.contents = ContentsPane(desk)
+        self.contents = ContentsColumn(desk)
         self.field = FilterField(desk)
         self.top_bar = TopBar(self.actions, self.field, desk)
         self.context_bar = ContextBar(desk, self.actions)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.contents.contents_pane import ContentsPane
+from alliance_desktop.gui.contents.contents_pane import ContentsColumn
 from alliance_desktop.gui.contents.my_work import MyWork
 from alliance_desktop.gui.contents.tree import ContentsTree, opener_target
 from alliance_desktop.gui.contents.work_row import MoreButton, TagButton, WorkRow, flow, tag_data
@@ -35,8 +35,8 @@ def on(desk: Desk) -> Desk:
 
 
 @pytest.fixture
-def contents(on: Desk, qtbot: QtBot) -> ContentsPane:
-    pane = ContentsPane(on)
+def contents(on: Desk, qtbot: QtBot) -> ContentsColumn:
+    pane = ContentsColumn(on)
     pane.resize(280, 700)
     qtbot.addWidget(pane)
     with qtbot.waitExposed(pane):
@@ -46,32 +46,32 @@ def contents(on: Desk, qtbot: QtBot) -> ContentsPane:
     return pane
 
 
-def tree(contents: ContentsPane) -> ContentsTree:
+def tree(contents: ContentsColumn) -> ContentsTree:
     found = contents.findChild(ContentsTree)
     assert isinstance(found, ContentsTree)
     return found
 
 
-def rows(contents: ContentsPane) -> dict[str, str]:
+def rows(contents: ContentsColumn) -> dict[str, str]:
     """The counts of *My work*."""
     return {row.text(): row.accessibleName() for row in contents.findChildren(WorkRow)}
 
 
-def tags(contents: ContentsPane) -> list[TagButton]:
+def tags(contents: ContentsColumn) -> list[TagButton]:
     return [button for button in contents.findChildren(TagButton) if button.isVisible()]
 
 
-def spoken(contents: ContentsPane, code: str) -> str:
+def spoken(contents: ContentsColumn, code: str) -> str:
     index = tree(contents).rows.index_of(code)
     return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
 
 
-def counts(contents: ContentsPane) -> list[str]:
+def counts(contents: ContentsColumn) -> list[str]:
     model = tree(contents).rows
     return [f"{head.title} {head.count}".strip() for head in model.heads]
 
 
-def bars(contents: ContentsPane) -> list[tuple[int, int]]:
+def bars(contents: ContentsColumn) -> list[tuple[int, int]]:
     """Where at the left edge rows have the bar of the current one: first and last pixel of each."""
     QApplication.processEvents()
     image = contents.grab().toImage()
@@ -80,17 +80,17 @@ def bars(contents: ContentsPane) -> list[tuple[int, int]]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def press(contents: ContentsPane, *keys: Qt.Key) -> None:
+def press(contents: ContentsColumn, *keys: Qt.Key) -> None:
     for key in keys:
         QTest.keyClick(tree(contents), key)
 
 
-def current(contents: ContentsPane) -> str:
+def current(contents: ContentsColumn) -> str:
     view = tree(contents)
     return view.rows.node(view.currentIndex()).code or view.rows.node(view.currentIndex()).title
 
 
-def test_all_sections_and_recommendations_stand_in_the_tree_with_sums_in_the_heads(contents: ContentsPane) -> None:
+def test_all_sections_and_recommendations_stand_in_the_tree_with_sums_in_the_heads(contents: ContentsColumn) -> None:
     assert counts(contents) == ["Conference", "Panels 17", "Side events 36"]
     sections = [node for head in tree(contents).rows.heads for node in head.children]
     assert [node.code for node in sections[:5]] == ["introduction", "opening", "panel-1", "panel-2", "panel-3"]
@@ -99,7 +99,7 @@ def test_all_sections_and_recommendations_stand_in_the_tree_with_sums_in_the_hea
     assert sum(len(node.children) for node in sections) == 53
 
 
-def test_a_row_is_read_aloud_whole(contents: ContentsPane, on: Desk) -> None:
+def test_a_row_is_read_aloud_whole(contents: ContentsColumn, on: Desk) -> None:
     title = "Review of Current Co-operation Mechanisms in Combating Trafficking in Human Beings"
     assert spoken(contents, "panel-1") == f"Panel 1, {title}, 11 recommendations"
     on.ask("id:P1-01,P1-02,P1-08")
@@ -111,7 +111,7 @@ def test_a_row_is_read_aloud_whole(contents: ContentsPane, on: Desk) -> None:
 
 
 def test_under_a_filter_counts_say_what_matches_and_sections_without_a_hit_are_dimmed(
-    contents: ContentsPane, on: Desk
+    contents: ContentsColumn, on: Desk
 ) -> None:
     on.ask("id:P1-01,P1-02,S5-04")
     assert counts(contents) == ["Conference", "Panels 2/17", "Side events 1/36"]
@@ -123,7 +123,7 @@ def test_under_a_filter_counts_say_what_matches_and_sections_without_a_hit_are_d
     assert not any(node.dimmed for node in nodes.values())
 
 
-def test_recommendations_open_with_right_and_close_with_left(contents: ContentsPane, on: Desk) -> None:
+def test_recommendations_open_with_right_and_close_with_left(contents: ContentsColumn, on: Desk) -> None:
     view = tree(contents)
     view.setFocus()
     press(contents, *[Qt.Key.Key_Down] * 3)
@@ -139,7 +139,7 @@ def test_recommendations_open_with_right_and_close_with_left(contents: ContentsP
 
 
 @pytest.mark.parametrize("way", [Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason])
-def test_the_keys_begin_in_the_tree_where_one_is(contents: ContentsPane, on: Desk, way: Qt.FocusReason) -> None:
+def test_the_keys_begin_in_the_tree_where_one_is(contents: ContentsColumn, on: Desk, way: Qt.FocusReason) -> None:
     view = tree(contents)
     view.clearFocus()
     on.navigator.go("S7-02")
@@ -153,7 +153,7 @@ def test_the_keys_begin_in_the_tree_where_one_is(contents: ContentsPane, on: Des
     assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
 
 
-def test_the_row_that_has_the_keys_has_a_ring(contents: ContentsPane, on: Desk) -> None:
+def test_the_row_that_has_the_keys_has_a_ring(contents: ContentsColumn, on: Desk) -> None:
     view = tree(contents)
     view.clearFocus()
     on.navigator.go("panel-2")
@@ -167,14 +167,14 @@ def test_the_row_that_has_the_keys_has_a_ring(contents: ContentsPane, on: Desk) 
     assert on.theme.colour("accent") in middle
 
 
-def test_heads_stay_open(contents: ContentsPane) -> None:
+def test_heads_stay_open(contents: ContentsColumn) -> None:
     view = tree(contents)
     view.setCurrentIndex(view.rows.index(1, 0))
     press(contents, Qt.Key.Key_Left, Qt.Key.Key_Minus)
     assert view.isExpanded(view.rows.index(1, 0))
 
 
-def test_moving_in_the_tree_goes_nowhere_before_enter(contents: ContentsPane, on: Desk) -> None:
+def test_moving_in_the_tree_goes_nowhere_before_enter(contents: ContentsColumn, on: Desk) -> None:
     tree(contents).setFocus()
     press(contents, Qt.Key.Key_Down)
     assert on.navigator.current == "introduction"
@@ -182,13 +182,13 @@ def test_moving_in_the_tree_goes_nowhere_before_enter(contents: ContentsPane, on
     assert on.navigator.current == "opening"
 
 
-def click(contents: ContentsPane, index: QModelIndex, place: QPoint | None = None) -> None:
+def click(contents: ContentsColumn, index: QModelIndex, place: QPoint | None = None) -> None:
     view = tree(contents)
     view.scrollTo(index)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place or view.visualRect(index).center())
 
 
-def test_a_click_goes_there_and_the_arrow_only_opens(contents: ContentsPane, on: Desk) -> None:
+def test_a_click_goes_there_and_the_arrow_only_opens(contents: ContentsColumn, on: Desk) -> None:
     view = tree(contents)
     index = view.rows.index_of("panel-2")
     click(contents, index, opener_target(view.visualRect(index)).center())
@@ -202,7 +202,7 @@ def test_a_click_goes_there_and_the_arrow_only_opens(contents: ContentsPane, on:
     assert on.navigator.current == "P2-03"
 
 
-def test_the_current_section_follows_the_text_without_taking_the_focus(contents: ContentsPane, on: Desk) -> None:
+def test_the_current_section_follows_the_text_without_taking_the_focus(contents: ContentsColumn, on: Desk) -> None:
     view = tree(contents)
     before = current(contents)
     contents.follow("side-event-7")
@@ -214,7 +214,7 @@ def test_the_current_section_follows_the_text_without_taking_the_focus(contents:
     assert view.viewport().rect().contains(view.visualRect(view.rows.index_of("side-event-7")).center())
 
 
-def test_the_first_section_is_seen_with_its_head(contents: ContentsPane, on: Desk) -> None:
+def test_the_first_section_is_seen_with_its_head(contents: ContentsColumn, on: Desk) -> None:
     view = tree(contents)
     view.clearFocus()
     for first in ("introduction", "panel-1"):
@@ -226,7 +226,7 @@ def test_the_first_section_is_seen_with_its_head(contents: ContentsPane, on: Des
 
 def test_a_window_that_opens_far_down_scrolls_the_contents_no_further_than_it_must(qtbot: QtBot, on: Desk) -> None:
     on.navigator.focus("P1-02")
-    made = ContentsPane(on)
+    made = ContentsColumn(on)
     qtbot.addWidget(made)
     made.resize(280, 640)
     made.show()
@@ -234,7 +234,7 @@ def test_a_window_that_opens_far_down_scrolls_the_contents_no_further_than_it_mu
     assert tree(made).viewport().rect().contains(tree(made).visualRect(tree(made).rows.index_of("panel-1")))
 
 
-def test_the_current_section_stays_in_view_when_there_is_less_room(contents: ContentsPane, on: Desk) -> None:
+def test_the_current_section_stays_in_view_when_there_is_less_room(contents: ContentsColumn, on: Desk) -> None:
     view = tree(contents)
     view.clearFocus()
     contents.follow("side-event-1")
@@ -247,7 +247,7 @@ def test_the_current_section_stays_in_view_when_there_is_less_room(contents: Con
     assert not view.viewport().rect().contains(view.visualRect(view.rows.index_of("side-event-1")))
 
 
-def test_my_work_counts_what_there_is(contents: ContentsPane, on: Desk, qtbot: QtBot) -> None:
+def test_my_work_counts_what_there_is(contents: ContentsColumn, on: Desk, qtbot: QtBot) -> None:
     on.note("P1-01", "one")
     on.note("P1-01", "two")
     on.note("panel-1", "on a section")
@@ -296,12 +296,12 @@ def test_the_row_looks_chosen_of_the_list_that_is_open_or_of_where_one_is_in_the
 
 
 def test_nothing_is_counted_before_the_store_is_open(on: Desk, qtbot: QtBot) -> None:
-    pane = ContentsPane(Desk(on.report, on.store_path, on.theme))
+    pane = ContentsColumn(Desk(on.report, on.store_path, on.theme))
     qtbot.addWidget(pane)
     assert rows(pane) == {name: name for name in DOWNWARDS}
 
 
-def test_rows_and_more_open_their_views(contents: ContentsPane, on: Desk, qtbot: QtBot) -> None:
+def test_rows_and_more_open_their_views(contents: ContentsColumn, on: Desk, qtbot: QtBot) -> None:
     wanted: list[str] = []
     contents.page_wanted.connect(wanted.append)
     for row in contents.findChildren(WorkRow):
@@ -316,7 +316,7 @@ def test_rows_and_more_open_their_views(contents: ContentsPane, on: Desk, qtbot:
     assert wanted[-1] == "tags"
 
 
-def test_a_click_on_a_tag_asks_for_it_and_shows_that_it_is_on(contents: ContentsPane, on: Desk) -> None:
+def test_a_click_on_a_tag_asks_for_it_and_shows_that_it_is_on(contents: ContentsColumn, on: Desk) -> None:
     on.tag("red line", "P1-01")
     contents.filter_wanted.connect(on.filter.toggle)
     QTest.mouseClick(tags(contents)[0], Qt.MouseButton.LeftButton)
@@ -328,13 +328,13 @@ def test_a_click_on_a_tag_asks_for_it_and_shows_that_it_is_on(contents: Contents
     assert not tags(contents)[0].isChecked()
 
 
-def test_the_most_used_tags_come_first(contents: ContentsPane, on: Desk) -> None:
+def test_the_most_used_tags_come_first(contents: ContentsColumn, on: Desk) -> None:
     on.tag("alone", "P1-01")
     on.tag("often", "P1-01", "P1-02")
     assert [tag.text() for tag in tags(contents)] == ["often", "alone"]
 
 
-def test_five_thousand_tags_make_a_handful_of_buttons(contents: ContentsPane, on: Desk) -> None:
+def test_five_thousand_tags_make_a_handful_of_buttons(contents: ContentsColumn, on: Desk) -> None:
     target = on.library.target("P1-01")
     edit = tag_edits.add_tags(on.library, [target], [f"tag {number}" for number in range(5000)])
     assert on.editor.do(edit)
@@ -342,14 +342,14 @@ def test_five_thousand_tags_make_a_handful_of_buttons(contents: ContentsPane, on
     assert len(contents.findChildren(TagButton)) <= 40
 
 
-def test_my_work_takes_a_third_of_the_height_at_most(contents: ContentsPane, on: Desk, qtbot: QtBot) -> None:
+def test_my_work_takes_a_third_of_the_height_at_most(contents: ContentsColumn, on: Desk, qtbot: QtBot) -> None:
     on.tag("funding", "P1-01")
     for height in (320, 660):
         contents.resize(280, height)
         qtbot.waitUntil(lambda: tree(contents).height() >= contents.height() * 2 // 3 - 8)
 
 
-def placed(contents: ContentsPane) -> dict[str, tuple[int, int]]:
+def placed(contents: ContentsColumn) -> dict[str, tuple[int, int]]:
     """By list its column and line."""
     rows = contents.findChildren(WorkRow)
     lefts, tops = sorted({row.x() for row in rows}), sorted({row.y() for row in rows})
@@ -369,7 +369,7 @@ DOWNWARDS = {
 
 
 @pytest.mark.parametrize("width", [280, 340, 400])
-def test_my_work_stands_in_two_columns_read_downwards(contents: ContentsPane, on: Desk, width: int) -> None:
+def test_my_work_stands_in_two_columns_read_downwards(contents: ContentsColumn, on: Desk, width: int) -> None:
     contents.resize(width, 660)
     QApplication.processEvents()
     assert placed(contents) == DOWNWARDS
@@ -400,14 +400,14 @@ def test_a_filter_with_counts_of_two_digits_leaves_my_work_in_two_columns(open_w
     assert work.verticalScrollBar().maximum() == 0
 
 
-def test_where_the_words_have_no_room_my_work_is_one_column(contents: ContentsPane) -> None:
+def test_where_the_words_have_no_room_my_work_is_one_column(contents: ContentsColumn) -> None:
     contents.resize(220, 660)
     QApplication.processEvents()
     assert {column for column, _line in placed(contents).values()} == {0}
     assert {row.inset for row in contents.findChildren(WorkRow)} == {tokens.S}  # the icons below each other
 
 
-def test_the_arrows_lead_across_and_down_my_work(contents: ContentsPane) -> None:
+def test_the_arrows_lead_across_and_down_my_work(contents: ContentsColumn) -> None:
     rows = {row.text(): row for row in contents.findChildren(WorkRow)}
     rows["Highlights"].setFocus()
     QTest.keyClick(rows["Highlights"], Qt.Key.Key_Right)
@@ -417,7 +417,7 @@ def test_the_arrows_lead_across_and_down_my_work(contents: ContentsPane) -> None
     assert rows["Bookmarks"].hasFocus()
 
 
-def test_nothing_moves_aside_for_a_scroll_bar(contents: ContentsPane) -> None:
+def test_nothing_moves_aside_for_a_scroll_bar(contents: ContentsColumn) -> None:
     view = tree(contents)
     contents.resize(280, 2000)
     QApplication.processEvents()
@@ -429,7 +429,7 @@ def test_nothing_moves_aside_for_a_scroll_bar(contents: ContentsPane) -> None:
     assert view.viewport().width() == wide
 
 
-def test_the_arrow_stands_before_the_code_on_the_first_line(contents: ContentsPane) -> None:
+def test_the_arrow_stands_before_the_code_on_the_first_line(contents: ContentsColumn) -> None:
     view = tree(contents)
     row = view.visualRect(view.rows.index_of("panel-1"))
     target = opener_target(row)
@@ -468,7 +468,7 @@ def test_titles_are_cut_at_a_word(on: Desk) -> None:
 
 def test_ten_thousand_recommendations_are_matched_without_touching_the_rows(qtbot: QtBot, on: Desk) -> None:
     big = builders.report(panel=6000, side_event=4000)
-    pane = ContentsPane(Desk(big, on.store_path, on.theme))
+    pane = ContentsColumn(Desk(big, on.store_path, on.theme))
     qtbot.addWidget(pane)
     view = tree(pane)
     view.expand(view.rows.index_of("panel-1"))
@@ -479,7 +479,7 @@ def test_ten_thousand_recommendations_are_matched_without_touching_the_rows(qtbo
     assert view.rows.heads[1].count == "2/6000"
 
 
-def test_titles_break_anew_when_the_pane_is_dragged(contents: ContentsPane, qtbot: QtBot) -> None:
+def test_titles_break_anew_when_the_pane_is_dragged(contents: ContentsColumn, qtbot: QtBot) -> None:
     view = tree(contents)
 
     def lines() -> int:
@@ -492,7 +492,7 @@ def test_titles_break_anew_when_the_pane_is_dragged(contents: ContentsPane, qtbo
     qtbot.waitUntil(lambda: lines() == one)
 
 
-def drop(contents: ContentsPane, code: str, name: str) -> bool:
+def drop(contents: ContentsColumn, code: str, name: str) -> bool:
     """Lets a tag fall on a row; True if it was taken."""
     view = tree(contents)
     view.scrollTo(view.rows.index_of(code))
@@ -506,7 +506,7 @@ def drop(contents: ContentsPane, code: str, name: str) -> bool:
     return event.isAccepted()
 
 
-def test_a_tag_dropped_on_a_recommendation_is_on_it(contents: ContentsPane, on: Desk) -> None:
+def test_a_tag_dropped_on_a_recommendation_is_on_it(contents: ContentsColumn, on: Desk) -> None:
     on.tag("red line", "P1-01")
     tree(contents).expand(tree(contents).rows.index_of("panel-1"))
     assert drop(contents, "P1-02", "red line")
@@ -515,13 +515,13 @@ def test_a_tag_dropped_on_a_recommendation_is_on_it(contents: ContentsPane, on: 
     assert on.library.marks("P1-02").tags == ()
 
 
-def test_a_section_takes_no_tag(contents: ContentsPane, on: Desk) -> None:
+def test_a_section_takes_no_tag(contents: ContentsColumn, on: Desk) -> None:
     on.tag("red line", "P1-01")
     assert not drop(contents, "panel-2", "red line")
     assert on.library.marks("panel-2").tags == ()
 
 
-def test_tab_leads_from_the_tree_through_my_work_in_the_order_it_stands(contents: ContentsPane, on: Desk) -> None:
+def test_tab_leads_from_the_tree_through_my_work_in_the_order_it_stands(contents: ContentsColumn, on: Desk) -> None:
     for number in range(12):
         on.tag(f"a rather long tag {number}", "P1-01")
     stops = as_the_eye_goes(contents)
@@ -542,7 +542,7 @@ def test_tab_leads_from_the_tree_through_my_work_in_the_order_it_stands(contents
     ]
 
 
-def test_a_recommendation_says_and_shows_the_stance_on_it_as_it_is_now(contents: ContentsPane, on: Desk) -> None:
+def test_a_recommendation_says_and_shows_the_stance_on_it_as_it_is_now(contents: ContentsColumn, on: Desk) -> None:
     rows, text = tree(contents), "Trade unions should have the capacity"
     rows.expand(rows.rows.index_of("panel-1"))
 
