@@ -168,7 +168,7 @@ def _free_name(shell: Shell, library: Library, wanted: str) -> str:
     name = ""
     if wanted:
         saved = (one.saved.name for one in shell.desk.filter.saved() if str(one.wanted) == wanted)
-        tags = (tag.name for tag in library.tags if shell.desk.filter.tag_condition(tag.name) == wanted)
+        tags = (tag.name for tag in library.tags if shell.desk.filter.questions.tag_condition(tag.name) == wanted)
         name = next(saved, "") or next(tags, "")
     name = name[:1].upper() + name[1:] or unnamed()
     return free_name(name, (one.name for one in library.briefs))

@@ -60,5 +60,5 @@ def _tagged(desk: Desk) -> Iterator[tuple[str, int, str]]:
     library = desk.editor.library
     tags = sorted(library.tags, key=lambda tag: -library.tag_count(tag.id))[:_TAGS] if library else []
     for tag in tags:
-        asked = desk.filter.tag_condition(tag.name)
+        asked = desk.filter.questions.tag_condition(tag.name)
         yield _("Tagged {tag}").format(tag=tag.name), len(desk.filter.found(asked) or ()), asked

@@ -149,7 +149,7 @@ class FacetCounts:
 
     def _tags(self, library: Library | None) -> Iterator[FacetRow]:
         for tag in library.tags if library else ():
-            yield from self._facet(self._filter.tag_condition(tag.name), tag.name, tag.colour)
+            yield from self._facet(self._filter.questions.tag_condition(tag.name), tag.name, tag.colour)
 
     def _facet(self, condition: str, label: str, colour: str = "", badge: str = "") -> Iterator[FacetRow]:
         if condition not in self._terms:

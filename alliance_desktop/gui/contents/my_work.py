@@ -131,7 +131,7 @@ class MyWork(QScrollArea):
         self.setWidget(self._inner)
 
     def _want_tag(self, name: str) -> None:
-        self.filter_wanted.emit(self._desk.filter.tag_condition(name))
+        self.filter_wanted.emit(self._desk.filter.questions.tag_condition(name))
 
     def _want_filters(self) -> None:
         self.page_wanted.emit("filters")

@@ -66,7 +66,7 @@ class EmptyResult(QFrame):
     def _add_offers(self) -> None:
         """First what may be meant, then what a condition less gives; always the whole report."""
         state = self._desk.filter
-        result = state.no_result()
+        result = state.questions.no_result(state.asked)
         self._hint.setText(result.why)
         offers: list[_Way] = [(offer.text, partial(state.ask, offer.wanted), "") for offer in result.meant]
         offers += self._elsewhere()

@@ -99,7 +99,7 @@ class TypedChips:
             self._before, self._text = self._filter.asked, []
         self._text += map(str, terms)
         self._line = line
-        self._filter.add_conditions(terms)
+        self._filter.ask(self._filter.narrowed_by(terms))
         self._after = self._filter.asked
 
     def withdraw(self) -> str:

@@ -235,7 +235,7 @@ class FilterField(QWidget):
     def _save_as(self, name: str) -> None:
         editor = self._desk.editor
         try:
-            edit = self._desk.filter.saved_as(name)
+            edit = self._desk.filter.questions.save(self._desk.filter.asked, name)
         except AllianceError as error:
             editor.failed.emit(error)
             return

@@ -238,7 +238,7 @@ class Typing(QObject):
         typed = self._divide(_with(text, completion)[0]).either if completion else typed
         if typed is None or not typed.sides or (isinstance(typed.sides[-1], Words) and may_begin_field(text)):
             return None
-        return self._filter.either(typed)
+        return self._filter.questions.either(self._filter.asked, typed)
 
     def _whole_text(self, *, entered: bool = False) -> str:
         """The line. A pasted citation is its code, and codes with *and* or *or* between them are a list; a word that a

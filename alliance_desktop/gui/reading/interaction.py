@@ -226,7 +226,7 @@ class Interaction(QObject):
             self._navigator.focus(code)
 
     def _filter_by_tag(self, name: str) -> None:
-        self._pane.filter_wanted.emit(self._pane.desk.filter.tag_condition(name))
+        self._pane.filter_wanted.emit(self._pane.desk.filter.questions.tag_condition(name))
 
     def _open_notes(self, code: str) -> None:
         self._navigator.focus(code)

@@ -214,7 +214,7 @@ class TagChips(QWidget):
         if chip.share is not None:
             self._editor.do(tag_edits.add_tags(library, self._targets, (chip.tag.name,)))
         else:
-            self._shell.show_filter(self._filter.tag_condition(chip.tag.name))
+            self._shell.show_filter(self._filter.questions.tag_condition(chip.tag.name))
 
     def _remove(self, tag: str) -> None:
         if library := self._editor.library:

@@ -10,13 +10,11 @@ from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.gui.state.editor import Editor
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.edit import Changes, Edit
-    from alliance_desktop.domain.language.field_split import SmallOr
+    from alliance_desktop.domain.edit import Changes
     from alliance_desktop.domain.language.filter_terms import Filter, Term
     from alliance_desktop.domain.tag import Tag
     from alliance_desktop.library.filter_edits import ShownFilter
-    from alliance_desktop.library.finding.no_result import NoResult
-    from alliance_desktop.library.finding.questions import Either, Questions
+    from alliance_desktop.library.finding.questions import Questions
 
 
 class FilterState(QObject):
@@ -120,18 +118,6 @@ class FilterState(QObject):
         """What these conditions would leave; None for the whole report."""
         return self._narrowed(self.narrowed_by(terms)) if terms else self.shown
 
-    def no_result(self) -> "NoResult":
-        """Why nothing passes the filter, and what to ask instead."""
-        return self.questions.no_result(self.asked)
-
-    def either(self, typed: "SmallOr") -> "Either | None":
-        """OR in place of a small *or* that is typed beside the filter; None where that finds no more."""
-        return self.questions.either(self.asked, typed)
-
-    def tag_condition(self, name: str) -> str:
-        """The text of the condition that asks for a tag: 'tag:funding'."""
-        return self.questions.tag_condition(name)
-
     def ask(self, wanted: "Filter") -> None:
         """Shows only what passes `wanted`; an empty filter shows the whole report."""
         if wanted != self.asked:
@@ -156,7 +142,7 @@ class FilterState(QObject):
     def require_tag(self, tag: "Tag") -> None:
         """Adds the condition that asks for a tag, unless it is there."""
         if tag.id not in self.tags_asked_for:
-            self.toggle(self.tag_condition(tag.name))
+            self.toggle(self.questions.tag_condition(tag.name))
 
     def narrowed_by(self, terms: "tuple[Term, ...]") -> "Filter":
         """The filter with these conditions too."""
@@ -171,10 +157,6 @@ class FilterState(QObject):
         lengthens = wanted != self.asked and len(wanted.terms) == len(self.terms)
         return lengthens and (self.hides(code) or self.questions.passing(wanted) != self.shown)
 
-    def add_conditions(self, terms: "tuple[Term, ...]") -> None:
-        """Narrows the filter by these."""
-        self.ask(self.narrowed_by(terms))
-
     def toggle(self, text: str) -> None:
         """Adds what a click asks for, 'tag:funding'; what is there already is taken away. Raises FilterError."""
         self.ask(self.questions.toggled(self.asked, text))
@@ -187,10 +169,6 @@ class FilterState(QObject):
         from alliance_desktop.library.filter_edits import shown_filters
 
         return shown_filters(library, self.index.vocabulary, self.questions.count)
-
-    def saved_as(self, name: str) -> "Edit | None":
-        """Keeps the filter under a name; None while the store is not open. Raises TextError and InputError."""
-        return self.questions.save(self.asked, name)
 
     def show_saved(self, filter_id: str) -> bool:
         """A saved filter takes the place of the present one, or goes if it is that; False where it cannot be read."""

@@ -454,7 +454,7 @@ def test_in_the_trash_the_place_of_the_row_is_in_hand(window: MainWindow) -> Non
 
 def test_of_a_saved_filter_all_that_pass_are_in_hand(window: MainWindow) -> None:
     window.parts.show_filter("compensation")
-    window.desk.editor.do(window.desk.filter.saved_as("Money"))
+    window.desk.editor.do(window.desk.filter.questions.save(window.desk.filter.asked, "Money"))
     window.parts.show_filter("")
     window.parts.pages.open("filters")
     assert head(window) == SIX

@@ -74,7 +74,7 @@ def test_what_comes_into_a_brief_is_shown_at_once_and_the_filter_follows_its_nam
     assert (asked.expression, asked.shown) == ('in:"Big money"', frozenset({"P1-02", "S2-01", "P2-02"}))
     editor.do(brief_edits.delete(editor.library, money))
     assert asked.shown == frozenset()
-    assert asked.no_result().why == "There is no brief “Big money”."
+    assert asked.questions.no_result(asked.asked).why == "There is no brief “Big money”."
     editor.undo()
     editor.undo()
     assert (asked.expression, asked.shown) == ("in:Money", frozenset({"P1-02", "S2-01", "P2-02"}))
