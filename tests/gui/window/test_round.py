@@ -84,7 +84,10 @@ def test_in_the_text_and_on_every_page(open_window: Open, size: tuple[int, int])
         window.parts.pages.leave()
 
 
-def test_where_nothing_matches_by_the_offers_and_with_a_message_by_its_button(open_window: Open) -> None:
+def test_where_nothing_matches_by_the_offers_and_with_a_message_by_its_button(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("alliance_desktop.gui.window.toast._SHOWN_MS", 600_000)
     window = open_window()
     marked(window)
     keys(Key.Key_J, Key.Key_B)

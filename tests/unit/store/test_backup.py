@@ -291,6 +291,7 @@ def test_a_kill_during_a_backup_leaves_only_sound_ones(
         "from alliance_desktop.store.backup import back_up; from alliance_desktop.store.database import connect\n"
         "store = Path(sys.argv[1])\n"
         "with closing(connect(store, read_only=False, wait=3000)) as connection:\n"
+        "    back_up(connection, store.parent / 'backups', 'hand')\n"
         "    print('ready', flush=True)\n"
         "    while True: back_up(connection, store.parent / 'backups', 'hand')\n"
     )
