@@ -136,6 +136,10 @@ class Searcher:
             found.setdefault(_code_pieces(item.code), item)
         return found
 
+    @cached_property
+    def _of_report(self) -> "_OfTheReport":
+        return _OfTheReport(self._index, self._text)
+
     @property
     def _shelves(self) -> dict[Name, Shelf]:
         return {
@@ -145,45 +149,9 @@ class Searcher:
             "tags": self._tags,
             "positions": self._positions,
             "briefs": self._briefs,
-            "people": self._people,
-            "documents": self._documents,
+            "people": self._of_report.people,
+            "documents": self._of_report.documents,
         }
-
-    @cached_property
-    def _people(self) -> Shelf:
-        return Shelf(self._of_person(place, one) for place, one in enumerate(self.report.knowledge.people))
-
-    @cached_property
-    def _documents(self) -> Shelf:
-        known = self.report.knowledge.documents
-        return Shelf(self._of_document(place, one) for place, one in enumerate(known))
-
-    def _of_person(self, place: int, person: NamedPerson) -> Item:
-        """With the words that give the office, which mostly have the name in them."""
-        grounds = tuple(dict.fromkeys(one.ground for one in person.appearances if one.ground))
-        named = any(person.name in ground for ground in grounds)
-        text = _BETWEEN.join(grounds if named else (person.name, *grounds))
-        code = person.appearances[0].section if person.appearances else ""
-        passage, there = self._stands(person.name, *grounds, section=code)
-        return Item("person", code, person.name, text, (place, ""), passage, there)
-
-    def _of_document(self, place: int, document: Named) -> Item:
-        """With the first place in the text that names it."""
-        passage, there = self._stands(*document.forms)
-        code = self._passages[passage].code if passage >= 0 else ""
-        others = (form for form in document.forms if form not in document.name)
-        text = _BETWEEN.join(dict.fromkeys((document.name, *others)))
-        return Item("document", code, document.id, text, (place, ""), passage, there)
-
-    def _stands(self, *forms: str, section: str = "") -> tuple[int, str]:
-        """The first passage, of that section or of all, with one of the forms, and which; -1 and '' for none."""
-        found = [
-            (number, str(Words(form)))
-            for form in forms
-            for number in numbers_of(self._text.index.holding(fold(form).letters))
-            if not section or self._passages[number].section == section
-        ]
-        return min(found, key=lambda each: each[0], default=(-1, ""))
 
     def _take_marks(self, target: Target) -> None:
         if self._library and target.report == self.report.id:
@@ -278,6 +246,51 @@ def _of_brief(place: int, brief: Brief) -> Item:
     head = (text for name, text in brief.head if name != "date")
     own = (item.text for item in brief.items if isinstance(item, HeadingItem | TextItem))
     return Item("brief", "", brief.id, _BETWEEN.join((brief.name, *head, *own)), (place, ""))
+
+
+class _OfTheReport:
+    """What the report knows of people and documents as items, each with the first passage that names it."""
+
+    def __init__(self, index: ReportIndex, text: Shelf) -> None:
+        self._knowledge, self._passages, self._text = index.report.knowledge, index.passages, text
+
+    @cached_property
+    def people(self) -> Shelf:
+        """Those that the report names."""
+        return Shelf(self._of_person(place, one) for place, one in enumerate(self._knowledge.people))
+
+    @cached_property
+    def documents(self) -> Shelf:
+        """Those that it cites."""
+        known = self._knowledge.documents
+        return Shelf(self._of_document(place, one) for place, one in enumerate(known))
+
+    def _of_person(self, place: int, person: NamedPerson) -> Item:
+        """With the words that give the office, which mostly have the name in them."""
+        grounds = tuple(dict.fromkeys(one.ground for one in person.appearances if one.ground))
+        named = any(person.name in ground for ground in grounds)
+        text = _BETWEEN.join(grounds if named else (person.name, *grounds))
+        code = person.appearances[0].section if person.appearances else ""
+        passage, there = self._stands(person.name, *grounds, section=code)
+        return Item("person", code, person.name, text, (place, ""), passage, there)
+
+    def _of_document(self, place: int, document: Named) -> Item:
+        """With the first place in the text that names it."""
+        passage, there = self._stands(*document.forms)
+        code = self._passages[passage].code if passage >= 0 else ""
+        others = (form for form in document.forms if form not in document.name)
+        text = _BETWEEN.join(dict.fromkeys((document.name, *others)))
+        return Item("document", code, document.id, text, (place, ""), passage, there)
+
+    def _stands(self, *forms: str, section: str = "") -> tuple[int, str]:
+        """The first passage, of that section or of all, with one of the forms, and which; -1 and '' for none."""
+        found = [
+            (number, str(Words(form)))
+            for form in forms
+            for number in numbers_of(self._text.index.holding(fold(form).letters))
+            if not section or self._passages[number].section == section
+        ]
+        return min(found, key=lambda each: each[0], default=(-1, ""))
 
 
 class MarkShelf(Shelf):
