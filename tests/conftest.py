@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from os import _exit as leave_at_once
 from pathlib import Path
 from typing import Any
 
@@ -143,7 +144,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if status is not None and not failing and "PySide6.QtWidgets" in sys.modules:
         sys.stdout.flush()
         sys.stderr.flush()
-        os._exit(status)
+        leave_at_once(status)
 
 
 @pytest.fixture

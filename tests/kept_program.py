@@ -9,6 +9,7 @@ import json
 import os
 import signal
 import sys
+from os import _exit as leave_at_once
 from pathlib import Path
 from typing import NoReturn
 from unittest import mock
@@ -56,4 +57,4 @@ def _without_screen() -> NoReturn:
 
 if __name__ == "__main__":
     main()
-    os._exit(0)
+    leave_at_once(0)

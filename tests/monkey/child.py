@@ -17,6 +17,7 @@ import time
 import traceback
 from collections.abc import Callable
 from contextlib import closing
+from os import _exit as leave_at_once
 from pathlib import Path
 from types import TracebackType
 
@@ -78,7 +79,7 @@ class Monkey(QObject):
     def _wrong(self, what: str) -> None:
         self._log.write(f"wrong {json.dumps(what)}\n")
         sys.stderr.flush()
-        os._exit(WRONG)
+        leave_at_once(WRONG)
 
     def _soon(self, milliseconds: int) -> None:
         QTimer.singleShot(milliseconds, self, self._go)

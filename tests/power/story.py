@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from inspect import currentframe
 from pathlib import Path
 from unittest.mock import patch
 
@@ -117,7 +118,10 @@ def say_who_syncs() -> None:
     fsync = os.fsync
 
     def tell(handle: int) -> None:
-        frame = sys._getframe(1)
+        here = currentframe()
+        assert here is not None
+        frame = here.f_back
+        assert frame is not None
         while frame.f_code.co_name.startswith("sync_") and frame.f_back:
             frame = frame.f_back
         os.write(1, SYNC + f"{frame.f_code.co_filename}:{frame.f_lineno}\n".encode())

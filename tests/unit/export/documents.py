@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pypdf
 from hypothesis import strategies as st
@@ -90,3 +91,8 @@ def made_of(*blocks: Block, marking: str = "", language: str = "en") -> ExportCo
     head = Head("Title & <title>", "25 November 2026", language, marking=marking)
     nothing = Selection(Report("none", "None", "2018", "en", ()), (), (), (), None, {})
     return ExportContent(lambda: Document(head, blocks), nothing, TODAY)
+
+
+def xml_of(shown: object) -> Any:
+    """The element of a paragraph, run, table, row or cell, which python-docx keeps under a private name alone."""
+    return vars(shown)["_element"]

@@ -15,6 +15,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from tests.unit.export.documents import xml_of
+
 SHIELD = "Coat of arms of Utopia"
 MINISTRY, ADDRESS = "Ministry of Foreign Affairs of Utopia", "1 Castle Square · 1000 Amaurot · mfa.example"
 BODY = "Dear colleague, this text of the office is never taken."
@@ -69,7 +71,7 @@ def saved(letter: Document) -> bytes:
 def fill_head(paragraph: Paragraph) -> None:
     """The coat of arms, and the name beside it."""
     paragraph.add_run().add_picture(io.BytesIO(png()), height=Mm(18))
-    drawn = next(paragraph._p.iter(qn("wp:docPr")))
+    drawn = next(xml_of(paragraph).iter(qn("wp:docPr")))
     drawn.set("descr", SHIELD)
     run = paragraph.add_run(f"\t{MINISTRY}")
     run.font.size, run.font.name = Pt(14), "Calibri"
@@ -77,7 +79,7 @@ def fill_head(paragraph: Paragraph) -> None:
 
 def hang(letter: Document, top: float, *, behind: bool = False) -> None:
     """Lets the coat of arms hang at a place of the page, as Word does once it is moved there."""
-    inline = next(letter.sections[0].header._element.iter(qn("wp:inline")))
+    inline = next(letter.sections[0].header.part.element.iter(qn("wp:inline")))
     anchor = parse_xml(
         f'<wp:anchor {nsdecls("wp")} distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2"'
         f' behindDoc="{int(behind)}" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'

@@ -43,7 +43,7 @@ def wording(text: str) -> str:
 def paragraphs(data: bytes) -> list[Read]:
     """All of them in their order, those in cells too, as python-docx reads them."""
     document = docx.Document(io.BytesIO(data))
-    return [Read(one, document._body) for one in document.element.body.iter(docx.oxml.ns.qn("w:p"))]
+    return [Read(one, document) for one in document.element.body.iter(docx.oxml.ns.qn("w:p"))]
 
 
 def without_deleted(paragraph: Read) -> str:

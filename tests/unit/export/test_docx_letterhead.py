@@ -22,7 +22,7 @@ from alliance_desktop.ingest.read_letterhead import read_letterhead
 from alliance_desktop.ingest.read_template import shipped_templates, template_named
 from alliance_desktop.render.export_content import content_of_brief
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, selection
-from tests.unit.export.documents import content, file_of, unpacked
+from tests.unit.export.documents import content, file_of, unpacked, xml_of
 from tests.unit.export.letterheads import (
     ADDRESS,
     BODY,
@@ -190,11 +190,13 @@ def test_the_same_from_a_file_that_libreoffice_has_saved(
 
 def test_a_page_number_of_its_own_is_the_only_one(written: Written) -> None:
     def number(letter: Document) -> None:
-        letter.sections[0].footer.paragraphs[0]._p.append(parse_xml(field("PAGE").replace(">", f" {nsdecls('w')}>", 1)))
+        xml_of(letter.sections[0].footer.paragraphs[0]).append(
+            parse_xml(field("PAGE").replace(">", f" {nsdecls('w')}>", 1))
+        )
 
     section = read(written(word_letter(number))).sections[0]
     assert lines(section.footer)[1:] == ["Exported 25 November 2026, export 3", "For official use"]
-    assert sum(len(list(edge._element.iter(qn("w:fldSimple")))) for edge in (section.header, section.footer)) == 1
+    assert sum(len(list(edge.part.element.iter(qn("w:fldSimple")))) for edge in (section.header, section.footer)) == 1
 
 
 def test_a_first_page_and_even_pages_of_its_own_stay_so(written: Written) -> None:
@@ -250,7 +252,7 @@ def test_our_lines_stand_above_a_coat_of_arms_that_hangs_on_the_page(
     assert (section.header_distance or 0) / Mm(1) == pytest.approx(5, abs=0.1)
     assert (section.top_margin or 0) / Mm(1) == pytest.approx(45 + moved, abs=0.1)
     for header, heights in ((section.header, 25), (section.first_page_header, 13)):
-        (place,) = header._element.iter(qn("wp:positionV"))
+        (place,) = header.part.element.iter(qn("wp:positionV"))
         assert float(place.find(qn("wp:posOffset")).text) / Mm(1) == pytest.approx(
             top if behind and top <= 0 else top + moved, abs=0.1
         )
@@ -264,7 +266,7 @@ def test_a_marking_of_many_lines_leaves_the_coat_of_arms_below_it(written: Writt
 
     def place(marking: str) -> tuple[float, float]:
         section = read(written(letter, marking=marking)).sections[0]
-        (hung,) = section.header._element.iter(qn("wp:positionV"))
+        (hung,) = section.header.part.element.iter(qn("wp:positionV"))
         foot = (section.bottom_margin or 0) / Mm(1)
         return float(hung.find(qn("wp:posOffset")).text) / Mm(1), foot
 

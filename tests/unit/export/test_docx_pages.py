@@ -19,7 +19,7 @@ from alliance_desktop.export import to_docx
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.export_content import content_of_brief
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
-from tests.unit.export.documents import file_of
+from tests.unit.export.documents import file_of, xml_of
 
 A_LINE = "We say this at some length, and then we say it once more in other words. "
 
@@ -50,7 +50,7 @@ def looks(paragraph: Read) -> list[tuple[str, str]]:
 
 
 def rows(document: "docx.document.Document") -> Iterator[BaseOxmlElement]:
-    return (row for table in document.tables for row in table._tbl.tr_lst)
+    return (row for table in document.tables for row in xml_of(table).tr_lst)
 
 
 @pytest.mark.parametrize(("template", "points"), [("speaking-notes", 14), ("full-dossier", 12.5)])
@@ -65,7 +65,7 @@ def test_lines_to_take_are_larger_where_they_are_read_while_speaking(
 
 def test_no_page_of_speaking_notes_ends_within_an_item(osce: Report) -> None:
     document = read(written(osce, "speaking-notes"))
-    body = [one._p for one in document.paragraphs]
+    body = [xml_of(one) for one in document.paragraphs]
     starts = [number for number, one in enumerate(body) if style_of(one) == "Heading2"]
     ends = [*(start - 1 for start in starts[1:]), len(body) - 2]  # the small print is the last
     for start, end in zip(starts, ends, strict=True):
@@ -76,7 +76,7 @@ def test_no_page_of_speaking_notes_ends_within_an_item(osce: Report) -> None:
 
 def test_in_the_dossier_an_item_stays_together_up_to_the_line_to_take(osce: Report) -> None:
     document = read(written(osce, "full-dossier"))
-    body = [one._p for one in document.paragraphs]
+    body = [xml_of(one) for one in document.paragraphs]
     start = next(number for number, one in enumerate(body) if style_of(one) == "Heading2")
     opening = body[start : start + 3]
     assert [style_of(one) for one in opening] == ["Heading2", "Quote", "LinetoTake"]
@@ -86,7 +86,7 @@ def test_in_the_dossier_an_item_stays_together_up_to_the_line_to_take(osce: Repo
 def test_a_line_to_take_of_several_paragraphs_stays_together_with_what_it_answers(osce: Report) -> None:
     brief = of_items(ChosenItem(Target(osce.id, "P1-08")))
     marks = {"P1-08": Marks(position=position(osce, "P1-08", {"line": "One.\n\nTwo.\n\nThree.", "pressed": "More."}))}
-    body = [one._p for one in read(written(osce, "full-dossier", brief, marks)).paragraphs]
+    body = [xml_of(one) for one in read(written(osce, "full-dossier", brief, marks)).paragraphs]
     lines = [one for one in body if style_of(one) == "LinetoTake"]
     assert [one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for one in lines] == [True, True, False]
     assert all(one.find(f"{qn('w:pPr')}/{qn('w:keepLines')}") is not None for one in lines)
@@ -101,7 +101,7 @@ def test_a_table_of_positions_is_landscape_as_wide_as_the_text_and_repeats_its_h
     assert document.styles["Title"].font.size == Pt(18)
     for table in document.tables:
         assert sum(column.width for column in table.columns) == pytest.approx(Mm(267), abs=Mm(1))
-        head, *others = table._tbl.tr_lst
+        head, *others = xml_of(table).tr_lst
         assert head.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
         assert all(one.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is None for one in others)
     assert style_of(list(document.element.body)[-2]) == "SmallPrint"  # then come the properties of the page
@@ -164,7 +164,9 @@ def test_a_proposed_wording_is_in_the_language_of_the_report(osce: Report) -> No
     document = read(written(osce, "full-dossier"))
     (wording,) = [one for one in document.paragraphs if "\nWhere" in one.text and "provided provided" in one.text]
     label = next(number for number, run in enumerate(wording.runs) if run.text == "\n")
-    languages = {run._r.find(f"{qn('w:rPr')}/{qn('w:lang')}").get(qn("w:val")) for run in wording.runs[label + 1 :]}
+    languages = {
+        xml_of(run).find(f"{qn('w:rPr')}/{qn('w:lang')}").get(qn("w:val")) for run in wording.runs[label + 1 :]
+    }
     assert languages == {"en-GB"}
     assert [text for text, style in looks(wording) if style in ("Added", "Deleted") and text.strip()] == [
         "provided",
@@ -178,7 +180,7 @@ def test_a_code_before_the_first_heading_is_of_the_first_level(osce: Report) -> 
     )
     document = read(written(osce, "full-dossier", brief))
     levels = [
-        one._p.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}") is not None
+        xml_of(one).find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}") is not None
         for one in document.paragraphs
         if one.style and one.style.name == "Heading 2"
     ]

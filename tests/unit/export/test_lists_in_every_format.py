@@ -24,7 +24,7 @@ from alliance_desktop.render.export_content import ExportContent, content_of_bri
 from alliance_desktop.render.markdown.note_blocks import note_blocks
 from tests import word_clipboard
 from tests.unit.export.briefs import DAY, ORIGIN, of_items, position, selection
-from tests.unit.export.documents import file_of
+from tests.unit.export.documents import file_of, xml_of
 from tests.unit.export.libreoffice import LibreOffice
 from tests.unit.render.test_typed_markdown import TYPED, Listed, on_paper
 from tests.unit.render.test_typed_markdown import by_pandoc as by_pandoc_of
@@ -67,7 +67,7 @@ def brief_in(report: Report, line: str, template: str) -> ExportContent:
 def test_a_list_in_a_cell_of_a_word_file_begins_at_its_edge(osce: Report) -> None:
     data = file_of(WORD.write(brief_in(osce, word_clipboard.TYPED, "table-of-positions")))
     items = [
-        one for one in docx.Document(io.BytesIO(data)).tables[0]._tbl.iter(qn("w:p")) if one.xpath("w:pPr/w:numPr")
+        one for one in xml_of(docx.Document(io.BytesIO(data)).tables[0]).iter(qn("w:p")) if one.xpath("w:pPr/w:numPr")
     ]
     indents = [[mm(one, side) for side in ("left", "hanging")] for one in items]
     assert indents == [[5, 5], [10, 5], *[[5, 5]] * 5]

@@ -26,7 +26,7 @@ from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from alliance_desktop.render.selection import select_for_brief
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, position, selection
-from tests.unit.export.documents import file_of
+from tests.unit.export.documents import file_of, xml_of
 from tests.unit.export.html_page import Page
 
 REPORT = template_named("report-of-the-meeting")
@@ -101,7 +101,7 @@ def test_word_has_each_outcome_and_each_cell_of_the_follow_up_as_a_place_of_its_
     (table,) = document.tables
     assert [round(column.width.mm) for column in table.columns if column.width] == [85, 40, 30]
     assert [cell.text for cell in table.rows[0].cells] == ["What", "Who", "By when"]
-    rows = table._tbl.tr_lst[1:]
+    rows = xml_of(table).tr_lst[1:]
     heights = [Twips(int(row.find(f"{qn('w:trPr')}/{qn('w:trHeight')}").get(qn("w:val")))).mm for row in rows]
     assert heights == [pytest.approx(10, abs=0.1)] * 3
     stays = [row.find(f".//{qn('w:keepNext')}") is not None for row in rows]

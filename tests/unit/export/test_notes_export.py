@@ -205,7 +205,10 @@ def test_a_code_in_a_note_is_not_counted_as_written(marked: Library) -> None:
 
 
 def test_a_missing_recommendation_would_be_seen_in_the_count(marked: Library) -> None:
-    torn = MARKDOWN._replace(write=lambda content: (one.replace(b"### P2-01", b"") for one in MARKDOWN.write(content)))
+    def write(content: ExportContent) -> Iterator[bytes]:
+        return (one.replace(b"### P2-01", b"") for one in MARKDOWN.write(content))
+
+    torn = Format(MARKDOWN.name, MARKDOWN.suffix, MARKDOWN.title, write, MARKDOWN.codes_in)
     done = export(chosen(marked), torn)
     assert (done.chosen, done.written) == (6, 5)
 

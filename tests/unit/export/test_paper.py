@@ -25,7 +25,7 @@ from alliance_desktop.render.blocks import CodeList, RecommendationTable
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from alliance_desktop.render.selection import select_report
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
-from tests.unit.export.documents import file_of
+from tests.unit.export.documents import file_of, xml_of
 from tests.unit.export.html_page import Page
 from tests.unit.export.libreoffice import LibreOffice
 
@@ -200,7 +200,7 @@ def test_a_row_of_large_print_is_divided_sooner(osce: Report) -> None:
         template = on(template_named("table-of-positions"), large=large)
         made = content_of_brief(brief, selection(osce, brief, marks), template, DAY, ORIGIN)
         (table,) = docx.Document(io.BytesIO(file_of(to_docx.write(made)))).tables
-        return "w:cantSplit" not in table.rows[1]._tr.xml
+        return "w:cantSplit" not in xml_of(table.rows[1]).xml
 
     assert [divided(large) for large in (False, True)] == [False, True]
 

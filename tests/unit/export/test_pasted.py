@@ -13,6 +13,7 @@ from alliance_desktop.export import rich_text
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.export_content import content_of_brief
 from tests.unit.export.briefs import DAY, of_items, position, selection
+from tests.unit.export.documents import xml_of
 from tests.unit.export.libreoffice import LibreOffice
 
 CODE = "S7-01"
@@ -41,7 +42,7 @@ def test_only_the_changed_words_are_struck_or_underlined_headings_are_real_and_t
     one = osce.recommendation(CODE)
     assert one is not None
     document = docx.Document(str(libreoffice.pasted(copied(osce, template))))
-    runs = [Run(run, document._body) for run in document.element.body.iter(qn("w:r"))]
+    runs = [Run(run, document) for run in document.element.body.iter(qn("w:r"))]
     drawn = {run.text.strip(): looks(run) for run in runs if any(looks(run)[:2]) and run.text.strip() != CODE}
     assert drawn == {
         "added": (False, True, True),
@@ -53,5 +54,6 @@ def test_only_the_changed_words_are_struck_or_underlined_headings_are_real_and_t
     assert headings[0] == "To raise"
     assert "<ins>Not</ins> <table>." in [each.text for each in document.paragraphs]
     for table in document.tables:
-        assert all(cell._tc.xpath("w:tcPr/w:tcBorders/*[@w:val='single']") for row in table.rows for cell in row.cells)
+        cells = [cell for row in table.rows for cell in row.cells]
+        assert all(xml_of(cell).xpath("w:tcPr/w:tcBorders/*[@w:val='single']") for cell in cells)
     assert len(document.tables) == (template == "table-of-positions")

@@ -21,7 +21,7 @@ from alliance_desktop.render.blocks import (
     TextParagraph,
     runs_of,
 )
-from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, below_label, content, file_of, made_of
+from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, below_label, content, file_of, made_of, xml_of
 from tests.unit.export.libreoffice import LibreOffice
 
 NOTES = {"P1-08": HARD_NOTES, "S5-04": ("Quote P1-08, cite both.",)}
@@ -90,7 +90,7 @@ def test_lists_are_lists_and_a_list_of_numbers_begins_where_the_note_says(osce: 
     data = file_of(to_docx.write(content(osce, NOTES)))
     items = []
     for one in in_style(data, "Note List"):
-        level, number = one._p.xpath("w:pPr/w:numPr/w:ilvl/@w:val | w:pPr/w:numPr/w:numId/@w:val")
+        level, number = xml_of(one).xpath("w:pPr/w:numPr/w:ilvl/@w:val | w:pPr/w:numPr/w:numId/@w:val")
         items.append((one.text, level, number))
     assert items == [
         ("one", "0", "1"),
@@ -108,8 +108,8 @@ def test_a_table_has_a_head_that_repeats_and_the_file_ends_in_a_paragraph(osce: 
     data = file_of(to_docx.write(content(osce, NOTES)))
     (table,) = read(data).tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["a", "b"], ["1", "2"]]
-    assert table.rows[0]._tr.trPr is not None
-    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert xml_of(table.rows[0]).trPr is not None
+    assert xml_of(table.rows[0]).trPr.find(qn("w:tblHeader")) is not None
     assert read(data).element.body[-2].tag == qn("w:p")
     last = in_style(data, "Small Print")[-1]
     assert "they are not decisions of participating States" in last.text
@@ -130,7 +130,7 @@ def test_every_page_has_its_number_and_the_marking_where_there_is_one() -> None:
     for marking in ("", "For official use"):
         section = read(file_of(to_docx.write(made_of(*blocks, marking=marking)))).sections[0]
         for footer in (section.footer, section.first_page_footer):
-            assert re.findall('w:instr=" (\\w+) "', footer._element.xml) == ["PAGE", "NUMPAGES"]
+            assert re.findall('w:instr=" (\\w+) "', footer.part.element.xml) == ["PAGE", "NUMPAGES"]
             assert [one.text for one in footer.paragraphs][1:] == ([marking] if marking else [])
         assert section.header.paragraphs[0].text == (marking or "Title & <title>")
         assert section.first_page_header.paragraphs[0].text == marking

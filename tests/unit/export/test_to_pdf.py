@@ -10,6 +10,8 @@ from typing import Any, cast
 import pypdf
 import pytest
 from hypothesis import given, settings
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from alliance_desktop.domain.brief import Brief, ChosenItem
 from alliance_desktop.domain.marks import Marks
@@ -112,8 +114,11 @@ def test_what_is_emphasised_in_any_language_is_set_in_italics_as_the_preview_sho
 
 
 def test_italics_have_every_letter_that_the_face_has() -> None:
+    assert file_of(to_pdf.write(made_of(TextParagraph((Run("Whoever writes embeds the faces."),)))))
     for name in (pdf_styles.ITALIC, pdf_styles.BOLD_ITALIC):
-        assert pdf_styles.letters() <= set(pdf_styles._face(name).face.charToGlyph)
+        font = pdfmetrics.getFont(name)
+        assert isinstance(font, TTFont)
+        assert pdf_styles.letters() <= set(font.face.charToGlyph)
 
 
 def test_in_the_list_of_codes_each_code_leads_to_its_item_and_the_words_stand_in_their_column(osce: Report) -> None:
