@@ -58,9 +58,7 @@ class Typing(QObject):
         """The last word that is nowhere, with what is spelt like it."""
         self._is_cut = False
         """Whether the line holds more words than are looked for."""
-        self._still = QTimer(self)
-        self._still.setSingleShot(True)
-        self._still.setInterval(_STILL_MS)
+        self._still = QTimer(self, singleShot=True, interval=_STILL_MS)
         self._still.timeout.connect(self._offer_spelling)
         edit.entered_as_filter.connect(self.show_only)
         edit.taken.connect(self._take_row)

@@ -143,6 +143,15 @@ def icon_button(
     return made
 
 
+def clickable(line: QWidget) -> None:
+    """Make a line that paints itself one that is pressed: by mouse and keys, as wide as there is room."""
+    policy = QtWidgets.QSizePolicy.Policy
+    line.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
+    line.setAttribute(QtCore.Qt.WidgetAttribute.WA_Hover)
+    line.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+    line.setSizePolicy(policy.Expanding, policy.Fixed)
+
+
 def _say(widget: "QtWidgets.QLabel | QtWidgets.QPushButton", text: Phrase | str) -> None:
     if callable(text):
         texts.say(widget, text=text)

@@ -30,9 +30,7 @@ class AbbreviationTips(QObject):
         self._desk, self._text = desk, text
         self._answers = Lazy(self._make_answers)
         text.viewport().installEventFilter(self)
-        self._still = QTimer(self)
-        self._still.setSingleShot(True)
-        self._still.setInterval(REST_MS + _AFTER_MS)
+        self._still = QTimer(self, singleShot=True, interval=REST_MS + _AFTER_MS)
         self._still.timeout.connect(self._describe)
         desk.navigator.current_changed.connect(self._await_stillness)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.gui.actions.keymap import KEYMAP
@@ -13,7 +13,7 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import NoteWriting
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, button, column, label, row
+from alliance_desktop.gui.look.builders import REST, button, clickable, column, label, row
 from alliance_desktop.gui.look.fitting import start_of
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.editor import Editor
@@ -40,10 +40,7 @@ class NoteHead(QAbstractButton):
         self._when, self._first, self._theme, self._unsaved = when, first_words(text), theme, unsaved
         self._words = words
         self._column = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        clickable(self)
         name = _("Note on {words}, {when}: {text}") if words else _("Note, {when}: {text}")
         self.setAccessibleName(name.format(words=words, when=when, text=self._first))
         self.setToolTip(_("Open (Enter) · delete (Del)"))

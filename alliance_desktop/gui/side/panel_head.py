@@ -42,9 +42,7 @@ class PanelHead(QWidget):
         self._copy = icon_button(
             theme, "", lambda: _("Copy as citation"), self.copy, tip=_copy_tip, role=roles.FLAT_BUTTON, large=True
         )
-        self._shown = QTimer(self)
-        self._shown.setSingleShot(True)
-        self._shown.setInterval(_COPIED_MS)
+        self._shown = QTimer(self, singleShot=True, interval=_COPIED_MS)
         self._shown.timeout.connect(self._show_copy)
         self._place()
         follow(theme, self, self._show_copy)

@@ -6,14 +6,13 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QSizePolicy,
     QWidget,
 )
 
 from alliance_desktop.domain.report import Recommendation
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, button, column, icon_button, label, row
+from alliance_desktop.gui.look.builders import REST, button, clickable, column, icon_button, label, row
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.fitting import one_line
 from alliance_desktop.gui.look.roles import Role
@@ -32,10 +31,7 @@ class RelatedRow(QAbstractButton):
         self._theme = theme
         self._one: Recommendation | None = None
         self._twin, self._why = False, ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        clickable(self)
         dress(theme, self, Role("ui"))
         follow(theme, self, self.updateGeometry)
         texts.LANGUAGE.changed.connect(self._say)

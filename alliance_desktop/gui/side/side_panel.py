@@ -48,9 +48,7 @@ class SidePanel(QScrollArea):
         self._desk, self._shell = desk, shell
         self._report, self._editor, self._navigator = desk.report, desk.editor, desk.navigator
         self._begun = False
-        self._still = QTimer(self)
-        self._still.setSingleShot(True)
-        self._still.setInterval(_STILL_MS)
+        self._still = QTimer(self, singleShot=True, interval=_STILL_MS)
         self._still.timeout.connect(self._make_ahead)
         self.drafts = Drafts(desk.editor, self)
         self.recovery = Recovery(desk.editor, self.drafts, self)

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, FieldName
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.look.builders import REST, column, row
+from alliance_desktop.gui.look.builders import REST, clickable, column, row
 from alliance_desktop.gui.look.fitting import start_of
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.lazy import Lazy
@@ -40,10 +40,7 @@ class FoldedRow(QAbstractButton):
         self._shown: object = None
         """What is shown, and how it looks."""
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        clickable(self)
 
     def show_words(self, name: str, lines: tuple[str, ...], column: int, ink: str, danger: str = "") -> None:
         """The name, and from `column` on the words in a token's colour, each line on its own; what is in `danger`

@@ -1,29 +1,124 @@
 """The position on what is in hand: the stance, the texts on one, the lists that stance and status are chosen from."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
 
-from alliance_desktop.domain.position import FIELD_LABELS, OF_THE_QUESTION, FieldName
+from alliance_desktop.domain.position import FIELD_LABELS, OF_THE_QUESTION, STANCES, FieldName, stance_words
 from alliance_desktop.domain.target import Target
+from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.actions.mark_actions import ask, set_value
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, column, label, row
+from alliance_desktop.gui.look.builders import REST, column, label, picture, row
+from alliance_desktop.gui.look.dress import follow
+from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.stance_looks import stance_icon, stance_ink
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedField, FoldedRow, words_column
-from alliance_desktop.gui.side.position.stance_control import StanceControl, StanceRows
 from alliance_desktop.gui.side.position.status_line import StatusLine
 from alliance_desktop.gui.widgets.lazy import Lazy
 from alliance_desktop.gui.widgets.viewport import show_whole
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.place_words import listed_codes
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.side.choice_picker import ChoicePicker
     from alliance_desktop.gui.side.position.sheet_editor import LineEditor, RemarkBox
+
+
+class StanceControl(QPushButton):
+    """`show_stances` takes one for each recommendation in hand, '' where one has none."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._stances: tuple[str, ...] = ("",)
+        arrow = picture(theme, "chevron-down")
+        arrow.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row(REST, arrow, edges=(0, 0, tokens.S, 0), on=self)
+        self.setIconSize(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT))
+        texts.say(self, tip=lambda: KEYMAP.with_key(_("Position"), "stance"))
+        follow(theme, self, self.refresh)
+        texts.follow(self, self.refresh)
+
+    def show_stances(self, stances: Sequence[str]) -> None:
+        """Shows the one they have in common, or how far they differ."""
+        if self._stances != tuple(stances):
+            self._stances = tuple(stances)
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Shows it as theme and language are now."""
+        one = self._stances[0] if len(set(self._stances)) == 1 else ""
+        words = self._words(one)
+        self.setText(f" {words}" if one else words)
+        self.setAccessibleName(_("Stance: {stance}").format(stance=words))
+        self.setIcon(stance_icon(self._theme, one, tokens.ICON_TEXT) if one else QIcon())
+        self.setFont(self._theme.font("ui-small-strong" if one else "ui"))
+        self.setMinimumHeight(self.fontMetrics().height() + tokens.L)
+        c = self._theme.colours
+        self.setStyleSheet(
+            f"QPushButton {{ border: {tokens.LINE}px solid {c.control}; background: {c.card}; text-align: left;"
+            f" color: {stance_ink(self._theme, one)}; border-radius: {tokens.RADIUS_CONTROL}px;"
+            f" padding: {tokens.XS}px {tokens.XL}px {tokens.XS}px {tokens.S}px; }}"
+            f"QPushButton:hover {{ background: {c.row}; }}"
+            f"QPushButton:focus {{ outline: none; border: {tokens.FOCUS_LINE}px solid {c.accent};"
+            f" padding: {tokens.XS - 1}px {tokens.XL - 1}px {tokens.XS - 1}px {tokens.S - 1}px; }}"
+        )
+
+    def _words(self, one: str) -> str:
+        taken = Counter(stance for stance in self._stances if stance)
+        if one or not taken:
+            return stance_words(one)
+        if len(taken) == 1:
+            [(stance, count)] = taken.items()
+            text = _("{stance} on {count} of {all}")
+            return text.format(stance=stance_words(stance), count=count, all=len(self._stances))
+        return ngettext("{count} stance", "{count} different stances", len(taken)).format(count=len(taken))
+
+
+class StanceRows(QWidget):
+    """A row for each stance that some have: icon, word, codes."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._rows = {stance: _row(theme, stance) for stance in STANCES}
+        table = QGridLayout(self)
+        table.setContentsMargins(tokens.S, 0, tokens.S, 0)
+        table.setHorizontalSpacing(tokens.XS)
+        table.setVerticalSpacing(tokens.S)
+        table.setColumnStretch(2, 1)
+        for number, parts in enumerate(self._rows.values()):
+            for place, part in enumerate(parts):
+                table.addWidget(part, number, place)
+            parts[2].setAlignment(Qt.AlignmentFlag.AlignTrailing)
+
+    def show_stances(self, stances: Mapping[str, str]) -> None:
+        """`stances`: by code, '' where it has none."""
+        for stance, parts in self._rows.items():
+            found = [code for code, one in stances.items() if one == stance]
+            for part in parts:
+                part.setVisible(bool(found))
+            parts[2].setText(listed_codes(found))
+
+
+def _row(theme: Theme, stance: str) -> tuple[QLabel, QLabel, QLabel]:
+    """Icon and word of a stance in its colour, and a place for the codes."""
+    icon, size = QLabel(), tokens.ICON_TEXT
+
+    def put_on() -> None:
+        icon.setPixmap(stance_icon(theme, stance, size).pixmap(QSize(size, size), icon.devicePixelRatioF()))
+
+    follow(theme, icon, put_on)
+    in_its_colour = Role("ui-small-strong", lambda now: f"color: {stance_ink(now, stance)}")
+    return icon, label(theme, in_its_colour, STANCES[stance].words), label(theme, roles.QUIET, wraps=True)
 
 
 class PositionSheet(QWidget):
