@@ -7,13 +7,14 @@ from datetime import date
 from typing import Any
 
 import pypdf
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.marks import Entry, Marks
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
-from alliance_desktop.render.blocks import Block
+from alliance_desktop.render.blocks import Block, ItemHeading, Quotation, Remark
 from alliance_desktop.render.document import Document, Head
 from alliance_desktop.render.export_content import ExportContent, content_of
 from alliance_desktop.render.selection import Selection
@@ -37,6 +38,9 @@ _SIGNS = "ab é🦄 \t\n\r\u2028\\&!|-:*_`[]()\x00\x02\x03\x1b\ufffe"
 _WORDS = "P1-08 ** ``` ~~~ === --- ](http://x.y) <b> </b> <https://e.org> &#0; &#xD800; \x02wzxhzdk:0\x03"
 _LINES = ("    ", "\n\n", "# ", "> ", "- ", "1. ", "[a]: b\n")
 MARKDOWN_LIKE = st.lists(st.sampled_from((*_SIGNS, *_WORDS.split(), *_LINES)), max_size=40).map("".join)
+FOUR_NOTES = st.lists(MARKDOWN_LIKE, min_size=4, max_size=4)
+A_QUARTER = settings(deadline=None, max_examples=settings().max_examples // 4)
+"""What goes through a whole file is tried with four notes at once, and a quarter as often."""
 """Notes of signs that mean something in Markdown, HTML or XML, or to the library that reads them."""
 
 
@@ -91,6 +95,13 @@ def made_of(*blocks: Block, marking: str = "", language: str = "en") -> ExportCo
     head = Head("Title & <title>", "25 November 2026", language, marking=marking)
     nothing = Selection(Report("none", "None", "2018", "en", ()), (), (), (), None, {})
     return ExportContent(lambda: Document(head, blocks), nothing, TODAY)
+
+
+def of_four(notes: list[str]) -> ExportContent:
+    """Four recommendations, each with its note and a quotation behind it."""
+    of_each = zip((f"P1-{number:02}" for number in range(1, 5)), notes, strict=True)
+    items = ((ItemHeading(one, "Panel 1"), Remark("Anna", note), Quotation(f"End of {one}.")) for one, note in of_each)
+    return made_of(*(block for item in items for block in item))
 
 
 def xml_of(shown: object) -> Any:

@@ -1,6 +1,7 @@
 """Five thousand recommendations, and a cell higher than its page: all of it is written, in its order."""
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -36,6 +37,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], ExportCont
     chosen = [ChosenItem(Target(report.id, one.code)) for one in report.recommendations]
     found, brief = of_items(*chosen), of_items(*reversed(chosen))
 
+    @cache
     def content(template: str) -> ExportContent:
         if template == OF_A_FILTER:
             return content_of(selection(report, found, marks), DAY)

@@ -21,7 +21,17 @@ from alliance_desktop.render.blocks import (
     TextParagraph,
     runs_of,
 )
-from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, below_label, content, file_of, made_of, xml_of
+from tests.unit.export.documents import (
+    A_QUARTER,
+    FOUR_NOTES,
+    HARD_NOTES,
+    below_label,
+    content,
+    file_of,
+    made_of,
+    of_four,
+    xml_of,
+)
 from tests.unit.export.libreoffice import LibreOffice
 
 NOTES = {"P1-08": HARD_NOTES, "S5-04": ("Quote P1-08, cite both.",)}
@@ -154,11 +164,13 @@ def test_what_must_stay_together_says_so_and_a_quotation_longer_than_half_a_page
     assert (divided.keep_together, divided.keep_with_next) == (False, None)
 
 
-@given(MARKDOWN_LIKE)
-def test_no_note_breaks_the_file_or_the_words_after_it(note: str) -> None:
-    data = file_of(to_docx.write(made_of(ItemHeading("P1-08", "Panel 1"), Remark("Anna", note), Quotation("The end."))))
-    assert [one.text for one in in_style(data, "Quote")] == ["The end."]
-    assert list(to_docx.codes_in(data)) == ["P1-08"]
+@A_QUARTER
+@given(FOUR_NOTES)
+def test_no_note_breaks_the_file_or_the_words_after_it(notes: list[str]) -> None:
+    data = file_of(to_docx.write(of_four(notes)))
+    codes = list(to_docx.codes_in(data))
+    assert codes == ["P1-01", "P1-02", "P1-03", "P1-04"]
+    assert [one.text for one in in_style(data, "Quote")] == [f"End of {code}." for code in codes]
 
 
 def test_the_file_says_of_each_font_that_it_names_which_may_stand_for_it() -> None:

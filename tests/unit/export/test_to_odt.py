@@ -32,7 +32,16 @@ from alliance_desktop.render.blocks import (
 )
 from alliance_desktop.render.export_content import content_of_brief
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
-from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, below_label, content, file_of, made_of
+from tests.unit.export.documents import (
+    A_QUARTER,
+    FOUR_NOTES,
+    HARD_NOTES,
+    below_label,
+    content,
+    file_of,
+    made_of,
+    of_four,
+)
 from tests.unit.export.libreoffice import LibreOffice
 
 NOTES = {"P1-08": HARD_NOTES, "S5-04": ("Quote P1-08, cite both.",)}
@@ -265,11 +274,13 @@ def test_the_file_tells_nothing_of_the_author_the_machine_the_moment_or_the_temp
         assert {one.date_time[0] for one in archive.infolist() if one.filename != "content.xml"} == {1980}
 
 
-@given(MARKDOWN_LIKE)
-def test_no_note_breaks_the_file_or_the_words_after_it(note: str) -> None:
-    data = file_of(to_odt.write(made_of(ItemHeading("P1-08", "Panel 1"), Remark("Anna", note), Quotation("The end."))))
-    assert in_style(data, "Quotations") == ["The end."]
-    assert list(to_odt.codes_in(data)) == ["P1-08"]
+@A_QUARTER
+@given(FOUR_NOTES)
+def test_no_note_breaks_the_file_or_the_words_after_it(notes: list[str]) -> None:
+    data = file_of(to_odt.write(of_four(notes)))
+    codes = list(to_odt.codes_in(data))
+    assert codes == ["P1-01", "P1-02", "P1-03", "P1-04"]
+    assert in_style(data, "Quotations") == [f"End of {code}." for code in codes]
 
 
 @SAYING_ALL
