@@ -17,7 +17,7 @@ from alliance_desktop.gui.contents.contents_pane import ContentsColumn
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.field.empty_result import EmptyResult
-from alliance_desktop.gui.field.filter_field import FilterField
+from alliance_desktop.gui.field.find_field import FindField
 from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.gui.look import texts
 from alliance_desktop.gui.reading.reading_pane import Comparing
@@ -58,7 +58,7 @@ class Parts(QObject):
         self.comparing = Comparing(self.text)
         self.actions = QtActions(self, window)
         self.contents = ContentsColumn(desk)
-        self.field = FilterField(desk)
+        self.field = FindField(desk)
         self.top_bar = TopBar(self.actions, self.field, desk)
         self.context_bar = ContextBar(desk, self.actions)
         self.status_bar = StatusBar(desk)

@@ -15,7 +15,7 @@ from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.field.chips import ChipRow, ConditionChip
 from alliance_desktop.gui.field.empty_result import EmptyResult
-from alliance_desktop.gui.field.filter_field import FilterField
+from alliance_desktop.gui.field.find_field import FindField
 from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.library import bookmark_edits
 from tests.gui.conftest import Desk
@@ -40,7 +40,7 @@ class Bench:
     def __init__(self, qtbot: QtBot, on: Desk) -> None:
         self.qtbot, self.on = qtbot, on
         self.window = QWidget()
-        self.field = FilterField(on)
+        self.field = FindField(on)
         self.find_line = FindLine(on)
         self.find_line.only_wanted.connect(self.field.show_only)
         self.empty = EmptyResult(on)

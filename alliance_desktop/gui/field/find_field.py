@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.field.typing_in_field import Typing
 
 
-class FilterField(QWidget):
+class FindField(QWidget):
     """Chips, a line to type in, a count and × in one frame; the desk's filter and words hold what they mean.
 
     It is one editor: what is typed while a chip or a button in it has the focus goes into the line.
