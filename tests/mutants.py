@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,56 +17,39 @@ import bootstrap
 
 ROOT = Path(__file__).parents[1]
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "build", "dist", "results")
-PYTEST = (
-    sys.executable,
-    "-m",
-    "pytest",
-    "-x",
-    "-q",
-    "-n",
-    "0",
-    "-p",
-    "no:cacheprovider",
-    "-o",
-    "faulthandler_timeout=0",
-)
+PYTEST = (sys.executable, "-m", "pytest", "-xq", "-n0", "-p", "no:cacheprovider", "-o", "faulthandler_timeout=0")
 AT_MOST = 900
 """Seconds: a fault that makes the program wait for ever is found too."""
 
 
 @dataclass(frozen=True)
 class Mutant:
+    """`survives` says why no test is to find it."""
+
     old: str
     new: str
-    tests: tuple[str, ...]
+    tests: list[str]
     survives: str = ""
-    """Why no test is to find it."""
 
 
 def read() -> list[Mutant]:
     rows = tomllib.loads((ROOT / "tests" / "mutants.toml").read_text(encoding="utf-8"))["mutant"]
-    return [Mutant(**row | {"tests": tuple(row["tests"])}) for row in rows]
-
-
-def places(old: str, tree: Path) -> Iterator[Path]:
-    """The modules that have the text, once for each time."""
-    for path in sorted((tree / "alliance_desktop").rglob("*.py")):
-        yield from [path] * path.read_text(encoding="utf-8").count(old)
+    return [Mutant(**row) for row in rows]
 
 
 def run(mutant: Mutant, tree: Path, number: int) -> str:
     """Say what became of the fault: killed (and by which test), survived, or why it couldn't be tried."""
-    where = list(places(mutant.old, tree))
+    texts = {path: path.read_text(encoding="utf-8") for path in (tree / "alliance_desktop").rglob("*.py")}
+    where = [path for path, text in texts.items() for _time in range(text.count(mutant.old))]
     if len(where) != 1:
         return f"has {len(where)} places"
-    path, whole = where[0], where[0].read_bytes()
+    path = where[0]
     try:
-        path.write_text(whole.decode().replace(mutant.old, mutant.new), encoding="utf-8")
+        path.write_text(texts[path].replace(mutant.old, mutant.new), encoding="utf-8")
         os.utime(path, (number, number))  # else what Python compiled before would count
-        said = asked(mutant, tree)
+        return f"{asked(mutant, tree)} · {path.relative_to(tree)}"
     finally:
-        path.write_bytes(whole)
-    return f"{said} · {path.relative_to(tree)}"
+        path.write_text(texts[path], encoding="utf-8")
 
 
 def asked(mutant: Mutant, tree: Path) -> str:
@@ -80,27 +62,22 @@ def asked(mutant: Mutant, tree: Path) -> str:
         )
     except subprocess.TimeoutExpired:
         return "killed by the time it takes"
-    if done.returncode == 0:
-        return "survived"
-    if done.returncode == 4:
-        return f"has no tests at {' '.join(tests)}"
+    if done.returncode in (0, 4):
+        return "survived" if done.returncode == 0 else f"has no tests at {' '.join(tests)}"
     failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
     return f"killed by {failed[0].split()[1]}" if failed else f"killed, status {done.returncode}"
 
 
 def main(numbers: list[int]) -> int:
-    """Try the mutants of these numbers, or all; 1 if one survives that shouldn't, or can't be tried."""
-    wrong = killed = 0
+    """Try the mutants of these numbers, or all; 1 if one survives that shouldn't or can't be tried."""
+    wrong, killed, mutants = 0, 0, read()
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder) / "tree"
         shutil.copytree(ROOT, tree, ignore=LEFT_OUT)
-        mutants = read()
         for number in numbers or range(1, len(mutants) + 1):
-            said = run(mutants[number - 1], tree, number)
+            said = run(mutant := mutants[number - 1], tree, number)
             killed += said.startswith("killed")
-            wrong += not said.startswith("killed") and not (
-                mutants[number - 1].survives and said.startswith("survived")
-            )
+            wrong += not said.startswith(("killed", "survived") if mutant.survives else "killed")
             print(f"{number:2} {said}", flush=True)
     print(f"{killed} killed of {len(numbers) or len(mutants)}, {wrong} that should be")
     return min(wrong, 1)
