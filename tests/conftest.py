@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from os import _exit as leave_at_once
 from pathlib import Path
 from typing import Any
@@ -173,10 +174,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-expected", action="store_true", help="write the files under tests/expected anew")
 
 
-@pytest.fixture(scope="session")
-def osce() -> Report:
+@cache
+def the_report() -> Report:
     """The report that is shipped."""
     return read_package(paths.resource("reports", "osce-2018"))
+
+
+@pytest.fixture(scope="session")
+def osce() -> Report:
+    """The same."""
+    return the_report()
 
 
 @pytest.fixture(autouse=True)

@@ -25,6 +25,34 @@ from alliance_desktop.gui.widgets.announce import GatheredAnnouncements
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import bookmark_edits, note_edits, tag_edits
 from alliance_desktop.library.library import Library
+from tests.gui.window_copies import READY, SIZE, Copies
+
+FEW = 10
+"""So many tests are done sooner than a window stands ready."""
+COPIES: list[Copies] = []
+"""What runs tests in copies of a process in which a window stands ready, where that can be done."""
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Before any test has made anything; for a few tests it isn't worth it."""
+    many = sum(map(opens_window, session.items)) > FEW
+    if many and sys.platform == "linux" and not session.config.getoption("usepdb"):
+        COPIES.append(Copies(session))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """A test that opens the window runs in a copy of a process in which one stands ready."""
+    if not COPIES or not opens_window(item):
+        return None
+    COPIES[0].run(item, nextitem)
+    return True
+
+
+def opens_window(item: pytest.Item) -> bool:
+    """Whether it may take one that stands ready."""
+    given = getattr(item, "fixturenames", ())
+    return "open_window_on" in given and "on_mac" not in given and not item.get_closest_marker("own_window")
 
 
 class Desk(ProductDesk):
@@ -87,6 +115,8 @@ def windows_end() -> Iterator[None]:
             if isinstance(window, MainWindow) and window.is_complete:
                 window.parts.store_link.backing_up.wait()
             window.deleteLater()
+        if READY:
+            return  # it all ends with this process
         windows.clear()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
@@ -150,9 +180,12 @@ def open_window_on(qtbot: QtBot, osce: Report) -> Iterator[Callable[[Path], Main
     def start(store: Path) -> MainWindow:
         for earlier in opened:
             earlier.close()
+        if READY and (window := READY[0].take(store)) is not None:
+            opened.append(window)
+            return window
         window = make_window(osce, store)
         opened.append(window)
-        window.resize(1366, 768)
+        window.resize(*SIZE)
         with qtbot.waitExposed(window):
             window.show()
         window.activateWindow()

@@ -174,7 +174,8 @@ def test_values_that_begin_alike_are_told_apart_where_their_names_are_cut(window
         index = view.model().index(names.index(name, names.index("Asked to act")), 0)
         view.scrollTo(index)
         row = view.visualRect(index).adjusted(tokens.XXL, 0, -tokens.XXXL - tokens.XL, 0)  # without mark and count
-        bits = view.viewport().grab(row).toImage().constBits()
+        image = view.viewport().grab(row).toImage()
+        bits = image.constBits()
         assert bits is not None
         twin = pictures.setdefault(bytes(bits), name)
         assert twin == name

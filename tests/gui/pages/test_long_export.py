@@ -24,6 +24,7 @@ from tests.gui.typing import keys, wait_for
 
 Open = Callable[[], MainWindow]
 OLD = b"the old file"
+pytestmark = pytest.mark.own_window  # its store is full, and made once for all
 
 
 @pytest.fixture(scope="module")

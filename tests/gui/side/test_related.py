@@ -216,7 +216,7 @@ def long_report(size: int) -> Report:
 def test_long_work_is_shown_can_be_cancelled_and_begun_again(
     qtbot: QtBot, open_window: Callable[[Report], MainWindow]
 ) -> None:
-    window = open_window(long_report(6_000))
+    window = open_window(long_report(3_000))
     window.desk.navigator.go("P1-01")
     lines: list[tuple[str, bool]] = []
     window.desk.jobs.lasting.connect(lambda: lines.append((window.desk.jobs.text, window.desk.jobs.running)))

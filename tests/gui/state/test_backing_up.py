@@ -27,7 +27,7 @@ from alliance_desktop.store import soundness
 from tests import builders
 from tests.gui.typing import focused
 
-pytestmark = pytest.mark.takes_long
+pytestmark = [pytest.mark.takes_long, pytest.mark.own_window]  # its stores are full
 
 LONG = 60_000
 """Milliseconds, or as seconds a thousandth of it, in which a backup of many notes must be there."""

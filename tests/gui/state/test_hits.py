@@ -96,7 +96,7 @@ def test_whatever_is_pressed_the_current_hit_is_one_of_those_found(
     chance = random.Random(seed)
     done: list[str] = []
     seen = watch(window.desk)
-    for _step in range(2000 if request.config.getoption("--long") else 150):
+    for _step in range(2000 if request.config.getoption("--long") else 100):
         step(window, chance, done)
         assert all(seen), done[-12:]
         assert is_one_of_them(window.ground.reading.shown.found), done[-12:]

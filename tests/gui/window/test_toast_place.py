@@ -1,6 +1,7 @@
 """Where the toast lies: in the status bar, its words whole; what would be cut gives way and comes back."""
 
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -46,6 +47,7 @@ def label_of(bar: QWidget) -> QLabel:
 
 
 VIEWS = ["", *sorted(PAGES)]
+SAVING = ("", "Saved 11:11:11", "Saved 20:08:48", "Draft kept 20:00:00")
 
 
 @pytest.mark.parametrize("width", [560, 780, 900, 1132, 1366])
@@ -60,11 +62,10 @@ def test_undo_is_where_it_was_the_last_time(open_window: Open, width: int) -> No
             window.parts.pages.open(name)
         else:
             window.desk.navigator.go("P1-08")
-        for text in texts:
-            for saving in ("", "Saved 11:11:11", "Saved 20:08:48", "Draft kept 20:00:00"):
-                window.parts.status_bar.show_saving(saving)
-                window.parts.toast.say(text, "Undo")
-                places.add(undo_edge(window))
+        for text, saving in product(texts, SAVING) if not name else zip(texts, SAVING, strict=True):
+            window.parts.status_bar.show_saving(saving)
+            window.parts.toast.say(text, "Undo")
+            places.add(undo_edge(window))
     window.parts.status_bar.take_line(QLabel("Opening the PDF… 99 %"))
     window.desk.navigator.go("P1-02")
     window.parts.show_filter("panel:1")

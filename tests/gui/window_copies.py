@@ -1,0 +1,254 @@
+"""A window that stands ready: each test that opens one runs in a copy of its process, where it is as new.
+
+To copy a process takes a tenth of the time that making a window takes, and whatever a test does to the window ends with
+the copy. Where processes can't be copied, or a test has the mark `own_window`, the test makes a window itself.
+"""
+
+import gc
+import os
+import pickle
+import sys
+import tempfile
+import traceback
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+from typing import IO, NoReturn
+from unittest import mock
+
+import pytest
+from PySide6.QtCore import QEvent, QFileSystemWatcher, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+import alliance_desktop
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.app import make_window
+from alliance_desktop.gui.state.backing_up import BackingUp
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.gui.window.page_table import PAGES
+from tests.conftest import the_report
+from tests.gui.typing import keys, type_text
+
+SIZE = (1366, 768)
+_STORE = "store.db"
+_REST_MS = 300
+"""After this pause all is there that waits for a rest."""
+
+
+_COMMONEST = (
+    (Qt.Key.Key_T, "money", (Qt.Key.Key_Return,)),
+    (Qt.Key.Key_N, "a note", (Qt.Key.Key_Escape,)),
+    (Qt.Key.Key_L, "a line", (Qt.Key.Key_Escape,)),
+    (Qt.Key.Key_S, "s", ()),
+    (Qt.Key.Key_B, "", ()),
+)
+"""Keys that begin what readers do most, what they type then, and what ends it."""
+READY: list["ReadyWindow"] = []
+"""The window, in the process that makes it and in its copies."""
+
+
+class ReadyWindow:
+    """A window over a store that isn't there yet; in a copy of the process it takes the place that the test wants."""
+
+    def __init__(self, report: Report) -> None:
+        self._taken = False
+        self._folder = Path(tempfile.mkdtemp(prefix="ready-window-"))
+        self._here = self._folder / "here"
+        self._watched: list[tuple[QFileSystemWatcher, list[str]]] = []
+        _load_all()
+        with self._at_home("first"):
+            _use_once(shown(make_window(report, self._here / _STORE)))
+        self._watched.clear()
+        with self._at_home("second"):
+            self._window = shown(make_window(report, self._here / _STORE))
+        gc.collect()
+        gc.freeze()
+
+    def take(self, store: Path) -> MainWindow | None:
+        """The window with this store; None where one that is made now would be another."""
+        if self._taken or not _is_first_start(store):
+            return None
+        self._taken = True
+        self._lead_to(store.parent)
+        self._window.desk.store_path = store
+        for watcher, watched in self._watched:
+            watcher.addPaths(watched)
+        return self._window
+
+    def _lead_to(self, folder: Path) -> None:
+        self._here.unlink(missing_ok=True)
+        self._here.symlink_to(folder)
+
+    @contextmanager
+    def _at_home(self, name: str) -> Iterator[None]:
+        """In a new home folder, without backups; what is watched would be seen by all copies together."""
+
+        def remember(watcher: QFileSystemWatcher, watched: list[str]) -> list[str]:
+            self._watched.append((watcher, watched))
+            return []
+
+        home = self._folder / name
+        home.mkdir()
+        self._lead_to(home)
+        with (
+            mock.patch.dict(os.environ, dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA"), str(home))),
+            mock.patch.object(QFileSystemWatcher, "addPaths", remember),
+            mock.patch.object(BackingUp, "start"),
+        ):
+            yield
+
+
+def _load_all() -> None:
+    """Import what the program imports when it is first needed: each copy would do that again."""
+    for module in walk_packages(alliance_desktop.__path__, "alliance_desktop."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+
+
+def shown(window: MainWindow) -> MainWindow:
+    """The window as it is some time after its start."""
+    window.resize(*SIZE)
+    window.show()
+    window.activateWindow()
+    while window.desk.editor.library is None or not window.isActiveWindow():
+        QApplication.processEvents()
+    QTest.qWait(_REST_MS)
+    while window.desk.jobs.running:
+        QApplication.processEvents()
+    return window
+
+
+def _use_once(window: MainWindow) -> None:
+    """Let all be made and drawn once that each copy would make and draw again; the window goes."""
+    for code in ("P1-08", "panel-1", "S5-04"):
+        window.desk.navigator.go(code)
+        window.parts.pages.focus()
+        keys(Qt.Key.Key_J)
+        for key, text, end in _COMMONEST:
+            keys(key)
+            type_text(text)
+            keys(*end)
+    for name in PAGES:
+        window.parts.pages.open(name)
+        QApplication.processEvents()
+        window.parts.pages.leave()
+    for name in ("find", "palette", "go-to", "stance", "facets", "facets", "keys"):
+        window.parts.actions.trigger(name)
+        type_text("funding" if name == "find" else "")
+        QTest.qWait(_REST_MS)
+        keys(Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+    window.desk.filter.toggle("panel:1")
+    QTest.qWait(_REST_MS)
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _is_first_start(store: Path) -> bool:
+    """Whether nothing is kept of an earlier start: no settings, no session, no file beside the store."""
+    elsewhere = any(name.startswith("XDG_") and name.endswith("_HOME") for name in os.environ)
+    kept = [*Path.home().iterdir(), *store.parent.glob(f"{store.stem}*")]
+    return store.name == _STORE and not elsewhere and not kept
+
+
+class Copies:
+    """A process with the ready window, of which it makes a copy for each test that is named to it."""
+
+    def __init__(self, session: pytest.Session) -> None:
+        session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]  # one for all
+        (asked, ask), (answers, answer) = os.pipe(), os.pipe()
+        if not _fork():
+            os.close(ask)
+            self._serve(session, os.fdopen(asked, "rb"), os.fdopen(answer, "wb"))
+        os.close(asked)
+        os.close(answer)
+        self._to, self._of = os.fdopen(ask, "wb"), os.fdopen(answers, "rb")
+
+    def run(self, item: pytest.Item, nextitem: pytest.Item | None) -> None:
+        """Run the test in a copy, and report what comes of it as if it had been here."""
+        pickle.dump(item.nodeid, self._to)
+        self._to.flush()
+        item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+        for data in pickle.load(self._of):
+            report = item.config.hook.pytest_report_from_serializable(config=item.config, data=data)
+            item.ihook.pytest_runtest_logreport(report=report)
+        item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+        item.session._setupstate.teardown_exact(nextitem)  # what was there for its module, and is for no later one
+
+    def _serve(self, session: pytest.Session, asked: IO[bytes], answer: IO[bytes]) -> NoReturn:
+        """Until nobody asks any more."""
+        reports = _listen_alone(session)
+        application = QApplication.instance() or QApplication(["pytest"])  # noqa: F841  kept
+        items = {item.nodeid: item for item in session.items}
+        try:
+            while True:
+                failure = self._test(items[pickle.load(asked)], reports, answer)
+                if failure is not None:
+                    reports.pytest_runtest_logreport(failure)
+                    reports.write(answer)
+                    reports.data.clear()
+        finally:
+            os._exit(0)
+
+    def _test(self, item: pytest.Item, reports: "_Reports", answer: IO[bytes]) -> pytest.TestReport | None:
+        """Let a copy run the test and answer; where it couldn't, why."""
+        try:
+            if not READY:
+                READY.append(ReadyWindow(the_report()))
+        except Exception:  # noqa: BLE001  each test is told
+            return _failure(item, traceback.format_exc())
+        if not (copy := _fork()):
+            try:
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+                reports.write(answer)
+                os._exit(0)
+            finally:
+                os._exit(1)
+        _, status = os.waitpid(copy, 0)
+        return _failure(item, f"the process of the test ended with status {status}") if status else None
+
+
+_HEAR_OF_ALL = ("session", "logging-plugin")
+"""Plugins that do their work in a test's own process."""
+
+
+class _Reports:
+    """What is reported of a test in a copy of the process, for where it was asked for."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+        self.data: list[object] = []
+
+    @pytest.hookimpl
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        data = self._config.hook.pytest_report_to_serializable(config=self._config, report=report)
+        self.data.append(data)
+
+    def write(self, answer: IO[bytes]) -> None:
+        pickle.dump(self.data, answer)
+        answer.flush()
+
+
+def _listen_alone(session: pytest.Session) -> _Reports:
+    """From now on nobody else in this process hears of reports."""
+    manager, reports = session.config.pluginmanager, _Reports(session.config)
+    for name, plugin in manager.list_name_plugin():
+        if name not in _HEAR_OF_ALL and hasattr(plugin, "pytest_runtest_logreport"):
+            manager.unregister(plugin)
+    manager.register(reports)
+    return reports
+
+
+def _fork() -> int:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of xdist's thread, which only waits
+        sys.stdout.flush()
+        return os.fork()
+
+
+def _failure(item: pytest.Item, text: str) -> pytest.TestReport:
+    return pytest.TestReport(item.nodeid, item.location, {}, "failed", text, "call")
