@@ -115,11 +115,10 @@ def windows_end() -> Iterator[None]:
             if isinstance(window, MainWindow) and window.is_complete:
                 window.parts.store_link.backing_up.wait()
             window.deleteLater()
-        if READY:
-            return  # it all ends with this process
         windows.clear()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.collect()
+        if not READY:  # else it all ends with this process
+            gc.collect()
 
 
 @pytest.fixture

@@ -426,6 +426,7 @@ def test_going_on_by_keys_reads_nothing_from_the_store(hand: Hand) -> None:
     editor, library = hand.window.desk.editor, hand.library
     editor.do(builders.note(library, "P1-01", "one"))
     editor.undo()
+    QTest.qWait(200)  # till the window has looked at what it wrote itself
     refused: list[object] = []
     editor.failed.connect(refused.append)
     with hand.locked():
