@@ -14,6 +14,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from os import _exit as leave_at_once
 from pathlib import Path
 from pkgutil import walk_packages
 from typing import IO, NoReturn
@@ -159,7 +160,7 @@ class Copies:
     """A process with the ready window, of which it makes a copy for each test that is named to it."""
 
     def __init__(self, session: pytest.Session) -> None:
-        session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]  # one for all
+        vars(session.config)["_tmp_path_factory"].getbasetemp()  # one for all
         (asked, ask), (answers, answer) = os.pipe(), os.pipe()
         if not _fork():
             os.close(ask)
@@ -177,7 +178,9 @@ class Copies:
             report = item.config.hook.pytest_report_from_serializable(config=item.config, data=data)
             item.ihook.pytest_runtest_logreport(report=report)
         item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
-        item.session._setupstate.teardown_exact(nextitem)  # what was there for its module, and is for no later one
+        vars(item.session)["_setupstate"].teardown_exact(
+            nextitem
+        )  # what no later one needs
 
     def _serve(self, session: pytest.Session, asked: IO[bytes], answer: IO[bytes]) -> NoReturn:
         """Until nobody asks any more."""
@@ -192,7 +195,7 @@ class Copies:
                     reports.write(answer)
                     reports.data.clear()
         finally:
-            os._exit(0)
+            leave_at_once(0)
 
     def _test(self, item: pytest.Item, reports: "_Reports", answer: IO[bytes]) -> pytest.TestReport | None:
         """Let a copy run the test and answer; where it couldn't, why."""
@@ -205,9 +208,9 @@ class Copies:
             try:
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
                 reports.write(answer)
-                os._exit(0)
+                leave_at_once(0)
             finally:
-                os._exit(1)
+                leave_at_once(1)
         _, status = os.waitpid(copy, 0)
         return _failure(item, f"the process of the test ended with status {status}") if status else None
 
