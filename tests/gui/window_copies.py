@@ -178,9 +178,7 @@ class Copies:
             report = item.config.hook.pytest_report_from_serializable(config=item.config, data=data)
             item.ihook.pytest_runtest_logreport(report=report)
         item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
-        vars(item.session)["_setupstate"].teardown_exact(
-            nextitem
-        )  # what no later one needs
+        vars(item.session)["_setupstate"].teardown_exact(nextitem)  # what no later one needs
 
     def _serve(self, session: pytest.Session, asked: IO[bytes], answer: IO[bytes]) -> NoReturn:
         """Until nobody asks any more."""
