@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.folders import show_folder
-from alliance_desktop.gui.backups import backup_words
+from alliance_desktop.gui.backups import backup_lines
 from alliance_desktop.gui.backups.backup_lines import BackupCompared, LastResult, words
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, styles, tokens
@@ -81,10 +81,10 @@ class Backups(Page):
             return
         if problems:
             well = all(one.kind in {"repaired", "code"} for one in problems)
-            self._result.say(backup_words.faults(problems), well=well)
+            self._result.say(backup_lines.faults(problems), well=well)
         else:
             library = self._desk.editor.library
-            self._result.say(backup_words.sound(library.records() if library else ()), well=True)
+            self._result.say(backup_lines.sound(library.records() if library else ()), well=True)
 
     def open_file(self) -> None:
         """Asks for a file to restore from."""
@@ -127,7 +127,7 @@ class Backups(Page):
         """Shows the backups there are, and compares the one chosen anew."""
         now, source = local_now(), self._source
         self._backups = {str(one.path): one for one in safekeeping.list_copies(self._desk.store_path)}
-        self._model.show_rows([_row(one, backup_words.line(one, now)) for one in self._backups.values()])
+        self._model.show_rows([_row(one, backup_lines.line(one, now)) for one in self._backups.values()])
         self._list.setVisible(bool(self._backups))
         self._none.setVisible(not self._backups)
         self._back_up.setEnabled(self._desk.editor.library is not None)
@@ -221,7 +221,7 @@ class Backups(Page):
 
     def _named(self, source: Path) -> str:
         backup = self._backups.get(str(source))
-        return backup_words.moment(backup, local_now()) if backup else source.name
+        return backup_lines.moment(backup, local_now()) if backup else source.name
 
     def _press(self, key: int) -> None:
         if key == Qt.Key.Key_Escape.value:
@@ -237,5 +237,5 @@ def _button(text: str, action: Callable[[], None]) -> QPushButton:
 
 
 def _row(backup: Backup, line: str) -> Row:
-    size = backup_words.size(backup.path.stat().st_size) if backup.path.exists() else ""
+    size = backup_lines.size(backup.path.stat().st_size) if backup.path.exists() else ""
     return Row(str(backup.path), line, icon=_ICONS.get(backup.why, "history"), aside=size)
