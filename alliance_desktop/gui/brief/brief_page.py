@@ -1,19 +1,229 @@
 """The brief builder: what stands in the brief on the left, how it will be written on the right."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from functools import partial
 
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from alliance_desktop.domain.brief import Brief, BriefExport, ChosenItem
+from alliance_desktop.errors import AllianceError, TemplateError
+from alliance_desktop.export.formats import FORMATS
+from alliance_desktop.gui.actions.conditions import can_choose_template
+from alliance_desktop.gui.brief.brief_exporting import BriefExporting, content_now
 from alliance_desktop.gui.brief.brief_panel import BriefPanel
-from alliance_desktop.gui.brief.brief_preview import PREVIEW_ACTS, BriefPreview
+from alliance_desktop.gui.brief.preview_bar import PreviewBar, PreviewRows
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.look import roles
+from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.widgets.page import Page, RowInHand
 from alliance_desktop.gui.widgets.two_panes import Pane, TwoPanes
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library.briefs_now import BriefCounts, brief_counts
+from alliance_desktop.ingest.read_template import listed_templates
+from alliance_desktop.library import brief_edits
+from alliance_desktop.library.briefs_now import BriefCounts, brief_counts, template_of
+from alliance_desktop.library.export_changes import BriefChange, carried, changes_since
+from alliance_desktop.library.library import Library
+from alliance_desktop.render.brief_document import parts_of
+
+PREVIEW_ACTS = frozenset(("template", "export", "export-word", "print", "copy-word", "copy-markdown"))
+"""What an action of the window may ask of it."""
+
+
+class BriefPreview(QWidget):
+    """Made of the document that is written. It follows each change by itself, and keeps the place where it is read."""
+
+    row_chosen = Signal(int)
+    """A row of the list was meant by a press on the page."""
+
+    def __init__(self, desk: Desk, shell: Shell) -> None:
+        super().__init__()
+        self._desk = desk
+        self._brief_id = ""
+        self._brief: Brief | None = None
+        self._row = -1
+        self._to_be_shown = False
+        """Whether the row in hand shall come into view."""
+        self._rows: PreviewRows | None = None
+        self._changes: list[BriefChange] = []
+        self._soon = QTimer(self)  # once after all that a change brings about, and after the list is painted
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._refresh)
+        self._shell, self._exporting = shell, BriefExporting(shell)
+        self.bar, self.page = PreviewBar(desk.theme), PagePreview(desk.theme)
+        self.page.setAccessibleName(_("Preview of the brief"))
+        self.bar.hide()
+        self._place()
+        self._connect()
+
+    def show_brief(self, brief_id: str) -> None:
+        """Shows the brief with this id; none for ''."""
+        if brief_id != self._brief_id:
+            self._brief_id, self._row = brief_id, -1
+            self.page.show_plain("")
+            self._follow()
+
+    def show_row(self, index: int) -> None:
+        """The row of the list that is in hand has a bar beside it, and comes into view if it is another; -1: none.
+
+        A brief that is opened begins with its title, and not with its first row.
+        """
+        if index != self._row:
+            self._to_be_shown = index > 0 or self._row >= 0
+            self._row = index
+        if not self._soon.isActive():
+            self._mark()
+
+    def refresh_now(self) -> None:
+        """What would follow soon is shown at once."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._refresh()
+
+    def do_wanted(self, what: str) -> None:
+        """One of PREVIEW_ACTS, as an action of the window asks for it; a key may come before the page is written."""
+        self.refresh_now()
+        match what:
+            case "template":
+                self.bar.open_templates()
+            case "export" | "export-word":
+                self._export("docx" if what == "export-word" else "")
+            case "print":
+                self._exporting.print_(self._brief_id)
+            case _:
+                self._copy(what.removeprefix("copy-"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._to_be_shown = self._row > 0
+        self._follow()
+
+    def _follow(self, *_changes: object) -> None:
+        self._soon.start(0)
+
+    def _refresh(self) -> None:
+        """Shows the brief as it is now; what is not seen waits until it is."""
+        if not self.isVisible():
+            return
+        library = self._desk.editor.library
+        self._brief = brief = library.brief(self._brief_id) if library else None
+        self.bar.setVisible(brief is not None)
+        if library is None or brief is None:
+            self._rows = None
+            self.page.show_plain("")
+            return
+        try:
+            template = template_of(brief)
+        except TemplateError as error:
+            self._rows, self._changes = None, []
+            self.page.show_plain(str(error))
+            self.bar.show_no_template(brief.template)
+            return
+        content = content_now(self._desk, library, brief, template)
+        self._rows = PreviewRows(brief, content.document)
+        self.page.show_document(content.document)
+        self._mark()
+        self.bar.show_template(template, parts_of(brief, template))
+        self.bar.show_notes(len(content.selection.notes))
+        last = _last_export(library, brief)
+        now = carried(brief, content.selection)
+        self._changes = changes_since(last, template.name, now) if last else []
+        self._show_changes(last)
+
+    def _mark(self) -> None:
+        if self._rows:
+            self.page.mark_parts(self._rows.parts(self._row), show=self._to_be_shown)
+            self._to_be_shown = False
+
+    def _show_changes(self, last: BriefExport | None) -> None:
+        count = len(self._changes)
+        words = ngettext("{count} change since export {number}", "{count} changes since export {number}", count)
+        none = _("No changes since export {number}")
+        said = (words if count else none).format(count=count, number=last.number) if last else ""
+        self.bar.show_changes(said, any_=count > 0)
+
+    def _list_changes(self, _button: QPushButton) -> None:
+        self.bar.open_list([(one.words, partial(self._go_to, one.code)) for one in self._changes])
+
+    def _go_to(self, code: str) -> None:
+        items = self._brief.items if self._brief else ()
+        rows = (row for row, item in enumerate(items) if isinstance(item, ChosenItem) and item.target.code == code)
+        if (row := next(rows, None)) is not None:
+            self.row_chosen.emit(row)
+
+    def _take_part(self, part: int) -> None:
+        row = self._rows.row_of(part) if self._rows else -1
+        if row >= 0:
+            self.row_chosen.emit(row)
+
+    def _choose_template(self, name: str) -> None:
+        if why := can_choose_template(self._shell):
+            self._shell.toast.say(why)
+            return
+        fault = next((one.fault for one in listed_templates() if one.name == name), "")
+        if fault:
+            self._shell.toast.say(_("This template can't be used: {fault}.").format(fault=fault), stays=True)
+        elif self._brief and self._brief.template != name:
+            self._set(name, None)
+
+    def _switch_part(self, name: str) -> None:
+        """Switched back to what the template has, the brief keeps nothing of its own."""
+        if self._brief is None:
+            return
+        template = template_of(self._brief)
+        on = parts_of(self._brief, template) ^ {name}
+        usual = on == template.switched_on()
+        self._set(template.name, None if usual else tuple(part.name for part in template.parts if part.name in on))
+
+    def _set(self, template: str, parts: tuple[str, ...] | None) -> None:
+        brief = self._brief
+        if brief is None:
+            return
+        if why := can_choose_template(self._shell):
+            self._shell.toast.say(why)
+        else:
+            self._desk.editor.act(lambda library: brief_edits.set_template(library, brief, template, parts))
+        self._follow()  # where it can't be written the switch goes back
+
+    def _export(self, name: str) -> None:
+        kind = next((one for one in FORMATS if one.name == name), None)
+        self._exporting.export(self._brief_id, kind)
+
+    def _copy(self, how: str) -> None:
+        self._exporting.copy(self._brief_id, how)
+
+    def _connect(self) -> None:
+        desk = self._desk
+        for signal in (desk.editor.changed, desk.editor.attached, desk.brief.exported):
+            signal.connect(self._follow)
+        self.page.part_pressed.connect(self._take_part)
+        bar = self.bar
+        bar.template_chosen.connect(self._choose_template)
+        bar.templates_wanted.connect(partial(self._shell.actions.trigger, "templates"))
+        bar.part_switched.connect(self._switch_part)
+        bar.copy_wanted.connect(self._copy)
+        bar.export_wanted.connect(self._export)
+        bar.changes_wanted.connect(self._list_changes)
+
+    def _place(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.page, 1)
+        self.setMinimumWidth(tokens.READING_MIN)
+        self.setObjectName("briefPreview")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        dress(self._desk.theme, self, roles.ground("#briefPreview", "reading"))
+
+
+def _last_export(library: Library, brief: Brief) -> BriefExport | None:
+    try:
+        return library.last_export(brief)
+    except AllianceError:  # what the store can't say at the moment is said by the bar over the text
+        return None
 
 
 class BriefPage(Page):

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.brief import Brief, HeadName
 from alliance_desktop.export import to_docx, to_html
 from alliance_desktop.gui.brief.brief_list import BriefList
-from alliance_desktop.gui.brief.brief_preview import BriefPreview
+from alliance_desktop.gui.brief.brief_page import BriefPreview
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import brief_edits, brief_items, note_edits

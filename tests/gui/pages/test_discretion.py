@@ -14,7 +14,7 @@ from alliance_desktop import logs
 from alliance_desktop.export.exporting import export
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.gui.brief.brief_exporting import content_now
-from alliance_desktop.gui.brief.brief_preview import BriefPreview
+from alliance_desktop.gui.brief.brief_page import BriefPreview
 from alliance_desktop.gui.side.position.sheet_editor import RemarkText
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_stack import PAGES
