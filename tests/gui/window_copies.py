@@ -8,7 +8,6 @@ import gc
 import os
 import pickle
 import sys
-import tempfile
 import traceback
 import warnings
 from collections.abc import Iterator
@@ -55,9 +54,8 @@ READY: list["ReadyWindow"] = []
 class ReadyWindow:
     """A window over a store that isn't there yet; in a copy of the process it takes the place that the test wants."""
 
-    def __init__(self, report: Report) -> None:
-        self._taken = False
-        self._folder = Path(tempfile.mkdtemp(prefix="ready-window-"))
+    def __init__(self, report: Report, folder: Path) -> None:
+        self._taken, self._folder = False, folder
         self._here = self._folder / "here"
         self._watched: list[tuple[QFileSystemWatcher, list[str]]] = []
         _load_all()
@@ -160,7 +158,7 @@ class Copies:
     """A process with the ready window, of which it makes a copy for each test that is named to it."""
 
     def __init__(self, session: pytest.Session) -> None:
-        vars(session.config)["_tmp_path_factory"].getbasetemp()  # one for all
+        self._folder: Path = vars(session.config)["_tmp_path_factory"].mktemp("ready-window")
         (asked, ask), (answers, answer) = os.pipe(), os.pipe()
         if not _fork():
             os.close(ask)
@@ -199,7 +197,7 @@ class Copies:
         """Let a copy run the test and answer; where it couldn't, why."""
         try:
             if not READY:
-                READY.append(ReadyWindow(the_report()))
+                READY.append(ReadyWindow(the_report(), self._folder))
         except Exception:  # noqa: BLE001  each test is told
             return _failure(item, traceback.format_exc())
         if not (copy := _fork()):
