@@ -137,68 +137,73 @@ def _bottom(head: Head) -> Iterator[str]:
     yield "</footer>\n</body>\n</html>"
 
 
-def _part(part: PagePart, language: str) -> Iterator[str]:
+def _part(part: PagePart, language: str) -> Iterable[str]:
     """The lines of a part; `language` is escaped."""
     match part:
         case PageParagraph():
-            yield from _paragraph(part, language)
+            return _paragraph(part, language)
+        case ReaderText():
+            return (_reader_text(part),)
+        case Grid():
+            return _grid(part, language)
         case PageList("Report List", items):
             inside = "".join(f"<li>{_pieces(one.pieces)}</li>" for one in items)
-            yield f'<ul class="report-list" lang="{language}">{inside}</ul>'
-        case PageList(items=()):
-            return
+            return (f'<ul class="report-list" lang="{language}">{inside}</ul>',)
         case PageList(items=items):
-            lines = (f"<li>{_pieces(one.beside or ())} {_pieces(one.pieces)}</li>" for one in items)
-            yield f'<ul class="codes">{"".join(lines)}</ul>'
-        case ReaderText():
-            yield _reader_text(part)
-        case Grid():
-            yield from _grid(part, language)
+            lines = "".join(f"<li>{_pieces(one.beside or ())} {_pieces(one.pieces)}</li>" for one in items)
+            return (f'<ul class="codes">{lines}</ul>',) if lines else ()
 
 
-def _paragraph(part: PageParagraph, language: str) -> Iterator[str]:
+def _paragraph(part: PageParagraph, language: str) -> tuple[str, ...]:
     inner, leads = _pieces(part.pieces), "leads" if part.leads else ""
     match part.kind:
-        case "Heading 1":
-            yield f"<h2>{inner}</h2>"
         case "Heading 2":
-            yield _item_heading(part, inner)
+            return (_item_heading(part, inner),)
         case "Quote":
             rules = _classes("flows" if part.whole is False else "", leads)
             breaks = f' class="{rules}"' if rules else ""
-            yield f'<blockquote lang="{language}"{breaks}><p>{inner}</p></blockquote>'
+            return (f'<blockquote lang="{language}"{breaks}><p>{inner}</p></blockquote>',)
         case "Wording":
             keeps = "next" if part.leads else "whole" if part.whole else ""
-            yield f'<section class="{_classes("ours", keeps)}" lang="{language}">'
-            yield f"<p>{inner}</p></section>"
+            return f'<section class="{_classes("ours", keeps)}" lang="{language}">', f"<p>{inner}</p></section>"
         case "Recommendation":
-            yield f'<section class="{_classes("recommendation", leads)}">'
-            yield f'<h3 id="{escaped(part.codes[0])}">{_pieces(part.beside or ())}</h3>'
-            yield f'<p lang="{language}">{inner}</p></section>'
-        case "Label Line":
-            yield _p("label", inner)
-        case "To Fill In":
-            yield _p(_classes("to-fill-in", leads), "<br>")
+            return (
+                f'<section class="{_classes("recommendation", leads)}">',
+                f'<h3 id="{escaped(part.codes[0])}">{_pieces(part.beside or ())}</h3>',
+                f'<p lang="{language}">{inner}</p></section>',
+            )
         case "Summary Line":
             beside = "".join(map(_named, part.beside or ()))
             said = "".join(map(_named, part.pieces))
-            yield _p("summary-line", f'<span class="beside">{beside}</span> {said}' if beside else said)
+            return (_p("summary-line", f'<span class="beside">{beside}</span> {said}' if beside else said),)
+        case _:
+            return (_plain_paragraph(part, inner, leads, language),)
+
+
+def _plain_paragraph(part: PageParagraph, inner: str, leads: str, language: str) -> str:
+    match part.kind:
+        case "Heading 1":
+            return f"<h2>{inner}</h2>"
+        case "Label Line":
+            return _p("label", inner)
+        case "To Fill In":
+            return _p(_classes("to-fill-in", leads), "<br>")
         case "Table Small":
-            yield inner
+            return inner
         case kind:
             name, quoted = kind.lower().replace(" ", "-"), f' lang="{language}"' if part.quoted else ""
             said = f"<strong>{inner}</strong>" if part.strong else inner
-            yield f'<p class="{_classes(name, leads)}"{quoted}>{said}</p>'
+            return f'<p class="{_classes(name, leads)}"{quoted}>{said}</p>'
 
 
 def _item_heading(part: PageParagraph, inner: str) -> str:
-    name, tag = escaped(part.codes[0]), f"h{part.level + 1}"
+    name, tag = escaped("".join([one.text for one in part.beside or ()])), f"h{part.level + 1}"
     written = f'<{tag} id="{name}"><span class="code">{name}</span> {inner}</{tag}>'
     return f"{written}\n{_p('note-source leads', escaped(part.line_below))}" if part.line_below else written
 
 
 def _pieces(pieces: Pieces) -> str:
-    return "".join([inline((one,)) if isinstance(one, Run) else _piece(one) for one in pieces])
+    return "".join([_run(one) if isinstance(one, Run) else _piece(one) for one in pieces])
 
 
 _ELEMENTS = {
@@ -212,6 +217,8 @@ _ELEMENTS = {
 
 def _piece(one: TextPiece) -> str:
     text = escaped(one.text)
+    if not (one.style or one.sign):
+        return text
     if one.style == "Place":
         words = text.lstrip()
         said = f'{text[: len(text) - len(words)]}<span class="place">{words}</span>'
@@ -232,8 +239,8 @@ def _named(one: TextPiece | Run) -> str:
 def _reader_text(part: ReaderText) -> str:
     lines = [f'<section class="{_classes(_SECTIONS[part.look], part.keeps)}">']
     if part.head and part.head.kind == "Label Line":
-        by, *on = part.head.pieces
-        lines.append(_p("label", _pieces((by,)) + "".join(escaped(one.text) for one in on)))
+        by, *on = [escaped(one.text) for one in part.head.pieces]
+        lines.append(f'<p class="label"><strong>{by}</strong>{"".join(on)}</p>')
     elif part.head:
         lines.append(f"<p>{_pieces(part.head.pieces)}</p>")
     lines += map(note_block, part.blocks)
@@ -270,8 +277,8 @@ def _cell(cell: GridCell, language: str) -> str:
     return f'<td class="small">{inner}</td>' if cell.style == "Table Small" else f"<td>{inner}</td>"
 
 
-def _classes(*names: str) -> str:
-    return " ".join(filter(None, names))
+def _classes(name: str, more: str) -> str:
+    return f"{name} {more}" if name and more else name or more
 
 
 def _p(name: str, inner: str) -> str:

@@ -16,7 +16,6 @@ from alliance_desktop.render.blocks import (
     Items,
     NoteBlock,
     NoteTable,
-    Remark,
     Run,
     Runs,
     TextParagraph,
@@ -72,11 +71,6 @@ def note_blocks(markdown: str, codes: Set[str] = frozenset()) -> tuple[NoteBlock
 def plain_line(markdown: str) -> str | None:
     """The words of a note that is one line of them, in which each star emphasizes; None for any other note."""
     return markdown.rstrip().replace("*", "") if _PLAIN_LINE.fullmatch(markdown) else None
-
-
-def remark_blocks(remark: Remark, codes: Set[str] = frozenset()) -> tuple[NoteBlock, ...]:
-    """The blocks of what a reader wrote, with what stands before its first words."""
-    return opened(remark.opening, note_blocks(remark.markdown, codes))
 
 
 def opened(opening: Runs, blocks: tuple[NoteBlock, ...]) -> tuple[NoteBlock, ...]:

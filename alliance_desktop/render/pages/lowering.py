@@ -1,7 +1,6 @@
 """Lowers the blocks of a document to the four parts that whatever has pages is written of."""
 
 from collections.abc import Callable, Iterable, Iterator, Set
-from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 from math import ceil
@@ -33,6 +32,7 @@ from alliance_desktop.render.blocks import (
     ReportItem,
     Run,
     SmallPrint,
+    Spans,
     Stance,
     Subject,
     SummaryLine,
@@ -95,8 +95,8 @@ class Lowering:
                 label = block
             else:
                 part = self.part(block)
-                if label and label.subject:
-                    part.subject = label.subject
+                if label and label.subject and isinstance(part, PageParagraph | ReaderText):
+                    part = part._replace(subject=label.subject)
                 yield LabelledPart(_label(label) if label else None, part, isinstance(after, SmallPrint))
                 label = None
         if label:
@@ -191,9 +191,9 @@ class Lowering:
             case Remark():
                 return self._remark(block, "Table", "Table Small")
             case Quotation():
-                return replace(_quote(block), style=style)
+                return _quote(block)._replace(own_style=style)
             case ProposedWording():
-                return replace(_wording(block), style=style)
+                return _wording(block)._replace(own_style=style)
             case TextParagraph(runs):
                 return PageParagraph("Body Text", runs, style)
 
@@ -218,9 +218,7 @@ def _item_heading(heading: ItemHeading) -> PageParagraph:
 
 def _quote(quote: Quotation) -> PageParagraph:
     whole = None if quote.stays_whole else False
-    return PageParagraph(
-        "Quote", _marked(pieces(quote.text, quote.highlighted)), leads=quote.leads, whole=whole, quoted=True
-    )
+    return PageParagraph("Quote", _marked(quote.text, quote.highlighted), leads=quote.leads, whole=whole, quoted=True)
 
 
 def _wording(wording: ProposedWording) -> PageParagraph:
@@ -258,14 +256,14 @@ def _form_row(table: FillInTable, number: int) -> tuple[GridCell, ...]:
 def _report_part(block: MarksLine | ReportBlock) -> PagePart:
     match block:
         case Prose(text, highlighted, leads):
-            words = _marked(pieces(text, highlighted))
+            words = _marked(text, highlighted)
             return PageParagraph("Body Text", words, leads=leads, quoted=True, strong=leads)
         case ProseList(items):
-            inside = (_marked(pieces(item.text, item.highlighted)) for item in items)
+            inside = (_marked(item.text, item.highlighted) for item in items)
             return PageList("Report List", tuple(PageParagraph("Report List", one, quoted=True) for one in inside))
         case ReportItem(code, place, text, highlighted, leads):
             beside = (TextPiece(code, "Code"), TextPiece(f" {place}", "Place"))
-            words = _marked(pieces(text, highlighted))
+            words = _marked(text, highlighted)
             return PageParagraph("Recommendation", words, beside=beside, leads=leads, quoted=True)
         case MarksLine(facts, stance):
             shown = shown_facts(facts)
@@ -277,8 +275,10 @@ def _report_part(block: MarksLine | ReportBlock) -> PagePart:
             return PageParagraph("Marks Line", said, "Note Text") if said else PageList("", ())
 
 
-def _marked(parts: Iterable[tuple[str, bool]]) -> Pieces:
-    return tuple(TextPiece(text, "Highlighted" if grey else "") for text, grey in parts)
+def _marked(text: str, highlighted: Spans) -> Pieces:
+    if text and not highlighted:
+        return (TextPiece(text),)
+    return tuple(TextPiece(piece, "Highlighted" if grey else "") for piece, grey in pieces(text, highlighted))
 
 
 def _stance(stance: Stance | None) -> Pieces:

@@ -49,9 +49,8 @@ def key_pieces() -> Pieces:
     return TextPiece(BETWEEN), TextPiece(_("added"), "Added"), TextPiece(" "), TextPiece(_("deleted"), "Deleted")
 
 
-@dataclass(slots=True)
-class PageParagraph:
-    """A paragraph in a `style` of LOOKS; its `kind` says what it is where several look alike.
+class PageParagraph(NamedTuple):
+    """A paragraph, set in the style that its `kind` is called, or in its `own_style`. A tuple, as many are made.
 
     What stands `beside` it hangs at its left, before a tab; `line_below` is a last line in small letters. A `quoted`
     one is in the report's language. A recommendation's code stands in the outline at its `level`.
@@ -59,7 +58,7 @@ class PageParagraph:
 
     kind: str
     pieces: Pieces
-    style: str = ""
+    own_style: str = ""
     beside: Pieces | None = None
     line_below: str = ""
     leads: bool = False
@@ -69,8 +68,10 @@ class PageParagraph:
     level: int = 2
     subject: Subject | None = None
 
-    def __post_init__(self) -> None:
-        self.style = self.style or self.kind
+    @property
+    def style(self) -> str:
+        """That of LOOKS which it is set in."""
+        return self.own_style or self.kind
 
     @property
     def codes(self) -> list[str]:
@@ -104,8 +105,7 @@ class PageList:
         return not self.items
 
 
-@dataclass(slots=True)
-class ReaderText:
+class ReaderText(NamedTuple):
     """What a reader wrote, as `blocks` in the looks of a `kind`, below a `head` that says what it is, or on which
     words."""
 
