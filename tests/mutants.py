@@ -79,7 +79,7 @@ def main(numbers: list[int]) -> int:
             killed += said.startswith("killed")
             wrong += not said.startswith(("killed", "survived") if mutant.survives else "killed")
             print(f"{number:2} {said}", flush=True)
-    print(f"{killed} killed of {len(numbers) or len(mutants)}, {wrong} that should be")
+    print(f"{killed} killed of {len(numbers) or len(mutants)}, {wrong} otherwise than expected")
     return min(wrong, 1)
 
 
