@@ -55,7 +55,7 @@ def run_product(store: str) -> int:
 
     def watched(show: Callable[["MainWindow"], None]) -> Callable[["MainWindow"], None]:
         def show_watched(window: "MainWindow") -> None:
-            FirstPaint(window.ground.reading.viewport())
+            FirstPaint(window.ground.reading.text.viewport())
             show(window)
 
         return show_watched

@@ -3,6 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+
 from alliance_desktop.domain.text.passages import Passage
 from alliance_desktop.gui.state.navigator import Navigator
 
@@ -43,6 +45,7 @@ class CardChoice:
         self._navigator = navigator
         self.steps = steps
         self._one_by_one = False
+        navigator.current_changed.connect(self.forget)
 
     @property
     def focus(self) -> str:
@@ -51,7 +54,7 @@ class CardChoice:
         """
         return self._navigator.ringed
 
-    def forget(self) -> None:
+    def forget(self, _code: str = "") -> None:
         """Another target became current, or nothing is chosen any more."""
         self._one_by_one = False
 
@@ -66,6 +69,13 @@ class CardChoice:
         """The focus to `code`; what is chosen stays chosen."""
         if self._navigator.chosen:
             self._navigator.choose(self._navigator.chosen, code)
+        else:
+            self._navigator.focus(code)
+
+    def keep_at(self, code: str) -> None:
+        """The focus to `code`; a choice that has it stays."""
+        if code in self._navigator.codes:
+            self.stand_on(code)
         else:
             self._navigator.focus(code)
 
@@ -91,9 +101,12 @@ class CardChoice:
         self._one_by_one = True
         self._navigator.choose(self.steps.ordered(frozenset(chosen)), code)
 
-    def add(self, code: str) -> None:
-        """Like `toggle`, but beside the recommendation that has the focus: a click with Ctrl."""
+    def click(self, code: str, modifiers: Qt.KeyboardModifier) -> None:
+        """The focus to `code`; with Ctrl like `toggle`, but beside the recommendation that has the focus."""
         ringed = self.focus
+        if not modifiers & Qt.KeyboardModifier.ControlModifier:
+            self._navigator.focus(code)
+            return
         if not self._navigator.chosen and ringed != code and ringed in self.steps.codes:
             self._navigator.choose((ringed,))
         self.toggle(code)

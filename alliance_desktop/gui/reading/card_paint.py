@@ -1,6 +1,6 @@
 """Paints what lies behind the text: cards, badges, chips, bars, stars and hits, of the visible blocks only."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,6 +24,7 @@ from alliance_desktop.gui.reading.block_formats import (
     told_at,
 )
 from alliance_desktop.gui.reading.reading_document import ReadingDocument
+from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.text.plain_text import unit_ranges
 
 if TYPE_CHECKING:
@@ -70,12 +71,16 @@ class Shown:
 
 
 class Painter:
-    """Paints one sheet; `starred` tells of a code whether it is bookmarked."""
+    """Paints one sheet, with a star at what is bookmarked."""
 
-    def __init__(self, sheet: ReadingDocument, shown: Shown, starred: Callable[[str], bool]) -> None:
-        self._sheet, self._shown, self._starred = sheet, shown, starred
+    def __init__(self, sheet: ReadingDocument, shown: Shown, editor: Editor) -> None:
+        self._sheet, self._shown, self._editor = sheet, shown, editor
         self._document, self._look, self._theme = sheet.document, sheet.look, sheet.look.theme
         self._badge_metrics = QFontMetricsF(self._look.char("ui-small-strong", "text").font())
+
+    def _starred(self, code: str) -> bool:
+        library = self._editor.library
+        return library is not None and library.marks(code).bookmark is not None
 
     @cached_property
     def _chip_metrics(self) -> QFontMetricsF:

@@ -6,7 +6,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from alliance_desktop.gui.actions.chords import is_mac, latin_key, named
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.reading.card_choice import CardChoice, CardSteps
-from alliance_desktop.gui.reading.reading_document import LATER
 from alliance_desktop.gui.reading.report_pane import ReportPane
 from alliance_desktop.gui.reading.selection_copy import recommendations
 from alliance_desktop.gui.reading.tool_places import ToolsOverText
@@ -65,15 +64,13 @@ class Interaction(QObject):
         self.choice = CardChoice(self._navigator, CardSteps(pane.passages, pane.pages.all))
         text = pane.text
         text.key_pressed.connect(self._press)
-        text.clicked.connect(self._clicked)
+        text.clicked.connect(self.choice.click)
         text.chip_clicked.connect(self._filter_by_tag)
         text.more_clicked.connect(self._open_notes)
         text.turned.connect(self._turn)
-        text.pushed.connect(self._turn_by)
         text.menu_wanted.connect(self._open_menu)
         text.caret_moved.connect(self._navigator.focus)
         tools.action_wanted.connect(self._ask_for)
-        self._navigator.current_changed.connect(self._forget_choice)
         self._navigator.chosen_changed.connect(self._show_choice)
         self._navigator.went.connect(self.show_place)
 
@@ -210,20 +207,11 @@ class Interaction(QObject):
                 self._navigator.let_go(self.choice.steps.codes)
         self._scroll.to_edge(-by)
 
-    def _turn(self, where: str) -> None:
-        self._turn_by(1 if where == LATER else -1)
-
-    def _turn_by(self, by: int) -> None:
+    def _turn(self, by: int) -> None:
         """To the neighbouring page of a very large report: its beginning, or its end when going up."""
         if self._pane.pages.turn(by):
             self._pane.build()
             self._scroll.to_edge(by)
-
-    def _clicked(self, code: str, modifiers: Qt.KeyboardModifier) -> None:
-        if modifiers & Qt.KeyboardModifier.ControlModifier:
-            self.choice.add(code)
-        else:
-            self._navigator.focus(code)
 
     def _filter_by_tag(self, name: str) -> None:
         self._pane.filter_wanted.emit(self._pane.desk.filter.questions.tag_condition(name))
@@ -236,22 +224,12 @@ class Interaction(QObject):
         if self._pane.text.textCursor().hasSelection():
             self._navigator.focus(code)
         else:
-            self._stand_on(code)
+            self.choice.keep_at(code)
         self._pane.context_menu_wanted.emit(at)
 
     def _ask_for(self, action: str, code: str) -> None:
-        self._stand_on(code)
+        self.choice.keep_at(code)
         self._pane.action_wanted.emit(action)
-
-    def _stand_on(self, code: str) -> None:
-        """The focus to `code`; a choice that has it stays."""
-        if code in self._navigator.codes:
-            self.choice.stand_on(code)
-        else:
-            self._navigator.focus(code)
-
-    def _forget_choice(self, _code: str) -> None:
-        self.choice.forget()
 
     def _show_choice(self) -> None:
         if self._navigator.chosen:

@@ -81,7 +81,7 @@ class MarksInText(QObject):
         self.words = Lazy(self._make_words)
         """The words that are selected or marked; made with the first."""
         pane.text.resized.connect(self._fit_notes)
-        pane.viewport().installEventFilter(self)
+        pane.text.viewport().installEventFilter(self)
         self._editor.attached.connect(self._show_all)
         self._editor.changed.connect(self._show_changes)
         pane.desk.brief.changed.connect(self._show_brief)
@@ -106,7 +106,7 @@ class MarksInText(QObject):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             position = self._pane.text.position_at(event.pos())
             said = self.words.made.tip(position) if self.words.made and position >= 0 else ""
-            QToolTip.showText(event.globalPos(), tooltip(said), self._pane.viewport())
+            QToolTip.showText(event.globalPos(), tooltip(said), self._pane.text.viewport())
             return True
         return super().eventFilter(watched, event)
 

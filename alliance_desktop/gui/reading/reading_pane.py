@@ -1,5 +1,6 @@
 """The reading pane: the report as one text with its recommendations as cards, and all that is done in it."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -223,15 +224,15 @@ class Comparing(QObject):
         """Marks what these two share."""
         self._pair = (one, other)
         ranges = dict(zip(self._pair, self._reading.desk.index.relations.shared_words(one, other), strict=True))
-        self._reading.mark_shared(
-            {
-                index: ranges[passage.code]
-                for index, passage in enumerate(self._reading.passages)
-                if passage.code in ranges
-            }
-        )
+        passages = enumerate(self._reading.passages)
+        self._mark({index: ranges[passage.code] for index, passage in passages if passage.code in ranges})
 
     def _moved(self, code: str) -> None:
         if self._pair and code not in self._pair:
             self._pair = ()
-            self._reading.mark_shared({})
+            self._mark({})
+
+    def _mark(self, ranges: Mapping[int, Sequence[tuple[int, int]]]) -> None:
+        """What both have in common, by the index of the passage."""
+        self._reading.shown.shared = ranges
+        self._reading.text.viewport().update()

@@ -1,6 +1,6 @@
 """The report's text in its place, as the first paint shows it; reading_pane.py lets it be worked with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6 import QtCore
 from PySide6.QtCore import QPoint, Signal
@@ -159,14 +159,6 @@ class ReportPane(QWidget):
         texts.LANGUAGE.changed.connect(self._follow_texts)
         self.build()
 
-    def viewport(self) -> QWidget:
-        """The widget that the text is painted on."""
-        return self.text.viewport()
-
-    def place(self) -> tuple[str, int]:
-        """What stands at the upper edge: a code or section id, and how far into its words."""
-        return self.scroller.top
-
     def restore(self, place: tuple[str, int], shift: float = 0) -> None:
         """Puts that place `shift` pixels below the upper edge again; one the report does not know changes nothing."""
         code, offset = place
@@ -186,7 +178,7 @@ class ReportPane(QWidget):
         sheet = self.sheet(content, look)
         with self.scroller.kept():
             self._set_column(sheet)
-            self.text.show_sheet(sheet, Painter(sheet, self.shown, self._starred))
+            self.text.show_sheet(sheet, Painter(sheet, self.shown, self.desk.editor))
             self.text.verticalScrollBar().setSingleStep(look.px(XL))
         self.repaint_all()
 
@@ -211,11 +203,6 @@ class ReportPane(QWidget):
         """The width there is for words, in pixels."""
         return column(self.desk.theme, self.text.viewport().width())[1] - 2 * CARD_PADDING
 
-    def mark_shared(self, ranges: Mapping[int, Sequence[tuple[int, int]]]) -> None:
-        """Marks what two related recommendations have in common, by the index of the passage; {} marks nothing."""
-        self.shown.shared = ranges
-        self.text.viewport().update()
-
     @property
     def standing(self) -> TextStanding:
         """What `stand` needs to show the text as it stands now, with the words that are selected."""
@@ -226,9 +213,7 @@ class ReportPane(QWidget):
     def stand(self, standing: TextStanding) -> None:
         """Scrolls to where the text stood then, and selects again what was selected."""
         place, shift, selected = standing
-        if self.bring(place.code):
-            self.scroller.hold(place, shift)
-            self.scroller.back()
+        self.restore(place, shift)
         if selected:
             self.text.select(*selected)
 
@@ -273,10 +258,6 @@ class ReportPane(QWidget):
 
     def _move_column(self) -> None:
         self._set_column(self.text.sheet)
-
-    def _starred(self, code: str) -> bool:
-        library = self.desk.editor.library
-        return library is not None and library.marks(code).bookmark is not None
 
     def _scrolled(self) -> None:
         if self.scroller.busy:

@@ -13,7 +13,7 @@ from alliance_desktop.gui.look.tokens import CARD_PADDING
 from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.block_formats import BlockPart, code_of, part_of
 from alliance_desktop.gui.reading.card_paint import Painter
-from alliance_desktop.gui.reading.reading_document import ReadingDocument, TextPlaces
+from alliance_desktop.gui.reading.reading_document import LATER, ReadingDocument, TextPlaces
 from alliance_desktop.gui.reading.scrolling import Scroll
 from alliance_desktop.gui.widgets.viewport import own_viewport
 
@@ -37,16 +37,14 @@ class ReadingText(QTextEdit):
     """The name of the tag that was clicked."""
     more_clicked = Signal(str)
     """'+2 notes' of this code was clicked."""
-    turned = Signal(str)
-    """To the earlier or later page of a very large report."""
+    turned = Signal(int)
+    """To the later (1) or earlier (-1) page of a very large report: by a click, or the wheel at the end of this one."""
     hovered = Signal(str)
     """The code under the mouse, '' for none."""
     menu_at = Signal(int)
     """A context menu is going to be asked for at this position."""
     menu_wanted = Signal(str, QPoint)
     """A context menu for a code, at a point of the screen."""
-    pushed = Signal(int)
-    """The wheel was turned at the end (1) or the beginning (-1) of the document."""
     caret_moved = Signal(str)
     """A key moved the caret into this code, or words were chosen as far as there."""
     caret_at = Signal(int)
@@ -291,7 +289,7 @@ class ReadingText(QTextEdit):
         bar = self.verticalScrollBar()
         down = event.angleDelta().y() < 0
         if not event.modifiers() and bar.value() == (bar.maximum() if down else bar.minimum()):
-            self.pushed.emit(1 if down else -1)
+            self.turned.emit(1 if down else -1)
         super().wheelEvent(event)
 
     def contextMenuEvent(self, event: "QtGui.QContextMenuEvent") -> None:
@@ -315,11 +313,11 @@ class ReadingText(QTextEdit):
         signal.emit(value)
         return True
 
-    def _link_at(self, point: QPoint) -> "tuple[QtCore.SignalInstance, str] | None":
+    def _link_at(self, point: QPoint) -> "tuple[QtCore.SignalInstance, str | int] | None":
         """What a click at a point does beyond giving the focus: the signal to send and its value."""
         block = self.block_at(point)
         if part_of(block) is BlockPart.TURN:
-            return self.turned, code_of(block)
+            return self.turned, 1 if code_of(block) == LATER else -1
         spot = QtCore.QPointF(point) + QtCore.QPointF(0, self.offset())
         # A chip is higher than its letters: at its lower edge the next block is nearer.
         for near in (block, block.previous()):

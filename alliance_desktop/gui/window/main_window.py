@@ -120,11 +120,11 @@ class MainWindow(QMainWindow):
     @property
     def painted(self) -> QObject:
         """What is painted when the report is seen for the first time."""
-        return self.ground.reading.viewport()
+        return self.ground.reading.text.viewport()
 
     @property
     def _surfaces(self) -> tuple[QObject, QObject]:
-        return self.ground.reading.text, self.ground.reading.viewport()
+        return self.ground.reading.text, self.ground.reading.text.viewport()
 
     def _name(self) -> None:
         title = _("{report}[*] – Alliance Desktop").format(report=self.desk.report.short_title)

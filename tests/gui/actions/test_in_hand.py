@@ -86,7 +86,7 @@ def position(window: MainWindow, code: str) -> float:
     """Where a card begins, as a share of the view's height."""
     box = window.ground.reading.scroller.box(code)
     assert box is not None
-    return (box.top() - window.ground.reading.text.offset()) / window.ground.reading.viewport().height()
+    return (box.top() - window.ground.reading.text.offset()) / window.ground.reading.text.viewport().height()
 
 
 # In the text
@@ -143,7 +143,7 @@ def test_a_hit_gone_to_stands_in_the_upper_two_thirds_and_its_section_is_lit(win
         block = reading.text.sheet.block(hit[0])
         assert block is not None
         line = reading.scroller.line_box(block, *window.desk.words.hits[hit[0]][hit[1]])
-        height = reading.viewport().height()
+        height = reading.text.viewport().height()
         assert 0 <= line.top() - reading.text.offset() < height * 0.9
         section = window.desk.report.section_of(window.desk.index.passages[hit[0]].code)
         assert section is not None
@@ -531,10 +531,10 @@ def test_a_restart_in_a_filter_has_the_same_in_hand_at_the_same_place(open_windo
     window.parts.show_filter("funding")
     window.ground.reading.focus_text()
     keys(*[Key.Key_J] * 7)
-    before, place, row = head(window), window.ground.reading.place(), tree_of(window).lit
+    before, place, row = head(window), window.ground.reading.scroller.top, tree_of(window).lit
     window = open_window()
     QApplication.processEvents()
-    assert (head(window), window.ground.reading.place()) == (before, place)
+    assert (head(window), window.ground.reading.scroller.top) == (before, place)
     assert (tree_of(window).lit, in_view(window)) == (row, True)
     window.ground.reading.focus_text()
     keys(Key.Key_Home)

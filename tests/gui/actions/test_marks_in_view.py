@@ -27,7 +27,7 @@ def window(open_window: Callable[[], MainWindow]) -> MainWindow:
 
 def wheel(window: MainWindow, until: Callable[[], bool], turns: int = -1) -> None:
     """Turns the wheel over the text, down (-1) or up (1), until something is so."""
-    viewport = window.ground.reading.viewport()
+    viewport = window.ground.reading.text.viewport()
     middle = QPointF(viewport.rect().center())
     for _turn in range(2_000):
         if until():
@@ -53,7 +53,7 @@ def share(window: MainWindow, code: str) -> float:
     box = window.ground.reading.scroller.box(code)
     assert box is not None
     top = window.ground.reading.text.offset()
-    bottom = top + window.ground.reading.viewport().height()
+    bottom = top + window.ground.reading.text.viewport().height()
     return max(0.0, min(box.bottom(), bottom) - max(box.top(), top)) / box.height()
 
 
@@ -181,7 +181,7 @@ def test_where_only_prose_is_seen_a_note_is_on_its_section(window: MainWindow) -
     section = window.desk.report.section(window.desk.navigator.current)
     assert section is not None
     assert (section.label or section.title) in said(window)
-    assert abs(window.ground.reading.text.offset() - top) < window.ground.reading.viewport().height()
+    assert abs(window.ground.reading.text.offset() - top) < window.ground.reading.text.viewport().height()
     type_text("whole")
     keys(Key.Key_Return, modifier=CTRL)
     assert noted(window) == [(section.id, "whole")]
@@ -414,7 +414,7 @@ def test_a_key_brings_the_card_that_it_acts_on_into_view(window: MainWindow, ove
     go_to("p1.5")
     box = reading.scroller.box("P1-05")
     assert box is not None
-    height = reading.viewport().height()
+    height = reading.text.viewport().height()
     upper = box.top() - over * box.height() if over < 0 else box.top() + over * box.height() - height
     reading.text.verticalScrollBar().setValue(round(upper if over > 0 else box.top() - over * box.height()))
     keys(Key.Key_D, modifier=CTRL)
@@ -428,7 +428,7 @@ def test_a_card_of_which_only_the_edge_is_seen_is_not_taken(window: MainWindow) 
     box = window.ground.reading.scroller.box("S7-01")
     assert box is not None
     window.ground.reading.text.verticalScrollBar().setValue(
-        round(box.top()) + 12 - window.ground.reading.viewport().height()
+        round(box.top()) + 12 - window.ground.reading.text.viewport().height()
     )
     keys(Key.Key_D, modifier=CTRL)
     assert "S7-01" not in bookmarked(window)

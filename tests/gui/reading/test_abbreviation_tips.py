@@ -34,7 +34,7 @@ def rest_on(window: MainWindow, code: str, words: str) -> str:
 
 
 def send(window: MainWindow, point: QPoint) -> None:
-    viewport = window.ground.reading.viewport()
+    viewport = window.ground.reading.text.viewport()
     QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, point, viewport.mapToGlobal(point)))
 
 
@@ -101,7 +101,7 @@ def test_the_explanation_stays_under_the_mouse_and_goes_with_the_next_key(window
     window.desk.navigator.go("S6-01")
     assert NRM in ask(window)
     [explanation] = window.ground.reading.findChildren(Explanation)
-    viewport = window.ground.reading.viewport()
+    viewport = window.ground.reading.text.viewport()
     assert viewport.rect().contains(explanation.geometry())
     QTest.mouseMove(viewport, explanation.geometry().center())
     QApplication.sendEvent(viewport, QEvent(QEvent.Type.Leave))

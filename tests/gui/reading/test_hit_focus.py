@@ -48,7 +48,7 @@ def card(window: MainWindow, code: str) -> tuple[int, int]:
 
 def whole(window: MainWindow, code: str) -> bool:
     top, bottom = card(window, code)
-    return top >= 0 and bottom <= window.ground.reading.viewport().height()
+    return top >= 0 and bottom <= window.ground.reading.text.viewport().height()
 
 
 def test_typing_leaves_the_focus_and_esc_takes_it_to_the_hit(window: MainWindow) -> None:
@@ -130,7 +130,7 @@ def test_scrolled_away_what_is_seen_has_the_focus_and_the_mark_at_once(window: M
     assert code != "P1-01"
     assert bookmarked(window) == [code]
     top, bottom = card(window, code)
-    assert top < window.ground.reading.viewport().height()
+    assert top < window.ground.reading.text.viewport().height()
     assert bottom > 0
     assert window.parts.toast.isVisible()
 
@@ -156,12 +156,12 @@ def test_the_whole_card_of_a_hit_comes_into_view_with_air_and_then_nothing_moves
 def test_a_word_that_is_nowhere_leaves_the_text_where_it_was(window: MainWindow, qtbot: QtBot) -> None:
     bar = window.ground.reading.text.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.value() > 0)
-    top = window.ground.reading.place()
+    top = window.ground.reading.scroller.top
     look_for("undersecretary")
-    assert window.ground.reading.place() != top
+    assert window.ground.reading.scroller.top != top
     type_("ship")
     assert window.desk.words.hits == {}
-    assert window.ground.reading.place() == top
+    assert window.ground.reading.scroller.top == top
     assert window.desk.navigator.current == "P1-01"
 
 
@@ -189,7 +189,7 @@ def in_view(window: MainWindow) -> None:
     line = window.ground.reading.scroller.line_box(block, *window.desk.words.hits[hit[0]][hit[1]])
     line = line.translated(0, -window.ground.reading.text.offset())
     assert line.top() >= 0
-    assert line.bottom() <= window.ground.reading.viewport().height()
+    assert line.bottom() <= window.ground.reading.text.viewport().height()
 
 
 def test_under_a_filter_the_number_counts_all_that_match(window: MainWindow) -> None:

@@ -129,8 +129,8 @@ def test_marks_show_on_a_page_that_comes_later_into_view(stage: Stage) -> None:
 def test_a_place_on_a_later_page_can_be_restored(qtbot: QtBot, stage: Stage) -> None:
     code = stage.desk.report.recommendations[2500].code
     stage.desk.navigator.go(code)
-    place = stage.pane.place()
+    place = stage.pane.scroller.top
     again = Stage(qtbot, stage.desk)
     again.pane.restore(place)
-    assert again.pane.place()[0] == place[0]
+    assert again.pane.scroller.top[0] == place[0]
     assert again.seen(code)

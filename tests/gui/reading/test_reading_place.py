@@ -105,7 +105,7 @@ def test_the_beginning_stays_the_beginning(stage: Stage) -> None:
 def test_a_place_is_a_code_and_an_offset_and_leads_back_after_a_restart(qtbot: QtBot, desk: Desk) -> None:
     first = Stage(qtbot, desk)
     first.scroll_to(DEEP, below_edge=0)
-    place = first.pane.place()
+    place = first.pane.scroller.top
     assert place[0] == "opening"
     desk.theme.set_zoom(130)
     again = Stage(qtbot, desk, width=900, height=500)
@@ -122,7 +122,7 @@ def test_a_place_can_be_restored_before_the_window_is_shown(qtbot: QtBot, desk: 
     pane.resize(900, 600)
     pane.show()
     qtbot.waitExposed(pane)
-    assert pane.place()[0] == "P1-08"
+    assert pane.scroller.top[0] == "P1-08"
 
 
 def test_a_place_of_another_report_changes_nothing(stage: Stage) -> None:

@@ -124,7 +124,7 @@ def step(window: MainWindow, chance: random.Random, done: list[str]) -> None:
         done.append(f"presses {modifier.name} {key.name}")
         keys(key, modifier=modifier)
     else:
-        view = window.ground.reading.viewport()
+        view = window.ground.reading.text.viewport()
         at = QPoint(chance.randrange(view.width()), chance.randrange(view.height()))
         done.append(f"clicks at {at.x()}, {at.y()}")
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)

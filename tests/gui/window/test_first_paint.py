@@ -128,7 +128,7 @@ def test_a_click_on_a_card_before_the_rest_is_there_gives_it_the_focus(show: Sho
     box = window.ground.reading.scroller.box("P1-09")
     assert box is not None
     at = box.translated(0, -window.ground.reading.text.offset()).center().toPoint()
-    QTest.mouseClick(window.ground.reading.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseClick(window.ground.reading.text.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert window.desk.navigator.current == "P1-09"
 
 
