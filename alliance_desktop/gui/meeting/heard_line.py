@@ -54,6 +54,8 @@ class HeardLine(QFrame):
         self.line.setMaxLength(_LONGEST)
         self._show_words(False)
         self._said, self._beside = (label(theme, roles.words("ui", "text_2"), wraps=True) for _each in range(2))
+        self.refuses = False
+        """Whether it says that nothing can be taken down."""
         parts = (label(theme, roles.words("ui-title"), lambda: _("Heard:")), (self.line, 1), self._hint)
         row(*parts, (self._beside, 1), gap=tokens.M, edges=(tokens.L, 0, tokens.L, 0), on=self._box)
         self._beside.hide()
@@ -75,6 +77,16 @@ class HeardLine(QFrame):
         self._hint.setVisible(not text)
         if text:
             announce(self._beside if self.is_open else self._said, text)
+
+    def refuse(self, why: str) -> None:
+        """Says that nothing can be taken down, until `unsay`."""
+        self.refuses = True
+        self.say(why)
+
+    def unsay(self) -> None:
+        """Takes away what it says."""
+        self.refuses = False
+        self.say("")
 
     @property
     def shows_words(self) -> bool:
@@ -153,6 +165,8 @@ class Hearing(QObject):
         """Whether a single word stands there, typed in one go with the key that opened the line."""
         self.why_not = ""
         """Why what stands in the line is no note yet; '' where nothing was the matter."""
+        self.given_up = False
+        """Whether the meeting is left though that is no note: the drafts have it. Who goes on typing takes it back."""
         line.line.textEdited.connect(self._type)
         drafts.changed.connect(self._look)
 
@@ -170,7 +184,9 @@ class Hearing(QObject):
         self._is_word = False
 
     def keep(self) -> bool:
-        """Makes a note of what stands there. Where that can't be it stays there, why is said, and this is False."""
+        """Makes a note of what stands there. Where that can't be it stays in the open line, why is said, and this is
+        False.
+        """
         writing = self._writing
         known = self._shell.desk.words.in_report
         if writing is not None and self._is_word and known(KEYMAP.name("meeting-heard") + writing.text):
@@ -183,6 +199,7 @@ class Hearing(QObject):
         if why := self._failed(writing):
             self.why_not = why
             self.said.emit(why)
+            self._line.open()
         return not why
 
     def _failed(self, writing: HeardWriting) -> str:
@@ -206,7 +223,7 @@ class Hearing(QObject):
             self._writing = HeardWriting(self._target())
         words = self._line.line.text()
         self._is_word = words.isalpha() and self.letters.count == len(words) + 1
-        self._writing.due = False
+        self._writing.due = self.given_up = False
         self._drafts.typed(self._writing, self._line.line.words)
 
     def _look(self) -> None:

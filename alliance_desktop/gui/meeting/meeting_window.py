@@ -41,17 +41,14 @@ class MeetingWindow(QFrame):
         self._order = order_of(self._desk)
         self._began = self._order.code
         self._position_shown = False
-        self._refuses = False
-        """Whether it says that nothing can be taken down."""
         theme = self._desk.theme
         dress(theme, self, roles.ground("#meeting", "reading"))
         self.head, self.text = MeetingHead(theme), LargeText(theme)
         self.heard = HeardLine(theme)
         self._hearing = Hearing(shell, drafts, self.heard, lambda: self.code)
-        self._leaves = False
-        """Whether it goes though what was heard could not be made a note: the drafts have it."""
         self.foot = MeetingFoot(self._desk, len(self._order.codes))
-        self._lay_out()
+        self._middle = column(self.head, (self.text, 1))
+        column((self._middle, 1), self.heard, self.foot, gap=0, on=self)
         self._connect()
         texts.follow(self, lambda: self.setWindowTitle(_("Meeting mode – Alliance Desktop")))
         texts.say(self.text, name=lambda: _("Recommendation"))
@@ -82,8 +79,8 @@ class MeetingWindow(QFrame):
 
         Where that can't be kept this one stays, with the words.
         """
-        self._unsay()
-        if self._keep_heard():
+        self.heard.unsay()
+        if self._hearing.keep():
             self._order.go(code)
             self._show(code)
 
@@ -107,36 +104,20 @@ class MeetingWindow(QFrame):
 
     def take_down(self) -> None:
         """Opens the line for what is heard."""
-        self._unsay()
+        self.heard.unsay()
         if why := can_write(self._shell):
-            self._refuses = True
-            self.heard.say(_("{why}: what is heard can't be taken down. Esc closes this").format(why=why))
+            self.heard.refuse(_("{why}: what is heard can't be taken down. Esc closes this").format(why=why))
         else:
             self._hearing.begin()
 
     def end(self) -> None:
         """Closes it, whatever stands in the line: the drafts have that."""
-        self._leaves = True
+        self._hearing.given_up = True
         self.close()
 
-    def _keep_heard(self) -> bool:
-        """Whether what was heard is a note; else the line is open, with the words in it."""
-        kept = self._hearing.keep()
-        if not kept:
-            self.heard.open()
-        return kept
-
-    def _stay(self) -> None:
-        """Who goes on typing does not leave without a word."""
-        self._leaves = False
-
-    def _unsay(self) -> None:
-        self._refuses = False
-        self.heard.say("")
-
     def _escape(self) -> None:
-        if self._refuses:
-            self._unsay()
+        if self.heard.refuses:
+            self.heard.unsay()
         else:
             self.close()
 
@@ -164,8 +145,8 @@ class MeetingWindow(QFrame):
             return
         held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if event.text().isalnum() and not held:
-            if not self._refuses:  # what is typed then was meant for the note: nobody else shall read it
-                self._unsay()
+            if not self.heard.refuses:  # what is typed then was meant for the note: nobody else shall read it
+                self.heard.unsay()
                 self.foot.jump.begin(event.text())
         else:
             super().keyPressEvent(event)
@@ -180,8 +161,8 @@ class MeetingWindow(QFrame):
         self.foot.align(side)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not (self._keep_heard() or self._leaves):
-            self._leaves = True
+        if not (self._hearing.keep() or self._hearing.given_up):
+            self._hearing.given_up = True
             words = _("{why}. Leave once more and it waits to be saved")
             self.heard.say(words.format(why=self._hearing.why_not))
             event.ignore()
@@ -214,9 +195,6 @@ class MeetingWindow(QFrame):
         words = self.heard.shows_words if self.heard.is_open else None
         self.foot.show_position(self._position_shown, words)
 
-    def _to_end(self, place: int) -> None:
-        self.go(self._order.codes[place])
-
     def _take_keys(self) -> None:
         """Keys of this window, and those that the reader gave to the actions that it knows."""
         for key in self._keys:
@@ -224,8 +202,8 @@ class MeetingWindow(QFrame):
         acts: dict[str, Callable[[], object]] = {
             "Left": partial(self.step, -1),
             "Right": partial(self.step, 1),
-            "Home": partial(self._to_end, 0),
-            "End": partial(self._to_end, -1),
+            "Home": partial(self.go, self._order.codes[0]),
+            "End": partial(self.go, self._order.codes[-1]),
             "PgUp": partial(self.text.turn_page, -1),
             "PgDown": partial(self.text.turn_page, 1),
             "Esc": self._escape,
@@ -246,21 +224,16 @@ class MeetingWindow(QFrame):
         for shortcut in self._keys:
             shortcut.activated.connect(self._turn.acted)
 
-    def _lay_out(self) -> None:
-        self._middle = column(self.head, (self.text, 1))
-        column((self._middle, 1), self.heard, self.foot, gap=0, on=self)
-
     def _connect(self) -> None:
         self.foot.step_wanted.connect(self.step)
         self.foot.size_wanted.connect(self.resize_text)
         self.foot.heard_wanted.connect(self.take_down)
         self.heard.kept.connect(self._hearing.mean_it)
-        self.heard.kept.connect(self._keep_heard)
+        self.heard.kept.connect(self._hearing.keep)
         self._hearing.said.connect(self.heard.say)
         self._hearing.ended.connect(self._leave_heard)
         self.heard.left.connect(self._leave_heard)
         self.heard.turned.connect(self._name_shown)
-        self.heard.line.textEdited.connect(self._stay)
         self.foot.position_wanted.connect(self.turn_position)
         self.foot.exit_wanted.connect(self.close)
         self.foot.jump.wanted.connect(self.go)

@@ -33,12 +33,14 @@ class NoteHead(QAbstractButton):
 
     delete_wanted = Signal()
 
-    def __init__(
-        self, when: str, text: str, theme: Theme, parent: QWidget, *, unsaved: bool = False, words: str = ""
-    ) -> None:
+    def __init__(self, writing: NoteWriting, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._when, self._first, self._theme, self._unsaved = when, first_words(text), theme, unsaved
-        self._words = words
+        self._theme, self._note = theme, writing.note
+        text = with_heard(writing.note, writing.text, "{heard}: {words}") if writing.note else writing.text
+        self._first = first_words(text)
+        when = moments.short_moment(writing.note.created, moments.local_now()) if writing.note else _("not saved")
+        self._when = when
+        self._words = words = quoted(writing.quote.exact) if writing.quote else ""
         self._column = 0
         clickable(self)
         name = _("Note on {words}, {when}: {text}") if words else _("Note, {when}: {text}")
@@ -81,7 +83,7 @@ class NoteHead(QAbstractButton):
             self._paint_words(painter, room)
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.setFont(self._theme.font("ui-small"))
-        painter.setPen(self._theme.colour("danger" if self._unsaved else "text_2"))
+        painter.setPen(self._theme.colour("text_2" if self._note else "danger"))
         painter.drawText(room, middle, self._when)
         arrow = QRect(room.right() - tokens.ICON_TEXT, 0, tokens.ICON_TEXT, room.height())
         text = room.adjusted(self._column + tokens.M, 0, -tokens.ICON_TEXT - tokens.XS, 0)
@@ -134,11 +136,11 @@ class NotesOfTarget(QWidget):
         self._heads: list[NoteHead] = []
         theme = desk.theme
         self._title, self._hint = label(theme, roles.HEAD), label(theme, roles.HINT)
-        self._new = button(theme, roles.FLAT_BUTTON, lambda: _("New note"), self._begin, icon="plus", tip=_new_tip)
+        self.new = button(theme, roles.FLAT_BUTTON, lambda: _("New note"), self._begin, icon="plus", tip=_new_tip)
         self._place()
         for signal in (theme.changed, texts.LANGUAGE.changed):
             signal.connect(self.refresh)
-        self._say()
+        self.refresh()
 
     @property
     def opened(self) -> NoteWriting | None:
@@ -180,24 +182,17 @@ class NotesOfTarget(QWidget):
                 self._take_up(writing)
                 self.refresh()
 
-    def focus_new(self) -> None:
-        """The focus goes to the button that begins a note."""
-        self._new.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def refresh(self) -> None:
         """Shows what the store has now, and what is not yet there."""
-        self._say()
+        self._title.setText(_("Notes on {code}").format(code=self._whose) if self._whose else _("Notes"))
+        key = KEYMAP.name("new-note") if self._editor.writable else ""
+        self._hint.setText(_("{key} starts a note").format(key=key) if key else _("No notes"))
         if self._target is None:
             return
         self._follow_store()
         self._show_heads()
-        self._new.setEnabled(self._editor.writable)
+        self.new.setEnabled(self._editor.writable)
         self._hint.setVisible(self.opened is None and not self._heads)
-
-    def _say(self) -> None:
-        self._title.setText(_("Notes on {code}").format(code=self._whose) if self._whose else _("Notes"))
-        key = KEYMAP.name("new-note") if self._editor.writable else ""
-        self._hint.setText(_("{key} starts a note").format(key=key) if key else _("No notes"))
 
     def _take_up_first(self) -> None:
         """Opens what is opened when a target is shown."""
@@ -234,7 +229,7 @@ class NotesOfTarget(QWidget):
         self._take_up_first()
         self.refresh()
         if self.opened is None:
-            self._new.setFocus()
+            self.new.setFocus()
 
     def _show_heads(self) -> None:
         focused = next((index for index, head in enumerate(self._heads) if head.hasFocus()), None)
@@ -250,7 +245,10 @@ class NotesOfTarget(QWidget):
             if writing is opened:
                 place = len(self._heads)
                 continue
-            self._heads.append(self._head(writing))
+            head = NoteHead(writing, self._desk.theme, self)
+            head.clicked.connect(partial(self._open_writing, writing))
+            head.delete_wanted.connect(partial(self._writings.throw_away, writing))
+            self._heads.append(head)
         column = max((head.when_width() for head in self._heads), default=0)
         for index, head in enumerate(self._heads):
             head.set_column(column)
@@ -258,24 +256,11 @@ class NotesOfTarget(QWidget):
             head.show()
         self._list.insertWidget(place, self._frame)
         if focused is not None:
-            others = [*self._heads[focused : focused + 1], *self._heads[-1:], self._new]
+            others = [*self._heads[focused : focused + 1], *self._heads[-1:], self.new]
             others[0].setFocus()
 
     def _all(self) -> list[NoteWriting]:
         return self._writings.all(self._target, self.opened) if self._target else []
-
-    def _head(self, writing: NoteWriting) -> NoteHead:
-        unsaved = writing.note is None
-        when = _("not saved") if writing.note is None else self._when(writing.note.created)
-        words = quoted(writing.quote.exact) if writing.quote else ""
-        text = with_heard(writing.note, writing.text, "{heard}: {words}") if writing.note else writing.text
-        head = NoteHead(when, text, self._desk.theme, self, unsaved=unsaved, words=words)
-        head.clicked.connect(partial(self._open_writing, writing))
-        head.delete_wanted.connect(partial(self._delete, writing))
-        return head
-
-    def _when(self, moment: str) -> str:
-        return moments.short_moment(moment, moments.local_now())
 
     def _open_writing(self, writing: NoteWriting, _checked: bool = False) -> None:
         self._save_opened()
@@ -292,14 +277,6 @@ class NotesOfTarget(QWidget):
     def _begin(self) -> None:
         self.new_note()
 
-    def _delete(self, writing: NoteWriting) -> None:
-        if self._drafts.write(writing) and writing.note is not None:
-            self._drafts.delete(writing)
-
-    def _finish(self) -> None:
-        self.done.emit()
-        self._close_empty()
-
     def _close_empty(self) -> None:
         """A new note in which nothing was written doesn't stay open without the caret."""
         writing = self.opened
@@ -312,7 +289,8 @@ class NotesOfTarget(QWidget):
         made = NoteEditor(self._desk, self._drafts)
         made.hide()
         self._frame_layout.addWidget(made)
-        made.done.connect(self._finish)
+        made.done.connect(self.done)
+        made.done.connect(self._close_empty)
         made.field.left.connect(self._close_empty)
         made.deleted.connect(self._after_delete)
         made.words_wanted.connect(self._want_words)
@@ -326,7 +304,7 @@ class NotesOfTarget(QWidget):
         self._frame = QWidget()
         self._frame_layout = column(edges=(tokens.HANG, 0, tokens.HANG, 0), on=self._frame)
         self._frame.hide()
-        head = row(self._title, REST, self._new, edges=(tokens.HANG, 0, 0, 0))
+        head = row(self._title, REST, self.new, edges=(tokens.HANG, 0, 0, 0))
         self._list = column(self._frame, gap=tokens.XXS)
         column(head, self._hint, self._list, gap=tokens.XS, on=self)
 
@@ -357,6 +335,11 @@ class WritingsOfTarget:
         notes = reversed(self._editor.marks(target.code).notes)
         known = {writing.note.id: writing for writing in (*pending, opened) if writing and writing.note}
         return new + [known.get(note.id) or self._drafts.open(target, note) for note in notes]
+
+    def throw_away(self, writing: NoteWriting) -> None:
+        """Deletes a note once what was typed in it is safe."""
+        if self._drafts.write(writing) and writing.note is not None:
+            self._drafts.delete(writing)
 
     def current(self, opened: NoteWriting) -> NoteWriting | None:
         """A note that nobody is typing in, as the store has it now; None where it is gone."""

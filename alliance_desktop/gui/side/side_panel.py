@@ -155,7 +155,7 @@ class SidePanel(QScrollArea):
         elif self.notes.opened is not None:
             self.notes.note_editor().focus()
         elif self.tags.isHidden():
-            self.notes.focus_new()
+            self.notes.new.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.tags.add.setFocus()
 

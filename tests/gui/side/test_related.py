@@ -115,7 +115,7 @@ def test_a_click_goes_there(qtbot: QtBot, window: MainWindow) -> None:
 
 def test_tab_reaches_the_line(qtbot: QtBot, window: MainWindow) -> None:
     (row,) = shown(at(qtbot, window, "S6-01"))
-    window.parts.side.notes.focus_new()
+    window.parts.side.notes.new.setFocus()
     for _control in ("filter", "page", "row"):
         press(Qt.Key.Key_Tab)
     assert row.hasFocus()
