@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 
 from alliance_desktop.domain.text.passages import Passage
 from alliance_desktop.gui.state.navigator import Navigator
@@ -101,10 +101,10 @@ class CardChoice:
         self._one_by_one = True
         self._navigator.choose(self.steps.ordered(frozenset(chosen)), code)
 
-    def click(self, code: str, modifiers: Qt.KeyboardModifier) -> None:
+    def click(self, code: str, modifiers: "QtCore.Qt.KeyboardModifier") -> None:
         """The focus to `code`; with Ctrl like `toggle`, but beside the recommendation that has the focus."""
         ringed = self.focus
-        if not modifiers & Qt.KeyboardModifier.ControlModifier:
+        if not modifiers & QtCore.Qt.KeyboardModifier.ControlModifier:
             self._navigator.focus(code)
             return
         if not self._navigator.chosen and ringed != code and ringed in self.steps.codes:
