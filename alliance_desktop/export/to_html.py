@@ -87,7 +87,7 @@ class _Body:
                 done += self.end()
                 self._item = []
             part = self._lowering.part(block)
-            written = [*_part(part, self._language)]
+            written = _part(part, self._language)
             if self._item is None:
                 done += written
                 continue
