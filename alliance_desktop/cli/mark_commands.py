@@ -135,7 +135,12 @@ def do(library: Library, edit: Edit) -> None:
         library.apply(edit)
         say_done(one_line(edit.label))
     else:
-        notice(_("Nothing to change: {label}").format(label=edit.label))
+        notice(_nothing_changed())
+
+
+def _nothing_changed() -> str:
+    """What is said where all was already as the command wants it."""
+    return _("Nothing was changed: everything was already as you asked.")
 
 
 def _note(library: Library, note_id: str) -> Note:
@@ -342,7 +347,7 @@ def _tell(library: Library, kept: KeptSheet) -> None:
     if kept.edit.swaps:
         say_done(one_line(kept.edit.label))
     elif not kept.conflicts:
-        notice(_("Nothing to change: {label}").format(label=kept.edit.label))
+        notice(_nothing_changed())
     if codes := [target.code for target in kept.no_longer_cleared]:
         text = _("What was cleared has changed, so the status is drafted again: {codes}.")
         notice(text.format(codes=", ".join(codes)))

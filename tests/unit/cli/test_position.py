@@ -95,7 +95,7 @@ def test_the_same_again_changes_nothing_and_says_so(call: Any) -> None:
     call("position", "P1-08", "--stance", "support")
     said = call("position", "P1-08", "--stance", "SUPPORT")
     assert (said.code, said.out) == (0, "")
-    assert "Nothing to change: Stance on P1-08" in said.err
+    assert "everything was already as you asked" in said.err
 
 
 def test_what_is_shown_can_be_read_by_people(call: Any) -> None:

@@ -44,7 +44,7 @@ def test_what_is_so_already_is_said_and_writes_nothing(call: Any) -> None:
     call("tag", "P1-08", "#money")
     answer = call("tag-edit", "#money", "--name", "money")
     assert (answer.code, answer.out) == (0, "")
-    assert answer.err == "alliance-desktop: Nothing to change: Tag “money”\n"
+    assert answer.err == "alliance-desktop: Nothing was changed: everything was already as you asked.\n"
 
 
 @pytest.mark.parametrize(
