@@ -123,7 +123,7 @@ def take(made: "QWidget", name: str) -> None:
 
 def typed(made: "MainWindow", act: str, text: str, name: str) -> None:
     """The picture of a popup after something was typed."""
-    from alliance_desktop.gui.palette.typed_list import TypedList
+    from alliance_desktop.gui.palette.typed_lists import TypedList
 
     made.parts.actions.trigger(act)
     [popup] = [each for each in made.findChildren(TypedList) if each.isVisible()]

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QWidget
 
 from alliance_desktop.gui.desk import Desk, Shell
-from alliance_desktop.gui.widgets.popups.choice_menu import MenuRow, open_menu
+from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.i18n import _
 
 _TAGS = 9

@@ -18,8 +18,7 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.pages.page_preview import PagePreview
-from alliance_desktop.gui.widgets.page import Page, RowInHand
-from alliance_desktop.gui.widgets.two_panes import Pane, TwoPanes
+from alliance_desktop.gui.widgets.page import Page, Pane, RowInHand, TwoPanes
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_template import listed_templates
 from alliance_desktop.library import brief_edits

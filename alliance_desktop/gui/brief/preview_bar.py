@@ -17,8 +17,8 @@ from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.styles import primary_button
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.pages.page_document import PageBlock, parts_of
-from alliance_desktop.gui.widgets.check_box import IncludeRow
-from alliance_desktop.gui.widgets.popups.choice_menu import MenuRow, open_menu
+from alliance_desktop.gui.widgets.choices import IncludeRow
+from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.ingest.read_template import brief_templates
 from alliance_desktop.render.blocks import (

@@ -10,7 +10,7 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import pass_letters_on
-from alliance_desktop.gui.widgets.popups.dropdown import Dropdown
+from alliance_desktop.gui.widgets.popups.popup import Dropdown
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _
 from alliance_desktop.library.text_limits import MAX_LINE

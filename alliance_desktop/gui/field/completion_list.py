@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.popups.dropdown import Dropdown
-from alliance_desktop.gui.widgets.popups.popup_list import PopupList
+from alliance_desktop.gui.widgets.popups.popup import Dropdown
+from alliance_desktop.gui.widgets.popups.typed_popup import PopupList
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.rows.row_parts import PartsLine, WordsPart
 from alliance_desktop.i18n import _, ngettext

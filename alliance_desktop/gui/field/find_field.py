@@ -16,11 +16,10 @@ from alliance_desktop.gui.field.completion_list import CompletionList
 from alliance_desktop.gui.field.field_edit import FieldEdit
 from alliance_desktop.gui.field.field_history import FieldHistory
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import icon_button, label, picture, row
+from alliance_desktop.gui.look.builders import Lazy, icon_button, label, picture, row
 from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import pass_letters_on
-from alliance_desktop.gui.widgets.lazy import Lazy
 from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.builders import Lazy
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.lazy import Lazy
 from alliance_desktop.i18n import _
 
 _NONE = {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}

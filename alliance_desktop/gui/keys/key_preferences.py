@@ -16,7 +16,7 @@ from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.segments import Segments
+from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _
 

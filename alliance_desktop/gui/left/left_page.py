@@ -26,7 +26,7 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.page import Page, RowInHand
-from alliance_desktop.gui.widgets.popups.choice_menu import MenuRow, open_menu
+from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.i18n import _
 from alliance_desktop.library.what_is_left import OpenItem, OpenKind, WhatIsLeft
 from alliance_desktop.render.moments import local_now

@@ -19,7 +19,7 @@ from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.gui.widgets.rows.row_parts import RowLine
-from alliance_desktop.gui.widgets.text.clear_button import add_clear_button
+from alliance_desktop.gui.widgets.text.line_edit import add_clear_button
 from alliance_desktop.i18n import Phrase, _
 
 _AROUND = 30

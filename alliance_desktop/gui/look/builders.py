@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from enum import Enum, Flag
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import SignalInstance
@@ -13,6 +13,22 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import Phrase
+
+W = TypeVar("W")
+
+
+class Lazy(Generic[W]):
+    """Calling it gives the widget; `made` is None until then: who only keeps it up to date makes nothing."""
+
+    def __init__(self, make: Callable[[], W]) -> None:
+        self._make = make
+        self.made: W | None = None
+
+    def __call__(self) -> W:
+        if self.made is None:
+            self.made = self._make()
+        return self.made
+
 
 Press = Callable[..., object] | SignalInstance
 """What a press does: a bound method that lives as long as the button, or a signal that is sent on."""

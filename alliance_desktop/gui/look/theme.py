@@ -15,6 +15,14 @@ from alliance_desktop.gui.look.tokens import DARK, LIGHT, Colours
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
+from typing import TYPE_CHECKING
+
+from alliance_desktop.domain.position import STANCES
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
+
 SERIF, SANS = "Source Serif Pro", "Inter"
 _FONT_FILES = (
     "Inter-Regular.otf",
@@ -202,3 +210,16 @@ def palette(colours: Colours) -> QPalette:
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.text_3))
     return made
+
+
+def stance_ink(theme: Theme, stance: str) -> str:
+    """The colour of a stance in '#rrggbb'; without one that of what is said beside."""
+    one = STANCES.get(stance)
+    return theme.colours.tags[one.colour][1] if one else theme.colours.text_2
+
+
+def stance_icon(theme: Theme, stance: str, size: int) -> "QIcon":
+    """The icon of a stance in its colour."""
+    from alliance_desktop.gui.look import icons  # not before the first paint
+
+    return icons.icon(STANCES[stance].icon, stance_ink(theme, stance), size)

@@ -12,8 +12,7 @@ from alliance_desktop.gui.look import roles, styles, tokens
 from alliance_desktop.gui.look.builders import REST, label, row
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.roles import Role
-from alliance_desktop.gui.look.stance_looks import stance_icon, stance_ink
-from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.look.theme import Theme, stance_icon, stance_ink
 from alliance_desktop.i18n import _
 
 

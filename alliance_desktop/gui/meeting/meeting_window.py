@@ -21,8 +21,8 @@ from alliance_desktop.gui.meeting.meeting_order import lead_to, order_of
 from alliance_desktop.gui.meeting.meeting_text import LargeText, MeetingHead
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.keys_in_turn import KeysInTurn
+from alliance_desktop.gui.widgets.layouts import WholeFrames
 from alliance_desktop.gui.widgets.text.text_undo import CARET
-from alliance_desktop.gui.widgets.whole_frames import WholeFrames
 from alliance_desktop.i18n import _
 from alliance_desktop.render.place_words import spoken_place
 

@@ -15,9 +15,9 @@ from alliance_desktop.gui.keys.key_preferences import KeyPreferences
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, label, row
 from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
-from alliance_desktop.gui.widgets.segments import Segments
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.gui.widgets.text.pause import Pause
 from alliance_desktop.i18n import _

@@ -12,9 +12,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QHelpEvent
 
 from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.look.builders import Lazy
 from alliance_desktop.gui.reading.text_view import ReadingText
 from alliance_desktop.gui.widgets.announce import REST_MS
-from alliance_desktop.gui.widgets.lazy import Lazy
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.reading.abbreviation_answers import AbbreviationAnswers

@@ -9,8 +9,7 @@ from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QTextBl
 
 from alliance_desktop.domain.text.hits import NOTHING
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.look.stance_looks import stance_icon
-from alliance_desktop.gui.look.theme import brush
+from alliance_desktop.gui.look.theme import brush, stance_icon
 from alliance_desktop.gui.look.tokens import XXS, M
 from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.block_formats import (

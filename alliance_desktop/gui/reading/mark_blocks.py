@@ -9,7 +9,7 @@ from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.gui.look.fitting import reads_from_right
-from alliance_desktop.gui.look.stance_looks import stance_ink
+from alliance_desktop.gui.look.theme import stance_ink
 from alliance_desktop.gui.look.tokens import ICON_TEXT, XS, L, M, S
 from alliance_desktop.gui.reading.block_formats import (
     BRIEF_AT,

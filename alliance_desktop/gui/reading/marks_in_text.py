@@ -10,15 +10,14 @@ from PySide6.QtWidgets import QToolTip
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.builders import Lazy
 from alliance_desktop.gui.look.tokens import XXS
 from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.block_formats import MARKS, BlockFormats, brief_at, code_of, part_of, told_at
 from alliance_desktop.gui.reading.mark_blocks import MarksWriter
 from alliance_desktop.gui.reading.reading_document import Content, ReadingDocument
 from alliance_desktop.gui.reading.report_pane import ReportPane
-from alliance_desktop.gui.widgets.lazy import Lazy
-from alliance_desktop.gui.widgets.text.plain_text import unit_ranges
-from alliance_desktop.gui.widgets.tooltip import tooltip
+from alliance_desktop.gui.widgets.text.plain_text import tooltip, unit_ranges
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.target import Quote

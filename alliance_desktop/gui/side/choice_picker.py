@@ -14,7 +14,7 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.widgets.popups.popup import Popup, stack
-from alliance_desktop.gui.widgets.popups.popup_list import PopupList
+from alliance_desktop.gui.widgets.popups.typed_popup import PopupList
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine, WordsPart, check, stance_sign
 from alliance_desktop.i18n import Phrase, _

@@ -18,7 +18,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_preview import NotePreview
 from alliance_desktop.gui.side.writing_editor import WritingEditor
 from alliance_desktop.gui.widgets.text.note_excerpt import quoted
-from alliance_desktop.gui.widgets.tooltip import tooltip
+from alliance_desktop.gui.widgets.text.plain_text import tooltip
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.render import moments

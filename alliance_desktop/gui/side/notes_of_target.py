@@ -13,11 +13,10 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import NoteWriting
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, button, clickable, column, label, row
+from alliance_desktop.gui.look.builders import REST, Lazy, button, clickable, column, label, row
 from alliance_desktop.gui.look.fitting import start_of
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.widgets.lazy import Lazy
 from alliance_desktop.gui.widgets.rows.row_parts import paint_ground
 from alliance_desktop.gui.widgets.text.note_excerpt import first_words, quoted
 from alliance_desktop.i18n import _

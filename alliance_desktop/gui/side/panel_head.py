@@ -15,7 +15,7 @@ from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
-from alliance_desktop.gui.widgets.tooltip import tooltip
+from alliance_desktop.gui.widgets.text.plain_text import tooltip
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.text_limits import MAX_LINE
 from alliance_desktop.render.knowledge_words import organized_by

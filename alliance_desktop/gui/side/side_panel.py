@@ -13,7 +13,7 @@ from alliance_desktop.gui.desk import Callback, Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.recovery import Recovery
 from alliance_desktop.gui.look import roles, styles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, column
+from alliance_desktop.gui.look.builders import REST, Lazy, column
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.side.caret_in_view import CaretInView
@@ -21,8 +21,7 @@ from alliance_desktop.gui.side.notes_of_target import NotesOfTarget
 from alliance_desktop.gui.side.panel_head import BookmarkLine, PanelHead
 from alliance_desktop.gui.side.position.position_sheet import PositionLists, PositionSheet
 from alliance_desktop.gui.side.tag_chips import TagChips
-from alliance_desktop.gui.widgets.lazy import Lazy
-from alliance_desktop.gui.widgets.whole_frames import settle_layouts
+from alliance_desktop.gui.widgets.layouts import settle_layouts
 from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits
 

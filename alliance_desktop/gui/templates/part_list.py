@@ -12,7 +12,7 @@ from alliance_desktop.domain.template import PARTS, HeadLine, PartName, Template
 from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.check_box import CheckBox, paint_box
+from alliance_desktop.gui.widgets.choices import CheckBox, paint_box
 from alliance_desktop.gui.widgets.rows.movable_list import MovableList, RowButtons
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
 from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine, RowLook, WordsPart, rounded

@@ -11,9 +11,8 @@ from alliance_desktop.domain.template import Template
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.check_box import CheckBox
-from alliance_desktop.gui.widgets.popups.choice_menu import MenuRow, open_menu
-from alliance_desktop.gui.widgets.segments import Segments
+from alliance_desktop.gui.widgets.choices import CheckBox, Segments
+from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.i18n import _
 from alliance_desktop.library.template_changes import kept_letterheads
 

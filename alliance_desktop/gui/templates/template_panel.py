@@ -23,7 +23,7 @@ from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.templates.part_list import BOX_AT, LINE_WORDS, PartList
-from alliance_desktop.gui.widgets.check_box import CheckBox
+from alliance_desktop.gui.widgets.choices import CheckBox
 from alliance_desktop.gui.widgets.text.name_line import NameLine, NameWords
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.read_template import ListedTemplate

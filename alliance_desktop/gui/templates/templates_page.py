@@ -23,9 +23,8 @@ from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.templates.template_bar import TemplateBar
 from alliance_desktop.gui.templates.template_changing import TemplateChanging
 from alliance_desktop.gui.templates.template_panel import TemplatePanel
-from alliance_desktop.gui.widgets.page import Page
-from alliance_desktop.gui.widgets.popups.choice_menu import MenuRow, open_menu
-from alliance_desktop.gui.widgets.two_panes import Pane, TwoPanes
+from alliance_desktop.gui.widgets.page import Page, Pane, TwoPanes
+from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder
 from alliance_desktop.library.library import Library

@@ -11,7 +11,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.reading.reading_pane import ReadingPane
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.bar_ground import BarGround
+from alliance_desktop.gui.widgets.edges import BarGround, DrawerEdge
 from alliance_desktop.gui.widgets.focus import FocusBefore, holds_focus
 from alliance_desktop.i18n import _
 
@@ -185,8 +185,6 @@ class Regions(QWidget):
             other.hide()
         self._place_drawers(self.size())
         if pane not in self._edges:
-            from alliance_desktop.gui.window.drawer_edge import DrawerEdge  # decision 6
-
             self._edges[pane] = DrawerEdge(pane, self._theme, right=pane is self._contents)
         self._edges[pane].show()
         pane.show()

@@ -91,7 +91,7 @@ class Overlays(QObject):
 
     def _open_palette(self) -> None:
         """Over the middle of the window."""
-        from alliance_desktop.gui.palette.command_palette import Palette
+        from alliance_desktop.gui.palette.typed_lists import Palette
 
         width, window = tokens.PALETTE_WIDTH, self._over.window()
         made = Palette(self._shell, self._over, self._recent)
@@ -99,7 +99,7 @@ class Overlays(QObject):
 
     def _open_go_to(self) -> None:
         """Below the field."""
-        from alliance_desktop.gui.palette.go_to import GoTo
+        from alliance_desktop.gui.palette.typed_lists import GoTo
 
         width = tokens.FIELD_MAX
         below = self._field.mapTo(self._over.window(), QPoint(0, self._field.height() + tokens.XS))

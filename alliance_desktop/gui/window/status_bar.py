@@ -2,9 +2,10 @@
 
 import re
 from functools import partial
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.domain.annotation import Bookmark, Note
 from alliance_desktop.domain.position import PositionField
@@ -14,7 +15,52 @@ from alliance_desktop.gui.drafts.saving_words import draft_kept_now, saved_now
 from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, LaidOut, Press, button, label, row
 from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _, ngettext
+
+
+class Lasting(Protocol):
+    """Work that can be shown and cancelled."""
+
+    lasting: SignalInstance
+    idle: SignalInstance
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def percent(self) -> int | None: ...
+
+    def cancel(self) -> None: ...
+
+
+class JobLine(QWidget):
+    """'Looking for related recommendations… 42 %  Cancel'; hidden at rest."""
+
+    def __init__(self, jobs: Lasting, theme: Theme) -> None:
+        super().__init__()
+        self._jobs = jobs
+        self._words = dress(theme, QLabel(), roles.words("ui-small-medium", "text_2"))
+        self.cancel = dress(theme, QPushButton(), roles.LINK_BUTTON)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self.cancel.clicked.connect(jobs.cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.S)
+        row.addWidget(self._words)
+        row.addWidget(self.cancel)
+        jobs.lasting.connect(self.refresh)
+        jobs.idle.connect(self.hide)
+
+    def refresh(self) -> None:
+        """Shows how far the job is."""
+        text, percent = self._jobs.text, self._jobs.percent
+        self._words.setText(text if percent is None else _("{job} {percent} %").format(job=text, percent=percent))
+        self.cancel.setText(_("Cancel"))
+        self.cancel.setAccessibleName(_("Cancel: {job}").format(job=text))
+        self.cancel.setToolTip(self.cancel.accessibleName())
+        self.show()
+
 
 _BETWEEN = "\u2003"
 """Between the counts of a page: a blank as wide as the letters are high."""

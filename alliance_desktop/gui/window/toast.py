@@ -12,7 +12,7 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.tooltip import tooltip
+from alliance_desktop.gui.widgets.text.plain_text import tooltip
 
 _SHOWN_MS = 8_000
 

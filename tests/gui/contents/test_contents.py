@@ -15,7 +15,7 @@ from alliance_desktop.gui.contents.tree import ContentsTree, opener_target
 from alliance_desktop.gui.contents.work_row import MoreButton, TagButton, WorkRow, flow, tag_data
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.fitting import one_line, two_lines
-from alliance_desktop.gui.look.stance_looks import stance_ink
+from alliance_desktop.gui.look.theme import stance_ink
 from alliance_desktop.gui.look.tokens import LIGHT
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.tab_order import as_the_eye_goes

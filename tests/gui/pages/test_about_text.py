@@ -7,8 +7,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from alliance_desktop.gui.pages.explaining_pages import AboutText
-from alliance_desktop.gui.widgets.quiet_page import QuietSheet
+from alliance_desktop.gui.pages.explaining_pages import AboutText, QuietSheet
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.typing import keys
 

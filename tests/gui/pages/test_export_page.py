@@ -16,7 +16,7 @@ from alliance_desktop.export import to_docx
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.pages.page_preview import PagePreview
-from alliance_desktop.gui.widgets.check_box import CheckBox
+from alliance_desktop.gui.widgets.choices import CheckBox
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, brief_items, note_edits, tag_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight

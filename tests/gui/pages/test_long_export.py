@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_docx, to_markdown
-from alliance_desktop.gui.widgets.job_line import JobLine
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.gui.window.status_bar import JobLine
 from alliance_desktop.library import note_edits
 from alliance_desktop.library.library import Library
 from tests.gui.typing import keys, wait_for

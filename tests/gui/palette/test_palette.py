@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.gui.actions.action_table import ACTIONS
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.palette.command_palette import Palette
+from alliance_desktop.gui.palette.typed_lists import Palette
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import bookmark_edits
 from tests.gui.typing import keys, open_popup, type_text

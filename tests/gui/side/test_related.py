@@ -222,7 +222,7 @@ def test_long_work_is_shown_can_be_cancelled_and_begun_again(
     window.desk.jobs.lasting.connect(lambda: lines.append((window.desk.jobs.text, window.desk.jobs.running)))
     qtbot.waitUntil(lambda: bool(lines), timeout=20_000)
     assert lines[0] == ("Looking for related recommendations…", True)
-    from alliance_desktop.gui.widgets.job_line import JobLine
+    from alliance_desktop.gui.window.status_bar import JobLine
 
     line = window.parts.status_bar.findChild(JobLine)
     assert isinstance(line, JobLine)

@@ -19,8 +19,8 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.widgets.job_line import JobLine
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.gui.window.status_bar import JobLine
 from alliance_desktop.library import note_edits, safekeeping
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness

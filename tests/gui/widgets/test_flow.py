@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.check_box import IncludeRow
+from alliance_desktop.gui.widgets.choices import IncludeRow
 
 
 def test_what_has_no_room_stands_below_the_first_tick_and_not_below_the_label(qtbot: QtBot) -> None:

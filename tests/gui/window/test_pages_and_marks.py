@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from alliance_desktop.gui.palette.command_palette import Palette
+from alliance_desktop.gui.palette.typed_lists import Palette
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_stack import PAGES
 from alliance_desktop.library import tag_edits

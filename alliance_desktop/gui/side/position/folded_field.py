@@ -11,10 +11,9 @@ from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.look.builders import REST, clickable, column, row
+from alliance_desktop.gui.look.builders import REST, Lazy, clickable, column, row
 from alliance_desktop.gui.look.fitting import start_of
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.lazy import Lazy
 from alliance_desktop.gui.widgets.rows.row_parts import paint_ground
 from alliance_desktop.gui.widgets.text.note_excerpt import first_words
 from alliance_desktop.i18n import _

@@ -16,14 +16,12 @@ from alliance_desktop.gui.actions.mark_actions import ask, set_value
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, column, label, picture, row
+from alliance_desktop.gui.look.builders import REST, Lazy, column, label, picture, row
 from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.roles import Role
-from alliance_desktop.gui.look.stance_looks import stance_icon, stance_ink
-from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.look.theme import Theme, stance_icon, stance_ink
 from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedField, FoldedRow, words_column
 from alliance_desktop.gui.side.position.status_line import StatusLine
-from alliance_desktop.gui.widgets.lazy import Lazy
 from alliance_desktop.gui.widgets.viewport import show_whole
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import listed_codes

@@ -14,12 +14,11 @@ from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.look.builders import column
+from alliance_desktop.gui.look.builders import Lazy, column
 from alliance_desktop.gui.look.tokens import ICON_TEXT, XS
 from alliance_desktop.gui.side.position.folded_field import FoldedRow, words_column
 from alliance_desktop.gui.widgets.focus import holds_focus
-from alliance_desktop.gui.widgets.lazy import Lazy
-from alliance_desktop.gui.widgets.tooltip import tooltip
+from alliance_desktop.gui.widgets.text.plain_text import tooltip
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.moments import short_day_of_date
 

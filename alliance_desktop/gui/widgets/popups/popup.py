@@ -1,13 +1,17 @@
-"""A frame that lies over the window and takes all keys until it closes."""
+"""Boxes that lie over the window: one that takes all keys until it closes, one that takes none, a menu."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWindow
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent, QWindow
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
-from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look import roles, styles, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.focus import FocusBefore
+from alliance_desktop.gui.widgets.layouts import settle_layouts
 
 
 class Popup(QFrame):
@@ -108,3 +112,87 @@ def stack(popup: QWidget, *parts: QWidget) -> None:
     layout.setSpacing(tokens.XS)
     for part in parts:
         layout.addWidget(part)
+
+
+class Dropdown(QFrame):
+    """Holds `content`; `open_at` shows it below `anchor`, as wide as that."""
+
+    def __init__(self, anchor: QWidget, content: QWidget, theme: Theme) -> None:
+        super().__init__(anchor)
+        self._anchor = anchor
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(tokens.XS, tokens.XS, tokens.XS, tokens.XS)
+        layout.addWidget(content)
+        dress(theme, self, roles.POPUP)
+        self.hide()
+
+    def open_at(self, height: int) -> None:
+        """Shows it in the anchor's window, `height` pixels of content high, less where the window ends."""
+        window = self._anchor.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
+        top = self._anchor.mapTo(window, QPoint(0, self._anchor.height() + tokens.XS))
+        room = window.height() - top.y() - tokens.S
+        self.setGeometry(top.x(), top.y(), self._anchor.width(), min(height + 2 * tokens.XS + 2, room))
+        self.show()
+        self.raise_()
+
+
+class MenuRow(NamedTuple):
+    """`checked` says whether it is the choice that holds now, None that it is no choice; `apart`: a line before it.
+
+    `by_letter`: a letter of it, which is underlined, chooses it.
+    """
+
+    words: str
+    act: Callable[[], object]
+    checked: bool | None = None
+    apart: bool = False
+    by_letter: bool = False
+
+
+def open_menu(theme: Theme, below: QWidget, rows: Iterable[MenuRow]) -> QMenu:
+    """Opens it, at least as wide as the widget it hangs on, with the checked row active, else the first; it ends where
+    that ends if it would leave the window.
+    """
+    settle_layouts()  # a key may come before the half of a page that it shows is laid out
+    menu = QMenu(below)
+    styles.dress_menu(menu, theme)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.setMinimumWidth(below.width())
+    made: list[QAction] = []
+    rows = tuple(rows)
+    letters = _letters([one.words if one.by_letter else "" for one in rows])
+    for one, letter in zip(rows, letters, strict=True):
+        if one.apart and made:
+            menu.addSeparator()
+        parts = (one.words,) if letter is None else (one.words[:letter], one.words[letter:])
+        row = menu.addAction("&".join(part.replace("&", "&&") for part in parts), one.act)
+        row.setCheckable(one.checked is not None)
+        row.setChecked(bool(one.checked))
+        made.append(row)
+    menu.setActiveAction(next((row for row in made if row.isChecked()), made[0]))
+    wide = menu.sizeHint().width()
+    right = below.mapTo(below.window(), QPoint(below.width(), 0)).x()
+    beyond = right - below.width() + wide > below.window().width()
+    menu.popup(below.mapToGlobal(QPoint(below.width() - wide if beyond else 0, below.height())))
+    return menu
+
+
+def _letters(rows: Sequence[str]) -> list[int | None]:
+    """Where in the words of each row its letter stands, which no other has: it would only lead from one to the other.
+
+    Of two that begin so the first has it, and the other its next letter that is free.
+    """
+    taken: set[str] = set()
+    found: list[int | None] = [None] * len(rows)
+    for only_first in (True, False):
+        for number, words in enumerate(rows):
+            if found[number] is None:
+                signs = enumerate(words[:1] if only_first else words)
+                place = next((place for place, sign in signs if sign.isalpha() and sign.casefold() not in taken), None)
+                if place is not None:
+                    found[number] = place
+                    taken.add(words[place].casefold())
+    return found

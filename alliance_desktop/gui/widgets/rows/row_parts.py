@@ -13,8 +13,7 @@ from alliance_desktop.domain.position import STANCES
 from alliance_desktop.gui.look import icons, tokens
 from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.fitting import cut, start_of, two_lines
-from alliance_desktop.gui.look.stance_looks import stance_ink
-from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.look.theme import Theme, stance_ink
 
 START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter

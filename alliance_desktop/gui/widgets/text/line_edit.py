@@ -1,11 +1,15 @@
 """A line to type in: it has an undo of its own, may have Esc for itself, and says where something does not fit."""
 
 import re
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QToolTip
+from PySide6.QtWidgets import QLineEdit, QToolButton, QToolTip
 
+from alliance_desktop.gui.look import texts, tokens
+from alliance_desktop.gui.look.dress import follow
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.plain_text import units, whole_characters
 from alliance_desktop.gui.widgets.text.text_undo import TextUndo, TypingStep
@@ -87,3 +91,16 @@ class LineEdit(QLineEdit):
     def _passes_on(self, _event: QKeyEvent) -> bool:
         """Whether a key is the window's, though some systems edit a line with it."""
         return False
+
+
+def add_clear_button(line: QLineEdit, theme: Theme) -> None:
+    """Gives a line Qt's own button, the name that Qt leaves out, and the × of all the others."""
+    line.setClearButtonEnabled(True)
+    for button in line.findChildren(QToolButton):
+        texts.say(button, name=lambda: _("Clear"))
+        follow(theme, button, partial(_show_cross, button, theme))
+
+
+def _show_cross(button: QToolButton, theme: Theme) -> None:
+    for action in button.actions():
+        action.setIcon(theme.icon("x", "text_2", tokens.ICON_TEXT))

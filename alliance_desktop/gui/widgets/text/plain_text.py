@@ -1,4 +1,4 @@
-"""What a text becomes in an editor, and out of it again: nothing else may change between typing and saving."""
+"""What a text becomes where Qt holds it, letter for letter: in an editor and out of it again, in a tooltip."""
 
 from collections.abc import Sequence
 
@@ -58,3 +58,13 @@ def has_long_run(text: str) -> bool:
     return len(text) > _RUN and any(
         len(run) > _RUN for line in text.split("\n") if len(line) > _RUN for run in line.replace("\t", " ").split(" ")
     )
+
+
+def escape(text: str) -> str:
+    """`text` as rich text that shows it letter for letter. That of `html` comes with 2,231 names of characters."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def tooltip(text: str) -> str:
+    """`text` so that a tooltip shows it letter for letter."""
+    return f"<p>{escape(text)}</p>" if "<" in text else text

@@ -1,0 +1,67 @@
+"""Hairlines that no style sheet can draw: at the edge of a bar, of a drawer, around what never leaves the notes."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.theme import Theme
+
+
+class BarGround(QWidget):
+    """As high as the bar, with its hairline at the 'top' or the 'bottom'."""
+
+    def __init__(self, theme: Theme, height: int, edge: str, ground: str = "window") -> None:
+        super().__init__()
+        self._theme, self._edge, self._ground = theme, edge, ground
+        self.setFixedHeight(height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        line = self.height() - tokens.LINE if self._edge == "bottom" else 0
+        painter = QPainter(self)
+        for colour, area in ((self._ground, event.rect()), ("border", QRect(0, line, self.width(), tokens.LINE))):
+            painter.setBackground(self._theme.brush(colour))
+            painter.eraseRect(area)
+        painter.end()
+
+
+def paint_dashed_edge(widget: QWidget, theme: Theme, *, focused: bool = False) -> None:
+    """Paints it around the whole of a widget, while that is painted."""
+    width = tokens.FOCUS_LINE if focused else tokens.LINE
+    pen = QPen(theme.colour("accent" if focused else "text_3"), width)
+    pen.setDashPattern((tokens.DASHES / width,) * 2)
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    half = width / 2
+    edge = QRectF(widget.rect()).adjusted(half, half, -half, -half)
+    painter.drawRoundedRect(edge, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+
+
+class DrawerEdge(QWidget):
+    """Stands at the right or the left edge of its pane, seen while that is a drawer."""
+
+    def __init__(self, pane: QWidget, theme: Theme, *, right: bool) -> None:
+        super().__init__(pane)
+        self._theme, self._right = theme, right
+        pane.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Its pane has another size, or is shown: it may hold more by now."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Show} and isinstance(watched, QWidget):
+            left = watched.width() - tokens.LINE if self._right else 0
+            self.setGeometry(left, 0, tokens.LINE, watched.height())
+            self.raise_()
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        from PySide6.QtCore import Qt  # not before the first paint, for which no drawer is open
+
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        super().showEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.brush("border"))
+        painter.end()
