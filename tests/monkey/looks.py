@@ -138,8 +138,8 @@ def panel_here(window: MainWindow) -> Marks:
     chips = [chip for chip in panel.tags.findChildren(TagChip) if chip.isVisibleTo(panel.tags)]
     if chips and panel.tags.isVisibleTo(panel):
         marks["tags"] = [chip.text() for chip in chips]
-    if panel.bookmark.made is not None and panel.bookmark().isVisibleTo(panel):
-        (label,) = panel.bookmark().findChildren(QPushButton)
+    if panel.head.bookmark.made is not None and panel.head.bookmark().isVisibleTo(panel):
+        (label,) = panel.head.bookmark().findChildren(QPushButton)
         marks["label"] = label.accessibleName().removeprefix("Bookmark label: ")
     return marks
 

@@ -138,7 +138,7 @@ def pick_tag(shell: Shell) -> None:
 
 def pick_stance(shell: Shell) -> None:
     if take_seen(shell):
-        _open_picker(shell, shell.side.open_stance_picker)
+        _open_picker(shell, shell.side.lists.open_stances)
 
 
 def stance(shell: Shell, stance: str) -> None:
@@ -152,7 +152,7 @@ def status(shell: Shell, status: str) -> None:
     if take_seen(shell):
         if status == "asked":
             shell.panels.show_side()
-        shell.side.set_status(status)
+        shell.side.lists.take_status(status)
 
 
 def write_position(shell: Shell, field: FieldName) -> None:

@@ -51,12 +51,11 @@ _CODE, _LONG_CODE = tokens.XL + tokens.XXS, tokens.XXXL
 
 
 class TreePainter(QStyledItemDelegate):
-    """`lit` is the section in view or the recommendation in focus: it looks chosen."""
+    """The section in view or the recommendation in focus, which the tree names as lit, looks chosen."""
 
-    def __init__(self, tree: QTreeView, model: ContentsModel, theme: Theme) -> None:
+    def __init__(self, tree: "ContentsTree", model: ContentsModel, theme: Theme) -> None:
         super().__init__(tree)
         self._tree, self._model, self._theme = tree, model, theme
-        self.lit = ""
         self._broken: dict[str, list[str]] = {}
         self._broken_for = 0
         follow(theme, self, self._measure)
@@ -93,7 +92,7 @@ class TreePainter(QStyledItemDelegate):
 
     def _ground(self, painter: QPainter, row: QRect, node: Node, option: QStyleOptionViewItem) -> None:
         state = option.state
-        lit = bool(node.code) and node.code == self.lit
+        lit = bool(node.code) and node.code == self._tree.lit
         box = QRectF(row.adjusted(tokens.S, 1, -tokens.S, -1))
         if node.code and not lit and state & QStyle.StateFlag.State_MouseOver:
             hovered(painter, box, self._theme)
@@ -111,7 +110,7 @@ class TreePainter(QStyledItemDelegate):
         """A section or recommendation: code, title on its lines, count at the end of the first line; the stance on a
         recommendation has the second line.
         """
-        current = node.code == self.lit
+        current = node.code == self._tree.lit
         stance = self._model.stance(node)
         left = _left(node)
         room = row.width() - left - _indent(node) - _RIGHT
@@ -208,14 +207,15 @@ class ContentsTree(QTreeView):
     def __init__(self, report: Report, stance_of: Callable[[str], str], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows = ContentsModel(report, stance_of)
-        self._painter = TreePainter(self, self.rows, theme)
+        self.lit = ""
+        """The code or section id of the row that looks chosen; '' while it stands aside."""
         self._section = self._current = ""
         self._aside = False
         self._brought = 0
         """Where the tree was scrolled to by itself; the reader's own scrolling is not undone."""
         self.setModel(self.rows)
         self.rows.matched.connect(own_viewport(self).update)
-        self.setItemDelegate(self._painter)
+        self.setItemDelegate(TreePainter(self, self.rows, theme))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)
         self.setIndentation(0)
@@ -256,18 +256,13 @@ class ContentsTree(QTreeView):
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + outside)
         self._brought = self.verticalScrollBar().value()
 
-    @property
-    def lit(self) -> str:
-        """The code or section id of the row that looks chosen; '' while it stands aside."""
-        return self._painter.lit
-
     def stand_aside(self, aside: bool) -> None:
         """While one is elsewhere than in the text no row looks chosen."""
         self._aside = aside
         self._light()
 
     def _light(self) -> None:
-        self._painter.lit = "" if self._aside else self.rows.node(self._row_in_view()).code
+        self.lit = "" if self._aside else self.rows.node(self._row_in_view()).code
         self.viewport().update()
 
     def showEvent(self, event: QShowEvent) -> None:

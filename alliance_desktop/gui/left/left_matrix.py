@@ -182,6 +182,11 @@ class LeftMatrix(QTableView):
             self.setRowHeight(row, self._painter.row_height(row, name))
         self.setFixedHeight(sum(self.rowHeight(row) for row in rows))
 
+    def enter_sums(self) -> None:
+        """The focus goes into the last row, in the column where one was."""
+        self.setCurrentIndex(self.cells.index(self.cells.rowCount() - 1, max(1, self.currentIndex().column())))
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+
     def choose_first(self) -> None:
         """The first cell that can be chosen."""
         every = (self.cells.index(row, 1) for row in range(self.cells.rowCount()))

@@ -180,12 +180,6 @@ class LeftPage(Page):
             self.list.choose(0)
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _go_up(self) -> None:
-        """Into the sums."""
-        cells, column = self.matrix.cells, max(1, self.matrix.currentIndex().column())
-        self.matrix.setCurrentIndex(cells.index(cells.rowCount() - 1, column))
-        self.matrix.setFocus(Qt.FocusReason.TabFocusReason)
-
     def _reveal(self) -> None:
         """Scrolls to what has the focus."""
         view: QAbstractItemView = self.list if self._in_list else self.matrix
@@ -200,7 +194,7 @@ class LeftPage(Page):
         self.matrix.entered_focus.connect(partial(self._enter, False))
         self.list.pressed_key.connect(self._press)
         self.list.wanted.connect(self._do)
-        self.list.left_above.connect(self._go_up)
+        self.list.left_above.connect(self.matrix.enter_sums)
         self.list.entered_focus.connect(partial(self._enter, True))
         self._desk.editor.attached.connect(self._count)
         self._desk.editor.changed.connect(self._take_in)

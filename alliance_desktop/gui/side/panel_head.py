@@ -14,9 +14,11 @@ from alliance_desktop.gui.look.builders import button, column, icon_button, labe
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.lazy import Lazy
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.gui.widgets.text.plain_text import tooltip
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library import bookmark_edits
 from alliance_desktop.library.text_limits import MAX_LINE
 from alliance_desktop.render.knowledge_words import organized_by
 from alliance_desktop.render.place_words import cite, listed_codes, place_badge, place_label
@@ -28,17 +30,20 @@ _COPIED_MS = 1_500
 class PanelHead(QWidget):
     """Code as a badge, 'Panel 1, p. 3', and under it who organized that; or how many recommendations, and which."""
 
-    bookmark_wanted = Signal()
+    done = Signal()
+    """The label of the bookmark was typed and the reader wants back to the report."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, drafts: Drafts) -> None:
+        super().__init__()
+        self._desk, self._drafts = desk, drafts
         self._report, self._editor, self._theme = desk.report, desk.editor, desk.theme
         self._navigator = desk.navigator
         theme = desk.theme
         self._codes: tuple[str, ...] = ()
         self._badge, self._where = label(theme, roles.BADGE), label(theme, Role(), wraps=True)
         self._beneath = label(theme, roles.QUIET, wraps=True)
-        self.star = icon_button(theme, "", None, self.bookmark_wanted, role=roles.FLAT_BUTTON, large=True)
+        self.star = icon_button(theme, "", None, self._toggle_bookmark, role=roles.FLAT_BUTTON, large=True)
+        self.bookmark = Lazy(self._make_bookmark)
         self._copy = icon_button(
             theme, "", lambda: _("Copy as citation"), self.copy, tip=_copy_tip, role=roles.FLAT_BUTTON, large=True
         )
@@ -53,6 +58,16 @@ class PanelHead(QWidget):
         """A recommendation's code, a section's id, or the codes of several recommendations."""
         self._codes = codes
         self.refresh()
+        target = self._single()
+        if self.bookmark.made or (target and self._editor.marks(target.code).bookmark):
+            self.bookmark().show_target(target)
+
+    def edit_label(self) -> QWidget:
+        """Opens the line for the label of the bookmark in focus, and gives it."""
+        line = self.bookmark()
+        line.show_target(self._single())
+        line.edit()
+        return line
 
     def copy(self) -> None:
         """Puts the recommendations with their places on the clipboard."""
@@ -80,6 +95,20 @@ class PanelHead(QWidget):
         one_bookmark = len(self._codes) == 1 and self._all_bookmarked()
         self.star.setVisible(recommendations and not one_bookmark)  # that stands before its label
         self._show_star()
+
+    def _single(self) -> Target | None:
+        """The recommendation in focus, where it is a single one."""
+        codes = self._navigator.codes
+        return Target(self._report.id, codes[0]) if len(codes) == 1 else None
+
+    def _toggle_bookmark(self) -> None:
+        if library := self._editor.library:
+            stars = (self.star, self.bookmark().star)
+            had_focus = any(star.hasFocus() for star in stars)
+            targets = tuple(Target(self._report.id, code) for code in self._navigator.codes)
+            self._editor.do(bookmark_edits.toggle_bookmarks(library, targets))
+            if had_focus:
+                next((star for star in stars if star.isVisible()), self.star).setFocus()
 
     def _show_copy(self) -> None:
         self._copy.setIcon(self._theme.icon("copy", "text", tokens.ICON_BUTTON))
@@ -126,7 +155,15 @@ class PanelHead(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         first = row((self._badge, middle), (self._where, 1), self.star, self._copy, gap=tokens.S)
         first.addStrut(tokens.BAR_BUTTON)  # for a section too, which has no buttons
-        column(first, self._beneath, gap=0, edges=(tokens.HANG, 0, 0, 0), on=self)
+        words = column(first, self._beneath, gap=0, edges=(tokens.HANG, 0, 0, 0))
+        self._below = column(words, gap=tokens.XS, on=self)
+
+    def _make_bookmark(self) -> "BookmarkLine":
+        made = BookmarkLine(self._desk, self._drafts)
+        made.done.connect(self.done)
+        made.bookmark_wanted.connect(self._toggle_bookmark)
+        self._below.addWidget(made)
+        return made
 
 
 def _copy_tip() -> str:

@@ -18,12 +18,11 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.side.caret_in_view import CaretInView
 from alliance_desktop.gui.side.notes_of_target import NotesOfTarget
-from alliance_desktop.gui.side.panel_head import BookmarkLine, PanelHead
+from alliance_desktop.gui.side.panel_head import PanelHead
 from alliance_desktop.gui.side.position.position_sheet import PositionLists, PositionSheet
 from alliance_desktop.gui.side.tag_chips import TagChips
 from alliance_desktop.gui.widgets.layouts import settle_layouts
 from alliance_desktop.i18n import _
-from alliance_desktop.library import bookmark_edits
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.position import FieldName
@@ -51,15 +50,15 @@ class SidePanel(QScrollArea):
         self._still.timeout.connect(self._make_ahead)
         self.drafts = Drafts(desk.editor, self)
         self.recovery = Recovery(desk.editor, self.drafts, self)
-        self.head = PanelHead(desk)
+        self.head = PanelHead(desk, self.drafts)
         self.tags = TagChips(desk, shell)
         self.position = PositionSheet(desk, self.drafts)
         self.notes = NotesOfTarget(desk, self.drafts)
-        self.bookmark, self.recovered = Lazy(self._make_bookmark), Lazy(self._make_recovered)
-        self.first_run, self.related = Lazy(self._make_first_run), Lazy(self._make_related)
+        self.recovered, self.first_run = Lazy(self._make_recovered), Lazy(self._make_first_run)
+        self.related = Lazy(self._make_related)
         self._parts = (self.position.line, self.position.remark, self.related)
         self.picker = Lazy(self._make_picker)
-        self.lists = PositionLists(desk, self.position, self, shell.focus_centre)
+        self.lists = PositionLists(desk, self.position, self, self._targets, shell.focus_centre)
         self._before_note: int | None = None
         """Where the panel stood before a note was begun in it; None while none is."""
         self._caret = CaretInView(self, lambda: self.position.status.refusal)
@@ -91,18 +90,6 @@ class SidePanel(QScrollArea):
                 self.tags.add.setFocus()  # what is typed after the picker closed must not fall into a note
             self.picker().open_for(self._targets(), anchor, key)
 
-    def open_stance_picker(self) -> None:
-        """Opens the list of stances for the recommendations in focus."""
-        self.lists.open_stances(self._targets())
-
-    def open_status_picker(self) -> None:
-        """Opens the list of states for the recommendations in focus."""
-        self.lists.open_states(self._targets())
-
-    def set_status(self, status: str) -> None:
-        """This status for the recommendations in focus; whoever asks an office is asked for it."""
-        self.lists.take_status(self._targets(), status)
-
     def edit_position(self, field: "FieldName") -> None:
         """Puts the caret into a text of the position on the recommendation in focus."""
         self.ensureWidgetVisible(self.position.focus_field(field))
@@ -113,10 +100,7 @@ class SidePanel(QScrollArea):
 
     def edit_bookmark_label(self) -> None:
         """Opens the line for the label of the bookmark in focus."""
-        bookmark = self.bookmark()
-        bookmark.show_target(self._single())
-        bookmark.edit()
-        self.ensureWidgetVisible(bookmark)
+        self.ensureWidgetVisible(self.head.edit_label())
 
     @property
     def is_writing(self) -> bool:
@@ -128,7 +112,7 @@ class SidePanel(QScrollArea):
         focus = self.window().focusWidget()
         if self.notes.opened is not None and focus is self.notes.note_editor().field:
             return self.new_note
-        if (bookmark := self.bookmark.made) and focus is bookmark.line:
+        if (bookmark := self.head.bookmark.made) and focus is bookmark.line:
             return self.edit_bookmark_label
         return self.position.same_field()
 
@@ -169,7 +153,6 @@ class SidePanel(QScrollArea):
             self._show_nothing()
             return
         self.head.show_codes(in_hand)
-        self._show_bookmark()
         self.tags.show_targets(self._targets())
         self.position.show_targets(self._targets())
         if noted:
@@ -186,19 +169,11 @@ class SidePanel(QScrollArea):
         """There is nothing in hand, and no button that would act on it."""
         self.head.show_codes(())
         self.notes.show_nothing()
-        if bookmark := self.bookmark.made:
-            bookmark.show_target(None)
         self.position.show_targets(())
         for part in (self.tags, self.position, self.notes, self.first_run.made):
             if part is not None:
                 part.hide()
         self._show_whole()
-
-    def _show_bookmark(self) -> None:
-        target = self._single()
-        marked = target is not None and self._editor.marks(target.code).bookmark is not None
-        if marked or self.bookmark.made:
-            self.bookmark().show_target(target)
 
     def _show_first_run(self) -> None:
         first = self._is_first_run()
@@ -246,11 +221,6 @@ class SidePanel(QScrollArea):
         self._shell.panels.show_side()
         self.enter()
 
-    def _single(self) -> Target | None:
-        """The recommendation in focus, where it is a single one."""
-        targets = self._targets()
-        return targets[0] if len(targets) == 1 else None
-
     def _is_first_run(self) -> bool:
         """Nothing is marked, and the reader stands where the report begins."""
         library = self._editor.library
@@ -278,14 +248,6 @@ class SidePanel(QScrollArea):
         self._begun = True
         self._show_first_run()
 
-    def _toggle_bookmark(self) -> None:
-        if library := self._editor.library:
-            stars = (self.head.star, self.bookmark().star)
-            had_focus = any(star.hasFocus() for star in stars)
-            self._editor.do(bookmark_edits.toggle_bookmarks(library, self._targets()))
-            if had_focus:
-                next((star for star in stars if star.isVisible()), self.head.star).setFocus()
-
     def _to_first(self) -> None:
         self._navigator.go(self._report.recommendations[0].code)
         self._shell.focus_centre()
@@ -304,13 +266,6 @@ class SidePanel(QScrollArea):
         place = urlsplit(link).hostname or link
         opening = partial(QDesktopServices.openUrl, QUrl(link))
         self._shell.toast.say(_("A link to {place}").format(place=place), _("Open"), action=opening)
-
-    def _make_bookmark(self) -> BookmarkLine:
-        made = BookmarkLine(self._desk, self.drafts)
-        made.done.connect(self._shell.focus_centre)
-        made.bookmark_wanted.connect(self._toggle_bookmark)
-        self._top.addWidget(made)
-        return made
 
     def _make_recovered(self) -> "Recovered":
         from alliance_desktop.gui.side.recovered import Recovered  # decision 6: with difflib 5 ms after the first paint
@@ -354,9 +309,9 @@ class SidePanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget()
         content.setObjectName("panelContent")
-        self._top, self._second = column(self.head, gap=tokens.XS), column(edges=(tokens.HANG, 0, tokens.HANG, 0))
+        self._second = column(edges=(tokens.HANG, 0, tokens.HANG, 0))
         self._third, self._last = column(), column()
-        parts = (self._top, self._second, self._third, self.tags, self.position, self.notes, self._last, REST)
+        parts = (self.head, self._second, self._third, self.tags, self.position, self.notes, self._last, REST)
         edge = tokens.L - tokens.HANG
         edges = (edge, tokens.S, edge - tokens.S, tokens.L)  # the scroll bar has its own room
         column(*parts, gap=tokens.L, edges=edges, on=content)
@@ -365,14 +320,14 @@ class SidePanel(QScrollArea):
 
     def _connect(self) -> None:
         self.drafts.notice.connect(self._shell.notice_bar.say)
-        self.head.bookmark_wanted.connect(self._toggle_bookmark)
+        self.head.done.connect(self._shell.focus_centre)
         self.recovery.changed.connect(self._show_recovered)
         self.recovery.changed.connect(self._desk.templates.look)  # the name of one may have been kept
         self.tags.picker_wanted.connect(self.open_tag_picker)
         self.position.done.connect(self._shell.focus_centre)
         self.position.caret_moved.connect(self._caret.follow)
-        self.position.stance_wanted.connect(self.open_stance_picker)
-        self.position.status.wanted.connect(self.open_status_picker)
+        self.position.stance_wanted.connect(self.lists.open_stances)
+        self.position.status.wanted.connect(self.lists.open_states)
         self.notes.done.connect(self._end_note)
         self.notes.begun.connect(self._note_begun)
         self.notes.link_wanted.connect(self._offer_link)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.brief import Brief, ChosenItem
 from alliance_desktop.domain.template import PartName, Template
@@ -17,6 +17,7 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.name_typing import NameTyping
 from alliance_desktop.gui.drafts.name_writing import TemplateNameWriting
 from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.builders import column
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.pages.page_document import PageBlock, parts_of
 from alliance_desktop.gui.pages.page_preview import PagePreview
@@ -176,13 +177,10 @@ class TemplatesPage(Page):
             self.page.show_document(self._sample.document)
             self._mark(show=False)
 
-    def _mark(self, *, show: bool = True) -> None:
+    def _mark(self, _row: int = 0, *, show: bool = True) -> None:
         part = self.panel.list.part
         if self._sample and part:
             self.page.mark_parts(self._sample.parts_saying(part), show=show)
-
-    def _take_row(self, _row: int) -> None:
-        self._mark()
 
     def _show_with(self, brief_id: str) -> None:
         self._brief_id = brief_id
@@ -204,13 +202,9 @@ class TemplatesPage(Page):
             MenuRow(_("Duplicate"), partial(self._do, "duplicate"), apart=True),
             *((MenuRow(_("Rename…"), partial(self._do, "rename")),) if now.is_own and now.template else ()),
             *((MenuRow(_("Delete"), partial(self._do, "delete")),) if now.is_own else ()),
-            MenuRow(_("Show the folder of my templates"), self._show_folder),
+            MenuRow(_("Show the folder of my templates"), _show_folder),
         ]
         open_menu(self._desk.theme, self.panel.name.button, rows)
-
-    def _show_folder(self) -> None:
-        folder = own_templates_folder()
-        open_folder(folder if folder.is_dir() else folder.parent)
 
     def _do(self, what: str) -> None:
         one = self._state.shown
@@ -245,7 +239,7 @@ class TemplatesPage(Page):
         panel.name.closed.connect(self._naming.close)
         panel.list_wanted.connect(self._list_templates)
         panel.wanted.connect(self._do)
-        panel.list.chosen_row.connect(self._take_row)
+        panel.list.chosen_row.connect(self._mark)
         panel.list.pressed_key.connect(self._press)
         self.bar.brief_wanted.connect(self._show_with)
         state.changed.connect(self._refresh)
@@ -282,18 +276,17 @@ class TemplatesPage(Page):
         right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         right.setMinimumWidth(tokens.READING_MIN)
         dress(self._desk.theme, right, roles.ground("#templatePreview", "reading"))
-        beside = QVBoxLayout(right)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(0)
-        beside.addWidget(self.bar)
-        beside.addWidget(self.page, 1)
+        column(self.bar, (self.page, 1), gap=0, on=right)
         left = Pane("parts", _("Parts"), self.panel)
         self.halves = TwoPanes(left, Pane("preview", _("Preview"), right), self._desk.theme)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.halves)
+        column(self.halves, on=self)
         dress(self._desk.theme, self, roles.ground("TemplatesPage", "window"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
+def _show_folder() -> None:
+    folder = own_templates_folder()
+    open_folder(folder if folder.is_dir() else folder.parent)
 
 
 def _used_words(count: int) -> str:

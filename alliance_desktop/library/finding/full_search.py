@@ -209,22 +209,24 @@ class Searcher:
         """Words that are there and spelt like a folded one that is nowhere, as they are written, the likest first: one
         slip away, or where nothing is, two.
         """
+        shelves = self._shelves.values()
         if self._spelling is None:
-            self._spelling = Spelling({word for shelf in self._shelves.values() for word in shelf.index.vocabulary})
+            self._spelling = Spelling({word for shelf in shelves for word in shelf.index.vocabulary})
         for slips in (1, 2):
-            near = map(self._as_written, self._spelling.nearest(letters, 2 * _OFFERED, slips))
+            near = (_as_written(shelves, word) for word in self._spelling.nearest(letters, 2 * _OFFERED, slips))
             if found := list(dict.fromkeys(filter(None, near))):
                 return found[:_OFFERED]
         return []
 
-    def _as_written(self, letters: str) -> str:
-        """A folded word as it stands where it is found first; '' where it is nowhere."""
-        for shelf in self._shelves.values():
-            texts = map(shelf.index.text, numbers_of(shelf.index.holding(letters))[:_LOOKED_AT])
-            forms = Counter(text[start:end] for text in texts for start, end in find(fold(text), letters))
-            if forms:
-                return max(forms, key=lambda form: (form.islower(), forms[form]))
-        return ""
+
+def _as_written(shelves: Iterable[Shelf], letters: str) -> str:
+    """A folded word as it stands where it is found first; '' where it is nowhere."""
+    for shelf in shelves:
+        texts = map(shelf.index.text, numbers_of(shelf.index.holding(letters))[:_LOOKED_AT])
+        forms = Counter(text[start:end] for text in texts for start, end in find(fold(text), letters))
+        if forms:
+            return max(forms, key=lambda form: (form.islower(), forms[form]))
+    return ""
 
 
 def _code_pieces(text: str) -> tuple[str, ...]:

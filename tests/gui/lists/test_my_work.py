@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.lists.list_view import ListView
 from alliance_desktop.gui.lists.marks_lists import BOOKMARKS, NOTES
 from alliance_desktop.gui.lists.tags_list import TagsList
@@ -421,7 +422,7 @@ def test_notes_trash_and_panel_name_a_place_alike(on: Desk, qtbot: QtBot) -> Non
         on.editor.do(trash_edits.delete(on.library, note))
     in_trash = [each.partition(" · Note, words")[0] for each in spoken(trash(on, qtbot))]
     assert sorted(in_trash) == sorted(named)
-    head = PanelHead(on)
+    head = PanelHead(on, Drafts(on.editor, on.editor))
     qtbot.addWidget(head)
     said = []
     for code in ("introduction", "panel-1", "P1-08"):

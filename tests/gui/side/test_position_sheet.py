@@ -38,31 +38,31 @@ def give(rig: Rig, stance: str, *codes: str) -> None:
 def test_each_letter_takes_its_stance_and_del_takes_it_away(rig: Rig) -> None:
     assert rig.panel.position.stance.text() == "No stance yet"
     for letter, name in LETTERS.items():
-        rig.panel.open_stance_picker()
+        rig.panel.lists.open_stances()
         rig.type(letter.lower())
         assert stance(rig) == name
         assert rig.panel.position.stance.text().strip() == STANCES[name].words()
         assert not rig.panel.position.stance.icon().isNull()
         assert rig.done[-1] == f"Stance on P1-08: {STANCES[name].words()}"
         assert not rig.panel.lists.stances().isVisible()
-    rig.panel.open_stance_picker()
+    rig.panel.lists.open_stances()
     rig.press(Key.Key_Delete)
     assert stance(rig) == ""
     assert rig.done[-1] == "Stance removed from P1-08"
 
 
 def test_arrows_and_enter_take_the_row_and_esc_takes_none(rig: Rig) -> None:
-    rig.panel.open_stance_picker()
+    rig.panel.lists.open_stances()
     rig.press(Key.Key_Down)
     rig.press(Key.Key_Down)
     rig.press(Key.Key_Return)
     assert stance(rig) == "accept"
-    rig.panel.open_stance_picker()
+    rig.panel.lists.open_stances()
     rig.press(Key.Key_Down)  # the list opens on what is on
     rig.press(Key.Key_Escape)
     assert stance(rig) == "accept"
     assert not rig.panel.lists.stances().isVisible()
-    rig.panel.open_stance_picker()
+    rig.panel.lists.open_stances()
     rig.press(Key.Key_Down)
     rig.press(Key.Key_Return)
     assert stance(rig) == "oppose"
@@ -70,7 +70,7 @@ def test_arrows_and_enter_take_the_row_and_esc_takes_none(rig: Rig) -> None:
 
 def test_a_screen_reader_hears_word_letter_and_help_of_each_row_and_which_is_on(rig: Rig) -> None:
     give(rig, "accept", "P1-08")
-    rig.panel.open_stance_picker()
+    rig.panel.lists.open_stances()
     model, role = rig.panel.lists.stances().list.model(), Qt.ItemDataRole.AccessibleTextRole
     rows = [model.data(model.index(row, 0), role) for row in range(model.rowCount())]
     assert rows[2] == "Can accept, on, A, We would not stand in the way of consensus"
@@ -87,7 +87,7 @@ def give_elsewhere(rig: Rig, stance: str, *codes: str) -> None:
 
 def test_a_stance_chosen_while_another_program_gives_one_is_kept_as_a_note(rig: Rig) -> None:
     give_elsewhere(rig, "oppose", "P1-08")
-    rig.panel.open_stance_picker()
+    rig.panel.lists.open_stances()
     rig.press(Key.Key_A)
     assert stance(rig) == "oppose"
     [note] = rig.notes("P1-08")
@@ -101,7 +101,7 @@ def test_a_stance_chosen_while_another_program_gives_one_is_kept_as_a_note(rig: 
 
 def test_of_several_it_is_said_on_which_the_stance_was_set_and_which_another_program_gave_one(rig: Rig) -> None:
     rig.navigator.choose(("P1-07", "P1-08", "P1-09"))
-    rig.panel.open_stance_picker()
+    rig.panel.lists.open_stances()
     give_elsewhere(rig, "oppose", "P1-08")
     rig.press(Key.Key_A)
     assert [stance(rig, code) for code in ("P1-07", "P1-08", "P1-09")] == ["accept", "oppose", "accept"]
@@ -111,7 +111,7 @@ def test_of_several_it_is_said_on_which_the_stance_was_set_and_which_another_pro
 
 def test_a_stance_removed_while_another_program_gives_one_stays_and_it_is_said(rig: Rig) -> None:
     give(rig, "oppose", "P1-08")
-    rig.panel.open_stance_picker()
+    rig.panel.lists.open_stances()
     give_elsewhere(rig, "support", "P1-08")
     rig.press(Key.Key_Backspace)
     assert (stance(rig), rig.notes("P1-08")) == ("support", [])
@@ -121,7 +121,7 @@ def test_a_stance_removed_while_another_program_gives_one_stays_and_it_is_said(r
 def test_a_stance_that_waits_for_the_store_while_another_program_gives_one_is_kept_as_a_note(rig: Rig) -> None:
     give(rig, "support", "P1-08")
     with rig.locked():
-        rig.panel.open_stance_picker()
+        rig.panel.lists.open_stances()
         rig.press(Key.Key_A)
     assert list(rig.editor.waiting) == ["Stance on P1-08"]
     give_elsewhere(rig, "oppose", "P1-08")
@@ -133,7 +133,7 @@ def test_a_stance_that_waits_for_the_store_while_another_program_gives_one_is_ke
 
 
 def test_an_open_list_follows_what_another_program_gives(rig: Rig) -> None:
-    rig.panel.open_stance_picker()
+    rig.panel.lists.open_stances()
     model = rig.panel.lists.stances().list.model()
     assert "No stance yet, on, " in said_of_rows(model)
     other = rig.other()
@@ -152,7 +152,7 @@ def said_of_rows(model: QAbstractItemModel) -> str:
 
 def test_undo_and_redo_lead_through_stances(rig: Rig) -> None:
     for letter in "so":
-        rig.panel.open_stance_picker()
+        rig.panel.lists.open_stances()
         rig.type(letter)
     rig.leave()
     rig.control(Key.Key_Z)
@@ -170,7 +170,7 @@ def test_a_stance_goes_to_all_in_hand_and_where_they_differ_each_is_named_with_i
     rig.navigator.choose(("P1-01", "P1-02", "P1-03", "P1-04"))
     assert rig.panel.position.stance.text() == "2 different stances"
     assert {"a change applies to all 4", "Support", "P1-01, P1-02", "Position reserved", "P1-03"} <= set(rig.words)
-    rig.panel.open_stance_picker()
+    rig.panel.lists.open_stances()
     rig.type("o")
     assert [stance(rig, f"P1-0{number}") for number in range(1, 5)] == ["oppose"] * 4
     assert rig.done[-1] == "Stance on 4 recommendations: Cannot accept"
@@ -190,7 +190,7 @@ def test_where_some_have_none_it_says_how_many_have_one(rig: Rig) -> None:
 def test_sections_have_no_position(rig: Rig) -> None:
     rig.at("panel-1")
     assert not rig.panel.position.isVisible()
-    rig.panel.open_stance_picker()
+    rig.panel.lists.open_stances()
     assert rig.panel.lists.stances.made is None
 
 

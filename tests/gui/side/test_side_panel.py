@@ -106,10 +106,10 @@ def test_the_text_is_copied_as_a_citation(rig: Rig) -> None:
 
 
 def test_the_star_sets_and_takes_away_the_bookmark(rig: Rig) -> None:
-    assert rig.panel.bookmark().isHidden()
+    assert rig.panel.head.bookmark().isHidden()
     rig.click(rig.button("Bookmark, off"))
     assert label(rig) == ""
-    assert rig.panel.bookmark().isVisible()
+    assert rig.panel.head.bookmark().isVisible()
     assert stars(rig) == ["Bookmark, on"]
     (star,) = (each for each in seen.buttons(rig.panel, "Bookmark, on") if each.isVisible())
     rig.click(star)
@@ -178,7 +178,7 @@ def test_a_label_typed_before_going_elsewhere_stays_where_it_belongs(rig: Rig) -
     rig.type("eight")
     rig.navigator.go("P1-09")
     assert (label(rig, "P1-08"), label(rig, "P1-09")) == ("eight", None)
-    assert rig.panel.bookmark().isHidden()
+    assert rig.panel.head.bookmark().isHidden()
 
 
 def test_ctrl_z_in_a_label_undoes_typing_and_never_the_bookmark(rig: Rig) -> None:
@@ -186,7 +186,7 @@ def test_ctrl_z_in_a_label_undoes_typing_and_never_the_bookmark(rig: Rig) -> Non
     rig.panel.edit_bookmark_label()
     rig.type("a")
     rig.control(Qt.Key.Key_Z)
-    assert rig.panel.bookmark().line.text() == ""
+    assert rig.panel.head.bookmark().line.text() == ""
     rig.control(Qt.Key.Key_Z)
     assert label(rig) == ""
     rig.leave()

@@ -118,7 +118,7 @@ def test_each_letter_sets_its_status_and_undo_takes_it_back(rig: Rig) -> None:
 
 def test_a_screen_reader_hears_what_each_status_means_and_which_is_on(rig: Rig) -> None:
     give(rig, {"status": "drafted"})
-    rig.panel.open_status_picker()
+    rig.panel.lists.open_states()
     model, role = rig.panel.lists.states().list.model(), Qt.ItemDataRole.AccessibleTextRole
     assert [model.data(model.index(row, 0), role) for row in range(model.rowCount())] == [
         "Open, O, Still to be written",
@@ -372,7 +372,7 @@ def test_read_only_notes_say_the_status_and_take_none(rig: Rig) -> None:
     rig.editor.held = True
     rig.editor.attached.emit()
     assert said(rig) == "Status: Drafted"
-    rig.panel.open_status_picker()
+    rig.panel.lists.open_states()
     assert rig.panel.lists.states.made is None
 
 

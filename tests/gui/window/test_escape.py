@@ -47,7 +47,7 @@ def test_in_the_label_of_a_bookmark_it_keeps_the_text_and_leaves_the_line(window
     bookmark = window.desk.editor.marks("P1-08").bookmark
     assert bookmark is not None
     assert bookmark.label == "before the vote"
-    assert window.parts.side.bookmark().line.isHidden()
+    assert window.parts.side.head.bookmark().line.isHidden()
     assert focused() is window.ground.reading.text
     assert stays(window)
 

@@ -288,23 +288,35 @@ Targets = tuple[Target, ...]
 
 
 class PositionLists:
-    """Each list is made when it is first opened; `otherwise` gives the focus where it can't go back."""
+    """Each list is for the `targets` in focus, and made when it is first opened; `otherwise` gives the focus where it
+    can't go back.
+    """
 
-    def __init__(self, desk: Desk, sheet: PositionSheet, panel: QScrollArea, otherwise: Callable[[], object]) -> None:
-        self._desk, self._sheet, self._panel, self._otherwise = desk, sheet, panel, otherwise
+    def __init__(
+        self,
+        desk: Desk,
+        sheet: PositionSheet,
+        panel: QScrollArea,
+        targets: Callable[[], Targets],
+        otherwise: Callable[[], object],
+    ) -> None:
+        self._desk, self._sheet, self._panel, self._targets, self._otherwise = desk, sheet, panel, targets, otherwise
         self.stances = Lazy(partial(self._make, "stance", self._take_stance))
-        self.states = Lazy(partial(self._make, "status", self.take_status))
+        self.states = Lazy(partial(self._make, "status", self._take_status))
 
-    def open_stances(self, targets: Targets) -> None:
-        """Opens the list of stances for these."""
-        self._open(self.stances, targets, self._sheet.stance)
+    def open_stances(self) -> None:
+        """Opens the list of stances."""
+        self._open(self.stances, self._sheet.stance)
 
-    def open_states(self, targets: Targets) -> None:
-        """Opens the list of states for these."""
-        self._open(self.states, targets, self._sheet.status.row)
+    def open_states(self) -> None:
+        """Opens the list of states."""
+        self._open(self.states, self._sheet.status.row)
 
-    def take_status(self, targets: Targets, status: str) -> None:
+    def take_status(self, status: str) -> None:
         """This status on all of them; who asks an office goes on to which one."""
+        self._take_status(self._targets(), status)
+
+    def _take_status(self, targets: Targets, status: str) -> None:
         if status != "asked":
             set_value(self._desk.editor, targets, "status", status)
             return
@@ -314,7 +326,8 @@ class PositionLists:
     def _take_stance(self, targets: Targets, stance: str) -> None:
         set_value(self._desk.editor, targets, "stance", stance)
 
-    def _open(self, chooser: "Lazy[ChoicePicker]", targets: Targets, anchor: QWidget) -> None:
+    def _open(self, chooser: "Lazy[ChoicePicker]", anchor: QWidget) -> None:
+        targets = self._targets()
         if self._desk.editor.writable and targets:
             show_whole(self._panel, anchor)
             chooser().open_for(targets, anchor if self._panel.isVisible() else self._panel.window())
