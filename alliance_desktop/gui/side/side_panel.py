@@ -1,12 +1,13 @@
 """The side panel: what we say about the recommendation or section in focus."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QWidget
 
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.gui.desk import Callback, Desk, Shell
@@ -16,12 +17,12 @@ from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, Lazy, column
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
-from alliance_desktop.gui.side.caret_in_view import CaretInView
 from alliance_desktop.gui.side.notes_of_target import NotesOfTarget
 from alliance_desktop.gui.side.panel_head import PanelHead
 from alliance_desktop.gui.side.position.position_sheet import PositionLists, PositionSheet
 from alliance_desktop.gui.side.tag_chips import TagChips
 from alliance_desktop.gui.widgets.layouts import settle_layouts
+from alliance_desktop.gui.widgets.viewport import show_whole
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -30,6 +31,40 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.side.recovered import Recovered
     from alliance_desktop.gui.side.related_list import RelatedList
     from alliance_desktop.gui.side.tag_picker import TagPicker
+
+
+class CaretInView(QObject):
+    """Follows the focus, and what grows or shrinks around it. The editor around a text is seen whole where it fits.
+
+    `said` is what is said of a line, as why it is refused: seen together with the line.
+    """
+
+    def __init__(self, panel: QScrollArea, said: Callable[[], QWidget | None]) -> None:
+        super().__init__(panel)
+        self._panel, self._said = panel, said
+        later = Qt.ConnectionType.QueuedConnection  # what was moved has its place only when Qt has laid it out
+        panel.verticalScrollBar().rangeChanged.connect(self.follow, later)
+        if isinstance(application := QApplication.instance(), QApplication):
+            application.focusChanged.connect(self.follow, later)
+
+    def follow(self) -> None:
+        """Shows the caret."""
+        content, focus = self._panel.widget(), QApplication.focusWidget()
+        if content is None or focus is None or not content.isAncestorOf(focus):
+            return
+        from alliance_desktop.gui.side.note_text import NoteText  # most sessions begin without a text
+
+        if isinstance(focus, NoteText):
+            place = focus.mapTo(content, focus.cursorRect().center())
+            around = focus.parentWidget()
+            if around is not None and around.height() + 2 * tokens.S <= self._panel.viewport().height():
+                show_whole(self._panel, around, tokens.S)
+            self._panel.ensureVisible(place.x(), place.y(), 0, tokens.XL)
+        elif isinstance(focus, QLineEdit):
+            for part in (self._said(), focus):
+                if part is not None and content.isAncestorOf(part):
+                    show_whole(self._panel, part, tokens.S)
+
 
 _STILL_MS = 120
 """After such a pause a part is made that every recommendation needs, so that the first is shown no later for it."""

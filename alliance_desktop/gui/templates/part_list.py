@@ -84,7 +84,7 @@ def _shape(row: PartRow) -> Sequence[PartsLine]:
     """A grip, the box, the name."""
     grip = Icon("grip-vertical", gap=tokens.S + tokens.XXS)
     words = WordsPart(row.name, ink="text" if row.on else "text_2")
-    return (PartsLine((grip, _Tick(row.on), words), (), "ui", tokens.S, tokens.ROW),)
+    return (PartsLine((grip, _Tick(row.on), words), (), "ui", tokens.S, tokens.ROW, below=tokens.LINE),)
 
 
 class PartRows(RowPainter[PartRow]):
