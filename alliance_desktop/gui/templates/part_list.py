@@ -15,7 +15,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.choices import CheckBox, paint_box
 from alliance_desktop.gui.widgets.rows.movable_list import MovableList, RowButtons
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
-from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine, RowLook, WordsPart, rounded
+from alliance_desktop.gui.widgets.rows.row_parts import PartsLine, RowLook, WordsPart, rounded
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.library.template_changes import offered_parts
 
@@ -67,24 +67,25 @@ WORDS_AT = BOX_AT + tokens.ICON_BUTTON + tokens.S
 
 
 @dataclass(frozen=True, slots=True)
-class _Tick:
-    """The box of a part, with or without its tick."""
+class _GripAndBox:
+    """What a part is moved by, and its box with or without the tick."""
 
     on: bool
     gap: int = tokens.S
 
     def paint(self, painter: QPainter, look: RowLook, room: QRect, *, whole: int, at_end: bool) -> int:  # noqa: ARG002
-        side = tokens.ICON_BUTTON
-        box = QRect(room.left(), room.top() + (room.height() - side) // 2, side, side)
-        paint_box(painter, box, look.theme, on=self.on)
-        return side
+        left, middle = room.left(), room.center().y()
+        size, side, to_box = tokens.ICON_TEXT, tokens.ICON_BUTTON, BOX_AT - tokens.S
+        grip = QRect(left, middle - size // 2, size, size)
+        look.theme.icon("grip-vertical", "text_2", size).paint(painter, grip)
+        paint_box(painter, QRect(left + to_box, middle - side // 2, side, side), look.theme, on=self.on)
+        return to_box + side
 
 
 def _shape(row: PartRow) -> Sequence[PartsLine]:
-    """A grip, the box, the name."""
-    grip = Icon("grip-vertical", gap=tokens.S + tokens.XXS)
+    """The grip, the box, the name."""
     words = WordsPart(row.name, ink="text" if row.on else "text_2")
-    return (PartsLine((grip, _Tick(row.on), words), (), "ui", tokens.S, tokens.ROW, below=tokens.LINE),)
+    return (PartsLine((_GripAndBox(row.on), words), (), "ui", tokens.S, tokens.ROW),)
 
 
 class PartRows(RowPainter[PartRow]):
