@@ -127,7 +127,7 @@ def _say(text: str, in_lines: bool = False) -> None:
 
         ctypes.windll.user32.MessageBoxW(None, text, _("Alliance Desktop"), _WARNING)
         return
-    from alliance_desktop.cli.terminal_text import notice
+    from alliance_desktop.cli.terminal import notice
 
     notice(text, in_lines)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from alliance_desktop.cli.terminal_text import indented, notice, one_line, print_json, say, wrapped
+from alliance_desktop.cli.terminal import indented, notice, one_line, print_json, say, wrapped
 from alliance_desktop.domain.brief import HEAD_LABELS, Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.errors import InputError
 from alliance_desktop.export import json_keys

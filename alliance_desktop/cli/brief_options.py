@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.cli.mark_commands import day_ahead, given, listed, recommendation
 from alliance_desktop.cli.session import tell_unknown
-from alliance_desktop.cli.terminal_text import notice, one_line, say_done
+from alliance_desktop.cli.terminal import notice, one_line, say_done
 from alliance_desktop.domain.brief import HEAD_NAMES, Brief, BriefItem, ChosenItem
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.text.near_spelling import nearly

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from alliance_desktop.cli.session import Session, tell_unknown
-from alliance_desktop.cli.terminal_text import notice, one_line, print_json, say, say_rows
+from alliance_desktop.cli.terminal import notice, one_line, print_json, say, say_rows
 from alliance_desktop.domain.language.field_table import FIELDS
 from alliance_desktop.domain.language.filter_terms import Tagged
 from alliance_desktop.domain.language.lexer import written_value

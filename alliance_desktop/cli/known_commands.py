@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from alliance_desktop.cli.terminal_text import print_json, say_rows
+from alliance_desktop.cli.terminal import print_json, say_rows
 from alliance_desktop.domain.text.expansion import Mentions, of_abbreviations
 from alliance_desktop.export import json_keys
 from alliance_desktop.render.abbreviation_words import meaning
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from alliance_desktop.cli.terminal_text import notice, one_line, say
+from alliance_desktop.cli.terminal import notice, one_line, say
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_template import ListedTemplate, listed_templates, own_templates_folder
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from alliance_desktop.cli.terminal_text import one_line, print_json, say, wrapped
+from alliance_desktop.cli.terminal import one_line, print_json, say, wrapped
 from alliance_desktop.i18n import _
 from alliance_desktop.library.brief_items import existing
 from alliance_desktop.library.what_is_left import (

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from alliance_desktop.cli import terminal_lines
+from alliance_desktop.cli import printed_entries
 from alliance_desktop.cli.session import Session, tell_unknown
-from alliance_desktop.cli.terminal_text import notice, print_json, say, shows_bold
+from alliance_desktop.cli.terminal import notice, print_json, say, shows_bold
 from alliance_desktop.domain.marks import Entry
 from alliance_desktop.i18n import _
 
@@ -38,7 +38,7 @@ def _list_filtered(session: Session) -> None:
         ],
     )
     if entries and not session.json and (words := varied(wanted, texts)):
-        notice(terminal_lines.also(words))
+        notice(printed_entries.also(words))
     _tell(session, len(entries))
 
 
@@ -49,7 +49,7 @@ def _print(session: Session, found: "list[Found]") -> None:
         names = session.reading().person_name
         print_json([json_keys.recommendation(entry, session.report, names, matches) for entry, matches, _hits in found])
     elif found:
-        say("\n\n".join(terminal_lines.recommendation(*each) for each in found))
+        say("\n\n".join(printed_entries.recommendation(*each) for each in found))
     else:
         notice(_("No recommendations found."))
 

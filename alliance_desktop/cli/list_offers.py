@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from alliance_desktop.cli import terminal_lines
+from alliance_desktop.cli import printed_entries
 from alliance_desktop.cli.session import Session
-from alliance_desktop.cli.terminal_text import for_shell, notice, offer_list
+from alliance_desktop.cli.terminal import for_shell, notice, offer_list
 from alliance_desktop.domain.language.filter_terms import Codes, Filter, Term
 from alliance_desktop.i18n import _
 from alliance_desktop.library.finding.no_result import Misspelt, less
@@ -63,7 +63,7 @@ def _tell_missing(session: Session, missing: Misspelt) -> None:
         text = _("No recommendation contains “{word}”, but the rest of the report does: search {words}")
         notice(text.format(word=term.text, words=option + for_shell(term.text)))
     else:
-        notice(terminal_lines.nowhere(term.text, missing.nearest))
+        notice(printed_entries.nowhere(term.text, missing.nearest))
 
 
 def _with_less(session: Session, wanted: Filter, instead: Term | None) -> Iterator[tuple[str, Filter]]:

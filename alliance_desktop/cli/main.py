@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from alliance_desktop import __version__
 from alliance_desktop.cli.command_table import Command, commands
 from alliance_desktop.cli.request import Request
-from alliance_desktop.cli.terminal_text import say
+from alliance_desktop.cli.terminal import say
 
 if TYPE_CHECKING:
     from alliance_desktop.cli.session import Session

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from alliance_desktop.cli.session import Session
-from alliance_desktop.cli.terminal_text import notice, one_line, say, say_done
+from alliance_desktop.cli.terminal import notice, one_line, say, say_done
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.codes import listed_codes
 from alliance_desktop.domain.edit import Edit

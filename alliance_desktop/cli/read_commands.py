@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from alliance_desktop.cli import terminal_lines
+from alliance_desktop.cli import printed_entries
 from alliance_desktop.cli.report_choice import read_report, report_ids
 from alliance_desktop.cli.session import Session, tell_unknown
-from alliance_desktop.cli.terminal_text import notice, print_json, say
+from alliance_desktop.cli.terminal import notice, print_json, say
 from alliance_desktop.errors import InputError
 from alliance_desktop.export import json_keys
 from alliance_desktop.i18n import _
@@ -24,7 +24,7 @@ def show(session: Session) -> None:
     if session.json:
         print_json(json_keys.section_shown(section, library.marks(code), library.person_name))
     else:
-        say(terminal_lines.section_shown(section, library.marks(code), library.person_name))
+        say(printed_entries.section_shown(section, library.marks(code), library.person_name))
 
 
 def _show_recommendation(session: Session, code: str) -> None:
@@ -49,7 +49,7 @@ def sections(session: Session) -> None:
     if session.json:
         print_json([json_keys.section(section) for section in session.report.sections])
     else:
-        _print_all(map(terminal_lines.section, session.report.sections), "")
+        _print_all(map(printed_entries.section, session.report.sections), "")
 
 
 def notes(session: Session) -> None:
@@ -62,7 +62,7 @@ def notes(session: Session) -> None:
     if session.json:
         print_json([json_keys.mark(note, library.person_name) for note in found])
     else:
-        _print_all((terminal_lines.note(note, library.person_name) for note in found), _("No notes found."))
+        _print_all((printed_entries.note(note, library.person_name) for note in found), _("No notes found."))
     if session.words and not accepted:
         from alliance_desktop.cli.list_offers import tell_offers  # decision 11: the language
 
@@ -76,7 +76,7 @@ def tags(session: Session) -> None:
     if session.json:
         print_json([json_keys.tag(tag, count) for tag, count in counted])
     else:
-        _print_lines([terminal_lines.tag(tag, count) for tag, count in counted], _("There are no tags yet."))
+        _print_lines([printed_entries.tag(tag, count) for tag, count in counted], _("There are no tags yet."))
 
 
 def trash(session: Session) -> None:
@@ -85,7 +85,7 @@ def trash(session: Session) -> None:
     if session.json:
         print_json([{"id": one.id, "kind": one.kind, "label": one.label, "deleted": one.deleted} for one in found])
     else:
-        _print_lines([terminal_lines.trash_item(one) for one in found], _("The trash is empty."))
+        _print_lines([printed_entries.trash_item(one) for one in found], _("The trash is empty."))
 
 
 def reports(session: Session) -> None:
@@ -94,7 +94,7 @@ def reports(session: Session) -> None:
     if session.json:
         print_json([json_keys.report(one) for one in found])
     else:
-        _print_lines([terminal_lines.report(one) for one in found], "")
+        _print_lines([printed_entries.report(one) for one in found], "")
 
 
 def _print_all(blocks: Iterable[str], nothing: str) -> None:

@@ -1,8 +1,8 @@
 """The command that searches everything as one."""
 
+from alliance_desktop.cli.printed_entries import also, nowhere
 from alliance_desktop.cli.session import Session
-from alliance_desktop.cli.terminal_lines import also, nowhere
-from alliance_desktop.cli.terminal_text import emphasized, notice, one_line, print_json, say, shows_bold, wrapped
+from alliance_desktop.cli.terminal import emphasized, notice, one_line, print_json, say, shows_bold, wrapped
 from alliance_desktop.domain.report import Report
 from alliance_desktop.i18n import _
 from alliance_desktop.library.finding.full_search import search

@@ -1,7 +1,7 @@
 """How one recommendation looks in a terminal, with all that is known of it."""
 
-from alliance_desktop.cli.terminal_lines import Names, marks_line, on_text
-from alliance_desktop.cli.terminal_text import indented, one_line, wrapped
+from alliance_desktop.cli.printed_entries import Names, marks_line, on_text
+from alliance_desktop.cli.terminal import indented, one_line, wrapped
 from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.related.relations import Relations

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from alliance_desktop.cli.report_choice import make_own_folder, read_report, report_ids
 from alliance_desktop.cli.session import Session
-from alliance_desktop.cli.terminal_text import notice, one_line, print_json, say, say_done
+from alliance_desktop.cli.terminal import notice, one_line, print_json, say, say_done
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError, InputError, StoreError, StoreLockedError
 from alliance_desktop.files import look

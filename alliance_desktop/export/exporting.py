@@ -10,9 +10,9 @@ from typing import Any, cast
 from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.domain.paper import Letterhead, Sheet
 from alliance_desktop.errors import InputError
-from alliance_desktop.export.font_sizes import PaperLook, looks_of
 from alliance_desktop.export.formats import MARKDOWN, Format
 from alliance_desktop.export.page_rules import heights_of
+from alliance_desktop.export.paper_looks import PaperLook, looks_of
 from alliance_desktop.files import is_same_file, refuse_name, write_whole
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_letterhead import SUFFIXES

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from zipfile import ZipFile
 
 from alliance_desktop.domain.paper import Sheet
-from alliance_desktop.export.font_sizes import looks_of
+from alliance_desktop.export.paper_looks import looks_of
 from alliance_desktop.render.blocks import RecommendationTable, TableColumn
 from alliance_desktop.render.document import Head
 from alliance_desktop.render.export_content import ExportContent

@@ -19,8 +19,8 @@ from alliance_desktop.export.docx.docx_letter_styles import EXPORT_LINE, RUNNING
 from alliance_desktop.export.docx.docx_letterhead import LetterPage, put_settings
 from alliance_desktop.export.docx.docx_styles import NAMESPACES, fonts_xml, numbering_xml, styles_xml
 from alliance_desktop.export.docx.docx_text import NoteWriter, field, paragraph, words
-from alliance_desktop.export.font_sizes import FOOTER, HEADER
 from alliance_desktop.export.page_rules import LANGUAGE, Edge, heights_of
+from alliance_desktop.export.paper_looks import FOOTER, HEADER
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Head
 from alliance_desktop.render.markdown.note_blocks import printable

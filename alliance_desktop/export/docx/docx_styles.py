@@ -1,8 +1,8 @@
 """The styles and numbering of a Word file, out of the one table of looks: an office can restyle the file by them."""
 
 from alliance_desktop.domain.text.list_marks import Mark, Style
-from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, QUOTED, RULE, SIZED, PaperLook, looks_of, size_within
 from alliance_desktop.export.page_rules import quoted_language
+from alliance_desktop.export.paper_looks import HIGHLIGHT, LINK, QUOTED, RULE, SIZED, PaperLook, looks_of, size_within
 from alliance_desktop.render.document import Head
 
 NAMESPACES = (

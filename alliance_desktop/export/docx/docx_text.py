@@ -7,8 +7,8 @@ from itertools import repeat
 
 from alliance_desktop.domain.text.list_marks import Mark, begins
 from alliance_desktop.export.docx.docx_styles import BULLETS, NUMBERS, style_id, twips
-from alliance_desktop.export.font_sizes import SHADE, PaperLook, above_label, beside_codes, looks_of, own_keeps
 from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name, is_led, quoted_language
+from alliance_desktop.export.paper_looks import SHADE, PaperLook, above_label, beside_codes, looks_of, own_keeps
 from alliance_desktop.render.blocks import (
     Indented,
     Items,

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from alliance_desktop.domain.paper import Letterhead, Sheet
-from alliance_desktop.export.font_sizes import FOOTER, HEADER
 from alliance_desktop.export.odt.odt_styles import ROOT, length
 from alliance_desktop.export.page_rules import Edge, Heights, OwnLines, is_ground, room_above
+from alliance_desktop.export.paper_looks import FOOTER, HEADER
 
 OFFICE, STYLE, TEXT, FO = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "style", "text", "xsl-fo-compatible")

@@ -10,7 +10,6 @@ from odfdo import Container, Manifest
 from odfdo import Document as Package
 
 from alliance_desktop.domain.paper import Sheet
-from alliance_desktop.export.font_sizes import FOOTER, HEADER
 from alliance_desktop.export.odt.odt_letter_styles import EXPORT_LINE, RUNNING_TITLE, put_styles
 from alliance_desktop.export.odt.odt_letterhead import OdtLetterPage
 from alliance_desktop.export.odt.odt_styles import (
@@ -23,6 +22,7 @@ from alliance_desktop.export.odt.odt_styles import (
 )
 from alliance_desktop.export.odt.odt_text import paragraph, words
 from alliance_desktop.export.page_rules import LANGUAGE, Edge, heights_of
+from alliance_desktop.export.paper_looks import FOOTER, HEADER
 from alliance_desktop.i18n import _
 from alliance_desktop.render.blocks import FillInTable, RecommendationTable
 from alliance_desktop.render.document import Document, Head

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Set
 
 from alliance_desktop.domain.text.list_marks import Style
-from alliance_desktop.export.font_sizes import (
+from alliance_desktop.export.page_rules import quoted_language
+from alliance_desktop.export.paper_looks import (
     HIGHLIGHT,
     LINK,
     QUOTED,
@@ -16,7 +17,6 @@ from alliance_desktop.export.font_sizes import (
     looks_of,
     size_within,
 )
-from alliance_desktop.export.page_rules import quoted_language
 from alliance_desktop.render.document import Head
 from alliance_desktop.render.pages.page_parts import TEXT_STYLES
 

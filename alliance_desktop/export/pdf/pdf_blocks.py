@@ -11,7 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether, Paragraph, Spacer, Table
 
-from alliance_desktop.export.font_sizes import LINK, RULE, size_within
+from alliance_desktop.export.paper_looks import LINK, RULE, size_within
 from alliance_desktop.export.pdf.pdf_styles import HEAD, HEAD_BOLD
 from alliance_desktop.export.pdf.pdf_text import (
     ROW_LOOK,

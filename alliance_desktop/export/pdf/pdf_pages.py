@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 from reportlab.platypus import paragraph as _paragraph
 
-from alliance_desktop.export.font_sizes import FOOTER, HEADER, RULE
+from alliance_desktop.export.paper_looks import FOOTER, HEADER, RULE
 from alliance_desktop.export.pdf.pdf_blocks import PdfRow
 from alliance_desktop.export.pdf.pdf_styles import HEAD, styles_of
 from alliance_desktop.export.pdf.pdf_text import marked

@@ -20,7 +20,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from alliance_desktop import paths
-from alliance_desktop.export.font_sizes import LINK, PaperLook, looks_of
+from alliance_desktop.export.paper_looks import LINK, PaperLook, looks_of
 from alliance_desktop.render.document import Head
 
 REGULAR, BOLD = "Source Serif", "Source Serif Semibold"

@@ -10,7 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Preformatted, Table, TableStyle
 
 from alliance_desktop.domain.text.list_marks import signs
-from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, RULE, SHADE
+from alliance_desktop.export.paper_looks import HIGHLIGHT, LINK, RULE, SHADE
 from alliance_desktop.export.pdf.pdf_styles import (
     HEAD,
     HEAD_BOLD,

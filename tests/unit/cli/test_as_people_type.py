@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from alliance_desktop.cli.terminal_text import emphasized
+from alliance_desktop.cli.terminal import emphasized
 
 HEAD = "alliance-desktop: "
 PANEL_1 = [f"P1-{number:02}" for number in range(1, 12)]

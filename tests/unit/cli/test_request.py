@@ -8,7 +8,7 @@ import pytest
 from alliance_desktop import __version__
 from alliance_desktop.cli.command_table import COMMON, FIRST, commands
 from alliance_desktop.cli.request import read_request
-from alliance_desktop.cli.terminal_text import for_shell
+from alliance_desktop.cli.terminal import for_shell
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
 from alliance_desktop.domain.template import Part, PartName, Template
 from alliance_desktop.export import to_docx, to_html, to_odt, to_pdf
-from alliance_desktop.export.font_sizes import looks_of
+from alliance_desktop.export.paper_looks import looks_of
 from alliance_desktop.ingest.read_template import shipped_templates, template_named
 from alliance_desktop.render import report_document
 from alliance_desktop.render.blocks import CodeList, RecommendationTable

@@ -7,7 +7,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Paragraph
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.export.font_sizes import LOOKS
+from alliance_desktop.export.paper_looks import LOOKS
 from alliance_desktop.export.pdf.pdf_styles import REGULAR, letters, styles_of
 from alliance_desktop.render.document import Head
 from alliance_desktop.render.text_lines import letter_widths, text_lines

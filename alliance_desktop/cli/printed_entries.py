@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from alliance_desktop.cli.terminal_text import emphasized, indented, one_line, wrapped
+from alliance_desktop.cli.terminal import emphasized, indented, one_line, wrapped
 from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.marks import Entry, Marks, signature
 from alliance_desktop.domain.position import Position
