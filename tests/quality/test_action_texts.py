@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 from alliance_desktop import i18n, paths
-from alliance_desktop.gui.actions.action_table import ACTIONS, MENUS
+from alliance_desktop.gui.actions.keymap import ACTIONS, MENUS
 
 TEXTS = [action.text for action in ACTIONS] + [text for _, text in MENUS]
 ICONS = {path.stem for path in paths.resource("icons").glob("*.svg")}

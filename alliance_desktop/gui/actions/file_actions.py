@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action, page
-from alliance_desktop.gui.actions.folders import show_folder
 from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.widgets.file_dialogs import show_folder_of
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ def export(shell: Shell) -> None:
         shell.pages.open("export")
 
 
+def show_folder(shell: Shell) -> None:
+    show_folder_of(shell.desk.store_path)
+
+
 def export_text(shell: Shell) -> str:
     return _("Export the brief…") if _is_brief(shell) else _("Export notes…")
 
@@ -32,7 +36,7 @@ def export_to_word(shell: Shell) -> None:
         shell.desk.brief.wanted.emit("export-word")
     else:
         from alliance_desktop.export.formats import WORD
-        from alliance_desktop.gui.actions.export_scope import nearest
+        from alliance_desktop.gui.actions.export_targets import nearest
 
         _export_notes(shell, nearest(shell.desk), WORD, _("Export to Word"))
 
@@ -73,7 +77,7 @@ def _export_notes(shell: Shell, scope: str, kind: "Format", title: str) -> None:
 
 def _shown_scope(shell: Shell) -> str:
     """What the page of the export takes along while it is shown; of the text what is seen of it."""
-    from alliance_desktop.gui.actions.export_scope import REPORT, nearest
+    from alliance_desktop.gui.actions.export_targets import REPORT, nearest
 
     desk = shell.desk
     if desk.navigator.page == "export":
@@ -84,7 +88,7 @@ def _shown_scope(shell: Shell) -> str:
 
 def _content(shell: Shell, scope: str) -> "ExportContent | None":
     """What goes along; where that is nothing, it is said."""
-    from alliance_desktop.gui.actions.export_scope import content_in, nothing_words, selection_of
+    from alliance_desktop.gui.actions.export_targets import content_in, nothing_words, selection_of
 
     shell.save_typed()
     selection = selection_of(shell.desk, scope)

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.action import Action
-from alliance_desktop.gui.actions.action_table import ACTIONS, MENUS, SUBMENUS
-from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, MENUS, SUBMENUS
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow

@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui.actions.folders import show_folder
 from alliance_desktop.gui.backups import backup_lines
 from alliance_desktop.gui.backups.backup_lines import BackupCompared, LastResult, words
 from alliance_desktop.gui.desk import Desk, Shell
@@ -18,7 +17,7 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
-from alliance_desktop.gui.widgets.file_dialogs import file_to_open
+from alliance_desktop.gui.widgets.file_dialogs import file_to_open, show_folder_of
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.rows.key_list import KeyList, in_one_line
 from alliance_desktop.gui.widgets.rows.row_model import ListModel, Row
@@ -161,7 +160,7 @@ class Backups(Page):
         self._none.setText(
             _("No backups yet. One is made with the first change of each day, and on closing after changes.")
         )
-        self._folder = _button(_("Show the folder"), partial(show_folder, self._shell))
+        self._folder = _button(_("Show the folder"), partial(show_folder_of, self._desk.store_path))
         self._back_up = _button(_("Back up now"), self.back_up)
         self._check = _button(_("Check my notes"), self.check)
         self._file = _button(_("Restore from a file…"), self.open_file)

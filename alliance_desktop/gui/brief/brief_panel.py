@@ -1,11 +1,20 @@
 """The left half of the brief builder: name, head, the list of what stands in it, and what is said beneath."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from alliance_desktop.domain.brief import HEAD_NAMES, Brief, ChosenItem, HeadingItem, HeadName, PassageItem, TextItem
 from alliance_desktop.domain.edit import Edit
@@ -13,7 +22,6 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.brief.brief_foot import BriefFoot, EmptyBrief
 from alliance_desktop.gui.brief.brief_list import BriefList, rows_of
-from alliance_desktop.gui.brief.brief_menus import briefs_menu, filters_menu
 from alliance_desktop.gui.brief.head_fields import HeadFields
 from alliance_desktop.gui.brief.item_writing import ItemWriting
 from alliance_desktop.gui.desk import Desk, Shell
@@ -25,6 +33,7 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.page import RowInHand
+from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.gui.widgets.text.name_line import NameLine, NameWords
 from alliance_desktop.i18n import _
 from alliance_desktop.library import brief_edits
@@ -33,6 +42,61 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.text_limits import typed_day
 from alliance_desktop.render.moments import local_now
+
+_TAGS = 9
+"""So many of the most used tags are offered."""
+
+
+def briefs_menu(desk: Desk, shell: Shell, below: QWidget) -> QMenu:
+    """All briefs, the open one with a check; then what can be done with it."""
+    library = desk.editor.library
+    briefs = library.briefs if library else ()
+    acts = (
+        (_("New brief"), "brief-new"),
+        (_("Duplicate"), "brief-duplicate"),
+        (_("Rename…"), "brief-rename"),
+        (_("Delete"), "brief-delete"),
+        (_("All briefs…"), "briefs"),
+    )
+    rows = [MenuRow(brief.name, partial(desk.brief.open, brief.id), brief == desk.brief.brief) for brief in briefs]
+    for number, (words, action) in enumerate(acts):
+        rows.append(MenuRow(words, partial(shell.actions.trigger, action), apart=not number))
+    return open_menu(desk.theme, below, rows)
+
+
+def filters_menu(desk: Desk, below: QWidget, take: Callable[[str], None], find: Callable[[], None]) -> None:
+    """What the filter shows, saved filters and tags, each with its count; `take` gets the text of the one chosen.
+
+    `find` leads to the field, for any other filter.
+    """
+    groups = (_shown(desk), _saved(desk), _tagged(desk))
+    rows = [
+        MenuRow(_("{name}: {count}").format(name=name, count=count), partial(take, wanted), apart=not number)
+        for group in groups
+        for number, (name, count, wanted) in enumerate(group)
+    ]
+    open_menu(desk.theme, below, [*rows, MenuRow(_("Another filter…"), find, apart=True)])
+
+
+def _shown(desk: Desk) -> Iterator[tuple[str, int, str]]:
+    """A row's name, how many recommendations it would add, and the filter's text."""
+    if desk.filter.shown is not None:
+        yield _("What the filter shows"), len(desk.filter.shown), desk.filter.expression
+
+
+def _saved(desk: Desk) -> Iterator[tuple[str, int, str]]:
+    for one in desk.filter.saved():
+        if one.wanted is not None:
+            yield one.saved.name, one.count or 0, str(one.wanted)
+
+
+def _tagged(desk: Desk) -> Iterator[tuple[str, int, str]]:
+    library = desk.editor.library
+    tags = sorted(library.tags, key=lambda tag: -library.tag_count(tag.id))[:_TAGS] if library else []
+    for tag in tags:
+        asked = desk.filter.questions.tag_condition(tag.name)
+        yield _("Tagged {tag}").format(tag=tag.name), len(desk.filter.found(asked) or ()), asked
+
 
 _NAME = NameWords(
     lambda: _("Brief “{name}”, button opens the list of briefs"),
@@ -74,7 +138,6 @@ class BriefPanel(QFrame):
         return self.list if self.list.model_of_rows.rowCount() else self.empty.start
 
     def row_in_hand(self) -> RowInHand:
-        """What the chosen row is about."""
         row = self.list.model_of_rows.row_at(self.list.currentIndex())
         item = row.item if row else None
         if not isinstance(item, ChosenItem | PassageItem) or item.target.report != self._desk.report.id:
@@ -94,7 +157,6 @@ class BriefPanel(QFrame):
         self.head.settle()
 
     def refresh(self, *_changes: object) -> None:
-        """Shows the brief as it is now."""
         brief, library = self._desk.brief.brief, self._desk.editor.library
         self.writing.follow(brief)
         rows = self.writing.with_new(rows_of(brief, library) if brief and library else [])
@@ -108,7 +170,6 @@ class BriefPanel(QFrame):
         self.refreshed.emit()
 
     def _show_other(self) -> None:
-        """Another brief is shown from its beginning."""
         self._next_row = 0
         self.refresh()
 
@@ -191,7 +252,6 @@ class BriefPanel(QFrame):
         }[what]()
 
     def rename(self) -> None:
-        """Opens the line for another name."""
         if (brief := self._desk.brief.brief) and self._may_write():
             self.name.edit(brief.name)
 
@@ -246,7 +306,6 @@ class BriefPanel(QFrame):
         return self._drafts.open_same(BriefHeadWriting(self._desk.report.id, name, brief))
 
     def _type_head(self, name: str, text: str) -> BriefHeadWriting | None:
-        """What was typed is kept, and not yet in the brief."""
         brief = self._desk.brief.brief
         if brief is None or not self._desk.editor.writable:
             return None
@@ -276,7 +335,6 @@ class BriefPanel(QFrame):
         menu.triggered.connect(self._leave_name, Qt.ConnectionType.QueuedConnection)  # when what was chosen is done
 
     def _leave_name(self) -> None:
-        """After a choice the keys are for the rows."""
         if self.name.button.hasFocus():
             self._focus_list()
 

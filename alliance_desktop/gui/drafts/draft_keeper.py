@@ -12,9 +12,8 @@ from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.errors import AllianceError, FaultError, NothingToUndoError, StoreError
 from alliance_desktop.gui.drafts import draft_files
-from alliance_desktop.gui.drafts.remark_writing import RemarkWriting
 from alliance_desktop.gui.drafts.saving_words import draft_kept_now, not_saved, saved_now
-from alliance_desktop.gui.drafts.shared_writing import SharedWriting
+from alliance_desktop.gui.drafts.sheet_writing import RemarkWriting, SharedWriting
 from alliance_desktop.gui.drafts.writing import FieldWriting, NoteWriting, Stored, Writing
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor

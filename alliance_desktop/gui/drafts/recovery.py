@@ -13,10 +13,17 @@ from alliance_desktop.domain.edit import Edit
 from alliance_desktop.errors import AllianceError, InputError
 from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.heard_writing import HeardWriting, is_heard
-from alliance_desktop.gui.drafts.remark_writing import RemarkWriting, is_remark
-from alliance_desktop.gui.drafts.shared_writing import SharedWriting
-from alliance_desktop.gui.drafts.writing import FieldWriting, Writing, field_of, is_in_brief, is_label, is_name
+from alliance_desktop.gui.drafts.sheet_writing import RemarkWriting, SharedWriting, is_remark
+from alliance_desktop.gui.drafts.writing import (
+    FieldWriting,
+    HeardWriting,
+    Writing,
+    field_of,
+    is_heard,
+    is_in_brief,
+    is_label,
+    is_name,
+)
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.text.plain_text import as_loaded

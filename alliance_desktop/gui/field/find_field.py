@@ -10,9 +10,8 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.name_typing import NameTyping
-from alliance_desktop.gui.field.below_field import SaveLine, WrongFilter
+from alliance_desktop.gui.field.below_field import CompletionList, SaveLine, WrongFilter
 from alliance_desktop.gui.field.chips import ChipRow, ChipTerm
-from alliance_desktop.gui.field.completion_list import CompletionList
 from alliance_desktop.gui.field.field_edit import FieldEdit
 from alliance_desktop.gui.field.field_history import FieldHistory
 from alliance_desktop.gui.look import roles, texts, tokens

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.action import Action
-from alliance_desktop.gui.actions.action_table import ACTIONS, MENUS, SUBMENUS, in_full
-from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, MENUS, SUBMENUS, in_full
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.keys.key_line import KeyLine
 from alliance_desktop.gui.look import roles, styles, texts, tokens

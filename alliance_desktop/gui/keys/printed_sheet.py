@@ -15,12 +15,10 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import write_whole
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.action import Action
-from alliance_desktop.gui.actions.action_table import ACTIONS, MENUS, SUBMENUS
-from alliance_desktop.gui.actions.folders import documents
-from alliance_desktop.gui.actions.keymap import KEYMAP, PANE_KEYS, PLACES
+from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, MENUS, PANE_KEYS, PLACES, SUBMENUS
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look.theme import SANS
-from alliance_desktop.gui.widgets.file_dialogs import file_to_save
+from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_save
 from alliance_desktop.i18n import _
 
 _FAVOURITES = [f"favourite-{number}" for number in range(1, 10)]

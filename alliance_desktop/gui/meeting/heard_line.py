@@ -12,8 +12,8 @@ from alliance_desktop.gui.actions.key_bursts import PAUSE_MS, pressed_at
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.heard_writing import HeardWriting
 from alliance_desktop.gui.drafts.saving_words import not_saved
+from alliance_desktop.gui.drafts.writing import HeardWriting
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import column, label, row
 from alliance_desktop.gui.look.dress import dress

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
 from alliance_desktop.domain.position import no_stance
 from alliance_desktop.gui.actions.conditions import can_write
+from alliance_desktop.gui.actions.key_bursts import KeysInTurn
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
@@ -20,7 +21,6 @@ from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot
 from alliance_desktop.gui.meeting.meeting_order import lead_to, order_of
 from alliance_desktop.gui.meeting.meeting_text import LargeText, MeetingHead
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.keys_in_turn import KeysInTurn
 from alliance_desktop.gui.widgets.layouts import WholeFrames
 from alliance_desktop.gui.widgets.text.text_undo import CARET
 from alliance_desktop.i18n import _

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import (
 )
 
 from alliance_desktop.domain.template import PARTS
-from alliance_desktop.gui.actions.export_scope import content_in, nothing_words, scopes, selection_of
 from alliance_desktop.gui.actions.export_targets import (
     ask_where,
+    content_in,
     copy_as_markdown,
     export_words,
     last_format,
     notes_name,
+    nothing_words,
+    scopes,
+    selection_of,
     tell_not_copied,
     write,
 )

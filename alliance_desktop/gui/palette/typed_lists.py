@@ -10,8 +10,7 @@ from alliance_desktop.domain.address import Goal, goals
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.fuzzy import fit
 from alliance_desktop.gui.actions.action import Action
-from alliance_desktop.gui.actions.action_table import ACTIONS, in_full
-from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, in_full
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress

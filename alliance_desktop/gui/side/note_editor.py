@@ -15,7 +15,7 @@ from alliance_desktop.gui.look.builders import REST, clickable, column, icon_but
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.side.note_preview import NotePreview
+from alliance_desktop.gui.side.note_looks import NotePreview
 from alliance_desktop.gui.side.writing_editor import WritingEditor
 from alliance_desktop.gui.widgets.text.note_excerpt import quoted
 from alliance_desktop.gui.widgets.text.plain_text import tooltip

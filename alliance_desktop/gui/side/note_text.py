@@ -23,7 +23,7 @@ from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.fitting import reads_from_right
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.side.note_highlighter import NoteHighlighter
+from alliance_desktop.gui.side.note_looks import NoteHighlighter
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.plain_text import (
     LONG_BYTES,

@@ -8,10 +8,9 @@ from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS
 from alliance_desktop.domain.text.text_difference import difference
 from alliance_desktop.gui.drafts.brief_writing import name_of
-from alliance_desktop.gui.drafts.heard_writing import is_heard
 from alliance_desktop.gui.drafts.recovery import Recovery
-from alliance_desktop.gui.drafts.remark_writing import is_remark
-from alliance_desktop.gui.drafts.writing import field_of, is_in_brief, is_label, is_name
+from alliance_desktop.gui.drafts.sheet_writing import is_remark
+from alliance_desktop.gui.drafts.writing import field_of, is_heard, is_in_brief, is_label, is_name
 from alliance_desktop.gui.look import fitting, roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, label, row
 from alliance_desktop.gui.look.dress import dress

@@ -8,12 +8,11 @@ from typing import get_args
 from alliance_desktop.domain.paper import Orientation, Paper
 from alliance_desktop.domain.template import HEAD_LINES, Layout, Template
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui.actions.folders import documents
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.templates.template_bar import TemplateBar
 from alliance_desktop.gui.templates.template_panel import TemplatePanel
-from alliance_desktop.gui.widgets.file_dialogs import file_to_open
+from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_open
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.read_letterhead import SUFFIXES
 from alliance_desktop.library import template_changes

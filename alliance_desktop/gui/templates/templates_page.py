@@ -11,7 +11,6 @@ from alliance_desktop.domain.brief import Brief, ChosenItem
 from alliance_desktop.domain.template import PartName, Template
 from alliance_desktop.export.formats import PDF
 from alliance_desktop.gui.actions.export_targets import ask_where, named_file, on_its_letterhead, print_content, write
-from alliance_desktop.gui.actions.folders import open_folder
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.name_typing import NameTyping
@@ -24,6 +23,7 @@ from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.templates.template_bar import TemplateBar
 from alliance_desktop.gui.templates.template_changing import TemplateChanging
 from alliance_desktop.gui.templates.template_panel import TemplatePanel
+from alliance_desktop.gui.widgets.file_dialogs import open_folder
 from alliance_desktop.gui.widgets.page import Page, Pane, TwoPanes
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.i18n import _, ngettext

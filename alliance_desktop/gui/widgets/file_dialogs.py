@@ -1,12 +1,18 @@
-"""Dialogues that ask for a file, the system's or, where there is none, Qt's: they ask, and change nothing.
+"""What the system is asked about files: a dialogue, a folder in its file manager, where the reader's documents lie.
 
-In Qt's own, Del would delete the file or folder that is chosen there: all backups at once. Without rights to change
-anything it doesn't make new folders either. On macOS the system's would not, so there it keeps its own ways.
+The dialogues are the system's or, where there is none, Qt's: they ask, and change nothing. In Qt's own, Del would
+delete the file or folder that is chosen there: all backups at once. Without rights to change anything it doesn't make
+new folders either. On macOS the system's would not, so there it keeps its own ways.
 """
 
 import sys
+from pathlib import Path
 
-from PySide6 import QtWidgets
+from PySide6 import QtCore, QtWidgets
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from alliance_desktop.paths import real_place
 
 
 def file_to_open(parent: QtWidgets.QWidget | None, title: str, start: str, kinds: str) -> str:
@@ -25,3 +31,20 @@ def file_to_save(
 def _options() -> "QtWidgets.QFileDialog.Option":
     every = QtWidgets.QFileDialog.Option
     return every(0) if sys.platform == "darwin" else every.ReadOnly
+
+
+def show_folder_of(path: Path) -> None:
+    """Opens the folder in which a file lies in the system's file manager."""
+    open_folder(real_place(path).parent)
+
+
+def documents() -> Path:
+    """Where a file is proposed to be saved: the reader's documents, or where there is no such folder her home."""
+    places = QtCore.QStandardPaths
+    folder = Path(places.writableLocation(places.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()
+
+
+def open_folder(folder: Path) -> None:
+    """Opens a folder in the system's file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -8,12 +8,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QMainWindow, QWidget
 
-from alliance_desktop.gui.actions.action_table import ACTIONS
 from alliance_desktop.gui.actions.chords import chord_of, is_single
-from alliance_desktop.gui.actions.key_bursts import PAUSE_MS, Burst, Bursts, Heed, Key, pressed_at
+from alliance_desktop.gui.actions.key_bursts import PAUSE_MS, Burst, Bursts, Heed, Key, KeysInTurn, pressed_at
+from alliance_desktop.gui.actions.keymap import ACTIONS
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.widgets.focus import FocusBefore, passes_letters_on
-from alliance_desktop.gui.widgets.keys_in_turn import KeysInTurn
 from alliance_desktop.gui.widgets.popups.popup import Popup
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.overlays import Overlays

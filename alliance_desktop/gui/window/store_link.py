@@ -11,14 +11,13 @@ from alliance_desktop import errors, logs
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import exists
-from alliance_desktop.gui.actions.folders import show_folder
 from alliance_desktop.gui.desk import Shell
-from alliance_desktop.gui.drafts import rescue, unsaved
+from alliance_desktop.gui.drafts import unsaved
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.rescue import Rescue
+from alliance_desktop.gui.drafts.unsaved import Rescue
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
-from alliance_desktop.gui.widgets.file_dialogs import file_to_save
+from alliance_desktop.gui.widgets.file_dialogs import file_to_save, show_folder_of
 from alliance_desktop.gui.widgets.notice_bar import Bar, Buttons
 from alliance_desktop.gui.window.session_file import SessionFile
 from alliance_desktop.i18n import _
@@ -217,7 +216,7 @@ class StoreLink(QObject):
     def _tell_last_closing(self) -> None:
         """That no backup could be made when the window was closed, which nobody has heard yet."""
         if said := self.backing_up.recall():
-            rescued = rescue.newest(self._desk.store_path)
+            rescued = unsaved.newest(self._desk.store_path)
             way = self._way_to_backups() if rescued else (_("Back up now"), self._back_up)
             if self._bar.text:
                 self._shell.notice_bar.say(said)
@@ -294,7 +293,7 @@ class StoreLink(QObject):
         if opened:
             buttons.append((_("Save a copy…"), self._save_copy))
         if not (opened and rescued) and exists(self._desk.store_path.parent):
-            buttons.append((_("Show the folder"), lambda: show_folder(self._shell)))
+            buttons.append((_("Show the folder"), lambda: show_folder_of(self._desk.store_path)))
         return buttons
 
     def _say(self, error: AllianceError, buttons: Buttons) -> None:
@@ -363,7 +362,7 @@ class StoreLink(QObject):
             return
         if why == "close" and closed is not None:
             self._closed = None
-            if failure and (said := rescue.rescue_closed(closed)):
+            if failure and (said := unsaved.rescue_closed(closed)):
                 self.backing_up.remember(said)
         if why == "hand" and self._desk.navigator.page == "backups":
             return

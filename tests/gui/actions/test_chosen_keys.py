@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from alliance_desktop.gui.actions.action_table import ACTIONS
 from alliance_desktop.gui.actions.chords import chord_of, is_single, portable
-from alliance_desktop.gui.actions.keymap import PANE_KEYS, PLACES, Keymap, refusal
+from alliance_desktop.gui.actions.keymap import ACTIONS, PANE_KEYS, PLACES, Keymap, refusal
 from alliance_desktop.gui.reading.interaction import text_keys
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier

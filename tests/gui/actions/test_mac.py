@@ -8,9 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
-from alliance_desktop.gui.actions.action_table import ACTIONS, MENUS
 from alliance_desktop.gui.actions.chords import TAKEN
-from alliance_desktop.gui.actions.keymap import PANE_KEYS, Keymap, refusal
+from alliance_desktop.gui.actions.keymap import ACTIONS, MENUS, PANE_KEYS, Keymap, refusal
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.typing import keys
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from alliance_desktop.gui.actions.action_table import ACTIONS
+from alliance_desktop.gui.actions.keymap import ACTIONS
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.seen import words
 from tests.gui.typing import go_to, keys, open_popup, type_text

@@ -10,10 +10,10 @@ from PySide6.QtGui import QAccessible, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.actions.folders import documents
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.keys.key_sheet import KeySheet
 from alliance_desktop.gui.keys.printed_sheet import key_groups, page
+from alliance_desktop.gui.widgets.file_dialogs import documents
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.typing import keys, type_text
 

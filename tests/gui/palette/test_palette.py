@@ -6,8 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from alliance_desktop.gui.actions.action_table import ACTIONS
-from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP
 from alliance_desktop.gui.palette.typed_lists import Palette
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import bookmark_edits

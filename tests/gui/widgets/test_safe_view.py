@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.side.note_preview import NotePreview
+from alliance_desktop.gui.side.note_looks import NotePreview
 from alliance_desktop.gui.widgets.text.safe_view import SafeView
 
 HEAVY = {

@@ -11,7 +11,7 @@ from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import InputError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.shared_writing import SharedWriting
+from alliance_desktop.gui.drafts.sheet_writing import SharedWriting
 from alliance_desktop.gui.drafts.writing import FieldWriting
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, column, label, row

@@ -12,8 +12,7 @@ from alliance_desktop.domain.position import FIELD_LABELS, FieldName
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.remark_writing import RemarkWriting
-from alliance_desktop.gui.drafts.shared_writing import SharedWriting
+from alliance_desktop.gui.drafts.sheet_writing import RemarkWriting, SharedWriting
 from alliance_desktop.gui.drafts.writing import FieldWriting, SheetWriting
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, add, column, label, picture, row

@@ -10,7 +10,7 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import button, column
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.side.note_preview import NotePreview
+from alliance_desktop.gui.side.note_looks import NotePreview
 from alliance_desktop.gui.side.position.sheet_editor import LineEditor
 from alliance_desktop.gui.widgets.text.safe_view import SafeView
 from alliance_desktop.i18n import _
