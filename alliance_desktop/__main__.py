@@ -70,7 +70,7 @@ def _log_to_file(verbose: bool) -> None:
 
 
 def _open_window(request: Request) -> int:
-    from alliance_desktop.cli.report_choice import known_id, make_own_folder, read_report, store_path
+    from alliance_desktop.cli.request import known_id, make_own_folder, read_report, store_path
 
     gc.disable()  # what a start makes is kept; the window looks for garbage again when it has been painted
     report, store = read_report(known_id(request.options.get("--report"))), store_path(request)

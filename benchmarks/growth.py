@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from alliance_desktop.domain.language.parser import parse
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.domain.report_index import ReportIndex
-from alliance_desktop.domain.target import Target
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import note_edits
+from alliance_desktop.library import mark_edits
 from alliance_desktop.library.finding.filtering import FilterEvaluation
 from alliance_desktop.library.library import Library
 from benchmarks.measure import Growth, Result, seconds
@@ -53,4 +52,4 @@ def matches(library: Library, report: Report) -> int:
 
 def save(library: Library, report: Report) -> None:
     """One note, acknowledged."""
-    library.apply(note_edits.write_note(library, Target(report.id, report.recommendations[-1].code), "One line more."))
+    library.apply(mark_edits.write_note(library, Target(report.id, report.recommendations[-1].code), "One line more."))

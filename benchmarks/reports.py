@@ -6,10 +6,9 @@ from pathlib import Path
 from alliance_desktop import paths
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.position import FieldName
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import brief_edits, brief_items, note_edits, tag_edits
+from alliance_desktop.library import brief_edits, mark_edits, tag_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import set_fields
 
@@ -42,7 +41,7 @@ def mark(store: Path, report: Report) -> None:
     library = Library.open(store, report)
     targets = [Target(report.id, one.code) for one in report.recommendations]
     for target in targets[::2]:
-        library.apply(note_edits.write_note(library, target, "Ask for *multi-year* funding; see also the twin."))
+        library.apply(mark_edits.write_note(library, target, "Ask for *multi-year* funding; see also the twin."))
     library.apply(tag_edits.add_tags(library, targets[::3], ["funding"]))
     library.close()
 
@@ -52,7 +51,7 @@ def annotate(store: Path, report: Report, notes: int) -> None:
     library = Library.open(store, report)
     places = cycle(report.recommendations)
     texts = cycle(f"Ask for *multi-year* funding: {one.text[:160]}" for one in reversed(report.recommendations))
-    made = (note_edits.write_note(library, Target(report.id, next(places).code), next(texts)) for _ in range(notes))
+    made = (mark_edits.write_note(library, Target(report.id, next(places).code), next(texts)) for _ in range(notes))
     library.apply(Edit("Many notes", tuple(swap for edit in made for swap in edit.swaps)))
     library.close()
 
@@ -64,7 +63,7 @@ def brief(store: Path, report: Report) -> None:
     line = "We support this wherever a participating State delegates it to others. What depends on it can be planned."
     texts: dict[FieldName, str] = {"stance": "support", "line": f"{line} {line}", "pressed": line, "background": line}
     library.apply(set_fields(library, targets, texts))
-    items = brief_items.chosen(library, (target.code for target in targets))
+    items = brief_edits.chosen(library, (target.code for target in targets))
     library.apply(brief_edits.new_brief(library, "Everything", items))
     library.apply(brief_edits.set_template(library, library.briefs[0], "speaking-notes"))
     library.close()

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import note_edits, position_edits
+from alliance_desktop.library import mark_edits, position_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store.database import set_up
 from benchmarks.measure import Comparison, Result, interleave
@@ -31,7 +31,7 @@ def measure(pairs: int) -> Iterator[Result]:
             library.apply(wanted)
 
         def note() -> None:
-            library.apply(note_edits.write_note(library, on, f"{TEXT}{next(numbers)}"))
+            library.apply(mark_edits.write_note(library, on, f"{TEXT}{next(numbers)}"))
 
         with closing(sqlite3.connect(Path(folder) / "bare.db", isolation_level=None)) as bare:
             set_up(bare)

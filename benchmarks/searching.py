@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
+from alliance_desktop.domain.report import passages
 from alliance_desktop.domain.report_index import ReportIndex
-from alliance_desktop.domain.text.bits import numbers_of
 from alliance_desktop.domain.text.folding import fold, pieces
-from alliance_desktop.domain.text.passages import passages
-from alliance_desktop.domain.text.word_index import WordIndex
+from alliance_desktop.domain.text.word_index import WordIndex, numbers_of
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.finding.full_search import Searcher
 from alliance_desktop.library.library import Library

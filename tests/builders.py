@@ -8,11 +8,10 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.marks import Draft, Tag
 from alliance_desktop.domain.report import Recommendation, Report, Section
-from alliance_desktop.domain.tag import Tag
-from alliance_desktop.library import bookmark_edits, note_edits, position_edits, tag_edits
+from alliance_desktop.library import mark_edits, position_edits, tag_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 
@@ -81,7 +80,7 @@ def library(path: Path, of: Report | None = None, clock: Clock | None = None) ->
 
 def note(on: Library, code: str, text: str) -> Edit:
     """An edit that writes a note."""
-    return note_edits.write_note(on, on.target(code), text)
+    return mark_edits.write_note(on, on.target(code), text)
 
 
 def tagged(on: Library, name: str, *codes: str) -> Edit:
@@ -108,7 +107,7 @@ def filled(path: Path, notes: int = 30) -> Path:
     for number in range(notes):
         on.apply(note(on, codes[number % len(codes)], f"Note {number}: " + "строка ünd Zeile. " * (number * 7 % 90)))
     on.apply(tagged(on, "funding", *codes[:5]))
-    on.apply(bookmark_edits.set_bookmark(on, on.target(codes[7]), "to raise"))
+    on.apply(mark_edits.set_bookmark(on, on.target(codes[7]), "to raise"))
     on.apply(toggle_highlight(on, [(on.target(codes[3]), (0, 15))]))
     here = [on.target(code) for code in codes[:3]]
     on.apply(position_edits.set_fields(on, here, {"stance": "oppose", "line": "We can't. ".ljust(400, "–")}))

@@ -6,7 +6,6 @@ from unicodedata import normalize
 
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.annotation import Bookmark, Note
 from alliance_desktop.domain.brief import Brief, ChosenItem
 from alliance_desktop.domain.knowledge import (
     Abbreviation,
@@ -36,12 +35,10 @@ from alliance_desktop.domain.language.filter_terms import (
     negated,
 )
 from alliance_desktop.domain.language.parser import parse
-from alliance_desktop.domain.marks import MARK_KINDS, Entry, Marks, Trace
+from alliance_desktop.domain.marks import MARK_KINDS, Bookmark, Entry, Marks, Note, Tag, Trace
 from alliance_desktop.domain.position import STANCES, STATES, FieldName, Position, PositionField
-from alliance_desktop.domain.report import Recommendation, Report, Section
+from alliance_desktop.domain.report import Recommendation, Report, Section, Target
 from alliance_desktop.domain.report_index import ReportIndex
-from alliance_desktop.domain.tag import Tag
-from alliance_desktop.domain.target import Target
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.library.finding.filtering import FilterEvaluation

@@ -10,17 +10,9 @@ from PIL import Image
 from alliance_desktop import paths
 from alliance_desktop.domain.brief import BriefItem
 from alliance_desktop.domain.position import FieldName
-from alliance_desktop.domain.text.passages import own_text
+from alliance_desktop.domain.report import own_text
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import (
-    bookmark_edits,
-    brief_edits,
-    brief_items,
-    highlight_edits,
-    note_edits,
-    position_edits,
-    tag_edits,
-)
+from alliance_desktop.library import brief_edits, highlight_edits, mark_edits, position_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests.unit.export.briefs import BRIEF, POSITIONS
 from tests.unit.export.libreoffice import LibreOffice
@@ -90,18 +82,18 @@ def fill(library: Library) -> None:
     for code in BOTH:
         library.apply(tag_edits.add_tags(library, [library.target(code)], ["funding", "raise"]))
         for at, words in HEARD[code]:
-            library.apply(note_edits.take_down(library, library.target(code), words, at=f"2026-12-02T{at}:00.000Z"))
+            library.apply(mark_edits.take_down(library, library.target(code), words, at=f"2026-12-02T{at}:00.000Z"))
     start = own_text(library.report, "P1-08").index("Regular")
     marked = (library.target("P1-08"), (start, start + len("Regular and sufficient funding")))
     library.apply(highlight_edits.toggle_highlight(library, [marked]))
-    library.apply(bookmark_edits.set_bookmark(library, library.target("P1-08")))
+    library.apply(mark_edits.set_bookmark(library, library.target("P1-08")))
     note = "Ask for **multi-year** funding, *three years* at least.\n\n- see S5-04\n- services cannot be planned"
-    library.apply(note_edits.write_note(library, library.target("P1-08"), note))
-    chosen = brief_items.chosen
+    library.apply(mark_edits.write_note(library, library.target("P1-08"), note))
+    chosen = brief_edits.chosen
     items: list[BriefItem] = [
-        brief_items.heading("To raise"),
+        brief_edits.heading("To raise"),
         *chosen(library, ["P1-08", "P2-06", "S5-04"]),
-        brief_items.heading("If raised"),
+        brief_edits.heading("If raised"),
         *chosen(library, ["S1-04", "S4-06", "P2-02"]),
     ]
     library.apply(brief_edits.new_brief(library, BRIEF.name, items))

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look.theme import Theme

@@ -69,7 +69,7 @@ def window(home: Path) -> "MainWindow":
 
 def mark(made: "MainWindow") -> None:
     """The marks that the pictures show."""
-    from alliance_desktop.library import bookmark_edits, note_edits, tag_edits
+    from alliance_desktop.library import mark_edits, tag_edits
 
     library = made.desk.editor.library
     assert library is not None
@@ -81,14 +81,14 @@ def mark(made: "MainWindow") -> None:
         "P1-02": "A dedicated support structure needs a budget line, not voluntary contributions.",
     }
     for code, text in notes.items():
-        made.desk.editor.do(note_edits.write_note(library, library.target(code), text), announce="")
+        made.desk.editor.do(mark_edits.write_note(library, library.target(code), text), announce="")
     for code in ("P1-02", "P1-08", "S5-04"):
-        made.desk.editor.do(bookmark_edits.set_bookmark(library, library.target(code)), announce="")
+        made.desk.editor.do(mark_edits.set_bookmark(library, library.target(code)), announce="")
 
 
 def highlight(made: "MainWindow", code: str, words: str) -> None:
     """Highlights words of a recommendation."""
-    from alliance_desktop.domain.text.passages import own_text
+    from alliance_desktop.domain.report import own_text
     from alliance_desktop.library.highlight_edits import toggle_highlight
 
     library = made.desk.editor.library
@@ -143,7 +143,7 @@ def look_for(made: "MainWindow", words: str) -> None:
 
 def scenes(made: "MainWindow") -> None:
     """All pictures at the size of an ordinary screen."""
-    from alliance_desktop.library import note_edits
+    from alliance_desktop.library import mark_edits
 
     take(made, "first-run")
     mark(made)
@@ -166,7 +166,7 @@ def scenes(made: "MainWindow") -> None:
     made.desk.filter.clear()
     library = made.desk.editor.library
     assert library is not None
-    made.desk.editor.do(note_edits.write_note(library, library.target("P1-02"), LONG))
+    made.desk.editor.do(mark_edits.write_note(library, library.target("P1-02"), LONG))
     made.desk.navigator.go("P1-02")
     take(made, "long-notes")
     made.resize(900, 600)
@@ -274,7 +274,7 @@ def meeting_scenes(made: "MainWindow") -> None:
 def brief_scenes(made: "MainWindow") -> None:
     """The builder of a brief: empty, filled, in a narrow window, with all recommendations."""
     from alliance_desktop.gui.brief.brief_page import BriefPage
-    from alliance_desktop.library import brief_edits, brief_items
+    from alliance_desktop.library import brief_edits
 
     library = made.desk.editor.library
     assert library is not None
@@ -305,7 +305,7 @@ def brief_scenes(made: "MainWindow") -> None:
     made.parts.pages.leave()
     template_scenes(made)
     made.parts.pages.open("brief")
-    every = brief_items.chosen(library, (one.code for one in made.desk.report.recommendations))
+    every = brief_edits.chosen(library, (one.code for one in made.desk.report.recommendations))
     edit = brief_edits.new_brief(library, "The whole report", every)
     made.desk.editor.do(edit, announce="")
     made.desk.brief.open(brief_edits.written(edit).id)
@@ -347,19 +347,19 @@ def template_scenes(made: "MainWindow") -> None:
 def make_brief(made: "MainWindow") -> None:
     """Two headings, five recommendations, a passage and a text; its filter finds one more."""
     from alliance_desktop.domain.brief import BriefItem, HeadName
-    from alliance_desktop.library import brief_edits, brief_items, position_edits
+    from alliance_desktop.library import brief_edits, position_edits
 
     library = made.desk.editor.library
     assert library is not None
     words = "The panel emphasized the importance of contributions from specialized agencies, NGOs, trade unions"
     items: list[BriefItem] = [
-        brief_items.heading("To raise"),
-        *brief_items.chosen(library, ["P1-08"]),
-        brief_items.passage(library, library.target("panel-1"), words),
-        brief_items.own_words("Recall that civil society asked for this item."),
-        *brief_items.chosen(library, ["P2-06", "S5-04"]),
-        brief_items.heading("If raised"),
-        *brief_items.chosen(library, ["S1-04", "P1-10"]),
+        brief_edits.heading("To raise"),
+        *brief_edits.chosen(library, ["P1-08"]),
+        brief_edits.passage(library, library.target("panel-1"), words),
+        brief_edits.own_words("Recall that civil society asked for this item."),
+        *brief_edits.chosen(library, ["P2-06", "S5-04"]),
+        brief_edits.heading("If raised"),
+        *brief_edits.chosen(library, ["S1-04", "P1-10"]),
     ]
     made.desk.editor.do(brief_edits.new_brief(library, "Funding: civil society", items, "tag:funding"), announce="")
     head: dict[HeadName, str] = {"for": "Head of delegation", "occasion": "HDC item 3", "date": "2026-12-02"}
@@ -376,7 +376,7 @@ def make_brief(made: "MainWindow") -> None:
 def give_positions(made: "MainWindow") -> None:
     """Stances, and the texts of one position."""
     from alliance_desktop.domain.position import FieldName
-    from alliance_desktop.domain.text.passages import own_text
+    from alliance_desktop.domain.report import own_text
     from alliance_desktop.library import position_edits
 
     library = made.desk.editor.library

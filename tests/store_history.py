@@ -14,12 +14,10 @@ from alliance_desktop.domain.brief import BriefItem
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.library import (
-    bookmark_edits,
     brief_edits,
-    brief_items,
     filter_edits,
     highlight_edits,
-    note_edits,
+    mark_edits,
     position_edits,
     tag_edits,
     trash_edits,
@@ -61,11 +59,11 @@ def write_store(path: Path) -> None:
     library = builders.library(path)
     library.rename_owner("Anna")
     on = [library.target(code) for code in ("P1-08", "S5-04", "P1-01")]
-    library.apply(note_edits.write_note(library, on[0], "Ask for *multi-year* funding.\nÜberdies: Рабочая группа.\n"))
-    library.apply(note_edits.write_note(library, on[1], "to be deleted"))
-    library.apply(note_edits.take_down(library, on[2], "Chair, new text by Friday"))
-    library.apply(note_edits.take_down(library, on[2], "no objection"))
-    library.apply(note_edits.write_note(library, library.target("panel-1"), "On the panel."))
+    library.apply(mark_edits.write_note(library, on[0], "Ask for *multi-year* funding.\nÜberdies: Рабочая группа.\n"))
+    library.apply(mark_edits.write_note(library, on[1], "to be deleted"))
+    library.apply(mark_edits.take_down(library, on[2], "Chair, new text by Friday"))
+    library.apply(mark_edits.take_down(library, on[2], "no objection"))
+    library.apply(mark_edits.write_note(library, library.target("panel-1"), "On the panel."))
     library.apply(tag_edits.add_tags(library, on, ["funding", "red line"]))
     library.apply(tag_edits.set_favourite(library, builders.the_tag(library, "funding"), 1))
     library.apply(tag_edits.add_tags(library, on[:1], ["old"]))
@@ -73,7 +71,7 @@ def write_store(path: Path) -> None:
     library.apply(trash_edits.delete(library, library.marks("S5-04").notes[0]))
     words = quote_at("Regular funding, number 8.", 0, 15)
     library.apply(highlight_edits.toggle_highlight(library, [(on[0], (0, 15))]))
-    library.apply(note_edits.write_note(library, on[2], "On two words.", words))
+    library.apply(mark_edits.write_note(library, on[2], "On two words.", words))
     library.apply(filter_edits.save_filter(library, Filter((Tagged(("funding",)),)), "The money"))
     library.apply(filter_edits.save_filter(library, Filter((Tagged(("red line",)),)), "Red"))
     library.apply(trash_edits.delete(library, library.saved_filters[1]))
@@ -86,8 +84,8 @@ def write_store(path: Path) -> None:
     for text in ("", "Gone, too.", ""):
         library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, on[1:2], text)))
     write_briefs(library)
-    library.apply(bookmark_edits.set_bookmark(library, on[0], "Come back"))
-    library.apply(bookmark_edits.set_bookmark(library, on[2]))
+    library.apply(mark_edits.set_bookmark(library, on[0], "Come back"))
+    library.apply(mark_edits.set_bookmark(library, on[2]))
     library.undo()
     library.save_draft(replace(builders.draft(library, "P1-02", "half a sent"), quote=words))
     library.close()
@@ -95,15 +93,15 @@ def write_store(path: Path) -> None:
 
 def write_briefs(library: Library) -> None:
     """One with an item of each kind, exported once, and one in the trash."""
-    words = brief_items.passage(library, library.target("introduction"), "Words.")
-    items: list[BriefItem] = [brief_items.heading("To raise"), *brief_items.chosen(library, ["S5-04", "P1-08"])]
-    library.apply(brief_edits.new_brief(library, "Money", [*items, brief_items.own_words("In *short*."), words]))
+    words = brief_edits.passage(library, library.target("introduction"), "Words.")
+    items: list[BriefItem] = [brief_edits.heading("To raise"), *brief_edits.chosen(library, ["S5-04", "P1-08"])]
+    library.apply(brief_edits.new_brief(library, "Money", [*items, brief_edits.own_words("In *short*."), words]))
     (money,) = library.briefs
     library.apply(brief_edits.set_head(library, money, "for", "Head of Delegation"))
     library.apply(brief_edits.set_template(library, money, "speaking-notes", ["line", "wording"]))
     library.apply(brief_edits.add_found(library, money, "tag:funding", ["P1-08"]))
     library.record_export(money, "speaking-notes", "md", {"P1-08": {"line": "We support this."}})
-    library.apply(brief_edits.new_brief(library, "Old", brief_items.chosen(library, ["P1-01"])))
+    library.apply(brief_edits.new_brief(library, "Old", brief_edits.chosen(library, ["P1-01"])))
     library.apply(trash_edits.delete(library, library.briefs[1]))
 
 

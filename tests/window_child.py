@@ -22,7 +22,7 @@ from alliance_desktop.gui import app
 from alliance_desktop.gui.state.backing_up import BackingUp
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import note_edits
+from alliance_desktop.library import mark_edits
 
 make_application, make_window = app.make_application, app.make_window
 
@@ -34,7 +34,7 @@ def act(window: MainWindow, then: str) -> None:
     if then != "look":
         start = BackingUp.start
         mock.patch.object(BackingUp, "start", lambda self, why: why == "day" or start(self, why)).start()
-        assert window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "changed"))
+        assert window.desk.editor.do(mark_edits.write_note(library, library.target("P1-08"), "changed"))
     if then != "change":
         window.close()
     if then == "hold" and sys.platform != "win32":

@@ -8,7 +8,7 @@ from alliance_desktop.domain.brief import HEAD_LABELS, Brief, BriefItem, ChosenI
 from alliance_desktop.errors import InputError
 from alliance_desktop.export import json_keys
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library.brief_items import existing
+from alliance_desktop.library.brief_edits import existing
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.moments import day_of
 from alliance_desktop.render.place_words import place_label

@@ -12,8 +12,8 @@ from alliance_desktop.domain.text.near_spelling import nearly
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.read_template import template_named
-from alliance_desktop.library import brief_edits, brief_items, text_limits
-from alliance_desktop.library.brief_items import existing
+from alliance_desktop.library import brief_edits, text_limits
+from alliance_desktop.library.brief_edits import existing
 from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 
@@ -68,7 +68,7 @@ def _gathering(session: "Session", name: str) -> Make:
         there = seen or library.brief_named(name)
         if there:
             return brief_edits.add_found(library, there, str(wanted), codes, at)
-        return brief_edits.new_brief(library, name, brief_items.chosen(library, codes), str(wanted))
+        return brief_edits.new_brief(library, name, brief_edits.chosen(library, codes), str(wanted))
 
     return make
 
@@ -77,9 +77,9 @@ def _items(session: "Session", act: str) -> list[BriefItem]:
     value = session.option(act) or ""
     match act:
         case "--heading":
-            return [brief_items.heading(value)]
+            return [brief_edits.heading(value)]
         case "--text":
-            return [brief_items.own_words(given(value))]
+            return [brief_edits.own_words(given(value))]
         case "--passage":
             return [_passage(session, *session.option_words(act))]
     codes = [code for word in session.option_words(act) for code in listed(session, word)]
@@ -92,7 +92,7 @@ def _passage(session: "Session", place: str, words: str) -> BriefItem:
     if session.report.recommendation(target.code):
         text = _("{code} is a recommendation, and --add takes those; a passage is from a section, such as panel-1.")
         raise InputError(text.format(code=target.code))
-    return brief_items.passage(session.reading(), target, words)
+    return brief_edits.passage(session.reading(), target, words)
 
 
 def _changing(session: "Session", act: str, seen: Brief) -> Make:

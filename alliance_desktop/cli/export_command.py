@@ -10,13 +10,12 @@ from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.cli.terminal import notice, one_line, say_done, write_bytes
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.moment import moment_text, utc_now
-from alliance_desktop.domain.text.listed import any_of
 from alliance_desktop.errors import AllianceError, InputError, TargetExistsError, TemplateError
 from alliance_desktop.export.exporting import Export, save
 from alliance_desktop.export.exporting import export as exported
 from alliance_desktop.export.formats import FORMATS, Format
 from alliance_desktop.export.to_csv import BOM
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _, any_of, ngettext
 from alliance_desktop.render.export_content import ExportContent, content_of, content_of_brief
 from alliance_desktop.render.moments import local_now
 
@@ -68,7 +67,7 @@ def export(session: Session) -> None:
 
 def _on_letterhead(session: Session, what: WantedExport, one: Format) -> ExportContent:
     """On the one that is named, else on that of the template."""
-    from alliance_desktop.ingest.read_letterhead import read_letterhead
+    from alliance_desktop.ingest.read_template import read_letterhead
     from alliance_desktop.library.template_changes import on_letterhead
 
     file = session.option("--letterhead")
@@ -108,7 +107,7 @@ def wanted(session: "Session") -> WantedExport:
     tell_unknown(session)
     passing = session.questions.evaluation.passing(session.filter)
     if session.words and not passing:
-        from alliance_desktop.cli.list_offers import tell_offers  # decision 11: the language
+        from alliance_desktop.cli.filter_commands import tell_offers  # decision 11: the language
 
         tell_offers(session, 0)
     selection = session.reading().selection(session.filter, passing)
@@ -130,7 +129,7 @@ def _whole_report(session: "Session", template: "Template") -> WantedExport:
 
 
 def _brief(session: "Session", name: str) -> WantedExport:
-    from alliance_desktop.library.brief_items import existing
+    from alliance_desktop.library.brief_edits import existing
     from alliance_desktop.library.export_changes import carried
     from alliance_desktop.render.document import Origin
 
@@ -162,7 +161,7 @@ def _brief(session: "Session", name: str) -> WantedExport:
 
 def _by_template(session: "Session", selection: "Selection", template: "Template") -> ExportContent:
     """Without a brief the recommendations stand as one that bears the report's title."""
-    from alliance_desktop.library.brief_items import chosen
+    from alliance_desktop.library.brief_edits import chosen
 
     brief = Brief("", session.report.title, items=tuple(chosen(session.reading(), selection.codes)))
     return _content(session, brief, session.reading().brief_selection(brief), template, None)

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from alliance_desktop.cli.terminal import print_json, say_rows
-from alliance_desktop.domain.text.expansion import Mentions, of_abbreviations
+from alliance_desktop.domain.text.expansion import Mentions, meaning, of_abbreviations
 from alliance_desktop.export import json_keys
-from alliance_desktop.render.abbreviation_words import meaning
 from alliance_desktop.render.knowledge_words import office
 from alliance_desktop.render.place_words import place_label
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.cli.terminal import one_line, print_json, say, wrapped
 from alliance_desktop.i18n import _
-from alliance_desktop.library.brief_items import existing
+from alliance_desktop.library.brief_edits import existing
 from alliance_desktop.library.what_is_left import (
     COLUMNS,
     OPEN_HEADINGS,

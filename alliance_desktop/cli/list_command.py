@@ -58,6 +58,6 @@ def _tell(session: Session, count: int) -> None:
     if count and not session.json:
         total = len(session.report.recommendations)
         notice(_("{count} of {total} recommendations").format(count=count, total=total))
-    from alliance_desktop.cli.list_offers import tell_offers  # decision 11: the language
+    from alliance_desktop.cli.filter_commands import tell_offers  # decision 11: the language
 
     tell_offers(session, count)

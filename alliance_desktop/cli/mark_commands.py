@@ -7,17 +7,14 @@ from pathlib import Path
 
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import notice, one_line, say, say_done
-from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.codes import listed_codes
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.domain.marks import Signed
+from alliance_desktop.domain.marks import Note, Signed, Tag
 from alliance_desktop.domain.position import DAYS, FIELD_NAMES, FIELDS, FieldName
-from alliance_desktop.domain.tag import Tag
-from alliance_desktop.domain.target import Target
-from alliance_desktop.domain.text.listed import all_of
+from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
-from alliance_desktop.i18n import _
-from alliance_desktop.library import bookmark_edits, note_edits, tag_edits, trash_edits
+from alliance_desktop.i18n import _, all_of
+from alliance_desktop.library import mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.conflicts import KeptSheet, keep_sheet
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import (
@@ -47,9 +44,9 @@ def note(session: Session) -> None:
     target = session.target(session.words[0])
     text = given(session.words[1])
     library = session.writing()
-    edit = note_edits.write_note(library, target, text)
+    edit = mark_edits.write_note(library, target, text)
     library.apply(edit)
-    say_done(one_line(_("saved {id}").format(id=note_edits.written(edit).id)))
+    say_done(one_line(_("saved {id}").format(id=mark_edits.written(edit).id)))
 
 
 def edit(session: Session) -> None:
@@ -99,10 +96,10 @@ def bookmark(session: Session) -> None:
         present = library.marks(target.code).bookmark
         do(
             library,
-            bookmark_edits.set_bookmark(library, target, present.label if present and label is None else label or ""),
+            mark_edits.set_bookmark(library, target, present.label if present and label is None else label or ""),
         )
     elif label is None:
-        do(library, bookmark_edits.remove_bookmark(library, target))
+        do(library, mark_edits.remove_bookmark(library, target))
     else:
         raise InputError(_("--label and --remove do not go together. Nothing was changed."))
 

@@ -4,12 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from alliance_desktop.cli.terminal import emphasized, indented, one_line, wrapped
-from alliance_desktop.domain.annotation import Highlight, Note
-from alliance_desktop.domain.marks import Entry, Marks, signature
+from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note, Tag, signature
 from alliance_desktop.domain.position import Position
-from alliance_desktop.domain.report import Recommendation, Report, Section
-from alliance_desktop.domain.tag import Tag
-from alliance_desktop.domain.target import Quote
+from alliance_desktop.domain.report import Quote, Recommendation, Report, Section
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.mark_words import with_heard
 from alliance_desktop.render.moments import day_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from alliance_desktop.cli import printed_entries
-from alliance_desktop.cli.report_choice import read_report, report_ids
+from alliance_desktop.cli.request import read_report, report_ids
 from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.cli.terminal import notice, print_json, say
 from alliance_desktop.errors import InputError
@@ -64,7 +64,7 @@ def notes(session: Session) -> None:
     else:
         _print_all((printed_entries.note(note, library.person_name) for note in found), _("No notes found."))
     if session.words and not accepted:
-        from alliance_desktop.cli.list_offers import tell_offers  # decision 11: the language
+        from alliance_desktop.cli.filter_commands import tell_offers  # decision 11: the language
 
         tell_offers(session, 0)
 

@@ -5,12 +5,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from alliance_desktop.cli.report_choice import known_id, make_own_folder, own_folder_is_missing, read_report, store_path
-from alliance_desktop.cli.request import Request
+from alliance_desktop.cli.request import (
+    Request,
+    known_id,
+    make_own_folder,
+    own_folder_is_missing,
+    read_report,
+    store_path,
+)
 from alliance_desktop.cli.terminal import notice
 from alliance_desktop.domain.moment import utc_now
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.errors import FilterError, InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library_reading import LibraryReading, empty_library, read_library

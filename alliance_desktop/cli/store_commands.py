@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from alliance_desktop.cli.report_choice import make_own_folder, read_report, report_ids
+from alliance_desktop.cli.request import make_own_folder, read_report, report_ids
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import notice, one_line, print_json, say, say_done
 from alliance_desktop.domain.report import Report

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal, get_args
 from unicodedata import normalize
 
-from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.i18n import Phrase, _
 
 

@@ -1,13 +1,22 @@
-"""Every change is an Edit: a label and swaps of records, undone by its inverse."""
+"""Every change of a record is an Edit: a label and swaps, undone by its inverse."""
 
 from dataclasses import dataclass
 
-from alliance_desktop.domain.annotation import Annotation
 from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.marks import Annotation, Tag
 from alliance_desktop.domain.remark import InternalRemark
-from alliance_desktop.domain.saved_filter import SavedFilter
-from alliance_desktop.domain.tag import Tag
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Target
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFilter:
+    """`expression` is its text in the filter language; `place` says where it stands among the others, from 0."""
+
+    id: str
+    name: str
+    expression: str
+    place: int
+
 
 Record = Annotation | InternalRemark | Tag | SavedFilter | Brief
 

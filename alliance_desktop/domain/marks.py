@@ -1,15 +1,174 @@
-"""All that hangs on one target, as lists, filters and exports read it."""
+"""What the reader attaches to a target, each by itself while it is typed or kept, all together as it is read.
 
-from collections.abc import Callable, Collection, Mapping
+A record exists or it does not: trash is the store's business. Tags are found as `domain/text/folding.py` reads names.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import assert_never
 
-from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, NO_POSITION, FieldName, Position, PositionField
-from alliance_desktop.domain.report import Recommendation, Section
-from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.report import Quote, Recommendation, Section, Target
+from alliance_desktop.errors import TextError
 from alliance_desktop.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`key` names the open field. `note_id` and `base` (its `modified`) are None while the note is new.
+
+    `quote` are the words that a note is on; of an internal remark what it said when this was begun, and of a text for
+    several recommendations their codes, and since when those that had one had it. Of a text in a brief, whose id is
+    `note_id`, it says what it is, what stood there before, and its row; of a name what kind of thing has it, the name
+    before, and the id of the thing.
+    """
+
+    key: str
+    target: Target
+    note_id: str | None
+    base: str | None
+    text: str
+    at: str
+    quote: Quote | None = None
+
+
+COLOURS = ("blue", "teal", "green", "amber", "orange", "red", "violet", "grey")
+MAX_LENGTH = 80
+MAX_DESCRIPTION = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """`id` is the name as `tag_id` gives it; `favourite` is the key 1 to 9 that sets it, or None."""
+
+    id: str
+    name: str
+    colour: str
+    description: str = ""
+    favourite: int | None = None
+
+
+def clean_name(text: str) -> str:
+    """A tag's name as it is kept: NFC, without '#' in front and blanks around.
+
+    Raises TextError where it is empty, longer than 80 characters or holds a line break or control character.
+    """
+    name = unicodedata.normalize("NFC", text).strip().removeprefix("#").strip()
+    if not name:
+        raise TextError(_("A tag needs at least one character. Nothing was written."))
+    if any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in name):
+        raise TextError(_("A tag can't contain a line break or control character. Nothing was written."))
+    if len(name) > MAX_LENGTH:
+        raise TextError(_("A tag has at most {max} characters. Nothing was written.").format(max=MAX_LENGTH))
+    return name
+
+
+def clean_description(text: str) -> str:
+    """What a tag is for, as it is kept: NFC, in one line, blanks around taken away; '' is none.
+
+    Raises TextError where it is longer than 300 characters or holds a control character.
+    """
+    description = unicodedata.normalize("NFC", text).strip()
+    if any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in description):
+        raise TextError(_("A description is one line without control characters. Nothing was written."))
+    if len(description) > MAX_DESCRIPTION:
+        text = _("A description has at most {max} characters. Nothing was written.")
+        raise TextError(text.format(max=MAX_DESCRIPTION))
+    return description
+
+
+def next_colour(tags: Iterable[Tag]) -> str:
+    """The colour used least so far, the first of the list among equals."""
+    used = Counter(tag.colour for tag in tags)
+    return min(COLOURS, key=lambda colour: used[colour])
+
+
+_NAMESPACE = "6f1d9c1e-4a0b-5c57-9a5e-2f5d0a7c8b11"
+"""Fixed for ever: the ids below are made from it on every machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark in Markdown. `person` is who wrote it last; moments are UTC, 'YYYY-MM-DDTHH:MM:SS.mmmZ'.
+
+    `quote` is None where it is on the whole target; `heard` is the delegation whose words were taken down in a meeting,
+    '' where none was named, None for any other note.
+    """
+
+    id: str
+    target: Target
+    text: str
+    person: str
+    created: str
+    modified: str
+    quote: Quote | None = None
+    heard: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """A tag on a target; `tag` is the tag's id."""
+
+    id: str
+    target: Target
+    tag: str
+    person: str
+    created: str
+    modified: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A place to return to, with a label that may be empty."""
+
+    id: str
+    target: Target
+    label: str
+    person: str
+    created: str
+    modified: str
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """Chosen words that are marked without a remark."""
+
+    id: str
+    target: Target
+    quote: Quote
+    person: str
+    created: str
+    modified: str
+
+
+Annotation = Note | Tagging | Bookmark | Highlight | PositionField
+
+
+def tagging_id(target: Target, tag: str) -> str:
+    """The same tag on the same target is one record on every machine."""
+    return made_id("tagging", target.report, target.code, tag)
+
+
+def bookmark_id(target: Target) -> str:
+    """A target has one bookmark, on every machine the same."""
+    return made_id("bookmark", target.report, target.code)
+
+
+def field_id(target: Target, field: FieldName) -> str:
+    """A recommendation has one position, on every machine the same: so it has each field once."""
+    return made_id("position", target.report, target.code, field)
+
+
+@lru_cache(maxsize=10_000)
+def made_id(*parts: str) -> str:
+    """The same parts give the same id everywhere."""
+    from uuid import UUID, uuid5  # costs a start that makes no mark more than all of this module
+
+    return str(uuid5(UUID(_NAMESPACE), "\n".join(parts)))
+
 
 Signed = Note | Highlight
 """The marks that are shown with who wrote them and when."""

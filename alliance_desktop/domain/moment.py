@@ -1,11 +1,108 @@
-"""When something was written: the clock that is handed in, moments as texts, stamps that order changes.
+"""Time: the clock that is handed in, days as people type them, moments as texts, stamps that order changes.
 
 A stamp is 'milliseconds:counter:device' of fixed width (13 digits, 4 and 16 hexadecimal ones), so that
 text order is the order of changes.
 """
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+import re
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
+
+from alliance_desktop.i18n import _
+
+
+def month_names() -> list[str]:
+    """January to December."""
+    return [
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    ]
+
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_NUMBERS = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})\s*(?:[./]\s*(\d{2}|\d{4})?)?", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})\.?\s*([^\W\d]+)\.?,?\s*(\d{2}|\d{4})?")
+_MONTH_FIRST = re.compile(r"([^\W\d]+)\.?\s*(\d{1,2}),?\s*(\d{4})?")
+_SHORTEST = 3
+"""Letters by which a month or a day of the week is known."""
+
+
+def read_day(text: str, today: date, *, ahead: bool) -> date | None:
+    """The day that is meant, None where it is none; without a year the next one, or the last one unless `ahead`."""
+    words = " ".join(text.casefold().split())
+    return _by_name(words, today, ahead=ahead) or _by_numbers(words, today, ahead=ahead)
+
+
+def _by_name(words: str, today: date, *, ahead: bool) -> date | None:
+    named = {_("yesterday"): -1, _("today"): 0, _("tomorrow"): 1}
+    if words in named:
+        return today + timedelta(days=named[words])
+    of_next_week = words.removeprefix(_("next") + " ")
+    weekday = _number(of_next_week, _week())
+    if weekday is None:
+        return None
+    if of_next_week != words:
+        return today + timedelta(days=7 - today.weekday() + weekday) if ahead else None
+    if ahead:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    return today - timedelta(days=(today.weekday() - weekday) % 7)
+
+
+def _week() -> list[str]:
+    return [
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    ]
+
+
+def _by_numbers(words: str, today: date, *, ahead: bool) -> date | None:
+    if found := _ISO.fullmatch(words):
+        return _date(int(found[1]), int(found[2]), int(found[3]))
+    if found := _NUMBERS.fullmatch(words):
+        return _nearest(int(found[1]), int(found[2]), found[3], today, ahead=ahead)
+    if (found := _DAY_FIRST.fullmatch(words)) and (month := _number(found[2], month_names())) is not None:
+        return _nearest(int(found[1]), month + 1, found[3], today, ahead=ahead)
+    if (found := _MONTH_FIRST.fullmatch(words)) and (month := _number(found[1], month_names())) is not None:
+        return _nearest(int(found[2]), month + 1, found[3], today, ahead=ahead)
+    return None
+
+
+def _number(word: str, names: Sequence[str]) -> int | None:
+    """The place of the name that begins so."""
+    if len(word) < _SHORTEST:
+        return None
+    return next((number for number, name in enumerate(names) if name.casefold().startswith(word)), None)
+
+
+def _nearest(of_month: int, month: int, year: str | None, today: date, *, ahead: bool) -> date | None:
+    if year:
+        return _date(int(year) if len(year) > 2 else today.year // 100 * 100 + int(year), month, of_month)
+    years = range(today.year, today.year + 5) if ahead else range(today.year, today.year - 5, -1)  # 29 February
+    days = (_date(one, month, of_month) for one in years)
+    return next((one for one in days if one and (one >= today if ahead else one <= today)), None)
+
+
+def _date(year: int, month: int, of_month: int) -> date | None:
+    try:
+        return date(year, month, of_month)
+    except ValueError:
+        return None
+
 
 Clock = Callable[[], datetime]
 """Gives the present moment with its time zone."""

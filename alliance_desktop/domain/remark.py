@@ -6,8 +6,8 @@ contract of import-linter holds that.
 
 from dataclasses import dataclass
 
-from alliance_desktop.domain.annotation import made_id
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.marks import made_id
+from alliance_desktop.domain.report import Target
 
 
 @dataclass(frozen=True, slots=True)

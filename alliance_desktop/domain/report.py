@@ -1,4 +1,4 @@
-"""A report: sections in reading order, each with paragraphs and recommendations."""
+"""A report: sections in reading order, as values, as one row of passages, and as targets of what is written on them."""
 
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
@@ -9,6 +9,25 @@ from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Knowledge
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Target:
+    """`code` is a recommendation's code ('P1-08') or a section's id ('panel-1')."""
+
+    report: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Chosen words: `exact` as they stood in the target's text at `start`, with what stood before and behind them."""
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,3 +164,52 @@ class Report:
         """The section a code or section id belongs to, or None if it names nothing here."""
         one = self._recommendations.get(code)
         return self._sections.get(one.section if one else code)
+
+
+BETWEEN = "\n"
+"""What parts the passages of a section in its own text."""
+PassageKind = Literal["title", "prose", "item", "lead-in", "recommendation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of text; `code` is the recommendation's code, or the section's id for all else."""
+
+    code: str
+    section: str
+    kind: PassageKind
+    text: str
+
+
+def passages(report: Report) -> tuple[Passage, ...]:
+    """All passages of the report in reading order."""
+    return tuple(passage for section in report.sections for passage in _of(section))
+
+
+def own_text(report: Report, code: str) -> str:
+    """What chosen words of a target are chosen from; '' for a code that the report does not have.
+
+    It is a recommendation's text; of a section title, paragraphs, list items and lead-in, each on a line of its own.
+    """
+    one, section = report.recommendation(code), report.section(code)
+    if one is not None:
+        return one.text
+    return BETWEEN.join(own_texts(section)) if section else ""
+
+
+def own_texts(section: Section) -> list[str]:
+    """The texts of a section but those of its recommendations: title, paragraphs, list items and lead-in."""
+    return [passage.text for passage in _of(section) if passage.code == section.id]
+
+
+def _of(section: Section) -> list[Passage]:
+    found = [Passage(section.id, section.id, "title", section.title)]
+    for paragraph in section.paragraphs:
+        if isinstance(paragraph, str):
+            found.append(Passage(section.id, section.id, "prose", paragraph))
+        else:
+            found += [Passage(section.id, section.id, "item", item) for item in paragraph]
+    if section.lead_in:
+        found.append(Passage(section.id, section.id, "lead-in", section.lead_in))
+    found += [Passage(one.code, section.id, "recommendation", one.text) for one in section.recommendations]
+    return found

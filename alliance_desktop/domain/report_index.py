@@ -3,8 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.text.passages import Passage, passages
+from alliance_desktop.domain.report import Passage, Report, passages
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.vocabulary import Vocabulary

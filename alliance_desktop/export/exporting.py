@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from alliance_desktop.domain.brief import ChosenItem
-from alliance_desktop.domain.paper import Letterhead, Sheet
+from alliance_desktop.domain.template import Letterhead, Sheet
 from alliance_desktop.errors import InputError
 from alliance_desktop.export.formats import MARKDOWN, Format
 from alliance_desktop.export.page_rules import heights_of
 from alliance_desktop.export.paper_looks import PaperLook, looks_of
 from alliance_desktop.files import is_same_file, refuse_name, write_whole
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.ingest.read_letterhead import SUFFIXES
+from alliance_desktop.ingest.read_template import SUFFIXES
 from alliance_desktop.render.blocks import SummaryLine
 from alliance_desktop.render.document import Document, Head
 from alliance_desktop.render.export_content import ExportContent, content_of

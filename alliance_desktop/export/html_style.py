@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from alliance_desktop.domain.paper import BESIDE
+from alliance_desktop.domain.template import BESIDE
 from alliance_desktop.export.paper_looks import HIGHLIGHT, LINK, RULE, SHADE, PaperLook, looks_of
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Head

@@ -13,11 +13,9 @@ from alliance_desktop.domain.brief import (
     PassageItem,
     TextItem,
 )
-from alliance_desktop.domain.marks import Entry, Marks, Signed
+from alliance_desktop.domain.marks import Entry, Marks, Signed, Tag
 from alliance_desktop.domain.position import FIELD_NAMES, OF_THE_QUESTION, FieldName, Position
-from alliance_desktop.domain.report import Report, Section
-from alliance_desktop.domain.tag import Tag
-from alliance_desktop.domain.target import Quote
+from alliance_desktop.domain.report import Quote, Report, Section
 from alliance_desktop.render.knowledge_words import office
 
 if TYPE_CHECKING:

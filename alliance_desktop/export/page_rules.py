@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import quote
 from zipfile import ZipFile
 
-from alliance_desktop.domain.paper import Sheet
+from alliance_desktop.domain.template import Sheet
 from alliance_desktop.export.paper_looks import looks_of
 from alliance_desktop.render.blocks import RecommendationTable, TableColumn
 from alliance_desktop.render.document import Head

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from alliance_desktop.domain.paper import BESIDE, larger
+from alliance_desktop.domain.template import BESIDE, larger
 from alliance_desktop.render.document import Head
 from alliance_desktop.render.pages.page_parts import PageParagraph
 

@@ -4,9 +4,8 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
-from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.brief import ChosenItem, HeadingItem
-from alliance_desktop.domain.marks import Entry
+from alliance_desktop.domain.marks import Entry, Note
 from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, FieldName, Position
 from alliance_desktop.domain.text.list_marks import signs
 from alliance_desktop.i18n import _, ngettext

@@ -20,9 +20,9 @@ from alliance_desktop.gui.state.template_state import TemplateState
 from alliance_desktop.gui.state.words_state import WordsState
 
 if TYPE_CHECKING:  # values that the first paint does without
-    from alliance_desktop.domain.annotation import Highlight, Note
+    from alliance_desktop.domain.marks import Highlight, Note
     from alliance_desktop.domain.position import FieldName
-    from alliance_desktop.domain.target import Quote
+    from alliance_desktop.domain.report import Quote
 
 Callback = Callable[[], object]
 """What a button does."""

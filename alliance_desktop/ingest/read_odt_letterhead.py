@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 from lxml import etree
 
-from alliance_desktop.domain.paper import Letterhead
+from alliance_desktop.domain.template import Letterhead
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.office_archive import PICTURES, OfficeArchive, drop_attributes, remove, unwrap
 

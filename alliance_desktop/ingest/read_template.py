@@ -1,4 +1,4 @@
-"""Reads templates: a TOML file each, which docs/templates.md explains; the shipped ones and the reader's own."""
+"""Reads templates, a TOML file each (docs/templates.md): the shipped ones, the reader's own, their letterhead."""
 
 import re
 import unicodedata
@@ -8,13 +8,15 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import get_args
 
-from alliance_desktop.domain.paper import Orientation, Paper
 from alliance_desktop.domain.template import (
     END_PARTS,
     HEAD_LINES,
     PARTS,
     Layout,
+    Letterhead,
     LineSize,
+    Orientation,
+    Paper,
     Part,
     PlaceForm,
     Template,
@@ -266,3 +268,32 @@ def _part(row: TomlTable, layout: Layout) -> Part:
             sections = row.switch("sections") if "sections" in row.values else False
             return Part(known, row.switch("on"), row.number("width") if wide else 0, sections)
     raise damaged(row.path, _("unknown part “{name}”").format(name=name), row.line)
+
+
+SUFFIXES = {".docx": ".docx", ".dotx": ".docx", ".odt": ".odt", ".ott": ".odt"}
+"""What files may be called, and the exports that they serve."""
+
+
+def read_letterhead(path: Path) -> Letterhead:
+    """The letterhead in a file, checked as a whole. Raises InputError where there is no file, LetterheadError where it
+    can't be used."""
+    from alliance_desktop.ingest.office_archive import OfficeArchive, unusable
+    from alliance_desktop.ingest.read_docx_letterhead import read_docx_letterhead
+    from alliance_desktop.ingest.read_odt_letterhead import read_odt_letterhead
+
+    serves = SUFFIXES.get(path.suffix.lower())
+    if serves is None:
+        raise unusable(path, _("it must be a Word document (.docx) or an OpenDocument text (.odt)"))
+    archive = OfficeArchive(path)
+    return read_docx_letterhead(archive) if serves == ".docx" else read_odt_letterhead(archive)
+
+
+def letterhead_of(template: Template, suffix: str) -> Letterhead | None:
+    """The one that a template names, which lies beside the reader's own templates, or the one of that name that serves
+    files that end in `suffix`; None where there is no such file. Raises InputError where it can't be used."""
+    path = own_templates_folder() / template.letterhead
+    serving = [one for one, serves in SUFFIXES.items() if serves == suffix]
+    if path.suffix.lower() in serving:
+        return read_letterhead(path)
+    beside = (path.with_suffix(one) for one in serving) if template.letterhead else ()
+    return next((read_letterhead(one) for one in beside if one.exists()), None)

@@ -5,9 +5,10 @@ meanwhile stays: each act is made on the list as it is now. Where the brief is g
 """
 
 import uuid
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, assert_never
 
 from alliance_desktop.domain.brief import (
     HEAD_LABELS,
@@ -17,19 +18,101 @@ from alliance_desktop.domain.brief import (
     ChosenItem,
     HeadingItem,
     HeadName,
+    PassageItem,
     TextItem,
 )
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.position import STANCES
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Report, Target, own_text
+from alliance_desktop.domain.text.anchor import place_of_words, quote_at
+from alliance_desktop.domain.text.near_spelling import nearly
 from alliance_desktop.errors import InputError
-from alliance_desktop.i18n import _
-from alliance_desktop.library import brief_items, text_limits, trash_edits
-from alliance_desktop.library.brief_items import named, rows_now
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library import text_limits, trash_edits
 from alliance_desktop.library.filter_edits import following_brief
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.position_edits import day_text
 from alliance_desktop.library.text_limits import free_name
+
+
+def chosen(library: LibraryReading, codes: Iterable[str]) -> list[ChosenItem]:
+    """Recommendations of this report."""
+    return [ChosenItem(library.target(code)) for code in codes]
+
+
+def heading(text: str) -> HeadingItem:
+    """A heading. Raises TextError where it is empty, no line or too long."""
+    return HeadingItem(text_limits.brief_heading(text))
+
+
+def own_words(text: str) -> TextItem:
+    """A text in Markdown. Raises TextError as for notes."""
+    return TextItem(text_limits.brief_text(text))
+
+
+def passage(library: LibraryReading, target: Target, words: str) -> PassageItem:
+    """The report's words, as they stand in a section, where they were typed so or nearly so. Raises InputError."""
+    text = own_text(library.report, target.code)
+    found = place_of_words(words.strip(), text)
+    if found is None:
+        raise InputError(_not_there(library.report, target.code, words))
+    return PassageItem(target, quote_at(text, *found))
+
+
+def _not_there(report: Report, code: str, words: str) -> str:
+    every = (
+        code for section in report.sections for code in (section.id, *(one.code for one in section.recommendations))
+    )
+    found = (code for code in every if words.strip() and place_of_words(words.strip(), own_text(report, code)))
+    elsewhere = next(found, None)
+    message = _("These words aren't in {place}, but in {other}. Nothing was written.")
+    if elsewhere is None:
+        message = _("These words aren't in {place}. Nothing was written.")
+    return message.format(place=report.name_of(code), other=report.name_of(elsewhere or code))
+
+
+def named(items: Sequence[BriefItem]) -> str:
+    """'P1-08', 'Heading', '3 recommendations', '4 rows'."""
+    count = len(items)
+    if count != 1:
+        if all(isinstance(item, ChosenItem) for item in items):
+            return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
+        return ngettext("{count} row", "{count} rows", count).format(count=count)
+    match items[0]:
+        case ChosenItem(target):
+            return target.code
+        case PassageItem():
+            return _("Passage")
+        case HeadingItem():
+            return _("Heading")
+        case TextItem():
+            return _("Text")
+        case _:
+            assert_never(items[0])
+
+
+def rows_now(seen: Sequence[Hashable], now: Sequence[Hashable]) -> list[int | None]:
+    """For each row of `seen` its row in `now`, None where it is gone; of equal ones the first is the first again."""
+    if seen == now:
+        return list(range(len(seen)))
+    places: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+    for row, item in enumerate(now):
+        places[item].append(row)
+    return [places[item].popleft() if places[item] else None for item in seen]
+
+
+def existing(library: LibraryReading, name: str) -> Brief:
+    """The brief that is called so. Raises InputError, which names one that is spelt like it."""
+    found = library.brief_named(name)
+    if found is not None:
+        return found
+    names = {one.name.casefold(): one.name for one in library.briefs}
+    near = nearly(name.strip().casefold(), names)
+    text = (
+        _("There is no brief “{name}”; did you mean “{near}”?") if near else _("There is no brief “{name}”; {offer}.")
+    )
+    some = _("`brief` lists them all") if names else _("there are none yet")
+    raise InputError(text.format(name=name, near=names[near] if near else "", offer=some))
 
 
 def new_brief(library: LibraryReading, name: str, items: Iterable[BriefItem] = (), wanted: str = "") -> Edit:
@@ -76,7 +159,7 @@ def add(library: LibraryReading, brief: Brief, items: Iterable[BriefItem], at: i
 def add_found(library: LibraryReading, brief: Brief, wanted: str, codes: Iterable[str], at: int | None = None) -> Edit:
     """What a filter finds, and is not in the brief, comes in; the brief remembers this filter, and what it found."""
     there, passing = _present(library, brief), tuple(codes)
-    edit = add(library, brief, brief_items.chosen(library, passing), at)
+    edit = add(library, brief, chosen(library, passing), at)
     now = written(edit) if edit.swaps else there
     if not edit.swaps and now.filter == wanted:
         return edit
@@ -128,10 +211,10 @@ def set_item_text(library: LibraryReading, brief: Brief, row: int, text: str) ->
     now, item = _present(library, brief), brief.items[row]
     match item:
         case HeadingItem():
-            new: BriefItem = brief_items.heading(text)
+            new: BriefItem = heading(text)
             label = _("Heading of the brief “{name}” changed")
         case TextItem():
-            new = brief_items.own_words(text)
+            new = own_words(text)
             label = _("Text of the brief “{name}” changed")
         case _:
             raise InputError(_("The report's own words can't be changed. Nothing was written."))

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.edit import Changes, Edit, Swap
+from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, OF_THE_QUESTION, value_words
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import ConflictError
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library import note_edits, position_edits
+from alliance_desktop.library import mark_edits, position_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import (
     Change,
@@ -101,7 +101,7 @@ def _settled(library: Library, changes: Sequence[Change], label: str) -> _Settle
     refused = {one.target for one in conflicts if isinstance(one, FieldChange) and _asks(one)}
     along = [one for one in going_on if isinstance(one, FieldChange) and _is_asked_with(one) and one.target in refused]
     beside = [
-        note_edits.new_note(library, one.target, _note_of(one, [each for each in along if each.target == one.target]))
+        mark_edits.new_note(library, one.target, _note_of(one, [each for each in along if each.target == one.target]))
         for one in conflicts
         if isinstance(one, FieldChange) and one.text  # what was emptied here stays as it was written there
     ]

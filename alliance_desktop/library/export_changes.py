@@ -20,8 +20,7 @@ from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.render.selection import SECTION_NOTES, Selection
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.annotation import Note
-    from alliance_desktop.domain.marks import Entry
+    from alliance_desktop.domain.marks import Entry, Note
 
 _OF_THE_BRIEF = ""
 """Stands for a code where what is carried belongs to no recommendation."""

@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from alliance_desktop.domain.brief import Brief
-from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.edit import Edit, SavedFilter, Swap
 from alliance_desktop.domain.language.filter_terms import Filter, unknown_briefs, unknown_tags, with_tag_merged
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.vocabulary import Vocabulary
-from alliance_desktop.domain.saved_filter import SavedFilter
-from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.marks import Tag
 from alliance_desktop.domain.text.folding import is_under
 from alliance_desktop.errors import FilterError, InputError
 from alliance_desktop.i18n import _, ngettext

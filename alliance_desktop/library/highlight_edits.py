@@ -4,11 +4,10 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 
-from alliance_desktop.domain.annotation import Highlight
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.marks import Highlight
+from alliance_desktop.domain.report import Target, own_text
 from alliance_desktop.domain.text.anchor import Span, find_again, quote_at
-from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.library_reading import LibraryReading
 

@@ -7,13 +7,11 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from alliance_desktop.domain.annotation import Annotation, Note
 from alliance_desktop.domain.brief import Brief, BriefExport, Carried
-from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Changes, Edit, Record, Swap
+from alliance_desktop.domain.marks import Annotation, Draft, Note
 from alliance_desktop.domain.moment import Clock, utc_now
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.errors import (
     ConflictError,
     InputError,
@@ -23,7 +21,7 @@ from alliance_desktop.errors import (
 )
 from alliance_desktop.files import exists
 from alliance_desktop.i18n import _
-from alliance_desktop.library import note_edits, text_limits, trash_edits
+from alliance_desktop.library import mark_edits, text_limits, trash_edits
 from alliance_desktop.library.kind_words import TrashItem, trash_item
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.memory import Memory, difference, empty_memory
@@ -160,7 +158,7 @@ class Library(LibraryReading):
         If the note was changed or deleted elsewhere meanwhile, the text becomes a note of its own beside it. Raises
         TextError and StoreError kinds.
         """
-        edit = note_edits.rewrite_note(self, note, text)
+        edit = mark_edits.rewrite_note(self, note, text)
         try:
             changes = self.apply(edit, drop_draft=drop_draft)
         except ConflictError:
@@ -363,8 +361,8 @@ class Library(LibraryReading):
         text = text_limits.note_text(text)
         if present is not None and present.text == text:
             return Kept(present, news.and_(self.apply(Edit("", ()), drop_draft=drop_draft)), conflict=False)
-        edit = note_edits.write_note(self, note.target, text, note.quote)
-        return Kept(note_edits.written(edit), news.and_(self.apply(edit, drop_draft=drop_draft)), conflict=True)
+        edit = mark_edits.write_note(self, note.target, text, note.quote)
+        return Kept(mark_edits.written(edit), news.and_(self.apply(edit, drop_draft=drop_draft)), conflict=True)
 
 
 def _in_name_of(edit: Edit, guessed: str, owner: str) -> Edit:

@@ -3,17 +3,13 @@
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, TypeVar
 
-from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, field_id
 from alliance_desktop.domain.brief import Brief, name_key
-from alliance_desktop.domain.edit import Record
-from alliance_desktop.domain.marks import Entry, Marks
+from alliance_desktop.domain.edit import Record, SavedFilter
+from alliance_desktop.domain.marks import Annotation, Bookmark, Entry, Highlight, Marks, Note, Tag, field_id
 from alliance_desktop.domain.moment import Clock, moment_text
 from alliance_desktop.domain.position import FIELD_NAMES, SEARCHED, FieldName, PositionField
 from alliance_desktop.domain.remark import InternalRemark, remark_on
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.saved_filter import SavedFilter
-from alliance_desktop.domain.tag import Tag
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.library.memory import Memory
 
 if TYPE_CHECKING:

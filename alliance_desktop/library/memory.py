@@ -3,14 +3,22 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, cast
 
-from alliance_desktop.domain.annotation import Annotation, Highlight, Note, Tagging
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Changes, Record, Swap
-from alliance_desktop.domain.marks import NO_MARKS, Entry, Marks, gathered, unnamed
+from alliance_desktop.domain.marks import (
+    NO_MARKS,
+    Annotation,
+    Entry,
+    Highlight,
+    Marks,
+    Note,
+    Tag,
+    Tagging,
+    gathered,
+    unnamed,
+)
 from alliance_desktop.domain.remark import InternalRemark
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.tag import Tag
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.store.read_all import StoreContents
 from alliance_desktop.store.record_kinds import KINDS, MARKS
 from alliance_desktop.store.store_meta import People

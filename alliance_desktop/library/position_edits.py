@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeGuard
 
-from alliance_desktop.domain.annotation import field_id
 from alliance_desktop.domain.edit import Edit, Premise, Swap
+from alliance_desktop.domain.marks import field_id
 from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, TO_BE_CLEARED, FieldName, PositionField
 from alliance_desktop.domain.remark import InternalRemark, remark_on
-from alliance_desktop.domain.target import Target
-from alliance_desktop.domain.text.listed import any_of, shown
+from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import InputError
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _, any_of, ngettext, shown
 from alliance_desktop.library import text_limits
 from alliance_desktop.library.library_reading import LibraryReading
 

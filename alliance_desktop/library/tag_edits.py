@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from alliance_desktop.domain.annotation import Tagging, tagging_id
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.tag import COLOURS, Tag, clean_description, clean_name, next_colour
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.marks import COLOURS, Tag, Tagging, clean_description, clean_name, next_colour, tagging_id
+from alliance_desktop.domain.report import Target
 from alliance_desktop.domain.text.folding import is_under, tag_id
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _, ngettext

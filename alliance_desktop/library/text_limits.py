@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import count
 
-from alliance_desktop.domain.day_words import read_day
-from alliance_desktop.domain.text.listed import shown
+from alliance_desktop.domain.moment import read_day
 from alliance_desktop.errors import InputError, TextError
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, shown
 from alliance_desktop.render.moments import day
 
 MAX_NOTE_BYTES = 262_144

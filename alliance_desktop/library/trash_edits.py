@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from alliance_desktop.domain.edit import Edit, Record, Swap
-from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.marks import Tag
 from alliance_desktop.i18n import _
 from alliance_desktop.library import position_edits
 from alliance_desktop.library.kind_words import KINDS, named, trash_words

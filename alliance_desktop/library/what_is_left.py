@@ -9,12 +9,10 @@ from datetime import date
 from itertools import islice
 from typing import Literal, get_args
 
-from alliance_desktop.domain.annotation import Bookmark, Highlight, Note
 from alliance_desktop.domain.brief import Brief
-from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.marks import Bookmark, Highlight, Marks, Note, Tag
 from alliance_desktop.domain.position import STANCES, Position, no_stance
 from alliance_desktop.domain.report import Section
-from alliance_desktop.domain.tag import Tag
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.moments import day_of_date

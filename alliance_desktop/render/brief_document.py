@@ -18,10 +18,9 @@ from alliance_desktop.domain.brief import (
     TextItem,
 )
 from alliance_desktop.domain.marks import Entry, signature
-from alliance_desktop.domain.paper import BESIDE, PORTRAIT, Sheet
 from alliance_desktop.domain.position import FIELD_LABELS, STANCES, Position
-from alliance_desktop.domain.template import HeadLine, PartName, Template
-from alliance_desktop.domain.text.passages import BETWEEN
+from alliance_desktop.domain.report import BETWEEN
+from alliance_desktop.domain.template import BESIDE, PORTRAIT, HeadLine, PartName, Sheet, Template
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.blocks import (
     Block,
@@ -40,8 +39,7 @@ from alliance_desktop.render.blocks import (
 from alliance_desktop.render.brief_parts import BriefParts, table_columns, table_of
 from alliance_desktop.render.brief_summary import summary, with_key
 from alliance_desktop.render.code_words import codes_explained
-from alliance_desktop.render.document import Document, Head, Origin
-from alliance_desktop.render.keeping import leading
+from alliance_desktop.render.document import Document, Head, Origin, leading
 from alliance_desktop.render.moments import day as day_words
 from alliance_desktop.render.moments import day_of_date
 from alliance_desktop.render.place_words import place_label

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.position import FIELDS, FieldName
+from alliance_desktop.domain.report import own_text
 from alliance_desktop.domain.template import PARTS, PartName, Template
 from alliance_desktop.domain.text.anchor import find_again
-from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.i18n import _
 from alliance_desktop.render.blocks import (
     Block,
@@ -33,7 +33,7 @@ from alliance_desktop.render.blocks import (
     runs_of,
 )
 from alliance_desktop.render.code_words import linked
-from alliance_desktop.render.keeping import kept_together
+from alliance_desktop.render.document import kept_together
 from alliance_desktop.render.knowledge_words import organized_by
 from alliance_desktop.render.mark_words import heard_opening, signed_note
 from alliance_desktop.render.place_words import place, place_label
@@ -42,7 +42,7 @@ from alliance_desktop.render.selection import Selection, part_of
 from alliance_desktop.render.summary_words import first_words
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.annotation import Note
+    from alliance_desktop.domain.marks import Note
     from alliance_desktop.domain.related.relations import Relations
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.marks import Entry
-from alliance_desktop.domain.paper import Letterhead, Sheet
-from alliance_desktop.domain.template import PART_NAMES, Template
+from alliance_desktop.domain.template import PART_NAMES, Letterhead, Sheet, Template
 from alliance_desktop.render import brief_document, notes_document, report_document
 from alliance_desktop.render.blocks import Block, Label, RecommendationTable, SmallPrint
 from alliance_desktop.render.document import Document, Origin

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from alliance_desktop.domain.knowledge import ADDRESSEES, STRENGTHS, TOPICS, Addressee, Facets, Organizer
-from alliance_desktop.domain.text.listed import all_of
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, all_of
 
 _MOST = 3
 """So many are named: they only say what kind of words it is."""

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from alliance_desktop.domain.annotation import Note
-from alliance_desktop.domain.marks import signature
-from alliance_desktop.domain.target import Quote
+from alliance_desktop.domain.marks import Note, signature
+from alliance_desktop.domain.report import Quote
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.blocks import Fact, Label, Remark, Run, Runs
 from alliance_desktop.render.moments import day_of, day_on, is_on, time_of, time_on

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta, tzinfo
 
-from alliance_desktop.domain.day_words import month_names
+from alliance_desktop.domain.moment import month_names
 from alliance_desktop.i18n import _
 
 

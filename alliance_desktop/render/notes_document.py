@@ -4,14 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.language.sentence import sentence
-from alliance_desktop.domain.marks import Entry, Marks, signature
+from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note, signature
 from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, LONG_TEXTS, Position
-from alliance_desktop.domain.report import Recommendation, Section
-from alliance_desktop.domain.target import Quote as Words
+from alliance_desktop.domain.report import Quote as Words
+from alliance_desktop.domain.report import Recommendation, Section, own_text
 from alliance_desktop.domain.text.anchor import find_again
-from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.blocks import (
     Block,

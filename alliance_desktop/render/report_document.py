@@ -7,12 +7,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 
-from alliance_desktop.domain.annotation import Highlight, Note
-from alliance_desktop.domain.marks import NO_MARKS, Entry, Marks
-from alliance_desktop.domain.report import Section
+from alliance_desktop.domain.marks import NO_MARKS, Entry, Highlight, Marks, Note
+from alliance_desktop.domain.report import BETWEEN, Section, own_texts
 from alliance_desktop.domain.template import Template
 from alliance_desktop.domain.text.anchor import Span, find_again
-from alliance_desktop.domain.text.passages import BETWEEN, own_texts
 from alliance_desktop.i18n import _
 from alliance_desktop.render.blocks import HALF_A_PAGE, Block, Fact, Heading, MarksLine, Prose, ProseList, ReportItem
 from alliance_desktop.render.code_words import codes_explained

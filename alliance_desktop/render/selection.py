@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from alliance_desktop.domain.annotation import Highlight, Note
-from alliance_desktop.domain.marks import Entry, Marks
+from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note
 from alliance_desktop.domain.position import FIELD_NAMES, FieldName, Position
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.template import PARTS, PartName, Template

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from struct import unpack_from
 
-from alliance_desktop.domain.paper import larger
+from alliance_desktop.domain.template import larger
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import resource
 from alliance_desktop.render.document import Head

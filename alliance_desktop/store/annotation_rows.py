@@ -7,9 +7,9 @@ from functools import cached_property
 from itertools import product
 from typing import Any, TypeVar
 
-from alliance_desktop.domain.annotation import Annotation
+from alliance_desktop.domain.marks import Annotation
 from alliance_desktop.domain.position import FIELD_NAMES, FieldName
-from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.store.rows import (
     NO_QUOTE,
     QUOTE,

@@ -20,7 +20,7 @@ from alliance_desktop.domain.brief import (
     TextItem,
 )
 from alliance_desktop.domain.moment import moment_text
-from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.rows import (
     NO_QUOTE,

@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Iterable
 
-from alliance_desktop.domain.draft import Draft
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.marks import Draft
+from alliance_desktop.domain.report import Target
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.rows import (
     NO_QUOTE,

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from alliance_desktop.domain.annotation import Tagging
 from alliance_desktop.domain.edit import Edit, Premise, Record, Swap
+from alliance_desktop.domain.marks import Tag, Tagging
 from alliance_desktop.domain.moment import moment_text
-from alliance_desktop.domain.tag import Tag
 from alliance_desktop.store import edit_log, sqlite_errors
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.draft_rows import drop_draft

@@ -5,10 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
-from alliance_desktop.domain.annotation import Tagging
-from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Record
-from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.marks import Draft, Tag, Tagging
 from alliance_desktop.store import checksums
 from alliance_desktop.store.draft_rows import read_drafts
 from alliance_desktop.store.edit_log import NO_LABELS, Labels, read_labels

@@ -10,7 +10,7 @@ from typing import Any
 
 from alliance_desktop import logs
 from alliance_desktop.domain.brief import Brief
-from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.marks import Tag
 from alliance_desktop.errors import StoreDamagedError
 from alliance_desktop.store import checksums, migrations, soundness, sqlite_errors
 from alliance_desktop.store.annotation_rows import ANNOTATION

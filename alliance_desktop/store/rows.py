@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 
 from alliance_desktop.domain.edit import Record
-from alliance_desktop.domain.target import Quote
+from alliance_desktop.domain.report import Quote
 
 Value = str | int | None
 

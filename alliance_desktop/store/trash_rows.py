@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from alliance_desktop.domain.annotation import Annotation, Tagging, made_id
 from alliance_desktop.domain.edit import Record, Swap
-from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.marks import Annotation, Tag, Tagging, made_id
 from alliance_desktop.store.edit_log import NO_RECORD, as_json, record_of, values_of
 from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.rows import Deleted, Table, Value, put, remove, typed

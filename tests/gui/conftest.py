@@ -23,7 +23,7 @@ from alliance_desktop.gui.state.backing_up import BackingUp
 from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.widgets.announce import GatheredAnnouncements
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import bookmark_edits, note_edits, tag_edits
+from alliance_desktop.library import mark_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests.gui.window_copies import READY, SIZE, Copies
 
@@ -67,13 +67,13 @@ class Desk(ProductDesk):
         assert self.editor.do(edit)
 
     def note(self, code: str, text: str) -> None:
-        self.do(note_edits.write_note(self.library, self.library.target(code), text))
+        self.do(mark_edits.write_note(self.library, self.library.target(code), text))
 
     def tag(self, name: str, *codes: str) -> None:
         self.do(tag_edits.add_tags(self.library, [self.library.target(code) for code in codes], [name]))
 
     def bookmark(self, code: str) -> None:
-        self.do(bookmark_edits.set_bookmark(self.library, self.library.target(code)))
+        self.do(mark_edits.set_bookmark(self.library, self.library.target(code)))
 
     def ask(self, text: str) -> None:
         self.filter.ask(parse(text, self.filter.index.vocabulary))

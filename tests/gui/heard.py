@@ -4,7 +4,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import cast
 
-from alliance_desktop.domain.annotation import Highlight, Note
+from alliance_desktop.domain.marks import Highlight, Note
 from alliance_desktop.gui.desk import Desk, Shell
 
 

@@ -17,8 +17,8 @@ from unittest.mock import patch
 
 from alliance_desktop import settings
 from alliance_desktop.__main__ import main
-from alliance_desktop.domain.draft import Draft
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.marks import Draft
+from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.library import safekeeping
 from alliance_desktop.store import database, opening

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop import paths
-from alliance_desktop.domain.target import Quote
+from alliance_desktop.domain.report import Quote
 from alliance_desktop.errors import StoreDamagedError, StoreError, StoreFullError, StoreReadOnlyError
 from alliance_desktop.store import checksums, migrations
 from tests import builders, store_history

@@ -3,8 +3,8 @@
 import re
 
 from alliance_desktop import paths
+from alliance_desktop.domain.report import passages
 from alliance_desktop.domain.text.expansion import Mentions, of_abbreviations
-from alliance_desktop.domain.text.passages import passages
 from alliance_desktop.ingest.read_package import read_package
 
 REPORT = read_package(paths.resource("reports", "osce-2018"))

@@ -14,9 +14,8 @@ from alliance_desktop.domain.language.filter_terms import (
     Tagged,
     Term,
 )
-from alliance_desktop.domain.text.listed import all_of, any_of
 from alliance_desktop.domain.text.words import Words
-from alliance_desktop.i18n import Phrase, _
+from alliance_desktop.i18n import Phrase, _, all_of, any_of
 
 
 def sentence(term: Term) -> str:

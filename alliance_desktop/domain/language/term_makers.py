@@ -3,18 +3,16 @@
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 
-from alliance_desktop.domain.day_words import read_day
 from alliance_desktop.domain.language.filter_terms import Called, OneOf
 from alliance_desktop.domain.language.lexer import TypedValue, filter_error, written_value
 from alliance_desktop.domain.language.marks_asked import DateField, moves, span
 from alliance_desktop.domain.language.values import FittingValue, as_typed, fitting, nearest, one_of, unfitting
 from alliance_desktop.domain.language.vocabulary import Values, Vocabulary
-from alliance_desktop.domain.moment import utc_now
+from alliance_desktop.domain.moment import read_day, utc_now
 from alliance_desktop.domain.position import FIELDS, FieldName
 from alliance_desktop.domain.text.folding import contains, fold
-from alliance_desktop.domain.text.listed import shown
 from alliance_desktop.errors import FilterError
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, shown
 
 _BY_THEIR_WORDS = ("names", "cites")
 """Their values are named by a reader's own words for them, not by an id from a list."""

@@ -8,8 +8,7 @@ from alliance_desktop.domain.language.lexer import Token, TokenKind, is_open, to
 from alliance_desktop.domain.language.parser import parse_tokens
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.text.folding import fold
-from alliance_desktop.domain.text.small_words import is_abbreviation, is_small
-from alliance_desktop.domain.text.words import in_quotes
+from alliance_desktop.domain.text.words import in_quotes, is_abbreviation, is_small
 
 _LEADING = (TokenKind.MINUS, TokenKind.OPEN, TokenKind.EITHER)
 """These lead to a term; at the end it has not been typed yet."""

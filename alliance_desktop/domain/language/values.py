@@ -9,10 +9,9 @@ from alliance_desktop.domain.language.lexer import TypedValue, filter_error, wri
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.text.expansion import other_forms
 from alliance_desktop.domain.text.folding import begun_at, contains, fold
-from alliance_desktop.domain.text.listed import any_of, shown
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, any_of, shown
 
 _SPAN = re.compile(r"([0-9]{1,9})[-–—]([0-9]{1,9})")
 _FEW = 25

@@ -6,9 +6,8 @@ from functools import cached_property
 
 from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.knowledge import ADDRESSEES, STRENGTHS, TOPICS, Facets, Named, NamedPerson
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import Report, passages
 from alliance_desktop.domain.text.folding import contains, fold
-from alliance_desktop.domain.text.passages import passages
 from alliance_desktop.i18n import Phrase
 
 

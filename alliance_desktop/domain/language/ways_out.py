@@ -10,8 +10,7 @@ from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Own, Vocabulary
 from alliance_desktop.domain.text.folding import tag_id
 from alliance_desktop.domain.text.near_spelling import may_mean
-from alliance_desktop.domain.text.small_words import is_small
-from alliance_desktop.domain.text.words import Words
+from alliance_desktop.domain.text.words import Words, is_small
 from alliance_desktop.errors import FilterError
 
 _WORD = re.compile(r"[^\s/]+")

@@ -9,8 +9,7 @@ from math import log, sqrt
 
 from alliance_desktop.domain.knowledge import Facets
 from alliance_desktop.domain.related.compared_words import ComparedWording
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.text.passages import passages
+from alliance_desktop.domain.report import Report, passages
 
 _LEAST = 1.0
 """What weighs less says nothing: it stands everywhere, as 'trafficking' does in a report on trafficking."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from alliance_desktop.domain.target import Quote
+from alliance_desktop.domain.report import Quote
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.near_spelling import nearest
 

@@ -15,8 +15,7 @@ from typing import Literal
 from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
 from alliance_desktop.domain.text.expansion import expansions_among, meant_by, other_forms, told
 from alliance_desktop.domain.text.folding import find_exact, fold
-from alliance_desktop.domain.text.small_words import is_abbreviation, is_small
-from alliance_desktop.domain.text.words import OTHER_QUOTES, Ranges, Words, word_span
+from alliance_desktop.domain.text.words import OTHER_QUOTES, Ranges, Words, is_abbreviation, is_small, word_span
 
 _RUN = re.compile(r"[^\s()\"]+")
 _SLASH = re.compile(r"(?<=\w)/(?=\w)")

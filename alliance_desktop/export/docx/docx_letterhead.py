@@ -11,7 +11,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from alliance_desktop.domain.paper import Letterhead, Sheet
+from alliance_desktop.domain.template import Letterhead, Sheet
 from alliance_desktop.export.docx.docx_styles import NAMESPACES
 from alliance_desktop.export.page_rules import Edge, HeadRoom, Heights, OwnLines, is_ground, room_above
 

@@ -14,7 +14,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Mm
 
-from alliance_desktop.domain.paper import Letterhead
+from alliance_desktop.domain.template import Letterhead
 from alliance_desktop.export.docx.docx_letter_styles import EXPORT_LINE, RUNNING_TITLE, letter_styles
 from alliance_desktop.export.docx.docx_letterhead import LetterPage, put_settings
 from alliance_desktop.export.docx.docx_styles import NAMESPACES, fonts_xml, numbering_xml, styles_xml

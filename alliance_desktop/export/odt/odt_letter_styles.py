@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
-from alliance_desktop.domain.paper import larger
+from alliance_desktop.domain.template import larger
 from alliance_desktop.export.odt.odt_letterhead import FO, OFFICE, STYLE, TEXT, elements
 from alliance_desktop.export.odt.odt_styles import VERSION
 

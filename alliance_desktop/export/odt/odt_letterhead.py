@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from alliance_desktop.domain.paper import Letterhead, Sheet
+from alliance_desktop.domain.template import Letterhead, Sheet
 from alliance_desktop.export.odt.odt_styles import ROOT, length
 from alliance_desktop.export.page_rules import Edge, Heights, OwnLines, is_ground, room_above
 from alliance_desktop.export.paper_looks import FOOTER, HEADER

@@ -9,7 +9,7 @@ from lxml import etree
 from odfdo import Container, Manifest
 from odfdo import Document as Package
 
-from alliance_desktop.domain.paper import Sheet
+from alliance_desktop.domain.template import Sheet
 from alliance_desktop.export.odt.odt_letter_styles import EXPORT_LINE, RUNNING_TITLE, put_styles
 from alliance_desktop.export.odt.odt_letterhead import OdtLetterPage
 from alliance_desktop.export.odt.odt_styles import (

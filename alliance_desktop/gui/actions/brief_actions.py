@@ -5,7 +5,7 @@ from functools import partial
 
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, PassageItem, unnamed
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action, opens
 from alliance_desktop.gui.actions.mark_actions import take_seen
@@ -112,8 +112,8 @@ def _sort(shell: Shell, make: Callable[[LibraryReading, Brief], Edit]) -> None:
 
 def _toggle_words(shell: Shell, found: ChosenWords) -> None:
     """Words of running text as passages; of words in a recommendation the whole of it."""
+    from alliance_desktop.domain.report import own_text
     from alliance_desktop.domain.text.anchor import quote_at
-    from alliance_desktop.domain.text.passages import own_text
 
     report, items = shell.desk.report, list[BriefItem]()
     for code, span in found:
@@ -154,7 +154,7 @@ def _begin(shell: Shell, items: Sequence[BriefItem], wanted: str) -> None:
 
 
 def _made(brief: Brief) -> str:
-    from alliance_desktop.library.brief_items import named
+    from alliance_desktop.library.brief_edits import named
 
     if not brief.items:
         return _("Brief “{name}” made").format(name=brief.name)

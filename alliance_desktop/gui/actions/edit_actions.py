@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from alliance_desktop.domain.text.passages import own_text
+from alliance_desktop.domain.report import own_text
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.mark_actions import take_seen

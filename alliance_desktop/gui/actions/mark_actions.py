@@ -5,15 +5,14 @@ from datetime import datetime
 from functools import partial
 
 from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, STANCES, STATES, FieldName, no_stance, value_words
-from alliance_desktop.domain.target import Quote, Target
-from alliance_desktop.domain.text.passages import own_text
+from alliance_desktop.domain.report import Quote, Target, own_text
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.desk import ChosenWords, Shell
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.focus import FocusBefore
 from alliance_desktop.i18n import _
-from alliance_desktop.library import bookmark_edits, tag_edits
+from alliance_desktop.library import mark_edits, tag_edits
 
 
 def set_value(editor: Editor, targets: Sequence[Target], field: FieldName, value: str) -> bool:
@@ -196,7 +195,7 @@ def toggle_bookmark(shell: Shell) -> None:
     """On for all unless all have one: then off for all."""
     library = shell.desk.editor.library
     if library is not None and take_seen(shell):
-        shell.desk.editor.do(bookmark_edits.toggle_bookmarks(library, _targets(shell)))
+        shell.desk.editor.do(mark_edits.toggle_bookmarks(library, _targets(shell)))
 
 
 def label_bookmark(shell: Shell) -> None:

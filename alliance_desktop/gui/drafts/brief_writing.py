@@ -10,13 +10,13 @@ from alliance_desktop.domain.brief import (
     HeadName,
     TextItem,
 )
-from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.domain.marks import Draft
+from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.gui.drafts.writing import BRIEF, Stored, Writing
 from alliance_desktop.i18n import _
-from alliance_desktop.library import brief_edits, brief_items
-from alliance_desktop.library.brief_items import rows_now
+from alliance_desktop.library import brief_edits
+from alliance_desktop.library.brief_edits import rows_now
 from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
@@ -75,7 +75,7 @@ class BriefWriting(Writing):
 
     def _item(self, text: str) -> BriefItem:
         """A text as an item of its own."""
-        return brief_items.own_words(text)
+        return brief_edits.own_words(text)
 
     def _follow(self, brief: Brief | None) -> None:
         """The brief is another now, and says all that was typed."""
@@ -165,7 +165,7 @@ class BriefItemWriting(BriefWriting):
         return Quote(name, "" if self.is_new else self._before, "", self.row)
 
     def _item(self, text: str) -> BriefItem:
-        return brief_items.heading(text) if self.kind is HeadingItem else super()._item(text)
+        return brief_edits.heading(text) if self.kind is HeadingItem else super()._item(text)
 
     def _edit_of(self, library: LibraryReading, brief: Brief) -> Edit:
         now = library.brief(brief.id)

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from alliance_desktop import logs
-from alliance_desktop.domain.draft import Draft
-from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.domain.marks import Draft
+from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import discard, is_same_file, make_private_folder, read_limited, write_whole
 from alliance_desktop.paths import state_folder

@@ -5,11 +5,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from alliance_desktop.domain.annotation import Note
-from alliance_desktop.domain.draft import Draft
+from alliance_desktop.domain.marks import Draft, Note
 from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.domain.position import FieldName
-from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.errors import AllianceError, FaultError, NothingToUndoError, StoreError
 from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.drafts.saving_words import draft_kept_now, not_saved, saved_now

@@ -3,11 +3,11 @@
 A name is nothing without what it is the name of: where that is gone it waits, to be copied or discarded.
 """
 
-from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
-from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.domain.marks import Draft
+from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.errors import InputError
 from alliance_desktop.gui.drafts.writing import NAME, Stored, Writing
 from alliance_desktop.i18n import _

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from alliance_desktop.domain.annotation import Note
-from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.marks import Draft, Note
 from alliance_desktop.errors import AllianceError, InputError
 from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
@@ -28,7 +27,7 @@ from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.text.plain_text import as_loaded
 from alliance_desktop.i18n import _
-from alliance_desktop.library import bookmark_edits, note_edits, trash_edits
+from alliance_desktop.library import mark_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.place_words import listed_codes
 
@@ -219,11 +218,11 @@ class Recovery(QObject):
 
     def _kept(self, library: Library, draft: Draft) -> Edit:
         if is_label(draft):
-            return bookmark_edits.set_bookmark(library, draft.target, draft.text)
+            return mark_edits.set_bookmark(library, draft.target, draft.text)
         note = self.note_of(draft)
         if note is not None and note.modified == draft.base:
-            return note_edits.rewrite_note(library, note, draft.text)
-        return note_edits.write_note(library, draft.target, draft.text, draft.quote)
+            return mark_edits.rewrite_note(library, note, draft.text)
+        return mark_edits.write_note(library, draft.target, draft.text, draft.quote)
 
     def _do(self, make: Callable[[], Edit], said: str, key: str | None = None) -> bool:
         try:
@@ -289,8 +288,8 @@ def _in_place_of_another(edit: Edit) -> Edit:
 def _as_note(library: Library, draft: Draft) -> Edit:
     """What the trash shows of it."""
     if is_heard(draft):
-        return note_edits.take_down(library, draft.target, draft.text, at=draft.base)
-    return note_edits.write_note(library, draft.target, draft.text, None if field_of(draft) else draft.quote)
+        return mark_edits.take_down(library, draft.target, draft.text, at=draft.base)
+    return mark_edits.write_note(library, draft.target, draft.text, None if field_of(draft) else draft.quote)
 
 
 def _own(draft: Draft, library: Library) -> "BriefWriting | NameWriting":

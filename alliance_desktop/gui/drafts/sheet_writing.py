@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from alliance_desktop.domain.draft import Draft
+from alliance_desktop.domain.marks import Draft
 from alliance_desktop.domain.position import DAYS, FieldName, PositionField
 from alliance_desktop.domain.remark import InternalRemark, remark_on
-from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.gui.drafts.writing import SheetWriting, Stored, done_words, field_key
 from alliance_desktop.gui.widgets.text.plain_text import as_loaded
 from alliance_desktop.i18n import _, ngettext

@@ -4,16 +4,15 @@ import uuid
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from alliance_desktop.domain.annotation import Note
-from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Changes
+from alliance_desktop.domain.marks import Draft, Note
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELD_NAMES, FIELDS, FieldName, PositionField
 from alliance_desktop.domain.remark import InternalRemark
-from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.errors import AllianceError, ConflictError
 from alliance_desktop.gui.widgets.text.plain_text import as_loaded
 from alliance_desktop.i18n import _
-from alliance_desktop.library import bookmark_edits, note_edits, trash_edits
+from alliance_desktop.library import mark_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.text_limits import label_text
 from alliance_desktop.render.moments import day_of_date
@@ -119,8 +118,8 @@ class NoteWriting(Writing):
         if not self.text.strip():
             return self._store_nothing(library)
         if self.note is None:
-            edit = note_edits.write_note(library, self.target, self.text, self.quote)
-            self._tried = note_edits.written(edit).id
+            edit = mark_edits.write_note(library, self.target, self.text, self.quote)
+            self._tried = mark_edits.written(edit).id
             changes = library.apply(edit, drop_draft=self.key)
             self.note = library.note(self._tried)
             return Stored(changes)
@@ -163,7 +162,7 @@ class LabelWriting(Writing):
         self.waits_for_reader = waits_for_reader
 
     def store(self, library: Library) -> Stored:
-        return Stored(library.apply(bookmark_edits.set_bookmark(library, self.target, self.text), drop_draft=self.key))
+        return Stored(library.apply(mark_edits.set_bookmark(library, self.target, self.text), drop_draft=self.key))
 
     def found(self, library: Library) -> bool:
         bookmark = library.marks(self.target.code).bookmark
@@ -321,7 +320,7 @@ class HeardWriting(Writing):
 
     def store(self, library: Library) -> Stored:
         self._at = self._at or library.now()
-        edit = note_edits.take_down(library, self.target, self.text, at=self._at, note_id=self._id)
+        edit = mark_edits.take_down(library, self.target, self.text, at=self._at, note_id=self._id)
         self._label = edit.label
         changes = library.apply(edit, drop_draft=self.key)
         self.done = self._label

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from alliance_desktop.domain.text.listed import any_of
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import fitting, roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, button, label, row
@@ -16,7 +15,7 @@ from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _, any_of, ngettext
 from alliance_desktop.library.text_limits import too_long
 from alliance_desktop.render.knowledge_words import small_named
 from alliance_desktop.render.place_words import place_label

@@ -6,9 +6,9 @@ from datetime import datetime
 from functools import partial
 from typing import Generic, TypeVar
 
-from alliance_desktop.domain.annotation import Bookmark, Highlight, Note
+from alliance_desktop.domain.marks import Bookmark, Highlight, Note
+from alliance_desktop.domain.report import own_text
 from alliance_desktop.domain.text.anchor import find_again
-from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.writing import LabelWriting
@@ -18,7 +18,7 @@ from alliance_desktop.gui.widgets.rows.key_list import with_words
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.text.note_excerpt import quoted
 from alliance_desktop.i18n import Phrase, _
-from alliance_desktop.library import bookmark_edits, trash_edits
+from alliance_desktop.library import mark_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.mark_words import with_heard
 from alliance_desktop.render.moments import local_now, short_moment
@@ -194,7 +194,7 @@ def _label_writing(view: ListView, key: str) -> LabelWriting | None:
 def _label(view: ListView, key: str, words: str) -> None:
     library, mark = view.editor.library, _mark(view, Library.bookmarks, key)
     if library is not None and mark is not None:
-        view.change(lambda: bookmark_edits.set_bookmark(library, mark.target, words))
+        view.change(lambda: mark_edits.set_bookmark(library, mark.target, words))
 
 
 BOOKMARKS = _list_of(

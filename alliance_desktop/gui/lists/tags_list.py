@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap, QResi
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 
 from alliance_desktop.domain.edit import Changes
-from alliance_desktop.domain.tag import COLOURS, MAX_DESCRIPTION, Tag
+from alliance_desktop.domain.marks import COLOURS, MAX_DESCRIPTION, Tag
 from alliance_desktop.domain.text.folding import is_under, tag_id
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk, Shell

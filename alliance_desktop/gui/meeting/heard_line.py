@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QFrame, QLineEdit
 
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.key_bursts import PAUSE_MS, pressed_at
 from alliance_desktop.gui.actions.keymap import KEYMAP

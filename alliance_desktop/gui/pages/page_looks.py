@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QTextBlockFormat, QTextCharFormat, QTextFormat, QTextOption
 
-from alliance_desktop.domain.paper import PORTRAIT
+from alliance_desktop.domain.template import PORTRAIT
 from alliance_desktop.export.paper_looks import SIZED, beside_codes, looks_of, size_within
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import SANS, SERIF, Theme

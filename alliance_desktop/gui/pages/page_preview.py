@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame
 
-from alliance_desktop.domain.paper import PORTRAIT
+from alliance_desktop.domain.template import PORTRAIT
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from alliance_desktop.domain.address import Goal, goals
 from alliance_desktop.domain.text.folding import fold
-from alliance_desktop.domain.text.fuzzy import fit
+from alliance_desktop.domain.text.near_spelling import fit
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, in_full
 from alliance_desktop.gui.desk import Shell

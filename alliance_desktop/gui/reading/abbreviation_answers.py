@@ -7,13 +7,13 @@ from PySide6.QtGui import QFocusEvent, QPalette
 from PySide6.QtWidgets import QLabel, QToolTip
 
 from alliance_desktop.domain.knowledge import Abbreviation
+from alliance_desktop.domain.text.expansion import explained, explanation, meaning, mention_at
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.reading.text_view import ReadingText
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.plain_text import escape
 from alliance_desktop.i18n import _
-from alliance_desktop.render.abbreviation_words import explained, explanation, meaning, mention_at
 from alliance_desktop.render.place_words import place_label
 
 _GOES_ON = {

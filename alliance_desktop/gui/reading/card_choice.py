@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6 import QtCore
 
-from alliance_desktop.domain.text.passages import Passage
+from alliance_desktop.domain.report import Passage
 from alliance_desktop.gui.state.navigator import Navigator
 
 

@@ -20,7 +20,7 @@ from alliance_desktop.gui.reading.report_pane import ReportPane
 from alliance_desktop.gui.widgets.text.plain_text import tooltip, unit_ranges
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.target import Quote
+    from alliance_desktop.domain.report import Quote
     from alliance_desktop.domain.text.anchor import Span
     from alliance_desktop.gui.reading.text_selection import WordsInText
 

@@ -6,8 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QSizeF
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextList
 
-from alliance_desktop.domain.report import Report, Section
-from alliance_desktop.domain.text.passages import Passage
+from alliance_desktop.domain.report import Passage, Report, Section
 from alliance_desktop.gui.look.tokens import XL, XXXL, M
 from alliance_desktop.gui.reading.block_formats import PASSAGE, THIN, BlockFormats, BlockPart, code_of, part_of
 from alliance_desktop.gui.widgets.text.plain_text import units

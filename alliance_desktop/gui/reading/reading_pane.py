@@ -15,7 +15,7 @@ from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import spoken_place
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.target import Quote
+    from alliance_desktop.domain.report import Quote
     from alliance_desktop.gui.reading.abbreviation_tips import AbbreviationTips
     from alliance_desktop.gui.reading.interaction import Interaction
     from alliance_desktop.gui.reading.marks_in_text import MarksInText

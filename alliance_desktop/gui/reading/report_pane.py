@@ -6,7 +6,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from alliance_desktop.domain.text.passages import Passage
+from alliance_desktop.domain.report import Passage
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import texts
 from alliance_desktop.gui.look.tokens import CARD_PADDING, XL

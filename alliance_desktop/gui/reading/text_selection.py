@@ -7,11 +7,9 @@ from itertools import accumulate
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor
 
-from alliance_desktop.domain.annotation import Highlight, Note
-from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.target import Quote
+from alliance_desktop.domain.marks import Highlight, Marks, Note
+from alliance_desktop.domain.report import BETWEEN, Passage, Quote
 from alliance_desktop.domain.text.anchor import Span, find_again
-from alliance_desktop.domain.text.passages import BETWEEN, Passage
 from alliance_desktop.gui.desk import ChosenWords
 from alliance_desktop.gui.reading.block_formats import PASSAGE, BlockPart, part_of
 from alliance_desktop.gui.reading.reading_document import ReadingDocument

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, STANCES, FieldName, no_stance, value_words
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.actions.chords import latin_letter
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens

@@ -4,9 +4,9 @@ from PySide6.QtCore import QLineF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.marks import Note
+from alliance_desktop.domain.report import own_text
 from alliance_desktop.domain.text.anchor import find_again
-from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import NoteWriting

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
@@ -17,7 +17,7 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.gui.widgets.text.plain_text import tooltip
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library import bookmark_edits
+from alliance_desktop.library import mark_edits
 from alliance_desktop.library.text_limits import MAX_LINE
 from alliance_desktop.render.knowledge_words import organized_by
 from alliance_desktop.render.place_words import cite, listed_codes, place_badge, place_label
@@ -105,7 +105,7 @@ class PanelHead(QWidget):
             stars = (self.star, self.bookmark().star)
             had_focus = any(star.hasFocus() for star in stars)
             targets = tuple(Target(self._report.id, code) for code in self._navigator.codes)
-            self._editor.do(bookmark_edits.toggle_bookmarks(library, targets))
+            self._editor.do(mark_edits.toggle_bookmarks(library, targets))
             if had_focus:
                 next((star for star in stars if star.isVisible()), self.star).setFocus()
 

@@ -4,9 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from alliance_desktop.domain.draft import Draft
+from alliance_desktop.domain.marks import Draft
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS
-from alliance_desktop.domain.text.text_difference import difference
 from alliance_desktop.gui.drafts.brief_writing import name_of
 from alliance_desktop.gui.drafts.recovery import Recovery
 from alliance_desktop.gui.drafts.sheet_writing import is_remark
@@ -23,6 +22,7 @@ from alliance_desktop.gui.widgets.layouts import Flow
 from alliance_desktop.gui.widgets.text.safe_view import SafeView
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render import moments
+from alliance_desktop.render.position_words import difference
 
 _MOST_LINES = 10
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.tag import MAX_LENGTH, Tag
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.marks import MAX_LENGTH, Tag
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.domain.text.folding import begun_at, contains, fold, is_under, tag_id
 from alliance_desktop.domain.text.words import Words as WordsAsked
 from alliance_desktop.errors import AllianceError

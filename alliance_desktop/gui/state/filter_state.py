@@ -12,7 +12,7 @@ from alliance_desktop.gui.state.editor import Editor
 if TYPE_CHECKING:
     from alliance_desktop.domain.edit import Changes
     from alliance_desktop.domain.language.filter_terms import Filter, Term
-    from alliance_desktop.domain.tag import Tag
+    from alliance_desktop.domain.marks import Tag
     from alliance_desktop.library.filter_edits import ShownFilter
     from alliance_desktop.library.finding.questions import Questions
 

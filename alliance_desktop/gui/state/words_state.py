@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.address import Address
     from alliance_desktop.domain.language.filter_terms import Filter, Term
     from alliance_desktop.domain.language.word_finder import WordFinder
-    from alliance_desktop.domain.text.passages import Passage
+    from alliance_desktop.domain.report import Passage
     from alliance_desktop.gui.state.searching import Searching
     from alliance_desktop.library.finding.questions import Either, OtherWords
 

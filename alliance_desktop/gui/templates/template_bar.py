@@ -6,8 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.paper import Orientation, Paper
-from alliance_desktop.domain.template import Template
+from alliance_desktop.domain.template import Orientation, Paper, Template
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme

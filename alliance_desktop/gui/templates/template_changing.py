@@ -5,8 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
-from alliance_desktop.domain.paper import Orientation, Paper
-from alliance_desktop.domain.template import HEAD_LINES, Layout, Template
+from alliance_desktop.domain.template import HEAD_LINES, Layout, Orientation, Paper, Template
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.fault import guarded
@@ -14,7 +13,7 @@ from alliance_desktop.gui.templates.template_bar import TemplateBar
 from alliance_desktop.gui.templates.template_panel import TemplatePanel
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_open
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.read_letterhead import SUFFIXES
+from alliance_desktop.ingest.read_template import SUFFIXES
 from alliance_desktop.library import template_changes
 from alliance_desktop.library.template_changes import keep_letterhead
 

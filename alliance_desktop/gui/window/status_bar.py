@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from alliance_desktop.domain.annotation import Bookmark, Note
+from alliance_desktop.domain.marks import Bookmark, Note
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk

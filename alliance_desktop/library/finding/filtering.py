@@ -8,7 +8,6 @@ from functools import cached_property, partial
 from typing import Protocol
 
 from alliance_desktop.domain.brief import Brief
-from alliance_desktop.domain.language.expanding import expanded
 from alliance_desktop.domain.language.filter_terms import (
     AllOf,
     Called,
@@ -24,11 +23,11 @@ from alliance_desktop.domain.language.filter_terms import (
     leaves,
 )
 from alliance_desktop.domain.language.marks_asked import DATED
+from alliance_desktop.domain.language.parser import expanded
 from alliance_desktop.domain.language.word_finder import WordFinder, combined
-from alliance_desktop.domain.marks import NO_MARKS, Entry
+from alliance_desktop.domain.marks import NO_MARKS, Entry, Tag
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report_index import ReportIndex
-from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.words import Words
 

@@ -9,20 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
-from alliance_desktop.domain.annotation import Bookmark, Note
 from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.knowledge import Named, NamedPerson
+from alliance_desktop.domain.marks import Bookmark, Note, Tag
 from alliance_desktop.domain.position import FIELD_NAMES, PositionField, searched
+from alliance_desktop.domain.report import Passage, Target
 from alliance_desktop.domain.report_index import ReportIndex
-from alliance_desktop.domain.tag import Tag
-from alliance_desktop.domain.target import Target
-from alliance_desktop.domain.text.bits import numbers_of
 from alliance_desktop.domain.text.find_words import variants
 from alliance_desktop.domain.text.folding import find, fold, pieces
 from alliance_desktop.domain.text.near_spelling import Spelling
-from alliance_desktop.domain.text.passages import Passage
 from alliance_desktop.domain.text.search_words import Wanted, parted, read_wanted
+from alliance_desktop.domain.text.word_index import numbers_of
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.library.finding.search_results import (
     Item,

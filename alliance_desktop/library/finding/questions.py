@@ -42,9 +42,9 @@ from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.expansion import is_short_form, meant_by, told
 from alliance_desktop.domain.text.find_words import variants
 from alliance_desktop.domain.text.folding import fold
-from alliance_desktop.domain.text.listed import all_of
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
+from alliance_desktop.i18n import all_of
 from alliance_desktop.library import filter_edits
 from alliance_desktop.library.finding.filtering import CodeSet, FilterEvaluation
 from alliance_desktop.library.finding.no_result import (

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QTextDocument
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import note_edits, tag_edits
+from alliance_desktop.library import mark_edits, tag_edits
 from tests.gui.typing import keys, type_text, wait_for
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -22,7 +22,7 @@ def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     assert library is not None
     window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08"), library.target("S5-04")], ["funding"]))
     note = "**Ask** for:\n- more, as in S5-04\n- longer"
-    window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), note))
+    window.desk.editor.do(mark_edits.write_note(library, library.target("P1-08"), note))
     return window
 
 

@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.domain.brief import ChosenItem
-from alliance_desktop.domain.draft import Draft
+from alliance_desktop.domain.marks import Draft
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import bookmark_edits, brief_edits, note_edits, tag_edits, trash_edits
+from alliance_desktop.library import brief_edits, mark_edits, tag_edits, trash_edits
 from tests.gui.seen import button, words
 from tests.gui.typing import focused, go_to, keys, open_popup, type_text
 
@@ -41,7 +41,7 @@ def said(window: MainWindow) -> str:
 def note(window: MainWindow, code: str, text: str) -> None:
     library = window.desk.editor.library
     assert library is not None
-    assert window.desk.editor.do(note_edits.write_note(library, library.target(code), text))
+    assert window.desk.editor.do(mark_edits.write_note(library, library.target(code), text))
 
 
 def tag(window: MainWindow, name: str, *codes: str) -> None:
@@ -53,7 +53,7 @@ def tag(window: MainWindow, name: str, *codes: str) -> None:
 def bookmark(window: MainWindow, code: str) -> None:
     library = window.desk.editor.library
     assert library is not None
-    assert window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target(code)))
+    assert window.desk.editor.do(mark_edits.set_bookmark(library, library.target(code)))
 
 
 def bookmarked(window: MainWindow) -> list[str]:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from alliance_desktop.gui.state.printed_copies import print_folder
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import listed_templates
-from alliance_desktop.library import brief_edits, note_edits, tag_edits
+from alliance_desktop.library import brief_edits, mark_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
 from tests.gui.typing import wait_for
@@ -165,7 +165,7 @@ def test_on_the_page_of_templates_the_page_shown_there_is_printed(window: MainWi
 def test_what_the_font_lacks_is_said_of_a_printed_copy_too(window: MainWindow, viewer: Viewer) -> None:
     library = window.desk.editor.library
     assert library is not None
-    assert window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "Agreed \u0646."))
+    assert window.desk.editor.do(mark_edits.write_note(library, library.target("P1-08"), "Agreed \u0646."))
     press_print(window)
     wait_for(window.desk.exports)
     assert said(window).count("1 character is missing from the PDF’s fonts; use the Word file to show it: \u0646") == 1
@@ -201,7 +201,7 @@ def test_while_reading_the_report_is_printed_with_the_marks_and_without_any(open
     wait_for(window.desk.exports)
     library = window.desk.editor.library
     assert library is not None
-    assert window.desk.editor.do(note_edits.write_note(library, library.target("panel-1"), "Ask the rapporteur."))
+    assert window.desk.editor.do(mark_edits.write_note(library, library.target("panel-1"), "Ask the rapporteur."))
     press_print(window)
     wait_for(window.desk.exports)
     (name, first), (_later, second) = viewer.shown

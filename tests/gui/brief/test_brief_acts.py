@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import brief_edits, brief_items, filter_edits, position_edits, tag_edits
+from alliance_desktop.library import brief_edits, filter_edits, position_edits, tag_edits
 from tests.gui import seen
 from tests.gui.brief.test_brief_page import library_of, names, opened, with_brief
 from tests.gui.typing import choose_row, focused, keys, type_text
@@ -140,7 +140,7 @@ def test_after_a_choice_from_the_list_of_briefs_the_keys_are_for_the_rows(open_w
     with_brief(window, "P1-01", "P1-02")
     page = opened(window)
     library = library_of(window)
-    rows = brief_items.chosen(library, ["S5-04", "S5-05"])
+    rows = brief_edits.chosen(library, ["S5-04", "S5-05"])
     window.desk.editor.do(brief_edits.new_brief(library, "Money", rows), announce="")
     page.panel.name.button.setFocus()
     keys(Key.Key_Space)
@@ -193,7 +193,7 @@ def test_another_brief_is_shown_from_its_beginning(open_window: Open) -> None:
     window = open_window()
     with_brief(window, "P1-01", "P1-02")
     library = library_of(window)
-    items = brief_items.chosen(library, ["S1-01", "S1-02"])
+    items = brief_edits.chosen(library, ["S1-01", "S1-02"])
     window.desk.editor.do(brief_edits.new_brief(library, "Money", items), announce="")
     rows = opened(window).panel.list
     rows.choose(1)
@@ -238,7 +238,7 @@ def test_recommendations_are_sorted_under_their_headings(open_window: Open) -> N
     with_brief(window, "S5-04", "P1-08", "P1-01")
     brief = window.desk.brief.brief
     assert brief is not None
-    window.desk.editor.do(brief_edits.add(library, brief, [brief_items.heading("To raise")], 0), announce="")
+    window.desk.editor.do(brief_edits.add(library, brief, [brief_edits.heading("To raise")], 0), announce="")
     window.parts.actions.trigger("brief-by-section")
     assert names(window) == ["Heading", "P1-01", "P1-08", "S5-04"]
     edit = position_edits.set_fields(library, [library.target("S5-04")], {"stance": "support"})
@@ -259,7 +259,7 @@ def test_a_card_says_that_it_is_in_the_brief_that_is_open(open_window: Open) -> 
 
     with_brief(window, "P1-01")
     library = library_of(window)
-    items = brief_items.chosen(library, ["P1-02"])
+    items = brief_edits.chosen(library, ["P1-02"])
     window.desk.editor.do(brief_edits.new_brief(library, "Other", items), announce="")
     window.desk.brief.open(next(one.id for one in library.briefs if one.name == "Funding"))
     assert "brief" in head("P1-01")

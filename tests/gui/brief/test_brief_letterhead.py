@@ -7,8 +7,7 @@ from pathlib import Path
 
 from alliance_desktop.ingest.read_template import own_templates_folder, template_named
 from alliance_desktop.library import brief_edits
-from alliance_desktop.library.template_changes import copied, make
-from alliance_desktop.render.template_file import template_text
+from alliance_desktop.library.template_changes import copied, make, template_text
 from tests.gui.brief.test_brief_preview import Builder, builder, saved_to
 from tests.unit.export.letterheads import MINISTRY, word_letter
 

@@ -14,7 +14,7 @@ from alliance_desktop.domain.brief import TextItem
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.widgets.announce import REST_MS
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import brief_edits, brief_items, position_edits, tag_edits
+from alliance_desktop.library import brief_edits, position_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
 from tests.gui.typing import focused, keys, press, type_text
@@ -32,7 +32,7 @@ def library_of(window: MainWindow) -> Library:
 
 def with_brief(window: MainWindow, *codes: str, wanted: str = "") -> None:
     library = library_of(window)
-    edit = brief_edits.new_brief(library, "Funding", brief_items.chosen(library, codes), wanted)
+    edit = brief_edits.new_brief(library, "Funding", brief_edits.chosen(library, codes), wanted)
     assert window.desk.editor.do(edit, announce="")
 
 
@@ -53,7 +53,7 @@ def rows(page: BriefPage) -> list[str]:
 
 def names(window: MainWindow) -> list[str]:
     brief = window.desk.brief.brief
-    return [brief_items.named([item]) for item in brief.items] if brief else []
+    return [brief_edits.named([item]) for item in brief.items] if brief else []
 
 
 def place(widget: QWidget) -> QRect:
@@ -112,7 +112,7 @@ def test_it_opens_at_the_row_where_it_was_left_also_after_a_restart(open_window:
     page = opened(window)
     assert page.panel.list.row == 2
     library = library_of(window)
-    other = brief_edits.new_brief(library, "Other", brief_items.chosen(library, ["P2-01", "P2-02"]))
+    other = brief_edits.new_brief(library, "Other", brief_edits.chosen(library, ["P2-01", "P2-02"]))
     assert window.desk.editor.do(other, announce="")
     keys(Key.Key_Escape)
     window.desk.brief.open(brief_edits.written(other).id)

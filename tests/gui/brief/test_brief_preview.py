@@ -17,7 +17,7 @@ from alliance_desktop.gui.brief.brief_list import BriefList
 from alliance_desktop.gui.brief.brief_page import BriefPreview
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import template_named
-from alliance_desktop.library import brief_edits, brief_items, note_edits
+from alliance_desktop.library import brief_edits, mark_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import set_fields
 from alliance_desktop.library.template_changes import copied, make
@@ -76,7 +76,7 @@ def builder(open_window: Open) -> Builder:
     for code, fields in briefs.POSITIONS.items():
         assert editor.do(set_fields(library, [library.target(code)], dict(fields)), announce="")
     items = list(briefs.BRIEF.items)
-    items.insert(2, brief_items.own_words("Recall that civil society asked for this item."))
+    items.insert(2, brief_edits.own_words("Recall that civil society asked for this item."))
     assert editor.do(brief_edits.new_brief(library, briefs.BRIEF.name, items), announce="")
     head: tuple[tuple[HeadName, str], ...] = briefs.BRIEF.head
     for name, text in head:
@@ -112,7 +112,7 @@ def saved_to(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
 
 def test_a_brief_is_opened_at_its_title_and_another_row_is_shown(builder: Builder) -> None:
     builder.say("P1-08", "We support this. " * 400)
-    edit = brief_edits.new_brief(builder.library, "Long", brief_items.chosen(builder.library, ["P1-08", "S5-04"]))
+    edit = brief_edits.new_brief(builder.library, "Long", brief_edits.chosen(builder.library, ["P1-08", "S5-04"]))
     assert builder.window.desk.editor.do(edit)
     builder.window.desk.brief.open(brief_edits.written(edit).id)
     QTest.qWait(1)
@@ -230,7 +230,7 @@ def test_a_brief_whose_template_is_gone_says_so_on_its_page_and_is_not_written(
 
 def test_each_part_is_switched_alone_the_button_counts_notes_and_undo_switches_back(builder: Builder) -> None:
     target = builder.library.target("P1-08")
-    assert builder.window.desk.editor.do(note_edits.write_note(builder.library, target, "Ask the Secretariat."))
+    assert builder.window.desk.editor.do(mark_edits.write_note(builder.library, target, "Ask the Secretariat."))
     assert "Ask the Secretariat" not in builder.page
     assert seen.button(builder.preview, "Export").isVisible()
     builder.press("Include: notes")

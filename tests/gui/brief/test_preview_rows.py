@@ -3,8 +3,7 @@
 import pytest
 
 from alliance_desktop.domain.brief import ChosenItem, HeadingItem, PassageItem, TextItem
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.domain.report import Quote, Report, Target
 from alliance_desktop.domain.template import Template
 from alliance_desktop.gui.brief.preview_bar import PreviewRows
 from alliance_desktop.gui.pages.page_document import PageBlock, parts_of

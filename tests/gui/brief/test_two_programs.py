@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from alliance_desktop.domain.brief import Brief, BriefItem, HeadingItem
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import brief_edits, brief_items
+from alliance_desktop.library import brief_edits
 from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 from tests.gui import seen
@@ -24,7 +24,7 @@ def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     window = open_window()
     library = window.desk.editor.library
     assert library
-    items: list[BriefItem] = [HeadingItem("To raise"), *brief_items.chosen(library, ["P1-01", "P1-02", "P1-03"])]
+    items: list[BriefItem] = [HeadingItem("To raise"), *brief_edits.chosen(library, ["P1-01", "P1-02", "P1-03"])]
     assert window.desk.editor.do(brief_edits.new_brief(library, "Funding", items), announce="")
     window.parts.actions.trigger("brief")
     QApplication.processEvents()
@@ -45,7 +45,7 @@ def rows(window: MainWindow) -> list[str]:
     library = window.desk.editor.library
     assert library
     (brief,) = Library.open(library.path, library.report).briefs
-    return [str(getattr(item, "text", "")) or brief_items.named([item]) for item in brief.items]
+    return [str(getattr(item, "text", "")) or brief_edits.named([item]) for item in brief.items]
 
 
 def the(library: Library) -> Brief:
@@ -55,7 +55,7 @@ def the(library: Library) -> Brief:
 
 def test_a_row_that_is_moved_is_the_one_that_was_seen(window: MainWindow, other: Library) -> None:
     press(Key.Key_Down)
-    done(other, lambda: brief_edits.add(other, the(other), brief_items.chosen(other, ["P1-09"]), 0))
+    done(other, lambda: brief_edits.add(other, the(other), brief_edits.chosen(other, ["P1-09"]), 0))
     keys(Key.Key_Down, modifier=Qt.KeyboardModifier.AltModifier)
     assert rows(window) == ["P1-09", "To raise", "P1-02", "P1-01", "P1-03"]
     page = window.findChild(BriefPage)

@@ -19,7 +19,7 @@ from alliance_desktop.gui.look.theme import stance_ink
 from alliance_desktop.gui.look.tokens import LIGHT
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.tab_order import as_the_eye_goes
-from alliance_desktop.library import bookmark_edits, brief_edits, position_edits, tag_edits, trash_edits
+from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from tests import builders
 from tests.gui.conftest import Desk
@@ -251,7 +251,7 @@ def test_my_work_counts_what_there_is(contents: ContentsColumn, on: Desk, qtbot:
     on.note("P1-01", "one")
     on.note("P1-01", "two")
     on.note("panel-1", "on a section")
-    on.editor.do(bookmark_edits.set_bookmark(on.library, on.library.target("S1-01")))
+    on.editor.do(mark_edits.set_bookmark(on.library, on.library.target("S1-01")))
     on.tag("funding", "P1-01", "S1-01")
     on.editor.do(trash_edits.delete(on.library, on.library.notes()[1]))
     on.editor.do(toggle_highlight(on.library, [(on.library.target("P1-02"), (0, 9))]))
@@ -374,7 +374,7 @@ def test_my_work_stands_in_two_columns_read_downwards(contents: ContentsColumn, 
     QApplication.processEvents()
     assert placed(contents) == DOWNWARDS
     on.note("P1-01", "one")
-    on.editor.do(bookmark_edits.set_bookmark(on.library, on.library.target("S1-01")))
+    on.editor.do(mark_edits.set_bookmark(on.library, on.library.target("S1-01")))
     on.ask("panel:1")
     assert placed(contents) == DOWNWARDS
     rows = contents.findChildren(WorkRow)
@@ -388,7 +388,7 @@ def test_a_filter_with_counts_of_two_digits_leaves_my_work_in_two_columns(open_w
     contents, library = window.parts.contents, window.desk.editor.library
     assert library is not None
     for code in ("P1-02", "P1-08", "S5-04"):
-        window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target(code)), announce="")
+        window.desk.editor.do(mark_edits.set_bookmark(library, library.target(code)), announce="")
     window.parts.show_filter("to:ngos OR for:ngos")
     qtbot.waitUntil(lambda: rows(contents)["What is left"] == "What is left, 12/53")
     assert rows(contents)["Bookmarks"] == "Bookmarks, 2/3"

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QPushBu
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, TextItem
-from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.domain.target import Quote
+from alliance_desktop.domain.marks import Draft
+from alliance_desktop.domain.report import Quote
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.side.recovered import Recovered

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.draft import Draft
+from alliance_desktop.domain.marks import Draft
 from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.library import trash_edits
 from tests import builders

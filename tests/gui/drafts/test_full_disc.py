@@ -335,7 +335,7 @@ from alliance_desktop import paths
 from alliance_desktop.gui.app import Signals, make_application, make_window
 from alliance_desktop.gui.brief.item_writing import ItemEditor
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library.bookmark_edits import toggle_bookmarks
+from alliance_desktop.library.mark_edits import toggle_bookmarks
 from tests import builders
 
 store, what = Path(sys.argv[1]), sys.argv[2]

@@ -18,15 +18,7 @@ from alliance_desktop.gui.side.recovered import Recovered
 from alliance_desktop.gui.templates.templates_page import TemplatesPage
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder
-from alliance_desktop.library import (
-    bookmark_edits,
-    brief_edits,
-    brief_items,
-    filter_edits,
-    note_edits,
-    tag_edits,
-    trash_edits,
-)
+from alliance_desktop.library import brief_edits, filter_edits, mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.gui import seen
@@ -43,8 +35,8 @@ def filled(path: Path) -> None:
     one = library.target("P1-08")
     library.apply(tag_edits.add_tags(library, [one], ["raise"]))
     library.apply(filter_edits.save_filter(library, parse("panel:1", Vocabulary(library.report)), "First"))
-    library.apply(brief_edits.new_brief(library, "Funding", brief_items.chosen(library, ["P1-08"])))
-    library.apply(bookmark_edits.set_bookmark(library, one, "Early"))
+    library.apply(brief_edits.new_brief(library, "Funding", brief_edits.chosen(library, ["P1-08"])))
+    library.apply(mark_edits.set_bookmark(library, one, "Early"))
     library.close()
 
 
@@ -280,7 +272,7 @@ def test_a_name_typed_while_others_write_stays_in_its_line(namer: Namer) -> None
     namer.rename_row("tags")
     namer.type("Mone")
     other = builders.library(namer.path)
-    other.apply(note_edits.write_note(other, other.target("P1-01"), "theirs"))
+    other.apply(mark_edits.write_note(other, other.target("P1-01"), "theirs"))
     other.close()
     namer.window.desk.editor.refresh()
     QApplication.processEvents()

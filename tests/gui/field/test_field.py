@@ -17,7 +17,7 @@ from alliance_desktop.gui.field.chips import ChipRow, ConditionChip
 from alliance_desktop.gui.field.empty_result import EmptyResult
 from alliance_desktop.gui.field.find_field import FindField
 from alliance_desktop.gui.field.find_line import FindLine
-from alliance_desktop.library import bookmark_edits
+from alliance_desktop.library import mark_edits
 from tests.gui.conftest import Desk
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -883,7 +883,7 @@ def test_the_cross_clears_words_and_filter(desk: Bench) -> None:
 def test_a_filter_set_elsewhere_shows_as_chips(desk: Bench) -> None:
     desk.on.filter.toggle("is:bookmarked")
     assert [chip.accessibleName() for chip in desk.chips] == ["Filter: bookmarked, button removes it"]
-    desk.on.editor.do(bookmark_edits.set_bookmark(desk.on.library, desk.on.library.target("P1-01")))
+    desk.on.editor.do(mark_edits.set_bookmark(desk.on.library, desk.on.library.target("P1-01")))
     assert desk.field.count_label.text() == "1 of 53"
 
 

@@ -16,7 +16,7 @@ from alliance_desktop.gui.left.left_matrix import LeftMatrix
 from alliance_desktop.gui.left.left_page import LeftPage
 from alliance_desktop.gui.left.open_list import OpenList, OpenRow
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import brief_edits, brief_items, note_edits, position_edits, tag_edits
+from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests.gui.typing import focused, keys, press, type_text
 
@@ -39,9 +39,9 @@ def window(open_window_on: Callable[[Path], MainWindow], osce: Report, tmp_path:
     position(
         "S1-01", {"stance": "accept", "line": "We can accept it.", "status": "asked", "office": "Ministry of Justice"}
     )
-    library.apply(note_edits.write_note(library, library.target("P1-02"), "Fine.\n\n**Who** pays?"))
+    library.apply(mark_edits.write_note(library, library.target("P1-02"), "Fine.\n\n**Who** pays?"))
     library.apply(tag_edits.add_tags(library, [library.target(f"S1-0{number}") for number in range(1, 7)], ["money"]))
-    library.apply(brief_edits.new_brief(library, "To raise", brief_items.chosen(library, ["P1-08", "P2-01"])))
+    library.apply(brief_edits.new_brief(library, "To raise", brief_edits.chosen(library, ["P1-08", "P2-01"])))
     library.close()
     return open_window_on(store)
 
@@ -241,7 +241,7 @@ def test_of_a_brief_only_its_recommendations_count(window: MainWindow, qtbot: Qt
     library = window.desk.editor.library
     assert library is not None
     brief = library.briefs[0]
-    window.desk.editor.do(brief_edits.add(library, brief, brief_items.chosen(library, ["P1-01"])))
+    window.desk.editor.do(brief_edits.add(library, brief, brief_edits.chosen(library, ["P1-01"])))
     assert cell(page(window)) == "Panel 1, stance, 1 of 2"
     window.desk.editor.do(brief_edits.delete(library, library.briefs[0]))
     assert page(window).choice.text() == "Whole report"

@@ -16,7 +16,7 @@ from alliance_desktop.gui.lists.tags_list import TagsList
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.side.panel_head import PanelHead
 from alliance_desktop.gui.widgets.text import note_excerpt
-from alliance_desktop.library import bookmark_edits, position_edits, tag_edits, trash_edits
+from alliance_desktop.library import mark_edits, position_edits, tag_edits, trash_edits
 from tests import builders
 from tests.gui import seen
 from tests.gui.conftest import Desk
@@ -56,7 +56,7 @@ def trash(on: Desk, qtbot: QtBot) -> ListView:
 
 
 def bookmark(on: Desk, code: str, label: str = "") -> None:
-    assert on.editor.do(bookmark_edits.set_bookmark(on.library, on.library.target(code), label))
+    assert on.editor.do(mark_edits.set_bookmark(on.library, on.library.target(code), label))
 
 
 def spoken(view: ListView) -> list[str]:
@@ -349,7 +349,7 @@ def test_everything_comes_back_from_the_trash(on: Desk, qtbot: QtBot) -> None:
     bookmark(on, "P1-08", "here")
     on.tag("funding", "P1-08")
     on.editor.do(trash_edits.delete(on.library, on.library.notes()[0]))
-    on.editor.do(bookmark_edits.remove_bookmark(on.library, on.library.target("P1-08")))
+    on.editor.do(mark_edits.remove_bookmark(on.library, on.library.target("P1-08")))
     on.editor.do(tag_edits.delete_tag(on.library, builders.the_tag(on.library, "funding")))
     view = trash(on, qtbot)
     assert len(spoken(view)) == 3
@@ -371,7 +371,7 @@ def test_the_trash_shows_the_words_of_a_note_without_marks(on: Desk, qtbot: QtBo
 def test_bookmarks_taken_back_by_undo_are_not_in_the_trash(on: Desk, qtbot: QtBot) -> None:
     targets = [on.library.target(code) for code in ("P1-01", "P1-02")]
     for target in targets:
-        on.editor.do(bookmark_edits.set_bookmark(on.library, target, ""))
+        on.editor.do(mark_edits.set_bookmark(on.library, target, ""))
         on.editor.undo()
     assert spoken(trash(on, qtbot)) == []
     assert on.library.trash() == []

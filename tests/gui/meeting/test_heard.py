@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.marks import Note
 from alliance_desktop.gui.lists.list_view import ListView
 from alliance_desktop.gui.lists.marks_lists import NOTES
 from alliance_desktop.gui.meeting import heard_line

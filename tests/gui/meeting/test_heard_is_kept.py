@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.marks import Note
 from alliance_desktop.gui.drafts import draft_files, draft_keeper
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import note_edits
+from alliance_desktop.library import mark_edits
 from tests import builders
 from tests.gui import seen
 from tests.gui.typing import keys, type_text
@@ -243,7 +243,7 @@ def test_after_a_kill_it_can_be_discarded_into_the_trash(killed: Killed) -> None
 
 def test_the_same_words_heard_before_do_not_stand_for_those_that_were_being_typed(killed: Killed) -> None:
     library = builders.library(killed.path)
-    library.apply(note_edits.take_down(library, library.target("P1-08"), "Chair, half a sentence"))
+    library.apply(mark_edits.take_down(library, library.target("P1-08"), "Chair, half a sentence"))
     library.close()
     window = killed.open()
     window.parts.side.recovered().keep.click()

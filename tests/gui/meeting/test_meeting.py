@@ -13,7 +13,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.brief.brief_list import BriefList
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import brief_edits, brief_items, note_edits, position_edits
+from alliance_desktop.library import brief_edits, mark_edits, position_edits
 from tests.gui.meeting.conftest import meeting_of
 from tests.gui.seen import button, words
 from tests.gui.typing import focused, keys, type_text
@@ -130,9 +130,9 @@ def test_from_a_heading_or_a_text_of_the_brief_it_begins_with_the_recommendation
     keys(Key.Key_Escape)
     library = window.desk.editor.library
     assert library
-    chosen = brief_items.chosen(library, ["S5-04", "P1-02", "P1-08"])
-    rows: list[BriefItem] = [brief_items.heading("To raise"), *chosen[:2], brief_items.heading("If raised"), chosen[2]]
-    rows.append(brief_items.own_words("That is all."))
+    chosen = brief_edits.chosen(library, ["S5-04", "P1-02", "P1-08"])
+    rows: list[BriefItem] = [brief_edits.heading("To raise"), *chosen[:2], brief_edits.heading("If raised"), chosen[2]]
+    rows.append(brief_edits.own_words("That is all."))
     assert window.desk.editor.do(brief_edits.new_brief(library, "Money", rows))
     window.parts.pages.open("brief")
     brief = window.findChild(BriefList)
@@ -226,7 +226,7 @@ def test_notes_and_remarks_are_never_seen(meet: Meet) -> None:
     keys(Key.Key_Escape)
     library = window.desk.editor.library
     assert library is not None
-    assert window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "canary of a note"))
+    assert window.desk.editor.do(mark_edits.write_note(library, library.target("P1-08"), "canary of a note"))
     meeting = meeting_of(window)
     show_position()
     assert "canary" not in seen(meeting)

@@ -19,7 +19,7 @@ from alliance_desktop.gui.side.position.sheet_editor import RemarkText
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_stack import PAGES
 from alliance_desktop.ingest.read_template import shipped_templates, template_named
-from alliance_desktop.library import brief_edits, brief_items
+from alliance_desktop.library import brief_edits
 from alliance_desktop.library.brief_edits import set_template
 from alliance_desktop.library.export_changes import carried
 from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
@@ -176,7 +176,7 @@ def test_no_word_of_a_remark_is_in_the_preview_of_a_brief_its_copies_its_files_o
         set_fields(library, on, {"stance": "support", "line": "We support this.", "background": "Since 2012."})
     )
     assert editor.do(sheet_edit(library, remark_changes(library, on, f"{CANARY} ends in March.")))
-    assert editor.do(brief_edits.new_brief(library, "Funding", brief_items.chosen(library, ["P1-08"])))
+    assert editor.do(brief_edits.new_brief(library, "Funding", brief_edits.chosen(library, ["P1-08"])))
     (brief,) = library.briefs
     window.parts.pages.open("brief")
     preview, clipboard = window.findChild(BriefPreview), QApplication.clipboard()

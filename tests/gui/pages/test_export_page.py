@@ -18,7 +18,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.widgets.choices import CheckBox
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import brief_edits, brief_items, note_edits, tag_edits
+from alliance_desktop.library import brief_edits, mark_edits, tag_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import set_fields
@@ -145,7 +145,7 @@ def test_an_export_that_cannot_be_written_says_why_and_leaves_nothing(
 def test_an_export_counts_highlights_beside_notes(open_window: Open) -> None:
     window = open_window()
     library = library_of(window)
-    window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "See."))
+    window.desk.editor.do(mark_edits.write_note(library, library.target("P1-08"), "See."))
     window.desk.editor.do(toggle_highlight(library, [(library.target("P1-08"), (0, 7))]))
     window.parts.pages.open("export")
     assert "1 recommendation, 1 note, 1 highlight" in {label.text() for label in window.findChildren(QLabel)}
@@ -218,7 +218,7 @@ def test_in_a_narrow_window_each_choice_of_what_goes_along_is_read_in_full(windo
 def test_what_a_note_holds_is_harmless_on_the_page_too(window: MainWindow) -> None:
     library = library_of(window)
     note = "# Big\n\n![a picture](http://example.org/x.png) [a file](file:///etc/passwd) <b>bold</b>"
-    window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), note))
+    window.desk.editor.do(mark_edits.write_note(library, library.target("P1-08"), note))
     preview = page(window)
     said = preview.toPlainText()
     assert "![a picture](http://example.org/x.png) a file <b>bold</b>" in said
@@ -329,7 +329,7 @@ def test_what_is_left_out_goes_neither_on_the_page_nor_into_the_file_also_after_
     on = library_of(window)
     fields: dict[FieldName, str] = {"line": "We agree.", "pressed": "No amounts.", "background": "For us alone."}
     window.desk.editor.do(set_fields(on, [on.target("P1-08")], fields))
-    window.desk.editor.do(note_edits.write_note(on, on.target("P1-08"), "A working note."))
+    window.desk.editor.do(mark_edits.write_note(on, on.target("P1-08"), "A working note."))
     window.parts.pages.open("export")
     there = {one.text(): one for one in window.findChildren(CheckBox) if one.isVisible()}
     assert [*there] == ["if pressed", "background", "notes"]
@@ -390,7 +390,7 @@ def test_the_file_of_a_filter_is_proposed_by_what_it_says(window: MainWindow, mo
 def test_what_is_marked_by_a_brief_alone_is_exported_from_the_brief(open_window: Open) -> None:
     window = open_window()
     library = library_of(window)
-    items = brief_items.chosen(library, ["P1-08"])
+    items = brief_edits.chosen(library, ["P1-08"])
     assert window.desk.editor.do(brief_edits.new_brief(library, "Money", items))
     window.parts.actions.trigger("export-word")
     said = window.parts.toast.accessibleName()

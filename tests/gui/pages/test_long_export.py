@@ -18,7 +18,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_docx, to_markdown
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.status_bar import JobLine
-from alliance_desktop.library import note_edits
+from alliance_desktop.library import mark_edits
 from alliance_desktop.library.library import Library
 from tests.gui.typing import keys, wait_for
 
@@ -34,7 +34,7 @@ def many(tmp_path_factory: pytest.TempPathFactory, osce: Report) -> Path:
     library = Library.open(path, osce)
     targets = [library.target(one.code) for one in osce.recommendations]
     made = (
-        note_edits.write_note(library, targets[number % len(targets)], f"{number}: **ask** for\n- funding")
+        mark_edits.write_note(library, targets[number % len(targets)], f"{number}: **ask** for\n- funding")
         for number in range(5_000)
     )
     library.apply(Edit("Many notes", tuple(swap for edit in made for swap in edit.swaps)))

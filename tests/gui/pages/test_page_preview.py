@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.paper import Paper
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.template import Paper
 from alliance_desktop.export import to_html
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme

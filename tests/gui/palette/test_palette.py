@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP
 from alliance_desktop.gui.palette.typed_lists import Palette
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import bookmark_edits
+from alliance_desktop.library import mark_edits
 from tests.gui.typing import keys, open_popup, type_text
 
 Open = Callable[[], MainWindow]
@@ -62,7 +62,7 @@ def test_the_undo_step_is_named(open_window: Open) -> None:
     window = open_window()
     library = window.desk.editor.library
     assert library is not None
-    window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target("P1-08")))
+    window.desk.editor.do(mark_edits.set_bookmark(library, library.target("P1-08")))
     type_act("undo")
     assert palette().offered[0].startswith("Undo: ")
     keys(Qt.Key.Key_Return)

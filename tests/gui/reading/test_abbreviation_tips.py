@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.reading.abbreviation_answers import Explanation
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import bookmark_edits
+from alliance_desktop.library import mark_edits
 
 NRM = "the report gives none; usually: national referral mechanism"
 
@@ -84,7 +84,7 @@ def test_a_key_explains_all_of_the_recommendation_in_focus(window: MainWindow) -
 def test_the_key_works_from_a_list_on_the_place_of_its_row(window: MainWindow) -> None:
     library = window.desk.editor.library
     assert library is not None
-    assert window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target("S6-01")))
+    assert window.desk.editor.do(mark_edits.set_bookmark(library, library.target("S6-01")))
     window.desk.navigator.go("P1-01")
     window.parts.pages.open("bookmarks")
     window.parts.actions["explain-abbreviations"].trigger()

@@ -11,17 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.annotation import Highlight
-from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Quote
+from alliance_desktop.domain.marks import Draft, Highlight
+from alliance_desktop.domain.report import Quote, Report
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.side.note_editor import QuoteLine
 from alliance_desktop.gui.side.notes_of_target import NoteHead
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import note_edits
+from alliance_desktop.library import mark_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from tests.gui.conftest import Desk
@@ -120,7 +118,7 @@ def test_words_chosen_with_the_caret_are_highlighted_without_the_mouse(open_wind
 def test_a_selection_over_cards_highlights_the_reports_words_of_each_in_one_step(open_window: Open) -> None:
     window = open_window()
     library = library_of(window)
-    window.desk.editor.do(note_edits.write_note(library, library.target("P1-07"), "my own words between"))
+    window.desk.editor.do(mark_edits.write_note(library, library.target("P1-07"), "my own words between"))
     choose(window, "obligations.", FUNDING)
     keys(Qt.Key.Key_H)
     assert highlighted(window) == [("P1-07", "obligations."), ("P1-08", FUNDING)]
@@ -143,7 +141,7 @@ def test_prose_and_titles_are_highlighted_too_and_blanks_at_the_ends_left_out(op
 def test_a_selection_of_own_words_alone_is_none(open_window: Open) -> None:
     window = open_window()
     library = library_of(window)
-    window.desk.editor.do(note_edits.write_note(library, library.target("P1-07"), "nothing of the report"))
+    window.desk.editor.do(mark_edits.write_note(library, library.target("P1-07"), "nothing of the report"))
     choose(window, "nothing of the")
     keys(Qt.Key.Key_H)
     assert highlighted(window) == []
@@ -223,8 +221,8 @@ def test_a_click_on_noted_words_opens_their_note_and_the_mouse_shows_how_it_begi
     library = library_of(window)
     target = library.target("P1-08")
     text = library.entry("P1-08").recommendation.text
-    window.desk.editor.do(note_edits.write_note(library, target, "*On* the words", quote_at(text, 0, 7)))
-    window.desk.editor.do(note_edits.write_note(library, target, "the newest"))
+    window.desk.editor.do(mark_edits.write_note(library, target, "*On* the words", quote_at(text, 0, 7)))
+    window.desk.editor.do(mark_edits.write_note(library, target, "the newest"))
     window.desk.navigator.go("P1-08")
     QApplication.processEvents()
     view = window.ground.reading.text
@@ -251,8 +249,8 @@ def test_opening_a_note_from_the_list_shows_its_words(open_window: Open) -> None
     window = open_window()
     library = library_of(window)
     text = library.entry("S7-03").recommendation.text
-    window.desk.editor.do(note_edits.write_note(library, library.target("S7-03"), "older", quote_at(text, 0, 10)))
-    window.desk.editor.do(note_edits.write_note(library, library.target("S7-03"), "newer"))
+    window.desk.editor.do(mark_edits.write_note(library, library.target("S7-03"), "older", quote_at(text, 0, 10)))
+    window.desk.editor.do(mark_edits.write_note(library, library.target("S7-03"), "newer"))
     window.parts.pages.open("notes")
     QApplication.processEvents()
     keys(Qt.Key.Key_Return)
@@ -266,7 +264,7 @@ def test_a_note_on_words_that_are_gone_is_kept_and_says_so(open_window: Open) ->
     window = open_window()
     library = library_of(window)
     quote = Quote("words of last year", "these are ", " and no others", 12)
-    window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "still here", quote))
+    window.desk.editor.do(mark_edits.write_note(library, library.target("P1-08"), "still here", quote))
     window.desk.editor.do(Edit("made", (Swap(None, lost_highlight(library, quote)),)))
     window.desk.navigator.go("P1-08")
     QApplication.processEvents()
@@ -327,7 +325,7 @@ def noted_on(desk: Desk, code: str, words: str) -> None:
     text = desk.library.entry(code).recommendation.text
     start = text.index(words)
     desk.do(
-        note_edits.write_note(
+        mark_edits.write_note(
             desk.library, desk.library.target(code), "A note.", quote_at(text, start, start + len(words))
         )
     )

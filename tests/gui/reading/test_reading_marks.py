@@ -12,7 +12,7 @@ from alliance_desktop.domain.marks import NO_MARKS
 from alliance_desktop.gui.look.tokens import BAR_LINE, CARD_PADDING, ICON_TEXT, L
 from alliance_desktop.gui.reading.block_formats import TOLD_AT, stance_of
 from alliance_desktop.gui.reading.mark_blocks import without_decoration
-from alliance_desktop.library import bookmark_edits, brief_edits, brief_items, note_edits, position_edits, tag_edits
+from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits
 from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage
 
@@ -131,7 +131,7 @@ def test_a_bookmarked_card_shows_its_star_without_the_focus(stage: Stage) -> Non
     assert star not in stage.colours(row)
     stage.desk.bookmark("P1-08")
     assert star in stage.colours(row)
-    stage.desk.do(bookmark_edits.remove_bookmark(stage.desk.library, stage.desk.library.target("P1-08")))
+    stage.desk.do(mark_edits.remove_bookmark(stage.desk.library, stage.desk.library.target("P1-08")))
     assert star not in stage.colours(row)
 
 
@@ -143,7 +143,7 @@ def test_what_stands_in_the_head_of_a_card_meets_neither_its_star_nor_its_code(
     library = stage.desk.library
     targets = [library.target("P1-08")]
     stage.desk.do(position_edits.set_fields(library, targets, {"stance": "support-with-changes"}))
-    stage.desk.do(brief_edits.new_brief(library, "Funding", brief_items.chosen(library, ["P1-08"])))
+    stage.desk.do(brief_edits.new_brief(library, "Funding", brief_edits.chosen(library, ["P1-08"])))
     stage.desk.bookmark("P1-08")
     stage.desk.theme.set_zoom(zoom)
     stage.pane.resize(width, 648)
@@ -267,7 +267,7 @@ def test_a_stance_stands_in_the_head_of_its_card_as_word_and_icon_and_goes_with_
 def test_a_statement_begins_with_an_ear_and_its_delegation(stage: Stage) -> None:
     desk = stage.desk
     target = desk.library.target("P1-08")
-    desk.do(note_edits.take_down(desk.library, target, "Canada, **multi-year** or nothing"))
+    desk.do(mark_edits.take_down(desk.library, target, "Canada, **multi-year** or nothing"))
     assert stage.after(P1_08) == ["Canada: multi-year or nothing"]
     desk.navigator.go("P1-08")
     said = stage.block("multi-year or nothing")
@@ -275,11 +275,11 @@ def test_a_statement_begins_with_an_ear_and_its_delegation(stage: Stage) -> None
     ear = QRect(room.left(), room.center().y() - ICON_TEXT // 2, ICON_TEXT, ICON_TEXT)
     assert len({stage.colour(ear.topLeft() + QPoint(x, y)) for x in range(ICON_TEXT) for y in range(ICON_TEXT)}) > 2
     assert without_decoration(said.text()) == "Canada: multi-year or nothing"
-    desk.do(note_edits.take_down(desk.library, target, "no objection"))
+    desk.do(mark_edits.take_down(desk.library, target, "no objection"))
     assert stage.after(P1_08) == ["Heard: no objection +1 note"]
     desk.note("P1-08", "My own")
     assert stage.after(P1_08) == ["My own +2 notes"]
-    desk.do(note_edits.take_down(desk.library, target, f"Canada, {LONG}"))
+    desk.do(mark_edits.take_down(desk.library, target, f"Canada, {LONG}"))
     for width in (700, 460):
         stage.pane.resize(width, 500)
         assert stage.block(P1_08).next().layout().lineCount() == 2

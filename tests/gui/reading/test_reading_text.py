@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QAccessible, QTextList
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.text.passages import passages
+from alliance_desktop.domain.report import passages
 from alliance_desktop.gui.look.tokens import DARK, LIGHT
 from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage

@@ -12,7 +12,7 @@ from alliance_desktop.domain.position import FieldName
 from alliance_desktop.gui.search.search_page import Search
 from alliance_desktop.gui.search.search_rows import SearchRow
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import bookmark_edits, brief_edits, brief_items, note_edits, tag_edits
+from alliance_desktop.library import brief_edits, mark_edits, tag_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
 from tests.gui.typing import focused, keys
@@ -26,9 +26,9 @@ def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     window = open_window()
     library = library_of(window)
     window.desk.editor.do(
-        note_edits.write_note(library, library.target("P1-08"), "Ask for multi-year funding in der Straße.")
+        mark_edits.write_note(library, library.target("P1-08"), "Ask for multi-year funding in der Straße.")
     )
-    window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "A younger note."))
+    window.desk.editor.do(mark_edits.write_note(library, library.target("P1-08"), "A younger note."))
     window.desk.editor.do(tag_edits.add_tags(library, [library.target("S5-04")], ["red line"]))
     return window
 
@@ -173,7 +173,7 @@ def test_a_bookmark_is_found_by_its_label_and_gone_to(window: MainWindow) -> Non
     library = library_of(window)
     view = opened(window, "tuesday")
     assert not rows(view)
-    window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target("S5-04"), "to raise on Tuesday"))
+    window.desk.editor.do(mark_edits.set_bookmark(library, library.target("S5-04"), "to raise on Tuesday"))
     assert [(row.badge, row.text) for row in rows(view) if not row.heading] == [("S5-04", "to raise on Tuesday")]
     press(Qt.Key.Key_Return)
     assert window.desk.navigator.current == "S5-04"
@@ -237,7 +237,7 @@ def test_a_tag_shows_what_carries_it(window: MainWindow) -> None:
 def test_a_brief_is_found_by_a_text_in_it_and_opened_and_alt_left_comes_back(window: MainWindow) -> None:
     library = library_of(window)
     for name, words in (("Friday", "Recall the Vienna meeting."), ("Monday", "Nothing of the kind.")):
-        window.desk.editor.do(brief_edits.new_brief(library, name, [brief_items.own_words(words)]))
+        window.desk.editor.do(brief_edits.new_brief(library, name, [brief_edits.own_words(words)]))
     view = opened(window, "recall vienna")
     row = view.model.row_at(view.list.currentIndex())
     assert row is not None
@@ -316,7 +316,7 @@ def test_escape_leaves_everything_as_it_was(window: MainWindow) -> None:
 
 
 def test_escape_leads_back_to_the_pages_over_which_it_was_opened(window: MainWindow) -> None:
-    items = brief_items.chosen(library_of(window), ["P1-08", "S5-04"])
+    items = brief_edits.chosen(library_of(window), ["P1-08", "S5-04"])
     window.desk.editor.do(brief_edits.new_brief(library_of(window), "Friday", items))
     window.parts.pages.open("brief")
     press(Qt.Key.Key_Down)
@@ -366,7 +366,7 @@ def test_a_word_that_is_nowhere_offers_those_spelt_like_it(window: MainWindow) -
 def test_the_list_follows_what_is_written_meanwhile(window: MainWindow) -> None:
     view = opened(window, "unicorns")
     library = library_of(window)
-    window.desk.editor.do(note_edits.write_note(library, library.target("P2-01"), "Unicorns."))
+    window.desk.editor.do(mark_edits.write_note(library, library.target("P2-01"), "Unicorns."))
     assert [row.badge for row in rows(view) if not row.heading] == ["P2-01"]
     window.desk.editor.undo()
     assert rows(view) == []

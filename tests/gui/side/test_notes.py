@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.gui.drafts import draft_files, draft_keeper
 from alliance_desktop.gui.side.notes_of_target import NoteHead
-from alliance_desktop.library import bookmark_edits, note_edits, trash_edits
+from alliance_desktop.library import mark_edits, trash_edits
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 from tests.gui import seen
 from tests.panel_rig import Rig
@@ -239,7 +239,7 @@ def test_the_bin_throws_the_open_note_away_as_it_was_typed_last(rig: Rig) -> Non
 
 
 def test_ctrl_z_undoes_typing_in_the_note_and_the_last_act_only_outside_it(rig: Rig) -> None:
-    rig.editor.do(bookmark_edits.set_bookmark(rig.library, rig.library.target("P1-01"), ""))
+    rig.editor.do(mark_edits.set_bookmark(rig.library, rig.library.target("P1-01"), ""))
     rig.note("P1-08", "first")
     rig.panel.notes.note_editor().focus_text()
     rig.type("x")
@@ -256,7 +256,7 @@ def test_ctrl_z_undoes_typing_in_the_note_and_the_last_act_only_outside_it(rig: 
 def test_undo_shows_the_text_before_in_an_editor_that_only_shows(rig: Rig) -> None:
     note = rig.note("P1-08", "before")
     rig.clock.forward()
-    rig.editor.do(note_edits.rewrite_note(rig.library, note, "after"))
+    rig.editor.do(mark_edits.rewrite_note(rig.library, note, "after"))
     assert rig.field.text == "after"
     rig.control(Qt.Key.Key_Z)
     assert rig.field.text == "before"
@@ -290,7 +290,7 @@ def test_a_note_changed_elsewhere_while_it_is_typed_in_keeps_both(rig: Rig) -> N
     rig.panel.notes.note_editor().focus_text()
     rig.type(", mine")
     other = rig.other()
-    other.apply(note_edits.rewrite_note(other, note, "theirs"))
+    other.apply(mark_edits.rewrite_note(other, note, "theirs"))
     other.close()
     rig.editor.refresh()
     rig.leave()
@@ -304,7 +304,7 @@ def test_a_note_changed_elsewhere_before_the_window_has_looked_keeps_both(rig: R
     rig.panel.notes.note_editor().focus_text()
     rig.type(", mine")
     other = rig.other()
-    other.apply(note_edits.rewrite_note(other, note, "theirs"))
+    other.apply(mark_edits.rewrite_note(other, note, "theirs"))
     other.close()
     rig.leave()
     assert sorted(rig.notes("P1-08")) == ["old, mine", "theirs"]
@@ -316,7 +316,7 @@ def test_an_emptied_note_that_was_changed_elsewhere_stays(rig: Rig) -> None:
     rig.control(Qt.Key.Key_A)
     rig.press(Qt.Key.Key_Delete)
     other = rig.other()
-    other.apply(note_edits.rewrite_note(other, note, "theirs"))
+    other.apply(mark_edits.rewrite_note(other, note, "theirs"))
     other.close()
     rig.leave()
     assert rig.notes("P1-08") == ["theirs"]
@@ -326,7 +326,7 @@ def test_an_emptied_note_that_was_changed_elsewhere_stays(rig: Rig) -> None:
 def test_a_note_that_is_only_shown_follows_the_store(rig: Rig) -> None:
     note = rig.note("P1-08", "old")
     other = rig.other()
-    other.apply(note_edits.rewrite_note(other, note, "theirs"))
+    other.apply(mark_edits.rewrite_note(other, note, "theirs"))
     rig.editor.refresh()
     assert rig.field.text == "theirs"
     present = other.note(note.id)

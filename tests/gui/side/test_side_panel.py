@@ -14,7 +14,7 @@ from alliance_desktop.gui.side.notes_of_target import NoteHead
 from alliance_desktop.gui.side.position.folded_field import FoldedRow
 from alliance_desktop.gui.side.related_list import RelatedRow
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import bookmark_edits, note_edits
+from alliance_desktop.library import mark_edits
 from alliance_desktop.render import moments
 from tests import builders
 from tests.gui import seen
@@ -58,9 +58,9 @@ def test_what_is_in_hand_stands_on_one_line_whether_it_has_buttons_or_not(qtbot:
 def test_all_that_is_pressed_in_the_panel_is_large_enough_and_rows_are_higher(qtbot: QtBot, tmp_path: Path) -> None:
     rig = Rig(qtbot, tmp_path / "osce.db", read_package(paths.resource("reports", "osce-2018"))).at("P1-08")
     library = rig.library
-    rig.editor.do(bookmark_edits.set_bookmark(library, library.target("P1-08")))
+    rig.editor.do(mark_edits.set_bookmark(library, library.target("P1-08")))
     for text in ("one", "two"):
-        rig.editor.do(note_edits.write_note(library, library.target("P1-08"), text))
+        rig.editor.do(mark_edits.write_note(library, library.target("P1-08"), text))
     rig.qtbot.waitUntil(lambda: any(isinstance(one, RelatedRow) for one in pressed(rig)))
     QApplication.processEvents()
     small = [
@@ -120,9 +120,9 @@ def test_the_star_sets_and_takes_away_the_bookmark(rig: Rig) -> None:
 def test_of_several_the_head_says_how_many_are_bookmarked(rig: Rig) -> None:
     rig.navigator.choose(("P1-08", "P1-09"))
     assert "P1-08, P1-09" in rig.words
-    rig.editor.do(bookmark_edits.set_bookmark(rig.library, rig.library.target("P1-08")))
+    rig.editor.do(mark_edits.set_bookmark(rig.library, rig.library.target("P1-08")))
     assert "P1-08, P1-09\n1 of 2 bookmarked" in rig.words
-    rig.editor.do(bookmark_edits.set_bookmark(rig.library, rig.library.target("P1-09")))
+    rig.editor.do(mark_edits.set_bookmark(rig.library, rig.library.target("P1-09")))
     assert "P1-08, P1-09" in rig.words
 
 
@@ -162,7 +162,7 @@ def test_a_label_pasted_with_line_breaks_is_one_line(rig: Rig) -> None:
 
 
 def test_f2_edits_a_label_and_leaving_saves_it(rig: Rig) -> None:
-    rig.editor.do(bookmark_edits.set_bookmark(rig.library, rig.library.target("P1-08"), "old"))
+    rig.editor.do(mark_edits.set_bookmark(rig.library, rig.library.target("P1-08"), "old"))
     rig.button("old").setFocus()
     rig.press(Qt.Key.Key_F2)
     rig.type("new")
@@ -182,7 +182,7 @@ def test_a_label_typed_before_going_elsewhere_stays_where_it_belongs(rig: Rig) -
 
 
 def test_ctrl_z_in_a_label_undoes_typing_and_never_the_bookmark(rig: Rig) -> None:
-    rig.editor.do(bookmark_edits.set_bookmark(rig.library, rig.library.target("P1-08"), ""))
+    rig.editor.do(mark_edits.set_bookmark(rig.library, rig.library.target("P1-08"), ""))
     rig.panel.edit_bookmark_label()
     rig.type("a")
     rig.control(Qt.Key.Key_Z)
@@ -297,7 +297,7 @@ def test_nothing_is_wider_than_the_narrowest_panel(qtbot: QtBot, tmp_path: Path)
     rig = Rig(qtbot, tmp_path / "store.db", report)
     rig.panel.setFixedWidth(288)
     rig.editor.do(builders.tagged(rig.library, "w" * 80, "P2-03"))
-    rig.editor.do(bookmark_edits.set_bookmark(rig.library, rig.library.target("P2-03"), "l" * 200))
+    rig.editor.do(mark_edits.set_bookmark(rig.library, rig.library.target("P2-03"), "l" * 200))
     for text in ("x" * 3_000, "# " + "long heading " * 30, "short"):
         rig.note("P2-03", text)
     for code in ("P2-03", "introduction", "side-event-3", "S7-03"):
@@ -329,7 +329,7 @@ def test_the_caret_stays_in_view_while_a_long_note_is_typed(rig: Rig) -> None:
 
 def test_every_control_has_a_name(rig: Rig) -> None:
     rig.editor.do(builders.tagged(rig.library, "funding", "P1-08"))
-    rig.editor.do(bookmark_edits.set_bookmark(rig.library, rig.library.target("P1-08"), ""))
+    rig.editor.do(mark_edits.set_bookmark(rig.library, rig.library.target("P1-08"), ""))
     rig.note("P1-08", "one")
     rig.note("P1-08", "two")
     QApplication.processEvents()

@@ -13,7 +13,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.side.tag_chips import TagChip
 from alliance_desktop.gui.side.tag_picker import topics_of
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import note_edits
+from alliance_desktop.library import mark_edits
 from tests import builders
 from tests.gui import seen
 from tests.gui.typing import keys, type_text
@@ -308,7 +308,7 @@ def test_after_a_tag_was_picked_in_the_drawer_no_key_falls_into_the_open_note(
     window = open_window()
     library = window.desk.editor.library
     assert library is not None
-    window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "Open note"))
+    window.desk.editor.do(mark_edits.write_note(library, library.target("P1-08"), "Open note"))
     window.resize(700, 600)
     window.desk.navigator.go("P1-08")
     window.ground.reading.focus_text()

@@ -21,7 +21,7 @@ from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.status_bar import JobLine
-from alliance_desktop.library import note_edits, safekeeping
+from alliance_desktop.library import mark_edits, safekeeping
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
@@ -42,7 +42,7 @@ def many(tmp_path_factory: pytest.TempPathFactory, osce: Report) -> Path:
     codes = [one.code for one in osce.recommendations]
     words = "Ask for *multi-year* funding, and who will pay for it. " * 4
     made = (
-        note_edits.write_note(library, library.target(codes[number % len(codes)]), f"{number}: {words}")
+        mark_edits.write_note(library, library.target(codes[number % len(codes)]), f"{number}: {words}")
         for number in range(20_000)
     )
     library.apply(Edit("Many notes", tuple(swap for edit in made for swap in edit.swaps)))

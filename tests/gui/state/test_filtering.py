@@ -13,7 +13,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.filter_state import FilterState
-from alliance_desktop.library import bookmark_edits, brief_edits, brief_items, highlight_edits, note_edits, tag_edits
+from alliance_desktop.library import brief_edits, highlight_edits, mark_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests.filter_samples import BRIEFS, INDEX, REPORT, VOCABULARY, accepts, terms
 
@@ -25,11 +25,11 @@ def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
     one, two, three = (library.target(code) for code in ("P1-01", "P1-02", "S2-01"))
     library.apply(tag_edits.add_tags(library, [one, two], ["money"]))
     library.apply(tag_edits.add_tags(library, [two, library.target("P2-01")], ["money/aid", "red line"]))
-    library.apply(note_edits.write_note(library, three, "Training, says the OSCE: P1-08"))
-    library.apply(bookmark_edits.set_bookmark(library, two, "later"))
+    library.apply(mark_edits.write_note(library, three, "Training, says the OSCE: P1-08"))
+    library.apply(mark_edits.set_bookmark(library, two, "later"))
     library.apply(highlight_edits.toggle_highlight(library, [(one, (0, 5))]))
     for name, codes in BRIEFS.items():
-        library.apply(brief_edits.new_brief(library, name, brief_items.chosen(library, codes)))
+        library.apply(brief_edits.new_brief(library, name, brief_edits.chosen(library, codes)))
     editor = Editor()
     editor.attach(library)
     yield editor
@@ -68,7 +68,7 @@ def test_what_comes_into_a_brief_is_shown_at_once_and_the_filter_follows_its_nam
     asked.ask(parse("in:money", VOCABULARY))
     money = editor.library.brief_named("Money")
     assert money
-    editor.do(brief_edits.add(editor.library, money, brief_items.chosen(editor.library, ["P2-02"])))
+    editor.do(brief_edits.add(editor.library, money, brief_edits.chosen(editor.library, ["P2-02"])))
     assert asked.shown == frozenset({"P1-02", "S2-01", "P2-02"})
     editor.do(brief_edits.rename(editor.library, money, "Big money"))
     assert (asked.expression, asked.shown) == ('in:"Big money"', frozenset({"P1-02", "S2-01", "P2-02"}))

@@ -17,7 +17,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.templates.templates_page import TemplatesPage
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder, template_named
-from alliance_desktop.library import brief_edits, brief_items, note_edits
+from alliance_desktop.library import brief_edits, mark_edits
 from alliance_desktop.library.position_edits import set_fields
 from tests.gui import seen
 from tests.gui.typing import choose_row, focused, keys, press_button, type_text
@@ -83,7 +83,7 @@ def editor(open_window: Open) -> Editor:
         "pressed": "No sums.",
     }
     window.desk.editor.do(set_fields(library, [library.target("P1-08")], fields), announce="")
-    brief = brief_edits.new_brief(library, "Funding", brief_items.chosen(library, ["P1-08", "S5-04"]))
+    brief = brief_edits.new_brief(library, "Funding", brief_edits.chosen(library, ["P1-08", "S5-04"]))
     window.desk.editor.do(brief, announce="")
     edit = brief_edits.set_template(library, library.briefs[0], "speaking-notes")
     window.desk.editor.do(edit, announce="")
@@ -255,7 +255,7 @@ def test_a_template_shows_its_own_parts_whatever_the_brief_has_switched(editor: 
 def test_of_the_whole_report_no_mark_is_shown_whose_part_is_off(editor: Editor) -> None:
     library = editor.window.desk.editor.library
     assert library
-    edit = note_edits.write_note(library, library.target("introduction"), "Not to be printed.")
+    edit = mark_edits.write_note(library, library.target("introduction"), "Not to be printed.")
     editor.window.desk.editor.do(edit, announce="")
     editor.press("Template “Speaking notes”, button opens the list of templates")
     editor.choose("The report with my marks")

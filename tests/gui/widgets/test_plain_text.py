@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.text.text_difference import difference
 from alliance_desktop.gui.widgets.text import plain_text
 from alliance_desktop.gui.widgets.text.note_excerpt import first_words
+from alliance_desktop.render.position_words import difference
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 

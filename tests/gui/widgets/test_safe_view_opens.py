@@ -39,7 +39,7 @@ from alliance_desktop import paths
 from alliance_desktop.gui.app import make_application, make_window
 from alliance_desktop.gui.widgets.text.safe_view import SafeView
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import note_edits
+from alliance_desktop.library import mark_edits
 
 def turn():
     for _time in range(3):
@@ -52,7 +52,7 @@ window.resize(1366, 768)
 window.show()
 while (library := window.desk.editor.library) is None:
     application.processEvents()
-assert window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), text))
+assert window.desk.editor.do(mark_edits.write_note(library, library.target("P1-08"), text))
 window.desk.navigator.go("P1-08")
 panel = window.parts.side.notes
 next(each for each in panel.findChildren(QToolButton) if each.accessibleName() == "Preview").click()

@@ -11,7 +11,7 @@ from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.widgets.text import text_undo
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import bookmark_edits, brief_edits, brief_items, filter_edits, tag_edits
+from alliance_desktop.library import brief_edits, filter_edits, mark_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
 from tests.gui.typing import focused, keys, type_text
@@ -34,10 +34,10 @@ def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     window = open_window()
     library, editor = library_of(window), window.desk.editor
     wanted = parse("panel:1", window.desk.index.vocabulary)
-    editor.do(brief_edits.new_brief(library, "Funding", brief_items.chosen(library, ["P1-08"])), announce="")
+    editor.do(brief_edits.new_brief(library, "Funding", brief_edits.chosen(library, ["P1-08"])), announce="")
     editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["raise"]), announce="")
     editor.do(filter_edits.save_filter(library, wanted, "First panel"), announce="")
-    editor.do(bookmark_edits.set_bookmark(library, library.target("P1-01"), ""), announce="")
+    editor.do(mark_edits.set_bookmark(library, library.target("P1-01"), ""), announce="")
     window.desk.navigator.go("P1-08")
     window.ground.reading.focus_text()
     QApplication.processEvents()

@@ -9,7 +9,7 @@ import pytest
 
 from alliance_desktop import paths
 from alliance_desktop.domain.brief import BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
-from alliance_desktop.domain.text.passages import own_text
+from alliance_desktop.domain.report import own_text
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.library import Library
 from tests.real_window import REST, Place, RealWindow, eventually

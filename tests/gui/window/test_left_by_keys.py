@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 from alliance_desktop import paths
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import brief_edits, brief_items, position_edits
+from alliance_desktop.library import brief_edits, position_edits
 from alliance_desktop.library.library import Library
 from tests.real_window import Place, RealWindow, eventually
 
@@ -41,7 +41,7 @@ def prepare(window: RealWindow) -> None:
     }
     for code, texts in fields.items():
         library.apply(position_edits.set_fields(library, [library.target(code)], texts))
-    chosen = brief_items.chosen(library, ["S7-01", "P1-01", "P1-03", "P2-05", "S1-04"])
+    chosen = brief_edits.chosen(library, ["S7-01", "P1-01", "P1-03", "P2-05", "S1-04"])
     library.apply(brief_edits.new_brief(library, "Tomorrow", chosen))
     library.close()
     window.start()

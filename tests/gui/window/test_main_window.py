@@ -25,7 +25,7 @@ from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import bookmark_edits, brief_edits, brief_items, note_edits, tag_edits
+from alliance_desktop.library import brief_edits, mark_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
 from tests.gui.typing import keys, type_text, wait_for
@@ -90,7 +90,7 @@ def test_undo_and_redo_by_keys_go_through_everything_also_after_a_restart(open_w
     window = open_window()
     library = library_of(window)
     window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["funding"]))
-    window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target("P1-08")))
+    window.desk.editor.do(mark_edits.set_bookmark(library, library.target("P1-08")))
     window.ground.reading.setFocus()
     keys(Qt.Key.Key_Z, modifier=CTRL)
     assert library.marks("P1-08").bookmark is None
@@ -107,9 +107,9 @@ def test_undo_and_redo_by_keys_go_through_everything_also_after_a_restart(open_w
 def test_what_another_program_writes_appears_by_itself(open_window: Open, qtbot: QtBot, osce: Report) -> None:
     window = open_window()
     library = library_of(window)
-    window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target("P1-01")))
+    window.desk.editor.do(mark_edits.set_bookmark(library, library.target("P1-01")))
     other = Library.open(window.desk.store_path, osce)
-    other.apply(note_edits.write_note(other, other.target("P1-01"), "From the command line"))
+    other.apply(mark_edits.write_note(other, other.target("P1-01"), "From the command line"))
     other.close()
     qtbot.waitUntil(lambda: [note.text for note in library.marks("P1-01").notes] == ["From the command line"])
 
@@ -162,7 +162,7 @@ def test_the_field_stands_in_the_middle_whatever_the_button_beside_it_says(open_
             library = window.desk.editor.library
             assert library is not None
             codes = [one.code for one in library.report.recommendations[:count]]
-            window.desk.editor.do(brief_edits.new_brief(library, f"{count}", brief_items.chosen(library, codes)))
+            window.desk.editor.do(brief_edits.new_brief(library, f"{count}", brief_edits.chosen(library, codes)))
         QApplication.processEvents()
         field = window.parts.field
         middle = field.mapTo(window, field.rect().center()).x()
@@ -260,7 +260,7 @@ def test_every_control_has_a_name_for_screen_readers(open_window: Open) -> None:
     window.desk.navigator.go("P1-02")
     library = library_of(window)
     window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-02")], ["funding"]))
-    window.desk.editor.do(note_edits.write_note(library, library.target("P1-02"), "Some words"))
+    window.desk.editor.do(mark_edits.write_note(library, library.target("P1-02"), "Some words"))
     window.parts.show_filter("tag:funding")
     QApplication.processEvents()
     nameless = [
@@ -303,7 +303,7 @@ def test_the_toast_after_an_undo_offers_redo(open_window: Open) -> None:
     window = open_window()
     library = library_of(window)
     for code in ("P1-01", "P1-02"):
-        window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target(code)))
+        window.desk.editor.do(mark_edits.set_bookmark(library, library.target(code)))
     window.ground.reading.setFocus()
     keys(Qt.Key.Key_Z, modifier=CTRL)
     window.parts.toast.focus_button()
@@ -365,7 +365,7 @@ def test_typing_goes_on_when_the_window_becomes_narrow(open_window: Open) -> Non
 def test_a_store_taken_away_and_put_back_is_said_and_then_over(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     library = library_of(window)
-    window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target("P1-01")))
+    window.desk.editor.do(mark_edits.set_bookmark(library, library.target("P1-01")))
     elsewhere = window.desk.store_path.with_name("elsewhere.db")
     window.desk.store_path.rename(elsewhere)
     qtbot.waitUntil(lambda: "no longer at" in window.parts.store_bar.text)

@@ -13,7 +13,7 @@ from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.side.choice_picker import ChoicePicker
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import bookmark_edits, brief_edits, brief_items, tag_edits, trash_edits
+from alliance_desktop.library import brief_edits, mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.gui import seen
@@ -287,7 +287,7 @@ def test_a_sentence_that_begins_with_a_whole_command_changes_nothing_and_is_offe
 def test_a_sentence_changes_nothing_in_a_page_either(hand: Hand, page: str, sentence: str) -> None:
     editor = hand.window.desk.editor
     editor.do(builders.note(hand.library, "P1-08", "note"))
-    editor.do(brief_edits.new_brief(hand.library, "mine", brief_items.chosen(hand.library, ("P1-08", "S5-04"))))
+    editor.do(brief_edits.new_brief(hand.library, "mine", brief_edits.chosen(hand.library, ("P1-08", "S5-04"))))
     hand.window.parts.pages.open(page)
     before = hand.marks()
     hand.rest().type(sentence)
@@ -354,8 +354,8 @@ def test_what_was_deleted_before_a_letter_of_the_word_brought_it_back_can_be_und
     editor, library = hand.window.desk.editor, hand.library
     KEYMAP.assign("bookmark", "B")
     hand.window.parts.apply_keys()
-    editor.do(bookmark_edits.set_bookmark(library, library.target("P1-08"), "mine"))
-    editor.do(bookmark_edits.remove_bookmark(library, library.target("P1-08")))
+    editor.do(mark_edits.set_bookmark(library, library.target("P1-08"), "mine"))
+    editor.do(mark_edits.remove_bookmark(library, library.target("P1-08")))
     hand.type("budget")
     wait_for_offer(hand, "budget")
     assert library.marks("P1-08").bookmark is None
@@ -401,7 +401,7 @@ def test_marks_that_waited_for_the_store_are_no_part_of_the_word(hand: Hand) -> 
     editor, library = hand.window.desk.editor, hand.library
     editor.do(builders.note(library, "P1-01", "one"))
     with hand.locked():
-        editor.do(bookmark_edits.set_bookmark(library, library.target("P1-08")))
+        editor.do(mark_edits.set_bookmark(library, library.target("P1-08")))
         assert library.marks("P1-08").bookmark is None
         hand.type("jk")  # nothing of the store is needed to go on
     hand.rest().type("budget")

@@ -8,14 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.marks import Draft
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.side.tag_chips import TagChip
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import filter_edits, note_edits
+from alliance_desktop.library import filter_edits, mark_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
 from tests.gui.typing import focused, keys, type_text
@@ -162,7 +162,7 @@ def test_a_new_note_is_seen_as_a_whole_at_once_and_after_it_the_panel_stands_as_
     window.desk.navigator.go("P1-08")
     library = window.desk.editor.library
     assert library
-    window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "A note that is there already."))
+    window.desk.editor.do(mark_edits.write_note(library, library.target("P1-08"), "A note that is there already."))
     QApplication.processEvents()
     panel = window.parts.side
     keys(Key.Key_N)

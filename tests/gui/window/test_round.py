@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.brief import ChosenItem
-from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.marks import Draft
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_stack import PAGES
-from alliance_desktop.library import bookmark_edits, brief_edits, filter_edits, note_edits, tag_edits, trash_edits
+from alliance_desktop.library import brief_edits, filter_edits, mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
 from tests.gui.typing import focused, keys
@@ -59,9 +59,9 @@ def marked(window: MainWindow) -> None:
     library, do = window.desk.editor.library, window.desk.editor.do
     assert library is not None
     for code in CODES:
-        do(note_edits.write_note(library, library.target(code), "a note"))
+        do(mark_edits.write_note(library, library.target(code), "a note"))
         do(tag_edits.add_tags(library, [library.target(code)], ["funding", code]))
-        do(bookmark_edits.set_bookmark(library, library.target(code)))
+        do(mark_edits.set_bookmark(library, library.target(code)))
     do(trash_edits.delete(library, library.marks("P1-08").notes[0]))
     do(filter_edits.save_filter(library, parse("tag:funding", window.desk.filter.index.vocabulary), "Money"))
     items = [ChosenItem(library.target(code)) for code in CODES]

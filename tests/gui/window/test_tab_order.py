@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import note_edits, tag_edits
+from alliance_desktop.library import mark_edits, tag_edits
 from tests.gui import seen
 from tests.gui.typing import focused, keys
 
@@ -33,9 +33,9 @@ def marked(window: MainWindow) -> None:
     assert library is not None
     window.desk.navigator.go("P1-08")
     target = library.target("P1-08")
-    window.desk.editor.do(note_edits.write_note(library, target, "first"))
+    window.desk.editor.do(mark_edits.write_note(library, target, "first"))
     window.desk.editor.do(tag_edits.add_tags(library, [target], ["funding"]))
-    window.desk.editor.do(note_edits.write_note(library, target, "second"))
+    window.desk.editor.do(mark_edits.write_note(library, target, "second"))
     window.desk.editor.do(tag_edits.add_tags(library, [target], ["raise"]))
     window.parts.toast.hide()
 

@@ -6,7 +6,7 @@ import pytest
 
 from alliance_desktop import paths
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import brief_edits, brief_items, position_edits
+from alliance_desktop.library import brief_edits, position_edits
 from alliance_desktop.library.library import Library
 from tests.real_window import Place, RealWindow, eventually
 
@@ -24,7 +24,7 @@ def prepare(window: RealWindow) -> None:
     library = Library.open(window.store, REPORT)
     targets = [library.target("P1-08")]
     library.apply(position_edits.set_fields(library, targets, {"stance": "support", "line": LINE, "wording": WORDING}))
-    library.apply(brief_edits.new_brief(library, "Money", brief_items.chosen(library, ["P1-08"])))
+    library.apply(brief_edits.new_brief(library, "Money", brief_edits.chosen(library, ["P1-08"])))
     library.apply(brief_edits.set_template(library, library.briefs[0], "speaking-notes"))
     library.close()
     window.start()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import note_edits
+from alliance_desktop.library import mark_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
 from tests.gui.typing import keys, type_text
@@ -61,7 +61,7 @@ def notes(window: MainWindow, code: str) -> list[str]:
 def elsewhere(window: MainWindow, report: Report, text: str) -> None:
     """The command line writes a note on P1-02."""
     library = Library.open(window.desk.store_path, report)
-    library.apply(note_edits.write_note(library, library.target("P1-02"), text))
+    library.apply(mark_edits.write_note(library, library.target("P1-02"), text))
     library.close()
 
 

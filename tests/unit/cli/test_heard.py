@@ -8,7 +8,7 @@ import pytest
 
 from alliance_desktop import paths
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import note_edits
+from alliance_desktop.library import mark_edits
 from alliance_desktop.library.library import Library
 from tests.unit.cli.conftest import Run
 
@@ -19,9 +19,9 @@ HEARD = re.compile(r"Heard: Chair, \d{1,2}:\d\d")
 def heard(store: Path) -> None:
     library = Library.open(store, read_package(paths.resource("reports", "osce-2018")))
     on = library.target("P1-08")
-    library.apply(note_edits.take_down(library, on, "Chair, new text by Friday"))
-    library.apply(note_edits.take_down(library, on, "no objection"))
-    library.apply(note_edits.write_note(library, on, "typed at the desk"))
+    library.apply(mark_edits.take_down(library, on, "Chair, new text by Friday"))
+    library.apply(mark_edits.take_down(library, on, "no objection"))
+    library.apply(mark_edits.write_note(library, on, "typed at the desk"))
     library.close()
 
 

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import note_edits
+from alliance_desktop.library import mark_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import resource
@@ -186,7 +186,7 @@ def test_the_words_that_notes_and_highlights_are_on_are_shown_exported_deleted_a
 ) -> None:
     library = Library.open(store, REPORT)
     text = library.entry("P1-08").recommendation.text
-    library.apply(note_edits.write_note(library, library.target("P1-08"), "How much?", quote_at(text, 12, 30)))
+    library.apply(mark_edits.write_note(library, library.target("P1-08"), "How much?", quote_at(text, 12, 30)))
     library.apply(toggle_highlight(library, [(library.target("P1-08"), (0, 30))]))
     [highlight] = library.highlights()
     library.close()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.target import Quote
+from alliance_desktop.domain.report import Quote
 from alliance_desktop.domain.text.anchor import find_again, quote_at
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.near_spelling import nearest

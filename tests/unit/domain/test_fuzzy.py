@@ -3,7 +3,7 @@
 import pytest
 
 from alliance_desktop.domain.text.folding import fold
-from alliance_desktop.domain.text.fuzzy import fit
+from alliance_desktop.domain.text.near_spelling import fit
 
 ACTS = ("New note", "Next recommendation", "Next region", "Notes", "Find and filter", "Side panel", "Café Łódź")
 

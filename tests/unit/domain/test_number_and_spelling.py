@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_desktop import paths
+from alliance_desktop.domain.report import passages
 from alliance_desktop.domain.text.folding import fold, pieces
-from alliance_desktop.domain.text.passages import passages
 from alliance_desktop.domain.text.variants import common_form, common_letters, find_variants, has_variant
 from alliance_desktop.ingest.read_package import read_package
 

@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.text.text_difference import changed_words, difference
+from alliance_desktop.render.position_words import changed_words, difference
 
 TEXTS = st.text(alphabet="ab,. \n", max_size=40)
 

@@ -6,8 +6,7 @@ from datetime import date
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingItem
 from alliance_desktop.domain.marks import Entry, Marks
 from alliance_desktop.domain.position import FieldName, Position, PositionField
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.render.document import Origin
 from alliance_desktop.render.selection import Selection, select_for_brief
 from tests.builders import MOMENT_TEXT

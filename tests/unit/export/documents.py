@@ -10,10 +10,8 @@ import pypdf
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.annotation import Note
-from alliance_desktop.domain.marks import Entry, Marks
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.marks import Entry, Marks, Note
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.render.blocks import Block, ItemHeading, Quotation, Remark
 from alliance_desktop.render.document import Document, Head
 from alliance_desktop.render.export_content import ExportContent, content_of

@@ -11,14 +11,11 @@ from hypothesis import example, given, settings
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from alliance_desktop.domain.annotation import Bookmark, Highlight, Note
 from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, TextItem
 from alliance_desktop.domain.knowledge import Organizer
-from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.marks import Bookmark, Highlight, Marks, Note, Tag
 from alliance_desktop.domain.position import FieldName
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.tag import Tag
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.domain.template import PART_NAMES, PartName, Template
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.export.formats import FORMATS, MARKDOWN, Format

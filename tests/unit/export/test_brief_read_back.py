@@ -9,8 +9,7 @@ from docx.text.paragraph import Paragraph as Read
 from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.position import FieldName
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.domain.template import Template
 from alliance_desktop.export import to_docx
 from alliance_desktop.ingest.read_template import shipped_templates

@@ -16,7 +16,7 @@ from lxml import etree
 
 from alliance_desktop.errors import LetterheadError
 from alliance_desktop.export import to_docx, to_odt
-from alliance_desktop.ingest.read_letterhead import read_letterhead
+from alliance_desktop.ingest.read_template import read_letterhead
 from alliance_desktop.render.blocks import Heading, Label, Quotation
 from tests.unit.export.documents import file_of, made_of, unpacked
 from tests.unit.export.letterheads import fill_head, letter_file, odt_letter, part, with_parts, word_letter

@@ -18,8 +18,7 @@ from docx.shared import Length, Mm, Pt
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_docx
 from alliance_desktop.export.docx.docx_text import field
-from alliance_desktop.ingest.read_letterhead import read_letterhead
-from alliance_desktop.ingest.read_template import shipped_templates, template_named
+from alliance_desktop.ingest.read_template import read_letterhead, shipped_templates, template_named
 from alliance_desktop.render.export_content import content_of_brief
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, selection
 from tests.unit.export.documents import content, file_of, unpacked, xml_of

@@ -13,8 +13,7 @@ from docx.text.paragraph import Paragraph as Read
 
 from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem
 from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.export import to_docx
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.export_content import content_of_brief

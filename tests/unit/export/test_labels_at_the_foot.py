@@ -11,12 +11,10 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.brief import ChosenItem
-from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.marks import Marks, Note
 from alliance_desktop.domain.position import FieldName
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.export import to_docx, to_odt
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.blocks import Block, Heading, TextParagraph, runs_of

@@ -15,8 +15,7 @@ from docx.oxml.ns import qn
 
 from alliance_desktop.domain.brief import ChosenItem, HeadingItem, TextItem
 from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.domain.text.pasted_lists import typed_lists
 from alliance_desktop.export.formats import FORMATS, WORD
 from alliance_desktop.ingest.read_template import template_named

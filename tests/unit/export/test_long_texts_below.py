@@ -10,8 +10,7 @@ import pytest
 
 from alliance_desktop.domain.brief import ChosenItem, HeadingItem
 from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.export import to_docx, to_html, to_markdown, to_odt, to_pdf
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.export_content import ExportContent, content_of_brief

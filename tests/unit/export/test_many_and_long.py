@@ -8,8 +8,7 @@ import pytest
 from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.position import FieldName
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.export.exporting import export
 from alliance_desktop.export.formats import FORMATS, PDF, WORD, Format
 from alliance_desktop.ingest.read_package import read_package

@@ -14,11 +14,9 @@ from docx.oxml.ns import qn
 from docx.shared import Twips
 from odfdo import Document as OdtDocument
 
-from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.brief import Brief, ChosenItem
-from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.marks import Marks, Note
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.domain.template import Part, Template
 from alliance_desktop.export import exporting
 from alliance_desktop.export.formats import FORMATS

@@ -11,19 +11,18 @@ import docx
 import pytest
 from markdown_it import MarkdownIt
 
-from alliance_desktop.domain.annotation import Highlight
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.marks import Highlight
 from alliance_desktop.domain.position import FieldName
+from alliance_desktop.domain.report import Quote, own_text
 from alliance_desktop.domain.report_index import ReportIndex
-from alliance_desktop.domain.target import Quote
 from alliance_desktop.domain.text.anchor import quote_at
-from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.export import to_json
 from alliance_desktop.export.exporting import export
 from alliance_desktop.export.formats import FORMATS, MARKDOWN, WORD, Format
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import bookmark_edits, note_edits, tag_edits
+from alliance_desktop.library import mark_edits, tag_edits
 from alliance_desktop.library.finding.filtering import FilterEvaluation
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
@@ -81,7 +80,7 @@ def marked(store: Path, time_zone: Callable[[str], None]) -> Iterator[Library]:
     text = opened.entry("S5-04").recommendation.text
     words = quote_at(text, text.index("regular and"), text.index(" should be provided"))
     clock.forward(60)
-    opened.apply(note_edits.write_note(opened, opened.target("S5-04"), "Quote *these* words.", words))
+    opened.apply(mark_edits.write_note(opened, opened.target("S5-04"), "Quote *these* words.", words))
     opening = opened.target("opening")
     for target, span in ((opened.target("S7-03"), (0, 20)), (opening, (0, 29)), (opening, (30, 47))):
         opened.apply(toggle_highlight(opened, [(target, span)]))
@@ -90,8 +89,8 @@ def marked(store: Path, time_zone: Callable[[str], None]) -> Iterator[Library]:
     opened.apply(Edit("made", (Swap(None, Highlight("0" * 36, opened.target("S7-03"), gone, *me)),)))
     for name, codes in (("funding", ("P1-08", "S5-04", "S2-01")), ("red_line *1*", ("P1-08",))):
         opened.apply(tag_edits.add_tags(opened, [opened.target(code) for code in codes], [name]))
-    opened.apply(bookmark_edits.set_bookmark(opened, opened.target("S1-04"), "raise_on_Tuesday"))
-    opened.apply(bookmark_edits.set_bookmark(opened, opened.target("P2-01")))
+    opened.apply(mark_edits.set_bookmark(opened, opened.target("S1-04"), "raise_on_Tuesday"))
+    opened.apply(mark_edits.set_bookmark(opened, opened.target("P2-01")))
     on = [opened.target("P1-08")]
     fields: dict[FieldName, str] = {
         **asking("Ministry of *Finance*", "2026-11-25"),

@@ -11,8 +11,7 @@ from lxml import etree
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_odt
-from alliance_desktop.ingest.read_letterhead import read_letterhead
-from alliance_desktop.ingest.read_template import shipped_templates, template_named
+from alliance_desktop.ingest.read_template import read_letterhead, shipped_templates, template_named
 from alliance_desktop.render.export_content import content_of_brief
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, selection
 from tests.unit.export.documents import content, file_of, unpacked

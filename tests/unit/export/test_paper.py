@@ -13,10 +13,8 @@ from odfdo import Element, XmlPart
 
 from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.paper import Orientation, Paper
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Target
-from alliance_desktop.domain.template import Part, PartName, Template
+from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.template import Orientation, Paper, Part, PartName, Template
 from alliance_desktop.export import to_docx, to_html, to_odt, to_pdf
 from alliance_desktop.export.paper_looks import looks_of
 from alliance_desktop.ingest.read_template import shipped_templates, template_named

@@ -7,8 +7,7 @@ from docx.text.run import Run
 
 from alliance_desktop.domain.brief import ChosenItem, HeadingItem, TextItem
 from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.export import rich_text
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.export_content import content_of_brief

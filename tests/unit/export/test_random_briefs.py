@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.brief import BriefItem, ChosenItem, HeadingItem, TextItem
-from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.marks import Marks, Note
 from alliance_desktop.domain.position import STANCES, FieldName
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.export import to_docx, to_odt, to_pdf
 from alliance_desktop.ingest.read_template import shipped_templates
 from alliance_desktop.render.blocks import FillInTable, RecommendationTable

@@ -15,13 +15,12 @@ import pypdf
 import pytest
 from markdown_it import MarkdownIt
 
-from alliance_desktop.domain.report import Report, Section
+from alliance_desktop.domain.report import Report, Section, own_text
 from alliance_desktop.domain.text.anchor import quote_at
-from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.export import to_csv, to_docx, to_html, to_json, to_markdown, to_odt, to_pdf
 from alliance_desktop.export.formats import FORMATS, Format
 from alliance_desktop.ingest.read_template import template_named
-from alliance_desktop.library import bookmark_edits, note_edits, tag_edits
+from alliance_desktop.library import mark_edits, tag_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import set_fields
@@ -72,14 +71,14 @@ def marked(bare: Library) -> Library:
     on = bare
     one, panel = on.target("P1-08"), on.target("panel-1")
     on.apply(tag_edits.add_tags(on, [one], ["funding", "raise"]))
-    on.apply(bookmark_edits.set_bookmark(on, one, "Tuesday"))
+    on.apply(mark_edits.set_bookmark(on, one, "Tuesday"))
     on.apply(set_fields(on, [one], {"stance": "support", "line": "Canaryline.", "status": "cleared"}))
     on.apply(set_fields(on, [on.target("P1-09")], {"line": "Canaryline."}))
     on.apply(note(on, "P1-08", "Ask for **multi-year** funding."))
     on.apply(note(on, "panel-1", "The whole panel wants money."))
     text = own_text(on.report, "panel-1")
     where = words_of(on, "panel-1", "a change of mindsets")
-    on.apply(note_edits.write_note(on, panel, "Whose mindsets?", quote_at(text, *where)))
+    on.apply(mark_edits.write_note(on, panel, "Whose mindsets?", quote_at(text, *where)))
     on.apply(toggle_highlight(on, [(panel, words_of(on, "panel-1", "trust-based and respectful"))]))
     on.apply(toggle_highlight(on, [(one, words_of(on, "P1-08", "Regular and sufficient"))]))
     return on
@@ -151,7 +150,7 @@ def test_a_note_on_words_of_two_paragraphs_follows_the_second_and_one_on_a_lead_
     assert section.lead_in
     lead, both = text.index(section.lead_in), text.index(first) + len(first) - 9
     for at, end, said in ((lead, lead + 7, "On the lead-in."), (both, text.index(second) + 3, "On both.")):
-        bare.apply(note_edits.write_note(bare, bare.target("panel-1"), said, quote_at(text, at, end)))
+        bare.apply(mark_edits.write_note(bare, bare.target("panel-1"), said, quote_at(text, at, end)))
     lines = [text.rpartition("\n")[2] for _style, text in docx_lines(file_of(to_docx.write(content(bare))))]
     assert [lines.index(one) for one in (second, "On both.", section.lead_in, "On the lead-in.")] == sorted(
         lines.index(one) for one in (second, "On both.", section.lead_in, "On the lead-in.")
@@ -259,7 +258,7 @@ def test_hostile_notes_leave_every_code_in_its_place(one: Format, bare: Library)
 
 def test_a_note_on_words_that_are_gone_stands_below_the_heading_and_says_so(bare: Library) -> None:
     gone = quote_at("Something that nobody ever said there.", 0, 38)
-    bare.apply(note_edits.write_note(bare, bare.target("panel-2"), "Still here.", gone))
+    bare.apply(mark_edits.write_note(bare, bare.target("panel-2"), "Still here.", gone))
     said = [text for _style, text in docx_lines(file_of(to_docx.write(content(bare))))]
     at = said.index(section_heading(bare.report.sections[3]))
     assert below_label(said[at + 1]) == (

@@ -14,7 +14,7 @@ from docx.shared import Mm, Pt
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export.exporting import export
 from alliance_desktop.export.formats import FORMATS, WORD
-from alliance_desktop.ingest.read_letterhead import read_letterhead
+from alliance_desktop.ingest.read_template import read_letterhead
 from tests.unit.export.letterheads import letter_file, odt_letter, word_letter
 from tests.unit.export.libreoffice import LibreOffice
 from tests.unit.render.test_brief_summary import each_asked, so_many, written

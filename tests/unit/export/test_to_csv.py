@@ -8,12 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.annotation import Bookmark, Highlight, Note
 from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, PassageItem, TextItem
-from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.tag import Tag
-from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.domain.marks import Bookmark, Highlight, Marks, Note, Tag
+from alliance_desktop.domain.report import Quote, Report, Target
 from alliance_desktop.export import to_csv
 from alliance_desktop.export.to_csv import plain_note
 from alliance_desktop.ingest.read_template import template_named

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from alliance_desktop.domain.brief import Brief, ChosenItem
 from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.export import to_html
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.blocks import (

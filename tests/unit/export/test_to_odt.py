@@ -13,8 +13,7 @@ from odfdo import Table as ReadTable
 
 from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem
 from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.domain.template import Template
 from alliance_desktop.export import to_odt
 from alliance_desktop.ingest.read_template import shipped_templates, template_named

@@ -15,8 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from alliance_desktop.domain.brief import Brief, ChosenItem
 from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.export import to_pdf
 from alliance_desktop.export.pdf import pdf_styles, pdf_text
 from alliance_desktop.export.pdf.pdf_styles import letters

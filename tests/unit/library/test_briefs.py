@@ -12,7 +12,7 @@ from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.errors import ConflictError, InputError, StoreError, StoreTooNewError, TextError
-from alliance_desktop.library import brief_edits, brief_items, filter_edits, position_edits, safekeeping, tag_edits
+from alliance_desktop.library import brief_edits, filter_edits, position_edits, safekeeping, tag_edits
 from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 from tests import builders
@@ -29,14 +29,14 @@ def library(store: Path) -> Iterator[Library]:
 @pytest.fixture
 def money(library: Library) -> Brief:
     """P1-01, P1-02, a heading, S5-01, P1-03."""
-    heading = brief_items.heading("To raise")
+    heading = brief_edits.heading("To raise")
     items: list[BriefItem] = [*chosen(library, "P1-01", "P1-02"), heading, *chosen(library, "S5-01", "P1-03")]
     library.apply(brief_edits.new_brief(library, "Money", items))
     return the(library)
 
 
 def chosen(library: Library, *codes: str) -> list[ChosenItem]:
-    return brief_items.chosen(library, codes)
+    return brief_edits.chosen(library, codes)
 
 
 def the(library: Library) -> Brief:
@@ -67,8 +67,8 @@ def codes(changes: Changes) -> list[str]:
 
 
 def test_a_brief_keeps_all_its_rows_in_their_order_over_a_restart(library: Library, money: Brief) -> None:
-    words = brief_items.passage(library, library.target("introduction"), "words")
-    library.apply(brief_edits.add(library, money, [brief_items.own_words("*As agreed.*"), words], at=0))
+    words = brief_edits.passage(library, library.target("introduction"), "words")
+    library.apply(brief_edits.add(library, money, [brief_edits.own_words("*As agreed.*"), words], at=0))
     library.apply(brief_edits.set_head(library, money, "for", " Head of Delegation "))
     library.apply(brief_edits.set_head(library, money, "date", "2026-12-02"))
     library.apply(brief_edits.set_template(library, money, "speaking-notes", ["line", "wording"]))
@@ -217,7 +217,7 @@ def test_an_act_is_made_on_the_list_as_it_is_now(library: Library, money: Brief)
 
 
 def test_the_recommendations_under_each_heading_are_sorted(library: Library, money: Brief) -> None:
-    text = brief_items.own_words("so")
+    text = brief_edits.own_words("so")
     library.apply(brief_edits.add(library, money, [*chosen(library, "S5-03", "P1-07"), text], at=0))
     library.apply(brief_edits.sort_by_section(library, money))
     assert rows(library) == "P1-01 P1-02 (so) P1-07 S5-03 [To raise] P1-03 S5-01"
@@ -261,11 +261,11 @@ def test_a_brief_knows_what_its_filter_found_and_forgets_what_is_taken_out_or_fo
 
 
 def test_a_passage_has_the_reports_own_words(library: Library) -> None:
-    item = brief_items.passage(library, library.target("panel-1"), " a SECTION ")
+    item = brief_edits.passage(library, library.target("panel-1"), " a SECTION ")
     assert (item.quote.exact, item.quote.start) == ("A section", 0)
     for words in ("no such words", "", " ", "\0"):
         with pytest.raises(InputError, match="aren't in"):
-            brief_items.passage(library, library.target("panel-1"), words)
+            brief_edits.passage(library, library.target("panel-1"), words)
 
 
 @pytest.mark.parametrize("name", ["", " ", "a\nb", "a\0b", "x" * 201, "\ud800"])
@@ -275,9 +275,9 @@ def test_what_is_no_name_is_refused(library: Library, money: Brief, name: str) -
     with pytest.raises(TextError):
         brief_edits.rename(library, money, name)
     with pytest.raises(TextError):
-        brief_items.heading(name)
+        brief_edits.heading(name)
     with pytest.raises(TextError):
-        brief_items.own_words(name * 2_000 if len(name) > 200 else name.replace("a\nb", " "))
+        brief_edits.own_words(name * 2_000 if len(name) > 200 else name.replace("a\nb", " "))
 
 
 def test_what_the_head_cannot_hold_is_refused(library: Library, money: Brief) -> None:

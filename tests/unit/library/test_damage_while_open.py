@@ -10,7 +10,7 @@ import pytest
 
 from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.errors import AllianceError, ConflictError, NothingToUndoError, StoreDamagedError
-from alliance_desktop.library import note_edits, safekeeping, trash_edits
+from alliance_desktop.library import mark_edits, safekeeping, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
@@ -23,7 +23,7 @@ def written(store: Path) -> Path:
     builders.filled(store, 50)
     on = builders.library(store)
     for note in on.notes()[:9]:
-        on.apply(note_edits.rewrite_note(on, note, "short now"))
+        on.apply(mark_edits.rewrite_note(on, note, "short now"))
     on.apply(trash_edits.delete(on, on.notes()[20]))
     on.save_draft(builders.draft(on, "P1-02", "begun"))
     on.close()

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.draft import Draft
+from alliance_desktop.domain.marks import Draft
 from alliance_desktop.errors import ConflictError, TextError
-from alliance_desktop.library import note_edits, trash_edits
+from alliance_desktop.library import mark_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 
@@ -57,7 +57,7 @@ def test_a_note_that_is_not_written_leaves_its_draft(library: Library) -> None:
 def test_a_draft_is_dropped_with_an_edit_that_changes_nothing(library: Library) -> None:
     library.apply(builders.note(library, "P1-08", "first"))
     library.save_draft(draft(library, "first"))
-    library.apply(note_edits.rewrite_note(library, library.notes()[0], "first"), drop_draft="new:P1-08")
+    library.apply(mark_edits.rewrite_note(library, library.notes()[0], "first"), drop_draft="new:P1-08")
     assert library.drafts() == []
 
 

@@ -10,10 +10,10 @@ from alliance_desktop.domain.brief import Brief, Carried
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.template import PartName, Template
 from alliance_desktop.ingest.read_template import template_named
-from alliance_desktop.library import brief_edits, brief_items
+from alliance_desktop.library import brief_edits
 from alliance_desktop.library.export_changes import carried, changes_since
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.note_edits import take_down, write_note
+from alliance_desktop.library.mark_edits import take_down, write_note
 from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
 from alliance_desktop.render.selection import without_what_is_off
 from tests import builders
@@ -25,7 +25,7 @@ SPOKEN: frozenset[PartName] = frozenset(("stance", "line", "wording", "pressed")
 def library(store: Path) -> Iterator[Library]:
     """P1-01 and P1-02 in a brief, each with a line to take, exported once as speaking notes."""
     library = builders.library(store, clock=builders.TickingClock())
-    items = brief_items.chosen(library, ["P1-01", "P1-02"])
+    items = brief_edits.chosen(library, ["P1-01", "P1-02"])
     library.apply(brief_edits.new_brief(library, "Money", items))
     say(library, "P1-01", {"line": "We agree."})
     say(library, "P1-02", {"line": "We disagree.", "background": "Since 2012."})
@@ -68,7 +68,7 @@ def test_each_text_that_is_another_counts_and_changed_back_it_counts_no_more(lib
 
 
 def test_what_came_went_or_moved_is_said(library: Library) -> None:
-    library.apply(brief_edits.add(library, the(library), brief_items.chosen(library, ["S5-01"])))
+    library.apply(brief_edits.add(library, the(library), brief_edits.chosen(library, ["S5-01"])))
     assert changes(library) == ["S5-01 added"]
     library.apply(brief_edits.move(library, the(library), [1], 0))
     assert changes(library) == ["S5-01 added", "Order changed"]
@@ -77,8 +77,8 @@ def test_what_came_went_or_moved_is_said(library: Library) -> None:
 
 
 def test_a_recommendation_that_goes_under_another_heading_has_moved(library: Library) -> None:
-    library.apply(brief_edits.add(library, the(library), [brief_items.heading("To raise")], 0))
-    library.apply(brief_edits.add(library, the(library), [brief_items.heading("If raised")], 2))
+    library.apply(brief_edits.add(library, the(library), [brief_edits.heading("To raise")], 0))
+    library.apply(brief_edits.add(library, the(library), [brief_edits.heading("If raised")], 2))
     library.record_export(the(library), "speaking-notes", "docx", now(library))
     assert changes(library) == []
     library.apply(brief_edits.move(library, the(library), [2], 1))
@@ -88,7 +88,7 @@ def test_a_recommendation_that_goes_under_another_heading_has_moved(library: Lib
 
 
 def test_headings_texts_and_the_title_block_count_too(library: Library) -> None:
-    library.apply(brief_edits.add(library, the(library), [brief_items.heading("To raise")], 0))
+    library.apply(brief_edits.add(library, the(library), [brief_edits.heading("To raise")], 0))
     library.apply(brief_edits.set_head(library, the(library), "marking", "For official use"))
     assert changes(library) == ["Title and occasion changed", "Headings, texts and passages changed"]
 

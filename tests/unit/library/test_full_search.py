@@ -14,7 +14,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.search_words import read_wanted
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import brief_edits, brief_items, note_edits, tag_edits, trash_edits
+from alliance_desktop.library import brief_edits, mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.finding.full_search import Searcher, search
 from alliance_desktop.library.finding.search_results import Item, Result, Results, Shelf
 from alliance_desktop.library.library import Library
@@ -209,7 +209,7 @@ def test_it_keeps_in_step_with_every_edit(library: Library) -> None:
     searcher.take_in(library.apply(builders.note(library, "P1-02", "unicorns, too")))
     assert found("unicorns ") == [("note", "P1-02"), ("note", "P1-08")]
     note = library.notes()[1]
-    searcher.take_in(library.apply(note_edits.rewrite_note(library, note, "horses")))
+    searcher.take_in(library.apply(mark_edits.rewrite_note(library, note, "horses")))
     assert found("unicorns ") == [("note", "P1-02")]
     assert found("horses ") == [("note", "P1-08")]
     searcher.take_in(library.apply(trash_edits.delete(library, library.notes()[1])))
@@ -260,9 +260,9 @@ def test_a_brief_is_found_by_its_name_its_head_and_what_was_written_in_it(librar
     searcher = Searcher(ReportIndex(library.report))
     searcher.attach(library)
     items: list[BriefItem] = [
-        brief_items.heading("Zur Aussprache"),
-        *brief_items.chosen(library, ["P1-08"]),
-        brief_items.own_words("Mut!"),
+        brief_edits.heading("Zur Aussprache"),
+        *brief_edits.chosen(library, ["P1-08"]),
+        brief_edits.own_words("Mut!"),
     ]
     searcher.take_in(library.apply(brief_edits.new_brief(library, "Straßburg", items)))
     searcher.take_in(library.apply(brief_edits.set_head(library, library.briefs[0], "objective", "Kein neuer Fonds")))

@@ -5,15 +5,22 @@ from typing import get_args
 
 import pytest
 
-from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, PassageItem, TextItem
-from alliance_desktop.domain.edit import Record, Swap
-from alliance_desktop.domain.marks import MARK_KINDS, Marks, gathered
+from alliance_desktop.domain.edit import Record, SavedFilter, Swap
+from alliance_desktop.domain.marks import (
+    MARK_KINDS,
+    Annotation,
+    Bookmark,
+    Highlight,
+    Marks,
+    Note,
+    Tag,
+    Tagging,
+    gathered,
+)
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.remark import InternalRemark
-from alliance_desktop.domain.saved_filter import SavedFilter
-from alliance_desktop.domain.tag import Tag
-from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.library import kind_words
 from alliance_desktop.paths import resource
 from alliance_desktop.store import record_kinds

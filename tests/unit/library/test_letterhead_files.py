@@ -15,8 +15,7 @@ from docx.document import Document
 
 from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import AllianceError, InputError, LetterheadError
-from alliance_desktop.ingest.read_letterhead import letterhead_of
-from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder, template_named
+from alliance_desktop.ingest.read_template import letterhead_of, listed_templates, own_templates_folder, template_named
 from alliance_desktop.library.template_changes import keep_letterhead, kept_letterheads
 from tests.builders import fill_disc
 from tests.unit.export.letterheads import letter_file, odt_letter, word_letter

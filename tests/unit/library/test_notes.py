@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.annotation import Note
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.marks import Note
+from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
-from alliance_desktop.library import bookmark_edits, note_edits, tag_edits, text_limits, trash_edits
+from alliance_desktop.library import mark_edits, tag_edits, text_limits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.builders import MOMENT_TEXT
@@ -79,7 +79,7 @@ def test_a_note_of_262144_bytes_is_kept(library: Library, store: Path) -> None:
 
 def test_a_note_carries_the_checksum_that_the_dictionary_describes(library: Library, store: Path) -> None:
     library.apply(builders.note(library, "P1-08", DIFFICULT))
-    library.apply(note_edits.rewrite_note(library, library.notes()[0], "new"))
+    library.apply(mark_edits.rewrite_note(library, library.notes()[0], "new"))
     with closing(sqlite3.connect(store)) as connection:
         note, text, checksum = connection.execute("SELECT annotation_id, text, checksum FROM note").fetchone()
     content = f'{{"annotation_id":"{note}","text":"new"}}'
@@ -110,7 +110,7 @@ def test_notes_stand_in_reading_order_the_newest_last_on_each(library: Library, 
 def test_of_what_is_heard_the_first_comma_or_colon_ends_the_delegation(
     library: Library, typed: str, heard: str, text: str
 ) -> None:
-    library.apply(note_edits.take_down(library, library.target("P1-08"), typed))
+    library.apply(mark_edits.take_down(library, library.target("P1-08"), typed))
     (note,) = library.marks("P1-08").notes
     assert (note.heard, note.text) == (heard, text)
 
@@ -118,7 +118,7 @@ def test_of_what_is_heard_the_first_comma_or_colon_ends_the_delegation(
 def test_rewriting_keeps_who_made_it_when_and_says_what_changed(library: Library, clock: builders.Clock) -> None:
     library.apply(builders.note(library, "P1-08", "first"))
     clock.forward(60)
-    edit = note_edits.rewrite_note(library, library.notes()[0], "second")
+    edit = mark_edits.rewrite_note(library, library.notes()[0], "second")
     changes = library.apply(edit)
     [note] = library.notes()
     assert (note.text, note.created, note.modified) == ("second", MOMENT_TEXT, "2026-11-25T14:03:31.500Z")
@@ -129,7 +129,7 @@ def test_rewriting_keeps_who_made_it_when_and_says_what_changed(library: Library
 
 def test_the_same_text_again_is_no_edit(library: Library) -> None:
     library.apply(builders.note(library, "P1-08", "first"))
-    edit = note_edits.rewrite_note(library, library.notes()[0], "first")
+    edit = mark_edits.rewrite_note(library, library.notes()[0], "first")
     assert edit.swaps == ()
     library.apply(edit)
     assert library.undo_label == "Note added to P1-08"
@@ -165,10 +165,10 @@ def test_what_is_not_in_the_trash_cannot_be_recovered(library: Library, item: st
 def test_the_trash_shows_what_was_deleted_last_first(library: Library, clock: builders.Clock) -> None:
     library.apply(builders.note(library, "P1-01", "one"))
     library.apply(builders.tagged(library, "two", "P1-01"))
-    library.apply(bookmark_edits.set_bookmark(library, library.target("P1-01"), "three"))
+    library.apply(mark_edits.set_bookmark(library, library.target("P1-01"), "three"))
     target = library.target("P1-01")
     for edit in (
-        bookmark_edits.remove_bookmark(library, target),
+        mark_edits.remove_bookmark(library, target),
         tag_edits.delete_tag(library, builders.the_tag(library, "two")),
         trash_edits.delete(library, library.notes()[0]),
     ):
@@ -180,9 +180,9 @@ def test_the_trash_shows_what_was_deleted_last_first(library: Library, clock: bu
 
 def test_a_bookmark_without_a_label_is_not_in_the_trash_but_comes_back_all_the_same(library: Library) -> None:
     target = library.target("P1-08")
-    library.apply(bookmark_edits.set_bookmark(library, target))
+    library.apply(mark_edits.set_bookmark(library, target))
     (bookmark,) = library.bookmarks()
-    library.apply(bookmark_edits.remove_bookmark(library, target))
+    library.apply(mark_edits.remove_bookmark(library, target))
     assert library.trash() == []
     library.apply(library.recovery(bookmark.id))
     assert library.marks("P1-08").bookmark is not None
@@ -192,15 +192,15 @@ def test_a_bookmark_is_set_relabelled_and_removed(library: Library) -> None:
     target = library.target("P1-08")
     labels = []
     for label in ("", "  Come back  "):
-        edit = bookmark_edits.set_bookmark(library, target, label)
+        edit = mark_edits.set_bookmark(library, target, label)
         library.apply(edit)
         labels.append(edit.label)
     bookmark = library.marks("P1-08").bookmark
     assert bookmark is not None
     assert bookmark.label == "Come back"
     assert library.bookmarks() == [bookmark]
-    assert bookmark_edits.set_bookmark(library, target, "Come back").swaps == ()
-    edit = bookmark_edits.remove_bookmark(library, target)
+    assert mark_edits.set_bookmark(library, target, "Come back").swaps == ()
+    edit = mark_edits.remove_bookmark(library, target)
     library.apply(edit)
     assert [*labels, edit.label] == [
         "Bookmark added to P1-08",
@@ -208,7 +208,7 @@ def test_a_bookmark_is_set_relabelled_and_removed(library: Library) -> None:
         "Bookmark removed from P1-08",
     ]
     assert library.bookmarks() == []
-    assert bookmark_edits.remove_bookmark(library, target).swaps == ()
+    assert mark_edits.remove_bookmark(library, target).swaps == ()
     library.apply(library.recovery(bookmark.id))
     assert library.bookmarks()[0].label == "Come back"
 
@@ -216,15 +216,15 @@ def test_a_bookmark_is_set_relabelled_and_removed(library: Library) -> None:
 @pytest.mark.parametrize("label", ["two\nlines", "a\0b", "x" * 201, "half \ud800"])
 def test_a_label_that_cannot_be_kept_is_refused(library: Library, label: str) -> None:
     with pytest.raises(TextError, match=r"[Nn]othing was written"):
-        bookmark_edits.set_bookmark(library, library.target("P1-08"), label)
+        mark_edits.set_bookmark(library, library.target("P1-08"), label)
 
 
 def test_an_edit_made_from_an_outdated_record_is_a_conflict_and_writes_nothing(library: Library, store: Path) -> None:
     library.apply(builders.note(library, "P1-08", "first"))
     [old] = library.notes()
-    library.apply(note_edits.rewrite_note(library, old, "second"))
+    library.apply(mark_edits.rewrite_note(library, old, "second"))
     content = store.read_bytes()
-    for edit in (note_edits.rewrite_note(library, old, "third"), trash_edits.delete(library, old)):
+    for edit in (mark_edits.rewrite_note(library, old, "third"), trash_edits.delete(library, old)):
         with pytest.raises(ConflictError) as caught:
             library.apply(edit)
         assert caught.value.exit_code == 4
@@ -266,7 +266,7 @@ def test_entries_are_the_recommendations_in_reading_order_with_their_marks(libra
 
 def test_a_mark_on_no_place_at_all_is_refused_in_words_and_nothing_is_written(library: Library, store: Path) -> None:
     nowhere = Target(library.report.id, "")
-    for edit in (note_edits.write_note(library, nowhere, "words"), bookmark_edits.set_bookmark(library, nowhere)):
+    for edit in (mark_edits.write_note(library, nowhere, "words"), mark_edits.set_bookmark(library, nowhere)):
         with pytest.raises(UnknownCodeError, match="A mark needs a recommendation or a section"):
             library.apply(edit)
     assert not store.exists()

@@ -21,9 +21,8 @@ from alliance_desktop.ingest.read_template import (
     template_named,
 )
 from alliance_desktop.library.briefs_now import template_of
-from alliance_desktop.library.template_changes import changed, content, copied, deleted, make, renamed
+from alliance_desktop.library.template_changes import changed, content, copied, deleted, make, renamed, template_text
 from alliance_desktop.paths import resource
-from alliance_desktop.render.template_file import template_text
 
 SHIPPED = [one.name for one in shipped_templates()]
 

@@ -21,22 +21,19 @@ from alliance_desktop.domain.brief import (
     HeadName,
     TextItem,
 )
-from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.edit import Edit, SavedFilter
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
+from alliance_desktop.domain.marks import Tag
 from alliance_desktop.domain.position import LONG_TEXTS, STANCES, STATES, TO_BE_CLEARED, FieldName, PositionField
-from alliance_desktop.domain.saved_filter import SavedFilter
-from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.library import (
-    bookmark_edits,
     brief_edits,
-    brief_items,
     filter_edits,
     highlight_edits,
     kind_words,
-    note_edits,
+    mark_edits,
     position_edits,
     tag_edits,
     trash_edits,
@@ -131,14 +128,14 @@ class TheLibrary(RuleBasedStateMachine):
 
     @rule(on=codes, text=texts)
     def write_a_note(self, on: str, text: str) -> None:
-        self.do(note_edits.write_note(self.library, self.library.target(on), text))
+        self.do(mark_edits.write_note(self.library, self.library.target(on), text))
         assert text in [one.text for one in self.library.marks(on).notes]
 
     @precondition(lambda self: self.library.notes())
     @rule(number=picks, text=texts)
     def rewrite_a_note(self, number: int, text: str) -> None:
         note = self.pick(self.library.notes(), number)
-        self.do(note_edits.rewrite_note(self.library, note, text))
+        self.do(mark_edits.rewrite_note(self.library, note, text))
         found = self.library.note(note.id)
         assert found is not None
         assert found.text == text
@@ -153,7 +150,7 @@ class TheLibrary(RuleBasedStateMachine):
     @rule(on=codes, text=texts, start=st.integers(0, 10))
     def write_a_note_on_words(self, on: str, text: str, start: int) -> None:
         quote = quote_at("Regular funding, number 1.", start, start + 5)
-        self.do(note_edits.write_note(self.library, self.library.target(on), text, quote))
+        self.do(mark_edits.write_note(self.library, self.library.target(on), text, quote))
         assert (text, quote) in [(one.text, one.quote) for one in self.library.marks(on).notes]
 
     @rule(on=st.lists(codes, min_size=1, max_size=2, unique=True), start=st.integers(0, 4), length=st.integers(1, 4))
@@ -183,14 +180,14 @@ class TheLibrary(RuleBasedStateMachine):
 
     @rule(on=codes, label=st.sampled_from(["", "here"]))
     def set_a_bookmark(self, on: str, label: str) -> None:
-        self.do(bookmark_edits.set_bookmark(self.library, self.library.target(on), label))
+        self.do(mark_edits.set_bookmark(self.library, self.library.target(on), label))
         bookmark = self.library.marks(on).bookmark
         assert bookmark is not None
         assert bookmark.label == label
 
     @rule(on=codes)
     def remove_a_bookmark(self, on: str) -> None:
-        self.do(bookmark_edits.remove_bookmark(self.library, self.library.target(on)))
+        self.do(mark_edits.remove_bookmark(self.library, self.library.target(on)))
         assert self.library.marks(on).bookmark is None
 
     @rule(on=st.lists(positioned, min_size=1, max_size=2, unique=True), wanted=sheets)
@@ -211,8 +208,8 @@ class TheLibrary(RuleBasedStateMachine):
         target = self.library.target(on)
         for each in (text, "", "new"):
             self.do(position_edits.set_fields(self.library, [target], {field: each}))
-        self.do(bookmark_edits.remove_bookmark(self.library, target))
-        self.do(bookmark_edits.set_bookmark(self.library, target, text))
+        self.do(mark_edits.remove_bookmark(self.library, target))
+        self.do(mark_edits.set_bookmark(self.library, target, text))
 
     @precondition(lambda self: self.library.present(PositionField))
     @rule(number=picks)
@@ -322,7 +319,7 @@ class TheLibrary(RuleBasedStateMachine):
     @rule(name=names, on=st.lists(positioned, unique=True))
     def make_a_brief(self, name: str, on: list[str]) -> None:
         if self.library.brief_named(name) is None:
-            self.do(brief_edits.new_brief(self.library, name, brief_items.chosen(self.library, on), "tag:a -tag:B"))
+            self.do(brief_edits.new_brief(self.library, name, brief_edits.chosen(self.library, on), "tag:a -tag:B"))
             assert [target.code for target in self.brief(name).targets] == on
 
     def brief(self, name: str) -> Brief:
@@ -334,10 +331,10 @@ class TheLibrary(RuleBasedStateMachine):
     @rule(number=picks, on=positioned, text=texts, at=picks)
     def add_to_a_brief(self, number: int, on: str, text: str, at: int) -> None:
         brief = self.pick(self.library.briefs, number)
-        words = brief_items.passage(self.library, self.library.target("panel-1"), "a section")
+        words = brief_edits.passage(self.library, self.library.target("panel-1"), "a section")
         new: list[BriefItem] = [
-            brief_items.own_words(text),
-            *brief_items.chosen(self.library, [on]),
+            brief_edits.own_words(text),
+            *brief_edits.chosen(self.library, [on]),
             words,
             HeadingItem("To raise"),
         ]

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.annotation import Highlight
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.target import Quote
+from alliance_desktop.domain.marks import Highlight
+from alliance_desktop.domain.report import Quote, own_text
 from alliance_desktop.domain.text.anchor import quote_at
-from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.errors import StoreDamagedError
-from alliance_desktop.library import highlight_edits, note_edits, safekeeping, trash_edits
+from alliance_desktop.library import highlight_edits, mark_edits, safekeeping, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 
@@ -117,7 +116,7 @@ def test_a_deleted_highlight_is_recovered_from_the_trash(library: Library) -> No
 
 
 def test_a_note_keeps_its_words_when_it_is_rewritten_deleted_and_recovered(library: Library, store: Path) -> None:
-    library.apply(note_edits.write_note(library, library.target("P1-08"), "first", words(8, 15)))
+    library.apply(mark_edits.write_note(library, library.target("P1-08"), "first", words(8, 15)))
     [note] = library.notes()
     library.keep_note(note, "second")
     library.apply(trash_edits.delete(library, library.notes()[0]))
@@ -128,7 +127,7 @@ def test_a_note_keeps_its_words_when_it_is_rewritten_deleted_and_recovered(libra
 
 
 def test_of_two_texts_for_a_note_on_words_both_stay_on_them(library: Library, store: Path) -> None:
-    library.apply(note_edits.write_note(library, library.target("P1-08"), "first", words(8, 15)))
+    library.apply(mark_edits.write_note(library, library.target("P1-08"), "first", words(8, 15)))
     [note] = library.notes()
     other = builders.library(store)
     other.keep_note(other.notes()[0], "theirs")
@@ -148,7 +147,7 @@ def test_a_highlight_made_in_one_program_appears_in_another(library: Library, st
 
 def test_a_backup_brings_back_highlights_and_the_words_of_notes(library: Library, store: Path) -> None:
     highlight(library, 8, 15)
-    library.apply(note_edits.write_note(library, library.target("P1-08"), "on words", words(0, 7)))
+    library.apply(mark_edits.write_note(library, library.target("P1-08"), "on words", words(0, 7)))
     source = safekeeping.back_up(library.path, "hand")
     before = library.highlights(), library.notes()
     highlight(library, 8, 15)

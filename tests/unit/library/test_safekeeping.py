@@ -11,20 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.annotation import Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.edit import SavedFilter
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
+from alliance_desktop.domain.marks import Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.remark import InternalRemark
-from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.errors import AllianceError, InputError, StoreGoneError, TargetExistsError
 from alliance_desktop.library import (
-    bookmark_edits,
     brief_edits,
-    brief_items,
     filter_edits,
     highlight_edits,
-    note_edits,
+    mark_edits,
     position_edits,
     safekeeping,
     trash_edits,
@@ -233,18 +231,18 @@ def test_a_look_counts_what_comes_back_goes_and_changes(library: Library) -> Non
     stays, changed, deleted = library.notes()
     source = safekeeping.back_up(library.path, "hand")
     assert set(safekeeping.differences(library, source).values()) == {Difference(0, 0, 0)}
-    library.apply(note_edits.rewrite_note(library, changed, "changed"))
+    library.apply(mark_edits.rewrite_note(library, changed, "changed"))
     library.apply(trash_edits.delete(library, deleted))
     write(library, "new")
     write(library, "new too")
     library.apply(builders.tagged(library, "money", "P1-01"))
-    library.apply(bookmark_edits.set_bookmark(library, library.target("P1-01")))
+    library.apply(mark_edits.set_bookmark(library, library.target("P1-01")))
     library.apply(highlight_edits.toggle_highlight(library, [(library.target("P1-01"), (0, 4))]))
     library.apply(filter_edits.save_filter(library, Filter((Tagged(("money",)),)), "The money"))
     on = [library.target("P1-01")]
     library.apply(position_edits.set_fields(library, on, {"stance": "support", "line": "We support this."}))
     library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, on, "For us alone.")))
-    library.apply(brief_edits.new_brief(library, "Money", brief_items.chosen(library, ["P1-01"])))
+    library.apply(brief_edits.new_brief(library, "Money", brief_edits.chosen(library, ["P1-01"])))
     assert safekeeping.differences(library, source) == {
         Note: Difference(back=1, gone=2, changed=1),
         Highlight: Difference(back=0, gone=1, changed=0),
@@ -263,7 +261,7 @@ def test_a_look_counts_what_comes_back_goes_and_changes(library: Library) -> Non
 def test_a_look_into_a_backup_of_any_version_changes_nothing(library: Library, saved: Path, tmp_path: Path) -> None:
     source = tmp_path / saved.name
     shutil.copyfile(saved, source)
-    library.apply(brief_edits.new_brief(library, "Other", brief_items.chosen(library, ["P1-01"])))
+    library.apply(brief_edits.new_brief(library, "Other", brief_edits.chosen(library, ["P1-01"])))
     found = safekeeping.differences(library, source)
     heard = 2 * (saved.stem >= "0008")
     assert found[Note] == Difference(back=3 + heard, gone=0, changed=0)

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.edit import Edit, SavedFilter, Swap
 from alliance_desktop.domain.language.filter_terms import unknown_tags
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
-from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.errors import ConflictError, InputError, TextError
 from alliance_desktop.library import filter_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.marks import Note, Tag
 from alliance_desktop.errors import ConflictError
-from alliance_desktop.library import bookmark_edits, tag_edits, trash_edits
+from alliance_desktop.library import mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.builders import tagged, the_tag
@@ -90,7 +89,7 @@ def test_the_same_act_in_both_is_a_conflict_and_written_once(library: Library, o
         if act == "tag":
             return tagged(of, "new", "P1-02")
         if act == "bookmark":
-            return bookmark_edits.set_bookmark(of, of.target("P1-02"), of.now())
+            return mark_edits.set_bookmark(of, of.target("P1-02"), of.now())
         return tag_edits.set_favourite(of, the_tag(of, "shared"), 5)
 
     late = edit(other)

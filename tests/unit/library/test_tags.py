@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.annotation import Tagging
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.tag import COLOURS, Tag
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.marks import COLOURS, Tag, Tagging
+from alliance_desktop.domain.report import Target
 from alliance_desktop.domain.text.folding import tag_id
 from alliance_desktop.errors import ConflictError, InputError, TextError
 from alliance_desktop.library import tag_edits

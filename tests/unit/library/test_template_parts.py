@@ -11,13 +11,13 @@ from alliance_desktop.library.template_changes import (
     has_line,
     offered_lines,
     offered_parts,
+    template_text,
     with_layout,
     with_line,
     with_moved_part,
     with_part,
     with_section_notes,
 )
-from alliance_desktop.render.template_file import template_text
 
 SPEAKING, TABLE = template_named("speaking-notes"), template_named("table-of-positions")
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.annotation import Bookmark
 from alliance_desktop.domain.brief import BriefItem
-from alliance_desktop.library import bookmark_edits, brief_edits, brief_items, position_edits, tag_edits, trash_edits
+from alliance_desktop.domain.marks import Bookmark
+from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.builders import tagged, the_tag
@@ -129,9 +129,9 @@ def test_what_lies_in_the_trash_has_the_same_id_after_undo_and_redo_and_lies_the
 
 def test_a_label_stays_in_the_trash_when_its_bookmark_is_set_again(library: Library) -> None:
     target = library.target("P1-08")
-    library.apply(bookmark_edits.set_bookmark(library, target, "ask Vienna"))
-    library.apply(bookmark_edits.remove_bookmark(library, target))
-    library.apply(bookmark_edits.set_bookmark(library, target))
+    library.apply(mark_edits.set_bookmark(library, target, "ask Vienna"))
+    library.apply(mark_edits.remove_bookmark(library, target))
+    library.apply(mark_edits.set_bookmark(library, target))
     assert texts(library) == ["ask Vienna"]
     recover(library, "ask Vienna")
     assert [one.label for one in library.present(Bookmark)] == ["ask Vienna"]
@@ -139,7 +139,7 @@ def test_a_label_stays_in_the_trash_when_its_bookmark_is_set_again(library: Libr
     library.undo()
     assert [one.label for one in library.present(Bookmark)] == [""]
     assert texts(library) == ["ask Vienna"]
-    library.apply(bookmark_edits.set_bookmark(library, target, "ask Vienna"))
+    library.apply(mark_edits.set_bookmark(library, target, "ask Vienna"))
     assert texts(library) == []  # the same words are there
     library.undo()
     assert texts(library) == ["ask Vienna"]
@@ -163,7 +163,7 @@ def test_an_internal_remark_stays_in_the_trash_too(library: Library) -> None:
 
 
 def test_a_brief_that_one_key_makes_again_is_no_row_of_the_trash_and_comes_back_by_redo(library: Library) -> None:
-    one = brief_items.chosen(library, ["P1-08"])
+    one = brief_edits.chosen(library, ["P1-08"])
     library.apply(brief_edits.new_brief(library, "Brief", one))
     library.apply(brief_edits.new_brief(library, "Brief 2"))
     for _brief in range(2):
@@ -173,8 +173,8 @@ def test_a_brief_that_one_key_makes_again_is_no_row_of_the_trash_and_comes_back_
     assert [brief.name for brief in library.briefs] == ["Brief"]
     shown: tuple[tuple[str, Sequence[BriefItem]], ...] = (
         ("Vienna", one),
-        ("Brief 3", brief_items.chosen(library, ["P1-08", "S5-04"])),
-        ("Brief 4", [*one, brief_items.own_words("In short.")]),
+        ("Brief 3", brief_edits.chosen(library, ["P1-08", "S5-04"])),
+        ("Brief 4", [*one, brief_edits.own_words("In short.")]),
     )
     for name, items in shown:
         library.apply(brief_edits.new_brief(library, name, items))

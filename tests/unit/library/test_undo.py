@@ -10,7 +10,7 @@ import pytest
 
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.errors import NothingToUndoError, StoreDamagedError
-from alliance_desktop.library import bookmark_edits, note_edits, tag_edits, trash_edits
+from alliance_desktop.library import mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.builders import tagged, the_tag
@@ -36,7 +36,7 @@ def test_three_acts_are_undone_and_redone_after_a_restart_and_a_fourth_is_refuse
     makes: list[Callable[[], Edit]] = [
         lambda: builders.note(library, "P1-08", "text"),
         lambda: tagged(library, "funding", "P1-08", "S5-04", "P1-01"),
-        lambda: bookmark_edits.set_bookmark(library, library.target("P1-08")),
+        lambda: mark_edits.set_bookmark(library, library.target("P1-08")),
     ]
     for make in makes:
         library.apply(make())
@@ -119,9 +119,9 @@ def test_undo_takes_back_what_another_program_did_last(library: Library, store: 
 
 @pytest.mark.parametrize("damage", ['"created":null', '"created":"never"', '"created":[]'])
 def test_a_damaged_list_of_what_was_done_is_said_and_writes_nothing(library: Library, store: Path, damage: str) -> None:
-    library.apply(note_edits.write_note(library, library.target("P1-08"), "first"))
+    library.apply(mark_edits.write_note(library, library.target("P1-08"), "first"))
     (note,) = library.notes()
-    library.apply(note_edits.rewrite_note(library, note, "second"))
+    library.apply(mark_edits.rewrite_note(library, note, "second"))
     library.close()
     with closing(sqlite3.connect(store)) as connection, connection:
         (swaps,) = connection.execute("SELECT swaps FROM edit_log ORDER BY id DESC LIMIT 1").fetchone()
@@ -136,13 +136,13 @@ def test_a_damaged_list_of_what_was_done_is_said_and_writes_nothing(library: Lib
 
 def test_one_edit_is_undone_only_while_it_is_the_last_with_all_that_it_changed(library: Library, store: Path) -> None:
     other = builders.library(store)
-    bookmark = bookmark_edits.set_bookmark(library, library.target("P1-08"))
+    bookmark = mark_edits.set_bookmark(library, library.target("P1-08"))
     library.apply(bookmark)
     other.refresh()
     there = other.marks("P1-08").bookmark
     assert there is not None
-    other.apply(bookmark_edits.remove_bookmark(other, there.target))
-    other.apply(bookmark_edits.set_bookmark(other, there.target, "theirs"))
+    other.apply(mark_edits.remove_bookmark(other, there.target))
+    other.apply(mark_edits.set_bookmark(other, there.target, "theirs"))
     with pytest.raises(NothingToUndoError):
         library.undo(bookmark)
     other.undo()

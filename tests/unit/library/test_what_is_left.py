@@ -10,7 +10,7 @@ import pytest
 
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.position import STANCES, FieldName
-from alliance_desktop.library import brief_edits, brief_items, position_edits, tag_edits, trash_edits
+from alliance_desktop.library import brief_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.what_is_left import (
     COLUMNS,
@@ -65,7 +65,7 @@ def test_each_column_counts_recommendations_and_adds_up(library: Library) -> Non
     library.apply(builders.note(library, "panel-1", "On a section, which is no recommendation"))
     position(library, "P1-03", stance="reserved")
     position(library, "P1-04", line="A line without a stance")
-    library.apply(brief_edits.new_brief(library, "Money", brief_items.chosen(library, ["P1-01", "S5-05"])))
+    library.apply(brief_edits.new_brief(library, "Money", brief_edits.chosen(library, ["P1-01", "S5-05"])))
     assert rows(left(library)) == {
         "panel-1": (11, 2, 0, 1, 1),
         "side-event-5": (5, 1, 1, 0, 1),
@@ -153,7 +153,7 @@ def test_of_twins_one_in_the_brief_is_enough_and_is_the_one_listed(library: Libr
     position(library, "P1-01", stance="support", line="Yes.")
     position(library, "S5-01", stance="oppose", line="No.")
     for name, listed in (("Both", ["S5-01", "P1-01"]), ("Second", ["S5-01"]), ("Neither", ["P1-05"])):
-        library.apply(brief_edits.new_brief(library, name, brief_items.chosen(library, listed)))
+        library.apply(brief_edits.new_brief(library, name, brief_edits.chosen(library, listed)))
     assert codes(left(library, "Both"), "contradicts-twin") == ["P1-01"]
     assert codes(left(library, "Second"), "contradicts-twin") == ["S5-01"]
     (item,) = left(library, "Second").open_items("contradicts-twin")
@@ -177,7 +177,7 @@ def test_after_any_edits_the_touched_ones_counted_again_are_as_if_all_were(libra
             case 2 if library.notes():
                 return trash_edits.delete(library, chance.choice(library.notes()))
             case 3:
-                chosen = brief_items.chosen(library, chance.sample(every, 3))
+                chosen = brief_edits.chosen(library, chance.sample(every, 3))
                 return brief_edits.new_brief(library, f"Brief {chance.random()}", chosen)
             case 4 if library.briefs:
                 return brief_edits.delete(library, chance.choice(library.briefs))

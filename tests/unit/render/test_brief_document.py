@@ -8,17 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.annotation import Bookmark, Highlight, Note
 from alliance_desktop.domain.brief import HEAD_LABELS, Brief, ChosenItem, HeadingItem, PassageItem, TextItem
-from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.marks import Bookmark, Highlight, Marks, Note, Tag
 from alliance_desktop.domain.position import STANCES, FieldName
 from alliance_desktop.domain.related.relations import Relations
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.tag import Tag
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Report, Target, own_text
 from alliance_desktop.domain.template import Part, PartName, Template
 from alliance_desktop.domain.text.anchor import quote_at
-from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.ingest.read_template import shipped_templates, template_named
 from alliance_desktop.render import blocks as of
 from alliance_desktop.render.blocks import Fact, FillIn, FillInTable, Run

@@ -11,11 +11,9 @@ from hypothesis import strategies as st
 
 from alliance_desktop.domain.brief import ChosenItem, TextItem
 from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.paper import Paper
 from alliance_desktop.domain.position import STANCES, FieldName
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Target
-from alliance_desktop.domain.template import Template
+from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.template import Paper, Template
 from alliance_desktop.export import to_pdf
 from alliance_desktop.export.exporting import export
 from alliance_desktop.export.formats import FORMATS, MARKDOWN, PDF, Format

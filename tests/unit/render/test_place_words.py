@@ -2,9 +2,8 @@
 
 import pytest
 
-from alliance_desktop.domain.annotation import Note
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.marks import Note
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.library.kind_words import trash_item
 from alliance_desktop.render.place_words import cited_place, place_label
 from alliance_desktop.store.rows import Deleted

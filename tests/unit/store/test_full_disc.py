@@ -10,7 +10,7 @@ import pytest
 
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.errors import AllianceError, StoreFullError
-from alliance_desktop.library import bookmark_edits, filter_edits, safekeeping, tag_edits, trash_edits
+from alliance_desktop.library import filter_edits, mark_edits, safekeeping, tag_edits, trash_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
@@ -23,7 +23,7 @@ ACTS: dict[str, Callable[[Library], object]] = {
     "draft": lambda on: on.save_draft(builders.draft(on, "P1-01", "typed")),
     "draft typed on": lambda on: on.save_draft(builders.draft(on, "P1-08", "typed on")),
     "dropped draft": lambda on: on.drop_draft("new:P1-08"),
-    "bookmark with a label": lambda on: on.apply(bookmark_edits.set_bookmark(on, on.target("P1-02"), "to raise")),
+    "bookmark with a label": lambda on: on.apply(mark_edits.set_bookmark(on, on.target("P1-02"), "to raise")),
     "tag": lambda on: on.apply(builders.tagged(on, "new", "P1-03")),
     "tag on one more": lambda on: on.apply(builders.tagged(on, "funding", "P1-03")),
     "renamed tag": lambda on: on.apply(tag_edits.rename_tag(on, builders.the_tag(on, "funding"), "money")),
@@ -44,7 +44,7 @@ def on_small_disc(small_disc: Path) -> Iterator[Library]:
     on.apply(builders.note(on, "P1-08", "kept"))
     on.apply(builders.tagged(on, "funding", "P1-08", "P1-04"))
     on.apply(filter_edits.save_filter(on, Filter((Tagged(("funding",)),)), "The money"))
-    on.apply(bookmark_edits.set_bookmark(on, on.target("P1-05"), "undone"))
+    on.apply(mark_edits.set_bookmark(on, on.target("P1-05"), "undone"))
     on.save_draft(builders.draft(on, "P1-08", "typed"))
     on.undo()
     yield on

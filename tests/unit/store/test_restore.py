@@ -14,7 +14,7 @@ from typing import get_args
 
 import pytest
 
-from alliance_desktop.domain.annotation import Annotation
+from alliance_desktop.domain.marks import Annotation
 from alliance_desktop.errors import InputError, StoreError, StoreForeignError, StoreFullError, StoreLockedError
 from alliance_desktop.store import backup_files, restore, soundness
 from alliance_desktop.store.backup import back_up

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.library import note_edits
+from alliance_desktop.library import mark_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import edit_log, soundness
 from tests import builders
@@ -18,7 +18,7 @@ DAY = 86_400
 
 def rewrite(library: Library, text: str) -> None:
     (note,) = library.notes()
-    library.apply(note_edits.rewrite_note(library, note, text))
+    library.apply(mark_edits.rewrite_note(library, note, text))
 
 
 def steps(store: Path) -> list[int]:

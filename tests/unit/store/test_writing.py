@@ -19,7 +19,7 @@ from alliance_desktop.errors import (
     StoreLockedError,
     StoreRefusedError,
 )
-from alliance_desktop.library import note_edits
+from alliance_desktop.library import mark_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.opening import open_store
@@ -254,7 +254,7 @@ def test_damage_met_while_writing_is_said_and_nothing_is_written(written: Librar
         other.execute(f"PRAGMA user_version = {schema}")  # another program's write: what is cached no longer counts
     broken = store.read_bytes()
     with pytest.raises(StoreDamagedError):
-        written.apply(note_edits.rewrite_note(written, written.notes()[0], "new"))
+        written.apply(mark_edits.rewrite_note(written, written.notes()[0], "new"))
     with pytest.raises(StoreError):
         written.refresh()
     assert store.read_bytes() == broken

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from alliance_desktop.domain.position import FIELD_LABELS, OF_THE_QUESTION, STANCES, FieldName, stance_words
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.actions.mark_actions import ask, set_value
 from alliance_desktop.gui.desk import Desk

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FieldName
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import InputError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.position import FIELD_LABELS, STATES, FieldName, Position
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import tokens

@@ -4,8 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.domain.text.passages import own_text
-from alliance_desktop.domain.text.text_difference import DifferencePiece, changed_words
+from alliance_desktop.domain.report import own_text
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import button, column
@@ -14,6 +13,7 @@ from alliance_desktop.gui.side.note_looks import NotePreview
 from alliance_desktop.gui.side.position.sheet_editor import LineEditor
 from alliance_desktop.gui.widgets.text.safe_view import SafeView
 from alliance_desktop.i18n import _
+from alliance_desktop.render.position_words import DifferencePiece, changed_words
 
 
 def write_difference(view: SafeView, theme: Theme, pieces: list[DifferencePiece]) -> None:
