@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from alliance_desktop import paths
 from alliance_desktop.gui.app import make_application, make_window
 from alliance_desktop.gui.brief.brief_page import BriefPage
-from alliance_desktop.gui.brief.item_writing import ItemEditor
+from alliance_desktop.gui.brief.typed_in_brief import ItemEditor
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.templates.templates_page import TemplatesPage
 from alliance_desktop.ingest.read_package import read_package

@@ -12,7 +12,7 @@ from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingI
 from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.rows.movable_list import MovableList, MovableRows, RowButtons
+from alliance_desktop.gui.widgets.rows.key_list import MovableList, MovableRows, RowButtons
 from alliance_desktop.gui.widgets.rows.row_model import Index
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
 from alliance_desktop.gui.widgets.rows.row_parts import (

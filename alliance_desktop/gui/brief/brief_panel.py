@@ -22,8 +22,7 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.brief.brief_foot import BriefFoot, EmptyBrief
 from alliance_desktop.gui.brief.brief_list import BriefList, rows_of
-from alliance_desktop.gui.brief.head_fields import HeadFields
-from alliance_desktop.gui.brief.item_writing import ItemWriting
+from alliance_desktop.gui.brief.typed_in_brief import HeadFields, ItemWriting
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.brief_writing import BriefHeadWriting
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
@@ -34,7 +33,7 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
-from alliance_desktop.gui.widgets.text.name_line import NameLine, NameWords
+from alliance_desktop.gui.widgets.text.line_edit import NameLine, NameWords
 from alliance_desktop.i18n import _
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.briefs_now import brief_counts, no_longer_found, not_in_it

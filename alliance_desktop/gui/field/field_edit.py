@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.qt_actions import ActionLine
 from alliance_desktop.gui.field.below_field import CompletionList
-from alliance_desktop.gui.field.field_history import FieldHistory
+from alliance_desktop.gui.field.chips import FieldHistory
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role

@@ -11,9 +11,8 @@ from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.name_typing import NameTyping
 from alliance_desktop.gui.field.below_field import CompletionList, SaveLine, WrongFilter
-from alliance_desktop.gui.field.chips import ChipRow, ChipTerm
+from alliance_desktop.gui.field.chips import ChipRow, ChipTerm, FieldHistory
 from alliance_desktop.gui.field.field_edit import FieldEdit
-from alliance_desktop.gui.field.field_history import FieldHistory
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import Lazy, icon_button, label, picture, row
 from alliance_desktop.gui.state.filter_state import FilterState

@@ -15,8 +15,8 @@ from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.field.below_field import CompletionList, OfferedRow, WrongFilter
+from alliance_desktop.gui.field.chips import TypedChips
 from alliance_desktop.gui.field.field_edit import FieldEdit
-from alliance_desktop.gui.field.field_history import TypedChips
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.text_limits import MAX_SEARCH
 

@@ -17,8 +17,7 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import column
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.meeting.heard_line import HeardLine, Hearing
-from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot
-from alliance_desktop.gui.meeting.meeting_order import lead_to, order_of
+from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot, lead_to, order_of
 from alliance_desktop.gui.meeting.meeting_text import LargeText, MeetingHead
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.layouts import WholeFrames

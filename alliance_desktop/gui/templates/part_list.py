@@ -13,7 +13,7 @@ from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.choices import CheckBox, paint_box
-from alliance_desktop.gui.widgets.rows.movable_list import MovableList, RowButtons
+from alliance_desktop.gui.widgets.rows.key_list import MovableList, RowButtons
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
 from alliance_desktop.gui.widgets.rows.row_parts import PartsLine, RowLook, WordsPart, rounded
 from alliance_desktop.i18n import Phrase, _

@@ -24,7 +24,7 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.templates.part_list import BOX_AT, LINE_WORDS, PartList
 from alliance_desktop.gui.widgets.choices import CheckBox
-from alliance_desktop.gui.widgets.text.name_line import NameLine, NameWords
+from alliance_desktop.gui.widgets.text.line_edit import NameLine, NameWords
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.read_template import ListedTemplate
 from alliance_desktop.library.template_changes import has_line, offered_lines

@@ -20,8 +20,7 @@ from alliance_desktop.gui.look.builders import column
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.pages.page_document import PageBlock, parts_of
 from alliance_desktop.gui.pages.page_preview import PagePreview
-from alliance_desktop.gui.templates.template_bar import TemplateBar
-from alliance_desktop.gui.templates.template_changing import TemplateChanging
+from alliance_desktop.gui.templates.template_changing import TemplateBar, TemplateChanging
 from alliance_desktop.gui.templates.template_panel import TemplatePanel
 from alliance_desktop.gui.widgets.file_dialogs import open_folder
 from alliance_desktop.gui.widgets.page import Page, Pane, TwoPanes

@@ -333,7 +333,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from alliance_desktop import paths
 from alliance_desktop.gui.app import Signals, make_application, make_window
-from alliance_desktop.gui.brief.item_writing import ItemEditor
+from alliance_desktop.gui.brief.typed_in_brief import ItemEditor
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.mark_edits import toggle_bookmarks
 from tests import builders

@@ -1,16 +1,21 @@
-"""A list of rows in the centre, whose keys are about the row chosen."""
+"""Lists of rows in the centre: their keys, the shapes of their rows, rows that are put in order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QToolButton, QWidget
 
-from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.fitting import one_line, start_of
-from alliance_desktop.gui.widgets.rows.row_model import Row
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.rows.row_model import Index, Row, RowsInPlace
 from alliance_desktop.gui.widgets.rows.row_parts import Body, ChipPart, Icon, PartsLine, RowLine, RowPart, WordsPart
+from alliance_desktop.i18n import _
 
 
 class KeyList(QListView):
@@ -104,3 +109,233 @@ def named(row: Row) -> Sequence[RowLine]:
     name = WordsPart(row.strong, "ui-strong", gap=tokens.M, cut=one_line)
     aside = WordsPart(row.aside, "ui-small-medium", "text_2", cut=one_line)
     return _Head((name,), (aside,), end_last=True), Body(row.text, "text_2", "ui", kept=False)
+
+
+_DRAGGED = "application/x-alliance-row"
+
+
+class MovableRow(Protocol):
+    """A row as such a list shows it."""
+
+    @property
+    def key(self) -> object:
+        """By what it is known again."""
+
+    @property
+    def name(self) -> str:
+        """What its buttons call it."""
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it."""
+
+
+R = TypeVar("R", bound=MovableRow)
+
+
+class MovableRows(RowsInPlace[R]):
+    """Given all of them each time what it shows changes."""
+
+    moved = Signal(int, int)
+    """A row was dropped: where it stood, and before which row it shall stand."""
+
+    def key(self, row: R) -> object:
+        return row.key
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.name
+        return row.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled  # between rows, never onto one
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [_DRAGGED]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        data.setData(_DRAGGED, str(indexes[0].row()).encode())
+        return data
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:  # noqa: ARG002  (Qt's signature)
+        if not data.hasFormat(_DRAGGED):
+            return False
+        dragged = int(bytes(data.data(_DRAGGED).data()))
+        self.moved.emit(dragged, row if row >= 0 else len(self._rows))
+        return True
+
+
+def moved_words(to: int, count: int, name: str) -> str:
+    """What is said of a row that stands at `to` now, from 0, among so many; or that it can't go there."""
+    if not 0 <= to < count:
+        return _("This is the first one") if to < 0 else _("This is the last one")
+    return _("Moved to {number} of {count}, {name}").format(number=to + 1, count=count, name=name)
+
+
+MOVES = {"up": -1, "down": 1}
+"""By how many rows each of them moves one."""
+_ICONS = {"up": "chevron-up", "down": "chevron-down", "out": "x"}
+
+
+class RowButtons(QWidget):
+    """One set for the list. `out` says what the cross does to the row called {name}; without it there is no cross."""
+
+    wanted = Signal(str)
+    """'up', 'down' or 'out'."""
+
+    def __init__(self, theme: Theme, out: Callable[[], str] | None = None) -> None:
+        super().__init__()
+        self._out = out
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._buttons: dict[str, QToolButton] = {}
+        for name in (*MOVES, *(("out",) if out else ())):
+            button = dress(theme, QToolButton(self), roles.ICON_BUTTON, icon=_ICONS[name], colour="text_2")
+            button.setFixedSize(tokens.TARGET, tokens.TARGET)
+            button.setIconSize(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT))
+            button.clicked.connect(partial(self._tell, name))
+            row.addWidget(button)
+            self._buttons[name] = button
+        self.resize(self.sizeHint())
+        self.hide()
+
+    def show_for(self, name: str, *, first: bool, last: bool) -> None:
+        """Takes the words of the row called so; at the ends of the list there is no way further."""
+        words = {"up": (_("Move {name} up"), _("Alt+↑")), "down": (_("Move {name} down"), _("Alt+↓"))}
+        if self._out:
+            words["out"] = (self._out(), _("Del"))
+        for each, (text, key) in words.items():
+            self._buttons[each].setAccessibleName(text.format(name=name))
+            self._buttons[each].setToolTip(_("{act} ({key})").format(act=text.format(name=name), key=key))
+        self._buttons["up"].setEnabled(not first)
+        self._buttons["down"].setEnabled(not last)
+        self.show()
+
+    def loses_focus(self, *, first: bool, last: bool) -> bool:
+        """Whether the button that has the focus leads no further then."""
+        ends = {"up": first, "down": last}
+        return any(ends[name] and self._buttons[name].hasFocus() for name in ends)
+
+    def _tell(self, name: str, _checked: bool = False) -> None:
+        self.wanted.emit(name)
+
+
+_KEYS = {"up": Qt.Key.Key_Up, "down": Qt.Key.Key_Down}
+
+
+class MovableList(KeyList, Generic[R]):
+    """It changes nothing itself: it says which row shall go where. Each kind follows the theme with `lay_out`."""
+
+    moved = Signal(int, int)
+    """A row, and the one before which it shall stand."""
+    chosen_row = Signal(int)
+    """Another row is chosen; -1 for none."""
+
+    def __init__(self, theme: Theme, buttons: RowButtons) -> None:
+        super().__init__()
+        self.model_of_rows = MovableRows[R]()
+        self._is_changing = False
+        self.setModel(self.model_of_rows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDropIndicatorShown(True)
+        self.setAutoScroll(True)
+        self.buttons = buttons
+        buttons.setParent(self.viewport())
+        buttons.wanted.connect(self.do_wanted)
+        dealt_with = Qt.ConnectionType.QueuedConnection  # which a drop is not yet
+        self.model_of_rows.moved.connect(self.moved, dealt_with)
+        self.selectionModel().currentChanged.connect(self._take_current)
+        self.verticalScrollBar().valueChanged.connect(self.place_buttons)
+        for name, key in _KEYS.items():
+            shortcut = QShortcut(QKeySequence(Qt.Modifier.ALT | key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.do_wanted, name))
+        dress(theme, self, roles.rows("window"))
+
+    @property
+    def row(self) -> int:
+        """The chosen row; -1 for none."""
+        return self.currentIndex().row()
+
+    def show_rows(self, rows: Sequence[R], chosen: int) -> None:
+        """Shows these, with one of them chosen; the view stays where it was."""
+        place, before, chosen = self.verticalScrollBar().value(), self._chosen, min(chosen, len(rows) - 1)
+        was = QPersistentModelIndex(self.currentIndex())
+        self._is_changing = True  # rows that Qt chooses on the way are nobody's choice
+        self.model_of_rows.change_rows(rows, chosen=self.row, to=chosen)
+        self.verticalScrollBar().setValue(place)
+        self.choose(chosen)
+        self._is_changing = False
+        self.place_buttons()
+        if self._chosen == before:
+            return
+        self.chosen_row.emit(self.row)
+        now = self.model_of_rows.row_at(self.currentIndex())
+        if now and now.key != before[1] and was.isValid() and was.row() == self.row and self.hasFocus():
+            announce(self, now.spoken)  # to Qt it is the row that was chosen before
+
+    @property
+    def _chosen(self) -> tuple[int, object]:
+        row = self.model_of_rows.row_at(self.currentIndex())
+        return self.row, row.key if row else None
+
+    def stays(self, rows: Sequence[R]) -> int:
+        """Which of other rows is chosen, where nobody chose: the one chosen now if only their order is another, else
+        what stands in its place."""
+        keys = [row.key for row in rows]
+        now = self.model_of_rows.row_at(self.currentIndex())
+        moved = now and len(keys) == self.model_of_rows.rowCount() and now.key in keys
+        return keys.index(now.key) if now and moved else max(0, self.row)
+
+    def choose(self, row: int) -> None:
+        """Chooses a row and brings it into view."""
+        self.setCurrentIndex(self.model_of_rows.index(row, 0))
+
+    def lay_out(self) -> None:
+        """Rows may be higher or lower now."""
+        self.scheduleDelayedItemsLayout()
+        self.executeDelayedItemsLayout()
+        self.place_buttons()
+
+    def place_buttons(self) -> None:
+        """Lays what belongs to the chosen row over it."""
+        raise NotImplementedError
+
+    def show_buttons(self, name: str) -> None:
+        """Offers the ways that the chosen row can go; the keys stay here where the one pressed last ends."""
+        first, last = self.row == 0, self.row == self.model_of_rows.rowCount() - 1
+        if self.buttons.loses_focus(first=first, last=last):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.buttons.show_for(name, first=first, last=last)
+
+    def moved_words(self, row: int, to: int) -> str:
+        """What is said of a row that comes to stand where another does now."""
+        moved = self.model_of_rows.row_at(self.model_of_rows.index(row))
+        return moved_words(to, self.model_of_rows.rowCount(), moved.name) if moved else ""
+
+    def do_wanted(self, what: str) -> None:
+        """Moves the chosen row 'up' or 'down', unless it is the last one that way, which is said."""
+        by = MOVES[what]
+        if 0 <= self.row + by < self.model_of_rows.rowCount():
+            self.moved.emit(self.row, self.row + (by if by < 0 else by + 1))
+        elif self.row >= 0:
+            announce(self, self.moved_words(self.row, self.row + by))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lay_out()
+
+    def _take_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        if not self._is_changing:
+            self.place_buttons()
+            self.chosen_row.emit(self.row)
