@@ -19,7 +19,7 @@ from tempfile import TemporaryFile
 from typing import Any, TypeVar
 
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui.actions.key_bursts import PAUSE_MS
+from alliance_desktop.gui.actions.chords import PAUSE_MS
 from alliance_desktop.logs import log_path
 from tests import command_line
 

@@ -12,7 +12,7 @@ from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, MENUS, SUBMENUS
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import roles, styles, texts, tokens
-from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import Phrase
 

@@ -13,8 +13,7 @@ from alliance_desktop.gui.backups import backup_lines
 from alliance_desktop.gui.backups.backup_lines import BackupCompared, LastResult, words
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, styles, tokens
-from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
 from alliance_desktop.gui.widgets.file_dialogs import file_to_open, show_folder_of

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.look import roles, styles, texts, tokens
-from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.edges import paint_dashed_edge
 from alliance_desktop.i18n import _, ngettext

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.gui.look import texts, tokens
-from alliance_desktop.gui.look.dress import follow
+from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.key_list import MovableList, MovableRows, RowButtons
 from alliance_desktop.gui.widgets.rows.row_model import Index

@@ -16,7 +16,7 @@ from alliance_desktop.gui.brief.preview_bar import PreviewBar, PreviewRows
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.widgets.page import Page, Pane, RowInHand, TwoPanes
 from alliance_desktop.i18n import _, ngettext

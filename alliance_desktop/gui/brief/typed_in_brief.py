@@ -13,7 +13,7 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.brief_writing import BriefItemWriting, TypedKind
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, styles, texts, tokens
-from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.position.folded_field import FoldedRow

@@ -11,8 +11,7 @@ from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import styles, texts, tokens
 from alliance_desktop.gui.look.builders import Lazy
-from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.i18n import _
 from alliance_desktop.library import tag_edits
 

@@ -23,9 +23,8 @@ from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.fitting import cut, cut_within
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.gui.widgets.rows.key_list import leave_letters

@@ -14,8 +14,7 @@ from alliance_desktop.gui.contents.work_row import MoreButton, ShownTag, TagFlow
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, column, row
-from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.focus import InOrder
 from alliance_desktop.gui.widgets.rows.row_parts import START

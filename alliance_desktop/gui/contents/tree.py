@@ -32,8 +32,8 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.contents.tree_model import ContentsModel, Node
 from alliance_desktop.gui.contents.work_row import chosen, hovered, tag_in
 from alliance_desktop.gui.look import icons, roles, texts, tokens
-from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.fitting import one_line, two_lines
+from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme, stance_ink
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.rows.key_list import leave_letters

@@ -20,8 +20,7 @@ from alliance_desktop.gui.actions.qt_actions import ActionLine
 from alliance_desktop.gui.field.below_field import CompletionList
 from alliance_desktop.gui.field.chips import FieldHistory
 from alliance_desktop.gui.look import styles, tokens
-from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.library.text_limits import MAX_FILTER
 

@@ -8,8 +8,7 @@ from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import Lazy
-from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _

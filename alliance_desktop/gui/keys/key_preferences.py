@@ -12,8 +12,7 @@ from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, MENUS, SUBMENUS
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.keys.key_line import KeyLine
 from alliance_desktop.gui.look import roles, styles, texts, tokens
-from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit

@@ -20,8 +20,7 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.keys import printed_sheet
 from alliance_desktop.gui.keys.printed_sheet import KeyGroup, KeyRow, key_groups
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import FocusBefore

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from alliance_desktop.domain.report import Target
+from alliance_desktop.gui.actions.chords import PAUSE_MS, pressed_at
 from alliance_desktop.gui.actions.conditions import can_write
-from alliance_desktop.gui.actions.key_bursts import PAUSE_MS, pressed_at
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
@@ -16,8 +16,7 @@ from alliance_desktop.gui.drafts.saving_words import not_saved
 from alliance_desktop.gui.drafts.writing import HeardWriting
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import column, label, row
-from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit

@@ -10,8 +10,7 @@ from alliance_desktop.domain.position import stance_words
 from alliance_desktop.domain.report import Recommendation, Section
 from alliance_desktop.gui.look import roles, styles, tokens
 from alliance_desktop.gui.look.builders import REST, label, row
-from alliance_desktop.gui.look.dress import dress, follow
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme, stance_icon, stance_ink
 from alliance_desktop.i18n import _
 

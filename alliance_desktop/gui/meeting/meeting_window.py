@@ -8,14 +8,14 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
 from alliance_desktop.domain.position import no_stance
+from alliance_desktop.gui.actions.chords import KeysInTurn
 from alliance_desktop.gui.actions.conditions import can_write
-from alliance_desktop.gui.actions.key_bursts import KeysInTurn
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import column
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.meeting.heard_line import HeardLine, Hearing
 from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot, lead_to, order_of
 from alliance_desktop.gui.meeting.meeting_text import LargeText, MeetingHead

@@ -12,7 +12,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, styles, tokens
 from alliance_desktop.gui.look.builders import column
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset

@@ -17,8 +17,7 @@ from PySide6.QtWidgets import QFrame
 
 from alliance_desktop.domain.template import PORTRAIT
 from alliance_desktop.gui.look import styles, tokens
-from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.pages.page_document import AROUND, PageBlock, PartPlaces, parts_of, write_page
 from alliance_desktop.gui.pages.page_looks import EDGE

@@ -13,7 +13,7 @@ from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, in_full
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.popups.popup import stack
 from alliance_desktop.gui.widgets.popups.typed_popup import TypedPopup

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from alliance_desktop.gui.actions.keymap import PANE_KEYS
 from alliance_desktop.gui.actions.qt_actions import ActionLine
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.layouts import Flow
 from alliance_desktop.gui.widgets.text.line_edit import add_clear_button

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QVBoxL
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.search.search_head import SearchHead, SearchNothing
 from alliance_desktop.gui.search.search_rows import SearchModel, SearchRow, SearchRows
 from alliance_desktop.gui.widgets.announce import announce

@@ -12,7 +12,7 @@ from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.actions.chords import latin_letter
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.widgets.popups.popup import Popup, stack
 from alliance_desktop.gui.widgets.popups.typed_popup import PopupList
 from alliance_desktop.gui.widgets.rows.row_model import Row

@@ -12,8 +12,7 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import NoteWriting
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, clickable, column, icon_button, label, row
-from alliance_desktop.gui.look.dress import dress, follow
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_looks import NotePreview
 from alliance_desktop.gui.side.writing_editor import WritingEditor

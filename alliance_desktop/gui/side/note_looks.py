@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QSyntaxHighlighter, QT
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.text.safe_view import SafeView
 

@@ -19,9 +19,8 @@ from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QSizePolicy, QWidge
 
 from alliance_desktop.domain.text.list_marks import item_of, next_item
 from alliance_desktop.gui.look import styles, tokens
-from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.fitting import reads_from_right
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_looks import NoteHighlighter
 from alliance_desktop.gui.widgets.announce import announce

@@ -12,8 +12,7 @@ from alliance_desktop.gui.drafts.sheet_writing import is_remark
 from alliance_desktop.gui.drafts.writing import field_of, is_heard, is_in_brief, is_label, is_name
 from alliance_desktop.gui.look import fitting, roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, label, row
-from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.position.wording_difference import write_difference
 from alliance_desktop.gui.widgets.announce import announce

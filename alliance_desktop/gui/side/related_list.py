@@ -13,9 +13,8 @@ from alliance_desktop.domain.report import Recommendation
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, button, clickable, column, icon_button, label, row
-from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.fitting import one_line
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.row_parts import paint_ground
 from alliance_desktop.i18n import _

@@ -15,8 +15,7 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.recovery import Recovery
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, Lazy, column
-from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.side.notes_of_target import NotesOfTarget
 from alliance_desktop.gui.side.panel_head import PanelHead
 from alliance_desktop.gui.side.position.position_sheet import PositionLists, PositionSheet

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragMoveEvent, QKeyEvent, QMouseEvent, QPainter
 
 from alliance_desktop.domain.template import PARTS, HeadLine, PartName, Template
 from alliance_desktop.gui.look import texts, tokens
-from alliance_desktop.gui.look.dress import follow
+from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.choices import CheckBox, paint_box
 from alliance_desktop.gui.widgets.rows.key_list import MovableList, RowButtons

@@ -14,7 +14,7 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.templates.template_panel import TemplatePanel
 from alliance_desktop.gui.widgets.choices import CheckBox, Segments

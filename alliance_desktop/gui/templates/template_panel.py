@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from alliance_desktop.domain.template import Template
 from alliance_desktop.gui.look import fitting, roles, texts, tokens
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.templates.part_list import BOX_AT, LINE_WORDS, PartList
 from alliance_desktop.gui.widgets.choices import CheckBox

@@ -17,7 +17,7 @@ from alliance_desktop.gui.drafts.name_typing import NameTyping
 from alliance_desktop.gui.drafts.name_writing import TemplateNameWriting
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import column
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.pages.page_document import PageBlock, parts_of
 from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.templates.template_changing import TemplateBar, TemplateChanging

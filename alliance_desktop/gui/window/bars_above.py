@@ -18,8 +18,7 @@ from alliance_desktop.gui.actions.qt_actions import QtActions
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, LaidOut, button, label, picture, row
-from alliance_desktop.gui.look.dress import dress, follow
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.text.text_undo import CARET
 from alliance_desktop.i18n import _, ngettext

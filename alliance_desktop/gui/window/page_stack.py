@@ -12,8 +12,7 @@ from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, column, icon_button, label, row
-from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.announce import announce

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from alliance_desktop import settings
 from alliance_desktop.domain.marks import Highlight, Note
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui.actions.key_bursts import pressed_at
+from alliance_desktop.gui.actions.chords import pressed_at
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.actions.qt_actions import QtActions
 from alliance_desktop.gui.contents.contents_pane import ContentsColumn

@@ -14,7 +14,7 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.saving_words import draft_kept_now, saved_now
 from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, LaidOut, Press, button, label, row
-from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _, ngettext
 

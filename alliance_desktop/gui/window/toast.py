@@ -8,8 +8,7 @@ from PySide6.QtGui import QCursor, QFontMetrics, QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui.look import fitting, tokens
-from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.plain_text import tooltip

@@ -17,8 +17,7 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, Lazy, column, label, picture, row
-from alliance_desktop.gui.look.dress import follow
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, follow
 from alliance_desktop.gui.look.theme import Theme, stance_icon, stance_ink
 from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedField, FoldedRow, words_column
 from alliance_desktop.gui.side.position.status_line import StatusLine

@@ -15,7 +15,7 @@ from alliance_desktop.gui.drafts.sheet_writing import SharedWriting
 from alliance_desktop.gui.drafts.writing import FieldWriting
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, column, label, row
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.side.position.folded_field import words_column
 from alliance_desktop.gui.side.position.sheet_editor import LineEditor
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit

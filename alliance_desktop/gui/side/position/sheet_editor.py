@@ -16,7 +16,7 @@ from alliance_desktop.gui.drafts.sheet_writing import RemarkWriting, SharedWriti
 from alliance_desktop.gui.drafts.writing import FieldWriting, SheetWriting
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, add, column, label, picture, row
-from alliance_desktop.gui.look.dress import follow
+from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.writing_editor import WritingEditor
 from alliance_desktop.gui.widgets.edges import paint_dashed_edge

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent, QWindow
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from alliance_desktop.gui.look import roles, styles, tokens
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.focus import FocusBefore
 from alliance_desktop.gui.widgets.layouts import settle_layouts

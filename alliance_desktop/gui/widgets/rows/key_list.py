@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QToolButton, QWidget
 
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.fitting import one_line, start_of
+from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.rows.row_model import Index, Row, RowsInPlace

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.position import STANCES
 from alliance_desktop.gui.look import icons, tokens
-from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.fitting import cut, start_of, two_lines
+from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme, stance_ink
 
 START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
