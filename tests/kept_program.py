@@ -22,6 +22,8 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import app
 from alliance_desktop.ingest.read_package import read_package
 
+assert sys.platform != "win32", "it is driven under X alone"
+
 
 def main() -> None:
     """Open what is asked for until nothing is asked any more."""

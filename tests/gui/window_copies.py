@@ -243,6 +243,8 @@ def _listen_alone(session: pytest.Session) -> _Reports:
 
 
 def _fork() -> int:
+    if sys.platform == "win32":
+        raise AssertionError
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of xdist's thread, which only waits
         sys.stdout.flush()

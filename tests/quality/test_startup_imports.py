@@ -50,7 +50,6 @@ BEFORE_THE_FIRST_PAINT = """
 from pathlib import Path
 from alliance_desktop import paths
 from alliance_desktop.cli import request
-from alliance_desktop.cli import request
 from alliance_desktop.gui.app import make_application, make_window
 from alliance_desktop.gui.window.main_window import MainWindow
 begin, MainWindow.begin = MainWindow.begin, lambda window: None
@@ -85,6 +84,9 @@ def test_the_first_paint_needs_the_text_and_nothing_else(tmp_path: Path) -> None
         "alliance_desktop.domain.language.filter_terms",
         "alliance_desktop.domain.marks",
         "alliance_desktop.domain.text.anchor",
+        "alliance_desktop.domain.text.folding",
+        "alliance_desktop.domain.text.variants",
+        "alliance_desktop.domain.text.words",
         "alliance_desktop.gui.actions",
         "alliance_desktop.gui.contents",
         "alliance_desktop.gui.drafts",

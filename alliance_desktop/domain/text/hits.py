@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from alliance_desktop.domain.text.words import Ranges
-
+Ranges = list[tuple[int, int]]
+"""From where to where words stand in a text, one after the other."""
 Hit = tuple[int, int]
 """The index of a passage, and that of a hit in it."""
 

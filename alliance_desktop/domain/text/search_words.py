@@ -15,7 +15,8 @@ from typing import Literal
 from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
 from alliance_desktop.domain.text.expansion import expansions_among, meant_by, other_forms, told
 from alliance_desktop.domain.text.folding import find_exact, fold
-from alliance_desktop.domain.text.words import OTHER_QUOTES, Ranges, Words, is_abbreviation, is_small, word_span
+from alliance_desktop.domain.text.hits import Ranges
+from alliance_desktop.domain.text.words import OTHER_QUOTES, Words, is_abbreviation, is_small, word_span
 
 _RUN = re.compile(r"[^\s()\"]+")
 _SLASH = re.compile(r"(?<=\w)/(?=\w)")

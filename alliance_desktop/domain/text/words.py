@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from alliance_desktop.domain.text.folding import Folded, begun_at, contains, find, find_exact, fold
+from alliance_desktop.domain.text.hits import Ranges
 from alliance_desktop.domain.text.variants import common_letters, find_variants, has_variant
 
 # A sentence is looked for as it was said, and is often written with other small words: "funding for NGOs" is "funding …
@@ -56,8 +57,6 @@ def is_another_word_in_capitals(text: str) -> bool:
     """Whether this is an abbreviation that is another word in small letters, as US is."""
     return text.lower() in _NOT_IN_CAPITALS and is_abbreviation(text)
 
-
-Ranges = list[tuple[int, int]]
 
 _POSSESSIVE = re.compile(r"['’]s\Z", re.IGNORECASE)
 """`children's` is a form of *children*."""

@@ -1,1 +1,1 @@
-"""The one field: words that mark, conditions that narrow. The window uses field_pane, find_line and empty_result."""
+"""The one field: words that mark, conditions that narrow. The window uses `FindField`, `FindLine` and `EmptyResult`."""

@@ -1,1 +1,1 @@
-"""What the reader says about the place in focus: tags, bookmark, notes. From outside: `SidePanel`, and `quoted`."""
+"""What the reader says about the place in focus: tags, bookmark, notes. The window uses `SidePanel`."""

@@ -89,10 +89,13 @@ class MainWindow(QMainWindow):
         for watched in self._surfaces:
             watched.removeEventFilter(self)
         later = QtCore.Qt.ConnectionType.QueuedConnection  # who reads the report may be painting, or being made
+        self.report_damaged.connect(self._tell_damage, later)
         self.parts = joins.make(self, self.desk, self.ground, self.session, self._chosen)
-        self.report_damaged.connect(self.parts.notice_bar.say, later)
         self.is_complete = True
         self.parts.actions.refresh()
+
+    def _tell_damage(self, text: str) -> None:
+        self.parts.notice_bar.say(text)
 
     def come_forward(self) -> None:
         """Another start on the same store: show this window instead."""
