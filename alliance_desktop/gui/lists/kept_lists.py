@@ -227,8 +227,9 @@ def _trash_items(view: ListView) -> Sequence[TrashItem]:
 
 
 def _trash_rows(view: ListView) -> list[Row]:
-    now = local_now()
-    return [_trash_row(view.desk.report, item, short_moment(item.deleted, now)) for item in _trash_items(view)]
+    items, now = _trash_items(view), local_now()
+    view.listed = {item.id: item for item in items}
+    return [_trash_row(view.desk.report, item, short_moment(item.deleted, now)) for item in items]
 
 
 def _trash_row(report: Report, item: TrashItem, moment: str) -> Row:
@@ -248,7 +249,7 @@ def _trash_row(report: Report, item: TrashItem, moment: str) -> Row:
 
 def _trash_about(view: ListView, row: Row) -> RowInHand:
     """Where the deleted thing was."""
-    item = next((item for item in _trash_items(view) if item.id == row.key), None)
+    item: TrashItem | None = view.listed.get(row.key)
     return RowInHand((item.code,) if item is not None and item.code else ())
 
 

@@ -1,6 +1,6 @@
 """A list in the centre as its spec says: the rows, a strip of buttons for the row chosen, and their keys."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeVar
@@ -108,6 +108,8 @@ class ListView(Page):
     def __init__(self, spec: ListSpec[Any], desk: Desk, shell: Shell, drafts: Drafts | None = None) -> None:
         super().__init__()
         self.spec, self.desk, self.shell, self.editor = spec, desk, shell, desk.editor
+        self.listed: Mapping[str, Any] = {}
+        """What the rows stand for, by their keys, where `rows` of the spec keeps it: no step asks the store again."""
         self._naming = NameTyping(drafts, desk.editor, self._begin_words, self) if drafts else None
         self.model = ListModel(editable=spec.renamed is not None)
         self.list = dress(desk.theme, KeyList(), roles.rows("reading"))

@@ -1,5 +1,8 @@
 """The lists of *My work*: notes, bookmarks, tags and trash, by keys and clicks."""
 
+from collections.abc import Callable
+from typing import NoReturn
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.edit import Edit
+from alliance_desktop.errors import StoreError
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.lists.kept_lists import TRASH
@@ -16,7 +20,9 @@ from alliance_desktop.gui.lists.tags_list import TagsList
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.side.panel_head import PanelHead
 from alliance_desktop.gui.widgets.text import note_excerpt
+from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import mark_edits, position_edits, tag_edits, trash_edits
+from alliance_desktop.library.library import Library
 from tests import builders
 from tests.gui import seen
 from tests.gui.conftest import Desk
@@ -359,6 +365,33 @@ def test_everything_comes_back_from_the_trash(on: Desk, qtbot: QtBot) -> None:
     assert [note.text for note in marks.notes] == ["words"]
     assert [tag.name for tag in marks.tags] == ["funding"]
     assert marks.bookmark is not None
+
+
+def test_a_step_in_the_trash_reads_the_store_no_more(on: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    for code in ("P1-08", "S1-01"):
+        on.note(code, "words")
+        on.editor.do(trash_edits.delete(on.library, on.library.notes()[0]))
+    view = trash(on, qtbot)
+    monkeypatch.setattr(Library, "trash", no_trash)
+    with qtbot.assertNotEmitted(on.editor.failed):
+        press(view, Qt.Key.Key_Down)
+    in_hand, row = view.row_in_hand(), view.current_row()
+    assert in_hand
+    assert row
+    assert in_hand.codes == (row.badge,)
+
+
+def test_a_trash_that_cannot_be_read_is_said_in_the_bar(
+    open_window: Callable[[], MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    monkeypatch.setattr(Library, "trash", no_trash)
+    window.parts.pages.open("trash")
+    assert "Nobody can read it." in seen.words(window.parts.store_bar)
+
+
+def no_trash(_library: Library) -> NoReturn:
+    raise StoreError("Nobody can read it.")
 
 
 def test_the_trash_shows_the_words_of_a_note_without_marks(on: Desk, qtbot: QtBot) -> None:
