@@ -110,7 +110,7 @@ class ListView(Page):
         self.spec, self.desk, self.shell, self.editor = spec, desk, shell, desk.editor
         self.listed: Mapping[str, Any] = {}
         """What the rows stand for, by their keys, where `rows` of the spec keeps it: no step asks the store again."""
-        self._naming = NameTyping(drafts, desk.editor, self._begin_words, self) if drafts else None
+        self._naming = NameTyping(drafts, desk.editor, self._begin_words, self) if drafts and spec.renamed else None
         self.model = ListModel(editable=spec.renamed is not None)
         self.list = dress(desk.theme, KeyList(), roles.rows("reading"))
         self._remark, self._empty = (dress(desk.theme, QLabel(), Role("ui", _quiet)) for _each in range(2))

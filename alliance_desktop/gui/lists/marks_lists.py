@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import Generic, TypeVar
 
 from alliance_desktop.domain.marks import Bookmark, Highlight, Note
@@ -49,16 +48,15 @@ class _Marks(Generic[M]):
 
 
 def _list_of(marks: _Marks[M]) -> ListSpec[ListView]:
-    def listed(view: ListView) -> list[M]:
-        library, shown = view.editor.library, view.desk.filter.shown
-        return [mark for mark in (marks.all(library) if library else ()) if shown is None or mark.target.code in shown]
-
     def rows(view: ListView) -> list[Row]:
-        now = local_now()
-        return [marks.row_of(view.desk, mark, now) for mark in listed(view)]
+        library, shown, now = view.editor.library, view.desk.filter.shown, local_now()
+        every = marks.all(library) if library else ()
+        listed = [mark for mark in every if shown is None or mark.target.code in shown]
+        view.listed = {mark.id: mark for mark in listed}
+        return [marks.row_of(view.desk, mark, now) for mark in listed]
 
     def about(view: ListView, row: Row) -> RowInHand:
-        mark = _mark(view, marks.all, row.key)
+        mark: M | None = view.listed.get(row.key)
         return RowInHand((mark.target.code,), mark.id if isinstance(mark, Note) else "") if mark else RowInHand()
 
     def remark(view: ListView) -> str:
@@ -72,7 +70,7 @@ def _list_of(marks: _Marks[M]) -> ListSpec[ListView]:
         return marks.none_yet(KEYMAP.name(marks.begins)) if none else marks.none_match()
 
     def take_out(view: ListView, row: Row) -> None:
-        library, mark = view.editor.library, _mark(view, marks.all, row.key)
+        library, mark = view.editor.library, view.listed.get(row.key)
         if library is not None and mark is not None:
             view.editor.do(trash_edits.delete(library, mark))
 
@@ -80,7 +78,7 @@ def _list_of(marks: _Marks[M]) -> ListSpec[ListView]:
         heading=marks.heading,
         rows=rows,
         about=about,
-        actions=(go_there(partial(_go, marks.all)), *marks.actions, delete(take_out, marks.remove)),
+        actions=(go_there(_go), *marks.actions, delete(take_out, marks.remove)),
         empty=empty,
         remark=remark,
         shape=with_words,
@@ -90,15 +88,9 @@ def _list_of(marks: _Marks[M]) -> ListSpec[ListView]:
     )
 
 
-def _mark(view: ListView, every: Callable[[Library], Sequence[M]], key: str) -> M | None:
-    """The mark of the row with this key."""
-    library = view.editor.library
-    return next((mark for mark in every(library) if mark.id == key), None) if library else None
-
-
-def _go(every: Callable[[Library], Sequence[Note | Highlight | Bookmark]], view: ListView, row: Row) -> None:
+def _go(view: ListView, row: Row) -> None:
     """To where the mark stands."""
-    mark = _mark(view, every, row.key)
+    mark: Note | Highlight | Bookmark | None = view.listed.get(row.key)
     if isinstance(mark, Bookmark):
         view.desk.navigator.go(mark.target.code)
     elif mark is not None:
@@ -187,12 +179,12 @@ def _no_bookmarks_yet(key: str) -> str:
 
 
 def _label_writing(view: ListView, key: str) -> LabelWriting | None:
-    mark = _mark(view, Library.bookmarks, key)
+    mark: Bookmark | None = view.listed.get(key)
     return LabelWriting(mark.target, mark.label, waits_for_reader=True) if mark else None
 
 
 def _label(view: ListView, key: str, words: str) -> None:
-    library, mark = view.editor.library, _mark(view, Library.bookmarks, key)
+    library, mark = view.editor.library, view.listed.get(key)
     if library is not None and mark is not None:
         view.change(lambda: mark_edits.set_bookmark(library, mark.target, words))
 

@@ -13,8 +13,9 @@ from alliance_desktop.domain.edit import Edit
 from alliance_desktop.errors import StoreError
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.name_typing import NameTyping
 from alliance_desktop.gui.lists.kept_lists import TRASH
-from alliance_desktop.gui.lists.list_view import ListView
+from alliance_desktop.gui.lists.list_view import ListSpec, ListView
 from alliance_desktop.gui.lists.marks_lists import BOOKMARKS, NOTES
 from alliance_desktop.gui.lists.tags_list import TagsList
 from alliance_desktop.gui.look import tokens
@@ -119,6 +120,25 @@ def test_enter_goes_to_the_note_and_del_puts_it_into_the_trash_with_undo(on: Des
     assert [item.kind for item in on.library.trash()] == ["note"]
     on.editor.undo()
     assert len(spoken(view)) == 2
+
+
+def test_a_step_in_the_notes_does_not_look_for_them_again(on: Desk, qtbot: QtBot) -> None:
+    on.note("P1-08", "one")
+    on.note("S1-01", "two")
+    view = notes(on, qtbot)
+    on.editor.library = None
+    press(view, Qt.Key.Key_Down)
+    in_hand = view.row_in_hand()
+    assert in_hand
+    assert in_hand.codes == ("S1-01",)
+
+
+@pytest.mark.parametrize(("spec", "followed"), [(BOOKMARKS, 1), (NOTES, 0), (TRASH, 0)])
+def test_typing_is_followed_only_where_rows_get_words(
+    on: Desk, qtbot: QtBot, spec: ListSpec[ListView], followed: int
+) -> None:
+    view = opened(ListView(spec, on, Heard.shell(on), Drafts(on.editor, on.editor)), qtbot)
+    assert len(view.findChildren(NameTyping)) == followed
 
 
 def test_after_a_deletion_the_next_note_is_chosen(on: Desk, qtbot: QtBot) -> None:
