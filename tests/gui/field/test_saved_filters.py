@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.contents.my_work import FilterRow, MyWork
-from alliance_desktop.gui.lists.kept_lists import FILTERS
+from alliance_desktop.gui.lists.filters_list import FILTERS
 from alliance_desktop.gui.lists.list_view import ListView
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow

@@ -14,10 +14,10 @@ from alliance_desktop.errors import StoreError
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.name_typing import NameTyping
-from alliance_desktop.gui.lists.kept_lists import TRASH
 from alliance_desktop.gui.lists.list_view import ListSpec, ListView
 from alliance_desktop.gui.lists.marks_lists import BOOKMARKS, NOTES
 from alliance_desktop.gui.lists.tags_list import TagsList
+from alliance_desktop.gui.lists.trash_list import TRASH
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.side.panel_head import PanelHead
 from alliance_desktop.gui.widgets.text import note_excerpt

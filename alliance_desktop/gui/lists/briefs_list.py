@@ -1,0 +1,116 @@
+"""All briefs by name: which recommendations stand in each, and when it was changed last."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+
+from alliance_desktop.domain.brief import Brief
+from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.drafts.name_writing import BriefNameWriting
+from alliance_desktop.gui.lists.list_view import ListSpec, ListView, RowAction, delete, rename
+from alliance_desktop.gui.look import roles
+from alliance_desktop.gui.look.builders import button
+from alliance_desktop.gui.widgets.page import RowInHand
+from alliance_desktop.gui.widgets.rows.key_list import titled
+from alliance_desktop.gui.widgets.rows.row_model import Row
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library import brief_edits
+from alliance_desktop.library.briefs_now import codes_of
+from alliance_desktop.render.moments import local_now, short_moment
+
+
+def _rows(view: ListView) -> list[Row]:
+    library = view.editor.library
+    return [_row(brief, is_open=brief == view.desk.brief.brief) for brief in library.briefs] if library else []
+
+
+def _row(brief: Brief, *, is_open: bool) -> Row:
+    count = len(brief.targets)
+    words = [ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)]
+    words += [said for name in ("for", "occasion") if (said := brief.said(name))]
+    changed = short_moment(brief.modified, local_now())
+    return Row(
+        brief.id,
+        " · ".join(words),
+        strong=brief.name,
+        aside=_("{moment}, open").format(moment=changed) if is_open else changed,
+        icon="file-text",
+        words=brief.name,
+    )
+
+
+def _about(view: ListView, row: Row) -> RowInHand:
+    """All recommendations of the brief."""
+    library, brief = view.editor.library, _find(view, row.key)
+    return RowInHand(codes_of(library, brief)) if library and brief else RowInHand()
+
+
+def _empty(_view: ListView) -> str:
+    key = KEYMAP.name("brief-toggle")
+    if not key:
+        return _("No briefs yet. A recommendation that you add to a brief makes the first one.")
+    return _("No briefs yet. {key} on a recommendation makes the first one.").format(key=key)
+
+
+def _find(view: ListView, key: str) -> Brief | None:
+    return view.editor.library.brief(key) if view.editor.library else None
+
+
+def _add_new_button(view: ListView) -> None:
+    new = button(view.desk.theme, roles.OUTLINED_BUTTON, lambda: _("New brief"), icon="plus")
+    new.clicked.connect(partial(_begin_new, view))
+    view.strip.addWidget(new)
+    if view.desk.brief.brief:
+        view.choose(view.desk.brief.brief.id)
+
+
+def _begin_new(view: ListView, _checked: bool = False) -> None:
+    view.shell.actions.trigger("brief-new")
+
+
+def _open(view: ListView, row: Row) -> None:
+    view.desk.brief.open(row.key)
+    view.shell.pages.open("brief")
+
+
+def _rename(view: ListView, key: str, words: str) -> None:
+    library, brief = view.editor.library, _find(view, key)
+    if library is not None and brief is not None:
+        view.change(lambda: brief_edits.rename(library, brief, words))
+
+
+def _writing(view: ListView, key: str) -> BriefNameWriting | None:
+    brief = _find(view, key)
+    return BriefNameWriting(view.desk.report.id, brief.id, brief.name) if brief else None
+
+
+def _duplicate(view: ListView, row: Row) -> None:
+    library, brief = view.editor.library, _find(view, row.key)
+    if library is not None and brief is not None:
+        edit = brief_edits.duplicate(library, brief)
+        if view.editor.do(edit):
+            view.choose(brief_edits.written(edit).id)
+
+
+def _delete(view: ListView, row: Row) -> None:
+    library, brief = view.editor.library, _find(view, row.key)
+    if library is not None and brief is not None:
+        view.change(lambda: brief_edits.delete(library, brief))
+
+
+BRIEFS: ListSpec[ListView] = ListSpec(
+    heading=lambda: _("Briefs"),
+    rows=_rows,
+    about=_about,
+    actions=(
+        RowAction(lambda: _("Open"), Qt.Key.Key_Return, lambda: _("Enter"), _open, writes=False),
+        rename(),
+        RowAction(lambda: _("Duplicate"), None, None, _duplicate),
+        delete(_delete),
+    ),
+    empty=_empty,
+    shape=titled,
+    writing=_writing,
+    renamed=_rename,
+    made=_add_new_button,
+)
