@@ -1,6 +1,7 @@
 """What the panes of a window share: the real report, an open library, navigator and theme."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -36,7 +37,7 @@ COPIES: list[Copies] = []
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Before any test has made anything; for a few tests it isn't worth it."""
     many = sum(map(opens_window, session.items)) > FEW
-    if many and sys.platform == "linux" and not session.config.getoption("usepdb"):
+    if many and sys.platform == "linux" and hasattr(os, "fork") and not session.config.getoption("usepdb"):
         COPIES.append(Copies(session))
 
 
