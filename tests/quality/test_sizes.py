@@ -1,6 +1,8 @@
 """Modules and functions stay small, and each module says what it holds."""
 
 import ast
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from statistics import median
@@ -32,6 +34,63 @@ def test_most_modules_and_functions_are_short() -> None:
     lengths = [lines for _text, tree in modules().values() for _, lines in functions(tree)]
     assert 120 <= median(sizes) <= 220
     assert sum(lines < 15 for lines in lengths) > 0.6 * len(lengths)
+
+
+def test_no_folder_has_more_than_twenty_files() -> None:
+    folders = Counter(Path(name).parent.as_posix() for name in modules() if not name.endswith("__init__.py"))
+    assert {folder: files for folder, files in folders.items() if files > 20} == {}
+
+
+APART = {
+    "export.docx.docx_letter_styles": "as odt_letter_styles, which would not fit into its package",
+    "export.to_docx": "a format is one module: CONTRIBUTING has the recipe",
+    "export.to_json": "a format",
+    "export.to_odt": "a format",
+    "export.to_pdf": "a format",
+    "gui.window.tab_order": "in what order Tab goes; the parts are what it goes through",
+    "render.report_document": "one of the documents, as notes_document and brief_document",
+}
+"""Modules that stand by themselves all the same, and why; one that no longer needs it goes from here."""
+
+
+def test_what_one_sibling_alone_imports_lives_in_it() -> None:
+    """But where the two would have over 400 lines, or it is loaded late; at the root each module is a layer."""
+    lines = {dotted(name): len(text.splitlines()) for name, (text, _tree) in modules().items()}
+    importers: dict[str, set[str]] = {}
+    early: set[str] = set()
+    for name, (_text, tree) in modules().items():
+        for imported, late in imports(tree):
+            if imported in lines and imported != dotted(name):
+                importers.setdefault(imported, set()).add(dotted(name))
+                early |= set() if late else {imported}
+    found = {
+        module.removeprefix("alliance_desktop.")
+        for module, (importer, *others) in importers.items()
+        if not others and folder(module) == folder(importer) != "alliance_desktop" and module in early
+        if lines[module] + lines[importer] <= 400
+    }
+    assert sorted(found - set(APART)) == sorted(set(APART) - found) == []
+
+
+def dotted(name: str) -> str:
+    """`gui/app.py` as it is imported."""
+    return ".".join(Path(name).with_suffix("").parts).removesuffix(".__init__")
+
+
+def folder(module: str) -> str:
+    return module.rpartition(".")[0]
+
+
+def imports(tree: ast.AST, late: bool = False) -> Iterator[tuple[str, bool]]:
+    """Each name that is imported, as if it were a module, and whether that is late, or for types alone."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Import):
+            yield from ((one.name, late) for one in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from ((name, late) for one in node.names for name in (node.module or "", f"{node.module}.{one.name}"))
+        else:
+            for_types = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+            yield from imports(node, late or for_types or isinstance(node, ast.FunctionDef | ast.Lambda))
 
 
 def functions(tree: ast.Module) -> list[tuple[str, int]]:
