@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -410,6 +410,13 @@ def test_the_completion_that_is_reached_is_taken_not_the_first(desk: Bench) -> N
     desk.press(Qt.Key.Key_Down)
     desk.press(Qt.Key.Key_Return)
     assert desk.filter == 'tag:"red line"'
+
+
+def test_the_completion_that_is_reached_is_heard(desk: Bench, announced: list[tuple[QObject, str]]) -> None:
+    desk.type("tag:")
+    for row in ("funding, 3 recommendations", '"red line", 1 recommendation'):
+        desk.press(Qt.Key.Key_Down)
+        desk.qtbot.waitUntil(lambda: (desk.field.edit, row) in announced)  # noqa: B023 — over before the next round
 
 
 def test_a_tag_is_offered_by_its_name_and_taken_by_a_click(desk: Bench) -> None:

@@ -108,6 +108,16 @@ def test_it_is_560_wide_and_stays_within_the_window(open_window: Open, size: tup
     assert palette().width() == min(560, size[0] - 16)
 
 
+def test_page_down_goes_as_many_rows_further_as_are_seen_and_page_up_back(open_window: Open) -> None:
+    open_window()
+    type_act("")
+    rows = palette().list
+    keys(Qt.Key.Key_PageDown)
+    assert rows.currentIndex().row() == rows.viewport().height() // rows.visualRect(rows.currentIndex()).height() > 1
+    keys(Qt.Key.Key_PageUp)
+    assert rows.currentIndex().row() == 0
+
+
 def test_it_is_named_for_screen_readers(open_window: Open) -> None:
     open_window()
     type_act("")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
@@ -253,6 +253,24 @@ def test_tab_takes_a_tag_and_the_picker_is_ready_for_the_next(rig: Rig) -> None:
     QTest.keyClick(picker.line, Qt.Key.Key_Return)
     assert tags(rig, "P1-08") == ["funding", "training"]
     assert not picker.isVisible()
+
+
+def test_back_tab_takes_no_tag(rig: Rig) -> None:
+    pick(rig, "training", enter=False)
+    QTest.keyClick(rig.panel.picker().line, Qt.Key.Key_Backtab)
+    assert tags(rig, "P1-08") == []
+    assert rig.panel.picker().line.text() == "training"
+    assert rig.panel.picker().line.hasFocus()
+
+
+def test_the_tag_that_would_be_taken_is_heard_as_one_types_and_as_one_moves(
+    rig: Rig, announced: list[tuple[QObject, str]], qtbot: QtBot
+) -> None:
+    tag(rig, "training", "P1-01")
+    pick(rig, "tra", enter=False)
+    qtbot.waitUntil(lambda: any("training, 1" in text for _source, text in announced))
+    QTest.keyClick(rig.panel.picker().line, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: any("Make tag “tra”" in text for _source, text in announced))
 
 
 def test_the_picker_says_what_enter_and_tab_do(rig: Rig) -> None:
