@@ -90,7 +90,8 @@ def test_each_mark_that_waits_is_said_counted_and_taken_back_and_the_rest_is_sav
         adviser.take_stance("P1-04", Key.Key_S)
         assert adviser.said == (f"{NOT_YET}Stance on P1-04", "Undo")
         assert "1 change is not saved yet." in adviser.bar
-        qtbot.waitUntil(lambda: any(f"{NOT_YET}Stance on P1-04" in words for _source, words in announced))
+        heard = f"{NOT_YET}Stance on P1-04. Undo with Control Z"
+        qtbot.waitUntil(lambda: any(heard in words for _source, words in announced))
         adviser.bookmark("P1-05")
         adviser.take_stance("P1-06", Key.Key_O)
         adviser.tag("P1-06", "later")

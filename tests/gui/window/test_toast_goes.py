@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -22,6 +22,30 @@ def test_a_press_beside_its_button_takes_it_away_and_does_nothing(open_window: O
     QTest.mouseClick(toast, Qt.MouseButton.LeftButton, pos=toast.rect().topLeft())
     assert not toast.isVisible()
     assert done == []
+
+
+def test_a_press_on_it_presses_nothing_that_lies_beneath(open_window: Open) -> None:
+    window = open_window()
+    toast, presses = window.parts.toast, Presses(window.ground)
+    toast.say("Tag “funding” on P1-08", "Undo")
+    QApplication.processEvents()
+    QTest.mouseClick(toast, Qt.MouseButton.LeftButton, pos=toast.rect().topLeft())
+    assert presses.seen == 0
+    QTest.mouseClick(window.ground, Qt.MouseButton.LeftButton)
+    assert presses.seen == 1
+
+
+class Presses(QObject):
+    """Counts those that a widget gets."""
+
+    def __init__(self, on: QWidget) -> None:
+        super().__init__(on)
+        self.seen = 0
+        on.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
+        self.seen += event.type() == QEvent.Type.MouseButtonPress
+        return False
 
 
 def test_a_pointer_that_rests_where_it_comes_holds_nothing(
