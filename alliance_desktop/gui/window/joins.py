@@ -93,7 +93,6 @@ class Joins(QObject):
         parts.pages.turned.connect(parts.actions.refresh)
         for signal in (parts.pages.turned, parts.pages.told):
             signal.connect(self._show_page)
-        parts.pages.told.connect(parts.toast.place, Qt.ConnectionType.QueuedConnection)
 
     def _connect_state(self) -> None:
         desk, parts = self._desk, self._parts
