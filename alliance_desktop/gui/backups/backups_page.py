@@ -18,7 +18,8 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
 from alliance_desktop.gui.widgets.file_dialogs import file_to_open, show_folder_of
 from alliance_desktop.gui.widgets.page import Page
-from alliance_desktop.gui.widgets.rows.key_list import KeyList, in_one_line
+from alliance_desktop.gui.widgets.rows.key_list import KeyList
+from alliance_desktop.gui.widgets.rows.list_shapes import in_one_line
 from alliance_desktop.gui.widgets.rows.row_model import ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import ListRows, column_inset
 from alliance_desktop.i18n import _

@@ -11,7 +11,7 @@ from alliance_desktop.gui.lists.list_view import ListSpec, ListView, RowAction, 
 from alliance_desktop.gui.look import roles
 from alliance_desktop.gui.look.builders import button
 from alliance_desktop.gui.widgets.page import RowInHand
-from alliance_desktop.gui.widgets.rows.key_list import titled
+from alliance_desktop.gui.widgets.rows.list_shapes import titled
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import brief_edits

@@ -3,7 +3,8 @@
 from alliance_desktop.gui.drafts.name_writing import FilterNameWriting
 from alliance_desktop.gui.lists.list_view import ListSpec, ListView, RowAction, delete, rename, show_only
 from alliance_desktop.gui.widgets.page import RowInHand
-from alliance_desktop.gui.widgets.rows.key_list import WRONG, moved_words, titled
+from alliance_desktop.gui.widgets.rows.key_list import moved_words
+from alliance_desktop.gui.widgets.rows.list_shapes import WRONG, titled
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.library import filter_edits, trash_edits

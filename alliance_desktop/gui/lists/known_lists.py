@@ -7,7 +7,7 @@ from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Named, N
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.expansion import Mentions, meaning, of_abbreviations
 from alliance_desktop.gui.lists.known_list import KnownList, KnownSpec, around
-from alliance_desktop.gui.widgets.rows.key_list import named, with_words
+from alliance_desktop.gui.widgets.rows.list_shapes import named, with_words
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.knowledge_words import office

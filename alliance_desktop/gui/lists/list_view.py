@@ -21,7 +21,8 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.layouts import Flow
 from alliance_desktop.gui.widgets.page import Page, RowInHand
-from alliance_desktop.gui.widgets.rows.key_list import KeyList, in_one_line
+from alliance_desktop.gui.widgets.rows.key_list import KeyList
+from alliance_desktop.gui.widgets.rows.list_shapes import in_one_line
 from alliance_desktop.gui.widgets.rows.row_model import ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import ListRows, column_inset
 from alliance_desktop.gui.widgets.rows.row_parts import RowLine

@@ -13,7 +13,7 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.writing import LabelWriting
 from alliance_desktop.gui.lists.list_view import ListSpec, ListView, RowAction, delete, go_there, rename
 from alliance_desktop.gui.widgets.page import RowInHand
-from alliance_desktop.gui.widgets.rows.key_list import with_words
+from alliance_desktop.gui.widgets.rows.list_shapes import with_words
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.text.note_excerpt import quoted
 from alliance_desktop.i18n import Phrase, _

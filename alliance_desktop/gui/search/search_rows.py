@@ -13,7 +13,7 @@ from alliance_desktop.domain.position import STANCES
 from alliance_desktop.domain.text.search_words import Wanted
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.rows.key_list import at_end, before_words
+from alliance_desktop.gui.widgets.rows.list_shapes import at_end, before_words
 from alliance_desktop.gui.widgets.rows.row_model import Index, ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import ListRows
 from alliance_desktop.gui.widgets.rows.row_parts import START, PartsLine, RowLine, RowLook, WordsPart, stance_sign
