@@ -29,7 +29,7 @@ from alliance_desktop.gui.look.builders import button, column, label, row
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.widgets.choices import IncludeRow
-from alliance_desktop.gui.widgets.layouts import Flow
+from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.export_content import ExportContent

@@ -12,7 +12,7 @@ from alliance_desktop.gui.actions.qt_actions import ActionLine
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.layouts import Flow
+from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.text.line_edit import add_clear_button
 from alliance_desktop.i18n import _
 from alliance_desktop.library.finding.search_results import NAMES, Name, Results, group_name

@@ -16,8 +16,8 @@ from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.position.wording_difference import write_difference
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.focus import give_focus, holds_focus
-from alliance_desktop.gui.widgets.layouts import Flow
 from alliance_desktop.gui.widgets.text.safe_view import SafeView
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render import moments

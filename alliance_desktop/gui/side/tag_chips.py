@@ -13,7 +13,7 @@ from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import icons, roles, texts, tokens
 from alliance_desktop.gui.look.builders import button, column, label
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.layouts import Flow
+from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.text.plain_text import tooltip
 from alliance_desktop.i18n import _
 from alliance_desktop.library import tag_edits

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLabel, QPus
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.layouts import Flow
+from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.i18n import _
 
 

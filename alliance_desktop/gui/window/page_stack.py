@@ -17,9 +17,9 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import FocusBefore, give_focus, holds_focus
-from alliance_desktop.gui.widgets.layouts import settle_layouts
 from alliance_desktop.gui.widgets.page import Page, RowInHand
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
+from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.store_link import StoreLink
 from alliance_desktop.i18n import _

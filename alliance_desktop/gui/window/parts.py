@@ -23,8 +23,8 @@ from alliance_desktop.gui.look import texts
 from alliance_desktop.gui.reading.reading_pane import Comparing
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.focus import give_focus, holds_focus
-from alliance_desktop.gui.widgets.layouts import WholeFrames
 from alliance_desktop.gui.widgets.notice_bar import Bar
+from alliance_desktop.gui.widgets.whole_frames import WholeFrames
 from alliance_desktop.gui.window.bars_above import ContextBar, TopBar
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.mistyped_words import BeforeBurst, MistypedWords

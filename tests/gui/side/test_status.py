@@ -16,7 +16,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.side.position.folded_field import words_column
 from alliance_desktop.gui.side.position.question_form import QuestionForm, QuestionLine
 from alliance_desktop.gui.side.recovered import Recovered
-from alliance_desktop.gui.widgets.layouts import settle_layouts
+from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.library import position_edits
 from alliance_desktop.render.moments import local_now, short_day_of_date
 from tests.panel_rig import Rig

@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.widgets.layouts import WholeFrames
+from alliance_desktop.gui.widgets.whole_frames import WholeFrames
 from tests.frames import Frames
 
 

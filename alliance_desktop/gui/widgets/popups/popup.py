@@ -11,7 +11,7 @@ from alliance_desktop.gui.look import roles, styles, tokens
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.focus import FocusBefore
-from alliance_desktop.gui.widgets.layouts import settle_layouts
+from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 
 
 class Popup(QFrame):
