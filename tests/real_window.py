@@ -103,9 +103,15 @@ class Program:
         self._errors = TemporaryFile("w+")  # noqa: SIM115  read as long as it lives
         self.is_idle = True
         """Whether it may open a store: no window of it is open."""
+        self._programs = os.environ["PATH"]
         self._process = subprocess.Popen(
             command, cwd=ROOT, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors
         )
+
+    @property
+    def finds_the_same(self) -> bool:
+        """Whether it looks for other programs where they are now: Qt remembers what opens a file."""
+        return self._programs == os.environ["PATH"]
 
     @property
     def pid(self) -> str:

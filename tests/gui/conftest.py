@@ -37,7 +37,8 @@ COPIES: list[Copies] = []
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Before any test has made anything; for a few tests it isn't worth it."""
     many = sum(map(opens_window, session.items)) > FEW
-    if many and sys.platform == "linux" and hasattr(os, "fork") and not session.config.getoption("usepdb"):
+    asked = session.config.option
+    if many and hasattr(os, "fork") and sys.platform == "linux" and not (asked.usepdb or asked.collectonly):
         COPIES.append(Copies(session))
 
 

@@ -195,6 +195,7 @@ def test_marks_that_found_no_room_are_written_on_closing_where_there_is_room_aga
     library.close()
 
 
+@pytest.mark.own_window  # it is made with this time
 def test_a_draft_that_finds_no_room_goes_into_a_file_and_room_brings_it_into_the_store_by_itself(
     small_disc: Path, open_window_on: Callable[[Path], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

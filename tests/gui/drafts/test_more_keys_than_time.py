@@ -13,6 +13,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library.library import Library
 from tests.gui.typing import focused
 
+pytestmark = pytest.mark.own_window  # its times are those that the window is made with
 Open = Callable[[], MainWindow]
 ENOUGH = 1_000
 """Keys, which take far longer than any time after which a text is to be kept here."""

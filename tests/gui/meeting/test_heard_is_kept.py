@@ -163,6 +163,7 @@ def test_a_store_that_is_not_written_now_leaves_the_words_in_the_line(meet: Meet
     assert stored(window.desk.store_path)["P1-08"] == [("Chair", "one")]
 
 
+@pytest.mark.own_window  # it is made with this time
 def test_what_is_typed_is_a_draft_after_a_pause_and_no_note_however_long_the_pause(
     meet: Meet, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,7 +37,11 @@ def window(
     request: pytest.FixtureRequest, pace: int, display: str, idle: list[Program], store: Path, tmp_path: Path
 ) -> Iterator[RealWindow]:
     """The program on a new store."""
-    window = RealWindow(store, display, pace, idle.pop() if idle else None)
+    kept = idle.pop() if idle else None
+    if kept and not kept.finds_the_same:
+        kept.kill()
+        kept = None
+    window = RealWindow(store, display, pace, kept)
     failed = request.session.testsfailed
     yield window
     if request.session.testsfailed > failed:
