@@ -78,15 +78,15 @@ def said(command: list[str], environ: dict[str, str]) -> str:
     return ended.stdout if ended.returncode == 0 else ""
 
 
-def eventually(look: Callable[[], Seen], holds: Callable[[Seen], object] = bool) -> Seen:
+def eventually(look: Callable[[], Seen], holds: Callable[[Seen], object] = bool, patience: float = PATIENCE) -> Seen:
     """What `look` gives, once it is as it should be; fails with what it gave last. A brief, a file or a place in one
     may not be there at first: to look at it is no fault until all patience is over."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while True:
         try:
             if holds(seen := look()):
                 return seen
-            assert time.monotonic() < end, f"after {PATIENCE:g} s there is still {seen!r}"
+            assert time.monotonic() < end, f"after {patience:g} s there is still {seen!r}"
         except (AllianceError, OSError, ValueError, LookupError, sqlite3.Error):
             if time.monotonic() > end:
                 raise

@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.real_window import ROOT, desktop, eventually
+from tests.real_window import PATIENCE, ROOT, desktop, eventually
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 """The one that Orca runs with: the way to its voice comes with the system alone."""
@@ -39,9 +39,9 @@ class ScreenReader:
         """The utterances that begin like this regular expression."""
         return [words for words in self.said() if words is not CUT and re.match(beginning, words)]
 
-    def wait_for(self, beginning: str) -> str:
+    def wait_for(self, beginning: str, patience: float = PATIENCE) -> str:
         """Waits until something is said that begins like this regular expression; the last of it."""
-        return eventually(lambda: self.heard(beginning))[-1]
+        return eventually(lambda: self.heard(beginning), patience=patience)[-1]
 
     def letters_before(self, news: str) -> int:
         """How many letters are heard, after the key that cut off all before, until the news is."""

@@ -38,11 +38,20 @@ def window(ear: ScreenReader, store: Path, monkeypatch: pytest.MonkeyPatch) -> I
     ear.listen()
     window = RealWindow(store, ear.display, 25)
     try:
-        ear.wait_for("Report text")
+        attend(ear, window)
         yield window
     finally:
         print(*ear.said(), sep="\n")
         window.end()
+
+
+def attend(ear: ScreenReader, window: RealWindow) -> None:
+    """Waits until Orca follows the window: it may miss the focus of one that comes while it looks at the one before."""
+    try:
+        ear.wait_for("Report text", patience=6)
+    except AssertionError:
+        window.keys("F6", "shift+F6")
+        ear.wait_for("Report text")
 
 
 def drafts(store: Path) -> list[str]:
