@@ -8,7 +8,7 @@ from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note, Tag, si
 from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.report import Quote, Recommendation, Report, Section
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.mark_words import with_heard
+from alliance_desktop.render.heard_words import with_heard
 from alliance_desktop.render.moments import day_of
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from alliance_desktop.ingest.read_template import SUFFIXES
 from alliance_desktop.render.blocks import SummaryLine
 from alliance_desktop.render.document import Document, Head
 from alliance_desktop.render.export_content import ExportContent, content_of
-from alliance_desktop.render.mark_words import left_out_words
+from alliance_desktop.render.heard_words import left_out_words
 from alliance_desktop.render.selection import Selection
 
 _BESIDE_THE_STORE = ("", "-journal", "-wal", "-shm")

@@ -11,7 +11,7 @@ from alliance_desktop.domain.text.list_marks import signs
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.blocks import Indented, Items, NoteBlock, NoteTable, Runs, TextParagraph, Verbatim
 from alliance_desktop.render.export_content import ExportContent
-from alliance_desktop.render.mark_words import with_heard
+from alliance_desktop.render.heard_words import with_heard
 from alliance_desktop.render.markdown.note_blocks import note_blocks, plain_line, printable
 
 _STEP = "  "

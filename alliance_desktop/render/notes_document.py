@@ -27,7 +27,8 @@ from alliance_desktop.render.blocks import (
 )
 from alliance_desktop.render.code_words import codes_explained
 from alliance_desktop.render.document import Document, Head
-from alliance_desktop.render.mark_words import quoted_words, with_heard
+from alliance_desktop.render.heard_words import with_heard
+from alliance_desktop.render.mark_words import quoted_words
 from alliance_desktop.render.moments import day, day_of
 from alliance_desktop.render.place_words import place, section_heading
 from alliance_desktop.render.position_words import position_facts, wording_runs

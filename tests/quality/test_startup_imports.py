@@ -35,7 +35,7 @@ def test_a_command_that_reads_loads_nothing_that_writes_or_explains(tmp_path: Pa
     loaded(code, "note", "P1-08", "A note.", "--store", str(store))
     modules = loaded(code, "list", "--store", str(store))
     package = "alliance_desktop."
-    said_elsewhere = ("domain.knowledge", "render.document")
+    said_elsewhere = ("domain.knowledge", "render.blocks", "render.document")
     late = {f"{package}{name}" for name in ("library.library", "store.edit_steps", *said_elsewhere)}
     assert not [name for name in modules if name.startswith(f"{package}domain.language")]
     assert not modules & (HEAVY | late | {"logging", "platformdirs", "uuid", "difflib", "gettext", "tempfile"})

@@ -19,7 +19,7 @@ from alliance_desktop.gui.widgets.text.note_excerpt import quoted
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.library import mark_edits, trash_edits
 from alliance_desktop.library.library import Library
-from alliance_desktop.render.mark_words import with_heard
+from alliance_desktop.render.heard_words import with_heard
 from alliance_desktop.render.moments import local_now, short_moment
 from alliance_desktop.render.place_words import place_badge, place_label
 

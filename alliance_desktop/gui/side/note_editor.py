@@ -21,7 +21,7 @@ from alliance_desktop.gui.widgets.text.plain_text import tooltip
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.render import moments
-from alliance_desktop.render.mark_words import heard_words
+from alliance_desktop.render.heard_words import heard_words
 
 
 class NoteEditor(WritingEditor[NoteWriting]):

@@ -21,7 +21,7 @@ from alliance_desktop.gui.widgets.rows.row_parts import paint_ground
 from alliance_desktop.gui.widgets.text.note_excerpt import first_words, quoted
 from alliance_desktop.i18n import _
 from alliance_desktop.render import moments
-from alliance_desktop.render.mark_words import with_heard
+from alliance_desktop.render.heard_words import with_heard
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.side.note_editor import NoteEditor
