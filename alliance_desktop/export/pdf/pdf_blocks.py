@@ -9,7 +9,7 @@ from typing import cast
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether, PageBreak, Paragraph, Spacer, Table
 
 from alliance_desktop.export.paper_looks import LINK, RULE, size_within
 from alliance_desktop.export.pdf.pdf_styles import HEAD, HEAD_BOLD
@@ -105,8 +105,10 @@ class BlockPages:
         if len(waiting) < 2:
             yield from waiting
         elif rows := [one for one in waiting if whole and isinstance(one, PdfRow)]:
+            below = waiting.index(rows[-1]) + 1
+            rows[-1].closing = self._height(waiting[below:])
             yield CondPageBreak(self._room(waiting))
-            yield NotAlone(self._height(waiting), self._height(waiting[: waiting.index(rows[-1]) + 1]))
+            yield NotAlone(self._height(waiting), self._height(waiting[:below]))
             yield from waiting
         elif whole and self._is_closing(waiting):
             *before, text, rule, note = waiting
@@ -240,6 +242,8 @@ class BlockPages:
 _LEAST = 80 * mm
 """A row is divided between pages if so much of it stands on the first of them: whole it would leave half a page white.
 """
+_WITH_THE_NOTE = 12 * mm
+"""How much of the last row goes with the closing note where a page has room for the row alone: two large lines."""
 SIDES = 8.6
 """Points of a column that are left free."""
 
@@ -267,6 +271,9 @@ class PdfRow(Flowable):
     Its cells are made when its turn comes: all rows in one table would be set in one step, which takes seconds.
     """
 
+    closing = 0.0
+    """The height of the closing note below the last row, which takes the end of the row with it if it has no room."""
+
     def __init__(self, grid: _Grid, cells: Callable[[], Cells], *, first: bool = False, whole: bool = True) -> None:
         super().__init__()
         self.hAlign = "CENTER"
@@ -284,6 +291,8 @@ class PdfRow(Flowable):
         """As wide as its columns, as high as its highest cell, with the head."""
         self._table = self._grid.table(self._cells, headed=self._headed, whole=self._whole)
         self.width, self.height = self._table.wrap(width, height)
+        if self.height <= height < self.height + self.closing and self._divided(width, self.height - _WITH_THE_NOTE):
+            return self.width, self.height + self.closing  # asks for the parts
         return self.width, self.height
 
     @property
@@ -294,6 +303,12 @@ class PdfRow(Flowable):
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """The part that fits, and the rest; however little fits if it is higher than a page has room below the head."""
+        if self.height > height:
+            return self._divided(width, height)
+        above, below = self._divided(width, self.height - _WITH_THE_NOTE)
+        return [above, PageBreak(), below]
+
+    def _divided(self, width: float, height: float) -> list[Flowable]:
         above = self._grid.above if self._headed else 0
         too_high = self.height - above > self._grid.page - self._grid.above
         if height <= above or not (too_high or height - above >= _LEAST):
@@ -302,7 +317,9 @@ class PdfRow(Flowable):
         rest: list[list[Flowable]] = parts[1]._cellvalues[-1] if len(parts) > 1 else []  # type: ignore[attr-defined]
         if not any(rest):  # but the white that a row is to have
             return []
-        return [parts[0], PdfRow(self._grid, lambda: rest, whole=False)]
+        below = PdfRow(self._grid, lambda: rest, whole=False)
+        below.closing = self.closing
+        return [parts[0], below]
 
     def draw(self) -> None:
         """As the table that it is."""

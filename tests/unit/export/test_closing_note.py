@@ -56,6 +56,15 @@ def test_below_a_table_of_a_pdf(osce: Report, template: str) -> None:
         assert not alone(pages), lines
 
 
+@pytest.mark.parametrize("template", ["table-of-positions", "request-for-instructions"])
+def test_below_a_last_row_that_fills_its_page(osce: Report, template: str) -> None:
+    """Where no page has room for it and the note, or what is left of it fills the next page."""
+    for words in range(33, 103, 3):
+        end = "Yes.\n" * words + "These are the last words."
+        pages = pages_of(BytesIO(file_of(to_pdf.write(content(osce, 10, end, template)))))
+        assert not alone(pages), words
+
+
 def test_below_a_table_in_libreoffice(osce: Report, libreoffice: LibreOffice) -> None:
     sources = []
     for template in ("table-of-positions", "request-for-instructions"):
