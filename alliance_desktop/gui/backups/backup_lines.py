@@ -6,12 +6,13 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from alliance_desktop.domain.edit import Record
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.look import roles, styles, tokens
-from alliance_desktop.gui.look.roles import Role, dress, follow
+from alliance_desktop.gui.look.builders import as_bar, button, column, label, row
+from alliance_desktop.gui.look.roles import Role, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _, ngettext
@@ -100,27 +101,16 @@ class BackupCompared(QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setObjectName("lookBar")
-        dress(theme, self, roles.bar("lookBar", "top", "reading"))
-        self._title = dress(theme, words(), roles.words("ui-strong"))
-        self._changes = dress(theme, words(), roles.words("ui"))
-        self._caption = dress(theme, words(), roles.QUIET)
-        self.button = dress(theme, QPushButton(_("Restore this backup")), roles.PRIMARY_BUTTON)
+        as_bar(theme, self, "lookBar", "top", "reading")
+        self._title, self._changes = words(theme, roles.words("ui-strong")), words(theme, roles.words("ui"))
+        self._caption = words(theme, roles.QUIET)
+        self.button = button(theme, roles.PRIMARY_BUTTON, _("Restore this backup"), self.restore_wanted)
         self.button.setToolTip(_("Restore this backup (Enter)"))
-        self.button.clicked.connect(self.restore_wanted)
-        below = QHBoxLayout()
-        below.setSpacing(tokens.M)
-        below.addWidget(self.button)
-        below.addWidget(self._caption, 1)
-        self.column = QVBoxLayout(self)
-        self.column.setSpacing(tokens.XS)
-        self.column.addWidget(self._title)
-        self.column.addWidget(self._changes)
-        self.column.addSpacing(tokens.S)
-        self.column.addLayout(below)
+        below = row(self.button, (self._caption, 1), gap=tokens.M)
+        self.column = column(self._title, self._changes, tokens.S, below, gap=tokens.XS, on=self)
 
     def show_source(self, library: Library | None, store: Path, source: Path, name: str, *, may: bool) -> None:
-        """Opens the backup `source` and tells what restoring it would change, or why it cannot be restored.
+        """Open the backup `source` and tell what restoring it would change, or why it cannot be restored.
 
         `may` is whether this window may write at all.
         """
@@ -147,23 +137,19 @@ class LastResult(QFrame):
         super().__init__()
         self._theme = theme
         self._well = True
-        self._icon, self._words = QLabel(), dress(theme, words(), Role("ui-medium"))
+        self._icon, self._words = QLabel(), words(theme, Role("ui-medium"))
         self._icon.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.S)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
+        row((self._icon, Qt.AlignmentFlag.AlignTop), (self._words, 1), gap=tokens.S, on=self)
         self.hide()
         follow(theme, self, self._colour)
 
     @property
     def text(self) -> str:
-        """What it says now."""
+        """The words it says."""
         return self._words.text()
 
     def say(self, text: str, *, well: bool) -> None:
-        """Shows `text` and has it read out; `well` is whether the action ended as wished."""
+        """Show `text` and have it read out; `well` is whether the action ended as wished."""
         self._well = well
         self._words.setText(text)
         self._colour()
@@ -177,12 +163,10 @@ class LastResult(QFrame):
         self._words.setStyleSheet(styles.ink("text" if self._well else "danger")(theme))
 
 
-def words() -> QLabel:
-    """A label for words that may be long, and may be copied."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(
+def words(theme: Theme, role: Role, text: str = "") -> QLabel:
+    """Words that may be long, and may be copied."""
+    made = label(theme, role, text, wraps=True)
+    made.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
-    return label
+    return made

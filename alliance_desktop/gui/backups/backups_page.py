@@ -6,15 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.backups import backup_lines
 from alliance_desktop.gui.backups.backup_lines import BackupCompared, LastResult, words
 from alliance_desktop.gui.desk import Desk, Shell
-from alliance_desktop.gui.look import roles, styles, tokens
-from alliance_desktop.gui.look.roles import Role, dress
-from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.builders import REST, button, column, on_ground, row
+from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
 from alliance_desktop.gui.widgets.file_dialogs import file_to_open, show_folder_of
 from alliance_desktop.gui.widgets.page import Page
@@ -46,9 +46,7 @@ class Backups(Page):
         """What would be restored: the backup chosen, or a file of the reader's."""
         self._make_parts()
         self._lay_out()
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE_MS)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._look_at_it)
         self._list.selectionModel().currentChanged.connect(self._choose)
         self._list.pressed_key.connect(self._press)
@@ -57,7 +55,6 @@ class Backups(Page):
         desk.editor.attached.connect(self.refresh)
         desk.editor.changed.connect(self.refresh)
         backing_up.ended.connect(self._tell_backup)
-        self._dress(desk.theme)
         self.refresh()
 
     def first_focus(self) -> QWidget:
@@ -65,12 +62,12 @@ class Backups(Page):
         return first if first.isEnabled() else self._check
 
     def back_up(self) -> None:
-        """Makes a backup, and says so once it is there."""
+        """Make a backup, and say so once it is there."""
         self._shell.save_typed()
         self._backing_up.start("hand")
 
     def check(self) -> None:
-        """Looks at every record of the store and tells the result."""
+        """Look at every record of the store and tell the result."""
         self._shell.save_typed()
         try:
             problems = safekeeping.check(self._desk.store_path, [self._desk.report])
@@ -85,7 +82,7 @@ class Backups(Page):
             self._result.say(backup_lines.sound(library.records() if library else ()), well=True)
 
     def open_file(self) -> None:
-        """Asks for a file to restore from."""
+        """Ask for a file to restore from."""
         start = str(safekeeping.backup_folder(self._desk.store_path))
         kinds = _("Store (*.db);;All files (*)")
         chosen = file_to_open(self, _("Restore from a file"), start, kinds)
@@ -93,7 +90,7 @@ class Backups(Page):
             self.look_at_file(Path(chosen))
 
     def look_at_file(self, path: Path) -> None:
-        """Compares any file with the notes, as a backup of the list is."""
+        """Compare any file with the notes, as a backup of the list is."""
         self._list.setCurrentIndex(QModelIndex())
         self._source = path
         self._look_at_it()
@@ -101,7 +98,7 @@ class Backups(Page):
             self._look.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def restore(self) -> None:
-        """Puts the backup chosen in place of the notes; the toast leads back."""
+        """Put the backup chosen in place of the notes; the toast leads back."""
         if self._settle.isActive():
             self._look_at_it()
         if self._source is None or not self._look.button.isEnabled():
@@ -122,7 +119,7 @@ class Backups(Page):
             self._result.say(backed_up(), well=True)
 
     def refresh(self, *_changes: object) -> None:
-        """Shows the backups there are, and compares the one chosen anew."""
+        """Show the backups there are, and compare the one chosen anew."""
         now, source = local_now(), self._source
         self._backups = {str(one.path): one for one in safekeeping.list_copies(self._desk.store_path)}
         self._model.show_rows([_row(one, backup_lines.line(one, now)) for one in self._backups.values()])
@@ -135,38 +132,29 @@ class Backups(Page):
         self._look.setVisible(self._source is not None)
         self._settle.start()
 
-    def _dress(self, theme: Theme) -> None:
-        dress(theme, self, roles.ground("Backups", "reading"))
-        dress(theme, self._list, roles.rows("reading"))
-        for label in (self._where, self._none):
-            dress(theme, label, roles.words("ui", "text_2"))
-        for button in (self._back_up, self._check, self._file):
-            dress(theme, button, roles.OUTLINED_BUTTON)
-        dress(theme, self._folder, Role("ui-medium", styles.link_button))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._align()
 
     def _align(self, *_range: int) -> None:
-        """Keeps everything in the column of the rows."""
+        """Keep everything in the column of the rows."""
         inset = column_inset(self.width())
         self._head.setContentsMargins(inset, tokens.L, inset + tokens.S, tokens.M)
         self._look.column.setContentsMargins(inset, tokens.M, inset + tokens.S, tokens.L)
 
     def _make_parts(self) -> None:
-        self._where, self._none = words(), words()
-        self._where.setText(_("Your notes: {path}").format(path=real_place(self._desk.store_path)))
-        self._none.setText(
-            _("No backups yet. One is made with the first change of each day, and on closing after changes.")
-        )
-        self._folder = _button(_("Show the folder"), partial(show_folder_of, self._desk.store_path))
-        self._back_up = _button(_("Back up now"), self.back_up)
-        self._check = _button(_("Check my notes"), self.check)
-        self._file = _button(_("Restore from a file…"), self.open_file)
-        self._result, self._look = LastResult(self._desk.theme), BackupCompared(self._desk.theme)
-        self._model, self._list = ListModel(), KeyList()
-        self._painter = ListRows(self._list, self._model, self._desk.theme, in_one_line)
+        theme, quiet, outlined = self._desk.theme, roles.words("ui", "text_2"), roles.OUTLINED_BUTTON
+        self._where = words(theme, quiet, _("Your notes: {path}").format(path=real_place(self._desk.store_path)))
+        none = _("No backups yet. One is made with the first change of each day, and on closing after changes.")
+        self._none = words(theme, quiet, none)
+        show = partial(show_folder_of, self._desk.store_path)
+        self._folder = button(theme, roles.LINK_IN_LINE, _("Show the folder"), show)
+        self._back_up = button(theme, outlined, _("Back up now"), self.back_up)
+        self._check = button(theme, outlined, _("Check my notes"), self.check)
+        self._file = button(theme, outlined, _("Restore from a file…"), self.open_file)
+        self._result, self._look = LastResult(theme), BackupCompared(theme)
+        self._model, self._list = ListModel(), dress(theme, KeyList(), roles.rows("reading"))
+        self._painter = ListRows(self._list, self._model, theme, in_one_line)
         self._list.setAccessibleName(_("Backups"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._painter)
@@ -174,27 +162,11 @@ class Backups(Page):
         self._list.setUniformItemSizes(True)
 
     def _lay_out(self) -> None:
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        where, buttons = QHBoxLayout(), QHBoxLayout()
-        where.addWidget(self._where, 1)
-        where.addWidget(self._folder)
-        buttons.setSpacing(tokens.S)
-        for button in (self._back_up, self._check, self._file):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        self._head = QVBoxLayout()
-        self._head.setSpacing(tokens.M)
-        self._head.addLayout(where)
-        self._head.addLayout(buttons)
-        self._head.addWidget(self._result)
-        self._head.addWidget(self._none)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(self._head)
-        layout.addWidget(self._list, 1)
-        layout.addStretch(0)
-        layout.addWidget(self._look)
+        on_ground(self._desk.theme, self, "Backups")
+        where = row((self._where, 1), self._folder)
+        buttons = row(self._back_up, self._check, self._file, REST, gap=tokens.S)
+        self._head = column(where, buttons, self._result, self._none, gap=tokens.M)
+        column(self._head, (self._list, 1), self._look, gap=0, on=self).insertStretch(2)  # where there is no list
 
     def _choose_row(self, key: str) -> None:
         """The row of that backup, or the first that can be restored where it is gone."""
@@ -226,12 +198,6 @@ class Backups(Page):
             self.leave.emit()
         elif key == Qt.Key.Key_Return.value:
             self.restore()
-
-
-def _button(text: str, action: Callable[[], None]) -> QPushButton:
-    button = QPushButton(text)
-    button.clicked.connect(action)
-    return button
 
 
 def _row(backup: Backup, line: str) -> Row:

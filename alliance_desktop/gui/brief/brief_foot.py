@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.builders import REST, button, column, hairline, label, picture, row
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.edges import paint_dashed_edge
@@ -20,23 +21,12 @@ class EmptyBrief(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._words = dress(theme, QLabel(), roles.words("ui", "text_2"))
-        self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self.start, self._read = (dress(theme, QPushButton(), roles.OUTLINED_BUTTON) for _each in range(2))
-        self.start.clicked.connect(self.filter_wanted)
-        self._read.clicked.connect(self.text_wanted)
-        texts.say(self._words, text=_what_to_do)
-        texts.say(self.start, text=lambda: _("Start from a filter…"))
-        texts.say(self._read, text=lambda: _("Go to the recommendations"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, tokens.XL, 0, 0)
-        column.setSpacing(tokens.S)
-        column.addWidget(self._words)
-        column.addSpacing(tokens.XS)
-        for button in (self.start, self._read):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addStretch(1)
+        outlined, leading = roles.OUTLINED_BUTTON, Qt.AlignmentFlag.AlignLeading
+        words = label(theme, roles.words("ui", "text_2"), _what_to_do, wraps=True)
+        self.start = button(theme, outlined, lambda: _("Start from a filter…"), self.filter_wanted)
+        read = button(theme, outlined, lambda: _("Go to the recommendations"), self.text_wanted)
+        parts = words, tokens.XS, (self.start, leading), (read, leading), REST
+        column(*parts, gap=tokens.S, edges=(0, tokens.XL, 0, 0), on=self)
 
 
 def _what_to_do() -> str:
@@ -53,18 +43,11 @@ class _RemarkStrip(QFrame):
         super().__init__()
         self._theme = theme
         self.setObjectName("remarkStrip")
-        self._words = dress(theme, QLabel(), roles.words("ui-small-medium", "text_2"))
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
-        row.setSpacing(tokens.S)
-        row.addWidget(dress(theme, QLabel(), icon="lock", colour="text_2"))
-        row.addWidget(self._words, 1)
+        self._words = label(theme, roles.words("ui-small-medium", "text_2"), wraps=True)
+        row(picture(theme, "lock"), (self._words, 1), gap=tokens.S, edges=tokens.S, on=self)
         dress(theme, self, Role(sheet=_private))
 
     def say(self, words: str) -> None:
-        """How many there are."""
         self._words.setText(words)
         self.setMinimumHeight(self._words.fontMetrics().height() + 2 * tokens.S)  # the list gives way, not this
 
@@ -82,34 +65,16 @@ class BriefFoot(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._more, self._gone = (dress(theme, QLabel(), roles.QUIET) for _each in range(2))
-        self._add, self._show = (dress(theme, QPushButton(), roles.LINK_IN_LINE) for _each in range(2))
-        self._add.clicked.connect(self.add_wanted)
-        self._show.clicked.connect(self.show_wanted)
-        texts.say(self._add, text=lambda: _("Add"))
-        texts.say(self._show, text=lambda: _("Show"))
-        self._remarks = _RemarkStrip(theme)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, tokens.S)
-        column.setSpacing(tokens.S)
-        self._line = dress(theme, QFrame(), Role(sheet=styles.hairline))
-        self._line.setFixedHeight(tokens.LINE)
-        column.addWidget(self._line)
-        self._offers = QWidget()
-        row = QHBoxLayout(self._offers)
-        row.setContentsMargins(tokens.XXL, 0, 0, 0)
-        row.setSpacing(tokens.XS)
-        for widget in (self._more, self._add, self._gone, self._show):
-            row.addWidget(widget)
-        row.insertSpacing(2, tokens.S)
-        row.addStretch(1)
-        for label in (self._more, self._gone):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        column.addWidget(self._offers)
-        column.addWidget(self._remarks)
+        self._more, self._gone = (label(theme, roles.QUIET) for _each in range(2))
+        self._add = button(theme, roles.LINK_IN_LINE, lambda: _("Add"), self.add_wanted)
+        self._show = button(theme, roles.LINK_IN_LINE, lambda: _("Show"), self.show_wanted)
+        self._line, self._offers, self._remarks = hairline(theme), QWidget(), _RemarkStrip(theme)
+        offers = self._more, self._add, tokens.S, self._gone, self._show, REST
+        row(*offers, gap=tokens.XS, edges=(tokens.XXL, 0, 0, 0), on=self._offers)
+        column(self._line, self._offers, self._remarks, gap=tokens.S, edges=(0, 0, 0, tokens.S), on=self)
 
     def show_counts(self, more: int, gone: int, remarks: int) -> None:
-        """How many the filter finds besides, how many rows it no longer finds, and the number of internal remarks."""
+        """Say how many the filter finds besides, how many rows it no longer finds, and how many internal remarks."""
         words = ngettext("{count} more matches now", "{count} more match now", more).format(count=more)
         self._more.setText(_("{words} ·").format(words=words))
         self._add.setAccessibleName(ngettext("Add {count} more", "Add {count} more", more).format(count=more))

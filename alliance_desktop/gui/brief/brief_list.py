@@ -251,7 +251,7 @@ class BriefList(MovableList[BriefRow]):
 
     def place_buttons(self) -> None:
         """Lays the buttons over the chosen row, unless it is written in."""
-        row = self.model_of_rows.row_at(self.currentIndex())
+        row = self.current
         if row is None or self.row == self.painter_of_rows.edited:
             self.buttons.hide()
             return

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.brief import Brief, BriefExport, ChosenItem
 from alliance_desktop.errors import AllianceError, TemplateError
@@ -15,8 +15,8 @@ from alliance_desktop.gui.brief.brief_panel import BriefPanel
 from alliance_desktop.gui.brief.preview_bar import PreviewBar, PreviewRows
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.builders import column, on_ground
 from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.widgets.page import Page, Pane, RowInHand, TwoPanes
 from alliance_desktop.i18n import _, ngettext
@@ -47,8 +47,7 @@ class BriefPreview(QWidget):
         """Whether the row in hand shall come into view."""
         self._rows: PreviewRows | None = None
         self._changes: list[BriefChange] = []
-        self._soon = QTimer(self)  # once after all that a change brings about, and after the list is painted
-        self._soon.setSingleShot(True)
+        self._soon = QTimer(self, singleShot=True)  # after all that a change brings, and after the list is painted
         self._soon.timeout.connect(self._refresh)
         self._shell, self._exporting = shell, BriefExporting(shell)
         self.bar, self.page = PreviewBar(desk.theme), PagePreview(desk.theme)
@@ -143,7 +142,7 @@ class BriefPreview(QWidget):
         said = (words if count else none).format(count=count, number=last.number) if last else ""
         self.bar.show_changes(said, any_=count > 0)
 
-    def _list_changes(self, _button: QPushButton) -> None:
+    def _list_changes(self) -> None:
         self.bar.open_list([(one.words, partial(self._go_to, one.code)) for one in self._changes])
 
     def _go_to(self, code: str) -> None:
@@ -207,15 +206,9 @@ class BriefPreview(QWidget):
         bar.changes_wanted.connect(self._list_changes)
 
     def _place(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.page, 1)
+        column(self.bar, (self.page, 1), gap=0, on=self)
         self.setMinimumWidth(tokens.READING_MIN)
-        self.setObjectName("briefPreview")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        dress(self._desk.theme, self, roles.ground("#briefPreview", "reading"))
+        on_ground(self._desk.theme, self, "#briefPreview")
 
 
 def _last_export(library: Library, brief: Brief) -> BriefExport | None:
@@ -312,11 +305,8 @@ class BriefPage(Page):
         self.row_changed.emit()
 
     def _place(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.halves)
-        dress(self._desk.theme, self, roles.ground("BriefPage", "window"))
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column(self.halves, on=self)
+        on_ground(self._desk.theme, self, "BriefPage", "window")
 
 
 def _count_words(counts: BriefCounts) -> tuple[str, ...]:

@@ -5,16 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QFrame,
-    QHBoxLayout,
-    QMenu,
-    QPushButton,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QPushButton, QStackedLayout, QWidget
 
 from alliance_desktop.domain.brief import HEAD_NAMES, Brief, ChosenItem, HeadingItem, HeadName, PassageItem, TextItem
 from alliance_desktop.domain.edit import Edit
@@ -28,13 +19,12 @@ from alliance_desktop.gui.drafts.brief_writing import BriefHeadWriting
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.name_typing import NameTyping
 from alliance_desktop.gui.drafts.name_writing import BriefNameWriting
-from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.roles import dress
-from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.builders import REST, as_bar, button, column, row
 from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.gui.widgets.text.line_edit import NameLine, NameWords
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.briefs_now import brief_counts, no_longer_found, not_in_it
 from alliance_desktop.library.library import Library
@@ -122,9 +112,9 @@ class BriefPanel(QFrame):
         self.empty, self._centre = EmptyBrief(theme), QWidget()
         self._stack = QStackedLayout(self._centre)  # one without a widget would show the list in a window of its own
         self._buttons = {
-            "brief-heading": _button(theme, "heading", lambda: _("Add heading")),
-            "brief-text": _button(theme, "type", lambda: _("Add text")),
-            "brief-filter": _button(theme, "list-filter", lambda: _("Add from filter…")),
+            "brief-heading": self._button("brief-heading", "heading", lambda: _("Add heading")),
+            "brief-text": self._button("brief-text", "type", lambda: _("Add text")),
+            "brief-filter": self._button("brief-filter", "list-filter", lambda: _("Add from filter…")),
         }
         self._next_row: int | None = desk.brief.row
         """The row to be chosen after what is done now."""
@@ -137,8 +127,7 @@ class BriefPanel(QFrame):
         return self.list if self.list.model_of_rows.rowCount() else self.empty.start
 
     def row_in_hand(self) -> RowInHand:
-        row = self.list.model_of_rows.row_at(self.list.currentIndex())
-        item = row.item if row else None
+        item = self.list.current.item if self.list.current else None
         if not isinstance(item, ChosenItem | PassageItem) or item.target.report != self._desk.report.id:
             return RowInHand()
         return RowInHand((item.target.code,)) if self._desk.report.section_of(item.target.code) else RowInHand()
@@ -217,7 +206,7 @@ class BriefPanel(QFrame):
         self._do(lambda library, brief: brief_edits.remove(library, brief, [row]), chosen)
 
     def _press(self, key: int) -> None:
-        row = self.list.model_of_rows.row_at(self.list.currentIndex())
+        row = self.list.current
         match key:
             case Qt.Key.Key_Escape.value:
                 self._shell.pages.back()
@@ -230,8 +219,7 @@ class BriefPanel(QFrame):
 
     def _open_row(self) -> None:
         """A heading or text is written; a recommendation or passage is gone to."""
-        row = self.list.model_of_rows.row_at(self.list.currentIndex())
-        match row.item if row else None:
+        match self.list.current and self.list.current.item:
             case HeadingItem() | TextItem() as item:
                 if self._may_write():
                     self.writing.begin(self.list.row, item)
@@ -265,10 +253,7 @@ class BriefPanel(QFrame):
 
     def _choose_filter(self) -> None:
         below = self.empty.start if self._stack.currentIndex() else self._buttons["brief-filter"]
-        filters_menu(self._desk, below, self._add_found, self._find)
-
-    def _find(self) -> None:
-        self._shell.actions.trigger("find")
+        filters_menu(self._desk, below, self._add_found, partial(self._shell.actions.trigger, "find"))
 
     def _add_found(self, wanted: str) -> None:
         self._add(wanted, self._desk.filter.found(wanted))
@@ -361,39 +346,21 @@ class BriefPanel(QFrame):
         self.foot.show_wanted.connect(self._show_gone)
         self.empty.filter_wanted.connect(self._choose_filter)
         self.empty.text_wanted.connect(self._shell.pages.back)
-        for action, button in self._buttons.items():
-            button.clicked.connect(partial(self._trigger, action))
         desk.brief.changed.connect(self._show_other)
         for signal in (desk.editor.changed, desk.editor.attached):
             signal.connect(self.refresh)
 
-    def _trigger(self, action: str, _checked: bool = False) -> None:
-        self._shell.actions.trigger(action)
+    def _button(self, action: str, icon: str, words: Phrase) -> QPushButton:
+        trigger = partial(self._shell.actions.trigger, action)
+        return button(self._desk.theme, roles.OUTLINED_BUTTON, words, trigger, icon=icon)
 
     def _place(self) -> None:
         """Everything keeps the same left edge; only the list has its scroll bar beside it."""
-        self.setObjectName("briefPanel")
-        dress(self._desk.theme, self, roles.bar("briefPanel", "right"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(tokens.S)
-        for button in self._buttons.values():
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.setContentsMargins(0, 0, 0, tokens.S)
+        as_bar(self._desk.theme, self, "briefPanel", "right")
         self._centre.setMinimumHeight(tokens.XXXL)  # in a low window the list gives way, and nothing around it
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.L, tokens.M, tokens.XS, 0)
-        column.setSpacing(tokens.S)
-        for part in (self.name, self.head, buttons, self._centre, self.foot):
-            inset = QHBoxLayout()
-            inset.setContentsMargins(0, 0, 0 if part is self._centre else tokens.M, 0)
-            inset.addWidget(part) if isinstance(part, QWidget) else inset.addLayout(part)
-            column.addLayout(inset, 1 if part is self._centre else 0)
-
-
-def _button(theme: Theme, icon: str, text: Callable[[], str]) -> QPushButton:
-    button = dress(theme, QPushButton(), roles.OUTLINED_BUTTON, icon=icon)
-    texts.say(button, text=text)
-    return button
+        buttons = row(*self._buttons.values(), REST, gap=tokens.S, edges=(0, 0, tokens.M, tokens.S))
+        name, head, foot = (row(part, edges=(0, 0, tokens.M, 0)) for part in (self.name, self.head, self.foot))
+        parts = name, head, buttons, (self._centre, 1), foot
+        column(*parts, gap=tokens.S, edges=(tokens.L, tokens.M, tokens.XS, 0), on=self)

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.template import PARTS, PartName, Template
 from alliance_desktop.gui.actions.export_targets import export_words
 from alliance_desktop.gui.brief.brief_exporting import formats_by_use
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.roles import Role, dress
+from alliance_desktop.gui.look.builders import REST, button, column, opener, row
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.styles import primary_button
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.pages.page_document import PageBlock, parts_of
@@ -43,16 +44,10 @@ class SplitButton(QWidget):
 
     def __init__(self, theme: Theme, icon: str) -> None:
         super().__init__()
-        self.main, self.arrow = QPushButton(), QPushButton()
-        dress(theme, self.main, Role("ui-strong", _left), icon=icon, colour="on_accent")
-        dress(theme, self.arrow, Role("ui-strong", _right), icon="chevron-down", colour="on_accent")
-        self.main.clicked.connect(self.pressed)
-        self.arrow.clicked.connect(self.menu_wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.main)
-        row.addWidget(self.arrow)
+        strong, colour = partial(Role, "ui-strong"), "on_accent"
+        self.main = button(theme, strong(_left), pressed=self.pressed, icon=icon, colour=colour)
+        self.arrow = button(theme, strong(_right), pressed=self.menu_wanted, icon="chevron-down", colour=colour)
+        row(self.main, self.arrow, gap=0, on=self)
         self.setFocusProxy(self.main)
 
 
@@ -100,18 +95,18 @@ class PreviewRows:
 def _in_summary(brief: Brief, parts: list[PageBlock]) -> Iterator[tuple[int, range]]:
     """Rows and their line: a summary has an order of its own, and of a row of codes each leads to the same line."""
     at = {code: number for number, part in enumerate(parts) if isinstance(part, SummaryLine) for code in part.codes}
-    for row, item in enumerate(brief.items):
+    for number, item in enumerate(brief.items):
         if isinstance(item, ChosenItem) and item.target.code in at:
-            yield row, range(at[item.target.code], at[item.target.code] + 1)
+            yield number, range(at[item.target.code], at[item.target.code] + 1)
 
 
 def _starts(brief: Brief, parts: list[PageBlock]) -> Iterator[tuple[int, int]]:
     """Rows, and where they begin. A recommendation of another report, of which the page says nothing, is left out."""
     at = 0
-    for row, item in enumerate(brief.items):
+    for item_number, item in enumerate(brief.items):
         found = next((number for number in range(at, len(parts)) if _begins(item, parts, number)), None)
         if found is not None:
-            yield row, found
+            yield item_number, found
             at = found + 1
 
 
@@ -148,29 +143,24 @@ class PreviewBar(QWidget):
     """For 'word' or as 'markdown'."""
     export_wanted = Signal(str)
     """In the format of this name; '' for the one used last."""
-    changes_wanted = Signal(QPushButton)
+    changes_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._template = ""
-        self.template = dress(theme, QPushButton(), roles.OUTLINED_BUTTON, icon="chevron-down")
-        self.template.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
-        self.template.clicked.connect(self.open_templates)
-        self.copies = {how: dress(theme, QPushButton(), roles.OUTLINED_BUTTON, icon="copy") for how in _COPIES}
-        for how, button in self.copies.items():
-            button.clicked.connect(partial(self.copy_wanted.emit, how))
-            texts.say(button, text=_COPIES[how])
+        self.template = opener(theme, self.open_templates)
+        self.copies = {
+            how: button(theme, roles.OUTLINED_BUTTON, words, partial(self.copy_wanted.emit, how), icon="copy")
+            for how, words in _COPIES.items()
+        }
         self.export = SplitButton(theme, "file-down")
         self.export.pressed.connect(partial(self.export_wanted.emit, ""))
         self.export.menu_wanted.connect(self._open_formats)
         self.included = IncludedSwitches(theme)
         self.included.switched.connect(self.part_switched)
-        self.changes = dress(theme, QPushButton(), roles.LINK_IN_LINE)
-        self.changes.clicked.connect(partial(self.changes_wanted.emit, self.changes))
-        texts.say(
-            self.export.arrow, name=lambda: _("Export in another format"), tip=lambda: _("Export in another format")
-        )
+        self.changes = button(theme, roles.LINK_IN_LINE, pressed=self.changes_wanted)
+        texts.label(self.export.arrow, lambda: _("Export in another format"))
         self._place()
 
     def show_template(self, template: Template, on: frozenset[PartName]) -> None:
@@ -209,8 +199,8 @@ class PreviewBar(QWidget):
         gaps = tokens.S * (len(self.copies) + 1)
         wanted = sum(one.sizeHint().width() for one in (self.template, self.export, *self.copies.values())) + gaps
         room = self.width() - 2 * tokens.XL
-        for button in self.copies.values():
-            button.setVisible(wanted <= room)
+        for one in self.copies.values():
+            one.setVisible(wanted <= room)
 
     def open_templates(self) -> None:
         """Opens the menu of templates."""
@@ -242,20 +232,10 @@ class PreviewBar(QWidget):
         open_menu(self._theme, self.changes, [MenuRow(words, act) for words, act in rows])
 
     def _place(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.setSpacing(tokens.S)
-        first.addWidget(self.template)
-        first.addStretch(1)
-        for button in (*self.copies.values(), self.export):
-            first.addWidget(button)
+        first = row(self.template, REST, *self.copies.values(), self.export, gap=tokens.S)
         self.included.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        second.addWidget(self.included, 1)
-        second.addWidget(self.changes)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.M, tokens.XL, tokens.S)
-        column.setSpacing(tokens.XS)
-        column.addLayout(first)
-        column.addLayout(second)
+        second = row((self.included, 1), self.changes)
+        column(first, second, gap=tokens.XS, edges=(tokens.XL, tokens.M, tokens.XL, tokens.S), on=self)
 
 
 class IncludedSwitches(IncludeRow):

@@ -4,14 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.gui.contents.my_work import MyWork
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.look import styles, texts, tokens
-from alliance_desktop.gui.look.builders import Lazy
-from alliance_desktop.gui.look.roles import Role, dress
+from alliance_desktop.gui.look import texts, tokens
+from alliance_desktop.gui.look.builders import Lazy, column, hairline
 from alliance_desktop.i18n import _
 from alliance_desktop.library import tag_edits
 
@@ -34,21 +33,15 @@ class ContentsColumn(QWidget):
     filter_wanted = Signal(str)
     """A term to add to the filter or, if it is there, to take away: 'tag:funding'."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self._desk = desk
         self._section = desk.report.sections[0].id
         self._tree = ContentsTree(desk.report, self._stance_of, desk.theme, self)
-        self._line = dress(desk.theme, QFrame(), Role(sheet=styles.hairline))
-        self._line.setFixedHeight(tokens.LINE)
         self._facets = Lazy(self._make_facets)
         self._work = MyWork(desk, self)
-        self._column = layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, tokens.XS, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._tree, 1)
-        layout.addWidget(self._line)
-        layout.addWidget(self._work)
+        parts = (self._tree, 1), hairline(desk.theme), self._work
+        self._column = column(*parts, gap=0, edges=(0, tokens.XS, 0, 0), on=self)
         self.setFocusProxy(self._tree)
         self._tree.wanted.connect(self._go)
         self._tree.tag_dropped.connect(self._add_tag)
@@ -76,7 +69,7 @@ class ContentsColumn(QWidget):
         return self._section
 
     def show_facets(self, shown: bool) -> None:
-        """Puts the facets in place of the tree, or the tree back, and gives it the focus."""
+        """Put the facets in place of the tree, or the tree back, and give it the focus."""
         facets = self._facets()
         self._tree.setVisible(not shown)
         facets.setVisible(shown)
@@ -85,12 +78,12 @@ class ContentsColumn(QWidget):
         upper.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_page(self, name: str) -> None:
-        """Lights the row of the page that fills the centre, if it has one; without a page where one is in the text."""
+        """Light the row of the page that fills the centre, if it has one; without a page where one is in the text."""
         self._work.show_page(name)
         self._tree.stand_aside(bool(name))
 
     def follow(self, section: str) -> None:
-        """The section that stands at the reading line now."""
+        """Mark the section that stands at the reading line now."""
         self._section = section
         self._tree.follow(section, self._desk.navigator.ringed)
 
@@ -111,7 +104,7 @@ class ContentsColumn(QWidget):
         self.show_facets(False)
 
     def _share(self) -> None:
-        """Gives *My work* what it needs, within its share of the height."""
+        """Give *My work* what it needs, within its share of the height."""
         self._work.setFixedHeight(min(self._work.full_height, int(self.height() * _WORK_SHARE)))
 
     def _mark(self, code: str) -> None:

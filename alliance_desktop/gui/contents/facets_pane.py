@@ -5,16 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListView,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from alliance_desktop.domain.language.field_table import FIELDS
 from alliance_desktop.domain.language.filter_terms import Term
@@ -23,6 +14,7 @@ from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.builders import REST, column, icon_button, keep_column, label, row
 from alliance_desktop.gui.look.fitting import cut, cut_within
 from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
@@ -87,9 +79,9 @@ def _shape(row: Row) -> Sequence[PartsLine]:
         mark = Dot(row.colour, tokens.M)
     cross = (Icon("x", size=tokens.ICON_CHIP, gap=tokens.XS),) if row.on else ()
     # many values begin alike, and what tells them apart stands at their end; sections have their codes for that
-    label = WordsPart(row.text, "ui-medium" if row.on else "ui", cut=cut if row.badge else cut_within)
+    words = WordsPart(row.text, "ui-medium" if row.on else "ui", cut=cut if row.badge else cut_within)
     count = WordsPart(str(row.count), "ui-small-medium", "text_2")
-    return (PartsLine((mark, label), (*cross, count), "ui-medium", tokens.M, tokens.ROW - tokens.XXS),)
+    return (PartsLine((mark, words), (*cross, count), "ui-medium", tokens.M, tokens.ROW - tokens.XXS),)
 
 
 class FacetRows(RowPainter[Row]):
@@ -175,17 +167,17 @@ class FacetsPane(QWidget):
         super().__init__(parent)
         self._desk, theme = desk, desk.theme
         self._facets = FacetCounts(desk.filter)
-        self._title = dress(theme, QLabel(), Role("ui-strong"))
-        self._shown = dress(theme, QLabel(), roles.words("ui-small-medium", "text_2"))
-        self._close = dress(theme, QToolButton(), roles.FLAT_BUTTON, icon="x", colour="text_2")
+        self._title = label(theme, Role("ui-strong"), lambda: _("Facets"))
+        self._shown = label(theme, roles.words("ui-small-medium", "text_2"))
+        self._close = icon_button(theme, "x", _back, self.left, tip=lambda: KEYMAP.with_key(_back(), "facets"))
         self.list = FacetList(theme, self)
         self._lay_out()
         self.list.pressed.connect(self._press)
         self.list.entered_key.connect(self._press)
-        self._close.clicked.connect(self.left)
         for signal in (desk.editor.attached, desk.editor.changed, desk.filter.changed):
             signal.connect(self._follow)
-        self._name()
+        texts.say(self, name=lambda: _("Facets"))
+        texts.say(self.list, name=lambda: _("Facets of what is shown"))
         follow(theme, self, self._measure)
         texts.LANGUAGE.changed.connect(self._follow)
 
@@ -194,21 +186,11 @@ class FacetsPane(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Counts anew; the row that has the focus keeps it."""
+        """Count anew; the row that has the focus keeps it."""
         self.list.show_facets(self._facets.rows(self._desk.editor.library))
         shown, total = self._desk.filter.shown, self._desk.filter.total
         text = _("{count} of {total} shown").format(count=total if shown is None else len(shown), total=total)
         self._shown.setText(text)
-
-    def _name(self) -> None:
-        texts.say(self, name=lambda: _("Facets"))
-        texts.say(self._title, text=lambda: _("Facets"))
-        texts.say(
-            self._close,
-            name=lambda: _("Back to the contents"),
-            tip=lambda: KEYMAP.with_key(_("Back to the contents"), "facets"),
-        )
-        texts.say(self.list, name=lambda: _("Facets of what is shown"))
 
     def _measure(self) -> None:
         line = QFontMetrics(self._title.font()).height()
@@ -225,20 +207,14 @@ class FacetsPane(QWidget):
 
     def _lay_out(self) -> None:
         self._head = QFrame()
-        row = QHBoxLayout(self._head)
-        row.setContentsMargins(tokens.L, 0, tokens.S, 0)
-        row.setSpacing(tokens.S)
-        row.addWidget(self._title)
-        row.addStretch(1)
-        row.addWidget(self._shown)
-        row.addWidget(self._close)
-        self._close.setFixedSize(tokens.TARGET, tokens.TARGET)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(self.list, 1)
+        edges = (tokens.L, 0, tokens.S, 0)
+        row(self._title, REST, self._shown, self._close, gap=tokens.S, edges=edges, on=self._head)
+        column(self._head, (self.list, 1), gap=0, on=self)
         self.setFocusProxy(self.list)
+
+
+def _back() -> str:
+    return _("Back to the contents")
 
 
 class FacetList(QListView):
@@ -251,16 +227,14 @@ class FacetList(QListView):
         self.rows, self._facets = ListModel(), list[FacetRow]()
         self.setModel(self.rows)
         self.setItemDelegate(FacetRows(self, self.rows, theme, _shape))
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        keep_column(self)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
         dress(theme, self, roles.rows("window"))
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     def show_facets(self, facets: list[FacetRow]) -> None:
-        """Shows these; the value chosen and what is seen of the list stay, as far as they can."""
+        """Show these; the value chosen and what is seen of the list stay, as far as they can."""
         before, place = self.rows.row_at(self.currentIndex()), self.currentIndex().row()
         seen = self.verticalScrollBar().value()
         self._facets = facets

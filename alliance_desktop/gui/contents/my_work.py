@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from alliance_desktop.errors import StoreError
 from alliance_desktop.gui.actions.keymap import ACTIONS
 from alliance_desktop.gui.contents.work_row import MoreButton, ShownTag, TagFlow, WorkButton, WorkRow
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.look import roles, styles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, column, row
-from alliance_desktop.gui.look.roles import Role, dress
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.builders import REST, column, hairline, label, row, scrolled
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.focus import InOrder
 from alliance_desktop.gui.widgets.rows.row_parts import START
@@ -53,15 +52,10 @@ class MyWork(QScrollArea):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, theme = desk, desk.theme
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inner, self._head = QWidget(), dress(theme, QLabel(), roles.words("group", "text_2"))
+        self._inner, self._head = QWidget(), label(theme, roles.words("group", "text_2"), lambda: _("My work"))
         self._rows = {name: WorkRow(name, _ACTIONS[name].icon or "file-text", theme, self) for name in _NAMES}
         self._grid = WorkGrid(list(self._rows.values()), self)
-        self._part, self._line = QWidget(), dress(theme, QFrame(), Role(sheet=styles.hairline))
+        self._part = QWidget()
         self._tags = TagFlow(theme, self)
         self._filters = FilterRows(theme, self)
         self._lay_out()
@@ -74,8 +68,6 @@ class MyWork(QScrollArea):
         self._filters.wanted.connect(self.saved_filter_wanted)
         self._filters.all_wanted.connect(self._want_filters)
         self._filters.reflowed.connect(self.resized)
-        dress(theme, self, Role(sheet=styles.scroll_bar))
-        texts.say(self._head, text=lambda: _("My work"))
         self.refresh()
         for signal in (
             desk.editor.attached,
@@ -88,7 +80,7 @@ class MyWork(QScrollArea):
             signal.connect(self.refresh)
 
     def show_page(self, name: str) -> None:
-        """Lights the list that fills the centre, if it is one of these."""
+        """Light the list that fills the centre, if it is one of these."""
         for listed, each in self._rows.items():
             each.light(listed == name)
 
@@ -98,7 +90,7 @@ class MyWork(QScrollArea):
         return self._inner.sizeHint().height()
 
     def refresh(self, *_changes: object) -> None:
-        """Counts anew. While the store is not open there is nothing to count."""
+        """Count anew. While the store is not open there is nothing to count."""
         library = self._desk.editor.library
         try:
             left = self._desk.left.left
@@ -123,11 +115,11 @@ class MyWork(QScrollArea):
     def _lay_out(self) -> None:
         self._head.setContentsMargins(tokens.L, 0, tokens.L, 0)
         self._head.setFixedHeight(tokens.TARGET - tokens.XS)
-        row(self._line, edges=(tokens.L, tokens.XS, tokens.L, tokens.XS), on=self._part)
+        row(hairline(self._desk.theme), edges=(tokens.L, tokens.XS, tokens.L, tokens.XS), on=self._part)
         self._part.setFixedHeight(tokens.LINE + 2 * tokens.XS)
         parts = self._head, self._grid, self._part, self._tags, self._filters
         column(*parts, gap=0, edges=(0, tokens.S, 0, tokens.XS), on=self._inner)
-        self.setWidget(self._inner)
+        scrolled(self._desk.theme, self, self._inner)
 
     def _want_tag(self, name: str) -> None:
         self.filter_wanted.emit(self._desk.filter.questions.tag_condition(name))

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -32,6 +31,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.contents.tree_model import ContentsModel, Node
 from alliance_desktop.gui.contents.work_row import chosen, hovered, tag_in
 from alliance_desktop.gui.look import icons, roles, texts, tokens
+from alliance_desktop.gui.look.builders import keep_column
 from alliance_desktop.gui.look.fitting import one_line, two_lines
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme, stance_ink
@@ -216,15 +216,13 @@ class ContentsTree(QTreeView):
         self.setModel(self.rows)
         self.rows.matched.connect(own_viewport(self).update)
         self.setItemDelegate(TreePainter(self, self.rows, theme))
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        keep_column(self)
         self.setHeaderHidden(True)
         self.setIndentation(0)
         self.setRootIsDecorated(False)
         self.setMouseTracking(True)
         self.setExpandsOnDoubleClick(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAcceptDrops(True)
         self.setAutoExpandDelay(_OPENS_AFTER)

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.builders import Lazy
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.builders import Lazy, button, column, icon_button, label, row
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
@@ -25,19 +25,11 @@ class KeyQuestion(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._label = dress(theme, QLabel(), Role("ui"))
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
-        self._take = dress(theme, QPushButton(_("Take it")), Role("ui-medium"))
-        self._leave = dress(theme, QPushButton(_("Leave it")), Role("ui-medium"))
-        self._take.clicked.connect(self._answer_yes)
-        self._leave.clicked.connect(self._answer_no)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.L, tokens.XXS, 0, tokens.S)
-        row.setSpacing(tokens.S)
-        row.addWidget(self._label, 1)
-        row.addWidget(self._take)
-        row.addWidget(self._leave)
+        self._label = label(theme, Role("ui"), wraps=True)
+        self._take = button(theme, Role("ui-medium"), _("Take it"), self._answer_yes)
+        self._leave = button(theme, Role("ui-medium"), _("Leave it"), self._answer_no)
+        edges = (tokens.L, tokens.XXS, 0, tokens.S)
+        row((self._label, 1), self._take, self._leave, gap=tokens.S, edges=edges, on=self)
         self.hide()
 
     def event(self, event: QEvent) -> bool:
@@ -53,15 +45,14 @@ class KeyQuestion(QWidget):
 
     @property
     def said(self) -> str:
-        """The words; '' while it is hidden."""
         return "" if self.isHidden() else self._label.text()
 
     def say(self, text: str, colour: str) -> None:
-        """Shows words in a token's colour."""
+        """Show words in a token's colour."""
         self._show(text, colour, asks=False)
 
     def ask(self, text: str) -> None:
-        """Shows a question; the focus is on yes."""
+        """Show a question; the focus is on yes."""
         self._show(text, "text", asks=True)
         self._take.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -96,7 +87,6 @@ class KeyButton(QPushButton):
         self.clicked.connect(self._listen)
 
     def stop(self) -> None:
-        """Listens no more."""
         if self.listens:
             self.listens = False
             self.listening_changed.emit()
@@ -154,21 +144,24 @@ class KeyLine(QWidget):
         super().__init__()
         self.action, self.words = action, words
         self._theme, self._asked = theme, ""
-        self._label, self.button = dress(theme, QLabel(words), Role("ui")), dress(theme, KeyButton(), Role("ui-medium"))
+        self.button = dress(theme, KeyButton(), Role("ui-medium"))
+        self.button.setMinimumWidth(tokens.KEY_WIDTH)
         self.back, self.question = Lazy(self._make_back), Lazy(self._make_question)
-        self._line, self._column = QHBoxLayout(), QVBoxLayout(self)
-        self._lay_out()
+        named = label(theme, Role("ui"), words, wraps=True)
+        named.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._line = row(named, self.button, gap=tokens.S)
+        self._column = column(self._line, gap=0, on=self)
         self.button.pressed_keys.connect(self._pressed)
         self.button.listening_changed.connect(self._listening_changed)
         self.button.stepped.connect(self.stepped)
 
     @property
     def said(self) -> str:
-        """The words below the line; '' for none."""
+        """The words below it; '' for none."""
         return self.question.made.said if self.question.made else ""
 
     def refresh(self) -> None:
-        """Shows the keys in force."""
+        """Show the keys in force."""
         listens = self.button.listens
         keys = _names(KEYMAP.keys(self.action))
         self.button.setText(_("Press the keys…") if listens else keys or "–")
@@ -184,7 +177,7 @@ class KeyLine(QWidget):
             back.setAccessibleName(_("{act}: back to {keys}").format(act=self.words, keys=standard))
 
     def ask(self, key: str, owner: str) -> None:
-        """Asks whether the keys shall be taken from their owner, which is named in words."""
+        """Ask whether the keys shall be taken from their owner, which is named in words."""
         self._asked = key
         text = _("{key} is “{act}”: take it from there?").format(key=chords.native(key), act=owner)
         self.question().ask(text)
@@ -219,32 +212,16 @@ class KeyLine(QWidget):
 
     def _make_back(self) -> QToolButton:
         """The button that gives the action its own keys again."""
-        made = dress(self._theme, QToolButton(), roles.ICON_BUTTON, icon="undo-2", colour="text_2")
-        made.setFixedSize(tokens.TARGET, tokens.TARGET)
-        made.clicked.connect(self._restore)
+        made = icon_button(self._theme, "undo-2", pressed=self._restore)
         self._line.insertWidget(1, made)
         return made
 
     def _make_question(self) -> KeyQuestion:
-        """What stands below the line."""
         made = KeyQuestion(self._theme)
         made.taken.connect(self._take)
         made.left.connect(self._focus)
         self._column.addWidget(made)
         return made
-
-    def _lay_out(self) -> None:
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
-        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.button.setMinimumWidth(tokens.KEY_WIDTH)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(tokens.S)
-        self._line.addWidget(self._label)
-        self._line.addWidget(self.button)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addLayout(self._line)
 
 
 def _names(keys: tuple[str, ...]) -> str:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.gui.actions import chords
@@ -12,6 +12,7 @@ from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, MENUS, SUBMENUS
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.keys.key_line import KeyLine
 from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.builders import button, column, label, row
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.choices import Segments
@@ -26,20 +27,20 @@ class KeyPreferences(QWidget):
         super().__init__()
         self._shell, self._theme = shell, shell.desk.theme
         self._single = Segments(_("Single keys"), {"on": _("On"), "off": _("Off")}, self._theme)
-        self._explained, self._nothing = QLabel(), QLabel(_("No command and no key is called that."))
-        self.line, self._all_back = LineEdit(), QPushButton(_("All keys back"))
+        quiet = roles.words("ui", "text_2")
+        self._explained = label(self._theme, quiet, wraps=True)
+        self._nothing = label(self._theme, quiet, _("No command and no key is called that."), wraps=True)
+        self.line = dress(self._theme, LineEdit(), roles.LINE)
+        self._all_back = button(self._theme, roles.OUTLINED_BUTTON, _("All keys back"), self._restore_all)
         self._heads: list[tuple[QLabel, list[KeyLine]]] = []
         self.lines: dict[str, KeyLine] = {}
-        self._lines = QWidget()
         self._lay_out()
         self._single.chosen.connect(self._switch_single)
         self.line.textChanged.connect(self._search)
-        self._all_back.clicked.connect(self._restore_all)
-        self._dress()
         texts.follow(self, self._refresh)
 
     def _want(self, action: str, key: str) -> None:
-        """Gives the keys to the action; where another has them it is asked first."""
+        """Give the keys to the action; where another has them it is asked first."""
         owner = KEYMAP.owner(key) if key else ""
         if owner and owner != action:
             self.lines[action].ask(key, self.lines[owner].words)
@@ -93,7 +94,7 @@ class KeyPreferences(QWidget):
         self._nothing.setVisible(not found)
 
     def _step(self, by: int) -> None:
-        """The focus to the next line's button, among those shown."""
+        """Give the focus to the next line's button, among those shown."""
         shown = [line for line in self.lines.values() if not line.isHidden()]
         here = next((place for place, line in enumerate(shown) if line is self.sender()), 0)
         shown[min(max(here + by, 0), len(shown) - 1)].button.setFocus(Qt.FocusReason.TabFocusReason)
@@ -101,52 +102,23 @@ class KeyPreferences(QWidget):
     def _lay_out(self) -> None:
         self.line.setPlaceholderText(_("Search: a command or a key"))
         self.line.setAccessibleName(_("Search keys"))
-        for label in (self._explained, self._nothing):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
         self._nothing.hide()
-        single = QHBoxLayout()
-        single.setSpacing(tokens.L)
-        single.addWidget(self._explained, 1)
-        single.addWidget(self._single)
-        search = QHBoxLayout()
-        search.setSpacing(tokens.S)
-        search.addWidget(self.line, 1)
-        search.addWidget(self._all_back)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.XS)
-        layout.addLayout(single)
-        layout.addSpacing(tokens.S)
-        layout.addLayout(search)
-        layout.addWidget(self._nothing)
-        layout.addWidget(self._lines)
-        column = QVBoxLayout(self._lines)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.XS)
-        for menu, text in MENUS:
-            self._add_group(column, text().replace("&", ""), menu)
+        lines = dress(self._theme, QWidget(), Role(sheet=_lines))  # one style for all of them: they are many
+        single = row((self._explained, 1), self._single, gap=tokens.L)
+        search = row((self.line, 1), self._all_back, gap=tokens.S)
+        column(single, tokens.S, search, self._nothing, lines, gap=tokens.XS, on=self)
+        groups = (self._make_group(text().replace("&", ""), menu) for menu, text in MENUS)
+        column(*(part for group in groups for part in group), gap=tokens.XS, on=lines)
 
-    def _dress(self) -> None:
-        """One style for all lines: they are many."""
-        dress(self._theme, self._lines, Role(sheet=_lines))
-        for label in (self._explained, self._nothing):
-            dress(self._theme, label, roles.words("ui", "text_2"))
-        dress(self._theme, self.line, roles.LINE)
-        dress(self._theme, self._all_back, roles.OUTLINED_BUTTON)
-        for head, _below in self._heads:
-            dress(self._theme, head, Role("ui-small-strong"))
-
-    def _add_group(self, layout: QVBoxLayout, title: str, menu: str) -> None:
+    def _make_group(self, title: str, menu: str) -> list[QWidget]:
+        """A title and its lines."""
         below = {menu} | {child for child, place in SUBMENUS.items() if place[0] == menu}
-        head = QLabel(title)
+        head = label(self._theme, Role("ui-small-strong"), title)
         head.setObjectName("head")
         head.setContentsMargins(0, tokens.M, 0, 0)
-        layout.addWidget(head)
         lines = [self._make_line(spec) for spec in ACTIONS if spec.menu in below]
-        for line in lines:
-            layout.addWidget(line)
         self._heads.append((head, lines))
+        return [head, *lines]
 
     def _make_line(self, spec: Action) -> KeyLine:
         words = in_full(spec, spec.text().rstrip("…"))
@@ -159,7 +131,7 @@ class KeyPreferences(QWidget):
 
 
 def _put_back(shell: Shell, before: dict[str, tuple[str, ...]]) -> None:
-    """Takes a change back, also when the preferences are no longer there."""
+    """Take a change back, also when the preferences are no longer there."""
     KEYMAP.put(before)
     shell.apply_keys()
 

@@ -1,18 +1,10 @@
 """The sheet of all keys, over the whole window: three columns, a line to search, one page to print."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QWidget
 
 from alliance_desktop.gui.actions.chords import chord_of, latin_letter
 from alliance_desktop.gui.actions.keymap import KEYMAP
@@ -20,6 +12,7 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.keys import printed_sheet
 from alliance_desktop.gui.keys.printed_sheet import KeyGroup, KeyRow, key_groups
 from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.builders import REST, as_bar, button, column, icon_button, label, row, scrolled
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
@@ -44,30 +37,29 @@ class KeySheet(QFrame):
         self.setAccessibleName(_("Keys"))
         self._shell, self._over = shell, over
         self._before: FocusBefore | None = None
-        self._title, self._remark = QLabel(_("Keys")), QLabel()
-        self.line = LineEdit()
-        self._paper, self._change = QPushButton(_("Save as PDF…")), QPushButton(_("Change keys"))
-        self._close = QToolButton()
-        self.columns = KeyColumns(shell.desk.theme)
-        self._lay_out()
+        theme, preferences = shell.desk.theme, partial(shell.actions.trigger, "preferences")
+        self._remark = label(theme, roles.words("ui", "text_2"))
+        self.line = dress(theme, LineEdit(), roles.LINE)
+        self._paper = button(theme, roles.OUTLINED_BUTTON, _("Save as PDF…"), self._save)
+        self._change = button(theme, roles.OUTLINED_BUTTON, _("Change keys"), preferences)
+        back, tip = (lambda: _("Back")), (lambda: _("Back (Esc)"))
+        self._close = icon_button(theme, "x", back, self.leave, tip=tip, large=True)
+        self.columns = KeyColumns(theme)
+        self._lay_out(theme)
         self._name()
         self.line.textChanged.connect(self._search)
-        self._paper.clicked.connect(self._save)
-        self._change.clicked.connect(self._open_preferences)
-        self._close.clicked.connect(self.leave)
         over.installEventFilter(self)
-        self._dress(shell.desk.theme)
         self.setGeometry(over.rect())
 
     def open(self) -> None:
-        """Shows it; the focus is in the line to search."""
+        """Show it; the focus is in the line to search."""
         self._before = FocusBefore(self._shell.focus_centre)
         self.show()
         self.raise_()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end(self) -> None:
-        """Takes it away; the focus is where it was, or in the centre where that has gone meanwhile."""
+        """Take it away; the focus is where it was, or in the centre where that has gone meanwhile."""
         if self._before:
             self._before.give_back()
         self.hide()
@@ -80,7 +72,7 @@ class KeySheet(QFrame):
     def toast_room(self) -> tuple[int, int]:
         """Behind the title and before the buttons."""
         self._bar.layout().activate()  # type: ignore[union-attr]
-        buttons = [button for button in (self._change, self._paper) if button.isVisible()]
+        buttons = [one for one in (self._change, self._paper) if one.isVisible()]
         return self.line.x(), buttons[0].x() - tokens.S
 
     def give_way(self, left: int | None) -> None:
@@ -136,51 +128,23 @@ class KeySheet(QFrame):
     def _save(self) -> None:
         printed_sheet.ask_and_save(self._shell, self)
 
-    def _open_preferences(self) -> None:
-        self._shell.actions.trigger("preferences")
-
-    def _dress(self, theme: Theme) -> None:
-        dress(theme, self, roles.ground("#keySheet", "reading"))
-        dress(theme, self._bar, roles.bar("keyBar", "bottom"))
-        dress(theme, self._title, Role("ui-strong"))
-        dress(theme, self._remark, roles.words("ui", "text_2"))
-        dress(theme, self.line, roles.LINE)
-        for button in (self._paper, self._change):
-            dress(theme, button, roles.OUTLINED_BUTTON)
-        dress(theme, self._close, roles.ICON_BUTTON, icon="x", colour="text_2", size=tokens.ICON_BUTTON)
-
     def _name(self) -> None:
         self.line.setPlaceholderText(_("Search: a word or a key"))
         self.line.setAccessibleName(_("Search keys"))
         self._paper.setToolTip(KEYMAP.with_key(_("One page to print"), "print"))
         self._change.setToolTip(_("Change keys in the preferences"))
-        self._close.setAccessibleName(_("Back"))
-        self._close.setToolTip(_("Back (Esc)"))
 
-    def _lay_out(self) -> None:
-        self._bar = QFrame()
-        self._bar.setObjectName("keyBar")
+    def _lay_out(self, theme: Theme) -> None:
+        dress(theme, self, roles.ground("#keySheet", "reading"))
+        self._bar = as_bar(theme, QFrame(), "keyBar", "bottom")
         self._bar.setFixedHeight(tokens.TOP_BAR)
         self.line.setMaximumWidth(tokens.CONTENTS_WIDTH)
-        self._close.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
-        self._remark.setTextFormat(Qt.TextFormat.PlainText)
         self._remark.setMargin(tokens.XL)
         self._remark.hide()
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(tokens.XL, 0, tokens.S, 0)
-        row.setSpacing(tokens.S)
-        row.addWidget(self._title)
-        row.addSpacing(tokens.M)
-        row.addWidget(self.line, 1)
-        row.addStretch(1)
-        for button in (self._change, self._paper, self._close):
-            row.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._remark)
-        layout.addWidget(self.columns, 1)
+        title = label(theme, Role("ui-strong"), _("Keys")), tokens.M
+        buttons, edges = (self._change, self._paper, self._close), (tokens.XL, 0, tokens.S, 0)
+        row(*title, (self.line, 1), REST, *buttons, gap=tokens.S, edges=edges, on=self._bar)
+        column(self._bar, self._remark, (self.columns, 1), gap=0, on=self)
 
 
 class KeyColumns(QScrollArea):
@@ -188,24 +152,15 @@ class KeyColumns(QScrollArea):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._sheet = QWidget()
-        self._sheet.setObjectName("keyColumns")
+        sheet = dress(theme, QWidget(), Role(sheet=_look))
+        sheet.setObjectName("keyColumns")
         self._groups = [_Group(group, theme) for group in key_groups()]
-        self._columns = [QVBoxLayout() for _number in range(_MOST)]
-        row = QHBoxLayout(self._sheet)
-        row.setContentsMargins(tokens.XL, tokens.M, tokens.XL, tokens.M)
-        row.setSpacing(tokens.XXL)
-        for column in self._columns:
-            column.setSpacing(tokens.M)
-            row.addLayout(column, 1)
-        self.setWidget(self._sheet)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
+        self._columns = [column(gap=tokens.M) for _number in range(_MOST)]
+        edges = (tokens.XL, tokens.M, tokens.XL, tokens.M)
+        self._row = row(*((one, 1) for one in self._columns), gap=tokens.XXL, edges=edges, on=sheet)
+        scrolled(theme, self, sheet, "reading")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # keys scroll it
         self.setAccessibleName(_("Keys"))
-        dress(theme, self._sheet, Role(sheet=_look))
-        dress(theme, self, roles.scroll_bar("reading"))
         self._deal()
 
     def show_fitting(self, typed: str) -> int:
@@ -219,19 +174,18 @@ class KeyColumns(QScrollArea):
         self._deal()
 
     def _deal(self) -> None:
-        """Fills the columns, each about as high as the others."""
+        """Fill the columns, each about as high as the others."""
         wide = tokens.CONTENTS_WIDTH + tokens.XXL
         count = max(1, min(_MOST, (self.viewport().width() - tokens.XL) // wide))
         shown = [group for group in self._groups if group.lines]
-        for column in self._columns:
-            while column.count():
-                column.takeAt(0)
+        for one in self._columns:
+            while one.count():
+                one.takeAt(0)
         for number, group in _dealt(shown, count):
             self._columns[number].addWidget(group)
-        for column in self._columns:
-            column.addStretch(1)
-        for number in range(_MOST):
-            self._sheet.layout().setStretch(number, 1 if number < count else 0)  # type: ignore[union-attr]
+        for number, one in enumerate(self._columns):
+            one.addStretch(1)
+            self._row.setStretch(number, 1 if number < count else 0)
 
 
 class _Group(QWidget):
@@ -240,23 +194,15 @@ class _Group(QWidget):
     def __init__(self, group: KeyGroup, theme: Theme) -> None:
         super().__init__()
         self._title = group.title
-        self._rows = [(row, _label(row.words, "words", theme), _caps(row, theme)) for row in group.rows]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.XXS)
-        column.addWidget(_label(group.title, "title", theme))
-        for _row, words, caps in self._rows:
-            words.setWordWrap(True)
-            line = QHBoxLayout()  # of its own: next to few keys there is more room for words
-            line.setSpacing(tokens.L)
-            line.addWidget(words, 1)
-            line.addWidget(caps, 0, Qt.AlignmentFlag.AlignVCenter)
-            column.addLayout(line)
+        self._rows = [(one, _label(one.words, "words", theme), _caps(one, theme)) for one in group.rows]
+        middle = Qt.AlignmentFlag.AlignVCenter  # a line of its own each: next to few keys there is more room for words
+        lines = (row((words, 1), (caps, middle), gap=tokens.L) for _row, words, caps in self._rows)
+        column(_label(group.title, "title", theme), *lines, gap=tokens.XXS, on=self)
         self.lines = len(self._rows)
 
     def show_fitting(self, typed: str) -> int:
-        """Shows the rows that fit; how many these are. Without any the whole group goes."""
-        fitting = [row.fits(typed, self._title) for row, _words, _caps in self._rows]
+        """Show the rows that fit; how many these are. Without any the whole group goes."""
+        fitting = [one.fits(typed, self._title) for one, _words, _caps in self._rows]
         for fits, (_row, words, caps) in zip(fitting, self._rows, strict=True):
             words.setVisible(fits)
             caps.setVisible(fits)
@@ -265,23 +211,18 @@ class _Group(QWidget):
         return self.lines
 
 
-def _caps(row: KeyRow, theme: Theme) -> QWidget:
+def _caps(one: KeyRow, theme: Theme) -> QWidget:
     """The names of keys, each drawn like a key."""
     made = QWidget()
-    layout = QHBoxLayout(made)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(tokens.XS)
-    for key in row.keys:
-        layout.addWidget(_label(key, "cap", theme))
+    row(*(_label(key, "cap", theme) for key in one.keys), gap=tokens.XS, on=made)
     return made
 
 
 def _label(text: str, name: str, theme: Theme) -> QLabel:
-    """`name` is what the style of the whole calls it by."""
-    made = QLabel(text)
+    """Words in the look that the style of the whole gives to what is called `name`."""
+    made = label(theme, Role(_FONTS[name]), text, wraps=name == "words")
     made.setObjectName(name)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    return dress(theme, made, Role(_FONTS[name]))
+    return made
 
 
 def _dealt(groups: list[_Group], count: int) -> list[tuple[int, _Group]]:

@@ -4,16 +4,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QRect, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Changes
@@ -22,8 +13,8 @@ from alliance_desktop.domain.report import Section
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.left.left_matrix import LeftCell, LeftMatrix
 from alliance_desktop.gui.left.open_list import SHOWN_AT_FIRST, SHOWN_MORE, OpenList, OpenRow, open_rows
-from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.builders import REST, column, label, on_ground, opener, row, scrolled
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.page import Page, RowInHand
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
@@ -51,8 +42,9 @@ class LeftPage(Page):
         self._in_list = False
         self.setWindowTitle(_("What is left"))
         self.matrix, self.list = LeftMatrix(desk.theme), OpenList(desk.theme)
-        self.choice = dress(desk.theme, QPushButton(), roles.OUTLINED_BUTTON, icon="chevron-down")
-        self._hint, self._nothing = (dress(desk.theme, QLabel(), roles.HINT) for _each in range(2))
+        self.choice = opener(desk.theme, self.open_choice)
+        self._hint = label(desk.theme, roles.HINT, lambda: _("A click on a cell shows its recommendations"), wraps=True)
+        self._nothing = label(desk.theme, roles.HINT, _nothing_left)
         self._place()
         self._count()
         self._connect()
@@ -181,14 +173,13 @@ class LeftPage(Page):
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _reveal(self) -> None:
-        """Scrolls to what has the focus."""
+        """Scroll to what has the focus."""
         view: QAbstractItemView = self.list if self._in_list else self.matrix
         place: QRect = view.visualRect(view.currentIndex())
         middle = view.mapTo(self._inner, place.center()).y()
         self._area.ensureVisible(0, middle, 0, place.height() // 2 + tokens.XXL)
 
     def _connect(self) -> None:
-        self.choice.clicked.connect(self.open_choice)
         self.matrix.wanted.connect(self._show_cell)
         self.matrix.left_below.connect(self._go_down)
         self.matrix.entered_focus.connect(partial(self._enter, False))
@@ -199,44 +190,17 @@ class LeftPage(Page):
         self._desk.editor.attached.connect(self._count)
         self._desk.editor.changed.connect(self._take_in)
         self._desk.left.counted.connect(self._count)
-        texts.say(self._hint, text=lambda: _("A click on a cell shows its recommendations"))
-        texts.say(
-            self._nothing, text=lambda: _("Nothing left to do. Every recommendation has a stance and a line to take.")
-        )
 
     def _place(self) -> None:
-        dress(self._desk.theme, self, roles.ground("LeftPage", "reading"))
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._hint.setWordWrap(True)
-        self._nothing.setContentsMargins(tokens.XL, 0, tokens.XL, 0)
-        self.choice.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
-        head, table = QHBoxLayout(), QHBoxLayout()
-        head.setContentsMargins(tokens.XL, 0, tokens.XL, 0)
-        head.setSpacing(tokens.M)
-        head.addWidget(self.choice)
-        head.addWidget(self._hint, 1)
-        table.setContentsMargins(tokens.XL, 0, tokens.XL, 0)
-        table.addWidget(self.matrix)
-        self._inner = dress(self._desk.theme, QWidget(), roles.ground("QWidget#leftInner", "reading"))
-        self._inner.setObjectName("leftInner")
-        inner = QVBoxLayout(self._inner)
-        inner.setContentsMargins(0, tokens.M, 0, tokens.L)
-        inner.setSpacing(tokens.S)
-        inner.addLayout(head)
-        inner.addLayout(table)
-        inner.addWidget(self.list)
-        inner.addWidget(self._nothing)
-        inner.addStretch(1)
-        self._area = dress(self._desk.theme, QScrollArea(), roles.scroll_bar("reading"))
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
-        self._area.setWidget(self._inner)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._area)
+        on_ground(self._desk.theme, self, "LeftPage")
+        edges = (tokens.XL, 0, tokens.XL, 0)
+        self._nothing.setContentsMargins(*edges)
+        head = row(self.choice, (self._hint, 1), gap=tokens.M, edges=edges)
+        self._inner = on_ground(self._desk.theme, QWidget(), "#leftInner")
+        parts = head, row(self.matrix, edges=edges), self.list, self._nothing, REST
+        column(*parts, gap=tokens.S, edges=(0, tokens.M, 0, tokens.L), on=self._inner)
+        self._area = scrolled(self._desk.theme, QScrollArea(), self._inner, "reading")
+        column(self._area, on=self)
 
     def _show_cell(self, index: QModelIndex) -> None:
         if (cell := self.matrix.cells.cell(index)) and cell.total:
@@ -254,8 +218,12 @@ class _Memory(NamedTuple):
     key: str
 
 
+def _nothing_left() -> str:
+    return _("Nothing left to do. Every recommendation has a stance and a line to take.")
+
+
 def mend(shell: Shell, item: OpenItem) -> None:
-    """Shows the recommendation, with what is to be filled in or looked at open."""
+    """Show the recommendation, with what is to be filled in or looked at open."""
     desk = shell.desk
     note = desk.editor.library.note(item.note) if desk.editor.library and item.note else None
     if item.twin:
@@ -272,7 +240,7 @@ def mend(shell: Shell, item: OpenItem) -> None:
 
 
 def show_cell(shell: Shell, cell: LeftCell, brief: Brief | None) -> None:
-    """Shows the recommendations that a cell counts; where it counts none, those of the section."""
+    """Show the recommendations that a cell counts; where it counts none, those of the section."""
     library = shell.desk.editor.library
     conditions = [_section(cell.section)] if cell.section else []
     if brief:
@@ -285,7 +253,7 @@ def show_cell(shell: Shell, cell: LeftCell, brief: Brief | None) -> None:
 
 
 def show_filter(shell: Shell, text: str) -> None:
-    """Shows what a filter finds in place of what was asked for before; the way back leads to the page."""
+    """Show what a filter finds in place of what was asked for before; the way back leads to the page."""
     desk = shell.desk
     desk.navigator.go(desk.navigator.current)
     wanted = desk.filter.questions.nothing

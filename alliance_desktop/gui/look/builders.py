@@ -4,16 +4,19 @@ from collections.abc import Callable
 from enum import Enum, Flag
 from typing import Generic, TypeVar
 
-from PySide6 import QtCore, QtWidgets
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import Phrase
 
 W = TypeVar("W")
+P = TypeVar("P", bound=QWidget)
+A = TypeVar("A", bound=QAbstractScrollArea)
+S = TypeVar("S", bound="QtWidgets.QScrollArea")
 
 
 class Lazy(Generic[W]):
@@ -42,14 +45,15 @@ class Rest(Enum):
 REST = Rest.REST
 LaidOut = QWidget | QLayout | int | Rest | tuple[QWidget | QLayout, int | Flag]
 """A part of a row or column; a gap in pixels; `REST`; or a part with its share of the room, or with its alignment."""
-_NONE = (0, 0, 0, 0)
+Edges = int | tuple[int, int, int, int]
+"""What stays free around a row or column: left, above, right and beneath, or the same all round."""
 L = TypeVar("L", bound=QBoxLayout)
 
 
 def row(
     *parts: LaidOut,
     gap: int | None = None,
-    edges: tuple[int, int, int, int] = _NONE,
+    edges: Edges = 0,
     on: QWidget | None = None,
 ) -> QHBoxLayout:
     """The parts beside each other, `gap` pixels apart (None: as the style has it), inside these edges; `on`: the widget
@@ -61,7 +65,7 @@ def row(
 def column(
     *parts: LaidOut,
     gap: int | None = None,
-    edges: tuple[int, int, int, int] = _NONE,
+    edges: Edges = 0,
     on: QWidget | None = None,
 ) -> QVBoxLayout:
     """The parts below each other, as `row` puts them beside each other."""
@@ -74,8 +78,8 @@ def add(layout: QBoxLayout, *parts: LaidOut) -> None:
         _add(layout, part)
 
 
-def _filled(made: L, parts: tuple[LaidOut, ...], gap: int | None, edges: tuple[int, int, int, int]) -> L:
-    made.setContentsMargins(*edges)
+def _filled(made: L, parts: tuple[LaidOut, ...], gap: int | None, edges: Edges) -> L:
+    made.setContentsMargins(*((edges,) * 4 if isinstance(edges, int) else edges))
     if gap is not None:
         made.setSpacing(gap)
     add(made, *parts)
@@ -152,10 +156,67 @@ def icon_button(
     made.setFixedSize(side, side)
     made.setIconSize(QtCore.QSize(size, size))
     if name:
-        texts.say(made, name=name, tip=tip or name)
+        texts.label(made, name, tip)
     if pressed is not None:
         made.clicked.connect(pressed)
     return made
+
+
+def opener(theme: Theme, pressed: Press, role: Role = roles.OUTLINED_BUTTON) -> "QtWidgets.QPushButton":
+    """A button that opens a list below it: the arrow stands behind the words."""
+    made = button(theme, role, pressed=pressed, icon="chevron-down")
+    made.setLayoutDirection(QtCore.Qt.LayoutDirection.RightToLeft)
+    return made
+
+
+def hairline(theme: Theme) -> "QtWidgets.QFrame":
+    """A line that parts what stands above and beneath it."""
+    made = dress(theme, QtWidgets.QFrame(), Role(sheet=styles.hairline))
+    made.setFixedHeight(tokens.LINE)
+    return made
+
+
+def on_ground(theme: Theme, widget: P, selector: str, colour: str = "reading") -> P:
+    """Lay a plain widget on a token's colour; `selector` is its class, or with a # the name that it gets."""
+    if selector.startswith("#"):
+        widget.setObjectName(selector[1:])
+    widget.setAttribute(QtCore.Qt.WidgetAttribute.WA_StyledBackground)
+    return dress(theme, widget, roles.ground(selector, colour))
+
+
+def as_bar(theme: Theme, frame: P, name: str, edge: str, colour: str = "window") -> P:
+    """Give a frame its name and the ground of a bar, with a hairline at this edge."""
+    frame.setObjectName(name)
+    return dress(theme, frame, roles.bar(name, edge, colour))
+
+
+def keep_column(area: A) -> A:
+    """Take the frame from what scrolls downwards; its bar has its room also where nothing scrolls, so that the column
+    stands still.
+    """
+    policy = QtCore.Qt.ScrollBarPolicy
+    area.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOff)
+    area.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn)
+    return area
+
+
+def scrolled(theme: Theme, area: S, inner: QWidget, colour: str = "window") -> S:
+    """An area that shows `inner` as wide as there is room, scrolls it, and never has the focus itself."""
+    keep_column(area)
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+    return dress(theme, area, roles.scroll_bar(colour))
+
+
+def shortcut(owner: QWidget, act: Press, *keys: str, inside: bool = True) -> None:
+    """Keys that do something while the focus is on `owner`, or `inside` of it."""
+    contexts = QtCore.Qt.ShortcutContext
+    made = QtGui.QShortcut(owner)
+    made.setKeys([QtGui.QKeySequence(key) for key in keys])
+    made.setContext(contexts.WidgetWithChildrenShortcut if inside else contexts.WidgetShortcut)
+    made.activated.connect(act)
 
 
 def clickable(line: QWidget) -> None:

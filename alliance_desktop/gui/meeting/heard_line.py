@@ -15,7 +15,7 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.saving_words import not_saved
 from alliance_desktop.gui.drafts.writing import HeardWriting
 from alliance_desktop.gui.look import roles, styles, texts, tokens
-from alliance_desktop.gui.look.builders import column, label, row
+from alliance_desktop.gui.look.builders import as_bar, column, label, row
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
@@ -41,8 +41,7 @@ class HeardLine(QFrame):
         super().__init__()
         self.setFixedHeight(tokens.MEETING_BAND)
         self.setMinimumWidth(tokens.LINE)
-        self.setObjectName("heardBand")
-        dress(theme, self, roles.bar("heardBand", "top"))
+        as_bar(theme, self, "heardBand", "top")
         self._box = QFrame()
         self._box.setObjectName("heardBox")
         self._box.setFixedHeight(tokens.MEETING_LINE)

@@ -1,6 +1,7 @@
 """The steps of meeting mode: its recommendations in order, and the foot that says where one is and leads on."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -14,7 +15,7 @@ from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import label, picture, row
+from alliance_desktop.gui.look.builders import as_bar, label, picture, row
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
@@ -111,8 +112,7 @@ class MeetingFoot(QFrame):
         """`count` recommendations are stepped through."""
         super().__init__()
         theme, self._count = desk.theme, count
-        self.setObjectName("meetingFoot")
-        dress(theme, self, roles.bar("meetingFoot", "top"))
+        as_bar(theme, self, "meetingFoot", "top")
         self.setFixedHeight(tokens.MEETING_BAND)
         self._previous, self._next = _button(theme, "arrow-left"), _button(theme, "arrow-right")
         self._place = label(theme, roles.words("ui", "text_2"))
@@ -153,10 +153,9 @@ class MeetingFoot(QFrame):
         self._fit()
 
     def _connect(self) -> None:
-        self._previous.clicked.connect(lambda: self.step_wanted.emit(-1))
-        self._next.clicked.connect(lambda: self.step_wanted.emit(1))
-        self._smaller.clicked.connect(lambda: self.size_wanted.emit(-1))
-        self._larger.clicked.connect(lambda: self.size_wanted.emit(1))
+        for by, step, size in ((-1, self._previous, self._smaller), (1, self._next, self._larger)):
+            step.clicked.connect(partial(self.step_wanted.emit, by))
+            size.clicked.connect(partial(self.size_wanted.emit, by))
         self._heard.clicked.connect(self.heard_wanted)
         self._position.clicked.connect(self.position_wanted)
         self._exit.clicked.connect(self.exit_wanted)

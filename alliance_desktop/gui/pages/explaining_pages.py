@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from alliance_desktop import __version__, paths
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.look import roles, styles, tokens
-from alliance_desktop.gui.look.builders import column
-from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.builders import column, on_ground
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
@@ -209,8 +208,7 @@ class HowRelated(ExplainingPage):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(_("How related recommendations are found"), theme)
-        dress(theme, self, roles.ground("HowRelated", "reading"))
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        on_ground(theme, self, "HowRelated")
         _title, *paragraphs = paths.resource("help", "related.md").read_text(encoding="utf-8").strip().split("\n\n")
         for number, paragraph in enumerate(paragraphs):
             self._add(paragraph.replace("\n", " "), tokens.L if number else 0)

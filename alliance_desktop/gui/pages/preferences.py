@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from alliance_desktop.domain.marks import signature
 from alliance_desktop.files import exists
@@ -13,7 +13,7 @@ from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.keys.key_preferences import KeyPreferences
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.builders import REST, button, column, label, row
+from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, row, scrolled
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.widgets.page import Page
@@ -45,7 +45,6 @@ class Preferences(Page):
         self._folder = self._button("show-folder", _("Show the folder"))
         self._backups = self._button("backups", _("Backups and check…"))
         self.keys = KeyPreferences(shell)
-        self._area = QScrollArea()
         self._lay_out()
         self._connect()
         follow(self._theme, self, self._show_chosen)
@@ -63,7 +62,7 @@ class Preferences(Page):
         self._column.setContentsMargins(inset, tokens.XL, inset, tokens.XXL)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What has the focus is seen."""
+        """Bring what has the focus into view."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             if watched is self.name:
                 self._named = self.name.text()
@@ -131,8 +130,7 @@ class Preferences(Page):
                 widget.installEventFilter(self)
 
     def _lay_out(self) -> None:
-        self._page = dress(self._theme, QWidget(), roles.ground("#page", "reading"))
-        self._page.setObjectName("page")
+        self._page = on_ground(self._theme, QWidget(), "#page")
         titles = (_("Your name"), _("Look"), _("Keeping"), _("Keys"))
         name, look, keeping, keys = (label(self._theme, roles.words("ui-strong"), words) for words in titles)
         self.name.setAccessibleName(name.text())
@@ -142,17 +140,8 @@ class Preferences(Page):
         kept = (keeping, self._place, _row(self._folder, self._backups), tokens.XL)
         looks = (look, self._look_grid(), tokens.XL)
         self._column = column(*whose, *looks, *kept, keys, self.keys, REST, gap=tokens.S, on=self._page)
-        self._place_area()
+        self._area = scrolled(self._theme, QScrollArea(), self._page, "reading")
         column(self._area, on=self)
-
-    def _place_area(self) -> None:
-        dress(self._theme, self._area, roles.scroll_bar("reading"))
-        self._area.setWidget(self._page)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
 
     def _look_grid(self) -> QGridLayout:
         self._smaller.setAccessibleName(_("Smaller text"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.address import Goal, goals
 from alliance_desktop.domain.text.folding import fold
@@ -13,9 +13,8 @@ from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, in_full
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.look.builders import column, label
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.popups.popup import stack
 from alliance_desktop.gui.widgets.popups.typed_popup import TypedPopup
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine, WordsPart
@@ -61,12 +60,10 @@ class TypedList(TypedPopup):
         super().__init__(shell.desk.theme, over, shell.focus_centre, _shape, _LONGEST)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.shell, self._most_rows = shell, most_rows
-        self.remark = dress(shell.desk.theme, QLabel(), roles.words("ui-small", "text_2"))
+        self.remark = label(shell.desk.theme, roles.words("ui-small", "text_2"), wraps=True)
         self.line.setFixedHeight(tokens.BAR_BUTTON)
-        self.remark.setTextFormat(Qt.TextFormat.PlainText)
-        self.remark.setWordWrap(True)
         self.remark.setContentsMargins(tokens.S, tokens.XXS, tokens.S, tokens.XXS)
-        stack(self, self.line, self.remark, self.list)
+        column(self.line, self.remark, self.list, gap=tokens.XS, edges=tokens.S, on=self)
 
     def offer(self, text: str) -> TypedOffer:
         """What fits the text typed; it may be empty."""
@@ -184,8 +181,7 @@ class Palette(TypedList):
         self.shell.actions.trigger(row.key)
 
     def _actions(self) -> list[Offered]:
-        rows = [spec for spec in ACTIONS if spec.id != OWN_ID]
-        return [self._offered(spec) for spec in rows]
+        return [self._offered(spec) for spec in ACTIONS if spec.id != OWN_ID]
 
     def _offered(self, spec: Action) -> Offered:
         own = spec.title(self.shell) if spec.title else spec.text()
@@ -250,6 +246,6 @@ class GoTo(TypedList):
     def _row(self, goal: Goal) -> TypedRow:
         section = self.shell.desk.report.section(goal.code)
         badge = section.badge if section else goal.code
-        label = section.label if section else ""
-        words = _("{section}: {title}").format(section=label, title=goal.words) if label else goal.words
+        named = section.label if section else ""
+        words = _("{section}: {title}").format(section=named, title=goal.words) if named else goal.words
         return TypedRow(goal.code, words, badge=badge, aside=_("p. {page}").format(page=goal.page))

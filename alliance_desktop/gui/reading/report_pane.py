@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6 import QtCore
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.report import Passage
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.look import texts
+from alliance_desktop.gui.look import builders, texts
 from alliance_desktop.gui.look.tokens import CARD_PADDING, XL
 from alliance_desktop.gui.reading.block_formats import BlockFormats, code_of, column
 from alliance_desktop.gui.reading.card_paint import Painter, Shown
@@ -146,9 +146,7 @@ class ReportPane(QWidget):
         self.text = ReadingText(TextPlaces(self.passages), desk.theme, self)
         self.scroller = self.text.scroller
         self.scroller.focus = lambda: desk.navigator.ringed
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.text)
+        builders.column(self.text, on=self)
         self.setFocusProxy(self.text)
         self.text.setAccessibleName(_("Report text"))
         self.text.verticalScrollBar().valueChanged.connect(self._scrolled)

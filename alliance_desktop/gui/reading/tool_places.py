@@ -1,12 +1,11 @@
 """Keeps the tools of cards over their cards: one set for the focus, one for the card under the mouse."""
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.look import roles
-from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.look.builders import icon_button, row
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.look.tokens import XS
 from alliance_desktop.gui.reading.card_paint import Shown
@@ -33,22 +32,16 @@ class CardTools(QWidget):
         self._code = ""
         self._state: tuple[object, ...] = ()
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(XS)
-        self._buttons: dict[str, QToolButton] = {}
-        for action, _icon in _TOOLS:
-            button = dress(theme, QToolButton(self), roles.ICON_BUTTON)
+        self._buttons = {action: icon_button(theme, "", pressed=self._clicked) for action, _icon in _TOOLS}
+        for action, button in self._buttons.items():
             button.setObjectName(action)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus if by_mouse else Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(self._clicked)
-            row.addWidget(button)
-            self._buttons[action] = button
+        row(*self._buttons.values(), gap=XS, on=self)
         self._buttons["brief-toggle"].setCheckable(True)
         self.hide()
 
     def show_for(self, code: str, size: int, room: int, *, starred: bool, in_brief: bool, recommendation: bool) -> None:
-        """Takes the state of `code`; buttons are `size` pixels square. A section has the note alone.
+        """Take the state of `code`; buttons are `size` pixels square. A section has the note alone.
 
         In a narrow card what is written in its head leaves `room` for fewer: the first of them go, never the star.
         """
@@ -114,11 +107,10 @@ class ToolsOverText(QObject):
         text.hovered.connect(self._take_mouse)
 
     def starred(self, code: str) -> bool:
-        """Whether a code is bookmarked."""
         return self._editor.marks(code).bookmark is not None
 
     def place(self) -> None:
-        """Lays both sets where they belong, and has the text painted again."""
+        """Lay both sets where they belong, and have the text painted again."""
         focus = self._shown.current
         hover = self._under_mouse if self._under_mouse != focus else ""
         laid = [code for tools, code in ((self._focus, focus), (self._hover, hover)) if self._lay(tools, code)]

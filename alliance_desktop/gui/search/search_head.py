@@ -5,11 +5,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from alliance_desktop.gui.actions.keymap import PANE_KEYS
 from alliance_desktop.gui.actions.qt_actions import ActionLine
 from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.builders import add, button, column, label, row
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.flow import Flow
@@ -31,24 +32,20 @@ class SearchNothing(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._head = dress(theme, QLabel(), roles.words("title-2"))
-        self._hint = dress(theme, QLabel(), roles.words("ui", "text_2"))
+        self._head = label(theme, roles.words("title-2"), wraps=True)
+        self._hint = label(theme, roles.words("ui", "text_2"), wraps=True)
         self.buttons: list[QPushButton] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(tokens.XL, tokens.XXXL, tokens.XL, tokens.XL)
-        self._column.setSpacing(tokens.S)
+        edges = (tokens.XL, tokens.XXXL, tokens.XL, tokens.XL)
+        self._column = column(self._head, self._hint, gap=tokens.S, edges=edges, on=self)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        for label in (self._head, self._hint):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setWordWrap(True)
-            self._column.addWidget(label)
+        for words in (self._head, self._hint):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def show_results(self, results: Results, *, exact: bool) -> None:
-        """Says why nothing is there."""
-        for button in self.buttons:
-            button.hide()
-            button.deleteLater()
+        """Say why nothing is there."""
+        for one in self.buttons:
+            one.hide()
+            one.deleteLater()
         self.buttons = []
         self.setVisible(not results)
         if results:
@@ -65,7 +62,7 @@ class SearchNothing(QWidget):
 
     def words(self) -> str:
         """What it says, as one sentence."""
-        return " ".join((self._head.text(), self._hint.text(), *(button.text() for button in self.buttons)))
+        return " ".join((self._head.text(), self._hint.text(), *(one.text() for one in self.buttons)))
 
     def _why(self, results: Results) -> str:
         if not results.missing:
@@ -83,10 +80,9 @@ class SearchNothing(QWidget):
         )
 
     def _add(self, text: str, press: Callable[[], object]) -> None:
-        button = dress(self._theme, QPushButton(text.replace("&", "&&")), roles.OUTLINED_BUTTON)
-        button.clicked.connect(press)
-        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.buttons.append(button)
+        made = button(self._theme, roles.OUTLINED_BUTTON, text.replace("&", "&&"), press)
+        add(self._column, (made, Qt.AlignmentFlag.AlignHCenter))
+        self.buttons.append(made)
 
 
 _MOVES = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
@@ -117,14 +113,12 @@ class SearchHead(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.edit, self.exact = (
-            dress(theme, SearchEdit(), roles.LINE),
-            dress(theme, QPushButton(), roles.OUTLINED_BUTTON),
-        )
-        self._counts, self._also = QWidget(), dress(theme, QLabel(), roles.QUIET)
-        self._flow = Flow(self._counts, tokens.S)
+        exact, tip = (lambda: _("Exact")), (lambda: _("Only as it is written: case, accents, hyphens and all (Alt+E)"))
+        self.edit = dress(theme, SearchEdit(), roles.LINE)
+        self.exact = button(theme, roles.OUTLINED_BUTTON, exact, tip=tip)
+        self._counts, self._also = QWidget(), label(theme, roles.QUIET, wraps=True)
         self.buttons: dict[Name, QPushButton] = {
-            name: dress(theme, QPushButton(), roles.LINK_IN_LINE) for name in NAMES
+            name: button(theme, roles.LINK_IN_LINE, pressed=partial(self.group_wanted.emit, name)) for name in NAMES
         }
         add_clear_button(self.edit, theme)
         self._say()
@@ -134,16 +128,16 @@ class SearchHead(QWidget):
         self.exact.toggled.connect(self.asked)
 
     def show_results(self, results: Results) -> None:
-        """Says what was found."""
+        """Say what was found."""
         counts = {group.name: len(group.items) for group in results.groups}
-        for name, button in self.buttons.items():
-            button.setVisible(name in counts)
+        for name, one in self.buttons.items():
+            one.setVisible(name in counts)
             if name in counts:
-                button.setText(_("{group} {count}").format(group=group_name(name), count=f"{counts[name]:n}"))
+                one.setText(_("{group} {count}").format(group=group_name(name), count=f"{counts[name]:n}"))
         self._counts.setVisible(len(counts) > 1)  # the heading of one group says how much it has
         said = [_("also “{word}”").format(word=word) for word in results.variants]
         said += [
-            _("also {short}: {expansion}").format(short=one.short, expansion=one.expansion) for one in results.also
+            _("also {short}: {expansion}").format(short=form.short, expansion=form.expansion) for form in results.also
         ]
         small = small_named(results.wanted.passed_over)
         if small:
@@ -154,11 +148,11 @@ class SearchHead(QWidget):
 
     def words(self) -> str:
         """What was found, as one sentence."""
-        shown = [button.text() for button in self.buttons.values() if not button.isHidden()]
+        shown = [one.text() for one in self.buttons.values() if not one.isHidden()]
         return ", ".join((*shown, *filter(None, (self._also.text(),))))
 
     def align(self, inset: int) -> None:
-        """Puts the parts over the column of the rows, `inset` pixels from the left edge."""
+        """Put the parts over the column of the rows, `inset` pixels from the left edge."""
         self._column.setContentsMargins(inset, tokens.M, inset + tokens.S, tokens.XS)
 
     def _say(self) -> None:
@@ -167,13 +161,8 @@ class SearchHead(QWidget):
             hint=lambda: _("Words or a “phrase”, in the report and in all that you wrote"),
             name=lambda: _("Search everything"),
         )
-        texts.say(
-            self.exact,
-            text=lambda: _("Exact"),
-            tip=lambda: _("Only as it is written: case, accents, hyphens and all (Alt+E)"),
-        )
-        for name, button in self.buttons.items():
-            texts.say(button, tip=partial(_tip, name))
+        for name, one in self.buttons.items():
+            texts.say(one, tip=partial(_tip, name))
 
     def _lay_out(self) -> None:
         self.exact.setCheckable(True)
@@ -182,28 +171,16 @@ class SearchHead(QWidget):
         switch.activated.connect(self.exact.toggle)
         self.edit.setFixedHeight(tokens.FIELD_HEIGHT)
         self.exact.setFixedHeight(tokens.FIELD_HEIGHT)
-        self._also.setTextFormat(Qt.TextFormat.PlainText)
-        self._also.setWordWrap(True)
-        for name, button in self.buttons.items():
-            button.clicked.connect(partial(self._want, name))
-            self._flow.addWidget(button)
-        row = QHBoxLayout()
-        row.setSpacing(tokens.S)
-        row.addWidget(self.edit, 1)
-        row.addWidget(self.exact)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(tokens.XS)
+        flow = Flow(self._counts, tokens.S)
+        for one in self.buttons.values():
+            flow.addWidget(one)
         edge = tokens.CARD_PADDING - tokens.BAR_LINE  # the words of the buttons above those of the rows
         self._counts.setContentsMargins(edge, 0, 0, 0)
         self._also.setContentsMargins(tokens.CARD_PADDING, 0, 0, 0)
-        self._column.addLayout(row)
-        self._column.addWidget(self._counts)
-        self._column.addWidget(self._also)
+        line = row((self.edit, 1), self.exact, gap=tokens.S)
+        self._column = column(line, self._counts, self._also, gap=tokens.XS, on=self)
         self._counts.hide()
         self._also.hide()
-
-    def _want(self, name: Name, _checked: bool = False) -> None:
-        self.group_wanted.emit(name)
 
 
 def _tip(name: Name) -> str:

@@ -1,12 +1,13 @@
 """Search everything: text, notes, bookmarks, tags, positions, briefs, people and documents as one types."""
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.builders import column, on_ground, shortcut
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.search.search_head import SearchHead, SearchNothing
 from alliance_desktop.gui.search.search_rows import SearchModel, SearchRow, SearchRows
@@ -48,7 +49,7 @@ class Search(Page):
         self.model = SearchModel(self._row_of)
         self._lay_out()
         self._connect()
-        dress(desk.theme, self, roles.ground("Search", "reading"))
+        on_ground(desk.theme, self, "Search")
         dress(desk.theme, self.list.verticalScrollBar(), roles.scroll_bar("reading"))
         follow(desk.theme, self, self._lay_ground)
         self.head.edit.setText(self._searching.text or desk.words.typed)
@@ -230,27 +231,18 @@ class Search(Page):
         self.list.setPalette(look)
 
     def _lay_out(self) -> None:
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list.setModel(self.model)
         self.list.setItemDelegate(SearchRows(self.list, self.model, self._desk.theme))
         texts.say(self.list, name=lambda: _("Results"))
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.XS)
-        layout.addWidget(self.head)
-        layout.addWidget(self.nothing, 1)
-        layout.addWidget(self.list, 1)
+        column(self.head, (self.nothing, 1), (self.list, 1), gap=tokens.XS, on=self)
 
     def _connect(self) -> None:
         self.head.asked.connect(self._ask)
         self.head.group_wanted.connect(self._show_group)
         self.head.edit.moved.connect(self._move)
         self.head.edit.entered.connect(self._open_row)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._show_recommendations)
+        shortcut(self, self._show_recommendations, "Ctrl+Return", "Ctrl+Enter")
         self.nothing.taken.connect(self._take)
         self.nothing.inexact_wanted.connect(self._let_go_of_exact)
         self.list.pressed_key.connect(self._press)

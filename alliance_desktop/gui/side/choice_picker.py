@@ -12,8 +12,9 @@ from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.actions.chords import latin_letter
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.builders import column
 from alliance_desktop.gui.look.roles import dress
-from alliance_desktop.gui.widgets.popups.popup import Popup, stack
+from alliance_desktop.gui.widgets.popups.popup import Popup
 from alliance_desktop.gui.widgets.popups.typed_popup import PopupList
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine, WordsPart, check, stance_sign
@@ -105,7 +106,7 @@ class ChoicePicker(Popup):
         self.list.clicked.connect(self._click)
         desk.editor.changed.connect(self._show_taken)
         texts.say(self.list, name=FIELD_LABELS[field] if field == "status" else lambda: _("Position"))
-        stack(self, self.list)
+        column(self.list, edges=tokens.S, on=self)
 
     def open_for(self, targets: tuple[Target, ...], anchor: QWidget) -> None:
         """Opens below `anchor` for these targets, on the value that all of them have."""

@@ -13,9 +13,9 @@ from alliance_desktop.domain.text.words import Words as WordsAsked
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.builders import column
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.popups.popup import stack
 from alliance_desktop.gui.widgets.popups.typed_popup import TypedPopup
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.rows.row_parts import Dot, Icon, PartsLine, WordsPart, check
@@ -162,7 +162,8 @@ class TagPicker(TypedPopup):
         self._wrong.setWordWrap(True)
         self._foot.setContentsMargins(tokens.S, 0, tokens.S, 0)
         self._wrong.hide()
-        stack(self, self._title, self.line, self._wrong, self.list, self._foot)
+        parts = self._title, self.line, self._wrong, self.list, self._foot
+        column(*parts, gap=tokens.XS, edges=tokens.S, on=self)
         texts.say(self.line, hint=lambda: _("Name of a tag"))
         texts.say(self.list, name=lambda: _("Tags"))
 

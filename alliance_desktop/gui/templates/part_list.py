@@ -148,8 +148,7 @@ class PartList(MovableList[PartRow]):
     @property
     def part(self) -> PartName | None:
         """The chosen one."""
-        row = self.model_of_rows.row_at(self.currentIndex())
-        return row.part if row else None
+        return self.current.part if self.current else None
 
     def show_template(self, template: Template) -> None:
         """Shows its parts; the chosen one stays chosen, wherever it stands now."""
@@ -177,7 +176,7 @@ class PartList(MovableList[PartRow]):
         end = self.viewport().width() - tokens.S - self.buttons.width()
         for name, switch in self._switches.items():
             self._place_switch(name, switch, end - tokens.S)
-        row, box = self.model_of_rows.row_at(self.currentIndex()), self.visualRect(self.currentIndex())
+        row, box = self.current, self.visualRect(self.currentIndex())
         if row is None or not self._in_order:
             self.buttons.hide()
             return

@@ -6,15 +6,15 @@ from functools import partial
 from pathlib import Path
 from typing import get_args
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.template import HEAD_LINES, Layout, Orientation, Paper, Template
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.look.builders import REST, column, label, opener, picture, row
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.templates.template_panel import TemplatePanel
 from alliance_desktop.gui.widgets.choices import CheckBox, Segments
@@ -55,13 +55,10 @@ class TemplateBar(QWidget):
         self._brief_id = ""
         self.layouts = Segments(_("Layout"), {"paragraphs": _("Paragraphs"), "table": _("Table")}, theme)
         self.layouts.chosen.connect(self.layout_wanted)
-        self.paper, self.letterhead = (self._button(roles.OUTLINED_BUTTON) for _each in range(2))
+        self.paper, self.letterhead = opener(theme, self._open_papers), opener(theme, self._open_letterheads)
+        self.brief = opener(theme, self._open_briefs, roles.LINK_IN_LINE)
         self.large_print = CheckBox(theme)
         texts.say(self.large_print, text=lambda: _("Large print"))
-        self.brief = self._button(roles.LINK_IN_LINE)
-        self.paper.clicked.connect(self._open_papers)
-        self.letterhead.clicked.connect(self._open_letterheads)
-        self.brief.clicked.connect(self._open_briefs)
         self.large_print.clicked.connect(self.large_print_wanted)
         self._place()
 
@@ -78,7 +75,7 @@ class TemplateBar(QWidget):
         self._shown_with.setVisible(template.takes_brief)
 
     def show_briefs(self, briefs: list[tuple[str, str]], chosen: str) -> None:
-        """Pairs of an id and a name, with the one that the page is of; '' for none."""
+        """Offer pairs of an id and a name, with the one that the page is of; '' for none."""
         self._briefs, self._brief_id = briefs, chosen
         name = next((name for each, name in briefs if each == chosen), _("some recommendations"))
         self.brief.setText(name)
@@ -105,46 +102,19 @@ class TemplateBar(QWidget):
         )
         open_menu(self._theme, self.brief, rows)
 
-    def _button(self, role: roles.Role) -> QPushButton:
-        button = dress(self._theme, QPushButton(), role, icon="chevron-down")
-        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
-        return button
-
-    def _label(self, text: Callable[[], str]) -> QLabel:
-        label = dress(self._theme, QLabel(), roles.words("ui", "text_2"))
-        texts.say(label, text=text)
-        return label
-
     def _place(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.setSpacing(tokens.S)
-        for part in (self.layouts, self.paper):
-            first.addWidget(part)
-        first.addSpacing(tokens.S)
-        first.addWidget(self.large_print)
-        first.addStretch(1)
-        first.addWidget(self._label(lambda: _("Letterhead")))
-        first.addWidget(self.letterhead)
+        quiet = partial(label, self._theme, roles.words("ui", "text_2"))
+        letterhead = quiet(lambda: _("Letterhead")), self.letterhead
+        first = row(self.layouts, self.paper, tokens.S, self.large_print, REST, *letterhead, gap=tokens.S)
         self._shown_with = QWidget()
-        shown = QHBoxLayout(self._shown_with)
-        shown.setContentsMargins(0, 0, 0, 0)
-        shown.setSpacing(tokens.XS)
-        shown.addWidget(self._label(lambda: _("Shown with:")))
-        shown.addWidget(self.brief)
-        lock = dress(self._theme, QLabel(), icon="lock", colour="text_2")
-        second.addWidget(self._shown_with)
-        second.addStretch(1)
-        second.addWidget(lock)
-        second.addWidget(self._label(lambda: _("Internal remarks can't be part of a template")))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.M, tokens.XL, tokens.S)
-        column.setSpacing(tokens.XS)
-        column.addLayout(first)
-        column.addLayout(second)
+        row(quiet(lambda: _("Shown with:")), self.brief, gap=tokens.XS, on=self._shown_with)
+        remarks = quiet(lambda: _("Internal remarks can't be part of a template"))
+        second = row(self._shown_with, REST, picture(self._theme, "lock"), remarks)
+        column(first, second, gap=tokens.XS, edges=(tokens.XL, tokens.M, tokens.XL, tokens.S), on=self)
 
 
 class TemplateChanging:
-    """Each change is written at once, and can be undone; what comes with the program is never changed."""
+    """What writes each change at once, to be undone; what comes with the program is never changed."""
 
     def __init__(self, shell: Shell, panel: TemplatePanel, bar: TemplateBar, duplicate: Callable[[], None]) -> None:
         self._shell, self._state, self._duplicate = shell, shell.desk.templates, duplicate
@@ -163,7 +133,7 @@ class TemplateChanging:
         bar.file_wanted.connect(self._choose_file)
 
     def _change(self, make: Callable[[Template], Template], said: str = "") -> None:
-        """Writes what becomes of the template, and tells `said` in place of the plain words; of one that isn't the
+        """Write what becomes of the template, and tell `said` in place of the plain words; of one that isn't the
         reader's own she is offered a copy.
         """
         one = self._state.shown
@@ -178,7 +148,7 @@ class TemplateChanging:
             self._state.look()  # what was switched is as it was
 
     def refuse(self) -> None:
-        """Says why nothing is changed, and offers a copy."""
+        """Say why nothing is changed, and offer a copy."""
         self._state.look()  # what was switched is as it was
         text = _("“{title}” comes with the program and stays as it is. Change a copy of it.")
         title = _(self._state.shown.title)
@@ -232,7 +202,7 @@ class TemplateChanging:
         self._change(lambda template: replace(template, letterhead=name))
 
     def _choose_file(self) -> None:
-        """Another file is copied beside the templates; one that can't be used is said."""
+        """Copy another file beside the templates; one that can't be used is said."""
         if not self._state.shown.is_own:
             self.refuse()
             return

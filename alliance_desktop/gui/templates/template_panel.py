@@ -5,22 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QScrollArea, QStackedLayout, QWidget
 
 from alliance_desktop.domain.template import Template
 from alliance_desktop.gui.look import fitting, roles, texts, tokens
-from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.look.builders import REST, as_bar, button, column, label, row, scrolled
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.templates.part_list import BOX_AT, LINE_WORDS, PartList
 from alliance_desktop.gui.widgets.choices import CheckBox
@@ -30,6 +19,8 @@ from alliance_desktop.ingest.read_template import ListedTemplate
 from alliance_desktop.library.template_changes import has_line, offered_lines
 
 _COLUMNS = 3
+_inset = partial(row, edges=(BOX_AT, 0, tokens.M, 0))
+"""Beginning where the boxes of the list begin."""
 
 
 _NAME = NameWords(
@@ -62,7 +53,8 @@ class TemplatePanel(QFrame):
             TickGrid(theme, {"follow-up": lambda: _("Follow-up table")}),
         )
         self.list = PartList(theme)
-        self._origin, self._first, self._order = (dress(theme, QLabel(), roles.QUIET) for _each in range(3))
+        self._origin, self._first = (label(theme, roles.QUIET) for _each in range(2))
+        self._order = label(theme, roles.QUIET, lambda: _("in this order"))
         self._full_place = CheckBox(theme)
         texts.say(
             self._full_place,
@@ -71,17 +63,12 @@ class TemplatePanel(QFrame):
             tip=lambda: _("Panel 1, recommendation 8, p. 4"),
         )
         self._full_place.clicked.connect(self.place_ticked)
-        self._fault = dress(theme, QLabel(), roles.words("ui", "danger"))
-        for label in (self._origin, self._fault):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._fault.setWordWrap(True)
+        self._fault = label(theme, roles.words("ui", "danger"), wraps=True)
+        acts = {"duplicate": lambda: _("Duplicate"), "rename": lambda: _("Rename"), "delete": lambda: _("Delete")}
         self.buttons = {
-            "duplicate": self._button(lambda: _("Duplicate")),
-            "rename": self._button(lambda: _("Rename")),
-            "delete": self._button(lambda: _("Delete")),
+            what: button(theme, roles.SMALL_BUTTON, words, partial(self.wanted.emit, what))
+            for what, words in acts.items()
         }
-        for what, button in self.buttons.items():
-            button.clicked.connect(partial(self.wanted.emit, what))
         self.name.list_wanted.connect(self.list_wanted)
         self.name.renamed.connect(self.renamed)
         self.name.left.connect(self._focus_list)
@@ -96,7 +83,7 @@ class TemplatePanel(QFrame):
         return self.list if self._halves.currentIndex() == 0 else self.name.button
 
     def show_one(self, one: ListedTemplate) -> None:
-        """Shows a template, or why its file can't be used."""
+        """Show a template, or why its file can't be used."""
         template = one.template
         self.name.show_name(_(one.title))
         self._origin_words = _origin_words(one)
@@ -127,7 +114,7 @@ class TemplatePanel(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Where the template comes from is cut where the buttons begin."""
+        """Cut where the template comes from, where the buttons begin."""
         taken = sum(one.sizeHint().width() + tokens.S for one in self.buttons.values())
         room = self.width() - tokens.L - tokens.M - tokens.XS - taken
         self._origin.setText(fitting.cut(self._origin_words, self._origin.fontMetrics(), room))
@@ -142,93 +129,39 @@ class TemplatePanel(QFrame):
             super().keyPressEvent(event)
 
     def _reveal(self, _row: int) -> None:
-        """The chosen part comes into view in a low window too."""
+        """Bring the chosen part into view in a low window too."""
         self._scroll_along(self.list.visualRect(self.list.currentIndex()).center())
 
     def _scroll_along(self, place: QPoint) -> None:
-        """The rows around a place of the list come into view."""
-        row = self.list.visualRect(self.list.currentIndex()).height()
+        """Bring the rows around a place of the list into view."""
+        high = self.list.visualRect(self.list.currentIndex()).height()
         seen = self.list.viewport().mapTo(self._all, place)
-        self._area.ensureVisible(seen.x(), seen.y(), 0, row)
+        self._area.ensureVisible(seen.x(), seen.y(), 0, high)
 
     def _focus_list(self) -> None:
         self.first_focus().setFocus()
 
-    def _button(self, text: Callable[[], str]) -> QPushButton:
-        button = dress(self._theme, QPushButton(), roles.SMALL_BUTTON)
-        texts.say(button, text=text)
-        return button
-
-    def _head(self, text: Callable[[], str]) -> QLabel:
-        label = dress(self._theme, QLabel(), roles.HEAD)
-        texts.say(label, text=text)
-        return label
-
     def _place(self) -> None:
-        self.setObjectName("templatePanel")
-        dress(self._theme, self, roles.bar("templatePanel", "right"))
-        acts = QHBoxLayout()
-        acts.setContentsMargins(0, 0, 0, 0)
-        acts.setSpacing(tokens.S)
-        acts.addWidget(self._origin, 1)
-        for button in self.buttons.values():
-            acts.addWidget(button)
-        halves = QWidget()
+        as_bar(self._theme, self, "templatePanel", "right")
+        halves, broken, self._all = QWidget(), QWidget(), self._parts()
         self._halves = QStackedLayout(halves)  # a QStackedWidget is read out each time the focus comes into it
-        self._area = area = QScrollArea()  # a low window has no room for all of it
-        self._all = self._parts()
-        area.setWidget(self._all)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
-        dress(self._theme, area, roles.scroll_bar())
-        self._halves.addWidget(area)
-        broken = QWidget()
-        below = QVBoxLayout(broken)
-        below.setContentsMargins(0, tokens.M, tokens.M, 0)
-        below.addWidget(self._fault)
-        below.addStretch(1)
+        self._area = scrolled(self._theme, QScrollArea(), self._all)  # a low window has no room for all of it
+        self._halves.addWidget(self._area)
+        column(self._fault, REST, edges=(0, tokens.M, tokens.M, 0), on=broken)
         self._halves.addWidget(broken)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.L, tokens.M, tokens.XS, tokens.S)
-        column.setSpacing(tokens.S)
-        named = QVBoxLayout()
-        named.setContentsMargins(0, 0, tokens.M, 0)
-        named.setSpacing(tokens.S)
-        named.addWidget(self.name)
-        named.addLayout(acts)
-        column.addLayout(named)
-        column.addWidget(halves, 1)
+        acts = row((self._origin, 1), *self.buttons.values(), gap=tokens.S)
+        named = column(self.name, acts, gap=tokens.S, edges=(0, 0, tokens.M, 0))
+        column(named, (halves, 1), gap=tokens.S, edges=(tokens.L, tokens.M, tokens.XS, tokens.S), on=self)
 
     def _parts(self) -> QWidget:
         """What can be ticked, one group below the other; all ticks stand on one edge."""
-        parts = QWidget()
-        column = QVBoxLayout(parts)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.XS)
-        each = QHBoxLayout()
-        each.setSpacing(tokens.S)
-        texts.say(self._order, text=lambda: _("in this order"))
-        each.addWidget(self._head(lambda: _("Each recommendation")))
-        each.addWidget(self._order, 1)
-        first = _inset(self._first, self._full_place)
-        first.setSpacing(tokens.M)
-        self._end_part = QWidget()
-        end = QVBoxLayout(self._end_part)
-        end.setContentsMargins(0, 0, 0, 0)
-        end.setSpacing(tokens.XS)
-        end.addWidget(self._head(lambda: _("End of the document")))
-        end.addLayout(_inset(self.end))
-        column.addWidget(self._head(lambda: _("Top of the document")))
-        column.addLayout(_inset(self.top))
-        column.addSpacing(tokens.S)
-        column.addLayout(each)
-        column.addLayout(first)
-        column.addWidget(self.list)
-        column.addWidget(self._end_part)
-        column.addStretch(1)
+        words = (lambda: _("Top of the document")), (lambda: _("Each recommendation")), lambda: _("End of the document")
+        top, each, end = (label(self._theme, roles.HEAD, one) for one in words)
+        first = _inset((self._first, 1), self._full_place, gap=tokens.M)
+        self._end_part, parts = QWidget(), QWidget()
+        column(end, _inset((self.end, 1)), gap=tokens.XS, on=self._end_part)
+        recommendations = row(each, (self._order, 1), gap=tokens.S), first, self.list
+        column(top, _inset((self.top, 1)), tokens.S, *recommendations, self._end_part, REST, gap=tokens.XS, on=parts)
         return parts
 
 
@@ -246,30 +179,21 @@ class TickGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
-        for column in range(_COLUMNS):
-            self._grid.setColumnStretch(column, 1)
+        for number in range(_COLUMNS):
+            self._grid.setColumnStretch(number, 1)
         for name, box in self.boxes.items():
             box.setParent(self)  # or it would be shown as a window of its own
             texts.say(box, text=words[name])
             box.clicked.connect(partial(self.ticked.emit, name))
 
     def show_ticks(self, offered: Set[str], on: Set[str]) -> None:
-        """Offers these, those that are `on` with a tick."""
+        """Offer these, those that are `on` with a tick."""
         for name, box in self.boxes.items():
             box.setVisible(name in offered)
             box.setChecked(name in on)
             self._grid.removeWidget(box)
         for number, name in enumerate(one for one in self.boxes if one in offered):
             self._grid.addWidget(self.boxes[name], number // _COLUMNS, number % _COLUMNS, Qt.AlignmentFlag.AlignLeading)
-
-
-def _inset(*widgets: QWidget) -> QHBoxLayout:
-    """Beginning where the boxes of the list begin; the first takes the room."""
-    row = QHBoxLayout()
-    row.setContentsMargins(BOX_AT, 0, tokens.M, 0)
-    for number, widget in enumerate(widgets):
-        row.addWidget(widget, 0 if number else 1)
-    return row
 
 
 def _origin_words(one: ListedTemplate) -> str:

@@ -15,9 +15,8 @@ from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.name_typing import NameTyping
 from alliance_desktop.gui.drafts.name_writing import TemplateNameWriting
-from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.builders import column
-from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.builders import column, on_ground
 from alliance_desktop.gui.pages.page_document import PageBlock, parts_of
 from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.templates.template_changing import TemplateBar, TemplateChanging
@@ -137,8 +136,6 @@ class TemplatesPage(Page):
             case (str(brief_id), str(path)):
                 self._brief_id = brief_id
                 self._state.look(path)
-            case _:
-                return
 
     def counts(self) -> tuple[str, ...]:
         """'Speaking notes 2', 'used in 1 brief'."""
@@ -270,17 +267,13 @@ class TemplatesPage(Page):
             self._do("rename")
 
     def _place(self) -> None:
-        right = QWidget()
-        right.setObjectName("templatePreview")
-        right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        right = on_ground(self._desk.theme, QWidget(), "#templatePreview")
         right.setMinimumWidth(tokens.READING_MIN)
-        dress(self._desk.theme, right, roles.ground("#templatePreview", "reading"))
         column(self.bar, (self.page, 1), gap=0, on=right)
         left = Pane("parts", _("Parts"), self.panel)
         self.halves = TwoPanes(left, Pane("preview", _("Preview"), right), self._desk.theme)
         column(self.halves, on=self)
-        dress(self._desk.theme, self, roles.ground("TemplatesPage", "window"))
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        on_ground(self._desk.theme, self, "TemplatesPage", "window")
 
 
 def _show_folder() -> None:

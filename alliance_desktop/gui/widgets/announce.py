@@ -29,10 +29,8 @@ class GatheredAnnouncements(QTimer):
     """What was announced and waits to be said; said when its time is out."""
 
     def __init__(self) -> None:
-        super().__init__(QCoreApplication.instance())
+        super().__init__(QCoreApplication.instance(), singleShot=True, interval=REST_MS)
         self._texts: dict[QObject, str | Callable[[], str]] = {}
-        self.setSingleShot(True)
-        self.setInterval(REST_MS)
         self.timeout.connect(self._say)
 
     def take(self, source: QObject, text: str | Callable[[], str]) -> None:

@@ -5,9 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QWidget
 
 from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.builders import button, label, row
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.flow import Flow
@@ -23,20 +24,17 @@ class Segments(QWidget):
     def __init__(self, name: str, choices: dict[str, str], theme: Theme) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.XS)
-        self.buttons = {choice: QPushButton(words) for choice, words in choices.items()}
-        for choice, button in self.buttons.items():
-            button.setCheckable(True)
-            button.setAutoExclusive(True)  # one of several, for those who only hear of it
-            button.setAccessibleName(f"{name}: {choices[choice]}")
-            button.clicked.connect(partial(self.chosen.emit, choice))
-            self._group.addButton(button)
-            row.addWidget(dress(theme, button, roles.OUTLINED_BUTTON))
+        self.buttons = {choice: button(theme, roles.OUTLINED_BUTTON, words) for choice, words in choices.items()}
+        for choice, one in self.buttons.items():
+            one.setCheckable(True)
+            one.setAutoExclusive(True)  # one of several, for those who only hear of it
+            one.setAccessibleName(f"{name}: {choices[choice]}")
+            one.clicked.connect(partial(self.chosen.emit, choice))
+            self._group.addButton(one)
+        row(*self.buttons.values(), gap=tokens.XS, on=self)
 
     def choose(self, choice: str) -> None:
-        """Shows this one as chosen; nothing is told."""
+        """Show this one as chosen; nothing is told."""
         self.buttons[choice].setChecked(True)
 
 
@@ -94,11 +92,10 @@ class IncludeRow(QWidget):
     def __init__(self, theme: Theme, parts: Mapping[str, Callable[[], str]]) -> None:
         super().__init__()
         flow = Flow(self, tokens.M)
-        words = dress(theme, QLabel(_("Include:")), roles.words("ui", "text_2"))
+        flow.label = words = label(theme, roles.words("ui", "text_2"), _("Include:"))
         words.setMinimumHeight(tokens.TARGET)
         words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         flow.addWidget(words)
-        flow.label = words
         self.boxes = {name: CheckBox(theme) for name in parts}
         for name, box in self.boxes.items():
             box.setText(parts[name]())

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.roles import Role, dress, follow
+from alliance_desktop.gui.look.builders import add, button, label, row
+from alliance_desktop.gui.look.roles import Role, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import give_focus
@@ -28,26 +29,17 @@ class Bar(QFrame):
         self._buttons_said: Buttons = []
         self._covered: tuple[str, Buttons] | None = None
         """The notice that the present warning stands over."""
-        self._icon = QLabel()
-        self._label = QLabel()
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
+        self._icon, self._label = QLabel(), label(theme, Role("ui-medium"), wraps=True)
         self._label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._shown: list[QPushButton] = []
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(tokens.S)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(tokens.L, tokens.S, tokens.L, tokens.S)
-        layout.setSpacing(tokens.M)
-        layout.addWidget(self._icon)
-        layout.addWidget(self._label, 1)
-        layout.addLayout(self._buttons)
+        self._buttons = row(gap=tokens.S)
+        edges = (tokens.L, tokens.S, tokens.L, tokens.S)
+        row(self._icon, (self._label, 1), self._buttons, gap=tokens.M, edges=edges, on=self)
         self.setObjectName("bar")
         self.hide()
-        dress(theme, self._label, Role("ui-medium"))
         follow(theme, self, self._colour)
 
     def setVisible(self, visible: bool) -> None:
@@ -56,15 +48,15 @@ class Bar(QFrame):
 
     @property
     def text(self) -> str:
-        """What the bar says now; '' while it is hidden."""
+        """The words shown; '' while it is hidden."""
         return "" if self.isHidden() else self._label.text()
 
     def enter(self) -> None:
-        """The focus to the first button, or to the words where there is none."""
+        """Give the focus to the first button, or to the words where there is none."""
         give_focus(self._shown[0] if self._shown else self._label, Qt.FocusReason.TabFocusReason)
 
     def say(self, text: str, buttons: Buttons | None = None, *, danger: bool = False) -> None:
-        """Shows `text`; each action is a button's words and what it does. A notice gets a button that closes it."""
+        """Show `text`; each action is a button's words and what it does. A notice gets a button that closes it."""
         buttons = buttons or []
         if not danger:
             self._covered = None
@@ -74,27 +66,24 @@ class Bar(QFrame):
         self.reword(text)
         self._clear()
         for words, action in buttons if danger else [*buttons, (_("Close"), self.hide)]:
-            button = dress(self._theme, QPushButton(words), roles.OUTLINED_BUTTON)
-            button.clicked.connect(action)
-            self._buttons.addWidget(button)
-            self._shown.append(button)
+            self._shown.append(button(self._theme, roles.OUTLINED_BUTTON, words, action))
+        add(self._buttons, *self._shown)
         self._colour()
         self.show()
         announce(self, text)
 
     def reword(self, text: str) -> None:
-        """Other words for what is shown, which are not read aloud."""
+        """Put other words in place of those shown, without reading them aloud."""
         self._label.setText(text)
         for part in (self, self._label):  # of the bar too: who comes to a button in it hears what it is about
             part.setAccessibleName(text)
 
     @property
     def is_warning(self) -> bool:
-        """Whether a warning is shown."""
         return self._danger and not self.isHidden()
 
     def settle(self) -> None:
-        """What a warning was about is over; a notice stays until it is closed, and comes back from under a warning."""
+        """End a warning; a notice stays until it is closed, and comes back from under a warning."""
         if self._danger and self._covered:
             text, buttons = self._covered
             self.say(text, buttons, danger=False)
@@ -102,7 +91,7 @@ class Bar(QFrame):
             self.hide()
 
     def drop_notice(self) -> None:
-        """The notice is over, also one under a warning; the warning stays."""
+        """End the notice, also one under a warning, which stays."""
         self._covered = None
         if not self.is_warning:
             self.hide()
@@ -119,7 +108,7 @@ class Bar(QFrame):
         )
 
     def _clear(self) -> None:
-        for button in self._shown:
-            self._buttons.removeWidget(button)
-            button.deleteLater()
+        for one in self._shown:
+            self._buttons.removeWidget(one)
+            one.deleteLater()
         self._shown = []

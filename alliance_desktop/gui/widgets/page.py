@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.builders import REST, column, row
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
@@ -39,15 +40,14 @@ class Page(QWidget):
     """Whether it takes the whole width of the window, without a bar over it; contents and side panel are drawers."""
 
     def title(self) -> str:
-        """The words at the top."""
         return self.windowTitle()
 
     def edge(self) -> int:
-        """Where what it shows begins, in pixels from its left edge: its title stands over it."""
+        """Pixels from its left edge to what it shows: its title stands over that."""
         return column_inset(self.width())
 
     def make_whole(self) -> None:
-        """Fills in what waits for the page to have its place, which it has now: it is painted next."""
+        """Fill in what waits for the page to have its place, which it has now: it is painted next."""
 
     def first_focus(self) -> QWidget:
         """What has the focus when the page opens."""
@@ -62,7 +62,7 @@ class Page(QWidget):
         return ()
 
     def save_typed(self) -> bool:
-        """Saves what is being typed in the page; False where that is not possible."""
+        """Save what is being typed in the page; False where that is not possible."""
         return True
 
     def memory(self) -> object:
@@ -70,7 +70,7 @@ class Page(QWidget):
         return None
 
     def recall(self, memory: object) -> None:
-        """Shows the page as it was left, when the reader comes back to it by the way she went."""
+        """Show the page as it was left, when the reader comes back to it by the way she went."""
 
 
 class Pane(NamedTuple):
@@ -93,10 +93,7 @@ class TwoPanes(QWidget):
         self._tabs = Segments(_("Shown"), {one.name: one.words for one in self._halves}, theme)
         self._tabs.chosen.connect(self.show_half)
         self.tab_bar = QWidget()
-        bar = QHBoxLayout(self.tab_bar)
-        bar.setContentsMargins(tokens.L, tokens.S, tokens.L, 0)
-        bar.addWidget(self._tabs)
-        bar.addStretch(1)
+        row(self._tabs, REST, edges=(tokens.L, tokens.S, tokens.L, 0), on=self.tab_bar)
         beside = QSplitter(Qt.Orientation.Horizontal)
         beside.setHandleWidth(tokens.LINE)
         beside.setChildrenCollapsible(False)
@@ -105,11 +102,7 @@ class TwoPanes(QWidget):
             beside.setStretchFactor(number, number)
         left.widget.setMinimumWidth(tokens.BRIEF_MIN)
         beside.setSizes([tokens.BRIEF_WIDTH, tokens.PAGE])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.tab_bar)
-        column.addWidget(beside, 1)
+        column(self.tab_bar, (beside, 1), gap=0, on=self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -117,7 +110,7 @@ class TwoPanes(QWidget):
         self.show_half(self._shown)
 
     def show_half(self, name: str) -> None:
-        """This one, where there is no room for both."""
+        """Show this one, where there is no room for both."""
         self._shown = name
         self.tab_bar.setVisible(self.is_narrow)
         self._tabs.choose(name)

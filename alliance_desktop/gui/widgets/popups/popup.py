@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent, QWindow
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from alliance_desktop.gui.look import roles, styles, tokens
+from alliance_desktop.gui.look.builders import column
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.focus import FocusBefore
@@ -29,7 +30,7 @@ class Popup(QFrame):
         self._outside = _Outside(self)
 
     def setVisible(self, visible: bool) -> None:
-        """First the focus goes back, then it hides; where the reader has taken the focus elsewhere it stays there."""
+        """Give the focus back before it hides; where the reader has taken the focus elsewhere it stays there."""
         if visible:
             self._before = FocusBefore(self._otherwise)
             self._outside.watch()
@@ -42,7 +43,7 @@ class Popup(QFrame):
         self.raise_()
 
     def event(self, event: QEvent) -> bool:
-        """No key does anything outside as long as this is open."""
+        """Keep every key inside as long as this is open."""
         if event.type() in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}:
             event.accept()
             return True
@@ -57,20 +58,18 @@ class Popup(QFrame):
         self.stay_inside()
 
     def put_below(self, anchor: QWidget, width: int) -> None:
-        """Below the anchor, inside its window."""
         self.setFixedWidth(width)
         self.adjustSize()
         self.move(anchor.mapTo(self.window(), QPoint(0, anchor.height() + tokens.XS)))
         self.stay_inside()
 
     def stay_inside(self) -> None:
-        """Nothing of it is cut off by its window."""
         room = self.window().size() - self.size()
         self.move(min(self.x(), room.width() - tokens.S), min(self.y(), room.height() - tokens.S))
 
 
 class _Outside(QObject):
-    """Closes a popup when the reader presses beside it or takes the focus elsewhere."""
+    """What closes a popup when the reader presses beside it or takes the focus elsewhere."""
 
     def __init__(self, popup: Popup) -> None:
         super().__init__(popup)
@@ -78,14 +77,12 @@ class _Outside(QObject):
         self._window: QWindow | None = None
 
     def watch(self) -> None:
-        """From now on."""
         self._window = self._popup.window().windowHandle()
         if self._window is not None:
             self._window.installEventFilter(self)
             self._window.focusObjectChanged.connect(self._follow)
 
     def forget(self) -> None:
-        """No more."""
         if self._window is not None:
             self._window.removeEventFilter(self)
             self._window.focusObjectChanged.disconnect(self._follow)
@@ -105,30 +102,19 @@ class _Outside(QObject):
             popup.close()
 
 
-def stack(popup: QWidget, *parts: QWidget) -> None:
-    """Puts the parts below each other into the popup."""
-    layout = QVBoxLayout(popup)
-    layout.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
-    layout.setSpacing(tokens.XS)
-    for part in parts:
-        layout.addWidget(part)
-
-
 class Dropdown(QFrame):
-    """Holds `content`; `open_at` shows it below `anchor`, as wide as that."""
+    """A box with `content`; `open_at` shows it below `anchor`, as wide as that."""
 
     def __init__(self, anchor: QWidget, content: QWidget, theme: Theme) -> None:
         super().__init__(anchor)
         self._anchor = anchor
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.XS, tokens.XS, tokens.XS, tokens.XS)
-        layout.addWidget(content)
+        column(content, edges=tokens.XS, on=self)
         dress(theme, self, roles.POPUP)
         self.hide()
 
     def open_at(self, height: int) -> None:
-        """Shows it in the anchor's window, `height` pixels of content high, less where the window ends."""
+        """Show it in the anchor's window, `height` pixels of content high, less where the window ends."""
         window = self._anchor.window()
         if self.parentWidget() is not window:
             self.setParent(window)
@@ -153,8 +139,9 @@ class MenuRow(NamedTuple):
 
 
 def open_menu(theme: Theme, below: QWidget, rows: Iterable[MenuRow]) -> QMenu:
-    """Opens it, at least as wide as the widget it hangs on, with the checked row active, else the first; it ends where
-    that ends if it would leave the window.
+    """Open a menu at least as wide as the widget it hangs on, with the checked row active, else the first.
+
+    It ends where that ends if it would leave the window.
     """
     settle_layouts()  # a key may come before the half of a page that it shows is laid out
     menu = QMenu(below)

@@ -4,15 +4,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QToolButton, QWidget
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look import roles
+from alliance_desktop.gui.look.builders import icon_button, keep_column, row, shortcut
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.rows.row_model import Index, RowsInPlace
+from alliance_desktop.gui.widgets.rows.row_model import Index, KeyedRow, RowsInPlace
 from alliance_desktop.i18n import _
 
 
@@ -23,11 +24,9 @@ class KeyList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        keep_column(self)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState:
@@ -53,12 +52,8 @@ def leave_letters(event: QKeyEvent) -> None:
 _DRAGGED = "application/x-alliance-row"
 
 
-class MovableRow(Protocol):
+class MovableRow(KeyedRow, Protocol):
     """A row as such a list shows it."""
-
-    @property
-    def key(self) -> object:
-        """By what it is known again."""
 
     @property
     def name(self) -> str:
@@ -73,13 +68,10 @@ R = TypeVar("R", bound=MovableRow)
 
 
 class MovableRows(RowsInPlace[R]):
-    """Given all of them each time what it shows changes."""
+    """The rows of such a list; which row was dropped where is told, not done."""
 
     moved = Signal(int, int)
     """A row was dropped: where it stood, and before which row it shall stand."""
-
-    def key(self, row: R) -> object:
-        return row.key
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
@@ -133,22 +125,16 @@ class RowButtons(QWidget):
         super().__init__()
         self._out = out
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self._buttons: dict[str, QToolButton] = {}
-        for name in (*MOVES, *(("out",) if out else ())):
-            button = dress(theme, QToolButton(self), roles.ICON_BUTTON, icon=_ICONS[name], colour="text_2")
-            button.setFixedSize(tokens.TARGET, tokens.TARGET)
-            button.setIconSize(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT))
-            button.clicked.connect(partial(self._tell, name))
-            row.addWidget(button)
-            self._buttons[name] = button
+        names = (*MOVES, "out") if out else tuple(MOVES)
+        self._buttons = {
+            name: icon_button(theme, _ICONS[name], pressed=partial(self.wanted.emit, name)) for name in names
+        }
+        row(*self._buttons.values(), gap=0, on=self)
         self.resize(self.sizeHint())
         self.hide()
 
     def show_for(self, name: str, *, first: bool, last: bool) -> None:
-        """Takes the words of the row called so; at the ends of the list there is no way further."""
+        """Take the words of the row called so; at the ends of the list there is no way further."""
         words = {"up": (_("Move {name} up"), _("Alt+↑")), "down": (_("Move {name} down"), _("Alt+↓"))}
         if self._out:
             words["out"] = (self._out(), _("Del"))
@@ -160,15 +146,12 @@ class RowButtons(QWidget):
         self.show()
 
     def loses_focus(self, *, first: bool, last: bool) -> bool:
-        """Whether the button that has the focus leads no further then."""
+        """Whether the button that has the focus would lead no further."""
         ends = {"up": first, "down": last}
         return any(ends[name] and self._buttons[name].hasFocus() for name in ends)
 
-    def _tell(self, name: str, _checked: bool = False) -> None:
-        self.wanted.emit(name)
 
-
-_KEYS = {"up": Qt.Key.Key_Up, "down": Qt.Key.Key_Down}
+_KEYS = {"up": "Alt+Up", "down": "Alt+Down"}
 
 
 class MovableList(KeyList, Generic[R]):
@@ -196,18 +179,16 @@ class MovableList(KeyList, Generic[R]):
         self.selectionModel().currentChanged.connect(self._take_current)
         self.verticalScrollBar().valueChanged.connect(self.place_buttons)
         for name, key in _KEYS.items():
-            shortcut = QShortcut(QKeySequence(Qt.Modifier.ALT | key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self.do_wanted, name))
+            shortcut(self, partial(self.do_wanted, name), key)
         dress(theme, self, roles.rows("window"))
 
     @property
     def row(self) -> int:
-        """The chosen row; -1 for none."""
+        """The number of the chosen one; -1 for none."""
         return self.currentIndex().row()
 
     def show_rows(self, rows: Sequence[R], chosen: int) -> None:
-        """Shows these, with one of them chosen; the view stays where it was."""
+        """Show these, with one of them chosen; the view stays where it was."""
         place, before, chosen = self.verticalScrollBar().value(), self._chosen, min(chosen, len(rows) - 1)
         was = QPersistentModelIndex(self.currentIndex())
         self._is_changing = True  # rows that Qt chooses on the way are nobody's choice
@@ -219,25 +200,28 @@ class MovableList(KeyList, Generic[R]):
         if self._chosen == before:
             return
         self.chosen_row.emit(self.row)
-        now = self.model_of_rows.row_at(self.currentIndex())
+        now = self.current
         if now and now.key != before[1] and was.isValid() and was.row() == self.row and self.hasFocus():
             announce(self, now.spoken)  # to Qt it is the row that was chosen before
 
     @property
+    def current(self) -> R | None:
+        """The chosen row itself."""
+        return self.model_of_rows.row_at(self.currentIndex())
+
+    @property
     def _chosen(self) -> tuple[int, object]:
-        row = self.model_of_rows.row_at(self.currentIndex())
-        return self.row, row.key if row else None
+        return self.row, self.current.key if self.current else None
 
     def stays(self, rows: Sequence[R]) -> int:
         """Which of other rows is chosen, where nobody chose: the one chosen now if only their order is another, else
         what stands in its place."""
-        keys = [row.key for row in rows]
-        now = self.model_of_rows.row_at(self.currentIndex())
+        keys, now = [row.key for row in rows], self.current
         moved = now and len(keys) == self.model_of_rows.rowCount() and now.key in keys
         return keys.index(now.key) if now and moved else max(0, self.row)
 
     def choose(self, row: int) -> None:
-        """Chooses a row and brings it into view."""
+        """Choose a row and bring it into view."""
         self.setCurrentIndex(self.model_of_rows.index(row, 0))
 
     def lay_out(self) -> None:
@@ -247,11 +231,11 @@ class MovableList(KeyList, Generic[R]):
         self.place_buttons()
 
     def place_buttons(self) -> None:
-        """Lays what belongs to the chosen row over it."""
+        """Lay what belongs to the chosen row over it."""
         raise NotImplementedError
 
     def show_buttons(self, name: str) -> None:
-        """Offers the ways that the chosen row can go; the keys stay here where the one pressed last ends."""
+        """Offer the ways that the chosen row can go; the keys stay here where the one pressed last ends."""
         first, last = self.row == 0, self.row == self.model_of_rows.rowCount() - 1
         if self.buttons.loses_focus(first=first, last=last):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -263,7 +247,7 @@ class MovableList(KeyList, Generic[R]):
         return moved_words(to, self.model_of_rows.rowCount(), moved.name) if moved else ""
 
     def do_wanted(self, what: str) -> None:
-        """Moves the chosen row 'up' or 'down', unless it is the last one that way, which is said."""
+        """Move the chosen row 'up' or 'down', unless it is the last one that way, which is said."""
         by = MOVES[what]
         if 0 <= self.row + by < self.model_of_rows.rowCount():
             self.moved.emit(self.row, self.row + (by if by < 0 else by + 1))

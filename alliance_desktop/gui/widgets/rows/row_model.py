@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from alliance_desktop.gui.widgets.text.note_excerpt import plain
 
 Index = QModelIndex | QPersistentModelIndex
-R = TypeVar("R")
 _NOWHERE = QModelIndex()
 
 
@@ -43,7 +42,6 @@ class Row:
 
     @property
     def tip(self) -> str:
-        """What is said of it under the mouse."""
         return self.shown
 
     @property
@@ -55,32 +53,39 @@ class Row:
         return ", ".join(part for part in parts if part)
 
 
+class KeyedRow(Protocol):
+    """A row of a list."""
+
+    @property
+    def key(self) -> object:
+        """By what it is known again: the same when its words change."""
+
+
+R = TypeVar("R", bound=KeyedRow)
+
+
 class RowsInPlace(QAbstractListModel, Generic[R]):
-    """A subclass says by what a row is known again."""
+    """Rows that are known again by their keys."""
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[R] = ()
 
-    def key(self, row: R) -> object:
-        """What stays the same when the words of a row change."""
-        raise NotImplementedError
-
     def show_rows(self, rows: Sequence[R]) -> None:
-        """Takes other rows in place of those before; none is chosen then."""
+        """Take other rows in place of those before; none is chosen then."""
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
 
     def change_rows(self, rows: Sequence[R], *, chosen: int = -1, to: int = -1) -> None:
-        """Takes the rows as they are now. The chosen one stays, wherever one row has moved, come or gone; where more
+        """Take the rows as they are now. The chosen one stays, wherever one row has moved, come or gone; where more
         has changed it is as with `show_rows`.
 
         `chosen` is the row chosen now and `to` the one that shall be: where it goes and its neighbour takes its place,
         or another comes there, only its words change, and where it moves, its neighbours go round it. So a
         screen reader still has its row: it reads out neither that before what was done, nor the list and the window.
         """
-        before, now = ([self.key(row) for row in each] for each in (self._rows, rows))
+        before, now = ([row.key for row in each] for each in (self._rows, rows))
         if before != now and not self._step(before, now, rows, chosen, to):
             self.show_rows(rows)
         elif rows != self._rows:
@@ -148,9 +153,6 @@ class ListModel(RowsInPlace[Row]):
     def __init__(self, editable: bool = False) -> None:
         super().__init__()
         self._editable = editable
-
-    def key(self, row: Row) -> str:
-        return row.key
 
     def number_of(self, key: str) -> int | None:
         """Where the row with this key stands, None if it is gone."""

@@ -31,10 +31,8 @@ class Pause(QObject):
     def __init__(self, widget: QWidget, read: Callable[[], str]) -> None:
         super().__init__(widget)
         self._read, self._told = read, read()
-        self._timer, self._longest = QTimer(self), QTimer(self)
-        for timer, milliseconds in ((self._timer, PAUSE_MS), (self._longest, LONGEST_MS)):
-            timer.setSingleShot(True)
-            timer.setInterval(milliseconds)
+        self._timer, self._longest = (QTimer(self, singleShot=True, interval=most) for most in (PAUSE_MS, LONGEST_MS))
+        for timer in (self._timer, self._longest):
             timer.timeout.connect(self.settle)
         widget.installEventFilter(self)
 
