@@ -2,22 +2,237 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, MENUS, SUBMENUS, in_full
 from alliance_desktop.gui.desk import Shell
-from alliance_desktop.gui.keys.key_line import KeyLine
 from alliance_desktop.gui.look import roles, styles, texts, tokens
-from alliance_desktop.gui.look.builders import button, column, label, row
+from alliance_desktop.gui.look.builders import Lazy, button, column, icon_button, label, row
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _
+
+_NONE = {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
+
+
+class KeyQuestion(QWidget):
+    """Stands below the line, hidden until there is a hint, a reason, or the question whether to take another's keys."""
+
+    taken, left = Signal(), Signal()
+    """The answer to a question."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._label = label(theme, Role("ui"), wraps=True)
+        self._take = button(theme, Role("ui-medium"), _("Take it"), self._answer_yes)
+        self._leave = button(theme, Role("ui-medium"), _("Leave it"), self._answer_no)
+        edges = (tokens.L, tokens.XXS, 0, tokens.S)
+        row((self._label, 1), self._take, self._leave, gap=tokens.S, edges=edges, on=self)
+        self.hide()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is the answer no, before the window takes it to leave the preferences."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self._answer_no()
+                return True
+        return super().event(event)
+
+    @property
+    def said(self) -> str:
+        return "" if self.isHidden() else self._label.text()
+
+    def say(self, text: str, colour: str) -> None:
+        """Show words in a token's colour."""
+        self._show(text, colour, asks=False)
+
+    def ask(self, text: str) -> None:
+        """Show a question; the focus is on yes."""
+        self._show(text, "text", asks=True)
+        self._take.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, text: str, colour: str, *, asks: bool) -> None:
+        self._label.setText(text)
+        self._label.setStyleSheet(f"color: {getattr(self._theme.colours, colour)}")
+        self._take.setVisible(asks)
+        self._leave.setVisible(asks)
+        self.show()
+
+    def _answer_yes(self) -> None:
+        self.hide()
+        self.taken.emit()
+
+    def _answer_no(self) -> None:
+        self.hide()
+        self.left.emit()
+
+
+class KeyButton(QPushButton):
+    """Hears which keys are pressed. While it listens every key is its own: shortcuts of the window wait."""
+
+    pressed_keys = Signal(str)
+    """The portable name of what was pressed; '' for Backspace, which means no key."""
+    listening_changed = Signal()
+    stepped = Signal(int)
+    """↓ (1) or ↑ (-1) while it does not listen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.listens = False
+        self.clicked.connect(self._listen)
+
+    def stop(self) -> None:
+        if self.listens:
+            self.listens = False
+            self.listening_changed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Takes Tab and the keys of the window as well."""
+        if self.listens and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self._hear(event)
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if step := steps.get(Qt.Key(event.key())):
+            self.stepped.emit(step)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.stop()
+
+    def _listen(self) -> None:
+        self.listens = True
+        self.listening_changed.emit()
+
+    def _hear(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and event.key() == Qt.Key.Key_Escape:
+            self.stop()
+        elif plain and event.key() in _NONE:
+            self.pressed_keys.emit("")
+        elif chord := chords.chord_of(event):
+            self.pressed_keys.emit(chord)
+
+
+class KeyLine(QWidget):
+    """An action with its button; below it why keys cannot be had, or whose they are and whether to take them.
+
+    What few lines need is made when it is first shown. Whoever holds the lines styles their buttons.
+    """
+
+    wanted = Signal(str, str)
+    """The action's id and the keys pressed for it, '' for none."""
+    agreed = Signal(str, str)
+    """As `wanted`: the keys shall be taken from the action that has them."""
+    restored = Signal(str)
+    stepped = Signal(int)
+
+    def __init__(self, action: str, words: str, theme: Theme) -> None:
+        super().__init__()
+        self.action, self.words = action, words
+        self._theme, self._asked = theme, ""
+        self.button = dress(theme, KeyButton(), Role("ui-medium"))
+        self.button.setMinimumWidth(tokens.KEY_WIDTH)
+        self.back, self.question = Lazy(self._make_back), Lazy(self._make_question)
+        named = label(theme, Role("ui"), words, wraps=True)
+        named.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._line = row(named, self.button, gap=tokens.S)
+        self._column = column(self._line, gap=0, on=self)
+        self.button.pressed_keys.connect(self._pressed)
+        self.button.listening_changed.connect(self._listening_changed)
+        self.button.stepped.connect(self.stepped)
+
+    @property
+    def said(self) -> str:
+        """The words below it; '' for none."""
+        return self.question.made.said if self.question.made else ""
+
+    def refresh(self) -> None:
+        """Show the keys in force."""
+        listens = self.button.listens
+        keys = _names(KEYMAP.keys(self.action))
+        self.button.setText(_("Press the keys…") if listens else keys or "–")
+        name = _("{act}: {keys}").format(act=self.words, keys=keys or _("no key"))
+        self.button.setAccessibleName(_("Press the keys for {act}").format(act=self.words) if listens else name)
+        self.button.setToolTip("" if listens else _("Change the key"))
+        changed = KEYMAP.is_changed(self.action)
+        if changed or self.back.made:
+            back = self.back()
+            standard = _names(KEYMAP.standard[self.action]) or _("no key")
+            back.setVisible(changed)
+            back.setToolTip(_("Back to {keys}").format(keys=standard))
+            back.setAccessibleName(_("{act}: back to {keys}").format(act=self.words, keys=standard))
+
+    def ask(self, key: str, owner: str) -> None:
+        """Ask whether the keys shall be taken from their owner, which is named in words."""
+        self._asked = key
+        text = _("{key} is “{act}”: take it from there?").format(key=chords.native(key), act=owner)
+        self.question().ask(text)
+        announce(self.button, text)
+
+    def _listening_changed(self) -> None:
+        if self.button.listens:
+            self.question().say(_("Esc: leave it as it is. Backspace: no key."), "text_2")
+        else:
+            self.question().hide()
+        self.refresh()
+
+    def _pressed(self, key: str) -> None:
+        reason = KEYMAP.refusal(key) if key else ""
+        if reason:
+            self.question().say(reason, "danger")
+            announce(self.button, reason)
+        else:
+            self.button.stop()
+            self.wanted.emit(self.action, key)
+
+    def _take(self) -> None:
+        self._focus()
+        self.agreed.emit(self.action, self._asked)
+
+    def _restore(self) -> None:
+        self._focus()
+        self.restored.emit(self.action)
+
+    def _focus(self) -> None:
+        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_back(self) -> QToolButton:
+        """The button that gives the action its own keys again."""
+        made = icon_button(self._theme, "undo-2", pressed=self._restore)
+        self._line.insertWidget(1, made)
+        return made
+
+    def _make_question(self) -> KeyQuestion:
+        made = KeyQuestion(self._theme)
+        made.taken.connect(self._take)
+        made.left.connect(self._focus)
+        self._column.addWidget(made)
+        return made
+
+
+def _names(keys: tuple[str, ...]) -> str:
+    return ", ".join(map(chords.native, keys))
 
 
 class KeyPreferences(QWidget):

@@ -13,7 +13,7 @@ from alliance_desktop import paths, settings
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.app import make_window
-from alliance_desktop.gui.keys.key_line import KeyLine
+from alliance_desktop.gui.keys.key_preferences import KeyLine
 from alliance_desktop.gui.pages.preferences import Preferences
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.way_back import with_way_back
