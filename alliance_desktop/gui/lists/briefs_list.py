@@ -5,9 +5,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from alliance_desktop.domain.brief import Brief
-from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.drafts.name_writing import BriefNameWriting
-from alliance_desktop.gui.lists.list_view import ListSpec, ListView, RowAction, delete, rename
+from alliance_desktop.gui.lists.list_view import ListSpec, ListView, RowAction, delete, none_yet, rename
 from alliance_desktop.gui.look import roles
 from alliance_desktop.gui.look.builders import button
 from alliance_desktop.gui.widgets.page import RowInHand
@@ -39,17 +38,9 @@ def _row(brief: Brief, *, is_open: bool) -> Row:
     )
 
 
-def _about(view: ListView, row: Row) -> RowInHand:
+def _about(view: ListView, brief: Brief) -> RowInHand:
     """All recommendations of the brief."""
-    library, brief = view.editor.library, _find(view, row.key)
-    return RowInHand(codes_of(library, brief)) if library and brief else RowInHand()
-
-
-def _empty(_view: ListView) -> str:
-    key = KEYMAP.name("brief-toggle")
-    if not key:
-        return _("No briefs yet. A recommendation that you add to a brief makes the first one.")
-    return _("No briefs yet. {key} on a recommendation makes the first one.").format(key=key)
+    return RowInHand(codes_of(view.editor.library, brief)) if view.editor.library else RowInHand()
 
 
 def _find(view: ListView, key: str) -> Brief | None:
@@ -57,15 +48,10 @@ def _find(view: ListView, key: str) -> Brief | None:
 
 
 def _add_new_button(view: ListView) -> None:
-    new = button(view.desk.theme, roles.OUTLINED_BUTTON, lambda: _("New brief"), icon="plus")
-    new.clicked.connect(partial(_begin_new, view))
-    view.strip.addWidget(new)
+    begin = partial(view.shell.actions.trigger, "brief-new")
+    view.strip.addWidget(button(view.desk.theme, roles.OUTLINED_BUTTON, lambda: _("New brief"), begin, icon="plus"))
     if view.desk.brief.brief:
         view.choose(view.desk.brief.brief.id)
-
-
-def _begin_new(view: ListView, _checked: bool = False) -> None:
-    view.shell.actions.trigger("brief-new")
 
 
 def _open(view: ListView, row: Row) -> None:
@@ -73,29 +59,9 @@ def _open(view: ListView, row: Row) -> None:
     view.shell.pages.open("brief")
 
 
-def _rename(view: ListView, key: str, words: str) -> None:
-    library, brief = view.editor.library, _find(view, key)
-    if library is not None and brief is not None:
-        view.change(lambda: brief_edits.rename(library, brief, words))
-
-
-def _writing(view: ListView, key: str) -> BriefNameWriting | None:
-    brief = _find(view, key)
-    return BriefNameWriting(view.desk.report.id, brief.id, brief.name) if brief else None
-
-
 def _duplicate(view: ListView, row: Row) -> None:
-    library, brief = view.editor.library, _find(view, row.key)
-    if library is not None and brief is not None:
-        edit = brief_edits.duplicate(library, brief)
-        if view.editor.do(edit):
-            view.choose(brief_edits.written(edit).id)
-
-
-def _delete(view: ListView, row: Row) -> None:
-    library, brief = view.editor.library, _find(view, row.key)
-    if library is not None and brief is not None:
-        view.change(lambda: brief_edits.delete(library, brief))
+    if edit := view.change(row.key, brief_edits.duplicate):
+        view.choose(brief_edits.written(edit).id)
 
 
 BRIEFS: ListSpec[ListView] = ListSpec(
@@ -106,11 +72,16 @@ BRIEFS: ListSpec[ListView] = ListSpec(
         RowAction(lambda: _("Open"), Qt.Key.Key_Return, lambda: _("Enter"), _open, writes=False),
         rename(),
         RowAction(lambda: _("Duplicate"), None, None, _duplicate),
-        delete(_delete),
+        delete(brief_edits.delete),
     ),
-    empty=_empty,
+    empty=none_yet(
+        "brief-toggle",
+        lambda: _("No briefs yet. {key} on a recommendation makes the first one."),
+        lambda: _("No briefs yet. A recommendation that you add to a brief makes the first one."),
+    ),
     shape=titled,
-    writing=_writing,
-    renamed=_rename,
+    find=_find,
+    writing=lambda report, brief: BriefNameWriting(report, brief.id, brief.name),
+    renamed=brief_edits.rename,
     made=_add_new_button,
 )

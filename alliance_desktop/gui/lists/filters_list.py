@@ -32,10 +32,9 @@ def _find(view: ListView, key: str) -> ShownFilter | None:
     return next((one for one in view.desk.filter.saved() if one.saved.id == key), None)
 
 
-def _about(view: ListView, row: Row) -> RowInHand:
+def _about(view: ListView, one: ShownFilter) -> RowInHand:
     """All that pass the filter."""
-    one = _find(view, row.key)
-    if one is None or one.wanted is None:
+    if one.wanted is None:
         return RowInHand()
     return RowInHand(view.desk.report.in_order(view.desk.filter.questions.evaluation.passing(one.wanted)))
 
@@ -47,42 +46,22 @@ def _show(view: ListView, row: Row) -> None:
         view.leave.emit()
 
 
-def _rename(view: ListView, key: str, words: str) -> None:
-    library, one = view.editor.library, _find(view, key)
-    if library is not None and one is not None:
-        view.change(lambda: filter_edits.rename_filter(library, one.saved, words))
-
-
-def _writing(view: ListView, key: str) -> FilterNameWriting | None:
-    one = _find(view, key)
-    return FilterNameWriting(view.desk.report.id, one.saved.id, one.saved.name) if one else None
-
-
-def _delete(view: ListView, row: Row) -> None:
-    library, one = view.editor.library, _find(view, row.key)
-    if library is not None and one is not None:
-        view.change(lambda: trash_edits.delete(library, one.saved))
-
-
-def _place(view: ListView, by: int) -> tuple[int, int]:
-    """Where the filter chosen would stand then, and of how many."""
-    return view.list.currentIndex().row() + by, view.model.rowCount()
-
-
 def _move(by: int, words: Phrase, keys: str, key_words: Phrase) -> RowAction[ListView]:
+    def place(view: ListView) -> tuple[int, int]:
+        """Where the filter chosen would stand then, and of how many."""
+        return view.list.currentIndex().row() + by, view.model.rowCount()
+
     def move(view: ListView, row: Row) -> None:
-        library, one = view.editor.library, _find(view, row.key)
-        if library is not None and one is not None:
-            said = moved_words(*_place(view, by), one.saved.name)
-            view.change(lambda: filter_edits.move_filter(library, one.saved, by), announce=said)
+        said = moved_words(*place(view), row.strong)
+        view.change(row.key, lambda library, one: filter_edits.move_filter(library, one.saved, by), announce=said)
 
     def can_move(view: ListView, _row: Row) -> bool:
-        to, count = _place(view, by)
+        to, count = place(view)
         return 0 <= to < count
 
     def refusal(view: ListView, row: Row) -> str:
         """It is the last one that way."""
-        return "" if can_move(view, row) else moved_words(*_place(view, by), row.strong)
+        return "" if can_move(view, row) else moved_words(*place(view), row.strong)
 
     return RowAction(words, None, key_words, move, can=can_move, keys=keys, refusal=refusal)
 
@@ -94,12 +73,13 @@ FILTERS: ListSpec[ListView] = ListSpec(
     actions=(
         show_only(_show),
         rename(),
-        delete(_delete),
+        delete(lambda library, one: trash_edits.delete(library, one.saved)),
         _move(-1, lambda: _("Up"), "Alt+Up", lambda: _("Alt+↑")),
         _move(1, lambda: _("Down"), "Alt+Down", lambda: _("Alt+↓")),
     ),
     empty=lambda _view: _("No saved filters yet. “Save this filter…” keeps the one that is shown under a name."),
     shape=titled,
-    writing=_writing,
-    renamed=_rename,
+    find=_find,
+    writing=lambda report, one: FilterNameWriting(report, one.saved.id, one.saved.name),
+    renamed=lambda library, one, words: filter_edits.rename_filter(library, one.saved, words),
 )

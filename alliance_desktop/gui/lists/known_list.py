@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QListView, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from alliance_desktop.domain.text.folding import Folded, contains, fold
 from alliance_desktop.gui.actions.qt_actions import ActionLine
@@ -13,6 +13,7 @@ from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.lists.list_view import ListSpec, ListView, RowAction, go_there
 from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.builders import label, row, shortcut
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.page import RowInHand
@@ -60,24 +61,19 @@ class KnownList(ListView):
     def __init__(self, known: KnownSpec, desk: Desk, shell: Shell, drafts: Drafts | None = None) -> None:
         self.known = known
         self.report, self.passages = desk.report, desk.index.passages
-        self.edit, self._edit_row = dress(desk.theme, ActionLine(), roles.LINE), QHBoxLayout()
-        self._count = dress(desk.theme, QLabel(), roles.words("ui-small-medium", "text_2"))
-        self._all = [(row, fold(row.spoken)) for row in known.rows(self)]
+        self.edit = dress(desk.theme, ActionLine(), roles.LINE)
+        self._count = label(desk.theme, roles.words("ui-small-medium", "text_2"))
+        self._all = [(one, fold(one.spoken)) for one in known.rows(self)]
         add_clear_button(self.edit, desk.theme)
         super().__init__(_spec(known), desk, shell, drafts)
         texts.say(self.edit, hint=known.hint, name=known.line_name)
         self.list.setUniformItemSizes(False)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self._edit_row.setSpacing(tokens.M)
-        self._edit_row.addWidget(self.edit, 1)
-        self._edit_row.addWidget(self._count)
+        self._edit_row = row((self.edit, 1), self._count, gap=tokens.M)
         self.column.insertLayout(0, self._edit_row)
         self.edit.installEventFilter(self)
         self.edit.textChanged.connect(self._typed)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._show_recommendations_of_row)
+        shortcut(self, self._show_recommendations_of_row, "Ctrl+Return", "Ctrl+Enter")
 
     def first_focus(self) -> QWidget:
         return self.edit
@@ -85,13 +81,14 @@ class KnownList(ListView):
     def matching_rows(self) -> list[Row]:
         """Those that fit what is typed."""
         asked = [folded.letters for folded in map(fold, self.edit.text().split()) if folded.letters]
-        rows = [row for row, folded in self._all if _holds(folded, asked)]
+        rows = [one for one, folded in self._all if _holds(folded, asked)]
+        self.listed = {one.key: one for one in rows}
         self._count.setText(self.known.count(self, rows))
         return rows
 
     def memory(self) -> object:
-        row = self.current_row()
-        return self.edit.text(), row.key if row else ""
+        chosen = self.current_row()
+        return self.edit.text(), chosen.key if chosen else ""
 
     def recall(self, memory: object) -> None:
         match memory:
@@ -101,7 +98,7 @@ class KnownList(ListView):
                 self.choose(key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keeps the line above the rows, as wide as they are."""
+        """Keep the line above the rows, as wide as they are."""
         super().resizeEvent(event)
         inset = column_inset(self.width())
         self._edit_row.setContentsMargins(inset, tokens.M, inset + tokens.S, tokens.XS)
@@ -111,7 +108,7 @@ class KnownList(ListView):
         super()._lay_out()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys of the line that are about the rows; Esc is the line's own while it holds words."""
+        """Take keys of the line that are about the rows; Esc is the line's own while it holds words."""
         if not isinstance(event, QKeyEvent) or watched is not self.edit:
             return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape and self.edit.text():
@@ -127,8 +124,8 @@ class KnownList(ListView):
                 self.do_action(0)
             case key if key in _MOVES:
                 QApplication.sendEvent(self.list, event)
-                row = self.current_row()
-                announce(self, row.spoken if row else self.empty_words())
+                chosen = self.current_row()
+                announce(self, chosen.spoken if chosen else self.empty_words())
             case _:
                 return False
         return True
@@ -140,45 +137,39 @@ class KnownList(ListView):
         announce(self, self._count.text() if self.model.rowCount() else self.empty_words())
 
     def _show_recommendations_of_row(self) -> None:
-        if row := self.current_row():
-            self.show_recommendations(row)
+        if chosen := self.current_row():
+            self.show_recommendations(chosen)
 
-    def show_recommendations(self, row: Row) -> None:
-        """Only those that belong to a row; or it is said that there are none."""
-        wanted = self.known.filter_for(self, row)
+    def show_recommendations(self, chosen: Row) -> None:
+        """Show only those that belong to a row, or say that there are none."""
+        wanted = self.known.filter_for(self, chosen)
         if wanted:
             self.desk.filter.clear()
             self.desk.filter.toggle(wanted)
             self.leave.emit()
         else:
-            self.shell.toast.say(self.known.none(row))
+            self.shell.toast.say(self.known.none(chosen))
 
 
 def _spec(known: KnownSpec) -> ListSpec[KnownList]:
-    def about(view: KnownList, row: Row) -> RowInHand:
+    def about(view: KnownList, one: Row) -> RowInHand:
         """The place that Enter goes to."""
-        passage, _words = known.place_of(view, row)
+        passage, _words = known.place_of(view, one)
         return RowInHand((view.passages[passage].code,))
 
-    def go(view: KnownList, row: Row) -> None:
-        passage, words = known.place_of(view, row)
+    def go(view: KnownList, one: Row) -> None:
+        passage, words = known.place_of(view, one)
         view.desk.words.look_up(words, passage)
 
     def empty(view: KnownList) -> str:
         typed = view.edit.text()
         return known.not_found(typed) if typed.strip() else _("The report has nothing to list here.")
 
-    def has_recommendations(view: KnownList, row: Row) -> bool:
-        return bool(known.filter_for(view, row))
+    def has_recommendations(view: KnownList, one: Row) -> bool:
+        return bool(known.filter_for(view, one))
 
-    show = RowAction(
-        known.shows,
-        None,
-        lambda: _("Ctrl+Enter"),
-        KnownList.show_recommendations,
-        writes=False,
-        can=has_recommendations,
-    )
+    keys, act = (lambda: _("Ctrl+Enter")), KnownList.show_recommendations
+    show = RowAction(known.shows, None, keys, act, writes=False, can=has_recommendations)
     return ListSpec(
         heading=known.heading,
         rows=KnownList.matching_rows,

@@ -6,16 +6,18 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QPushButton, QWidget
 
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.name_typing import NameTyping
 from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.builders import as_bar, button, column, label, on_ground, shortcut
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
@@ -27,7 +29,10 @@ from alliance_desktop.gui.widgets.rows.row_model import ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import ListRows, column_inset
 from alliance_desktop.gui.widgets.rows.row_parts import RowLine
 from alliance_desktop.i18n import Phrase, _
+from alliance_desktop.library.library import Library
 
+MakeEdit = Callable[[Library, Any], Edit]
+"""Makes an edit of what a row stands for."""
 V_contra = TypeVar("V_contra", bound="ListView", contravariant=True)
 L = TypeVar("L", bound="ListView")
 
@@ -65,13 +70,22 @@ def rename(words: Phrase = lambda: _("Rename")) -> "RowAction[ListView]":
     return RowAction(words, Qt.Key.Key_F2, lambda: _("F2"), _edit_row)
 
 
-def delete(run: Callable[[L, Row], object], words: Phrase = lambda: _("Delete")) -> RowAction[L]:
-    """Del."""
-    return RowAction(words, Qt.Key.Key_Delete, lambda: _("Del"), run)
+def delete(make: "MakeEdit", words: Phrase = lambda: _("Delete")) -> "RowAction[ListView]":
+    """Del on what an edit takes away."""
+    return RowAction(words, Qt.Key.Key_Delete, lambda: _("Del"), lambda view, row: view.change(row.key, make))
 
 
 def _edit_row(view: "ListView", _row: Row) -> None:
     view.list.edit(view.list.currentIndex())
+
+
+def none_yet(action: str, with_key: Phrase, without: Phrase) -> "Callable[[ListView], str]":
+    """What stands in place of rows that this action makes: `with_key` names its {key}, if it has one."""
+    return lambda _view: with_key().format(key=key) if (key := KEYMAP.name(action)) else without()
+
+
+def _listed(view: "ListView", key: str) -> object:
+    return view.listed.get(key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +95,8 @@ class ListSpec(Generic[V_contra]):
     heading: Phrase
     rows: Callable[[V_contra], list[Row]]
     """As they are now."""
-    about: Callable[[V_contra, Row], RowInHand]
-    """What a row is about."""
+    about: Callable[[V_contra, Any], RowInHand]
+    """What a row is about, by what it stands for."""
     actions: tuple[RowAction[V_contra], ...]
     """The first is done by a double click too."""
     empty: Callable[[V_contra], str]
@@ -91,10 +105,12 @@ class ListSpec(Generic[V_contra]):
     """A line above the rows; '' for none."""
     shape: Callable[[Row], Sequence[RowLine]] = in_one_line
     """What of a row stands where."""
-    writing: Callable[[V_contra, str], Writing | None] | None = None
-    """What keeps new words for the row of this key as they are typed; None where rows have no words of the reader's."""
-    renamed: Callable[[V_contra, str, str], object] | None = None
-    """The row of this key got these words."""
+    find: Callable[[V_contra, str], Any] = _listed
+    """What the row of this key stands for; None where that is gone."""
+    writing: Callable[[str, Any], Writing] | None = None
+    """What keeps new words for it as they are typed, in the report of this id; None where rows have none."""
+    renamed: Callable[[Library, Any, str], Edit] | None = None
+    """The edit that gives it these words."""
     made: Callable[[V_contra], object] | None = None
     """What the page has besides."""
     under_filter: bool = False
@@ -114,13 +130,17 @@ class ListView(Page):
         self._naming = NameTyping(drafts, desk.editor, self._begin_words, self) if drafts and spec.renamed else None
         self.model = ListModel(editable=spec.renamed is not None)
         self.list = dress(desk.theme, KeyList(), roles.rows("reading"))
-        self._remark, self._empty = (dress(desk.theme, QLabel(), Role("ui", _quiet)) for _each in range(2))
+        self._remark, self._empty = (label(desk.theme, Role("ui", _quiet), wraps=True) for _each in range(2))
         self.strip = Flow(gap=tokens.S)
         self._buttons: list[tuple[QPushButton, RowAction[Any]]] = []
-        self._strip_box = dress(desk.theme, QFrame(), roles.bar("listStrip", "top", "reading"))
-        self.foot = QVBoxLayout(self._strip_box)
+        self._gone: list[str] = []
+        """Keys of rows that went while they were chosen: one that comes back, as by undo, is chosen again."""
+        self._stands_in: QWidget | None = None
+        """What has the focus in place of the rows, since the last one went."""
+        self._strip_box = as_bar(desk.theme, QFrame(), "listStrip", "top", "reading")
+        self.foot = column(self.strip, gap=tokens.S, on=self._strip_box)
         """Below the rows and a line: the buttons, and what a list has besides."""
-        dress(desk.theme, self, roles.ground("ListView", "reading"))
+        on_ground(desk.theme, self, "ListView")
         self._lay_out()
         self._connect()
         for action in spec.actions:
@@ -135,12 +155,12 @@ class ListView(Page):
             desk.filter.changed.connect(self.refresh)
 
     def empty_words(self) -> str:
-        """What stands in place of the rows when there are none."""
         return self.spec.empty(self)
 
     def row_in_hand(self) -> RowInHand | None:
         row = self.current_row()
-        return self.spec.about(self, row) if row else RowInHand()
+        one = self.spec.find(self, row.key) if row else None
+        return self.spec.about(self, one) if one else RowInHand()
 
     def first_focus(self) -> QWidget:
         return self.list
@@ -150,7 +170,7 @@ class ListView(Page):
         return self.model.row_at(self.list.currentIndex())
 
     def refresh(self, *_changes: object) -> None:
-        """Shows the rows as they are now; the row chosen stays, or its place where it is gone."""
+        """Show the rows as they are now; the row chosen stays, or its place where it is gone."""
         before = self.current_row()
         place, was = self.list.currentIndex().row(), QPersistentModelIndex(self.list.currentIndex())
         line = self._painter.line_typed_in
@@ -159,6 +179,11 @@ class ListView(Page):
         rows = self.spec.rows(self) if ready else []
         found = next((at for at, row in enumerate(rows) if before and row.key == before.key), None)
         number = found if found is not None else min(max(place, 0), len(rows) - 1)
+        if before and found is None:
+            self._gone.append(before.key)
+        if back := [at for at, row in enumerate(rows) if row.key in self._gone]:
+            number = back[0]
+            self._gone.remove(rows[number].key)
         self.model.change_rows(rows, chosen=place, to=number)
         self.list.setCurrentIndex(self.model.index(number, 0))
         if before and found is None and was.isValid() and self.list.hasFocus():
@@ -168,8 +193,7 @@ class ListView(Page):
         if focus:
             focus.clearFocus()  # Qt alone takes the focus of what hides to any next control
         self.list.setVisible(bool(rows))
-        if focus:
-            self.shell.focus_centre()
+        self._pass_focus(had=focus is not None, has_rows=bool(rows))
         remark = self.spec.remark(self) if rows and self.spec.remark else ""
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
@@ -178,34 +202,46 @@ class ListView(Page):
             self._type_on(typed, there=found is not None)
         self.row_changed.emit()
 
+    def _pass_focus(self, *, had: bool, has_rows: bool) -> None:
+        """Give what is left the focus that the rows `had` till the last one went, and take it back from there."""
+        if had:
+            self.shell.focus_centre()
+            self._stands_in = QApplication.focusWidget()
+        elif has_rows:
+            if self._stands_in is not None and self._stands_in.hasFocus():
+                self.list.setFocus()
+            self._stands_in = None
+
     def _show_empty(self, words: str) -> None:
-        """What stands in place of the rows, and is said once: nothing of it can have the focus."""
+        """Show what stands in place of the rows, and say it once: nothing of it can have the focus."""
         if words and words != self._empty.text():
             announce(self, words)
         self._empty.setText(words)
         self._empty.setVisible(bool(words))
 
     def show_actions(self, *_indexes: QModelIndex) -> None:
-        """Makes the buttons fit the row chosen."""
+        """Make the buttons fit the row chosen."""
         row = self.current_row()
-        for button, action in self._buttons:
+        for made, action in self._buttons:
             possible = row is not None and (self.editor.writable or not action.writes)
-            button.setEnabled(possible and (row is None or action.can is None or action.can(self, row)))
+            made.setEnabled(possible and (row is None or action.can is None or action.can(self, row)))
 
     def choose(self, key: str) -> None:
-        """Chooses the row with this key, if it is there."""
+        """Choose the row with this key, if it is there."""
         number = self.model.number_of(key)
         if number is not None:
             self.list.setCurrentIndex(self.model.index(number, 0))
 
     def do_action(self, number: int) -> None:
-        """Does the action of that number, from 0, as its button does."""
-        button, action = self._buttons[number]
-        if button.isEnabled():
+        """Do the action of that number, from 0, as its button does."""
+        made, action = self._buttons[number]
+        if made.isEnabled():
             self._do(action)
 
     def _type_on(self, typed: str, *, there: bool) -> None:
-        """The rows changed under the line that is typed in: it went with them, or shows what its row says now."""
+        """Go on where the rows changed under the line that is typed in: it went with them, or shows what its row says
+        now.
+        """
         if there and self._painter.line_typed_in is None:
             self.list.edit(self.list.currentIndex())
         if line := self._painter.line_typed_in:
@@ -215,63 +251,52 @@ class ListView(Page):
 
     def _begin_words(self) -> Writing | None:
         row = self.current_row()
-        return self.spec.writing(self, row.key) if row and self.spec.writing else None
+        one = self.spec.find(self, row.key) if row else None
+        return self.spec.writing(self.desk.report.id, one) if one and self.spec.writing else None
 
-    def _rename(self, key: str, words: str) -> None:
-        if self.spec.renamed is None:
-            return
-        give = partial(self.spec.renamed, self, key, words)
-        if self._naming:
-            self._naming.give(words, give)
-        else:
-            give()
+    def rename(self, key: str, words: str) -> None:
+        """Give the row of this key other words."""
+        if (renamed := self.spec.renamed) is not None:
+            give = partial(self.change, key, lambda library, one: renamed(library, one, words))
+            self._naming.give(words, give) if self._naming else give()
 
-    def change(self, make: Callable[[], Edit], *, announce: str | None = None) -> None:
-        """Does an edit; what cannot be done as asked is said, and the rows stay as they are. `announce` as in
-        `Editor.do`.
+    def change(self, key: str, make: MakeEdit, *, announce: str | None = None) -> Edit | None:
+        """Do an edit of what the row of this key stands for, and give it; what can't be done as asked is said, and the
+        rows stay as they are. `announce` as in `Editor.do`.
         """
+        library, one = self.editor.library, self.spec.find(self, key)
+        if library is None or one is None:
+            return None
         try:
-            edit = make()
+            edit = make(library, one)
         except AllianceError as error:
             self.editor.failed.emit(error)
-        else:
-            self.editor.do(edit, announce=announce)
+            return None
+        return edit if self.editor.do(edit, announce=announce) else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keeps the buttons under the rows."""
+        """Keep the buttons under the rows."""
         super().resizeEvent(event)
         self.foot.setContentsMargins(column_inset(self.width()), tokens.S, tokens.L, tokens.S)
 
     def _lay_out(self) -> None:
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list.setModel(self.model)
         self._painter = ListRows(self.list, self.model, self.desk.theme, self.spec.shape)
         self.list.setItemDelegate(self._painter)
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._strip_box.setObjectName("listStrip")
-        self.foot.setSpacing(tokens.S)
-        self.foot.addLayout(self.strip)
-        for label in (self._remark, self._empty):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setMargin(tokens.M)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
-        self.column.addSpacing(tokens.S)
-        self.column.addWidget(self._remark)
-        self.column.addWidget(self._empty, 1)
-        self.column.addWidget(self.list, 1)
-        self.column.addWidget(self._strip_box)
+        for words in (self._remark, self._empty):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            words.setMargin(tokens.M)
+        parts = tokens.S, self._remark, (self._empty, 1), (self.list, 1), self._strip_box
+        self.column = column(*parts, gap=0, on=self)
 
     def _connect(self) -> None:
         self.list.pressed_key.connect(self._press)
         self.list.activated.connect(self._activate)
         self.list.selectionModel().currentChanged.connect(self.show_actions)
         self.list.selectionModel().currentChanged.connect(self.row_changed)
-        self.model.renamed.connect(self._rename, Qt.ConnectionType.QueuedConnection)
+        self.model.renamed.connect(self.rename, Qt.ConnectionType.QueuedConnection)
         if self._naming:
             self._painter.typed.connect(self._naming.type)
             later = Qt.ConnectionType.QueuedConnection  # the new words come first
@@ -280,26 +305,18 @@ class ListView(Page):
         self.editor.changed.connect(self.refresh)
 
     def _add_button(self, action: RowAction[Any]) -> None:
-        button = dress(self.desk.theme, QPushButton(action.words()), roles.OUTLINED_BUTTON)
+        made = button(self.desk.theme, roles.OUTLINED_BUTTON, action.words(), partial(self._do, action))
         words, key = (_("{act} ({key})"), action.key_words()) if action.key_words else (_("{act}"), "")
-        button.setToolTip(words.format(act=action.words(), key=key))
-        button.clicked.connect(self._click)
+        made.setToolTip(words.format(act=action.words(), key=key))
         if action.keys:
-            shortcut = QShortcut(QKeySequence(action.keys), self.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(partial(self._press_other, len(self._buttons)))
-        self._buttons.append((button, action))
-        self.strip.addWidget(button)
+            shortcut(self.list, partial(self._press_other, len(self._buttons)), action.keys, inside=False)
+        self._buttons.append((made, action))
+        self.strip.addWidget(made)
 
     def _last_focus(self) -> QWidget | None:
         """What has the focus, if it is about a row: with the last row it has nothing to do."""
         focus = QApplication.focusWidget()
         return focus if focus and (focus is self.list or self._strip_box.isAncestorOf(focus)) else None
-
-    def _click(self) -> None:
-        for button, action in self._buttons:
-            if button is self.sender():
-                self._do(action)
 
     def _activate(self, _index: QModelIndex) -> None:
         self._do(self._buttons[0][1])
@@ -307,12 +324,12 @@ class ListView(Page):
     def _press(self, key: int) -> None:
         if key == Qt.Key.Key_Escape.value:
             self.leave.emit()
-        for _button, action in self._buttons:
+        for _made, action in self._buttons:
             if action.key is not None and action.key.value == key:
                 self._do(action)
 
     def _press_other(self, number: int) -> None:
-        """Where the button offers nothing it is said why."""
+        """Say why where the button offers nothing."""
         action, row = self._buttons[number][1], self.current_row()
         if row and action.refusal and (words := action.refusal(self, row)):
             announce(self.list, words)

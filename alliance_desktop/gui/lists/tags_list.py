@@ -4,17 +4,17 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
 
-from alliance_desktop.domain.edit import Changes
+from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.marks import COLOURS, MAX_DESCRIPTION, Tag
 from alliance_desktop.domain.text.folding import is_under, tag_id
-from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.name_writing import TagNameWriting
-from alliance_desktop.gui.lists.list_view import ListSpec, ListView, delete, rename, show_only
+from alliance_desktop.gui.lists.list_view import ListSpec, ListView, delete, none_yet, rename, show_only
 from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.builders import button, row
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.page import RowInHand
@@ -39,21 +39,18 @@ class TagsList(ListView):
 
     def __init__(self, desk: Desk, shell: Shell, drafts: Drafts | None = None) -> None:
         theme = desk.theme
-        self._colour, self._key, self._merge = (
-            dress(theme, QPushButton(), roles.OUTLINED_BUTTON) for _each in range(3)
-        )
+        self._colour, self._key, self._merge = (button(theme, roles.OUTLINED_BUTTON) for _each in range(3))
         self._colours, self._keys, self._others = QMenu(self._colour), QMenu(self._key), QMenu(self._merge)
         self._menus = ((self._colour, self._colours), (self._key, self._keys), (self._merge, self._others))
         self._about = dress(theme, LineEdit(own_escape=True), roles.LINE)
-        self._about_row = QHBoxLayout()
+        self._about_row = row(self._about)
         super().__init__(_TAGS, desk, shell, drafts)
         self._say()
-        for button, menu in self._menus:
+        for opener, menu in self._menus:
             follow(theme, menu, partial(styles.dress_menu, menu, theme))
-            button.setMenu(menu)
-            self.strip.addWidget(button)
+            opener.setMenu(menu)
+            self.strip.addWidget(opener)
         self._about.setMaxLength(MAX_DESCRIPTION)
-        self._about_row.addWidget(self._about)
         self.foot.insertLayout(0, self._about_row)
         self._about.editingFinished.connect(self._describe)
         self._about.escaped.connect(self.list.setFocus)
@@ -68,8 +65,8 @@ class TagsList(ListView):
     def show_actions(self, *_indexes: object) -> None:
         super().show_actions()
         tag = self._chosen()
-        for button, _menu in self._menus:
-            button.setEnabled(self.editor.writable and tag is not None)
+        for opener, _menu in self._menus:
+            opener.setEnabled(self.editor.writable and tag is not None)
         self._merge.setEnabled(self._merge.isEnabled() and self.model.rowCount() > 1)
         self._about.setEnabled(tag is not None)
         self._about.setReadOnly(not self.editor.writable)
@@ -77,7 +74,7 @@ class TagsList(ListView):
             self._about.setText(tag.description if tag else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keeps the line under the rows, as wide as they are."""
+        """Keep the line under the rows, as wide as they are."""
         super().resizeEvent(event)
         self._about_row.setContentsMargins(0, 0, column_inset(self.width()) + tokens.S - tokens.L, 0)
 
@@ -90,12 +87,12 @@ class TagsList(ListView):
                 self.choose(tag_id(name))
 
     def _say(self) -> None:
-        for button, words, tip in (
+        for opener, words, tip in (
             (self._colour, lambda: _("Colour"), lambda: _("The colour of this tag")),
             (self._key, lambda: _("Key"), lambda: _("The number that puts this tag on a recommendation")),
             (self._merge, lambda: _("Merge into"), lambda: _("What carries this tag carries the other one instead")),
         ):
-            texts.say(button, text=words, tip=tip)
+            texts.say(opener, text=words, tip=tip)
         texts.say(self._about, hint=lambda: _("What this tag is for"), name=lambda: _("What this tag is for"))
 
     def tag(self, key: str) -> Tag | None:
@@ -105,8 +102,8 @@ class TagsList(ListView):
         return self.tag(self._chosen_key())
 
     def _chosen_key(self) -> str:
-        row = self.current_row()
-        return row.key if row else ""
+        chosen = self.current_row()
+        return chosen.key if chosen else ""
 
     def _fill_colours(self) -> None:
         tag = self._chosen()
@@ -134,14 +131,10 @@ class TagsList(ListView):
             action.setChecked(tag is not None and tag.favourite == key)
 
     def _set_colour(self, action: QAction) -> None:
-        library, tag = self.editor.library, self._chosen()
-        if library is not None and tag is not None:
-            self.change(lambda: tag_edits.set_colour(library, tag, action.data()))
+        self.change(self._chosen_key(), lambda library, tag: tag_edits.set_colour(library, tag, action.data()))
 
     def _set_key(self, action: QAction) -> None:
-        library, tag = self.editor.library, self._chosen()
-        if library is not None and tag is not None:
-            self.change(lambda: tag_edits.set_favourite(library, tag, action.data()))
+        self.change(self._chosen_key(), lambda library, tag: tag_edits.set_favourite(library, tag, action.data()))
 
     def _fill_others(self) -> None:
         tag, library = self._chosen(), self.editor.library
@@ -155,16 +148,21 @@ class TagsList(ListView):
             self._others.addAction(other.name.replace("&", "&&")).setData(other.id)
 
     def _merge_into(self, action: QAction) -> None:
-        library, tag, other = self.editor.library, self._chosen(), self.tag(action.data())
-        if library is not None and tag is not None and other is not None:
-            self.change(lambda: tag_edits.merge_tags(library, tag, other))
+        if other := self.tag(action.data()):
+            self.change(self._chosen_key(), lambda library, tag: tag_edits.merge_tags(library, tag, other))
             self.choose(other.id)
 
     def _describe(self) -> None:
-        library, tag = self.editor.library, self._chosen()
-        if library is not None and tag is not None and self._about.text().strip() != tag.description:
+        tag, words = self._chosen(), self._about.text()
+        if tag is not None and words.strip() != tag.description:
             self._about.setModified(False)
-            self.change(lambda: tag_edits.describe_tag(library, tag, self._about.text()))
+            self.change(tag.id, lambda library, tag: tag_edits.describe_tag(library, tag, words))
+
+    def rename(self, key: str, words: str) -> None:
+        """As every row; of a tag that is called as another that one is chosen."""
+        other = _called(self.editor.library, words) if self.editor.library else None
+        super().rename(key, words)
+        self.choose(other.id if other else tag_id(words.strip()))
 
 
 def _rows(view: TagsList) -> list[Row]:
@@ -187,56 +185,41 @@ def _row(library: Library, tag: Tag, *, nests: bool) -> Row:
     )
 
 
-def _about(view: TagsList, row: Row) -> RowInHand:
+def _about(view: TagsList, tag: Tag) -> RowInHand:
     """All that carry the tag."""
     library = view.editor.library
-    return RowInHand(view.desk.report.in_order(library.codes_carrying(row.key)) if library else ())
+    return RowInHand(view.desk.report.in_order(library.codes_carrying(tag.id)) if library else ())
 
 
-def _empty(_view: TagsList) -> str:
-    key = KEYMAP.name("tag-picker")
-    if not key:
-        return _("No tags yet.")
-    return _("No tags yet. In the text, {key} puts one on the recommendation in focus.").format(key=key)
-
-
-def _show(view: TagsList, row: Row) -> None:
-    if tag := view.tag(row.key):
+def _show(view: TagsList, chosen: Row) -> None:
+    if tag := view.tag(chosen.key):
         view.desk.filter.require_tag(tag)
     view.leave.emit()
 
 
-def _delete(view: TagsList, row: Row) -> None:
-    library, tag = view.editor.library, view.tag(row.key)
-    if library is not None and tag is not None:
-        view.editor.do(tag_edits.delete_tag(library, tag))
+def _renamed(library: Library, tag: Tag, words: str) -> Edit:
+    if (other := _called(library, words)) and other.id != tag.id:
+        return tag_edits.merge_tags(library, tag, other)
+    return tag_edits.rename_tag(library, tag, words)
 
 
-def _rename(view: TagsList, key: str, words: str) -> None:
-    library, tag = view.editor.library, view.tag(key)
-    if library is None or tag is None:
-        return
-    other = library.tag_named(words.strip().removeprefix("#").strip())
-    if other is not None and other.id != tag.id:
-        view.change(lambda: tag_edits.merge_tags(library, tag, other))
-    else:
-        view.change(lambda: tag_edits.rename_tag(library, tag, words))
-    view.choose(other.id if other else tag_id(words.strip()))
-
-
-def _writing(view: TagsList, key: str) -> TagNameWriting | None:
-    tag = view.tag(key)
-    return TagNameWriting(view.desk.report.id, tag.id, tag.name) if tag else None
+def _called(library: Library, words: str) -> Tag | None:
+    return library.tag_named(words.strip().removeprefix("#").strip())
 
 
 _TAGS: ListSpec[TagsList] = ListSpec(
     heading=lambda: _("Tags"),
     rows=_rows,
     about=_about,
-    actions=(show_only(_show), rename(), delete(_delete)),
-    empty=_empty,
-    writing=_writing,
-    renamed=_rename,
+    actions=(show_only(_show), rename(), delete(tag_edits.delete_tag)),
+    empty=none_yet(
+        "tag-picker",
+        lambda: _("No tags yet. In the text, {key} puts one on the recommendation in focus."),
+        lambda: _("No tags yet."),
+    ),
+    find=TagsList.tag,
+    writing=lambda report, tag: TagNameWriting(report, tag.id, tag.name),
+    renamed=_renamed,
 )
 
 

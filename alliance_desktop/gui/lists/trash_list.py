@@ -44,15 +44,13 @@ def _row(report: Report, item: TrashItem, moment: str) -> Row:
     )
 
 
-def _about(view: ListView, row: Row) -> RowInHand:
+def _about(_view: ListView, item: TrashItem) -> RowInHand:
     """Where the deleted thing was."""
-    item: TrashItem | None = view.listed.get(row.key)
-    return RowInHand((item.code,) if item is not None and item.code else ())
+    return RowInHand((item.code,) if item.code else ())
 
 
 def _recover(view: ListView, row: Row) -> None:
-    if library := view.editor.library:
-        view.change(lambda: library.recovery(row.key))
+    view.change(row.key, lambda library, item: library.recovery(item.id))
 
 
 TRASH: ListSpec[ListView] = ListSpec(

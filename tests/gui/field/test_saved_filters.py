@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.contents.my_work import FilterRow, MyWork
-from alliance_desktop.gui.lists.filters_list import FILTERS
 from alliance_desktop.gui.lists.list_view import ListView
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -184,8 +183,7 @@ def test_a_name_that_another_filter_has_is_refused(window: MainWindow, qtbot: Qt
     save(window, "b", "panel:2")
     view = filters_list(window)
     with qtbot.waitSignal(window.desk.editor.failed):
-        assert FILTERS.renamed
-        FILTERS.renamed(view, library(window).saved_filters[1].id, "A")
+        view.rename(library(window).saved_filters[1].id, "A")
     assert [name for name, _text in saved(window)] == ["a", "b"]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.lists.tags_list import TagsList
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import tag_edits
@@ -82,3 +83,18 @@ def test_in_the_new_name_of_a_row_they_are_letters(window: MainWindow, qtbot: Qt
     library = window.desk.editor.library
     assert library is not None
     qtbot.waitUntil(lambda: [tag.name for tag in library.tags] == ["jk", "raise", "victims"])
+
+
+def test_what_undo_brings_back_is_chosen_and_has_the_keyboard(window: MainWindow) -> None:
+    window.parts.pages.open("tags")
+    view, editor = window.findChild(TagsList), window.desk.editor
+    assert view is not None
+    keys(Key.Key_Down, Key.Key_Delete, Key.Key_Delete, Key.Key_Delete)
+    assert view.model.rowCount() == 0
+    chosen = []
+    for _each in range(3):
+        editor.undo()
+        row = view.current_row()
+        chosen.append(row.text if row else "")
+    assert chosen == ["money", "victims", "raise"]
+    assert focused() is view.list
