@@ -13,9 +13,15 @@ GIVE_UP = 20
 """Seconds of the processor after which a reading is given up."""
 
 
+@pytest.fixture(scope="session")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What LibreOffice keeps of itself."""
+    return tmp_path_factory.mktemp("libreoffice")
+
+
 @pytest.fixture
-def libreoffice(tmp_path: Path) -> LibreOffice:
-    return LibreOffice(tmp_path)
+def libreoffice(tmp_path: Path, profile: Path) -> LibreOffice:
+    return LibreOffice(tmp_path, profile)
 
 
 @pytest.fixture

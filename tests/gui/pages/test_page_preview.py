@@ -35,7 +35,7 @@ from alliance_desktop.render.blocks import (
 from alliance_desktop.render.brief_document import build
 from alliance_desktop.render.document import Document
 from alliance_desktop.render.export_content import ExportContent
-from tests.unit.export import briefs, test_long_texts_below, test_struck_words
+from tests.unit.export import briefs, test_brief_export, test_long_texts
 from tests.unit.export.documents import HARD_NOTES, content, file_of, made_of
 from tests.unit.export.html_page import Page
 
@@ -129,21 +129,19 @@ def test_the_page_says_all_that_the_web_page_says_and_nothing_else(stage: Stage,
 
 
 def test_a_strike_ends_before_the_blank(stage: Stage) -> None:
-    stage.show(ProposedWording(test_struck_words.RUNS))
+    stage.show(ProposedWording(test_brief_export.RUNS))
     struck = [text for text, form in stage.fragments() if form.font().strikeOut()]
-    assert struck == list(test_struck_words.STRUCK)
+    assert struck == list(test_brief_export.STRUCK)
 
 
 def test_a_long_text_of_a_table_stands_below_it_as_in_the_web_page(stage: Stage, osce: Report) -> None:
-    made = test_long_texts_below.content(osce)
+    made = test_long_texts.content(osce)
     stage.show_document(made.document)
     number = next(
-        at
-        for at, part in enumerate(parts_of(made.document))
-        if getattr(part, "markdown", "") == test_long_texts_below.LONG
+        at for at, part in enumerate(parts_of(made.document)) if getattr(part, "markdown", "") == test_long_texts.LONG
     )
     stage.view.mark_parts(range(number, number + 1), show=True)
-    stage.press(test_long_texts_below.LONG[-30:])
+    stage.press(test_long_texts.LONG[-30:])
     assert (stage.pressed, said(stage.view.toPlainText())) == ([number], web_page(made))
 
 

@@ -1,4 +1,4 @@
-"""A search has no operators: quotes make a phrase, a star a beginning, everything else is words."""
+"""The words of a search as they are read: phrases, small words, and abbreviations with what they stand for."""
 
 from collections.abc import Callable
 
@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
+from alliance_desktop.domain.knowledge import NOTHING_KNOWN, Abbreviation, Knowledge
 from alliance_desktop.domain.language.typed_words import without_small_words
+from alliance_desktop.domain.text.expansion import meant_by, other_forms
+from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.search_words import Wanted, parted, read_wanted
 from alliance_desktop.domain.text.words import Words
 
@@ -139,3 +141,88 @@ READERS: tuple[Callable[[str], object], ...] = (wanted, lambda text: parted(text
 @pytest.mark.usefixtures("given_up")
 def test_a_text_of_any_length_is_read_in_steps_that_grow_as_it_does(read: Callable[[str], object], unit: str) -> None:
     read(unit * (LONG // len(unit)) + "a")
+
+
+@pytest.mark.parametrize(
+    ("text", "without", "dropped"),
+    [
+        ("funding for NGOs", "funding NGOs", ("for",)),
+        ("The role of civil society", "role civil society", ("The", "of")),
+        ("panel:1 funding for", "panel:1 funding", ("for",)),
+        ('victims "of trafficking" in', 'victims "of trafficking"', ("in",)),
+    ],
+)
+def test_small_words_are_left_out(text: str, without: str, dropped: tuple[str, ...]) -> None:
+    assert without_small_words(text) == (without, dropped)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("funding", "of the", "panel:1 for", "", "  "),
+        *('funding "for"', '"for', "funding -for", "funding for*", "funding =for"),
+        *("funding OR for", "funding (for NGOs)"),
+    ],
+)
+def test_what_is_meant_as_it_stands_stays(text: str) -> None:
+    assert without_small_words(text) == (text, ())
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_taken(text: str) -> None:
+    left, dropped = without_small_words(text)
+    assert dropped or left == text
+
+
+SEVERAL = Knowledge(
+    abbreviations=(
+        NRM,
+        Abbreviation("NGOs", "non-governmental organizations", "non-governmental organizations (NGOs)"),
+        Abbreviation("AIDS", "acquired immune deficiency syndrome", ""),
+        Abbreviation("IP", "implementing party", ""),
+    )
+)
+
+
+def forms(text: str, *, prefix: bool = False, exact: bool = False) -> set[str]:
+    return {str(words) for words in other_forms(Words(text, prefix, exact), SEVERAL)}
+
+
+def test_an_abbreviation_has_its_expansion_and_a_plural_that_no_rule_knows() -> None:
+    assert forms("nrm") == forms("NRMs") == {'"national referral mechanism"'}
+    assert forms("IP") == {"IPs", '"implementing party"'}
+    assert forms("IPs") == {"IP", '"implementing party"'}
+
+
+def test_the_expansion_finds_the_abbreviation_in_any_number_and_writing() -> None:
+    for text in ("national referral mechanism", "National Referral Mechanisms", "national-referral mechanisms"):
+        assert forms(text) == {"NRM"}
+
+
+def test_what_is_given_in_the_plural_is_meant_by_the_singular_too() -> None:
+    assert forms("NGO") == forms("NGOs") == {'"non-governmental organizations"'}
+    assert forms("non-governmental organisation") == {"NGO"}
+    (form,) = other_forms(Words("NGO"), SEVERAL)
+    assert form.within(fold("A non-governmental organisation"))
+
+
+def test_a_capital_s_is_no_plural() -> None:
+    assert "AID" not in forms("AIDS")
+    assert not forms("AID")
+
+
+def test_a_form_of_a_word_that_has_only_begun_is_whole() -> None:
+    assert all(not words.prefix for words in other_forms(Words("NRM", prefix=True), SEVERAL))
+    assert forms("NRM", prefix=True)
+    assert not forms("NR", prefix=True)
+
+
+def test_exact_words_and_other_words_have_no_other_forms() -> None:
+    assert not forms("NRM", exact=True)
+    assert not forms("funding")
+    assert not other_forms(Words("NRM"), NOTHING_KNOWN)
+
+
+def test_what_is_meant_is_known_from_either_side() -> None:
+    assert meant_by(Words("nrms"), SEVERAL) == meant_by(Words("national referral mechanism"), SEVERAL) == (NRM,)
+    assert meant_by(Words("funding"), SEVERAL) == ()

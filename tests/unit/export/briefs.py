@@ -1,13 +1,17 @@
 """The brief of the example: three recommendations under two headings, with the positions that the example says."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingItem
-from alliance_desktop.domain.marks import Entry, Marks
+from alliance_desktop.domain.marks import Entry, Marks, Note
 from alliance_desktop.domain.position import FieldName, Position, PositionField
 from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.template import Template
+from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.document import Origin
+from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from alliance_desktop.render.selection import Selection, select_for_brief
 from tests.builders import MOMENT_TEXT
 
@@ -66,6 +70,12 @@ BRIEF = Brief(
 )
 
 
+def noted(code: str, *texts: str) -> tuple[Note, ...]:
+    """Notes of these texts on a recommendation, or on a section."""
+    on = Target("osce-2018", code)
+    return tuple(Note(f"{n:036}", on, text, "me", MOMENT_TEXT, MOMENT_TEXT) for n, text in enumerate(texts))
+
+
 def position(report: Report, code: str, fields: Mapping[FieldName, str]) -> Position:
     """A position of these fields."""
     on = Target(report.id, code)
@@ -77,25 +87,42 @@ def position(report: Report, code: str, fields: Mapping[FieldName, str]) -> Posi
     )
 
 
-def selection(report: Report, brief: Brief = BRIEF, marks: Mapping[str, Marks] | None = None) -> Selection:
-    """The recommendations of a brief with `marks` by code; without any, with the positions of the example."""
-    found = (
-        marks
-        if marks is not None
-        else {code: Marks(position=position(report, code, fields)) for code, fields in POSITIONS.items()}
-    )
+Said = Mapping[str, Marks | Mapping[Any, str] | str]
+"""What is on recommendations, by code: marks, the fields of a position, or its line to take."""
+
+
+def selection(report: Report, brief: Brief = BRIEF, said: Said | None = None) -> Selection:
+    """The recommendations of a brief with what is said; without it, with the positions of the example."""
+    found = POSITIONS if said is None else said
     return select_for_brief(
         report, (_entry(report, target.code, found) for target in brief.targets), lambda _id: "Anna", "Anna"
     )
 
 
-def of_items(*items: BriefItem) -> Brief:
-    """A brief of some items, without a head."""
-    return Brief("0" * 36, "A brief", (), items)
+def brief_content(
+    report: Report, template: str | Template = "full-dossier", brief: Brief = BRIEF, said: Said | None = None
+) -> ExportContent:
+    """A brief by a template, ready to be written; the same as `selection` of it."""
+    look = template_named(template) if isinstance(template, str) else template
+    return content_of_brief(brief, selection(report, brief, said), look, DAY, ORIGIN)
 
 
-def _entry(report: Report, code: str, marks: Mapping[str, Marks]) -> Entry:
-    one, section = report.recommendation(code), report.section_of(code)
+def written_by(write: Callable[[ExportContent], Iterator[bytes]], *asked: Any) -> bytes:
+    """The file of a `brief_content`."""
+    return b"".join(write(brief_content(*asked)))
+
+
+def of_items(*items: BriefItem | str) -> Brief:
+    """A brief of some items, or codes, without a head."""
+    rows = (ChosenItem(Target("osce-2018", one)) if isinstance(one, str) else one for one in items)
+    return Brief("0" * 36, "A brief", (), tuple(rows))
+
+
+def _entry(report: Report, code: str, said: Said) -> Entry:
+    one, section, found = report.recommendation(code), report.section_of(code), said.get(code, Marks())
     assert one is not None
     assert section is not None
-    return Entry(one, section, marks.get(code, Marks()))
+    fields: Mapping[FieldName, str] = (
+        {"line": found} if isinstance(found, str) else found if isinstance(found, Mapping) else {}
+    )
+    return Entry(one, section, found if isinstance(found, Marks) else Marks(position=position(report, code, fields)))

@@ -6,12 +6,17 @@ from pathlib import Path
 
 import pypdf
 
+from alliance_desktop.export import to_docx, to_odt
+from alliance_desktop.render.export_content import ExportContent
+
 
 class LibreOffice:
-    """Without a window, with a profile of its own, and never for longer than five minutes."""
+    """Without a window, with a profile of its own, and never for longer than five minutes. A new profile takes most of
+    the time of a start, so that tests share one."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, profile: Path | None = None) -> None:
         self.folder = folder
+        self._profile = profile or folder / "profile"
 
     def convert(self, source: Path, kind: str, suffix: str) -> Path:
         return self.convert_each([source], kind, suffix)[0]
@@ -19,8 +24,8 @@ class LibreOffice:
     def convert_each(self, sources: list[Path], kind: str, suffix: str, *, read_as: str = "") -> list[Path]:
         """Started once, which takes most of the time. Files of one name must not be among them; `read_as` names the
         filter that reads them, where it can't be told by their names."""
-        profile, target = (self.folder / "profile").as_uri(), self.folder / "converted"
-        command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
+        target = self.folder / "converted"
+        command = ["soffice", f"-env:UserInstallation={self._profile.as_uri()}", "--headless", "--convert-to", kind]
         command += [f"--infilter={read_as}"] if read_as else []
         subprocess.run(
             [*command, "--outdir", str(target), *map(str, sources)], check=True, capture_output=True, timeout=300
@@ -42,11 +47,26 @@ class LibreOffice:
         source.write_text(f'<html><head><meta charset="utf-8"></head><body>{html}</body></html>', encoding="utf-8")
         return self.convert_each([source], "docx:MS Word 2007 XML", "docx", read_as="HTML (StarWriter)")[0]
 
-    def sizes(self, files: Mapping[str, bytes], words: str) -> list[float]:
-        """For each of these files, by name, the size of the letters in which it sets these words, in points."""
+    def printed(self, files: Mapping[str, bytes]) -> list[Path]:
+        """Each of these files, by name, as a PDF."""
         for name, data in files.items():
             (self.folder / name).write_bytes(data)
-        return [_size(one, words) for one in self.convert_each([self.folder / name for name in files], "pdf", "pdf")]
+        return self.convert_each([self.folder / name for name in files], "pdf", "pdf")
+
+    def printed_both(self, contents: Mapping[str, ExportContent]) -> list[Path]:
+        """Each of these contents, by name, as a PDF of its Word file and one of its OpenDocument text."""
+        writers = {"docx": to_docx.write, "odt": to_odt.write}
+        return self.printed(
+            {
+                f"{name}-{kind}.{kind}": b"".join(write(content))
+                for name, content in contents.items()
+                for kind, write in writers.items()
+            }
+        )
+
+    def sizes(self, files: Mapping[str, bytes], words: str) -> list[float]:
+        """For each of these files, by name, the size of the letters in which it sets these words, in points."""
+        return [_size(one, words) for one in self.printed(files)]
 
 
 def _size(pdf: Path, words: str) -> float:

@@ -1,12 +1,15 @@
 """A brief as files: the Markdown byte for byte, all of it read back, and nothing that a reader writes breaks out."""
 
+import io
 import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
+from docx.text.paragraph import Paragraph as Read
 from hypothesis import example, given, settings
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -18,26 +21,37 @@ from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.domain.template import PART_NAMES, PartName, Template
 from alliance_desktop.domain.text.anchor import quote_at
+from alliance_desktop.export import to_docx, to_html, to_markdown, to_odt
 from alliance_desktop.export.formats import FORMATS, MARKDOWN, Format
+from alliance_desktop.export.pdf.pdf_text import inline
 from alliance_desktop.ingest.read_template import shipped_templates, template_named
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import set_fields
+from alliance_desktop.render.blocks import ProposedWording
 from alliance_desktop.render.export_content import ExportContent, content_of, content_of_brief
+from alliance_desktop.render.position_words import wording_runs
 from tests import builders
 from tests.builders import MOMENT_TEXT
-from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, of_items, position, selection
-from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, file_of, unpacked
+from tests.unit.export.briefs import (
+    BRIEF,
+    DAY,
+    ORIGIN,
+    POSITIONS,
+    brief_content,
+    noted,
+    of_items,
+    position,
+    selection,
+)
+from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, below_label, file_of, made_of, unpacked
 
 EXPECTED = Path(__file__).parents[2] / "expected"
 TEMPLATES = pytest.mark.parametrize(
     "template", [one for one in shipped_templates() if one.takes_brief], ids=lambda one: one.name
 )
-SAYING_ALL = pytest.mark.parametrize(
-    "template",
-    [one for one in shipped_templates() if one.layout not in ("summary", "report")],
-    ids=lambda one: one.name,
-)
+ALL = [one for one in shipped_templates() if one.layout not in ("summary", "report")]
+SAYING_ALL = pytest.mark.parametrize("template", ALL, ids=lambda one: one.name)
 PARSER = MarkdownIt().enable("strikethrough")
 OFFICE = "the Office of the Special Representative and Co-ordinator for Combating Trafficking in Human Beings"
 
@@ -70,22 +84,11 @@ def test_the_markdown_of_a_fixed_store_is_the_example(
     assert data.decode() == path.read_bytes().decode()
 
 
-def whole(report: Report, fields: Mapping[FieldName, str], *between: HeadingItem | TextItem) -> ExportContent:
-    """The whole report by the dossier, with a position of these fields on each recommendation."""
-    brief = of_items(*between, *(ChosenItem(Target(report.id, one.code)) for one in report.recommendations))
-    return written(report, brief, fields, template_named("full-dossier"))
-
-
 def written(report: Report, brief: Brief, fields: Mapping[FieldName, str], template: Template) -> ExportContent:
-    marks = {
-        target.code: Marks(
-            notes=(Note("1", target, fields.get("line", "Note."), "me", MOMENT_TEXT, MOMENT_TEXT),),
-            position=position(report, target.code, fields),
-        )
-        for target in brief.targets
-    }
+    codes, text = [target.code for target in brief.targets], fields.get("line", "Note.")
+    marks = {code: Marks(notes=noted(code, text), position=position(report, code, fields)) for code in codes}
     every = replace(brief, template=template.name, parts=PART_NAMES)
-    return content_of_brief(every, selection(report, brief, marks), template, DAY, ORIGIN)
+    return brief_content(report, template, every, marks)
 
 
 def words(token: Token, *, without: str = "") -> str:
@@ -103,7 +106,7 @@ def words(token: Token, *, without: str = "") -> str:
 def test_another_parser_reads_back_each_recommendation_and_the_wording_word_for_word(
     template: Template, osce: Report
 ) -> None:
-    brief = of_items(*(ChosenItem(Target(osce.id, one.code)) for one in osce.recommendations))
+    brief = of_items(*(one.code for one in osce.recommendations))
     wording = "All *States* should fund <b>NGOs</b>, and [more]; 2 * 3 * 4."
     content = written(osce, brief, {"stance": "support", "line": "We agree.", "wording": wording}, template)
     tokens = PARSER.parse(file_of(MARKDOWN.write(content)).decode())
@@ -127,7 +130,7 @@ def test_another_parser_reads_back_each_recommendation_and_the_wording_word_for_
 def test_nothing_a_reader_writes_is_an_item_a_heading_a_picture_or_html(osce: Report, hostile: str) -> None:
     text = f"{hostile}x"
     fields: dict[FieldName, str] = {"line": text, "pressed": text, "background": text, "wording": text, "answer": text}
-    brief = of_items(HeadingItem("P1-09"), TextItem(text), ChosenItem(Target(osce.id, "P1-08")))
+    brief = of_items(HeadingItem("P1-09"), TextItem(text), "P1-08")
     brief = replace(brief, name=f"A {hostile}", head=(("for", text), ("marking", text)))
     for template in (one for one in shipped_templates() if one.takes_brief):
         content = written(osce, brief, fields, template)
@@ -153,7 +156,7 @@ def test_every_format_holds_each_recommendation_of_a_hostile_brief_in_its_order(
 ) -> None:
     text = "\n\n".join(HARD_NOTES)
     codes = ["S5-04", "P1-08", "S1-04"]
-    brief = of_items(HeadingItem("P2-01"), TextItem(text), *(ChosenItem(Target(osce.id, code)) for code in codes))
+    brief = of_items(HeadingItem("P2-01"), TextItem(text), *codes)
     fields: dict[FieldName, str] = {"line": text, "background": text, "wording": text}
     content = written(osce, replace(brief, name="<b>&\x07" + "long " * 60), fields, template)
     assert list(one.codes_in(file_of(one.write(content)))) == codes
@@ -183,7 +186,7 @@ def test_a_part_that_is_switched_off_goes_to_no_format_and_all_others_do(part: P
     )
     dossier = template_named("full-dossier")
     brief = replace(of_items(ChosenItem(target)), parts=tuple(one.name for one in dossier.parts if one.name != part))
-    content = content_of_brief(brief, selection(osce, brief, {"P1-08": marks}), dossier, DAY, ORIGIN)
+    content = brief_content(osce, dossier, brief, {"P1-08": marks})
     assert bool(content.selection.highlights) is (part != "highlights")
     programs = next(one for one in FORMATS if one.name == "json")
     written = file_of(programs.write(content)).decode()
@@ -194,17 +197,15 @@ def test_a_part_that_is_switched_off_goes_to_no_format_and_all_others_do(part: P
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
 @TEMPLATES
 def test_an_empty_brief_is_written_in_every_format(template: Template, one: Format, osce: Report) -> None:
-    brief = of_items()
-    content = content_of_brief(brief, selection(osce, brief), template, DAY, ORIGIN)
-    data = file_of(one.write(content))
+    data = file_of(one.write(brief_content(osce, template, of_items())))
     assert list(one.codes_in(data)) == []
     if one.name not in {"csv", "json"}:
         assert b"There is nothing in this brief yet." in unpacked(data)
 
 
 def test_a_link_of_a_reader_leads_to_an_item_of_the_document_alone(osce: Report) -> None:
-    fields: dict[FieldName, str] = {"line": "See [S5-04](#s5-04) and [S9-99](#s9-99)."}
-    content = whole(osce, fields)
+    brief = of_items(*(one.code for one in osce.recommendations))
+    content = written(osce, brief, {"line": "See [S5-04](#s5-04) and [S9-99](#s9-99)."}, template_named("full-dossier"))
     text = file_of(MARKDOWN.write(content)).decode()
     assert "See [S5-04](#s5-04) and [S9-99]\\(#s9-99)." in text
     html = file_of(next(one for one in FORMATS if one.name == "html").write(content)).decode()
@@ -213,7 +214,7 @@ def test_a_link_of_a_reader_leads_to_an_item_of_the_document_alone(osce: Report)
 
 
 def test_json_has_the_head_and_the_items_of_the_brief_and_its_recommendations_in_its_order(osce: Report) -> None:
-    content = content_of_brief(BRIEF, selection(osce), template_named("full-dossier"), DAY, ORIGIN)
+    content = brief_content(osce, "full-dossier")
     value = json.loads(file_of(FORMATS[-1].write(content)))
     assert value["brief"]["name"] == BRIEF.name
     assert value["brief"]["occasion"] == "Human Dimension Committee, item 3"
@@ -226,3 +227,65 @@ def test_json_has_the_head_and_the_items_of_the_brief_and_its_recommendations_in
     ]
     assert [one["code"] for one in value["recommendations"]] == ["P1-08", "S5-04", "S1-04"]
     assert "brief" not in json.loads(file_of(FORMATS[-1].write(content_of(selection(osce), DAY))))
+
+
+LINE = "We agree, <b>with</b> thanks & a smile."
+
+
+def reworded(report: Report, template: Template) -> ExportContent:
+    """Each recommendation with a line, and a wording that adds words to its own."""
+    said = {one.code: {"line": LINE, "wording": wording(one.text)} for one in report.recommendations}
+    return brief_content(report, template, of_items(*said), said)
+
+
+def wording(text: str) -> str:
+    return f"Where possible, {text[0].lower()}{text[1:]} and soon"
+
+
+def paragraphs(data: bytes) -> list[Read]:
+    """All of them in their order, those in cells too, as python-docx reads them."""
+    document = docx.Document(io.BytesIO(data))
+    return [Read(one, document) for one in document.element.body.iter(docx.oxml.ns.qn("w:p"))]
+
+
+def without_deleted(paragraph: Read) -> str:
+    kept = "".join(run.text for run in paragraph.runs if getattr(run.style, "name", "") != "Deleted")
+    return below_label(kept)
+
+
+@SAYING_ALL
+def test_python_docx_reads_each_wording_where_what_is_deleted_is_left_out(template: Template, osce: Report) -> None:
+    wanted = [wording(one.text) for one in osce.recommendations]
+    found = [without_deleted(one) for one in paragraphs(file_of(to_docx.write(reworded(osce, template))))]
+    assert [text for text in found if text in set(wanted)] == (wanted if "wording" in template.switched_on() else [])
+    assert found.count(LINE) == len(wanted)
+
+
+OLD, NEW = "One two three four and five", "One 2 three and five six"
+RUNS = wording_runs(OLD, NEW)
+STRUCK = ("two", "four")
+MADE = made_of(ProposedWording(RUNS))
+
+
+def test_without_what_is_deleted_the_runs_are_the_wording() -> None:
+    assert "".join(run.text for run in RUNS if run.change != "deleted") == NEW
+    assert "".join(run.text for run in RUNS) == "One two 2 three four and five six"
+
+
+def test_it_is_struck_in_a_word_file() -> None:
+    text = unpacked(file_of(to_docx.write(MADE))).decode(errors="ignore")
+    found = re.findall(r'<w:rStyle w:val="Deleted"/>(.*?)</w:rPr><w:t xml:space="preserve">([^<]*)<', text)
+    assert tuple(words for own, words in found if 'w:strike w:val="0"' not in own) == STRUCK
+    assert "".join(words for _own, words in found) == "two four "
+
+
+def test_it_is_struck_in_an_opendocument_text() -> None:
+    text = unpacked(file_of(to_odt.write(MADE))).decode(errors="ignore")
+    assert tuple(re.findall('<text:span text:style-name="Deleted">(.*?)</text:span>', text)) == STRUCK
+    assert '</text:span><text:span text:style-name="Deleted_20_beside"><text:s/></text:span>' in text
+
+
+def test_it_is_struck_in_a_pdf_a_web_page_and_markdown() -> None:
+    assert tuple(re.findall("<strike>(.*?)</strike>", inline(RUNS))) == STRUCK
+    assert tuple(re.findall("<del>(.*?)</del>", file_of(to_html.write(MADE)).decode())) == STRUCK
+    assert tuple(re.findall("~~(.*?)~~", file_of(to_markdown.write(MADE)).decode())) == STRUCK

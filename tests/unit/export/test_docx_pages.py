@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from functools import partial
 
 import docx
 import pytest
@@ -11,21 +12,14 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt, Twips
 from docx.text.paragraph import Paragraph as Read
 
-from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem
-from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.brief import HeadingItem
+from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_docx
-from alliance_desktop.ingest.read_template import template_named
-from alliance_desktop.render.export_content import content_of_brief
-from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
-from tests.unit.export.documents import file_of, xml_of
+from tests.unit.export.briefs import of_items, written_by
+from tests.unit.export.documents import xml_of
 
 A_LINE = "We say this at some length, and then we say it once more in other words. "
-
-
-def written(report: Report, template: str, brief: Brief = BRIEF, marks: dict[str, Marks] | None = None) -> bytes:
-    content = content_of_brief(brief, selection(report, brief, marks), template_named(template), DAY, ORIGIN)
-    return file_of(to_docx.write(content))
+written = partial(written_by, to_docx.write)
 
 
 def read(data: bytes) -> "docx.document.Document":
@@ -83,9 +77,8 @@ def test_in_the_dossier_an_item_stays_together_up_to_the_line_to_take(osce: Repo
 
 
 def test_a_line_to_take_of_several_paragraphs_stays_together_with_what_it_answers(osce: Report) -> None:
-    brief = of_items(ChosenItem(Target(osce.id, "P1-08")))
-    marks = {"P1-08": Marks(position=position(osce, "P1-08", {"line": "One.\n\nTwo.\n\nThree.", "pressed": "More."}))}
-    body = [xml_of(one) for one in read(written(osce, "full-dossier", brief, marks)).paragraphs]
+    marks = {"P1-08": {"line": "One.\n\nTwo.\n\nThree.", "pressed": "More."}}
+    body = [xml_of(one) for one in read(written(osce, "full-dossier", of_items("P1-08"), marks)).paragraphs]
     lines = [one for one in body if style_of(one) == "LinetoTake"]
     assert [one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for one in lines] == [True, True, False]
     assert all(one.find(f"{qn('w:pPr')}/{qn('w:keepLines')}") is not None for one in lines)
@@ -107,15 +100,9 @@ def test_a_table_of_positions_is_landscape_as_wide_as_the_text_and_repeats_its_h
 
 
 def test_only_a_row_that_would_fill_much_of_a_page_is_divided(osce: Report) -> None:
-    brief = of_items(ChosenItem(Target(osce.id, "P1-08")), ChosenItem(Target(osce.id, "P1-09")))
-    marks = {
-        "P1-08": Marks(position=position(osce, "P1-08", {"line": A_LINE})),
-        "P1-09": Marks(position=position(osce, "P1-09", {"line": "We agree.\n" * 20})),
-    }
-    whole = [
-        row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None
-        for row in rows(read(written(osce, "table-of-positions", brief, marks)))
-    ]
+    lines = {"P1-08": A_LINE, "P1-09": "We agree.\n" * 20}
+    document = read(written(osce, "table-of-positions", of_items("P1-08", "P1-09"), lines))
+    whole = [row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows(document)]
     assert whole == [True, True, False]
 
 
@@ -174,9 +161,7 @@ def test_a_proposed_wording_is_in_the_language_of_the_report(osce: Report) -> No
 
 
 def test_a_code_before_the_first_heading_is_of_the_first_level(osce: Report) -> None:
-    brief = of_items(
-        ChosenItem(Target(osce.id, "P1-08")), HeadingItem("To raise"), ChosenItem(Target(osce.id, "P1-09"))
-    )
+    brief = of_items("P1-08", HeadingItem("To raise"), "P1-09")
     document = read(written(osce, "full-dossier", brief))
     levels = [
         xml_of(one).find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}") is not None

@@ -13,16 +13,14 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from alliance_desktop.domain.brief import ChosenItem, HeadingItem, TextItem
-from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.brief import HeadingItem, TextItem
+from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.pasted_lists import typed_lists
 from alliance_desktop.export.formats import FORMATS, WORD
-from alliance_desktop.ingest.read_template import template_named
-from alliance_desktop.render.export_content import ExportContent, content_of_brief
+from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.markdown.note_blocks import note_blocks
 from tests import word_clipboard
-from tests.unit.export.briefs import DAY, ORIGIN, of_items, position, selection
+from tests.unit.export.briefs import brief_content, of_items
 from tests.unit.export.documents import file_of, xml_of
 from tests.unit.export.libreoffice import LibreOffice
 from tests.unit.render.test_typed_markdown import TYPED, Listed, on_paper
@@ -58,9 +56,7 @@ def by_pandoc(path: Path, dialect: str, *more: str) -> str:
 
 def brief_in(report: Report, line: str, template: str) -> ExportContent:
     """A brief of one recommendation with this line to take."""
-    brief = of_items(ChosenItem(Target(report.id, "P1-08")))
-    marks = {"P1-08": Marks(position=position(report, "P1-08", {"stance": "support", "line": line}))}
-    return content_of_brief(brief, selection(report, brief, marks), template_named(template), DAY, ORIGIN)
+    return brief_content(report, template, of_items("P1-08"), {"P1-08": {"stance": "support", "line": line}})
 
 
 def test_a_list_in_a_cell_of_a_word_file_begins_at_its_edge(osce: Report) -> None:
@@ -99,7 +95,7 @@ def test_pandoc_reads_the_list(files: dict[str, Path], dialect: str) -> None:
 def test_pandoc_reads_the_same_lines_as_items_whatever_was_typed(osce: Report, dialect: str, tmp_path: Path) -> None:
     notes = [note for note, _shown in TYPED]
     brief = of_items(*(item for note in notes for item in (HeadingItem("A note"), TextItem(note))))
-    content = content_of_brief(brief, selection(osce, brief, {}), template_named("full-dossier"), DAY, ORIGIN)
+    content = brief_content(osce, "full-dossier", brief, {})
     path = tmp_path / "all"
     path.write_bytes(file_of(next(one for one in FORMATS if one.name == dialect).write(content)))
     command = ["pandoc", "--from", dialect, "--to", "json", str(path)]

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Twips
 from odfdo import Document as OdtDocument
 
-from alliance_desktop.domain.brief import Brief, ChosenItem
+from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.marks import Marks, Note
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.domain.template import Part, Template
@@ -23,7 +23,7 @@ from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from alliance_desktop.render.selection import select_for_brief
-from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, position, selection
+from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, Said, brief_content, of_items, position, selection
 from tests.unit.export.documents import file_of, xml_of
 from tests.unit.export.html_page import Page
 
@@ -40,23 +40,24 @@ def note(report: Report, code: str, text: str, heard: str | None, at: str = "202
     return Note(f"{code}{text[:9]}", Target(report.id, code), text, "me", at, at, heard=heard)
 
 
-def marks(report: Report) -> dict[str, Marks]:
-    found = {code: Marks(position=position(report, code, fields)) for code, fields in POSITIONS.items()}
+def marks(report: Report) -> Said:
     heard = (
         note(report, "P1-08", "New *text* by Friday, see S5-04.", "Chair"),
         note(report, "P1-08", "no objection", "", "2026-12-02T10:51:00.000Z"),
         note(report, "P1-08", "- one\n- two", "Austria", "2026-11-25T11:00:00.000Z"),
         note(report, "P1-08", "canary of the desk", None),
     )
-    return found | {"P1-08": replace(found["P1-08"], notes=heard)}
+    return {**POSITIONS, "P1-08": Marks(notes=heard, position=position(report, "P1-08", POSITIONS["P1-08"]))}
 
 
 def content(report: Report, template: Template = REPORT, brief: Brief = BRIEF) -> ExportContent:
-    return content_of_brief(brief, selection(report, brief, marks(report)), template, DAY, ORIGIN)
+    return brief_content(report, template, brief, marks(report))
 
 
 def written(report: Report, name: str, template: Template = REPORT, brief: Brief = BRIEF) -> bytes:
-    return file_of(next(one for one in FORMATS if one.name == name).write(content(report, template, brief)))
+    return file_of(
+        next(one for one in FORMATS if one.name == name).write(brief_content(report, template, brief, marks(report)))
+    )
 
 
 def test_markdown_says_who_was_heard_when_and_leaves_room_for_the_outcome(osce: Report) -> None:
@@ -170,7 +171,7 @@ def test_programs_read_who_was_heard(osce: Report) -> None:
 
 
 def test_a_recommendation_of_which_nothing_was_said_is_known_by_its_first_words(osce: Report) -> None:
-    brief = replace(BRIEF, items=(ChosenItem(Target(osce.id, "P2-03")),))
+    brief = replace(BRIEF, items=of_items("P2-03").items)
     text = written(osce, "md", brief=brief).decode()
     assert "Panel 2, recommendation 3, p. 5 · “Pre- and in-service training" in text
     assert text.count("**What we said**\n\n**Outcome**") == 1
@@ -205,7 +206,7 @@ def test_notes_on_the_sections_are_said_once_where_a_template_wants_them(osce: R
     dossier = template_named("full-dossier")
     parts = tuple(replace(one, sections=True) if one.name == "notes" else one for one in dossier.parts)
     wanting = replace(dossier, parts=parts)
-    brief = replace(BRIEF, items=tuple(ChosenItem(Target(osce.id, code)) for code in ("P1-09", "P1-08", "S5-04")))
+    brief = replace(BRIEF, items=of_items("P1-09", "P1-08", "S5-04").items)
     on = (note(osce, "panel-1", "On the whole panel.", None),)
     every = selection(osce, brief, marks(osce))
     chosen = select_for_brief(osce, every.entries, lambda _id: "Anna", "Anna", on)

@@ -12,8 +12,7 @@ from lxml import etree
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_odt
 from alliance_desktop.ingest.read_template import read_letterhead, shipped_templates, template_named
-from alliance_desktop.render.export_content import content_of_brief
-from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, selection
+from tests.unit.export.briefs import brief_content
 from tests.unit.export.documents import content, file_of, unpacked
 from tests.unit.export.letterheads import (
     ADDRESS,
@@ -45,7 +44,7 @@ def written(osce: Report, tmp_path: Path) -> Written:
 
     def write(letter: bytes, template: str = "full-dossier", *, large: bool = False) -> bytes:
         look = replace(template_named(template), large_print=large)
-        made = content_of_brief(BRIEF, selection(osce), look, DAY, ORIGIN)
+        made = brief_content(osce, look)
         letterhead = read_letterhead(letter_file(tmp_path, letter, "letter.odt"))
         return file_of(to_odt.write(replace(made, letterhead=letterhead)))
 

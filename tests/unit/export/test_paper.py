@@ -11,18 +11,16 @@ from docx.shared import Mm
 from odfdo import Document as Odt
 from odfdo import Element, XmlPart
 
-from alliance_desktop.domain.brief import ChosenItem
-from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.template import Orientation, Paper, Part, PartName, Template
 from alliance_desktop.export import to_docx, to_html, to_odt, to_pdf
 from alliance_desktop.export.paper_looks import looks_of
 from alliance_desktop.ingest.read_template import shipped_templates, template_named
 from alliance_desktop.render import report_document
 from alliance_desktop.render.blocks import CodeList, RecommendationTable
-from alliance_desktop.render.export_content import ExportContent, content_of_brief
+from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.selection import select_report
-from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
+from tests.unit.export.briefs import DAY, brief_content, of_items, selection
 from tests.unit.export.documents import file_of, xml_of
 from tests.unit.export.html_page import Page
 from tests.unit.export.libreoffice import LibreOffice
@@ -30,14 +28,9 @@ from tests.unit.export.libreoffice import LibreOffice
 PAPERS = pytest.mark.parametrize(
     ("paper", "short", "long"), [("A4", 210, 297), ("Letter", 215.9, 279.4)], ids=["A4", "Letter"]
 )
-EACH = pytest.mark.parametrize(
-    "template", [one for one in shipped_templates() if one.takes_brief], ids=lambda one: one.name
-)
+OF_BRIEFS = [one for one in shipped_templates() if one.takes_brief]
+EACH = pytest.mark.parametrize("template", OF_BRIEFS, ids=lambda one: one.name)
 A_POINT = 25.4 / 72
-
-
-def content(report: Report, template: Template) -> ExportContent:
-    return content_of_brief(BRIEF, selection(report), template, DAY, ORIGIN)
 
 
 def on(template: Template, paper: Paper = "A4", *, large: bool = False) -> Template:
@@ -72,7 +65,7 @@ def tables(one: ExportContent) -> list[RecommendationTable]:
 def test_each_format_has_the_page_of_its_paper_with_the_same_margins(
     osce: Report, template: Template, paper: Paper, short: float, long: float
 ) -> None:
-    made = content(osce, on(template, paper))
+    made = brief_content(osce, on(template, paper))
     wide, high = sides(template, short, long)
     margins = 15 + 15 if template.orientation == "landscape" else 25 + 30
     section = docx.Document(io.BytesIO(file_of(to_docx.write(made)))).sections[0]
@@ -97,7 +90,7 @@ def test_each_format_has_the_page_of_its_paper_with_the_same_margins(
 def test_columns_fill_the_width_of_the_text(
     osce: Report, name: str, paper: Paper, short: float, long: float, large: bool
 ) -> None:
-    made = content(osce, on(template_named(name), paper, large=large))
+    made = brief_content(osce, on(template_named(name), paper, large=large))
     for table in docx.Document(io.BytesIO(file_of(to_docx.write(made)))).tables:
         assert sum(column.width for column in table.columns) == pytest.approx(Mm(long - 30), abs=Mm(0.5))
     grid = odt_element(file_of(to_odt.write(made)), "content", "//style:style[@style:name='Grid']/*")
@@ -139,7 +132,7 @@ def pdf_sizes(data: bytes) -> list[float]:
 
 @EACH
 def test_large_print_is_larger_by_three_tenths_in_each_format(osce: Report, template: Template) -> None:
-    usual, large = content(osce, template), content(osce, on(template, large=True))
+    usual, large = brief_content(osce, template), brief_content(osce, on(template, large=True))
     for write, sizes in ((to_docx.write, docx_sizes), (to_odt.write, odt_sizes), (to_html.write, html_sizes)):
         was, now = sizes(file_of(write(usual))), sizes(file_of(write(large)))
         assert len(was) > 20
@@ -155,16 +148,13 @@ def test_large_print_is_larger_by_three_tenths_in_each_format(osce: Report, temp
 def test_the_place_of_labels_and_leading_grow_with_large_print(osce: Report) -> None:
     dossier = template_named("full-dossier")
     for large, beside, leading in ((False, 25, 15), (True, 32.5, 19.5)):
-        made = content(osce, on(dossier, large=large))
+        made = brief_content(osce, on(dossier, large=large))
         style = docx.Document(io.BytesIO(file_of(to_docx.write(made)))).styles["Body Text"].paragraph_format
         assert style.left_indent == pytest.approx(Mm(beside), abs=700)
         assert style.line_spacing is not None
         assert style.line_spacing.pt == leading
-        text = odt_element(
-            file_of(to_odt.write(made)),
-            "styles",
-            "//style:style[@style:name='Text_20_body']/style:paragraph-properties",
-        )
+        body = "//style:style[@style:name='Text_20_body']/style:paragraph-properties"
+        text = odt_element(file_of(to_odt.write(made)), "styles", body)
         assert (text["fo:margin-left"], text["style:line-height-at-least"]) == (f"{beside:g}mm", f"{leading:g}pt")
         (css,) = Page(file_of(to_html.write(made))).of("style")
         assert f"--beside: {beside:g}mm" in css
@@ -179,10 +169,8 @@ def test_no_column_is_narrower_than_a_code_however_many_there_are(
     names: tuple[PartName, ...] = ("quotation", "line", "wording", "pressed", "background", "status")
     parts = (Part("stance", width=10), *(Part(name, width=20 + 30 * (name == "line")) for name in names))
     of = template_named("table-of-positions")
-    made = content(
-        osce,
-        replace(on(of, paper, large=large), parts=parts, code_width=5, orientation=orientation),
-    )
+    odd = replace(on(of, paper, large=large), parts=parts, code_width=5, orientation=orientation)
+    made = brief_content(osce, odd)
     for table in tables(made):
         widths = [column.width for column in table.columns]
         assert sum(widths) == pytest.approx(made.document.head.sheet.text, abs=0.5)
@@ -191,12 +179,9 @@ def test_no_column_is_narrower_than_a_code_however_many_there_are(
 
 
 def test_a_row_of_large_print_is_divided_sooner(osce: Report) -> None:
-    brief = of_items(ChosenItem(Target(osce.id, "P1-08")))
-    marks = {"P1-08": Marks(position=position(osce, "P1-08", {"line": "Some words of a line.\n" * 16}))}
-
     def divided(large: bool) -> bool:
         template = on(template_named("table-of-positions"), large=large)
-        made = content_of_brief(brief, selection(osce, brief, marks), template, DAY, ORIGIN)
+        made = brief_content(osce, template, of_items("P1-08"), {"P1-08": "Some words of a line.\n" * 16})
         (table,) = docx.Document(io.BytesIO(file_of(to_docx.write(made)))).tables
         return "w:cantSplit" not in xml_of(table.rows[1]).xml
 
@@ -205,22 +190,18 @@ def test_a_row_of_large_print_is_divided_sooner(osce: Report) -> None:
 
 def test_the_whole_report_has_its_paper_too_and_keeps_room_for_a_pen_in_large_print(osce: Report) -> None:
     template = on(template_named("report-with-my-marks"), "Letter", large=True)
-    every = selection(osce, of_items(*(ChosenItem(Target(osce.id, one.code)) for one in osce.recommendations))).entries
+    every = selection(osce, of_items(*(one.code for one in osce.recommendations))).entries
     head = report_document.build(select_report(osce, every, {}, str), template, DAY).head
     assert (head.sheet.width, head.sheet.height, head.factor) == (215.9, 279.4, 1.3)
     assert (looks_of(head)["Body Text"].size, looks_of(head)["Body Text"].right) == (15, 25)
 
 
 def test_a_list_of_codes_has_a_line_for_each_in_large_print_too(osce: Report) -> None:
-    brief = of_items(*(ChosenItem(Target(osce.id, one.code)) for one in osce.recommendations))
-    marks = {
-        one.code: Marks(position=position(osce, one.code, {"stance": "support-with-changes"}))
-        for one in osce.recommendations
-    }
+    said = {one.code: {"stance": "support-with-changes"} for one in osce.recommendations}
 
     def longest(large: bool) -> int:
         template = on(template_named("full-dossier"), large=large)
-        made = content_of_brief(brief, selection(osce, brief, marks), template, DAY, ORIGIN)
+        made = brief_content(osce, template, of_items(*said), said)
         (codes,) = (block for block in made.document.blocks if isinstance(block, CodeList))
         return max(len(one.words) for one in codes.lines)
 
@@ -229,9 +210,7 @@ def test_a_list_of_codes_has_a_line_for_each_in_large_print_too(osce: Report) ->
 
 
 def test_pages_of_libreoffice_are_those_of_the_paper(osce: Report, libreoffice: LibreOffice) -> None:
-    made = content(osce, on(template_named("full-dossier"), "Letter", large=True))
-    for suffix, write in (("docx", to_docx.write), ("odt", to_odt.write)):
-        source = libreoffice.folder / f"letter.{suffix}"
-        source.write_bytes(file_of(write(made)))
-        box = pypdf.PdfReader(libreoffice.convert(source, "pdf", "pdf")).pages[0].mediabox
+    made = brief_content(osce, on(template_named("full-dossier"), "Letter", large=True))
+    for one in libreoffice.printed_both({"letter": made}):
+        box = pypdf.PdfReader(one).pages[0].mediabox
         assert [float(box.width), float(box.height)] == pytest.approx([612, 792], abs=1)

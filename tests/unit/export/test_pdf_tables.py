@@ -1,19 +1,28 @@
 """Tables in a PDF: where pages end in them, and that a long one never holds up the window."""
 
+import io
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pypdf
 import pytest
 
-from alliance_desktop.domain.brief import ChosenItem, HeadingItem
-from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.brief import HeadingItem
+from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_pdf
 from alliance_desktop.ingest.read_template import template_named
-from alliance_desktop.render.blocks import ItemHeading, Quotation, RecommendationRow, RecommendationTable, TableColumn
-from alliance_desktop.render.export_content import ExportContent, content_of_brief
-from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
+from alliance_desktop.render.blocks import (
+    ItemHeading,
+    Quotation,
+    RecommendationRow,
+    RecommendationTable,
+    Run,
+    TableColumn,
+    TextParagraph,
+)
+from alliance_desktop.render.export_content import ExportContent
+from tests.unit.export.briefs import BRIEF, brief_content, of_items
 from tests.unit.export.documents import file_of, made_of
 from tests.unit.export.test_to_pdf import pages, written
 
@@ -62,11 +71,8 @@ def test_no_step_holds_more_of_a_longer_table() -> None:
 def test_the_head_of_a_table_stands_at_the_top_of_each_page_and_nowhere_else(osce: Report, template: str) -> None:
     codes = [one.code for one in osce.recommendations]
     lengths = dict(zip(codes, (1, 3, 30, 0, 9, 2, 24, 14, 5, 40, 1) * 5, strict=False))
-    marks = {
-        code: Marks(position=position(osce, code, {"line": AGREED * length + "."})) for code, length in lengths.items()
-    }
-    brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in codes))
-    found = pages(written(osce, template, brief, marks))
+    lines = {code: AGREED * length + "." for code, length in lengths.items()}
+    found = pages(written(osce, template, of_items(*codes), lines))
     heads = [text.count("Code, page") for text in found]
     assert len(found) > 10
     assert set(heads[:-1]) == {1}
@@ -78,9 +84,7 @@ def test_a_row_is_divided_where_it_would_leave_half_a_page_white(
     osce: Report, above: int, lines: int, divided: bool
 ) -> None:
     texts = {"P1-08": AGREED * above, "P1-09": AGREED * lines + "End."}
-    marks = {code: Marks(position=position(osce, code, {"line": line})) for code, line in texts.items()}
-    brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in texts))
-    first, second = pages(written(osce, "table-of-positions", brief, marks))
+    first, second = pages(written(osce, "table-of-positions", of_items(*texts), texts))
     assert ("P1-09" in first) == divided
     assert "End." in second
 
@@ -90,7 +94,7 @@ def test_a_row_is_divided_where_it_would_leave_half_a_page_white(
 def test_rows_higher_than_a_page_are_as_high_as_a_page_has_room(osce: Report, large: bool, marking: str) -> None:
     of = replace(template_named("request-for-instructions"), row_height=500, large_print=large)
     brief = replace(BRIEF, head=(("marking", marking.strip()),) if marking else ())
-    content = content_of_brief(brief, selection(osce, brief), of, DAY, ORIGIN)
+    content = brief_content(osce, of, brief)
     found = pages(file_of(to_pdf.write(content)))
     on_a_page = [[code for code in ("P1-08", "S5-04", "S1-04") if f"\n{code}\n" in text] for text in found]
     assert [codes for codes in on_a_page if codes] == [["P1-08"], ["S5-04"], ["S1-04"]]
@@ -101,16 +105,38 @@ def test_rows_higher_than_a_page_are_as_high_as_a_page_has_room(osce: Report, la
 @pytest.mark.parametrize("template", ["table-of-positions", "request-for-instructions"])
 def test_no_heading_ends_a_page(osce: Report, template: str) -> None:
     """However high the row below it is, and however much of the page is left."""
-    items = HeadingItem("One"), _chosen("P1-08"), HeadingItem("Another"), _chosen("P1-09")
+    brief = of_items(HeadingItem("One"), "P1-08", HeadingItem("Another"), "P1-09")
     for before in range(8, 50, 5):
         for sentences in (5, 15, 33, 58):
             lines = {"P1-08": AGREED * before, "P1-09": AGREED * sentences}
-            marks = {code: Marks(position=position(osce, code, {"line": line})) for code, line in lines.items()}
-            found = pages(written(osce, template, of_items(*items), marks))
+            found = pages(written(osce, template, brief, lines))
             (headed,) = (text for text in found if "Another" in text)
             assert "P1-09" in headed, (before, sentences)
             assert "P1-08" in found[0]
 
 
-def _chosen(code: str) -> ChosenItem:
-    return ChosenItem(Target("osce-2018", code))
+ADDRESS = (
+    "https://www.example.org/conferences/eighteenth-alliance-conference/recommendations/panel-1/funding-of-civil-society"
+    "?language=en&version=2018-11-05&shownumbers=yes&paragraphs=all/last"
+)
+MIXED = (Run("See "), Run(ADDRESS, link=ADDRESS), Run(" for "), Run("all", strong=True), Run(" of it."))
+PLAIN = (Run(f"See {ADDRESS} for all of it."),)
+
+
+@pytest.mark.parametrize("runs", [PLAIN, MIXED], ids=["plain", "in other letters"])
+def test_an_address_is_divided_behind_its_signs(runs: tuple[Run, ...]) -> None:
+    data = file_of(to_pdf.write(made_of(TextParagraph(runs))))
+    (page,) = pypdf.PdfReader(io.BytesIO(data)).pages
+    text = page.extract_text()
+    lines = text[text.index("https") : text.index("for all")].strip().split("\n")
+    assert "".join(lines) == ADDRESS
+    assert len(lines) > 2
+    assert [line[-1] for line in lines[:-1] if line[-1] not in "/?&=-"] == []
+
+
+def test_a_word_without_signs_fills_its_lines(osce: Report) -> None:
+    text = "nevertheless" * 20
+    (page,) = pypdf.PdfReader(io.BytesIO(file_of(to_pdf.write(made_of(TextParagraph((Run(f"So {text}"),))))))).pages
+    lines = [line for line in page.extract_text().split("\n") if "theless" in line]
+    assert lines[0].startswith("So never")
+    assert "".join(lines) == f"So {text}"

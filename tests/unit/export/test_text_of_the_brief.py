@@ -8,13 +8,11 @@ import pypdf
 import pytest
 from docx.shared import Mm
 
-from alliance_desktop.domain.brief import ChosenItem, TextItem
-from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.report import Report, Target
-from alliance_desktop.export import to_docx, to_html, to_odt, to_pdf
-from alliance_desktop.ingest.read_template import template_named
-from alliance_desktop.render.export_content import ExportContent, content_of_brief
-from tests.unit.export.briefs import DAY, ORIGIN, of_items, position, selection
+from alliance_desktop.domain.brief import TextItem
+from alliance_desktop.domain.report import Report
+from alliance_desktop.export import to_docx, to_html, to_pdf
+from alliance_desktop.render.export_content import ExportContent
+from tests.unit.export.briefs import brief_content, of_items
 from tests.unit.export.documents import file_of, unpacked
 from tests.unit.export.libreoffice import LibreOffice
 
@@ -22,9 +20,7 @@ LINE, TEXT = "We say this.", "Between two items."
 
 
 def content(report: Report, text: str = TEXT) -> ExportContent:
-    brief = of_items(ChosenItem(Target(report.id, "P1-08")), TextItem(text), ChosenItem(Target(report.id, "P1-09")))
-    marks = {"P1-08": Marks(position=position(report, "P1-08", {"line": LINE}))}
-    return content_of_brief(brief, selection(report, brief, marks), template_named("speaking-notes"), DAY, ORIGIN)
+    return brief_content(report, "speaking-notes", of_items("P1-08", TextItem(text), "P1-09"), {"P1-08": LINE})
 
 
 def lefts(pdf: bytes) -> dict[str, float]:
@@ -42,11 +38,7 @@ def lefts(pdf: bytes) -> dict[str, float]:
 
 
 def test_in_a_word_file_and_an_opendocument_text(osce: Report, libreoffice: LibreOffice) -> None:
-    sources = []
-    for name, write in (("word.docx", to_docx.write), ("text.odt", to_odt.write)):
-        sources.append(libreoffice.folder / name)
-        sources[-1].write_bytes(file_of(write(content(osce, f"{TEXT}\n\n- one\n- two"))))
-    for made in libreoffice.convert_each(sources, "pdf", "pdf"):
+    for made in libreoffice.printed_both({"text": content(osce, f"{TEXT}\n\n- one\n- two")}):
         at = lefts(made.read_bytes())
         assert at[LINE] - at[TEXT] == pytest.approx(25 * 72 / 25.4, abs=3), made.name
 

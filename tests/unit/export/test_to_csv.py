@@ -3,21 +3,21 @@
 import csv
 import io
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, PassageItem, TextItem
+from alliance_desktop.domain.brief import HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.marks import Bookmark, Highlight, Marks, Note, Tag
 from alliance_desktop.domain.report import Quote, Report, Target
 from alliance_desktop.export import to_csv
 from alliance_desktop.export.to_csv import plain_note
-from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
-from alliance_desktop.render.export_content import content_of, content_of_brief
+from alliance_desktop.render.export_content import content_of
 from tests.builders import MOMENT_TEXT
-from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
+from tests.unit.export.briefs import BRIEF, DAY, brief_content, of_items, position, selection, written_by
 from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, file_of
 
 HEADER = (
@@ -25,7 +25,7 @@ HEADER = (
     "reply_by,answer,notes"
 )
 RECKONS = ("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "＝1")
-ONE = of_items(ChosenItem(Target("osce-2018", "P1-08")))
+ONE = of_items("P1-08")
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -37,9 +37,8 @@ def of_notes(report: Report, *notes: str) -> dict[str, str]:
     return row
 
 
-def of_brief(report: Report, brief: Brief = BRIEF, marks: dict[str, Marks] | None = None) -> bytes:
-    every = template_named("full-dossier")
-    return file_of(to_csv.write(content_of_brief(brief, selection(report, brief, marks), every, DAY, ORIGIN)))
+def of_brief(report: Report, *brief_and_marks: Any) -> bytes:
+    return written_by(to_csv.write, report, "full-dossier", *brief_and_marks)
 
 
 def test_it_has_the_header_a_bom_and_the_line_ends_of_rfc_4180(osce: Report) -> None:
@@ -59,8 +58,7 @@ def test_each_recommendation_is_read_back_character_for_character_in_reading_ord
 
 @given(st.lists(st.text(st.sampled_from("ab\",;' \n\r=🦄")), min_size=2, max_size=4))
 def test_cells_are_written_as_pythons_own_writer_has_them(osce: Report, texts: list[str]) -> None:
-    brief = of_items(*(HeadingItem(f"a{text}") for text in texts), *ONE.items)
-    data = of_brief(osce, brief)
+    data = of_brief(osce, of_items(*(HeadingItem(f"a{text}") for text in texts), "P1-08"))
     text = io.StringIO(newline="")
     csv.writer(text).writerows(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert data.decode("utf-8-sig") == text.getvalue()
@@ -141,8 +139,7 @@ def test_a_brief_has_its_order_and_says_the_heading_that_each_stands_under(osce:
 def test_what_has_no_row_is_counted(osce: Report) -> None:
     passage = PassageItem(Target(osce.id, "panel-1"), Quote("Heracles Moskoff", "", "", 0))
     brief = of_items(HeadingItem("One"), TextItem("As agreed."), passage, *ONE.items)
-    written = content_of_brief(brief, selection(osce, brief), template_named("full-dossier"), DAY, ORIGIN)
-    assert to_csv.unsaid(written).endswith(": 2 texts and passages of the brief.")
+    assert to_csv.unsaid(brief_content(osce, "full-dossier", brief)).endswith(": 2 texts and passages of the brief.")
     note = Note("1", Target(osce.id, "panel-1"), "Whole.", "me", MOMENT_TEXT, MOMENT_TEXT)
     plain = replace(selection(osce, ONE), section_notes=(note,), authors={"me": "Anna"})
     assert to_csv.unsaid(content_of(plain, DAY)).endswith(": 1 note or highlight on a section.")
@@ -190,6 +187,5 @@ def test_cells_hold_no_markdown(osce: Report) -> None:
 
 
 def test_no_control_character_hides_what_a_spreadsheet_would_reckon_with(osce: Report) -> None:
-    marks = {"P1-08": Marks(position=position(osce, "P1-08", {"office": "\x01=1+1"}))}
-    (row,) = rows(of_brief(osce, replace(ONE, parts=("status",)), marks))
+    (row,) = rows(of_brief(osce, replace(ONE, parts=("status",)), {"P1-08": {"office": "\x01=1+1"}}))
     assert row["office"] == "'=1+1"

@@ -1,16 +1,14 @@
 """The HTML file, read back by Python's own parser, and held against what a browser would do with it."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.brief import Brief, ChosenItem
-from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_html
-from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.blocks import (
     Heading,
     ItemHeading,
@@ -21,8 +19,7 @@ from alliance_desktop.render.blocks import (
     TextParagraph,
     runs_of,
 )
-from alliance_desktop.render.export_content import content_of_brief
-from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
+from tests.unit.export.briefs import BRIEF, of_items, written_by
 from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, file_of, made_of
 from tests.unit.export.html_page import Page
 
@@ -114,9 +111,8 @@ def test_a_difference_is_heard_and_highlights_are_marks() -> None:
     assert page.of("blockquote") == ["Regular funding."]
 
 
-def brief_page(report: Report, template: str, brief: Brief = BRIEF, marks: dict[str, Marks] | None = None) -> Page:
-    content = content_of_brief(brief, selection(report, brief, marks), template_named(template), DAY, ORIGIN)
-    return Page(file_of(to_html.write(content)))
+def brief_page(*asked: Any) -> Page:
+    return Page(written_by(to_html.write, *asked))
 
 
 def test_a_table_of_positions_is_printed_on_wide_paper_with_its_columns_as_wide_as_those_of_a_word_file(
@@ -163,8 +159,8 @@ def test_what_stays_on_one_page_has_one_element_around_it_up_to_the_line_to_take
 
 
 def test_a_line_of_more_than_half_a_page_is_divided_and_its_recommendation_is_not(osce: Report) -> None:
-    brief = of_items(ChosenItem(Target(osce.id, "P1-08")))
-    marks = {"P1-08": Marks(position=position(osce, "P1-08", {"line": "We say this at length. " * 200}))}
+    brief = of_items("P1-08")
+    marks = {"P1-08": "We say this at length. " * 200}
     *_facts, kept = brief_page(osce, "full-dossier", brief, marks).of("div")
     assert "management of shelters" in kept
     assert "at length" not in kept

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -11,12 +12,11 @@ from odfdo import Document as Read
 from odfdo import Element
 from odfdo import Table as ReadTable
 
-from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem
-from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.brief import HeadingItem
+from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.template import Template
 from alliance_desktop.export import to_odt
-from alliance_desktop.ingest.read_template import shipped_templates, template_named
+from alliance_desktop.ingest.read_template import shipped_templates
 from alliance_desktop.render.blocks import (
     Block,
     Heading,
@@ -29,8 +29,7 @@ from alliance_desktop.render.blocks import (
     TextParagraph,
     runs_of,
 )
-from alliance_desktop.render.export_content import content_of_brief
-from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
+from tests.unit.export.briefs import BRIEF, brief_content, of_items, written_by
 from tests.unit.export.documents import (
     A_QUARTER,
     FOUR_NOTES,
@@ -45,11 +44,9 @@ from tests.unit.export.libreoffice import LibreOffice
 
 NOTES = {"P1-08": HARD_NOTES, "S5-04": ("Quote P1-08, cite both.",)}
 A_LINE = "We say this at some length, and then we say it once more in other words. "
-SAYING_ALL = pytest.mark.parametrize(
-    "template",
-    [one for one in shipped_templates() if one.layout not in ("summary", "report")],
-    ids=lambda one: one.name,
-)
+written = partial(written_by, to_odt.write)
+ALL = [one for one in shipped_templates() if one.layout not in ("summary", "report")]
+SAYING_ALL = pytest.mark.parametrize("template", ALL, ids=lambda one: one.name)
 
 
 def read(data: bytes) -> Read:
@@ -76,11 +73,6 @@ def in_style(data: bytes, style: str) -> list[str]:
     return [text for name, text in paragraphs(data) if name == style]
 
 
-def written(report: Report, template: str, brief: Brief = BRIEF, marks: dict[str, Marks] | None = None) -> bytes:
-    content = content_of_brief(brief, selection(report, brief, marks), template_named(template), DAY, ORIGIN)
-    return file_of(to_odt.write(content))
-
-
 def test_each_recommendation_is_read_back_character_for_character_below_its_code(osce: Report) -> None:
     data = file_of(to_odt.write(content(osce, NOTES)))
     assert in_style(data, "Quotations") == [one.text for one in osce.recommendations]
@@ -94,9 +86,8 @@ def test_a_brief_by_a_template_that_says_all_holds_every_recommendation_and_word
 ) -> None:
     line = "We agree, <b>with</b>  thanks & a smile."
     wording = {one.code: f"Where  possible, {one.text} and soon" for one in osce.recommendations}
-    marks = {code: Marks(position=position(osce, code, {"line": line, "wording": wording[code]})) for code in wording}
-    brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in marks))
-    data = written(osce, template.name, brief, marks)
+    marks = {code: {"line": line, "wording": wording[code]} for code in wording}
+    data = written(osce, template, of_items(*marks), marks)
     texts = [below_label(text) for _style, text in paragraphs(data)]
     if "quotation" in template.switched_on():
         assert [text for text in texts if text in {one.text for one in osce.recommendations}] == [
@@ -112,9 +103,7 @@ def test_headings_have_levels_and_those_of_a_note_are_no_headings(osce: Report) 
     body = read(file_of(to_odt.write(content(osce, NOTES)))).body
     levels = [one.get_attribute("text:outline-level") for one in body.headers]
     assert (levels.count("1"), levels.count("2")) == (9, 53)
-    before = of_items(
-        ChosenItem(Target(osce.id, "P1-08")), HeadingItem("To raise"), ChosenItem(Target(osce.id, "P1-09"))
-    )
+    before = of_items("P1-08", HeadingItem("To raise"), "P1-09")
     body = read(written(osce, "full-dossier", before)).body
     assert [one.get_attribute("text:outline-level") for one in body.headers] == ["1", "1", "2"]
 
@@ -161,12 +150,8 @@ def test_a_table_in_a_list_is_lines_as_a_list_holds_none() -> None:
 
 
 def test_a_table_of_positions_is_on_wide_paper_repeats_its_head_and_divides_only_a_high_row(osce: Report) -> None:
-    brief = of_items(ChosenItem(Target(osce.id, "P1-08")), ChosenItem(Target(osce.id, "P1-09")))
-    marks = {
-        "P1-08": Marks(position=position(osce, "P1-08", {"line": A_LINE})),
-        "P1-09": Marks(position=position(osce, "P1-09", {"line": "We agree.\n" * 20})),
-    }
-    data = written(osce, "table-of-positions", brief, marks)
+    lines = {"P1-08": A_LINE, "P1-09": "We agree.\n" * 20}
+    data = written(osce, "table-of-positions", of_items("P1-08", "P1-09"), lines)
     found = parts(data)
     assert 'fo:page-width="297mm" fo:page-height="210mm" style:print-orientation="landscape"' in found["styles.xml"]
     assert found["content.xml"].count("<table:table-header-rows>") == 1
@@ -200,9 +185,8 @@ def test_every_style_that_the_text_names_is_there(osce: Report) -> None:
         TextParagraph(runs_of("p"), leads=True),
     )
     every = [content(osce, NOTES), made_of(*blocks)]
-    for template in (one for one in shipped_templates() if one.takes_brief):
-        whole = of_items(HeadingItem("H"), *BRIEF.items)
-        every.append(content_of_brief(whole, selection(osce, whole), template, DAY, ORIGIN))
+    whole = of_items(HeadingItem("H"), *BRIEF.items)
+    every += [brief_content(osce, template, whole) for template in shipped_templates() if template.takes_brief]
     for one in every:
         found = parts(file_of(to_odt.write(one)))
         defined = set(re.findall(r' style:name="([^"]+)"', found["styles.xml"] + found["content.xml"]))
@@ -215,11 +199,7 @@ def test_no_page_of_speaking_notes_ends_within_an_item(osce: Report) -> None:
     names = re.findall(r'<text:[ph] text:style-name="([^"]+)"', text)
     start = names.index("Heading_20_2")
     item = names[start : names.index("Heading_20_2", start + 1)]
-    assert item == [
-        "Heading_20_2",
-        "Line_20_to_20_Take.next",
-        "Text_20_body.labelled.whole",
-    ]
+    assert item == ["Heading_20_2", "Line_20_to_20_Take.next", "Text_20_body.labelled.whole"]
 
 
 def test_what_is_added_deleted_highlighted_and_the_sign_of_a_stance_have_styles(osce: Report) -> None:
@@ -282,21 +262,19 @@ def test_no_note_breaks_the_file_or_the_words_after_it(notes: list[str]) -> None
     assert in_style(data, "Quotations") == [f"End of {code}." for code in codes]
 
 
-@SAYING_ALL
-def test_libreoffice_opens_it_and_keeps_every_word_and_every_place(
-    template: Template, osce: Report, libreoffice: LibreOffice
-) -> None:
-    brief = of_items(HeadingItem("All"), *(ChosenItem(Target(osce.id, one.code)) for one in osce.recommendations))
-    marks = {one.code: Marks(position=position(osce, one.code, {"line": A_LINE})) for one in osce.recommendations}
-    source = libreoffice.folder / "brief.odt"
-    source.write_bytes(written(osce, template.name, brief, marks))
-    pieces = [piece for line in libreoffice.lines(source) for piece in line.split("\t")]
-    codes = [one.code for one in osce.recommendations]
-    assert [piece for piece in pieces if piece in codes][-len(codes) :] == codes
-    assert pieces.count(A_LINE.strip()) == len(codes)
-    if "quotation" in template.switched_on():
-        assert not {one.text for one in osce.recommendations} - set(pieces)
-    again = libreoffice.convert(source, "docx:MS Word 2007 XML", "docx")
-    with zipfile.ZipFile(again) as archive:
-        kept = re.findall(r'w:name="([PS]\d_\d\d)"', archive.read("word/document.xml").decode())
-    assert kept == [code.replace("-", "_") for code in codes]
+def test_libreoffice_opens_it_and_keeps_every_word_and_every_place(osce: Report, libreoffice: LibreOffice) -> None:
+    lines = {one.code: A_LINE for one in osce.recommendations}
+    brief, codes = of_items(HeadingItem("All"), *lines), list(lines)
+    sources = [libreoffice.folder / f"{template.name}.odt" for template in ALL]
+    for template, source in zip(ALL, sources, strict=True):
+        source.write_bytes(written(osce, template, brief, lines))
+    for template, lines_of in zip(ALL, libreoffice.lines_of_each(sources), strict=True):
+        pieces = [piece for line in lines_of for piece in line.split("\t")]
+        assert [piece for piece in pieces if piece in codes][-len(codes) :] == codes
+        assert pieces.count(A_LINE.strip()) == len(codes)
+        if "quotation" in template.switched_on():
+            assert not {one.text for one in osce.recommendations} - set(pieces)
+    for again in libreoffice.convert_each(sources, "docx:MS Word 2007 XML", "docx"):
+        with zipfile.ZipFile(again) as archive:
+            kept = re.findall(r'w:name="([PS]\d_\d\d)"', archive.read("word/document.xml").decode())
+        assert kept == [code.replace("-", "_") for code in codes], again

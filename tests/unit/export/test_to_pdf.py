@@ -5,6 +5,7 @@ import io
 import re
 import unicodedata
 from dataclasses import replace
+from functools import partial
 from typing import Any, cast
 
 import pypdf
@@ -13,24 +14,17 @@ from hypothesis import given, settings
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from alliance_desktop.domain.brief import Brief, ChosenItem
-from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_pdf
 from alliance_desktop.export.pdf import pdf_styles, pdf_text
 from alliance_desktop.export.pdf.pdf_styles import letters
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.blocks import Heading, ItemHeading, Label, Quotation, Remark, Run, TextParagraph
-from alliance_desktop.render.export_content import content_of_brief
-from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
+from tests.unit.export.briefs import BRIEF, of_items, written_by
 from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, file_of, made_of
 
 A_LINE = "We say this at some length, and then we say it once more in other words. "
-
-
-def written(report: Report, template: str, brief: Brief = BRIEF, marks: dict[str, Marks] | None = None) -> bytes:
-    content = content_of_brief(brief, selection(report, brief, marks), template_named(template), DAY, ORIGIN)
-    return file_of(to_pdf.write(content))
+written = partial(written_by, to_pdf.write)
 
 
 def read(data: bytes) -> pypdf.PdfReader:
@@ -93,17 +87,8 @@ def test_a_code_in_a_text_leads_to_its_item_and_no_link_leads_out_of_the_file_un
 
 def test_what_is_emphasised_in_any_language_is_set_in_italics_as_the_preview_shows_it(osce: Report) -> None:
     line = "We **insist** on *multi-year* and *многолетнее* funding, ***at last***."
-    marks = {"P1-08": Marks(position=position(osce, "P1-08", {"line": line}))}
-    brief = of_items(ChosenItem(Target(osce.id, "P1-08")))
-    faces: dict[str, str] = {}
-
-    def add(text: str, _paper: list[float], _place: list[float], font: dict[str, str] | None, _size: float) -> None:
-        for word in text.split():
-            faces.setdefault(word.strip(".,"), str((font or {}).get("/BaseFont")))
-
-    read(written(osce, "speaking-notes", brief, marks)).pages[0].extract_text(visitor_text=add)
-    found = {word: faces[word].partition("+")[2] for word in ("We", "insist", "multi-year", "многолетнее", "at")}
-    assert found == {
+    faces = faces_of(written(osce, "speaking-notes", of_items("P1-08"), {"P1-08": line}))
+    assert {word: faces[word] for word in ("We", "insist", "multi-year", "многолетнее", "at")} == {
         "We": "SourceSerifPro-Regular",
         "insist": "SourceSerifPro-Semibold",
         "multi-year": "SourceSerif4-Italic",
@@ -122,7 +107,7 @@ def test_italics_have_every_letter_that_the_face_has() -> None:
 
 def test_in_the_list_of_codes_each_code_leads_to_its_item_and_the_words_stand_in_their_column(osce: Report) -> None:
     codes = [one.code for one in osce.recommendations[:9]]
-    brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in codes))
+    brief = of_items(*codes)
     reader = read(written(osce, "full-dossier", brief, {}))
     page, left = reader.pages[0], dict[str, float]()
 
@@ -156,9 +141,9 @@ def test_a_marking_of_many_lines_takes_room_from_the_text(osce: Report, template
     """It was printed over what stands below it, and over the edge of the paper."""
     marking = "For official use only, and not to be given to anybody outside of the delegations. " * 3
     brief = replace(BRIEF, head=(("marking", marking[:200].strip()),))
-    marks = {code: Marks(position=position(osce, code, {"line": A_LINE * 30})) for code in ("P1-08", "S5-04", "S1-04")}
+    marks = dict.fromkeys(("P1-08", "S5-04", "S1-04"), A_LINE * 30)
     of = replace(template_named(template), large_print=large)
-    data = file_of(to_pdf.write(content_of_brief(brief, selection(osce, brief, marks), of, DAY, ORIGIN)))
+    data = written(osce, of, brief, marks)
     for page in read(data).pages[1:-1]:
         lines = lines_of(page)
         title = next(number for number, (_y, text) in enumerate(lines) if text.startswith("Funding: civil society"))
@@ -185,9 +170,8 @@ def lines_of(page: pypdf.PageObject) -> list[tuple[float, str]]:
 
 
 def test_a_table_is_on_wide_paper_repeats_its_head_and_divides_a_row_that_is_higher_than_a_page(osce: Report) -> None:
-    brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in ("P1-08", "P1-09", "P1-10")))
-    marks = {"P1-09": Marks(position=position(osce, "P1-09", {"line": "Agreed.\n" * 110}))}
-    data = written(osce, "table-of-positions", brief, marks)
+    brief = of_items("P1-08", "P1-09", "P1-10")
+    data = written(osce, "table-of-positions", brief, {"P1-09": "Agreed.\n" * 110})
     reader = read(data)
     box = reader.pages[0].mediabox
     assert box.width > box.height
@@ -202,19 +186,17 @@ def test_a_table_is_on_wide_paper_repeats_its_head_and_divides_a_row_that_is_hig
 @pytest.mark.parametrize("template", ["table-of-positions", "request-for-instructions"])
 def test_a_row_of_any_height_is_set(osce: Report, template: str, large: bool) -> None:
     """A little more than a page is the hardest: what is left of the row is lower than its parts are else."""
-    brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in ("P1-08", "P1-09")))
+    brief = of_items("P1-08", "P1-09")
     for count in range(12, 64, 4):
         lines = "\n".join(f"Yes. ({number})" for number in range(count))
-        marks = {code: Marks(position=position(osce, code, {"line": lines})) for code in ("P1-08", "P1-09")}
         of = replace(template_named(template), large_print=large)
-        text = all_of(file_of(to_pdf.write(content_of_brief(brief, selection(osce, brief, marks), of, DAY, ORIGIN))))
+        text = all_of(written(osce, of, brief, dict.fromkeys(("P1-08", "P1-09"), lines)))
         assert [number for number in range(count) if text.count(f"({number})") != 2] == []
 
 
 def test_a_request_says_what_it_asks_and_leaves_room_for_answers_by_hand(osce: Report) -> None:
     codes = [one.code for one in osce.recommendations[:10]]
-    brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in codes))
-    data = written(osce, "request-for-instructions", brief, {})
+    data = written(osce, "request-for-instructions", of_items(*codes), {})
     first, *others = pages(data)
     assert "Please answer under “Your answer”." in first
     assert all("Office, contact" in text for text in (first, *others[:-1]))
@@ -226,11 +208,8 @@ def test_a_request_says_what_it_asks_and_leaves_room_for_answers_by_hand(osce: R
 
 def test_an_item_of_speaking_notes_is_on_one_page(osce: Report) -> None:
     codes = [one.code for one in osce.recommendations[:12]]
-    brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in codes))
-    marks = {
-        code: Marks(position=position(osce, code, {"line": A_LINE * 5, "pressed": f"End {code}."})) for code in codes
-    }
-    found = pages(written(osce, "speaking-notes", brief, marks))
+    marks = {code: {"line": A_LINE * 5, "pressed": f"End {code}."} for code in codes}
+    found = pages(written(osce, "speaking-notes", of_items(*codes), marks))
     assert len(found) > 1
     where = [next(number for number, text in enumerate(found) if f"End {code}." in text) for code in codes]
     assert where == [
@@ -289,10 +268,8 @@ def test_letters_that_no_font_has_are_counted_and_never_called_by_their_numbers(
     monkeypatch.setattr(pdf_text, "face_for", pdf_styles.face_for)
     monkeypatch.setattr(pdf_styles, "_of_the_system", {})
     monkeypatch.setattr(pdf_styles, "_asked", {"CJK", "IDEOGRAPHIC"})  # the system has none
-    brief = of_items(ChosenItem(Target(osce.id, "P1-08")))
     line = "Служебное, Ελληνικά, 我们支持这项建议并希望继续讨论 和大家。 Then نحن نؤيد and 😀."
-    marks = {"P1-08": Marks(position=position(osce, "P1-08", {"line": line}))}
-    text = all_of(written(osce, "speaking-notes", brief, marks))
+    text = all_of(written(osce, "speaking-notes", of_items("P1-08"), {"P1-08": line}))
     said = "[19 Chinese characters; see the Word file] Then [7 Arabic characters; see the Word file] and"
     assert squeezed(f"Служебное, Ελληνικά, {said} [1 character; see the Word file].") in text
     assert "U+" not in text

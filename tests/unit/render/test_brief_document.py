@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.brief import HEAD_LABELS, Brief, ChosenItem, HeadingItem, PassageItem, TextItem
+from alliance_desktop.domain.brief import HEAD_LABELS, Brief, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.marks import Bookmark, Highlight, Marks, Note, Tag
 from alliance_desktop.domain.position import STANCES, FieldName
 from alliance_desktop.domain.related.relations import Relations
@@ -20,12 +20,11 @@ from alliance_desktop.render import blocks as of
 from alliance_desktop.render.blocks import Fact, FillIn, FillInTable, Run
 from alliance_desktop.render.brief_document import build, contents
 from alliance_desktop.render.document import Document
-from alliance_desktop.render.export_content import content_of_brief
 from alliance_desktop.render.pages.lowering import Lowering
 from alliance_desktop.render.summary_words import GOES_ON
 from alliance_desktop.render.text_lines import time_to_speak
 from tests.builders import MOMENT_TEXT
-from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, of_items, position, selection
+from tests.unit.export.briefs import BRIEF, DAY, POSITIONS, Said, brief_content, of_items, position, selection
 
 DOSSIER, SPEAKING, TABLE = map(template_named, ("full-dossier", "speaking-notes", "table-of-positions"))
 REQUEST = template_named("request-for-instructions")
@@ -72,21 +71,17 @@ def _to_fill_in(block: of.Block) -> str:
             raise AssertionError(block)
 
 
-def chosen(report: Report, *codes: str) -> list[ChosenItem]:
-    return [ChosenItem(Target(report.id, code)) for code in codes]
-
-
 def tables(document: Document) -> list[of.RecommendationTable]:
     return [block for block in document.blocks if isinstance(block, of.RecommendationTable)]
 
 
-def of_one(report: Report, marks: Marks, code: str = "S5-04") -> tuple[Brief, dict[str, Marks]]:
-    return of_items(*chosen(report, code)), {code: marks}
+def of_one(marks: Marks | Mapping[FieldName, str]) -> tuple[Brief, Said]:
+    return of_items("S5-04"), {"S5-04": marks}
 
 
 def test_a_recommendation_of_which_nothing_is_said_is_known_by_its_first_words(osce: Report) -> None:
-    brief = of_items(*chosen(osce, "P1-08", "S5-04"))
-    marks = {"S5-04": Marks(position=position(osce, "S5-04", {"line": "We agree.", "status": "drafted"}))}
+    brief = of_items("P1-08", "S5-04")
+    marks = {"S5-04": {"line": "We agree.", "status": "drafted"}}
     heading, spoken, line = said(build(brief, selection(osce, brief, marks), SPEAKING, DAY))
     assert heading.startswith("P1-08 | No stance yet | p. 4 | “Regular and sufficient funding")
     assert heading.endswith(" …”")
@@ -103,7 +98,7 @@ def test_items_stand_in_the_order_of_the_brief_with_headings_texts_and_passages_
     panel = own_text(osce, "panel-1")
     start = panel.index("It raised several questions")
     passage = quote_at(panel, start, start + 27)
-    last, first = chosen(osce, "P1-08", "S1-04")
+    last, first = "P1-08", "S1-04"
     brief = of_items(
         first, HeadingItem("To raise"), TextItem("Say *this*."), last, PassageItem(Target(osce.id, "panel-1"), passage)
     )
@@ -137,7 +132,7 @@ def test_the_dossier_says_everything_and_labels_after_the_first_name_their_code(
         highlights=(Highlight("4", Target(osce.id, "S5-04"), quote_at(text, start, start + 7), *ME),),
         position=position(osce, "S5-04", fields),
     )
-    brief, marked = of_one(osce, marks)
+    brief, marked = of_one(marks)
     document = build(brief, selection(osce, brief, marked), DOSSIER, DAY, relations=Relations(osce))
     heading = "S5-04 | Support with changes | Side event 5, recommendation 4, p. 11 | Drafted · asked: Legal Office"
     assert said(document) == [
@@ -165,8 +160,8 @@ def test_the_dossier_says_everything_and_labels_after_the_first_name_their_code(
 
 
 def test_what_nobody_wrote_leaves_no_trace_but_the_stance_that_is_missing(osce: Report) -> None:
-    brief, nothing = of_one(osce, Marks(), "P1-08")
-    empty = selection(osce, brief, nothing)
+    brief = of_items("P1-08")
+    empty = selection(osce, brief, {})
     assert said(build(brief, empty, DOSSIER, DAY)) == [
         "P1-08 | No stance yet | Panel 1, recommendation 8, p. 4",
         f"> {own_text(osce, 'P1-08')}",
@@ -220,9 +215,9 @@ def test_the_column_of_facts_is_headed_by_those_that_it_says(osce: Report) -> No
     tagged = Marks(
         tags=(Tag("1", "funding", "blue"),), bookmark=Bookmark("2", Target(osce.id, "S5-04"), "Tuesday", *ME)
     )
-    drafted = Marks(position=position(osce, "S1-04", {"status": "drafted"}))
+    drafted = {"status": "drafted"}
 
-    def head(names: Sequence[PartName], marks: Mapping[str, Marks]) -> list[str]:
+    def head(names: Sequence[PartName], marks: Said) -> list[str]:
         parts = (Part("quotation", width=60), *(Part(name, width=30) for name in names))
         document = build(BRIEF, selection(osce, BRIEF, marks), replace(TABLE, parts=parts), DAY)
         return [column.head for column in tables(document)[0].columns if column.shows == "facts"]
@@ -242,8 +237,7 @@ def test_a_request_names_the_offices_who_asks_and_the_earliest_day_before_the_oc
         "S5-04": {"office": "Ministry of Justice", "reply_by": "2026-11-30", "status": "asked"},
         "S1-04": {"office": "Ministry of Transport", "reply_by": "2026-11-02", "answer": "Agreed."},
     }
-    marks = {code: Marks(position=position(osce, code, fields)) for code, fields in asked.items()}
-    head = build(BRIEF, selection(osce, BRIEF, marks), REQUEST, DAY).head
+    head = build(BRIEF, selection(osce, BRIEF, asked), REQUEST, DAY).head
     assert [(fact.name, fact.value) for fact in head.lines][:4] == [
         ("To", "Ministry of Transport; Ministry of Justice"),
         ("From", "Anna"),
@@ -268,7 +262,7 @@ def test_a_request_names_the_offices_who_asks_and_the_earliest_day_before_the_oc
 def test_a_request_promises_nothing_and_names_only_what_stands_there(
     osce: Report, fields: dict[FieldName, str], corrected: str
 ) -> None:
-    brief, marks = of_one(osce, Marks(position=position(osce, "S5-04", fields)))
+    brief, marks = of_one(fields)
     made = build(brief, selection(osce, brief, marks), REQUEST, DAY)
     assert made.head.request == f"Please answer under “Your answer”{corrected}."
     assert not build(replace(brief, items=()), selection(osce, replace(brief, items=())), REQUEST, DAY).head.request
@@ -280,15 +274,14 @@ def test_a_request_is_addressed_to_those_who_are_still_asked_for_something(osce:
         "S5-04": {"office": "Ministry of Health", "reply_by": "2026-11-30", "status": "asked"},
         "S1-04": {"office": "Ministry of Justice", "reply_by": "2026-11-02", "status": "asked", "answer": "Agreed."},
     }
-    marks = {code: Marks(position=position(osce, code, each)) for code, each in fields.items()}
-    head = build(BRIEF, selection(osce, BRIEF, marks), REQUEST, DAY).head
+    head = build(BRIEF, selection(osce, BRIEF, fields), REQUEST, DAY).head
     assert [(fact.name, fact.value) for fact in head.lines][:3] == [
         ("To", "Ministry of Health"),
         ("From", "Anna"),
         ("Reply by", "30 November 2026"),
     ]
     assert head.overdue == ""
-    nobody = {code: one for code, one in marks.items() if code != "S5-04"}
+    nobody = {code: one for code, one in fields.items() if code != "S5-04"}
     lines = build(BRIEF, selection(osce, BRIEF, nobody), REQUEST, DAY).head.lines
     assert not {"To", "Reply by"} & {fact.name for fact in lines}
 
@@ -315,7 +308,7 @@ def test_a_request_is_addressed_to_those_who_are_still_asked_for_something(osce:
 def test_who_was_asked_is_never_said_to_have_written_it_and_a_late_reply_is_overdue(
     osce: Report, fields: dict[FieldName, str], words: str
 ) -> None:
-    brief, marks = of_one(osce, Marks(position=position(osce, "S5-04", fields)))
+    brief, marks = of_one(fields)
     (heading,) = said(build(brief, selection(osce, brief, marks), replace(DOSSIER, parts=(Part("status"),)), DAY))
     assert heading.endswith(f" · {words}")
     (table,) = tables(build(brief, selection(osce, brief, marks), TABLE, DAY))
@@ -326,7 +319,7 @@ def test_above_a_table_a_text_stays_with_it_unless_it_fills_half_a_page(osce: Re
     panel = own_text(osce, "panel-1")
     start = panel.index("It raised several questions")
     passage = PassageItem(Target(osce.id, "panel-1"), quote_at(panel, start, start + 27))
-    first, second = chosen(osce, "P1-08", "S1-04")
+    first, second = "P1-08", "S1-04"
 
     def stays(*between: TextItem | PassageItem | HeadingItem) -> list[bool]:
         brief = of_items(first, *between, second, TextItem("At the end."))
@@ -342,7 +335,7 @@ def test_above_a_table_a_text_stays_with_it_unless_it_fills_half_a_page(osce: Re
 
 def test_columns_that_few_rows_have_a_text_in_leave_room_for_the_report_s_words(osce: Report) -> None:
     def widths(*codes: str) -> dict[str, float]:
-        brief = of_items(*(each for code in codes for each in chosen(osce, code)))
+        brief = of_items(*codes)
         (table,) = tables(build(brief, selection(osce, brief), TABLE, DAY))
         assert sum(column.width for column in table.columns) == pytest.approx(267)
         return {column.head: column.width for column in table.columns}
@@ -368,13 +361,13 @@ def test_a_request_has_room_for_each_answer_and_names_the_office_but_not_how_far
     (row,) = second.rows
     assert (row.heading.stance_word, row.heading.source_line) == ("Position reserved", "")
     assert row.cells[-2:] == ((), (of.TextParagraph((Run("Ministry of Justice"),)),))
-    content = content_of_brief(BRIEF, selection(osce), REQUEST, DAY, ORIGIN)
+    content = brief_content(osce, REQUEST)
     fields = {one.field for entry in content.selection.entries for one in entry.marks.position.records}
     assert fields == {"stance", "line", "wording", "office"}
 
 
 def test_a_request_without_anything_written_yet_keeps_its_columns_for_answers(osce: Report) -> None:
-    brief, nothing = of_one(osce, Marks())
+    brief, nothing = of_one(Marks())
     (table,) = tables(build(brief, selection(osce, brief, nothing), REQUEST, DAY))
     assert [column.head for column in table.columns[1:]] == [
         "Recommendation (the report's words)",
@@ -386,7 +379,7 @@ def test_a_request_without_anything_written_yet_keeps_its_columns_for_answers(os
 
 
 def test_a_day_of_another_year_has_its_year(osce: Report) -> None:
-    brief, marks = of_one(osce, Marks(position=position(osce, "S5-04", {"status": "asked", "reply_by": "2027-01-08"})))
+    brief, marks = of_one({"status": "asked", "reply_by": "2027-01-08"})
     (heading,) = said(build(brief, selection(osce, brief, marks), replace(DOSSIER, parts=(Part("status"),)), DAY))
     assert heading.endswith(" Asked: reply by 8 January 2027")
 
@@ -403,7 +396,7 @@ def test_an_empty_brief_is_a_document_that_says_so(template: Template, osce: Rep
 def test_from_eight_recommendations_on_the_dossier_begins_with_a_list_of_their_codes(osce: Report) -> None:
     codes = [one.code for one in osce.recommendations]
     for count, listed in ((7, False), (8, True)):
-        brief = of_items(*chosen(osce, *codes[:count]))
+        brief = of_items(*codes[:count])
         document = build(brief, selection(osce, brief), DOSSIER, DAY)
         assert (said(document)[0] == f"codes: {count}") is listed
 
@@ -415,8 +408,8 @@ def test_the_numbers_of_the_contents_add_up(osce: Report, positions: list[tuple[
         fields: dict[FieldName, str] = {"stance": stance} if stance else {}
         if line:
             fields["line"] = "We agree."
-        marks[one.code] = Marks(position=position(osce, one.code, fields))
-    brief = of_items(*chosen(osce, *marks))
+        marks[one.code] = fields
+    brief = of_items(*marks)
     words = contents(selection(osce, brief, marks))
     total, _rest, stances = words.partition(";")[0].partition(": ")
     assert total == f"{len(positions)} of 53 recommendations"
@@ -450,7 +443,7 @@ def test_the_names_in_the_head_have_room_beside_its_lines(osce: Report) -> None:
 def test_an_item_of_speaking_notes_stays_whole_and_a_long_one_does_not(osce: Report) -> None:
     def kept(line: str, template: Template) -> list[str]:
         fields: dict[FieldName, str] = {"line": line, "pressed": "If pressed.", "background": "Much."}
-        brief, marks = of_one(osce, Marks(position=position(osce, "S5-04", fields)))
+        brief, marks = of_one(fields)
         found = build(brief, selection(osce, brief, marks), template, DAY).blocks
         return [block.keeps for block in found if isinstance(block, of.Remark)]
 
@@ -463,7 +456,7 @@ def test_an_item_of_speaking_notes_stays_whole_and_a_long_one_does_not(osce: Rep
 def test_codes_that_are_named_lead_to_items_of_the_document_alone(osce: Report) -> None:
     document = build(BRIEF, selection(osce), DOSSIER, DAY)
     assert document.codes == {"P1-08", "S5-04", "S1-04"}
-    brief = of_items(*chosen(osce, "S5-04", "P1-08"))
+    brief = of_items("S5-04", "P1-08")
     closing = build(brief, selection(osce, brief), DOSSIER, DAY).blocks[-1]
     assert isinstance(closing, of.SmallPrint)
     assert closing.runs[0] == Run("P1-08", link="#P1-08")
@@ -478,11 +471,11 @@ def test_what_is_switched_off_goes_to_no_program_either(osce: Report) -> None:
         tags=(Tag("1", "funding", "blue"),),
         position=position(osce, "S5-04", {**POSITIONS["S5-04"], "answer": "confidential"}),
     )
-    brief, marked = of_one(osce, marks)
-    content = content_of_brief(brief, selection(osce, brief, marked), SPEAKING, DAY, ORIGIN)
+    brief, marked = of_one(marks)
+    content = brief_content(osce, SPEAKING, brief, marked)
     (entry,) = content.selection.entries
     assert (content.selection.notes, entry.marks.tags) == ((), ())
     assert [one.field for one in entry.marks.position.records] == ["stance", "line", "pressed", "wording"]
-    dossier = content_of_brief(brief, selection(osce, brief, marked), DOSSIER, DAY, ORIGIN).selection
+    dossier = brief_content(osce, DOSSIER, brief, marked).selection
     assert len(dossier.notes) == 1
     assert dossier.entries[0].marks == marks

@@ -1,4 +1,4 @@
-"""Words that differ in number or spelling alone have one form; words that only look so do not."""
+"""Forms of a word: its number and spelling, its stem, and the likest word for a slip."""
 
 from collections import defaultdict
 
@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_desktop import paths
+from alliance_desktop.domain.related.compared_words import carries_matter, stem
 from alliance_desktop.domain.report import passages
 from alliance_desktop.domain.text.folding import fold, pieces
+from alliance_desktop.domain.text.near_spelling import Spelling
 from alliance_desktop.domain.text.variants import common_form, common_letters, find_variants, has_variant
 from alliance_desktop.ingest.read_package import read_package
 
@@ -88,3 +90,67 @@ def test_variants_are_marked_whole_and_end_where_the_word_ends() -> None:
     assert found("a crime should; crime-scene", "crimes") == ["crime", "crime"]
     assert found("survivorship", "survivors") == found("", "survivors") == found("survivors", "—") == []
     assert not has_variant(fold("New York news"), common_letters("new yorks news paper"))
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("train", "training", "trained", "trains"),
+        ("survivor", "survivors"),
+        ("policy", "policies"),
+        ("develop", "development", "developed", "developing"),
+        ("prosecution", "prosecutor", "prosecutors"),
+        ("service", "services"),
+        ("cooperate", "cooperation"),
+        ("identification", "identify", "identified"),
+        ("fund", "funds", "funding"),
+        ("education", "educate", "educational"),
+    ],
+)
+def test_forms_of_a_word_are_one(forms: tuple[str, ...]) -> None:
+    assert len({stem(form, "en") for form in forms}) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("state", "station"), ("police", "policy"), ("media", "medical")])
+def test_words_of_another_meaning_stay_apart(one: str, other: str) -> None:
+    assert stem(one, "en") != stem(other, "en")
+
+
+def test_a_short_word_keeps_its_letters() -> None:
+    assert stem("ring", "en") == "ring"
+    assert stem("less", "en") == "less"
+
+
+def test_a_language_without_rules_is_compared_as_it_is() -> None:
+    assert stem("förderungen", "de") == "förderungen"
+    assert carries_matter("should", "de")
+    assert not carries_matter("should", "en")
+
+
+WORDS = Spelling(["compensation", "co", "operation", "trafficking", "trafficked", "anti", "training", "knezevic", "a"])
+
+
+def test_the_likest_word_comes_first() -> None:
+    assert WORDS.nearest("compensaton", 3)[0] == "compensation"
+    assert WORDS.nearest("traficking", 2)[0] == "trafficking"
+    assert WORDS.nearest("knesevic", 1) == ["knezevic"]
+
+
+def test_words_with_a_hyphen_are_offered_for_a_slip_in_either_part() -> None:
+    assert "cooperation" in WORDS.nearest("cooperatoin", 3)
+    assert "antitrafficking" in WORDS.nearest("antitraficking", 3)
+    assert "antitrafficking" in WORDS.nearest("anttrafficking", 3)
+
+
+def test_a_long_word_may_have_two_slips_and_a_short_one_a_single_slip() -> None:
+    assert WORDS.nearest("trafiking", 3) == []
+    assert WORDS.nearest("trafiking", 3, 2)[0] == "trafficking"
+    assert WORDS.nearest("compnesatoin", 3, 2) == ["compensation"]
+    assert WORDS.nearest("antitrafiking", 3, 2)[0] == "antitrafficking"
+    assert WORDS.nearest("traing", 3, 2) == []
+
+
+def test_nothing_is_offered_where_nothing_is_like_it() -> None:
+    assert WORDS.nearest("zzzz", 3) == []
+    assert WORDS.nearest("", 3) == WORDS.nearest("q", 3) == WORDS.nearest("x" * 10_000, 3) == []
+    assert Spelling([]).nearest("word", 3) == []

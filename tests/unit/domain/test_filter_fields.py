@@ -1,20 +1,26 @@
-"""Filters that ask what the report knows of itself, and who made a mark and when."""
+"""Filters that ask what the report knows, for days and people, positions and briefs."""
 
-from collections.abc import Callable, Iterator
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from unittest.mock import patch
 
 import pytest
 
 from alliance_desktop.domain.knowledge import NOTHING_KNOWN
-from alliance_desktop.domain.language.filter_terms import unknown_people
+from alliance_desktop.domain.language.completion import complete
+from alliance_desktop.domain.language.filter_terms import unknown_briefs, unknown_people
 from alliance_desktop.domain.language.marks_asked import span
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.vocabulary import Vocabulary
+from alliance_desktop.domain.language.ways_out import ways_out
+from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.moment import moment_text, utc_now
+from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import FilterError
-from tests.filter_samples import INDEX, REPORT, VOCABULARY, entries, marks, passing
+from tests.filter_samples import BRIEFS, INDEX, REPORT, VOCABULARY, entries, evaluation, marks, passing
 
 
 def at(days_ago: int, hour: int = 12) -> str:
@@ -36,11 +42,11 @@ MARKED = entries(
 )
 
 
-def shown(text: str) -> str:
+def shown(text: str, on: Sequence[Entry] = MARKED) -> str:
     """The codes that a filter leaves."""
     wanted = parse(text, VOCABULARY)
     assert parse(str(wanted), VOCABULARY) == wanted
-    return " ".join(passing(wanted, MARKED))
+    return " ".join(passing(wanted, on))
 
 
 def error(text: str) -> str:
@@ -248,3 +254,135 @@ def test_they_read_as_words() -> None:
         "has:highlight": "with a highlight",
     }
     assert {text: sentence(parse(text, VOCABULARY).terms[0]) for text in said} == said
+
+
+WAITING: dict[FieldName, str] = {
+    "stance": "support-with-changes",
+    "status": "asked",
+    "office": "Ministry of Finance (Knežević)",
+    "reply_by": "2018-04-30",
+}
+ASKED = entries(
+    P1_01=marks("P1-01", position={"stance": "support", "line": "We support this.", "status": "cleared"}),
+    P1_02=marks("P1-02", position=WAITING),
+    P2_01=marks("P2-01", position={**WAITING, "stance": "oppose", "answer": "Agreed."}),
+    P2_02=marks("P2-02", position={"line": "No stance yet."}),
+    S1_01=marks("S1-01", notes=("A note.",)),
+)
+
+
+asked_for = partial(shown, on=ASKED)
+
+
+def test_a_position_is_there_where_anything_of_it_is_written_and_a_stance_where_one_is_set() -> None:
+    assert asked_for("has:stance") == "P1-01 P1-02 P2-01"
+    assert asked_for("no:stance") == "P2-02 S1-01 S2-01"
+    assert asked_for("has:position") == "P1-01 P1-02 P2-01 P2-02"
+    assert asked_for("no:position") == "S1-01 S2-01"
+    assert asked_for("has:line") == "P1-01 P2-02"
+    assert asked_for("has:stance no:line") == "P1-02 P2-01"
+
+
+def test_stance_and_status_are_one_of_the_values() -> None:
+    assert asked_for("stance:support") == "P1-01"
+    assert asked_for("stance:oppose,support-with-changes") == "P1-02 P2-01"
+    assert asked_for("-stance:support") == "P1-02 P2-01 P2-02 S1-01 S2-01"
+    assert asked_for("status:asked") == "P1-02 P2-01"
+    assert asked_for("status:open") == "P2-02"
+    assert asked_for("STATUS:Cleared") == "P1-01"
+
+
+def test_an_office_is_found_by_a_word_of_its_name() -> None:
+    assert (
+        asked_for("asked:finance") == asked_for("asked:knezevic") == asked_for('asked:"ministry of"') == "P1-02 P2-01"
+    )
+    assert asked_for("asked:defence") == asked_for("asked:inance") == ""
+
+
+@pytest.mark.parametrize(
+    ("today", "found"), [(datetime(2018, 4, 30, 12, tzinfo=UTC), ""), (datetime(2018, 5, 1, 12, tzinfo=UTC), "P1-02")]
+)
+def test_overdue_is_what_was_asked_and_not_answered_by_the_day(today: datetime, found: str) -> None:
+    with patch("alliance_desktop.domain.language.marks_asked.utc_now", lambda: today):
+        assert asked_for("is:overdue") == found
+        assert asked_for("is:bookmarked,overdue") == found
+
+
+def test_what_is_overdue_is_asked_again_on_another_day() -> None:
+    days = [datetime(2018, 4, 30, 12, tzinfo=UTC), datetime(2018, 5, 1, 12, tzinfo=UTC)]
+    asked, found = evaluation(ASKED), []
+    for day in days:
+        with (
+            patch("alliance_desktop.domain.language.marks_asked.utc_now", lambda day=day: day),
+            patch("alliance_desktop.library.finding.filtering.utc_now", lambda day=day: day),
+        ):
+            found.append(set(asked.passing(parse("is:overdue", VOCABULARY))))
+    assert found == [set(), {"P1-02"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("stance:agree", "stance:agree does not exist;"),
+        ("stance:cannot", "did you mean stance:oppose?"),
+        ("stance:suport", "did you mean stance:support?"),
+        ("status:done", "open, drafted, asked or cleared"),
+        ("stance:", "stance: needs a value, as in stance:oppose."),
+        ("asked:;", "the name of an office belongs here"),
+        ("has:pen", "position, stance, line or heard fits."),
+    ],
+)
+def test_a_wrong_value_is_told_with_what_fits(text: str, said: str) -> None:
+    assert said in error(text)
+
+
+def test_conditions_read_as_people_say_it() -> None:
+    asked = parse("stance:oppose,accept -status:open asked:mfa is:overdue", VOCABULARY)
+    said = ["cannot accept or can accept", "not: status: Open", "mfa was asked", "answer overdue"]
+    assert [sentence(term) for term in asked.terms] == said
+
+
+def test_in_is_what_stands_in_the_brief_of_that_name() -> None:
+    assert shown("in:money") == shown('in:"MONEY"') == "P1-02 S2-01"
+    assert shown('in:"the  rest"') == "P2-01"
+    assert shown('in:money,"the rest" -panel:2') == "P1-02 S2-01"
+    assert shown("-in:money panel:1") == "P1-01"
+    assert shown("in:nothing") == shown("in:mone") == shown("in:missing") == ""
+
+
+def test_its_text_leads_back_and_its_chip_reads_as_words() -> None:
+    (term,) = parse('in:money,"the rest"', VOCABULARY).terms
+    assert str(term) == 'in:money,"the rest"'
+    assert sentence(term) == "in the brief money or the rest"
+
+
+@pytest.mark.parametrize("text", ["in:", 'in:""', 'in:" "'])
+def test_a_name_is_needed(text: str) -> None:
+    assert error(text)
+
+
+def test_what_no_brief_is_called_is_known_and_one_spelt_nearly_so_is_proposed() -> None:
+    asked = parse('in:mony -in:money,"what rest"', VOCABULARY)
+    assert unknown_briefs(asked, BRIEFS) == ("mony", "what rest")
+
+    def count(wanted: object) -> int:
+        return len(evaluation(entries()).passing(wanted))  # type: ignore[arg-type]  # a filter
+
+    (way,) = ways_out(parse("in:mony", VOCABULARY), VOCABULARY, lambda: {"in": list(BRIEFS)}, count)
+    assert (str(way.wanted), way.count) == ("in:Money", 2)
+
+
+def test_the_names_of_briefs_are_offered_with_their_counts() -> None:
+    def count(term: object) -> int:
+        return len(evaluation(entries()).accepted(term))  # type: ignore[arg-type]  # a term
+
+    offered = complete("in:", 3, VOCABULARY, {"in": list(BRIEFS)}, count)
+    assert [(one.text, one.count) for one in offered] == [("Money", 2), ('"The rest"', 1), ("Nothing", 0)]
+    assert complete("in", 2, VOCABULARY, {}, count)[0].text == "in:"
+
+
+def test_a_filter_follows_a_brief_to_its_new_name() -> None:
+    asked = parse('in:money (-in:"the rest",money OR panel:1)', VOCABULARY)
+    renamed = asked.with_briefs_renamed([("Money", "Big money")])
+    assert str(renamed) == 'in:"Big money" (-in:"the rest","Big money" OR panel:1)'
+    assert asked.with_briefs_renamed([("other", "x")]) == asked
