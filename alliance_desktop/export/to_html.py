@@ -105,7 +105,9 @@ class _Body:
 
 def _lines(lines: Iterable[str]) -> bytes:
     """The lines in UTF-8, without what XML forbids: in bytes it is quickly seen that they have none of it."""
-    written = ("\n".join(lines) + "\n").encode().translate(None, _FORBIDDEN)
+    written = ("\n".join(lines) + "\n").encode()
+    if any(map(written.__contains__, _FORBIDDEN)):
+        written = written.translate(None, _FORBIDDEN)
     for character in _NO_CHARACTERS:
         written = written.replace(character, b"")
     return written

@@ -32,7 +32,7 @@ class Run(NamedTuple):
     @property
     def looks(self) -> bool:
         """Whether it is more than text."""
-        return any(self[1:])
+        return bool(self.strong or self.emphasis or self.code or self.change or self.link)
 
     @property
     def is_struck(self) -> bool:
@@ -134,6 +134,8 @@ class ItemHeading:
     @property
     def source_line(self) -> str:
         """What pages say in the line below: 'Drafted · Tags: funding · Organized by France'; '' for no line."""
+        if not (self.facts or self.organizer):
+            return ""
         organizer = self.organizer[:1].upper() + self.organizer[1:]
         return " · ".join(filter(None, (*(one.words for one in self.facts), organizer)))
 

@@ -17,7 +17,7 @@ def linked(runs: Runs, codes: Set[str]) -> Runs:
     """The same words; each of `codes` that is named outside of code and of other links leads to its item, and no
     link leads to another item."""
     for run in runs:
-        if run.link.startswith("#") or _NUMBERED.search(run.text):
+        if run.link[:1] == "#" or ("-" in run.text and _NUMBERED.search(run.text)):
             break
     else:
         return runs

@@ -12,6 +12,9 @@ _SIGN = re.compile(
     """,
     re.VERBOSE,
 )
+_ALL_EMPHASIZE = re.compile(r"[^*]*(?:(?<!\w)(\*\*?)\w(?:[^*\n]*\w)?\1(?!\w)[^*]*)*")
+"""Stars at the edges of words, each pair within its line: most texts that have stars, and quickly seen."""
+_OTHERS = ("\\", "<", "`", "](", "://")
 _PARAGRAPHS = re.compile(r"(\n[ \t]*\n)")
 _IN_ADDRESS = re.compile(r"\*|(?<![^\W_])_|_(?![^\W_])")
 _NO_SIGN = re.compile(r"([ \t]*)(\d{1,9}(?=[.)](?:[ \t]|$))|(?=(?:[-+*]|--|==?)[ \t]*$|>|\[[^\]]*\]:))([-+*.)=>\[])")
@@ -33,6 +36,10 @@ def signs_kept(text: str, *, strictly: bool = False) -> str:
     `strictly` also before those that CommonMark leaves alone. Text with code stays as it is.
     """
     if not ("*" in text or "://" in text or "\\\\" in text) or "```" in text or "~~~" in text:
+        return text
+    if not ("\\" in text or "<" in text or "`" in text or "](" in text or "://" in text) and _ALL_EMPHASIZE.fullmatch(
+        text
+    ):
         return text
     return "".join(part if "`" in part else _marked(part, strictly) for part in _PARAGRAPHS.split(text))
 
