@@ -1,5 +1,6 @@
 """What a reader sees in a part of the window: its buttons by their names, and what stands there in words."""
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 
@@ -27,3 +28,16 @@ def saving(status_bar: QWidget) -> str:
     return next(
         (said for said in words(status_bar) if said.startswith(("Saving", "Saved", "Draft kept", "Not saved"))), ""
     )
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)

@@ -260,8 +260,10 @@ class ContentsTree(QTreeView):
         self._light()
 
     def _light(self) -> None:
-        self.lit = "" if self._aside else self.rows.node(self._row_in_view()).code
-        self.viewport().update()
+        lit = "" if self._aside else self.rows.node(self._row_in_view()).code
+        if lit != self.lit:  # each step from card to card asks, and most stay in the section
+            self.lit = lit
+            self.viewport().update()
 
     def showEvent(self, event: QShowEvent) -> None:
         """While it was hidden it followed without scrolling."""

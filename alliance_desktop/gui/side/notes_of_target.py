@@ -1,6 +1,5 @@
 """The notes of one target: the newest first, one open, the others as lines."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -30,22 +29,29 @@ if TYPE_CHECKING:
 class NoteHead(QAbstractButton):
     """A press opens the note, Delete throws it away."""
 
-    delete_wanted = Signal()
+    wanted, delete_wanted = Signal(NoteWriting), Signal(NoteWriting)
 
-    def __init__(self, writing: NoteWriting, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._note = theme, writing.note
+        self._theme = theme
+        self._column = 0
+        clickable(self)
+        self.clicked.connect(self._want)
+
+    def show_writing(self, writing: NoteWriting) -> None:
+        """Takes another note, as each step to the next recommendation asks of most heads."""
+        self._writing, self._note = writing, writing.note
         text = with_heard(writing.note, writing.text, "{heard}: {words}") if writing.note else writing.text
         self._first = first_words(text)
         when = moments.short_moment(writing.note.created, moments.local_now()) if writing.note else _("not saved")
         self._when = when
         self._words = words = quoted(writing.quote.exact) if writing.quote else ""
-        self._column = 0
-        clickable(self)
+        self.setDown(False)  # a press that has begun was for the note before
         name = _("Note on {words}, {when}: {text}") if words else _("Note, {when}: {text}")
         self.setAccessibleName(name.format(words=words, when=when, text=self._first))
         self.setToolTip(_("Open (Enter) · delete (Del)"))
-        self.setFont(theme.font("ui"))
+        self.setFont(self._theme.font("ui"))
+        self.update()
 
     def when_width(self) -> int:
         """The room that the time takes, so that the texts of several heads stand below each other."""
@@ -66,7 +72,7 @@ class NoteHead(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Delete:
-                self.delete_wanted.emit()
+                self.delete_wanted.emit(self._writing)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.click()
             case _:
@@ -101,6 +107,9 @@ class NoteHead(QAbstractButton):
         painter.setPen(self._theme.colour("text_2"))
         words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, line.width() - tokens.ICON_TEXT)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
+
+    def _want(self) -> None:
+        self.wanted.emit(self._writing)
 
     def _small_metrics(self) -> QFontMetrics:
         return QFontMetrics(self._theme.font("ui-small"))
@@ -232,36 +241,41 @@ class NotesOfTarget(QWidget):
 
     def _show_heads(self) -> None:
         focused = next((index for index, head in enumerate(self._heads) if head.hasFocus()), None)
-        for head in self._heads:
-            self._list.removeWidget(head)
-            head.hide()
-            head.deleteLater()
-        self._heads = []
-        self._list.removeWidget(self._frame)
-        opened = self.opened
-        place = 0
-        for writing in self._all():
-            if writing is opened:
-                place = len(self._heads)
-                continue
-            head = NoteHead(writing, self._desk.theme, self)
-            head.clicked.connect(partial(self._open_writing, writing))
-            head.delete_wanted.connect(partial(self._writings.throw_away, writing))
-            self._heads.append(head)
+        every, opened = self._all(), self.opened
+        place = next((at for at, writing in enumerate(every) if writing is opened), 0)
+        writings = [writing for writing in every if writing is not opened]
+        self._keep_heads(len(writings) if focused is None else 0)  # where one has the focus, its next is heard of
+        self._heads += (self._make_head() for _writing in writings[len(self._heads) :])
+        for head, writing in zip(self._heads, writings, strict=True):
+            head.show_writing(writing)
         column = max((head.when_width() for head in self._heads), default=0)
-        for index, head in enumerate(self._heads):
-            head.set_column(column)
-            self._list.insertWidget(index, head)
-            head.show()
-        self._list.insertWidget(place, self._frame)
+        for index, head in enumerate((*self._heads[:place], self._frame, *self._heads[place:])):
+            if self._list.indexOf(head) != index:
+                self._list.insertWidget(index, head)
+            if isinstance(head, NoteHead):
+                head.set_column(column)
+                head.show()
         if focused is not None:
             others = [*self._heads[focused : focused + 1], *self._heads[-1:], self.new]
             others[0].setFocus()
 
+    def _keep_heads(self, count: int) -> None:
+        for head in self._heads[count:]:
+            self._list.removeWidget(head)
+            head.hide()
+            head.deleteLater()
+        del self._heads[count:]
+
+    def _make_head(self) -> NoteHead:
+        made = NoteHead(self._desk.theme, self)
+        made.wanted.connect(self._open_writing)
+        made.delete_wanted.connect(self._writings.throw_away)
+        return made
+
     def _all(self) -> list[NoteWriting]:
         return self._writings.all(self._target, self.opened) if self._target else []
 
-    def _open_writing(self, writing: NoteWriting, _checked: bool = False) -> None:
+    def _open_writing(self, writing: NoteWriting) -> None:
         self._save_opened()
         self._take_up(writing)
         self.refresh()

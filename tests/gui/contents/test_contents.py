@@ -22,6 +22,7 @@ from alliance_desktop.gui.window.tab_order import as_the_eye_goes
 from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from tests import builders
+from tests.gui import seen
 from tests.gui.conftest import Desk
 
 Open = Callable[[], MainWindow]
@@ -212,6 +213,17 @@ def test_the_current_section_follows_the_text_without_taking_the_focus(contents:
     contents.follow("side-event-6")
     contents.follow("side-event-7")
     assert view.viewport().rect().contains(view.visualRect(view.rows.index_of("side-event-7")).center())
+
+
+def test_a_step_within_the_section_paints_no_row_anew(contents: ContentsColumn, on: Desk, qtbot: QtBot) -> None:
+    on.navigator.focus("P1-01")
+    QApplication.processEvents()
+    painted = seen.Painted(tree(contents).viewport())
+    on.navigator.focus("P1-02")
+    QApplication.processEvents()
+    assert painted.count == 0
+    on.navigator.focus("P2-01")
+    qtbot.waitUntil(lambda: painted.count > 0)
 
 
 def test_the_first_section_is_seen_with_its_head(contents: ContentsColumn, on: Desk) -> None:

@@ -220,6 +220,21 @@ def test_the_newest_note_is_open_and_the_others_are_lines(rig: Rig) -> None:
     assert [head.accessibleName().split(": ")[1] for head in rig.heads] == ["three", "two"]
 
 
+def test_the_next_recommendation_takes_over_the_lines_of_notes(rig: Rig) -> None:
+    for code, count in (("P1-08", 4), ("P1-09", 3), ("P1-10", 5)):
+        for number in range(count):
+            rig.note(code, f"{code} {number}")
+    before = rig.at("P1-09").at("P1-08").heads
+    after = rig.at("P1-09").heads
+    assert [head.accessibleName().split(": ")[1] for head in after] == ["P1-09 1", "P1-09 0"]
+    assert after == before[:2]
+    more = rig.at("P1-10").heads
+    assert [head.accessibleName().split(": ")[1] for head in more] == ["P1-10 3", "P1-10 2", "P1-10 1", "P1-10 0"]
+    assert more[:2] == after
+    more[3].click()
+    assert rig.field.text == "P1-10 0"
+
+
 def test_delete_on_a_line_throws_that_note_away_and_the_focus_stays_near(rig: Rig) -> None:
     for text in ("one", "two", "three"):
         rig.note("P1-08", text)

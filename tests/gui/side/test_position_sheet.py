@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt
+from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.position import FIELD_LABELS, STANCES, FieldName
@@ -15,6 +15,7 @@ from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedRow
 from alliance_desktop.gui.side.position.wording_difference import WordingDifference
 from alliance_desktop.library import position_edits
+from tests.gui import seen
 from tests.panel_rig import Rig
 
 Key = Qt.Key
@@ -639,23 +640,10 @@ def test_one_more_in_hand_is_seen_in_where_a_text_goes(rig: Rig) -> None:
     rig.navigator.choose(("P1-08", "P1-09"))
     rig.qtbot.waitUntil(lambda: field(rig).isVisible())
     QTest.qWait(50)
-    painted = Painted(field(rig).viewport())
+    painted = seen.Painted(field(rig).viewport())
     rig.navigator.choose(("P1-08", "P1-09", "P1-10"))
     assert field(rig).placeholderText() == "1 has one. What you type here goes only to P1-09, P1-10."
     rig.qtbot.waitUntil(lambda: painted.count > 0)
-
-
-class Painted(QObject):
-    """Counts how often a widget is painted."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.count = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() == QEvent.Type.Paint
-        return super().eventFilter(watched, event)
 
 
 def test_a_text_for_several_goes_on_being_typed_after_a_rest_has_written_it(
