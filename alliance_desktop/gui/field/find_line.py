@@ -211,7 +211,7 @@ class FindLine(QFrame):
             offered = self._offered = self._found.other_texts()
             self._others.setVisible(bool(offered))
             self._fit()
-            announce(self, ", ".join((self.sentence(), *offered[:1])))
+            announce(self, ", ".join((self._said.accessibleName(), *offered[:1])))
         if held and held.isVisible():
             held.setFocus(Qt.FocusReason.OtherFocusReason)
         elif held:
@@ -235,8 +235,10 @@ class FindLine(QFrame):
             self.left.emit()
 
     def _follow(self) -> None:
+        before = self._place.text()
         self._show_place()
-        self._fit()
+        if self._place.text() != before:  # else the words have the room that they were fitted into
+            self._fit()
         current = self._words.current
         if current is not None and current != self._told:
             announce(self._desk.navigator, self._hit(current[0]))  # in place of the card that it is in

@@ -249,12 +249,12 @@ class NotesOfTarget(QWidget):
         for head, writing in zip(self._heads, writings, strict=True):
             head.show_writing(writing)
         column = max((head.when_width() for head in self._heads), default=0)
-        for index, head in enumerate((*self._heads[:place], self._frame, *self._heads[place:])):
-            if self._list.indexOf(head) != index:
-                self._list.insertWidget(index, head)
-            if isinstance(head, NoteHead):
-                head.set_column(column)
-                head.show()
+        for index, part in enumerate((*self._heads[:place], self._frame, *self._heads[place:])):
+            if self._list.indexOf(part) != index:
+                self._list.insertWidget(index, part)
+        for head in self._heads:
+            head.set_column(column)
+            head.show()
         if focused is not None:
             others = [*self._heads[focused : focused + 1], *self._heads[-1:], self.new]
             others[0].setFocus()

@@ -129,10 +129,11 @@ class WordsState(QObject):
     def _holding(self) -> "tuple[frozenset[str], int]":
         """The recommendations shown that hold the words, and how many other passages do."""
         if self._held is None:
-            within = self.within
-            found = [self._passages[index] for index in self.hits]
-            found = [one for one in found if within is None or one.code in within]
-            codes = frozenset(one.code for one in found if one.kind == "recommendation")
+            within, passages = self.within, self._passages
+            found = [passages[index] for index in self.hits]
+            if within is not None:
+                found = [one for one in found if one.code in within]
+            codes = frozenset([one.code for one in found if one.kind == "recommendation"])
             self._held = codes, len(found) - len(codes)
         return self._held
 

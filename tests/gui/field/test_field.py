@@ -1,7 +1,7 @@
 """The one field, by its keys: words mark, conditions become chips, Esc peels."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from alliance_desktop.gui.field.chips import ChipRow, ConditionChip
 from alliance_desktop.gui.field.empty_result import EmptyResult
 from alliance_desktop.gui.field.find_field import FindField
 from alliance_desktop.gui.field.find_line import FindLine
+from alliance_desktop.gui.look import fitting
 from alliance_desktop.library import mark_edits
 from tests.gui.conftest import Desk
 
@@ -108,6 +109,22 @@ def test_words_are_counted_and_hide_nothing(desk: Bench) -> None:
     assert desk.on.filter.shown is None
     assert desk.filter == ""
     assert desk.chips == []
+
+
+def test_a_key_fits_the_words_of_the_line_into_their_room_once(desk: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.type("co-operatio")
+    fitted: list[str] = []
+
+    def fullest(tries: Iterable[str], fits: Callable[[str], bool]) -> str:
+        fitted.append(desk.field.edit.text())
+        return fit(tries, fits)
+
+    fit = fitting.fullest
+    monkeypatch.setattr(fitting, "fullest", fullest)
+    desk.type("n")
+    assert fitted == ["co-operation"]
+    desk.press(Qt.Key.Key_Return)
+    assert desk.line.startswith("9 recommendations and 12 passages contain “co-operation”")
 
 
 def test_one_letter_alone_marks_nothing(desk: Bench) -> None:
