@@ -9,6 +9,7 @@ from alliance_desktop.render.blocks import Run, Runs, SmallPrint, runs_of
 from alliance_desktop.render.place_words import cited_report
 
 _CODE_LIKE = re.compile(r"(?<![\w-])\w+-\d+(?![\w-])")
+_NAME = re.compile(r"\w+-\d+")
 _NUMBERED = re.compile(r"-\d")
 """Most texts have none, and are seen through faster by it."""
 
@@ -23,6 +24,14 @@ def linked(runs: Runs, codes: Set[str]) -> Runs:
         return runs
     there = (run._replace(link="") if run.link.startswith("#") and run.link[1:] not in codes else run for run in runs)
     return tuple(part for run in there for part in (_pieces(run, codes) if _may_name(run) else (run,)))
+
+
+def named_in(markdown: str, codes: Set[str]) -> frozenset[str]:
+    """Those of `codes` that `linked` may find in what a reader typed, in words or as the `#p1-08` of a link."""
+    if "-" not in markdown:
+        return frozenset()
+    names = _NAME.findall(markdown.replace("\\", ""))
+    return frozenset(name for one in names for name in (one, one.upper()) if name in codes)
 
 
 def _may_name(run: Run) -> bool:

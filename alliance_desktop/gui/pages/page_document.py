@@ -34,6 +34,7 @@ from alliance_desktop.render.blocks import (
     TextParagraph,
     Verbatim,
 )
+from alliance_desktop.render.code_words import named_in
 from alliance_desktop.render.document import Document, Head
 from alliance_desktop.render.markdown.note_blocks import note_blocks
 from alliance_desktop.render.pages.long_texts import with_long_texts_below
@@ -346,7 +347,7 @@ class _Writer(PageWriter):
 
 def _read_again(markdown: str, codes: Set[str]) -> tuple[NoteBlock, ...]:
     """Most notes are the same when the page is written again."""
-    return _read(markdown, frozenset(code for code in codes if code in markdown))
+    return _read(markdown, named_in(markdown, codes))
 
 
 @lru_cache(maxsize=1_000)

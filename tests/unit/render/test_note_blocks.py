@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from alliance_desktop.render.blocks import Indented, Items, NoteBlock, NoteTable, Run, TextParagraph, Verbatim
+from alliance_desktop.render.code_words import named_in
 from alliance_desktop.render.markdown.markdown_blocks import MAX_DEPTH, TooDeepError, blocks_one_by_one, read_blocks
 from alliance_desktop.render.markdown.note_blocks import note_blocks
 from alliance_desktop.render.markdown.typed_markdown import as_markdown
@@ -216,3 +217,20 @@ def test_more_nesting_than_anybody_reads_is_an_error() -> None:
     assert read_blocks("> " * MAX_DEPTH + "a")[0]
     with pytest.raises(TooDeepError):
         read_blocks("> " * (MAX_DEPTH + 1) + "a")
+
+
+@pytest.mark.parametrize(
+    ("markdown", "named"),
+    [
+        ("As in P1-08, P1-09 and *S5-04*.", {"P1-08", "P1-09", "S5-04"}),
+        ("[there](#p1-08), [nowhere](#p9-99)", {"P1-08"}),
+        (r"P1\-08 (P1-09)", {"P1-08", "P1-09"}),
+        ("P1-081, AP1-08, P1-08-2, `P1-09`", {"P1-08", "P1-09"}),
+        ("a multi-year plan", set()),
+        ("nothing", set()),
+    ],
+)
+def test_a_note_links_as_well_to_the_codes_that_it_names_as_to_all(markdown: str, named: set[str]) -> None:
+    codes = {"P1-08", "P1-09", "S5-04", "P2-01"}
+    assert named_in(markdown, codes) == named
+    assert note_blocks(markdown, named_in(markdown, codes)) == note_blocks(markdown, codes)
