@@ -26,14 +26,16 @@ class Swap:
     """One record as it was and as it shall be; None: not there (for an annotation: absent or in the trash).
 
     `apart`: the two are different things in one place, as two lines to take; the one that gives way lies in the trash.
+    `stamp`: the one that the record keeps where it comes from another store; None: that of the edit.
     """
 
     before: Record | None
     after: Record | None
     apart: bool = False
+    stamp: str | None = None
 
     def inverse(self) -> "Swap":
-        """The way back."""
+        """The way back, which is a change of this store's own."""
         return Swap(self.after, self.before, self.apart)
 
 

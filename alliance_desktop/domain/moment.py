@@ -1,7 +1,7 @@
 """Time: the clock that is handed in, days as people type them, moments as texts, stamps that order changes.
 
-A stamp is 'milliseconds:counter:device' of fixed width (13 digits, 4 and 16 hexadecimal ones), so that
-text order is the order of changes.
+A stamp is 'milliseconds:counter:tail' of fixed width (13 digits, 4 and 16 hexadecimal ones), so that text order is
+the order of changes. The tail is random: stores that are copies of one another give no stamp twice.
 """
 
 import re
@@ -121,21 +121,38 @@ def moment_text(moment: datetime) -> str:
 MAX_COUNTER = 0xFFFF
 
 
-def first_stamp(device: str) -> str:
-    """The stamp below all others of this device (16 hexadecimal digits)."""
-    return _stamp(0, 0, device)
+_STAMP = re.compile(r"(?!9{13}:ffff)\d{13}:[0-9a-f]{4}:[0-9a-f]{16}", re.ASCII)
 
 
-def next_stamp(last: str, now: datetime) -> str:
-    """A stamp of the device of `last`, above it and, where the clock allows, at `now`."""
-    milliseconds, counter, device = last.split(":")
-    clock, before, count = int(now.timestamp() * 1000), int(milliseconds), int(counter, 16)
+def is_stamp(text: str) -> bool:
+    """Whether it is a stamp, and there can be one above it."""
+    return _STAMP.fullmatch(text) is not None
+
+
+def first_stamp(tail: str) -> str:
+    """A stamp below those of all changes."""
+    return _stamp(0, 0, tail)
+
+
+def next_stamp(last: str, now: datetime, tail: str) -> str:
+    """A stamp above `last` and, where the clock allows, at `now`."""
+    milliseconds, counter, _tail = last.split(":")
+    clock, before, count = _milliseconds(now), int(milliseconds), int(counter, 16)
     if clock > before:
-        return _stamp(clock, 0, device)
+        return _stamp(clock, 0, tail)
     if count < MAX_COUNTER:
-        return _stamp(before, count + 1, device)
-    return _stamp(before + 1, 0, device)
+        return _stamp(before, count + 1, tail)
+    return _stamp(before + 1, 0, tail)
 
 
-def _stamp(milliseconds: int, counter: int, device: str) -> str:
-    return f"{milliseconds:013d}:{counter:04x}:{device}"
+def is_by(stamp: str, moment: datetime) -> bool:
+    """Whether the stamp's clock had not gone beyond the moment."""
+    return int(stamp.partition(":")[0]) <= _milliseconds(moment)
+
+
+def _milliseconds(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)
+
+
+def _stamp(milliseconds: int, counter: int, tail: str) -> str:
+    return f"{milliseconds:013d}:{counter:04x}:{tail}"

@@ -123,6 +123,7 @@ class AnnotationRows(RecordRows[A]):
     maybe: tuple[str, ...] = ()
     """Of its values the last ones, which a record may be without."""
     id_of_place: bool = False
+    stamped: str = ANNOTATION.name
 
     @cached_property
     def _select(self) -> str:

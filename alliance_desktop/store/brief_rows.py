@@ -63,6 +63,7 @@ class BriefRows(RecordRows[Brief]):
 
     kind = Brief
     name = "brief"
+    stamped = BRIEF.name
 
     def shows(self, record: Brief) -> bool:
         """Not one that a key makes again: a word typed by mistake can leave it."""

@@ -175,7 +175,21 @@ def redo(database: Database, now: datetime, seen: int) -> WrittenEdit | None:
 
 
 def _write(connection: sqlite3.Connection, edit: Edit, now: datetime) -> None:
-    write_swaps(connection, edit.swaps, take_stamp(connection, now), moment_text(now))
+    brought = [swap.stamp for swap in edit.swaps if swap.stamp is not None]
+    stamp = take_stamp(connection, now, _carried(connection, edit.swaps), brought)
+    write_swaps(connection, edit.swaps, stamp, moment_text(now))
+
+
+def _carried(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> list[str]:
+    """The stamps of the records that take the edit's own, also of those in the trash."""
+    ids: dict[str, list[str]] = {}
+    for swap in swaps:
+        for record in (swap.before, swap.after) if swap.stamp is None else ():
+            if record is not None:
+                ids.setdefault(KINDS[type(record)].stamped, []).append(record.id)
+    query = "SELECT stamp FROM {} WHERE id IN (SELECT value FROM json_each(?))"
+    found = (connection.execute(query.format(table), (as_json(ones),)) for table, ones in ids.items())
+    return [stamp for rows in found for (stamp,) in rows.fetchall()]
 
 
 @contextmanager
@@ -216,15 +230,15 @@ def write_swaps(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: st
     for swap in swaps:
         _compare(connection, swap)
     keep_apart(connection, swaps, stamp, at)
-    for (kind, removing), alike in groupby(swaps, key=_way):
+    for (kind, removing, own), alike in groupby(swaps, key=_way):
         rows, run = KINDS[kind], list(alike)
         if removing:
-            rows.bin(connection, [swap.before for swap in run], stamp, at)
+            rows.bin(connection, [swap.before for swap in run], own or stamp, at)
             continue
         for swap in run:
             if swap.before is not None and _has_another_id(swap):
                 rows.drop(connection, swap.before)
-        rows.put(connection, [swap.after for swap in run], stamp)
+        rows.put(connection, [swap.after for swap in run], own or stamp)
     TAGS.refuse_lost(connection, _tags_concerned(swaps))
     forget_what_is_back(connection, swaps)
 
@@ -255,11 +269,11 @@ def _has_another_id(swap: Swap) -> bool:
     return swap.before is not None and swap.after is not None and swap.before.id != swap.after.id
 
 
-def _way(swap: Swap) -> tuple[type[Record], bool]:
+def _way(swap: Swap) -> tuple[type[Record], bool, str | None]:
     record = swap.after or swap.before
     if record is None:
         raise sqlite3.ProgrammingError("an edit of nothing")
-    return type(record), swap.after is None
+    return type(record), swap.after is None, swap.stamp
 
 
 def _tags_concerned(swaps: Sequence[Swap]) -> set[str]:

@@ -128,12 +128,11 @@ def _upgrade(connection: sqlite3.Connection, path: Path, known: list[Path], *, r
 def _fill(aside: Path, owner: str, name: str) -> None:
     from uuid import uuid4
 
-    device = os.urandom(8).hex()
     with closing(connect(aside, read_only=False, wait=0)) as connection:
         set_up(connection)
         migrations.migrate(connection, aside, migrations.files())
         connection.execute("BEGIN IMMEDIATE")
-        store = {"store_id": str(uuid4()), "device_id": device, "last_stamp": first_stamp(device)}
+        store = {"store_id": str(uuid4()), "last_stamp": first_stamp(os.urandom(8).hex())}
         store_meta.set_values(connection, store)
         store_meta.put_owner(connection, owner, name)
         connection.execute("COMMIT")

@@ -25,7 +25,7 @@ class StampedRows(RecordRows[S]):
 
     kind: type[S]
     name: str
-    table_name: str
+    stamped: str
     shapes: tuple[tuple[type, ...], ...]
     id_of_place: bool = False
 
@@ -37,7 +37,7 @@ class StampedRows(RecordRows[S]):
     @cached_property
     def table(self) -> Table:
         """The table with all its columns."""
-        return Table(self.table_name, (*self.columns, "stamp", "deleted_at"))
+        return Table(self.stamped, (*self.columns, "stamp", "deleted_at"))
 
     def read(self, connection: sqlite3.Connection) -> list[S]:
         """All that are not in the trash."""
@@ -85,7 +85,7 @@ class StampedRows(RecordRows[S]):
         *values: str,
         also: str = "",
     ) -> list[Any]:
-        query = f"SELECT {', '.join(self.columns)}{also} FROM {self.table_name} WHERE {where}"  # noqa: S608  constants
+        query = f"SELECT {', '.join(self.columns)}{also} FROM {self.stamped} WHERE {where}"  # noqa: S608  constants
         return typed(self.table, connection.execute(query, values).fetchall(), *shapes)
 
     def _put(self, connection: sqlite3.Connection, records: Sequence[S], stamp: str, deleted: str | None) -> None:

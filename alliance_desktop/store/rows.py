@@ -121,6 +121,8 @@ class RecordRows(ABC, Generic[R]):
     kind: type[R]
     name: str
     """What the edit log and JSON call it; the same for ever."""
+    stamped: str
+    """The table that has the stamp of each by its id."""
     id_of_place = False
     """Whether its id is made from where it is or what it is called: another of the kind can get it."""
 

@@ -1,11 +1,12 @@
 """What the store knows about itself: its id, its people, the clock that orders its changes."""
 
+import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from alliance_desktop.domain.moment import next_stamp
+from alliance_desktop.domain.moment import is_by, is_stamp, next_stamp
 from alliance_desktop.i18n import _
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.rows import Table, put, typed
@@ -32,14 +33,26 @@ def set_values(connection: sqlite3.Connection, values: Mapping[str, str]) -> Non
     put(connection, META, [{"key": key, "value": value} for key, value in values.items()])
 
 
-def take_stamp(connection: sqlite3.Connection, now: datetime) -> str:
-    """The stamp of one edit, above every stamp this store has given; inside the caller's transaction."""
-    try:
-        stamp = next_stamp(_get(connection, "last_stamp"), now)
-    except ValueError as error:
-        raise Unsound("meta: last_stamp") from error
-    set_values(connection, {"last_stamp": stamp})
-    return stamp
+_FOLLOWED = timedelta(hours=24)
+
+
+def take_stamp(
+    connection: sqlite3.Connection, now: datetime, carried: Sequence[str] = (), brought: Sequence[str] = ()
+) -> str:
+    """The stamp of one edit, above all that its records have `carried`; inside the caller's transaction.
+
+    It is also above all that this store has given by its own clock, which goes on from there and from what was
+    carried and `brought`. Of those more than a day ahead it follows none: a wrong clock elsewhere would become this
+    store's for good, and what is written here win over whatever others write.
+    """
+    tail, last = os.urandom(8).hex(), _get(connection, "last_stamp")
+    if not is_stamp(last):
+        raise Unsound("meta: last_stamp")
+    carried = [*filter(is_stamp, carried)]  # a damaged one keeps nobody from writing
+    followed = (one for one in (*carried, *brought) if is_by(one, now + _FOLLOWED))
+    own, highest = next_stamp(max([last, *followed]), now, tail), max(carried, default="")
+    set_values(connection, {"last_stamp": own})
+    return own if own > highest else next_stamp(highest, now, tail)
 
 
 def _get(connection: sqlite3.Connection, key: str) -> str:
