@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.knowledge import Abbreviation
 from alliance_desktop.domain.report import Report
 from alliance_desktop.i18n import _

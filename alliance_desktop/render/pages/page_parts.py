@@ -5,9 +5,9 @@ that `leads` stays on the page of what follows, and `whole` says whether it may 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.i18n import _
 from alliance_desktop.render.blocks import Keeps, NoteBlock, RemarkLook, Run, Subject
 
