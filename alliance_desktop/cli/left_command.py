@@ -6,18 +6,8 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.cli.terminal import one_line, print_json, say, wrapped
 from alliance_desktop.i18n import _
+from alliance_desktop.library import what_is_left
 from alliance_desktop.library.brief_edits import existing
-from alliance_desktop.library.what_is_left import (
-    COLUMNS,
-    OPEN_HEADINGS,
-    OPEN_KINDS,
-    OpenItem,
-    OpenKind,
-    SectionCount,
-    WhatIsLeft,
-    open_item_message,
-    open_item_words,
-)
 from alliance_desktop.render.moments import local_now
 
 if TYPE_CHECKING:
@@ -32,7 +22,7 @@ def left(session: "Session") -> None:
     """Print what is left, as a table and a list, or as JSON."""
     library, name = session.reading(), session.option("--brief")
     brief = None if name is None else existing(library, name)
-    found = WhatIsLeft(library, session.index.relations.twin, local_now().date().isoformat(), brief)
+    found = what_is_left.WhatIsLeft(library, session.index.relations.twin, local_now().date().isoformat(), brief)
     for _each in found.work():
         pass
     if session.json:
@@ -41,46 +31,49 @@ def left(session: "Session") -> None:
         say("\n".join([*_table(found, _("in the brief") if brief else _("in a brief")), *_list(session, found)]))
 
 
-def _shape(session: "Session", found: WhatIsLeft) -> dict[str, object]:
+def _shape(session: "Session", found: what_is_left.WhatIsLeft) -> dict[str, object]:
     library, today = session.reading(), local_now().date()
     return {
         "sections": [{"id": one.id, **asdict(found.count(one))} for one in found.sections],
         "total": asdict(found.count()),
         "open": [
-            {"code": item.code, "kind": kind, "message": open_item_message(item, library, today)}
-            for kind in OPEN_KINDS
+            {"code": item.code, "kind": kind, "message": what_is_left.open_item_message(item, library, today)}
+            for kind in what_is_left.OPEN_KINDS
             for item in found.open_items(kind)
         ],
     }
 
 
-def _table(found: WhatIsLeft, in_brief: str) -> Iterator[str]:
+def _table(found: what_is_left.WhatIsLeft, in_brief: str) -> Iterator[str]:
     rows = [(one_line(one.name), found.count(one)) for one in found.sections]
     rows.append((_("All sections"), found.count()))
     width = max(len(name) for name, _count in rows)
     heads = (_("tagged"), _("noted"), _("stance"), in_brief, _("all"))
     yield " " * width + "".join(f"{head:>{_NUMBERS}}" for head in heads)
     for name, count in rows:
-        numbers = (*(_share(count, getattr(count, column)) for column in COLUMNS), str(count.total))
+        numbers = (*(_share(count, getattr(count, column)) for column in what_is_left.COLUMNS), str(count.total))
         yield f"{name:<{width}}" + "".join(f"{number:>{_NUMBERS}}" for number in numbers)
 
 
-def _share(count: SectionCount, some: int) -> str:
+def _share(count: what_is_left.SectionCount, some: int) -> str:
     return f"{some}/{count.total}" if count.total else "–"
 
 
-def _list(session: "Session", found: WhatIsLeft) -> Iterator[str]:
-    for kind in OPEN_KINDS:
+def _list(session: "Session", found: what_is_left.WhatIsLeft) -> Iterator[str]:
+    for kind in what_is_left.OPEN_KINDS:
         if items := found.open_items(kind):
             yield ""
-            yield _("{heading} ({count})").format(heading=OPEN_HEADINGS[kind](), count=len(items))
+            yield _("{heading} ({count})").format(heading=what_is_left.OPEN_HEADINGS[kind](), count=len(items))
             yield from _lines(session, kind, items)
 
 
-def _lines(session: "Session", kind: OpenKind, items: list[OpenItem]) -> Iterator[str]:
+def _lines(session: "Session", kind: what_is_left.OpenKind, items: list[what_is_left.OpenItem]) -> Iterator[str]:
     """One for each; where there is nothing to say but the codes all of them together."""
     library, today = session.reading(), local_now().date()
     if kind == "no-stance":
         yield wrapped(" ".join(item.code for item in items), _IN)
     else:
-        yield from (wrapped(f"{item.code}  {one_line(open_item_words(item, library, today))}", _IN) for item in items)
+        yield from (
+            wrapped(f"{item.code}  {one_line(what_is_left.open_item_words(item, library, today))}", _IN)
+            for item in items
+        )

@@ -14,17 +14,9 @@ from alliance_desktop.domain.position import DAYS, FIELD_NAMES, FIELDS, FieldNam
 from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
 from alliance_desktop.i18n import _, all_of
-from alliance_desktop.library import mark_edits, tag_edits, trash_edits
+from alliance_desktop.library import mark_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.conflicts import KeptSheet, keep_sheet
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.position_edits import (
-    Change,
-    asking,
-    field_changes,
-    field_text,
-    remark_changes,
-    sheet_label,
-)
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 
 _SHOWN = 40
@@ -275,14 +267,14 @@ def position(session: Session) -> None:
     typed = {
         name: given(value) if name in _FROM_INPUT else value for name, value in options.items() if name not in read
     }
-    wanted = {field: field_text(field, value) for field, value in _wanted_fields(typed).items()}
+    wanted = {field: position_edits.field_text(field, value) for field, value in _wanted_fields(typed).items()}
     library = session.writing()
     if read:
         options |= {name: _read(options[name]) for name in read}
         wanted |= _wanted_fields({name: options[name] for name in read})
-    changes: tuple[Change, ...] = field_changes(library, targets, wanted)
+    changes: tuple[position_edits.Change, ...] = position_edits.field_changes(library, targets, wanted)
     if _REMARK in options:
-        changes += remark_changes(library, targets, options[_REMARK])
+        changes += position_edits.remark_changes(library, targets, options[_REMARK])
     kept = keep_sheet(library, changes)
     _tell(library, kept)
 
@@ -325,7 +317,7 @@ def _wanted_fields(options: dict[str, str]) -> dict[FieldName, str]:
     """The fields that the options ask for; those given by their own option beat those that a question sets."""
     office = options.get(_ASKED)
     today = datetime.now().astimezone().date().isoformat()
-    asked = {} if office is None else asking(office, today)
+    asked = {} if office is None else position_edits.asking(office, today)
     own = {field: options[name] for name, field in _FIELDS.items() if name in options}
     if own.get("stance") == "none":
         own["stance"] = ""
@@ -349,7 +341,7 @@ def _tell(library: Library, kept: KeptSheet) -> None:
         text = _("What was cleared has changed, so the status is drafted again: {codes}.")
         notice(text.format(codes=", ".join(codes)))
     if kept.conflicts:
-        where = [sheet_label(library, [each]) for each in kept.conflicts]
+        where = [position_edits.sheet_label(library, [each]) for each in kept.conflicts]
         text = _("Changed elsewhere; both texts were kept: {fields}.")
         if kept.beside:
             text += " " + _("Where there is room for one alone, yours is a note on the recommendation.")

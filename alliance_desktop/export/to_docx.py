@@ -25,17 +25,8 @@ from alliance_desktop.export.page_rules import codes_in_part, on_sheet
 from alliance_desktop.render.blocks import Block, Run, Subject
 from alliance_desktop.render.document import Document, Head
 from alliance_desktop.render.export_content import ExportContent
+from alliance_desktop.render.pages import page_parts
 from alliance_desktop.render.pages.lowering import Lowering
-from alliance_desktop.render.pages.page_parts import (
-    Grid,
-    GridCell,
-    PageList,
-    PageParagraph,
-    PagePart,
-    Pieces,
-    ReaderText,
-    TextPiece,
-)
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
@@ -115,18 +106,18 @@ class _Writer:
             made = under_line(self._label(label), written, self.notes.looks) if label else written
             yield from (leading("".join(made), self._factor),) if last else made
 
-    def _part(self, part: PagePart) -> Iterator[str]:
+    def _part(self, part: page_parts.PagePart) -> Iterator[str]:
         match part:
-            case PageParagraph():
+            case page_parts.PageParagraph():
                 yield self._paragraph(part)
-            case PageList(items=items):
+            case page_parts.PageList(items=items):
                 yield from map(self._paragraph, items)
-            case ReaderText():
+            case page_parts.ReaderText():
                 yield from self._reader_text(part)
-            case Grid():
+            case page_parts.Grid():
                 yield from self._grid(part)
 
-    def _paragraph(self, part: PageParagraph) -> str:
+    def _paragraph(self, part: page_parts.PageParagraph) -> str:
         style = part.style
         beside = "" if part.beside is None else self._pieces(part.beside) + words("\t")
         strong, quoted = part.strong, self.notes.quoted if part.quoted and style != "Quote" else ""
@@ -137,7 +128,7 @@ class _Writer:
         written = paragraph(style, beside + inside + below, own)
         return self._subject_place(part.subject, written) if part.subject else written
 
-    def _pieces(self, pieces: Pieces, more: str = "", *, strong: bool = False, blank: str = "\u00a0") -> str:
+    def _pieces(self, pieces: page_parts.Pieces, more: str = "", *, strong: bool = False, blank: str = "\u00a0") -> str:
         """What stands in a paragraph; `more` are properties that all its words have."""
         usual, own = ("Strong", "<w:b/>") if strong else ("", "")
         written = ""
@@ -155,9 +146,11 @@ class _Writer:
                 written += words(one.seen, one.style or usual, more)
         return written
 
-    def _label(self, label: PageParagraph) -> str:
+    def _label(self, label: page_parts.PageParagraph) -> str:
         """Its words in letters of their own, as they stand within the paragraph of its text."""
-        return "".join(words(one.text, *label_look(one)) for one in label.pieces if isinstance(one, TextPiece))
+        return "".join(
+            words(one.text, *label_look(one)) for one in label.pieces if isinstance(one, page_parts.TextPiece)
+        )
 
     def _subject_place(self, subject: Subject, paragraphs: str) -> str:
         """Paragraphs, the first of them as the place of their subject, by which they can be read back."""
@@ -166,7 +159,7 @@ class _Writer:
         inside, *rest = inside.partition("</w:p>")
         return f"{start}</w:pPr>{bookmarked(self._bookmarks, subject.name, inside)}{''.join(rest)}"
 
-    def _reader_text(self, part: ReaderText) -> Iterator[str]:
+    def _reader_text(self, part: page_parts.ReaderText) -> Iterator[str]:
         written = kept(self.notes.blocks(part.blocks, part.kind), part.keeps)
         if part.subject and written:
             written[0] = self._subject_place(part.subject, written[0])
@@ -176,7 +169,7 @@ class _Writer:
         elif head.style == "Table Small":
             yield paragraph(
                 head.style,
-                "".join(words(one.text, "Strong") for one in head.pieces if isinstance(one, TextPiece)),
+                "".join(words(one.text, "Strong") for one in head.pieces if isinstance(one, page_parts.TextPiece)),
                 "<w:keepNext/>",
             )
             yield from written
@@ -185,7 +178,7 @@ class _Writer:
         else:
             yield from under_line(self._pieces(head.pieces), written, self.notes.looks, head.style)
 
-    def _grid(self, grid: Grid) -> Iterator[str]:
+    def _grid(self, grid: page_parts.Grid) -> Iterator[str]:
         """The last of a file is a paragraph and no table: LibreOffice's export of text would never end.
 
         A form is on one page, as each of its rows stays with the next."""
@@ -200,6 +193,6 @@ class _Writer:
         yield table_of(widths, rows)
         yield paragraph("Table Small", "")
 
-    def _cell(self, cell: GridCell, own: str) -> str:
+    def _cell(self, cell: page_parts.GridCell, own: str) -> str:
         inside = "".join(one for part in cell.parts for one in self._part(part)) or paragraph(cell.style, "", own)
         return self._subject_place(cell.subject, inside) if cell.subject else inside

@@ -6,34 +6,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from alliance_desktop.export.odt import odt_text
 from alliance_desktop.export.odt.odt_styles import column_name, row_name, style_name
-from alliance_desktop.export.odt.odt_text import (
-    kept,
-    label_words,
-    leading,
-    leading_row,
-    note,
-    page_paragraph,
-    paragraph,
-    subject_place,
-    table_row,
-    under_line,
-    words,
-)
 from alliance_desktop.export.page_rules import codes_in_part, on_sheet
 from alliance_desktop.render.document import Head
 from alliance_desktop.render.export_content import ExportContent
+from alliance_desktop.render.pages import page_parts
 from alliance_desktop.render.pages.lowering import Lowering
-from alliance_desktop.render.pages.page_parts import (
-    Grid,
-    GridCell,
-    LabelledPart,
-    PageList,
-    PageParagraph,
-    PagePart,
-    ReaderText,
-    TextPiece,
-)
 
 if TYPE_CHECKING:
     from alliance_desktop.export.odt.odt_letterhead import OdtLetterPage
@@ -80,72 +59,76 @@ def codes_in(data: bytes) -> Iterator[str]:
 
 
 def _top(head: Head) -> Iterator[str]:
-    yield paragraph("Title", words(head.title))
+    yield odt_text.paragraph("Title", odt_text.words(head.title))
     if head.subtitle:
-        yield paragraph("Subtitle", words(head.subtitle))
+        yield odt_text.paragraph("Subtitle", odt_text.words(head.subtitle))
     for one in head.lines:
-        yield paragraph("Head Line", words(one.name, "Strong") + words(f"\t{one.value}"))
+        yield odt_text.paragraph("Head Line", odt_text.words(one.name, "Strong") + odt_text.words(f"\t{one.value}"))
     if head.request:
-        yield paragraph("Request", words(head.request))
+        yield odt_text.paragraph("Request", odt_text.words(head.request))
 
 
-def _body(parts: Iterable[LabelledPart], factor: float) -> Iterator[str]:
+def _body(parts: Iterable[page_parts.LabelledPart], factor: float) -> Iterator[str]:
     for label, part, last in parts:
-        if isinstance(part, Grid):
+        if isinstance(part, page_parts.Grid):
             part.leads = last
         written = [*_part(part)] if part else []
-        made = under_line(label_words(label.pieces), written) if label else written
-        yield from (leading("".join(made), factor),) if last and not isinstance(part, Grid) else made
+        made = odt_text.under_line(odt_text.label_words(label.pieces), written) if label else written
+        yield from (
+            (odt_text.leading("".join(made), factor),) if last and not isinstance(part, page_parts.Grid) else made
+        )
 
 
-def _part(part: PagePart) -> Iterator[str]:
+def _part(part: page_parts.PagePart) -> Iterator[str]:
     match part:
-        case PageParagraph():
-            yield page_paragraph(part)
-        case PageList("Report List", items):
-            inside = (f"<text:list-item>{page_paragraph(item)}</text:list-item>" for item in items)
+        case page_parts.PageParagraph():
+            yield odt_text.page_paragraph(part)
+        case page_parts.PageList("Report List", items):
+            inside = (f"<text:list-item>{odt_text.page_paragraph(item)}</text:list-item>" for item in items)
             yield f'<text:list text:style-name="{style_name("Report Bullets")}">{"".join(inside)}</text:list>'
-        case PageList(items=items):
-            yield from map(page_paragraph, items)
-        case ReaderText():
+        case page_parts.PageList(items=items):
+            yield from map(odt_text.page_paragraph, items)
+        case page_parts.ReaderText():
             yield from _reader_text(part)
-        case Grid():
+        case page_parts.Grid():
             yield from _grid(part)
 
 
-def _reader_text(part: ReaderText) -> Iterator[str]:
-    written = kept(note(part.blocks, part.kind), part.keeps)
+def _reader_text(part: page_parts.ReaderText) -> Iterator[str]:
+    written = odt_text.kept(odt_text.note(part.blocks, part.kind), part.keeps)
     if part.subject and written:
-        written[0] = subject_place(part.subject, written[0])
+        written[0] = odt_text.subject_place(part.subject, written[0])
     head = part.head
     if head is None:
         yield from written
     elif head.style == "Table Small":
-        yield paragraph(
-            head.style, "".join(words(one.text, "Strong") for one in head.pieces if isinstance(one, TextPiece)), ".next"
+        yield odt_text.paragraph(
+            head.style,
+            "".join(odt_text.words(one.text, "Strong") for one in head.pieces if isinstance(one, page_parts.TextPiece)),
+            ".next",
         )
         yield from written
     elif head.kind == "Label Line":
-        yield from under_line(label_words(head.pieces), written)
+        yield from odt_text.under_line(odt_text.label_words(head.pieces), written)
     else:
-        yield from under_line("".join(words(one.text) for one in head.pieces), written, head.style)
+        yield from odt_text.under_line("".join(odt_text.words(one.text) for one in head.pieces), written, head.style)
 
 
-def _grid(grid: Grid) -> Iterator[str]:
+def _grid(grid: page_parts.Grid) -> Iterator[str]:
     """Its head is repeated on each page; a form is kept on one by the style of its table."""
     if grid.title:
-        yield page_paragraph(grid.title)
+        yield odt_text.page_paragraph(grid.title)
     yield f'<table:table table:style-name="{"Form" if grid.title else "Grid"}">'
     for column in grid.columns:
         yield f'<table:table-column table:style-name="{column_name(column.width)}"/>'
-    heads = (page_paragraph(PageParagraph("Table Head", column.pieces)) for column in grid.columns)
-    yield f"<table:table-header-rows>{table_row(heads, 'Cell_20_Head')}</table:table-header-rows>"
+    heads = (odt_text.page_paragraph(page_parts.PageParagraph("Table Head", column.pieces)) for column in grid.columns)
+    yield f"<table:table-header-rows>{odt_text.table_row(heads, 'Cell_20_Head')}</table:table-header-rows>"
     for number, row in enumerate(grid.rows, 1):
-        written = table_row(map(_cell, row.cells()), row=row_name(grid.height, whole=row.whole()))
-        yield leading_row(written) if grid.leads and number == len(grid.rows) else written
+        written = odt_text.table_row(map(_cell, row.cells()), row=row_name(grid.height, whole=row.whole()))
+        yield odt_text.leading_row(written) if grid.leads and number == len(grid.rows) else written
     yield "</table:table>"
 
 
-def _cell(cell: GridCell) -> str:
-    inside = "".join(one for part in cell.parts for one in _part(part)) or paragraph(cell.style, "")
-    return subject_place(cell.subject, inside) if cell.subject else inside
+def _cell(cell: page_parts.GridCell) -> str:
+    inside = "".join(one for part in cell.parts for one in _part(part)) or odt_text.paragraph(cell.style, "")
+    return odt_text.subject_place(cell.subject, inside) if cell.subject else inside

@@ -2,37 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from alliance_desktop.render.blocks import (
-    Block,
-    CodeList,
-    Facts,
-    FillIn,
-    FillInTable,
-    Heading,
-    ItemHeading,
-    Label,
-    MarksLine,
-    ProposedWording,
-    Prose,
-    ProseList,
-    Quotation,
-    RecommendationTable,
-    Remark,
-    ReportBlock,
-    ReportItem,
-    Runs,
-    SmallPrint,
-    SummaryLine,
-    TextParagraph,
-)
+from alliance_desktop.render import blocks
 from alliance_desktop.render.document import Head
 from alliance_desktop.render.pages.long_texts import labelled
 from alliance_desktop.render.position_words import beside_label
 
 
-def to_plain(blocks: Iterable[Block]) -> str:
+def to_plain(these: Iterable[blocks.Block]) -> str:
     """The blocks with an empty line between two; notes as they were written."""
-    return "\n\n".join(text for block in blocks for text in _block(block))
+    return "\n\n".join(text for block in these for text in _block(block))
 
 
 def top(head: Head) -> str:
@@ -41,57 +19,71 @@ def top(head: Head) -> str:
     return "\n\n".join(filter(None, (head.marking, head.title, head.subtitle, lines, head.request)))
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: blocks.Block) -> Iterator[str]:
     match block:
-        case Heading(text) | Quotation(text):
+        case blocks.Heading(text) | blocks.Quotation(text):
             yield text
-        case ItemHeading(code, place):
+        case blocks.ItemHeading(code, place):
             yield ", ".join(filter(None, (code, block.stance_word, place)))
             if block.source_line:
                 yield block.source_line
-        case TextParagraph(runs) | SmallPrint(runs) | ProposedWording(runs):
+        case blocks.TextParagraph(runs) | blocks.SmallPrint(runs) | blocks.ProposedWording(runs):
             yield _words(runs)
-        case Facts(lines):
+        case blocks.Facts(lines):
             yield "\n".join(one.words for one in lines)
-        case Remark(by, markdown, on):
+        case blocks.Remark(by, markdown, on):
             words = _words(block.opening) + markdown
             yield "\n".join(filter(None, (" ".join(filter(None, (by, on))), words)))
-        case Label() | CodeList() | RecommendationTable() | SummaryLine() | FillIn() | FillInTable():
+        case (
+            blocks.Label()
+            | blocks.CodeList()
+            | blocks.RecommendationTable()
+            | blocks.SummaryLine()
+            | blocks.FillIn()
+            | blocks.FillInTable()
+        ):
             yield from _rarer(block)
         case _:
             yield from _of_the_report(block)
 
 
-def _of_the_report(block: MarksLine | ReportBlock) -> Iterator[str]:
+def _of_the_report(block: blocks.MarksLine | blocks.ReportBlock) -> Iterator[str]:
     match block:
-        case Prose(text):
+        case blocks.Prose(text):
             yield text
-        case ProseList(items):
+        case blocks.ProseList(items):
             yield "\n".join(item.text for item in items)
-        case ReportItem(code, place, text):
+        case blocks.ReportItem(code, place, text):
             yield f"{code}, {place}"
             yield text
-        case MarksLine(facts, stance):
+        case blocks.MarksLine(facts, stance):
             yield " · ".join((*((stance.word,) if stance else ()), *(one.words for one in facts)))
 
 
-def _rarer(block: Label | CodeList | RecommendationTable | SummaryLine | FillIn | FillInTable) -> Iterator[str]:
+def _rarer(
+    block: blocks.Label
+    | blocks.CodeList
+    | blocks.RecommendationTable
+    | blocks.SummaryLine
+    | blocks.FillIn
+    | blocks.FillInTable,
+) -> Iterator[str]:
     match block:
-        case Label(name):
+        case blocks.Label(name):
             yield " · ".join((name, *beside_label(block)))
-        case CodeList(lines):
+        case blocks.CodeList(lines):
             yield "\n".join(one.code for one in lines)
-        case RecommendationTable():
+        case blocks.RecommendationTable():
             yield from (text for inner in labelled(block) for text in _block(inner))
-        case SummaryLine(codes, runs, place, stance):
+        case blocks.SummaryLine(codes, runs, place, stance):
             said = (stance.word if stance else "") + _words(runs)
             named = ", ".join(codes)
             yield " · ".join((named, place, said)) if block.single else said + named
-        case FillIn():
+        case blocks.FillIn():
             return
-        case FillInTable(title, columns=columns):
+        case blocks.FillInTable(title, columns=columns):
             yield f"{title}\n{' · '.join(column.head for column in columns)}"
 
 
-def _words(runs: Runs) -> str:
+def _words(runs: blocks.Runs) -> str:
     return "".join(run.text for run in runs if run.change != "deleted")

@@ -4,23 +4,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import get_args
 
-from alliance_desktop.domain.knowledge import (
-    ADDRESSEES,
-    STRENGTHS,
-    TOPICS,
-    Abbreviation,
-    Addressee,
-    AddresseeRole,
-    Appearance,
-    Facets,
-    Knowledge,
-    Named,
-    NamedPerson,
-    Organizer,
-    Pair,
-    Strength,
-    Topic,
-)
+from alliance_desktop.domain import knowledge
 from alliance_desktop.domain.report import Section
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.toml_table import TomlTable, damaged, read_tables_if_there
@@ -62,17 +46,17 @@ def _lines(section: Section) -> Iterator[str]:
         yield one.text
 
 
-_ROLES: tuple[AddresseeRole, ...] = get_args(AddresseeRole)
+_ROLES: tuple[knowledge.AddresseeRole, ...] = get_args(knowledge.AddresseeRole)
 _KEYS = {"code", *_ROLES, "primary", "further", "strength"}
 
 
-def read_knowledge(folder: Path, sections: tuple[Section, ...]) -> Knowledge:
+def read_knowledge(folder: Path, sections: tuple[Section, ...]) -> knowledge.Knowledge:
     """Everything the package in `folder` knows of the report of these sections.
 
     Raises ReportError, naming file and line, where a file is damaged or speaks of what the report doesn't say.
     """
     words, texts = words_of_sections(sections), words_of_recommendations(sections)
-    return Knowledge(
+    return knowledge.Knowledge(
         facets=read_facets(folder / "facets.toml", texts),
         organizers=read_organizers(folder / "organizers.toml", words),
         people=read_people(folder / "people.toml", sections, words),
@@ -85,9 +69,9 @@ def read_knowledge(folder: Path, sections: tuple[Section, ...]) -> Knowledge:
     )
 
 
-def read_facets(path: Path, words: dict[str, str]) -> dict[str, Facets]:
+def read_facets(path: Path, words: dict[str, str]) -> dict[str, knowledge.Facets]:
     """Code → facets; empty without the file. `words` are those of the recommendations by code. Raises ReportError."""
-    facets: dict[str, Facets] = {}
+    facets: dict[str, knowledge.Facets] = {}
     for row in read_tables_if_there(path, "recommendation"):
         code = place_of(row, "code", words)
         if code in facets:
@@ -96,15 +80,15 @@ def read_facets(path: Path, words: dict[str, str]) -> dict[str, Facets]:
     return facets
 
 
-def read_organizers(path: Path, words: dict[str, str]) -> dict[str, tuple[Organizer, ...]]:
+def read_organizers(path: Path, words: dict[str, str]) -> dict[str, tuple[knowledge.Organizer, ...]]:
     """Section id → organizers in the file's order; empty without the file. `words` are those of the sections.
 
     Raises ReportError.
     """
-    organizers: dict[str, tuple[Organizer, ...]] = {}
+    organizers: dict[str, tuple[knowledge.Organizer, ...]] = {}
     for row in read_tables_if_there(path, "organizer"):
         section = place_of(row, "section", words)
-        one = Organizer(row.text("id"), row.text("name"), quoted(row.text("ground"), section, row, words))
+        one = knowledge.Organizer(row.text("id"), row.text("name"), quoted(row.text("ground"), section, row, words))
         before = organizers.get(section, ())
         if one.id in (other.id for other in before):
             raise damaged(path, _("{id} appears twice in {section}").format(id=one.id, section=section), row.line)
@@ -112,7 +96,7 @@ def read_organizers(path: Path, words: dict[str, str]) -> dict[str, tuple[Organi
     return organizers
 
 
-def read_people(path: Path, sections: tuple[Section, ...], words: dict[str, str]) -> tuple[NamedPerson, ...]:
+def read_people(path: Path, sections: tuple[Section, ...], words: dict[str, str]) -> tuple[knowledge.NamedPerson, ...]:
     """The people in the file's order, none without the file; their roles are those that the sections give them.
 
     Raises ReportError, also where somebody is named in a section and the file doesn't say in which words.
@@ -128,15 +112,15 @@ def read_people(path: Path, sections: tuple[Section, ...], words: dict[str, str]
     return people
 
 
-def read_named(path: Path, kind: str, words: dict[str, str]) -> tuple[Named, ...]:
+def read_named(path: Path, kind: str, words: dict[str, str]) -> tuple[knowledge.Named, ...]:
     """The tables `[[kind]]` in the file's order; none without the file. Raises ReportError."""
     rows = read_tables_if_there(path, kind)
-    named = tuple(Named(row.text("id"), row.text("name"), _forms(row, words)) for row in rows)
+    named = tuple(knowledge.Named(row.text("id"), row.text("name"), _forms(row, words)) for row in rows)
     _check_once([(one.id, row) for one, row in zip(named, rows, strict=True)])
     return named
 
 
-def read_abbreviations(path: Path, words: dict[str, str]) -> tuple[Abbreviation, ...]:
+def read_abbreviations(path: Path, words: dict[str, str]) -> tuple[knowledge.Abbreviation, ...]:
     """The abbreviations in the file's order; none without the file. Raises ReportError."""
     rows = read_tables_if_there(path, "abbreviation")
     found = tuple(_abbreviation(row, words) for row in rows)
@@ -144,14 +128,16 @@ def read_abbreviations(path: Path, words: dict[str, str]) -> tuple[Abbreviation,
     return found
 
 
-def read_near(path: Path, codes: Collection[str]) -> tuple[Pair, ...]:
+def read_near(path: Path, codes: Collection[str]) -> tuple[knowledge.Pair, ...]:
     """The near pairs in the file's order; none without the file. `codes` are the report's. Raises ReportError."""
-    return tuple(Pair(_pair(row, codes), row.text("why")) for row in read_tables_if_there(path, "near", needed=False))
+    return tuple(
+        knowledge.Pair(_pair(row, codes), row.text("why")) for row in read_tables_if_there(path, "near", needed=False)
+    )
 
 
-def read_twins(path: Path, codes: Collection[str]) -> tuple[Pair, ...]:
+def read_twins(path: Path, codes: Collection[str]) -> tuple[knowledge.Pair, ...]:
     """The same of twins, of which each recommendation has one at most."""
-    twins: list[Pair] = []
+    twins: list[knowledge.Pair] = []
     known: set[str] = set()
     for row in read_tables_if_there(path, "twins", needed=False):
         pair = _pair(row, codes)
@@ -159,11 +145,11 @@ def read_twins(path: Path, codes: Collection[str]) -> tuple[Pair, ...]:
             if code in known:
                 raise damaged(path, _("{code} appears twice").format(code=code), row.line)
             known.add(code)
-        twins.append(Pair(pair, row.text("why")))
+        twins.append(knowledge.Pair(pair, row.text("why")))
     return tuple(twins)
 
 
-def _facets(row: TomlTable, code: str, words: dict[str, str]) -> Facets:
+def _facets(row: TomlTable, code: str, words: dict[str, str]) -> knowledge.Facets:
     row.check_keys(_KEYS)
 
     def read(key: str, known: Collection[str]) -> list[tuple[str, str]]:
@@ -175,20 +161,24 @@ def _facets(row: TomlTable, code: str, words: dict[str, str]) -> Facets:
         return list(found.items())
 
     for key in ("primary", "strength"):
-        if not read(key, TOPICS if key == "primary" else STRENGTHS):
+        if not read(key, knowledge.TOPICS if key == "primary" else knowledge.STRENGTHS):
             raise damaged(row.path, _("“{key}” is missing").format(key=key), row.line)
-    return Facets(
-        tuple(Addressee(name, role, ground) for role in _ROLES for name, ground in read(role, ADDRESSEES)),
+    return knowledge.Facets(
         tuple(
-            Topic(name, key == "primary", ground)
-            for key in ("primary", "further")
-            for name, ground in read(key, TOPICS)
+            knowledge.Addressee(name, role, ground)
+            for role in _ROLES
+            for name, ground in read(role, knowledge.ADDRESSEES)
         ),
-        tuple(Strength(name, ground) for name, ground in read("strength", STRENGTHS)),
+        tuple(
+            knowledge.Topic(name, key == "primary", ground)
+            for key in ("primary", "further")
+            for name, ground in read(key, knowledge.TOPICS)
+        ),
+        tuple(knowledge.Strength(name, ground) for name, ground in read("strength", knowledge.STRENGTHS)),
     )
 
 
-def _person(row: TomlTable, roles: dict[tuple[str, str], str], words: dict[str, str]) -> NamedPerson:
+def _person(row: TomlTable, roles: dict[tuple[str, str], str], words: dict[str, str]) -> knowledge.NamedPerson:
     name, grounds = row.text("name"), row.text_by_name("ground")
     for section in grounds:
         if (section, name) not in roles:
@@ -197,8 +187,9 @@ def _person(row: TomlTable, roles: dict[tuple[str, str], str], words: dict[str, 
     if not grounds:
         raise damaged(row.path, _("“{key}” must be a table of texts").format(key="ground"), row.line)
     order = sorted(grounds, key=list(words).index)
-    return NamedPerson(
-        name, tuple(Appearance(each, roles[each, name], quoted(grounds[each], each, row, words)) for each in order)
+    return knowledge.NamedPerson(
+        name,
+        tuple(knowledge.Appearance(each, roles[each, name], quoted(grounds[each], each, row, words)) for each in order),
     )
 
 
@@ -211,18 +202,18 @@ def _forms(row: TomlTable, words: dict[str, str]) -> tuple[str, ...]:
     return tuple(sorted(forms, key=len, reverse=True))
 
 
-def _abbreviation(row: TomlTable, words: dict[str, str]) -> Abbreviation:
+def _abbreviation(row: TomlTable, words: dict[str, str]) -> knowledge.Abbreviation:
     short, expansion = row.text("short"), row.text("expansion")
     ground = row.text("ground") if "ground" in row.values else ""
     if "source" in row.values:
         _stands(expansion.lower(), row, {key: text.lower() for key, text in words.items()})
-        return Abbreviation(short, expansion, "", row.text("source"))
+        return knowledge.Abbreviation(short, expansion, "", row.text("source"))
     _stands(short, row, words)
     _stands(ground, row, words)
     if ground and not (short in ground and expansion in ground):
         what = _("“{words}” does not say what {short} means").format(words=ground, short=short)
         raise damaged(row.path, what, row.line)
-    return Abbreviation(short, expansion, ground)
+    return knowledge.Abbreviation(short, expansion, ground)
 
 
 def _pair(row: TomlTable, codes: Collection[str]) -> tuple[str, str]:

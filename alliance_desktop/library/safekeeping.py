@@ -5,19 +5,11 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from alliance_desktop import logs
+from alliance_desktop import errors, logs
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report import Report
-from alliance_desktop.errors import (
-    AllianceError,
-    InputError,
-    StoreDamagedError,
-    StoreError,
-    StoreLockedError,
-    TargetExistsError,
-)
 from alliance_desktop.files import is_folder, is_same_file, look, make_private_folder, refuse_name, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.library.kind_words import KINDS
@@ -73,11 +65,11 @@ def back_up_due(store: Path, why: str, notes: NotesOf | None = None, tell: Tell 
     """
     try:
         return back_up(store, why, notes, tell) if look(store) and _is_due(store, why) else None
-    except AllianceError as error:
+    except errors.AllianceError as error:
         logs.warning(__name__, "backup failed: %s", type(error).__name__)
-        if isinstance(error, StoreLockedError):
+        if isinstance(error, errors.StoreLockedError):
             return None
-        raise AllianceError(backup_files.failed_text(store, str(error))) from error
+        raise errors.AllianceError(backup_files.failed_text(store, str(error))) from error
 
 
 def save_copy(library: Library, path: Path, *, replace: bool = False, tell: Tell | None = None) -> None:
@@ -91,12 +83,12 @@ def save_copy(library: Library, path: Path, *, replace: bool = False, tell: Tell
     refuse_name(path)
     path = path.resolve()
     if is_same_file(path, library.path):
-        raise InputError(_("{path} is the store itself; name another file.").format(path=path))
+        raise errors.InputError(_("{path} is the store itself; name another file.").format(path=path))
     if not is_folder(path.parent):
-        raise InputError(_("There is no folder {folder}. Nothing was written.").format(folder=path.parent))
+        raise errors.InputError(_("There is no folder {folder}. Nothing was written.").format(folder=path.parent))
     if look(path) and not path.is_file():
-        raise InputError(_("{path} is not an ordinary file. Nothing was written.").format(path=path))
-    taken = TargetExistsError(_("{path} exists already and was left as it is.").format(path=path))
+        raise errors.InputError(_("{path} is not an ordinary file. Nothing was written.").format(path=path))
+    taken = errors.TargetExistsError(_("{path} exists already and was left as it is.").format(path=path))
     if path.exists() and not replace:
         raise taken
     try:
@@ -132,9 +124,9 @@ def is_damaged(library: Library) -> bool:
     try:
         found = soundness.contents(library.path, library.contents, {}, wait=COMMAND_LINE_WAIT)
         soundness.refuse_lack(library.path, found, library.contents)
-    except StoreDamagedError:
+    except errors.StoreDamagedError:
         return True
-    except StoreError:
+    except errors.StoreError:
         return False
     return False
 
@@ -148,7 +140,7 @@ def _copy(library: Library, database: Database, path: Path, *, replace: bool) ->
                 replace = True  # the copy is there, and in memory the same records may be sound
                 library.refuse_damage()
             return spoilt
-    except StoreDamagedError:
+    except errors.StoreDamagedError:
         pass
     _write_anew(library, path, replace=replace)
     return 0
@@ -230,7 +222,7 @@ def clock_warning(path: Path) -> str | None:
     try:
         with sqlite_errors.explained(path), soundness.unchanged(path) as connection:
             return store_meta.warning(connection, utc_now())
-    except StoreError:
+    except errors.StoreError:
         return None
 
 
@@ -253,7 +245,7 @@ def _is_due(store: Path, why: str) -> bool:
 def _demand_folder(store: Path) -> None:
     """The data folder may not be there yet; one that was named by the reader must be."""
     if not is_folder(store.parent) and store.parent != data_folder():
-        raise InputError(_("There is no folder {folder} for the store.").format(folder=store.parent))
+        raise errors.InputError(_("There is no folder {folder} for the store.").format(folder=store.parent))
 
 
 def _opened(store: Path) -> Database:
@@ -264,8 +256,8 @@ def _opened(store: Path) -> Database:
     return database
 
 
-def _nothing_to_copy(store: Path) -> InputError:
-    return InputError(_("There is no store at {path} yet, and nothing to copy.").format(path=store))
+def _nothing_to_copy(store: Path) -> errors.InputError:
+    return errors.InputError(_("There is no store at {path} yet, and nothing to copy.").format(path=store))
 
 
 def _difference(present: Iterable[Record], kept: Iterable[Record]) -> Difference:
@@ -280,7 +272,7 @@ def _repaired(path: Path, problems: list[Problem]) -> list[Problem]:
     try:
         if not soundness.rebuild_indexes(path):
             return problems
-    except StoreError:
+    except errors.StoreError:
         return problems
     text = _("The index {name} was damaged and has been rebuilt. No record was changed. The file as it was: {copy}")
     names = dict.fromkeys(one.where for one in problems)

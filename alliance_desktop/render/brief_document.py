@@ -22,20 +22,7 @@ from alliance_desktop.domain.position import FIELD_LABELS, STANCES, Position
 from alliance_desktop.domain.report import BETWEEN
 from alliance_desktop.domain.template import BESIDE, PORTRAIT, HeadLine, PartName, Sheet, Template
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.blocks import (
-    Block,
-    CodeLine,
-    CodeList,
-    Fact,
-    FillInTable,
-    Heading,
-    Label,
-    Quotation,
-    Remark,
-    TableColumn,
-    TextParagraph,
-    runs_of,
-)
+from alliance_desktop.render import blocks
 from alliance_desktop.render.brief_parts import BriefParts, table_columns, table_of
 from alliance_desktop.render.brief_summary import summary, with_key
 from alliance_desktop.render.code_words import codes_explained
@@ -60,11 +47,11 @@ def brief_head(brief: Brief, selection: Selection, template: Template, day: date
     first = _first_reply(selection) if "reply-by" in template.head else ""
     about = []
     if "source" in template.head:
-        about.append(Fact(_("Source"), f"{report.title}, {report.date}"))
+        about.append(blocks.Fact(_("Source"), f"{report.title}, {report.date}"))
     if "contents" in template.head:
-        about.append(Fact(_("Contents"), contents(selection, timed="time" in template.head)))
+        about.append(blocks.Fact(_("Contents"), contents(selection, timed="time" in template.head)))
     if "numbers" in template.head:
-        about.append(Fact(_("In numbers"), numbers(selection)))
+        about.append(blocks.Fact(_("In numbers"), numbers(selection)))
     return Head(
         brief.name,
         day_words(day),
@@ -83,7 +70,7 @@ def brief_head(brief: Brief, selection: Selection, template: Template, day: date
     )
 
 
-def _of_the_question(line: HeadLine, selection: Selection) -> Iterator[Fact]:
+def _of_the_question(line: HeadLine, selection: Selection) -> Iterator[blocks.Fact]:
     """Of whom something is still asked, by whom, and until when the first of these answers is wanted."""
     positions = [entry.marks.position for entry in selection.entries]
     match line:
@@ -91,13 +78,13 @@ def _of_the_question(line: HeadLine, selection: Selection) -> Iterator[Fact]:
             if offices := dict.fromkeys(
                 office for one in positions if one.is_pending and (office := one.text("office"))
             ):
-                yield Fact(_("To"), "; ".join(offices))
+                yield blocks.Fact(_("To"), "; ".join(offices))
         case "from":
             if name := signature(selection.owner):
-                yield Fact(_("From"), name)
+                yield blocks.Fact(_("From"), name)
         case "reply-by":
             if first := _first_reply(selection):
-                yield Fact(FIELD_LABELS["reply_by"](), day_of_date(first))
+                yield blocks.Fact(FIELD_LABELS["reply_by"](), day_of_date(first))
         case _:
             return
 
@@ -107,7 +94,7 @@ def _first_reply(selection: Selection) -> str:
     return min((day for one in positions if one.is_pending and (day := one.text("reply_by"))), default="")
 
 
-def _of_the_occasion(line: HeadLine, brief: Brief) -> Iterator[Fact]:
+def _of_the_occasion(line: HeadLine, brief: Brief) -> Iterator[blocks.Fact]:
     occasion = _occasion(brief)
     match line:
         case "for" | "objective":
@@ -123,8 +110,8 @@ def _of_the_occasion(line: HeadLine, brief: Brief) -> Iterator[Fact]:
             return
 
 
-def _fact(name: HeadName, value: str) -> Fact:
-    return Fact(HEAD_LABELS[name](), value)
+def _fact(name: HeadName, value: str) -> blocks.Fact:
+    return blocks.Fact(HEAD_LABELS[name](), value)
 
 
 def _occasion(brief: Brief) -> str:
@@ -228,16 +215,16 @@ class _BriefDocument:
             return Document(head, (*made.blocks, *end, with_key(closing, made.blocks)), made.pages)
         return Document(head, (*self._codes(), *self._items(), *end, closing))
 
-    def _codes(self) -> Iterator[Block]:
+    def _codes(self) -> Iterator[blocks.Block]:
         """Before many items a list that leads to them."""
         entries = self._selection.entries
         template = self._template
         if template.codes_from and len(entries) >= template.codes_from:
             beside = template.sheet.text - BESIDE * template.factor
             room = round(_A_LINE * beside / (PORTRAIT.text - BESIDE) / template.factor) - _STANCE
-            yield CodeList(
+            yield blocks.CodeList(
                 tuple(
-                    CodeLine(
+                    blocks.CodeLine(
                         one.recommendation.code,
                         self._parts.stance(one),
                         first_words(one.recommendation.text, room),
@@ -246,9 +233,9 @@ class _BriefDocument:
                 )
             )
 
-    def _items(self) -> Iterator[Block]:
+    def _items(self) -> Iterator[blocks.Block]:
         if not self._brief.items or self._template.layout == "summary":
-            yield TextParagraph(runs_of(_("There is nothing in this brief yet.")))
+            yield blocks.TextParagraph(blocks.runs_of(_("There is nothing in this brief yet.")))
         if self._template.layout != "paragraphs":
             yield from self._tables() if self._template.layout == "table" else ()
             return
@@ -261,10 +248,10 @@ class _BriefDocument:
                 top = top and not isinstance(item, HeadingItem)
                 yield from self._between(item)
 
-    def _tables(self) -> Iterator[Block]:
+    def _tables(self) -> Iterator[blocks.Block]:
         """Recommendations that follow each other are the rows of one table; all tables have the same columns."""
         columns = table_columns(self._parts, self._selection.entries)
-        top, between = True, list[Block]()
+        top, between = True, list[blocks.Block]()
         for chosen, items in groupby(self._brief.items, lambda item: isinstance(item, ChosenItem)):
             if chosen:
                 entries = [entry for entry in map(self._entry, items) if entry]
@@ -281,16 +268,19 @@ class _BriefDocument:
     def _entry(self, item: BriefItem) -> Entry | None:
         return self._entries.get(item.target.code) if isinstance(item, ChosenItem) else None
 
-    def _between(self, item: BriefItem) -> Sequence[Block]:
+    def _between(self, item: BriefItem) -> Sequence[blocks.Block]:
         """What stands between the recommendations."""
         match item:
             case HeadingItem(text):
-                return (Heading(text),)
+                return (blocks.Heading(text),)
             case TextItem(text):
-                return (Remark("", text, look="brief"),)
+                return (blocks.Remark("", text, look="brief"),)
             case PassageItem(target, quote):
                 place = place_label(self._selection.report, target.code)
-                return (Label(_("From the report"), more=place), *map(Quotation, quote.exact.split(BETWEEN)))
+                return (
+                    blocks.Label(_("From the report"), more=place),
+                    *map(blocks.Quotation, quote.exact.split(BETWEEN)),
+                )
             case ChosenItem():
                 return ()
 
@@ -313,13 +303,13 @@ def _request_words(on: Set[PartName], positions: Collection[Position]) -> str:
     return _("Please answer under “Your answer”.")
 
 
-def _end_of(template: Template) -> Iterator[FillInTable]:
+def _end_of(template: Template) -> Iterator[blocks.FillInTable]:
     """A table of what is to be done, by whom and by when, where the template asks for it."""
     if "follow-up" in template.end:
         factor = template.sheet.text / (_WHAT + _WHO + _BY_WHEN)
         columns = (
-            TableColumn(_("What"), round(_WHAT * factor, 1), name="what"),
-            TableColumn(_("Who"), round(_WHO * factor, 1), name="who"),
-            TableColumn(_("By when"), round(_BY_WHEN * factor, 1), name="by-when"),
+            blocks.TableColumn(_("What"), round(_WHAT * factor, 1), name="what"),
+            blocks.TableColumn(_("Who"), round(_WHO * factor, 1), name="who"),
+            blocks.TableColumn(_("By when"), round(_BY_WHEN * factor, 1), name="by-when"),
         )
-        yield FillInTable(_("Follow-up"), "follow-up", columns, _ROWS, _ROW_HEIGHT)
+        yield blocks.FillInTable(_("Follow-up"), "follow-up", columns, _ROWS, _ROW_HEIGHT)

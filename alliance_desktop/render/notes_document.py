@@ -11,20 +11,7 @@ from alliance_desktop.domain.report import Quote as Words
 from alliance_desktop.domain.report import Recommendation, Section, own_text
 from alliance_desktop.domain.text.anchor import find_again
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.blocks import (
-    Block,
-    Fact,
-    Facts,
-    Heading,
-    ItemHeading,
-    Label,
-    ProposedWording,
-    Quotation,
-    Remark,
-    Spans,
-    TextParagraph,
-    runs_of,
-)
+from alliance_desktop.render import blocks
 from alliance_desktop.render.code_words import codes_explained
 from alliance_desktop.render.document import Document, Head
 from alliance_desktop.render.heard_words import with_heard
@@ -38,9 +25,9 @@ from alliance_desktop.render.selection import Selection
 def build(selection: Selection, today: date) -> Document:
     """The document of a selection; it carries `today` but no time, so that a day's exports are the same."""
     report = selection.report
-    about = [Fact(_("Contents"), marked_words(selection))]
+    about = [blocks.Fact(_("Contents"), marked_words(selection))]
     if selection.wanted:
-        about.append(Fact(_("Filter"), ", ".join(map(sentence, selection.wanted.chips))))
+        about.append(blocks.Fact(_("Filter"), ", ".join(map(sentence, selection.wanted.chips))))
     head = Head(f"{report.title}, {report.date}", day(today), report.language, about=tuple(about))
     writing = _Writing(selection)
     writing.sections()
@@ -67,7 +54,7 @@ class _Writing:
         self._selection = selection
         self._signatures: dict[tuple[str, str], str] = {}
         """By the person and the minute of a note."""
-        self.blocks: list[Block] = []
+        self.blocks: list[blocks.Block] = []
 
     def sections(self) -> None:
         selection = self._selection
@@ -85,38 +72,38 @@ class _Writing:
     def _section(self, section: Section, entries: list[Entry], notes: list[Note], highlights: list[Highlight]) -> None:
         if not (entries or notes or highlights):
             return
-        self.blocks.append(Heading(section_heading(section)))
+        self.blocks.append(blocks.Heading(section_heading(section)))
         if highlights:
-            self.blocks.append(Facts(tuple(map(self._highlighted, highlights))))
+            self.blocks.append(blocks.Facts(tuple(map(self._highlighted, highlights))))
         self.blocks += map(self._remark, notes)
         if entries and section.lead_in:
-            self.blocks.append(TextParagraph(runs_of(section.lead_in), leads=True))
+            self.blocks.append(blocks.TextParagraph(blocks.runs_of(section.lead_in), leads=True))
         name = section.name
         for entry in entries:
             self._recommendation(entry.recommendation, entry.marks, name)
 
     def _recommendation(self, one: Recommendation, marks: Marks, section_name: str) -> None:
-        blocks = self.blocks
-        blocks.append(ItemHeading(one.code, place(one, section_name)))
+        these = self.blocks
+        these.append(blocks.ItemHeading(one.code, place(one, section_name)))
         facts, highlighted = _short_marks(marks, one.text)
-        blocks.append(Quotation(one.text, highlighted, bool(facts)))
+        these.append(blocks.Quotation(one.text, highlighted, bool(facts)))
         if facts:
-            blocks.append(Facts(tuple(facts)))
+            these.append(blocks.Facts(tuple(facts)))
         if marks.position:
-            blocks += _texts(marks.position, one.text)
-        blocks += map(self._remark, marks.notes)
+            these += _texts(marks.position, one.text)
+        these += map(self._remark, marks.notes)
 
-    def _highlighted(self, one: Highlight) -> Fact:
-        return Fact(_("Highlighted"), quoted_words(one.quote, there=self._stands(one, one.quote)))
+    def _highlighted(self, one: Highlight) -> blocks.Fact:
+        return blocks.Fact(_("Highlighted"), quoted_words(one.quote, there=self._stands(one, one.quote)))
 
-    def _remark(self, note: Note) -> Remark:
+    def _remark(self, note: Note) -> blocks.Remark:
         by = self._signed(note.person, note.modified)
         if note.heard is not None:
             by = with_heard(note, by, "{heard} · {words}")
         if note.quote is None:
-            return Remark(by, note.text)
+            return blocks.Remark(by, note.text)
         words = quoted_words(note.quote, there=self._stands(note, note.quote))
-        return Remark(by, note.text, _("on {words}").format(words=words))
+        return blocks.Remark(by, note.text, _("on {words}").format(words=words))
 
     def _signed(self, person: str, moment: str) -> str:
         key = person, moment[:16] if moment.endswith("Z") else moment
@@ -133,31 +120,31 @@ class _Writing:
         return find_again(quote, own_text(self._selection.report, mark.target.code)) is not None
 
 
-def _texts(position: Position, text: str) -> Iterator[Block]:
+def _texts(position: Position, text: str) -> Iterator[blocks.Block]:
     """What is said, under the names of its fields; a wording is no Markdown, and is held against the `text`."""
     for field in LONG_TEXTS:
         said = position.text(field)
         if said and FIELDS[field].form == "wording":
-            yield Label(FIELD_LABELS[field](), key=True)
-            yield ProposedWording(wording_runs(text, said))
+            yield blocks.Label(FIELD_LABELS[field](), key=True)
+            yield blocks.ProposedWording(wording_runs(text, said))
         elif said:
-            yield Remark(FIELD_LABELS[field](), said, look="text")
+            yield blocks.Remark(FIELD_LABELS[field](), said, look="text")
 
 
-def _short_marks(marks: Marks, text: str) -> tuple[list[Fact], Spans]:
+def _short_marks(marks: Marks, text: str) -> tuple[list[blocks.Fact], blocks.Spans]:
     """What is said of a text's marks in short lines, and where the highlighted words stand in it now."""
-    facts: list[Fact] = []
+    facts: list[blocks.Fact] = []
     if marks.position:
-        facts += (Fact(name, words) for name, words in position_facts(marks.position))
+        facts += (blocks.Fact(name, words) for name, words in position_facts(marks.position))
     if marks.tags:
-        facts.append(Fact(_("Tags"), ", ".join(tag.name for tag in marks.tags)))
+        facts.append(blocks.Fact(_("Tags"), ", ".join(tag.name for tag in marks.tags)))
     if marks.bookmark:
-        facts.append(Fact(_("Bookmarked"), marks.bookmark.label))
+        facts.append(blocks.Fact(_("Bookmarked"), marks.bookmark.label))
     if not marks.highlights:
         return facts, ()
     found = [find_again(each.quote, text) for each in marks.highlights]
     for each, span in zip(marks.highlights, found, strict=True):
         facts.append(
-            Fact(_("Highlighted"), quoted_words(each.quote, there=span is not None), highlight=span is not None)
+            blocks.Fact(_("Highlighted"), quoted_words(each.quote, there=span is not None), highlight=span is not None)
         )
     return facts, tuple(sorted(span for span in found if span))

@@ -10,22 +10,13 @@ from alliance_desktop.domain.moment import first_stamp
 from alliance_desktop.errors import InputError, StoreReadOnlyError
 from alliance_desktop.files import discard, is_folder, rename_file
 from alliance_desktop.i18n import _
-from alliance_desktop.store import migrations, sqlite_errors, store_meta
-from alliance_desktop.store.database import (
-    Database,
-    connect,
-    connect_to_copy,
-    cut_off,
-    refuses_writing,
-    set_up,
-    writable,
-)
+from alliance_desktop.store import database, migrations, sqlite_errors, store_meta
 
 _SMALLEST = 512
 """Bytes; SQLite takes anything shorter for an empty database."""
 
 
-def open_store(path: Path, *, wait: int) -> Database | None:
+def open_store(path: Path, *, wait: int) -> database.Database | None:
     """The store at the path, checked and brought to the newest schema; None where there is no file.
 
     `wait` is how many milliseconds to wait for another program's lock. Raises InputError where the folder is missing,
@@ -38,7 +29,7 @@ def open_store(path: Path, *, wait: int) -> Database | None:
         return _open(path, wait) if is_there(path) else None
 
 
-def create_store(path: Path, owner: str, name: str, *, wait: int) -> Database:
+def create_store(path: Path, owner: str, name: str, *, wait: int) -> database.Database:
     """A new store of this owner, open; where another program has made one meanwhile, that one.
 
     `owner` is the owner's id. The store appears at the path complete or not at all. Raises StoreError kinds.
@@ -86,23 +77,23 @@ def refuse_strangers(look: sqlite3.Connection, path: Path, known: list[Path]) ->
         raise sqlite_errors.too_new(path, row[0] if row else "?", _schema(look))
 
 
-def _open(path: Path, wait: int) -> Database:
-    read_only = not writable(path)
+def _open(path: Path, wait: int) -> database.Database:
+    read_only = not database.writable(path)
     known = migrations.files()
     with ExitStack() as looking:
-        look = looking.enter_context(closing(connect(path, read_only=True, wait=wait)))
-        half_written = cut_off(look)
-        refuse_strangers(connect_to_copy(path, looking) if half_written else look, path, known)
+        look = looking.enter_context(closing(database.connect(path, read_only=True, wait=wait)))
+        half_written = database.cut_off(look)
+        refuse_strangers(database.connect_to_copy(path, looking) if half_written else look, path, known)
     with ExitStack() as leaving:
-        connection = leaving.enter_context(closing(connect(path, read_only=read_only, wait=wait)))
-        read_only = read_only or refuses_writing(connection, wait)
+        connection = leaving.enter_context(closing(database.connect(path, read_only=read_only, wait=wait)))
+        read_only = read_only or database.refuses_writing(connection, wait)
         if half_written and read_only:
-            connection = connect_to_copy(path, leaving)
-        set_up(connection)
+            connection = database.connect_to_copy(path, leaving)
+        database.set_up(connection)
         if _schema(connection) < migrations.newest(known):
             _upgrade(connection, path, known, read_only=read_only)
         connection.execute("PRAGMA foreign_keys = ON")
-        return Database(path, connection, leaving.pop_all(), read_only=read_only)
+        return database.Database(path, connection, leaving.pop_all(), read_only=read_only)
 
 
 def _schema(connection: sqlite3.Connection) -> int:
@@ -128,8 +119,8 @@ def _upgrade(connection: sqlite3.Connection, path: Path, known: list[Path], *, r
 def _fill(aside: Path, owner: str, name: str) -> None:
     from uuid import uuid4
 
-    with closing(connect(aside, read_only=False, wait=0)) as connection:
-        set_up(connection)
+    with closing(database.connect(aside, read_only=False, wait=0)) as connection:
+        database.set_up(connection)
         migrations.migrate(connection, aside, migrations.files())
         connection.execute("BEGIN IMMEDIATE")
         store = {"store_id": str(uuid4()), "last_stamp": first_stamp(os.urandom(8).hex())}

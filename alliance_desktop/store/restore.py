@@ -8,15 +8,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from alliance_desktop import files, logs
-from alliance_desktop.errors import (
-    InputError,
-    StoreDamagedError,
-    StoreError,
-    StoreLockedError,
-    StoreTooNewError,
-    StoreTooOldError,
-)
+from alliance_desktop import errors, files, logs
 from alliance_desktop.files import discard, is_held, make_private_folder, replace_file, sync_folder, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.store import backup_files, migrations, sqlite_errors
@@ -114,10 +106,10 @@ def _passing(store: Path, what: str) -> Path:
 
 def _refuse_unsound(source: Path) -> None:
     if files.look(source) is None:
-        raise InputError(_("There is no backup {path}. Nothing was changed.").format(path=source))
+        raise errors.InputError(_("There is no backup {path}. Nothing was changed.").format(path=source))
     if problems := unsound(source):
         text = _("This can't be restored. Nothing was changed. {what}")
-        raise InputError(text.format(what=problems[0].message))
+        raise errors.InputError(text.format(what=problems[0].message))
 
 
 def _exchange(aside: Path, store: Path, folder: Path) -> Path | None:
@@ -144,8 +136,8 @@ def _is_of_another_version(path: Path) -> bool:
     try:
         with sqlite_errors.explained(path), unchanged(path) as connection:
             refuse_strangers(connection, path, migrations.files())
-    except StoreError as error:
-        return isinstance(error, StoreTooNewError | StoreTooOldError)
+    except errors.StoreError as error:
+        return isinstance(error, errors.StoreTooNewError | errors.StoreTooOldError)
     return False
 
 
@@ -157,7 +149,7 @@ def _damaged(store: Path) -> bool:
         if not filled_beside(store):  # else who may write would take back what was cut off
             with sqlite_errors.explained(store), closing(connect(store, read_only=False, wait=0)) as writing:
                 writing.execute("SELECT 1 FROM sqlite_schema").fetchone()  # and reads what is made of CHECKs
-    except StoreDamagedError:
+    except errors.StoreDamagedError:
         return True
     return any(one.kind in {"store", "structure", "index"} for one in unsound(store))
 
@@ -171,8 +163,8 @@ def _held(store: Path, *, damaged: bool = False) -> Iterator[sqlite3.Connection]
             with sqlite_errors.explained(store):
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 connection.execute("BEGIN IMMEDIATE")
-        except StoreError as error:
-            if not damaged or isinstance(error, StoreLockedError):
+        except errors.StoreError as error:
+            if not damaged or isinstance(error, errors.StoreLockedError):
                 raise
         yield connection
 

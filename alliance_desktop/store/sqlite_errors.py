@@ -7,21 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from alliance_desktop import logs
-from alliance_desktop.errors import (
-    AllianceError,
-    ConflictError,
-    StoreDamagedError,
-    StoreError,
-    StoreForeignError,
-    StoreFullError,
-    StoreGoneError,
-    StoreLockedError,
-    StoreReadOnlyError,
-    StoreRefusedError,
-    StoreTooNewError,
-    StoreTooOldError,
-)
+from alliance_desktop import errors, logs
 from alliance_desktop.files import exists
 from alliance_desktop.i18n import _
 from alliance_desktop.store import backup_files
@@ -59,124 +45,128 @@ def explained(path: Path) -> Iterator[None]:
         raise _of_system(error, path) from error
 
 
-def damaged(path: Path, reason: str) -> StoreDamagedError:
+def damaged(path: Path, reason: str) -> errors.StoreDamagedError:
     """The file is there and is no sound store."""
     text = _("{path} is damaged or not a store ({reason}). It was left as it is.")
     if backup_files.of_store(path):
         text = _("{path} is damaged or not a store ({reason}). It was left as it is; restore a backup.")
-    return StoreDamagedError(text.format(path=path, reason=reason))
+    return errors.StoreDamagedError(text.format(path=path, reason=reason))
 
 
-def empty(path: Path) -> StoreDamagedError:
+def empty(path: Path) -> errors.StoreDamagedError:
     """The file has no content: SQLite would take it for a new database."""
     text = _("{path} is empty: a damaged store, not a new one. It was left as it is; remove it to start over.")
     if backup_files.of_store(path):
         text = _(
             "{path} is empty: a damaged store, not a new one. It was left as it is; restore a backup or remove it."
         )
-    return StoreDamagedError(text.format(path=path))
+    return errors.StoreDamagedError(text.format(path=path))
 
 
-def foreign(path: Path) -> StoreForeignError:
+def foreign(path: Path) -> errors.StoreForeignError:
     """The file is a database, but not ours."""
     text = _("{path} is a database of another program. It was left as it is; name another file.")
-    return StoreForeignError(text.format(path=path))
+    return errors.StoreForeignError(text.format(path=path))
 
 
-def too_new(path: Path, program: str, schema: int) -> StoreTooNewError:
+def too_new(path: Path, program: str, schema: int) -> errors.StoreTooNewError:
     """`program` is the version that wrote the store, `schema` its schema's number."""
     text = _(
         "{path} was written by version {program} of this program (store format {schema}). "
         "It was left as it is; install version {program} to see your notes."
     )
-    return StoreTooNewError(text.format(path=path, program=program, schema=schema))
+    return errors.StoreTooNewError(text.format(path=path, program=program, schema=schema))
 
 
-def unknown_kind(path: Path, kind: str) -> StoreTooNewError:
+def unknown_kind(path: Path, kind: str) -> errors.StoreTooNewError:
     """The store's form is ours, but a newer version has written records into it of which this one knows nothing."""
     text = _(
         "{path} holds what this version of the program doesn't know ({kind}). Nothing was changed; "
         "use the version that wrote it."
     )
-    return StoreTooNewError(text.format(path=path, kind=kind))
+    return errors.StoreTooNewError(text.format(path=path, kind=kind))
 
 
-def too_old(path: Path) -> StoreTooOldError:
+def too_old(path: Path) -> errors.StoreTooOldError:
     """The store is older than the oldest migration."""
     text = _(
         "{path} was written by an earlier, unreleased version, which this one can't open. It was left as it is; "
         "export your notes with the version that wrote it."
     )
-    return StoreTooOldError(text.format(path=path))
+    return errors.StoreTooOldError(text.format(path=path))
 
 
-def upgraded(path: Path) -> StoreTooNewError:
+def upgraded(path: Path) -> errors.StoreTooNewError:
     """Another version of the program has changed the form of the open store."""
     text = _("Another version of Alliance Desktop has upgraded {path}. Nothing was saved. Restart with that version.")
-    return StoreTooNewError(text.format(path=path))
+    return errors.StoreTooNewError(text.format(path=path))
 
 
-def gone(path: Path) -> StoreGoneError:
+def gone(path: Path) -> errors.StoreGoneError:
     """The open file is no longer the one at its path."""
     text = _(
         "The store is no longer at {path}: it was moved, removed or replaced. Nothing was saved; put it back first."
     )
-    return StoreGoneError(text.format(path=path))
+    return errors.StoreGoneError(text.format(path=path))
 
 
-def read_only(path: Path) -> StoreReadOnlyError:
+def read_only(path: Path) -> errors.StoreReadOnlyError:
     """The file, its folder or its medium refuses writing."""
     text = _("{path} can only be read: the file, its folder or its medium allows no writing. Nothing was changed.")
-    return StoreReadOnlyError(text.format(path=path))
+    return errors.StoreReadOnlyError(text.format(path=path))
 
 
-def no_file(path: Path) -> StoreError:
+def no_file(path: Path) -> errors.StoreError:
     """A folder, or a device, stands where the store should be."""
     if path.is_dir():
-        return StoreError(_("{path} is a folder, not a store. Nothing was changed; name a file.").format(path=path))
-    return StoreError(_("{path} isn't an ordinary file. Nothing was changed. Choose another one.").format(path=path))
+        return errors.StoreError(
+            _("{path} is a folder, not a store. Nothing was changed; name a file.").format(path=path)
+        )
+    return errors.StoreError(
+        _("{path} isn't an ordinary file. Nothing was changed. Choose another one.").format(path=path)
+    )
 
 
-def conflict() -> ConflictError:
+def conflict() -> errors.ConflictError:
     """A record is no longer what the edit was made from."""
-    return ConflictError(_("This was changed elsewhere. Nothing was written; look at it and try again."))
+    return errors.ConflictError(_("This was changed elsewhere. Nothing was written; look at it and try again."))
 
 
-def locked(path: Path) -> StoreLockedError:
+def locked(path: Path) -> errors.StoreLockedError:
     """Somebody else writes, for longer than we wait."""
     text = _("Another program is writing to {path} and did not finish in time. Nothing was changed; try again.")
-    return StoreLockedError(text.format(path=path))
+    return errors.StoreLockedError(text.format(path=path))
 
 
-def held(path: Path) -> StoreLockedError:
+def held(path: Path) -> errors.StoreLockedError:
     """Another program has the file open, and Windows lets nobody replace it."""
     text = _("{path} is open in another program. Nothing was changed; close it there and try again.")
-    return StoreLockedError(text.format(path=path))
+    return errors.StoreLockedError(text.format(path=path))
 
 
-def full(path: Path) -> StoreFullError:
+def full(path: Path) -> errors.StoreFullError:
     """There is no room left on the disc."""
     text = _("Not saved: the disc of {path} is full. What was saved before is safe; free some space and try again.")
-    return StoreFullError(text.format(path=path))
+    return errors.StoreFullError(text.format(path=path))
 
 
-def refused(path: Path, reason: str) -> StoreRefusedError:
+def refused(path: Path, reason: str) -> errors.StoreRefusedError:
     """The program asked for what no store can do; `reason` is SQLite's, which quotes no value."""
     logs.error(__name__, "the store refused a statement: %s", reason)
     text = _(
         "Alliance Desktop ran into an error: {path} rejected the change ({reason}). Nothing was changed. "
         "Please report it."
     )
-    return StoreRefusedError(text.format(path=path, reason=reason))
+    return errors.StoreRefusedError(text.format(path=path, reason=reason))
 
 
-def unusable(path: Path, reason: str) -> StoreError:
+def unusable(path: Path, reason: str) -> errors.StoreError:
     """The system refuses the file for a reason of its own."""
     text = _("{path} can't be used ({reason}). What was saved before is safe. Check disc and permissions.")
-    return StoreError(text.format(path=path, reason=reason))
+    return errors.StoreError(text.format(path=path, reason=reason))
 
 
-_PLAIN: dict[int, Callable[[Path], StoreError]] = {
+_PLAIN: dict[int, Callable[[Path], errors.StoreError]] = {
     sqlite3.SQLITE_BUSY: locked,
     sqlite3.SQLITE_LOCKED: locked,
     sqlite3.SQLITE_FULL: full,
@@ -187,7 +177,7 @@ _PLAIN: dict[int, Callable[[Path], StoreError]] = {
 """CANTOPEN: the file is there, but its folder allows no journal beside it, which no list of rights tells before."""
 
 
-def _of_sqlite(error: sqlite3.Error, path: Path) -> AllianceError:
+def _of_sqlite(error: sqlite3.Error, path: Path) -> errors.AllianceError:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:  # the driver's own: a text that is no UTF-8, which its message quotes, or wrong use of the driver
         unreadable = isinstance(error, sqlite3.OperationalError)
@@ -204,7 +194,7 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> AllianceError:
     return refused(path, str(error)) if primary in _OURS else unusable(path, str(error))
 
 
-def _of_system(error: OSError, path: Path) -> StoreError:
+def _of_system(error: OSError, path: Path) -> errors.StoreError:
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             return full(path)

@@ -4,22 +4,9 @@ import unicodedata
 from collections.abc import Callable, Sequence
 
 from alliance_desktop.dataclass import dataclass
+from alliance_desktop.domain.language import term_makers
 from alliance_desktop.domain.language.filter_terms import Codes, NoteSays, OneOf, Tagged, Term, any_of
 from alliance_desktop.domain.language.lexer import TypedValue, filter_error, written_value
-from alliance_desktop.domain.language.term_makers import (
-    asked,
-    asked_of,
-    called,
-    choices_of,
-    dated,
-    day_choices,
-    day_words,
-    in_briefs,
-    listed,
-    marked_by,
-    position_choices,
-    positioned,
-)
 from alliance_desktop.domain.language.values import FittingValue, as_typed, fitting, words
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.marks import MARK_KINDS
@@ -58,7 +45,7 @@ def _tag_name(value: TypedValue) -> str:
 
 def _place(field: str) -> Callable[[Sequence[TypedValue], Vocabulary], Term]:
     def term(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Term:
-        return OneOf(field, tuple(listed(value, field, vocabulary) for value in values))
+        return OneOf(field, tuple(term_makers.listed(value, field, vocabulary) for value in values))
 
     return term
 
@@ -196,8 +183,8 @@ FIELDS = {
             "stance",
             ("stance:oppose", "stance:accept,reserved"),
             lambda: _("the position has this stance"),
-            positioned("stance"),
-            position_choices("stance"),
+            term_makers.positioned("stance"),
+            term_makers.position_choices("stance"),
             lambda: "{values}",
             lambda stance: STANCES[stance].inside(),
         ),
@@ -205,8 +192,8 @@ FIELDS = {
             "status",
             ("status:cleared", "status:open,drafted"),
             lambda: _("the position is that far; open is one without a status"),
-            positioned("status"),
-            position_choices("status"),
+            term_makers.positioned("status"),
+            term_makers.position_choices("status"),
             lambda: _("status: {values}"),
             lambda status: STATES[status].words(),
         ),
@@ -214,7 +201,7 @@ FIELDS = {
             "asked",
             ("asked:finance",),
             lambda: _("an office of this name was asked"),
-            asked_of,
+            term_makers.asked_of,
             _nothing,
             lambda: _("{values} was asked"),
         ),
@@ -222,7 +209,7 @@ FIELDS = {
             "in",
             ("in:money", 'in:"the money"'),
             lambda: _("is in the brief with this name"),
-            in_briefs,
+            term_makers.in_briefs,
             _nothing,
             lambda: _("in the brief {values}"),
         ),
@@ -246,48 +233,48 @@ FIELDS = {
             "to",
             ("to:ngos", "to:states~"),
             lambda: _("they are asked to act; with ~ also where a passive hides them"),
-            asked("to"),
-            choices_of("to"),
+            term_makers.asked("to"),
+            term_makers.choices_of("to"),
             lambda: _("asked of {values}"),
         ),
         FilterField(
             "for",
             ("for:survivors",),
             lambda: _("they gain and are not asked to act"),
-            asked("for"),
-            choices_of("for"),
+            term_makers.asked("for"),
+            term_makers.choices_of("for"),
             lambda: _("to the benefit of {values}"),
         ),
         FilterField(
             "topic",
             ("topic:funding", "topic:training,data"),
             lambda: _("it is about this"),
-            asked("topic"),
-            choices_of("topic"),
+            term_makers.asked("topic"),
+            term_makers.choices_of("topic"),
             lambda: _("about {values}"),
         ),
         FilterField(
             "strength",
             ("strength:should", "strength:have-to,need"),
             lambda: _("it is asked in such words"),
-            asked("strength"),
-            choices_of("strength"),
+            term_makers.asked("strength"),
+            term_makers.choices_of("strength"),
             lambda: _("worded “{values}”"),
         ),
         FilterField(
             "from",
             ("from:belarus",),
             lambda: _("put on the table by this organizer of its side event"),
-            asked("from"),
-            choices_of("from"),
+            term_makers.asked("from"),
+            term_makers.choices_of("from"),
             lambda: _("(co-)organized by {values}"),
         ),
         FilterField(
             "names",
             ("names:knezevic", 'names:"Martijn Pluim"'),
             lambda: _("its panel or side event names this person, as speaker, moderator or otherwise"),
-            asked("names"),
-            choices_of("names"),
+            term_makers.asked("names"),
+            term_makers.choices_of("names"),
             lambda: _("where {values} is named"),
             str,
         ),
@@ -295,8 +282,8 @@ FIELDS = {
             "cites",
             ("cites:handbook",),
             lambda: _("its text cites this document"),
-            asked("cites"),
-            choices_of("cites"),
+            term_makers.asked("cites"),
+            term_makers.choices_of("cites"),
             lambda: _("citing {values}"),
         ),
         FilterField(
@@ -311,25 +298,25 @@ FIELDS = {
             "created",
             ("created:today", "created:-7d", "created:>2026-11-01"),
             lambda: _("one of its marks was made on this day; > after it, < before it, -7d since seven days ago"),
-            dated("created"),
-            day_choices,
+            term_makers.dated("created"),
+            term_makers.day_choices,
             lambda: _("with a mark made {values}"),
-            day_words,
+            term_makers.day_words,
         ),
         FilterField(
             "modified",
             ("modified:today", "modified:<2026-11-01"),
             lambda: _("one of its marks was changed then last"),
-            dated("modified"),
-            day_choices,
+            term_makers.dated("modified"),
+            term_makers.day_choices,
             lambda: _("with a mark changed {values}"),
-            day_words,
+            term_makers.day_words,
         ),
         FilterField(
             "by",
             ("by:anna",),
             lambda: _("one of its marks was written by somebody of this name"),
-            marked_by,
+            term_makers.marked_by,
             _nothing,
             lambda: _("marked by {values}"),
         ),
@@ -359,6 +346,6 @@ def field_that_has(value: TypedValue, vocabulary: Vocabulary) -> str | None:
             FIELDS[field].term([value], vocabulary)
         except FilterError:
             continue
-        if field != "cites" or called(value, vocabulary.of(field)):
+        if field != "cites" or term_makers.called(value, vocabulary.of(field)):
             return f"{field}:{written_value(value.text)}"
     return None

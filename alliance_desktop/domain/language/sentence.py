@@ -2,30 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 
+from alliance_desktop.domain.language import filter_terms
 from alliance_desktop.domain.language.field_table import FIELDS
-from alliance_desktop.domain.language.filter_terms import (
-    AllOf,
-    AnyOf,
-    Called,
-    Codes,
-    Not,
-    NoteSays,
-    OneOf,
-    Tagged,
-    Term,
-)
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.i18n import Phrase, _, all_of, any_of
 
 
-def sentence(term: Term) -> str:
+def sentence(term: filter_terms.Term) -> str:
     """The term as a reader would say it."""
     match term:
-        case Not(inner):
+        case filter_terms.Not(inner):
             return _("not: {term}").format(term=_enclosed(inner))
-        case AllOf(parts):
+        case filter_terms.AllOf(parts):
             return _about_all(parts)
-        case AnyOf(parts):
+        case filter_terms.AnyOf(parts):
             return _either(map(_enclosed, parts))
         case Words():
             return (_("contains exactly {words}") if term.exact else _("contains {words}")).format(words=_quoted(term))
@@ -38,25 +28,27 @@ def in_marks(words: str) -> str:
     return _("“{text}”").format(text=words)
 
 
-def _about_all(parts: Sequence[Term]) -> str:
+def _about_all(parts: Sequence[filter_terms.Term]) -> str:
     words = [_quoted(part) for part in parts if isinstance(part, Words) and not part.exact]
     if len(words) < len(parts):
         return all_of([_enclosed(part) for part in parts])
     return _("contains {words}").format(words=all_of(words))
 
 
-def _about_field(term: Codes | OneOf | Called | Tagged | NoteSays) -> str:
+def _about_field(
+    term: filter_terms.Codes | filter_terms.OneOf | filter_terms.Called | filter_terms.Tagged | filter_terms.NoteSays,
+) -> str:
     """As the row of its field says it."""
     match term:
-        case Codes():
+        case filter_terms.Codes():
             return _said("id", term.codes)
-        case Tagged():
+        case filter_terms.Tagged():
             return _said("tag", map(_tag, term.names))
-        case NoteSays():
+        case filter_terms.NoteSays():
             return _said("note", map(_quoted, term.words))
-        case Called():
+        case filter_terms.Called():
             return _said(term.field, term.names)
-        case OneOf():
+        case filter_terms.OneOf():
             return _said(term.field, _values(term))
 
 
@@ -64,7 +56,7 @@ def _said(field: str, values: Iterable[str]) -> str:
     return FIELDS[field].says().format(values=_either(values))
 
 
-def _values(term: OneOf) -> list[str]:
+def _values(term: filter_terms.OneOf) -> list[str]:
     in_words = FIELDS[term.field].in_words
     if in_words:
         return list(map(in_words, term.values))
@@ -75,8 +67,8 @@ def _called(value: str, label: Phrase) -> str:
     return _("{addressee}, named or implied").format(addressee=label()) if value.endswith("~") else label()
 
 
-def _enclosed(term: Term) -> str:
-    return f"({sentence(term)})" if isinstance(term, AllOf | AnyOf) else sentence(term)
+def _enclosed(term: filter_terms.Term) -> str:
+    return f"({sentence(term)})" if isinstance(term, filter_terms.AllOf | filter_terms.AnyOf) else sentence(term)
 
 
 def _tag(name: str) -> str:

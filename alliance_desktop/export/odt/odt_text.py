@@ -9,18 +9,7 @@ from alliance_desktop.domain.text.list_marks import begins
 from alliance_desktop.export.odt.odt_styles import HEADINGS, INDENTS, LABELLED, LISTS, WHOLE_ROW, style_name
 from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name, is_led
 from alliance_desktop.export.paper_looks import QUOTED, own_keeps
-from alliance_desktop.render.blocks import (
-    Indented,
-    Items,
-    Keeps,
-    NoteBlock,
-    NoteTable,
-    Run,
-    Runs,
-    Subject,
-    TextParagraph,
-    Verbatim,
-)
+from alliance_desktop.render import blocks
 from alliance_desktop.render.markdown.note_blocks import printable
 from alliance_desktop.render.pages.page_parts import TEXT_STYLES, PageParagraph, Pieces, TextKind, TextPiece
 
@@ -48,7 +37,7 @@ def words(text: str, style: str = "") -> str:
     return f'<text:span text:style-name="{style_name(style)}">{inside}</text:span>' if style else inside
 
 
-def kept(pieces: Iterable[str], keeps: Keeps) -> list[str]:
+def kept(pieces: Iterable[str], keeps: blocks.Keeps) -> list[str]:
     """The same, told to stay on one page; with 'next' also on that of what follows."""
     found = list(pieces)
     if not keeps:
@@ -116,7 +105,7 @@ def page_paragraph(part: PageParagraph) -> str:
 def _inside(pieces: Pieces, blank: str = "\u00a0") -> str:
     written = ""
     for one in pieces:
-        if isinstance(one, Run):
+        if isinstance(one, blocks.Run):
             written += _run(one)
         elif one.style == "Code":
             written += _place(one.text, words(one.text, "Code"))
@@ -148,7 +137,7 @@ def under_line(line: str, pieces: list[str], style: str = "Label Line") -> Itera
         yield from pieces[1:]
 
 
-def subject_place(subject: Subject, paragraphs: str) -> str:
+def subject_place(subject: blocks.Subject, paragraphs: str) -> str:
     """Paragraphs, the first of them as the place of their subject, by which they can be read back."""
     return _FIRST.sub(lambda found: f"{found[1]}{_place(subject.name, found[2])}</text:p>", paragraphs, count=1)
 
@@ -158,29 +147,29 @@ def _place(name: str, inside: str) -> str:
     return f"<text:bookmark-start {called}{inside}<text:bookmark-end {called}"
 
 
-def inline(runs: Runs) -> str:
+def inline(runs: blocks.Runs) -> str:
     """What stands in a paragraph."""
     return "".join(map(_run, runs))
 
 
-def note(blocks: Iterable[NoteBlock], kind: TextKind, indent: int = 0) -> Iterator[str]:
+def note(these: Iterable[blocks.NoteBlock], kind: TextKind, indent: int = 0) -> Iterator[str]:
     """What a reader wrote, in the styles of this kind; `indent` counts the quotations around it."""
     own = f".{min(indent, INDENTS)}" if indent else ""
-    for block in blocks:
+    for block in these:
         match block:
-            case TextParagraph(runs):
+            case blocks.TextParagraph(runs):
                 yield paragraph(TEXT_STYLES[kind], inline(runs), own)
-            case Items():
+            case blocks.Items():
                 yield _items(block, kind)
-            case Indented(inner):
+            case blocks.Indented(inner):
                 yield from note(inner, kind, indent + 1)
-            case Verbatim(text):
+            case blocks.Verbatim(text):
                 yield paragraph("Note Verbatim", words(text), own)
-            case NoteTable(head, rows):
+            case blocks.NoteTable(head, rows):
                 yield _table((head, *rows), kind)
 
 
-def _items(items: Items, kind: TextKind) -> str:
+def _items(items: blocks.Items, kind: TextKind) -> str:
     cell = {"Table": "Cell ", "Brief": "Brief "}.get(kind, "")
     name = style_name(f"{cell}{LISTS[items.marks[0].style] if items.marks else 'Bullets'}")
     inside = ""
@@ -190,22 +179,22 @@ def _items(items: Items, kind: TextKind) -> str:
     return f'<text:list text:style-name="{name}">{inside}</text:list>'
 
 
-def _in_item(blocks: Iterable[NoteBlock], kind: TextKind) -> Iterator[str]:
+def _in_item(these: Iterable[blocks.NoteBlock], kind: TextKind) -> Iterator[str]:
     """A list of ODF holds no tables: the rows of one are lines, their cells apart by tabs."""
-    for block in blocks or (TextParagraph(()),):
+    for block in these or (blocks.TextParagraph(()),):
         match block:
-            case TextParagraph(runs):
+            case blocks.TextParagraph(runs):
                 yield paragraph(f"{kind} List", inline(runs))
-            case Indented(inner):
+            case blocks.Indented(inner):
                 yield from _in_item(inner, kind)
-            case NoteTable(head, rows):
+            case blocks.NoteTable(head, rows):
                 for row in (head, *rows):
                     yield paragraph(f"{kind} List", "<text:tab/>".join(map(inline, row)))
             case _:
                 yield from note((block,), kind)
 
 
-def _table(rows: Iterable[tuple[Runs, ...]], kind: TextKind) -> str:
+def _table(rows: Iterable[tuple[blocks.Runs, ...]], kind: TextKind) -> str:
     written: list[str] = []
     columns = 0
     for cells in rows:
@@ -238,7 +227,7 @@ def _piece(text: str) -> str:
     return escape(text, quote=False)
 
 
-def _run(run: Run) -> str:
+def _run(run: blocks.Run) -> str:
     if run.change:
         own = "" if run.is_struck or run.change == "added" else " beside"
         written = words(run.text, f"{run.change.capitalize()}{own}")

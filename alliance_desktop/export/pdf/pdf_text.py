@@ -11,16 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph,
 
 from alliance_desktop.domain.text.list_marks import signs
 from alliance_desktop.export.paper_looks import HIGHLIGHT, LINK, RULE, SHADE
-from alliance_desktop.export.pdf.pdf_styles import (
-    HEAD,
-    HEAD_BOLD,
-    REGULAR,
-    face_for,
-    letters,
-    letters_of_both,
-    letters_of_heads,
-    script_of,
-)
+from alliance_desktop.export.pdf import pdf_styles
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.blocks import Indented, Items, NoteBlock, NoteTable, Run, Runs, Verbatim
 from alliance_desktop.render.blocks import TextParagraph as Words
@@ -60,7 +51,7 @@ def missing(text: str) -> set[str]:
 
 def _face_of(sign: str) -> str:
     """That of the text around it where that has it; '' where none has."""
-    return REGULAR if sign in _CONTROL or ord(sign) in letters() else face_for(sign)
+    return pdf_styles.REGULAR if sign in _CONTROL or ord(sign) in pdf_styles.letters() else pdf_styles.face_for(sign)
 
 
 def _shown(text: str) -> Iterator[str]:
@@ -75,7 +66,7 @@ def _shown(text: str) -> Iterator[str]:
 
 def _own_face(sign: str) -> str:
     """'' for a character that stands in both faces."""
-    return "" if sign in _CONTROL or ord(sign) in letters_of_both() else face_for(sign)
+    return "" if sign in _CONTROL or ord(sign) in pdf_styles.letters_of_both() else pdf_styles.face_for(sign)
 
 
 def _lacking(text: str) -> list[str]:
@@ -90,7 +81,7 @@ def _lacking(text: str) -> list[str]:
 def counted_words(text: str) -> str:
     """'[24 Chinese characters; see the Word file]' for a text that can't be set."""
     signs = [sign for sign in text if not sign.isspace()]
-    scripts = {script_of(sign) for sign in signs if sign.isalpha()}
+    scripts = {pdf_styles.script_of(sign) for sign in signs if sign.isalpha()}
     called = next((words() for found, words in _SCRIPTS if found & scripts), "")
     if not called:
         said = ngettext("[{count} character; see the Word file]", "[{count} characters; see the Word file]", len(signs))
@@ -124,9 +115,9 @@ def _run(run: Run) -> str:
 def stance_words(stance: TextPiece, *, blank: str) -> str:
     """'(✓) Support'."""
     said = f"({stance.sign}){blank}{stance.text}"
-    if all(ord(sign) in letters_of_heads() for sign in said):
-        return f'<font face="{HEAD}"><b>{escape(said, quote=False)}</b></font>'
-    return f'<font face="{HEAD}">{marked(said, "b")}</font>'
+    if all(ord(sign) in pdf_styles.letters_of_heads() for sign in said):
+        return f'<font face="{pdf_styles.HEAD}"><b>{escape(said, quote=False)}</b></font>'
+    return f'<font face="{pdf_styles.HEAD}">{marked(said, "b")}</font>'
 
 
 def highlighted(text: str) -> str:
@@ -287,12 +278,12 @@ def _plain(line: str) -> str:
 
 
 def _other(text: str) -> bool:
-    return any(sign not in _CONTROL and ord(sign) not in letters() for sign in text)
+    return any(sign not in _CONTROL and ord(sign) not in pdf_styles.letters() for sign in text)
 
 
 _CELLS = TableStyle(
     [
-        ("FONT", (0, 0), (-1, -1), REGULAR),
+        ("FONT", (0, 0), (-1, -1), pdf_styles.REGULAR),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         *((f"{side}PADDING", (0, 0), (-1, -1), 4.3) for side in ("LEFT", "RIGHT")),
         *((f"{side}PADDING", (0, 0), (-1, -1), 2.2) for side in ("TOP", "BOTTOM")),
@@ -302,7 +293,7 @@ TABLE_LOOK = TableStyle(
     [
         ("GRID", (0, 0), (-1, -1), 0.5, f"#{RULE}"),
         ("BACKGROUND", (0, 0), (-1, 0), f"#{SHADE}"),
-        ("FONT", (0, 0), (-1, 0), HEAD_BOLD),
+        ("FONT", (0, 0), (-1, 0), pdf_styles.HEAD_BOLD),
     ],
     _CELLS,
 )

@@ -9,6 +9,7 @@ from alliance_desktop.dataclass import dataclass, replace
 from alliance_desktop.domain.address import Address, read_address
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.knowledge import Abbreviation
+from alliance_desktop.domain.language import typed_words
 from alliance_desktop.domain.language.field_split import SmallOr
 from alliance_desktop.domain.language.filter_terms import (
     NO_FILTER,
@@ -25,17 +26,6 @@ from alliance_desktop.domain.language.filter_terms import (
 from alliance_desktop.domain.language.lexer import Token
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import in_marks, sentence
-from alliance_desktop.domain.language.typed_words import (
-    as_phrase,
-    plain_words,
-    typed_words,
-    with_or,
-    without,
-    without_quotes,
-    without_small_words,
-    word_of,
-    words_apart,
-)
 from alliance_desktop.domain.language.vocabulary import Own
 from alliance_desktop.domain.language.ways_out import WayOut, ways_out
 from alliance_desktop.domain.report_index import ReportIndex
@@ -196,13 +186,13 @@ class Questions:
 
     def typed(self, text: str) -> Filter:
         """The words of a text while it is typed. Raises FilterError where they cannot be read."""
-        return typed_words(text, self._index.vocabulary)
+        return typed_words.typed_words(text, self._index.vocabulary)
 
     def named(self, text: str) -> str:
         """What is looked for as a sentence names it: '“support” and “victims”'; much of it is cut."""
         named: list[str] = []
         left = _NAMED
-        for words in words_apart(text):
+        for words in typed_words.words_apart(text):
             named.append(in_marks(words if len(words) <= left else words[:left].rstrip() + "…"))
             left -= len(words)
             if left < 0:
@@ -222,17 +212,17 @@ class Questions:
         """What to look for in place of the words typed, which `found` of what is shown hold: with OR, or without small
         words, it finds more, without those that are nowhere or without quotes something, or as a phrase others.
         """
-        either = with_or(text)
+        either = typed_words.with_or(text)
         if either and len(more := self._holding(either, shown)) > len(found):
             return OtherWords(either, len(more), either=True)
-        others, small = without_small_words(text)
-        phrase = as_phrase(text)
+        others, small = typed_words.without_small_words(text)
+        phrase = typed_words.as_phrase(text)
         if small and len(more := self._holding(others, shown)) > len(found):
             return OtherWords(others, len(more), small)
         if not found and (missing := self._nowhere(text)):
-            rest = without(text, missing)
+            rest = typed_words.without(text, missing)
             count, passages = self._counted(self.typed(rest), shown)
-            return OtherWords(rest, count, missing=tuple(map(word_of, missing)), passages=passages)
+            return OtherWords(rest, count, missing=tuple(map(typed_words.word_of, missing)), passages=passages)
         if not found and (apart := self._apart(text)) and (more := self._holding(apart, shown)):
             return OtherWords(apart, len(more), apart=True)
         as_one = self._holding(phrase, shown) if phrase else found
@@ -257,7 +247,7 @@ class Questions:
 
     def _apart(self, text: str) -> str:
         """The words of a phrase without its quotes; '' where they can't be read so, as half a code."""
-        apart = without_quotes(text)
+        apart = typed_words.without_quotes(text)
         try:
             self.typed(apart)
         except FilterError:
@@ -266,7 +256,7 @@ class Questions:
 
     def _nowhere(self, text: str) -> list[Token]:
         """Those of a few words that nothing in the report holds; none where that is all of them."""
-        apart = plain_words(text)
+        apart = typed_words.plain_words(text)
         ends = [*(token.start for token in apart[1:]), len(text)]  # with the blank behind it a word is whole
         pieces = zip(apart, ends, strict=True) if 1 < len(apart) <= _APART else ()
         holding = self.evaluation.finder.matching

@@ -8,26 +8,11 @@ from unicodedata import east_asian_width
 
 from alliance_desktop.dataclass import replace
 from alliance_desktop.i18n import _
-from alliance_desktop.render.blocks import (
-    Block,
-    CellBlock,
-    Label,
-    ProposedWording,
-    Quotation,
-    RecommendationRow,
-    RecommendationTable,
-    Remark,
-    Run,
-    Runs,
-    Subject,
-    TableCell,
-    TextParagraph,
-    runs_of,
-)
+from alliance_desktop.render import blocks
 from alliance_desktop.render.summary_words import GOES_ON, beginning, first_sentence, first_words
 
 
-def labelled(table: RecommendationTable) -> Iterator[Block]:
+def labelled(table: blocks.RecommendationTable) -> Iterator[blocks.Block]:
     """A section for each row, a label for each cell. A label over nothing stays, so that an answer can be written
     there."""
     for row in table.rows:
@@ -36,8 +21,8 @@ def labelled(table: RecommendationTable) -> Iterator[Block]:
         for column in table.columns:
             if column.shows == "cell":
                 cell = next(cells)
-                if not any(isinstance(block, Quotation) for block in cell):
-                    yield Label(column.head, row.heading.code, key=column.key)
+                if not any(isinstance(block, blocks.Quotation) for block in cell):
+                    yield blocks.Label(column.head, row.heading.code, key=column.key)
                 yield from cell
 
 
@@ -48,19 +33,19 @@ _LETTERS = 2
 _LONGEST = 240
 """Characters of a first sentence that is still said whole."""
 
-Below = tuple[Label, CellBlock]
+Below = tuple[blocks.Label, blocks.CellBlock]
 
 
-def with_long_texts_below(blocks: Iterable[Block]) -> Iterator[Block]:
+def with_long_texts_below(these: Iterable[blocks.Block]) -> Iterator[blocks.Block]:
     """The blocks of a document for a format with tables: behind each table what is too long for its cells."""
-    for block in blocks:
-        if isinstance(block, RecommendationTable):
+    for block in these:
+        if isinstance(block, blocks.RecommendationTable):
             yield from _parted(block)
         else:
             yield block
 
 
-def _parted(table: RecommendationTable) -> Iterator[Block]:
+def _parted(table: blocks.RecommendationTable) -> Iterator[blocks.Block]:
     rows, below = [], list[Below]()
     for row in table.rows:
         made, moved = _row(table, row)
@@ -71,45 +56,47 @@ def _parted(table: RecommendationTable) -> Iterator[Block]:
         yield from (label, block)
 
 
-def _row(table: RecommendationTable, row: RecommendationRow) -> tuple[RecommendationRow, list[Below]]:
-    cells, fields, moved = list[TableCell](), set[str](), list[Below]()
+def _row(
+    table: blocks.RecommendationTable, row: blocks.RecommendationRow
+) -> tuple[blocks.RecommendationRow, list[Below]]:
+    cells, fields, moved = list[blocks.TableCell](), set[str](), list[Below]()
     columns = (column for column in table.columns if column.shows == "cell")
     for column, cell in zip(columns, row.cells, strict=True):
         long = [block for block in cell if _is_long(block)]
         cells.append(tuple(_in_brief(block) if block in long else block for block in cell))
         alone = len(cell) == 1  # several texts of a cell share the one subject by which it is read back
         for block in long:
-            by = block.by if isinstance(block, Remark) else ""
-            subject = Subject(row.heading.code, column.name) if alone else None
+            by = block.by if isinstance(block, blocks.Remark) else ""
+            subject = blocks.Subject(row.heading.code, column.name) if alone else None
             fields |= {column.name} if alone else set()
-            label = Label(column.head, row.heading.code, by, key=column.key, subject=subject)
-            moved.append((label, replace(block, by="") if isinstance(block, Remark) else block))
+            label = blocks.Label(column.head, row.heading.code, by, key=column.key, subject=subject)
+            moved.append((label, replace(block, by="") if isinstance(block, blocks.Remark) else block))
     return (replace(row, cells=tuple(cells), below=frozenset(fields)) if moved else row), moved
 
 
-def _is_long(block: CellBlock) -> bool:
+def _is_long(block: blocks.CellBlock) -> bool:
     text = _text(block)
     letters = 0 if text.isascii() else sum(east_asian_width(letter) in "WF" for letter in text)
     return len(text.split()) + letters / _LETTERS > _MOST
 
 
-def _text(block: CellBlock) -> str:
+def _text(block: blocks.CellBlock) -> str:
     match block:
-        case Quotation(text) | Remark(markdown=text):
+        case blocks.Quotation(text) | blocks.Remark(markdown=text):
             return text
-        case ProposedWording(runs) | TextParagraph(runs):
+        case blocks.ProposedWording(runs) | blocks.TextParagraph(runs):
             return "".join(run.text for run in runs)
 
 
-def _in_brief(block: CellBlock) -> CellBlock:
+def _in_brief(block: blocks.CellBlock) -> blocks.CellBlock:
     """Its first sentence, and where the rest is."""
-    below = Run(_(" (in full below)"))
+    below = blocks.Run(_(" (in full below)"))
     match block:
-        case Remark(markdown=markdown):
-            return replace(block, markdown="", opening=(*block.opening, Run(_cut(beginning(markdown))), below))
-        case Quotation(text):
-            return TextParagraph((*runs_of(_cut(first_sentence(text))), below))
-        case ProposedWording(runs) | TextParagraph(runs):
+        case blocks.Remark(markdown=markdown):
+            return replace(block, markdown="", opening=(*block.opening, blocks.Run(_cut(beginning(markdown))), below))
+        case blocks.Quotation(text):
+            return blocks.TextParagraph((*blocks.runs_of(_cut(first_sentence(text))), below))
+        case blocks.ProposedWording(runs) | blocks.TextParagraph(runs):
             return replace(block, runs=(*_begun(runs, _cut(first_sentence(_text(block)))), below))
 
 
@@ -117,7 +104,7 @@ def _cut(sentence: str) -> str:
     return sentence if len(sentence) <= _LONGEST else first_words(sentence, _LONGEST)
 
 
-def _begun(runs: Runs, words: str) -> Iterator[Run]:
+def _begun(runs: blocks.Runs, words: str) -> Iterator[blocks.Run]:
     """The runs that begin with these words; the … of a sentence that is cut is a run of its own."""
     whole, dots = words.removesuffix(GOES_ON), GOES_ON if words.endswith(GOES_ON) else ""
     room = len(whole)
@@ -126,4 +113,4 @@ def _begun(runs: Runs, words: str) -> Iterator[Run]:
             yield run._replace(text=run.text[:room])
         room -= len(run.text)
     if dots:
-        yield Run(dots)
+        yield blocks.Run(dots)
