@@ -1,8 +1,8 @@
 """The command brief: lists briefs, shows one, or changes one."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import indented, notice, one_line, print_json, say, wrapped
 from alliance_desktop.domain.brief import HEAD_LABELS, Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.errors import InputError
@@ -13,10 +13,6 @@ from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.moments import day_of
 from alliance_desktop.render.place_words import place_label
 
-if TYPE_CHECKING:
-    from alliance_desktop.cli.session import Session
-
-
 _IN = "    "
 
 
@@ -25,7 +21,7 @@ _MAKING = ("--add", "--filter", "--heading", "--text", "--passage")
 _CHANGING = ("--remove", "--move", "--set", "--delete")
 
 
-def brief(session: "Session") -> None:
+def brief(session: Session) -> None:
     """List the briefs, show one, or do what one option says."""
     acts = [name for name in (*_MAKING, *_CHANGING) if session.option(name) is not None]
     _refuse(session, acts)
@@ -39,7 +35,7 @@ def brief(session: "Session") -> None:
         change(session, session.words[0], acts[0])
 
 
-def _refuse(session: "Session", acts: Sequence[str]) -> None:
+def _refuse(session: Session, acts: Sequence[str]) -> None:
     if len(acts) > 1:
         text = _("{one} and {other} are two changes: make one at a time. Nothing was changed.")
         raise InputError(text.format(one=acts[0], other=acts[1]))
@@ -51,7 +47,7 @@ def _refuse(session: "Session", acts: Sequence[str]) -> None:
         raise InputError(_("Which brief? Write its name before {act}. Nothing was changed.").format(act=acts[0]))
 
 
-def _list(session: "Session") -> None:
+def _list(session: Session) -> None:
     found = session.reading().briefs
     if session.json:
         print_json([json_keys.brief_line(one) for one in found])
@@ -61,7 +57,7 @@ def _list(session: "Session") -> None:
         notice(_("There are no briefs yet; `brief NAME --add CODE` makes one."))
 
 
-def _show(session: "Session", one: Brief) -> None:
+def _show(session: Session, one: Brief) -> None:
     if session.json:
         print_json(json_keys.brief(one, session.report))
         return

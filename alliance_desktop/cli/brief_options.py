@@ -1,13 +1,13 @@
 """What the options of the command brief change."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from alliance_desktop.cli.mark_commands import day_ahead, given, listed, recommendation
-from alliance_desktop.cli.session import tell_unknown
+from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.cli.terminal import notice, one_line, say_done
 from alliance_desktop.domain.brief import HEAD_NAMES, Brief, BriefItem, ChosenItem
 from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.text.near_spelling import nearly
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
@@ -17,15 +17,11 @@ from alliance_desktop.library.brief_edits import existing
 from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 
-if TYPE_CHECKING:
-    from alliance_desktop.cli.session import Session
-    from alliance_desktop.domain.language.filter_terms import Filter
-
 Make = Callable[[Library], Edit]
 _FIELDS = ("name", *HEAD_NAMES, "filter", "template")
 
 
-def change(session: "Session", name: str, act: str) -> None:
+def change(session: Session, name: str, act: str) -> None:
     """Make one change of the brief that is called so, on its list as it is when that is written."""
     if act in ("--remove", "--move", "--set", "--delete"):
         _do(session, _changing(session, act, existing(session.reading(), name)))
@@ -35,7 +31,7 @@ def change(session: "Session", name: str, act: str) -> None:
         _do(session, _adding(session, name, _items(session, act)))
 
 
-def _do(session: "Session", make: Make) -> None:
+def _do(session: Session, make: Make) -> None:
     library = session.writing()
     edit, _changes = done(library, lambda: make(library))
     if edit.swaps:
@@ -44,7 +40,7 @@ def _do(session: "Session", make: Make) -> None:
         notice(_("Nothing to change: {label}").format(label=edit.label))
 
 
-def _adding(session: "Session", name: str, items: list[BriefItem]) -> Make:
+def _adding(session: Session, name: str, items: list[BriefItem]) -> Make:
     seen = session.reading().brief_named(name)
     at = _at(session, name, seen)
 
@@ -55,7 +51,7 @@ def _adding(session: "Session", name: str, items: list[BriefItem]) -> Make:
     return make
 
 
-def _gathering(session: "Session", name: str) -> Make:
+def _gathering(session: Session, name: str) -> Make:
     wanted = _filter(session, session.option("--filter") or "")
     evaluation = session.questions.evaluation
     codes = evaluation.in_order(wanted, evaluation.passing(wanted))
@@ -73,7 +69,7 @@ def _gathering(session: "Session", name: str) -> Make:
     return make
 
 
-def _items(session: "Session", act: str) -> list[BriefItem]:
+def _items(session: Session, act: str) -> list[BriefItem]:
     value = session.option(act) or ""
     match act:
         case "--heading":
@@ -87,7 +83,7 @@ def _items(session: "Session", act: str) -> list[BriefItem]:
     return [ChosenItem(recommendation(session, code, forgotten)) for code in codes]
 
 
-def _passage(session: "Session", place: str, words: str) -> BriefItem:
+def _passage(session: Session, place: str, words: str) -> BriefItem:
     target = session.target(place)
     if session.report.recommendation(target.code):
         text = _("{code} is a recommendation, and --add takes those; a passage is from a section, such as panel-1.")
@@ -95,7 +91,7 @@ def _passage(session: "Session", place: str, words: str) -> BriefItem:
     return brief_edits.passage(session.reading(), target, words)
 
 
-def _changing(session: "Session", act: str, seen: Brief) -> Make:
+def _changing(session: Session, act: str, seen: Brief) -> Make:
     match act:
         case "--remove":
             row = _row_or_code(session, seen, session.option(act) or "")
@@ -108,7 +104,7 @@ def _changing(session: "Session", act: str, seen: Brief) -> Make:
     return lambda library: brief_edits.delete(library, seen)
 
 
-def _setting(session: "Session", seen: Brief, field: str, value: str) -> Make:
+def _setting(session: Session, seen: Brief, field: str, value: str) -> Make:
     for name in HEAD_NAMES:
         if name == field:
             value = day_ahead(value) if name == "date" else value
@@ -131,7 +127,7 @@ def _setting(session: "Session", seen: Brief, field: str, value: str) -> Make:
     raise InputError(text.format(field=field, near=near, fields=", ".join(_FIELDS)))
 
 
-def _filter(session: "Session", text: str) -> "Filter":
+def _filter(session: Session, text: str) -> Filter:
     wanted = session.filter_of([text])
     if not wanted:
         raise InputError(_("The filter is empty. Nothing was changed."))
@@ -139,7 +135,7 @@ def _filter(session: "Session", text: str) -> "Filter":
     return wanted
 
 
-def _at(session: "Session", name: str, seen: Brief | None) -> int | None:
+def _at(session: Session, name: str, seen: Brief | None) -> int | None:
     """Before which row, from 0; None: at the end."""
     text_limits.brief_name(name)
     word = session.option("--at")
@@ -151,7 +147,7 @@ def _at(session: "Session", name: str, seen: Brief | None) -> int | None:
     raise InputError(_no_row(word, count + 1))
 
 
-def _row_or_code(session: "Session", seen: Brief, word: str) -> int:
+def _row_or_code(session: Session, seen: Brief, word: str) -> int:
     if _number(word) is not None:
         return _row(seen, word)
     target = session.recommendation(word)

@@ -3,27 +3,24 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.cli.terminal import notice, one_line, say_done, write_bytes
 from alliance_desktop.dataclass import replace
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.moment import moment_text, utc_now
+from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import AllianceError, InputError, TargetExistsError, TemplateError
 from alliance_desktop.export.exporting import Export, save
 from alliance_desktop.export.exporting import export as exported
 from alliance_desktop.export.formats import FORMATS, Format
 from alliance_desktop.export.to_csv import BOM
 from alliance_desktop.i18n import _, any_of, ngettext
+from alliance_desktop.render.document import Origin
 from alliance_desktop.render.export_content import ExportContent, content_of, content_of_brief
 from alliance_desktop.render.moments import local_now
-
-if TYPE_CHECKING:
-    from alliance_desktop.domain.template import Template
-    from alliance_desktop.render.document import Origin
-    from alliance_desktop.render.selection import Selection
-
+from alliance_desktop.render.selection import Selection
 
 _STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1")
 """Names of what is no file to be made, but where the command writes anyway."""
@@ -34,7 +31,7 @@ class WantedExport(NamedTuple):
 
     content: ExportContent
     keep: Callable[["Format"], None]
-    template: "Template | None" = None
+    template: Template | None = None
 
 
 def export(session: Session) -> None:
@@ -117,7 +114,7 @@ def wanted(session: "Session") -> WantedExport:
     return WantedExport(_by_template(session, selection, template), lambda _format: None, template)
 
 
-def _whole_report(session: "Session", template: "Template") -> WantedExport:
+def _whole_report(session: "Session", template: Template) -> WantedExport:
     from alliance_desktop.render.export_content import content_of_report
 
     if session.words:
@@ -159,7 +156,7 @@ def _brief(session: "Session", name: str) -> WantedExport:
     return WantedExport(content, keep, template)
 
 
-def _by_template(session: "Session", selection: "Selection", template: "Template") -> ExportContent:
+def _by_template(session: "Session", selection: Selection, template: Template) -> ExportContent:
     """Without a brief the recommendations stand as one that bears the report's title."""
     from alliance_desktop.library.brief_edits import chosen
 
@@ -168,7 +165,7 @@ def _by_template(session: "Session", selection: "Selection", template: "Template
 
 
 def _content(
-    session: "Session", brief: Brief, selection: "Selection", template: "Template", origin: "Origin | None"
+    session: "Session", brief: Brief, selection: Selection, template: Template, origin: Origin | None
 ) -> ExportContent:
     from alliance_desktop.render.brief_document import parts_of
 
@@ -185,13 +182,13 @@ def _content(
     return content
 
 
-def _template(name: str) -> "Template":
+def _template(name: str) -> Template:
     from alliance_desktop.ingest.read_template import template_named
 
     return template_named(name)
 
 
-def _own_template(brief: Brief) -> "Template":
+def _own_template(brief: Brief) -> Template:
     from alliance_desktop.library.briefs_now import template_of
 
     try:

@@ -1,23 +1,17 @@
 """What commands say about filters: those saved, the values to narrow by, what else to ask where one finds little."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from alliance_desktop.cli import printed_entries
 from alliance_desktop.cli.session import Session, tell_unknown
-from alliance_desktop.cli.terminal import notice, one_line, print_json, say, say_rows
+from alliance_desktop.cli.terminal import for_shell, notice, offer_list, one_line, print_json, say, say_rows
 from alliance_desktop.domain.language.field_table import FIELDS
-from alliance_desktop.domain.language.filter_terms import Tagged
+from alliance_desktop.domain.language.filter_terms import Codes, Filter, Tagged, Term
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.language.values import FittingValue
 from alliance_desktop.i18n import _
 from alliance_desktop.library.filter_edits import shown_filters
-
-if TYPE_CHECKING:
-    from alliance_desktop.library.finding.filtering import CodeSet
-
-from alliance_desktop.cli import printed_entries
-from alliance_desktop.cli.terminal import for_shell, offer_list
-from alliance_desktop.domain.language.filter_terms import Codes, Filter, Term
+from alliance_desktop.library.finding.filtering import CodeSet
 from alliance_desktop.library.finding.no_result import Misspelt, less
 
 _OFFERED = 3
@@ -131,7 +125,7 @@ def _line(field: str, one: FittingValue, count: int) -> str:
     return f"{count:>4}  {field}:{one_line(written_value(one.value))}  {one_line(one.label)}".rstrip()
 
 
-def _counted(session: Session, field: str, passing: "CodeSet") -> Iterator[tuple[FittingValue, int]]:
+def _counted(session: Session, field: str, passing: CodeSet) -> Iterator[tuple[FittingValue, int]]:
     """The values of a field that some of those passing have, in the order in which they are offered."""
     if field == "tag":
         for tag in session.reading().tags:

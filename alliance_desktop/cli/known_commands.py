@@ -1,29 +1,20 @@
 """The commands that list what comes with the report and the program: people, documents, abbreviations, templates."""
 
+from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from alliance_desktop.cli.terminal import print_json, say_rows
+from alliance_desktop.cli.session import Session
+from alliance_desktop.cli.terminal import notice, one_line, print_json, say, say_rows
+from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.expansion import Mentions, meaning, of_abbreviations
 from alliance_desktop.export import json_keys
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.ingest.read_template import ListedTemplate, listed_templates, own_templates_folder
 from alliance_desktop.render.knowledge_words import office
 from alliance_desktop.render.place_words import place_label
 
-if TYPE_CHECKING:
-    from alliance_desktop.cli.session import Session
-    from alliance_desktop.domain.report import Report
-from collections import Counter
-from typing import TYPE_CHECKING
 
-from alliance_desktop.cli.terminal import notice, one_line, say
-from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.ingest.read_template import ListedTemplate, listed_templates, own_templates_folder
-
-if TYPE_CHECKING:
-    from alliance_desktop.cli.session import Session
-
-
-def templates(session: "Session") -> None:
+def templates(session: Session) -> None:
     """Print the templates, each with how many briefs have it, and where the reader's own lie."""
     every, used = listed_templates(), Counter(brief.template for brief in session.reading().briefs)
     folder = own_templates_folder()
@@ -44,7 +35,7 @@ def _said(one: ListedTemplate, used: int) -> str:
     return ", ".join(filter(None, (_("can't be used") if one.fault else whose, briefs)))
 
 
-def people(session: "Session") -> None:
+def people(session: Session) -> None:
     """Print everybody whom the report names, by name, one for each appearance."""
     report = session.report
     rows = [(person.name, at) for person in report.knowledge.people for at in person.appearances]
@@ -56,7 +47,7 @@ def people(session: "Session") -> None:
         )
 
 
-def documents(session: "Session") -> None:
+def documents(session: Session) -> None:
     """Print the documents that the report cites, each with its places."""
     report, known = session.report, session.report.knowledge.documents
     where = _places(session, Mentions((form, one.id) for one in known for form in one.forms))
@@ -66,7 +57,7 @@ def documents(session: "Session") -> None:
         say_rows((one.name, _named(report, where.get(one.id, ()))) for one in known)
 
 
-def abbreviations(session: "Session") -> None:
+def abbreviations(session: Session) -> None:
     """Print the abbreviations of the report with what they stand for, each with its places."""
     report, known = session.report, session.report.knowledge.abbreviations_used
     where = _places(session, of_abbreviations(known))
@@ -76,7 +67,7 @@ def abbreviations(session: "Session") -> None:
         say_rows((f"{one.short}  {meaning(one)}", _named(report, where.get(one.short, ()))) for one in known)
 
 
-def _places(session: "Session", mentions: Mentions) -> dict[str, tuple[str, ...]]:
+def _places(session: Session, mentions: Mentions) -> dict[str, tuple[str, ...]]:
     """By the id of what is mentioned the codes and section ids of the places, each once, in reading order."""
     found: dict[str, dict[str, None]] = {}
     for passage in session.index.passages:
@@ -85,5 +76,5 @@ def _places(session: "Session", mentions: Mentions) -> dict[str, tuple[str, ...]
     return {key: tuple(codes) for key, codes in found.items()}
 
 
-def _named(report: "Report", codes: Iterable[str]) -> str:
+def _named(report: Report, codes: Iterable[str]) -> str:
     return ", ".join(map(report.name_of, codes))

@@ -2,23 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
+from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import one_line, print_json, say, wrapped
 from alliance_desktop.i18n import _
 from alliance_desktop.library import what_is_left
 from alliance_desktop.library.brief_edits import existing
 from alliance_desktop.render.moments import local_now
 
-if TYPE_CHECKING:
-    from alliance_desktop.cli.session import Session
-
 _IN = "    "
 _NUMBERS = 14
 """Characters of a column of numbers."""
 
 
-def left(session: "Session") -> None:
+def left(session: Session) -> None:
     """Print what is left, as a table and a list, or as JSON."""
     library, name = session.reading(), session.option("--brief")
     brief = None if name is None else existing(library, name)
@@ -31,7 +28,7 @@ def left(session: "Session") -> None:
         say("\n".join([*_table(found, _("in the brief") if brief else _("in a brief")), *_list(session, found)]))
 
 
-def _shape(session: "Session", found: what_is_left.WhatIsLeft) -> dict[str, object]:
+def _shape(session: Session, found: what_is_left.WhatIsLeft) -> dict[str, object]:
     library, today = session.reading(), local_now().date()
     return {
         "sections": [{"id": one.id, **asdict(found.count(one))} for one in found.sections],
@@ -59,7 +56,7 @@ def _share(count: what_is_left.SectionCount, some: int) -> str:
     return f"{some}/{count.total}" if count.total else "–"
 
 
-def _list(session: "Session", found: what_is_left.WhatIsLeft) -> Iterator[str]:
+def _list(session: Session, found: what_is_left.WhatIsLeft) -> Iterator[str]:
     for kind in what_is_left.OPEN_KINDS:
         if items := found.open_items(kind):
             yield ""
@@ -67,7 +64,7 @@ def _list(session: "Session", found: what_is_left.WhatIsLeft) -> Iterator[str]:
             yield from _lines(session, kind, items)
 
 
-def _lines(session: "Session", kind: what_is_left.OpenKind, items: list[what_is_left.OpenItem]) -> Iterator[str]:
+def _lines(session: Session, kind: what_is_left.OpenKind, items: list[what_is_left.OpenItem]) -> Iterator[str]:
     """One for each; where there is nothing to say but the codes all of them together."""
     library, today = session.reading(), local_now().date()
     if kind == "no-stance":

@@ -1,21 +1,19 @@
 """Runs a command: finds its function in the table, calls it, lets the store go; or says the help."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from alliance_desktop import __version__
-from alliance_desktop.cli.command_table import Command, commands
+from alliance_desktop.cli.command_table import COMMON, FIRST, Command, commands
 from alliance_desktop.cli.request import Request
 from alliance_desktop.cli.terminal import say
+from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
     from alliance_desktop.cli.session import Session
-from collections.abc import Iterable
 
-from alliance_desktop.cli.command_table import COMMON, FIRST
-from alliance_desktop.i18n import _
 
 _WIDTH = 22
 

@@ -5,9 +5,8 @@ an option with one slip in it, or begins with -- where no filter can."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from alliance_desktop.cli.command_table import COMMON, FIRST, commands
+from alliance_desktop.cli.command_table import COMMON, FIRST, Command, Option, commands
 from alliance_desktop.dataclass import dataclass, field
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError, StoreReadOnlyError
@@ -17,9 +16,6 @@ from alliance_desktop.paths import data_folder, default_store, resource
 
 _SHORT = {"-h": "--help"}
 """Options that are written with one letter too, by that."""
-
-if TYPE_CHECKING:
-    from alliance_desktop.cli.command_table import Command, Option
 
 
 @dataclass(slots=True)
@@ -57,7 +53,7 @@ def read_request(arguments: Sequence[str]) -> Request:
     return request
 
 
-def _take_option(word: str, rest: list[str], known: "Mapping[str, Option]", request: Request) -> bool:
+def _take_option(word: str, rest: list[str], known: Mapping[str, Option], request: Request) -> bool:
     name, equals, value = word.partition("=") if word.startswith("--") else (_SHORT.get(word, word), "", "")
     option = known.get(name)
     if option is None:
@@ -81,7 +77,7 @@ def _take_option(word: str, rest: list[str], known: "Mapping[str, Option]", requ
     return True
 
 
-def _refuse_misspelt(word: str, known: "Mapping[str, Option]", command: "Command") -> None:
+def _refuse_misspelt(word: str, known: Mapping[str, Option], command: Command) -> None:
     """What begins with -- and is no option is refused where it is nearly one, and where it can be no filter."""
     name = word.partition("=")[0]
     if not name[2:].replace("-", "").isalpha() or not name.startswith("--"):
@@ -97,7 +93,7 @@ def _refuse_misspelt(word: str, known: "Mapping[str, Option]", command: "Command
         raise InputError(text.format(command=command.name, word=name, options=", ".join(known)))
 
 
-def _command(word: str) -> "Command":
+def _command(word: str) -> Command:
     table = commands()
     if word in table:
         return table[word]
@@ -111,7 +107,7 @@ def _command(word: str) -> "Command":
     raise InputError(_("There is no command {word}; --help lists them.").format(word=word))
 
 
-def _count_words(command: "Command", words: list[str]) -> None:
+def _count_words(command: Command, words: list[str]) -> None:
     if command.least <= len(words) and (command.most is None or len(words) <= command.most):
         return
     usage = f"alliance-desktop {command.usage}"

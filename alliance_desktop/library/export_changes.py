@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from alliance_desktop.domain.brief import (
     Brief,
@@ -14,13 +14,11 @@ from alliance_desktop.domain.brief import (
     PassageItem,
     TextItem,
 )
+from alliance_desktop.domain.marks import Entry, Note
 from alliance_desktop.domain.position import FIELD_LABELS
 from alliance_desktop.domain.template import PARTS
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.render.selection import SECTION_NOTES, Selection
-
-if TYPE_CHECKING:
-    from alliance_desktop.domain.marks import Entry, Note
 
 _OF_THE_BRIEF = ""
 """Stands for a code where what is carried belongs to no recommendation."""
@@ -104,7 +102,7 @@ def _change_words(code: str, *, is_new: bool) -> str:
     return _("{code}: {what} changed") if code else _("{what} changed")
 
 
-def _texts(entry: "Entry") -> Iterator[tuple[str, str]]:
+def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
     marks = entry.marks
     yield from ((one.field, one.text) for one in marks.position.records)
     if marks.tags:
@@ -116,7 +114,7 @@ def _texts(entry: "Entry") -> Iterator[tuple[str, str]]:
             yield name, said
 
 
-def _joined(notes: Iterable["Note"]) -> str:
+def _joined(notes: Iterable[Note]) -> str:
     return "\n\n".join(f"{note.heard}: {note.text}" if note.heard else note.text for note in notes)
 
 

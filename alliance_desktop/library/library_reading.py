@@ -1,28 +1,26 @@
 """What can be read of a library, all of it from memory; edits are made from this, and write nothing."""
 
 from collections.abc import Set as AbstractSet
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from alliance_desktop.domain.brief import Brief, name_key
 from alliance_desktop.domain.edit import Record, SavedFilter
 from alliance_desktop.domain.marks import Annotation, Bookmark, Entry, Highlight, Marks, Note, Tag, field_id
-from alliance_desktop.domain.moment import Clock, moment_text
+from alliance_desktop.domain.moment import Clock, moment_text, utc_now
 from alliance_desktop.domain.position import FIELD_NAMES, SEARCHED, FieldName, PositionField
 from alliance_desktop.domain.remark import InternalRemark, remark_on
 from alliance_desktop.domain.report import Report, Target
-from alliance_desktop.library.memory import Memory
+from alliance_desktop.library.memory import Memory, empty_memory
+from alliance_desktop.store.database import COMMAND_LINE_WAIT
+from alliance_desktop.store.opening import open_store
+from alliance_desktop.store.read_all import read_contents
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.filter_terms import Filter
     from alliance_desktop.render.selection import Selection
-from contextlib import closing
-from pathlib import Path
 
-from alliance_desktop.domain.moment import utc_now
-from alliance_desktop.library.memory import empty_memory
-from alliance_desktop.store.database import COMMAND_LINE_WAIT
-from alliance_desktop.store.opening import open_store
-from alliance_desktop.store.read_all import read_contents
 
 R = TypeVar("R", bound=Record)
 A = TypeVar("A", bound=Annotation)

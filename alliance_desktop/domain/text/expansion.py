@@ -1,21 +1,21 @@
 """Abbreviations: where a text mentions them, what they stand for, and other ways to say the same thing."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
+from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.variants import common_form, common_letters
 from alliance_desktop.domain.text.words import Words
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
-import re
-from collections.abc import Iterable
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.knowledge import Abbreviation
-from alliance_desktop.domain.report import Report
 from alliance_desktop.i18n import _
 
 
@@ -55,15 +55,13 @@ def _whole(form: str) -> str:
     return before + re.escape(form) + after
 
 
-def other_forms(words: Words, knowledge: "Knowledge") -> tuple[Words, ...]:
+def other_forms(words: Words, knowledge: Knowledge) -> tuple[Words, ...]:
     """The other forms of a word or phrase that is an abbreviation or an expansion: NRM → national referral mechanism.
     They are whole words, also where `words` has only begun: EU is no beginning of Europe. None for exact words."""
     return () if words.exact else _table(knowledge.abbreviations)[0].get(_key(words), ())
 
 
-def expansions_among(
-    words: Sequence[Words | None], knowledge: "Knowledge"
-) -> Iterator[tuple[range, tuple[Words, ...]]]:
+def expansions_among(words: Sequence[Words | None], knowledge: Knowledge) -> Iterator[tuple[range, tuple[Words, ...]]]:
     """Single words side by side that together are an expansion, by their places, and the other forms of it.
     Only the last of them may have begun. None stands for what is no word and parts those beside it."""
     forms, _meant = _table(knowledge.abbreviations)
@@ -81,18 +79,18 @@ def expansions_among(
                 break
 
 
-def meant_by(words: Words, knowledge: "Knowledge") -> "tuple[Abbreviation, ...]":
+def meant_by(words: Words, knowledge: Knowledge) -> tuple[Abbreviation, ...]:
     """The abbreviations of which `words` is the short form or the expansion; none for exact words."""
     return () if words.exact else _table(knowledge.abbreviations)[1].get(_key(words), ())
 
 
-def told(words: Words, one: "Abbreviation") -> bool:
+def told(words: Words, one: Abbreviation) -> bool:
     """Whether it is worth telling that this abbreviation is meant: one of the trade only where it was asked for itself,
     since the text never has it."""
     return not one.source or is_short_form(words, one)
 
 
-def is_short_form(words: Words, one: "Abbreviation") -> bool:
+def is_short_form(words: Words, one: Abbreviation) -> bool:
     """Whether `words` is how this abbreviation is written short, in either number."""
     return _key(words) in {common_letters(form) for form in _short_forms(one.short)}
 
@@ -103,8 +101,8 @@ def _key(words: Words) -> str:
 
 @lru_cache(maxsize=8)
 def _table(
-    known: "tuple[Abbreviation, ...]",
-) -> "tuple[dict[str, tuple[Words, ...]], dict[str, tuple[Abbreviation, ...]]]":
+    known: tuple[Abbreviation, ...],
+) -> tuple[dict[str, tuple[Words, ...]], dict[str, tuple[Abbreviation, ...]]]:
     """Common letters of a form → the other forms; → the abbreviations it belongs to."""
     others: dict[str, dict[str, str]] = {}
     meant: dict[str, dict[str, Abbreviation]] = {}

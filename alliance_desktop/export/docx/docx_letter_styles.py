@@ -1,16 +1,14 @@
 """The styles of a Word file on an office's letterhead: the office's win over ours of the same name."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
+from docx.oxml.styles import CT_Style
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from alliance_desktop.export.docx.docx_styles import NAMESPACES
-
-if TYPE_CHECKING:
-    from docx.oxml.styles import CT_Style
-    from docx.oxml.xmlchemy import BaseOxmlElement
 
 RUNNING_TITLE, EXPORT_LINE = "Running Title", "Export Line"
 """What our own lines in head and foot are, as the office's Header and Footer have its own tab stops."""
@@ -42,7 +40,7 @@ _BEFORE_PROPERTIES = tuple(
 )
 
 
-def letter_styles(ours: str, office: bytes | None, factor: float) -> "tuple[BaseOxmlElement, dict[str, str]]":
+def letter_styles(ours: str, office: bytes | None, factor: float) -> tuple[BaseOxmlElement, dict[str, str]]:
     """The part of styles, and the new ids of those of the office's styles that got one; `factor` is of large print."""
     mine = parse_xml(ours)
     theirs = parse_xml(office or f"<w:styles {NAMESPACES}/>".encode())
@@ -66,7 +64,7 @@ def letter_styles(ours: str, office: bytes | None, factor: float) -> "tuple[Base
     return theirs, ids
 
 
-def _key(style: "BaseOxmlElement") -> tuple[str, str]:
+def _key(style: BaseOxmlElement) -> tuple[str, str]:
     """Word tells styles by their kind and name; the ids are in the language of the program that wrote them."""
     kind = style.get(_TYPE, "paragraph")
     if style.get(qn("w:default")) in ("1", "true", "on"):
@@ -74,7 +72,7 @@ def _key(style: "BaseOxmlElement") -> tuple[str, str]:
     return kind, style.find(qn("w:name")).get(_VALUE).casefold()
 
 
-def _rename_lines(mine: "BaseOxmlElement") -> None:
+def _rename_lines(mine: BaseOxmlElement) -> None:
     for one in mine.iterfind(qn("w:style")):
         if one.get(_ID) in _RENAMED:
             name = _RENAMED[one.get(_ID)]
@@ -82,7 +80,7 @@ def _rename_lines(mine: "BaseOxmlElement") -> None:
             one.find(qn("w:name")).set(_VALUE, name)
 
 
-def _new_ids(mine: "BaseOxmlElement", known: "dict[tuple[str, str], BaseOxmlElement]") -> dict[str, str]:
+def _new_ids(mine: BaseOxmlElement, known: dict[tuple[str, str], BaseOxmlElement]) -> dict[str, str]:
     """Ours keep their ids, which the text names; another style that has one of these gets a new one."""
     ours = {_key(one): one.get(_ID) for one in mine.iterfind(qn("w:style"))}
     taken = set(ours.values())
@@ -93,13 +91,13 @@ def _new_ids(mine: "BaseOxmlElement", known: "dict[tuple[str, str], BaseOxmlElem
     return ids
 
 
-def _without_a_face(style: "BaseOxmlElement") -> None:
+def _without_a_face(style: BaseOxmlElement) -> None:
     if style.get(_ID) not in _OWN_FACES:
         for face in list(style.iter(qn("w:rFonts"))):
             face.getparent().remove(face)
 
 
-def _complete(office: "BaseOxmlElement", mine: "BaseOxmlElement") -> None:
+def _complete(office: BaseOxmlElement, mine: BaseOxmlElement) -> None:
     """Adds what our documents need: the place of words, what they stay with, and the language of the report."""
     own = mine.find(qn("w:pPr"))
     if own is not None and office.get(_ID) != "Normal":
@@ -119,7 +117,7 @@ def _complete(office: "BaseOxmlElement", mine: "BaseOxmlElement") -> None:
         _make_regular(_properties(office, "rPr"))
 
 
-def _make_regular(properties: "BaseOxmlElement") -> None:
+def _make_regular(properties: BaseOxmlElement) -> None:
     """Its code and stance are bold by styles of their own, which would cancel a bold one out."""
     for one in properties.findall(qn("w:b")):
         properties.remove(one)
@@ -129,7 +127,7 @@ def _make_regular(properties: "BaseOxmlElement") -> None:
     properties.insert(len(faces), regular)
 
 
-def _properties(style: "BaseOxmlElement", name: str) -> "BaseOxmlElement":
+def _properties(style: BaseOxmlElement, name: str) -> BaseOxmlElement:
     found: BaseOxmlElement | None = style.find(qn(f"w:{name}"))
     if found is None:
         found = OxmlElement(f"w:{name}")
@@ -138,7 +136,7 @@ def _properties(style: "BaseOxmlElement", name: str) -> "BaseOxmlElement":
     return found
 
 
-def _set_defaults(theirs: "BaseOxmlElement", mine: "BaseOxmlElement") -> None:
+def _set_defaults(theirs: BaseOxmlElement, mine: BaseOxmlElement) -> None:
     """The office's face and sizes, in the language of our text."""
     path = f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}"
     own, said = mine.find(path), theirs.find(path)
@@ -159,7 +157,7 @@ _USUAL = "20"
 """Half points of letters for which no style has a size."""
 
 
-def enlarge(styles: "BaseOxmlElement", chosen: "Sequence[BaseOxmlElement]", factor: float) -> None:
+def enlarge(styles: BaseOxmlElement, chosen: Sequence[BaseOxmlElement], factor: float) -> None:
     """Makes the `chosen` so many times larger, with the measures that they have from what they are based on."""
     known = {one.get(_ID): one for one in styles.iterfind(qn("w:style"))}
     for one, (size, spacing) in [(one, _measures(styles, known, one)) for one in chosen]:
@@ -177,7 +175,7 @@ def enlarge(styles: "BaseOxmlElement", chosen: "Sequence[BaseOxmlElement]", fact
 
 
 def _measures(
-    styles: "BaseOxmlElement", known: "dict[str | None, BaseOxmlElement]", style: "BaseOxmlElement"
+    styles: BaseOxmlElement, known: dict[str | None, BaseOxmlElement], style: BaseOxmlElement
 ) -> tuple[str, dict[str, str]]:
     """The size of letters, '' where words in a line say none, and the attributes of spacing."""
     size = ""
@@ -194,7 +192,7 @@ def _measures(
     return size, spacing
 
 
-def _lineage(known: "dict[str | None, BaseOxmlElement]", style: "BaseOxmlElement") -> "Iterator[BaseOxmlElement]":
+def _lineage(known: dict[str | None, BaseOxmlElement], style: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
     """A style, what it is based on, and so on; a circle ends where it closes."""
     seen: list[BaseOxmlElement] = []
     one: BaseOxmlElement | None = style
@@ -205,7 +203,7 @@ def _lineage(known: "dict[str | None, BaseOxmlElement]", style: "BaseOxmlElement
         one = None if based is None else known.get(based.get(_VALUE))
 
 
-def _set_size(style: "CT_Style", size: str) -> None:
+def _set_size(style: CT_Style, size: str) -> None:
     own = style.get_or_add_rPr()
     for name in ("w:sz", "w:szCs"):
         for one in own.findall(qn(name)):

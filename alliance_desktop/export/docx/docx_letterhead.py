@@ -2,22 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import product
-from typing import TYPE_CHECKING
 
+from docx.document import Document as Package
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from alliance_desktop.domain.template import Letterhead, Sheet
 from alliance_desktop.export.docx.docx_styles import NAMESPACES
 from alliance_desktop.export.page_rules import Edge, HeadRoom, Heights, OwnLines, is_ground, room_above
-
-if TYPE_CHECKING:
-    from docx.document import Document as Package
-    from docx.oxml.xmlchemy import BaseOxmlElement
 
 _RELATIONS: Mapping[Edge, str] = {"header": RELATIONSHIP_TYPE.HEADER, "footer": RELATIONSHIP_TYPE.FOOTER}
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.{edge}+xml"
@@ -93,7 +90,7 @@ class LetterPage:
         """Whether it has any such head or foot."""
         return any(name.startswith(f"{edge}-") for name in self.parts)
 
-    def put_on(self, package: "Package", ids: Mapping[str, str], ours: OwnLines, heights: Heights) -> None:
+    def put_on(self, package: Package, ids: Mapping[str, str], ours: OwnLines, heights: Heights) -> None:
         """Gives a file this page. `ids` are the new ids of the office's styles, `heights` those of what is `ours`."""
         pictures, distance = _pictures(package, self.parts), self._margins["header"]
         room = self._make_room(heights)
@@ -116,7 +113,7 @@ class LetterPage:
     def _uneven(self) -> bool:
         return _is_on(parse_xml(self.parts.get("settings", _NOTHING)).find(qn("w:evenAndOddHeaders")))
 
-    def _edge(self, edge: Edge, kind: str) -> "BaseOxmlElement":
+    def _edge(self, edge: Edge, kind: str) -> BaseOxmlElement:
         """One that is said to be there, and isn't, is empty."""
         own = kind == "even" or (kind == "first" and _is_on(self._section.find(qn("w:titlePg"))))
         return parse_xml(self.parts.get(f"{edge}-{kind if own else 'default'}", _EMPTY[edge]))
@@ -137,13 +134,13 @@ class LetterPage:
         said = "".join(f' w:{name}="{value}"' for name, value in self._margins.items())
         return f'<w:pgSz w:w="{self._width}" w:h="{self._height}"{wide}/><w:pgMar{said}/>'
 
-    def _borders(self) -> Iterator["BaseOxmlElement"]:
+    def _borders(self) -> Iterator[BaseOxmlElement]:
         if (borders := self._section.find(qn("w:pgBorders"))) is not None:
             yield borders
         yield from _elements("<w:titlePg/>")
 
 
-def put_settings(package: "Package", letterhead: Letterhead) -> None:
+def put_settings(package: Package, letterhead: Letterhead) -> None:
     """Adds what the office's file says of the sides of its paper; and its fonts and colours, which styles name."""
     if "settings" in letterhead.parts:
         own = {one.tag: one for one in package.settings.element}
@@ -160,7 +157,7 @@ def put_settings(package: "Package", letterhead: Letterhead) -> None:
         package.part.part_related_by(RELATIONSHIP_TYPE.THEME)._blob = letterhead.parts["theme"]
 
 
-def _pictures(package: "Package", parts: Mapping[str, bytes]) -> dict[str, Part]:
+def _pictures(package: Package, parts: Mapping[str, bytes]) -> dict[str, Part]:
     found: dict[str, Part] = {}
     for name in parts:
         if name.startswith("picture-"):
@@ -171,7 +168,7 @@ def _pictures(package: "Package", parts: Mapping[str, bytes]) -> dict[str, Part]
     return found
 
 
-def _put(package: "Package", edge: Edge, kind: str, root: "BaseOxmlElement", pictures: Mapping[str, Part]) -> str:
+def _put(package: Package, edge: Edge, kind: str, root: BaseOxmlElement, pictures: Mapping[str, Part]) -> str:
     """Makes a part of it; returns the id by which the page knows it."""
     place = PackURI(f"/word/{edge}-{kind}.xml")
     part = Part(place, _CONTENT.format(edge=edge), None, package.part.package)
@@ -183,12 +180,12 @@ def _put(package: "Package", edge: Edge, kind: str, root: "BaseOxmlElement", pic
     return package.part.relate_to(part, _RELATIONS[edge])
 
 
-def _height_of(edge: "BaseOxmlElement") -> float:
+def _height_of(edge: BaseOxmlElement) -> float:
     """About how many points a head or foot takes."""
     return sum(map(_height_of_block, edge))
 
 
-def _height_of_block(block: "BaseOxmlElement") -> float:
+def _height_of_block(block: BaseOxmlElement) -> float:
     if block.tag == qn("w:tbl"):
         rows = ((_height_of(cell) for cell in row.iter(qn("w:tc"))) for row in block.iter(qn("w:tr")))
         return sum(max(cells, default=0) for cells in rows)
@@ -201,7 +198,7 @@ def _height_of_block(block: "BaseOxmlElement") -> float:
     return max((*pictures, lines * max(sizes, default=_LINE)))
 
 
-def _hanging(head: "BaseOxmlElement") -> Iterator[tuple["BaseOxmlElement", float]]:
+def _hanging(head: BaseOxmlElement) -> Iterator[tuple[BaseOxmlElement, float]]:
     """The places of what hangs on the page and not in the text, and how many points below its edge."""
     for drawn in head.iter(qn("wp:anchor")):
         offset = drawn.find(f"{qn('wp:positionV')}/{qn('wp:posOffset')}")
@@ -211,7 +208,7 @@ def _hanging(head: "BaseOxmlElement") -> Iterator[tuple["BaseOxmlElement", float
                 yield offset, top
 
 
-def _move_pictures(head: "BaseOxmlElement", shift: float) -> None:
+def _move_pictures(head: BaseOxmlElement, shift: float) -> None:
     for offset, top in list(_hanging(head)):
         offset.text = str(round((top + shift) * _PICTURE_POINT))
 
@@ -225,9 +222,9 @@ def _with_room(above: str, free: float) -> str:
     return f'{start}<w:spacing w:after="{round(free * _POINT)}"/></w:pPr>{end}'
 
 
-def _elements(xml: str) -> list["BaseOxmlElement"]:
+def _elements(xml: str) -> list[BaseOxmlElement]:
     return list(parse_xml(f"<w:hdr {NAMESPACES}>{xml}</w:hdr>"))
 
 
-def _is_on(switch: "BaseOxmlElement | None") -> bool:
+def _is_on(switch: BaseOxmlElement | None) -> bool:
     return switch is not None and switch.get(_VALUE, "1") not in ("0", "false", "off")

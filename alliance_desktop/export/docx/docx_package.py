@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
-from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
+from docx.document import Document as Package
 from docx.enum.section import WD_ORIENT
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import _BaseHeaderFooter
 from docx.shared import Mm
 
 from alliance_desktop.domain.template import Letterhead
@@ -24,11 +26,6 @@ from alliance_desktop.export.paper_looks import FOOTER, HEADER
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Head
 from alliance_desktop.render.markdown.note_blocks import printable
-
-if TYPE_CHECKING:
-    from docx.document import Document as Package
-    from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.section import _BaseHeaderFooter
 
 CONTENTS, TEXT_PART = "[Content_Types].xml", "word/document.xml"
 _LONGEST_TITLE = 255
@@ -52,7 +49,7 @@ _SETTINGS = (
 """In an older mode Word says so in the title of its window, and shifts tables."""
 
 
-def new_package(head: Head) -> "Package":
+def new_package(head: Head) -> Package:
     """A file without text."""
     package = _bare_package(head)
     _fill(package.styles.element, styles_xml(LANGUAGE, head))
@@ -60,7 +57,7 @@ def new_package(head: Head) -> "Package":
     return package
 
 
-def package_on(letterhead: Letterhead, page: LetterPage, head: Head) -> "Package":
+def package_on(letterhead: Letterhead, page: LetterPage, head: Head) -> Package:
     """A file without text, on an office's letterhead."""
     package = _bare_package(head)
     styles, ids = letter_styles(styles_xml(LANGUAGE, head), letterhead.parts.get("styles"), head.factor)
@@ -71,7 +68,7 @@ def package_on(letterhead: Letterhead, page: LetterPage, head: Head) -> "Package
     return package
 
 
-def _bare_package(head: Head) -> "Package":
+def _bare_package(head: Head) -> Package:
     package = docx.Document()
     _forget_the_author(package, head)
     _fill(package.settings.element, _SETTINGS)
@@ -82,21 +79,21 @@ def _bare_package(head: Head) -> "Package":
     return package
 
 
-def add_notes(package: "Package", notes: NoteWriter) -> None:
+def add_notes(package: Package, notes: NoteWriter) -> None:
     """Puts in what `notes` has gathered: the numbers of lists, and the addresses of links."""
     _fill(package.part.numbering_part.element, numbering_xml(notes.starts, notes.looks["Note List"]))
     for address, place in notes.addresses.items():
         package.part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, place, is_external=True)
 
 
-def text_frame(package: "Package") -> tuple[bytes, bytes]:
+def text_frame(package: Package) -> tuple[bytes, bytes]:
     """What stands before and after the text in the part that holds it."""
     whole = package.part.blob
     at = whole.index(b"<w:body>") + len(b"<w:body>")
     return whole[:at], whole[at:]
 
 
-def put_parts(package: "Package", archive: ZipFile, chosen: Callable[[str], bool]) -> None:
+def put_parts(package: Package, archive: ZipFile, chosen: Callable[[str], bool]) -> None:
     """Copies the parts whose names are `chosen` into a file, without the hour at which that is done."""
     made = BytesIO()
     package.save(made)
@@ -105,7 +102,7 @@ def put_parts(package: "Package", archive: ZipFile, chosen: Callable[[str], bool
             archive.writestr(ZipInfo(name), parts.read(name), ZIP_DEFLATED)
 
 
-def _forget_the_author(package: "Package", head: Head) -> None:
+def _forget_the_author(package: Package, head: Head) -> None:
     core = package.core_properties
     _fill(core._element, _PROPERTIES)
     core.title, core.language = printable(head.title)[:_LONGEST_TITLE], LANGUAGE
@@ -121,12 +118,12 @@ def _forget_the_author(package: "Package", head: Head) -> None:
     extended._blob = _APPLICATION.encode()
 
 
-def _fill(element: "BaseOxmlElement", xml: str) -> None:
+def _fill(element: BaseOxmlElement, xml: str) -> None:
     """Give an element the children that stand in `xml`."""
     element[:] = list(parse_xml(xml))
 
 
-def _set_page(package: "Package", head: Head) -> None:
+def _set_page(package: Package, head: Head) -> None:
     section, sheet = package.sections[0], head.sheet
     section.page_width, section.page_height = Mm(sheet.width), Mm(sheet.height)
     section.orientation = WD_ORIENT.LANDSCAPE if sheet.landscape else WD_ORIENT.PORTRAIT
@@ -161,6 +158,6 @@ def _foot(head: Head, *, numbered: bool) -> Iterator[str]:
     yield words(before) + field("PAGE") + words(between) + field("NUMPAGES") + (words(after) if after else "")
 
 
-def _put(where: "_BaseHeaderFooter", xml: str) -> None:
+def _put(where: _BaseHeaderFooter, xml: str) -> None:
     where.is_linked_to_previous = False
     _fill(where._element, f"<w:hdr {NAMESPACES}>{xml}</w:hdr>")
