@@ -2,20 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.variants import common_form, common_letters
 from alliance_desktop.domain.text.words import Words
-
-if TYPE_CHECKING:
-    from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
-
-from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.knowledge import Abbreviation
 from alliance_desktop.i18n import _
 
 
