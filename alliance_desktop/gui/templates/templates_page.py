@@ -120,9 +120,12 @@ class TemplatesPage(Page):
         self.page.setAccessibleName(_("Page as it will be written"))
         self._naming = NameTyping(drafts, desk.editor, self._begin_name, self)
         self._place()
-        self._connect()
         if desk.brief.brief:
             self._state.look_for(desk.brief.brief.template)
+        self._connect()
+
+    def make_whole(self) -> None:
+        """Composed once, as wide as it is seen."""
         self._refresh()
 
     def first_focus(self) -> QWidget:

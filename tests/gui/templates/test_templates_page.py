@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QDragMoveEvent
+from PySide6.QtGui import QDragMoveEvent, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QScrollBar
 
@@ -14,11 +14,15 @@ from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.template import Template
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.pages import page_preview
+from alliance_desktop.gui.pages.page_document import PartPlaces, write_page
 from alliance_desktop.gui.templates.templates_page import TemplatesPage
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder, template_named
 from alliance_desktop.library import brief_edits, mark_edits
 from alliance_desktop.library.position_edits import set_fields
+from alliance_desktop.render.document import Document
 from tests.gui import seen
 from tests.gui.typing import choose_row, focused, keys, press_button, type_text
 from tests.unit.export.letterheads import word_letter
@@ -111,6 +115,26 @@ def test_it_opens_with_the_template_and_the_page_of_the_brief_and_escape_leads_b
     assert editor.window.desk.navigator.page == "brief"
     keys(Key.Key_Escape)
     assert not editor.window.parts.pages.is_open
+
+
+@pytest.mark.parametrize("template", ["speaking-notes", "table-of-positions"])
+def test_the_page_is_composed_once_when_it_opens(
+    editor: Editor, template: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = editor.window.desk.editor.library
+    assert library
+    keys(Key.Key_Escape)
+    editor.window.desk.editor.do(brief_edits.set_template(library, library.briefs[0], template), announce="")
+    composed: list[str] = []
+
+    def compose(page: QTextDocument, document: Document, theme: Theme, wide: int) -> PartPlaces:
+        composed.append(document.head.subtitle)
+        return write_page(page, document, theme, wide)
+
+    monkeypatch.setattr(page_preview, "write_page", compose)
+    editor.window.parts.actions.trigger("templates")
+    QTest.qWait(1)
+    assert composed == [template.replace("-", " ").capitalize()]
 
 
 def test_what_comes_with_the_program_is_not_changed_and_a_copy_is_offered(editor: Editor) -> None:
