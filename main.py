@@ -7,7 +7,7 @@ if not getattr(sys, "frozen", False):
 
     bootstrap.enter(__file__)
 
-from alliance_desktop.__main__ import main
+from alliance_desktop.__main__ import start
 
 if __name__ == "__main__":
-    sys.exit(main())
+    start()

@@ -32,6 +32,17 @@ def test_a_reader_that_stops_reading_ends_the_command_in_silence(store: Path) ->
     assert process.returncode == 0
 
 
+@pytest.mark.parametrize(("words", "code"), [(["list", "P1-08"], 0), (["list", "nonsense:"], 2)])
+def test_when_all_is_said_the_process_ends_without_being_taken_apart(words: list[str], code: int, store: Path) -> None:
+    begin = "import atexit, sys; atexit.register(print, 'taken apart'); from alliance_desktop.__main__ import start; "
+    arguments = ["alliance-desktop", "--store", str(store), *words]
+    process = [sys.executable, "-c", f"{begin} sys.argv = {arguments}; start()"]
+    done = subprocess.run(process, capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert done.stdout.startswith("P1-08") == (code == 0)
+    assert "taken apart" not in done.stdout
+
+
 ALWAYS_FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 BUFFERED = pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
 
