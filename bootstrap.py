@@ -2,18 +2,16 @@
 
 `enter()` returns at once when the running interpreter already has what the lock file asks for; otherwise it makes
 .venv, installs the locked wheels (checked by hash), remembers the lock's digest, and runs the same command there.
+What only making it needs is imported for that: each start from a checkout comes through here.
 """
 
 from __future__ import annotations  # so that an older Python gets as far as the sentence about its version
 
-import hashlib
 import os
 import re
-import shutil
-import signal
-import subprocess
 import sys
 import time
+from binascii import crc32
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
@@ -130,6 +128,9 @@ def needed(arguments: list[str]) -> str:
 
 def run_and_wait(arguments: list[str]) -> int:
     """Run a program and return its exit code; Ctrl+C, which reaches it as well, is its business alone."""
+    import signal
+    import subprocess
+
     for name in ("SIGINT", "SIGBREAK"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda _number, _frame: None)
@@ -165,8 +166,9 @@ def intact(kind: str) -> bool:
 
 
 def digest(kind: str) -> str:
-    """The line of the stamp that stands for a lock file."""
-    return f"{kind} {hashlib.sha256(LOCK[kind].read_bytes()).hexdigest()}"
+    """The line of the stamp that stands for a lock file. Each start asks: SHA-256 is long to import."""
+    data = LOCK[kind].read_bytes()
+    return f"{kind} {len(data)} {crc32(data):08x}"
 
 
 def make(kind: str, lacks: bool, qt: bool) -> None:
@@ -272,6 +274,8 @@ def locked(held: int, wait: bool) -> bool:
 
 def install(kind: str, qt: bool) -> None:
     """Make the environment where it lacks, and install the locked packages into it."""
+    import shutil
+
     uv = shutil.which("uv")
     pip = [str(PYTHON), "-m", "pip"]
     usable = STAMP.is_file() and run([str(PYTHON), "-c", ""] if uv else [*pip, "--version"])[0] == 0
@@ -308,6 +312,8 @@ def install(kind: str, qt: bool) -> None:
 
 def create() -> None:
     """Make .venv, after what is left of an older one is gone; exits with 69 when that fails."""
+    import shutil
+
     try:
         for part in (VENV / name for name in PARTS):
             if part.is_dir() and not part.is_symlink():
@@ -339,6 +345,8 @@ def check_qt() -> None:
 
 def debian(names: list[str], why: str) -> None:
     """Install Debian packages when we may; else tell one command for all that lacks, and exit with 69."""
+    import shutil
+
     if sys.platform == "win32" or not shutil.which("apt-get"):
         stop(f'{why}.\nInstall it with your system\'s package manager: README, "System libraries"')
     lack = lacking(names) or names
@@ -367,6 +375,8 @@ def run(command: list[str], hold: bool = False) -> tuple[int, str]:
 
     `hold`: as long as it runs, even alone, the lock of `alone` is held.
     """
+    import subprocess
+
     try:
         ended = subprocess.run(
             command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, close_fds=not hold

@@ -92,7 +92,7 @@ def _open_window(request: Request) -> int:
 
 
 def _end_at_once(code: int) -> NoReturn:
-    """All is done, saved and closed. Python would take apart what is left of Qt in any order, and Qt may fall over it."""
+    """All is saved and closed: Python would take apart what is left of Qt in any order, and Qt may fall over it."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             with suppress(OSError, ValueError):

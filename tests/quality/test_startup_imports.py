@@ -42,6 +42,10 @@ def test_a_command_that_reads_loads_nothing_that_writes_or_explains(tmp_path: Pa
     assert not modules & (HEAVY | late | standard)
 
 
+def test_a_start_from_a_checkout_loads_nothing_that_only_making_its_environment_needs() -> None:
+    assert not loaded("import bootstrap\nbootstrap.enter('main.py')") & {"hashlib", "subprocess", "shutil", "signal"}
+
+
 @pytest.mark.parametrize("module", ["cli.main", "gui.app", "library.library"])
 def test_importing_a_layer_loads_nothing_heavy(module: str) -> None:
     assert not loaded(f"import alliance_desktop.{module}") & HEAVY
