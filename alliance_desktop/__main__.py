@@ -18,6 +18,8 @@ from alliance_desktop.i18n import _
 
 FAULT = 70
 """Exit code of a fault of the program itself."""
+_OBJECTS = 50_000
+"""As long as a command holds no more, nothing is garbage, and none is looked for."""
 _WARNING = 0x30
 """MB_ICONWARNING (learn.microsoft.com, MessageBoxW)."""
 
@@ -62,6 +64,7 @@ def _run(request: Request) -> int:
         logs.begin_with(partial(_log_to_file, "--verbose" in request.options))
     if request.command is None and not about:
         return _open_window(request)
+    gc.set_threshold(_OBJECTS)
     from alliance_desktop.cli.main import run
 
     _heed_signals()

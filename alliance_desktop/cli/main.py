@@ -1,6 +1,5 @@
 """Runs a command: finds its function in the table, calls it, lets the store go; or says the help."""
 
-import gc
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -79,11 +78,7 @@ def run(request: Request) -> int:
 
 
 def _loaded(command: Command) -> "Callable[[Session], int | None]":
-    """The function that does it. Nothing of what is imported is garbage: a short command does not look for any."""
+    """The function that does it."""
     module, name = command.run.split(":")
-    gc.disable()
-    try:
-        act: Callable[[Session], int | None] = getattr(import_module(f"alliance_desktop.cli.{module}"), name)
-    finally:
-        gc.enable()
+    act: Callable[[Session], int | None] = getattr(import_module(f"alliance_desktop.cli.{module}"), name)
     return act
