@@ -1,10 +1,10 @@
 """How the reader likes the window: a small JSON file in the config folder."""
 
 import json
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 from alliance_desktop import logs
-from alliance_desktop.dataclass import dataclass, field, names_of
 from alliance_desktop.errors import AllianceError, InputError
 from alliance_desktop.files import make_private_folder, read_limited, write_whole
 from alliance_desktop.i18n import _
@@ -57,12 +57,7 @@ def save(settings: Settings) -> None:
     except OSError as error:
         text = _("The settings could not be kept: there can be no folder {folder} ({why}).")
         raise AllianceError(text.format(folder=path.parent, why=error.strerror)) from error
-    write_whole(
-        path,
-        json.dumps({name: getattr(settings, name) for name in names_of(Settings)}, indent=2).encode() + b"\n",
-        replace=True,
-        mode=0o600,
-    )
+    write_whole(path, json.dumps(asdict(settings), indent=2).encode() + b"\n", replace=True, mode=0o600)
 
 
 def keep_bad_copy() -> None:
@@ -94,4 +89,4 @@ def _read(data: bytes) -> Settings:
     found = json.loads(data)
     if not isinstance(found, dict):
         raise TypeError("no table of settings")
-    return Settings(**{name: found[name] for name in names_of(Settings) if name in found})
+    return Settings(**{each.name: found[each.name] for each in fields(Settings) if each.name in found})

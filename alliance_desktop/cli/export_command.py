@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.cli.terminal import notice, one_line, say_done, write_bytes
-from alliance_desktop.dataclass import replace
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.domain.template import Template

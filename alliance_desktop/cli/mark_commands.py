@@ -1,12 +1,12 @@
 """The commands that change marks: note, edit, delete, recover, tag, tag-edit, untag, bookmark, position, undo, redo."""
 
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import notice, one_line, say, say_done
-from alliance_desktop.dataclass import replace
 from alliance_desktop.domain.codes import listed_codes
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import Note, Signed, Tag

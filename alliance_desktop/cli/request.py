@@ -4,10 +4,10 @@ Here only what is written exactly as an option of the command is one; everything
 an option with one slip in it, or begins with -- where no filter can."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from alliance_desktop.cli.command_table import COMMON, FIRST, Command, Option, commands
-from alliance_desktop.dataclass import dataclass, field
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError, StoreReadOnlyError
 from alliance_desktop.files import is_folder, make_private_folder

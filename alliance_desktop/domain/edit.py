@@ -1,6 +1,7 @@
 """Every change of a record is an Edit: a label and swaps, undone by its inverse."""
 
-from alliance_desktop.dataclass import dataclass
+from dataclasses import dataclass
+
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.marks import Annotation, Tag
 from alliance_desktop.domain.remark import InternalRemark

@@ -1,9 +1,9 @@
 """What a report knows of itself beside its words: facets, people, documents, abbreviations; read by hand."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
-from alliance_desktop.dataclass import dataclass, field
 from alliance_desktop.i18n import Phrase, _
 
 AddresseeRole = Literal["acting", "implied", "beneficiary"]

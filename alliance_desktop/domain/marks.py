@@ -5,10 +5,10 @@ names."""
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import assert_never
 
-from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, NO_POSITION, FieldName, Position, PositionField
 from alliance_desktop.domain.report import Quote, Recommendation, Section, Target
 from alliance_desktop.errors import TextError

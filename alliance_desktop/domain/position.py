@@ -1,10 +1,10 @@
 """The position of the delegation on a recommendation: a set of fields, each a record of its own."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
 
-from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.report import Target
 from alliance_desktop.i18n import Phrase, _
 

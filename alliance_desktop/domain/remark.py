@@ -2,7 +2,8 @@
 It is no mark and stands in no `Marks`; what writes, shows or copies documents can't import this module, and a contract
 of import-linter holds that."""
 
-from alliance_desktop.dataclass import dataclass
+from dataclasses import dataclass
+
 from alliance_desktop.domain.marks import made_id
 from alliance_desktop.domain.report import Target
 

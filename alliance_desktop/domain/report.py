@@ -1,10 +1,10 @@
 """A report: sections in reading order, as values, as one row of passages, and as targets of what is written on them."""
 
 from collections.abc import Callable, Container
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from alliance_desktop.dataclass import dataclass, field
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
-from alliance_desktop.dataclass import dataclass, replace
 from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.domain.template import Letterhead, Sheet
 from alliance_desktop.errors import InputError

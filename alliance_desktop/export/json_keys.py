@@ -1,9 +1,9 @@
 """The JSON shapes of the command line and the JSON export, as docs/formats.md describes them."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
 from typing import TYPE_CHECKING, assert_never, get_args
 
-from alliance_desktop.dataclass import names_of
 from alliance_desktop.domain.brief import (
     HEAD_NAMES,
     Brief,
@@ -29,7 +29,7 @@ NameOf = Callable[[str], str]
 """Gives the name of a person by its id."""
 _IN_QUESTION: Mapping[FieldName, str] = {"asked_on": "on"}
 """What is called otherwise among what was asked."""
-_FIELDS = {kind: names_of(kind) for kind in get_args(Signed)}
+_FIELDS = {kind: tuple(each.name for each in fields(kind)) for kind in get_args(Signed)}
 
 
 def recommendation(entry: Entry, report: Report, names: NameOf, matches: "Iterable[Match]" = ()) -> JsonObject:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Literal, NamedTuple
 from urllib.parse import quote
 from zipfile import ZipFile
 
-from alliance_desktop.dataclass import replace
 from alliance_desktop.domain.template import Sheet
 from alliance_desktop.export.paper_looks import looks_of
 from alliance_desktop.render.blocks import RecommendationTable, TableColumn

@@ -3,11 +3,11 @@
 import re
 import tomllib
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from alliance_desktop.dataclass import replace
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import ReportError
 from alliance_desktop.i18n import _

@@ -5,9 +5,9 @@ meanwhile stays: each act is made on the list as it is now. Where the brief is g
 import uuid
 from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, assert_never
 
-from alliance_desktop.dataclass import replace
 from alliance_desktop.domain.brief import (
     HEAD_LABELS,
     HEAD_NAMES,

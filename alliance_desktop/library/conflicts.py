@@ -1,8 +1,8 @@
 """Writes where another program may be writing at the same time, so that no text is lost."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from alliance_desktop.dataclass import dataclass, replace
 from alliance_desktop.domain.edit import Changes, Edit, Swap
 from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, OF_THE_QUESTION, value_words

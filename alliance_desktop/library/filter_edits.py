@@ -2,8 +2,8 @@
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from alliance_desktop.dataclass import dataclass, replace
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Edit, SavedFilter, Swap
 from alliance_desktop.domain.language.filter_terms import Filter, unknown_briefs, unknown_tags, with_tag_merged

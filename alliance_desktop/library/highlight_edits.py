@@ -2,8 +2,8 @@
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 
-from alliance_desktop.dataclass import replace
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import Highlight
 from alliance_desktop.domain.report import Target, own_text

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from alliance_desktop.dataclass import dataclass, replace
 from alliance_desktop.domain.brief import Brief, BriefExport, Carried
 from alliance_desktop.domain.edit import Changes, Edit, Record, Swap
 from alliance_desktop.domain.marks import Annotation, Draft, Note

@@ -3,8 +3,8 @@
 import re
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 
-from alliance_desktop.dataclass import replace
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import Bookmark, Note, bookmark_id
 from alliance_desktop.domain.report import Quote, Target

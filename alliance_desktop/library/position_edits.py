@@ -3,10 +3,10 @@ What was there when the reader began stands in each change, so that what somebod
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeGuard
 
-from alliance_desktop.dataclass import dataclass, replace
 from alliance_desktop.domain.edit import Edit, Premise, Swap
 from alliance_desktop.domain.marks import field_id
 from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, TO_BE_CLEARED, FieldName, PositionField

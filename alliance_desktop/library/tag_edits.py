@@ -1,8 +1,8 @@
 """Edits of tags and of what carries them: each function says what to change and writes nothing."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from alliance_desktop.dataclass import replace
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import COLOURS, Tag, Tagging, clean_description, clean_name, next_colour, tagging_id
 from alliance_desktop.domain.report import Target

@@ -4,11 +4,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from alliance_desktop import files
-from alliance_desktop.dataclass import dataclass, replace
 from alliance_desktop.domain.template import (
     HEAD_LINES,
     PARTS,

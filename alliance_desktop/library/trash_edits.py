@@ -1,8 +1,8 @@
 """Edits that put a record into the trash and take it out again, whatever its kind; they write nothing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from alliance_desktop.dataclass import replace
 from alliance_desktop.domain.edit import Edit, Record, Swap
 from alliance_desktop.domain.marks import Tag
 from alliance_desktop.i18n import _

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence, Set
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from alliance_desktop.dataclass import replace
 from alliance_desktop.domain.brief import (
     HEAD_LABELS,
     Brief,

@@ -1,11 +1,11 @@
 """What a template says of one recommendation: as blocks, or as a row of a table; what says nothing leaves no trace."""
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from datetime import date
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Literal
 
-from alliance_desktop.dataclass import replace
 from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.position import FIELDS, FieldName
 from alliance_desktop.domain.report import own_text

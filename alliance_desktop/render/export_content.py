@@ -1,11 +1,11 @@
 """What a format writes: the document for readers and, for programs, the selection it is made from."""
 
 from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from alliance_desktop.dataclass import dataclass, replace
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.template import PART_NAMES, Letterhead, Sheet, Template

@@ -3,10 +3,10 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 
-from alliance_desktop.dataclass import replace
 from alliance_desktop.domain.marks import NO_MARKS, Entry, Highlight, Marks, Note
 from alliance_desktop.domain.report import BETWEEN, Section, own_texts
 from alliance_desktop.domain.template import Template

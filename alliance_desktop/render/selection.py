@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from alliance_desktop.dataclass import dataclass, field, replace
 from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note
 from alliance_desktop.domain.position import FIELD_NAMES, FieldName, Position
 from alliance_desktop.domain.report import Report

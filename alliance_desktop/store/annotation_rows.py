@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 from typing import Any, TypeVar
 
-from alliance_desktop.dataclass import dataclass, replace
 from alliance_desktop.domain.marks import Annotation, Draft
 from alliance_desktop.domain.position import FIELD_NAMES, FieldName
 from alliance_desktop.domain.report import Quote, Target

@@ -1,5 +1,6 @@
 """Copies of the store: made whole, opened and compared before they count."""
 
+import dataclasses
 import hashlib
 import os
 import secrets
@@ -10,7 +11,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from alliance_desktop import dataclass, logs
+from alliance_desktop import logs
 from alliance_desktop.files import discard, make_private_folder, put_in_place, sync_folder, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.store import backup_files, checksums, sqlite_errors
@@ -71,7 +72,7 @@ def back_up(connection: sqlite3.Connection, folder: Path, why: str, now: datetim
         spoilt = copy(connection, made.path)
         seal(made)
         backup_files.tidy(folder, stem, moment)
-    return dataclass.replace(made, spoilt=spoilt)
+    return dataclasses.replace(made, spoilt=spoilt)
 
 
 def seal(made: Backup) -> None:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from alliance_desktop.dataclass import dataclass, field
 from alliance_desktop.files import discard, look
 from alliance_desktop.i18n import _
 

@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby, product
 from operator import itemgetter
 from typing import Any, assert_never
 
-from alliance_desktop.dataclass import replace
 from alliance_desktop.domain.brief import (
     HEAD_NAMES,
     Brief,

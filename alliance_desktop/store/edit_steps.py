@@ -3,11 +3,11 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from alliance_desktop.dataclass import dataclass, replace
 from alliance_desktop.domain.edit import Edit, Premise, Record, Swap
 from alliance_desktop.domain.marks import Annotation, Tag, Tagging, made_id
 from alliance_desktop.domain.moment import moment_text

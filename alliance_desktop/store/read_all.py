@@ -2,9 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
-from alliance_desktop.dataclass import dataclass, field
 from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.marks import Draft, Tag, Tagging
 from alliance_desktop.store import checksums

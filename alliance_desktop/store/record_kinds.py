@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
-from alliance_desktop.dataclass import dataclass, field, names_of, replace
 from alliance_desktop.domain.edit import Record, SavedFilter
 from alliance_desktop.domain.marks import Bookmark, Highlight, Note, Tag, Tagging
 from alliance_desktop.domain.position import SEARCHED, PositionField
@@ -32,7 +32,7 @@ class StampedRows(RecordRows[S]):
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns that the record fills."""
-        return names_of(self.kind)
+        return tuple(field.name for field in fields(self.kind))
 
     @cached_property
     def table(self) -> Table:

@@ -3,10 +3,10 @@ What a statement did not do is an error, and so is what a column cannot hold."""
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from alliance_desktop.dataclass import dataclass, field
 from alliance_desktop.store.sqlite_errors import Unsound
 
 if TYPE_CHECKING:

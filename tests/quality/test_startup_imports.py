@@ -38,8 +38,7 @@ def test_a_command_that_reads_loads_nothing_that_writes_or_explains(tmp_path: Pa
     said_elsewhere = ("domain.knowledge", "render.blocks", "render.document")
     late = {f"{package}{name}" for name in ("library.library", "store.edit_steps", *said_elsewhere)}
     assert not [name for name in modules if name.startswith(f"{package}domain.language")]
-    standard = {"logging", "platformdirs", "uuid", "difflib", "gettext", "tempfile", "dataclasses", "inspect"}
-    assert not modules & (HEAVY | late | standard)
+    assert not modules & (HEAVY | late | {"logging", "platformdirs", "uuid", "difflib", "gettext", "tempfile"})
 
 
 def test_a_start_from_a_checkout_loads_nothing_that_only_making_its_environment_needs() -> None:

@@ -1,12 +1,12 @@
 """Filters: a tree of terms, what each accepts, and its text in the filter language."""
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import groupby
 from typing import TypeGuard
 
-from alliance_desktop.dataclass import dataclass
-from alliance_desktop.dataclass import field as described
 from alliance_desktop.domain.brief import name_key
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.language.marks_asked import CALLED, OF_MARKS, means
@@ -24,7 +24,7 @@ class Tagged:
     """One of these tags or one under it; with a `/*` at the end of the name only those under it."""
 
     names: tuple[str, ...]
-    ids: tuple[str, ...] = described(init=False, repr=False, compare=False)
+    ids: tuple[str, ...] = dataclasses.field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "ids", tuple(map(tag_id, self.names)))
@@ -65,8 +65,8 @@ class OneOf:
 
     field: str
     values: tuple[str, ...]
-    labels: tuple[Phrase, ...] = described(default=(), compare=False, repr=False)
-    codes: frozenset[str] | None = described(default=None, compare=False, repr=False)
+    labels: tuple[Phrase, ...] = dataclasses.field(default=(), compare=False, repr=False)
+    codes: frozenset[str] | None = dataclasses.field(default=None, compare=False, repr=False)
 
     def fits(self, marks: Marks) -> bool:
         """Whether marks are as it asks; only of a field about marks."""

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from alliance_desktop.dataclass import replace
 from alliance_desktop.domain.codes import listed_codes
 from alliance_desktop.domain.knowledge import Knowledge
 from alliance_desktop.domain.language.field_table import FIELDS, FilterField, codes, field_that_has

@@ -1,8 +1,8 @@
 """The words of the field while they are typed, of which the last may only have begun."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from alliance_desktop.dataclass import replace
 from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.language.lexer import Token, TokenKind, is_open, tokens
 from alliance_desktop.domain.language.parser import parse_tokens

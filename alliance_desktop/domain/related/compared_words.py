@@ -3,10 +3,10 @@ Which forms count as one word, and which words carry no matter, are rules of a l
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.text.folding import fold
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nlargest
 from math import log, sqrt
 
-from alliance_desktop.dataclass import dataclass, field
 from alliance_desktop.domain.knowledge import Facets
 from alliance_desktop.domain.related.compared_words import ComparedWording
 from alliance_desktop.domain.report import Report, passages

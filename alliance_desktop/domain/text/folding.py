@@ -5,10 +5,9 @@ A text is folded to its letters and digits alone, in one row; `edges` says where
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
-
-from alliance_desktop.dataclass import dataclass
 
 _RUN = re.compile("[A-Za-z0-9\u0080-\U0010ffff]+")
 """ASCII decides by itself; whatever lies beyond is taken apart character by character, through `_FOLD`."""

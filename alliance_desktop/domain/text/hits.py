@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-
-from alliance_desktop.dataclass import dataclass
+from dataclasses import dataclass
 
 Ranges = list[tuple[int, int]]
 """From where to where words stand in a text, one after the other."""

@@ -1,13 +1,13 @@
 """*My work*, below the contents: notes, highlights, bookmarks, tags and trash with their counts, compactly."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 
-from alliance_desktop.dataclass import names_of
 from alliance_desktop.errors import StoreError
 from alliance_desktop.gui.actions.keymap import ACTIONS
 from alliance_desktop.gui.contents.work_row import MoreButton, ShownTag, TagFlow, WorkButton, WorkRow
@@ -33,7 +33,7 @@ _EDGE = tokens.S
 
 
 _ACTIONS = {action.id: action for action in ACTIONS}
-_NAMES = tuple(name for name in names_of(WorkCounts) if name != "by_tag")
+_NAMES = tuple(each.name for each in fields(WorkCounts) if each.name != "by_tag")
 """The pages of the lists, in the order in which they are read, down each column."""
 _BRIEFS = "briefs"
 """Is called shorter here than in its menu, where it has no icon."""

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
 
-from alliance_desktop.dataclass import dataclass, field
 from alliance_desktop.domain.position import value_words
 from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.gui.widgets.rows.row_model import Index

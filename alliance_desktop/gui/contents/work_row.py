@@ -1,10 +1,11 @@
 """What stands in *My work*: rows of lists, and the most used tags in a flow of buttons."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDrag, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
-from alliance_desktop.dataclass import dataclass
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.row_parts import END, START, rounded

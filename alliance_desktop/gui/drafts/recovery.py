@@ -1,12 +1,12 @@
 """Texts that an earlier session was typing when it ended: offered at the start, to be kept or thrown away."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from alliance_desktop.dataclass import replace
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import Draft, Note
 from alliance_desktop.errors import AllianceError, InputError

@@ -1,8 +1,8 @@
 """Texts of a position while they are typed beside those of one: for several at once, the internal remark."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from alliance_desktop.dataclass import replace
 from alliance_desktop.domain.marks import Draft
 from alliance_desktop.domain.position import DAYS, FieldName, PositionField
 from alliance_desktop.domain.remark import InternalRemark, remark_on

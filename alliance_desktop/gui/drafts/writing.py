@@ -1,9 +1,9 @@
 """Texts while they are being typed: a note, a label, a text of a position. Each knows how the store takes it."""
 
 import uuid
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from alliance_desktop.dataclass import dataclass, replace
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.marks import Draft, Note
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELD_NAMES, FIELDS, FieldName, PositionField

@@ -1,11 +1,11 @@
 """What typing into the field does; loaded, with the filter's language, when something is first typed."""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from alliance_desktop.dataclass import replace
 from alliance_desktop.domain.address import code_meant
 from alliance_desktop.domain.language.completion import Completion, complete, may_begin_field, meant
 from alliance_desktop.domain.language.field_split import FieldText, joins_all, split_field

@@ -1,11 +1,11 @@
 """Lists over the window that what is typed narrows: all commands, the places to go to."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.address import Goal, goals
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.near_spelling import fit

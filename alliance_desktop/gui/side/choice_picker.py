@@ -1,12 +1,12 @@
 """The list of stances or of states: a letter takes one, or arrows and Enter, or a click; for all that is in hand."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, STANCES, FieldName, no_stance, value_words
 from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.actions.chords import latin_letter

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from alliance_desktop.dataclass import replace
 from alliance_desktop.errors import AllianceError, ConflictError, FaultError, NothingToUndoError, StoreError
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.waiting_actions import Noted, Told, Waiting

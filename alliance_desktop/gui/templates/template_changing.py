@@ -1,6 +1,7 @@
 """What is wanted of a template: chosen in the bar above its page or in the panel, it becomes a change of its file."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import get_args
@@ -8,7 +9,6 @@ from typing import get_args
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.dataclass import replace
 from alliance_desktop.domain.template import HEAD_LINES, Layout, Orientation, Paper, Template
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Shell

@@ -1,12 +1,12 @@
 """The page of templates: on the left what one says, on the right a brief as it will be written by it."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.dataclass import replace
 from alliance_desktop.domain.brief import Brief, ChosenItem
 from alliance_desktop.domain.template import PartName, Template
 from alliance_desktop.export.formats import PDF

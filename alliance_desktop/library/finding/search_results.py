@@ -1,12 +1,12 @@
 """What a search finds: the items it looks through, results in groups, each made when it is looked at."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial, reduce
 from itertools import compress
 from operator import and_, not_, or_
 from typing import Literal, get_args
 
-from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.knowledge import Abbreviation
 from alliance_desktop.domain.text.find_words import holding, holding_itself, holding_otherwise, merged
 from alliance_desktop.domain.text.folding import find_exact

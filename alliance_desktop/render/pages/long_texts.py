@@ -2,9 +2,9 @@
 So rows stay low, and no page begins with the end of one whose code stands on the page before."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from unicodedata import east_asian_width
 
-from alliance_desktop.dataclass import replace
 from alliance_desktop.i18n import _
 from alliance_desktop.render import blocks
 from alliance_desktop.render.summary_words import GOES_ON, beginning, first_sentence, first_words

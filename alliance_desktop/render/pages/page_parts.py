@@ -3,9 +3,9 @@
 stays on the page of what follows, and `whole` says whether it may be divided, where its style doesn't."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from alliance_desktop.dataclass import dataclass
 from alliance_desktop.i18n import _
 from alliance_desktop.render.blocks import Keeps, NoteBlock, RemarkLook, Run, Subject
 

@@ -1,6 +1,7 @@
 """Parts of a row: words, icons, dots and chips, whose look is said by tokens and painted here alone."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
@@ -8,7 +9,6 @@ from PySide6.QtCore import QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.position import STANCES
 from alliance_desktop.gui.look import icons, tokens
 from alliance_desktop.gui.look.fitting import cut, start_of, two_lines
