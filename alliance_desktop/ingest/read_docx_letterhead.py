@@ -1,7 +1,7 @@
 """Takes styles, page, head and foot from a Word file: what runs, leads elsewhere or names people is not taken."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -269,7 +269,7 @@ def _styles(archive: OfficeArchive, part: str) -> bytes:
     root = archive.tree(part)
     if root.tag != W + "styles":
         raise archive.damaged()
-    for one in [each for each in root.iter(etree.Element) if not str(each.tag).startswith(W)]:
+    for one in list((one for one in root.iter(etree.Element) if not str(one.tag).startswith(W))):
         remove(one)
     for one in list(root.iter(W + "numPr", W + "lang", W + "rsid")):
         remove(one)
