@@ -180,7 +180,7 @@ def given(text: str) -> str:
     """
     if not is_read(text):
         return text.removeprefix("@") if text.startswith("@@") else text
-    data = (b"" if sys.stdin is None else sys.stdin.buffer.read(_MOST_READ + 1)) if text == "-" else _file(text[1:])
+    data = _standard_input() if text == "-" else _file(text[1:])
     if len(data) > _MOST_READ:
         raise TextError(_("A text has at most {limit} bytes. Nothing was written.").format(limit=f"{MAX_NOTE_BYTES:,}"))
     try:
@@ -190,6 +190,10 @@ def given(text: str) -> str:
             raise TextError(_("Standard input isn’t valid UTF-8 text. Nothing was written.")) from error
         said = _("{path} isn’t valid UTF-8 text. Nothing was written.").format(path=text[1:])
         raise TextError(said) from error
+
+
+def _standard_input() -> bytes:
+    return b"" if sys.stdin is None else sys.stdin.buffer.read(_MOST_READ + 1)
 
 
 def _file(path: str) -> bytes:

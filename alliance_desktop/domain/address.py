@@ -138,7 +138,7 @@ def _of_page(page: int, report: Report) -> Goals:
     found = _on_page(page, report)
     if found:
         return Goals(tuple(_goals(found, report)))
-    pages = {section.page for section in report.sections} | {one.page for one in report.recommendations}
+    pages = _pages(report)
     remark = _("There is no page {page} in this report; its pages are {first} to {last}.")
     return Goals((), remark.format(page=page, first=min(pages), last=max(pages)))
 
@@ -147,6 +147,10 @@ def _on_page(page: int, report: Report) -> list[str]:
     """What begins on a page: its recommendations, then its sections."""
     codes = [one.code for one in report.recommendations if one.page == page]
     return codes + [section.id for section in report.sections if section.page == page]
+
+
+def _pages(report: Report) -> set[int]:
+    return {section.page for section in report.sections} | {one.page for one in report.recommendations}
 
 
 def _titled(typed: str, report: Report) -> Iterator[str]:

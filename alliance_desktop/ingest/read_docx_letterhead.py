@@ -269,7 +269,7 @@ def _styles(archive: OfficeArchive, part: str) -> bytes:
     root = archive.tree(part)
     if root.tag != W + "styles":
         raise archive.damaged()
-    for one in list((one for one in root.iter(etree.Element) if not str(one.tag).startswith(W))):
+    for one in list(_foreign(root)):
         remove(one)
     for one in list(root.iter(W + "numPr", W + "lang", W + "rsid")):
         remove(one)
@@ -280,6 +280,10 @@ def _styles(archive: OfficeArchive, part: str) -> bytes:
     drop_nameless(root)
     drop_attributes(root, lambda name: not name.startswith(W))
     return _bytes(root)
+
+
+def _foreign(root: etree._Element) -> Iterator[etree._Element]:
+    return (one for one in root.iter(etree.Element) if not str(one.tag).startswith(W))
 
 
 def _theme(root: etree._Element) -> bytes:

@@ -80,8 +80,12 @@ def keep_pictures(root: etree._Element, read: Callable[[str], bytes], names: Col
 def _take_out(one: etree._Element) -> None:
     frame = one.getparent()
     remove(one)
-    if frame is not None and frame.tag == _FRAME and not any(str(one.tag).startswith(DRAW) for one in frame):
+    if frame is not None and frame.tag == _FRAME and not _shows(frame):
         remove(frame)
+
+
+def _shows(frame: etree._Element) -> bool:
+    return any(str(one.tag).startswith(DRAW) for one in frame)
 
 
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"

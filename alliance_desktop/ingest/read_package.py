@@ -172,7 +172,7 @@ def _section(table: TomlTable, words: SectionWords, children: tuple[str, ...], p
         lead_in=lead_in,
         recommendations=recommendations,
         children=children,
-        people=tuple(Person(name, role) for role, names in table.texts_by_name("people").items() for name in names),
+        people=_people(table),
     )
 
 
@@ -191,3 +191,7 @@ def _recommendations(section: str, prefix: str | None, demands: list[Demand], pa
             raise damaged(path, what, demand.line)
         lines[demand.code] = demand.line
     return tuple(Recommendation(one.code, section, n, one.page, one.text) for n, one in enumerate(demands, 1))
+
+
+def _people(table: TomlTable) -> tuple[Person, ...]:
+    return tuple(Person(name, role) for role, names in table.texts_by_name("people").items() for name in names)

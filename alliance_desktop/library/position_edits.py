@@ -177,7 +177,7 @@ def set_fields(library: LibraryReading, targets: Iterable[Target], wanted: Mappi
 def sheet_label(library: LibraryReading, changes: Sequence[Change]) -> str:
     """'Line to take on P1-08', 'Stance on 4 recommendations', 'Position on P1-08' where several fields change."""
     codes = {one.target.code for one in changes}
-    names = {(FIELD_LABELS[one.field]() if isinstance(one, FieldChange) else _("Internal remark")) for one in changes}
+    names = {_name(one) for one in changes}
     what = names.pop() if len(names) == 1 else _("Position")
     if len(codes) != 1:
         text = ngettext("{what} on {count} recommendation", "{what} on {count} recommendations", len(codes))
@@ -189,3 +189,7 @@ def sheet_label(library: LibraryReading, changes: Sequence[Change]) -> str:
 
 def _is_of_status(change: Change) -> bool:
     return isinstance(change, FieldChange) and change.field == "status"
+
+
+def _name(change: Change) -> str:
+    return FIELD_LABELS[change.field]() if isinstance(change, FieldChange) else _("Internal remark")

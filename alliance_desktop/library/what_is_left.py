@@ -69,7 +69,7 @@ class WhatIsLeft:
         self._places = {code: place for place, code in enumerate(self._codes)}
         self._having: dict[CountedColumn, set[str]] = {column: set() for column in COLUMNS}
         self._open: dict[OpenKind, dict[str, list[OpenItem]]] = {kind: {} for kind in OPEN_KINDS}
-        self.sections = tuple(one for one in report.sections if (bool(one.recommendations) or one.number is not None))
+        self.sections = tuple(one for one in report.sections if _is_counted(one))
         """Those that have recommendations or could have some, in reading order."""
 
     def work(self) -> Iterator[None]:
@@ -155,6 +155,10 @@ def question_in(text: str) -> str:
 def _side(stance: str) -> int:
     """For (1), against (-1), or neither yet: reserved, or without a position."""
     return STANCES[stance].side if stance in STANCES else 0
+
+
+def _is_counted(section: Section) -> bool:
+    return bool(section.recommendations) or section.number is not None
 
 
 OPEN_HEADINGS: Mapping[OpenKind, Callable[[], str]] = {

@@ -118,7 +118,7 @@ class _Groups:
         elif group == "decisions":
             yield from self._shared_lines(entries)
         elif group == "oppose" or shorter == 1:
-            yield SummaryLine(tuple(entry.recommendation.code for entry in entries), ())
+            yield SummaryLine(_codes(entries), ())
         else:
             words = ngettext(
                 "{count} recommendation; there is no room for its code",
@@ -172,6 +172,10 @@ def _group_of(entry: Entry) -> SummaryGroup:
             if position.text("stance") == group:
                 return group
     return "decisions"
+
+
+def _codes(entries: Sequence[Entry]) -> tuple[str, ...]:
+    return tuple(entry.recommendation.code for entry in entries)
 
 
 def _heading(group: SummaryGroup) -> Heading:

@@ -64,7 +64,7 @@ def expansions_among(words: Sequence[Words | None], knowledge: Knowledge) -> Ite
     """
     forms, _meant = _table(knowledge.abbreviations)
     longest = max(map(len, forms), default=0)
-    letters = [common_letters(one.text) if one and (not one.exact and " " not in one.text) else "" for one in words]
+    letters = [common_letters(one.text) if one and _may_be_in_a_row(one) else "" for one in words]
     for start in range(len(words)):
         row = ""
         for place in range(start, len(words)):
@@ -75,6 +75,10 @@ def expansions_among(words: Sequence[Words | None], knowledge: Knowledge) -> Ite
                 yield range(start, place + 1), forms[row]
             if (word := words[place]) and word.prefix:
                 break
+
+
+def _may_be_in_a_row(word: Words) -> bool:
+    return not word.exact and " " not in word.text
 
 
 def meant_by(words: Words, knowledge: Knowledge) -> tuple[Abbreviation, ...]:

@@ -20,7 +20,7 @@ def fit(letters: str, text: Folded) -> int | None:
     row = text.letters
     if row.startswith(letters):
         return _AT_THE_START
-    places = [place for place in range(len(row)) if row.startswith(letters, place)]
+    places = _places(letters, row)
     if any(text.edges[place] for place in places):
         return _AT_A_WORD
     if _in_beginnings(letters, text):
@@ -28,6 +28,10 @@ def fit(letters: str, text: Folded) -> int | None:
     if places:
         return _WITHIN
     return _SCATTERED if _in_order(letters, row) else None
+
+
+def _places(letters: str, row: str) -> list[int]:
+    return [place for place in range(len(row)) if row.startswith(letters, place)]
 
 
 def _in_beginnings(letters: str, text: Folded) -> bool:
