@@ -156,7 +156,6 @@ class LastResult(QFrame):
 
     @property
     def text(self) -> str:
-        """The words it says."""
         return self._words.text()
 
     def say(self, text: str, *, well: bool) -> None:
@@ -237,7 +236,6 @@ class Backups(Page):
             self._result.say(sound(library.records() if library else ()), well=True)
 
     def open_file(self) -> None:
-        """Ask for a file to restore from."""
         start = str(safekeeping.backup_folder(self._desk.store_path))
         kinds = _("Store (*.db);;All files (*)")
         chosen = file_to_open(self, _("Restore from a file"), start, kinds)

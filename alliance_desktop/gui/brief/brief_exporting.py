@@ -52,7 +52,7 @@ class BriefExporting:
         self._shell = shell
 
     def export(self, brief_id: str, kind: Format | None = None) -> None:
-        """Asks where the file shall be, in the format `kind` at first, and writes it there."""
+        """Ask where the file shall be, in the format `kind` at first, and write it there."""
         desk = self._shell.desk
         self._shell.save_typed()
         found = self._found(brief_id)
@@ -71,7 +71,7 @@ class BriefExporting:
         write(self._shell, content, file, again=partial(self.export, brief_id, file.kind), recorded=record)
 
     def print_(self, brief_id: str) -> None:
-        """Opens it to be printed, without a number: it is an export only if the reader says so (decision 23)."""
+        """Open it to be printed, without a number: it is an export only if the reader says so (decision 23)."""
         self._shell.save_typed()
         found = self._found(brief_id)
         if found is None:
@@ -82,7 +82,7 @@ class BriefExporting:
             print_content(self._shell, content, named_file(found.brief.name), save=save, count=count)
 
     def copy(self, brief_id: str, how: str) -> None:
-        """Puts the brief on the clipboard, for 'word' or as 'markdown'."""
+        """Put the brief on the clipboard, for 'word' or as 'markdown'."""
         self._shell.save_typed()
         found = self._found(brief_id)
         if found is None:
@@ -101,7 +101,6 @@ class BriefExporting:
             )
 
     def _numbered(self, found: _Found) -> ExportContent:
-        """What the next export carries."""
 
         def origin() -> Origin:
             last = found.library.last_export(found.brief)

@@ -53,7 +53,6 @@ class BriefRow:
 
     @property
     def key(self) -> BriefItem:
-        """By what it is known again."""
         return self.item
 
     @property
@@ -68,7 +67,6 @@ class BriefRow:
 
     @property
     def spoken(self) -> str:
-        """The row as a screen reader says it."""
         kind = _("Heading") if isinstance(self.item, HeadingItem) else ""
         return ", ".join(filter(None, (kind, self.name, self.aside, self.stance_words, self.tag, self.words)))
 
@@ -109,7 +107,6 @@ def _recommendation(item: ChosenItem, library: LibraryReading) -> BriefRow:
 
 
 def _under(items: Sequence[BriefItem], number: int) -> Iterator[ChosenItem]:
-    """The recommendations between a heading and the next."""
     following = takewhile(lambda item: not isinstance(item, HeadingItem), items[number + 1 :])
     return (item for item in following if isinstance(item, ChosenItem))
 
@@ -175,7 +172,6 @@ class BriefCards(RowPainter[BriefRow]):
         return QRect(box.left() + WORDS_AT, box.top(), self._room(box.width()), box.height())
 
     def cross(self, row: QRect) -> QRect:
-        """Where a press takes the row out."""
         box = self.box(row)
         size = tokens.TARGET
         middle = box.top() + (tokens.L if box.height() > tokens.ROW + GAP else box.height() // 2)
@@ -189,7 +185,6 @@ class BriefCards(RowPainter[BriefRow]):
         return QRect(box.left() + WORDS_AT, box.top() + tokens.S, self._room(box.width()), height)
 
     def height_around(self, editor: int) -> int:
-        """How high the row is that is written in."""
         return max(tokens.ROW, editor + tokens.XXS) if self._is_heading(self.edited) else editor + 2 * tokens.S
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -233,7 +228,6 @@ class BriefCards(RowPainter[BriefRow]):
         return row is not None and isinstance(row.item, HeadingItem)
 
     def _room(self, width: int) -> int:
-        """For the words of a card so wide."""
         return max(tokens.TARGET, width - WORDS_AT - tokens.L)
 
 
@@ -250,7 +244,7 @@ class BriefList(MovableList[BriefRow]):
         follow(theme, self, self.lay_out)
 
     def place_buttons(self) -> None:
-        """Lays the buttons over the chosen row, unless it is written in."""
+        """Lay the buttons over the chosen row, unless it is written in."""
         row = self.current
         if row is None or self.row == self.painter_of_rows.edited:
             self.buttons.hide()
@@ -268,7 +262,7 @@ class BriefList(MovableList[BriefRow]):
             super().mousePressEvent(event)
 
     def do_wanted(self, what: str) -> None:
-        """Moves the chosen row, or takes it 'out'."""
+        """Move the chosen row, or takes it 'out'."""
         if what != "out":
             super().do_wanted(what)
         elif self.row >= 0:

@@ -57,7 +57,6 @@ class BriefPreview(QWidget):
         self._connect()
 
     def show_brief(self, brief_id: str) -> None:
-        """Shows the brief with this id; none for ''."""
         if brief_id != self._brief_id:
             self._brief_id, self._row = brief_id, -1
             self.page.show_plain("")
@@ -102,7 +101,7 @@ class BriefPreview(QWidget):
         self._soon.start(0)
 
     def _refresh(self) -> None:
-        """Shows the brief as it is now; what is not seen waits until it is."""
+        """Show the brief as it is now; what is not seen waits until it is."""
         if not self.isVisible():
             return
         library = self._desk.editor.library

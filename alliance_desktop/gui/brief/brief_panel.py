@@ -179,7 +179,7 @@ class BriefPanel(QFrame):
     def _do(
         self, make: Callable[[LibraryReading, Brief], Edit], row: int | None = None, announce: str | None = None
     ) -> None:
-        """Does an edit of the open brief; `row` is chosen then. `announce` as in `Editor.act`."""
+        """Do an edit of the open brief; `row` is chosen then. `announce` as in `Editor.act`."""
         brief = self._desk.brief.brief
         if brief is None or not self._may_write():
             return

@@ -84,7 +84,6 @@ class PreviewRows:
         }
 
     def parts(self, row: int) -> range:
-        """The parts of a row; none where the page says nothing of it."""
         return self._parts.get(row, range(0))
 
     def row_of(self, part: int) -> int:
@@ -111,7 +110,6 @@ def _starts(brief: Brief, parts: list[PageBlock]) -> Iterator[tuple[int, int]]:
 
 
 def _begins(item: BriefItem, parts: list[PageBlock], number: int) -> bool:
-    """Whether an item begins with this part."""
     part = parts[number]
     match item:
         case ChosenItem(target):
@@ -203,7 +201,6 @@ class PreviewBar(QWidget):
             one.setVisible(wanted <= room)
 
     def open_templates(self) -> None:
-        """Opens the menu of templates."""
         templates = brief_templates()
         first_own = next((one for one in templates if one.is_own), None)
         rows = [
@@ -228,7 +225,7 @@ class PreviewBar(QWidget):
         open_menu(self._theme, self.export, [*formats, *copies])
 
     def open_list(self, rows: list[tuple[str, Callable[[], object]]]) -> None:
-        """Lists what changed; each row does something."""
+        """List what changed; each row does something."""
         open_menu(self._theme, self.changes, [MenuRow(words, act) for words, act in rows])
 
     def _place(self) -> None:
@@ -248,7 +245,6 @@ class IncludedSwitches(IncludeRow):
         super().__init__(theme, {name: switch for name, one in PARTS.items() if (switch := one.switch)})
 
     def show_parts(self, template: Template, on: frozenset[PartName]) -> None:
-        """Offers the parts of this template."""
         there = {part.name for part in template.parts}
         for name, box in self.boxes.items():
             box.setVisible(name in there)

@@ -59,7 +59,6 @@ class ContentsColumn(QWidget):
 
     @property
     def facets_shown(self) -> bool:
-        """Whether the facets stand in place of the tree."""
         facets = self._facets.made
         return facets is not None and facets.isVisibleTo(self)
 
@@ -83,7 +82,6 @@ class ContentsColumn(QWidget):
         self._tree.stand_aside(bool(name))
 
     def follow(self, section: str) -> None:
-        """Mark the section that stands at the reading line now."""
         self._section = section
         self._tree.follow(section, self._desk.navigator.ringed)
 

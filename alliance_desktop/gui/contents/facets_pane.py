@@ -186,7 +186,6 @@ class FacetsPane(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Count anew; the row that has the focus keeps it."""
         self.list.show_facets(self._facets.rows(self._desk.editor.library))
         shown, total = self._desk.filter.shown, self._desk.filter.total
         text = _("{count} of {total} shown").format(count=total if shown is None else len(shown), total=total)

@@ -157,7 +157,7 @@ class WorkGrid(InOrder):
         self.place()
 
     def place(self) -> None:
-        """Lays the rows out: their words, or the width, may be others."""
+        """Lay the rows out: their words, or the width, may be others."""
         before, after = self._rows[: self._half], self._rows[self._half :]
         for each in after:
             each.inset = tokens.XS  # as long as it is a second column, which stands under nothing
@@ -210,7 +210,7 @@ class FilterRows(QWidget):
         self._more.hide()
 
     def show_filters(self, filters: "list[ShownFilter]", on: str) -> None:
-        """Shows the first of these; the one with the expression `on` is what is shown now."""
+        """Show the first of these; the one with the expression `on` is what is shown now."""
         for each, one in zip(self._rows, filters, strict=False):
             each.show_filter(one, on=one.saved.expression == on)
         for number, each in enumerate(self._rows):
@@ -242,7 +242,7 @@ class FilterRow(WorkButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_filter(self, one: "ShownFilter", *, on: bool) -> None:
-        """Takes another filter, or the present state of the same."""
+        """Take another filter, or the present state of the same."""
         self.filter_id, self._is_wrong = one.saved.id, bool(one.remark)
         self._count = "" if one.count is None else str(one.count)
         self.setChecked(on)

@@ -168,7 +168,6 @@ class TreePainter(QStyledItemDelegate):
 
 
 def _indent(node: Node) -> int:
-    """How far the title stands behind where the code begins."""
     return (_LONG_CODE if node.is_recommendation else _CODE) if node.badge else 0
 
 
@@ -236,7 +235,7 @@ class ContentsTree(QTreeView):
         texts.say(self, name=lambda: _("Contents"))
 
     def follow(self, section: str, current: str) -> None:
-        """Marks the section in view, or the recommendation in focus in it, and scrolls it into view."""
+        """Mark the section in view, or the recommendation in focus in it, and scroll it into view."""
         if (section, current) == (self._section, self._current):
             return
         self._section, self._current = section, current

@@ -70,7 +70,6 @@ class Node:
         return ", ".join(part for part in parts if part)
 
     def add(self, child: "Node") -> "Node":
-        """Puts a row under this one."""
         child.parent, child.row = self, len(self.children)
         self.children.append(child)
         self.total += child.total
@@ -91,7 +90,6 @@ class ContentsModel(QAbstractItemModel):
         self._by_code = {node.code: node for node in self._walk() if node.code}
 
     def node(self, index: Index) -> Node:
-        """The row at a valid index."""
         found: Node = index.internalPointer()
         return found
 
@@ -101,7 +99,6 @@ class ContentsModel(QAbstractItemModel):
         return self.createIndex(node.row, 0, node) if node else QModelIndex()
 
     def stance(self, node: Node) -> str:
-        """The stance on a recommendation, '' for none."""
         return self._stance_of(node.code) if node.is_recommendation else ""
 
     def set_shown(self, shown: AbstractSet[str] | None) -> None:

@@ -27,7 +27,7 @@ def tag_in(data: QMimeData) -> str | None:
 
 
 def drag_tag(source: QWidget, name: str, held_at: QPoint) -> None:
-    """Carries the tag until the mouse lets go; under it hangs the picture of `source`."""
+    """Carry the tag until the mouse lets go; under it hangs the picture of `source`."""
     drag = QDrag(source)
     drag.setMimeData(tag_data(name))
     drag.setPixmap(source.grab())
@@ -101,14 +101,14 @@ class WorkRow(WorkButton):
         self.clicked.connect(self._tell)
 
     def show_count(self, text: str, count: str) -> None:
-        """Takes the words and the count that follows them; '0/6' is dimmed."""
+        """Take the words and the count that follows them; '0/6' is dimmed."""
         self._count, self._dimmed = count, count.startswith("0/")
         self.setText(text)
         self._name_itself()
         self.update()
 
     def light(self, lit: bool) -> None:
-        """Looks chosen while its list fills the centre, as a section does while it is read."""
+        """Look chosen while its list fills the centre, as a section does while it is read."""
         self._lit = lit
         self._name_itself()
         self.update()
@@ -166,7 +166,6 @@ class TagButton(WorkButton):
         self.show_tag("", "grey", "")
 
     def show_tag(self, name: str, colour: str, count: str) -> None:
-        """Takes another tag, or the present look of the same."""
         self._ink, self._count = QColor(self._theme.colours.tags[colour][1]), count
         self._dimmed = count.startswith("0/")
         self._name_font, self._count_font = self._theme.font("ui-small"), self._theme.font("ui-small-medium")
@@ -265,7 +264,7 @@ class TagFlow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_tags(self, tags: list[ShownTag]) -> None:
-        """Shows these, the most used first. Buttons stay where they can, so that the focus does."""
+        """Show these, the most used first. Buttons stay where they can, so that the focus does."""
         self._tags = tags
         count = min(len(tags), _MOST)
         for button in self._buttons[count:]:
@@ -294,7 +293,7 @@ class TagFlow(QWidget):
             self.tag_wanted.emit(button.text())
 
     def _place(self) -> None:
-        """Lays the buttons out, and '+n' behind the last one where some are left over."""
+        """Lay the buttons out, and '+n' behind the last one where some are left over."""
         sizes = [button.sizeHint() for button in self._buttons]
         room = self.width() - _LEFT - tokens.S
         places = flow([size.width() for size in sizes], room, tokens.XXL)

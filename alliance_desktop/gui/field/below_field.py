@@ -64,7 +64,7 @@ class CompletionList(PopupList):
         return row if self.is_open and row >= 0 else None
 
     def offer(self, offered: list[OfferedRow]) -> None:
-        """Shows these below the field; none closes the list."""
+        """Show these below the field; none closes the list."""
         if not offered:
             self.close_list()
             return
@@ -75,13 +75,13 @@ class CompletionList(PopupList):
         self._box.open_at(min(len(offered), _MOST_ROWS) * self.row_height)
 
     def close_list(self) -> bool:
-        """Closes the list; True if it was open."""
+        """Close the list; True if it was open."""
         was_open = self.is_open
         self._box.hide()
         return was_open
 
     def step(self, by: int) -> None:
-        """Enters the list from above, or moves in it; ↑ from its first row leaves it."""
+        """Enter the list from above, or moves in it; ↑ from its first row leaves it."""
         number = self.currentIndex().row() + by
         if number < self.rows.rowCount():
             self.choose(number)
@@ -120,14 +120,14 @@ class SaveLine(QWidget):
         return self._box.isVisible()
 
     def open_with(self, name: str) -> None:
-        """Opens with a name to begin with, which is chosen as a whole."""
+        """Open with a name to begin with, which is chosen as a whole."""
         self.edit.setText(name[:MAX_LINE])
         self.edit.selectAll()
         self._box.open_at(self.sizeHint().height())
         self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_line(self) -> bool:
-        """Closes it, with the focus in the field again; True if it was open."""
+        """Close it, with the focus in the field again; True if it was open."""
         was_open = self.is_open
         if was_open:
             self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -167,7 +167,7 @@ class WrongFilter(QWidget):
         return self._words.text()
 
     def say(self, message: str, mend: str = "", *, by_enter: bool = False) -> None:
-        """Shows a message; '' takes it away. `mend` is offered in place of the fault, or behind the end where it closes
+        """Show a message; '' takes it away. `mend` is offered in place of the fault, or behind the end where it closes
         what is open; '' for nothing. `by_enter`: Enter in the line takes it.
         """
         self._mend = mend
@@ -188,7 +188,7 @@ class WrongFilter(QWidget):
             self._box.open_at(self.heightForWidth(self._anchor.width() - tokens.S))
 
     def enter(self) -> bool:
-        """Gives the button the focus; False where there is none."""
+        """Give the button the focus; False where there is none."""
         if self._box.isVisible() and self._mend:
             self._button.setFocus(Qt.FocusReason.OtherFocusReason)
             return True

@@ -56,11 +56,9 @@ class FieldHistory:
         return bool(self._after) and not self._is_changed_elsewhere and self._text() == self._written
 
     def undo(self) -> None:
-        """Chips and words as before the last step."""
         self._go(self._before, self._after)
 
     def redo(self) -> None:
-        """The step that was undone."""
         self._go(self._after, self._before)
 
     def _go(self, source: list[_Held], other: list[_Held]) -> None:
@@ -100,7 +98,7 @@ class TypedChips:
         return self._line if self._filter.asked == self._after else ""
 
     def add(self, terms: "tuple[Term, ...]", line: str = "") -> None:
-        """Narrows the filter by conditions that were typed behind the words `line`."""
+        """Narrow the filter by conditions that were typed behind the words `line`."""
         if not terms:
             return
         if self._filter.asked != self._after:
@@ -157,7 +155,7 @@ class ConditionChip(QAbstractButton):
         self.clicked.connect(self._remove)
 
     def show_chosen(self, chosen: bool) -> None:
-        """Shows it as chosen, as words are by Ctrl+A."""
+        """Show it as chosen, as words are by Ctrl+A."""
         self._chosen = chosen
         self.update()
 
@@ -220,7 +218,7 @@ class ChipRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def show_terms(self, terms: tuple[ChipTerm, ...], width: int) -> None:
-        """Shows these conditions in the theme's present look, in at most `width` pixels."""
+        """Show these conditions in the theme's present look, in at most `width` pixels."""
         if any(chip.hasFocus() for chip in self._chips):
             self.left.emit()  # else Qt takes the focus to whatever comes next in the window
         for chip in self._chips:
@@ -234,12 +232,11 @@ class ChipRow(QWidget):
         self.fit(width)
 
     def show_chosen(self, chosen: bool) -> None:
-        """Shows all of them as chosen."""
         for chip in self._chips:
             chip.show_chosen(chosen)
 
     def fit(self, width: int) -> None:
-        """Takes at most `width` pixels; the last chip is cut before it goes behind the number too."""
+        """Take at most `width` pixels; the last chip is cut before it goes behind the number too."""
         whole = [chip.sizeHint().width() + tokens.XS for chip in self._chips]
         room, used = width, 0
         for self._hidden in range(len(whole) + 1):

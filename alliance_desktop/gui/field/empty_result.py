@@ -42,11 +42,10 @@ class EmptyResult(QFrame):
         self.refresh()
 
     def enter(self) -> None:
-        """Gives the first offer the focus."""
         self._buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def refresh(self) -> None:
-        """Shows itself while the filter lets nothing through."""
+        """Show itself while the filter lets nothing through."""
         shown = self._desk.filter.shown
         nothing = shown is not None and not shown
         held = next((one for one in self._buttons if one.hasFocus()), None)

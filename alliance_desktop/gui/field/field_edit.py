@@ -59,7 +59,7 @@ class FieldEdit(ActionLine):
         dress(theme, self, Role("ui", _line))
 
     def put(self, text: str) -> None:
-        """Writes for the program: `textChanged` tells of what the reader writes, by keys or by voice."""
+        """Write for the program: `textChanged` tells of what the reader writes, by keys or by voice."""
         with QSignalBlocker(self):
             self.setText(text)
 
@@ -70,7 +70,7 @@ class FieldEdit(ActionLine):
         self.setCursorPosition(max(0, len(text) - behind))
 
     def underline(self, start: int, length: int) -> None:
-        """Marks `length` characters from `start` (0-based) as wrong; none with 0."""
+        """Mark `length` characters from `start` (0-based) as wrong; none with 0."""
         self._wrong = (start, length)
         self.update()
 
@@ -101,7 +101,7 @@ class FieldEdit(ActionLine):
         return asked.isAccepted()
 
     def choose_everything(self, chosen: bool) -> None:
-        """Chooses chips and words, or lets go of the chips."""
+        """Choose chips and words, or let go of the chips."""
         if chosen:
             self.selectAll()
         if chosen != self._all_chosen:

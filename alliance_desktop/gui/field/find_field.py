@@ -68,12 +68,12 @@ class FindField(QWidget):
         self._show_filter()
 
     def focus_field(self) -> None:
-        """Gives the focus to the line, with all its words chosen."""
+        """Give the focus to the line, with all its words chosen."""
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.edit.selectAll()
 
     def save_filter(self) -> None:
-        """Opens the line for a name; again closes it."""
+        """Open the line for a name; again closes it."""
         if not self.save_line.close_line() and self._desk.filter.terms:
             self.completions.close_list()
             self.save_line.open_with(_offered_name(self._desk.filter))
@@ -85,15 +85,15 @@ class FindField(QWidget):
         self.save_line.closed.connect(self._naming.close)
 
     def show_only(self) -> None:
-        """Makes everything typed conditions, as Ctrl+Enter does."""
+        """Make everything typed conditions, as Ctrl+Enter does."""
         self._typing().show_only()
 
     def close_open(self) -> bool:
-        """Closes what is open below the line: completion, or the name of a filter. True if something was."""
+        """Close what is open below the line: completion, or the name of a filter. True if something was."""
         return self.completions.close_list() or self.save_line.close_line()
 
     def peel(self) -> bool:
-        """Takes one layer away: words with their hits, then the filter. True if there was one."""
+        """Take one layer away: words with their hits, then the filter. True if there was one."""
         if self._desk.words.lent:
             self._desk.words.give_back()
             return True
@@ -209,7 +209,6 @@ class FindField(QWidget):
 
     @property
     def _is_wide(self) -> bool:
-        """Whether there is room for more than words and chips."""
         return self.width() >= tokens.FIELD_MIN
 
     def _show_buttons(self) -> None:
@@ -321,5 +320,4 @@ def _save_tip() -> str:
 
 
 def _offered_name(wanted: FilterState) -> str:
-    """What a filter may be called: its conditions, in words."""
     return ", ".join(words for words, _colour in wanted.described())

@@ -182,7 +182,7 @@ class FindLine(QFrame):
         self.refresh()
 
     def align(self, left: int, width: int) -> None:
-        """Puts the line's ends over the edges of the text column, in pixels from its left edge.
+        """Put the line's ends over the edges of the text column, in pixels from its left edge.
 
         A column made narrow by zooming out leaves the line its room.
         """
@@ -193,11 +193,10 @@ class FindLine(QFrame):
             self._fit()
 
     def sentence(self) -> str:
-        """What is said where there is room."""
         return self._found.sentence()
 
     def refresh(self) -> None:
-        """Says anew what was found."""
+        """Say anew what was found."""
         held = next((each for each in (self._go, self._only, self._others) if each.hasFocus()), None)
         if held:
             held.clearFocus()  # else Qt takes the focus of what hides to whatever comes next in the window
@@ -256,7 +255,7 @@ class FindLine(QFrame):
         self._place.setText(_("{number} of {total}").format(number=position[0], total=position[1]) if position else "")
 
     def _fit(self) -> None:
-        """Takes the fullest words for which there is room; the briefest are cut where there is still too little."""
+        """Take the fullest words for which there is room; the briefest are cut where there is still too little."""
         self._show_dots(has_words=True)
         metrics = self._said.fontMetrics()
         links = self._found.link_texts() if self._only.isVisibleTo(self) else ("",)
@@ -288,7 +287,7 @@ class FindLine(QFrame):
         self._second_dot.setVisible(self._others.isVisibleTo(self) and (has_words or has_link))
 
     def _room_beside(self, link: str, more: str) -> int:
-        """Writes these on the two buttons; what is left for the sentence, in pixels."""
+        """Write these on the two buttons; what is left for the sentence, in pixels."""
         self._only.setText(link)
         self._others.setText(more)
         margins = self._row.contentsMargins()

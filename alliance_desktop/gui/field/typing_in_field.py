@@ -101,7 +101,7 @@ class Typing(QObject):
         self.typed()
 
     def enter(self) -> None:
-        """Takes what is offered; to where a code or page is, beside listed codes into their list; else a condition's
+        """Take what is offered; to where a code or page is, beside listed codes into their list; else a condition's
         end or the next hit.
         """
         if self._words.lent:
@@ -159,13 +159,12 @@ class Typing(QObject):
         self.narrowed.emit()
 
     def show_words(self, text: str) -> None:
-        """Shows the words that are looked for already."""
+        """Show the words that are looked for already."""
         self._chips.settle()
         self._edit.put(text)
         self._read()
 
     def empty_line(self) -> None:
-        """Takes all words away."""
         self.show_words("")
 
     def _become_condition(self) -> None:
@@ -204,7 +203,7 @@ class Typing(QObject):
             self._complain(self._spelling)
 
     def _read(self, *, entered: bool = False, go: bool = True) -> FieldText:
-        """Turns finished conditions into chips, marks the words, says what is wrong; `go`: the text goes to a hit."""
+        """Turn finished conditions into chips, marks the words, says what is wrong; `go`: the text goes to a hit."""
         text = self._whole_text(entered=entered)
         split = self._split(text, entered=entered)
         self._small_or = split.either
@@ -278,7 +277,7 @@ class Typing(QObject):
         return replace(begun, chips=split.chips, rest=split.rest, error=split.error)
 
     def _took_meant(self) -> bool:
-        """Takes the value of which only the beginning is typed: as it stands it would match nothing."""
+        """Take the value of which only the beginning is typed: as it stands it would match nothing."""
         completion = self._meant()
         if completion is not None:
             self._take(completion)
@@ -307,7 +306,7 @@ class Typing(QObject):
             self._take(self._offered[row])
 
     def _take(self, chosen: Completion) -> None:
-        """Writes a completion. A whole condition becomes a chip; after 'tag:' its values are offered."""
+        """Write a completion. A whole condition becomes a chip; after 'tag:' its values are offered."""
         self._write(*_with(self._edit.text(), chosen))
 
     def _complain(self, error: FilterError | None) -> None:

@@ -99,7 +99,7 @@ class KeyButton(QPushButton):
             self.listening_changed.emit()
 
     def event(self, event: QEvent) -> bool:
-        """Takes Tab and the keys of the window as well."""
+        """Take Tab and the keys of the window as well."""
         if self.listens and isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
@@ -164,11 +164,9 @@ class KeyLine(QWidget):
 
     @property
     def said(self) -> str:
-        """The words below it; '' for none."""
         return self.question.made.said if self.question.made else ""
 
     def refresh(self) -> None:
-        """Show the keys in force."""
         listens = self.button.listens
         keys = _names(KEYMAP.keys(self.action))
         self.button.setText(_("Press the keys…") if listens else keys or "–")

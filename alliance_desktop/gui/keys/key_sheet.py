@@ -164,7 +164,7 @@ class KeyColumns(QScrollArea):
         self._deal()
 
     def show_fitting(self, typed: str) -> int:
-        """Shows the rows that fit what is typed; how many these are."""
+        """Show the rows that fit what is typed; how many these are."""
         count = sum(group.show_fitting(typed) for group in self._groups)
         self._deal()
         return count

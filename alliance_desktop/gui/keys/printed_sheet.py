@@ -103,7 +103,7 @@ _AFTER = '<tr><td style="font-size: 4pt">&nbsp;</td></tr>'
 
 
 def ask_and_save(shell: Shell, parent: QWidget) -> None:
-    """Asks for a place, writes the page there, and offers to open it, which is where it is printed."""
+    """Ask for a place, write the page there, and offer to open it, which is where it is printed."""
     proposed = str(documents() / _("Keys of Alliance Desktop.pdf"))
     name, _kind = file_to_save(parent.window(), _("Save the shortcuts"), proposed, _("PDF (*.pdf)"))
     if not name:

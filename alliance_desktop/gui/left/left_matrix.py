@@ -47,7 +47,7 @@ class LeftModel(QAbstractTableModel):
         self._in_brief = ""
 
     def show_left(self, left: WhatIsLeft | None, brief: Brief | None) -> None:
-        """Takes another count; the rows are others too."""
+        """Take another count; the rows are others too."""
         self.beginResetModel()
         self._left, self._in_brief = left, _("in the brief") if brief else _("in a brief")
         self._sections = (*left.sections, None) if left else ()
@@ -67,7 +67,6 @@ class LeftModel(QAbstractTableModel):
         return self._sections[row - 1] if 0 < row <= len(self._sections) else None
 
     def is_sum(self, row: int) -> bool:
-        """Whether it is the last row."""
         return row > HEAD and row == len(self._sections)
 
     def cell(self, index: Index) -> LeftCell | None:
@@ -81,12 +80,10 @@ class LeftModel(QAbstractTableModel):
         return LeftCell(self._sections[number], column, getattr(count, column), count.total)
 
     def name(self, row: int) -> str:
-        """What a row is called: 'Panel 1', 'All sections'."""
         section = self.section_at(row)
         return section.name if section else _("All sections")
 
     def head(self, column: int) -> str:
-        """What a column is called."""
         heads = ("", _("tagged"), _("noted"), _("stance"), self._in_brief, _("all"))
         return heads[column]
 
@@ -171,7 +168,7 @@ class LeftMatrix(QTableView):
         follow(theme, self, self.fit)
 
     def fit(self) -> None:
-        """Gives each column and row its room: other words, another width, or another look."""
+        """Give each column and row its room: other words, another width, or another look."""
         numbers = range(NAME + 1, ALL + 1)
         for column in numbers:
             self.setColumnWidth(column, self._painter.column_width(column))

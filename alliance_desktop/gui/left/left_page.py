@@ -97,12 +97,11 @@ class LeftPage(Page):
         open_menu(self._desk.theme, self.choice, rows)
 
     def choose(self, brief_id: str) -> None:
-        """Looks at a brief; '' looks at the whole report."""
+        """Look at a brief; '' looks at the whole report."""
         self._brief_id, self._shown = brief_id, {}
         self._count()
 
     def _count(self) -> None:
-        """Everything anew."""
         brief = self._counted = self.brief
         self._left = self._desk.left.of_brief(brief) if brief else self._desk.left.now()
         cell = self.matrix.currentIndex()

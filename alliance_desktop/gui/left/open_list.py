@@ -130,7 +130,6 @@ class OpenRows(RowPainter[Row]):
         return line.adjusted(self._heading_width(), 0, self.act_box(place, row).left() - tokens.S - line.right() - 1, 0)
 
     def act_box(self, place: QRect, row: Row) -> QRect:
-        """Where the button of a row stands."""
         line = self._line(place)
         width = self.look.width_of(row.aside, "ui-medium") + tokens.XL
         return QRect(line.right() + 1 - width, line.top() + tokens.XXS, width, line.height() - tokens.XS)
@@ -194,7 +193,7 @@ class OpenList(KeyList):
         follow(theme, self, self.fit)
 
     def show_rows(self, rows: list[Row]) -> None:
-        """Takes other rows; the one chosen stays, or its place where it is gone."""
+        """Take other rows; the one chosen stays, or its place where it is gone."""
         before, number = self.row(), self.currentIndex().row()
         self.rows.show_rows(rows)
         self.fit()
@@ -203,18 +202,16 @@ class OpenList(KeyList):
             self.choose(min(number, len(rows) - 1) if found is None else found)
 
     def row(self) -> OpenRow | None:
-        """The row chosen."""
         row = self.rows.row_at(self.currentIndex())
         return row if isinstance(row, OpenRow) else None
 
     def choose(self, number: int) -> None:
-        """Chooses the row of that number; none where there is no such row."""
+        """Choose the row of that number; none where there is no such row."""
         index = self.rows.index(number, 0)
         self.setCurrentIndex(index)
         self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def fit(self) -> None:
-        """Takes the height of its rows."""
         self.doItemsLayout()
         self.setFixedHeight(sum(self.sizeHintForRow(row) for row in range(self.rows.rowCount())))
 

@@ -39,7 +39,6 @@ def _row(brief: Brief, *, is_open: bool) -> Row:
 
 
 def _about(view: ListView, brief: Brief) -> RowInHand:
-    """All recommendations of the brief."""
     return RowInHand(codes_of(view.editor.library, brief)) if view.editor.library else RowInHand()
 
 

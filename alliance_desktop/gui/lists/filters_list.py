@@ -33,7 +33,6 @@ def _find(view: ListView, key: str) -> ShownFilter | None:
 
 
 def _about(view: ListView, one: ShownFilter) -> RowInHand:
-    """All that pass the filter."""
     if one.wanted is None:
         return RowInHand()
     return RowInHand(view.desk.report.in_order(view.desk.filter.questions.evaluation.passing(one.wanted)))

@@ -24,7 +24,6 @@ _ROLES = {
 
 
 def _appearances(view: KnownList) -> list[Row]:
-    """A row for each appearance, by name."""
     return [
         _appearance(view.report, person, at) for person in view.report.knowledge.people for at in person.appearances
     ]
@@ -80,7 +79,6 @@ PEOPLE = KnownSpec(
 
 
 def _citations(view: KnownList) -> list[Row]:
-    """A row for each passage that cites a document."""
     return [row for one in view.report.knowledge.documents for row in _citations_of(view, one)]
 
 

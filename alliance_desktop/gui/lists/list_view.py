@@ -166,7 +166,6 @@ class ListView(Page):
         return self.list
 
     def current_row(self) -> Row | None:
-        """The row chosen, if there is one."""
         return self.model.row_at(self.list.currentIndex())
 
     def refresh(self, *_changes: object) -> None:
@@ -220,7 +219,6 @@ class ListView(Page):
         self._empty.setVisible(bool(words))
 
     def show_actions(self, *_indexes: QModelIndex) -> None:
-        """Make the buttons fit the row chosen."""
         row = self.current_row()
         for made, action in self._buttons:
             possible = row is not None and (self.editor.writable or not action.writes)
@@ -255,7 +253,6 @@ class ListView(Page):
         return self.spec.writing(self.desk.report.id, one) if one and self.spec.writing else None
 
     def rename(self, key: str, words: str) -> None:
-        """Give the row of this key other words."""
         if (renamed := self.spec.renamed) is not None:
             give = partial(self.change, key, lambda library, one: renamed(library, one, words))
             self._naming.give(words, give) if self._naming else give()
@@ -275,7 +272,6 @@ class ListView(Page):
         return edit if self.editor.do(edit, announce=announce) else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the buttons under the rows."""
         super().resizeEvent(event)
         self.foot.setContentsMargins(column_inset(self.width()), tokens.S, tokens.L, tokens.S)
 

@@ -74,7 +74,6 @@ class TagsList(ListView):
             self._about.setText(tag.description if tag else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the line under the rows, as wide as they are."""
         super().resizeEvent(event)
         self._about_row.setContentsMargins(0, 0, column_inset(self.width()) + tokens.S - tokens.L, 0)
 
@@ -186,7 +185,6 @@ def _row(library: Library, tag: Tag, *, nests: bool) -> Row:
 
 
 def _about(view: TagsList, tag: Tag) -> RowInHand:
-    """All that carry the tag."""
     library = view.editor.library
     return RowInHand(view.desk.report.in_order(library.codes_carrying(tag.id)) if library else ())
 

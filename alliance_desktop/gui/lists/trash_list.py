@@ -45,7 +45,6 @@ def _row(report: Report, item: TrashItem, moment: str) -> Row:
 
 
 def _about(_view: ListView, item: TrashItem) -> RowInHand:
-    """Where the deleted thing was."""
     return RowInHand((item.code,) if item.code else ())
 
 

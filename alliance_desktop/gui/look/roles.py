@@ -91,7 +91,7 @@ def dress(
     colour: str = "text",
     size: int = tokens.ICON_TEXT,
 ) -> W:
-    """Gives `widget` the font and style sheet of its role, and a button or a label an icon in a token's colour."""
+    """Give `widget` the font and style sheet of its role, and a button or a label an icon in a token's colour."""
 
     def put_beside_words(button: QWidget) -> None:
         from alliance_desktop.gui.look import icons  # not before the first paint
@@ -119,7 +119,7 @@ def dress(
 
 
 def follow(theme: Theme, owner: QObject, put_on: Callable[[], None]) -> None:
-    """Calls `put_on` now and at each change of the theme, while `owner` lives: for what is painted or measured.
+    """Call `put_on` now and at each change of the theme, while `owner` lives: for what is painted or measured.
 
     Changes come in the order of these calls: what a widget measures of its parts is said after them.
     """

@@ -204,7 +204,7 @@ def note_words(theme: Theme, kind: str = "QTextEdit", ground: str = "card") -> s
 
 
 def dress_menu(menu: "QMenu", theme: Theme) -> None:
-    """Gives a menu the theme's font, its colours, and room around its words."""
+    """Give a menu the theme's font, its colours, and room around its words."""
     c = theme.colours
     menu.setFont(theme.font("ui"))
     menu.setStyleSheet(

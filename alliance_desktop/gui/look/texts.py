@@ -39,7 +39,7 @@ def say(
     name: Phrase | None = None,
     tip: Phrase | None = None,
 ) -> None:
-    """Sets what is given: the text, the hint in an empty line, the name that a screen reader says, the tooltip."""
+    """Set what is given: the text, the hint in an empty line, the name that a screen reader says, the tooltip."""
 
     def put() -> None:
         if text and isinstance(widget, QtWidgets.QLabel | QtWidgets.QAbstractButton):
@@ -60,5 +60,5 @@ def label(widget: QWidget, words: Phrase, tip: Phrase | None = None) -> None:
 
 
 def follow(owner: QObject, put: Callable[[], None]) -> None:
-    """Calls `put` now and whenever texts change, as long as `owner` lives: where a text depends on more."""
+    """Call `put` now and whenever texts change, as long as `owner` lives: where a text depends on more."""
     PutAgain(owner, LANGUAGE.changed, put)

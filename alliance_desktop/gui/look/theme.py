@@ -56,7 +56,7 @@ _READING = ("read", "read-strong", "title-1", "title-2")
 
 @cache
 def load_fonts() -> None:
-    """Makes the shipped fonts known to Qt, once per process."""
+    """Make the shipped fonts known to Qt, once per process."""
     for name in _FONT_FILES:
         QFontDatabase.addApplicationFont(str(paths.resource("fonts", name)))
 
@@ -92,18 +92,18 @@ class Theme(QObject):
         return self._reading_font
 
     def choose(self, choice: str) -> None:
-        """Takes 'system', 'light' or 'dark' and shows it at once."""
+        """Take 'system', 'light' or 'dark' and show it at once."""
         self._choice = choice
         self._apply(_is_dark())
         self.changed.emit()
 
     def choose_reading_font(self, name: str) -> None:
-        """Takes 'serif', 'sans' or 'system' and shows it at once."""
+        """Take 'serif', 'sans' or 'system' and show it at once."""
         self._reading_font = name
         self.changed.emit()
 
     def set_zoom(self, percent: int) -> None:
-        """Scales the reading text, within 70 to 250 %."""
+        """Scale the reading text, within 70 to 250 %."""
         zoom = max(tokens.ZOOM_MIN, min(tokens.ZOOM_MAX, percent))
         if zoom != self.zoom:
             self.zoom = zoom

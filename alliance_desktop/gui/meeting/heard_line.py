@@ -64,11 +64,10 @@ class HeardLine(QFrame):
 
     @property
     def is_open(self) -> bool:
-        """Whether the line is shown."""
         return not self._box.isHidden()
 
     def say(self, text: str) -> None:
-        """Says something in the place of the line, or while that is shown at its end; '' takes it away."""
+        """Say something in the place of the line, or while that is shown at its end; '' takes it away."""
         self._said.setText(text)
         self._beside.setText(text)
         self._beside.setVisible(bool(text))
@@ -77,35 +76,34 @@ class HeardLine(QFrame):
             announce(self._beside if self.is_open else self._said, text)
 
     def refuse(self, why: str) -> None:
-        """Says that nothing can be taken down, until `unsay`."""
+        """Say that nothing can be taken down, until `unsay`."""
         self.refuses = True
         self.say(why)
 
     def unsay(self) -> None:
-        """Takes away what it says."""
+        """Take away what it says."""
         self.refuses = False
         self.say("")
 
     @property
     def shows_words(self) -> bool:
-        """Whether what is typed can be read."""
         return self.line.echoMode() is QLineEdit.EchoMode.Normal
 
     def turn_words(self) -> None:
-        """Shows what is typed, or hides it."""
+        """Show what is typed, or hides it."""
         self._show_words(not self.shows_words)
         announce(self.line, _("Words shown") if self.shows_words else _("Words hidden"))
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open(self) -> None:
-        """Shows it, with what was typed and not kept."""
+        """Show it, with what was typed and not kept."""
         self._said.hide()
         self._box.show()
         self._show_words(False)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_line(self) -> None:
-        """Takes it away; its place stays free."""
+        """Take it away; its place stays free."""
         self._box.hide()
         self._said.show()
         self._show_words(False)
@@ -115,7 +113,7 @@ class HeardLine(QFrame):
         self.turned.emit()
 
     def align(self, margin: int) -> None:
-        """Keeps the edges of the text above it."""
+        """Keep the edges of the text above it."""
         self._column.setContentsMargins(margin, 0, margin, 0)
 
 
@@ -129,7 +127,7 @@ class LettersAtOnce(QObject):
         self._at: int | None = None
 
     def watch(self, handle: QWindow) -> None:
-        """Counts what comes to a window, whatever it does there."""
+        """Count what comes to a window, whatever it does there."""
         handle.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -169,7 +167,7 @@ class Hearing(QObject):
         drafts.changed.connect(self._look)
 
     def begin(self) -> None:
-        """Opens the line, with what was typed on this recommendation and is no note yet."""
+        """Open the line, with what was typed on this recommendation and is no note yet."""
         if self._writing is None:
             waiting = self._drafts.open_same(HeardWriting(self._target()))
             if waiting.dirty:
@@ -182,7 +180,7 @@ class Hearing(QObject):
         self._is_word = False
 
     def keep(self) -> bool:
-        """Makes a note of what stands there. Where that can't be it stays in the open line, why is said, and this is
+        """Make a note of what stands there. Where that can't be it stays in the open line, why is said, and this is
         False.
         """
         writing = self._writing

@@ -49,7 +49,6 @@ class MeetingOrder:
         return self.codes[at] if 0 <= at < len(self.codes) else None
 
     def go(self, code: str) -> None:
-        """Shows this one."""
         self.code = code
         self._at = self._places.get(code, self._at)
 
@@ -144,7 +143,7 @@ class MeetingFoot(QFrame):
         self._name()
 
     def align(self, margin: int) -> None:
-        """Keeps the edges of the text above it."""
+        """Keep the edges of the text above it."""
         self._row.setContentsMargins(margin, 0, margin, 0)
         self._fit()
 
@@ -267,7 +266,6 @@ class JumpLine(QWidget):
         self.line.insert(typed)
 
     def end(self) -> None:
-        """Empties the line."""
         self.line.setText("")
         self.ended.emit()
 

@@ -89,7 +89,7 @@ class LargeText(QTextEdit):
         follow(theme, self, self.fit)
 
     def show_text(self, text: str) -> None:
-        """Shows it from its beginning."""
+        """Show it from its beginning."""
         self._text = text
         self.setPlainText(text)
         self.fit()
@@ -110,19 +110,19 @@ class LargeText(QTextEdit):
         self.fit()
 
     def turn_page(self, by: int) -> None:
-        """Scrolls a text that is not whole."""
+        """Scroll a text that is not whole."""
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + by * bar.pageStep())
 
     def fit(self) -> None:
-        """Sets the text in the largest size, up to the one chosen, in which it is whole."""
+        """Set the text in the largest size, up to the one chosen, in which it is whole."""
         room = QSize(self.width() - tokens.S, self.height())  # the scroll bar's width is never text
         for size in reversed(tokens.MEETING_SIZES):
             if size <= self._most and self._take(size, room):
                 return
 
     def _take(self, size: int, room: QSize) -> bool:
-        """Sets it in this size if it is whole then, or there is no smaller one."""
+        """Set it in this size if it is whole then, or there is no smaller one."""
         font = self._theme.font("read")
         font.setPixelSize(size)
         width, height = measured(self._text, font, room.width())

@@ -58,7 +58,6 @@ class MeetingWindow(QFrame):
 
     @property
     def code(self) -> str:
-        """The recommendation that is shown."""
         return self._order.code
 
     def open(self) -> None:
@@ -74,7 +73,7 @@ class MeetingWindow(QFrame):
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go(self, code: str) -> None:
-        """Shows another recommendation, without its position; what was being taken down stays with the one left.
+        """Show another recommendation, without its position; what was being taken down stays with the one left.
 
         Where that can't be kept this one stays, with the words.
         """
@@ -92,7 +91,7 @@ class MeetingWindow(QFrame):
             self.heard.say(_("This is the last one") if by > 0 else _("This is the first one"))
 
     def turn_position(self) -> None:
-        """Shows the position on the recommendation, or hides it; while a statement is typed its words."""
+        """Show the position on the recommendation, or hides it; while a statement is typed its words."""
         if self.heard.is_open:
             self.heard.turn_words()
             return
@@ -102,7 +101,7 @@ class MeetingWindow(QFrame):
         announce(self.head, words if self._position_shown else _("Position hidden"))
 
     def take_down(self) -> None:
-        """Opens the line for what is heard."""
+        """Open the line for what is heard."""
         self.heard.unsay()
         if why := can_write(self._shell):
             self.heard.refuse(_("{why}: what is heard can't be taken down. Esc closes this").format(why=why))
@@ -110,7 +109,7 @@ class MeetingWindow(QFrame):
             self._hearing.begin()
 
     def end(self) -> None:
-        """Closes it, whatever stands in the line: the drafts have that."""
+        """Close it, whatever stands in the line: the drafts have that."""
         self._hearing.given_up = True
         self.close()
 

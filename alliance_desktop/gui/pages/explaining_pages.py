@@ -62,7 +62,7 @@ class QuietSheet(SafeView):
         self._cursor.insertText(text, style)
 
     def finish(self) -> None:
-        """Shows the page from its top."""
+        """Show the page from its top."""
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -139,7 +139,7 @@ class IncludedParts(IncludeRow):
         self.switched.connect(self._switch)
 
     def show_for(self, selection: Selection) -> None:
-        """Offers the parts of which the selection has something."""
+        """Offer the parts of which the selection has something."""
         said = {record.field for entry in selection.entries for record in entry.marks.position.records}
         for name, box in self.boxes.items():
             box.setVisible(bool(selection.notes) if name == "notes" else name in said)

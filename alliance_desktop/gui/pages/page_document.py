@@ -64,7 +64,6 @@ class PartPlaces:
         self._starts = starts
 
     def part_of(self, block: QTextBlock) -> int:
-        """The part that a paragraph belongs to."""
         part = bisect_right(self._starts, block.blockNumber()) - 1
         return part if part + 1 < len(self._starts) else AROUND
 
@@ -113,7 +112,6 @@ class PageWriter:
 
     @property
     def count(self) -> int:
-        """How many paragraphs there are."""
         return self._page.blockCount() - self._untouched
 
     def end(self) -> None:
@@ -253,7 +251,7 @@ def parts_of(document: Document) -> Iterator[PageBlock]:
 
 
 def write_page(page: QTextDocument, document: Document, theme: Theme, wide: int) -> PartPlaces:
-    """Writes the document into an empty text, `wide` so many pixels. Its parts are those of `parts_of`."""
+    """Write the document into an empty text, `wide` so many pixels. Its parts are those of `parts_of`."""
     writer = _Writer(page, document, theme, wide)
     writer.top(document.head)
     for block in with_long_texts_below(document.blocks):

@@ -47,7 +47,7 @@ class PagePreview(SafeView):
         theme.changed.connect(self._write)
 
     def show_document(self, document: Document) -> None:
-        """Sets its blocks, of a very long one the first. What stood at the upper edge stays there."""
+        """Set its blocks, of a very long one the first. What stood at the upper edge stays there."""
         before, self._document = self._document, document
         part, below = self._at_edge()
         self._write()
@@ -131,7 +131,6 @@ class PagePreview(SafeView):
             painter.fillRect(QRectF(left, round(box.top()) - tokens.S, wide, line), self._theme.colour("control"))
 
     def _seen(self) -> Iterator[QTextBlock]:
-        """The paragraphs in view."""
         block = self.cursorForPosition(QPoint(0, 0)).block()
         end = self.verticalScrollBar().value() + self.viewport().height()
         while block.isValid() and self._places.box(block).top() - tokens.L < end:
@@ -139,7 +138,6 @@ class PagePreview(SafeView):
             block = block.next()
 
     def _width(self) -> int:
-        """Of the sheet, as far as there is room."""
         return min(self._paper(), self.viewport().width() - 2 * tokens.S)
 
     def _paper(self) -> int:
@@ -148,7 +146,6 @@ class PagePreview(SafeView):
         return self._theme.scaled((tokens.PAGE - margins) * sheet.text / PORTRAIT.text + margins)
 
     def _wide(self) -> int:
-        """Of the text."""
         return self.viewport().width() - 2 * self._left_of_text()
 
     def _left_of_text(self) -> int:

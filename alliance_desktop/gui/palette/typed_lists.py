@@ -70,7 +70,7 @@ class TypedList(TypedPopup):
         raise NotImplementedError
 
     def take(self, row: Row) -> None:
-        """Does what the row stands for; the popup has closed."""
+        """Do what the row stands for; the popup has closed."""
         raise NotImplementedError
 
     def refusal(self, _row: Row) -> str:
@@ -78,7 +78,7 @@ class TypedList(TypedPopup):
         return ""
 
     def open_at(self, left: int, top: int, width: int) -> None:
-        """Opens empty with its upper edge at these pixels of its window, kept within it, as high as it has rows."""
+        """Open empty with its upper edge at these pixels of its window, kept within it, as high as it has rows."""
         window = self.window()
         width = min(width, window.width() - 2 * tokens.S)
         left = max(tokens.S, min(left, window.width() - width - tokens.S))

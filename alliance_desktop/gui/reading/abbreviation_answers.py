@@ -39,7 +39,7 @@ class AbbreviationAnswers:
         self._explanation = Explanation(text)
 
     def explain_here(self) -> None:
-        """Shows below the recommendation or section in focus, and says, what its abbreviations mean."""
+        """Show below the recommendation or section in focus, and say, what its abbreviations mean."""
         code = self._navigator.current
         found = self._abbreviations_of(code)
         box = self._text.scroller.box(code)
@@ -95,7 +95,7 @@ class Explanation(QLabel):
             watched.installEventFilter(self)
 
     def show_by(self, box: QRect, words: str) -> None:
-        """Shows rich text, no wider than a box of the viewport, below it; above it where there is no room.
+        """Show rich text, no wider than a box of the viewport, below it; above it where there is no room.
 
         Where there is none above either it covers what it must, and is whole as far as the viewport is.
         """

@@ -35,11 +35,10 @@ class AbbreviationTips(QObject):
         desk.navigator.current_changed.connect(self._await_stillness)
 
     def explain_here(self) -> None:
-        """Shows below the recommendation or section in focus, and says, what its abbreviations mean."""
         self._answers().explain_here()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Answers the mouse that rests on an abbreviation."""
+        """Answer the mouse that rests on an abbreviation."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             return self._answers().tip(event.pos(), event.globalPos())
         return super().eventFilter(watched, event)

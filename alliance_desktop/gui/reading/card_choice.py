@@ -34,7 +34,6 @@ class CardSteps:
         return self.codes[bisect_left(self._at, low) : bisect_right(self._at, high)]
 
     def ordered(self, codes: frozenset[str]) -> tuple[str, ...]:
-        """These codes in reading order."""
         return tuple(code for code in self.codes if code in codes)
 
 
@@ -59,7 +58,6 @@ class CardChoice:
         self._one_by_one = False
 
     def move(self, code: str) -> None:
-        """The focus to `code`."""
         if self._one_by_one:
             self.stand_on(code)
         else:
@@ -93,7 +91,7 @@ class CardChoice:
         self._navigator.choose(codes if len(codes) > 1 else (), further)
 
     def toggle(self, code: str) -> None:
-        """Takes `code` into the choice, or out of it."""
+        """Take `code` into the choice, or out of it."""
         if code not in self.steps.codes:
             return
         chosen = set(self._navigator.chosen)

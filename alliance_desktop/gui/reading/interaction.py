@@ -117,7 +117,7 @@ class Interaction(QObject):
         self._navigator.focus(self._pane.section or self._navigator.current)
 
     def show_focus(self) -> None:
-        """Scrolls so that the focus is seen, and lets a screen reader speak it."""
+        """Scroll so that the focus is seen, and let a screen reader speak it."""
         code = self.choice.focus
         self._pane.shown.current = code
         if self._pane.bring(code) and (box := self._scroll.box(code)):
@@ -126,7 +126,7 @@ class Interaction(QObject):
         self._pane.repaint_all()
 
     def show_place(self, code: str) -> None:
-        """Scrolls to what was gone to: a card a third from the top, a section at it."""
+        """Scroll to what was gone to: a card a third from the top, a section at it."""
         if self._pane.bring(code) and (box := self._scroll.box(code)):
             if self._pane.desk.report.recommendation(code):
                 self._scroll.show_well(box)
@@ -146,14 +146,14 @@ class Interaction(QObject):
         self._pane.focus_text()
 
     def copy(self) -> None:
-        """Copies the words selected; without any the recommendations that have the focus, each after its code."""
+        """Copy the words selected; without any the recommendations that have the focus, each after its code."""
         if self._pane.text.textCursor().hasSelection():
             self._pane.text.copy()
         elif words := recommendations(self._pane.desk.report, self._navigator.codes):
             QGuiApplication.clipboard().setText(words)
 
     def _press(self, event: QKeyEvent) -> None:
-        """Does what a key means here; what means nothing here is the window's."""
+        """Do what a key means here; what means nothing here is the window's."""
         text, key = self._pane.text, latin_key(event)
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.matches(QKeySequence.StandardKey.Copy):

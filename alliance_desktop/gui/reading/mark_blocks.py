@@ -53,7 +53,7 @@ class MarksWriter:
         self.width = width
 
     def write(self, cursor: QTextCursor, code: str, card: bool) -> None:
-        """Adds the blocks after the cursor's block, the text of a card or the title of a section."""
+        """Add the blocks after the cursor's block, the text of a card or the title of a section."""
         marks = self._marks(code)
         if card:
             self._write_state(cursor.block().previous(), code, marks.position)
@@ -72,7 +72,7 @@ class MarksWriter:
                 self._write_tags(cursor, marks.tags)
 
     def rewrite(self, start: QTextCursor, code: str) -> None:
-        """Puts the present marks in the place of those that stand behind the first block at `start`."""
+        """Put the present marks in the place of those that stand behind the first block at `start`."""
         text = start.block().next()
         last = text
         while (following := last.next()).isValid() and code_of(following) == code and part_of(following) in MARKS:

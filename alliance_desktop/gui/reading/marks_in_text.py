@@ -32,7 +32,6 @@ class WordsPainter:
         self._words = words
 
     def grounds(self, painter: QPainter, sheet: ReadingDocument, block: QTextBlock, index: int) -> None:
-        """What lies behind the letters."""
         painter.setPen(Qt.PenStyle.NoPen)
         for spans, colour in ((self._words.highlights(index), "mark"), (self._words.opened(index), "accent_soft")):
             painter.setBrush(sheet.look.theme.colour(colour))
@@ -96,12 +95,12 @@ class MarksInText(QObject):
         return sheet
 
     def show_opened(self, opened: "tuple[str, Quote] | None") -> None:
-        """Marks the words of the note that is open beside the text; without any there is nothing to take back."""
+        """Mark the words of the note that is open beside the text; without any there is nothing to take back."""
         if opened is not None or self.words.made:
             self.words().show_opened(opened)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Says how the note on words begins on which the mouse rests."""
+        """Say how the note on words begins on which the mouse rests."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             position = self._pane.text.position_at(event.pos())
             said = self.words.made.tip(position) if self.words.made and position >= 0 else ""
@@ -130,7 +129,7 @@ class MarksInText(QObject):
         return code in self._pane.desk.brief.codes
 
     def _fit_notes(self) -> None:
-        """Cuts the notes on cards to the column's new width."""
+        """Cut the notes on cards to the column's new width."""
         writer, width = self._writer, self._pane.text_width()
         if writer and writer.width != width:
             writer.width = width
@@ -155,7 +154,6 @@ class MarksInText(QObject):
         return MarksWriter(look, self._editor.marks, self._pane.text_width(), self._is_in_brief)
 
     def _show_words(self, sheet: ReadingDocument, codes: Iterable[str]) -> None:
-        """Shows what of these codes' words is marked."""
         if self.words.made or any(self._editor.marks(code).on_words for code in codes):
             self.words().describe(sheet, codes)
 
@@ -181,7 +179,7 @@ def _is_mark(block: QTextBlock, code: str) -> bool:
 
 
 def _write_again(sheet: ReadingDocument, codes: Iterable[str], writer: MarksWriter) -> None:
-    """Shows the present marks of these codes; touches nothing but their own blocks."""
+    """Show the present marks of these codes; touches nothing but their own blocks."""
     sheet.finish_layout()
     cursor = QTextCursor(sheet.document)
     cursor.beginEditBlock()

@@ -83,7 +83,7 @@ class ReadingDocument:
             frame.setFrameFormat(format_)
 
     def finish_layout(self) -> float:
-        """Brings Qt's lazy layout to its end and gives the document's height.
+        """Bring Qt's lazy layout to its end and give the document's height.
 
         An edit before that would leave blocks without lines for ever.
         """
@@ -226,7 +226,6 @@ class TextPlaces:
         return TextPlace(code, self._before[index] + offset if index >= 0 else 0)
 
     def at(self, document: QTextDocument, position: int) -> TextPlace:
-        """The place of a position in a document."""
         block = document.findBlock(position)
         return self.place(block, position - block.position())
 

@@ -35,7 +35,7 @@ class ReadingPane(ReportPane):
     _abbreviations: "AbbreviationTips"
 
     def complete(self) -> None:
-        """Makes what the first paint does not show, and what it does not load: decision 6."""
+        """Make what the first paint does not show, and what it does not load: decision 6."""
         from alliance_desktop.gui.reading.abbreviation_tips import AbbreviationTips
         from alliance_desktop.gui.reading.interaction import Interaction
         from alliance_desktop.gui.reading.marks_in_text import MarksInText
@@ -56,11 +56,10 @@ class ReadingPane(ReportPane):
         self._interaction.focus_first()
 
     def show_opened(self, opened: "tuple[str, Quote] | None") -> None:
-        """Marks the words of the note that is open beside the text."""
         self.marks.show_opened(opened)
 
     def show_quote(self, code: str, quote: "Quote") -> bool:
-        """Scrolls to the words; False where they are no longer in the text, or the document does not hold them."""
+        """Scroll to the words; False where they are no longer in the text, or the document does not hold them."""
         return self.marks.words().show(code, quote)
 
     @property
@@ -80,7 +79,6 @@ class ReadingPane(ReportPane):
         self._interaction.show_focus()
 
     def show_place(self, code: str) -> None:
-        """Scrolls to what was gone to."""
         self._interaction.show_place(code)
 
     def take_seen(self) -> bool:
@@ -117,7 +115,6 @@ class ReadingPane(ReportPane):
         return self._marks
 
     def sheet(self, content: Content, look: BlockFormats) -> ReadingDocument:
-        """The document, with the marks of an open store."""
         return self._marks.sheet(content, look) if self._marks else super().sheet(content, look)
 
     def repaint_all(self) -> None:
@@ -221,7 +218,6 @@ class Comparing(QObject):
         reading.desk.navigator.current_changed.connect(self._moved)
 
     def begin(self, one: str, other: str) -> None:
-        """Marks what these two share."""
         self._pair = (one, other)
         ranges = dict(zip(self._pair, self._reading.desk.index.relations.shared_words(one, other), strict=True))
         passages = enumerate(self._reading.passages)
@@ -233,6 +229,5 @@ class Comparing(QObject):
             self._mark({})
 
     def _mark(self, ranges: Mapping[int, Sequence[tuple[int, int]]]) -> None:
-        """What both have in common, by the index of the passage."""
         self._reading.shown.shared = ranges
         self._reading.text.viewport().update()

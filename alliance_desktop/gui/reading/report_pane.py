@@ -34,26 +34,22 @@ class ReportPages:
 
     @property
     def indices(self) -> Sequence[int]:
-        """The passages of the page shown."""
         return self._pages[self._page]
 
     @property
     def all(self) -> list[int]:
-        """The passages of all pages."""
         return [index for page in self._pages for index in page]
 
     @property
     def earlier(self) -> bool:
-        """Whether a page comes before."""
         return self._page > 0
 
     @property
     def later(self) -> bool:
-        """Whether a page comes after."""
         return self._page < len(self._pages) - 1
 
     def filter(self, shown: frozenset[str] | None) -> None:
-        """Takes all passages for None, else these recommendations under their titles; shows the first page."""
+        """Take all passages for None, else these recommendations under their titles; shows the first page."""
         indices = matching(self._passages, shown)
         self._pages = paged(self._passages, indices) if self._large and indices else [indices]
         self._page = 0
@@ -158,18 +154,17 @@ class ReportPane(QWidget):
         self.build()
 
     def restore(self, place: tuple[str, int], shift: float = 0) -> None:
-        """Puts that place `shift` pixels below the upper edge again; one the report does not know changes nothing."""
+        """Put that place `shift` pixels below the upper edge again; one the report does not know changes nothing."""
         code, offset = place
         if self.bring(code):
             self.scroller.hold(TextPlace(code, offset), shift)
             self.scroller.back()
 
     def focus_text(self) -> None:
-        """The keyboard focus to the text."""
         self.text.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def build(self) -> None:
-        """Makes the document anew; what is at the top, the selection and the focus stay."""
+        """Make the document anew; what is at the top, the selection and the focus stay."""
         pages, shown = self.pages, self.desk.filter.shown
         look = BlockFormats(self.desk.theme, filtered=shown is not None)
         content = Content(self.desk.report, self.passages, pages.indices, pages.earlier, pages.later, shown)
@@ -194,7 +189,6 @@ class ReportPane(QWidget):
             self.repaint_all()
 
     def sheet(self, content: Content, look: BlockFormats) -> ReadingDocument:
-        """The document as the report has it."""
         return ReadingDocument(self.text, content, look)
 
     def text_width(self) -> int:
@@ -209,7 +203,7 @@ class ReportPane(QWidget):
         return *self.scroller.standing, selected
 
     def stand(self, standing: TextStanding) -> None:
-        """Scrolls to where the text stood then, and selects again what was selected."""
+        """Scroll to where the text stood then, and select again what was selected."""
         place, shift, selected = standing
         self.restore(place, shift)
         if selected:
@@ -224,7 +218,7 @@ class ReportPane(QWidget):
         self.text.viewport().update()
 
     def bring(self, code: str) -> bool:
-        """Makes sure the document holds a code; False if it cannot, since the filter hides it or nobody knows it."""
+        """Make sure the document holds a code; False if it cannot, since the filter hides it or nobody knows it."""
         if self.scroller.box(code) is not None:
             return True
         if not self.pages.turn_to(code):
@@ -233,14 +227,14 @@ class ReportPane(QWidget):
         return True
 
     def say_section_of(self, code: str) -> None:
-        """Tells who follows the text that the section of `code` is the one in view."""
+        """Tell who follows the text that the section of `code` is the one in view."""
         section = self.desk.report.section_of(code)
         if section is not None and section.id != self.section:
             self.section = section.id
             self.section_in_view.emit(section.id)
 
     def say_where(self, looked_at: str = "") -> None:
-        """Finds the section that is in view, and tells it: that of what is in hand and seen, else of the code that is
+        """Find the section that is in view, and tell it: that of what is in hand and seen, else of the code that is
         looked at, else the one at the reading line.
         """
         ringed = self.desk.navigator.ringed

@@ -29,7 +29,6 @@ class Scroll:
 
     @property
     def top(self) -> TextPlace:
-        """The place that stands at the upper edge."""
         return self._top
 
     @property
@@ -73,7 +72,7 @@ class Scroll:
                 self.note()
 
     def note(self) -> None:
-        """Remembers what is at the top now."""
+        """Remember what is at the top now."""
         if self.sheet is None:
             return
         self._finish()
@@ -83,12 +82,12 @@ class Scroll:
         self._shift = self._line_of(self._top) - self._value()
 
     def hold(self, place: TextPlace, shift: float | None = None) -> None:
-        """Makes `place` the one that is kept, `shift` pixels below the edge; None: where it stands now."""
+        """Make `place` the one that is kept, `shift` pixels below the edge; None: where it stands now."""
         self._top = place
         self._shift = self._line_of(place) - self._value() if shift is None else shift
 
     def back(self) -> None:
-        """Scrolls to the remembered line; to the beginning if the document does not hold it."""
+        """Scroll to the remembered line; to the beginning if the document does not hold it."""
         if self.sheet is not None and self._places.position(self.sheet, self._top) is None:
             self._to(0)
             self.note()
@@ -98,7 +97,7 @@ class Scroll:
             self._to(self._line_of(self._top) - self._shift)
 
     def show(self, box: QRectF) -> None:
-        """Scrolls as little as brings `box` into view with some air; its top, if it is too high for the view.
+        """Scroll as little as brings `box` into view with some air; its top, if it is too high for the view.
 
         What is in view already stays where it is.
         """
@@ -112,7 +111,7 @@ class Scroll:
             self._to(room.bottom() - height)
 
     def show_part(self, index: int, span: tuple[int, int], card: str = "") -> bool:
-        """Goes to characters of the passage with this index, with the whole `card` around them where it fits; False
+        """Go to characters of the passage with this index, with the whole `card` around them where it fits; False
         where the document does not hold it.
         """
         block = self.sheet.block(index) if self.sheet else None
@@ -127,7 +126,7 @@ class Scroll:
         return True
 
     def show_well(self, box: QRectF) -> None:
-        """Scrolls what was gone to a third down the view; what is whole in view and begins in the upper two thirds of
+        """Scroll what was gone to a third down the view; what is whole in view and begins in the upper two thirds of
         it stays where it is.
         """
         value, height = self._value(), self._text.viewport().height()
@@ -137,7 +136,7 @@ class Scroll:
         self._to(min(max(box.top() - height / 3, whole), box.top() - XL))
 
     def show_at_top(self, box: QRectF) -> None:
-        """Scrolls `box` to the upper edge, with some air above it."""
+        """Scroll `box` to the upper edge, with some air above it."""
         self._to(box.top() - XL)
 
     def box(self, code: str) -> QRectF | None:
@@ -151,7 +150,6 @@ class Scroll:
         return shapes.heading(self.sheet.document, block)
 
     def in_view(self, code: str) -> bool:
-        """Whether any of the code's card or heading is seen."""
         box = self.box(code)
         value = self._value()
         return box is not None and box.bottom() > value and box.top() < value + self._text.viewport().height()
@@ -215,7 +213,7 @@ class Scroll:
         return max(seen, key=lambda code: seen[code], default=None)  # of equals the first
 
     def reveal(self, code: str) -> None:
-        """Scrolls as little as shows the whole card; one higher than the view stays where it fills half of that."""
+        """Scroll as little as shows the whole card; one higher than the view stays where it fills half of that."""
         box = self.box(code)
         fits = box is not None and box.height() <= self._text.viewport().height()
         if box is not None and (fits or self._readable(code) <= 1):
@@ -229,7 +227,6 @@ class Scroll:
             self._to(self.sheet.finish_layout())
 
     def line_box(self, block: QTextBlock, start: int, end: int) -> QRectF:
-        """The characters from `start` to `end` of a block as one box."""
         line = block.blockFormat().lineHeight()
         document = block.document()
         rows = [
@@ -269,7 +266,7 @@ class Scroll:
         self._text.verticalScrollBar().setValue(round(value))
 
     def _finish(self) -> None:
-        """Lays out what is not laid out yet. Qt would tell the bar only in the next turn of the event loop."""
+        """Lay out what is not laid out yet. Qt would tell the bar only in the next turn of the event loop."""
         if self.sheet is not None:
             bar = self._text.verticalScrollBar()
             height = int(self.sheet.finish_layout())

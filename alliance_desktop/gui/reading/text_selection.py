@@ -49,7 +49,6 @@ class Stretches:
         return self._known[code][1].get(index, ())
 
     def indices(self, code: str) -> Sequence[int]:
-        """The passages of a target's own text."""
         return self._of.get(code, ())
 
     def parts(self, code: str, quote: Quote) -> dict[int, Span]:
@@ -128,14 +127,14 @@ class WordsInText(QObject):
         return self.chosen()
 
     def let_go(self, chosen: ChosenWords) -> None:
-        """Takes the selection away, so that what is marked beneath it is seen."""
+        """Take the selection away, so that what is marked beneath it is seen."""
         cursor = self._text.textCursor()
         cursor.setPosition(cursor.selectionEnd())
         self._text.setTextCursor(cursor)
         self._again = cursor.position(), chosen
 
     def _choose_at(self, position: int) -> None:
-        """Selects the marked words at a position, unless something is selected there already."""
+        """Select the marked words at a position, unless something is selected there already."""
         cursor = self._text.textCursor()
         if cursor.hasSelection() and cursor.selectionStart() <= position <= cursor.selectionEnd():
             return
@@ -148,25 +147,21 @@ class WordsInText(QObject):
             return
 
     def show_opened(self, opened: tuple[str, Quote] | None) -> None:
-        """Marks the words of the note that is open beside the text."""
         self._opened = opened
         self._text.viewport().update()
 
     def show(self, code: str, quote: Quote) -> bool:
-        """Scrolls to the words; False where they are no longer in the text, or the document does not hold them."""
+        """Scroll to the words; False where they are no longer in the text, or the document does not hold them."""
         parts = self._stretches.parts(code, quote) if self._bring(code) else {}
         return any(self._text.scroller.show_part(index, span) for index, span in parts.items())
 
     def highlights(self, index: int) -> list[Span]:
-        """Highlighted characters of a passage."""
         return [(one.start, one.end) for one in self._stretches.at(index) if isinstance(one.mark, Highlight)]
 
     def noted(self, index: int) -> list[Span]:
-        """Characters of a passage that a note is on."""
         return [(one.start, one.end) for one in self._stretches.at(index) if isinstance(one.mark, Note)]
 
     def opened(self, index: int) -> list[Span]:
-        """Those that the note open beside the text is on."""
         if self._opened is None or index not in self._stretches.indices(self._opened[0]):
             return []
         parts = self._stretches.parts(*self._opened)
@@ -178,7 +173,7 @@ class WordsInText(QObject):
         return "\n".join(first_words(note.text) for note in notes)
 
     def describe(self, sheet: ReadingDocument, codes: Iterable[str]) -> None:
-        """Tells screen readers which words are highlighted: a ground that they name and Qt paints as nothing."""
+        """Tell screen readers which words are highlighted: a ground that they name and Qt paints as nothing."""
         for code in codes:
             for index in self._stretches.indices(code):
                 block = sheet.block(index)
@@ -221,7 +216,6 @@ def passage_of(block: QTextBlock) -> int | None:
 
 
 def _units(block: QTextBlock, start: int, end: int) -> Span:
-    """Characters of a block as positions in it."""
     return unit_ranges(block.text(), [(start, end)])[0]
 
 

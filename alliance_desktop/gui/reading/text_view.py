@@ -109,7 +109,7 @@ class ReadingText(QTextEdit):
         return self.scroller.sheet
 
     def show_sheet(self, sheet: ReadingDocument, painter: Painter) -> None:
-        """Shows another document with the same words selected, as far as it holds them."""
+        """Show another document with the same words selected, as far as it holds them."""
         old, cursor = self.scroller.sheet, self.textCursor()
         ends = [self._places.at(cursor.document(), end) for end in (cursor.anchor(), cursor.position())] if old else []
         self.setDocument(sheet.document)
@@ -129,7 +129,7 @@ class ReadingText(QTextEdit):
             old.document.deleteLater()
 
     def caret_to(self, code: str) -> None:
-        """Puts the caret to the beginning of a code, without scrolling, unless it is inside already.
+        """Put the caret to the beginning of a code, without scrolling, unless it is inside already.
 
         A caret that is seen is there to choose words: it stands at the first that can be chosen.
         """
@@ -153,15 +153,12 @@ class ReadingText(QTextEdit):
         return next((right for _left, right, _line in shapes.strips(self.document(), head, 0, head.length())), 0)
 
     def block_at(self, point: QPoint) -> QTextBlock:
-        """The block nearest to a point of the viewport."""
         return self.cursorForPosition(point).block()
 
     def offset(self) -> int:
-        """How far the document is scrolled, in pixels."""
         return self.verticalScrollBar().value()
 
     def view(self) -> QRectF:
-        """The part of the document that is seen."""
         return QRectF(0, self.offset(), self.viewport().width(), self.viewport().height())
 
     def paintEvent(self, event: "QtGui.QPaintEvent") -> None:
@@ -210,13 +207,13 @@ class ReadingText(QTextEdit):
         self.key_pressed.emit(event)
 
     def move_caret(self, event: "QtGui.QKeyEvent") -> None:
-        """Does what Qt does with a key for the caret."""
+        """Do what Qt does with a key for the caret."""
         super().keyPressEvent(event)
         self.caret_moved.emit(code_of(self.textCursor().block()))
         self.caret_at.emit(self.textCursor().position())
 
     def page(self, by: int) -> None:
-        """Scrolls by one page down (1) or up (-1)."""
+        """Scroll by one page down (1) or up (-1)."""
         actions = QtWidgets.QAbstractSlider.SliderAction
         self.verticalScrollBar().triggerAction(actions.SliderPageStepAdd if by > 0 else actions.SliderPageStepSub)
 
@@ -265,7 +262,6 @@ class ReadingText(QTextEdit):
                 self.setTextCursor(cursor)
 
     def select(self, start: int, end: int) -> None:
-        """Selects what is between two positions; the view stays."""
         cursor = self.textCursor()
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)

@@ -128,7 +128,6 @@ class SearchHead(QWidget):
         self.exact.toggled.connect(self.asked)
 
     def show_results(self, results: Results) -> None:
-        """Say what was found."""
         counts = {group.name: len(group.items) for group in results.groups}
         for name, one in self.buttons.items():
             one.setVisible(name in counts)

@@ -80,7 +80,7 @@ class Search(Page):
         self._choose(1 if number is None else number)
 
     def refresh(self) -> None:
-        """Searches anew for what stands in the line."""
+        """Search anew for what stands in the line."""
         self._searching.text, self._searching.exact = self.head.edit.text(), self.head.exact.isChecked()
         results = self._searching.search()
         self.head.show_results(results)
@@ -101,7 +101,7 @@ class Search(Page):
         self.recall(before)
 
     def _take(self, word: str, other: str) -> None:
-        """Puts a word that is there in place of one that is not."""
+        """Put a word that is there in place of one that is not."""
         self.head.edit.setText(self.head.edit.text().replace(word, other))
         self.head.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -66,7 +66,6 @@ class SearchModel(ListModel):
         self._told = 0
 
     def show_results(self, results: Results) -> None:
-        """Takes these in place of those before."""
         self.beginResetModel()
         self._results = results
         self._entries = []
@@ -77,7 +76,6 @@ class SearchModel(ListModel):
         self.endResetModel()
 
     def row_at(self, index: Index) -> SearchRow | None:
-        """The row at an index, None at an invalid one."""
         return self._row(index.row()) if index.isValid() else None
 
     def result_at(self, index: Index) -> Result | None:
@@ -91,7 +89,6 @@ class SearchModel(ListModel):
         return entry if isinstance(entry, Item) else None
 
     def is_heading(self, number: int) -> bool:
-        """Whether the row of that number is a heading."""
         return isinstance(self._entries[number], ResultGroup)
 
     def first_of(self, name: Name) -> int:

@@ -43,12 +43,10 @@ class PartRow:
 
     @property
     def key(self) -> PartName:
-        """By what it is known again."""
         return self.part
 
     @property
     def spoken(self) -> str:
-        """The row as a screen reader says it."""
         return (_("{part}, on") if self.on else _("{part}, off")).format(part=self.name)
 
 
@@ -83,7 +81,6 @@ class _GripAndBox:
 
 
 def _shape(row: PartRow) -> Sequence[PartsLine]:
-    """The grip, the box, the name."""
     words = WordsPart(row.name, ink="text" if row.on else "text_2")
     return (PartsLine((_GripAndBox(row.on), words), (), "ui", tokens.S, tokens.ROW),)
 
@@ -95,7 +92,6 @@ class PartRows(RowPainter[PartRow]):
         return place.adjusted(0, 0, -tokens.XS, -tokens.XXS)
 
     def words_end(self, row: QRect, name: str) -> int:
-        """Where the name in a row ends."""
         return row.left() + WORDS_AT + self.look.width_of(name, "ui")
 
     def paint_ground(self, painter: QPainter, box: QRect, row: PartRow, *, chosen: bool, hovered: bool) -> None:  # noqa: ARG002
@@ -147,11 +143,10 @@ class PartList(MovableList[PartRow]):
 
     @property
     def part(self) -> PartName | None:
-        """The chosen one."""
         return self.current.part if self.current else None
 
     def show_template(self, template: Template) -> None:
-        """Shows its parts; the chosen one stays chosen, wherever it stands now."""
+        """Show its parts; the chosen one stays chosen, wherever it stands now."""
         part, rows = self.part, part_rows(template)
         self._switches["large"].setChecked(template.line_size == "large")
         self._switches["sections"].setChecked(template.with_section_notes)
@@ -172,7 +167,7 @@ class PartList(MovableList[PartRow]):
         self.setFixedHeight(sum(self.sizeHintForRow(row) for row in range(self.model_of_rows.rowCount())))
 
     def place_buttons(self) -> None:
-        """Lays the buttons over the chosen row, and the switches over theirs."""
+        """Lay the buttons over the chosen row, and the switches over theirs."""
         end = self.viewport().width() - tokens.S - self.buttons.width()
         for name, switch in self._switches.items():
             self._place_switch(name, switch, end - tokens.S)

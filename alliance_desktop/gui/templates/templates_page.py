@@ -147,7 +147,6 @@ class TemplatesPage(Page):
         return (_(one.title), _used_words(used) if used else _("not used in any brief"))
 
     def _used(self, name: str) -> int:
-        """In how many briefs."""
         library = self._desk.editor.library
         return sum(brief.template == name for brief in library.briefs) if library else 0
 
@@ -156,7 +155,6 @@ class TemplatesPage(Page):
         self.told.emit()
 
     def _refresh(self) -> None:
-        """Shows the template as it is now."""
         one = self._state.shown
         self.panel.show_one(one)
         self.bar.setVisible(one.template is not None)

@@ -17,7 +17,7 @@ REST_MS = 300
 
 
 def announce(source: QObject, text: str | Callable[[], str]) -> None:
-    """Says `text` when whatever is being said is finished, and nothing else has been announced for a moment.
+    """Say `text` when whatever is being said is finished, and nothing else has been announced for a moment.
 
     `source` is what the text is about: of each only the latest is said, '' takes it back, and what a widget announced
     that is no longer seen isn't said. A text that is a function is made when it is said.

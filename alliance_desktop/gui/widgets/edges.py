@@ -26,7 +26,7 @@ class BarGround(QWidget):
 
 
 def paint_dashed_edge(widget: QWidget, theme: Theme, *, focused: bool = False) -> None:
-    """Paints it around the whole of a widget, while that is painted."""
+    """Paint it around the whole of a widget, while that is painted."""
     width = tokens.FOCUS_LINE if focused else tokens.LINE
     pen = QPen(theme.colour("accent" if focused else "text_3"), width)
     pen.setDashPattern((tokens.DASHES / width,) * 2)

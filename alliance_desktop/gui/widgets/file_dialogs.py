@@ -34,7 +34,7 @@ def _options() -> "QtWidgets.QFileDialog.Option":
 
 
 def show_folder_of(path: Path) -> None:
-    """Opens the folder in which a file lies in the system's file manager."""
+    """Open the folder in which a file lies in the system's file manager."""
     open_folder(real_place(path).parent)
 
 
@@ -46,5 +46,5 @@ def documents() -> Path:
 
 
 def open_folder(folder: Path) -> None:
-    """Opens a folder in the system's file manager."""
+    """Open a folder in the system's file manager."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -20,7 +20,6 @@ class Flow(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def insert(self, index: int, widget: QWidget) -> None:
-        """Puts a widget before the one at `index`."""
         self.addWidget(widget)
         self._items.insert(index, self._items.pop())
 

@@ -56,7 +56,7 @@ _PASSES_LETTERS_ON = "passesLettersOn"
 
 
 def pass_letters_on(widget: QWidget) -> None:
-    """Says of a widget that letters typed anywhere in it go into a line of its own."""
+    """Say of a widget that letters typed anywhere in it go into a line of its own."""
     widget.setProperty(_PASSES_LETTERS_ON, True)
 
 

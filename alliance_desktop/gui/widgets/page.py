@@ -50,7 +50,6 @@ class Page(QWidget):
         """Fill in what waits for the page to have its place, which it has now: it is painted next."""
 
     def first_focus(self) -> QWidget:
-        """What has the focus when the page opens."""
         return self
 
     def row_in_hand(self) -> RowInHand | None:

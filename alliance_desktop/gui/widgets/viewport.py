@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
 
 
 def own_viewport(area: QAbstractScrollArea) -> QWidget:
-    """Gives `area` a viewport that is made here, and returns it.
+    """Give `area` a viewport that is made here, and return it.
 
     For the one that Qt has made, PySide would look through all classes that it could be of, and make every one of them
     first: that costs more than to write the report's text.
@@ -18,7 +18,7 @@ def own_viewport(area: QAbstractScrollArea) -> QWidget:
 
 
 def show_whole(area: QScrollArea, part: QWidget, margin: int = 0) -> None:
-    """Scrolls `area` until the part of it is seen with a margin above and below.
+    """Scroll `area` until the part of it is seen with a margin above and below.
 
     Of a line that has the caret Qt's own ensureWidgetVisible shows the caret alone.
     """

@@ -43,7 +43,6 @@ class PopupList(QListView):
 
     @property
     def row(self) -> Row | None:
-        """The row chosen."""
         return self.rows.row_at(self.currentIndex())
 
     @property
@@ -53,11 +52,11 @@ class PopupList(QListView):
         return [row.spoken for row in rows if row]
 
     def choose(self, number: int) -> None:
-        """Chooses the row of that number; none where there is no such row."""
+        """Choose the row of that number; none where there is no such row."""
         self.setCurrentIndex(self.rows.index(number, 0))
 
     def step(self, by: int) -> None:
-        """Chooses the row so many further, the first or the last at most."""
+        """Choose the row so many further, the first or the last at most."""
         self.choose(min(max(self.currentIndex().row() + by, 0), self.rows.rowCount() - 1))
 
     def take_height(self, most: int, room: int = _ANY) -> None:
@@ -65,7 +64,7 @@ class PopupList(QListView):
         self.setFixedHeight(min(max(1, min(self.rows.rowCount(), most)) * self.row_height, room))
 
     def announce_row(self) -> None:
-        """Says the row chosen, while the focus is elsewhere."""
+        """Say the row chosen, while the focus is elsewhere."""
         if self.row:
             announce(self, self.row.spoken)
 
@@ -95,7 +94,7 @@ class TypedPopup(Popup):
         self.list.clicked.connect(self._click)
 
     def show_offer(self) -> None:
-        """Shows what fits what is typed."""
+        """Show what fits what is typed."""
         raise NotImplementedError
 
     def take_row(self, row: Row | None) -> None:

@@ -184,7 +184,6 @@ class MovableList(KeyList, Generic[R]):
 
     @property
     def row(self) -> int:
-        """The number of the chosen one; -1 for none."""
         return self.currentIndex().row()
 
     def show_rows(self, rows: Sequence[R], chosen: int) -> None:
@@ -206,7 +205,6 @@ class MovableList(KeyList, Generic[R]):
 
     @property
     def current(self) -> R | None:
-        """The chosen row itself."""
         return self.model_of_rows.row_at(self.currentIndex())
 
     @property

@@ -93,7 +93,6 @@ class RowsInPlace(QAbstractListModel, Generic[R]):
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
     def row_at(self, index: Index) -> R | None:
-        """The row at an index, None at an invalid one."""
         return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -155,7 +154,6 @@ class ListModel(RowsInPlace[Row]):
         self._editable = editable
 
     def number_of(self, key: str) -> int | None:
-        """Where the row with this key stands, None if it is gone."""
         return next((number for number, row in enumerate(self._rows) if row.key == key), None)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:

@@ -39,7 +39,6 @@ class RowPainter(QStyledItemDelegate, Generic[R]):
         return QSize(0, self.height_of(row) if row is not None else 0)
 
     def height_of(self, row: R) -> int:
-        """Of one row, in pixels."""
         place = self.view.viewport().rect()
         inside = self.inside(self.box(place, row))
         lines = sum(line.height(self.look, inside.width()) for line in self.shape(row))
@@ -83,7 +82,6 @@ class RowPainter(QStyledItemDelegate, Generic[R]):
             rounded(painter, QRectF(box), self.look.colour("row" if chosen else "accent_soft"))
 
     def paint_ring(self, painter: QPainter, box: QRectF) -> None:
-        """Around the row chosen, while the list has the focus."""
         rounded(painter, box, edge=self.look.colour("accent"), line=tokens.FOCUS_LINE)
 
 

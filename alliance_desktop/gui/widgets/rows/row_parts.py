@@ -45,7 +45,6 @@ class RowLook:
         return two_lines(text, self.metrics(font), width, width) if text else [""]
 
     def line(self, font: str = "ui") -> int:
-        """The height of a line of words among others."""
         return self.metrics(font).height() + 1
 
     def hex(self, ink: str) -> str:
@@ -190,7 +189,6 @@ class PartsLine:
 
     @property
     def has_icon(self) -> bool:
-        """Whether it begins with one."""
         return bool(self.start) and isinstance(self.start[0], Icon)
 
     def height(self, look: RowLook, width: int) -> int:  # noqa: ARG002

@@ -42,7 +42,7 @@ class LineEdit(QLineEdit):
         return _BREAKS.sub(" ", whole_characters(self.text()))
 
     def setText(self, text: str | None) -> None:
-        """Shows another text, which nobody typed: undo begins anew with it."""
+        """Show another text, which nobody typed: undo begins anew with it."""
         is_another = text != self.text()
         super().setText(text)
         if is_another:
@@ -80,7 +80,7 @@ class LineEdit(QLineEdit):
         self.insert(step.added)
 
     def say(self, words: str) -> None:
-        """Says below the line what can't be seen in it."""
+        """Say below the line what can't be seen in it."""
         QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), words, self)
         announce(self, words)
 
@@ -98,7 +98,7 @@ class LineEdit(QLineEdit):
 
 
 def add_clear_button(line: QLineEdit, theme: Theme) -> None:
-    """Gives a line Qt's own button, the name that Qt leaves out, and the × of all the others."""
+    """Give a line Qt's own button, the name that Qt leaves out, and the × of all the others."""
     line.setClearButtonEnabled(True)
     for button in line.findChildren(QToolButton):
         texts.say(button, name=lambda: _("Clear"))
@@ -189,7 +189,7 @@ class NameLine(QWidget):
         return self._button
 
     def show_name(self, name: str) -> None:
-        """Shows the name; '' where there is none yet. Another one than was to be changed ends the change."""
+        """Show the name; '' where there is none yet. Another one than was to be changed ends the change."""
         if name != self._name:
             self._name = name
             self._close()
@@ -199,7 +199,6 @@ class NameLine(QWidget):
         self._button.update()
 
     def edit(self, name: str) -> None:
-        """Opens the line with the present name in it."""
         self._name, self._refused = name, ""
         self._line.setText(name)
         self._line.selectAll()

@@ -37,7 +37,6 @@ class Pause(QObject):
         widget.installEventFilter(self)
 
     def begin(self) -> None:
-        """The widget shows another text, which nobody typed."""
         self._stop()
         self._told = self._read()
 

@@ -84,12 +84,11 @@ class SafeView(QTextEdit):
         return _dot() if kind == QTextDocument.ResourceType.ImageResource.value else QByteArray(b" ")
 
     def show_plain(self, text: str) -> None:
-        """Shows `text` as it is."""
         self._prepare(text)
         self.setPlainText(text)
 
     def show_markdown(self, text: str) -> bool:
-        """Shows `text` as Markdown; False, and as plain text, where it is too long or too large a list or table."""
+        """Show `text` as Markdown; False, and as plain text, where it is too long or too large a list or table."""
         if not is_easy(text):
             self.show_plain(text)
             return False
@@ -117,7 +116,7 @@ class SafeView(QTextEdit):
             self._follow(self.anchorAt(place))
 
     def follow_link_at_caret(self) -> bool:
-        """Opens the link in which the caret stands, for the keyboard; True if there is one."""
+        """Open the link in which the caret stands, for the keyboard; True if there is one."""
         cursor = self.textCursor()
         cursor.setPosition(cursor.selectionEnd())
         before = cursor.charFormat().anchorHref()
@@ -175,7 +174,7 @@ class SafeView(QTextEdit):
             cursor.mergeCharFormat(form)
 
     def _follow(self, link: str) -> bool:
-        """Says that a link was pressed; True if it was one."""
+        """Say that a link was pressed; True if it was one."""
         if not link or not _may_open(link):
             return False
         parts = urlsplit(link)

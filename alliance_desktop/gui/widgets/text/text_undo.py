@@ -24,11 +24,9 @@ class TypingStep(NamedTuple):
     added: str
 
     def back(self) -> "TypingStep":
-        """What undoes it."""
         return TypingStep(self.at, self.added, self.removed)
 
     def on(self, text: str) -> str:
-        """The text with it."""
         return text[: self.at] + self.added + text[self.at + len(self.removed) :]
 
 
@@ -169,7 +167,6 @@ class TextUndo(QObject):
 
     @property
     def is_open(self) -> bool:
-        """Whether the reader can type there now."""
         return self._editor.isVisible() and not self._editor.isReadOnly()
 
     @property
@@ -186,12 +183,11 @@ class TextUndo(QObject):
         return self._steps.can_undo
 
     def begin(self) -> None:
-        """What stands there now is the beginning."""
         self._steps = TextSteps(self._read())
         self.since += 1
 
     def undo(self) -> None:
-        """Takes back the last step, or says that there is none."""
+        """Take back the last step, or says that there is none."""
         if self._steps.can_undo:
             self._turn(self._steps.undo)
         elif self.beyond is not None and self.beyond.can_undo:
@@ -200,7 +196,7 @@ class TextUndo(QObject):
             CARET.nothing_more.emit(self._editor, nothing_to_undo())
 
     def redo(self) -> None:
-        """Does the step undone last again, or says that there is none."""
+        """Do the step undone last again, or says that there is none."""
         if self._steps.can_redo:
             self._turn(self._steps.redo)
         elif self.beyond is not None and self.beyond.can_redo:
@@ -213,7 +209,7 @@ class TextUndo(QObject):
         return self._act(event) is not None and not self._editor.isReadOnly()
 
     def press(self, event: QKeyEvent) -> bool:
-        """Acts on a key; True if it was undo or redo."""
+        """Act on a key; True if it was undo or redo."""
         act = self._act(event)
         if act is None or self._editor.isReadOnly():
             return False
@@ -267,7 +263,6 @@ class _Caret(QObject):
         return undo if undo is not None and isValid(undo) and undo.is_open else None
 
     def watch(self) -> None:
-        """Follows the focus of the program, from the first editor on."""
         app = QApplication.instance()
         if isinstance(app, QApplication) and app is not self._watched:
             self._watched = app
