@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from alliance_desktop.errors import StoreError
@@ -14,9 +15,8 @@ from alliance_desktop.gui.contents.work_row import MoreButton, ShownTag, TagFlow
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, column, hairline, label, row, scrolled
-from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.focus import InOrder
-from alliance_desktop.gui.widgets.rows.row_parts import START
+from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine, RowLook, WordsPart
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.what_is_left import WorkCounts, work_counts
 
@@ -53,20 +53,20 @@ class MyWork(QScrollArea):
         super().__init__(parent)
         self._desk, theme = desk, desk.theme
         self._inner, self._head = QWidget(), label(theme, roles.words("group", "text_2"), lambda: _("My work"))
-        self._rows = {name: WorkRow(name, _ACTIONS[name].icon or "file-text", theme, self) for name in _NAMES}
+        look = RowLook(theme, self)
+        self._rows = {name: WorkRow(_ACTIONS[name].icon or "file-text", look, self) for name in _NAMES}
         self._grid = WorkGrid(list(self._rows.values()), self)
         self._part = QWidget()
-        self._tags = TagFlow(theme, self)
-        self._filters = FilterRows(theme, self)
+        self._tags, self._filters = TagFlow(look, self), FilterRows(look, self)
         self._lay_out()
-        for each in self._rows.values():
-            each.wanted.connect(self.page_wanted)
+        for name, each in self._rows.items():
+            each.clicked.connect(partial(self.page_wanted.emit, name))
         self._grid.reflowed.connect(self.resized)
         self._tags.tag_wanted.connect(self._want_tag)
-        self._tags.all_wanted.connect(self._want_tags)
+        self._tags.all_wanted.connect(partial(self.page_wanted.emit, "tags"))
         self._tags.reflowed.connect(self.resized)
         self._filters.wanted.connect(self.saved_filter_wanted)
-        self._filters.all_wanted.connect(self._want_filters)
+        self._filters.all_wanted.connect(partial(self.page_wanted.emit, "filters"))
         self._filters.reflowed.connect(self.resized)
         self.refresh()
         for signal in (
@@ -123,12 +123,6 @@ class MyWork(QScrollArea):
 
     def _want_tag(self, name: str) -> None:
         self.filter_wanted.emit(self._desk.filter.questions.tag_condition(name))
-
-    def _want_filters(self) -> None:
-        self.page_wanted.emit("filters")
-
-    def _want_tags(self) -> None:
-        self.page_wanted.emit("tags")
 
 
 class WorkGrid(InOrder):
@@ -197,10 +191,10 @@ class FilterRows(QWidget):
     reflowed = Signal()
     """It is higher or lower now."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, look: RowLook, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows = [FilterRow(theme, self) for _number in range(_MOST)]
-        self._more = MoreButton(theme, self)
+        self._rows = [FilterRow(look, self) for _number in range(_MOST)]
+        self._more = MoreButton(look, self)
         self._more.clicked.connect(self.all_wanted)
         self._shown = 0
         column(*self._rows, row(self._more, REST, edges=(_LEFT - tokens.XS, 0, 0, 0)), gap=0, on=self)
@@ -216,11 +210,8 @@ class FilterRows(QWidget):
         for number, each in enumerate(self._rows):
             each.setVisible(number < len(filters))
         left_over = len(filters) - _MOST
-        self._more.setVisible(left_over > 0)
-        self._more.setText(f"+{left_over}")
         name = ngettext("{count} more saved filter", "{count} more saved filters", left_over).format(count=left_over)
-        self._more.setAccessibleName(name)
-        self._more.setToolTip(name)
+        self._more.show_left_over(left_over, name)
         if len(filters) != self._shown:
             self._shown = len(filters)
             self.updateGeometry()  # what the pane has kept of its height is over at once
@@ -235,9 +226,9 @@ class FilterRows(QWidget):
 class FilterRow(WorkButton):
     """One saved filter; on while it is what is shown."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent)
-        self.filter_id, self._count, self._is_wrong = "", "", False
+    def __init__(self, look: RowLook, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self.filter_id, self._is_wrong = "", False
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -253,26 +244,13 @@ class FilterRow(WorkButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        height = max(tokens.TARGET, QFontMetrics(self._theme.font("ui-small")).height() + tokens.S)
-        return QSize(tokens.CONTENTS_MIN, height)
-
-    def nextCheckState(self) -> None:
-        """Stays as it is: whether it is on is the filter's business."""
+        return QSize(tokens.CONTENTS_MIN, max(tokens.TARGET, self._look.metrics("ui-small").height() + tokens.S))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
-        painter = QPainter(self)
+        painter, left = QPainter(self), tokens.L - tokens.XXS
         self.ground(painter, QRectF(self.rect().adjusted(tokens.S, 0, -tokens.S, 0)))
-        sign = QRect(tokens.L - tokens.XXS, 0, tokens.ICON_CHIP, self.height())
         name, colour = ("triangle-alert", "danger") if self._is_wrong else ("filter", "text_2")
-        self._theme.icon(name, colour, tokens.ICON_CHIP).paint(painter, sign)
-        small, strong = self._theme.font("ui-small"), self._theme.font("ui-small-medium")
-        words = self.rect().adjusted(_LEFT, 0, -tokens.L, 0)
-        room = words.width() - QFontMetrics(strong).horizontalAdvance(self._count) - tokens.XS
-        shown = QFontMetrics(small).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        painter.setFont(small)
-        painter.setPen(self._theme.colour("text"))
-        painter.drawText(words, START, shown)
-        words.setLeft(words.left() + painter.fontMetrics().horizontalAdvance(shown) + tokens.XS)
-        painter.setFont(strong)
-        painter.setPen(self._theme.colour("text_2"))
-        painter.drawText(words, START, self._count)
+        sign = Icon(name, colour, tokens.ICON_CHIP, _LEFT - left - tokens.ICON_CHIP)
+        count = WordsPart(self._count, "ui-small-medium", "text_2")
+        words = WordsPart(self.text(), "ui-small", gap=tokens.XS, beside=count)
+        PartsLine((sign, words)).paint(painter, self._look, self.rect().adjusted(left, 0, -tokens.L, 0))

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDrag, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.fitting import whole
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.rows.row_parts import END, START, rounded
+from alliance_desktop.gui.widgets.rows.row_parts import Dot, Icon, PartsLine, RowLook, WordsPart, rounded
 from alliance_desktop.i18n import _, ngettext
 
 _TYPE = "application/x-alliance-desktop-tag"
@@ -35,8 +36,8 @@ def drag_tag(source: QWidget, name: str, held_at: QPoint) -> None:
     drag.exec(Qt.DropAction.CopyAction)
 
 
-_WORDS, _GAP = tokens.ICON_TEXT + tokens.S, tokens.XS
-"""How far behind its icon a list's name begins, and what is between it and its count."""
+_GAP = tokens.XS
+"""Between a list's name and its count."""
 
 
 def hovered(painter: QPainter, box: QRectF, theme: Theme) -> None:
@@ -55,12 +56,20 @@ def chosen(painter: QPainter, box: QRectF, theme: Theme) -> None:
 class WorkButton(QAbstractButton):
     """A button on the ground of the pane; ↓ and ↑ lead to its neighbours as Tab does."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, look: RowLook, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._look, self._count = look, ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @property
+    def inks(self) -> tuple[str, str]:
+        """Of its words, and of what stands beside them; where nothing of it matches, as in '0/6', both are dimmed."""
+        return ("text_3", "text_3") if self._count.startswith("0/") else ("text", "text_2")
+
+    def nextCheckState(self) -> None:
+        """Stays as it is: whether it is on is the filter's business."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -74,35 +83,31 @@ class WorkButton(QAbstractButton):
                 super().keyPressEvent(event)
 
     def ground(self, painter: QPainter, box: QRectF) -> None:
-        """Hover, the state of being on, and the focus."""
+        """Paint the hover, the state of being on, and the focus."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box, theme = box.adjusted(1, 1, -1, -1), self._look.theme
         if self.underMouse() and not self.isChecked() and not self.hasFocus():
-            hovered(painter, box.adjusted(1, 1, -1, -1), self._theme)
+            hovered(painter, box, theme)
             return
-        painter.setPen(QPen(self._theme.colour("accent"), tokens.FOCUS_LINE) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("row") if self.isChecked() else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+        painter.setPen(QPen(theme.colour("accent"), tokens.FOCUS_LINE) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("row") if self.isChecked() else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
 
 
 class WorkRow(WorkButton):
     """A list of what the reader has made: 'Notes 10', the count right after its word."""
 
-    wanted = Signal(str)
-    """It was clicked: its name."""
-
-    def __init__(self, name: str, icon: str, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent)
-        self._name, self._icon = name, icon
-        self._count, self._dimmed, self._lit = "", False, False
+    def __init__(self, icon: str, look: RowLook, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self._icon, self._lit = icon, False
         self.inset = tokens.S
         """Before its icon."""
         self.beside: QWidget | None = None
         """What ← and → lead to, where there are two columns."""
-        self.clicked.connect(self._tell)
 
     def show_count(self, text: str, count: str) -> None:
-        """Take the words and the count that follows them; '0/6' is dimmed."""
-        self._count, self._dimmed = count, count.startswith("0/")
+        """Take the words and the count that follows them."""
+        self._count = count
         self.setText(text)
         self._name_itself()
         self.update()
@@ -118,16 +123,9 @@ class WorkRow(WorkButton):
         self.setAccessibleName(f"{said}, {self._count}" if self._count else said)
 
     def sizeHint(self) -> QSize:
-        words, count = (QFontMetrics(self._theme.font(name)) for name in ("ui", "ui-small-medium"))
-        width = (
-            self.inset
-            + _WORDS
-            + words.horizontalAdvance(self.text())
-            + _GAP
-            + count.horizontalAdvance(self._count)
-            + tokens.XXS
-        )
-        return QSize(width, max(tokens.ROW, words.height() + tokens.M))
+        words = self._look.width_of(self.text(), "ui") + _GAP + self._look.width_of(self._count, "ui-small-medium")
+        high = max(tokens.ROW, self._look.metrics("ui").height() + tokens.M)
+        return QSize(self.inset + tokens.ICON_TEXT + tokens.S + words + tokens.XXS, high)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.beside is not None and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
@@ -136,48 +134,49 @@ class WorkRow(WorkButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
-        painter = QPainter(self)
-        row = self.rect()
+        painter, (ink, quiet) = QPainter(self), self.inks
         if self._lit:
-            chosen(painter, QRectF(row).adjusted(0, 1, -tokens.XXS, -1), self._theme)
-        self.ground(painter, QRectF(row))
-        icon = self._theme.icon(self._icon, "text_3" if self._dimmed else "text_2", tokens.ICON_TEXT)
-        icon.paint(painter, QRect(self.inset, 0, tokens.ICON_TEXT, row.height()))
-        painter.setPen(self._theme.colour("text_3" if self._dimmed else "text"))
-        painter.setFont(self._theme.font("ui"))
-        words = row.adjusted(self.inset + _WORDS, 0, 0, 0)
-        painter.drawText(words, START, self.text())
-        words.setLeft(words.left() + painter.fontMetrics().horizontalAdvance(self.text()) + _GAP)
-        painter.setPen(self._theme.colour("text_3" if self._dimmed else "text_2"))
-        painter.setFont(self._theme.font("ui-small-medium"))
-        painter.drawText(words, START, self._count)
+            chosen(painter, QRectF(self.rect()).adjusted(0, 1, -tokens.XXS, -1), self._look.theme)
+        self.ground(painter, QRectF(self.rect()))
+        count = WordsPart(self._count, "ui-small-medium", quiet, cut=whole)
+        words = WordsPart(self.text(), "ui", ink, _GAP, cut=whole, beside=count)
+        PartsLine((Icon(self._icon, quiet), words)).paint(
+            painter, self._look, self.rect().adjusted(self.inset, 0, 0, 0)
+        )
 
-    def _tell(self) -> None:
-        self.wanted.emit(self._name)
+
+@dataclass(frozen=True, slots=True)
+class ShownTag:
+    """A tag as the flow shows it: `count` is '4' or '3/4', `on` says that the filter asks for it."""
+
+    name: str
+    colour: str
+    count: str
+    on: bool
 
 
 class TagButton(WorkButton):
     """A tag with its dot and count; on while the filter asks for it."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, look: RowLook, parent: QWidget) -> None:
+        super().__init__(look, parent)
         self.setCheckable(True)
-        self._pressed_at = QPoint()
-        self.show_tag("", "grey", "")
+        self._pressed_at, self._colour = QPoint(), "grey"
 
-    def show_tag(self, name: str, colour: str, count: str) -> None:
-        self._ink, self._count = QColor(self._theme.colours.tags[colour][1]), count
-        self._dimmed = count.startswith("0/")
-        self._name_font, self._count_font = self._theme.font("ui-small"), self._theme.font("ui-small-medium")
-        self.setText(name)
+    def show_tag(self, tag: ShownTag) -> None:
+        """Take another tag, or the present look of the same."""
+        self._colour, self._count = tag.colour, tag.count
+        self.setText(tag.name)
+        self.setChecked(tag.on)
+        self.setAccessibleName(_("Tag {name}, {count}").format(name=tag.name, count=tag.count))
+        act = _("show everything again") if tag.on else _("show only these")
+        self.setToolTip(_("{name} · {act}").format(name=tag.name, act=act))
         self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self._name_font)
-        name = metrics.horizontalAdvance(self.text())
-        count = QFontMetrics(self._count_font).horizontalAdvance(self._count)
+        name, count = self._look.width_of(self.text(), "ui-small"), self._look.width_of(self._count, "ui-small-medium")
         width = tokens.XS + tokens.DOT + tokens.S + name + tokens.XS + tokens.XXS + count + tokens.XS
-        return QSize(width, max(tokens.TARGET, metrics.height() + tokens.S))
+        return QSize(width, max(tokens.TARGET, self._look.metrics("ui-small").height() + tokens.S))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pulled far enough the tag comes along, to be dropped on a recommendation."""
@@ -192,40 +191,35 @@ class TagButton(WorkButton):
         self._pressed_at = event.position().toPoint()
         super().mousePressEvent(event)
 
-    def nextCheckState(self) -> None:
-        """Stays as it is: whether it is on is the filter's business."""
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
-        painter = QPainter(self)
+        painter, (ink, quiet) = QPainter(self), self.inks
         self.ground(painter, QRectF(self.rect()))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._ink)
-        painter.drawEllipse(QRectF(tokens.XS, (self.height() - tokens.DOT) / 2, tokens.DOT, tokens.DOT))
-        row = self.rect().adjusted(tokens.XS + tokens.DOT + tokens.S, 0, -tokens.XS, 0)
-        painter.setPen(self._theme.colour("text_3" if self._dimmed else "text_2"))
-        painter.setFont(self._count_font)
-        painter.drawText(row, END, self._count)
-        count = QFontMetrics(self._count_font).horizontalAdvance(self._count)
-        room = row.width() - count - tokens.XS
-        painter.setPen(self._theme.colour("text_3" if self._dimmed else "text"))
-        painter.setFont(self._name_font)
-        name = QFontMetrics(self._name_font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(row, START, name)
+        count = WordsPart(self._count, "ui-small-medium", quiet, tokens.XS)
+        beside = (tokens.ICON_TEXT - tokens.DOT) // 2  # a dot stands in the room of an icon
+        start = Dot(self._colour, tokens.S - beside), WordsPart(self.text(), "ui-small", ink)
+        room = self.rect().adjusted(tokens.XS - beside, 0, -tokens.XS, 0)
+        PartsLine(start, (count,)).paint(painter, self._look, room)
 
 
 class MoreButton(WorkButton):
     """'+3': what has no room."""
 
+    def show_left_over(self, count: int, name: str) -> None:
+        """Say how many these are, to a screen reader with this name."""
+        self.setVisible(count > 0)
+        self.setText(f"+{count}")
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self._theme.font("ui-small-medium"))
-        width = max(tokens.TARGET, metrics.horizontalAdvance(self.text()) + tokens.S)
-        return QSize(width, max(tokens.TARGET, metrics.height() + tokens.S))
+        width = max(tokens.TARGET, self._look.width_of(self.text(), "ui-small-medium") + tokens.S)
+        return QSize(width, max(tokens.TARGET, self._look.metrics("ui-small-medium").height() + tokens.S))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
         painter = QPainter(self)
         self.ground(painter, QRectF(self.rect()))
-        painter.setPen(self._theme.colour("text_2"))
-        painter.setFont(self._theme.font("ui-small-medium"))
+        painter.setPen(self._look.colour("text_2"))
+        painter.setFont(self._look.font("ui-small-medium"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
 
@@ -233,16 +227,6 @@ _LINES = 2
 _LEFT = tokens.L - tokens.XS
 _MOST = 40
 """More never fit on two lines; the others need no button."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownTag:
-    """A tag as the flow shows it: `count` is '4' or '3/4', `on` says that the filter asks for it."""
-
-    name: str
-    colour: str
-    count: str
-    on: bool
 
 
 class TagFlow(QWidget):
@@ -254,12 +238,12 @@ class TagFlow(QWidget):
     reflowed = Signal()
     """It is higher or lower now."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, look: RowLook, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._look = look
         self._tags: list[ShownTag] = []
         self._buttons: list[TagButton] = []
-        self._more = MoreButton(theme, self)
+        self._more = MoreButton(look, self)
         self._more.clicked.connect(self.all_wanted)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -272,20 +256,16 @@ class TagFlow(QWidget):
             button.deleteLater()
         del self._buttons[count:]
         while len(self._buttons) < count:
-            self._add_button()
+            self._buttons.append(TagButton(self._look, self))
+            self._buttons[-1].clicked.connect(self._want)
         for button, tag in zip(self._buttons, tags, strict=False):
-            _show(button, tag)
+            button.show_tag(tag)
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._place()
-
-    def _add_button(self) -> None:
-        button = TagButton(self._theme, self)
-        button.clicked.connect(self._want)
-        self._buttons.append(button)
 
     def _want(self) -> None:
         button = self.sender()
@@ -311,23 +291,11 @@ class TagFlow(QWidget):
             self.reflowed.emit()
 
     def _place_more(self, left_over: int, step: int) -> None:
-        self._more.setVisible(left_over > 0)
-        if left_over <= 0:
-            return
-        self._more.setText(f"+{left_over}")
         name = ngettext("{count} more tag", "{count} more tags", left_over).format(count=left_over)
-        self._more.setAccessibleName(name)
-        self._more.setToolTip(name)
-        last = self._buttons[len(self._tags) - left_over - 1].geometry()
-        self._more.setGeometry(last.right() + tokens.XS, last.top(), self._more.sizeHint().width(), step)
-
-
-def _show(button: TagButton, tag: ShownTag) -> None:
-    button.show_tag(tag.name, tag.colour, tag.count)
-    button.setChecked(tag.on)
-    button.setAccessibleName(_("Tag {name}, {count}").format(name=tag.name, count=tag.count))
-    act = _("show everything again") if tag.on else _("show only these")
-    button.setToolTip(_("{name} · {act}").format(name=tag.name, act=act))
+        self._more.show_left_over(left_over, name)
+        if left_over > 0:
+            last = self._buttons[len(self._tags) - left_over - 1].geometry()
+            self._more.setGeometry(last.right() + tokens.XS, last.top(), self._more.sizeHint().width(), step)
 
 
 def flow(widths: list[int], room: int, more: int) -> list[tuple[int, int]]:

@@ -60,6 +60,11 @@ def has_room(text: str, metrics: QFontMetrics, width: int) -> bool:
     return metrics.horizontalAdvance(text) <= width
 
 
+def whole(text: str, metrics: QFontMetrics, width: int) -> str:  # noqa: ARG001  (as `cut`)
+    """The text, for which its place has been made wide enough."""
+    return text
+
+
 def cut(text: str, metrics: QFontMetrics, width: int) -> str:
     """The text, or what of it has room before three dots; '' where none has."""
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, width))
