@@ -1,5 +1,6 @@
 """The contents pane: above the tree of the report, below *My work*."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -36,7 +37,7 @@ class ContentsColumn(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._section = desk.report.sections[0].id
+        self.section = desk.report.sections[0].id
         self._tree = ContentsTree(desk.report, self._stance_of, desk.theme, self)
         self._facets = Lazy(self._make_facets)
         self._work = MyWork(desk, self)
@@ -62,11 +63,6 @@ class ContentsColumn(QWidget):
         facets = self._facets.made
         return facets is not None and facets.isVisibleTo(self)
 
-    @property
-    def section(self) -> str:
-        """The id of the section that it says one is in."""
-        return self._section
-
     def show_facets(self, shown: bool) -> None:
         """Put the facets in place of the tree, or the tree back, and give it the focus."""
         facets = self._facets()
@@ -82,7 +78,7 @@ class ContentsColumn(QWidget):
         self._tree.stand_aside(bool(name))
 
     def follow(self, section: str) -> None:
-        self._section = section
+        self.section = section
         self._tree.follow(section, self._desk.navigator.ringed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -95,11 +91,8 @@ class ContentsColumn(QWidget):
         facets = FacetsPane(self._desk, self)
         self._column.insertWidget(0, facets, 1)
         facets.wanted.connect(self.filter_wanted)
-        facets.left.connect(self._leave_facets)
+        facets.left.connect(partial(self.show_facets, False))
         return facets
-
-    def _leave_facets(self) -> None:
-        self.show_facets(False)
 
     def _share(self) -> None:
         """Give *My work* what it needs, within its share of the height."""
@@ -107,10 +100,10 @@ class ContentsColumn(QWidget):
 
     def _mark(self, code: str) -> None:
         section = self._desk.report.section_of(code)
-        self.follow(section.id if section else self._section)
+        self.follow(section.id if section else self.section)
 
     def _follow_ring(self) -> None:
-        self.follow(self._section)
+        self.follow(self.section)
 
     def _go(self, code: str) -> None:
         self._desk.navigator.go(code)

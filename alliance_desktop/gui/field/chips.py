@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, QWidget
 
 from alliance_desktop.gui.look import icons, styles, tokens
+from alliance_desktop.gui.look.fitting import cut
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.filter_state import FilterState
+from alliance_desktop.gui.widgets.rows.row_parts import START, rounded
 from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -170,16 +172,12 @@ class ConditionChip(QAbstractButton):
         ground, ink = (colours.accent, colours.on_accent) if self._chosen else colours.tags[self._term.colour]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = tokens.FOCUS_LINE if self.hasFocus() else 0
-        box = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
-        painter.setPen(QPen(self._theme.colour("accent"), line) if line else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        edge, line = (self._theme.colour("accent"), tokens.FOCUS_LINE) if self.hasFocus() else (None, 0)
+        rounded(painter, QRectF(self.rect()), QColor(ground), edge, line, (self.height() - line) / 2)
         painter.setPen(QColor(ink))
         cross = QRect(self.width() - tokens.S - tokens.ICON_CHIP, 0, tokens.ICON_CHIP, self.height())
         room = QRect(tokens.S, 0, cross.left() - tokens.S - tokens.XXS, self.height())
-        words = self.fontMetrics().elidedText(self._term.words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
+        painter.drawText(room, START, cut(self._term.words, self.fontMetrics(), room.width()))
         icons.icon("x", ink, tokens.ICON_CHIP).paint(painter, cross)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from alliance_desktop.errors import AllianceError
@@ -18,6 +18,7 @@ from alliance_desktop.gui.look.builders import Lazy, icon_button, label, picture
 from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import pass_letters_on
+from alliance_desktop.gui.widgets.rows.row_parts import rounded
 from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -265,14 +266,10 @@ class FindField(QWidget):
         self._chips.fit(self._room_for_chips())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
-        focus = self.edit.hasFocus()
-        line = tokens.FOCUS_LINE if focus else tokens.LINE
-        painter = QPainter(self)
+        line, edge = (tokens.FOCUS_LINE, "accent") if self.edit.hasFocus() else (tokens.LINE, "control")
+        painter, colour = QPainter(self), self._desk.theme.colour
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(self._desk.theme.colour("card"))
-        painter.setPen(QPen(self._desk.theme.colour("accent" if focus else "control"), line))
-        box = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
-        painter.drawRoundedRect(box, tokens.RADIUS_FIELD, tokens.RADIUS_FIELD)
+        rounded(painter, QRectF(self.rect()), colour("card"), colour(edge), line, tokens.RADIUS_FIELD)
 
     def _lay_out(self) -> None:
         self.setFixedHeight(tokens.FIELD_HEIGHT)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QTextLayout, QTextOption
 
 _DOTS = "…"
 
@@ -39,6 +39,36 @@ def _fill(words: list[str], metrics: QFontMetrics, width: int) -> tuple[str, lis
     if metrics.horizontalAdvance(line) > width:
         line = metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
     return line, words[taken:]
+
+
+def broken(text: str, font: QFont, widths: Iterable[float]) -> list[tuple[int, float]]:
+    """The first lines of a text, one of each width in pixels: where each ends, in characters, and how wide it is."""
+    layout, option = QTextLayout(text, font), QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    found: list[tuple[int, float]] = []
+    for width in widths:
+        if not (line := layout.createLine()).isValid():
+            break
+        line.setLineWidth(width)
+        found.append((_characters(text, line.textStart() + line.textLength()), line.naturalTextWidth()))
+    layout.endLayout()
+    return found
+
+
+def beginning(text: str, font: QFont, width: float) -> str:
+    """As many words of a text that is too long as fit, and '…' behind them."""
+    cut = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width).removesuffix(_DOTS)
+    words = cut.rsplit(" ", 1)[0] if " " in cut.strip() else cut
+    return words.rstrip(" ,;:.–-") + _DOTS
+
+
+def _characters(text: str, units: int) -> int:
+    """So many characters are so many units of UTF-16, as Qt counts."""
+    if text.isascii():
+        return units
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "surrogatepass"))
 
 
 T = TypeVar("T")

@@ -9,15 +9,9 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QGuiApplication,
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from alliance_desktop import paths
+from alliance_desktop.domain.position import STANCES
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.tokens import DARK, LIGHT, Colours
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon
-
-from typing import TYPE_CHECKING
-
-from alliance_desktop.domain.position import STANCES
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
@@ -69,9 +63,11 @@ class Theme(QObject):
     def __init__(self, choice: str = "system", zoom: int = 100, reading_font: str = "serif") -> None:
         super().__init__()
         load_fonts()
-        self._choice = choice
+        self.choice = choice
+        """What the reader chose: 'system', 'light' or 'dark'."""
         self.zoom = zoom
-        self._reading_font = reading_font
+        self.reading_font = reading_font
+        """The reading face chosen: 'serif', 'sans' or 'system'."""
         self.colours: Colours = LIGHT
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply(_starts_dark())
@@ -81,25 +77,15 @@ class Theme(QObject):
     def dark(self) -> bool:
         return self.colours is DARK
 
-    @property
-    def choice(self) -> str:
-        """What the reader chose: 'system', 'light' or 'dark'."""
-        return self._choice
-
-    @property
-    def reading_font(self) -> str:
-        """The reading face chosen: 'serif', 'sans' or 'system'."""
-        return self._reading_font
-
     def choose(self, choice: str) -> None:
         """Take 'system', 'light' or 'dark' and show it at once."""
-        self._choice = choice
+        self.choice = choice
         self._apply(_is_dark())
         self.changed.emit()
 
     def choose_reading_font(self, name: str) -> None:
         """Take 'serif', 'sans' or 'system' and show it at once."""
-        self._reading_font = name
+        self.reading_font = name
         self.changed.emit()
 
     def set_zoom(self, percent: int) -> None:
@@ -143,19 +129,19 @@ class Theme(QObject):
         return icons.icon(name, getattr(self.colours, colour), size, filled)
 
     def _family(self, token: str) -> str:
-        if token not in _READING or self._reading_font == "sans":
+        if token not in _READING or self.reading_font == "sans":
             return SANS
-        if self._reading_font == "system":
+        if self.reading_font == "system":
             return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
         return SERIF
 
     def _follow_system(self) -> None:
-        if self._choice == "system":
+        if self.choice == "system":
             self._apply(_is_dark())
             self.changed.emit()
 
     def _apply(self, system_dark: bool) -> None:
-        self.colours = DARK if self._choice == "dark" or (self._choice == "system" and system_dark) else LIGHT
+        self.colours = DARK if self.choice == "dark" or (self.choice == "system" and system_dark) else LIGHT
         QApplication.setPalette(palette(self.colours))
 
 

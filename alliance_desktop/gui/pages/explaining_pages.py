@@ -44,15 +44,15 @@ class QuietSheet(SafeView):
 
     def heading(self, text: str) -> None:
         self._block(tokens.XL if self._started else 0)
-        self._insert(text, "title-2", "text")
+        self.words(text, "title-2", "text")
 
     def paragraph(self, text: str, font: str = "ui", colour: str = "text", above: int = tokens.S) -> None:
         self._block(above)
-        self._insert(text, font, colour)
+        self.words(text, font, colour)
 
     def words(self, text: str, font: str = "ui", colour: str = "text") -> None:
-        """More words in the paragraph begun last."""
-        self._insert(text, font, colour)
+        """Put more words into the paragraph begun last."""
+        self._cursor.insertText(text, self._style(font, colour))
 
     def link(self, text: str, target: str) -> None:
         """Words in the paragraph begun last that lead to `target`."""
@@ -95,9 +95,6 @@ class QuietSheet(SafeView):
         else:
             self._cursor.setBlockFormat(style)
         self._started = True
-
-    def _insert(self, text: str, font: str, colour: str) -> None:
-        self._cursor.insertText(text, self._style(font, colour))
 
     def _style(self, font: str, colour: str) -> QTextCharFormat:
         style = QTextCharFormat()
@@ -167,8 +164,7 @@ class AboutText(ExplainingPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("About this text"), desk.theme)
-        self._navigator = desk.navigator
-        self._sheet.followed.connect(self._go)
+        self._sheet.followed.connect(desk.navigator.go)
         self._fill(desk.report)
 
     def _fill(self, report: Report) -> None:
@@ -198,9 +194,6 @@ class AboutText(ExplainingPage):
             sheet.words("   " + one.why, "ui-small", "text_2")
         sheet.paragraph("", "ui")
         sheet.finish()
-
-    def _go(self, code: str) -> None:
-        self._navigator.go(code)
 
 
 class HowRelated(ExplainingPage):

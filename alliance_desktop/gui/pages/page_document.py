@@ -100,11 +100,45 @@ _STYLES: dict[tuple[str, str], str] = {
 _LINE_SEPARATOR = "\u2028"
 
 
+_MOST = 200_000
+"""Characters after which the page ends: the file has the rest."""
+_READABLE = 2
+"""Pixels of a millimetre of a table of recommendations, below which nobody could read its columns."""
+
+PageBlock = Block | RecommendationRow
+
+
+def parts_of(document: Document) -> Iterator[PageBlock]:
+    """The parts of a page, in their order: the blocks of its document, behind a table of recommendations its rows."""
+    for block in with_long_texts_below(document.blocks):
+        yield block
+        if isinstance(block, RecommendationTable):
+            yield from block.rows
+
+
+def write_page(page: QTextDocument, document: Document, theme: Theme, wide: int) -> PartPlaces:
+    """Write the document into an empty text, `wide` so many pixels. Its parts are those of `parts_of`."""
+    writer = PageWriter(page, document, theme, wide)
+    writer.top(document.head)
+    for block in with_long_texts_below(document.blocks):
+        if page.characterCount() > _MOST:
+            writer.begin_part()
+            writer.paragraph("Label Line", (_("The preview ends here. The file contains everything."), "Strong"))
+            break
+        writer.block(block)
+    else:
+        writer.begin_part()
+        writer.bottom(document.head)
+    writer.end()
+    return PartPlaces(page, writer.starts)
+
+
 class PageWriter:
     """Writes below what is written already, on a page with a text `wide` so many pixels; `end` says that it is all."""
 
-    def __init__(self, page: QTextDocument, head: Head, theme: Theme, wide: int) -> None:
-        self.looks = PageLooks(theme, head)
+    def __init__(self, page: QTextDocument, document: Document, theme: Theme, wide: int) -> None:
+        self.looks, self._lowering = PageLooks(theme, document.head), Lowering(document.codes, _read_again)
+        self.starts: list[int] = []
         self._theme, self._wide = theme, wide
         self._page, self._cursor = page, QTextCursor(page)
         self._cursor.beginEditBlock()
@@ -232,46 +266,6 @@ class PageWriter:
         else:
             self._cursor.insertBlock(form, words)
         self._untouched = False
-
-
-_MOST = 200_000
-"""Characters after which the page ends: the file has the rest."""
-_READABLE = 2
-"""Pixels of a millimetre of a table of recommendations, below which nobody could read its columns."""
-
-PageBlock = Block | RecommendationRow
-
-
-def parts_of(document: Document) -> Iterator[PageBlock]:
-    """The parts of a page, in their order: the blocks of its document, behind a table of recommendations its rows."""
-    for block in with_long_texts_below(document.blocks):
-        yield block
-        if isinstance(block, RecommendationTable):
-            yield from block.rows
-
-
-def write_page(page: QTextDocument, document: Document, theme: Theme, wide: int) -> PartPlaces:
-    """Write the document into an empty text, `wide` so many pixels. Its parts are those of `parts_of`."""
-    writer = _Writer(page, document, theme, wide)
-    writer.top(document.head)
-    for block in with_long_texts_below(document.blocks):
-        if page.characterCount() > _MOST:
-            writer.begin_part()
-            writer.paragraph("Label Line", (_("The preview ends here. The file contains everything."), "Strong"))
-            break
-        writer.block(block)
-    else:
-        writer.begin_part()
-        writer.bottom(document.head)
-    writer.end()
-    return PartPlaces(page, writer.starts)
-
-
-class _Writer(PageWriter):
-    def __init__(self, page: QTextDocument, document: Document, theme: Theme, wide: int) -> None:
-        super().__init__(page, document.head, theme, wide)
-        self.starts: list[int] = []
-        self._lowering = Lowering(document.codes, _read_again)
 
     def begin_part(self) -> None:
         """What comes now is another part."""

@@ -45,27 +45,16 @@ class PageLooks:
     def __init__(self, theme: Theme, head: Head) -> None:
         load_note_fonts()  # the title's large letters look thin in any weight but bold
         self._theme, self._head, self._looks = theme, head, looks_of(head)
+        self.factor = head.factor
+        """How many times larger than usual letters are."""
+        self.beside, self.text = self._looks["Note Text"].indent, beside_codes(head)
+        """Millimetres of the place beside the text, and of the text."""
         self._blocks: dict[object, QTextBlockFormat] = {}
         self._words_known: dict[object, QTextCharFormat] = {}
 
     def points(self, points: float) -> float:
         """Pixels of a measure of type."""
         return points * _POINT * self._theme.zoom / 100
-
-    @property
-    def factor(self) -> float:
-        """How many times larger than usual letters are."""
-        return self._head.factor
-
-    @property
-    def beside(self) -> float:
-        """Millimetres of the place beside the text."""
-        return self._looks["Note Text"].indent
-
-    @property
-    def text(self) -> float:
-        """Millimetres of the text beside it."""
-        return beside_codes(self._head)
 
     def millimetres(self, millimetres: float) -> int:
         """Pixels of a measure across the page."""

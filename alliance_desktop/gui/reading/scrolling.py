@@ -22,19 +22,16 @@ class Scroll:
         self.sheet: ReadingDocument | None = None
         self.focus: Callable[[], str] = str
         """The code that has the focus; '' for none."""
-        self._top = places.start
+        self.top = places.start
+        """The place that stands at the upper edge."""
         self._shift = float(XL)
-        """How far below the view's upper edge the line of `_top` begins, in pixels; negative above it."""
+        """How far below the view's upper edge the line of `top` begins, in pixels; negative above it."""
         self._depth = 0
-
-    @property
-    def top(self) -> TextPlace:
-        return self._top
 
     @property
     def standing(self) -> tuple[TextPlace, float]:
         """How the text stands now, as `hold` takes it."""
-        return self._top, self._shift
+        return self.top, self._shift
 
     @property
     def busy(self) -> bool:
@@ -78,23 +75,23 @@ class Scroll:
         self._finish()
         frame = self.sheet.document.rootFrame().frameFormat()
         cursor = self._text.cursorForPosition(QPoint(int(frame.leftMargin()), 0))
-        self._top = self._places.place(cursor.block(), cursor.positionInBlock())
-        self._shift = self._line_of(self._top) - self._value()
+        self.top = self._places.place(cursor.block(), cursor.positionInBlock())
+        self._shift = self._line_of(self.top) - self._value()
 
     def hold(self, place: TextPlace, shift: float | None = None) -> None:
         """Make `place` the one that is kept, `shift` pixels below the edge; None: where it stands now."""
-        self._top = place
+        self.top = place
         self._shift = self._line_of(place) - self._value() if shift is None else shift
 
     def back(self) -> None:
         """Scroll to the remembered line; to the beginning if the document does not hold it."""
-        if self.sheet is not None and self._places.position(self.sheet, self._top) is None:
+        if self.sheet is not None and self._places.position(self.sheet, self.top) is None:
             self._to(0)
             self.note()
-        elif self._top == self._places.start and self._shift > 0:
+        elif self.top == self._places.start and self._shift > 0:
             self._to(0)
         else:
-            self._to(self._line_of(self._top) - self._shift)
+            self._to(self._line_of(self.top) - self._shift)
 
     def show(self, box: QRectF) -> None:
         """Scroll as little as brings `box` into view with some air; its top, if it is too high for the view.

@@ -6,12 +6,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from alliance_desktop.domain.position import STANCES
 from alliance_desktop.domain.text.search_words import Wanted
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.fitting import beginning, broken
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.list_shapes import at_end, before_words
 from alliance_desktop.gui.widgets.rows.row_model import Index, ListModel, Row
@@ -207,32 +208,9 @@ class SearchRows(ListRows[Row]):
 @lru_cache(maxsize=_KEPT)
 def _two_lines(font: QFont, text: str, width: int) -> list[tuple[int, str]]:
     """The beginning of a text as lines, each with its place in the text; '…' where more stands behind the second."""
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    ends = [0]
-    while len(ends) <= _LINES and (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        ends.append(_characters(text, line.textStart() + line.textLength()))
-    layout.endLayout()
+    ends = [0, *(end for end, _wide in broken(text, font, (width,) * _LINES))]
     lines = [(start, text[start:end].rstrip()) for start, end in pairwise(ends)]
     if ends[-1] < len(text):
         start = lines[-1][0]
-        lines[-1] = start, _cut(text[start : ends[-1] + _LONGEST], font, width)
+        lines[-1] = start, beginning(text[start : ends[-1] + _LONGEST], font, width)
     return lines
-
-
-def _cut(text: str, font: QFont, width: int) -> str:
-    """As many words as fit, and '…' behind them."""
-    cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width).removesuffix("…")
-    words = cut.rsplit(" ", 1)[0] if " " in cut.strip() else cut
-    return words.rstrip(" ,;:.–-") + "…"
-
-
-def _characters(text: str, units: int) -> int:
-    """So many characters are so many units of UTF-16, as Qt counts."""
-    if text.isascii():
-        return units
-    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "surrogatepass"))

@@ -3,24 +3,14 @@
 from functools import lru_cache
 from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QFont,
-    QFontMetricsF,
-    QTextBlock,
-    QTextDocument,
-    QTextLayout,
-    QTextList,
-    QTextListFormat,
-    QTextOption,
-)
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextDocument, QTextList, QTextListFormat
 
+from alliance_desktop.gui.look.fitting import beginning, broken
 from alliance_desktop.i18n import _
 from alliance_desktop.render.markdown.typed_markdown import for_screen
 
 _READ = 1000
 """Characters of a note that are looked at: more than two lines ever hold."""
-_LINES = 2
 _SHOWN = 200
 """Characters of a note that can be seen on one line at most."""
 _PICTURE = "\ufffc"
@@ -57,29 +47,12 @@ def fit(text: str, font: QFont, width: int, tail: int, before: int = 0) -> str:
     """As much of `text` as two lines of `width` pixels hold with `tail` pixels kept free at the end, and as many as
     `before` at the beginning, then '…'.
     """
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    ends: list[int] = []
-    last = 0.0
-    while len(ends) <= _LINES and (line := layout.createLine()).isValid():
-        line.setLineWidth(width - (0 if ends else before))
-        ends.append(line.textStart() + line.textLength())
-        last = line.naturalTextWidth()
-    layout.endLayout()
-    if len(ends) <= _LINES and (len(ends) < _LINES or last + tail <= width):
+    lines = broken(text, font, (width - before, width, width))
+    if len(lines) < 2 or (len(lines) == 2 and lines[1][1] + tail <= width):
         return text
-    # Positions of the layout count UTF-16 units, as Python does not.
-    units = text.encode("utf-16-le")
-    first = units[: 2 * ends[-2 if len(ends) == _LINES else -3]].decode("utf-16-le", "ignore")
-    rest = text[len(first) :]
-    cut = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width - tail).removesuffix("…")
-    if cut == rest:
-        return text
-    words = cut.rsplit(" ", 1)[0] if " " in cut.strip() else cut
-    return first + words.rstrip(" ,;:.–-") + "…"
+    first, rest = text[: lines[0][0]], text[lines[0][0] :]
+    fits = QFontMetricsF(font).horizontalAdvance(rest) <= width - tail
+    return text if fits else first + beginning(rest, font, width - tail)
 
 
 def quoted(words: str) -> str:

@@ -152,7 +152,7 @@ class TextUndo(QObject):
     ) -> None:
         """`read` gives the text, `write` changes it by a step."""
         super().__init__(editor)
-        self._editor, self._read, self._write, self._clock = editor, read, write, clock
+        self.editor, self._read, self._write, self._clock = editor, read, write, clock
         self._steps = TextSteps(read())
         self._turns = False
         self.beyond: History | None = None
@@ -162,12 +162,8 @@ class TextUndo(QObject):
         CARET.watch()
 
     @property
-    def editor(self) -> QWidget:
-        return self._editor
-
-    @property
     def is_open(self) -> bool:
-        return self._editor.isVisible() and not self._editor.isReadOnly()
+        return self.editor.isVisible() and not self.editor.isReadOnly()
 
     @property
     def can_undo(self) -> bool:
@@ -193,7 +189,7 @@ class TextUndo(QObject):
         elif self.beyond is not None and self.beyond.can_undo:
             self.beyond.undo()
         else:
-            CARET.nothing_more.emit(self._editor, nothing_to_undo())
+            CARET.nothing_more.emit(self.editor, nothing_to_undo())
 
     def redo(self) -> None:
         """Do the step undone last again, or says that there is none."""
@@ -202,16 +198,16 @@ class TextUndo(QObject):
         elif self.beyond is not None and self.beyond.can_redo:
             self.beyond.redo()
         else:
-            CARET.nothing_more.emit(self._editor, nothing_to_redo())
+            CARET.nothing_more.emit(self.editor, nothing_to_redo())
 
     def claims(self, event: QKeyEvent) -> bool:
         """Whether a key that is about to be a shortcut is undo or redo of this text."""
-        return self._act(event) is not None and not self._editor.isReadOnly()
+        return self._act(event) is not None and not self.editor.isReadOnly()
 
     def press(self, event: QKeyEvent) -> bool:
         """Act on a key; True if it was undo or redo."""
         act = self._act(event)
-        if act is None or self._editor.isReadOnly():
+        if act is None or self.editor.isReadOnly():
             return False
         act()
         event.accept()
