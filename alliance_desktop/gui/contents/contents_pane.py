@@ -1,22 +1,259 @@
 """The contents pane: above the tree of the report, below *My work*."""
 
+from collections.abc import Sequence
+from dataclasses import fields
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 
-from alliance_desktop.gui.contents.my_work import MyWork
+from alliance_desktop.errors import StoreError
+from alliance_desktop.gui.actions.keymap import ACTIONS
 from alliance_desktop.gui.contents.tree import ContentsTree
+from alliance_desktop.gui.contents.work_row import MoreButton, ShownTag, TagFlow, WorkButton, WorkRow
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.look import texts, tokens
-from alliance_desktop.gui.look.builders import Lazy, column, hairline
-from alliance_desktop.i18n import _
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.builders import REST, Lazy, column, hairline, label, row, scrolled
+from alliance_desktop.gui.widgets.focus import InOrder
+from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine, RowLook, WordsPart
+from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import tag_edits
+from alliance_desktop.library.what_is_left import WorkCounts, work_counts
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.contents.facets_pane import FacetsPane
+    from alliance_desktop.library.filter_edits import ShownFilter
+
+_MOST = 4
+_LEFT = tokens.L + tokens.DOT + tokens.S
+"""Names begin where those of the tags do."""
+_EDGE = tokens.S
+"""Before the first column."""
+_ACTIONS = {action.id: action for action in ACTIONS}
+_NAMES = tuple(each.name for each in fields(WorkCounts) if each.name != "by_tag")
+"""The pages of the lists, in the order in which they are read, down each column."""
+_BRIEFS = "briefs"
+"""Is called shorter here than in its menu, where it has no icon."""
+
+
+class MyWork(QScrollArea):
+    """Opens lists in the centre; a click on a tag or a saved filter filters. Under a filter counts read '3/11'."""
+
+    page_wanted = Signal(str)
+    filter_wanted = Signal(str)
+    saved_filter_wanted = Signal(str)
+    """The id of a saved filter: it takes the place of the present one."""
+    resized = Signal()
+    """`full_height` is another now."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, theme = desk, desk.theme
+        self._inner, self._head = QWidget(), label(theme, roles.words("group", "text_2"), lambda: _("My work"))
+        look = RowLook(theme, self)
+        self._rows = {name: WorkRow(_ACTIONS[name].icon or "file-text", look, self) for name in _NAMES}
+        self._grid = WorkGrid(list(self._rows.values()), self)
+        self._part = QWidget()
+        self._tags, self._filters = TagFlow(look, self), FilterRows(look, self)
+        self._lay_out()
+        for name, each in self._rows.items():
+            each.clicked.connect(partial(self.page_wanted.emit, name))
+        self._grid.reflowed.connect(self.resized)
+        self._tags.tag_wanted.connect(self._want_tag)
+        self._tags.all_wanted.connect(partial(self.page_wanted.emit, "tags"))
+        self._tags.reflowed.connect(self.resized)
+        self._filters.wanted.connect(self.saved_filter_wanted)
+        self._filters.all_wanted.connect(partial(self.page_wanted.emit, "filters"))
+        self._filters.reflowed.connect(self.resized)
+        self.refresh()
+        for signal in (
+            desk.editor.attached,
+            desk.editor.changed,
+            desk.left.counted,
+            desk.filter.changed,
+            theme.changed,
+            texts.LANGUAGE.changed,
+        ):
+            signal.connect(self.refresh)
+
+    def show_page(self, name: str) -> None:
+        """Light the list that fills the centre, if it is one of these."""
+        for listed, each in self._rows.items():
+            each.light(listed == name)
+
+    @property
+    def full_height(self) -> int:
+        """The height at which nothing scrolls, in pixels."""
+        return self._inner.sizeHint().height()
+
+    def refresh(self, *_changes: object) -> None:
+        """Count anew. While the store is not open there is nothing to count."""
+        library = self._desk.editor.library
+        try:
+            left = self._desk.left.left
+            open_codes = left.open_codes if left else None
+            self._show(
+                work_counts(library, len(library.trash()), self._desk.filter.shown, open_codes) if library else None
+            )
+        except StoreError as error:
+            self._desk.editor.failed.emit(error)
+
+    def _show(self, counts: WorkCounts | None) -> None:
+        for name, each in self._rows.items():
+            words = _("Briefs") if name == _BRIEFS else _ACTIONS[name].text()
+            each.show_count(words, str(getattr(counts, name) or "") if counts else "")
+        self._grid.place()
+        saved, pairs = self._desk.filter.saved(), counts.by_tag if counts else ()
+        self._part.setVisible(bool(pairs or saved))
+        self._filters.show_filters(saved, self._desk.filter.expression)
+        on = self._desk.filter.tags_asked_for
+        self._tags.show_tags([ShownTag(tag.name, tag.colour, str(count), tag.id in on) for tag, count in pairs])
+
+    def _lay_out(self) -> None:
+        self._head.setContentsMargins(tokens.L, 0, tokens.L, 0)
+        self._head.setFixedHeight(tokens.TARGET - tokens.XS)
+        row(hairline(self._desk.theme), edges=(tokens.L, tokens.XS, tokens.L, tokens.XS), on=self._part)
+        self._part.setFixedHeight(tokens.LINE + 2 * tokens.XS)
+        parts = self._head, self._grid, self._part, self._tags, self._filters
+        column(*parts, gap=0, edges=(0, tokens.S, 0, tokens.XS), on=self._inner)
+        scrolled(self._desk.theme, self, self._inner)
+
+    def _want_tag(self, name: str) -> None:
+        self.filter_wanted.emit(self._desk.filter.questions.tag_condition(name))
+
+
+class WorkGrid(InOrder):
+    """The rows in two columns where their words fit, read downwards, else in one; in their order also for Tab."""
+
+    reflowed = Signal()
+    """It is higher or lower now."""
+
+    def __init__(self, rows: Sequence[WorkRow], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows, self._half = rows, (len(rows) + 1) // 2
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(_EDGE, 0, 0, 0)
+        self._grid.setSpacing(0)
+        self._shape = 0, 0
+        """How many rows stand below each other, and how high one is."""
+        for each in rows:
+            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def stops(self) -> Sequence[WorkRow]:
+        return self._rows
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place()
+
+    def place(self) -> None:
+        """Lay the rows out: their words, or the width, may be others."""
+        before, after = self._rows[: self._half], self._rows[self._half :]
+        for each in after:
+            each.inset = tokens.XS  # as long as it is a second column, which stands under nothing
+        first, second = (max(each.sizeHint().width() for each in part) for part in (before, after))
+        room, start = self.width() - _EDGE, self.width() // 2 - _EDGE
+        start = max(first, min(start, room - second))  # in the middle, unless its words need more
+        two = start + second - tokens.XXS <= room  # which nothing but air stands in
+        self._grid.setColumnMinimumWidth(0, start if two else 0)
+        for each in after:
+            each.inset = tokens.XS if two else tokens.S
+        shape = self._half if two else len(self._rows), self._rows[0].sizeHint().height()
+        if shape != self._shape:
+            self._shape = shape
+            self._fill(two)
+            self.updateGeometry()  # what the pane has kept of its height is over at once
+            self.reflowed.emit()
+        self._grid.activate()
+
+    def _fill(self, two: bool) -> None:
+        """Two columns: the first as wide as `place` says; one takes all there is."""
+        in_column, high = self._shape
+        for number, each in enumerate(self._rows):
+            each.setFixedHeight(high)
+            self._grid.addWidget(each, number % in_column, number // in_column)
+            other = (number + self._half) % (2 * self._half)
+            each.beside = self._rows[other] if two and other < len(self._rows) else None
+        self._grid.setColumnStretch(0, 0 if two else 1)
+        self._grid.setColumnStretch(1, 1 if two else 0)
+
+
+class FilterRows(QWidget):
+    """The first saved filters, as many as have room; what is left over stands behind '+3'."""
+
+    wanted = Signal(str)
+    """The id of the filter that was clicked."""
+    all_wanted = Signal()
+    reflowed = Signal()
+    """It is higher or lower now."""
+
+    def __init__(self, look: RowLook, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = [FilterRow(look, self) for _number in range(_MOST)]
+        self._more = MoreButton(look, self)
+        self._more.clicked.connect(self.all_wanted)
+        self._shown = 0
+        column(*self._rows, row(self._more, REST, edges=(_LEFT - tokens.XS, 0, 0, 0)), gap=0, on=self)
+        for each in self._rows:
+            each.clicked.connect(self._want)
+            each.hide()
+        self._more.hide()
+
+    def show_filters(self, filters: "list[ShownFilter]", on: str) -> None:
+        """Show the first of these; the one with the expression `on` is what is shown now."""
+        for each, one in zip(self._rows, filters, strict=False):
+            each.show_filter(one, on=one.saved.expression == on)
+        for number, each in enumerate(self._rows):
+            each.setVisible(number < len(filters))
+        left_over = len(filters) - _MOST
+        name = ngettext("{count} more saved filter", "{count} more saved filters", left_over).format(count=left_over)
+        self._more.show_left_over(left_over, name)
+        if len(filters) != self._shown:
+            self._shown = len(filters)
+            self.updateGeometry()  # what the pane has kept of its height is over at once
+            self.reflowed.emit()
+
+    def _want(self) -> None:
+        pressed = self.sender()
+        if isinstance(pressed, FilterRow):
+            self.wanted.emit(pressed.filter_id)
+
+
+class FilterRow(WorkButton):
+    """One saved filter; on while it is what is shown."""
+
+    def __init__(self, look: RowLook, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self.filter_id, self._is_wrong = "", False
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_filter(self, one: "ShownFilter", *, on: bool) -> None:
+        """Take another filter, or the present state of the same."""
+        self.filter_id, self._is_wrong = one.saved.id, bool(one.remark)
+        self._count = "" if one.count is None else str(one.count)
+        self.setChecked(on)
+        self.setText(one.saved.name)
+        said = ", ".join(filter(None, (one.saved.name, self._count, one.remark)))
+        self.setAccessibleName(_("Saved filter {said}").format(said=said))
+        self.setToolTip("\n".join(filter(None, (one.saved.name, one.words, one.remark))))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(tokens.CONTENTS_MIN, max(tokens.TARGET, self._look.metrics("ui-small").height() + tokens.S))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
+        painter, left = QPainter(self), tokens.L - tokens.XXS
+        self.ground(painter, QRectF(self.rect().adjusted(tokens.S, 0, -tokens.S, 0)))
+        name, colour = ("triangle-alert", "danger") if self._is_wrong else ("filter", "text_2")
+        sign = Icon(name, colour, tokens.ICON_CHIP, _LEFT - left - tokens.ICON_CHIP)
+        count = WordsPart(self._count, "ui-small-medium", "text_2")
+        words = WordsPart(self.text(), "ui-small", gap=tokens.XS, beside=count)
+        PartsLine((sign, words)).paint(painter, self._look, self.rect().adjusted(left, 0, -tokens.L, 0))
+
 
 _WORK_SHARE = 1 / 3
 """So much of the height *My work* takes at most; more of it scrolls."""

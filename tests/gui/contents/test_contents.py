@@ -9,8 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.contents.contents_pane import ContentsColumn
-from alliance_desktop.gui.contents.my_work import MyWork
+from alliance_desktop.gui.contents.contents_pane import ContentsColumn, MyWork
 from alliance_desktop.gui.contents.tree import ContentsTree, opener_target
 from alliance_desktop.gui.contents.work_row import MoreButton, TagButton, WorkRow, flow, tag_data
 from alliance_desktop.gui.look import tokens

@@ -7,8 +7,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitter
 
+from alliance_desktop.gui.contents.contents_pane import MyWork
 from alliance_desktop.gui.contents.facets_pane import FacetList
-from alliance_desktop.gui.contents.my_work import MyWork
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import tag_edits

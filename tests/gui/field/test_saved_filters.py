@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.contents.my_work import FilterRow, MyWork
+from alliance_desktop.gui.contents.contents_pane import FilterRow, MyWork
 from alliance_desktop.gui.lists.list_view import ListView
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
