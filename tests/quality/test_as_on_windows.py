@@ -1,6 +1,5 @@
 """The suite where Windows' Python lacks something, and the tests of files where an open file cannot be moved."""
 
-import os
 import re
 import subprocess
 import sys
@@ -17,23 +16,27 @@ OF_FILES = """tests/unit/store/test_restore.py tests/unit/store/test_backup.py t
 tests/unit/ground/test_files.py tests/unit/ground/test_settings.py tests/unit/library/test_safekeeping.py
 tests/gui/backups/test_backups.py tests/gui/drafts/test_drafts.py"""
 """Those of what renames, replaces and removes files."""
-ALIKE = "kill or days or year or check or damaged_backup or writes_again"
+ALIKE = (
+    "kill or days or year or check or damaged_backup or writes_again or flip_many or swap_pages or zero_page"
+    " or write_rubbish or every_control"
+)
 """Words in the names of those among them that take long, and do with files what others do."""
 
 
-def pytest_with(plugin: str, *options: str) -> str:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", plugin, "-p", "no:cacheprovider", *options]
-    done = subprocess.run(command, cwd=ROOT, env=os.environ, check=False, capture_output=True, text=True)
+def said_by(module: str, *options: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", module, *options], cwd=ROOT, check=False, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
 
-def test_the_suite_is_collected_without_what_python_lacks_on_windows() -> None:
-    said = pytest_with("tests.windows_modules", "--collect-only")
-    assert int(re.findall(r"(\d+) tests collected", said)[0]) > 1000
+def test_the_suite_is_imported_without_what_python_lacks_on_windows() -> None:
+    assert int(said_by("tests.windows_modules").partition(" ")[0]) > 100
 
 
 @pytest.mark.skipif(not OPEN_FILES.exists(), reason="open files cannot be listed here")
 def test_what_is_kept_in_files_is_kept_where_an_open_file_cannot_be_moved() -> None:
-    said = pytest_with("tests.windows_files", *OF_FILES.split(), "-k", f"not ({ALIKE})")
+    options = ("-q", "-p", "tests.windows_files", "-p", "no:cacheprovider")
+    said = said_by("pytest", *options, *OF_FILES.split(), "-k", f"not ({' '.join(ALIKE.split())})")
     assert int(re.findall(r"refused as on Windows: (\d+)", said)[0]) > 0

@@ -1,9 +1,7 @@
 """Briefs on the command line: made by the first thing that comes in, put in order, shown, read by programs, undone."""
 
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -269,37 +267,6 @@ def test_the_check_finds_a_damaged_brief_and_a_code_that_is_not_in_the_report(ca
     assert {one["kind"] for one in found[:2]} == {"checksum"}
     assert "A record in brief_item is damaged" in found[0]["message"]
     assert "P1-99" in call("brief", "Money").out
-
-
-def test_a_restore_keeps_briefs_and_what_was_exported(call: Any, store: Path, tmp_path: Path) -> None:
-    call("brief", "Money", "--add", "P1-08", "S5-04")
-    copy = tmp_path / "copy.db"
-    assert call("backup", str(copy)).code == 0
-    call("brief", "Money", "--delete")
-    assert call("restore", str(copy)).code == 0
-    assert rows(call) == ["P1-08", "S5-04"]
-
-
-def test_nul_comes_only_from_standard_input_and_is_refused(call: Any) -> None:
-    said = call("brief", "Money", "--text", "-", stdin=b"a\0b")
-    assert (said.code, said.out) == (2, "")
-    assert "NUL" in said.err
-
-
-def test_a_terminal_obeys_nothing_that_a_brief_says(call: Any) -> None:
-    call("brief", "a\u202eb", "--text", "\x1b[2J \x9b31m")
-    for words in (("brief",), ("brief", "a\u202eb"), ("undo",)):
-        assert not set(call(*words).out) & {"\x1b", "\x9b", "\u202e"}, words
-
-
-def test_a_store_that_cannot_be_written_is_told(run: Any, store: Path) -> None:
-    run("brief", "Money", "--add", "P1-08")
-    with closing(sqlite3.connect(store)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        said = run("brief", "Money", "--add", "S5-04")
-    assert said.code == 3
-    assert "Another program is writing" in said.err
-    assert run("brief", "Money", "--json").json()["items"][0]["code"] == "P1-08"
 
 
 def test_a_store_with_an_item_of_a_newer_version_is_refused_and_named(call: Any, store: Path) -> None:

@@ -1,4 +1,4 @@
-"""Filters on the command line that ask who marked and when, and what to say where nobody did."""
+"""Filters on the command line that ask who marked and when."""
 
 from typing import Any
 
@@ -42,22 +42,3 @@ def test_an_export_and_the_notes_ask_the_same(marked: Any) -> None:
     exported = marked("export", "for:ngos", "created:today", "--format", "json", "-o", "-").json()
     assert [one["code"] for one in exported["recommendations"]] == ["P1-08", "S5-04"]
     assert exported["filter"] == "for:ngos created:today"
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("topic:fundng", "Column 7: topic:fundng does not exist; did you mean topic:funding?"),
-        ("tpic:funding", "Column 1: unknown field tpic; did you mean topic:?"),
-        ("names:Moskov", 'Column 7: the report names nobody called Moskov; did you mean names:"Heracles Moskoff"?'),
-        ("from:", "Column 1: from: needs a value, as in from:belarus."),
-        ("created:soon", "Column 9: a day belongs here"),
-        ("related:panel-1", "Column 9: panel-1 is a section"),
-    ],
-)
-def test_a_wrong_one_says_where_and_what_may_be_meant(call: Any, text: str, said: str) -> None:
-    answer = call("list", text)
-    assert answer.code == 2
-    assert answer.out == ""
-    (line,) = answer.err.splitlines()
-    assert line.startswith(f"alliance-desktop: {said}")

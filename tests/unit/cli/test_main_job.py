@@ -5,8 +5,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from markdown_it import MarkdownIt
-
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import mark_edits
@@ -84,23 +82,6 @@ def test_three_steps_are_undone_and_redone_each_with_the_store_opened_anew(call:
     assert nothing_left.err.startswith("alliance-desktop: ")
 
 
-def test_another_parser_reads_each_recommendation_word_for_word_from_the_export(call: Any, tmp_path: Path) -> None:
-    assert call("tag", *(one.code for one in REPORT.recommendations), "#funding").code == 0
-    target = tmp_path / "brief.md"
-    done = call("export", "tag:funding", "--format", "md", "-o", str(target))
-    assert done.code == 0
-    assert done.out.startswith("53 of 53 written")
-    tokens = MarkdownIt("commonmark").parse(target.read_text(encoding="utf-8"))
-    quotes = {}
-    for at, token in enumerate(tokens):
-        if token.type == "heading_open" and token.tag == "h3":
-            quote = next(later for later in range(at, len(tokens)) if tokens[later].type == "blockquote_open")
-            children = tokens[quote + 2].children or []
-            assert {child.type for child in children} == {"text"}
-            quotes[tokens[at + 1].content] = "".join(child.content for child in children)
-    assert quotes == {one.code: one.text for one in REPORT.recommendations}
-
-
 def test_two_exports_on_one_day_are_the_same_bytes(run: Any, call: Any, tmp_path: Path) -> None:
     call("note", "panel-1", "On the whole panel.")
     call("tag", "P1-08", "#funding")
@@ -144,11 +125,14 @@ def test_what_was_deleted_lies_in_the_trash_and_comes_back(call: Any) -> None:
 
 def test_a_store_is_copied_put_back_and_found_sound(call: Any, store: Path, tmp_path: Path) -> None:
     call("note", "P1-08", "kept")
+    call("brief", "Money", "--add", "P1-08", "S5-04")
     copy = tmp_path / "copy.db"
     assert call("backup", str(copy)).out == f"{copy}\n"
     call("note", "P1-09", "later")
+    call("brief", "Money", "--delete")
     replaced = call("restore", str(copy))
     assert codes(call("list", "has:note", "--json")) == ["P1-08"]
+    assert codes(call("list", "in:money", "--json")) == ["P1-08", "S5-04"]
     assert call("restore", replaced.out.strip()).code == 0
     assert codes(call("list", "has:note", "--json")) == ["P1-08", "P1-09"]
     assert call("check", "--json").json() == {"ok": True, "problems": []}

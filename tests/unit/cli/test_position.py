@@ -107,15 +107,6 @@ def test_what_is_shown_can_be_read_by_people(call: Any) -> None:
     assert "Line to take:\n    # We can't.\n    More.\n" in shown
 
 
-def test_a_text_of_a_position_is_recovered_from_the_trash(call: Any) -> None:
-    call("position", "P1-08", "--line", "We support this.")
-    call("position", "P1-08", "--line", "")
-    (item,) = call("trash", "--json").json()
-    assert (item["kind"], item["label"]) == ("position", "Line to take on P1-08: We support this.")
-    assert call("recover", item["id"]).out == "Line to take on P1-08 recovered\n"
-    assert position(call)["line"] == "We support this."
-
-
 def test_a_line_is_recovered_also_where_another_stands_and_that_one_lies_in_the_trash(call: Any) -> None:
     for text in ("as agreed in May", "", "as agreed in June"):
         call("position", "P1-08", "--line", text)
@@ -125,13 +116,6 @@ def test_a_line_is_recovered_also_where_another_stands_and_that_one_lies_in_the_
     assert said == "Line to take on P1-08 recovered; the one it replaced is now in the trash\n"
     assert position(call)["line"] == "as agreed in May"
     assert "Line to take on P1-08: as agreed in June" in call("trash").out
-
-
-def test_a_terminal_obeys_nothing_that_a_position_says(call: Any) -> None:
-    for option in ("--line", "--answer", "--asked"):
-        call("position", "P1-08", option, "\x1b[2J \x9b31m" if option != "--asked" else "a\u202eb")
-    for words in (("list",), ("show", "P1-08"), ("undo",), ("trash",)):
-        assert not set(call(*words).out) & {"\x1b", "\x9b", "\u202e"}, words
 
 
 def test_other_programs_read_the_sheets_as_one_table(call: Any, store: Path) -> None:

@@ -44,20 +44,6 @@ def test_templates_are_listed_with_their_briefs_and_the_folder(call: Any, own: P
     }
 
 
-def test_a_number_of_5000_digits_makes_one_template_bad_and_the_others_are_listed_and_used(
-    call: Any, own: Path
-) -> None:
-    bad = own.parent / "memo.toml"
-    bad.write_text(f"format = {'9' * 5_000}\n", encoding="utf-8")
-    said = call("templates")
-    assert said.code == 0
-    assert "speaking-notes-2  Speaking notes 2\n" in said.out
-    assert "memo  memo\n    can't be used\n" in said.out
-    assert f"{bad}, line 1: this number is too long" in said.err
-    assert call("export", "P1-08", "--template", own.stem, "--format", "md", "-o", "-").code == 0
-    assert call("export", "P1-08", "--template", "memo", "--format", "md", "-o", "-").code == 2
-
-
 def test_an_own_template_writes_a_brief_and_what_a_filter_finds(call: Any, own: Path) -> None:
     assert own.is_file()
     call("brief", "Money", "--add", "P1-08")

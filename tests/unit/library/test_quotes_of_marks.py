@@ -13,7 +13,7 @@ from alliance_desktop.domain.marks import Highlight
 from alliance_desktop.domain.report import Quote, own_text
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.errors import StoreDamagedError
-from alliance_desktop.library import highlight_edits, mark_edits, safekeeping, trash_edits
+from alliance_desktop.library import highlight_edits, mark_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 
@@ -143,20 +143,6 @@ def test_a_highlight_made_in_one_program_appears_in_another(library: Library, st
     assert changes is not None
     assert {target.code for target in changes.targets} == {"P1-08"}
     assert highlighted(other) == ["funding"]
-
-
-def test_a_backup_brings_back_highlights_and_the_words_of_notes(library: Library, store: Path) -> None:
-    highlight(library, 8, 15)
-    library.apply(mark_edits.write_note(library, library.target("P1-08"), "on words", words(0, 7)))
-    source = safekeeping.back_up(library.path, "hand")
-    before = library.highlights(), library.notes()
-    highlight(library, 8, 15)
-    library.apply(trash_edits.delete(library, library.notes()[0]))
-    library.close()
-    safekeeping.restore(store, source)
-    again = builders.library(store)
-    assert (again.highlights(), again.notes()) == before
-    assert safekeeping.check(store, [builders.report()]) == []
 
 
 def test_a_draft_keeps_the_words_it_is_on(library: Library) -> None:

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import re
-import shutil
 import sqlite3
 import stat
 import subprocess
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.errors import StoreDamagedError, StoreFullError, StoreGoneError, StoreLockedError
+from alliance_desktop.errors import StoreDamagedError, StoreGoneError, StoreLockedError
 from alliance_desktop.store import backup, backup_files, soundness
 from alliance_desktop.store.backup import back_up
 from alliance_desktop.store.database import connect
@@ -223,21 +222,6 @@ def test_somebody_who_writes_again_and_again_makes_no_mixture_and_no_endless_wai
         program.stdout.close()
     assert all(one == two for one, two in numbers)
     assert len(set(numbers)) > 1
-
-
-def test_on_a_full_disc_the_older_backups_stay_and_nothing_half_is_left(store: Path, small_disc: Path) -> None:
-    folder = small_disc / "backups"
-    with opened(builders.filled(store, notes=2)) as connection:
-        good = [back_up(connection, folder, why).path for why in ("hand", "day")]
-        kept = [path.read_bytes() for path in good]
-        before = names(folder)
-        (small_disc / "filler").write_bytes(bytes(shutil.disk_usage(small_disc).free - 8192))
-        with pytest.raises(StoreFullError, match=re.escape(str(folder))):
-            back_up(connection, folder, "hand")
-        assert [path.read_bytes() for path in good] == kept
-        assert names(folder) == before
-        (small_disc / "filler").unlink()
-        assert sound(back_up(connection, folder, "hand").path)
 
 
 def test_a_store_that_is_locked_is_said_to_be(filled: Path, folder: Path) -> None:

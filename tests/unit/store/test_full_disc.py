@@ -130,8 +130,10 @@ def test_a_new_store_is_made_whole_or_the_full_disc_is_said(small_disc: Path) ->
 
 def test_a_backup_and_a_copy_say_that_the_disc_is_full_and_leave_nothing(on_small_disc: Library) -> None:
     folder = on_small_disc.path.parent
-    builders.fill_disc(folder)
-    files = sorted(folder.iterdir())
+    before = safekeeping.back_up(on_small_disc.path, "hand", lambda _backup: "")
+    kept = before.read_bytes()
+    ballast = builders.fill_disc(folder)
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
     for act in (
         lambda: safekeeping.back_up(on_small_disc.path, "hand", lambda _backup: ""),
         lambda: safekeeping.save_copy(on_small_disc, folder / "copy.db"),
@@ -139,3 +141,6 @@ def test_a_backup_and_a_copy_say_that_the_disc_is_full_and_leave_nothing(on_smal
         with pytest.raises(AllianceError, match="is full"):
             act()
         assert sorted(path for path in folder.rglob("*") if path.is_file()) == files
+    assert before.read_bytes() == kept
+    ballast.unlink()
+    assert safekeeping.back_up(on_small_disc.path, "hand", lambda _backup: "").exists()

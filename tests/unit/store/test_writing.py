@@ -138,34 +138,6 @@ def test_a_write_that_does_nothing_is_an_error(written: Library, store: Path) ->
     assert written.undo_label == "Note added to P1-08"
 
 
-def test_a_full_disc_costs_nothing_and_writing_goes_on_when_there_is_room(small_disc: Path) -> None:
-    path = small_disc / "store.db"
-    library = builders.library(path)
-    library.apply(builders.note(library, "P1-08", "kept"))
-    ballast = small_disc / "ballast"
-    with pytest.raises(OSError, match="No space"):
-        ballast.write_bytes(b"x" * 4_000_000)
-    before = path.read_bytes()
-    with pytest.raises(StoreFullError, match="free some space"):
-        library.apply(builders.note(library, "P1-01", "x" * 50_000))
-    assert path.read_bytes() == before
-    assert [one.text for one in library.notes()] == ["kept"]
-    ballast.unlink()
-    library.apply(builders.note(library, "P1-01", "second"))
-    assert texts(path) == ["kept", "second"]
-    library.close()
-
-
-def test_a_full_disc_leaves_no_half_made_store(small_disc: Path) -> None:
-    ballast = small_disc / "ballast"
-    with pytest.raises(OSError, match="No space"):
-        ballast.write_bytes(b"x" * 4_000_000)
-    library = builders.library(small_disc / "store.db")
-    with pytest.raises(StoreFullError):
-        library.apply(builders.note(library, "P1-01", "first"))
-    assert [file.name for file in small_disc.iterdir()] == ["ballast"]
-
-
 def test_a_file_that_may_not_grow_is_full_and_stays_whole(database: Database, store: Path) -> None:
     pages = database.connection.execute("PRAGMA page_count").fetchone()[0]
     database.connection.execute(f"PRAGMA max_page_count = {pages}")
