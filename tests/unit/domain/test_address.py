@@ -59,14 +59,11 @@ def test_what_is_typed_in_a_hurry_leads_where_it_is_meant_to(osce: Vocabulary, t
     assert first(typed, osce) == code
 
 
-def test_a_number_is_that_of_the_section_where_one_is_and_then_the_page(osce: Vocabulary) -> None:
+def test_a_number_is_that_of_the_section_where_one_is_then_the_page_and_one_it_lacks_is_said(osce: Vocabulary) -> None:
     assert first("8", osce, here="P1-02") == "P1-08"
     assert first("3", osce, here="side-event-5") == "S5-03"
     assert first("2", osce, here="introduction") == "opening"
     assert codes(goals("8", osce, "panel-1"))[1:] == codes(goals("p. 8", osce, "panel-1"))
-
-
-def test_a_number_that_the_section_does_not_have_says_which_it_has(osce: Vocabulary) -> None:
     found = goals("9", osce, "S5-01")
     assert "S5-01 to S5-05" in found.remark
     assert codes(found) == codes(goals("p. 9", osce, "S5-01"))
@@ -147,7 +144,9 @@ def test_a_place_with_its_page_leads_there(osce: Vocabulary, pasted: str, code: 
     assert found.code == code
 
 
-def test_what_copy_citation_writes_is_its_place_whatever_was_cited(osce: Vocabulary) -> None:
+def test_what_copy_citation_writes_is_its_place_and_several_are_theirs_in_the_order_of_the_text(
+    osce: Vocabulary,
+) -> None:
     report = osce.report
     ids = [section.id for section in report.sections] + [one.code for one in report.recommendations]
     for code in ids:
@@ -155,9 +154,6 @@ def test_what_copy_citation_writes_is_its_place_whatever_was_cited(osce: Vocabul
         for pasted in (copied, copied.replace(" ", "\u00a0"), copied.replace("operation", "oper\u00adation")):
             assert osce.codes.cited(pasted) == (code,), pasted
             assert first(pasted, osce) == code
-
-
-def test_several_citations_are_their_places_in_the_order_of_the_text(osce: Vocabulary) -> None:
     copied = to_plain(cite_words(osce.report, [("panel-2", "One."), ("P1-08", "Two."), ("introduction", "Three.")]))
     assert osce.codes.cited(copied) == ("panel-2", "P1-08", "introduction")
 

@@ -34,10 +34,12 @@ def found(quote: Quote, text: str) -> str | None:
     return None if span is None else text[span[0] : span[1]]
 
 
-def test_a_quote_keeps_its_words_and_at_most_32_characters_on_either_side() -> None:
+def test_a_quote_keeps_its_words_at_most_32_characters_on_either_side_and_the_letters_of_the_one_folding() -> None:
     assert chosen("Regular") == Quote("Regular", "", " and sufficient funding should b", 0)
     before, behind = TEXT[: TEXT.index("assist")], "; the assistance of victims needs"
     assert chosen("assist victims") == Quote("assist victims", before[-32:], behind[:32], len(before))
+    folded = fold("Ça̧ va")
+    assert folded.span(0, 2) == (0, 3)
 
 
 @pytest.mark.parametrize(
@@ -76,13 +78,10 @@ def test_another_hyphen_quotation_mark_or_accent_is_the_same_word(before: str, a
     assert found(chosen(before, f"Once, {before} Vienna."), f"At once, {after} Vienna.") == after.rstrip('"”')
 
 
-def test_of_equal_places_the_one_with_the_surroundings_is_found() -> None:
+def test_of_equal_places_the_one_with_the_surroundings_is_found_or_the_one_where_they_were() -> None:
     second = chosen("funding", number=1)
     moved = "Said before: funding. " + TEXT
     assert find_again(second, moved) == (moved.rindex("funding"), moved.rindex("funding") + 7)
-
-
-def test_equal_words_with_equal_surroundings_are_told_apart_by_where_they_were() -> None:
     text = "and so on " * 20
     quote = quote_at(text, 100, 106)
     assert find_again(quote, text) == (100, 106)
@@ -162,8 +161,3 @@ def test_the_nearest_parts_are_those_a_plain_comparison_of_all_parts_gives(lette
     else:
         assert {end for _start, end in nearest_parts} == {part[1] for part in parts if distances[part] == least}
         assert all(distances[part] == least for part in nearest_parts)
-
-
-def test_the_letters_of_hits_and_of_quotes_are_those_of_the_one_folding() -> None:
-    folded = fold("Ça̧ va")
-    assert folded.span(0, 2) == (0, 3)

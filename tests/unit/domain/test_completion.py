@@ -34,9 +34,13 @@ def taken(text: str, place: int = 0) -> str:
     return typed[: one.start] + one.text + typed[one.end :]
 
 
-def test_a_tag_is_offered_behind_its_sign() -> None:
+def test_a_tag_is_offered_behind_its_sign_and_by_its_name_alone() -> None:
     assert [one.text for one in offered("#fun|")] == ["tag:funding"]
     assert taken("x #red|") == 'x tag:"red line"'
+    assert [one.text for one in offered("fu|")] == ["tag:funding"]
+    assert taken("victims -red| b") == 'victims -tag:"red line" b'
+    assert [one.text for one in offered("ta|")] == ["tag:"]
+    assert offered("f|") == []
 
 
 def test_fields_are_offered_from_the_second_character() -> None:
@@ -51,15 +55,12 @@ def test_fields_are_offered_from_the_second_character() -> None:
     assert offered("tag |") == []
 
 
-def test_all_values_are_offered_after_the_colon() -> None:
+def test_all_values_are_offered_after_the_colon_and_implied_ones_where_they_find_more() -> None:
     assert [one.text for one in offered("has:|")] == list(MARK_KINDS)
     assert offered("panel:|")[0] == Completion("1", "Panel 1", 2, 6, 6, is_value=True)
     assert [one.text for one in offered("is:|")] == ["bookmarked", "overdue"]
     assert [one.count for one in offered("section:side|")] == [2, 1, 1]
     assert offered("note:|") == offered("id:|") == offered("nosuch:|") == []
-
-
-def test_implied_ones_are_offered_where_they_find_more() -> None:
     assert [one.text for one in offered("to:|")][:3] == ["states", "states~", "ngos"]
     assert [one.text for one in offered("to:ngos|")] == ["ngos"]
     assert [one.label for one in offered("to:state|")] == ["participating States", "participating States or implied"]
@@ -106,31 +107,18 @@ def test_what_the_report_knows_is_offered_with_its_label_and_what_it_has_first()
     assert [one.text for one in offered("created:|")] == ["today", "-7d", "-30d"]
 
 
-def test_a_tag_is_offered_by_its_name_alone() -> None:
-    assert [one.text for one in offered("fu|")] == ["tag:funding"]
-    assert taken("victims -red| b") == 'victims -tag:"red line" b'
-    assert [one.text for one in offered("ta|")] == ["tag:"]
-    assert offered("f|") == []
-
-
 def test_sections_are_found_by_a_word_of_their_title_too() -> None:
     assert [one.text for one in offered("section:event|")] == ["side-events", "side-event-1", "side-event-2"]
     assert taken("section:3|") == "section:panel-3"
 
 
-def test_each_of_several_values_is_completed_by_itself() -> None:
+def test_what_stands_under_the_cursor_is_replaced_as_a_whole_each_value_by_itself_with_quotes_where_needed() -> None:
     assert taken("tag:raise,fu|") == "tag:raise,funding"
     assert taken("panel:1,|") == "panel:1,1"
-
-
-def test_quotes_are_set_where_they_are_needed_and_never_twice() -> None:
     assert taken("tag:re|") == 'tag:"red line"'
     assert taken('tag:"red l|') == 'tag:"red line"'
     assert taken('tag:"red l|" b') == 'tag:"red line" b'
     assert taken('a tag:"say ""h|') == 'a tag:"say ""hi"""'
-
-
-def test_what_stands_under_the_cursor_is_replaced_as_a_whole() -> None:
     assert taken("tag:fu|nd b") == "tag:funding b"
     assert taken("pa|nel") == "panel:"
 

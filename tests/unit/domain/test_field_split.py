@@ -37,14 +37,11 @@ def test_words_stay_words() -> None:
         assert split(text, entered=True) == ([], text, text)
 
 
-def test_a_field_becomes_a_chip_with_the_blank_behind_it() -> None:
+def test_a_field_becomes_a_chip_with_the_blank_behind_it_or_with_enter() -> None:
     assert split("tag:fund") == ([], "tag:fund", "")
     assert split("tag:fund ") == (["tag:fund"], "", "")
     assert split("tag:fund funding") == (["tag:fund"], "funding", "funding")
     assert split("-tag:x a") == (["-tag:x"], "a", "a")
-
-
-def test_or_with_enter() -> None:
     assert split("tag:fund", entered=True) == (["tag:fund"], "", "")
     assert split("funding tag:fund", entered=True) == (["tag:fund"], "funding ", "funding ")
     assert split("a (tag:x OR tag:y)", entered=True) == (["(tag:x OR tag:y)"], "a ", "a ")
@@ -59,37 +56,28 @@ def test_while_it_is_typed_it_is_neither_chip_nor_words() -> None:
     assert split("panel:9") == ([], "panel:9", "")
 
 
-def test_codes_and_pages_become_chips_too() -> None:
+def test_codes_pages_and_tags_with_their_sign_become_chips_too() -> None:
     assert split("p1-1 x") == (["P1-01"], "x", "x")
     assert split("panel-1 ") == (["panel-1"], "", "")
     assert split("P1-1,s1.1 x") == (["id:P1-01,S1-01"], "x", "x")
     assert split("p. 4") == ([], "p. 4", "")
     assert split("p. 4 ") == (["page:4"], "", "")
     assert split("a p.4 b") == (["page:4"], "a b", "a b")
-
-
-def test_a_tag_with_its_sign_becomes_a_chip() -> None:
     assert split("#funding") == ([], "#funding", "")
     assert split("#funding x") == (["tag:funding"], "x", "x")
     assert split('-#"red line",#later x') == (['-tag:"red line",later'], "x", "x")
     assert split("# x") == ([], "# x", "# x")
 
 
-def test_what_stood_on_both_sides_of_a_chip_stays_apart() -> None:
+def test_several_become_chips_in_their_order_and_what_stood_on_both_sides_stays_apart() -> None:
     assert split("a(tag:x)b", entered=True) == (["tag:x"], "a b", "a b")
     assert split("a  tag:x  b") == (["tag:x"], "a  b", "a  b")
-
-
-def test_several_become_chips_in_their_order() -> None:
     assert split("a tag:x b panel:1,2 c ") == (["tag:x", "panel:1,2"], "a b c ", "a b c ")
 
 
-def test_alternatives_without_brackets_are_one_term() -> None:
+def test_alternatives_without_brackets_are_one_term_which_enter_alone_finishes() -> None:
     assert split("tag:a OR panel:1", entered=True) == (["(tag:a OR panel:1)"], "", "")
     assert split("x tag:a OR b", entered=True) == (["((x tag:a) OR b)"], "", "")
-
-
-def test_alternatives_without_brackets_are_finished_by_enter_alone() -> None:
     assert split("tag:a OR panel:1 ") == ([], "tag:a OR panel:1 ", "")
     assert split("tag:a OR panel:1 b ", entered=True) == (["(tag:a OR (panel:1 b))"], "", "")
     assert split("(tag:a OR panel:1) b") == (["(tag:a OR panel:1)"], "b", "b")
@@ -102,10 +90,17 @@ def test_an_or_joins_all_when_it_is_written_to_its_end_and_outside_brackets() ->
         assert not joins_all(text)
 
 
-def test_the_words_are_read_in_their_order_around_what_is_no_word() -> None:
+def test_what_is_no_chip_is_read_in_its_order_and_a_fault_has_its_place_in_it() -> None:
     found = split_field("ngos -states tag:x P9-99 (a OR b) fund", VOCABULARY)
     assert (str(found.looked_for), found.words) == ("ngos -states (a OR b) fund*", "ngos -states (a OR b) fund")
     assert [str(chip) for chip in found.chips] == ["tag:x"]
+    found = split_field("tag:good a panel:9 tag:x b:c ", VOCABULARY)
+    assert [str(chip) for chip in found.chips] == ["tag:good", "tag:x"]
+    assert found.rest == "a panel:9 b:c "
+    assert found.error is not None
+    assert found.rest[found.error.column - 1 :].startswith("9 b:c")
+    with pytest.raises(ValueError, match="not words"):
+        WordFinder(WordIndex(["a"])).matching(typed_words("tag:x ", VOCABULARY))
 
 
 def test_a_wrong_term_stays_and_says_where_it_is_wrong() -> None:
@@ -120,14 +115,6 @@ def test_a_wrong_term_stays_and_says_where_it_is_wrong() -> None:
     assert (wrong.column, wrong.mend) == (3, "tag:funding")
     assert split_field("P9-99 ", VOCABULARY).error is not None
     assert split_field('tag:"x', VOCABULARY, entered=True).error is not None
-
-
-def test_the_place_of_a_fault_is_counted_in_what_stays() -> None:
-    found = split_field("tag:good a panel:9 tag:x b:c ", VOCABULARY)
-    assert [str(chip) for chip in found.chips] == ["tag:good", "tag:x"]
-    assert found.rest == "a panel:9 b:c "
-    assert found.error is not None
-    assert found.rest[found.error.column - 1 :].startswith("9 b:c")
 
 
 @given(
@@ -152,8 +139,3 @@ def test_any_text_can_be_split_and_nothing_that_is_no_chip_is_lost(pieces: list[
     else:
         with pytest.raises(FilterError):
             typed_words(found.words, VOCABULARY)
-
-
-def test_words_about_a_field_cannot_be_looked_for() -> None:
-    with pytest.raises(ValueError, match="not words"):
-        WordFinder(WordIndex(["a"])).matching(typed_words("tag:x ", VOCABULARY))

@@ -33,10 +33,13 @@ def shown(text: str) -> str:
     return " ".join(passing(wanted, MARKED))
 
 
-def test_an_empty_filter_shows_everything_and_is_false() -> None:
+def test_an_empty_filter_shows_everything_and_only_marks_need_the_store() -> None:
     assert shown("  ") == "P1-01 P1-02 P2-01 P2-02 S1-01 S2-01"
     assert not parse("", VOCABULARY)
     assert parse("a", VOCABULARY)
+    assert not parse("training (panel:1 OR p. 4) -P1-02 =x", VOCABULARY).needs_store
+    for text in ("tag:x", "has:note", "no:tag", "is:bookmarked", "note:x", "a OR -(b tag:x)"):
+        assert parse(text, VOCABULARY).needs_store
 
 
 def test_words_are_looked_for_in_the_recommendations_own_text() -> None:
@@ -61,7 +64,7 @@ def test_terms_side_by_side_must_all_hold_and_or_binds_weaker() -> None:
     assert shown("funding -funding") == ""
 
 
-def test_a_tag_counts_with_those_under_it_whatever_its_case() -> None:
+def test_a_tag_counts_with_those_under_it_may_be_called_anything_and_an_unknown_one_is_named() -> None:
     assert shown("tag:MONEY") == "P1-01 P1-02"
     assert shown("tag:money/*") == "P1-01"
     assert shown("tag:money/aid") == shown("tag:#money/AID") == "P1-01"
@@ -69,6 +72,12 @@ def test_a_tag_counts_with_those_under_it_whatever_its_case() -> None:
     assert shown('tag:"red line"') == "P1-02"
     assert shown('tag:"red line",money/*') == "P1-01 P1-02"
     assert shown("tag:money -tag:money/*") == "P1-02"
+    wanted = parse("tag:money (tag:gone OR -tag:Lost,money/*) tag:gone", VOCABULARY)
+    assert unknown_tags(wanted, ["money"]) == ("gone", "Lost", "money/*")
+    assert unknown_tags(wanted, ["money", "money/aid", "gone", "lost/x"]) == ()
+    for name in ("red line", 'say "hi"', "#x", "a,b", "(a)", "a:b", "-a", "A*"):
+        wanted = Filter((Tagged((name,)),))
+        assert parse(str(wanted), VOCABULARY) == wanted
 
 
 def test_places_are_panels_side_events_sections_pages_and_codes() -> None:
@@ -91,12 +100,6 @@ def test_marks_are_asked_for_by_kind_and_by_the_words_of_notes() -> None:
     assert shown("note:support,nothing") == "P1-01 S2-01"
 
 
-def test_only_marks_need_the_store() -> None:
-    assert not parse("training (panel:1 OR p. 4) -P1-02 =x", VOCABULARY).needs_store
-    for text in ("tag:x", "has:note", "no:tag", "is:bookmarked", "note:x", "a OR -(b tag:x)"):
-        assert parse(text, VOCABULARY).needs_store
-
-
 def test_terms_are_taken_off_and_put_on_one_by_one() -> None:
     wanted = parse("training -panel:1 (a OR b)", VOCABULARY)
     assert [str(term) for term in wanted.terms] == ["training", "-panel:1", "(a OR b)"]
@@ -104,18 +107,6 @@ def test_terms_are_taken_off_and_put_on_one_by_one() -> None:
     assert str(wanted.and_(OneOf("has", ("note",)))) == "training -panel:1 (a OR b) has:note"
     assert wanted.and_(Words("training")) == wanted
     assert str(Filter().and_(all_of([Words("a"), Words("b")]))) == "a b"
-
-
-def test_unknown_tags_are_named_wherever_they_stand() -> None:
-    wanted = parse("tag:money (tag:gone OR -tag:Lost,money/*) tag:gone", VOCABULARY)
-    assert unknown_tags(wanted, ["money"]) == ("gone", "Lost", "money/*")
-    assert unknown_tags(wanted, ["money", "money/aid", "gone", "lost/x"]) == ()
-
-
-def test_a_tags_name_may_hold_whatever_a_tag_can() -> None:
-    for name in ("red line", 'say "hi"', "#x", "a,b", "(a)", "a:b", "-a", "A*"):
-        wanted = Filter((Tagged((name,)),))
-        assert parse(str(wanted), VOCABULARY) == wanted
 
 
 def test_terms_read_as_words() -> None:

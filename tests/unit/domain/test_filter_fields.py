@@ -55,44 +55,32 @@ def error(text: str) -> str:
     return str(caught.value)
 
 
-def test_an_addressee_acts_or_with_a_tilde_is_hidden_by_a_passive() -> None:
+def test_an_addressee_acts_is_hidden_by_a_passive_with_a_tilde_and_one_who_gains_is_not_asked() -> None:
     assert shown("to:ngos") == "P1-01 P2-01"
     assert shown("to:states") == "P2-01"
     assert shown("to:states~") == "P1-02 P2-01"
     assert shown("to:media") == ""
     assert shown("to:states,ngos") == "P1-01 P2-01"
     assert shown("-to:states~") == "P1-01 P2-02 S1-01 S2-01"
-
-
-def test_who_gains_is_not_asked() -> None:
     assert shown("for:ngos") == "P1-02"
     assert shown("to:ngos for:ngos") == ""
-
-
-def test_a_singular_is_taken_for_its_plural_and_case_does_not_matter() -> None:
     assert str(parse("to:ngo", VOCABULARY)) == str(parse("TO:NGO", VOCABULARY)) == "to:ngos"
     assert str(parse("to:state~,child", VOCABULARY)) == "to:states~,children"
     assert str(parse("for:business", VOCABULARY)) == "for:businesses"
 
 
-def test_topics_strength_and_organizers_are_found() -> None:
+def test_topics_strength_organizers_documents_and_people_are_found_by_any_of_their_names() -> None:
     assert shown("topic:training") == "P1-01 P2-01"
     assert shown("topic:partnership") == "P1-01"
     assert shown("topic:funding,partnership") == "P1-01 P1-02"
     assert shown("strength:need") == shown("strength:have-to") == "P2-01"
     assert shown("from:belarus") == "S2-01"
-
-
-def test_a_person_is_named_by_any_word_of_the_name() -> None:
     assert str(parse("names:tomo", VOCABULARY)) == 'names:"Tomo Knežević"'
     assert shown("names:tomo") == shown("names:tom*") == "P2-01 P2-02"
     assert str(parse("names:knezevic", VOCABULARY)) == 'names:"Tomo Knežević","Ana Maria Knežević"'
     assert shown("names:knezevic") == "P1-01 P1-02 P2-01 P2-02"
     assert shown("names:ana") == "S1-01"  # she is called so, the other one has another name beside it
     assert shown('names:"maria knezevic"') == "P1-01 P1-02"
-
-
-def test_a_document_is_found_by_its_id_its_name_or_as_the_text_calls_it() -> None:
     for text in ("handbook", "HANDBOOK", '"handbook of training"', '"training for teachers"'):
         assert str(parse(f"cites:{text}", VOCABULARY)) == "cites:handbook"
     assert shown("cites:handbook") == "P1-01 P2-01"
@@ -283,16 +271,13 @@ def test_a_position_is_there_where_anything_of_it_is_written_and_a_stance_where_
     assert asked_for("has:stance no:line") == "P1-02 P2-01"
 
 
-def test_stance_and_status_are_one_of_the_values() -> None:
+def test_stance_and_status_are_one_of_the_values_and_an_office_is_found_by_a_word_of_its_name() -> None:
     assert asked_for("stance:support") == "P1-01"
     assert asked_for("stance:oppose,support-with-changes") == "P1-02 P2-01"
     assert asked_for("-stance:support") == "P1-02 P2-01 P2-02 S1-01 S2-01"
     assert asked_for("status:asked") == "P1-02 P2-01"
     assert asked_for("status:open") == "P2-02"
     assert asked_for("STATUS:Cleared") == "P1-01"
-
-
-def test_an_office_is_found_by_a_word_of_its_name() -> None:
     assert (
         asked_for("asked:finance") == asked_for("asked:knezevic") == asked_for('asked:"ministry of"') == "P1-02 P2-01"
     )
@@ -342,18 +327,19 @@ def test_conditions_read_as_people_say_it() -> None:
     assert [sentence(term) for term in asked.terms] == said
 
 
-def test_in_is_what_stands_in_the_brief_of_that_name() -> None:
+def test_in_is_what_stands_in_the_brief_of_that_name_and_its_text_leads_back() -> None:
     assert shown("in:money") == shown('in:"MONEY"') == "P1-02 S2-01"
     assert shown('in:"the  rest"') == "P2-01"
     assert shown('in:money,"the rest" -panel:2') == "P1-02 S2-01"
     assert shown("-in:money panel:1") == "P1-01"
     assert shown("in:nothing") == shown("in:mone") == shown("in:missing") == ""
-
-
-def test_its_text_leads_back_and_its_chip_reads_as_words() -> None:
     (term,) = parse('in:money,"the rest"', VOCABULARY).terms
     assert str(term) == 'in:money,"the rest"'
     assert sentence(term) == "in the brief money or the rest"
+    asked = parse('in:money (-in:"the rest",money OR panel:1)', VOCABULARY)
+    renamed = asked.with_briefs_renamed([("Money", "Big money")])
+    assert str(renamed) == 'in:"Big money" (-in:"the rest","Big money" OR panel:1)'
+    assert asked.with_briefs_renamed([("other", "x")]) == asked
 
 
 @pytest.mark.parametrize("text", ["in:", 'in:""', 'in:" "'])
@@ -379,10 +365,3 @@ def test_the_names_of_briefs_are_offered_with_their_counts() -> None:
     offered = complete("in:", 3, VOCABULARY, {"in": list(BRIEFS)}, count)
     assert [(one.text, one.count) for one in offered] == [("Money", 2), ('"The rest"', 1), ("Nothing", 0)]
     assert complete("in", 2, VOCABULARY, {}, count)[0].text == "in:"
-
-
-def test_a_filter_follows_a_brief_to_its_new_name() -> None:
-    asked = parse('in:money (-in:"the rest",money OR panel:1)', VOCABULARY)
-    renamed = asked.with_briefs_renamed([("Money", "Big money")])
-    assert str(renamed) == 'in:"Big money" (-in:"the rest","Big money" OR panel:1)'
-    assert asked.with_briefs_renamed([("other", "x")]) == asked

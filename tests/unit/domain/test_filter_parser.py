@@ -91,9 +91,17 @@ def test_a_wrong_filter_names_the_column_and_what_fits(text: str, column: int, l
     assert "\n" not in str(wrong)
 
 
-def test_fields_of_later_issues_are_unknown_fields() -> None:
+def test_fields_of_later_issues_are_unknown_and_a_message_stays_short_whatever_was_typed() -> None:
     for name in ("overdue", "report"):
         assert "unknown field" in str(error(f"{name}:x"))
+    for text in (
+        "x" * 9_000 + ":1",
+        "panel:" + "9" * 9_000,
+        "panel-" + "9" * 9_000,
+        "&" * 9_000,
+        "note:" + "-" * 9_000,
+    ):
+        assert len(str(error(text))) < 280
 
 
 @pytest.mark.parametrize(
@@ -127,17 +135,6 @@ def test_what_may_be_meant_is_a_filter_in_place_of_the_fault(text: str, mended: 
         assert parse(mended, VOCABULARY)
     else:
         assert wrong.mend == ""
-
-
-def test_a_message_stays_short_whatever_was_typed() -> None:
-    for text in (
-        "x" * 9_000 + ":1",
-        "panel:" + "9" * 9_000,
-        "panel-" + "9" * 9_000,
-        "&" * 9_000,
-        "note:" + "-" * 9_000,
-    ):
-        assert len(str(error(text))) < 280
 
 
 def test_what_looks_like_syntax_within_a_word_or_quotes_is_a_word() -> None:

@@ -67,8 +67,12 @@ def test_what_is_still_open_is_closed_while_typing() -> None:
         assert found(typed) == {}
 
 
-def test_signs_between_pasted_words_are_passed_over() -> None:
+def test_hits_are_marked_as_one_where_they_overlap_and_no_words_or_signs_alone_find_nothing() -> None:
     assert found("regular – sufficient & funding …") == {0: ["Regular", "sufficient", "funding"]}
+    words = typed_words('"regular and" "and sufficient" ', VOCABULARY)
+    assert WordFinder(WordIndex(TEXTS)).hits(0, words) == [(0, len("Regular and sufficient"))]
+    assert WordFinder(WordIndex(TEXTS)).matching(Filter()) == []
+    assert WordFinder(WordIndex([])).matching(typed_words("a", VOCABULARY)) == []
 
 
 def test_a_fault_in_the_words_is_named_in_its_place() -> None:
@@ -76,16 +80,6 @@ def test_a_fault_in_the_words_is_named_in_its_place() -> None:
         with pytest.raises(FilterError) as caught:
             typed_words(typed, VOCABULARY)
         assert caught.value.column == column
-
-
-def test_overlapping_hits_are_marked_as_one() -> None:
-    words = typed_words('"regular and" "and sufficient" ', VOCABULARY)
-    assert WordFinder(WordIndex(TEXTS)).hits(0, words) == [(0, len("Regular and sufficient"))]
-
-
-def test_no_words_find_nothing() -> None:
-    assert WordFinder(WordIndex(TEXTS)).matching(Filter()) == []
-    assert WordFinder(WordIndex([])).matching(typed_words("a", VOCABULARY)) == []
 
 
 @given(

@@ -64,9 +64,10 @@ def test_a_word_is_found_inside_a_hyphenated_one_but_not_inside_another_word() -
     assert found("multi_agency", "agency") == ["agency"]
 
 
-def test_a_prefix_begins_a_word() -> None:
+def test_a_prefix_begins_a_word_and_a_phrase_is_found_in_order_whatever_stands_between_its_words() -> None:
     assert found("fund, funding, refund", "fund", prefix=True) == ["fund", "fund"]
     assert found("fund, funding, refund", "fund") == ["fund"]
+    assert found("human\n beings; beings human; human — beings", "human beings") == ["human\n beings", "human — beings"]
 
 
 @pytest.mark.parametrize(
@@ -85,16 +86,9 @@ def test_a_begun_word_goes_on_behind_a_hyphen_but_not_behind_a_blank(text: str, 
     assert found(text, begun, prefix=True) == hits
 
 
-def test_a_phrase_is_found_in_order_whatever_stands_between_its_words() -> None:
-    assert found("human\n beings; beings human; human — beings", "human beings") == ["human\n beings", "human — beings"]
-
-
-def test_a_hit_that_ends_within_a_joined_letter_takes_the_whole_letter() -> None:
+def test_a_hit_takes_the_whole_joined_letter_and_the_accents_of_its_last_one() -> None:
     assert found("Straße", "stras", prefix=True) == ["Straß"]
     assert found("ﬁnance", "f", prefix=True) == ["ﬁ"]
-
-
-def test_a_hit_takes_the_accents_of_its_last_letter_along() -> None:
     assert found("cafe\u0301s", "cafe", prefix=True) == ["cafe\u0301"]
 
 

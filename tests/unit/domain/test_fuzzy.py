@@ -34,15 +34,12 @@ def test_letters_in_order_find_the_act_that_is_meant_first(typed: str, first: st
     assert found(typed)[0] == first
 
 
-def test_what_begins_so_stands_before_a_word_that_does_and_that_before_scattered_letters() -> None:
+def test_what_begins_so_stands_before_a_word_that_does_and_nothing_typed_finds_everything() -> None:
     assert found("n")[:4] == ["New note", "Next recommendation", "Next region", "Notes"]
     assert fit("note", fold("Notes")) < fit("note", fold("New note")) < fit("note", fold("No late"))  # type: ignore[operator]
+    assert len(found(" -")) == len(ACTS)
 
 
 @pytest.mark.parametrize("typed", ["xyz", "eton wen", "noteses"])
 def test_letters_that_are_not_there_in_this_order_find_nothing(typed: str) -> None:
     assert found(typed) == []
-
-
-def test_nothing_typed_finds_everything() -> None:
-    assert len(found(" -")) == len(ACTS)

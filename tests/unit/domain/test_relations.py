@@ -66,24 +66,20 @@ def test_the_same_addressee_brings_two_nearer_but_not_who_only_gains() -> None:
     assert nearness("acting") == nearness("implied") > nearness("beneficiary")
 
 
-def test_words_that_only_join_others_relate_nothing() -> None:
+def test_words_that_only_join_or_stand_all_over_the_report_relate_nothing_nor_does_a_topic_alone() -> None:
     assert related(report("It should also be such that it would.", "It could also be such that they should.")) == []
-
-
-def test_what_stands_all_over_the_report_relates_nothing() -> None:
     every = tuple(f"{text} It helps in combating trafficking." for text in OTHERS[:4])
     made = report("Trafficking of dogs.", "Combating trafficking of cats.", prose=every * 3)
     assert related(made) == []
+    known = Knowledge(facets={"P1-01": about("funding"), "P1-02": about("funding"), "P1-03": about("media")})
+    assert related(report("Shelters employ guards.", "Money is short.", knowledge=known)) == []
 
 
-def test_an_abbreviation_is_what_it_stands_for() -> None:
+def test_an_abbreviation_is_what_it_stands_for_and_no_words_of_a_name_are_read_out_of_it() -> None:
     texts = ("Every NRM needs shelters.", "Shelters belong to national referral mechanisms.")
     known = Knowledge(abbreviations=(Abbreviation("NRM", "national referral mechanism", ""),))
     assert len(Relations(report(*texts)).related("P1-01")[0].shared) == 1
     assert Relations(report(*texts, knowledge=known)).related("P1-01")[0].shared == ("NRM", "shelters")
-
-
-def test_the_words_of_a_name_are_not_read_out_of_its_abbreviation() -> None:
     known = Knowledge(abbreviations=(Abbreviation("FOA", "Friends of Animals", ""),))
     assert related(report("The FOA keeps horses.", "Friends feed animals.", knowledge=known)) == []
 
@@ -95,11 +91,6 @@ def test_the_same_topic_and_addressee_bring_nearer() -> None:
     assert related(report(*texts, knowledge=known))[0] == "P1-03"
 
 
-def test_a_topic_alone_relates_nothing() -> None:
-    known = Knowledge(facets={"P1-01": about("funding"), "P1-02": about("funding"), "P1-03": about("media")})
-    assert related(report("Shelters employ guards.", "Money is short.", knowledge=known)) == []
-
-
 def test_who_only_gains_brings_nobody_nearer() -> None:
     texts = ("Shelters employ guards.", "Guards are paid.", "Guards are armed.")
     gains = Facets((Addressee("ngos", "beneficiary", ""),), (Topic("media", True, ""),))
@@ -108,47 +99,38 @@ def test_who_only_gains_brings_nobody_nearer() -> None:
     assert related(report(*texts, knowledge=known))[0] == "P1-03"
 
 
-def test_shared_words_are_ranges_in_both_texts() -> None:
+def test_shared_words_are_ranges_in_both_texts_side_by_side_one_piece_and_within_a_sentence() -> None:
     made = report("Shelters should get regular funding.", "Needed: regular funding of a shelter.")
     mine, theirs = Relations(made).shared_words("P1-01", "P1-02")
     assert [made.recommendations[0].text[start:end] for start, end in mine] == ["Shelters", "regular funding"]
     assert [made.recommendations[1].text[start:end] for start, end in theirs] == ["regular funding", "shelter"]
-
-
-def test_a_shared_phrase_is_one_piece_with_the_words_that_join_it() -> None:
     made = report("We ask for freedom of the press.", "The freedom of the press matters.")
     assert Relations(made).related("P1-01")[0].shared == ("freedom of the press",)
-
-
-def test_what_nobody_has_read_is_near_and_never_a_twin() -> None:
-    made = report("Shelters should get regular funding.", "Regular funding of shelters is needed.")
-    assert [one.code for one in Relations(made).close("P1-01")] == ["P1-02"]
-    assert Relations(made).twin("P1-01") is None
-
-
-def test_a_phrase_does_not_reach_over_the_end_of_a_sentence() -> None:
     apart = report("We speak of guards. Shelters are old.", "We speak of guards. Shelters are new.")
     joined = report("We speak of guards in shelters.", "We hear of guards in shelters.")
     assert Relations(apart).related("P1-01")[0].shared == ("speak of guards", "Shelters")
     assert Relations(joined).related("P1-01")[0].shared == ("guards in shelters",)
-
-
-def test_shared_words_that_stand_side_by_side_are_marked_as_one() -> None:
     texts = ("Old ships carry coal.", "Ships that are old. They carry nothing.")
     made = report(*texts)
     assert Relations(made).related("P1-01")[0].shared == ("Old ships carry",)
 
 
-def test_hand_checked_twins_are_the_only_ones() -> None:
+def test_hand_checked_twins_are_the_only_ones_and_what_nobody_has_read_is_near() -> None:
+    made = report("Shelters should get regular funding.", "Regular funding of shelters is needed.")
+    assert [one.code for one in Relations(made).close("P1-01")] == ["P1-02"]
+    assert Relations(made).twin("P1-01") is None
     known = Knowledge(twins=(Pair(("P1-03", "P1-04"), "Both ask."),))
     made = report("Shelters should get regular funding.", "Regular funding of shelters is needed.", knowledge=known)
     assert Relations(made).twin("P1-01") is None
     assert Relations(made).twin("P1-04") == "P1-03"
 
 
-def test_a_language_without_rules_is_compared_as_written() -> None:
+def test_the_same_text_twice_is_as_near_as_can_be_also_in_a_language_without_rules() -> None:
     made = report("Приюты нуждаются в финансировании.", "О финансировании: приюты и школы.", language="ru")
     assert related(made) == ["P1-02"]
+    (found,) = Relations(report("Shelters get regular funding.", "Shelters get regular funding.")).related("P1-01")
+    assert found.score == pytest.approx(1)
+    assert found.shared == ("Shelters get regular funding",)
 
 
 @pytest.mark.parametrize("code", ["", "P9-99", "panel-1", "p1-01"])
@@ -165,12 +147,6 @@ def test_reports_of_nothing_and_of_the_same_do_no_harm(texts: tuple[str, ...]) -
     for one in made.recommendations:
         for found in Relations(made).related(one.code):
             assert 0 < found.score <= 1
-
-
-def test_the_same_text_twice_is_as_near_as_can_be() -> None:
-    (found,) = Relations(report("Shelters get regular funding.", "Shelters get regular funding.")).related("P1-01")
-    assert found.score == pytest.approx(1)
-    assert found.shared == ("Shelters get regular funding",)
 
 
 def test_an_empty_report_has_no_relations_and_no_work() -> None:

@@ -49,10 +49,12 @@ def test_quotes_are_those_of_any_language_as_in_filters(typed: str) -> None:
     assert words(typed) == [Words("a b")]
 
 
-def test_operators_are_plain_words() -> None:
+def test_operators_are_plain_words_and_a_very_long_text_is_read() -> None:
     assert words('NEAR( OR AND NOT tag:money -x a|b; " ') == [
         *(Words(text) for text in ("NEAR", "NOT", "tag:money", "x", "a|b"))
     ]
+    assert len(words("b c " * 5_000)) == 2
+    assert len(words(" ".join(map(str, range(5_000))))) == 5_000
 
 
 def test_exact_words_stay_as_they_are_written_and_have_no_other_forms() -> None:
@@ -61,51 +63,39 @@ def test_exact_words_stay_as_they_are_written_and_have_no_other_forms() -> None:
     assert [word.text for word in words("🙂 ;--", exact=True)] == ["🙂"]
 
 
-def test_an_abbreviation_and_its_expansion_are_looked_for_together() -> None:
+def test_an_abbreviation_and_its_expansion_are_looked_for_together_quoted_or_not_among_however_many_words() -> None:
     (term,) = wanted("nrm").terms
     assert term.by("The national referral mechanisms") == "expansion"
     assert term.by("the NRM of a State") == "folded"
     assert wanted("NRM").terms[0].by("the NRM of a State") == "exact"
     assert wanted("nrm").meant(KNOWN) == wanted('"National referral mechanisms"').meant(KNOWN) == (NRM,)
-
-
-def test_an_expansion_need_not_stand_in_quotes() -> None:
     ways = wanted("one national referral mechanism").ways
     assert len(ways) == 2
     assert [term.by("one NRM") for term in ways[1]] == ["exact", "expansion"]
     assert wanted("national mechanism").ways == wanted("national mechanism").ways[:1]
-
-
-def test_an_expansion_is_seen_among_however_many_words_and_only_where_all_its_words_are_whole() -> None:
     many = " ".join(f"word{number}" for number in range(40))
     assert len(wanted(f"{many} national referral mechanism").ways) == 2
     assert len(wanted("national referral mech").ways) == len(wanted("national* referral mechanism").ways) == 1
     assert len(wanted('national "referral mechanism"').ways) == 1
+    osce = Abbreviation("OSCE", "Organization for Security and Co-operation in Europe", "")
+    known = Knowledge(abbreviations=(osce,))
+    ways = read_wanted("the Organization for Security and Co-operation in Europe", known).ways
+    assert [term.by("The OSCE") for term in ways[1]] == ["expansion"]
 
 
-def test_small_words_need_not_be_there() -> None:
+def test_small_words_need_not_be_there_but_exact_ones_and_where_there_are_no_others() -> None:
     assert words("funding for NGOs ") == [Words("funding"), Words("NGOs")]
     assert wanted("funding for NGOs").passed_over == ("for",)
     assert words("For the victims of ") == [Words("victims")]
+    assert words("funding for", exact=True) == [Words("funding", exact=True), Words("for", exact=True)]
+    assert words("of the ") == [Words("of"), Words("the")]
+    assert wanted("of the ").passed_over == ()
 
 
 @pytest.mark.parametrize("typed", ['funding "for" ', "funding for* ", 'for funding "for" '])
 def test_a_small_word_in_quotes_or_with_a_star_is_looked_for(typed: str) -> None:
     assert {"funding", "for"} == {word.text for word in words(typed)}
     assert wanted(typed).passed_over == ()
-
-
-def test_exact_small_words_and_small_words_alone_are_looked_for() -> None:
-    assert words("funding for", exact=True) == [Words("funding", exact=True), Words("for", exact=True)]
-    assert words("of the ") == [Words("of"), Words("the")]
-    assert wanted("of the ").passed_over == ()
-
-
-def test_a_small_word_within_an_expansion_belongs_to_it() -> None:
-    osce = Abbreviation("OSCE", "Organization for Security and Co-operation in Europe", "")
-    known = Knowledge(abbreviations=(osce,))
-    ways = read_wanted("the Organization for Security and Co-operation in Europe", known).ways
-    assert [term.by("The OSCE") for term in ways[1]] == ["expansion"]
 
 
 def test_hits_are_those_of_all_forms() -> None:
@@ -124,11 +114,6 @@ def test_any_text_can_be_read_and_asked_for(text: str, exact: bool) -> None:
 @given(st.lists(st.sampled_from(['"', "*", "NEAR(", "OR", "-", "nrm", "national referral", "mechanism", " ", ";--"])))
 def test_no_row_of_operators_is_too_much(pieces: list[str]) -> None:
     wanted("".join(pieces)).meant(KNOWN)
-
-
-def test_a_very_long_text_is_read() -> None:
-    assert len(words("b c " * 5_000)) == 2
-    assert len(words(" ".join(map(str, range(5_000))))) == 5_000
 
 
 LONG = 400_000
@@ -188,41 +173,26 @@ def forms(text: str, *, prefix: bool = False, exact: bool = False) -> set[str]:
     return {str(words) for words in other_forms(Words(text, prefix, exact), SEVERAL)}
 
 
-def test_an_abbreviation_has_its_expansion_and_a_plural_that_no_rule_knows() -> None:
+def test_abbreviation_and_expansion_find_each_other_in_any_number_and_writing() -> None:
     assert forms("nrm") == forms("NRMs") == {'"national referral mechanism"'}
     assert forms("IP") == {"IPs", '"implementing party"'}
     assert forms("IPs") == {"IP", '"implementing party"'}
-
-
-def test_the_expansion_finds_the_abbreviation_in_any_number_and_writing() -> None:
     for text in ("national referral mechanism", "National Referral Mechanisms", "national-referral mechanisms"):
         assert forms(text) == {"NRM"}
-
-
-def test_what_is_given_in_the_plural_is_meant_by_the_singular_too() -> None:
     assert forms("NGO") == forms("NGOs") == {'"non-governmental organizations"'}
     assert forms("non-governmental organisation") == {"NGO"}
     (form,) = other_forms(Words("NGO"), SEVERAL)
     assert form.within(fold("A non-governmental organisation"))
-
-
-def test_a_capital_s_is_no_plural() -> None:
     assert "AID" not in forms("AIDS")
     assert not forms("AID")
+    assert meant_by(Words("nrms"), SEVERAL) == meant_by(Words("national referral mechanism"), SEVERAL) == (NRM,)
+    assert meant_by(Words("funding"), SEVERAL) == ()
 
 
-def test_a_form_of_a_word_that_has_only_begun_is_whole() -> None:
+def test_a_form_of_a_begun_word_is_whole_and_exact_words_and_others_have_none() -> None:
     assert all(not words.prefix for words in other_forms(Words("NRM", prefix=True), SEVERAL))
     assert forms("NRM", prefix=True)
     assert not forms("NR", prefix=True)
-
-
-def test_exact_words_and_other_words_have_no_other_forms() -> None:
     assert not forms("NRM", exact=True)
     assert not forms("funding")
     assert not other_forms(Words("NRM"), NOTHING_KNOWN)
-
-
-def test_what_is_meant_is_known_from_either_side() -> None:
-    assert meant_by(Words("nrms"), SEVERAL) == meant_by(Words("national referral mechanism"), SEVERAL) == (NRM,)
-    assert meant_by(Words("funding"), SEVERAL) == ()

@@ -8,19 +8,18 @@ from alliance_desktop.domain.text.hits import snippet
 LONG = "First sentence, quite long. " * 8 + "The second says funding, and then goes on. " + "And so on. " * 20
 
 
-def test_a_short_text_is_shown_whole_in_one_line() -> None:
+def test_a_short_text_is_shown_whole_and_the_end_of_a_text_has_no_dots_behind() -> None:
     assert snippet("Ask for\nfunding.", [(8, 15)]) == ("Ask for funding.", [(8, 15)])
+    shown, _hits = snippet(LONG + "The end.", [(len(LONG) + 4, len(LONG) + 7)])
+    assert shown.endswith("The end.")
 
 
-def test_a_long_text_begins_with_the_sentence_of_the_hit() -> None:
+def test_a_long_text_begins_with_the_sentence_of_the_hit_or_near_it_where_that_is_far() -> None:
     start = LONG.index("funding")
     shown, hits = snippet(LONG, [(start, start + 7)])
     assert shown.startswith("…The second says funding, and then goes on. And so on.")
     assert shown.endswith("…")
     assert [shown[first:last] for first, last in hits] == ["funding"]
-
-
-def test_a_hit_far_behind_the_beginning_of_its_sentence_is_seen_all_the_same() -> None:
     text = "word " * 60 + "funding " + "word " * 60
     shown, hits = snippet(text, [(300, 307)])
     assert [shown[first:last] for first, last in hits] == ["funding"]
@@ -33,11 +32,6 @@ def test_the_part_with_the_most_hits_is_shown() -> None:
     places = [(0, 7), (408, 413), (414, 421), (422, 429)]
     shown, hits = snippet(text, places)
     assert [shown[first:last] for first, last in hits] == ["civil", "society", "funding"]
-
-
-def test_the_end_of_a_text_has_no_dots_behind() -> None:
-    shown, _hits = snippet(LONG + "The end.", [(len(LONG) + 4, len(LONG) + 7)])
-    assert shown.endswith("The end.")
 
 
 @given(st.text(alphabet="ab. \n", max_size=500), st.data())

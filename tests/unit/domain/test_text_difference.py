@@ -13,16 +13,13 @@ def shown(old: str, new: str) -> str:
     return "".join(signs[kind].format(text) for kind, text in changed_words(old, new))
 
 
-def test_words_change_whole_and_with_their_punctuation() -> None:
+def test_words_change_whole_with_their_punctuation_and_what_goes_at_an_end_stands_apart() -> None:
     old = "regular and sufficient funding should be provided to ensure compliance"
     new = "regular and sufficient funding should be provided, within available resources, to ensure compliance"
     assert shown(old, new) == (
         "regular and sufficient funding should be [-provided -][+provided, within available resources, +]"
         "to ensure compliance"
     )
-
-
-def test_what_is_deleted_at_an_end_stands_apart_from_what_stays() -> None:
     assert shown("one two three", "one two") == "one two[- three-]"
     assert shown("one two three", "two three") == "[-one -]two three"
     assert shown("one two", "one three") == "one [-two -][+three+]"

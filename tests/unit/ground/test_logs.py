@@ -19,11 +19,16 @@ def root_logger(home: Path) -> Iterator[logging.Logger]:
     root.handlers, root.level = handlers, level
 
 
-def test_nothing_is_made_before_the_first_line(home: Path) -> None:
+def test_nothing_is_made_before_the_first_line_and_the_home_folder_is_not_named(
+    home: Path, root_logger: logging.Logger
+) -> None:
     assert not list(home.rglob("*.log"))
     logging.getLogger("any").info("opened")
     assert "opened" in logs.log_path().read_text(encoding="utf-8")
     assert logs.log_path().stat().st_mode & 0o777 == 0o600
+    root_logger.info("store %s", home / "store.db")
+    assert str(home) not in logs.log_path().read_text(encoding="utf-8")
+    assert "~/store.db" in logs.log_path().read_text(encoding="utf-8")
 
 
 def test_small_things_are_logged_only_when_asked_for(root_logger: logging.Logger) -> None:
@@ -42,12 +47,6 @@ def test_there_are_never_more_than_three_files_of_a_megabyte(root_logger: loggin
     assert " 59 x" in logs.log_path().read_text(encoding="utf-8")
     root_logger.info("y" * 3_000_000)
     assert logs.log_path().stat().st_size <= 1_000_000
-
-
-def test_the_home_folder_is_not_named(root_logger: logging.Logger, home: Path) -> None:
-    root_logger.info("store %s", home / "store.db")
-    assert str(home) not in logs.log_path().read_text(encoding="utf-8")
-    assert "~/store.db" in logs.log_path().read_text(encoding="utf-8")
 
 
 def test_a_log_that_cannot_be_written_stops_nothing(root_logger: logging.Logger) -> None:

@@ -7,9 +7,11 @@ import pytest
 from alliance_desktop import paths
 
 
-def test_shipped_files_are_found() -> None:
+def test_shipped_files_are_found_and_asking_for_folders_makes_none(home: Path) -> None:
     assert paths.resource("reports", "osce-2018", "report.md").is_file()
     assert list(paths.migrations_folder().glob("*.sql"))
+    assert {paths.data_folder(), paths.config_folder(), paths.state_folder()}
+    assert list(home.iterdir()) == []
 
 
 def test_the_store_is_the_one_named_in_the_environment_else_the_readers_own(
@@ -21,11 +23,6 @@ def test_the_store_is_the_one_named_in_the_environment_else_the_readers_own(
     assert paths.default_store() == Path("/else/where.db")
     monkeypatch.setenv("ALLIANCE_DESKTOP_STORE", "")
     assert paths.default_store() == paths.data_folder() / "store.db"
-
-
-def test_asking_for_folders_makes_none(home: Path) -> None:
-    assert {paths.data_folder(), paths.config_folder(), paths.state_folder()}
-    assert list(home.iterdir()) == []
 
 
 def test_a_folder_that_the_system_redirects_is_named_by_its_real_place(tmp_path: Path) -> None:

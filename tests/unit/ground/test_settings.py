@@ -11,12 +11,14 @@ from alliance_desktop.settings import Settings
 from tests import builders
 
 
-def test_settings_are_kept(home: Path) -> None:
+def test_settings_are_kept_and_unknown_keys_of_another_version_passed_over(home: Path) -> None:
     assert settings.load() == Settings("system", 100, "serif")
     chosen = Settings("dark", 150, "sans", single_keys=False, keys={"bookmark": ["Ctrl+B"], "undo": []})
     settings.save(chosen)
     assert settings.load() == chosen
     assert (paths.config_folder() / "settings.json").stat().st_mode & 0o777 == 0o600
+    (paths.config_folder() / "settings.json").write_text('{"theme": "light", "new": 1}')
+    assert settings.load() == Settings(theme="light")
 
 
 @pytest.mark.parametrize(
@@ -54,12 +56,6 @@ def test_what_is_understood_in_part_is_kept_beside_and_stays(home: Path) -> None
     settings.keep_bad_copy()
     kept = (paths.config_folder() / "settings.json").read_bytes()
     assert (paths.config_folder() / "settings.json.bad").read_bytes() == kept
-
-
-def test_unknown_keys_of_another_version_are_passed_over(home: Path) -> None:
-    paths.config_folder().mkdir(parents=True)
-    (paths.config_folder() / "settings.json").write_text('{"theme": "light", "new": 1}')
-    assert settings.load() == Settings(theme="light")
 
 
 @pytest.mark.parametrize("values", [("pink", 100, "serif"), ("dark", 69, "serif"), ("dark", 100, "comic")])

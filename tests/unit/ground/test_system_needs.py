@@ -51,13 +51,10 @@ def test_what_the_bundle_holds_is_there_even_where_the_system_lacks_what_that_ne
     assert "libxcb-cursor" not in str(error)
 
 
-def test_a_plugin_that_finds_no_library_is_told_apart_from_a_screen_that_is_not_there(
+def test_a_plugin_without_a_library_is_told_apart_from_a_screen_that_is_not_there_and_other_failures(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert system_needs.no_library() is None, "here Qt finds all"
     monkeypatch.setattr(system_needs, "_plugin_lacks", lambda: "libxcb-cursor.so.0")
     assert "Missing libraries: libxcb-cursor.so.0." in str(system_needs.no_library())
-
-
-def test_another_failure_stays_one() -> None:
     assert system_needs.no_library(ImportError("cannot import name 'x' from 'PySide6.QtCore'")) is None

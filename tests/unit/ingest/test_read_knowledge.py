@@ -107,18 +107,15 @@ def test_organizers_stand_in_the_order_of_the_file(folder: Path) -> None:
     }
 
 
-def test_a_report_without_such_files_knows_nothing(folder: Path) -> None:
-    (folder / "facets.toml").unlink()
-    (folder / "organizers.toml").unlink()
-    assert read_package(folder).knowledge == NOTHING_KNOWN
-
-
-def test_a_damaged_file_does_not_keep_the_report_from_being_read(folder: Path) -> None:
+def test_a_report_without_such_files_knows_nothing_and_a_damaged_one_is_read_all_the_same(folder: Path) -> None:
     (folder / "facets.toml").write_text("[[recommendation]", encoding="utf-8")
     report = read_package(folder)
     assert [one.code for one in report.recommendations] == ["S4-01", "S4-02"]
     with pytest.raises(ReportError, match=r"facets\.toml, line 1: "):
         _ = report.knowledge
+    (folder / "facets.toml").unlink()
+    (folder / "organizers.toml").unlink()
+    assert read_package(folder).knowledge == NOTHING_KNOWN
 
 
 DAMAGES = {
@@ -202,7 +199,7 @@ def named(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_all_names_are_read(named: Path) -> None:
+def test_all_names_are_read_and_of_what_has_no_file_nothing_is_known(named: Path) -> None:
     known = read_knowledge(named, SECTIONS)
     assert known.people == (NamedPerson("Ana B", (Appearance("panel-1", "moderator", "Ana B led it"),)),)
     assert known.documents == (Named("charter", "The Charter", ("its Charter", "Charter")),)
@@ -211,9 +208,6 @@ def test_all_names_are_read(named: Path) -> None:
         Abbreviation("UN", "United Nations", ""),
     )
     assert known.organizations == (Named("un", "United Nations", ("UN",)),)
-
-
-def test_of_what_has_no_file_nothing_is_known(named: Path) -> None:
     assert read_knowledge(named, SECTIONS).countries == ()
 
 
@@ -259,10 +253,6 @@ def written(folder: Path, *pairs: str) -> Path:
     return path
 
 
-def test_twins_are_read(tmp_path: Path) -> None:
-    assert read_twins(written(tmp_path, '["P1-03", "P1-01"]'), CODES) == (Pair(("P1-03", "P1-01"), "Both ask."),)
-
-
 def test_near_pairs_are_read_and_may_share_a_recommendation(tmp_path: Path) -> None:
     path = written(tmp_path, '["P1-03", "P1-01"]')
     assert read_near(path, CODES) == ()
@@ -274,8 +264,9 @@ def test_near_pairs_are_read_and_may_share_a_recommendation(tmp_path: Path) -> N
         read_near(path, CODES[:2])
 
 
-def test_a_report_without_the_file_has_none(tmp_path: Path) -> None:
+def test_twins_are_read_and_a_report_without_the_file_has_none(tmp_path: Path) -> None:
     assert read_twins(tmp_path / "relations.toml", CODES) == ()
+    assert read_twins(written(tmp_path, '["P1-03", "P1-01"]'), CODES) == (Pair(("P1-03", "P1-01"), "Both ask."),)
 
 
 @pytest.mark.parametrize(

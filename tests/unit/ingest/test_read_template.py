@@ -59,13 +59,15 @@ def test_a_template_may_say_its_paper_and_be_large_print(tmp_path: Path) -> None
         assert (one.paper, one.large_print, one.factor) == ("A4", False, 1)
 
 
-def test_an_unknown_template_is_named_with_those_there_are() -> None:
+def test_an_unknown_template_is_named_with_those_there_are_and_one_that_is_gone_too(tmp_path: Path) -> None:
     with pytest.raises(
         TemplateError,
         match=r"“memo”.*full-dossier, one-page-summary, report-of-the-meeting, report-with-my-marks, "
         "request-for-instructions, speaking-notes, table-of-positions",
     ):
         template_named("memo")
+    with pytest.raises(TemplateError, match="is missing"):
+        read_template(tmp_path / "gone.toml")
 
 
 @pytest.mark.parametrize(
@@ -102,8 +104,3 @@ def test_a_template_that_cannot_be_used_says_where_and_why(
     message = str(caught.value)
     assert message.startswith(f"{path}, line {line}: {said}")
     assert message.endswith("The template can't be used; your notes are safe.")
-
-
-def test_a_template_that_is_gone_says_so(tmp_path: Path) -> None:
-    with pytest.raises(TemplateError, match="is missing"):
-        read_template(tmp_path / "gone.toml")

@@ -22,15 +22,12 @@ def set_by_reportlab(text: str) -> int:
     return round(height / STYLE.leading)
 
 
-def test_each_letter_of_the_face_is_as_wide_as_in_a_pdf() -> None:
+def test_letters_are_as_wide_and_recommendations_take_as_many_lines_as_in_a_pdf(osce: Report) -> None:
     known = letter_widths()
     in_the_table = {letter for letter in letters() if letter < 0x10000}
     assert in_the_table <= set(known)
     for letter in in_the_table:
         assert known[letter] * 1000 == pytest.approx(pdfmetrics.stringWidth(chr(letter), REGULAR, 1000), abs=1)
-
-
-def test_a_recommendation_takes_as_many_lines_as_in_a_pdf(osce: Report) -> None:
     size = LOOKS["Summary Line"].size * 0.9
     counted = [(text_lines(one.text, WIDE, size), set_by_reportlab(one.text)) for one in osce.recommendations]
     assert [ours for ours, theirs in counted if ours != theirs] == []

@@ -114,8 +114,10 @@ def test_lines_are_lines_and_lines_with_a_mark_are_items(typed: str, expected: l
     assert shown(note_blocks(typed)) == expected
 
 
-def test_a_quotation_in_an_item_keeps_its_words() -> None:
+def test_a_quotation_in_an_item_keeps_its_words_and_many_stars_take_no_minutes() -> None:
     assert plain_note("• > [AT]: no\n• > 5. May").split() == ["•", "[AT]:", "no", "•", "5.", "May"]
+    line = "Kolleg*innen und Kollegen " * 20_000
+    assert inert(f"{line}\n{line}") == f"{line.rstrip()}  \n{line}".replace("*", "\\*")
 
 
 @pytest.mark.parametrize("line", ["5.", "a)", "-"])
@@ -129,11 +131,6 @@ def test_marks_without_words_are_each_compared_with_few_lines(line: str, monkeyp
     monkeypatch.setattr(list_marks, "item_of", compare)
     assert letters(plain_note(f"{line}\n" * 500)) == letters(f"{line}\n" * 500)
     assert len(compared) < 5_000
-
-
-def test_a_long_paragraph_with_stars_takes_no_minutes() -> None:
-    line = "Kolleg*innen und Kollegen " * 20_000
-    assert inert(f"{line}\n{line}") == f"{line.rstrip()}  \n{line}".replace("*", "\\*")
 
 
 def test_the_markdown_of_it_reads_the_same_elsewhere() -> None:
