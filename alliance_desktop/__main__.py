@@ -12,7 +12,8 @@ from types import FrameType
 from typing import NoReturn
 
 from alliance_desktop import logs, system_needs
-from alliance_desktop.cli.request import Request, read_request
+from alliance_desktop.cli.request import Request, known_id, make_own_folder, read_report, read_request, store_path
+from alliance_desktop.cli.terminal import notice
 from alliance_desktop.errors import AllianceError, StoreReadOnlyError
 from alliance_desktop.i18n import _
 
@@ -78,8 +79,6 @@ def _log_to_file(verbose: bool) -> None:
 
 
 def _open_window(request: Request) -> int:
-    from alliance_desktop.cli.request import known_id, make_own_folder, read_report, store_path
-
     gc.disable()  # what a start makes is kept; the window looks for garbage again when it has been painted
     report, store = read_report(known_id(request.options.get("--report"))), store_path(request)
     if not system_needs.display_is_named():
@@ -135,8 +134,6 @@ def _say(text: str, in_lines: bool = False) -> None:
 
         ctypes.windll.user32.MessageBoxW(None, text, _("Alliance Desktop"), _WARNING)
         return
-    from alliance_desktop.cli.terminal import notice
-
     notice(text, in_lines)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from alliance_desktop.cli.brief_options import change
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import indented, notice, one_line, print_json, say, wrapped
 from alliance_desktop.domain.brief import HEAD_LABELS, Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
@@ -30,8 +31,6 @@ def brief(session: Session) -> None:
     elif not acts:
         _show(session, existing(session.reading(), session.words[0]))
     else:
-        from alliance_desktop.cli.brief_options import change
-
         change(session, session.words[0], acts[0])
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from alliance_desktop.cli.filter_commands import tell_offers
 from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.cli.terminal import notice, one_line, say_done, write_bytes
 from alliance_desktop.domain.brief import Brief
@@ -17,8 +18,14 @@ from alliance_desktop.export.exporting import export as exported
 from alliance_desktop.export.formats import FORMATS, Format
 from alliance_desktop.export.to_csv import BOM
 from alliance_desktop.i18n import _, any_of, ngettext
+from alliance_desktop.ingest.read_template import read_letterhead, template_named
+from alliance_desktop.library.brief_edits import chosen, existing
+from alliance_desktop.library.briefs_now import template_of
+from alliance_desktop.library.export_changes import carried
+from alliance_desktop.library.template_changes import on_letterhead
+from alliance_desktop.render.brief_document import parts_of
 from alliance_desktop.render.document import Origin
-from alliance_desktop.render.export_content import ExportContent, content_of, content_of_brief
+from alliance_desktop.render.export_content import ExportContent, content_of, content_of_brief, content_of_report
 from alliance_desktop.render.moments import local_now
 from alliance_desktop.render.selection import Selection
 
@@ -64,9 +71,6 @@ def export(session: Session) -> None:
 
 def _on_letterhead(session: Session, what: WantedExport, one: Format) -> ExportContent:
     """On the one that is named, else on that of the template."""
-    from alliance_desktop.ingest.read_template import read_letterhead
-    from alliance_desktop.library.template_changes import on_letterhead
-
     file = session.option("--letterhead")
     if file is None:
         return on_letterhead(what.content, what.template, one.suffix) if what.template else what.content
@@ -104,8 +108,6 @@ def wanted(session: "Session") -> WantedExport:
     tell_unknown(session)
     passing = session.questions.evaluation.passing(session.filter)
     if session.words and not passing:
-        from alliance_desktop.cli.filter_commands import tell_offers  # decision 11: the language
-
         tell_offers(session, 0)
     selection = session.reading().selection(session.filter, passing)
     day = local_now().date()
@@ -115,8 +117,6 @@ def wanted(session: "Session") -> WantedExport:
 
 
 def _whole_report(session: "Session", template: Template) -> WantedExport:
-    from alliance_desktop.render.export_content import content_of_report
-
     if session.words:
         text = _("The template {name} writes the whole report: leave out the filter. Nothing was written.")
         raise InputError(text.format(name=template.name))
@@ -126,10 +126,6 @@ def _whole_report(session: "Session", template: Template) -> WantedExport:
 
 
 def _brief(session: "Session", name: str) -> WantedExport:
-    from alliance_desktop.library.brief_edits import existing
-    from alliance_desktop.library.export_changes import carried
-    from alliance_desktop.render.document import Origin
-
     if session.words:
         raise InputError(_("A brief has its own list: give --brief or a filter, not both. Nothing was written."))
     library = session.library()
@@ -158,8 +154,6 @@ def _brief(session: "Session", name: str) -> WantedExport:
 
 def _by_template(session: "Session", selection: Selection, template: Template) -> ExportContent:
     """Without a brief the recommendations stand as one that bears the report's title."""
-    from alliance_desktop.library.brief_edits import chosen
-
     brief = Brief("", session.report.title, items=tuple(chosen(session.reading(), selection.codes)))
     return _content(session, brief, session.reading().brief_selection(brief), template, None)
 
@@ -167,8 +161,6 @@ def _by_template(session: "Session", selection: Selection, template: Template) -
 def _content(
     session: "Session", brief: Brief, selection: Selection, template: Template, origin: Origin | None
 ) -> ExportContent:
-    from alliance_desktop.render.brief_document import parts_of
-
     parts = parts_of(brief, template)
     relations = session.index.relations if "related" in parts else None
     day = local_now().date()
@@ -183,14 +175,10 @@ def _content(
 
 
 def _template(name: str) -> Template:
-    from alliance_desktop.ingest.read_template import template_named
-
     return template_named(name)
 
 
 def _own_template(brief: Brief) -> Template:
-    from alliance_desktop.library.briefs_now import template_of
-
     try:
         return template_of(brief)
     except TemplateError as error:

@@ -17,7 +17,7 @@ from alliance_desktop.i18n import _, all_of
 from alliance_desktop.library import mark_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.conflicts import KeptSheet, keep_sheet
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
+from alliance_desktop.library.text_limits import MAX_NOTE_BYTES, typed_day
 
 _SHOWN = 40
 _MOST_READ = 2 * MAX_NOTE_BYTES
@@ -26,8 +26,6 @@ _MOST_READ = 2 * MAX_NOTE_BYTES
 
 def day_ahead(text: str) -> str:
     """The day as it is kept, YYYY-MM-DD; '' stays. Without a year the next one is meant. Raises InputError."""
-    from alliance_desktop.library.text_limits import typed_day  # decision 11: few commands are about a day
-
     return typed_day(text, datetime.now().astimezone().date(), ahead=True).isoformat() if text.strip() else ""
 
 

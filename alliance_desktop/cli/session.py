@@ -1,5 +1,6 @@
 """What a command works with: the request, the report and the library, opened when first asked for."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -14,19 +15,18 @@ from alliance_desktop.cli.request import (
     store_path,
 )
 from alliance_desktop.cli.terminal import notice
+from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.errors import FilterError, InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library_reading import LibraryReading, empty_library, read_library
 from alliance_desktop.library.text_limits import MAX_FILTER
+from alliance_desktop.store import backup_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from alliance_desktop.domain.codes import CodeNames
     from alliance_desktop.domain.language.filter_terms import Filter
-    from alliance_desktop.domain.marks import Entry
     from alliance_desktop.domain.report_index import ReportIndex
     from alliance_desktop.library.finding.questions import Questions
     from alliance_desktop.library.library import Library
@@ -204,8 +204,6 @@ class Session:
             notice(_("A new store was made at {path}. The backups were left as they are.").format(path=self.store))
 
     def _tell_missing(self) -> None:
-        from alliance_desktop.store import backup_files
-
         newest = backup_files.newest_of_missing(self.store)
         self._missed = newest is not None
         if newest:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import cached_property
 from itertools import product
 
@@ -106,8 +107,6 @@ class CodeNames:
 
     def nearest(self, text: str, most: int = 1) -> list[str]:
         """The codes and section ids most like what was typed, the likest first; none where nothing is like it."""
-        from difflib import get_close_matches
-
         codes = {code.casefold(): code for code in self._all}
         written = "-".join(_plain(_shown(text)).casefold().split())
         return [codes[near] for near in get_close_matches(written, codes, n=most)]

@@ -13,13 +13,13 @@ from alliance_desktop.domain.brief import (
     PassageItem,
     TextItem,
 )
+from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Named
 from alliance_desktop.domain.marks import Entry, Marks, Signed, Tag
 from alliance_desktop.domain.position import FIELD_NAMES, OF_THE_QUESTION, FieldName, Position
 from alliance_desktop.domain.report import Quote, Report, Section
 from alliance_desktop.render.knowledge_words import office
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Named
     from alliance_desktop.domain.language.word_finder import Match
     from alliance_desktop.domain.related.relations import Related
     from alliance_desktop.ingest.read_template import ListedTemplate

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.position import FieldName
+from alliance_desktop.domain.report import Quote, Report
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.editor import Editor
@@ -21,8 +22,6 @@ from alliance_desktop.gui.state.words_state import WordsState
 
 if TYPE_CHECKING:  # values that the first paint does without
     from alliance_desktop.domain.marks import Highlight, Note
-    from alliance_desktop.domain.position import FieldName
-    from alliance_desktop.domain.report import Quote
 
 Callback = Callable[[], object]
 """What a button does."""

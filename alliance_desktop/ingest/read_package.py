@@ -5,13 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from alliance_desktop.domain.report import Person, Recommendation, Report, ReportParagraph, Section
+from alliance_desktop.domain.report import Correction, Person, Recommendation, Report, ReportParagraph, Section
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.toml_table import TomlTable, damaged, read_tables, read_text
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Knowledge
-    from alliance_desktop.domain.report import Correction
 
 _LETTERS = {"introduction": None, "opening": None, "panel": "P", "side-events": None, "side-event": "S"}
 """The kinds of section, each with the letter its codes begin with; without one it has no recommendations."""
@@ -54,8 +53,6 @@ def read_package(folder: Path) -> Report:
 
 def read_corrections(folder: Path) -> "tuple[Correction, ...]":
     """The words of the report that were mended, in the order of the source. Raises ReportError naming file and line."""
-    from alliance_desktop.domain.report import Correction
-
     _head, tables = read_tables(folder / "corrections.toml", "correction")
     return tuple(
         Correction(row.number("line"), row.text("was"), row.text("now"), row.text("why"), row.text("code"))

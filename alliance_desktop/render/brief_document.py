@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.brief import (
     HEAD_LABELS,
@@ -19,6 +18,7 @@ from alliance_desktop.domain.brief import (
 )
 from alliance_desktop.domain.marks import Entry, signature
 from alliance_desktop.domain.position import FIELD_LABELS, STANCES, Position
+from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report import BETWEEN
 from alliance_desktop.domain.template import BESIDE, PORTRAIT, HeadLine, PartName, Sheet, Template
 from alliance_desktop.i18n import _, ngettext
@@ -33,9 +33,6 @@ from alliance_desktop.render.place_words import place_label
 from alliance_desktop.render.selection import Selection
 from alliance_desktop.render.summary_words import first_words
 from alliance_desktop.render.text_lines import time_to_speak
-
-if TYPE_CHECKING:
-    from alliance_desktop.domain.related.relations import Relations
 
 
 def brief_head(brief: Brief, selection: Selection, template: Template, day: date, origin: Origin | None) -> Head:

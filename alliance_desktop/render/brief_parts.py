@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from alliance_desktop.domain.marks import Entry
+from alliance_desktop.domain.marks import Entry, Note
 from alliance_desktop.domain.position import FIELDS, FieldName
+from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report import own_text
 from alliance_desktop.domain.template import PARTS, PartName, Template
 from alliance_desktop.domain.text.anchor import find_again
@@ -40,10 +41,6 @@ from alliance_desktop.render.place_words import place, place_label
 from alliance_desktop.render.position_words import beside_label, joint_label, stance_of, status_fact, wording_runs
 from alliance_desktop.render.selection import Selection, part_of
 from alliance_desktop.render.summary_words import first_words
-
-if TYPE_CHECKING:
-    from alliance_desktop.domain.marks import Note
-    from alliance_desktop.domain.related.relations import Relations
 
 
 class BriefParts:

@@ -4,18 +4,16 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.marks import Entry
+from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.template import PART_NAMES, Letterhead, Sheet, Template
 from alliance_desktop.render import brief_document, notes_document, report_document
 from alliance_desktop.render.blocks import Block, Label, RecommendationTable, SmallPrint
 from alliance_desktop.render.document import Document, Origin
 from alliance_desktop.render.selection import Selection, without_what_is_off
-
-if TYPE_CHECKING:
-    from alliance_desktop.domain.related.relations import Relations
 
 _AT_A_TIME = 12
 """So few blocks, or recommendations and notes, are written in a millisecond or two, whatever the notes hold."""

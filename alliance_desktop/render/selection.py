@@ -4,16 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note
 from alliance_desktop.domain.position import FIELD_NAMES, FieldName, Position
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.template import PARTS, PartName, Template
-
-if TYPE_CHECKING:
-    from alliance_desktop.domain.language.filter_terms import Filter
-
 
 _PARTS_OF: Mapping[FieldName, frozenset[PartName]] = {
     field: frozenset(name for name, one in PARTS.items() if field in one.fields) for field in FIELD_NAMES

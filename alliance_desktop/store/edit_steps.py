@@ -1,5 +1,6 @@
 """Doing, undoing and redoing an edit: each one transaction, stamped and logged, with what it leaves in the trash."""
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -111,8 +112,6 @@ def _back(connection: sqlite3.Connection, records: Sequence[Record], at: str) ->
 
 def _trashed(connection: sqlite3.Connection, where: str, *values: str) -> list[_Apart]:
     """Raises Unsound and UnknownKind."""
-    import json  # as in the edit log
-
     query = f"SELECT id, records, deleted_at FROM trashed WHERE {where}"  # noqa: S608  constants
     rows = typed(TRASHED, connection.execute(query, values).fetchall(), (str,) * 3)
     try:

@@ -11,6 +11,7 @@ from alliance_desktop.errors import InputError, StoreReadOnlyError
 from alliance_desktop.files import discard, is_folder, rename_file
 from alliance_desktop.i18n import _
 from alliance_desktop.store import database, migrations, sqlite_errors, store_meta
+from alliance_desktop.store.backup_files import folder_of
 
 _SMALLEST = 512
 """Bytes; SQLite takes anything shorter for an empty database."""
@@ -105,7 +106,6 @@ def _upgrade(connection: sqlite3.Connection, path: Path, known: list[Path], *, r
     import shutil  # like the next one only where it is needed: both cost the start of every command
 
     from alliance_desktop.store.backup import back_up
-    from alliance_desktop.store.backup_files import folder_of
 
     if read_only:
         text = _("{path} was written by an earlier version and can't be upgraded here. Copy it elsewhere first.")

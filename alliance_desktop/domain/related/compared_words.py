@@ -7,12 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
+from alliance_desktop.domain.knowledge import Abbreviation
 from alliance_desktop.domain.text.folding import fold
-
-if TYPE_CHECKING:
-    from alliance_desktop.domain.knowledge import Abbreviation
 
 _WORD = re.compile("[^\\W_]+(?:[-\u2010\u2011\u00ad'’][^\\W_]+)*")
 _STOP = re.compile("[.;:!?]")

@@ -5,7 +5,7 @@ from functools import partial
 
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, PassageItem, unnamed
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.domain.report import Target
+from alliance_desktop.domain.report import Target, own_text
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action, opens
 from alliance_desktop.gui.actions.mark_actions import take_seen
@@ -13,6 +13,7 @@ from alliance_desktop.gui.desk import ChosenWords, Shell
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
+from alliance_desktop.library.text_limits import free_name
 
 
 def toggle(shell: Shell) -> None:
@@ -112,7 +113,6 @@ def _sort(shell: Shell, make: Callable[[LibraryReading, Brief], Edit]) -> None:
 
 def _toggle_words(shell: Shell, found: ChosenWords) -> None:
     """Words of running text as passages; of words in a recommendation the whole of it."""
-    from alliance_desktop.domain.report import own_text
     from alliance_desktop.domain.text.anchor import quote_at
 
     report, items = shell.desk.report, list[BriefItem]()
@@ -163,8 +163,6 @@ def _made(brief: Brief) -> str:
 
 def _free_name(shell: Shell, library: Library, wanted: str) -> str:
     """After the saved filter or the tag that its items come from, else simply *Brief*; numbered where it is taken."""
-    from alliance_desktop.library.text_limits import free_name
-
     name = ""
     if wanted:
         saved = (one.saved.name for one in shell.desk.filter.saved() if str(one.wanted) == wanted)

@@ -9,6 +9,8 @@ from alliance_desktop.gui.actions.mark_actions import take_seen
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.widgets.text.text_undo import CARET, nothing_to_redo, nothing_to_undo
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.moments import local_now
+from alliance_desktop.render.place_words import cite, cite_words
 
 
 def undo(shell: Shell) -> None:
@@ -90,7 +92,6 @@ def copy_for_word(shell: Shell) -> None:
     from alliance_desktop.domain.language.parser import parse
     from alliance_desktop.gui.actions import export_targets
     from alliance_desktop.render.export_content import content_of
-    from alliance_desktop.render.moments import local_now
 
     desk = shell.desk
     library = desk.editor.library
@@ -110,7 +111,6 @@ def copy_for_word(shell: Shell) -> None:
 def copy_citation(shell: Shell) -> None:
     """The chosen words, or the recommendations that are chosen, or the one in focus, each with its place."""
     from alliance_desktop.gui.actions.export_targets import copy_citations
-    from alliance_desktop.render.place_words import cite, cite_words
 
     report = shell.desk.report
     if found := shell.text.chosen():

@@ -30,6 +30,7 @@ from alliance_desktop.gui.state.printed_copies import free_copy
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_save, open_folder
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_template import template_named
+from alliance_desktop.library.template_changes import on_letterhead
 from alliance_desktop.render.export_content import ExportContent, content_of, content_of_report
 from alliance_desktop.render.moments import local_now
 from alliance_desktop.render.place_words import Citation
@@ -126,8 +127,6 @@ def named_file(title: str) -> str:
 
 def on_its_letterhead(shell: Shell, content: ExportContent, template: Template, kind: Format) -> ExportContent | None:
     """The same on the letterhead of its template; None where that can't be used, which is said."""
-    from alliance_desktop.library.template_changes import on_letterhead
-
     try:
         return on_letterhead(content, template, kind.suffix)
     except InputError as error:

@@ -12,7 +12,7 @@ from alliance_desktop.gui.desk import ChosenWords, Shell
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.focus import FocusBefore
 from alliance_desktop.i18n import _
-from alliance_desktop.library import mark_edits, tag_edits
+from alliance_desktop.library import mark_edits, position_edits, tag_edits
 
 
 def set_value(editor: Editor, targets: Sequence[Target], field: FieldName, value: str) -> bool:
@@ -28,8 +28,6 @@ def ask(editor: Editor, targets: Sequence[Target]) -> bool:
 
 
 def _set(editor: Editor, targets: Sequence[Target], wanted: Mapping[FieldName, str], words: str) -> bool:
-    from alliance_desktop.library import position_edits  # decision 6
-
     if editor.library is None:
         return False
     return editor.keep(position_edits.field_changes(editor.library, targets, wanted), value=words)

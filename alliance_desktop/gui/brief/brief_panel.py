@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QPushButton, QStac
 from alliance_desktop.domain.brief import HEAD_NAMES, Brief, ChosenItem, HeadingItem, HeadName, PassageItem, TextItem
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui.actions.brief_actions import add_found
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.brief.brief_foot import BriefFoot, EmptyBrief
 from alliance_desktop.gui.brief.brief_list import BriefList, rows_of
@@ -267,8 +268,6 @@ class BriefPanel(QFrame):
     def _add(self, wanted: str, codes: Collection[str] | None) -> None:
         if codes is None or self._desk.editor.library is None or not self._may_write():
             return
-        from alliance_desktop.gui.actions.brief_actions import add_found
-
         add_found(self._shell, wanted, codes)
 
     def _show_gone(self) -> None:

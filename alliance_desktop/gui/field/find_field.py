@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.name_typing import NameTyping
 from alliance_desktop.gui.field.below_field import CompletionList, SaveLine, WrongFilter
 from alliance_desktop.gui.field.chips import ChipRow, ChipTerm, FieldHistory
@@ -22,7 +23,6 @@ from alliance_desktop.gui.widgets.rows.row_parts import rounded
 from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from alliance_desktop.gui.drafts.draft_keeper import Drafts
     from alliance_desktop.gui.drafts.name_writing import NewFilterWriting
     from alliance_desktop.gui.field.typing_in_field import Typing
 

@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from alliance_desktop.domain.address import code_meant
 from alliance_desktop.domain.language.completion import Completion, complete, may_begin_field, meant
-from alliance_desktop.domain.language.field_split import FieldText, joins_all, split_field
+from alliance_desktop.domain.language.field_split import FieldText, SmallOr, joins_all, split_field
 from alliance_desktop.domain.language.filter_terms import Codes, Term
 from alliance_desktop.domain.language.lexer import unclosed
 from alliance_desktop.domain.text.words import Words
@@ -18,11 +17,8 @@ from alliance_desktop.gui.field.below_field import CompletionList, OfferedRow, W
 from alliance_desktop.gui.field.chips import TypedChips
 from alliance_desktop.gui.field.field_edit import FieldEdit
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.finding.questions import Either
 from alliance_desktop.library.text_limits import MAX_SEARCH
-
-if TYPE_CHECKING:
-    from alliance_desktop.domain.language.field_split import SmallOr
-    from alliance_desktop.library.finding.questions import Either
 
 _SHORTEST = 2
 """One letter alone marks nothing: it is the beginning of nearly everything."""

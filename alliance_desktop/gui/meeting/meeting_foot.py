@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from alliance_desktop.domain.address import goals
-from alliance_desktop.domain.brief import ChosenItem
+from alliance_desktop.domain.brief import BriefItem, ChosenItem
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.keymap import KEYMAP
@@ -21,9 +20,6 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _
-
-if TYPE_CHECKING:
-    from alliance_desktop.domain.brief import BriefItem
 
 
 class MeetingOrder:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolTip
 
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Changes
+from alliance_desktop.domain.report import Quote
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.builders import Lazy
 from alliance_desktop.gui.look.tokens import XXS
@@ -20,7 +21,6 @@ from alliance_desktop.gui.reading.report_pane import ReportPane
 from alliance_desktop.gui.widgets.text.plain_text import tooltip, unit_ranges
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.report import Quote
     from alliance_desktop.domain.text.anchor import Span
     from alliance_desktop.gui.reading.text_selection import WordsInText
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from alliance_desktop.domain.report import Quote
 from alliance_desktop.gui.desk import ChosenWords
 from alliance_desktop.gui.reading.block_formats import BlockFormats
 from alliance_desktop.gui.reading.card_choice import CardChoice, CardSteps
@@ -15,7 +16,6 @@ from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import spoken_place
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.report import Quote
     from alliance_desktop.gui.reading.abbreviation_tips import AbbreviationTips
     from alliance_desktop.gui.reading.interaction import Interaction
     from alliance_desktop.gui.reading.marks_in_text import MarksInText

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
 from alliance_desktop.domain.text.list_marks import item_of, next_item
+from alliance_desktop.domain.text.pasted_lists import typed_lists
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.fitting import reads_from_right
 from alliance_desktop.gui.look.roles import Role, dress, follow
@@ -323,7 +324,6 @@ def _lists_in(source: QMimeData) -> str | None:
     """What is pasted, if it has lists."""
     if not source.hasHtml():
         return None
-    from alliance_desktop.domain.text.pasted_lists import typed_lists
 
     return typed_lists(source.html())
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QWidget
 
+from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.gui.desk import Callback, Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
@@ -25,7 +26,6 @@ from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.position import FieldName
     from alliance_desktop.gui.side.first_run import FirstRun
     from alliance_desktop.gui.side.recovered import Recovered
     from alliance_desktop.gui.side.related_list import RelatedList

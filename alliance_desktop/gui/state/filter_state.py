@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from alliance_desktop.domain.report_index import ReportIndex
+from alliance_desktop.errors import FilterError
 from alliance_desktop.gui.state.editor import Editor
 
 if TYPE_CHECKING:
@@ -98,7 +99,6 @@ class FilterState(QObject):
 
     def _readable(self, text: str) -> "Filter | None":
         from alliance_desktop.domain.language.parser import parse
-        from alliance_desktop.errors import FilterError
 
         try:
             return parse(text, self.index.vocabulary)

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -224,8 +225,6 @@ class ExportJobs(Jobs):
 
 def _beside_the_keys(act: Callable[[], None]) -> Work[None]:
     """Does what can't be done in steps, since a disc may take seconds, in a thread that hardly needs Python."""
-    from threading import Thread
-
     failures: list[Exception] = []
 
     def run() -> None:

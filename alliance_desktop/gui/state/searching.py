@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.library.finding.full_search import Searcher
 from alliance_desktop.library.finding.search_results import Missing, Results
-
-if TYPE_CHECKING:
-    from alliance_desktop.domain.edit import Changes
 
 
 class Searching(QObject):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from alliance_desktop.domain.report import Passage
 from alliance_desktop.domain.text.hits import NOTHING, Found, Hit, Hits
 from alliance_desktop.errors import FilterError
 from alliance_desktop.gui.state.editor import Editor
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.address import Address
     from alliance_desktop.domain.language.filter_terms import Filter, Term
     from alliance_desktop.domain.language.word_finder import WordFinder
-    from alliance_desktop.domain.report import Passage
     from alliance_desktop.gui.state.searching import Searching
     from alliance_desktop.library.finding.questions import Either, OtherWords
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import tokens
 
 if TYPE_CHECKING:
-    from alliance_desktop.gui.drafts.draft_keeper import Drafts
     from alliance_desktop.gui.keys.key_sheet import KeySheet
     from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 

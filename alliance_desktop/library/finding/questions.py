@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.address import Address, read_address
 from alliance_desktop.domain.edit import Edit
@@ -37,6 +36,7 @@ from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import all_of
 from alliance_desktop.library import filter_edits
 from alliance_desktop.library.finding.filtering import CodeSet, FilterEvaluation
+from alliance_desktop.library.finding.full_search import Searcher
 from alliance_desktop.library.finding.no_result import (
     Misspelt,
     NoResult,
@@ -48,9 +48,6 @@ from alliance_desktop.library.finding.no_result import (
     none_meets,
 )
 from alliance_desktop.library.library_reading import LibraryReading
-
-if TYPE_CHECKING:
-    from alliance_desktop.library.finding.full_search import Searcher
 
 _NAMED = 40
 """So many characters of what is looked for are repeated in a sentence about it."""
@@ -159,8 +156,6 @@ class Questions:
 
     @cached_property
     def _searcher(self) -> "Searcher":
-        from alliance_desktop.library.finding.full_search import Searcher  # decision 11: where nothing is found
-
         return Searcher(self._index)
 
     def address(self, text: str) -> Address | None:

@@ -7,8 +7,10 @@ lead to http, https and mailto alone, and headings are bold paragraphs, since a 
 import re
 from collections.abc import Iterable, Iterator, Set
 from functools import cache
+from html import escape, unescape
 from itertools import groupby
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from alliance_desktop.domain.text.list_marks import Mark
 from alliance_desktop.render.blocks import (
@@ -27,8 +29,6 @@ from alliance_desktop.render.markdown.markdown_blocks import LINE_END, TooDeepEr
 from alliance_desktop.render.markdown.typed_markdown import NO_MARK, for_library, read_mark
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-
     from markdown import Markdown
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -111,9 +111,6 @@ def printable(text: str) -> str:
 
 def _read(markdown: str) -> "Element":
     """What the library makes of a note, as elements. Raises TooDeepError or RecursionError."""
-    from html import escape, unescape
-    from xml.etree.ElementTree import ParseError, fromstring
-
     lines = LINE_END.split(markdown)
     if len(lines) > _MOST_LINES or any(_left_open(pair, markdown) > _MOST_OPEN for pair in (r"[\[\]]", "[()]")):
         raise TooDeepError

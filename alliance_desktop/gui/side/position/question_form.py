@@ -20,7 +20,7 @@ from alliance_desktop.gui.side.position.folded_field import words_column
 from alliance_desktop.gui.side.position.sheet_editor import LineEditor
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _
-from alliance_desktop.library.text_limits import MAX_LINE
+from alliance_desktop.library.text_limits import MAX_LINE, typed_day
 from alliance_desktop.render.moments import day_of_date
 
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -115,7 +115,6 @@ class QuestionLine(LineEdit):
         """What is kept of what is typed. Raises InputError."""
         if self.field not in DAYS or not typed.strip():
             return typed
-        from alliance_desktop.library.text_limits import typed_day  # decision 6
 
         today = datetime.now().astimezone().date()
         return typed_day(typed, today, ahead=self.field == "reply_by").isoformat()
