@@ -1,6 +1,6 @@
 """What a command works with: the request, the report and the library, opened when first asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +19,7 @@ from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.errors import FilterError, InputError
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.library.library_reading import LibraryReading, empty_library, read_library
 from alliance_desktop.library.text_limits import MAX_FILTER
 from alliance_desktop.store import backup_files
@@ -210,14 +210,16 @@ class Session:
             notice(backup_files.missing_text(self.store, newest))
 
 
+_UNKNOWN: Mapping[str, Phrase] = {
+    "by": lambda: _("Nobody called “{name}” has written here; it matches nothing."),
+    "asked": lambda: _("No office called “{name}” was asked; it matches nothing."),
+    "in": lambda: _("There is no brief “{name}”; it matches nothing."),
+    "tag": lambda: _("There is no tag “{name}” yet; it matches nothing."),
+}
+
+
 def tell_unknown(session: Session, asked: "Filter | None" = None) -> None:
     """A tag, author, office or brief that does not exist is no error: it matches nothing, and this says so."""
-    asked = session.filter if asked is None else asked
-    for name in session.questions.unknown_people(asked):
-        notice(_("Nobody called “{name}” has written here; it matches nothing.").format(name=name))
-    for name in session.questions.unknown_offices(asked):
-        notice(_("No office called “{name}” was asked; it matches nothing.").format(name=name))
-    for name in session.questions.unknown_briefs(asked):
-        notice(_("There is no brief “{name}”; it matches nothing.").format(name=name))
-    for name in session.questions.unknown_tags(asked):
-        notice(_("There is no tag “{tag}” yet; it matches nothing.").format(tag=name))
+    for field, names in session.questions.unknown(session.filter if asked is None else asked):
+        for name in names:
+            notice(_UNKNOWN[field]().format(name=name))

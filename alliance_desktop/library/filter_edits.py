@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Edit, SavedFilter, Swap
-from alliance_desktop.domain.language.filter_terms import Filter, unknown_briefs, unknown_tags, with_tag_merged
+from alliance_desktop.domain.language.filter_terms import Filter, unknown_names, with_tag_merged
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.vocabulary import Vocabulary
@@ -130,8 +130,8 @@ def _shown(
         wanted = parse(saved.expression, vocabulary)
     except FilterError as error:
         return ShownFilter(saved, saved.expression, remark=str(error))
-    tags = unknown_tags(wanted, (tag.id for tag in library.tags))
-    briefs = unknown_briefs(wanted, (brief.name for brief in library.briefs))
+    tags = unknown_names(wanted, "tag", (tag.id for tag in library.tags))
+    briefs = unknown_names(wanted, "in", (brief.name for brief in library.briefs))
     words = ", ".join(map(sentence, wanted.chips))
     return ShownFilter(saved, words, wanted, count(wanted), ", ".join((*_gone_tags(tags), *_gone_briefs(briefs))))
 

@@ -16,7 +16,7 @@ from alliance_desktop.library.trash_edits import delete
 
 def set_bookmark(library: LibraryReading, target: Target, label: str = "") -> Edit:
     """A bookmark on the target, or another label for the one there; no swaps if it is so. Raises TextError."""
-    label = text_limits.label_text(label)
+    label = text_limits.one_line(label)
     now = library.now()
     there = library.marks(target.code).bookmark
     if there is None:

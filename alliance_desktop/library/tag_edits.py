@@ -114,7 +114,12 @@ def merge_tags(library: LibraryReading, tag: Tag, into: Tag) -> Edit:
     swaps = [*(Swap(one, None) for one in old), Swap(tag, None)]
     if kept != into:
         swaps.append(Swap(into, kept))
-    return Edit(label, (*swaps, *(Swap(None, one) for one in new), *_merged_in_filters(library, tag, into)))
+    swaps += (Swap(None, one) for one in new)
+    if _asks_filters(library):
+        from alliance_desktop.library.filter_edits import following_merge  # the filter language waits for a filter
+
+        swaps += following_merge(library, tag, into)
+    return Edit(label, tuple(swaps))
 
 
 def delete_tag(library: LibraryReading, tag: Tag) -> Edit:
@@ -162,23 +167,16 @@ def _moving(library: LibraryReading, moves: list[tuple[Tag, Tag]]) -> tuple[Swap
         for one in _taggings(library, tag):
             away.append(Swap(one, None))
             back.append(Swap(None, replace(_tagging(library, one.target, wanted.id), created=one.created)))
-    return (*away, *(Swap(tag, wanted) for tag, wanted in moves), *back, *_renamed_in_filters(library, moves))
+    swaps = (*away, *(Swap(tag, wanted) for tag, wanted in moves), *back)
+    if _asks_filters(library):
+        from alliance_desktop.library.filter_edits import following_renames
+
+        swaps += following_renames(library, moves)
+    return swaps
 
 
-def _renamed_in_filters(library: LibraryReading, moves: list[tuple[Tag, Tag]]) -> tuple[Swap, ...]:
-    if not library.saved_filters:
-        return ()
-    from alliance_desktop.library.filter_edits import following_renames  # the filter language waits for a filter
-
-    return following_renames(library, moves)
-
-
-def _merged_in_filters(library: LibraryReading, tag: Tag, into: Tag) -> tuple[Swap, ...]:
-    if not library.saved_filters:
-        return ()
-    from alliance_desktop.library.filter_edits import following_merge
-
-    return following_merge(library, tag, into)
+def _asks_filters(library: LibraryReading) -> bool:
+    return bool(library.saved_filters) or any(brief.filter for brief in library.briefs)
 
 
 def _change_label(tag: Tag, wanted: Tag) -> str:

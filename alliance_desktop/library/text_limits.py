@@ -50,54 +50,41 @@ def _long_text(text: str, nothing: str) -> str:
     return text
 
 
-def label_text(text: str) -> str:
-    """A bookmark's label without blanks around it; it may be empty. Raises TextError as `one_line` does."""
-    return one_line(text)
-
-
 def filter_name(text: str) -> str:
-    """A saved filter's name without blanks around it. Raises TextError where it is empty, and as `one_line` does."""
-    name = one_line(text)
-    if not name:
-        raise TextError(_("A saved filter needs a name. Nothing was written."))
-    return name
+    """A saved filter's name, as `_needed` keeps it."""
+    return _needed(text, _("A saved filter needs a name. Nothing was written."))
 
 
 def brief_name(text: str) -> str:
-    """A brief's name without blanks around it. Raises TextError where it is empty, and as `one_line` does."""
-    name = one_line(text)
-    if not name:
-        raise TextError(_("A brief needs a name. Nothing was written."))
-    return name
+    """A brief's name, as `_needed` keeps it."""
+    return _needed(text, _("A brief needs a name. Nothing was written."))
 
 
 def template_title(text: str) -> str:
-    """A template's title without blanks around it. Raises TextError where it is empty, and as `one_line` does."""
-    title = one_line(text)
-    if not title:
-        raise TextError(_("A template needs a name. Nothing was written."))
-    return title
+    """A template's title, as `_needed` keeps it."""
+    return _needed(text, _("A template needs a name. Nothing was written."))
 
 
 def brief_heading(text: str) -> str:
-    """A heading in a brief. Raises TextError where it is empty, and as `one_line` does."""
-    heading = one_line(text)
-    if not heading:
-        raise TextError(_("A heading needs at least one character. Nothing was written."))
-    return heading
+    """A heading in a brief, as `_needed` keeps it."""
+    return _needed(text, _("A heading needs at least one character. Nothing was written."))
+
+
+def owner_name(text: str) -> str:
+    """An owner's name, as `_needed` keeps it."""
+    return _needed(text, _("A name needs at least one character. Nothing was written."))
+
+
+def _needed(text: str, nothing: str) -> str:
+    """A name without blanks around it. Raises TextError where it is empty, and as `one_line` does."""
+    if not (line := one_line(text)):
+        raise TextError(nothing)
+    return line
 
 
 def brief_text(text: str) -> str:
     """A text in a brief, as a note's. Raises TextError as `note_text` does."""
     return _long_text(text, _("A text in a brief needs some words. Nothing was written."))
-
-
-def owner_name(text: str) -> str:
-    """An owner's name without blanks around it. Raises TextError where it is empty, and as `one_line` does."""
-    name = one_line(text)
-    if not name:
-        raise TextError(_("A name needs at least one character. Nothing was written."))
-    return name
 
 
 def one_line(text: str, most: int = MAX_LINE) -> str:

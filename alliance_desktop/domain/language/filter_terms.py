@@ -268,33 +268,17 @@ def wanted_words(terms: Iterable[Term]) -> Iterable[Words]:
             yield from wanted_words(term.parts)
 
 
-def unknown_tags(wanted: Filter, known_ids: Iterable[str]) -> tuple[str, ...]:
-    """The names of tags in the filter that stand for no tag there is: no error, they match nothing."""
-    known = frozenset(known_ids)
-    names = (name for term in leaves(wanted.terms) if isinstance(term, Tagged) for name in term.unknown(known))
-    return tuple(dict.fromkeys(names))
-
-
-def unknown_people(wanted: Filter, people: Iterable[str]) -> tuple[str, ...]:
-    """The names in the filter that nobody has who wrote a mark: no error either."""
-    return _unknown(wanted, "by", people)
-
-
-def unknown_offices(wanted: Filter, offices: Iterable[str]) -> tuple[str, ...]:
-    """The names in the filter that no office has which was asked."""
-    return _unknown(wanted, "asked", offices)
-
-
-def unknown_briefs(wanted: Filter, briefs: Iterable[str]) -> tuple[str, ...]:
-    """The names in the filter that no brief has: they match nothing, as those of tags."""
-    return _unknown(wanted, "in", briefs)
-
-
-def _unknown(wanted: Filter, field: str, known: Iterable[str]) -> tuple[str, ...]:
+def unknown_names(wanted: Filter, field: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The names in the filter that none of those known has, behind `tag` or a field of names: no error, they match
+    nothing. Tags are known by name or id."""
     there = tuple(known)
-    asked = (term for term in leaves(wanted.terms) if isinstance(term, Called) and term.field == field)
-    names = (name for term in asked for name in term.names)
-    return tuple(dict.fromkeys(name for name in names if not any(map(Called(field, (name,)).means, there))))
+    names: list[str] = []
+    for term in leaves(wanted.terms):
+        if isinstance(term, Tagged) and field == "tag":
+            names += term.unknown(there)
+        elif isinstance(term, Called) and term.field == field:
+            names += (name for name in term.names if not any(map(Called(field, (name,)).means, there)))
+    return tuple(dict.fromkeys(names))
 
 
 def with_tag_merged(wanted: Filter, tag: str, into: str, *, others_under: bool) -> Filter:

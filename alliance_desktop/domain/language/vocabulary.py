@@ -1,6 +1,6 @@
 """What the report has and knows, the other way round: each value one can ask for, and what it stands for."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,8 +55,8 @@ class Vocabulary:
 
 def _addressees(report: Report) -> Values:
     """Behind each of them, with a ~, those who are hidden by a passive too; a State is also among all who are asked."""
-    acting = _by_facet(report, lambda facets: (one.id for one in facets.addressees if one.role == "acting"))
-    implied = _by_facet(report, lambda facets: (one.id for one in facets.addressees if one.role == "implied"))
+    acting = _by_facet(report, lambda facets: _with_role(facets, "acting"))
+    implied = _by_facet(report, lambda facets: _with_role(facets, "implied"))
     found: dict[str, Listed] = {}
     for key, label in ADDRESSEES.items():
         among_all = _codes(acting, "all") | _codes(implied, "all") if key == "states" else frozenset()
@@ -65,19 +65,12 @@ def _addressees(report: Report) -> Values:
     return found
 
 
-def _beneficiaries(report: Report) -> Values:
-    found = _by_facet(report, lambda facets: (one.id for one in facets.addressees if one.role == "beneficiary"))
-    return {key: Listed(label, _codes(found, key)) for key, label in ADDRESSEES.items()}
+def _facet(labels: Mapping[str, Phrase], keys: Callable[[Facets], Iterable[str]]) -> Callable[[Report], Values]:
+    def values(report: Report) -> Values:
+        found = _by_facet(report, keys)
+        return {key: Listed(label, _codes(found, key)) for key, label in labels.items()}
 
-
-def _topics(report: Report) -> Values:
-    found = _by_facet(report, lambda facets: (one.id for one in facets.topics))
-    return {key: Listed(label, _codes(found, key)) for key, label in TOPICS.items()}
-
-
-def _strengths(report: Report) -> Values:
-    found = _by_facet(report, lambda facets: (one.id for one in facets.strength))
-    return {key: Listed(label, _codes(found, key)) for key, label in STRENGTHS.items()}
+    return values
 
 
 def _organizers(report: Report) -> Values:
@@ -133,9 +126,9 @@ _MAKERS: dict[str, Callable[[Report], Values]] = {
     "section": _sections,
     "page": _pages,
     "to": _addressees,
-    "for": _beneficiaries,
-    "topic": _topics,
-    "strength": _strengths,
+    "for": _facet(ADDRESSEES, lambda facets: _with_role(facets, "beneficiary")),
+    "topic": _facet(TOPICS, lambda facets: (one.id for one in facets.topics)),
+    "strength": _facet(STRENGTHS, lambda facets: (one.id for one in facets.strength)),
     "from": _organizers,
     "names": _people,
     "cites": _documents,
@@ -148,6 +141,10 @@ def _by_facet(report: Report, keys: Callable[[Facets], Iterable[str]]) -> dict[s
         for key in keys(facets):
             found.setdefault(key, set()).add(code)
     return found
+
+
+def _with_role(facets: Facets, role: str) -> Iterator[str]:
+    return (one.id for one in facets.addressees if one.role == role)
 
 
 def _codes(found: Mapping[str, set[str]], key: str) -> frozenset[str]:

@@ -14,7 +14,7 @@ from alliance_desktop.gui.widgets.text.plain_text import as_loaded
 from alliance_desktop.i18n import _
 from alliance_desktop.library import mark_edits, trash_edits
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.text_limits import label_text
+from alliance_desktop.library.text_limits import one_line
 from alliance_desktop.render.moments import day_of_date
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ class LabelWriting(Writing):
 
     def found(self, library: Library) -> bool:
         bookmark = library.marks(self.target.code).bookmark
-        return bookmark is not None and bookmark.label == label_text(self.text)
+        return bookmark is not None and bookmark.label == one_line(self.text)
 
 
 class SheetWriting(Writing, Generic[R]):

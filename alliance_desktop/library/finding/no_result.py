@@ -1,7 +1,7 @@
 """Where a filter lets nothing through: why that is, and other filters that let something through, in words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from alliance_desktop.domain.language.filter_terms import AnyOf, Filter, Term
@@ -77,25 +77,17 @@ def less(asked: Filter, evaluation: FilterEvaluation) -> Iterator[tuple[Sequence
             yield dropped, wanted, count
 
 
-def nobody(people: Iterable[str]) -> str:
-    """Why nothing passes: nobody of these names has written."""
-    return _("Nobody called {names} has written here.").format(names=_quoted(people))
-
-
-def none_asked(offices: Iterable[str]) -> str:
-    """Why nothing passes: no office of these names was asked."""
-    return _("No office called {names} was asked.").format(names=_quoted(offices))
-
-
-def no_tag(tags: tuple[str, ...]) -> str:
-    """Why nothing passes: there are no such tags."""
-    return ngettext("There is no tag {names}.", "There are no tags {names}.", len(tags)).format(names=_quoted(tags))
-
-
-def no_brief(briefs: tuple[str, ...]) -> str:
-    """Why nothing passes: there are no such briefs."""
-    text = ngettext("There is no brief {names}.", "There are no briefs {names}.", len(briefs))
-    return text.format(names=_quoted(briefs))
+UNKNOWN: Mapping[str, Callable[[Sequence[str]], str]] = {
+    "by": lambda names: _("Nobody called {names} has written here.").format(names=_quoted(names)),
+    "asked": lambda names: _("No office called {names} was asked.").format(names=_quoted(names)),
+    "in": lambda names: ngettext("There is no brief {names}.", "There are no briefs {names}.", len(names)).format(
+        names=_quoted(names)
+    ),
+    "tag": lambda names: ngettext("There is no tag {names}.", "There are no tags {names}.", len(names)).format(
+        names=_quoted(names)
+    ),
+}
+"""By field why nothing passes a filter that asks for these names, which nothing has."""
 
 
 def none_meets(asked: Filter, total: int) -> str:

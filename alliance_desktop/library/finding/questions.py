@@ -10,18 +10,7 @@ from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.knowledge import Abbreviation
 from alliance_desktop.domain.language import typed_words
 from alliance_desktop.domain.language.field_split import SmallOr
-from alliance_desktop.domain.language.filter_terms import (
-    NO_FILTER,
-    Codes,
-    Filter,
-    Tagged,
-    Term,
-    any_of,
-    unknown_briefs,
-    unknown_offices,
-    unknown_people,
-    unknown_tags,
-)
+from alliance_desktop.domain.language.filter_terms import NO_FILTER, Codes, Filter, Tagged, Term, any_of, unknown_names
 from alliance_desktop.domain.language.lexer import Token
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import in_marks, sentence
@@ -37,16 +26,7 @@ from alliance_desktop.i18n import all_of
 from alliance_desktop.library import filter_edits
 from alliance_desktop.library.finding.filtering import CodeSet, FilterEvaluation
 from alliance_desktop.library.finding.full_search import Searcher
-from alliance_desktop.library.finding.no_result import (
-    Misspelt,
-    NoResult,
-    no_brief,
-    no_result,
-    no_tag,
-    nobody,
-    none_asked,
-    none_meets,
-)
+from alliance_desktop.library.finding.no_result import UNKNOWN, Misspelt, NoResult, no_result, none_meets
 from alliance_desktop.library.library_reading import LibraryReading
 
 _NAMED = 40
@@ -294,25 +274,12 @@ class Questions:
         """The text of the condition that asks for a tag."""
         return str(Tagged((name,)))
 
-    def unknown_tags(self, asked: Filter) -> tuple[str, ...]:
-        """The names of tags that a filter asks for and that do not exist."""
-        library = self._library()
-        return unknown_tags(asked, (tag.id for tag in library.tags)) if library else ()
-
-    def unknown_people(self, asked: Filter) -> tuple[str, ...]:
-        """The names of authors that a filter asks for and nobody has."""
-        library = self._library()
-        return unknown_people(asked, library.people) if library else ()
-
-    def unknown_offices(self, asked: Filter) -> tuple[str, ...]:
-        """The names of offices that a filter asks for and that were not asked."""
-        library = self._library()
-        return unknown_offices(asked, library.offices) if library else ()
-
-    def unknown_briefs(self, asked: Filter) -> tuple[str, ...]:
-        """The names of briefs that a filter asks for and that do not exist."""
-        library = self._library()
-        return unknown_briefs(asked, (brief.name for brief in library.briefs)) if library else ()
+    def unknown(self, asked: Filter) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """By field the names that a filter asks for and no person, office, brief or tag has."""
+        own = self.own()
+        for field in UNKNOWN if own else ():
+            if names := unknown_names(asked, field, own[field]):
+                yield field, names
 
     def described(self, asked: Filter) -> list[tuple[str, str]]:
         """Each chip in words, with the colour of the tag it asks for, or ''."""
@@ -324,14 +291,8 @@ class Questions:
         return filter_edits.save_filter(library, asked, name) if library else None
 
     def _why_nothing(self, asked: Filter) -> str:
-        if people := self.unknown_people(asked):
-            return nobody(people)
-        if offices := self.unknown_offices(asked):
-            return none_asked(offices)
-        if briefs := self.unknown_briefs(asked):
-            return no_brief(briefs)
-        if tags := self.unknown_tags(asked):
-            return no_tag(tags)
+        for field, names in self.unknown(asked):
+            return UNKNOWN[field](names)
         return none_meets(asked, len(self._index.report.recommendations))
 
     def _colour(self, term: Term) -> str:

@@ -12,7 +12,6 @@ from alliance_desktop.domain.language.filter_terms import (
     all_of,
     any_of,
     negated,
-    unknown_tags,
 )
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence

@@ -9,7 +9,7 @@ import pytest
 
 from alliance_desktop.domain.knowledge import NOTHING_KNOWN
 from alliance_desktop.domain.language.completion import complete
-from alliance_desktop.domain.language.filter_terms import unknown_briefs, unknown_people
+from alliance_desktop.domain.language.filter_terms import unknown_names
 from alliance_desktop.domain.language.marks_asked import span
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
@@ -167,7 +167,7 @@ def test_the_author_of_a_mark_is_found_by_the_beginning_of_a_name() -> None:
     assert shown("by:zofie") == "P2-01"
     assert shown("by:anna,me") == "P1-01 P1-02 S1-01"
     assert shown("by:nobody") == ""
-    assert unknown_people(parse("by:anna,x -(by:y OR tag:z)", VOCABULARY), ["Anna Schmidt"]) == ("x", "y")
+    assert unknown_names(parse("by:anna,x -(by:y OR tag:z)", VOCABULARY), "by", ["Anna Schmidt"]) == ("x", "y")
 
 
 def test_abbreviations_and_what_they_stand_for_find_each_other() -> None:
@@ -349,7 +349,7 @@ def test_a_name_is_needed(text: str) -> None:
 
 def test_what_no_brief_is_called_is_known_and_one_spelt_nearly_so_is_proposed() -> None:
     asked = parse('in:mony -in:money,"what rest"', VOCABULARY)
-    assert unknown_briefs(asked, BRIEFS) == ("mony", "what rest")
+    assert unknown_names(asked, "in", BRIEFS) == ("mony", "what rest")
 
     def count(wanted: object) -> int:
         return len(evaluation(entries()).passing(wanted))  # type: ignore[arg-type]  # a filter

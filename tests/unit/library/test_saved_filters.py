@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.domain.edit import Edit, SavedFilter, Swap
-from alliance_desktop.domain.language.filter_terms import unknown_tags
+from alliance_desktop.domain.language.filter_terms import unknown_names
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.errors import ConflictError, InputError, TextError
-from alliance_desktop.library import filter_edits, tag_edits, trash_edits
+from alliance_desktop.library import brief_edits, filter_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 
@@ -106,6 +106,15 @@ def test_a_renamed_tag_is_renamed_inside_and_back_by_undo(library: Library) -> N
     assert expressions(library) == after
 
 
+def test_the_filter_of_a_brief_follows_a_tag_where_no_filter_is_saved(library: Library) -> None:
+    library.apply(tag_edits.add_tags(library, [library.target("P1-01")], ["a", "b"]))
+    library.apply(brief_edits.new_brief(library, "Money", brief_edits.chosen(library, ["P1-01"]), "tag:a"))
+    library.apply(tag_edits.rename_tag(library, builders.the_tag(library, "a"), "c"))
+    assert [brief.filter for brief in library.briefs] == ["tag:c"]
+    library.apply(tag_edits.merge_tags(library, builders.the_tag(library, "c"), builders.the_tag(library, "b")))
+    assert [brief.filter for brief in library.briefs] == ["tag:b"]
+
+
 def test_a_tag_merged_into_another_is_that_one_inside(library: Library) -> None:
     library.apply(tag_edits.add_tags(library, [library.target("P1-01")], ["a", "b"]))
     save(library, "one", "tag:a,b")
@@ -132,7 +141,7 @@ def test_a_deleted_tag_stays_inside_and_is_unknown(library: Library) -> None:
     library.apply(tag_edits.delete_tag(library, builders.the_tag(library, "money")))
     assert library.saved_filters == (saved,)
     known = [tag.id for tag in library.tags]
-    assert unknown_tags(parse(saved.expression, Vocabulary(library.report)), known) == ("money",)
+    assert unknown_names(parse(saved.expression, Vocabulary(library.report)), "tag", known) == ("money",)
 
 
 def test_what_another_report_asks_for_stays_as_it_is(library: Library) -> None:
