@@ -47,13 +47,8 @@ def _refuse(session: Session, acts: Sequence[str]) -> None:
 
 
 def _list(session: Session) -> None:
-    found = session.reading().briefs
-    if session.json:
-        print_json([json_keys.brief_line(one) for one in found])
-    elif found:
-        say("\n".join(map(brief_line, found)))
-    else:
-        notice(_("There are no briefs yet; `brief NAME --add CODE` makes one."))
+    found, nothing = session.reading().briefs, _("There are no briefs yet; `brief NAME --add CODE` makes one.")
+    session.tell(map(json_keys.brief_line, found), map(brief_line, found), nothing)
 
 
 def _show(session: Session, one: Brief) -> None:

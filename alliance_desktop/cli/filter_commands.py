@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from alliance_desktop.cli import printed_entries
 from alliance_desktop.cli.session import Session, tell_unknown
-from alliance_desktop.cli.terminal import for_shell, notice, offer_list, one_line, print_json, say, say_rows
+from alliance_desktop.cli.terminal import for_shell, notice, offer_list, one_line, print_json, say, two_lines
 from alliance_desktop.domain.language.field_table import FIELDS
 from alliance_desktop.domain.language.filter_terms import Codes, Filter, Tagged, Term
 from alliance_desktop.domain.language.lexer import written_value
@@ -86,15 +86,12 @@ _NARROWING = ("section", "to", "for", "topic", "tag", "strength", "from")
 def filters(session: Session) -> None:
     """Print the saved filters in the reader's order, each with how many pass it."""
     found = shown_filters(session.reading(), session.index.vocabulary, session.questions.count)
-    if session.json:
-        print_json([{"name": one.saved.name, "filter": one.saved.expression, "count": one.count} for one in found])
-    elif found:
-        say_rows(
-            (f"{one_line(one.saved.name)}  {_('unreadable') if one.count is None else one.count}", one.saved.expression)
-            for one in found
-        )
-    else:
-        notice(_("No saved filters yet."))
+    shapes = ({"name": one.saved.name, "filter": one.saved.expression, "count": one.count} for one in found)
+    rows = (
+        (f"{one_line(one.saved.name)}  {_('unreadable') if one.count is None else one.count}", one.saved.expression)
+        for one in found
+    )
+    session.tell(shapes, two_lines(rows), _("No saved filters yet."))
     for one in found:
         if one.remark:
             notice(_("{name}: {remark}").format(name=one.saved.name, remark=one.remark))

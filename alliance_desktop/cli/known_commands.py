@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from alliance_desktop.cli.session import Session
-from alliance_desktop.cli.terminal import notice, one_line, print_json, say, say_rows
+from alliance_desktop.cli.terminal import notice, one_line, print_json, say, two_lines
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.expansion import Mentions, meaning, of_abbreviations
 from alliance_desktop.export import json_keys
@@ -22,8 +22,8 @@ def templates(session: Session) -> None:
         shapes = [json_keys.template(one, used[one.name]) for one in every]
         print_json({"folder": str(folder), "templates": shapes})
     else:
-        say_rows((f"{one_line(one.name)}  {one_line(one.title)}", _said(one, used[one.name])) for one in every)
-        say(_("Own templates: {folder}").format(folder=one_line(str(folder))))
+        rows = ((f"{one_line(one.name)}  {one_line(one.title)}", _said(one, used[one.name])) for one in every)
+        say("\n".join((*two_lines(rows), _("Own templates: {folder}").format(folder=one_line(str(folder))))))
     for one in every:
         if one.fault:
             notice(_("{name}: {remark}").format(name=one.name, remark=one.fault))
@@ -38,33 +38,25 @@ def _said(one: ListedTemplate, used: int) -> str:
 def people(session: Session) -> None:
     """Print everybody whom the report names, by name, one for each appearance."""
     report = session.report
-    rows = [(person.name, at) for person in report.knowledge.people for at in person.appearances]
-    if session.json:
-        print_json([json_keys.appearance(name, at, report) for name, at in rows])
-    else:
-        say_rows(
-            (f"{name}  {at.role}, {place_label(report, at.section)}", office(name, at.ground)) for name, at in rows
-        )
+    found = [(person.name, at) for person in report.knowledge.people for at in person.appearances]
+    rows = ((f"{name}  {at.role}, {place_label(report, at.section)}", office(name, at.ground)) for name, at in found)
+    session.tell((json_keys.appearance(name, at, report) for name, at in found), two_lines(rows))
 
 
 def documents(session: Session) -> None:
     """Print the documents that the report cites, each with its places."""
     report, known = session.report, session.report.knowledge.documents
     where = _places(session, Mentions((form, one.id) for one in known for form in one.forms))
-    if session.json:
-        print_json([json_keys.document(one, where.get(one.id, ())) for one in known])
-    else:
-        say_rows((one.name, _named(report, where.get(one.id, ()))) for one in known)
+    rows = ((one.name, _named(report, where.get(one.id, ()))) for one in known)
+    session.tell((json_keys.document(one, where.get(one.id, ())) for one in known), two_lines(rows))
 
 
 def abbreviations(session: Session) -> None:
     """Print the abbreviations of the report with what they stand for, each with its places."""
     report, known = session.report, session.report.knowledge.abbreviations_used
     where = _places(session, of_abbreviations(known))
-    if session.json:
-        print_json([json_keys.abbreviation(one, where.get(one.short, ())) for one in known])
-    else:
-        say_rows((f"{one.short}  {meaning(one)}", _named(report, where.get(one.short, ()))) for one in known)
+    rows = ((f"{one.short}  {meaning(one)}", _named(report, where.get(one.short, ()))) for one in known)
+    session.tell((json_keys.abbreviation(one, where.get(one.short, ())) for one in known), two_lines(rows))
 
 
 def _places(session: Session, mentions: Mentions) -> dict[str, tuple[str, ...]]:

@@ -1,11 +1,11 @@
 """The commands that read: show, sections, notes, tags, trash, reports."""
 
-from collections.abc import Iterable, Sequence
+from itertools import starmap
 
 from alliance_desktop.cli import printed_entries
 from alliance_desktop.cli.request import read_report, report_ids
 from alliance_desktop.cli.session import Session, tell_unknown
-from alliance_desktop.cli.terminal import notice, print_json, say
+from alliance_desktop.cli.terminal import print_json, say
 from alliance_desktop.errors import InputError
 from alliance_desktop.export import json_keys
 from alliance_desktop.i18n import _
@@ -46,10 +46,8 @@ def _internal(session: Session) -> bool:
 
 def sections(session: Session) -> None:
     """Print the report in reading order."""
-    if session.json:
-        print_json([json_keys.section(section) for section in session.report.sections])
-    else:
-        _print_all(map(printed_entries.section, session.report.sections), "")
+    every = session.report.sections
+    session.tell(map(json_keys.section, every), map(printed_entries.section, every), between="\n\n")
 
 
 def notes(session: Session) -> None:
@@ -59,10 +57,12 @@ def notes(session: Session) -> None:
     accepted = {entry.recommendation.code for entry in session.accepted()}
     library = session.reading()
     found = [note for note in library.notes() if not session.words or note.target.code in accepted]
-    if session.json:
-        print_json([json_keys.mark(note, library.person_name) for note in found])
-    else:
-        _print_all((printed_entries.note(note, library.person_name) for note in found), _("No notes found."))
+    session.tell(
+        (json_keys.mark(note, library.person_name) for note in found),
+        (printed_entries.note(note, library.person_name) for note in found),
+        _("No notes found."),
+        between="\n\n",
+    )
     if session.words and not accepted:
         from alliance_desktop.cli.filter_commands import tell_offers  # decision 11: the language
 
@@ -73,40 +73,17 @@ def tags(session: Session) -> None:
     """Print all tags by name."""
     library = session.reading()
     counted = [(tag, library.tag_count(tag.id)) for tag in library.tags]
-    if session.json:
-        print_json([json_keys.tag(tag, count) for tag, count in counted])
-    else:
-        _print_lines([printed_entries.tag(tag, count) for tag, count in counted], _("There are no tags yet."))
+    session.tell(starmap(json_keys.tag, counted), starmap(printed_entries.tag, counted), _("There are no tags yet."))
 
 
 def trash(session: Session) -> None:
     """Print what can be recovered, what was deleted last first."""
     found = session.library().trash()
-    if session.json:
-        print_json([{"id": one.id, "kind": one.kind, "label": one.label, "deleted": one.deleted} for one in found])
-    else:
-        _print_lines([printed_entries.trash_item(one) for one in found], _("The trash is empty."))
+    shapes = ({"id": one.id, "kind": one.kind, "label": one.label, "deleted": one.deleted} for one in found)
+    session.tell(shapes, map(printed_entries.trash_item, found), _("The trash is empty."))
 
 
 def reports(session: Session) -> None:
     """Print which reports there are."""
     found = [read_report(one) for one in report_ids()]
-    if session.json:
-        print_json([json_keys.report(one) for one in found])
-    else:
-        _print_lines([printed_entries.report(one) for one in found], "")
-
-
-def _print_all(blocks: Iterable[str], nothing: str) -> None:
-    text = "\n\n".join(blocks)
-    if text:
-        say(text)
-    else:
-        notice(nothing)
-
-
-def _print_lines(lines: Sequence[str], nothing: str) -> None:
-    if lines:
-        say("\n".join(lines))
-    else:
-        notice(nothing)
+    session.tell(map(json_keys.report, found), map(printed_entries.report, found))

@@ -14,7 +14,7 @@ from alliance_desktop.cli.request import (
     read_report,
     store_path,
 )
-from alliance_desktop.cli.terminal import notice
+from alliance_desktop.cli.terminal import notice, print_json, say
 from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report import Report, Target
@@ -69,6 +69,15 @@ class Session:
         """All words of an option that takes several; none where it is not given."""
         return self.request.lists.get(name, [])
 
+    def tell(self, shapes: Iterable[object], blocks: Iterable[str], nothing: str = "", *, between: str = "\n") -> None:
+        """Print what was found: its `shapes` if JSON is asked for, else `blocks` of text, or what is said of none."""
+        if self.json:
+            print_json(list(shapes))
+        elif (text := between.join(blocks)) or not nothing:
+            say(text)
+        else:
+            notice(nothing)
+
     @property
     def store(self) -> Path:
         """The path of the store, whether it is there or not."""
@@ -113,7 +122,7 @@ class Session:
         """The filter that all words together make; raises FilterError."""
         return self.filter_of(self.words)
 
-    def filter_of(self, words: "Iterable[str]") -> "Filter":
+    def filter_of(self, words: Iterable[str]) -> "Filter":
         """The filter that these words together make; raises FilterError."""
         from alliance_desktop.domain.language.parser import parse
 

@@ -4,7 +4,7 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import TextIO
 
@@ -23,11 +23,9 @@ def say(text: str) -> None:
     write(f"{text}\n")
 
 
-def say_rows(rows: Iterable[tuple[str, str]]) -> None:
-    """Print rows of two parts each, the second below the first and further to the right; raises as `write`."""
-    say(
-        "\n".join(wrapped(each, indent) for row in rows for each, indent in zip(row, ("", "    "), strict=True) if each)
-    )
+def two_lines(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Rows of two parts each, the second below the first and further to the right."""
+    return (wrapped(each, indent) for row in rows for each, indent in zip(row, ("", "    "), strict=True) if each)
 
 
 def say_done(answer: str, done: str = "") -> None:
