@@ -130,6 +130,6 @@ def _counted(session: Session, field: str, passing: CodeSet) -> Iterator[tuple[F
                 yield FittingValue(tag.name), count
         return
     known = session.index.vocabulary.of(field)
-    for choice in FIELDS[field].choices(session.index.vocabulary):
+    for choice in FIELDS[field].kind.choices(session.index.vocabulary):
         if count := len(passing & known[choice.value].codes):
             yield choice, count

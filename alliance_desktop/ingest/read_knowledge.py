@@ -24,15 +24,14 @@ def place_of(table: TomlTable, key: str, words: dict[str, str]) -> str:
     """The code or section id under `key`. Raises ReportError where the report has none such."""
     place = table.text(key)
     if place not in words:
-        raise damaged(table.path, _("the report has no {place}").format(place=place), table.line)
+        raise table.wrong(_("the report has no {place}").format(place=place))
     return place
 
 
 def quoted(ground: str, place: str, table: TomlTable, words: dict[str, str]) -> str:
     """The ground, if it stands in the words of the place letter by letter. Raises ReportError otherwise."""
     if ground not in words[place]:
-        what = _("“{words}” isn't in {place}").format(words=ground, place=place)
-        raise damaged(table.path, what, table.line)
+        raise table.wrong(_("“{words}” isn't in {place}").format(words=ground, place=place))
     return ground
 
 
@@ -156,13 +155,13 @@ def _facets(row: TomlTable, code: str, words: dict[str, str]) -> knowledge.Facet
         found = row.text_by_name(key)
         for name, ground in found.items():
             if name not in known:
-                raise damaged(row.path, _("“{key}” knows no “{id}”").format(key=key, id=name), row.line)
+                raise row.wrong(_("“{key}” knows no “{id}”").format(key=key, id=name))
             quoted(ground, code, row, words)
         return list(found.items())
 
     for key in ("primary", "strength"):
         if not read(key, knowledge.TOPICS if key == "primary" else knowledge.STRENGTHS):
-            raise damaged(row.path, _("“{key}” is missing").format(key=key), row.line)
+            raise row.wrong(_("“{key}” is missing").format(key=key))
     return knowledge.Facets(
         tuple(
             knowledge.Addressee(name, role, ground)
@@ -182,10 +181,9 @@ def _person(row: TomlTable, roles: dict[tuple[str, str], str], words: dict[str, 
     name, grounds = row.text("name"), row.text_by_name("ground")
     for section in grounds:
         if (section, name) not in roles:
-            what = _("report.toml names no {name} in {section}").format(name=name, section=section)
-            raise damaged(row.path, what, row.line)
+            raise row.wrong(_("report.toml names no {name} in {section}").format(name=name, section=section))
     if not grounds:
-        raise damaged(row.path, _("“{key}” must be a table of texts").format(key="ground"), row.line)
+        raise row.wrong(_("“{key}” must be a table of texts").format(key="ground"))
     order = sorted(grounds, key=list(words).index)
     return knowledge.NamedPerson(
         name,
@@ -196,7 +194,7 @@ def _person(row: TomlTable, roles: dict[tuple[str, str], str], words: dict[str, 
 def _forms(row: TomlTable, words: dict[str, str]) -> tuple[str, ...]:
     forms = row.values.get("forms")
     if not isinstance(forms, list) or not forms or not all(isinstance(form, str) and form.strip() for form in forms):
-        raise damaged(row.path, _("“{key}” must be a list of texts").format(key="forms"), row.line)
+        raise row.wrong(_("“{key}” must be a list of texts").format(key="forms"))
     for form in forms:
         _stands(form, row, words)
     return tuple(sorted(forms, key=len, reverse=True))
@@ -211,8 +209,7 @@ def _abbreviation(row: TomlTable, words: dict[str, str]) -> knowledge.Abbreviati
     _stands(short, row, words)
     _stands(ground, row, words)
     if ground and not (short in ground and expansion in ground):
-        what = _("“{words}” does not say what {short} means").format(words=ground, short=short)
-        raise damaged(row.path, what, row.line)
+        raise row.wrong(_("“{words}” does not say what {short} means").format(words=ground, short=short))
     return knowledge.Abbreviation(short, expansion, ground)
 
 
@@ -221,19 +218,19 @@ def _pair(row: TomlTable, codes: Collection[str]) -> tuple[str, str]:
         case [str(one), str(other)]:
             for code in (one, other):
                 if code not in codes:
-                    raise damaged(row.path, _("the report has no {place}").format(place=code), row.line)
+                    raise row.wrong(_("the report has no {place}").format(place=code))
             return one, other
-    raise damaged(row.path, _("“{key}” must be two codes").format(key="codes"), row.line)
+    raise row.wrong(_("“{key}” must be two codes").format(key="codes"))
 
 
 def _stands(form: str, row: TomlTable, words: dict[str, str]) -> None:
     if not any(form in text for text in words.values()):
-        raise damaged(row.path, _("“{words}” isn't in the report").format(words=form), row.line)
+        raise row.wrong(_("“{words}” isn't in the report").format(words=form))
 
 
 def _check_once(keys: list[tuple[str, TomlTable]]) -> None:
     seen: set[str] = set()
     for key, row in keys:
         if key in seen:
-            raise damaged(row.path, _("{id} appears twice").format(id=key), row.line)
+            raise row.wrong(_("{id} appears twice").format(id=key))
         seen.add(key)

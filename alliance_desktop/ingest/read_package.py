@@ -115,7 +115,7 @@ def _by_id(rows: tuple[TomlTable, ...]) -> dict[str, TomlTable]:
     tables: dict[str, TomlTable] = {}
     for row in rows:
         if tables.setdefault(row.text("id"), row) is not row:
-            raise damaged(row.path, _("section {id} appears twice").format(id=row.text("id")), row.line)
+            raise row.wrong(_("section {id} appears twice").format(id=row.text("id")))
     return tables
 
 
@@ -123,7 +123,7 @@ def _check_same_sections(tables: dict[str, TomlTable], words: dict[str, SectionW
     """Both files must have the same sections in the same order."""
     for section, table in tables.items():
         if section not in words:
-            raise damaged(table.path, _("section {id} has no words in report.md").format(id=section), table.line)
+            raise table.wrong(_("section {id} has no words in report.md").format(id=section))
     for section, text in words.items():
         if section not in tables:
             raise damaged(path, _("report.toml knows no section {id}").format(id=section), text.line)
@@ -140,7 +140,7 @@ def _children(tables: dict[str, TomlTable]) -> dict[str, tuple[str, ...]]:
         if "parent" in table.values:
             parent = table.text("parent")
             if parent not in children:
-                raise damaged(table.path, _("no section {id} stands before this one").format(id=parent), table.line)
+                raise table.wrong(_("no section {id} stands before this one").format(id=parent))
             children[parent] += (section,)
         children[section] = ()
     return children
@@ -149,7 +149,7 @@ def _children(tables: dict[str, TomlTable]) -> dict[str, tuple[str, ...]]:
 def _section(table: TomlTable, words: SectionWords, children: tuple[str, ...], path: Path) -> Section:
     section_id, kind = table.text("id"), table.text("kind")
     if kind not in _LETTERS:
-        raise damaged(table.path, _("unknown kind of section “{kind}”").format(kind=kind), table.line)
+        raise table.wrong(_("unknown kind of section “{kind}”").format(kind=kind))
     number = table.number("number") if _LETTERS[kind] else None
     if not words.paragraphs:
         raise damaged(path, _("section {id} has no text").format(id=section_id), words.line)

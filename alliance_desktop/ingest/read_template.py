@@ -25,7 +25,7 @@ from alliance_desktop.domain.text.near_spelling import nearly
 from alliance_desktop.errors import InputError, ReportError, TemplateError
 from alliance_desktop.files import read_limited
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.toml_table import TomlTable, damaged, read_tables
+from alliance_desktop.ingest.toml_table import TomlTable, read_tables
 from alliance_desktop.paths import data_folder, resource
 
 FORMAT = 1
@@ -201,7 +201,7 @@ def _template(head: TomlTable, rows: tuple[TomlTable, ...]) -> Template:
     for row in rows:
         one = _part(row, layout)
         if one.name in (other.name for other in parts):
-            raise damaged(row.path, _("the part “{name}” appears twice").format(name=one.name), row.line)
+            raise row.wrong(_("the part “{name}” appears twice").format(name=one.name))
         parts.append(one)
     place: PlaceForm = head.one_of("place", get_args(PlaceForm))
     orientation: Orientation = head.one_of("orientation", get_args(Orientation))
@@ -262,12 +262,12 @@ def _part(row: TomlTable, layout: Layout) -> Part:
     for known in PARTS:
         if known == name:
             if layout == "report" and not PARTS[known].in_report:
-                raise damaged(row.path, _("the whole report has no part “{name}”").format(name=name), row.line)
+                raise row.wrong(_("the whole report has no part “{name}”").format(name=name))
             wide = layout == "table" and PARTS[known].width > 0
             wide = wide and (known != "stance" or "width" in row.values)  # without one it stands below the code
             sections = row.switch("sections") if "sections" in row.values else False
             return Part(known, row.switch("on"), row.number("width") if wide else 0, sections)
-    raise damaged(row.path, _("unknown part “{name}”").format(name=name), row.line)
+    raise row.wrong(_("unknown part “{name}”").format(name=name))
 
 
 SUFFIXES = {".docx": ".docx", ".dotx": ".docx", ".odt": ".odt", ".ott": ".odt"}

@@ -36,8 +36,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 def damaged(path: Path, what: str, line: int) -> ReportError:
     """The error to raise: `what` is a clause without a full stop, `line` counts from 1."""
-    place = _("{file}, line {line}: {what}").format(file=path, line=line, what=what)
-    return _hopeless(place)
+    return _hopeless(_("{file}, line {line}: {what}").format(file=path, line=line, what=what))
 
 
 def read_text(path: Path) -> str:
@@ -79,6 +78,10 @@ class TomlTable(NamedTuple):
     line: int
     values: dict[str, Any]
 
+    def wrong(self, what: str) -> ReportError:
+        """The error to raise, with the line of the table."""
+        return damaged(self.path, what, self.line)
+
     def fault(self, key: str, what: str) -> ReportError:
         """The error to raise for a key, with its line; where the key is missing, with that of the table."""
         lines = read_text(self.path).split("\n")
@@ -88,7 +91,7 @@ class TomlTable(NamedTuple):
                 break
             if re.match(rf"\s*{re.escape(key)}\s*[=.]", line):
                 return damaged(self.path, what, number)
-        return damaged(self.path, what, self.line)
+        return self.wrong(what)
 
     def text(self, key: str) -> str:
         """A text that isn't empty."""

@@ -107,7 +107,7 @@ def _values(token: Token, text: str, vocabulary: Vocabulary, own: Own) -> list[C
     if field is None:
         return []
     written = written_tag if field.name == "tag" else written_value
-    choices = [*field.choices(vocabulary), *map(FittingValue, own.get(field.name, ()))]
+    choices = [*field.kind.choices(vocabulary), *map(FittingValue, own.get(field.name, ()))]
     begun, start = last_value(token)
     end = _end_of_word(text, token.end)
     fitting = _fitting(begun, choices)[:_MOST]

@@ -3,16 +3,25 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from alliance_desktop.domain.language import term_makers
 from alliance_desktop.domain.language.filter_terms import Codes, NoteSays, OneOf, Tagged, Term, any_of
 from alliance_desktop.domain.language.lexer import TypedValue, filter_error, written_value
+from alliance_desktop.domain.language.marks_asked import DateField
 from alliance_desktop.domain.language.values import FittingValue, as_typed, fitting, words
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.marks import MARK_KINDS
-from alliance_desktop.domain.position import STANCES, STATES
+from alliance_desktop.domain.position import STANCES, STATES, FieldName
 from alliance_desktop.errors import FilterError, UnknownCodeError
 from alliance_desktop.i18n import Phrase, _
+
+
+class FieldKind(NamedTuple):
+    """`term` makes a term of values, raising FilterError; `choices` lists what fits, but for what the reader made."""
+
+    term: Callable[[Sequence[TypedValue], Vocabulary], Term]
+    choices: Callable[[Vocabulary], list[FittingValue]] = lambda _vocabulary: []
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +32,13 @@ class FilterField:
     is written.
     """
 
+    """One row: `says` is the condition as its chip reads; `in_words` gives a value in it, where that is neither its
+    label nor as it is written."""
+
     name: str
     examples: tuple[str, ...]
+    kind: FieldKind
     meaning: Callable[[], str]
-    term: Callable[[Sequence[TypedValue], Vocabulary], Term]
-    choices: Callable[[Vocabulary], list[FittingValue]]
     says: Phrase
     in_words: Callable[[str], str] | None = None
 
@@ -43,27 +54,35 @@ def _tag_name(value: TypedValue) -> str:
     raise filter_error(_("the name of a tag belongs here, as in tag:money."), value.start, value.length)
 
 
-def _place(field: str) -> Callable[[Sequence[TypedValue], Vocabulary], Term]:
+def _place(field: str) -> FieldKind:
     def term(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Term:
         return OneOf(field, tuple(term_makers.listed(value, field, vocabulary) for value in values))
 
-    return term
+    def choices(vocabulary: Vocabulary) -> list[FittingValue]:
+        return [FittingValue(key, one.label()) for key, one in vocabulary.of(field).items()]
+
+    return FieldKind(term, choices)
 
 
-def _places(field: str) -> Callable[[Vocabulary], list[FittingValue]]:
-    return lambda vocabulary: [FittingValue(key, one.label()) for key, one in vocabulary.of(field).items()]
+def _known(field: str) -> FieldKind:
+    return FieldKind(term_makers.asked(field), term_makers.choices_of(field))
 
 
-def _has(wanted: bool) -> Callable[[Sequence[TypedValue], Vocabulary], Term]:
-    def term(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Term:
-        name = "has" if wanted else "no"
-        return OneOf(name, tuple(fitting(value, name, _kinds(vocabulary)) for value in values))
-
-    return term
+def _of_position(field: FieldName) -> FieldKind:
+    return FieldKind(term_makers.positioned(field), term_makers.position_choices(field))
 
 
-def _kinds(_vocabulary: Vocabulary) -> list[FittingValue]:
-    return [FittingValue(kind) for kind in MARK_KINDS]
+def _of_days(field: DateField) -> FieldKind:
+    return FieldKind(term_makers.dated(field), term_makers.day_choices)
+
+
+def _has(field: str) -> FieldKind:
+    kinds = [FittingValue(kind) for kind in MARK_KINDS]
+
+    def term(values: Sequence[TypedValue], _vocabulary: Vocabulary) -> Term:
+        return OneOf(field, tuple(fitting(value, field, kinds) for value in values))
+
+    return FieldKind(term, lambda _vocabulary: kinds)
 
 
 def _is(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Term:
@@ -105,219 +124,140 @@ def _related(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Term:
     return OneOf("related", found)
 
 
-def _nothing(_vocabulary: Vocabulary) -> list[FittingValue]:
-    return []
-
-
 FIELDS = {
     field.name: field
     for field in (
         FilterField(
-            "tag",
-            ("tag:money", "tag:money/*", 'tag:"red line"'),
+            *("tag", ("tag:money", "tag:money/*", 'tag:"red line"'), FieldKind(_tagged)),
             lambda: _("carries this tag or one under it; with /* only one under it"),
-            _tagged,
-            _nothing,
             lambda: _("tagged {values}"),
         ),
         FilterField(
-            "panel",
-            ("panel:1", "panel:1,2"),
+            *("panel", ("panel:1", "panel:1,2"), _place("panel")),
             lambda: _("in this panel"),
-            _place("panel"),
-            _places("panel"),
             lambda: _("panel {values}"),
         ),
         FilterField(
-            "side",
-            ("side:2",),
+            *("side", ("side:2",), _place("side")),
             lambda: _("in this side event"),
-            _place("side"),
-            _places("side"),
             lambda: _("side event {values}"),
         ),
         FilterField(
-            "section",
-            ("section:panel-1", "section:side-events"),
+            *("section", ("section:panel-1", "section:side-events"), _place("section")),
             lambda: _("in this section or one under it"),
-            _place("section"),
-            _places("section"),
             lambda: _("section {values}"),
         ),
         FilterField(
-            "page",
-            ("page:4", "p. 4"),
+            *("page", ("page:4", "p. 4"), _place("page")),
             lambda: _("begins on this page of the printed report"),
-            _place("page"),
-            _places("page"),
             lambda: _("page {values}"),
         ),
         FilterField(
-            "has",
-            tuple(f"has:{kind}" for kind in MARK_KINDS),
+            *("has", tuple(f"has:{kind}" for kind in MARK_KINDS), _has("has")),
             lambda: _("carries one"),
-            _has(True),
-            _kinds,
             lambda: _("with {values}"),
             lambda kind: MARK_KINDS[kind].words(),
         ),
         FilterField(
-            "no",
-            ("no:note", "no:tag"),
+            *("no", ("no:note", "no:tag"), _has("no")),
             lambda: _("carries none"),
-            _has(False),
-            _kinds,
             lambda: _("without {values}"),
             lambda kind: MARK_KINDS[kind].words(),
         ),
         FilterField(
-            "is",
-            ("is:bookmarked", "is:overdue"),
+            *("is", ("is:bookmarked", "is:overdue"), FieldKind(_is, _states)),
             lambda: _("is bookmarked; waits for an answer past the reply date"),
-            _is,
-            _states,
             lambda: "{values}",
             _state_words,
         ),
         FilterField(
-            "stance",
-            ("stance:oppose", "stance:accept,reserved"),
+            *("stance", ("stance:oppose", "stance:accept,reserved"), _of_position("stance")),
             lambda: _("the position has this stance"),
-            term_makers.positioned("stance"),
-            term_makers.position_choices("stance"),
             lambda: "{values}",
             lambda stance: STANCES[stance].inside(),
         ),
         FilterField(
-            "status",
-            ("status:cleared", "status:open,drafted"),
+            *("status", ("status:cleared", "status:open,drafted"), _of_position("status")),
             lambda: _("the position is that far; open is one without a status"),
-            term_makers.positioned("status"),
-            term_makers.position_choices("status"),
             lambda: _("status: {values}"),
             lambda status: STATES[status].words(),
         ),
         FilterField(
-            "asked",
-            ("asked:finance",),
+            *("asked", ("asked:finance",), FieldKind(term_makers.asked_of)),
             lambda: _("an office of this name was asked"),
-            term_makers.asked_of,
-            _nothing,
             lambda: _("{values} was asked"),
         ),
         FilterField(
-            "in",
-            ("in:money", 'in:"the money"'),
+            *("in", ("in:money", 'in:"the money"'), FieldKind(term_makers.in_briefs)),
             lambda: _("is in the brief with this name"),
-            term_makers.in_briefs,
-            _nothing,
             lambda: _("in the brief {values}"),
         ),
         FilterField(
-            "note",
-            ("note:budget", "note:fund*", 'note:"a phrase"'),
+            *("note", ("note:budget", "note:fund*", 'note:"a phrase"'), FieldKind(_note)),
             lambda: _("one of its notes contains this word or phrase"),
-            _note,
-            _nothing,
             lambda: _("a note contains {values}"),
         ),
         FilterField(
-            "id",
-            ("id:P1-08", "id:P1-08,S5-04"),
+            *("id", ("id:P1-08", "id:P1-08,S5-04"), FieldKind(codes)),
             lambda: _("this recommendation, or one of these"),
-            codes,
-            _nothing,
             lambda: "{values}",
         ),
         FilterField(
-            "to",
-            ("to:ngos", "to:states~"),
+            *("to", ("to:ngos", "to:states~"), _known("to")),
             lambda: _("they are asked to act; with ~ also where a passive hides them"),
-            term_makers.asked("to"),
-            term_makers.choices_of("to"),
             lambda: _("asked of {values}"),
         ),
         FilterField(
-            "for",
-            ("for:survivors",),
+            *("for", ("for:survivors",), _known("for")),
             lambda: _("they gain and are not asked to act"),
-            term_makers.asked("for"),
-            term_makers.choices_of("for"),
             lambda: _("to the benefit of {values}"),
         ),
         FilterField(
-            "topic",
-            ("topic:funding", "topic:training,data"),
+            *("topic", ("topic:funding", "topic:training,data"), _known("topic")),
             lambda: _("it is about this"),
-            term_makers.asked("topic"),
-            term_makers.choices_of("topic"),
             lambda: _("about {values}"),
         ),
         FilterField(
-            "strength",
-            ("strength:should", "strength:have-to,need"),
+            *("strength", ("strength:should", "strength:have-to,need"), _known("strength")),
             lambda: _("it is asked in such words"),
-            term_makers.asked("strength"),
-            term_makers.choices_of("strength"),
             lambda: _("worded “{values}”"),
         ),
         FilterField(
-            "from",
-            ("from:belarus",),
+            *("from", ("from:belarus",), _known("from")),
             lambda: _("put on the table by this organizer of its side event"),
-            term_makers.asked("from"),
-            term_makers.choices_of("from"),
             lambda: _("(co-)organized by {values}"),
         ),
         FilterField(
-            "names",
-            ("names:knezevic", 'names:"Martijn Pluim"'),
+            *("names", ("names:knezevic", 'names:"Martijn Pluim"'), _known("names")),
             lambda: _("its panel or side event names this person, as speaker, moderator or otherwise"),
-            term_makers.asked("names"),
-            term_makers.choices_of("names"),
             lambda: _("where {values} is named"),
             str,
         ),
         FilterField(
-            "cites",
-            ("cites:handbook",),
+            *("cites", ("cites:handbook",), _known("cites")),
             lambda: _("its text cites this document"),
-            term_makers.asked("cites"),
-            term_makers.choices_of("cites"),
             lambda: _("citing {values}"),
         ),
         FilterField(
-            "related",
-            ("related:P1-08",),
+            *("related", ("related:P1-08",), FieldKind(_related)),
             lambda: _("it says nearly the same as this one"),
-            _related,
-            _nothing,
             lambda: _("related to {values}"),
         ),
         FilterField(
-            "created",
-            ("created:today", "created:-7d", "created:>2026-11-01"),
+            *("created", ("created:today", "created:-7d", "created:>2026-11-01"), _of_days("created")),
             lambda: _("one of its marks was made on this day; > after it, < before it, -7d since seven days ago"),
-            term_makers.dated("created"),
-            term_makers.day_choices,
             lambda: _("with a mark made {values}"),
             term_makers.day_words,
         ),
         FilterField(
-            "modified",
-            ("modified:today", "modified:<2026-11-01"),
+            *("modified", ("modified:today", "modified:<2026-11-01"), _of_days("modified")),
             lambda: _("one of its marks was changed then last"),
-            term_makers.dated("modified"),
-            term_makers.day_choices,
             lambda: _("with a mark changed {values}"),
             term_makers.day_words,
         ),
         FilterField(
-            "by",
-            ("by:anna",),
+            *("by", ("by:anna",), FieldKind(term_makers.marked_by)),
             lambda: _("one of its marks was written by somebody of this name"),
-            term_makers.marked_by,
-            _nothing,
             lambda: _("marked by {values}"),
         ),
     )
@@ -343,7 +283,7 @@ def field_that_has(value: TypedValue, vocabulary: Vocabulary) -> str | None:
         if field == "names" and len(value.text) < _SHORTEST_NAME:
             continue
         try:
-            FIELDS[field].term([value], vocabulary)
+            FIELDS[field].kind.term([value], vocabulary)
         except FilterError:
             continue
         if field != "cites" or term_makers.called(value, vocabulary.of(field)):

@@ -182,7 +182,7 @@ class _Parser:
         if not all(one.text or one.star for one in found):
             raise self.no_value(token, field)
         try:
-            return field.term(found, self.vocabulary)
+            return field.kind.term(found, self.vocabulary)
         except FilterError as error:
             other = None if "," in error.mend else self.elsewhere(found)  # a list is no value of another field
             if other is None:
@@ -196,7 +196,7 @@ class _Parser:
         behind = self.tokens[self.at] if waits else None
         joined = replace(token, text=token.text + behind.text) if behind else token
         try:
-            term = field.term(values(joined), self.vocabulary) if behind else None
+            term = field.kind.term(values(joined), self.vocabulary) if behind else None
         except FilterError:
             term = None
         if behind is None or term is None:
@@ -216,7 +216,9 @@ class _Parser:
         number = token.text[2:].strip()
         if not number:
             raise self.error(_("after p. comes the number of a page, as in p. 4."), token)
-        return FIELDS["page"].term([TypedValue(number, False, False, token.start, len(token.text))], self.vocabulary)
+        return FIELDS["page"].kind.term(
+            [TypedValue(number, False, False, token.start, len(token.text))], self.vocabulary
+        )
 
     def exact(self, token: Token) -> Term:
         meant = token.text[1:]

@@ -135,7 +135,7 @@ class FacetCounts:
             yield from self._facet(condition, section.title, badge=section.badge)
 
     def _known(self, field: str) -> Iterator[FacetRow]:
-        for choice in FIELDS[field].choices(self._filter.index.vocabulary):
+        for choice in FIELDS[field].kind.choices(self._filter.index.vocabulary):
             yield from self._facet(f"{field}:{written_value(choice.value)}", choice.label)
 
     def _tags(self, library: Library | None) -> Iterator[FacetRow]:
