@@ -95,9 +95,9 @@ KINDS: Mapping[type[Record], Kind[Any]] = {
         text=lambda note: note.text,
         counted=lambda number: ngettext("{count} note", "{count} notes", number),
         trash=TrashWords(
-            deleted=lambda: _("Note on {place} deleted"),
-            recovered=lambda: _("Note on {place} recovered"),
-            line=lambda: _("Note on {place}: {start}"),
+            lambda: _("Note on {place} deleted"),
+            lambda: _("Note on {place} recovered"),
+            lambda: _("Note on {place}: {start}"),
         ),
         is_markdown=True,
     ),
@@ -107,9 +107,9 @@ KINDS: Mapping[type[Record], Kind[Any]] = {
         text=lambda highlight: highlight.quote.exact,
         counted=lambda number: ngettext("{count} highlight", "{count} highlights", number),
         trash=TrashWords(
-            deleted=lambda: _("Highlight removed from {place}"),
-            recovered=lambda: _("Highlight on {place} recovered"),
-            line=lambda: _("Highlight on {place}: “{start}”"),
+            lambda: _("Highlight removed from {place}"),
+            lambda: _("Highlight on {place} recovered"),
+            lambda: _("Highlight on {place}: “{start}”"),
         ),
     ),
     Tagging: Kind[Tagging](
@@ -124,9 +124,9 @@ KINDS: Mapping[type[Record], Kind[Any]] = {
         text=lambda bookmark: bookmark.label,
         counted=lambda number: ngettext("{count} bookmark", "{count} bookmarks", number),
         trash=TrashWords(
-            deleted=lambda: _("Bookmark removed from {place}"),
-            recovered=lambda: _("Bookmark on {place} recovered"),
-            line=lambda: _("Bookmark on {place}: {start}"),
+            lambda: _("Bookmark removed from {place}"),
+            lambda: _("Bookmark on {place} recovered"),
+            lambda: _("Bookmark on {place}: {start}"),
         ),
     ),
     PositionField: Kind[PositionField](
@@ -135,9 +135,9 @@ KINDS: Mapping[type[Record], Kind[Any]] = {
         text=lambda one: one.words,
         counted=lambda number: ngettext("{count} field of a position", "{count} fields of positions", number),
         trash=TrashWords(
-            deleted=lambda: _("{field} removed from {place}"),
-            recovered=lambda: _("{field} on {place} recovered"),
-            line=lambda: _("{field} on {place}: {start}"),
+            lambda: _("{field} removed from {place}"),
+            lambda: _("{field} on {place} recovered"),
+            lambda: _("{field} on {place}: {start}"),
         ),
     ),
     InternalRemark: Kind[InternalRemark](
@@ -146,9 +146,9 @@ KINDS: Mapping[type[Record], Kind[Any]] = {
         text=lambda _remark: "",  # a list of deleted things may be looked at over the reader's shoulder
         counted=lambda number: ngettext("{count} internal remark", "{count} internal remarks", number),
         trash=TrashWords(
-            deleted=lambda: _("Internal remark removed from {place}"),
-            recovered=lambda: _("Internal remark on {place} recovered"),
-            line=lambda: _("Internal remark on {place}"),
+            lambda: _("Internal remark removed from {place}"),
+            lambda: _("Internal remark on {place} recovered"),
+            lambda: _("Internal remark on {place}"),
         ),
         part_of="position",
     ),
@@ -157,9 +157,7 @@ KINDS: Mapping[type[Record], Kind[Any]] = {
         icon="tag",
         text=lambda tag: tag.name,
         trash=TrashWords(
-            deleted=lambda: _("Tag “{name}” deleted"),
-            recovered=lambda: _("Tag “{name}” recovered"),
-            line=lambda: _("Tag “{name}”"),
+            lambda: _("Tag “{name}” deleted"), lambda: _("Tag “{name}” recovered"), lambda: _("Tag “{name}”")
         ),
         fitted=_with_free_key,
     ),
@@ -169,9 +167,7 @@ KINDS: Mapping[type[Record], Kind[Any]] = {
         text=lambda saved: saved.name,
         counted=lambda number: ngettext("{count} saved filter", "{count} saved filters", number),
         trash=TrashWords(
-            deleted=lambda: _("Filter “{name}” deleted"),
-            recovered=lambda: _("Filter “{name}” recovered"),
-            line=lambda: _("Filter “{name}”"),
+            lambda: _("Filter “{name}” deleted"), lambda: _("Filter “{name}” recovered"), lambda: _("Filter “{name}”")
         ),
         fitted=_with_free_name,
     ),
@@ -181,9 +177,7 @@ KINDS: Mapping[type[Record], Kind[Any]] = {
         text=lambda brief: brief.name,
         counted=lambda number: ngettext("{count} brief", "{count} briefs", number),
         trash=TrashWords(
-            deleted=lambda: _("Brief “{name}” deleted"),
-            recovered=lambda: _("Brief “{name}” recovered"),
-            line=lambda: _("Brief “{name}”"),
+            lambda: _("Brief “{name}” deleted"), lambda: _("Brief “{name}” recovered"), lambda: _("Brief “{name}”")
         ),
         fitted=_with_free_title,
     ),
