@@ -13,7 +13,7 @@ from alliance_desktop.i18n import _
 
 def show(session: Session) -> None:
     """Print one recommendation or section with all that is attached; its internal remark only where that is asked."""
-    code = session.code(session.words[0])
+    code = session.codes.find(session.words[0])
     section = session.report.section(code)
     if section is None:
         _show_recommendation(session, code)

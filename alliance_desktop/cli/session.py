@@ -102,17 +102,13 @@ class Session:
 
         return CodeNames(self.report)
 
-    def code(self, text: str) -> str:
-        """The code or section id that is meant; raises UnknownCodeError."""
-        return self.codes.find(text)
-
     def target(self, text: str) -> Target:
         """The recommendation or section that is meant; raises UnknownCodeError."""
-        return Target(self.report.id, self.code(text))
+        return Target(self.report.id, self.codes.find(text))
 
     def recommendation(self, text: str) -> Target:
         """The recommendation that is meant; raises UnknownCodeError, and InputError for a section."""
-        code = self.code(text)
+        code = self.codes.find(text)
         if self.report.recommendation(code) is None:
             raise InputError(_("{code} is a section; this is for recommendations, such as P1-08.").format(code=code))
         return Target(self.report.id, code)
