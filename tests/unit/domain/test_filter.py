@@ -12,6 +12,7 @@ from alliance_desktop.domain.language.filter_terms import (
     all_of,
     any_of,
     negated,
+    unknown_names,
 )
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
@@ -72,8 +73,8 @@ def test_a_tag_counts_with_those_under_it_may_be_called_anything_and_an_unknown_
     assert shown('tag:"red line",money/*') == "P1-01 P1-02"
     assert shown("tag:money -tag:money/*") == "P1-02"
     wanted = parse("tag:money (tag:gone OR -tag:Lost,money/*) tag:gone", VOCABULARY)
-    assert unknown_tags(wanted, ["money"]) == ("gone", "Lost", "money/*")
-    assert unknown_tags(wanted, ["money", "money/aid", "gone", "lost/x"]) == ()
+    assert unknown_names(wanted, "tag", ["money"]) == ("gone", "Lost", "money/*")
+    assert unknown_names(wanted, "tag", ["money", "money/aid", "gone", "lost/x"]) == ()
     for name in ("red line", 'say "hi"', "#x", "a,b", "(a)", "a:b", "-a", "A*"):
         wanted = Filter((Tagged((name,)),))
         assert parse(str(wanted), VOCABULARY) == wanted
