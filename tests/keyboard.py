@@ -7,7 +7,7 @@ itself comes, and QTest falls over it.
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -35,6 +35,21 @@ def window() -> QWindow | None:
 def click(key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE, to: Callable[[], Target] = widget) -> None:
     """Presses and releases a key, and before and after it what is held meanwhile; `to` is asked for each."""
     _stroke(to, key.value, modifiers, str(QTest.keyToAscii(key)).strip("\0"))
+
+
+def play(step: Qt.Key | str, to: Callable[[], Target] = widget) -> None:
+    """Press a key, named as in menus ('Ctrl+F'), or type what stands in “quotation marks”."""
+    if isinstance(step, str) and step.startswith("“"):
+        for letter in step[1:-1]:
+            click(Qt.Key.Key_Return, to=to) if letter == "\n" else write(letter, to)
+    else:
+        click(*named(step), to)
+
+
+def named(key: Qt.Key | str) -> tuple[Qt.Key, Qt.KeyboardModifier]:
+    """The key of a name as in menus, and what is held with it."""
+    pressed = QKeySequence(key)[0]  # type: ignore[index]  # its stub lacks this
+    return pressed.key(), pressed.keyboardModifiers()
 
 
 def write(letter: str, to: Callable[[], Target] = widget) -> None:

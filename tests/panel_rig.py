@@ -1,8 +1,9 @@
 """A window with a report's text and the side panel, on a real store: what the panel's tests work with."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 import shiboken6
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QPushB
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.marks import Note
+from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look.theme import Theme
@@ -22,6 +24,8 @@ from alliance_desktop.library.library import Library
 from tests import builders, keyboard
 from tests.gui import seen
 from tests.gui.heard import Heard
+
+Found = TypeVar("Found")
 
 
 class Rig:
@@ -81,23 +85,14 @@ class Rig:
 
     def type(self, text: str) -> None:
         """Types into whatever has the focus."""
-        for char in text:
-            if char == "\n":
-                self.press(Qt.Key.Key_Return)
-            else:
-                assert self.focus
-                keyboard.write(char, self._keyboard)
+        self.press(f"“{text}”")
 
-    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-        """Presses a key where the focus is."""
-        held = Qt.KeyboardModifier.NoModifier
-        for modifier in modifiers:
-            held |= modifier
-        assert self.focus
-        keyboard.click(key, held, self._keyboard)
-
-    def control(self, key: Qt.Key) -> None:
-        self.press(key, Qt.KeyboardModifier.ControlModifier)
+    def press(self, *steps: Qt.Key | str) -> "Rig":
+        """Presses keys, or types what stands in “quotation marks”, where the focus is."""
+        for step in steps:
+            assert self.focus
+            keyboard.play(step, self._keyboard)
+        return self
 
     def click(self, widget: QWidget) -> None:
         """Presses the left mouse button in the middle of a widget."""
@@ -126,19 +121,35 @@ class Rig:
         """What keys go to, whether or not the window is the active one."""
         return QApplication.activePopupWidget() or self.window.focusWidget()
 
+    def write(self, words: str) -> "Rig":
+        """Types a new note."""
+        self.panel.new_note()
+        return self.press(f"“{words}”")
+
+    def write_on(self, words: str) -> "Rig":
+        """Types at the end of the note that is open."""
+        self.panel.notes.note_editor().focus_text()
+        return self.press(f"“{words}”")
+
+    def write_field(self, name: FieldName, words: str) -> "Rig":
+        """Types in a field of the position."""
+        self.panel.edit_position(name)
+        return self.press(f"“{words}”")
+
     def notes(self, code: str) -> list[str]:
         """The texts of a code's notes as another program reads them now, oldest first."""
-        other = self.other()
-        texts = [note.text for note in other.marks(code).notes]
-        other.close()
-        return texts
+        return self.elsewhere(lambda other: [note.text for note in other.marks(code).notes])
 
     def drafts(self) -> list[str]:
         """The drafts in the store as another program reads them now."""
+        return self.elsewhere(lambda other: [draft.text for draft in other.drafts()])
+
+    def elsewhere(self, act: Callable[[Library], Found]) -> Found:
+        """What another program reads, or makes of the store, a second later."""
         other = self.other()
-        texts = [draft.text for draft in other.drafts()]
+        found = act(other)
         other.close()
-        return texts
+        return found
 
     def other(self) -> Library:
         """The same store, opened by another program a second later."""

@@ -199,13 +199,16 @@ class RealWindow:
         """The title of the window that has the keyboard."""
         return self.tool("xdotool", "getactivewindow", "getwindowname").strip()
 
-    def keys(self, *names: str) -> None:
-        """Presses keys one after the other: 'j', 'ctrl+f', 'Escape'; at REST the hand pauses."""
-        *before, last = (list(group) for rests, group in groupby(names, REST.__eq__) if not rests)
-        for pressed in before:
-            self._press(*pressed)
-            self.rest()
-        self._press(*last)
+    def keys(self, *steps: str) -> None:
+        """Presses keys ('j', 'ctrl+f', 'Escape'), types what is in “quotation marks”; at REST the hand pauses."""
+        for kind, group in groupby(steps, lambda step: REST if step == REST else step[0] == "“"):
+            if kind == REST:
+                self.rest()
+            elif kind:
+                for text in group:
+                    self.type(text[1:-1])
+            else:
+                self._press(*group)
 
     def rest(self) -> None:
         """Pauses: what is typed then has nothing to do with what was typed before."""
@@ -217,9 +220,7 @@ class RealWindow:
 
     def go_to(self, place: str) -> None:
         """Goes to a code, a section or a page by its line."""
-        self.keys("ctrl+g")
-        self.type(place)
-        self.keys("Return")
+        self.keys("ctrl+g", f"“{place}”", "Return")
 
     def type(self, text: str) -> None:
         """Types words; what ends a line is a key of its own."""

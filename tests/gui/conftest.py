@@ -13,7 +13,6 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.actions.keymap import KEYMAP
@@ -24,8 +23,8 @@ from alliance_desktop.gui.state.backing_up import BackingUp
 from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.widgets.announce import GatheredAnnouncements
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import mark_edits, tag_edits
 from alliance_desktop.library.library import Library
+from tests.gui.marking import Marking
 from tests.gui.window_copies import READY, SIZE, Copies
 
 FEW = 10
@@ -57,28 +56,18 @@ def opens_window(item: pytest.Item) -> bool:
     return "open_window_on" in given and "on_mac" not in given and not item.get_closest_marker("own_window")
 
 
-class Desk(ProductDesk):
+class Desk(Marking, ProductDesk):
     """All that a pane is made from, with short ways to make marks."""
-
-    @property
-    def library(self) -> Library:
-        assert self.editor.library is not None
-        return self.editor.library
-
-    def do(self, edit: Edit) -> None:
-        assert self.editor.do(edit)
-
-    def note(self, code: str, text: str) -> None:
-        self.do(mark_edits.write_note(self.library, self.library.target(code), text))
-
-    def tag(self, name: str, *codes: str) -> None:
-        self.do(tag_edits.add_tags(self.library, [self.library.target(code) for code in codes], [name]))
-
-    def bookmark(self, code: str) -> None:
-        self.do(mark_edits.set_bookmark(self.library, self.library.target(code)))
 
     def ask(self, text: str) -> None:
         self.filter.ask(parse(text, self.filter.index.vocabulary))
+
+
+Open = Callable[[], MainWindow]
+"""Opens the window."""
+MakeDesk = Callable[[Report], Desk]
+Announced = list[tuple[QObject, str]]
+"""What was announced, and by what."""
 
 
 @pytest.fixture
@@ -124,11 +113,11 @@ def windows_end() -> Iterator[None]:
 
 
 @pytest.fixture
-def announced(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> list[tuple[QObject, str]]:
+def announced(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Announced:
     """All that is announced, and by what; what an earlier test announced and nobody has said yet is said before."""
     for pending in qapp.findChildren(GatheredAnnouncements):
         pending.timeout.emit()
-    found: list[tuple[QObject, str]] = []
+    found: Announced = []
 
     def take(event: QtGui.QAccessibleEvent) -> None:
         if isinstance(event, QtGui.QAccessibleAnnouncementEvent):
@@ -139,7 +128,7 @@ def announced(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> list[tuple
 
 
 @pytest.fixture
-def make_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Report], Desk]]:
+def make_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeDesk]:
     """Makes a desk over any report, with a store of its own."""
     opened: list[Library] = []
     desks: list[Desk] = []
@@ -162,15 +151,21 @@ def make_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Report], Desk]
 
 
 @pytest.fixture
-def desk(make_desk: Callable[[Report], Desk], osce: Report) -> Desk:
+def desk(make_desk: MakeDesk, osce: Report) -> Desk:
     """The desk over the real report."""
     return make_desk(osce)
 
 
 @pytest.fixture
-def open_window(open_window_on: Callable[[Path], MainWindow], tmp_path: Path) -> Callable[[], MainWindow]:
+def open_window(open_window_on: Callable[[Path], MainWindow], tmp_path: Path) -> Open:
     """Opens the window on the same store again and again, one at a time, as starts of the program do."""
     return partial(open_window_on, tmp_path / "store.db")
+
+
+@pytest.fixture
+def window(open_window: Open) -> MainWindow:
+    """The window on a new store."""
+    return open_window()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.block_formats import BlockFormats
 from alliance_desktop.gui.reading.reading_pane import ReadingPane
+from tests import keyboard
 from tests.gui.conftest import Desk
 
 
@@ -75,8 +76,9 @@ class Stage:
     def scroll_to(self, words: str, below_edge: int = 200) -> None:
         self.scroll(self.box(words).top() - below_edge)
 
-    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.text, key, modifiers)
+    def keys(self, *names: str) -> None:
+        for name in names:
+            QTest.keyClick(self.text, *keyboard.named(name))
 
     def click(self, words: str, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.mouseClick(self.text.viewport(), Qt.MouseButton.LeftButton, modifiers, self.box(words).center())

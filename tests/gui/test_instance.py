@@ -1,6 +1,5 @@
 """One window for each store: a second start brings the first one to the front."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -54,10 +53,7 @@ def test_no_second_window_opens_where_no_file_can_be_put_in_the_place_of_the_req
     assert sorted(each.name for each in tmp_path.glob("*store.db*")) == ["store.db.lock", "store.db.raise"]
 
 
-def test_a_minimized_window_that_is_asked_for_stands_in_front(
-    open_window: Callable[[], MainWindow], qtbot: QtBot
-) -> None:
-    window = open_window()
+def test_a_minimized_window_that_is_asked_for_stands_in_front(qtbot: QtBot, window: MainWindow) -> None:
     window.showMinimized()
     window.come_forward()
     assert not window.isMinimized()

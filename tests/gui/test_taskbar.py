@@ -10,9 +10,7 @@ from alliance_desktop.gui import app
 from alliance_desktop.gui.app import APPLICATION_ID
 
 
-def test_windows_is_told_who_the_window_belongs_to_and_that_the_first_one_may_come_forward(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_windows_is_told_whose_the_window_is_and_that_it_may_come_forward(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[object] = []
     libraries = SimpleNamespace(
         shell32=SimpleNamespace(SetCurrentProcessExplicitAppUserModelID=told.append),

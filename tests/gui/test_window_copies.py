@@ -1,21 +1,17 @@
 """A window that stands ready is as one that is made anew, and what a test does to it is no other test's."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.conftest import the_report
+from tests.gui.conftest import Open
 from tests.gui.seen import words
-from tests.gui.typing import keys, type_text
+from tests.gui.typing import keys
 from tests.gui.window_copies import shown
-
-Open = Callable[[], MainWindow]
-Key = Qt.Key
 
 
 def seen(window: MainWindow) -> list[object]:
@@ -31,18 +27,13 @@ def seen(window: MainWindow) -> list[object]:
 
 
 @pytest.mark.parametrize("turn", ["first", "second"])
-def test_it_is_as_one_that_is_made_anew_also_after_a_test_that_used_it(
+def test_it_is_as_a_new_one_after_each_test(
     open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turn: str
 ) -> None:
     window = shown(open_window())
     before = seen(window)
     window.desk.navigator.go("P1-08")
-    keys(Key.Key_T)
-    type_text("money")
-    keys(Key.Key_Return, Key.Key_N)
-    type_text("not to be seen again")
-    keys(Key.Key_F, modifier=Qt.KeyboardModifier.ControlModifier)
-    type_text("funding")
+    keys("T", "“money”", "Return", "N", "“not to be seen again”", "Ctrl+F", "“funding”")
     window.desk.theme.set_zoom(150)
     assert seen(window) != before
     window.close()

@@ -19,25 +19,27 @@ def focused() -> QWidget:
     return widget
 
 
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
-    """Presses a key; what it leaves for the next turn of the event loop has not been done yet."""
-    assert keyboard.widget() is not None
-    keyboard.click(key, modifier)
+def press(*steps: Qt.Key | str, modifier: Qt.KeyboardModifier = _NONE) -> None:
+    """Press keys or type texts; what they leave for the next turn of the event loop has not been done yet."""
+    for step in steps:
+        assert keyboard.widget() is not None
+        if modifier:
+            assert isinstance(step, Qt.Key)
+            keyboard.click(step, modifier)
+        else:
+            keyboard.play(step)
 
 
-def keys(*pressed: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
-    """Presses keys, each after all that the one before asked for."""
-    for key in pressed:
-        press(key, modifier)
+def keys(*steps: Qt.Key | str, modifier: Qt.KeyboardModifier = _NONE) -> None:
+    """Press keys and type texts, each after all that the one before asked for: "Ctrl+F", "“funding”", "Return"."""
+    for step in steps:
+        press(step, modifier=modifier)
         QApplication.processEvents()
 
 
 def type_text(text: str) -> None:
     """Types a string."""
-    for character in text:
-        assert keyboard.widget() is not None
-        keyboard.write(character)
-    QApplication.processEvents()
+    keys(f"“{text}”")
 
 
 def wait_for(jobs: Jobs) -> None:
@@ -48,9 +50,7 @@ def wait_for(jobs: Jobs) -> None:
 
 def go_to(place: str) -> None:
     """Goes to a code, a section or a page by its line."""
-    keys(Qt.Key.Key_G, modifier=Qt.KeyboardModifier.ControlModifier)
-    type_text(place)
-    keys(Qt.Key.Key_Return)
+    keys("Ctrl+G", f"“{place}”", "Return")
 
 
 def open_popup() -> Popup | None:
@@ -65,7 +65,7 @@ def press_button(within: QWidget, name: str) -> None:
     """A button or a switch, by the keyboard; what it asks for is done."""
     button = seen.button(within, name)
     button.setFocus()
-    keys(Qt.Key.Key_Space)
+    keys("Space")
     QTest.qWait(1)
 
 
@@ -77,6 +77,6 @@ def choose_row(words: str) -> None:
         active = menu.activeAction()
         if active and active.text().replace("&", "") == words:
             break
-        press(Qt.Key.Key_Down)
-    press(Qt.Key.Key_Return)
+        press("Down")
+    press("Return")
     QTest.qWait(1)

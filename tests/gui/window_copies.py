@@ -126,10 +126,9 @@ def _use_once(window: MainWindow) -> None:
     for code in ("P1-08", "panel-1", "S5-04"):
         window.desk.navigator.go(code)
         window.parts.pages.focus()
-        keys(Qt.Key.Key_J)
+        keys("J")
         for key, text, end in _COMMONEST:
-            keys(key)
-            type_text(text)
+            keys(key, f"“{text}”")
             keys(*end)
     for name in PAGES:
         window.parts.pages.open(name)
@@ -139,7 +138,7 @@ def _use_once(window: MainWindow) -> None:
         window.parts.actions.trigger(name)
         type_text("funding" if name == "find" else "")
         QTest.qWait(_REST_MS)
-        keys(Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+        keys("Esc", "Esc")
     window.desk.filter.toggle("panel:1")
     QTest.qWait(_REST_MS)
     window.close()

@@ -200,9 +200,7 @@ def test_other_keys_can_be_had(key: str) -> None:
         (Key.Key_AltGr, Mod.NoModifier, ""),
     ],
 )
-def test_what_is_pressed_has_the_name_that_the_table_gives_it(
-    key: Qt.Key, modifiers: Qt.KeyboardModifier, name: str
-) -> None:
+def test_what_is_pressed_has_the_name_of_the_table(key: Qt.Key, modifiers: Qt.KeyboardModifier, name: str) -> None:
     assert chord_of(QKeyEvent(QEvent.Type.KeyPress, key, modifiers)) == name
 
 

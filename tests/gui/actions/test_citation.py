@@ -2,32 +2,23 @@
 
 from collections.abc import Callable
 
-import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.typing import keys, type_text
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 REPORT = "18th Alliance against Trafficking in Persons conference (2018)"
-
-
-@pytest.fixture
-def window(open_window: Callable[[], MainWindow]) -> MainWindow:
-    return open_window()
 
 
 def test_both_places_of_a_quoted_phrase_are_cited_in_six_acts_by_keys(window: MainWindow, osce: Report) -> None:
     acts: list[Callable[[], None]] = [
-        lambda: keys(Qt.Key.Key_F, modifier=CTRL),
+        lambda: keys("Ctrl+F"),
         lambda: type_text('"regular and sufficient funding"'),
-        lambda: keys(Qt.Key.Key_Return, modifier=CTRL),  # the words become a condition
-        lambda: keys(Qt.Key.Key_Down),  # to the first result
-        lambda: keys(Qt.Key.Key_A, modifier=CTRL),
-        lambda: keys(Qt.Key.Key_C, modifier=CTRL | SHIFT),
+        lambda: keys("Ctrl+Return"),  # the words become a condition
+        lambda: keys("Down"),  # to the first result
+        lambda: keys("Ctrl+A"),
+        lambda: keys("Ctrl+Shift+C"),
     ]
     for act in acts:
         act()
@@ -47,16 +38,14 @@ def test_both_places_of_a_quoted_phrase_are_cited_in_six_acts_by_keys(window: Ma
 def test_on_a_section_there_is_nothing_to_cite(window: MainWindow) -> None:
     window.desk.navigator.go("introduction")
     QGuiApplication.clipboard().setText("before")
-    keys(Qt.Key.Key_C, modifier=CTRL | SHIFT)
+    keys("Ctrl+Shift+C")
     assert QGuiApplication.clipboard().text() == "before"
 
 
 def test_chosen_words_are_cited_instead_of_the_whole(window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
     window.ground.reading.focus_text()
-    keys(Qt.Key.Key_F7)
-    keys(*[Qt.Key.Key_Right] * 4, modifier=CTRL | SHIFT)
-    keys(Qt.Key.Key_C, modifier=CTRL | SHIFT)
+    keys("F7", *["Ctrl+Shift+Right"] * 4, "Ctrl+Shift+C")
     copied = f"Regular and sufficient funding\n{REPORT}, Panel 1, recommendation 8 (P1-08), p. 4"
     assert QGuiApplication.clipboard().text() == copied
 
@@ -64,8 +53,6 @@ def test_chosen_words_are_cited_instead_of_the_whole(window: MainWindow) -> None
 def test_words_of_a_heading_are_cited(window: MainWindow) -> None:
     QGuiApplication.clipboard().setText("before")
     window.ground.reading.focus_text()
-    keys(Qt.Key.Key_F7)
-    keys(*[Qt.Key.Key_Right] * 2, modifier=CTRL | SHIFT)
-    keys(Qt.Key.Key_C, modifier=CTRL | SHIFT)
+    keys("F7", *["Ctrl+Shift+Right"] * 2, "Ctrl+Shift+C")
     assert QGuiApplication.clipboard().text().startswith("Introduction\n")
     assert window.parts.toast.accessibleName() == "Citation of Introduction copied"

@@ -1,37 +1,29 @@
 """What is in hand, pasted into a document that somebody is writing already."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QTextDocument
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import mark_edits, tag_edits
-from tests.gui.typing import keys, type_text, wait_for
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
+from tests.gui.conftest import Open
+from tests.gui.marking import marking
+from tests.gui.typing import keys, wait_for
 
 
 @pytest.fixture
-def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+def window(open_window: Open) -> MainWindow:
     window = open_window()
-    library = window.desk.editor.library
-    assert library is not None
-    window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08"), library.target("S5-04")], ["funding"]))
+    marking(window).tag("funding", "P1-08", "S5-04")
     note = "**Ask** for:\n- more, as in S5-04\n- longer"
-    window.desk.editor.do(mark_edits.write_note(library, library.target("P1-08"), note))
+    marking(window).note("P1-08", note)
     return window
 
 
 def copied(window: MainWindow) -> QMimeData:
     """By keys, as it has none of its own: the command palette."""
     QGuiApplication.clipboard().setText("before")
-    keys(Qt.Key.Key_P, modifier=CTRL | SHIFT)
-    type_text("copy for word")
-    keys(Qt.Key.Key_Return)
+    keys("Ctrl+Shift+P", "“copy for word”", "Return")
     wait_for(window.desk.exports)
     return QGuiApplication.clipboard().mimeData()
 
@@ -44,9 +36,7 @@ def codes(data: QMimeData) -> list[str]:
     return [block.text().split()[0] for block in blocks if block.blockFormat().headingLevel() == 3]
 
 
-def test_what_a_filter_shows_is_copied_with_headings_lists_and_marks_in_three_forms(
-    window: MainWindow, osce: Report
-) -> None:
+def test_what_a_filter_shows_is_copied_with_its_marks_in_three_forms(window: MainWindow, osce: Report) -> None:
     window.parts.show_filter("tag:funding")
     data = copied(window)
     assert codes(data) == ["P1-08", "S5-04"]
@@ -97,8 +87,7 @@ def test_where_nothing_matches_and_on_a_page_that_is_no_list_the_clipboard_stays
 
 def test_a_note_that_is_still_being_typed_is_copied_too(window: MainWindow) -> None:
     window.desk.navigator.go("P2-02")
-    keys(Qt.Key.Key_N)
-    type_text("just typed")
+    keys("N", "“just typed”")
     window.parts.actions["copy-for-word"].trigger()  # as from the menu, which leaves the focus where it is
     wait_for(window.desk.exports)
     assert "just typed" in QGuiApplication.clipboard().text()
@@ -109,7 +98,7 @@ def test_on_a_section_without_a_filter_there_is_nothing_to_copy(window: MainWind
     assert copied(window).text() == "before"
 
 
-def test_nothing_need_be_marked(open_window: Callable[[], MainWindow]) -> None:
+def test_nothing_need_be_marked(open_window: Open) -> None:
     window = open_window()
     window.desk.navigator.go("P2-02")
     assert codes(copied(window)) == ["P2-02"]

@@ -1,7 +1,5 @@
 """One thing in hand: ring, side panel, keys and contents are about the same, in the text, a filter and every list."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
@@ -11,19 +9,18 @@ from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.domain.marks import Draft
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import brief_edits, mark_edits, tag_edits, trash_edits
+from alliance_desktop.library import brief_edits, tag_edits, trash_edits
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of, marking
 from tests.gui.seen import button, words
 from tests.gui.typing import focused, go_to, keys, open_popup, type_text
-
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-Key = Qt.Key
 
 SIX = ["6 recommendations", "S1-01, S1-02, S1-03, S1-04, S1-05, S1-06"]
 """Those on compensation."""
 
 
 @pytest.fixture
-def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+def window(open_window: Open) -> MainWindow:
     made = open_window()
     made.ground.reading.focus_text()
     return made
@@ -39,21 +36,16 @@ def said(window: MainWindow) -> str:
 
 
 def note(window: MainWindow, code: str, text: str) -> None:
-    library = window.desk.editor.library
-    assert library is not None
-    assert window.desk.editor.do(mark_edits.write_note(library, library.target(code), text))
+    marking(window).note(code, text)
 
 
 def tag(window: MainWindow, name: str, *codes: str) -> None:
-    library = window.desk.editor.library
-    assert library is not None
+    library = library_of(window)
     assert window.desk.editor.do(tag_edits.add_tags(library, [library.target(code) for code in codes], [name]))
 
 
 def bookmark(window: MainWindow, code: str) -> None:
-    library = window.desk.editor.library
-    assert library is not None
-    assert window.desk.editor.do(mark_edits.set_bookmark(library, library.target(code)))
+    marking(window).bookmark(code)
 
 
 def bookmarked(window: MainWindow) -> list[str]:
@@ -94,14 +86,14 @@ def position(window: MainWindow, code: str) -> float:
 
 def test_home_stands_before_the_first_recommendation_in_panel_and_contents_too(window: MainWindow) -> None:
     go_to("s5.4")
-    keys(Key.Key_Home)
+    keys("Home")
     assert head(window)[-1].startswith("Introduction")
-    keys(Key.Key_J)
+    keys("J")
     assert head(window)[0] == "P1-01"
 
 
-@pytest.mark.parametrize(("scroll", "key", "code"), [(0.0, Key.Key_J, "P1-01"), (1.0, Key.Key_K, "S7-03")])
-def test_a_step_goes_on_from_where_one_reads(window: MainWindow, scroll: float, key: Qt.Key, code: str) -> None:
+@pytest.mark.parametrize(("scroll", "key", "code"), [(0.0, "J", "P1-01"), (1.0, "K", "S7-03")])
+def test_a_step_goes_on_from_where_one_reads(window: MainWindow, scroll: float, key: str, code: str) -> None:
     go_to("s1.3")
     bar = window.ground.reading.text.verticalScrollBar()
     bar.setValue(round(bar.maximum() * scroll))
@@ -112,7 +104,7 @@ def test_a_step_goes_on_from_where_one_reads(window: MainWindow, scroll: float, 
 def test_after_prose_in_the_middle_a_step_goes_to_what_follows_it(window: MainWindow) -> None:
     go_to("s7.3")
     window.ground.reading.restore(("panel-3", 0))
-    keys(Key.Key_J)
+    keys("J")
     assert window.desk.navigator.ringed == "S1-01"
 
 
@@ -120,7 +112,7 @@ def test_what_is_gone_to_stands_a_third_from_the_top(window: MainWindow) -> None
     for place in ("p2.1", "s3.2", "p1.9"):
         go_to(place)
         assert position(window, window.desk.navigator.ringed) == pytest.approx(1 / 3, abs=0.02)
-    keys(Key.Key_Left, modifier=Qt.KeyboardModifier.AltModifier)
+    keys("Alt+Left")
     assert position(window, "S3-02") == pytest.approx(1 / 3, abs=0.02)
 
 
@@ -133,11 +125,10 @@ def test_what_the_filter_hid_stands_there_too(window: MainWindow) -> None:
 
 
 def test_a_hit_gone_to_stands_in_the_upper_two_thirds_and_its_section_is_lit(window: MainWindow) -> None:
-    keys(Key.Key_F, modifier=CTRL)
-    type_text("survivors")
+    keys("Ctrl+F", "“survivors”")
     reading = window.ground.reading
     for _hit in range(12):
-        keys(Key.Key_F3)
+        keys("F3")
         hit = window.desk.words.current
         assert hit is not None
         block = reading.text.sheet.block(hit[0])
@@ -154,11 +145,8 @@ def test_words_chosen_with_the_mouse_are_in_the_card_that_all_keys_act_on(window
     go_to("p1.7")
     drag_over(window, "Regular and sufficient funding")
     assert head(window)[0] == "P1-08"
-    keys(Key.Key_H, Key.Key_T)
-    type_text("money")
-    keys(Key.Key_Return)
-    library = window.desk.editor.library
-    assert library is not None
+    keys("H", "T", "“money”", "Return")
+    library = library_of(window)
     assert [(one.target.code, one.quote.exact) for one in library.highlights()] == [
         ("P1-08", "Regular and sufficient funding")
     ]
@@ -166,13 +154,10 @@ def test_words_chosen_with_the_mouse_are_in_the_card_that_all_keys_act_on(window
 
 
 @pytest.mark.parametrize("shown", ["", "side:5", "panel:1"])
-def test_after_a_start_the_card_of_the_recovered_text_is_in_hand(
-    open_window: Callable[[], MainWindow], window: MainWindow, shown: str
-) -> None:
+def test_a_start_takes_the_card_of_recovered_text_in_hand(open_window: Open, window: MainWindow, shown: str) -> None:
     go_to("p1.2")
     window.parts.show_filter(shown)
-    library = window.desk.editor.library
-    assert library is not None
+    library = library_of(window)
     library.save_draft(Draft("1", library.target("S5-04"), None, None, "half a note", library.now()))
     again = open_window()
     assert head(again)[0] == "S5-04"
@@ -180,7 +165,7 @@ def test_after_a_start_the_card_of_the_recovered_text_is_in_hand(
     if shown != "side:5":  # too few cards to scroll so far
         assert position(again, "S5-04") == pytest.approx(1 / 3, abs=0.02)
     assert str(again.desk.filter.asked) == ("side:5" if shown == "side:5" else "")
-    keys(Key.Key_Left, modifier=Qt.KeyboardModifier.AltModifier)
+    keys("Alt+Left")
     assert again.desk.navigator.current == "P1-02"
 
 
@@ -192,68 +177,61 @@ def test_a_filter_has_all_that_match_in_hand_and_n_says_why_it_can_not(window: M
     window.ground.reading.focus_text()
     assert head(window) == SIX
     assert window.ground.reading.shown.current == ""
-    keys(Key.Key_N)
+    keys("N")
     assert said(window) == "Select one of the 6 recommendations to write a note on"
     assert window.parts.side.notes.isHidden()
-    keys(Key.Key_D, modifier=CTRL)
+    keys("Ctrl+D")
     assert len(bookmarked(window)) == 6
-    keys(Key.Key_C, modifier=CTRL | SHIFT)
+    keys("Ctrl+Shift+C")
     assert said(window) == "6 citations copied"
-    keys(Key.Key_T)
-    type_text("money")
-    keys(Key.Key_Return)
+    keys("T", "“money”", "Return")
     assert tagged(window, "money") == window.desk.filter.shown
 
 
 def test_j_takes_the_first_of_them_and_escape_from_the_filter_leaves_it_in_hand(window: MainWindow) -> None:
     window.parts.show_filter("compensation")
     window.ground.reading.focus_text()
-    keys(Key.Key_J)
+    keys("J")
     assert head(window)[0] == "S1-01"
-    keys(Key.Key_Home)
+    keys("Home")
     assert head(window) == SIX
-    keys(Key.Key_J, Key.Key_J, Key.Key_Escape)
+    keys("J", "J", "Esc")
     assert window.desk.filter.shown is None
     assert head(window)[0] == "S1-02"
 
 
 def test_j_after_home_takes_the_card_into_the_panel_that_was_there_before(window: MainWindow) -> None:
     window.parts.show_filter("funding")
-    keys(Key.Key_J)
+    keys("J")
     first = head(window)[0]
-    keys(Key.Key_Home)
+    keys("Home")
     assert head(window)[0].endswith("recommendations")
-    keys(Key.Key_J)
+    keys("J")
     assert head(window)[0] == first
 
 
 @pytest.mark.parametrize("place", ["intro", "p1.8", "s1.5"])
 def test_all_that_a_filter_leaves_are_in_hand_wherever_the_ring_was(window: MainWindow, place: str) -> None:
     go_to(place)
-    keys(Key.Key_F, modifier=CTRL)
-    type_text("compensation")
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("Ctrl+F", "“compensation”", "Ctrl+Return")
     assert head(window) == SIX
     assert window.ground.reading.shown.current == ""
-    keys(Key.Key_T)
-    type_text("zz")
-    keys(Key.Key_Return)
+    keys("T", "“zz”", "Return")
     assert tagged(window, "zz") == window.desk.filter.shown
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert head(window)[0] != SIX[0]  # what had the ring before has it again
 
 
 def test_a_filter_asked_otherwise_has_all_in_hand_again_and_those_chosen_stay_chosen(window: MainWindow) -> None:
     window.parts.show_filter("compensation")
     window.ground.reading.focus_text()
-    keys(Key.Key_J, Key.Key_J)
+    keys("J", "J")
     assert head(window)[0] == "S1-02"
     window.parts.show_filter("page:4")
     assert head(window) == ["Nothing matches"]
     window.parts.show_filter("page:4")
     assert head(window) == SIX
-    keys(Key.Key_J)
-    keys(Key.Key_J, modifier=SHIFT)
+    keys("J", "Shift+J")
     window.parts.show_filter("side:1")
     assert head(window) == ["2 recommendations", "S1-01, S1-02"]
 
@@ -261,24 +239,19 @@ def test_a_filter_asked_otherwise_has_all_in_hand_again_and_those_chosen_stay_ch
 def test_a_filter_with_one_result_has_it_in_hand(window: MainWindow) -> None:
     window.parts.show_filter("id:s5.4")
     window.ground.reading.focus_text()
-    keys(Key.Key_N)
-    type_text("alone")
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("N", "“alone”", "Ctrl+Return")
     assert window.desk.editor.marks("S5-04").notes[0].text == "alone"
 
 
 def test_ctrl_enter_has_all_that_it_leaves_in_hand(window: MainWindow) -> None:
-    keys(Key.Key_F, modifier=CTRL)
-    type_text("regular and sufficient")
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("Ctrl+F", "“regular and sufficient”", "Ctrl+Return")
     assert head(window) == ["2 recommendations", "P1-08, S5-04"]
 
 
 def test_what_a_mark_takes_out_of_the_filter_leaves_the_ring_to_its_neighbour(window: MainWindow) -> None:
     window.parts.show_filter("-is:bookmarked")
     window.ground.reading.focus_text()
-    keys(Key.Key_J, Key.Key_J)
-    keys(Key.Key_D, modifier=CTRL)
+    keys("J", "J", "Ctrl+D")
     assert bookmarked(window) == ["P1-02"]
     assert head(window)[0] == "P1-03"
 
@@ -293,26 +266,20 @@ def test_in_notes_the_row_and_its_note_are_in_the_panel(window: MainWindow) -> N
     window.parts.pages.open("notes")
     for code, text in (("P1-01", "one"), ("P1-01", "two"), ("S5-04", "three")):
         assert (head(window)[0], opened_note(window)) == (code, text)
-        keys(Key.Key_Down)
-    keys(Key.Key_Delete)
+        keys("Down")
+    keys("Del")
     assert (head(window)[0], opened_note(window)) == ("P1-01", "two")
-    keys(Key.Key_N)
-    type_text("four")
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("N", "“four”", "Ctrl+Return")
     assert [each.text for each in window.desk.editor.marks("P1-01").notes] == ["one", "two", "four"]
     assert window.parts.pages.is_open
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert head(window)[0] == "P2-03"
 
 
 def test_a_note_being_written_beside_the_notes_is_not_taken_from_under_the_hands(window: MainWindow) -> None:
     note(window, "P1-01", "one")
     window.parts.pages.open("notes")
-    keys(Key.Key_N)
-    type_text("more")
-    keys(Key.Key_S, modifier=CTRL)
-    type_text(" words")
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("N", "“more”", "Ctrl+S", "“ words”", "Ctrl+Return")
     assert [each.text for each in window.desk.editor.marks("P1-01").notes] == ["one", "more words"]
 
 
@@ -321,24 +288,24 @@ def test_in_tags_all_that_carry_the_tag_are_in_hand(window: MainWindow) -> None:
     tag(window, "other", "P1-03")
     window.parts.pages.open("tags")
     assert head(window) == ["2 recommendations", "P1-02, S5-04"]
-    keys(Key.Key_D, modifier=CTRL)
+    keys("Ctrl+D")
     assert bookmarked(window) == ["P1-02", "S5-04"]
-    keys(Key.Key_N)
+    keys("N")
     assert said(window) == "Select one of the 2 recommendations to write a note on"
-    keys(Key.Key_Down)
+    keys("Down")
     assert head(window)[0] == "P1-03"
 
 
 def test_where_the_row_is_about_no_recommendation_nothing_is_in_hand(window: MainWindow) -> None:
     tag(window, "money", "P1-02")
-    keys(Key.Key_Z, modifier=CTRL)
+    keys("Ctrl+Z")
     tag(window, "raise", "P1-02")
     go_to("p1.2")
-    keys(Key.Key_D, modifier=CTRL)
+    keys("Ctrl+D")
     window.parts.pages.open("notes")
     assert head(window) == ["No recommendation selected"]
     window.parts.toast.hide()
-    keys(Key.Key_D, modifier=CTRL)
+    keys("Ctrl+D")
     assert said(window) == "Select a recommendation first"
     assert bookmarked(window) == ["P1-02"]
 
@@ -350,8 +317,8 @@ def test_in_lists_of_the_report_the_place_that_enter_goes_to_is_in_hand(window: 
     for _row in range(12):
         shown = window.desk.navigator.in_hand
         assert len(shown) == 1
-        keys(Key.Key_Down)
-    keys(Key.Key_Return)
+        keys("Down")
+    keys("Return")
     assert window.desk.navigator.listed is None
     assert not window.parts.pages.is_open
     assert window.desk.navigator.in_hand == (window.desk.navigator.current,)
@@ -359,26 +326,23 @@ def test_in_lists_of_the_report_the_place_that_enter_goes_to_is_in_hand(window: 
 
 def test_in_the_search_the_row_is_in_hand_at_every_letter(window: MainWindow) -> None:
     go_to("p2.3")
-    keys(Key.Key_F, modifier=CTRL | SHIFT)
-    type_text("regular and suff")
+    keys("Ctrl+Shift+F", "“regular and suff”")
     assert head(window)[0] == "S5-04"
-    keys(Key.Key_Down)
+    keys("Down")
     assert head(window)[0] == "P1-08"
-    keys(Key.Key_D, modifier=CTRL)
+    keys("Ctrl+D")
     assert bookmarked(window) == ["P1-08"]
     type_text("zzzz")
     assert head(window) == ["No recommendation selected"]
-    keys(Key.Key_Escape, Key.Key_Escape)
+    keys("Esc", "Esc")
     assert head(window)[0] == "P2-03"
 
 
 def test_of_a_brief_that_the_search_found_all_that_it_holds_are_in_hand(window: MainWindow) -> None:
-    library = window.desk.editor.library
-    assert library is not None
+    library = library_of(window)
     targets = [library.target(code) for code in ("P1-08", "S5-04")]
     window.desk.editor.do(brief_edits.new_brief(library, "Friday", map(ChosenItem, targets)))
-    keys(Key.Key_F, modifier=CTRL | SHIFT)
-    type_text("friday")
+    keys("Ctrl+Shift+F", "“friday”")
     assert head(window) == ["2 recommendations", "P1-08, S5-04"]
 
 
@@ -388,7 +352,7 @@ def test_beside_a_page_without_rows_nothing_is_in_hand_for_panel_and_keys(window
     window.parts.pages.open(page)
     assert head(window) == ["No recommendation selected"]
     assert not window.parts.side.tags.isVisible()
-    keys(Key.Key_D, modifier=CTRL)
+    keys("Ctrl+D")
     assert said(window) == "Go back to the text first"
     window.parts.pages.leave()
     assert head(window)[0] == "P2-03"
@@ -397,13 +361,10 @@ def test_beside_a_page_without_rows_nothing_is_in_hand_for_panel_and_keys(window
 
 def test_a_text_being_written_stays_beside_the_preferences(window: MainWindow) -> None:
     go_to("p2.3")
-    keys(Key.Key_N)
-    type_text("half ")
+    keys("N", "“half ”")
     window.parts.pages.open("preferences")
     assert head(window)[0] == "P2-03"
-    keys(Key.Key_Escape)
-    type_text("and half")
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("Esc", "“and half”", "Ctrl+Return")
     assert [one.text for one in window.desk.editor.marks("P2-03").notes] == ["half and half"]
 
 
@@ -413,9 +374,7 @@ def test_an_office_being_typed_stays_beside_the_preferences(window: MainWindow) 
     type_text("Just")
     window.parts.pages.open("preferences")
     assert head(window)[0] == "P2-03"
-    keys(Key.Key_Escape, Key.Key_End)
-    type_text("ice")
-    keys(Key.Key_Return)
+    keys("Esc", "End", "“ice”", "Return")
     assert window.desk.editor.marks("P2-03").position.text("office") == "Justice"
 
 
@@ -428,7 +387,7 @@ def test_a_button_of_the_panel_is_no_text_that_stays_beside_the_preferences(wind
     window.parts.pages.open("preferences")
     assert head(window) == ["No recommendation selected"]
     assert not panel.tags.isVisible()
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert head(window)[0] == "P2-03"
     assert focused() is pressed
 
@@ -439,14 +398,13 @@ def test_a_list_beside_a_filter_that_matches_nothing_has_its_row_in_hand(window:
     window.parts.show_filter("zzzz")
     window.parts.pages.open("tags")
     assert head(window)[0] == "P1-02"
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert head(window) == ["Nothing matches"]
 
 
 def test_in_the_trash_the_place_of_the_row_is_in_hand(window: MainWindow) -> None:
     note(window, "S5-04", "gone")
-    library = window.desk.editor.library
-    assert library is not None
+    library = library_of(window)
     window.desk.editor.do(trash_edits.delete(library, library.notes()[0]))
     window.parts.pages.open("trash")
     assert head(window)[0] == "S5-04"
@@ -469,8 +427,7 @@ def test_the_panels_own_buttons_are_about_the_row(window: MainWindow) -> None:
     button(window.parts.side.tags, "Add tag").click()
     popup = open_popup()
     assert popup is not None
-    type_text("row")
-    keys(Key.Key_Return)
+    keys("“row”", "Return")
     assert tagged(window, "row") == {"S5-04"}
     QApplication.processEvents()
     assert focused().window() is window
@@ -510,9 +467,7 @@ def test_one_row_of_the_contents_is_lit_and_in_view_wherever_one_goes(window: Ma
     assert tree.lit == "P1-03"
 
 
-def test_after_a_start_and_after_the_contents_were_hidden_the_row_is_in_view(
-    open_window: Callable[[], MainWindow],
-) -> None:
+def test_after_a_start_and_after_the_contents_were_hidden_the_row_is_in_view(open_window: Open) -> None:
     window = open_window()
     window.desk.navigator.go("S7-03")
     window = open_window()
@@ -526,18 +481,18 @@ def test_after_a_start_and_after_the_contents_were_hidden_the_row_is_in_view(
     assert (tree_of(window).lit, in_view(window)) == ("side-event-6", True)
 
 
-def test_a_restart_in_a_filter_has_the_same_in_hand_at_the_same_place(open_window: Callable[[], MainWindow]) -> None:
+def test_a_restart_in_a_filter_has_the_same_in_hand_at_the_same_place(open_window: Open) -> None:
     window = open_window()
     window.parts.show_filter("funding")
     window.ground.reading.focus_text()
-    keys(*[Key.Key_J] * 7)
+    keys(*["J"] * 7)
     before, place, row = head(window), window.ground.reading.scroller.top, tree_of(window).lit
     window = open_window()
     QApplication.processEvents()
     assert (head(window), window.ground.reading.scroller.top) == (before, place)
     assert (tree_of(window).lit, in_view(window)) == (row, True)
     window.ground.reading.focus_text()
-    keys(Key.Key_Home)
+    keys("Home")
     before = head(window)
     window = open_window()
     assert before[0].endswith("recommendations")

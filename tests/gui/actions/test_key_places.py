@@ -1,7 +1,5 @@
 """Keys act by their place under layouts of other scripts, and the row of digits needs no Shift in the text."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -11,9 +9,9 @@ from alliance_desktop.gui.actions.chords import latin_key, latin_letter
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.keys.key_preferences import KeyPreferences
 from alliance_desktop.gui.window.main_window import MainWindow
-from tests.gui.typing import focused, keys, type_text
+from tests.gui.conftest import Open
+from tests.gui.typing import focused, keys
 
-Open = Callable[[], MainWindow]
 Key = Qt.Key
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -37,7 +35,7 @@ def press(place: str, written: str, held: Qt.KeyboardModifier = NONE) -> None:
 
 @pytest.mark.parametrize("letters", [CYRILLIC, GREEK], ids=["Cyrillic", "Greek"])
 @pytest.mark.parametrize("platform", ["xcb", "wayland", "windows", "cocoa"])
-def test_a_letter_of_another_script_is_the_latin_one_of_its_place(
+def test_a_letter_of_another_script_is_its_latin_one(
     monkeypatch: pytest.MonkeyPatch, platform: str, letters: dict[str, str]
 ) -> None:
     monkeypatch.setattr(QGuiApplication, "platformName", staticmethod(lambda: platform))
@@ -64,8 +62,7 @@ def test_without_a_code_of_the_system_a_key_is_what_it_writes() -> None:
 
 
 @pytest.mark.parametrize("letters", [CYRILLIC, GREEK], ids=["Cyrillic", "Greek"])
-def test_in_the_text_one_steps_and_chooses(open_window: Open, letters: dict[str, str]) -> None:
-    window = open_window()
+def test_in_the_text_one_steps_and_chooses(letters: dict[str, str], window: MainWindow) -> None:
     for place in "JJJK":
         press(place, letters[place])
     assert window.desk.navigator.current == "P1-02"
@@ -75,40 +72,34 @@ def test_in_the_text_one_steps_and_chooses(open_window: Open, letters: dict[str,
     assert window.desk.navigator.chosen == ("P1-02", "P1-03")
 
 
-def test_without_any_latin_layout_the_actions_have_their_keys_in_the_text(open_window: Open) -> None:
-    window = open_window()
+def test_without_any_latin_layout_the_actions_have_their_keys_in_the_text(window: MainWindow) -> None:
     press("J", "О")
     press("D", "В", CTRL)
     assert window.desk.editor.marks("P1-01").bookmark is not None
     press("N", "Т")
-    type_text("a note")
-    keys(Key.Key_Escape)
+    keys("“a note”", "Esc")
     assert [note.text for note in window.desk.editor.marks("P1-01").notes] == ["a note"]
 
 
-def test_where_digits_need_shift_the_text_takes_them_without(open_window: Open) -> None:
-    window = open_window()
+def test_where_digits_need_shift_the_text_takes_them_without(window: MainWindow) -> None:
     press("J", "J")
     press("1", "&")
-    type_text("money")
-    keys(Key.Key_Return)
+    keys("“money”", "Return")
     assert [tag.name for tag in window.desk.editor.marks("P1-01").tags] == ["money"]
     press("J", "J")
     press("1", "&")
     assert [tag.name for tag in window.desk.editor.marks("P1-02").tags] == ["money"]
 
 
-def test_a_sign_that_the_reader_gave_to_an_action_stays_with_it(open_window: Open) -> None:
-    window = open_window()
+def test_a_sign_that_the_reader_gave_to_an_action_stays_with_it(window: MainWindow) -> None:
     press("J", "J")
     KEYMAP.assign("bookmark", "&")
     window.parts.apply_keys()
-    keys(Key.Key_Ampersand)
+    keys("&")
     assert window.desk.editor.marks("P1-01").bookmark is not None
 
 
-def test_single_keys_switched_off_are_off_by_their_place_too(open_window: Open) -> None:
-    window = open_window()
+def test_single_keys_switched_off_are_off_by_their_place_too(window: MainWindow) -> None:
     KEYMAP.single = False
     window.parts.apply_keys()
     press("J", "О")
@@ -119,8 +110,7 @@ def test_single_keys_switched_off_are_off_by_their_place_too(open_window: Open) 
     assert QApplication.activePopupWidget() is None
 
 
-def test_keys_are_given_by_their_place(open_window: Open) -> None:
-    window = open_window()
+def test_keys_are_given_by_their_place(window: MainWindow) -> None:
     window.parts.pages.open("preferences")
     lines = window.findChild(KeyPreferences)
     assert lines is not None
@@ -139,6 +129,6 @@ def test_ctrl_p_on_the_sheet_of_keys_goes_by_its_place(open_window: Open, monkey
         return "", ""
 
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(ask))
-    keys(Key.Key_F1)
+    keys("F1")
     press("P", "З", CTRL)
     assert asked == ["name"]

@@ -1,19 +1,15 @@
 """The window as on a Mac: menus at the top of the screen, keys that the system has not taken. Qt here is Linux's."""
 
 from collections import Counter
-from collections.abc import Callable
 from itertools import chain
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
 from alliance_desktop.gui.actions.chords import TAKEN
 from alliance_desktop.gui.actions.keymap import ACTIONS, MENUS, PANE_KEYS, Keymap, refusal
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.typing import keys
-
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -39,10 +35,7 @@ def test_back_forward_and_the_next_result_have_the_keys_that_a_mac_user_knows(ke
     assert keymap.keys("quit") == ("Ctrl+Q",)
 
 
-def test_the_menus_stand_in_the_bar_with_preferences_about_and_quit_in_the_systems_places(
-    on_mac: None, open_window: Callable[[], MainWindow]
-) -> None:
-    window = open_window()
+def test_the_menus_stand_in_the_bar_with_the_systems_own_in_their_places(on_mac: None, window: MainWindow) -> None:
     assert [menu.text() for menu in window.menuBar().actions()] == [text() for _name, text in MENUS]
     assert not window.parts.top_bar.menu_button.isVisible()
     roles = {action.id: window.parts.actions[action.id].menuRole() for action in ACTIONS}
@@ -54,25 +47,21 @@ def test_the_menus_stand_in_the_bar_with_preferences_about_and_quit_in_the_syste
     }
 
 
-def test_elsewhere_the_menus_are_behind_one_button(open_window: Callable[[], MainWindow]) -> None:
-    window = open_window()
+def test_elsewhere_the_menus_are_behind_one_button(window: MainWindow) -> None:
     assert window.menuBar().actions() == []
     assert window.parts.top_bar.menu_button.isVisible()
 
 
-def test_the_text_can_be_walked_and_chosen_from_without_keys_that_a_mac_lacks(
-    on_mac: None, open_window: Callable[[], MainWindow]
-) -> None:
-    window = open_window()
+def test_the_text_can_be_walked_and_chosen_from_without_keys_that_a_mac_lacks(on_mac: None, window: MainWindow) -> None:
     window.ground.reading.setFocus()
-    keys(Qt.Key.Key_J, Qt.Key.Key_J)
+    keys("J", "J")
     focused = window.desk.navigator.current
     assert focused == "P1-02"
-    keys(Qt.Key.Key_Space, modifier=CTRL | SHIFT)
+    keys("Ctrl+Shift+Space")
     assert window.desk.navigator.chosen == (focused,)
-    keys(Qt.Key.Key_Down, modifier=CTRL)
+    keys("Ctrl+Down")
     bar = window.ground.reading.text.verticalScrollBar()
     assert bar.value() == bar.maximum()
-    keys(Qt.Key.Key_Up, modifier=CTRL)
+    keys("Ctrl+Up")
     assert bar.value() == 0
     assert window.desk.navigator.current == focused, "the keys of Home and End move the view alone"

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from alliance_desktop.gui.actions.keymap import ACTIONS
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of
 from tests.gui.seen import words
-from tests.gui.typing import go_to, keys, open_popup, type_text
+from tests.gui.typing import go_to, keys, open_popup
 
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
-Key = Qt.Key
 
 
 @pytest.fixture
-def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+def window(open_window: Open) -> MainWindow:
     made = open_window()
     made.ground.reading.focus_text()
     return made
@@ -87,34 +87,31 @@ def only_prose(window: MainWindow) -> None:
 
 def test_with_several_chosen_a_note_is_on_the_one_with_the_ring(window: MainWindow) -> None:
     go_to("p2.1")
-    keys(Key.Key_J, Key.Key_J, modifier=SHIFT)
+    keys("Shift+J", "Shift+J")
     assert window.desk.navigator.chosen == ("P2-01", "P2-02", "P2-03")
     assert window.ground.reading.shown.current == "P2-03"
     assert title(window) == "Notes on P2-03"
-    keys(Key.Key_N)
-    type_text("mine")
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("N", "“mine”", "Ctrl+Return")
     assert noted(window) == [("P2-03", "mine")]
     assert window.desk.navigator.chosen == ("P2-01", "P2-02", "P2-03")
 
 
 def test_a_label_for_more_than_one_is_refused_in_words(window: MainWindow) -> None:
     go_to("p2.1")
-    keys(Key.Key_J, modifier=SHIFT)
+    keys("Shift+J")
     assert window.desk.navigator.chosen == ("P2-01", "P2-02")
-    keys(Key.Key_D, modifier=CTRL | SHIFT)
+    keys("Ctrl+Shift+D")
     assert words(window.parts.toast) == ["Select only one"]
     assert not window.desk.editor.marks("P2-02")
 
 
 def test_the_panel_follows_the_ring_while_it_moves_among_those_chosen(window: MainWindow) -> None:
     go_to("p2.1")
-    keys(Key.Key_Space, modifier=CTRL)
-    keys(Key.Key_J)
+    keys("Ctrl+Space", "J")
     assert title(window) == "Notes on P2-02"  # of the two only the first is chosen
-    keys(Key.Key_Space, modifier=CTRL)
+    keys("Ctrl+Space")
     assert title(window) == "Notes on P2-02"
-    keys(Key.Key_K)
+    keys("K")
     assert window.desk.navigator.chosen == ("P2-01", "P2-02")
     assert window.ground.reading.shown.current == "P2-01"
     assert title(window) == "Notes on P2-01"
@@ -122,8 +119,7 @@ def test_the_panel_follows_the_ring_while_it_moves_among_those_chosen(window: Ma
 
 def test_after_the_choice_the_ring_and_the_panel_are_on_one_card(window: MainWindow) -> None:
     go_to("p2.1")
-    keys(Key.Key_J, Key.Key_J, modifier=SHIFT)
-    keys(Key.Key_Escape)
+    keys("Shift+J", "Shift+J", "Esc")
     assert window.desk.navigator.chosen == ()
     assert window.ground.reading.shown.current == window.desk.navigator.ringed
     assert title(window) == "Notes"
@@ -133,7 +129,7 @@ def test_with_all_chosen_from_a_section_the_notes_name_it_as_readers_know_it(win
     go_to("s1")
     section = window.desk.report.section(window.desk.navigator.current)
     assert section is not None
-    keys(Key.Key_A, modifier=CTRL)
+    keys("Ctrl+A")
     assert len(window.desk.navigator.chosen) == len(window.desk.report.recommendations)
     assert title(window) == f"Notes on {section.label}"
     assert section.id not in title(window)
@@ -143,10 +139,9 @@ def test_after_the_wheel_a_note_is_at_once_on_the_first_that_is_mostly_seen(wind
     go_to("p1.1")
     wheel(window, lambda: share(window, "P1-01") == 0)
     first = next(code for code in seen(window) if share(window, code) > 0.5)
-    keys(Key.Key_N)
+    keys("N")
     assert first in said(window)
-    type_text("bdnt")
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("“bdnt”", "Ctrl+Return")
     assert noted(window) == [(first, "bdnt")]
     assert bookmarked(window) == []
     assert window.desk.navigator.current == window.ground.reading.shown.current == first
@@ -157,7 +152,7 @@ def test_after_the_wheel_a_bookmark_is_on_what_is_seen_and_nothing_scrolls(windo
     wheel(window, lambda: share(window, "P1-01") == 0)
     first = next(code for code in seen(window) if share(window, code) > 0.5)
     top = window.ground.reading.text.offset()
-    keys(Key.Key_D, modifier=CTRL)
+    keys("Ctrl+D")
     assert bookmarked(window) == [first]
     assert first in said(window)
     assert window.ground.reading.text.offset() == top
@@ -167,9 +162,7 @@ def test_after_the_wheel_the_picker_tags_what_is_seen(window: MainWindow) -> Non
     go_to("p1.1")
     wheel(window, lambda: share(window, "P1-01") == 0)
     first = next(code for code in seen(window) if share(window, code) > 0.5)
-    keys(Key.Key_T)
-    type_text("funding")
-    keys(Key.Key_Return)
+    keys("T", "“funding”", "Return")
     assert window.desk.editor.library is not None
     assert [tag.name for tag in window.desk.editor.library.marks(first).tags] == ["funding"]
 
@@ -177,23 +170,20 @@ def test_after_the_wheel_the_picker_tags_what_is_seen(window: MainWindow) -> Non
 def test_where_only_prose_is_seen_a_note_is_on_its_section(window: MainWindow) -> None:
     only_prose(window)
     top = window.ground.reading.text.offset()
-    keys(Key.Key_N)
+    keys("N")
     section = window.desk.report.section(window.desk.navigator.current)
     assert section is not None
     assert (section.label or section.title) in said(window)
     assert abs(window.ground.reading.text.offset() - top) < window.ground.reading.text.viewport().height()
-    type_text("whole")
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("“whole”", "Ctrl+Return")
     assert noted(window) == [(section.id, "whole")]
 
 
-@pytest.mark.parametrize(("key", "modifier"), [(Key.Key_T, NONE), (Key.Key_1, NONE), (Key.Key_D, CTRL)])
-def test_where_only_prose_is_seen_no_recommendation_is_marked(
-    window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier
-) -> None:
+@pytest.mark.parametrize("key", ["T", "1", "Ctrl+D"])
+def test_where_only_prose_is_seen_no_recommendation_is_marked(window: MainWindow, key: str) -> None:
     only_prose(window)
     top, current = window.ground.reading.text.offset(), window.desk.navigator.current
-    keys(key, modifier=modifier)
+    keys(key)
     assert said(window) == "No recommendation is in view"
     assert bookmarked(window) == []
     assert open_popup() is None
@@ -205,39 +195,31 @@ def test_what_is_done_to_a_sections_note_is_said_with_its_name(window: MainWindo
     go_to("s1")
     section = window.desk.report.section(window.desk.navigator.current)
     assert section is not None
-    keys(Key.Key_N)
-    type_text("whole")
-    keys(Key.Key_Return, modifier=CTRL)
-    keys(Key.Key_Z, modifier=CTRL)
+    keys("N", "“whole”", "Ctrl+Return", "Ctrl+Z")
     assert section.label in said(window)
     assert section.id not in said(window)
 
 
 def ask_for(window: MainWindow, text: str) -> None:
     """Types into the field and makes it the filter."""
-    keys(Key.Key_F, modifier=CTRL)
-    type_text(text)
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("Ctrl+F", f"“{text}”", "Ctrl+Return")
 
 
 def drafted(window: MainWindow) -> int:
-    library = window.desk.editor.library
-    assert library is not None
+    library = library_of(window)
     return len(library.drafts()) + len(window.parts.side.drafts.keys)
 
 
 def test_where_nothing_matches_no_key_finds_a_place_to_write_on_and_n_says_why(window: MainWindow) -> None:
     ask_for(window, "zzzz")
     assert window.desk.filter.shown == frozenset()
-    for before in ((), (Key.Key_F6, Key.Key_F6, Key.Key_F7, Key.Key_Right), (Key.Key_F7, Key.Key_J)):
+    for before in ((), ("F6", "F6", "F7", "Right"), ("F7", "J")):
         window.ground.reading.setFocus()
         keys(*before)
         window.parts.toast.hide()
-        keys(Key.Key_N)
+        keys("N")
         assert said(window) == "Nothing matches the filter"
-        type_text("words")
-        keys(Key.Key_Return, modifier=CTRL)
-        keys(Key.Key_Escape)
+        keys("“words”", "Ctrl+Return", "Esc")
         ask_for(window, "zzzz")
     assert noted(window) == []
     assert drafted(window) == 0
@@ -245,16 +227,14 @@ def test_where_nothing_matches_no_key_finds_a_place_to_write_on_and_n_says_why(w
 
 
 def test_where_nothing_matches_nothing_can_be_marked_by_key_menu_palette_or_mouse(window: MainWindow) -> None:
-    keys(Key.Key_J)
+    keys("J")
     ask_for(window, "zzzz")
     window.ground.reading.setFocus()
-    for key in (Key.Key_T, Key.Key_1, Key.Key_0, Key.Key_H):
+    for key in ("T", "1", "0", "H"):
         window.parts.toast.hide()
         keys(key)
         assert said(window) == "Nothing matches the filter"
-    for pressed in (Key.Key_D, Key.Key_C):
-        keys(pressed, modifier=CTRL | SHIFT)
-    keys(Key.Key_D, modifier=CTRL)
+    keys("Ctrl+Shift+D", "Ctrl+Shift+C", "Ctrl+D")
     marking = [spec for spec in ACTIONS if spec.menu in {"marks", "favourites"}]
     for spec in marking:
         window.parts.actions.trigger(spec.id)
@@ -271,14 +251,12 @@ def test_where_nothing_matches_nothing_can_be_marked_by_key_menu_palette_or_mous
 
 def test_the_panel_says_that_nothing_matches_and_comes_back_with_what_is_shown_again(window: MainWindow) -> None:
     go_to("p1.8")
-    keys(Key.Key_N)
-    type_text("mine")
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("N", "“mine”", "Ctrl+Return")
     ask_for(window, "zzzz")
     head = window.parts.side.head
     assert "Nothing matches" in words(head)
     assert window.parts.side.notes.isHidden()
-    keys(Key.Key_Escape, Key.Key_Escape)
+    keys("Esc", "Esc")
     assert window.desk.filter.shown is None
     assert "P1-08" in words(head)
     assert window.parts.side.notes.note_editor().field.text == "mine"
@@ -289,12 +267,9 @@ def test_a_note_whose_saving_empties_the_filter_stays_open_under_the_hands(windo
     go_to("p1.8")
     ask_for(window, "no:note id:p1.8")
     window.ground.reading.setFocus()
-    keys(Key.Key_N)
-    type_text("first ")
-    keys(Key.Key_S, modifier=CTRL)
+    keys("N", "“first ”", "Ctrl+S")
     assert noted(window) == [("P1-08", "first ")]
-    type_text("then more")
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("“then more”", "Ctrl+Return")
     assert noted(window) == [("P1-08", "first then more")]
     assert "Nothing matches" in words(window.parts.side.head)
 
@@ -302,32 +277,28 @@ def test_a_note_whose_saving_empties_the_filter_stays_open_under_the_hands(windo
 def test_a_card_stays_in_the_filter_while_its_note_is_written_and_its_neighbour_follows(window: MainWindow) -> None:
     ask_for(window, "no:note")
     go_to("p1.8")
-    keys(Key.Key_N)
-    type_text("first ")
-    keys(Key.Key_S, modifier=CTRL)
+    keys("N", "“first ”", "Ctrl+S")
     assert noted(window) == [("P1-08", "first ")]
     assert "P1-08" in (window.desk.filter.shown or ())
     assert share(window, "P1-08") > 0
-    type_text("then more")
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("“then more”", "Ctrl+Return")
     assert noted(window) == [("P1-08", "first then more")]
     assert "P1-08" not in (window.desk.filter.shown or ())
     assert window.desk.navigator.ringed == "P1-09"
 
 
 def test_an_act_that_can_not_be_done_says_why_when_its_key_is_pressed(window: MainWindow) -> None:
-    keys(Key.Key_T)
+    keys("T")
     assert said(window) == "Select a recommendation first"
 
 
 @pytest.mark.parametrize(
     ("key", "page"),
-    [(Key.Key_H, "bookmarks"), *((key, "export") for key in (Key.Key_N, Key.Key_T, Key.Key_1, Key.Key_H))],
+    [("H", "bookmarks"), *((key, "export") for key in ("N", "T", "1", "H"))],
     ids=["H in a list", "N", "T", "1", "H"],
 )
-def test_where_no_text_is_a_letter_that_marks_says_why_it_does_not(window: MainWindow, key: Qt.Key, page: str) -> None:
-    keys(Key.Key_J)
-    keys(Key.Key_D, modifier=CTRL)
+def test_where_no_text_is_a_letter_that_marks_says_why_it_does_not(window: MainWindow, key: str, page: str) -> None:
+    keys("J", "Ctrl+D")
     window.parts.pages.open(page)
     window.parts.toast.hide()
     keys(key)
@@ -338,7 +309,7 @@ def test_on_a_section_of_the_contents_t_says_what_it_needs(window: MainWindow) -
     ask_for(window, "zzzz")
     window.parts.contents.setFocus()
     window.parts.toast.hide()
-    keys(Key.Key_T)
+    keys("T")
     assert said(window) == "Nothing matches the filter"
 
 
@@ -363,7 +334,7 @@ def test_once_the_wheel_rests_the_panel_is_about_what_the_next_key_takes(window:
     first = next(code for code in seen(window) if share(window, code) > 0.5)
     rest(window, first)
     window.parts.toast.hide()
-    keys(Key.Key_D, modifier=CTRL)
+    keys("Ctrl+D")
     assert bookmarked(window) == [first]
     assert "has the focus now" not in said(window)
 
@@ -372,7 +343,7 @@ def test_once_the_wheel_rests_where_only_prose_is_seen_its_section_is_in_the_pan
     only_prose(window)
     rest(window, "P1")
     assert window.desk.navigator.codes == ()
-    keys(Key.Key_J)
+    keys("J")
     assert window.desk.navigator.ringed == "P1-01"
 
 
@@ -387,13 +358,11 @@ def test_a_ring_that_is_in_view_stays_where_it_is(window: MainWindow) -> None:
 
 def test_a_text_under_way_keeps_its_card_while_one_scrolls_and_gives_it_up_when_left(window: MainWindow) -> None:
     go_to("p1.1")
-    keys(Key.Key_N)
-    type_text("half")
+    keys("N", "“half”")
     wheel(window, lambda: share(window, "P1-01") == 0)
     QTest.qWait(600)
     assert head(window) == "P1-01"
-    type_text(" and whole")
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("“ and whole”", "Ctrl+Return")
     assert noted(window) == [("P1-01", "half and whole")]
     rest(window, next(code for code in seen(window) if share(window, code) > 0.5))
 
@@ -417,7 +386,7 @@ def test_a_key_brings_the_card_that_it_acts_on_into_view(window: MainWindow, ove
     height = reading.text.viewport().height()
     upper = box.top() - over * box.height() if over < 0 else box.top() + over * box.height() - height
     reading.text.verticalScrollBar().setValue(round(upper if over > 0 else box.top() - over * box.height()))
-    keys(Key.Key_D, modifier=CTRL)
+    keys("Ctrl+D")
     (code,) = bookmarked(window)
     assert share(window, code) == 1
     assert head(window) == code
@@ -430,5 +399,5 @@ def test_a_card_of_which_only_the_edge_is_seen_is_not_taken(window: MainWindow) 
     window.ground.reading.text.verticalScrollBar().setValue(
         round(box.top()) + 12 - window.ground.reading.text.viewport().height()
     )
-    keys(Key.Key_D, modifier=CTRL)
+    keys("Ctrl+D")
     assert "S7-01" not in bookmarked(window)

@@ -5,7 +5,6 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pypdf
@@ -17,12 +16,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from alliance_desktop.gui.state.printed_copies import print_folder
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import listed_templates
-from alliance_desktop.library import brief_edits, mark_edits, tag_edits
+from alliance_desktop.library import brief_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of, marking
 from tests.gui.typing import wait_for
-
-Open = Callable[[], MainWindow]
 
 
 class Viewer:
@@ -81,16 +80,13 @@ def viewer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Viewer:
 @pytest.fixture
 def window(open_window: Open) -> MainWindow:
     window = open_window()
-    library = window.desk.editor.library
-    assert library is not None
-    assert window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["funding"]))
+    marking(window).tag("funding", "P1-08")
     return window
 
 
 def with_brief_shown(window: MainWindow) -> Library:
     """A new brief, Money, is made and shown."""
-    library = window.desk.editor.library
-    assert library is not None
+    library = library_of(window)
     assert window.desk.editor.do(brief_edits.new_brief(library, "Money", ()))
     window.parts.pages.open("brief")
     return library
@@ -163,9 +159,7 @@ def test_on_the_page_of_templates_the_page_shown_there_is_printed(window: MainWi
 
 
 def test_what_the_font_lacks_is_said_of_a_printed_copy_too(window: MainWindow, viewer: Viewer) -> None:
-    library = window.desk.editor.library
-    assert library is not None
-    assert window.desk.editor.do(mark_edits.write_note(library, library.target("P1-08"), "Agreed \u0646."))
+    marking(window).note("P1-08", "Agreed \u0646.")
     press_print(window)
     wait_for(window.desk.exports)
     assert said(window).count("1 character is missing from the PDF’s fonts; use the Word file to show it: \u0646") == 1
@@ -199,9 +193,7 @@ def test_while_reading_the_report_is_printed_with_the_marks_and_without_any(open
     window = open_window()
     press_print(window)
     wait_for(window.desk.exports)
-    library = window.desk.editor.library
-    assert library is not None
-    assert window.desk.editor.do(mark_edits.write_note(library, library.target("panel-1"), "Ask the rapporteur."))
+    marking(window).note("panel-1", "Ask the rapporteur.")
     press_print(window)
     wait_for(window.desk.exports)
     (name, first), (_later, second) = viewer.shown
@@ -228,9 +220,7 @@ def test_the_page_of_the_export_prints_what_it_shows(window: MainWindow, viewer:
     assert "Fifteen years since the adoption" in report
 
 
-def test_a_copy_that_a_viewer_may_not_have_opened_yet_stays_when_the_next_is_printed(
-    window: MainWindow, viewer: Viewer
-) -> None:
+def test_a_copy_that_may_not_be_opened_yet_stays_when_the_next_is_printed(window: MainWindow, viewer: Viewer) -> None:
     for _each in range(2):
         press_print(window)
         wait_for(window.desk.exports)

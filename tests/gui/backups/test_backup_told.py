@@ -1,7 +1,6 @@
 """How a backup by hand ended is told wherever the reader is then; one that hangs holds up no restore and no end."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from alliance_desktop.gui.state import backing_up
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import safekeeping
 from tests import builders
+from tests.gui.conftest import Open
 
 LONG = 60_000
 """Milliseconds in which a backup must be there."""
@@ -21,7 +21,7 @@ HANGS = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); pri
 
 
 @pytest.fixture
-def window(open_window: Callable[[], MainWindow], tmp_path: Path) -> MainWindow:
+def window(open_window: Open, tmp_path: Path) -> MainWindow:
     builders.filled(tmp_path / "store.db", notes=2)
     return open_window()
 
@@ -46,9 +46,7 @@ def back_up(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("then", ["notes", ""])
-def test_a_failure_is_told_in_the_notice_where_the_view_of_backups_has_been_left(
-    window: MainWindow, tmp_path: Path, then: str
-) -> None:
+def test_a_failure_is_told_in_the_notice_where_the_view_was_left(window: MainWindow, tmp_path: Path, then: str) -> None:
     (tmp_path / "backups").write_text("somebody's file")
     back_up(window)
     window.parts.pages.open(then or "backups")  # the same view again leaves it
@@ -73,7 +71,7 @@ def test_in_the_view_of_backups_only_the_view_tells_it(window: MainWindow, tmp_p
     assert not window.parts.toast.isVisible()
 
 
-def test_no_backup_is_under_way_while_the_notes_are_replaced(
+def test_no_backup_while_notes_are_replaced(
     hanging: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = builders.filled(tmp_path / "other.db", notes=5)
@@ -91,7 +89,7 @@ def test_no_backup_is_under_way_while_the_notes_are_replaced(
     assert len(hanging.desk.editor.library.notes()) == 5
 
 
-def test_the_program_ends_though_its_backup_hangs(
+def test_it_ends_though_its_backup_hangs(
     hanging: MainWindow, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(backing_up, "PATIENCE_MS", 100)

@@ -24,16 +24,17 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.store import backup_files
 from tests import builders
 from tests.damage import damage
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of, marking
 from tests.gui.typing import focused, keys
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-
+Write = Callable[[str, str], None]
 LONGEST = 10_000
 """Milliseconds until a choice has rested."""
 
 
 @pytest.fixture
-def write(osce: Report, store: Path) -> Callable[[str, str], None]:
+def write(osce: Report, store: Path) -> Write:
     """Writes a note as another program does."""
 
     def note(code: str, text: str) -> None:
@@ -45,7 +46,7 @@ def write(osce: Report, store: Path) -> Callable[[str, str], None]:
 
 
 @pytest.fixture
-def show(qtbot: QtBot, osce: Report, store: Path) -> Iterator[Callable[[], MainWindow]]:
+def show(qtbot: QtBot, osce: Report, store: Path) -> Iterator[Open]:
     """Shows the window on the store, whatever state that is in."""
     shown: list[MainWindow] = []
 
@@ -112,18 +113,11 @@ def report_text(window: MainWindow) -> str:
     return shown.toPlainText()
 
 
-def library_of(window: MainWindow) -> Library:
-    assert window.desk.editor.library is not None
-    return window.desk.editor.library
-
-
 def texts(window: MainWindow) -> list[str]:
     return [note.text for note in library_of(window).notes()]
 
 
-def test_a_backup_by_hand_is_listed_chosen_and_told(
-    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path
-) -> None:
+def test_a_backup_by_hand_is_listed_chosen_and_told(show: Open, write: Write, store: Path) -> None:
     write("P1-08", "A note.")
     window = show()
     assert "No backups yet." in seen(window)
@@ -136,8 +130,8 @@ def test_a_backup_by_hand_is_listed_chosen_and_told(
     assert "are the same in it as now" in seen(window)
 
 
-def test_a_restore_by_keys_shows_what_would_change_and_leads_back_with_one_click(
-    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, osce: Report
+def test_a_restore_by_keys_shows_what_changes_and_one_click_leads_back(
+    show: Open, write: Write, store: Path, osce: Report
 ) -> None:
     write("P1-08", "first")
     library = Library.open(store, osce)
@@ -162,7 +156,7 @@ def test_a_restore_by_keys_shows_what_would_change_and_leads_back_with_one_click
     assert window.parts.toast.accessibleName() == "Your notes are as they were before"
 
 
-def restored_by_keys(show: Callable[[], MainWindow], store: Path, osce: Report, *, undone: bool = False) -> MainWindow:
+def restored_by_keys(show: Open, store: Path, osce: Report, *, undone: bool = False) -> MainWindow:
     """The window right after a restore: the backup ends with a tag, `undone` or not; the notes replaced with a note."""
     library = Library.open(store, osce)
     library.apply(builders.tagged(library, "compensation", "P1-01", "P1-02"))
@@ -173,7 +167,7 @@ def restored_by_keys(show: Callable[[], MainWindow], store: Path, osce: Report, 
     library.close()
     window = show()
     view(window)
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     assert texts(window) == []
     assert "Restored: today" in window.parts.toast.accessibleName()
     return window
@@ -184,58 +178,50 @@ def undo_title(window: MainWindow) -> str:
     return window.parts.actions["undo"].text()
 
 
-def test_undo_right_after_a_restore_undoes_the_restore_and_then_what_came_before_it(
-    show: Callable[[], MainWindow], store: Path, osce: Report
-) -> None:
+def test_undo_after_a_restore_undoes_it_and_then_what_came_before(show: Open, store: Path, osce: Report) -> None:
     window = restored_by_keys(show, store, osce)
     window.desk.editor.refresh()  # the file was touched
     assert undo_title(window) == "Undo: Restore a backup"
-    keys(Qt.Key.Key_Z, modifier=CTRL)
+    keys("Ctrl+Z")
     assert texts(window) == ["the last step"]
     assert len(window.desk.editor.marks("P1-01").tags) == 1
     assert window.parts.toast.accessibleName() == "Your notes are as they were before"
     assert undo_title(window).startswith("Undo: Note")
-    keys(Qt.Key.Key_Z, modifier=CTRL)
+    keys("Ctrl+Z")
     assert texts(window) == []
     assert len(window.desk.editor.marks("P1-01").tags) == 1
 
 
-def test_redo_right_after_a_restore_does_nothing_that_was_undone_in_the_restored_file(
-    show: Callable[[], MainWindow], store: Path, osce: Report
-) -> None:
+def test_redo_after_a_restore_does_nothing_undone_in_the_restored_file(show: Open, store: Path, osce: Report) -> None:
     window = restored_by_keys(show, store, osce, undone=True)
-    keys(Qt.Key.Key_Z, modifier=CTRL | Qt.KeyboardModifier.ShiftModifier)
+    keys("Ctrl+Shift+Z")
     assert not window.desk.editor.marks("P1-01").tags
     assert window.parts.toast.accessibleName() == "Nothing to redo"
     window.desk.editor.redo()  # as an action does that is still enabled
     assert not window.desk.editor.marks("P1-01").tags
 
 
-def test_undo_undoes_a_change_made_after_a_restore(show: Callable[[], MainWindow], store: Path, osce: Report) -> None:
+def test_undo_undoes_a_change_made_after_a_restore(show: Open, store: Path, osce: Report) -> None:
     window = restored_by_keys(show, store, osce)
     window.parts.pages.leave()
-    assert window.desk.editor.do(builders.note(library_of(window), "P1-08", "written after"))
+    marking(window).note("P1-08", "written after")
     assert undo_title(window) != "Undo: Restore a backup"
-    keys(Qt.Key.Key_Z, modifier=CTRL)
+    keys("Ctrl+Z")
     assert texts(window) == []
     assert len(window.desk.editor.marks("P1-01").tags) == 1
 
 
-def test_undo_that_finds_the_replaced_notes_gone_says_so_and_undoes_nothing_older(
-    show: Callable[[], MainWindow], store: Path, osce: Report
-) -> None:
+def test_undo_that_finds_the_replaced_notes_gone_undoes_nothing_older(show: Open, store: Path, osce: Report) -> None:
     window = restored_by_keys(show, store, osce)
     for backup in safekeeping.list_backups(store):
         backup.path.unlink()
     for _again in range(2):
-        keys(Qt.Key.Key_Z, modifier=CTRL)
+        keys("Ctrl+Z")
         assert len(window.desk.editor.marks("P1-01").tags) == 1
         assert "Undone" not in window.parts.toast.accessibleName()
 
 
-def test_the_panes_show_the_restored_notes_and_edits_go_on(
-    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, osce: Report
-) -> None:
+def test_the_panes_show_the_restored_notes_and_edits_go_on(show: Open, write: Write, store: Path, osce: Report) -> None:
     write("P1-08", "first")
     safekeeping.back_up(store, "hand")
     write("P1-08", "later words")
@@ -247,15 +233,13 @@ def test_the_panes_show_the_restored_notes_and_edits_go_on(
     window.parts.pages.leave()
     assert "+1 note" not in report_text(window)
     assert "first" in report_text(window)
-    assert window.desk.editor.do(builders.note(library_of(window), "P1-08", "written after"))
+    marking(window).note("P1-08", "written after")
     other = Library.open(store, osce)
     assert {note.text for note in other.notes()} == {"first", "written after"}
     other.close()
 
 
-def test_typed_words_are_kept_before_the_notes_are_replaced(
-    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path
-) -> None:
+def test_typed_words_are_kept_before_the_notes_are_replaced(show: Open, write: Write, store: Path) -> None:
     write("P1-08", "first")
     safekeeping.back_up(store, "hand")
     window = show()
@@ -271,9 +255,7 @@ def test_typed_words_are_kept_before_the_notes_are_replaced(
     assert texts(window) == ["first", "just typed"]
 
 
-def test_a_check_says_calmly_that_all_is_well(
-    show: Callable[[], MainWindow], write: Callable[[str, str], None]
-) -> None:
+def test_a_check_says_calmly_that_all_is_well(show: Open, write: Write) -> None:
     write("P1-08", "A note.")
     window = show()
     view(window)
@@ -281,7 +263,7 @@ def test_a_check_says_calmly_that_all_is_well(
     assert "No problems found: 1 note, each as it was written." in seen(window)
 
 
-def test_a_check_names_a_note_that_is_not_what_was_written(show: Callable[[], MainWindow], store: Path) -> None:
+def test_a_check_names_a_note_that_is_not_what_was_written(show: Open, store: Path) -> None:
     builders.filled(store)
     damage(store, "flip_bit_in_words", 1)
     window = show()
@@ -294,9 +276,7 @@ def test_a_check_names_a_note_that_is_not_what_was_written(show: Callable[[], Ma
     assert len(rows(window)) == 1
 
 
-def test_a_damaged_store_is_replaced_from_the_bar_and_kept(
-    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path
-) -> None:
+def test_a_damaged_store_is_replaced_from_the_bar_and_kept(show: Open, write: Write, store: Path) -> None:
     write("P1-08", "safe")
     safekeeping.back_up(store, "hand")
     store.write_bytes(b"no store at all " * 400)
@@ -316,9 +296,7 @@ def test_a_damaged_store_is_replaced_from_the_bar_and_kept(
     assert "This can't be restored." in seen(window)
 
 
-def test_a_newer_programs_notes_are_put_back_byte_for_byte_by_going_back_and_from_the_list(
-    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path
-) -> None:
+def test_a_newer_programs_notes_are_put_back_byte_for_byte_both_ways(show: Open, write: Write, store: Path) -> None:
     write("P1-08", "older")
     safekeeping.back_up(store, "hand")
     with closing(sqlite3.connect(store, isolation_level=None)) as connection:
@@ -344,9 +322,7 @@ def test_a_newer_programs_notes_are_put_back_byte_for_byte_by_going_back_and_fro
     assert store.read_bytes() == newer
 
 
-def test_a_missing_store_offers_its_backups_until_one_is_restored(
-    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, qtbot: QtBot
-) -> None:
+def test_a_missing_store_offers_backups_until_one_is_taken(show: Open, write: Write, store: Path, qtbot: QtBot) -> None:
     write("P1-08", "safe")
     safekeeping.back_up(store, "hand")
     store.unlink()
@@ -363,28 +339,26 @@ def test_a_missing_store_offers_its_backups_until_one_is_restored(
     assert window.parts.store_bar.text == ""
 
 
-def test_a_missing_stores_backups_are_offered_on_after_a_first_note_and_after_a_warning_until_that_is_closed(
-    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path
-) -> None:
+def test_backups_of_a_missing_store_are_offered_after_a_note_and_warning(show: Open, write: Write, store: Path) -> None:
     write("P1-08", "safe")
     safekeeping.back_up(store, "hand")
     store.unlink()
     window = show()
     window.parts.store_link.failed(StoreLockedError("Locked."))
     assert window.parts.store_bar.text == "Locked."
-    assert window.desk.editor.do(builders.note(library_of(window), "P1-01", "begun anew"))
+    marking(window).note("P1-01", "begun anew")
     assert "A new file for your notes was made" in window.parts.store_bar.text
-    window.desk.editor.do(builders.note(library_of(window), "P1-02", "and on"))
+    marking(window).note("P1-02", "and on")
     assert "A new file for your notes was made" in window.parts.store_bar.text
     click(window, "Close")
-    window.desk.editor.do(builders.note(library_of(window), "P1-03", "and on"))
+    marking(window).note("P1-03", "and on")
     assert window.parts.store_bar.text == ""
     assert len(texts(window)) == 3
 
 
 def test_a_warning_of_text_that_is_not_saved_stays_though_the_missing_store_has_come_back(
-    show: Callable[[], MainWindow],
-    write: Callable[[str, str], None],
+    show: Open,
+    write: Write,
     store: Path,
     osce: Report,
     monkeypatch: pytest.MonkeyPatch,
@@ -414,9 +388,7 @@ def test_a_warning_of_text_that_is_not_saved_stays_though_the_missing_store_has_
     assert window.parts.store_bar.text == ""
 
 
-def test_a_place_of_backups_that_can_not_be_looked_at_is_told_in_the_bar(
-    show: Callable[[], MainWindow], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_place_of_backups_that_cannot_be_read_is_told_in_the_bar(show: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_store: Path) -> None:
         raise InputError("The share cannot be used.")
 
@@ -427,9 +399,7 @@ def test_a_place_of_backups_that_can_not_be_looked_at_is_told_in_the_bar(
 
 
 @pytest.mark.parametrize(("days", "words"), [(2, "Check the date"), (0, ""), (-800, "If that is wrong")])
-def test_a_clock_that_does_not_fit_the_last_change_is_told_at_opening(
-    show: Callable[[], MainWindow], osce: Report, store: Path, days: int, words: str
-) -> None:
+def test_a_clock_that_fits_no_last_change_is_told(show: Open, osce: Report, store: Path, days: int, words: str) -> None:
     clock = builders.Clock(datetime.now(UTC) + timedelta(days=days))
     library = builders.library(store, osce, clock)
     library.apply(builders.note(library, "P1-08", "written then"))
@@ -439,9 +409,9 @@ def test_a_clock_that_does_not_fit_the_last_change_is_told_at_opening(
     assert safekeeping.check(store, [osce]) == []
 
 
-def test_a_file_is_looked_at_before_it_is_restored(
-    show: Callable[[], MainWindow],
-    write: Callable[[str, str], None],
+def test_a_file_is_seen_before_it_is_restored(
+    show: Open,
+    write: Write,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -464,9 +434,7 @@ def test_a_file_is_looked_at_before_it_is_restored(
 
 
 @pytest.mark.usefixtures("moves_open_files")
-def test_a_restore_on_the_command_line_shows_in_the_open_window(
-    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, qtbot: QtBot
-) -> None:
+def test_a_restore_on_the_command_line_shows_in_the_window(show: Open, write: Write, store: Path, qtbot: QtBot) -> None:
     write("P1-08", "first")
     source = safekeeping.back_up(store, "hand")
     write("P1-08", "second")
@@ -474,12 +442,12 @@ def test_a_restore_on_the_command_line_shows_in_the_open_window(
     safekeeping.restore(store, source)
     qtbot.waitUntil(lambda: texts(window) == ["first"])
     assert window.parts.store_bar.text == ""
-    assert window.desk.editor.do(builders.note(library_of(window), "P1-01", "goes on"))
+    marking(window).note("P1-01", "goes on")
 
 
 @pytest.mark.usefixtures("moves_open_files")
-def test_another_store_in_its_place_is_told_and_never_taken_up(
-    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, tmp_path: Path, qtbot: QtBot
+def test_another_store_in_its_place_is_never_taken_up(
+    show: Open, write: Write, store: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     write("P1-08", "mine")
     other = builders.filled(tmp_path / "other.db", notes=2)
@@ -493,15 +461,13 @@ def test_another_store_in_its_place_is_told_and_never_taken_up(
 
 
 @pytest.mark.backups
-def test_closing_after_a_change_leaves_a_backup_and_without_one_none(
-    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path
-) -> None:
+def test_closing_after_a_change_leaves_a_backup_and_without_one_none(show: Open, write: Write, store: Path) -> None:
     write("P1-08", "A note.")
     show().close()
     assert safekeeping.list_backups(store) == []
     window = show()
-    window.desk.editor.do(builders.note(library_of(window), "P1-01", "one"))
-    window.desk.editor.do(builders.note(library_of(window), "P1-02", "two"))
+    marking(window).note("P1-01", "one")
+    marking(window).note("P1-02", "two")
     window.close()
     window.parts.store_link.backing_up.wait()
     newest = safekeeping.list_backups(store)[0]
@@ -509,9 +475,7 @@ def test_closing_after_a_change_leaves_a_backup_and_without_one_none(
     assert "two" in newest.notes.read_text()
 
 
-def test_every_control_has_a_name_and_tab_goes_through_all(
-    show: Callable[[], MainWindow], write: Callable[[str, str], None]
-) -> None:
+def test_every_control_has_a_name_and_tab_goes_through_all(show: Open, write: Write) -> None:
     write("P1-08", "A note.")
     window = show()
     view(window)

@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -17,11 +16,12 @@ from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.state.backing_up import BackingUp
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import safekeeping
-from alliance_desktop.library.library import Library
 from alliance_desktop.paths import state_folder
 from alliance_desktop.store import backup_files
 from tests import builders
 from tests.damage import PAGE
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of
 from tests.gui.typing import focused
 
 STAYS = "The window stays open"
@@ -47,11 +47,6 @@ def overwrite(store: Path, table: str = "sqlite_schema", *, seen: bool) -> None:
 
 def write(window: MainWindow, text: str) -> bool:
     return window.desk.editor.do(builders.note(library_of(window), "P1-08", text))
-
-
-def library_of(window: MainWindow) -> Library:
-    assert window.desk.editor.library is not None
-    return window.desk.editor.library
 
 
 def texts(window: MainWindow) -> list[str]:
@@ -80,7 +75,7 @@ def restart(window: MainWindow, qtbot: QtBot, osce: Report, store: Path) -> Main
 
 @pytest.mark.parametrize("table", ["sqlite_schema", "annotation", "tag"])
 def test_notes_written_over_damage_keep_the_window_open_and_come_back_from_the_rescue_that_the_bar_names(
-    open_window: Callable[[], MainWindow], store: Path, table: str, qtbot: QtBot, osce: Report
+    open_window: Open, store: Path, table: str, qtbot: QtBot, osce: Report
 ) -> None:
     builders.filled(store)
     window = open_window()
@@ -109,7 +104,7 @@ def test_notes_written_over_damage_keep_the_window_open_and_come_back_from_the_r
     again.close()
 
 
-def test_a_page_that_the_next_note_writes_anew_is_no_damage(open_window: Callable[[], MainWindow], store: Path) -> None:
+def test_a_page_that_the_next_note_writes_anew_is_no_damage(open_window: Open, store: Path) -> None:
     builders.filled(store)
     window = open_window()
     write(window, "before")
@@ -120,9 +115,7 @@ def test_a_page_that_the_next_note_writes_anew_is_no_damage(open_window: Callabl
     assert texts(open_window()) == saved
 
 
-def test_damage_is_told_as_soon_as_it_is_written_and_what_is_typed_then_is_saved_with_one_click(
-    open_window: Callable[[], MainWindow], store: Path, qtbot: QtBot
-) -> None:
+def test_damage_is_told_at_once_and_one_click_saves_what_is_typed(open_window: Open, store: Path, qtbot: QtBot) -> None:
     builders.filled(store)
     window = open_window()
     saved = texts(window)
@@ -142,9 +135,7 @@ def test_damage_is_told_as_soon_as_it_is_written_and_what_is_typed_then_is_saved
     assert window.close()
 
 
-def test_where_no_rescue_can_be_written_the_window_stays_once_and_a_copy_can_be_saved_elsewhere(
-    open_window: Callable[[], MainWindow], store: Path
-) -> None:
+def test_where_no_rescue_can_be_written_the_window_stays_and_offers_a_copy(open_window: Open, store: Path) -> None:
     builders.filled(store)
     window = open_window()
     (store.parent / "backups").write_text("somebody's file")
@@ -166,9 +157,7 @@ def test_without_a_backup_none_is_promised_where_the_notes_are_damaged(store: Pa
 
 
 @pytest.mark.backups
-def test_a_backup_on_closing_that_failed_is_told_once_at_the_next_start_with_what_to_do(
-    open_window: Callable[[], MainWindow], store: Path, tmp_path: Path
-) -> None:
+def test_a_failed_backup_on_closing_is_told_at_the_next_start(open_window: Open, store: Path, tmp_path: Path) -> None:
     builders.filled(store)
     (tmp_path / "backups").write_text("somebody's file")
     window = open_window()
@@ -191,7 +180,7 @@ def test_a_backup_on_closing_that_failed_is_told_once_at_the_next_start_with_wha
 
 
 @pytest.mark.backups
-def test_a_closing_with_a_good_backup_keeps_nothing_to_tell(open_window: Callable[[], MainWindow], store: Path) -> None:
+def test_a_closing_with_a_good_backup_keeps_nothing_to_tell(open_window: Open, store: Path) -> None:
     builders.filled(store)
     window = open_window()
     write(window, "one more")
@@ -204,7 +193,7 @@ def test_a_closing_with_a_good_backup_keeps_nothing_to_tell(open_window: Callabl
 
 @pytest.mark.backups
 def test_damage_that_only_the_backup_on_closing_finds_is_rescued_though_the_window_is_gone(
-    open_window: Callable[[], MainWindow], store: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, osce: Report
+    open_window: Open, store: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, osce: Report
 ) -> None:
     builders.filled(store)
     window = open_window()
@@ -226,9 +215,7 @@ def test_damage_that_only_the_backup_on_closing_finds_is_rescued_though_the_wind
     again.close()
 
 
-def test_a_window_closed_over_damage_tells_at_the_next_start_where_the_notes_are_though_the_store_opens(
-    open_window: Callable[[], MainWindow], store: Path
-) -> None:
+def test_after_closing_over_damage_the_next_start_tells_where_the_notes_are(open_window: Open, store: Path) -> None:
     builders.filled(store)
     content = store.read_bytes()
     window = open_window()

@@ -97,9 +97,7 @@ def test_a_window_on_another_machine_is_named(store: Path, source: Path) -> None
     assert restore(store, source).returncode == 0
 
 
-def test_where_nobody_can_tell_whether_a_window_is_open_nothing_is_changed_and_the_way_out_is_named(
-    store: Path, source: Path
-) -> None:
+def test_where_nobody_can_tell_of_a_window_the_way_out_is_named(store: Path, source: Path) -> None:
     before = store.read_bytes()
     lock = store.with_name("store.db.lock")
     lock.mkdir()
@@ -114,9 +112,7 @@ def test_where_nobody_can_tell_whether_a_window_is_open_nothing_is_changed_and_t
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows is asked in another way")
 @pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOTSUP])
-def test_a_share_that_knows_no_locks_is_no_fault_of_the_program(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
-) -> None:
+def test_a_share_without_locks_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     import fcntl
 
     store = tmp_path / "store.db"

@@ -1,20 +1,17 @@
 """Acts on briefs from the whole window: what the first one is called, menus, sorting, several briefs."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QToolButton
 
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, filter_edits, position_edits, tag_edits
 from tests.gui import seen
-from tests.gui.brief.test_brief_page import library_of, names, opened, with_brief
-from tests.gui.typing import choose_row, focused, keys, type_text
-
-Open = Callable[[], MainWindow]
-Key = Qt.Key
+from tests.gui.brief.test_brief_page import names, opened, with_brief
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of
+from tests.gui.typing import choose_row, focused, keys
 
 
 def tag(window: MainWindow, name: str, *codes: str) -> None:
@@ -45,8 +42,7 @@ def choose(window: MainWindow, start: str) -> None:
 @pytest.mark.parametrize(
     ("asked", "name"), [("tag:funding", "Funding"), ("panel:2", "Brief"), ("topic:compensation", "For the plenary")]
 )
-def test_the_first_brief_is_called_after_the_tag_or_the_saved_filter(open_window: Open, asked: str, name: str) -> None:
-    window = open_window()
+def test_the_first_brief_is_called_after_the_tag_or_the_saved_filter(asked: str, name: str, window: MainWindow) -> None:
     tag(window, "funding", "P1-08", "S5-04")
     wanted = parse("topic:compensation", window.desk.index.vocabulary)
     window.desk.editor.do(filter_edits.save_filter(library_of(window), wanted, "For the plenary"))
@@ -58,24 +54,19 @@ def test_the_first_brief_is_called_after_the_tag_or_the_saved_filter(open_window
     assert brief.filter == asked
 
 
-def test_in_an_empty_brief_enter_ends_the_name_and_does_nothing_else_and_f2_renames(open_window: Open) -> None:
-    window = open_window()
+def test_in_an_empty_brief_enter_ends_the_name_and_does_nothing_else_and_f2_renames(window: MainWindow) -> None:
     window.parts.actions.trigger("brief-new")
-    type_text("Budget")
-    keys(Key.Key_Return)
+    keys("“Budget”", "Return")
     assert called(window) == ["Budget"]
     assert not [each for each in window.findChildren(QMenu) if each.isVisible()]
-    keys(Key.Key_F2)
-    type_text("Budget 2027")
-    keys(Key.Key_Enter)
+    keys("F2", "“Budget 2027”", "Enter")
     assert called(window) == ["Budget 2027"]
     assert not [each for each in window.findChildren(QMenu) if each.isVisible()]
-    keys(Key.Key_Return)
+    keys("Return")
     assert menu(window)
 
 
-def test_add_all_stands_over_the_text_as_long_as_something_is_filtered(open_window: Open) -> None:
-    window = open_window()
+def test_add_all_stands_over_the_text_as_long_as_something_is_filtered(window: MainWindow) -> None:
     bar = window.parts.context_bar
     assert not seen.button(bar, "Add all to brief").isVisible()
     with_brief(window, "P1-01")
@@ -90,8 +81,7 @@ def test_add_all_stands_over_the_text_as_long_as_something_is_filtered(open_wind
     assert names(window) == ["P1-01"]
 
 
-def test_a_brief_is_filled_from_a_tag_chosen_from_the_menu(open_window: Open) -> None:
-    window = open_window()
+def test_a_brief_is_filled_from_a_tag_chosen_from_the_menu(window: MainWindow) -> None:
     tag(window, "funding", "P1-08", "S5-04")
     page = opened(window)
     page.panel.empty.start.click()
@@ -102,8 +92,7 @@ def test_a_brief_is_filled_from_a_tag_chosen_from_the_menu(open_window: Open) ->
     assert names(window) == ["P1-08", "S5-04"]
 
 
-def test_of_a_filter_that_finds_nothing_new_it_is_said_that_all_are_in_already(open_window: Open) -> None:
-    window = open_window()
+def test_of_a_filter_that_finds_nothing_new_it_is_said_that_all_are_in_already(window: MainWindow) -> None:
     with_brief(window, "P1-08", "S5-04", "P1-01")
     tag(window, "funding", "P1-08", "S5-04")
     page = opened(window)
@@ -115,9 +104,7 @@ def test_of_a_filter_that_finds_nothing_new_it_is_said_that_all_are_in_already(o
     )
 
 
-def test_the_list_of_briefs_opens_on_the_one_that_is_open_and_the_list_of_filters_on_its_first(
-    open_window: Open,
-) -> None:
+def test_the_list_of_briefs_opens_on_the_open_one_and_that_of_filters_on_its_first(open_window: Open) -> None:
     """As every other menu of choices does."""
     window = open_window()
     tag(window, "funding", "P1-08")
@@ -135,23 +122,21 @@ def test_the_list_of_briefs_opens_on_the_one_that_is_open_and_the_list_of_filter
     menu(window).close()
 
 
-def test_after_a_choice_from_the_list_of_briefs_the_keys_are_for_the_rows(open_window: Open) -> None:
-    window = open_window()
+def test_after_a_choice_from_the_list_of_briefs_the_keys_are_for_the_rows(window: MainWindow) -> None:
     with_brief(window, "P1-01", "P1-02")
     page = opened(window)
     library = library_of(window)
     rows = brief_edits.chosen(library, ["S5-04", "S5-05"])
     window.desk.editor.do(brief_edits.new_brief(library, "Money", rows), announce="")
     page.panel.name.button.setFocus()
-    keys(Key.Key_Space)
+    keys("Space")
     choose_row("Money")
     assert focused() is page.panel.list
-    keys(Key.Key_Down, Key.Key_Delete)
+    keys("Down", "Del")
     assert names(window) == ["S5-04"]
 
 
-def test_the_chosen_row_has_the_ring_of_the_focus_only_while_the_list_has_it(open_window: Open) -> None:
-    window = open_window()
+def test_the_chosen_row_has_the_ring_of_the_focus_only_while_the_list_has_it(window: MainWindow) -> None:
     with_brief(window, "P1-01", "P1-02")
     page = opened(window)
     accent = window.desk.theme.colour("accent").name()
@@ -166,8 +151,7 @@ def test_the_chosen_row_has_the_ring_of_the_focus_only_while_the_list_has_it(ope
     assert not ringed()
 
 
-def test_the_name_opens_the_list_of_briefs(open_window: Open) -> None:
-    window = open_window()
+def test_the_name_opens_the_list_of_briefs(window: MainWindow) -> None:
     with_brief(window, "P1-01", "P1-02")
     library = library_of(window)
     window.desk.editor.do(brief_edits.new_brief(library, "Money & law"), announce="")
@@ -189,8 +173,7 @@ def test_the_name_opens_the_list_of_briefs(open_window: Open) -> None:
     assert window.desk.brief.brief == library.brief_named("Money & law 2")
 
 
-def test_another_brief_is_shown_from_its_beginning(open_window: Open) -> None:
-    window = open_window()
+def test_another_brief_is_shown_from_its_beginning(window: MainWindow) -> None:
     with_brief(window, "P1-01", "P1-02")
     library = library_of(window)
     items = brief_edits.chosen(library, ["S1-01", "S1-02"])
@@ -203,37 +186,31 @@ def test_another_brief_is_shown_from_its_beginning(open_window: Open) -> None:
         rows.choose(1)
 
 
-def test_a_new_brief_asks_for_its_name_where_it_stands(open_window: Open) -> None:
-    window = open_window()
+def test_a_new_brief_asks_for_its_name_where_it_stands(window: MainWindow) -> None:
     with_brief(window, "P1-01")
     window.parts.actions.trigger("brief-new")
     QApplication.processEvents()
-    type_text("Human dimension")
-    keys(Key.Key_Return)
+    keys("“Human dimension”", "Return")
     assert called(window) == ["Funding", "Human dimension"]
     assert names(window) == []
 
 
-def test_the_list_of_briefs_opens_renames_copies_and_deletes(open_window: Open) -> None:
-    window = open_window()
+def test_the_list_of_briefs_opens_renames_copies_and_deletes(window: MainWindow) -> None:
     with_brief(window, "P1-01", "P1-02")
     window.parts.pages.open("briefs")
-    keys(Key.Key_F2)
-    type_text("Money")
-    keys(Key.Key_Return)
+    keys("F2", "“Money”", "Return")
     QApplication.processEvents()
     assert called(window) == ["Money"]
     seen.button(window, "Duplicate").click()
     assert called(window) == ["Money", "Money 2"]
-    keys(Key.Key_Delete)
+    keys("Del")
     assert called(window) == ["Money"]
-    keys(Key.Key_Return)
+    keys("Return")
     assert window.desk.navigator.page == "brief"
     assert names(window) == ["P1-01", "P1-02"]
 
 
-def test_recommendations_are_sorted_under_their_headings(open_window: Open) -> None:
-    window = open_window()
+def test_recommendations_are_sorted_under_their_headings(window: MainWindow) -> None:
     library = library_of(window)
     with_brief(window, "S5-04", "P1-08", "P1-01")
     brief = window.desk.brief.brief
@@ -251,8 +228,7 @@ def test_recommendations_are_sorted_under_their_headings(open_window: Open) -> N
     assert library.undo_label == undone
 
 
-def test_a_card_says_that_it_is_in_the_brief_that_is_open(open_window: Open) -> None:
-    window = open_window()
+def test_a_card_says_that_it_is_in_the_brief_that_is_open(window: MainWindow) -> None:
 
     def head(code: str) -> str:
         return window.ground.reading.text.sheet.starts[code].block().text()
@@ -273,8 +249,7 @@ def test_a_card_says_that_it_is_in_the_brief_that_is_open(open_window: Open) -> 
 
 
 @pytest.mark.parametrize(("zoom", "there"), [(100, 4), (150, 2)])
-def test_the_tools_of_a_card_never_lie_over_its_stance(open_window: Open, zoom: int, there: int) -> None:
-    window = open_window()
+def test_the_tools_of_a_card_never_lie_over_its_stance(zoom: int, there: int, window: MainWindow) -> None:
     window.resize(860, 600)
     with_brief(window, "S5-04")
     library = library_of(window)
@@ -290,8 +265,7 @@ def test_the_tools_of_a_card_never_lie_over_its_stance(open_window: Open, zoom: 
     assert all(one.mapTo(text.viewport(), QPoint(0, 0)).x() >= text.head_end("S5-04") for one in tools)
 
 
-def test_every_control_of_the_page_has_a_name(open_window: Open) -> None:
-    window = open_window()
+def test_every_control_of_the_page_has_a_name(window: MainWindow) -> None:
     with_brief(window, "P1-01")
     page = opened(window)
     page.panel.head.row.click()
@@ -306,8 +280,7 @@ def test_every_control_of_the_page_has_a_name(open_window: Open) -> None:
     assert nameless == []
 
 
-def test_tab_goes_through_the_page_as_the_eye_does(open_window: Open) -> None:
-    window = open_window()
+def test_tab_goes_through_the_page_as_the_eye_does(window: MainWindow) -> None:
     with_brief(window, "P1-01", "P1-02")
     page = opened(window)
     page.panel.name.button.setFocus()
@@ -315,7 +288,7 @@ def test_tab_goes_through_the_page_as_the_eye_does(open_window: Open) -> None:
     for _step in range(12):
         focus = focused()
         order.append(focus.accessibleName() or getattr(focus, "text", str)())
-        keys(Key.Key_Tab)
+        keys("Tab")
     assert order == [
         "Brief “Funding”, button opens the list of briefs",
         "For: whom, occasion, date, objective, marking",

@@ -1,22 +1,17 @@
 """A brief whose template has a letterhead, exported from the window."""
 
 import zipfile
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from alliance_desktop.ingest.read_template import own_templates_folder, template_named
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.template_changes import copied, make, template_text
-from tests.gui.brief.test_brief_preview import Builder, builder, saved_to
+from tests.gui.brief.conftest import Builder, SaveTo
 from tests.unit.export.letterheads import MINISTRY, word_letter
 
-__all__ = ["builder", "saved_to"]
 
-
-def test_the_word_file_is_written_on_it_and_while_it_is_gone_nothing_is_written(
-    builder: Builder, saved_to: Callable[..., list[str]], tmp_path: Path
-) -> None:
+def test_a_word_file_is_written_on_it_unless_it_is_gone(builder: Builder, saved_to: SaveTo, tmp_path: Path) -> None:
     change = copied(template_named("speaking-notes"))
     make(change)
     own = replace(template_named("speaking-notes-2"), letterhead="letter.docx")

@@ -1,10 +1,9 @@
 """The brief builder in the window: what it shows, and that each act there is one edit that can be undone."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel, QLineEdit, QPushButton, QWidget
@@ -15,19 +14,10 @@ from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.widgets.announce import REST_MS
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, position_edits, tag_edits
-from alliance_desktop.library.library import Library
 from tests.gui import seen
+from tests.gui.conftest import Announced, Open
+from tests.gui.marking import library_of, marking
 from tests.gui.typing import focused, keys, press, type_text
-
-Open = Callable[[], MainWindow]
-Key = Qt.Key
-ALT = Qt.KeyboardModifier.AltModifier
-
-
-def library_of(window: MainWindow) -> Library:
-    library = window.desk.editor.library
-    assert library is not None
-    return library
 
 
 def with_brief(window: MainWindow, *codes: str, wanted: str = "") -> None:
@@ -60,8 +50,7 @@ def place(widget: QWidget) -> QRect:
     return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
 
 
-def test_a_row_says_code_page_stance_first_tag_and_words(open_window: Open) -> None:
-    window = open_window()
+def test_a_row_says_code_page_stance_first_tag_and_words(window: MainWindow) -> None:
     library = library_of(window)
     target = library.target("P1-08")
     window.desk.editor.do(tag_edits.add_tags(library, [target], ["funding"]))
@@ -71,8 +60,7 @@ def test_a_row_says_code_page_stance_first_tag_and_words(open_window: Open) -> N
     assert row.startswith("P1-08, p. 4, Support, funding, Regular and sufficient funding")
 
 
-def test_without_a_brief_both_ways_to_begin_are_buttons(open_window: Open) -> None:
-    window = open_window()
+def test_without_a_brief_both_ways_to_begin_are_buttons(window: MainWindow) -> None:
     page = opened(window)
     assert seen.words(page.panel.empty) == ["Start from a filter, or press B on a recommendation."]
     assert focused() is page.panel.empty.start
@@ -81,8 +69,7 @@ def test_without_a_brief_both_ways_to_begin_are_buttons(open_window: Open) -> No
     assert not window.parts.pages.is_open
 
 
-def test_the_page_takes_the_whole_width_and_gives_it_back(open_window: Open) -> None:
-    window = open_window()
+def test_the_page_takes_the_whole_width_and_gives_it_back(window: MainWindow) -> None:
     window.ground.regions.restore({"sizes": [300, window.width() - 662, 360]})
     before = window.ground.regions.state()
     assert before["sizes"] == [300, window.width() - 662, 360]
@@ -91,18 +78,17 @@ def test_the_page_takes_the_whole_width_and_gives_it_back(open_window: Open) -> 
     assert page.width() == window.width()
     assert not window.ground.regions.contents_shown
     assert window.ground.regions.state() == before
-    keys(Key.Key_Escape)
+    keys("Esc")
     QApplication.processEvents()
     assert window.ground.regions.contents_shown
     assert window.ground.regions.side_shown
     assert window.ground.regions.state() == before
 
 
-def test_it_opens_at_the_row_where_it_was_left_also_after_a_restart(open_window: Open) -> None:
-    window = open_window()
+def test_it_opens_at_the_row_where_it_was_left_also_after_a_restart(open_window: Open, window: MainWindow) -> None:
     with_brief(window, "P1-01", "P1-02", "P1-03")
     opened(window)
-    keys(Key.Key_Down, Key.Key_Down, Key.Key_Escape, Key.Key_F5)
+    keys("Down", "Down", "Esc", "F5")
     page = window.findChild(BriefPage)
     assert page is not None
     assert page.panel.list.row == 2
@@ -114,26 +100,24 @@ def test_it_opens_at_the_row_where_it_was_left_also_after_a_restart(open_window:
     library = library_of(window)
     other = brief_edits.new_brief(library, "Other", brief_edits.chosen(library, ["P2-01", "P2-02"]))
     assert window.desk.editor.do(other, announce="")
-    keys(Key.Key_Escape)
+    keys("Esc")
     window.desk.brief.open(brief_edits.written(other).id)
     assert opened(window).panel.list.row == 0
 
 
-def test_the_side_panel_has_its_width_again_after_the_page(open_window: Open) -> None:
-    window = open_window()
+def test_the_side_panel_has_its_width_again_after_the_page(window: MainWindow) -> None:
     window.resize(900, 600)
     QApplication.processEvents()
     side = window.parts.side
     before = side.width()
     opened(window)
-    keys(Key.Key_Escape)
+    keys("Esc")
     QApplication.processEvents()
     assert side.isVisible()
     assert side.width() == before
 
 
-def test_the_bars_speak_of_the_brief_while_it_is_open(open_window: Open) -> None:
-    window = open_window()
+def test_the_bars_speak_of_the_brief_while_it_is_open(window: MainWindow) -> None:
     top, status = window.parts.top_bar, window.parts.status_bar
     assert seen.button(top, "Build brief").isVisible()
     with_brief(window, "P1-08", "P1-09")
@@ -147,11 +131,10 @@ def test_the_bars_speak_of_the_brief_while_it_is_open(open_window: Open) -> None
     assert any(button.isVisible() and "recommendations" in button.text() for button in seen.buttons(status))
 
 
-def test_rows_are_moved_by_keys_and_buttons_and_undo_leads_back(open_window: Open) -> None:
-    window = open_window()
+def test_rows_are_moved_by_keys_and_buttons_and_undo_leads_back(window: MainWindow) -> None:
     with_brief(window, "P1-01", "P1-02", "P1-03")
     page = opened(window)
-    press(Key.Key_Down, ALT)
+    press("Alt+Down")
     QApplication.processEvents()
     assert names(window) == ["P1-02", "P1-01", "P1-03"]
     assert page.panel.list.row == 1
@@ -164,10 +147,7 @@ def test_rows_are_moved_by_keys_and_buttons_and_undo_leads_back(open_window: Ope
     assert names(window) == ["P1-01", "P1-02", "P1-03"]
 
 
-def test_a_row_that_is_moved_keeps_the_focus_and_is_said_first_where_it_stands(
-    open_window: Open, announced: list[tuple[QObject, str]], qtbot: QtBot
-) -> None:
-    window = open_window()
+def test_a_moved_row_keeps_the_focus_and_says_its_place(announced: Announced, qtbot: QtBot, window: MainWindow) -> None:
     with_brief(window, "P1-01", "P1-02", "P1-03")
     page = opened(window)
     listed = page.panel.list
@@ -176,52 +156,46 @@ def test_a_row_that_is_moved_keeps_the_focus_and_is_said_first_where_it_stands(
     resets = list[str]()
     listed.model_of_rows.modelReset.connect(lambda: resets.append("the list is rebuilt"))
     for key, said in (
-        (Key.Key_Down, "Moved to 2 of 3, P1-01. Undo with Control Z"),
-        (Key.Key_Down, "Moved to 3 of 3, P1-01. Undo with Control Z"),
-        (Key.Key_Down, "This is the last one"),
-        (Key.Key_Up, "Moved to 2 of 3, P1-01. Undo with Control Z"),
+        ("Alt+Down", "Moved to 2 of 3, P1-01. Undo with Control Z"),
+        ("Alt+Down", "Moved to 3 of 3, P1-01. Undo with Control Z"),
+        ("Alt+Down", "This is the last one"),
+        ("Alt+Up", "Moved to 2 of 3, P1-01. Undo with Control Z"),
     ):
-        press(key, ALT)
+        press(key)
         qtbot.waitUntil(lambda: bool(announced))
         assert announced == [(listed, said)]
         assert listed.hasFocus()
         announced.clear()
     button = seen.button(page, "Move P1-01 down")
     button.setFocus()
-    keys(Key.Key_Space)
+    keys("Space")
     qtbot.waitUntil(lambda: any(words.startswith("Moved to 3 of 3, P1-01") for _speaker, words in announced))
     assert listed.hasFocus()  # the button leads no further
     assert not resets
 
 
-def test_of_a_row_taken_out_the_news_is_said_first_and_then_the_row_below(
-    open_window: Open, announced: list[tuple[QObject, str]], qtbot: QtBot
-) -> None:
-    window = open_window()
+def test_of_a_removed_row_the_news_comes_before_a_row(announced: Announced, qtbot: QtBot, window: MainWindow) -> None:
     with_brief(window, "P1-01", "P1-02", "P1-03")
     listed = opened(window).panel.list
     qtbot.wait(2 * REST_MS)
     announced.clear()
-    keys(Key.Key_Delete)
+    keys("Del")
     said = re.compile(r"P1-01 removed from the brief .*\. P1-02, p\. 3, ")
     qtbot.waitUntil(lambda: any(said.match(words) for _speaker, words in announced))
     assert listed.hasFocus()
 
 
-def test_who_goes_to_the_beginning_right_after_moving_a_row_is_there(open_window: Open) -> None:
-    window = open_window()
+def test_who_goes_to_the_beginning_right_after_moving_a_row_is_there(window: MainWindow) -> None:
     with_brief(window, "P1-01", "P1-02", "P1-03")
     page = opened(window)
-    keys(Key.Key_End)
-    press(Key.Key_Up, ALT)
-    press(Key.Key_Home)
+    keys("End")
+    press("Alt+Up", "Home")
     QApplication.processEvents()
     assert names(window) == ["P1-01", "P1-03", "P1-02"]
     assert page.panel.list.row == 0
 
 
-def test_a_dragged_row_stands_where_it_was_dropped(open_window: Open) -> None:
-    window = open_window()
+def test_a_dragged_row_stands_where_it_was_dropped(window: MainWindow) -> None:
     with_brief(window, "P1-01", "P1-02", "P1-03")
     page = opened(window)
     model = page.panel.list.model_of_rows
@@ -233,8 +207,7 @@ def test_a_dragged_row_stands_where_it_was_dropped(open_window: Open) -> None:
     assert page.panel.list.row == 0
 
 
-def test_the_cross_of_another_row_takes_that_one_out(open_window: Open) -> None:
-    window = open_window()
+def test_the_cross_of_another_row_takes_that_one_out(window: MainWindow) -> None:
     with_brief(window, "P1-01", "P1-02", "P1-03")
     rows = opened(window).panel.list
     cross = rows.painter_of_rows.cross(rows.visualRect(rows.model_of_rows.index(2, 0)))
@@ -243,18 +216,16 @@ def test_the_cross_of_another_row_takes_that_one_out(open_window: Open) -> None:
     assert rows.row == 0
 
 
-def test_when_the_last_row_goes_the_first_way_to_begin_has_the_focus(open_window: Open) -> None:
-    window = open_window()
+def test_when_the_last_row_goes_the_first_way_to_begin_has_the_focus(window: MainWindow) -> None:
     with_brief(window, "P1-01")
     page = opened(window)
-    keys(Key.Key_Delete)
+    keys("Del")
     assert focused() is page.panel.empty.start
     window.parts.actions.trigger("undo")
     assert names(window) == ["P1-01"]
 
 
-def test_the_filter_offers_and_changes_nothing_itself(open_window: Open) -> None:
-    window = open_window()
+def test_the_filter_offers_and_changes_nothing_itself(window: MainWindow) -> None:
     library = library_of(window)
     with_brief(window, "P1-01", "P1-08", wanted="tag:funding")
     window.desk.editor.do(
@@ -270,8 +241,7 @@ def test_the_filter_offers_and_changes_nothing_itself(open_window: Open) -> None
     assert seen.words(page.panel.foot) == ["1 no longer matches ·"]
 
 
-def test_what_was_put_in_by_hand_is_not_said_not_to_match_the_filter(open_window: Open) -> None:
-    window = open_window()
+def test_what_was_put_in_by_hand_is_not_said_not_to_match_the_filter(window: MainWindow) -> None:
     library = library_of(window)
     window.desk.editor.do(
         tag_edits.add_tags(library, [library.target(code) for code in ("P1-08", "S5-04", "S1-04")], ["funding"])
@@ -290,8 +260,7 @@ def test_what_was_put_in_by_hand_is_not_said_not_to_match_the_filter(open_window
     assert seen.words(page.panel.foot) == []
 
 
-def test_a_row_that_was_just_removed_is_not_offered_as_one_that_matches_now(open_window: Open) -> None:
-    window = open_window()
+def test_a_row_that_was_just_removed_is_not_offered_as_one_that_matches_now(window: MainWindow) -> None:
     library = library_of(window)
     window.desk.editor.do(
         tag_edits.add_tags(library, [library.target(code) for code in ("P1-08", "S5-04")], ["funding"])
@@ -300,39 +269,32 @@ def test_a_row_that_was_just_removed_is_not_offered_as_one_that_matches_now(open
     window.desk.navigator.go("P2-04")
     window.parts.actions.trigger("brief-toggle")
     page = opened(window)
-    keys(Key.Key_Delete)
+    keys("Del")
     assert names(window) == ["S5-04", "P2-04"]
-    window.desk.editor.do(tag_edits.add_tags(library, [library.target("P2-04")], ["funding"]))
-    keys(Key.Key_Down, Key.Key_Delete)  # one that was put in by hand
+    marking(window).tag("funding", "P2-04")
+    keys("Down", "Del")  # one that was put in by hand
     assert names(window) == ["S5-04"]
     assert seen.words(page.panel.foot) == []
-    window.desk.editor.do(tag_edits.add_tags(library, [library.target("S1-04")], ["funding"]))
+    marking(window).tag("funding", "S1-04")
     assert seen.words(page.panel.foot) == ["1 more matches now ·"]
     seen.button(page.panel.foot, "Add 1 more").click()
     assert names(window) == ["S5-04", "S1-04"]
 
 
-def test_the_head_is_unfolded_and_typed(open_window: Open) -> None:
-    window = open_window()
+def test_the_head_is_unfolded_and_typed(window: MainWindow) -> None:
     with_brief(window, "P1-01")
     page = opened(window)
     page.panel.head.row.click()
-    type_text("Head of delegation")
-    keys(Key.Key_Tab)
-    type_text("HDC item 3")
-    keys(Key.Key_Tab)
-    type_text("2.12.2026")
-    keys(Key.Key_Return)
+    keys("“Head of delegation”", "Tab", "“HDC item 3”", "Tab", "“2.12.2026”", "Return")
     assert page.panel.head.row.accessibleName() == "For: Head of delegation · HDC item 3 · 2 December 2026"
     brief = window.desk.brief.brief
     assert brief is not None
     assert dict(brief.head) == {"for": "Head of delegation", "occasion": "HDC item 3", "date": "2026-12-02"}
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert focused() is page.panel.list
 
 
-def test_no_line_takes_more_than_the_store_does(open_window: Open) -> None:
-    window = open_window()
+def test_no_line_takes_more_than_the_store_does(window: MainWindow) -> None:
     with_brief(window, "P1-01")
     page, refused = opened(window), list[object]()
     window.desk.editor.failed.connect(refused.append)
@@ -343,13 +305,13 @@ def test_no_line_takes_more_than_the_store_does(open_window: Open) -> None:
         if line.accessibleName() != "Date":
             line.insert("w" * 1_200)
         page.panel.settle()
-        keys(Key.Key_Tab)
+        keys("Tab")
     page.panel.list.setFocus()
-    keys(Key.Key_F2)
+    keys("F2")
     name = focused()
     assert isinstance(name, QLineEdit)
     name.insert("n" * 300)
-    keys(Key.Key_Return)
+    keys("Return")
     brief = window.desk.brief.brief
     assert brief
     assert len(brief.name) == 200
@@ -362,8 +324,7 @@ def test_no_line_takes_more_than_the_store_does(open_window: Open) -> None:
     assert refused == []
 
 
-def test_a_day_that_is_none_stays_in_its_field_and_is_said_to_be_none_until_it_is_mended(open_window: Open) -> None:
-    window = open_window()
+def test_a_day_that_is_none_stays_in_its_field_and_is_said_to_be_none_until_it_is_mended(window: MainWindow) -> None:
     with_brief(window, "P1-01")
     page = opened(window)
     head = page.panel.head
@@ -375,13 +336,10 @@ def test_a_day_that_is_none_stays_in_its_field_and_is_said_to_be_none_until_it_i
 
     head.row.click()
     day.setFocus()
-    type_text("2.12.2026")
-    keys(Key.Key_Return)
+    keys("“2.12.2026”", "Return")
     day.selectAll()
-    type_text("next week")
-    keys(Key.Key_Tab)
-    library = library_of(window)
-    assert window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["funding"]))
+    keys("“next week”", "Tab")
+    marking(window).tag("funding", "P1-08")
     assert day.text() == "next week"
     assert len(refusals()) == 1
     assert "not a day" in day.accessibleDescription()
@@ -391,47 +349,35 @@ def test_a_day_that_is_none_stays_in_its_field_and_is_said_to_be_none_until_it_i
     head.row.click()
     day.setFocus()
     day.selectAll()
-    type_text("2.12.2026")
-    keys(Key.Key_Return)
+    keys("“2.12.2026”", "Return")
     assert refusals() == []
     assert day.text() == "2 December 2026"
     assert not day.accessibleDescription()
     assert window.desk.theme.colours.danger not in day.styleSheet()
 
 
-def test_f2_renames_the_brief_and_a_name_that_is_taken_is_refused(open_window: Open) -> None:
-    window = open_window()
+def test_f2_renames_the_brief_and_a_name_that_is_taken_is_refused(window: MainWindow) -> None:
     with_brief(window, "P1-01")
     library = library_of(window)
     window.desk.editor.do(brief_edits.new_brief(library, "Money"))
     window.desk.brief.open(next(one.id for one in library.briefs if one.name == "Funding"))
     opened(window)
-    keys(Key.Key_F2)
-    type_text("Civil society")
-    keys(Key.Key_Return)
+    keys("F2", "“Civil society”", "Return")
     assert [one.name for one in library.briefs] == ["Civil society", "Money"]
-    keys(Key.Key_F2)
-    type_text("money")
-    keys(Key.Key_Return)
+    keys("F2", "“money”", "Return")
     assert [one.name for one in library.briefs] == ["Civil society", "Money"]
     line = focused()
     assert isinstance(line, QLineEdit)
     assert line.text() == "money"
-    type_text(" 2026")
-    keys(Key.Key_Return)
+    keys("“ 2026”", "Return")
     assert [one.name for one in library.briefs] == ["Money", "money 2026"]
     assert not line.isVisible()
-    keys(Key.Key_F2)
-    type_text("Else")
-    keys(Key.Key_Escape, Key.Key_F2)
-    type_text("Money")
-    keys(Key.Key_Return, Key.Key_Tab)
+    keys("F2", "“Else”", "Esc", "F2", "“Money”", "Return", "Tab")
     assert not line.isVisible()
     assert [one.name for one in library.briefs] == ["Money", "money 2026"]
 
 
-def test_the_row_of_a_text_grows_as_it_is_typed(open_window: Open) -> None:
-    window = open_window()
+def test_the_row_of_a_text_grows_as_it_is_typed(window: MainWindow) -> None:
     with_brief(window, "P1-01", "P1-02")
     rows = opened(window).panel.list
     window.parts.actions.trigger("brief-text")
@@ -449,8 +395,7 @@ def test_the_row_of_a_text_grows_as_it_is_typed(open_window: Open) -> None:
 
 
 @pytest.mark.parametrize("reason", [Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason])
-def test_a_menu_or_another_window_does_not_end_the_writing(open_window: Open, reason: Qt.FocusReason) -> None:
-    window = open_window()
+def test_a_menu_or_another_window_does_not_end_the_writing(reason: Qt.FocusReason, window: MainWindow) -> None:
     with_brief(window, "P1-01")
     opened(window)
     window.parts.actions.trigger("brief-text")
@@ -461,21 +406,18 @@ def test_a_menu_or_another_window_does_not_end_the_writing(open_window: Open, re
     assert names(window) == ["P1-01", "Text"]
     assert field.isVisible()
     assert focused() is field
-    type_text(" this")
-    keys(Key.Key_Escape)
+    keys("“ this”", "Esc")
     brief = window.desk.brief.brief
     assert brief is not None
     assert brief.items[1] == TextItem("Recall this")
 
 
-def test_what_was_typed_is_said_to_be_saved(open_window: Open) -> None:
-    window = open_window()
+def test_what_was_typed_is_said_to_be_saved(window: MainWindow) -> None:
     opened(window)
     window.parts.actions.trigger("brief-heading")
     QApplication.processEvents()
     assert seen.saving(window.parts.status_bar) == ""
-    type_text("To raise")
-    keys(Key.Key_Return)
+    keys("“To raise”", "Return")
     assert seen.saving(window.parts.status_bar).startswith("Saved")
     assert names(window) == ["Heading"]
 
@@ -506,15 +448,14 @@ def test_nothing_of_the_panel_is_cut_off(open_window: Open, size: tuple[int, int
 
 @pytest.mark.parametrize("beside", ["nothing", "side panel"])
 @pytest.mark.parametrize("width", [1366, 900, 700])
-def test_the_toast_covers_nothing_that_is_written_in_or_pressed(open_window: Open, width: int, beside: str) -> None:
-    window = open_window()
+def test_the_toast_covers_nothing_that_is_written_in_or_pressed(width: int, beside: str, window: MainWindow) -> None:
     window.resize(width, 700)
     with_brief(window, "P1-01", "P1-02")
     page = opened(window)
-    keys(Key.Key_Delete)
+    keys("Del")
     QApplication.processEvents()
     if beside == "side panel":
-        keys(Key.Key_F9)
+        keys("F9")
         QApplication.processEvents()
     toast = window.parts.toast
     assert toast.isVisible()
@@ -527,8 +468,7 @@ def test_the_toast_covers_nothing_that_is_written_in_or_pressed(open_window: Ope
     assert any(words.startswith("1 in the brief") for words in seen.words(window.parts.status_bar))
 
 
-def test_in_a_narrow_window_list_and_preview_are_two_tabs(open_window: Open) -> None:
-    window = open_window()
+def test_in_a_narrow_window_list_and_preview_are_two_tabs(window: MainWindow) -> None:
     window.resize(900, 600)
     with_brief(window, "P1-01")
     page = opened(window)

@@ -1,8 +1,6 @@
 """The right half of the builder: the page that will be written, its template and parts, copies, exports."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -11,103 +9,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.brief import Brief, HeadName
 from alliance_desktop.export import to_docx, to_html
-from alliance_desktop.gui.brief.brief_list import BriefList
 from alliance_desktop.gui.brief.brief_page import BriefPreview
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import brief_edits, mark_edits
-from alliance_desktop.library.library import Library
-from alliance_desktop.library.position_edits import set_fields
 from alliance_desktop.library.template_changes import copied, make
 from alliance_desktop.render.moments import local_now
 from tests.gui import seen
-from tests.gui.typing import choose_row, keys, press_button, type_text, wait_for
-from tests.unit.export import briefs
-
-Open = Callable[[], MainWindow]
-
-
-class Builder(NamedTuple):
-    """The window with a brief open: To raise, P1-08, a text, S5-04, If raised, S1-04."""
-
-    window: MainWindow
-    list: BriefList
-    preview: BriefPreview
-
-    @property
-    def library(self) -> Library:
-        assert self.window.desk.editor.library
-        return self.window.desk.editor.library
-
-    @property
-    def brief(self) -> Brief:
-        (brief,) = self.library.briefs
-        return brief
-
-    @property
-    def page(self) -> str:
-        """What the page says."""
-        QTest.qWait(1)
-        return self.preview.page.toPlainText()
-
-    @property
-    def said(self) -> str:
-        """What the toast says."""
-        wait_for(self.window.desk.exports)
-        return self.window.parts.toast.accessibleName()
-
-    def press(self, name: str) -> None:
-        press_button(self.preview, name)
-
-    def choose(self, words: str) -> None:
-        choose_row(words)
-
-    def say(self, code: str, line: str) -> None:
-        assert self.window.desk.editor.do(set_fields(self.library, [self.library.target(code)], {"line": line}))
-
-
-@pytest.fixture
-def builder(open_window: Open) -> Builder:
-    window = open_window()
-    editor, library = window.desk.editor, window.desk.editor.library
-    assert library
-    for code, fields in briefs.POSITIONS.items():
-        assert editor.do(set_fields(library, [library.target(code)], dict(fields)), announce="")
-    items = list(briefs.BRIEF.items)
-    items.insert(2, brief_edits.own_words("Recall that civil society asked for this item."))
-    assert editor.do(brief_edits.new_brief(library, briefs.BRIEF.name, items), announce="")
-    head: tuple[tuple[HeadName, str], ...] = briefs.BRIEF.head
-    for name, text in head:
-        assert editor.do(brief_edits.set_head(library, library.briefs[0], name, text), announce="")
-    assert editor.do(brief_edits.set_template(library, library.briefs[0], "speaking-notes"), announce="")
-    window.parts.pages.open("brief")
-    listed, preview = window.findChild(BriefList), window.findChild(BriefPreview)
-    assert listed
-    assert preview
-    QTest.qWait(1)
-    return Builder(window, listed, preview)
-
-
-@pytest.fixture
-def saved_to(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
-    """What the reader chooses in the save dialogue, '' to take what it proposes; its titles, names and formats come
-    into the list."""
-
-    def choose(path: Path | str, kind: str = "") -> list[str]:
-        asked: list[str] = []
-
-        def ask(
-            _parent: object, title: str, proposed: str, _kinds: str, first: str, *_options: object
-        ) -> tuple[str, str]:
-            asked.extend((title, Path(proposed).name, first))
-            return str(path) or proposed, kind or first
-
-        monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(ask))
-        return asked
-
-    return choose
+from tests.gui.brief.conftest import Builder, SaveTo
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of
+from tests.gui.typing import keys, type_text, wait_for
 
 
 def test_a_brief_is_opened_at_its_title_and_another_row_is_shown(builder: Builder) -> None:
@@ -133,10 +46,10 @@ def test_the_chosen_row_is_seen_with_its_bar_and_a_press_on_the_page_chooses_the
     view = builder.preview.page
     builder.list.setFocus()
     assert builder.list.row == 0
-    keys(Qt.Key.Key_End)
+    keys("End")
     bottom = view.verticalScrollBar().value()
     assert bottom > 0
-    keys(Qt.Key.Key_Home)
+    keys("Home")
     assert view.verticalScrollBar().value() < bottom
     found = view.document().find("Recall that civil")
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.cursorRect(found).center())
@@ -153,7 +66,7 @@ def test_the_template_is_chosen_in_its_menu_remembered_and_undone(builder: Build
     assert "Table of positions" in builder.page
     assert builder.brief.template == "table-of-positions"
     assert seen.button(builder.preview, "Template: Table of positions").isVisible()
-    keys(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    keys("Ctrl+Z")
     assert "Speaking notes" in builder.page
     assert builder.brief.template == "speaking-notes"
 
@@ -170,9 +83,7 @@ def test_the_template_is_chosen_in_its_menu_remembered_and_undone(builder: Build
         ),
     ],
 )
-def test_a_template_of_another_layout_is_shown_and_offers_its_own_parts(
-    builder: Builder, title: str, said: str, switches: set[str]
-) -> None:
+def test_another_layout_is_shown_with_its_parts(builder: Builder, title: str, said: str, switches: set[str]) -> None:
     builder.press("Template: Speaking notes")
     builder.choose(title)
     assert title in builder.page
@@ -184,7 +95,7 @@ def test_a_template_of_another_layout_is_shown_and_offers_its_own_parts(
     ("letter", "template"), [("r", "report-of-the-meeting"), ("q", "request-for-instructions"), ("f", "full-dossier")]
 )
 def test_the_underlined_letter_takes_a_template_at_once(builder: Builder, letter: str, template: str) -> None:
-    keys(Qt.Key.Key_T, modifier=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    keys("Ctrl+Shift+T")
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert all("&" in act.text() for act in menu.actions() if act.text())
@@ -206,9 +117,7 @@ def test_own_templates_stand_in_the_menu_below_the_shipped_ones_and_one_at_fault
     assert "Table of positions 2" in builder.page
 
 
-def test_a_brief_whose_template_is_gone_says_so_on_its_page_and_is_not_written(
-    builder: Builder, saved_to: Callable[..., list[str]], tmp_path: Path
-) -> None:
+def test_a_brief_without_its_template_is_not_written(builder: Builder, saved_to: SaveTo, tmp_path: Path) -> None:
     """Another one might say more than is meant for others."""
     change = copied(template_named("speaking-notes"))
     make(change)
@@ -238,16 +147,14 @@ def test_each_part_is_switched_alone_the_button_counts_notes_and_undo_switches_b
     assert seen.button(builder.preview, "Export · 1 note").isVisible()
     builder.press("Include: if pressed")
     assert "Amounts are for national budgets" not in builder.page
-    keys(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    keys("Ctrl+Z")
     assert "Amounts are for national budgets" in builder.page
     assert seen.button(builder.preview, "Include: if pressed").isChecked()
     builder.press("Include: notes")
     assert builder.brief.parts is None  # as the template has them again
 
 
-def test_an_export_is_the_page_in_its_order_and_is_recorded_under_a_number(
-    builder: Builder, saved_to: Callable[..., list[str]], tmp_path: Path
-) -> None:
+def test_an_export_is_the_page_in_order_and_has_a_number(builder: Builder, saved_to: SaveTo, tmp_path: Path) -> None:
     asked = saved_to(tmp_path / "notes.docx")
     builder.press("Export")
     assert builder.said.startswith("3 of 3 written to")
@@ -264,9 +171,7 @@ def test_an_export_is_the_page_in_its_order_and_is_recorded_under_a_number(
     assert "background" not in last.content["P1-08"]
 
 
-def test_what_changed_since_the_export_is_counted_listed_and_leads_to_its_row(
-    builder: Builder, saved_to: Callable[..., list[str]], tmp_path: Path
-) -> None:
+def test_changes_since_the_export_lead_to_their_rows(builder: Builder, saved_to: SaveTo, tmp_path: Path) -> None:
     assert not builder.preview.bar.changes.isVisible()
     saved_to(tmp_path / "notes.docx")
     builder.press("Export")
@@ -294,9 +199,7 @@ def test_what_changed_since_the_export_is_counted_listed_and_leads_to_its_row(
     builder.choose("Different template")
 
 
-def test_the_ending_of_the_name_decides_about_the_format_and_the_menu_about_the_first(
-    builder: Builder, saved_to: Callable[..., list[str]], tmp_path: Path
-) -> None:
+def test_the_ending_decides_the_format_the_menu_the_first(builder: Builder, saved_to: SaveTo, tmp_path: Path) -> None:
     asked = saved_to(tmp_path / "page.html")
     builder.press("Export in another format")
     builder.choose("Markdown")
@@ -308,9 +211,7 @@ def test_the_ending_of_the_name_decides_about_the_format_and_the_menu_about_the_
     assert last.format == "html"
 
 
-def test_a_name_with_a_point_and_signs_that_no_file_may_have_gets_its_ending(
-    builder: Builder, saved_to: Callable[..., list[str]], home: Path
-) -> None:
+def test_a_name_with_a_point_and_odd_signs_gets_its_ending(builder: Builder, saved_to: SaveTo, home: Path) -> None:
     editor = builder.window.desk.editor
     assert editor.do(brief_edits.rename(builder.library, builder.brief, "Item 3.2: what/if?"))
     saved_to("")
@@ -319,9 +220,7 @@ def test_a_name_with_a_point_and_signs_that_no_file_may_have_gets_its_ending(
     assert [path.name for path in home.rglob("*.docx")] == ["Item 3.2 what if.docx"]
 
 
-def test_an_export_that_fails_says_why_offers_another_place_and_is_not_recorded(
-    builder: Builder, saved_to: Callable[..., list[str]], tmp_path: Path
-) -> None:
+def test_a_failed_export_offers_another_place_alone(builder: Builder, saved_to: SaveTo, tmp_path: Path) -> None:
     saved_to(tmp_path / "missing" / "notes.docx")
     builder.press("Export")
     assert "Nothing was written" in builder.said
@@ -366,12 +265,8 @@ def test_a_copy_for_word_begins_with_the_marking_and_the_head_in_each_form(build
         assert "Speaking notes" in form.partition("To raise")[0]
 
 
-def test_of_an_empty_brief_that_is_exported_it_is_said_that_nothing_is_in_it(
-    open_window: Open, saved_to: Callable[..., list[str]], tmp_path: Path
-) -> None:
-    window = open_window()
-    library = window.desk.editor.library
-    assert library
+def test_of_an_empty_brief_it_says_that_nothing_is_in_it(saved_to: SaveTo, tmp_path: Path, window: MainWindow) -> None:
+    library = library_of(window)
     assert window.desk.editor.do(brief_edits.new_brief(library, "Empty", ()), announce="")
     window.parts.pages.open("brief")
     saved_to(tmp_path / "empty.docx")
@@ -404,7 +299,7 @@ def test_a_narrow_page_keeps_the_copies_in_the_menu_of_the_export(builder: Build
 
 def test_a_heading_moved_down_takes_its_bar_along(builder: Builder) -> None:
     builder.list.setFocus()
-    keys(Qt.Key.Key_Down, modifier=Qt.KeyboardModifier.AltModifier)
+    keys("Alt+Down")
     assert builder.list.row == 1
     assert builder.page.index("P1-08") < builder.page.index("To raise")
     view, found = builder.preview.page, builder.preview.page.document().find("To raise")
@@ -414,9 +309,7 @@ def test_a_heading_moved_down_takes_its_bar_along(builder: Builder) -> None:
     assert image.pixelColor(left, beside.center().y()).name() == view._theme.colour("accent").name()
 
 
-def test_an_export_ends_and_is_recorded_when_its_page_is_left_meanwhile(
-    builder: Builder, saved_to: Callable[..., list[str]], tmp_path: Path
-) -> None:
+def test_an_export_ends_though_its_page_is_left_meanwhile(builder: Builder, saved_to: SaveTo, tmp_path: Path) -> None:
     saved_to(tmp_path / "notes.docx")
     seen.button(builder.preview, "Export").click()
     assert builder.window.desk.exports.running
@@ -426,9 +319,7 @@ def test_an_export_ends_and_is_recorded_when_its_page_is_left_meanwhile(
     assert builder.library.last_export(builder.brief)
 
 
-def test_a_file_that_the_store_cannot_record_is_there_all_the_same_and_it_is_said(
-    builder: Builder, saved_to: Callable[..., list[str]], tmp_path: Path
-) -> None:
+def test_a_file_the_store_cannot_record_is_there_and_said(builder: Builder, saved_to: SaveTo, tmp_path: Path) -> None:
     store = builder.library.path
     store.rename(store.with_name("away.db"))
     saved_to(tmp_path / "notes.docx")
@@ -442,9 +333,9 @@ def test_a_file_that_the_store_cannot_record_is_there_all_the_same_and_it_is_sai
 
 def test_a_row_that_is_new_moves_no_bar_to_another_one(builder: Builder) -> None:
     builder.list.setFocus()
-    keys(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    keys("Down", "Down")
     assert builder.list.row == 2
-    keys(Qt.Key.Key_H, modifier=Qt.KeyboardModifier.ControlModifier)
+    keys("Ctrl+H")
     assert builder.list.model_of_rows.rowCount() == 7
     view, found = builder.preview.page, builder.preview.page.document().find("Recall that civil")
     image = view.viewport().grab().toImage()
@@ -456,8 +347,7 @@ def test_a_row_that_is_new_moves_no_bar_to_another_one(builder: Builder) -> None
     assert "Recall that civil society" in str(said)
 
 
-def test_without_a_brief_nothing_is_offered_and_the_first_one_is_shown_at_once(open_window: Open) -> None:
-    window = open_window()
+def test_without_a_brief_nothing_is_offered_and_the_first_one_is_shown_at_once(window: MainWindow) -> None:
     window.parts.pages.open("brief")
     QTest.qWait(1)
     preview, library = window.findChild(BriefPreview), window.desk.editor.library
@@ -475,14 +365,10 @@ def test_without_a_brief_nothing_is_offered_and_the_first_one_is_shown_at_once(o
     assert not preview.page.toPlainText()
 
 
-def test_what_is_still_being_typed_is_in_the_file_that_ctrl_e_writes(
-    builder: Builder, saved_to: Callable[..., list[str]], tmp_path: Path
-) -> None:
+def test_what_is_being_typed_is_in_the_file_of_ctrl_e(builder: Builder, saved_to: SaveTo, tmp_path: Path) -> None:
     saved_to(tmp_path / "notes.html")
     builder.list.setFocus()
-    keys(Qt.Key.Key_H, modifier=Qt.KeyboardModifier.ControlModifier)
-    type_text("Not to be lost")
-    keys(Qt.Key.Key_E, modifier=Qt.KeyboardModifier.ControlModifier)
+    keys("Ctrl+H", "“Not to be lost”", "Ctrl+E")
     assert builder.said.startswith("3 of 3 written to")
     assert "<h2>Not to be lost</h2>" in (tmp_path / "notes.html").read_text(encoding="utf-8")
     assert "Not to be lost" in builder.page

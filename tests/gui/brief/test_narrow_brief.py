@@ -1,9 +1,7 @@
 """The brief in a narrow window, and its words where they could lie over others."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
@@ -12,12 +10,8 @@ from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
-from tests.gui.brief.test_brief_preview import Builder, builder, saved_to
-from tests.gui.typing import keys, type_text, wait_for
-
-__all__ = ["builder", "saved_to"]
-Key, Modifier = Qt.Key, Qt.KeyboardModifier
-SaveTo = Callable[..., list[str]]
+from tests.gui.brief.conftest import Builder, SaveTo
+from tests.gui.typing import keys, wait_for
 
 
 def place(widget: QWidget) -> QRect:
@@ -27,7 +21,7 @@ def place(widget: QWidget) -> QRect:
 def test_the_templates_open_below_their_button_from_the_other_half_too(builder: Builder) -> None:
     builder.window.resize(900, 600)
     assert not builder.preview.isVisible()
-    keys(Key.Key_T, modifier=Modifier.ControlModifier | Modifier.ShiftModifier)
+    keys("Ctrl+Shift+T")
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     button = place(builder.preview.bar.template)
@@ -36,17 +30,14 @@ def test_the_templates_open_below_their_button_from_the_other_half_too(builder: 
 
 
 @pytest.mark.parametrize("width", [820, 860, 900, 1000, 1132])
-def test_every_part_that_can_be_switched_and_the_changes_are_seen_whole(
-    builder: Builder, saved_to: SaveTo, tmp_path: object, width: int
-) -> None:
+def test_all_parts_and_changes_are_seen_whole(builder: Builder, saved_to: SaveTo, tmp_path: object, width: int) -> None:
     edit = brief_edits.set_template(builder.library, builder.brief, "full-dossier")
     assert builder.window.desk.editor.do(edit, announce="")
     saved_to(f"{tmp_path}/brief.docx")
     builder.press("Export")
     wait_for(builder.window.desk.exports)
     builder.window.resize(width, 600)
-    keys(Key.Key_T, modifier=Modifier.ControlModifier | Modifier.ShiftModifier)
-    keys(Key.Key_Escape)
+    keys("Ctrl+Shift+T", "Esc")
     for words in ("No changes since export 1", "2 changes since export 1"):
         QTest.qWait(1)
         bar = builder.preview.bar
@@ -66,13 +57,11 @@ def test_a_day_that_is_mended_is_no_longer_said_to_be_none(builder: Builder) -> 
     page.panel.head.row.click()
     day.setFocus()
     day.selectAll()
-    type_text("tomorow")
-    keys(Key.Key_Return)
+    keys("“tomorow”", "Return")
     assert "tomorow is not a day" in builder.said
     assert builder.window.parts.toast.isVisible()
     day.selectAll()
-    type_text("tomorrow")
-    keys(Key.Key_Return)
+    keys("“tomorrow”", "Return")
     assert not builder.window.parts.toast.isVisible()
 
 
@@ -91,9 +80,7 @@ def test_an_export_that_a_store_for_reading_cannot_count_says_so_and_nothing_els
     assert "Nothing was changed" not in notices
 
 
-def test_where_no_template_can_be_kept_it_says_how_to_export_by_another(
-    builder: Builder, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_no_template_can_be_kept_it_names_another_way(builder: Builder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(type(builder.window.desk.editor), "writable", property(lambda _self: False))
-    keys(Key.Key_T, modifier=Modifier.ControlModifier | Modifier.ShiftModifier)
+    keys("Ctrl+Shift+T")
     assert "export --template on the command line" in builder.said

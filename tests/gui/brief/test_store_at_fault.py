@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from alliance_desktop.domain.brief import ChosenItem, HeadingItem, TextItem
@@ -14,15 +13,16 @@ from alliance_desktop.library import brief_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import set_fields
 from tests.gui import seen
-from tests.gui.brief.test_brief_page import library_of, names, opened, with_brief
+from tests.gui.brief.test_brief_page import names, opened, with_brief
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of
 from tests.gui.typing import focused, keys, type_text
 
-Key = Qt.Key
 Fault = Callable[[bool], None]
 
 
 @pytest.fixture
-def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+def window(open_window: Open) -> MainWindow:
     """Three recommendations in the builder."""
     window = open_window()
     with_brief(window, "P1-08", "P1-09", "P1-10")
@@ -59,7 +59,7 @@ def test_what_was_typed_last_is_in_the_brief_once_the_store_can_be_written(windo
     for words in ("The first", " and the last words"):
         type_text(words)
         page.panel.settle()
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert names(window) == ["P1-08", "P1-09", "P1-10"]
     full(False)
     try_again(window)
@@ -126,7 +126,7 @@ def test_a_heading_pasted_with_line_breaks_is_one_line_no_longer_than_the_store_
     assert isinstance(line, QLineEdit)
     QApplication.clipboard().setText("To raise\nin\tthe plenary" + "y" * 300)
     line.paste()
-    keys(Key.Key_Return)
+    keys("Return")
     brief = window.desk.brief.brief
     assert brief
     first = brief.items[0]
@@ -145,23 +145,20 @@ def test_a_line_of_the_head_pasted_with_line_breaks_is_one_line(window: MainWind
     line.paste()
     assert {one.text for one in window.parts.side.drafts._open} == {"Head of delegation"}
     line.setFocus()
-    keys(Key.Key_Return)
+    keys("Return")
     brief = window.desk.brief.brief
     assert brief
     assert dict(brief.head) == {name.casefold(): "Head of delegation"}
     assert library_of(window).drafts() == []
 
 
-def test_the_first_brief_begun_three_times_on_a_full_disc_is_one_with_all_three(
-    open_window: Callable[[], MainWindow], full: Fault
-) -> None:
+def test_the_first_brief_begun_three_times_on_a_full_disc_is_one_with_all_three(open_window: Open, full: Fault) -> None:
     window = open_window()
     window.parts.pages.open("brief")
     full(True)
     for kind, words in (("brief-heading", "Heading A"), ("brief-heading", "Heading B"), ("brief-text", "Text C")):
         begin(window, kind)
-        type_text(words)
-        keys(Key.Key_Escape)
+        keys(f"“{words}”", "Esc")
     window.parts.actions.trigger("brief-toggle")
     full(False)
     try_again(window)

@@ -1,9 +1,8 @@
 """Another program changes the brief while the builder is open and has not heard of it yet: both changes are there."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from alliance_desktop.domain.brief import Brief, BriefItem, HeadingItem
@@ -13,17 +12,16 @@ from alliance_desktop.library import brief_edits
 from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 from tests.gui import seen
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of
 from tests.gui.typing import focused, keys, press, type_text
-
-Key = Qt.Key
 
 
 @pytest.fixture
-def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+def window(open_window: Open) -> MainWindow:
     """A heading and three recommendations in the builder, the heading chosen."""
     window = open_window()
-    library = window.desk.editor.library
-    assert library
+    library = library_of(window)
     items: list[BriefItem] = [HeadingItem("To raise"), *brief_edits.chosen(library, ["P1-01", "P1-02", "P1-03"])]
     assert window.desk.editor.do(brief_edits.new_brief(library, "Funding", items), announce="")
     window.parts.actions.trigger("brief")
@@ -34,16 +32,14 @@ def window(open_window: Callable[[], MainWindow]) -> MainWindow:
 @pytest.fixture
 def other(window: MainWindow) -> Iterator[Library]:
     """Another program on the same store."""
-    library = window.desk.editor.library
-    assert library
+    library = library_of(window)
     other = Library.open(library.path, library.report)
     yield other
     other.close()
 
 
 def rows(window: MainWindow) -> list[str]:
-    library = window.desk.editor.library
-    assert library
+    library = library_of(window)
     (brief,) = Library.open(library.path, library.report).briefs
     return [str(getattr(item, "text", "")) or brief_edits.named([item]) for item in brief.items]
 
@@ -54,9 +50,9 @@ def the(library: Library) -> Brief:
 
 
 def test_a_row_that_is_moved_is_the_one_that_was_seen(window: MainWindow, other: Library) -> None:
-    press(Key.Key_Down)
+    press("Down")
     done(other, lambda: brief_edits.add(other, the(other), brief_edits.chosen(other, ["P1-09"]), 0))
-    keys(Key.Key_Down, modifier=Qt.KeyboardModifier.AltModifier)
+    keys("Alt+Down")
     assert rows(window) == ["P1-09", "To raise", "P1-02", "P1-01", "P1-03"]
     page = window.findChild(BriefPage)
     assert page
@@ -64,23 +60,22 @@ def test_a_row_that_is_moved_is_the_one_that_was_seen(window: MainWindow, other:
 
 
 def test_a_row_that_is_gone_is_not_another_one(window: MainWindow, other: Library) -> None:
-    press(Key.Key_Down)
+    press("Down")
     done(other, lambda: brief_edits.remove(other, the(other), [1]))
-    keys(Key.Key_Delete)
+    keys("Del")
     assert rows(window) == ["To raise", "P1-02", "P1-03"]
 
 
 def test_a_brief_deleted_elsewhere_is_said_to_be(window: MainWindow, other: Library) -> None:
     other.apply(brief_edits.delete(other, the(other)))
-    keys(Key.Key_Delete)
+    keys("Del")
     assert "was deleted" in " ".join(seen.words(window.parts.toast))
 
 
 def test_a_heading_that_both_write_is_there_twice(window: MainWindow, other: Library) -> None:
-    keys(Key.Key_F2)
-    type_text("If raised")
+    keys("F2", "“If raised”")
     done(other, lambda: brief_edits.set_item_text(other, the(other), 0, "First"))
-    keys(Key.Key_Return)
+    keys("Return")
     assert sorted(rows(window)) == ["First", "If raised", "P1-01", "P1-02", "P1-03"]
 
 
@@ -95,38 +90,32 @@ def head_line(window: MainWindow) -> QLineEdit:
     return line
 
 
-def test_of_a_line_of_the_head_that_both_write_theirs_stays_and_mine_is_a_text(
-    window: MainWindow, other: Library
-) -> None:
+def test_of_a_head_line_that_both_write_theirs_stays_and_mine_is_a_text(window: MainWindow, other: Library) -> None:
     line = head_line(window)
     type_text("Mine")
     done(other, lambda: brief_edits.set_head(other, the(other), "for", "Theirs"))
-    keys(Key.Key_Return)
+    keys("Return")
     other.refresh()
     assert the(other).said("for") == "Theirs"
     assert rows(window) == ["Mine", "To raise", "P1-01", "P1-02", "P1-03"]
     assert "yours is now the brief’s first text" in window.parts.notice_bar.text
     assert line.text() == "Theirs"
-    type_text(" too")
-    keys(Key.Key_Return)
+    keys("“ too”", "Return")
     other.refresh()
     assert the(other).said("for") == "Theirs too"
 
 
 def test_a_line_of_the_head_emptied_here_says_what_somebody_else_wrote(window: MainWindow, other: Library) -> None:
     head_line(window)
-    type_text("Mine")
-    keys(Key.Key_Return, Key.Key_Backspace, Key.Key_Backspace, Key.Key_Backspace, Key.Key_Backspace)
+    keys("“Mine”", "Return", "Backspace", "Backspace", "Backspace", "Backspace")
     done(other, lambda: brief_edits.set_head(other, the(other), "for", "Theirs"))
-    keys(Key.Key_Return)
+    keys("Return")
     other.refresh()
     assert the(other).said("for") == "Theirs"
     assert len(rows(window)) == 4
 
 
-def test_a_line_in_which_nothing_is_being_typed_shows_what_somebody_else_wrote(
-    window: MainWindow, other: Library
-) -> None:
+def test_a_line_in_which_nothing_is_typed_shows_what_others_wrote(window: MainWindow, other: Library) -> None:
     line = head_line(window)
     done(other, lambda: brief_edits.set_head(other, the(other), "for", "Theirs"))
     window.desk.editor.refresh()
@@ -134,8 +123,7 @@ def test_a_line_in_which_nothing_is_being_typed_shows_what_somebody_else_wrote(
 
 
 def test_a_heading_is_written_where_it_is_now(window: MainWindow, other: Library) -> None:
-    keys(Key.Key_F2)
-    type_text("If raised")
+    keys("F2", "“If raised”")
     done(other, lambda: brief_edits.move(other, the(other), [0], 3))
-    keys(Key.Key_Return)
+    keys("Return")
     assert rows(window) == ["P1-01", "P1-02", "If raised", "P1-03"]

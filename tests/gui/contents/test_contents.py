@@ -1,7 +1,5 @@
 """The tree of the report and *My work*: counts, what matches, where one is, and going there."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QFontMetrics, QImage
@@ -24,7 +22,6 @@ from tests import builders
 from tests.gui import seen
 from tests.gui.conftest import Desk
 
-Open = Callable[[], MainWindow]
 BAR = tokens.S + 1
 """In this column of pixels."""
 
@@ -110,9 +107,7 @@ def test_a_row_is_read_aloud_whole(contents: ContentsColumn, on: Desk) -> None:
     assert spoken(contents, "side-events") == "Side events, 36 recommendations, 0 match"
 
 
-def test_under_a_filter_counts_say_what_matches_and_sections_without_a_hit_are_dimmed(
-    contents: ContentsColumn, on: Desk
-) -> None:
+def test_under_a_filter_counts_say_what_matches_and_others_are_dimmed(contents: ContentsColumn, on: Desk) -> None:
     on.ask("id:P1-01,P1-02,S5-04")
     assert counts(contents) == ["Conference", "Panels 2/17", "Side events 1/36"]
     nodes = {node.code: node for head in tree(contents).rows.heads for node in head.children}
@@ -284,10 +279,7 @@ def test_my_work_counts_what_there_is(contents: ContentsColumn, on: Desk, qtbot:
     assert [tag.accessibleName() for tag in tags(contents)] == ["Tag funding, 1/2"]
 
 
-def test_the_row_looks_chosen_of_the_list_that_is_open_or_of_where_one_is_in_the_text_and_else_none(
-    open_window: Open,
-) -> None:
-    window = open_window()
+def test_the_row_of_the_open_list_or_of_the_place_in_the_text_looks_chosen_and_else_none(window: MainWindow) -> None:
     contents = window.parts.contents
     window.desk.navigator.go("P2-03")
     view = tree(contents)
@@ -394,8 +386,7 @@ def test_my_work_stands_in_two_columns_read_downwards(contents: ContentsColumn, 
         assert not any(other.geometry().intersects(row.geometry()) for other in rows if other is not row)
 
 
-def test_a_filter_with_counts_of_two_digits_leaves_my_work_in_two_columns(open_window: Open, qtbot: QtBot) -> None:
-    window = open_window()
+def test_a_filter_with_counts_of_two_digits_leaves_my_work_in_two_columns(qtbot: QtBot, window: MainWindow) -> None:
     contents, library = window.parts.contents, window.desk.editor.library
     assert library is not None
     for code in ("P1-02", "P1-08", "S5-04"):
@@ -578,8 +569,7 @@ def test_a_recommendation_says_and_shows_the_stance_on_it_as_it_is_now(contents:
 
 
 @pytest.mark.parametrize("name", ["search", "people", "documents", "preferences", "about", "export", "notes"])
-def test_while_a_page_fills_the_centre_no_place_of_the_text_looks_chosen(open_window: Open, name: str) -> None:
-    window = open_window()
+def test_while_a_page_fills_the_centre_no_place_of_the_text_looks_chosen(name: str, window: MainWindow) -> None:
     window.desk.navigator.go("S5-04")
     view = tree(window.parts.contents)
     assert view.lit == "side-event-5"

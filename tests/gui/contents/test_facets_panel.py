@@ -1,8 +1,5 @@
 """The panel of facets: what is shown now, counted; a press narrows, the same press takes it back."""
 
-from collections.abc import Callable
-
-import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitter
@@ -11,20 +8,13 @@ from alliance_desktop.gui.contents.contents_pane import MyWork
 from alliance_desktop.gui.contents.facets_pane import FacetList
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import tag_edits
+from tests.gui.marking import marking
 from tests.gui.typing import keys
-
-Open = Callable[[], MainWindow]
-
-
-@pytest.fixture
-def window(open_window: Open) -> MainWindow:
-    return open_window()
 
 
 def opened(window: MainWindow) -> FacetList:
     """The panel, opened by its key."""
-    keys(Qt.Key.Key_F8)
+    keys("F8")
     (found,) = window.parts.contents.findChildren(FacetList)
     assert QApplication.focusWidget() is found
     return found
@@ -53,9 +43,7 @@ def click(view: FacetList, begin: str) -> None:
 
 
 def test_the_whole_report_is_counted_by_six_kinds(window: MainWindow) -> None:
-    on = window.desk.editor.library
-    assert on is not None
-    window.desk.editor.do(tag_edits.add_tags(on, [on.target("P1-08"), on.target("S5-04")], ["money"]))
+    marking(window).tag("money", "P1-08", "S5-04")
     texts = said(opened(window))
     heads = ["Section", "Asked to act", "Topic", "Tag", "Wording", "Put forward by"]
     assert [text for text in texts if text in heads] == heads
@@ -119,28 +107,26 @@ def test_what_the_field_asks_for_is_on_here_too(window: MainWindow) -> None:
 def test_it_is_all_done_by_keys(window: MainWindow) -> None:
     view = opened(window)
     assert str(view.currentIndex().data()).startswith("Review of Current")
-    keys(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up)
+    keys("Down", "Down", "Up")
     assert str(view.currentIndex().data()) == "Towards More Inclusive Partnerships"
-    keys(Qt.Key.Key_Right)
+    keys("Right")
     assert str(view.currentIndex().data()) == "participating States"
-    keys(Qt.Key.Key_Left)
+    keys("Left")
     assert str(view.currentIndex().data()).startswith("Review of Current")
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     assert str(window.desk.filter.asked) == "panel:1"
     assert QApplication.focusWidget() is view
     assert str(view.currentIndex().data()).startswith("Review of Current")
-    keys(Qt.Key.Key_Space)
+    keys("Space")
     assert not window.desk.filter.asked
-    keys(Qt.Key.Key_F8)
+    keys("F8")
     assert not view.isVisible()
     assert not window.parts.contents.facets_shown
 
 
 def test_a_mark_changes_the_counts_at_once(window: MainWindow) -> None:
     view = opened(window)
-    on = window.desk.editor.library
-    assert on is not None
-    window.desk.editor.do(tag_edits.add_tags(on, [on.target("P1-08")], ["money"]))
+    marking(window).tag("money", "P1-08")
     assert "money: 1 recommendation" in said(view)
     window.desk.editor.undo()
     assert "Tag" not in said(view)
@@ -156,10 +142,10 @@ def test_in_a_narrow_window_it_is_a_drawer_that_stays_while_one_narrows(window: 
     click(view, "Review of Current")
     assert str(window.desk.filter.asked) == "panel:1"
     assert view.isVisible()
-    keys(Qt.Key.Key_Escape)
+    keys("Esc")
     assert not view.isVisible()
     assert str(window.desk.filter.asked) == "panel:1"
-    keys(Qt.Key.Key_F8)
+    keys("F8")
     assert view.isVisible()
 
 
@@ -201,4 +187,4 @@ def test_the_facets_take_nothing_from_my_work(window: MainWindow) -> None:
         opened(window)
         QApplication.processEvents()
         assert work.height() == before
-        keys(Qt.Key.Key_F8)
+        keys("F8")

@@ -1,36 +1,24 @@
 """Codes and citations in the field: which make a list, which lead somewhere, and what is true of them afterwards."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from alliance_desktop.gui.actions.export_targets import copy_citations
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.render.place_words import cite_words
-from tests.gui.typing import focused, keys, type_text
+from tests.gui.typing import focused, keys
 
-Key = Qt.Key
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 PLACE = "Panel 1, recommendation 8 (P1-08), p. 4"
 
 
-@pytest.fixture
-def window(open_window: Callable[[], MainWindow]) -> MainWindow:
-    return open_window()
-
-
 def find(text: str) -> None:
-    keys(Key.Key_F, modifier=CTRL)
-    type_text(text)
+    keys("Ctrl+F", f"“{text}”")
 
 
 def paste(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
-    keys(Key.Key_F, modifier=CTRL)
-    keys(Key.Key_V, modifier=CTRL)
+    keys("Ctrl+F", "Ctrl+V")
 
 
 def links(window: MainWindow) -> list[str]:
@@ -48,7 +36,7 @@ def links(window: MainWindow) -> list[str]:
 def test_enter_behind_codes_side_by_side_makes_their_list(window: MainWindow, typed: str, shown: set[str]) -> None:
     find(typed)
     assert links(window) == ["Go there", "Add to those shown (Enter)"]
-    keys(Key.Key_Return)
+    keys("Return")
     assert window.desk.filter.shown == frozenset(shown)
     assert len(window.desk.filter.terms) == 1
     assert window.parts.field.edit.text() == ""
@@ -58,7 +46,7 @@ def test_enter_behind_codes_side_by_side_makes_their_list(window: MainWindow, ty
 @pytest.mark.parametrize("act", ["brief-toggle", "brief-all"])
 def test_codes_come_into_a_brief_as_they_were_typed(window: MainWindow, act: str) -> None:
     find("P2-04 P1-08 S5-04")
-    keys(Key.Key_Return)
+    keys("Return")
     window.parts.actions.trigger(act)
     brief = window.desk.brief.brief
     assert brief is not None
@@ -67,22 +55,22 @@ def test_codes_come_into_a_brief_as_they_were_typed(window: MainWindow, act: str
 
 def test_a_code_typed_later_joins_the_list_that_is_shown(window: MainWindow) -> None:
     find("P1-08 ")
-    keys(Key.Key_Escape)
+    keys("Esc")
     window.parts.show_filter("P1-08")
     find("P2-03")
-    keys(Key.Key_Return)
+    keys("Return")
     assert window.desk.filter.shown == frozenset({"P1-08", "P2-03"})
 
 
 def test_a_section_joins_the_list_though_some_of_it_is_shown(window: MainWindow) -> None:
     find("P1-08 panel-1")
-    keys(Key.Key_Return)
+    keys("Return")
     assert len(window.desk.filter.shown or ()) == 11
 
 
 def test_a_code_that_another_condition_hides_joins_the_list_all_the_same(window: MainWindow) -> None:
     find("panel:1 P1-08 S5-04")
-    keys(Key.Key_Return)
+    keys("Return")
     assert window.desk.filter.expression == "panel:1 id:P1-08,S5-04"
 
 
@@ -91,14 +79,14 @@ def test_a_code_that_no_list_lacks_leads_there(window: MainWindow, before: str) 
     find(before + "P1-08")
     assert links(window)[0] == "Go there (Enter)"
     asked = window.desk.filter.asked
-    keys(Key.Key_Return)
+    keys("Return")
     assert window.desk.navigator.current == "P1-08"
     assert window.desk.filter.asked == asked
 
 
 def test_a_page_beside_codes_leads_there(window: MainWindow) -> None:
     find("P1-04 p. 4")
-    keys(Key.Key_Return)
+    keys("Return")
     assert window.desk.navigator.current == "P1-04"
 
 
@@ -113,7 +101,7 @@ def test_a_page_beside_codes_leads_there(window: MainWindow) -> None:
 def test_a_pasted_citation_is_its_code(window: MainWindow, pasted: str) -> None:
     paste(pasted)
     assert window.parts.field.edit.text() == "P1-08"
-    keys(Key.Key_Return)
+    keys("Return")
     assert window.desk.navigator.current == "P1-08"
     assert window.desk.filter.shown is None
 
@@ -121,10 +109,10 @@ def test_a_pasted_citation_is_its_code(window: MainWindow, pasted: str) -> None:
 def test_a_pasted_place_of_a_section_leads_there(window: MainWindow) -> None:
     paste("Panel 2, p. 4")
     assert links(window)[0] == "Go there (Enter)"
-    keys(Key.Key_Return)
+    keys("Return")
     assert window.desk.navigator.current == "panel-2"
     paste("Panel 2, p. 4")
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("Ctrl+Return")
     assert window.desk.filter.shown is not None
     assert {code[:2] for code in window.desk.filter.shown} == {"P2"}
 
@@ -142,11 +130,11 @@ def test_a_pasted_place_of_a_section_leads_there(window: MainWindow) -> None:
 def test_a_place_named_in_words_is_gone_to(window: MainWindow, typed: str, code: str) -> None:
     find(typed)
     assert links(window)[0] == "Go there (Enter)"
-    keys(Key.Key_Return)
+    keys("Return")
     assert window.desk.navigator.current == code
     assert window.desk.filter.shown is None
     find(typed)
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("Ctrl+Return")
     assert window.desk.filter.shown
     assert all(
         window.desk.report.section_of(one) is window.desk.report.section_of(code) for one in window.desk.filter.shown
@@ -163,80 +151,71 @@ def test_words_of_the_report_are_looked_for_though_they_name_a_place(window: Mai
 @pytest.mark.parametrize("code", ["introduction", "panel-2", "side-event-3"])
 def test_a_pasted_citation_of_words_of_a_section_leads_there(window: MainWindow, code: str) -> None:
     copy_citations(cite_words(window.desk.report, [(code, "Words of it.")]))
-    keys(Key.Key_F, modifier=CTRL)
-    keys(Key.Key_V, modifier=CTRL)
+    keys("Ctrl+F", "Ctrl+V")
     assert links(window)[0] == "Go there (Enter)"
-    keys(Key.Key_Return)
+    keys("Return")
     assert window.desk.navigator.current == code
 
 
 def test_what_the_program_cites_it_finds_again(window: MainWindow) -> None:
     window.desk.navigator.choose(("P1-08", "S5-04"))
     window.ground.reading.focus_text()
-    keys(Key.Key_C, modifier=CTRL | SHIFT)
-    keys(Key.Key_F, modifier=CTRL)
-    keys(Key.Key_V, modifier=CTRL)
-    keys(Key.Key_Return)
+    keys("Ctrl+Shift+C", "Ctrl+F", "Ctrl+V", "Return")
     assert window.desk.filter.shown == frozenset({"P1-08", "S5-04"})
 
 
 def test_the_toast_about_the_whole_report_goes_when_a_filter_is_asked(window: MainWindow) -> None:
     window.parts.show_filter("panel:1")
     find("S5-04")
-    keys(Key.Key_Return)
+    keys("Return")
     assert window.parts.toast.isVisible()
     find("training")
     assert window.parts.toast.isVisible()
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("Ctrl+Return")
     assert window.desk.filter.shown
     assert not window.parts.toast.isVisible()
 
 
 def test_what_else_the_toast_says_outlasts_a_filter(window: MainWindow) -> None:
-    keys(Key.Key_J)
-    keys(Key.Key_D, modifier=CTRL)
+    keys("J", "Ctrl+D")
     window.parts.show_filter("panel:1")
     assert window.parts.toast.isVisible()
 
 
 def test_esc_in_the_field_goes_on_at_the_hit_one_went_to(window: MainWindow) -> None:
     find("funding")
-    keys(Key.Key_F3)
+    keys("F3")
     code = window.desk.navigator.current
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert window.parts.field.edit.text() == ""
     assert focused() is window.ground.reading.text
-    keys(Key.Key_N)
-    type_text("a note")
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("N", "“a note”", "Ctrl+Return")
     assert [note.text for note in window.desk.editor.marks(code).notes] == ["a note"]
 
 
 def test_esc_stays_in_the_field_while_a_hit_is_only_looked_at(window: MainWindow) -> None:
     find("fundign")
-    keys(Key.Key_Escape)
-    type_text("funding")
-    keys(Key.Key_Escape)
+    keys("Esc", "“funding”", "Esc")
     assert focused() is window.parts.field.edit
 
 
 def test_words_over_500_characters_are_cut_and_that_is_said_but_no_codes_are(window: MainWindow) -> None:
     codes = [one.code for one in window.desk.report.recommendations] * 2
     paste(", ".join(codes))
-    keys(Key.Key_Return)
+    keys("Return")
     assert window.desk.filter.shown == frozenset(codes)
-    keys(Key.Key_Escape)
+    keys("Esc")
     window.desk.filter.clear()
     paste("panel:1 " + "funding " * 70)
     assert window.desk.filter.expression == "panel:1"
     assert window.desk.words.text == ("funding " * 70)[:500]
     assert window.parts.find_line.sentence() == "Only the first 500 characters are searched."
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("Ctrl+Return")
     assert window.desk.filter.expression == "panel:1 funding fund*"
     paste("funding")
     paste("x" * 20_000)
     assert len(window.desk.words.text) == 500
     cut = "Nothing contains these words. Only the first 500 characters are searched."
     assert window.parts.find_line.sentence() == cut
-    keys(Key.Key_Z, modifier=CTRL)
+    keys("Ctrl+Z")
     assert window.parts.field.edit.text() == "funding"

@@ -1,7 +1,5 @@
 """The field over the real report: values with what they leave, what an abbreviation finds too, mends for faults."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,11 +7,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from alliance_desktop.gui.widgets.rows.row_model import ListModel
 from alliance_desktop.gui.window.main_window import MainWindow
-from tests import builders
 from tests.gui import seen
+from tests.gui.conftest import Open
+from tests.gui.marking import marking
 from tests.gui.typing import keys, type_text
-
-Open = Callable[[], MainWindow]
 
 
 @pytest.fixture
@@ -52,7 +49,7 @@ def test_each_value_says_what_it_leaves_of_what_is_shown(window: MainWindow) -> 
 def test_a_value_is_found_by_a_word_of_its_label_and_becomes_a_chip(window: MainWindow) -> None:
     type_text("topic:resour")
     assert list(offered(window)) == ["funding"]
-    keys(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    keys("Down", "Return")
     assert str(window.desk.filter.asked) == "topic:funding"
 
 
@@ -62,7 +59,7 @@ def test_the_line_says_what_an_abbreviation_finds_too(window: MainWindow) -> Non
     assert window.parts.find_line.sentence() == said
     assert "1 with “NRM”, 2 spelled out" in " ".join(seen.words(window.parts.find_line))
     assert window.desk.words.counts()[0] == 3
-    keys(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    keys("Ctrl+Return")
     assert str(window.desk.filter.asked) == "NRM"
     assert window.desk.filter.shown == frozenset({"P2-02", "S2-03", "S6-01"})
 
@@ -86,15 +83,13 @@ FOUND = [
 
 
 @pytest.mark.parametrize(("typed", "codes", "marked", "line"), FOUND, ids=[typed for typed, *_rest in FOUND])
-def test_the_field_finds_what_is_meant_and_tells_in_which_form(
-    window: MainWindow, typed: str, codes: str, marked: str, line: str
-) -> None:
+def test_the_field_finds_what_is_meant(window: MainWindow, typed: str, codes: str, marked: str, line: str) -> None:
     type_text(typed)
     words, passages = window.desk.words, window.desk.index.passages
     found = {passages[index].text[start:end].lower() for index, hits in words.hits.items() for start, end in hits}
     assert ", ".join(sorted(found)) == marked
     assert window.parts.find_line.sentence().endswith(line)
-    keys(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    keys("Ctrl+Return")
     assert " ".join(sorted(window.desk.filter.shown or ())) == codes
 
 
@@ -107,7 +102,7 @@ def test_several_codes_are_a_list_of_places(window: MainWindow, typed: str) -> N
 @pytest.mark.parametrize("typed", ["#elan ", "tag:ELAN ", "tag:elan "])
 def test_a_tag_is_asked_for_without_its_accents(window: MainWindow, typed: str) -> None:
     assert window.desk.editor.library is not None
-    window.desk.editor.do(builders.tagged(window.desk.editor.library, "Élan", "P1-08"))
+    marking(window).tag("Élan", "P1-08")
     type_text(typed)
     assert window.desk.filter.shown == frozenset({"P1-08"})
 
@@ -123,13 +118,12 @@ def test_a_fault_offers_what_may_be_meant(window: MainWindow) -> None:
 
 
 def test_the_mend_is_taken_by_keys_too_and_left(window: MainWindow) -> None:
-    type_text("topc:data ")
-    keys(Qt.Key.Key_Down)
+    keys("“topc:data ”", "Down")
     assert QApplication.focusWidget() is mend_button(window)
-    keys(Qt.Key.Key_Escape)
+    keys("Esc")
     assert QApplication.focusWidget() is window.parts.field.edit
     assert window.parts.field.edit.text() == "topc:data "
-    keys(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    keys("Down", "Return")
     assert str(window.desk.filter.asked) == "topic:data"
 
 
@@ -137,7 +131,7 @@ def test_a_fault_that_is_near_to_nothing_offers_nothing(window: MainWindow) -> N
     type_text("panel:9 ")
     assert window.parts.field.wrong.message
     assert not mend_button(window).isVisible()
-    keys(Qt.Key.Key_Down)
+    keys("Down")
     assert QApplication.focusWidget() is not mend_button(window)
 
 

@@ -1,33 +1,17 @@
 """What a view is left for is marked in the text, and leaves nothing in the field that was not typed there."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from alliance_desktop.gui.window.main_window import MainWindow
-from tests.gui.typing import focused, keys, press, type_text
-
-CTRL, SHIFT, ALT = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
-Key = Qt.Key
-
-
-@pytest.fixture
-def window(open_window: Callable[[], MainWindow]) -> MainWindow:
-    return open_window()
+from tests.gui.typing import focused, keys, press
 
 
 def go_by_search(words: str) -> None:
     """To the first result of the search of everything."""
-    keys(Key.Key_F, modifier=CTRL | SHIFT)
-    type_text(words)
-    keys(Key.Key_Return)
+    keys("Ctrl+Shift+F", f"“{words}”", "Return")
 
 
 def marked(window: MainWindow) -> str:
@@ -41,44 +25,40 @@ def test_the_search_of_everything_leaves_nothing_in_the_field(window: MainWindow
     assert window.parts.field.edit.text() == ""
     assert marked(window) == "compensation"
     first = window.desk.words.found.position
-    keys(Key.Key_F3)
+    keys("F3")
     assert window.desk.words.found.position != first
     assert window.parts.field.clear_button.isVisible()
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert marked(window) == ""
     assert not window.desk.words.hits
     assert not window.parts.field.clear_button.isVisible()
 
 
 def test_what_was_typed_stays_and_is_looked_for_again_when_one_comes_back_to_it(window: MainWindow) -> None:
-    keys(Key.Key_F, modifier=CTRL)
-    type_text("victims")
+    keys("Ctrl+F", "“victims”")
     go_by_search("shelter")
     assert window.parts.field.edit.text() == "victims"
     assert marked(window) == "shelter"
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert (window.parts.field.edit.text(), marked(window)) == ("victims", "victims")
-    keys(Key.Key_Left, modifier=ALT)
-    keys(Key.Key_Return)
+    keys("Alt+Left", "Return")
     assert marked(window) == "shelter"
-    keys(Key.Key_F, modifier=CTRL)
+    keys("Ctrl+F")
     assert (window.parts.field.edit.text(), marked(window)) == ("victims", "victims")
 
 
 def test_coming_back_to_what_was_typed_does_not_move_the_text(window: MainWindow) -> None:
-    keys(Key.Key_F, modifier=CTRL)
-    type_text("victims")
+    keys("Ctrl+F", "“victims”")
     go_by_search("shelter")
     here = window.desk.navigator.current
-    keys(Key.Key_F, modifier=CTRL)
+    keys("Ctrl+F")
     assert window.desk.words.current is None
     assert window.desk.navigator.current == here
 
 
 @pytest.mark.parametrize("typed", ["", "victims"])
 def test_the_link_shows_only_what_holds_the_words_that_are_marked(window: MainWindow, typed: str) -> None:
-    keys(Key.Key_F, modifier=CTRL)
-    type_text(typed)
+    keys("Ctrl+F", f"“{typed}”")
     go_by_search("shelter")
     counted = window.desk.words.counts()[0]
     (link,) = [one for one in window.parts.find_line.findChildren(QPushButton) if "Show only" in one.text()]
@@ -92,30 +72,28 @@ def test_the_link_shows_only_what_holds_the_words_that_are_marked(window: MainWi
 def test_in_the_empty_field_enter_and_ctrl_enter_are_about_what_is_marked(window: MainWindow) -> None:
     go_by_search("compensation")
     counted = window.desk.words.counts()[0]
-    keys(Key.Key_F, modifier=CTRL)
+    keys("Ctrl+F")
     first = window.desk.words.found.position
-    press(Key.Key_Return)
+    press("Return")
     assert window.desk.words.found.position != first
     assert marked(window) == "compensation"
-    press(Key.Key_Return, CTRL)
+    press("Ctrl+Return")
     assert len(window.desk.filter.shown or ()) == counted
     assert window.parts.field.edit.text() == ""
 
 
 def test_what_is_typed_then_takes_their_place(window: MainWindow) -> None:
     go_by_search("shelter")
-    keys(Key.Key_F, modifier=CTRL)
-    type_text("funding")
+    keys("Ctrl+F", "“funding”")
     assert marked(window) == "funding"
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert (window.parts.field.edit.text(), marked(window)) == ("", "")
 
 
 def test_a_list_leaves_nothing_in_the_field_nor_in_the_search(window: MainWindow) -> None:
     window.parts.pages.open("people")
-    type_text("moskoff")
-    keys(Key.Key_Down, Key.Key_Return)
+    keys("“moskoff”", "Down", "Return")
     assert window.parts.field.edit.text() == ""
     assert marked(window) == "Heracles Moskoff"
-    keys(Key.Key_F, modifier=CTRL | SHIFT)
+    keys("Ctrl+Shift+F")
     assert focused().property("text") == ""

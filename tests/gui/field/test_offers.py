@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.gui.field.chips import ConditionChip
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import tag_edits
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of
 from tests.gui.typing import focused, press
 
 TRAINING = ("P2-03", "S1-02")
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-Key = Qt.Key
 
 
 def type_(text: str) -> None:
@@ -39,13 +39,12 @@ def offer(place: QWidget, words: str) -> QPushButton:
 def copied() -> str:
     """What Ctrl+A and the key of citations put on the clipboard."""
     QGuiApplication.clipboard().clear()
-    press(Key.Key_A, CTRL)
-    press(Key.Key_C, CTRL | SHIFT)
+    press("Ctrl+A", "Ctrl+Shift+C")
     return QGuiApplication.clipboard().text()
 
 
 @pytest.fixture
-def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+def window(open_window: Open) -> MainWindow:
     made = open_window()
     made.desk.navigator.go("P1-01")
     made.ground.reading.focus_text()
@@ -53,18 +52,16 @@ def window(open_window: Callable[[], MainWindow]) -> MainWindow:
 
 
 def ask(words: str) -> None:
-    press(Key.Key_F, CTRL)
-    type_(words)
-    press(Key.Key_Return, CTRL)
+    press("Ctrl+F", f"“{words}”", "Ctrl+Return")
 
 
-@pytest.mark.parametrize("way", [Key.Key_Tab, Key.Key_Down])
-def test_a_search_too_narrow_is_widened_and_cited_by_keys_alone(window: MainWindow, way: Qt.Key) -> None:
+@pytest.mark.parametrize("way", ["Tab", "Down"])
+def test_a_search_too_narrow_is_widened_and_cited_by_keys_alone(window: MainWindow, way: str) -> None:
     ask("funding for NGOs")
     assert window.parts.empty_result.isVisible()
     press(way)
     assert focused() is offers(window.parts.empty_result)[0]
-    press(Key.Key_Return)
+    press("Return")
     assert window.desk.filter.shown == frozenset({"P1-08", "S5-04"})
     assert window.ground.reading.isAncestorOf(focused())
     assert window.desk.navigator.current == "P1-08"
@@ -76,14 +73,13 @@ def test_a_search_too_narrow_is_widened_and_cited_by_keys_alone(window: MainWind
 def test_after_a_click_on_an_offer_j_goes_to_the_next_that_matches(window: MainWindow) -> None:
     ask("funding for NGOs")
     click(offers(window.parts.empty_result)[0])
-    press(Key.Key_J)
+    press("J")
     assert window.desk.navigator.current == "S5-04"
 
 
 def test_a_condition_dropped_leads_to_the_text_or_to_what_is_offered_still(window: MainWindow) -> None:
     window.parts.show_filter("panel:3 tag:nosuch funding")
-    press(Key.Key_F, CTRL)
-    press(Key.Key_Down)
+    press("Ctrl+F", "Down")
     for _turn in range(3):
         if not window.parts.empty_result.isVisible():
             break
@@ -101,7 +97,7 @@ def test_a_condition_dropped_leads_to_the_text_or_to_what_is_offered_still(windo
 def test_whatever_the_empty_page_offers_leads_to_the_text(window: MainWindow, words: str) -> None:
     ask("undersecretary")
     offer(window.parts.empty_result, words).setFocus()
-    press(Key.Key_Return)
+    press("Return")
     assert window.desk.filter.shown is None
     assert window.ground.reading.isAncestorOf(focused())
 
@@ -109,26 +105,24 @@ def test_whatever_the_empty_page_offers_leads_to_the_text(window: MainWindow, wo
 def test_where_nothing_matches_f6_comes_to_what_is_offered_instead_of_the_text(window: MainWindow) -> None:
     window.parts.show_filter("panel:3")
     window.parts.contents.setFocus()
-    press(Key.Key_F6)
+    press("F6")
     assert focused() in offers(window.parts.empty_result)
 
 
 def test_esc_on_an_offer_shows_the_whole_report_with_the_focus_in_the_text(window: MainWindow) -> None:
     ask("funding for NGOs")
-    press(Key.Key_Tab)
-    press(Key.Key_Escape)
+    press("Tab", "Esc")
     assert window.desk.filter.shown is None
     assert window.ground.reading.isAncestorOf(focused())
 
 
 @pytest.mark.parametrize("by_key", [True, False])
 def test_the_link_that_leaves_small_words_out_leads_to_the_hit(window: MainWindow, by_key: bool) -> None:
-    press(Key.Key_F, CTRL)
-    type_("funding for NGOs")
+    press("Ctrl+F", "“funding for NGOs”")
     link = offer(window.parts.find_line, "without “for”")
     if by_key:
         link.setFocus()
-        press(Key.Key_Return)
+        press("Return")
     else:
         click(link)
     assert not link.isVisible()
@@ -140,8 +134,7 @@ def test_the_link_that_leaves_small_words_out_leads_to_the_hit(window: MainWindo
 
 
 def test_the_link_that_shows_only_these_leads_to_the_text_with_all_of_them_in_hand(window: MainWindow) -> None:
-    press(Key.Key_F, CTRL)
-    type_("funding NGOs")
+    press("Ctrl+F", "“funding NGOs”")
     click(offer(window.parts.find_line, "only "))
     assert window.ground.reading.isAncestorOf(focused())
     assert window.desk.navigator.codes == ("P1-08", "S5-04")
@@ -161,22 +154,20 @@ def test_the_link_that_shows_only_these_leads_to_the_text_with_all_of_them_in_ha
     ],
 )
 def test_the_link_does_what_ctrl_enter_does_and_what_its_line_counts(window: MainWindow, typed: str) -> None:
-    library = window.desk.editor.library
-    assert library is not None
+    library = library_of(window)
     window.desk.editor.do(tag_edits.add_tags(library, [library.target(code) for code in TRAINING], ["red line"]))
 
     def ask_by(press_it: Callable[[], None]) -> tuple[str, str, str]:
         window.parts.field.peel()
         window.desk.filter.clear()
-        press(Key.Key_F, CTRL)
-        type_(typed)
+        press("Ctrl+F", f"“{typed}”")
         counted.append(window.desk.words.counts()[0])
         press_it()
         field = window.parts.field
         return window.desk.filter.expression, field.edit.text(), field.wrong.message
 
     counted: list[int] = []
-    by_key = ask_by(lambda: press(Key.Key_Return, CTRL))
+    by_key = ask_by(lambda: press("Ctrl+Return"))
     by_link = ask_by(lambda: click(offer(window.parts.find_line, "only ")))
     assert by_link == by_key
     if by_key[2]:
@@ -186,24 +177,22 @@ def test_the_link_does_what_ctrl_enter_does_and_what_its_line_counts(window: Mai
 
 
 def test_the_line_counts_within_conditions_that_are_not_finished(window: MainWindow) -> None:
-    press(Key.Key_F, CTRL)
-    type_("(training OR data)")
+    press("Ctrl+F", "“(training OR data)”")
     assert window.parts.find_line.sentence().startswith("9 recommendations")
     type_(" -side:2")
     assert window.parts.find_line.sentence() == "7 of these 46 contain “(training OR data)”"
     for _letter in " -side:2":
-        press(Key.Key_Backspace)
+        press("Backspace")
     assert window.parts.find_line.sentence().startswith("9 recommendations")
 
 
 @pytest.mark.parametrize("typed", ["p1 8", "p2 3", "s5 4", "s5.4", "P1-08", "panel-1", "p. 4"])
 def test_an_address_is_shown_alone_by_key_and_by_link(window: MainWindow, typed: str) -> None:
-    press(Key.Key_F, CTRL)
-    type_(typed)
+    press("Ctrl+F", f"“{typed}”")
     click(offer(window.parts.find_line, "only "))
     by_link = window.desk.filter.expression
     assert by_link
-    press(Key.Key_Escape)
+    press("Esc")
     assert window.desk.filter.shown is None
     ask(typed)
     assert window.desk.filter.expression == by_link
@@ -211,24 +200,22 @@ def test_an_address_is_shown_alone_by_key_and_by_link(window: MainWindow, typed:
 
 
 def test_the_link_to_an_address_leads_there(window: MainWindow) -> None:
-    press(Key.Key_F, CTRL)
-    type_("P2-03")
+    press("Ctrl+F", "“P2-03”")
     click(offer(window.parts.find_line, "Go there"))
     assert window.desk.navigator.current == "P2-03"
     assert window.ground.reading.isAncestorOf(focused())
 
 
 def test_words_taken_away_under_a_link_leave_the_focus_in_the_text(window: MainWindow) -> None:
-    press(Key.Key_F, CTRL)
-    type_("funding for NGOs")
+    press("Ctrl+F", "“funding for NGOs”")
     offer(window.parts.find_line, "without “for”").setFocus()
-    press(Key.Key_Escape)
+    press("Esc")
     assert not window.parts.find_line.isVisible()
     assert window.ground.reading.isAncestorOf(focused())
 
 
-@pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Return, Key.Key_Escape, None])
-def test_the_last_chip_removed_leaves_the_focus_to_the_words(window: MainWindow, key: Qt.Key | None) -> None:
+@pytest.mark.parametrize("key", ["Del", "Return", "Esc", None])
+def test_the_last_chip_removed_leaves_the_focus_to_the_words(window: MainWindow, key: str | None) -> None:
     """Not even for a moment is it elsewhere: each place would be read aloud."""
     ask("compensation")
     met: list[QWidget] = []
@@ -251,7 +238,7 @@ def test_a_button_of_the_field_that_goes_leaves_the_focus_to_the_words(window: M
         ask("funding NGOs")
         qtbot.waitUntil(button.isVisible)
         button.setFocus()
-        press(Key.Key_Escape)
+        press("Esc")
         assert not button.isVisible()
         assert focused() is window.parts.field.edit
 
@@ -260,14 +247,14 @@ def test_tab_meets_the_chips_before_the_words_and_the_offers_behind_them(window:
     ask("funding for NGOs")
     shown = offers(window.parts.empty_result)
     for button in shown:
-        press(Key.Key_Tab)
+        press("Tab")
         assert focused() is button
-    press(Key.Key_Tab)
+    press("Tab")
     assert isinstance(focused(), QAbstractButton)
     assert focused() is window.parts.field.facets_button
     for _button in shown:
-        press(Key.Key_Backtab)
-    press(Key.Key_Backtab)
+        press("Backtab")
+    press("Backtab")
     assert focused() is window.parts.field.edit
-    press(Key.Key_Backtab)
+    press("Backtab")
     assert isinstance(focused(), ConditionChip)

@@ -1,7 +1,5 @@
 """The field is one editor of words and chips: typing goes into it, Ctrl+A takes all of it, Ctrl+Z brings it back."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
@@ -10,20 +8,21 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from alliance_desktop.gui.field.chips import ConditionChip
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
-from tests.builders import tagged
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of, marking
 from tests.gui.typing import focused, keys, press, type_text
 
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
 
 
 @pytest.fixture
-def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+def window(open_window: Open) -> MainWindow:
     """With the focus in the field, and P1-01 in hand."""
     made = open_window()
     made.desk.navigator.go("P1-01")
     made.ground.reading.focus_text()
-    keys(Key.Key_F, modifier=CTRL)
+    keys("Ctrl+F")
     return made
 
 
@@ -58,7 +57,7 @@ def test_letters_go_into_the_line_wherever_in_the_field_the_focus_is(window: Mai
 
 def test_letters_go_into_the_line_while_what_is_meant_is_offered(window: MainWindow) -> None:
     type_text("to:mediaa ")
-    press(Key.Key_Down)
+    press("Down")
     assert focused() is not window.parts.field.edit
     type_text("n1")
     assert focused() is window.parts.field.edit
@@ -68,55 +67,49 @@ def test_letters_go_into_the_line_while_what_is_meant_is_offered(window: MainWin
 
 def test_on_a_chip_the_keys_of_the_line_are_the_lines(window: MainWindow) -> None:
     type_text("to:ngos ")
-    press(Key.Key_Left)
+    press("Left")
     QGuiApplication.clipboard().setText("fund")
-    press(Key.Key_V, CTRL)
+    press("Ctrl+V")
     assert held(window) == ("to:ngos", "fund")
-    press(Key.Key_Home)
-    press(Key.Key_Left)
-    press(Key.Key_A, CTRL)
-    press(Key.Key_X, CTRL)
+    press("Home", "Left", "Ctrl+A", "Ctrl+X")
     assert held(window) == ("", "")
     assert QGuiApplication.clipboard().text() == "to:ngos fund"
-    press(Key.Key_V, CTRL)
+    press("Ctrl+V")
     assert held(window) == ("to:ngos", "fund")
 
 
 def test_down_leads_from_a_chip_to_the_first_result(window: MainWindow) -> None:
     type_text("panel:2 ")
-    press(Key.Key_Left)
-    press(Key.Key_Down)
+    press("Left", "Down")
     assert window.ground.reading.isAncestorOf(focused())
 
 
 @pytest.mark.parametrize("words", ["victims", ""])
-@pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Backspace])
-def test_all_of_it_is_deleted_and_comes_back(window: MainWindow, key: Qt.Key, words: str) -> None:
+@pytest.mark.parametrize("key", ["Del", "Backspace"])
+def test_all_of_it_is_deleted_and_comes_back(window: MainWindow, key: str, words: str) -> None:
     type_text(f"panel:1 -to:ngos {words}")
     before = held(window)
-    press(Key.Key_A, CTRL)
-    press(key)
+    press("Ctrl+A", key)
     assert held(window) == ("", "")
     assert focused() is window.parts.field.edit
-    press(Key.Key_Z, CTRL)
+    press("Ctrl+Z")
     assert held(window) == before
-    press(Key.Key_Z, CTRL | SHIFT)
+    press("Ctrl+Shift+Z")
     assert held(window) == ("", "")
 
 
 def test_all_of_it_is_typed_over_and_comes_back(window: MainWindow) -> None:
     type_text("panel:1 victims")
-    press(Key.Key_A, CTRL)
+    press("Ctrl+A")
     type_text("compensation")
     assert held(window) == ("", "compensation")
-    press(Key.Key_Z, CTRL)
-    press(Key.Key_Z, CTRL)
+    press("Ctrl+Z", "Ctrl+Z")
     assert held(window) == ("panel:1", "victims")
 
 
 def test_a_sign_that_altgr_writes_is_typed_over_all_too(window: MainWindow) -> None:
     type_text("panel:1 ")
-    press(Key.Key_A, CTRL)
+    press("Ctrl+A")
     altgr = CTRL | Qt.KeyboardModifier.AltModifier  # as Windows reports it
     QApplication.sendEvent(focused(), QKeyEvent(QEvent.Type.KeyPress, Key.Key_At, altgr, "@"))
     assert window.desk.filter.expression == ""
@@ -124,72 +117,65 @@ def test_a_sign_that_altgr_writes_is_typed_over_all_too(window: MainWindow) -> N
 
 def test_a_blank_held_on_a_chip_writes_nothing(window: MainWindow) -> None:
     type_text("panel:1 ")
-    press(Key.Key_Left)
+    press("Left")
     held_down = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ", True)
     QApplication.sendEvent(focused(), held_down)
     assert held(window) == ("panel:1", "")
-    press(Key.Key_Space)
+    press("Space")
     assert held(window) == ("", "")
 
 
 def test_what_an_input_method_writes_is_typed_over_all_too(window: MainWindow) -> None:
     type_text("panel:1 ")
-    press(Key.Key_A, CTRL)
+    press("Ctrl+A")
     event = QInputMethodEvent()
     event.setCommitString("é")
     QApplication.sendEvent(focused(), event)
     assert held(window) == ("", "é")
 
 
-@pytest.mark.parametrize("other", [Key.Key_Right, Key.Key_End, Key.Key_Tab])
-def test_another_key_lets_go_of_the_chips(window: MainWindow, other: Qt.Key) -> None:
+@pytest.mark.parametrize("other", ["Right", "End", "Tab"])
+def test_another_key_lets_go_of_the_chips(window: MainWindow, other: str) -> None:
     type_text("panel:1 victims")
-    press(Key.Key_A, CTRL)
-    press(Key.Key_Shift)
-    press(other)
-    keys(Key.Key_F, modifier=CTRL)
-    press(Key.Key_Delete)
+    press("Ctrl+A", "Shift", other)
+    keys("Ctrl+F")
+    press("Del")
     assert held(window) == ("panel:1", "")
 
 
 def test_copied_all_is_the_filter_and_the_words_and_stays(window: MainWindow) -> None:
     type_text('panel:1 "human trafficking"')
-    press(Key.Key_A, CTRL)
-    press(Key.Key_C, CTRL)
+    press("Ctrl+A", "Ctrl+C")
     assert QGuiApplication.clipboard().text() == 'panel:1 "human trafficking"'
-    press(Key.Key_Delete)
+    press("Del")
     assert held(window) == ("", "")
 
 
 def test_undo_takes_chips_away_and_brings_them_back_one_by_one(window: MainWindow) -> None:
     type_text("panel:1 to:ngos ")
-    press(Key.Key_Backspace)
-    press(Key.Key_Backspace)
+    press("Backspace", "Backspace")
     assert held(window) == ("panel:1", "")
     for there in ("panel:1 to:ngos", "panel:1", ""):
-        press(Key.Key_Z, CTRL)
+        press("Ctrl+Z")
         assert held(window) == (there, "")
     for there in ("panel:1", "panel:1 to:ngos", "panel:1"):
-        press(Key.Key_Z, CTRL | SHIFT)
+        press("Ctrl+Shift+Z")
         assert held(window) == (there, "")
 
 
 def test_words_made_a_condition_come_back_as_words(window: MainWindow) -> None:
     type_text("compensation")
-    press(Key.Key_Return, CTRL)
-    keys(Key.Key_F, modifier=CTRL)
-    press(Key.Key_Z, CTRL)
+    press("Ctrl+Return")
+    keys("Ctrl+F")
+    press("Ctrl+Z")
     assert held(window) == ("", "compensation")
 
 
 def test_once_the_field_has_nothing_to_undo_no_mark_is_undone(window: MainWindow) -> None:
-    keys(Key.Key_Escape)
-    keys(Key.Key_D, modifier=CTRL)
-    keys(Key.Key_F, modifier=CTRL)
-    type_text("panel:1 ")
-    press(Key.Key_Z, CTRL)
+    keys("Esc", "Ctrl+D", "Ctrl+F", "“panel:1 ”")
+    press("Ctrl+Z")
     assert held(window) == ("", "")
-    press(Key.Key_Z, CTRL)
+    press("Ctrl+Z")
     assert window.desk.editor.marks("P1-01").bookmark is not None
     assert window.parts.toast.accessibleName() == "Nothing more to undo in this text"
 
@@ -197,28 +183,25 @@ def test_once_the_field_has_nothing_to_undo_no_mark_is_undone(window: MainWindow
 def test_a_filter_changed_elsewhere_is_not_undone_in_the_field(window: MainWindow) -> None:
     type_text("panel:1 ")
     window.desk.filter.toggle("to:ngos")
-    press(Key.Key_Z, CTRL)
+    press("Ctrl+Z")
     assert held(window) == ("panel:1 to:ngos", "")
 
 
 def test_keys_of_commands_act_in_the_field(window: MainWindow) -> None:
     type_text("x")
-    press(Key.Key_Home)
-    press(Key.Key_D, CTRL)
+    press("Home", "Ctrl+D")
     assert held(window) == ("", "x")
-    library = window.desk.editor.library
-    assert library is not None
+    library = library_of(window)
     assert [mark.target.code for mark in library.bookmarks()] == ["P1-01"]
-    press(Key.Key_E, CTRL)
+    press("Ctrl+E")
     assert window.parts.pages.is_open
     assert window.desk.navigator.page == "export"
 
 
 def test_ctrl_enter_leads_to_what_is_left(window: MainWindow) -> None:
     for typed in ("compensation", "panel:2", "s5.4"):
-        keys(Key.Key_F, modifier=CTRL)
-        type_text(typed)
-        press(Key.Key_Return, CTRL)
+        keys("Ctrl+F", f"“{typed}”")
+        press("Ctrl+Return")
         assert focused() is window.ground.reading.text
         assert frozenset(window.desk.navigator.in_hand) == window.desk.filter.shown
         window.desk.filter.clear()
@@ -227,7 +210,7 @@ def test_ctrl_enter_leads_to_what_is_left(window: MainWindow) -> None:
 @pytest.mark.parametrize("typed", ["zzzz", "panel:9"])
 def test_ctrl_enter_stays_where_nothing_matches_or_something_is_wrong(window: MainWindow, typed: str) -> None:
     type_text(typed)
-    press(Key.Key_Return, CTRL)
+    press("Ctrl+Return")
     assert focused() is window.parts.field.edit
 
 
@@ -236,14 +219,12 @@ def test_words_typed_together_are_one_chip_and_go_together(window: MainWindow) -
         ("human rights training", "contains “human”, “rights” and “training”"),
         ('"national referral mechanism"', "contains “national referral mechanism”"),
     ):
-        keys(Key.Key_F, modifier=CTRL)
-        type_text(typed)
-        press(Key.Key_Return, CTRL)
+        keys("Ctrl+F", f"“{typed}”")
+        press("Ctrl+Return")
         assert [chip.accessibleName() for chip in chips(window)] == [f"Filter: {said}, button removes it"]
         assert window.desk.filter.expression == typed
-        keys(Key.Key_F, modifier=CTRL)
-        press(Key.Key_Backspace)
-        press(Key.Key_Backspace)
+        keys("Ctrl+F")
+        press("Backspace", "Backspace")
         assert held(window) == ("", "")
 
 
@@ -271,9 +252,7 @@ def test_chips_are_cut_only_where_there_is_no_room_for_them(window: MainWindow) 
     ],
 )
 def test_chips_take_the_room_there_is(window: MainWindow, size: tuple[int, int], wanted: str, count: int) -> None:
-    library = window.desk.editor.library
-    assert library is not None
-    window.desk.editor.do(tagged(library, "funding", "P1-08"))
+    marking(window).tag("funding", "P1-08")
     window.resize(*size)
     window.parts.show_filter(wanted)
     QApplication.processEvents()
@@ -281,9 +260,7 @@ def test_chips_take_the_room_there_is(window: MainWindow, size: tuple[int, int],
 
 
 def test_while_no_words_are_typed_chips_have_their_room_too(window: MainWindow) -> None:
-    library = window.desk.editor.library
-    assert library is not None
-    window.desk.editor.do(tagged(library, "funding", "P1-08"))
+    marking(window).tag("funding", "P1-08")
     window.resize(1366, 768)
     window.parts.show_filter('tag:funding to:ngos "shelter victims"')
     QApplication.processEvents()
@@ -294,22 +271,21 @@ def test_while_no_words_are_typed_chips_have_their_room_too(window: MainWindow) 
     type_text("vic")
     assert edit.width() >= 2 * tokens.TARGET
     assert chips(window)[-1].width() < narrow
-    keys(Key.Key_Backspace, Key.Key_Backspace, Key.Key_Backspace)
+    keys("Backspace", "Backspace", "Backspace")
     assert chips(window)[-1].width() == narrow
 
 
 def test_beside_chips_the_empty_line_says_how_one_goes_on(window: MainWindow) -> None:
     edit = window.parts.field.edit
     type_text("panel:1")
-    press(Key.Key_Return)
+    press("Return")
     assert (held(window), focused()) == (("panel:1", ""), edit)
     assert edit.placeholderText() == "↓ to the text"
-    keys(Key.Key_Down, Key.Key_J)
+    keys("Down", "J")
     assert window.desk.navigator.ringed in (window.desk.filter.shown or ())
     assert edit.placeholderText() == ""
-    keys(Key.Key_F, modifier=CTRL)
-    type_text("panel:2 ")
+    keys("Ctrl+F", "“panel:2 ”")
     assert window.desk.filter.shown == frozenset()
     assert edit.placeholderText() == ""
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert edit.placeholderText().startswith("Words, a code or a page")

@@ -1,8 +1,5 @@
 """Saved filters by keys and clicks: saved below the field, shown from *My work*, kept in order in their list."""
 
-from collections.abc import Callable
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -15,16 +12,9 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import filter_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
-from tests.gui.typing import keys, type_text
-
-Open = Callable[[], MainWindow]
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def window(open_window: Open) -> MainWindow:
-    return open_window()
+from tests.gui.conftest import Open
+from tests.gui.marking import marking
+from tests.gui.typing import keys
 
 
 def library(window: MainWindow) -> Library:
@@ -47,12 +37,7 @@ def rows(window: MainWindow) -> list[str]:
 
 def save(window: MainWindow, name: str, text: str) -> None:
     """A filter typed into the field and saved, by keys alone."""
-    keys(Qt.Key.Key_F, modifier=CTRL)
-    type_text(text)
-    keys(Qt.Key.Key_Return)
-    keys(Qt.Key.Key_S, modifier=CTRL_SHIFT)
-    type_text(name)
-    keys(Qt.Key.Key_Return)
+    keys("Ctrl+F", f"“{text}”", "Return", "Ctrl+Shift+S", f"“{name}”", "Return")
 
 
 def filters_list(window: MainWindow) -> ListView:
@@ -67,8 +52,7 @@ def listed(view: ListView) -> list[str]:
     ]
 
 
-def test_a_filter_is_typed_saved_and_shown_again_over_a_restart(open_window: Open) -> None:
-    window = open_window()
+def test_a_filter_is_typed_saved_and_shown_again_over_a_restart(open_window: Open, window: MainWindow) -> None:
     save(window, "Money", "topic:compensation")
     assert saved(window) == [("Money", "topic:compensation")]
     assert rows(window) == ["Saved filter Money, 6"]
@@ -107,7 +91,7 @@ def test_esc_leaves_the_line_and_keeps_the_filter(window: MainWindow) -> None:
     QTest.mouseClick(window.parts.field.save_button, Qt.MouseButton.LeftButton)
     assert window.parts.field.save_line.is_open
     assert window.parts.field.save_line.edit.selectedText() == "panel 1"
-    keys(Qt.Key.Key_Escape)
+    keys("Esc")
     assert not window.parts.field.save_line.is_open
     assert str(window.desk.filter.asked) == "panel:1"
     assert saved(window) == []
@@ -115,18 +99,17 @@ def test_esc_leaves_the_line_and_keeps_the_filter(window: MainWindow) -> None:
 
 def test_an_empty_name_is_said_and_the_line_stays(window: MainWindow) -> None:
     window.parts.show_filter("panel:1")
-    keys(Qt.Key.Key_S, modifier=CTRL_SHIFT)
-    keys(Qt.Key.Key_Delete, Qt.Key.Key_Return)
+    keys("Ctrl+Shift+S", "Del", "Return")
     assert window.parts.field.save_line.is_open
     assert saved(window) == []
 
 
 def test_the_counts_live_and_a_tag_that_is_gone_is_said(window: MainWindow, qtbot: QtBot) -> None:
     on = library(window)
-    window.desk.editor.do(tag_edits.add_tags(on, [on.target("P1-08")], ["money"]))
+    marking(window).tag("money", "P1-08")
     save(window, "Mine", "tag:money")
     assert rows(window) == ["Saved filter Mine, 1"]
-    window.desk.editor.do(tag_edits.add_tags(on, [on.target("S5-04")], ["money"]))
+    marking(window).tag("money", "S5-04")
     assert rows(window) == ["Saved filter Mine, 2"]
     money = on.tag("money")
     assert money is not None
@@ -146,22 +129,19 @@ def test_the_list_shows_renames_moves_and_deletes_by_keys(window: MainWindow, qt
         window.parts.show_filter("")
     view = filters_list(window)
     assert listed(view)[0] == "a, panel 1, 11 recommendations"
-    keys(Qt.Key.Key_Down, modifier=ALT)
+    keys("Alt+Down")
     assert [name for name, _text in saved(window)] == ["b", "a", "c"]
     assert seen.words(window.parts.toast) == ["Moved to 2 of 3, a"]
     row = view.current_row()
     assert row is not None
     assert row.strong == "a"
-    keys(Qt.Key.Key_Up, modifier=ALT)
-    keys(Qt.Key.Key_Up, modifier=ALT)
+    keys("Alt+Up", "Alt+Up")
     assert [name for name, _text in saved(window)] == ["a", "b", "c"]
-    keys(Qt.Key.Key_F2)
-    type_text("z")
-    keys(Qt.Key.Key_Return)
+    keys("F2", "“z”", "Return")
     qtbot.waitUntil(lambda: saved(window)[0] == ("z", "panel:1"))
-    keys(Qt.Key.Key_Down, Qt.Key.Key_Delete)
+    keys("Down", "Del")
     assert [name for name, _text in saved(window)] == ["z", "c"]
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     assert not window.parts.pages.is_open
     assert str(window.desk.filter.asked) == "side:1"
 
@@ -169,7 +149,7 @@ def test_the_list_shows_renames_moves_and_deletes_by_keys(window: MainWindow, qt
 def test_a_new_name_is_typed_where_the_old_one_stands(window: MainWindow) -> None:
     save(window, "a", "panel:1")
     view = filters_list(window)
-    keys(Qt.Key.Key_F2)
+    keys("F2")
     editor = view.list.findChild(QLineEdit)
     assert isinstance(editor, QLineEdit)
     row = view.list.visualRect(view.list.currentIndex())
@@ -208,7 +188,7 @@ def test_a_deleted_one_is_recovered_from_the_trash(window: MainWindow) -> None:
     save(window, "a", "panel:1")
     window.desk.editor.do(trash_edits.delete(library(window), library(window).saved_filters[0]))
     window.parts.pages.open("trash")
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     assert saved(window) == [("a", "panel:1")]
 
 

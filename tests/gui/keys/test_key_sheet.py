@@ -1,7 +1,6 @@
 """The sheet of keys: over the window, searched, printed as one page, left with Esc to where one was."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,10 +14,8 @@ from alliance_desktop.gui.keys.key_sheet import KeySheet
 from alliance_desktop.gui.keys.printed_sheet import key_groups, page
 from alliance_desktop.gui.widgets.file_dialogs import documents
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.conftest import Open
 from tests.gui.typing import keys, type_text
-
-Open = Callable[[], MainWindow]
-CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def sheet(window: MainWindow) -> KeySheet:
@@ -30,51 +27,42 @@ def shown(window: MainWindow) -> list[str]:
     return [label.text() for label in sheet(window).columns.findChildren(QLabel) if label.isVisible()]
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Question])
-def test_it_covers_the_window_and_escape_leads_back_to_the_same_place(open_window: Open, key: Qt.Key) -> None:
-    window = open_window()
+@pytest.mark.parametrize("key", ["F1", "?"])
+def test_it_covers_the_window_and_escape_leads_back_to_the_same_place(key: str, window: MainWindow) -> None:
     before = QApplication.focusWidget()
     keys(key)
     assert sheet(window).geometry() == window.ground.rect()
-    keys(Qt.Key.Key_Escape)
+    keys("Esc")
     assert QApplication.focusWidget() is before
-    keys(key)
-    keys(Qt.Key.Key_F1)
+    keys(key, "F1")
     assert QApplication.focusWidget() is before
 
 
-def test_it_leaves_an_open_view_as_it_was(open_window: Open) -> None:
-    window = open_window()
+def test_it_leaves_an_open_view_as_it_was(window: MainWindow) -> None:
     window.parts.pages.open("tags")
-    keys(Qt.Key.Key_F1)
-    keys(Qt.Key.Key_Escape)
+    keys("F1", "Esc")
     assert window.parts.pages.is_open
 
 
-def test_all_keys_in_force_are_on_it(open_window: Open) -> None:
-    window = open_window()
+def test_all_keys_in_force_are_on_it(window: MainWindow) -> None:
     KEYMAP.assign("bookmark", "Ctrl+B")
     window.parts.apply_keys()
-    keys(Qt.Key.Key_F1)
+    keys("F1")
     words = shown(window)
     assert words[words.index("Bookmark") + 1] == "Ctrl+B"
     assert {"J", "↓", "Ctrl+Enter", "Ctrl+Shift+P", "1 to 9"} <= set(words)
 
 
-def test_a_word_or_a_key_finds_its_line(open_window: Open) -> None:
-    window = open_window()
-    keys(Qt.Key.Key_F1)
-    type_text("ctrl+g")
+def test_a_word_or_a_key_finds_its_line(window: MainWindow) -> None:
+    keys("F1", "“ctrl+g”")
     assert shown(window) == ["Go", "Go to", "Ctrl+G"]
     sheet(window).line.clear()
     type_text("qqq")
     assert shown(window) == []
 
 
-def test_the_name_of_a_group_finds_all_of_it(open_window: Open) -> None:
-    window = open_window()
-    keys(Qt.Key.Key_F1)
-    type_text("note")
+def test_the_name_of_a_group_finds_all_of_it(window: MainWindow) -> None:
+    keys("F1", "“note”")
     words = shown(window)
     assert {"In a note", "Save now", "New note"} <= set(words)
     assert "Bookmark" not in words
@@ -83,32 +71,27 @@ def test_the_name_of_a_group_finds_all_of_it(open_window: Open) -> None:
     assert {"In lists", "Rename"} <= set(shown(window))
 
 
-def test_a_key_pressed_there_does_its_act_and_the_sheet_goes(open_window: Open) -> None:
-    window = open_window()
+def test_a_key_pressed_there_does_its_act_and_the_sheet_goes(window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
     window.ground.reading.setFocus()
-    keys(Qt.Key.Key_F1)
-    keys(Qt.Key.Key_D, modifier=CTRL)
+    keys("F1", "Ctrl+D")
     assert window.desk.editor.marks("P1-08").bookmark is not None
     assert not [each for each in window.findChildren(KeySheet) if each.isVisible()]
 
 
-def test_tab_goes_round_within_the_sheet(open_window: Open) -> None:
-    window = open_window()
-    keys(Qt.Key.Key_F1)
+def test_tab_goes_round_within_the_sheet(window: MainWindow) -> None:
+    keys("F1")
     for _step in range(6):
-        keys(Qt.Key.Key_Tab)
+        keys("Tab")
         assert sheet(window).isAncestorOf(QApplication.focusWidget() or window)
-    keys(Qt.Key.Key_Backtab)
+    keys("Backtab")
     assert sheet(window).isAncestorOf(QApplication.focusWidget() or window)
 
 
-def test_ctrl_p_saves_one_page(open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    window = open_window()
+def test_ctrl_p_saves_one_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, window: MainWindow) -> None:
     target = tmp_path / "keys"
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_all: (str(target), "")))
-    keys(Qt.Key.Key_F1)
-    keys(Qt.Key.Key_P, modifier=CTRL)
+    keys("F1", "Ctrl+P")
     data = target.with_suffix(".pdf").read_bytes()
     assert data.startswith(b"%PDF")
     assert data.count(b"/Type /Page\n") == 1
@@ -135,9 +118,7 @@ def test_the_page_is_as_dark_on_paper_whatever_the_window_is(qtbot: QtBot) -> No
     assert light == dark
 
 
-def test_the_page_is_proposed_where_an_export_is(
-    open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_page_goes_where_exports_go(open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_window()
     proposed: list[str] = []
 
@@ -149,27 +130,21 @@ def test_the_page_is_proposed_where_an_export_is(
     monkeypatch.setattr(
         "PySide6.QtCore.QStandardPaths.writableLocation", staticmethod(lambda _kind: str(tmp_path / "gone"))
     )
-    keys(Qt.Key.Key_F1)
-    keys(Qt.Key.Key_P, modifier=CTRL)
+    keys("F1", "Ctrl+P")
     assert Path(proposed[0]).parent == Path.home() == documents()
 
 
-def test_a_place_that_cannot_be_written_is_said(
-    open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window = open_window()
+def test_an_unwritable_place_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, window: MainWindow) -> None:
     target = tmp_path / "missing" / "keys.pdf"
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_all: (str(target), "")))
-    keys(Qt.Key.Key_F1)
-    keys(Qt.Key.Key_P, modifier=CTRL)
+    keys("F1", "Ctrl+P")
     assert str(target.parent) in window.parts.toast.accessibleName()
 
 
 @pytest.mark.parametrize(("width", "columns"), [(1366, 3), (900, 2), (560, 1)])
-def test_there_are_as_many_columns_as_there_is_room_for(open_window: Open, width: int, columns: int) -> None:
-    window = open_window()
+def test_there_are_as_many_columns_as_there_is_room_for(width: int, columns: int, window: MainWindow) -> None:
     window.resize(width, 600)
-    keys(Qt.Key.Key_F1)
+    keys("F1")
     QApplication.processEvents()
     area = sheet(window).columns
     inside = area.widget()
@@ -183,25 +158,23 @@ def test_words_next_to_few_keys_have_the_room_of_their_line(open_window: Open) -
     """1366 × 768 at 200 %: two keys of another line leave them no narrower column."""
     window = open_window()
     window.resize(683, 384)
-    keys(Qt.Key.Key_F1)
+    keys("F1")
     QApplication.processEvents()
     labels = {label.text(): label for label in sheet(window).columns.findChildren(QLabel)}
     for words in ("Previous recommendation", "Show only its recommendations", "Delete, or remove from the brief"):
         assert labels[words].height() < 2 * labels[words].fontMetrics().height()
 
 
-def test_the_sheet_follows_the_window_when_it_grows(open_window: Open) -> None:
-    window = open_window()
+def test_the_sheet_follows_the_window_when_it_grows(window: MainWindow) -> None:
     window.resize(900, 600)
-    keys(Qt.Key.Key_F1)
+    keys("F1")
     window.resize(1366, 768)
     QApplication.processEvents()
     assert sheet(window).geometry() == window.ground.rect()
 
 
-def test_it_is_named_for_screen_readers(open_window: Open) -> None:
-    window = open_window()
-    keys(Qt.Key.Key_F1)
+def test_it_is_named_for_screen_readers(window: MainWindow) -> None:
+    keys("F1")
     interface = QAccessible.queryAccessibleInterface(sheet(window))
     assert interface is not None
     assert interface.text(QAccessible.Text.Name) == "Keys"
@@ -212,10 +185,9 @@ def test_no_group_is_empty_and_no_line_without_a_key() -> None:
     assert all(row.words and all(row.keys) and row.keys for group in key_groups() for row in group.rows)
 
 
-def test_on_an_ordinary_screen_all_keys_are_seen_at_once(open_window: Open) -> None:
-    window = open_window()
+def test_on_an_ordinary_screen_all_keys_are_seen_at_once(window: MainWindow) -> None:
     window.resize(1366, 700)
-    keys(Qt.Key.Key_F1)
+    keys("F1")
     QApplication.processEvents()
     area = sheet(window).columns
     assert area.verticalScrollBar().maximum() == 0

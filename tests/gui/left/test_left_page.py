@@ -18,9 +18,10 @@ from alliance_desktop.gui.left.open_list import OpenList, OpenRow
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits
 from alliance_desktop.library.library import Library
-from tests.gui.typing import focused, keys, press, type_text
+from tests.gui.marking import library_of, marking
+from tests.gui.typing import focused, keys, press
 
-ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
+NONE = Qt.KeyboardModifier.NoModifier
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
 
@@ -69,30 +70,30 @@ def row(page: LeftPage) -> str:
 def to_row(page: LeftPage, kind: str) -> None:
     """By keys to the first row of a group."""
     page.matrix.setFocus()
-    keys(Key.Key_Tab)
+    keys("Tab")
     while (found := page.list.row()) is None or found.kind != kind:
         before = page.list.currentIndex().row()
-        keys(Key.Key_Down)
+        keys("Down")
         assert page.list.currentIndex().row() > before, kind
 
 
 def test_arrows_lead_from_cell_to_cell_and_each_is_said(window: MainWindow) -> None:
     left = opened(window)
     assert cell(left) == "Panel 1, tagged, 0 of 11"
-    keys(Key.Key_Right, Key.Key_Right)
+    keys("Right", "Right")
     assert cell(left) == "Panel 1, stance, 1 of 11"
-    keys(Key.Key_Right, Key.Key_Right)
+    keys("Right", "Right")
     assert cell(left) == "Panel 1, all, 11"
-    keys(Key.Key_Left, Key.Key_Down)
+    keys("Left", "Down")
     assert cell(left) == "Panel 2, in a brief, 1 of 6"
-    keys(Key.Key_Down)
+    keys("Down")
     assert cell(left) == "Side event 1, in a brief, 0 of 6"  # Panel 3 has none
-    keys(*[Key.Key_Down] * 7)
+    keys(*["Down"] * 7)
     assert cell(left) == "All sections, in a brief, 2 of 53"
-    keys(Key.Key_Down)
+    keys("Down")
     assert row(left).startswith("P1-01, ")
     assert row(left).endswith(", Set stance, No stance yet, 50")
-    keys(Key.Key_Up)
+    keys("Up")
     assert cell(left) == "All sections, in a brief, 2 of 53"
 
 
@@ -108,11 +109,11 @@ def test_the_columns_of_the_table_add_up_to_the_53(window: MainWindow) -> None:
 @pytest.mark.parametrize(
     ("moves", "expression", "shown"),
     [
-        ((Key.Key_Right, Key.Key_Right), "section:panel-1 has:stance", ["P1-08"]),
-        ((Key.Key_Down, Key.Key_Down), "section:side-event-1 has:tag", [f"S1-0{number}" for number in range(1, 7)]),
-        ((Key.Key_Right,) * 3, 'section:panel-1 in:"To raise"', ["P1-08"]),
-        ((Key.Key_Down,), "section:panel-2", [f"P2-0{number}" for number in range(1, 7)]),
-        ((*[Key.Key_Down] * 9, Key.Key_Right), "has:note", ["P1-02"]),
+        (("Right", "Right"), "section:panel-1 has:stance", ["P1-08"]),
+        (("Down", "Down"), "section:side-event-1 has:tag", [f"S1-0{number}" for number in range(1, 7)]),
+        (("Right",) * 3, 'section:panel-1 in:"To raise"', ["P1-08"]),
+        (("Down",), "section:panel-2", [f"P2-0{number}" for number in range(1, 7)]),
+        ((*["Down"] * 9, "Right"), "has:note", ["P1-02"]),
     ],
 )
 def test_enter_on_a_cell_shows_what_it_counts_and_the_way_back_leads_to_it(
@@ -121,11 +122,11 @@ def test_enter_on_a_cell_shows_what_it_counts_and_the_way_back_leads_to_it(
     left = opened(window)
     keys(*moves)
     before = cell(left)
-    keys(Key.Key_Return)
+    keys("Return")
     assert not window.parts.pages.is_open
     assert window.desk.filter.expression == expression
     assert sorted(window.desk.filter.shown or ()) == sorted(shown)
-    keys(Key.Key_Left, modifier=ALT)
+    keys("Alt+Left")
     assert cell(page(window)) == before
     assert isinstance(focused(), LeftMatrix)
 
@@ -142,13 +143,11 @@ def test_a_line_is_written_and_both_ways_lead_back(window: MainWindow, qtbot: Qt
     to_row(left, "no-line")
     assert row(left) == "S5-04, Cannot accept, Write line, No line to take, 1"
     assert window.desk.navigator.in_hand == ("S5-04",)
-    keys(Key.Key_Return)
+    keys("Return")
     assert (window.desk.navigator.current, window.parts.pages.is_open) == ("S5-04", False)
-    type_text("We cannot accept this.")
-    keys(Key.Key_Left, modifier=ALT)
+    keys("“We cannot accept this.”", "Alt+Left")
     left = page(window)
-    library = window.desk.editor.library
-    assert library is not None
+    library = library_of(window)
     assert library.marks("S5-04").position.text("line") == "We cannot accept this."
     assert "no-line" not in {each.kind for each in rows_of(left)}
     assert row(left).startswith("S1-01, Ministry of Justice, Enter answer, Asked, not answered, 1")
@@ -157,45 +156,39 @@ def test_a_line_is_written_and_both_ways_lead_back(window: MainWindow, qtbot: Qt
 def test_esc_leads_back_to_the_row_from_where_the_field_was_left(window: MainWindow) -> None:
     left = opened(window)
     to_row(left, "no-line")
-    keys(Key.Key_Return, Key.Key_Escape)
+    keys("Return", "Esc")
     assert not window.parts.pages.is_open
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert row(page(window)).startswith("S5-04, Cannot accept")
-    keys(Key.Key_Escape, Key.Key_Escape)
+    keys("Esc", "Esc")
     assert not window.parts.pages.is_open  # what is left was left, and nothing leads back into it
 
 
 def test_esc_leads_nowhere_once_the_reader_went_on(window: MainWindow) -> None:
     left = opened(window)
     to_row(left, "no-line")
-    keys(Key.Key_Return, Key.Key_Escape)
-    keys(Key.Key_J)
-    keys(Key.Key_Escape)
+    keys("Return", "Esc", "J", "Esc")
     assert not window.parts.pages.is_open
 
 
 def test_each_kind_opens_what_mends_it(window: MainWindow) -> None:
     left = opened(window)
     to_row(left, "no-stance")
-    keys(Key.Key_Return, Key.Key_O)
+    keys("Return", "O")
     assert window.desk.editor.marks("P1-01").position.text("stance") == "oppose"
-    keys(Key.Key_Left, modifier=ALT)
+    keys("Alt+Left")
     to_row(page(window), "not-answered")
-    keys(Key.Key_Return)
-    type_text("Agreed.")
-    keys(Key.Key_Left, modifier=ALT)
+    keys("Return", "“Agreed.”", "Alt+Left")
     assert window.desk.editor.marks("S1-01").position.text("answer") == "Agreed."
     to_row(page(window), "question")
     assert row(page(window)) == "P1-02, Who pays?, Open note, A question in a note, 1"
-    keys(Key.Key_Return, Key.Key_End)
-    type_text(" We do.")
-    keys(Key.Key_Left, modifier=ALT)
+    keys("Return", "End", "“ We do.”", "Alt+Left")
     to_row(page(window), "contradicts-twin")
     assert row(page(window)) == "P1-08, Support; S5-04: Cannot accept, Compare, Contradicts its twin, 1"
-    keys(Key.Key_Return)
+    keys("Return")
     assert window.desk.filter.shown == frozenset({"P1-08", "S5-04"})
     assert window.desk.navigator.current == "P1-08"
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert row(page(window)).startswith("P1-08, Support; S5-04")
 
 
@@ -212,9 +205,9 @@ def test_a_click_on_the_button_of_a_row_mends_it_and_on_its_words_chooses_it(win
 
 def test_a_long_group_shows_its_first_rows_and_the_others_when_asked(window: MainWindow) -> None:
     left = opened(window)
-    keys(Key.Key_Tab, *[Key.Key_Down] * 5)
+    keys("Tab", *["Down"] * 5)
     assert row(left) == "45 more, Show, No stance yet, 50"
-    keys(Key.Key_Return)
+    keys("Return")
     assert len([each for each in rows_of(left) if each.kind == "no-stance"]) == 50
     assert row(left).startswith("P1-06, ")
 
@@ -224,7 +217,7 @@ def test_of_a_brief_only_its_recommendations_count(window: MainWindow, qtbot: Qt
     left.choice.click()
     (menu,) = left.choice.findChildren(QMenu)
     assert [act.text() for act in menu.actions()] == ["Whole report", "To raise"]
-    keys(Key.Key_Down, Key.Key_Return)
+    keys("Down", "Return")
     assert left.choice.text() == "Brief: To raise"
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -234,12 +227,11 @@ def test_of_a_brief_only_its_recommendations_count(window: MainWindow, qtbot: Qt
         ("no-stance", "P2-01"),
         ("contradicts-twin", "P1-08"),
     ]
-    keys(Key.Key_Right, Key.Key_Right, Key.Key_Return)
+    keys("Right", "Right", "Return")
     assert window.desk.filter.expression == 'section:panel-1 in:"To raise" has:stance'
-    keys(Key.Key_Left, modifier=ALT)
+    keys("Alt+Left")
     assert page(window).choice.text() == "Brief: To raise"
-    library = window.desk.editor.library
-    assert library is not None
+    library = library_of(window)
     brief = library.briefs[0]
     window.desk.editor.do(brief_edits.add(library, brief, brief_edits.chosen(library, ["P1-01"])))
     assert cell(page(window)) == "Panel 1, stance, 1 of 2"
@@ -247,9 +239,7 @@ def test_of_a_brief_only_its_recommendations_count(window: MainWindow, qtbot: Qt
     assert page(window).choice.text() == "Whole report"
 
 
-def test_my_work_counts_the_recommendations_that_are_open_and_the_filters_part(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_my_work_counts_the_open_recommendations_and_the_filters_part(window: MainWindow, qtbot: QtBot) -> None:
     def button() -> WorkRow:
         return next(one for one in window.findChildren(WorkRow) if one.text() == "What is left")
 
@@ -257,10 +247,8 @@ def test_my_work_counts_the_recommendations_that_are_open_and_the_filters_part(
         return button().accessibleName()
 
     qtbot.waitUntil(lambda: count() == "What is left, 53")
-    library = window.desk.editor.library
-    assert library is not None
     fields: dict[FieldName, str] = {"stance": "support", "line": "Yes."}
-    window.desk.editor.do(position_edits.set_fields(library, [library.target("P2-01")], fields))
+    marking(window).position("P2-01", fields)
     assert count() == "What is left, 52"
     window.parts.show_filter("panel:2")
     assert count() == "What is left, 5/52"
@@ -273,8 +261,8 @@ def test_my_work_counts_the_recommendations_that_are_open_and_the_filters_part(
 def test_an_edit_in_the_side_panel_is_counted_at_once(window: MainWindow) -> None:
     left = opened(window)
     to_row(left, "no-stance")
-    press(Key.Key_S)
-    keys(Key.Key_C)
+    press("S")
+    keys("C")
     cells = left.matrix.cells
     assert cells.index(1, 3).data() == "2/11"
     assert [each.badge for each in rows_of(left) if each.kind == "no-line"] == ["P1-01", "S5-04"]

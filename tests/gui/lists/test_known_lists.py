@@ -1,6 +1,5 @@
 """People, documents and abbreviations: lists one types into, whose rows lead to their places and back."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -8,7 +7,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
@@ -17,6 +16,7 @@ from alliance_desktop.gui.lists.known_list import KnownList
 from alliance_desktop.gui.widgets.rows.list_shapes import named
 from alliance_desktop.gui.widgets.rows.row_painter import ListRows
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.typing import keys, type_text
 
 
 class Written:
@@ -35,13 +35,7 @@ class Written:
         self.words.append(words)
 
 
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 KINDS = ("people", "documents", "abbreviations")
-
-
-@pytest.fixture
-def window(open_window: Callable[[], MainWindow]) -> MainWindow:
-    return open_window()
 
 
 def opened(window: MainWindow, name: str) -> KnownList:
@@ -51,18 +45,6 @@ def opened(window: MainWindow, name: str) -> KnownList:
 
 def shown(window: MainWindow) -> KnownList:
     return next(each for each in window.findChildren(KnownList) if each.isVisible())
-
-
-def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    focus = window.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, key, modifier)
-
-
-def type_(window: MainWindow, words: str) -> None:
-    focus = window.focusWidget()
-    assert isinstance(focus, QLineEdit)
-    QTest.keyClicks(focus, words)
 
 
 def spoken(view: KnownList) -> list[str]:
@@ -90,7 +72,7 @@ def test_everybody_is_listed_by_name_with_office_role_and_place(window: MainWind
 @pytest.mark.parametrize("typed", ["knezevic", "KNEZEVIC", "caritas bosnia", "tomo kne"])
 def test_typing_narrows_the_list_without_regard_to_accents_and_case(window: MainWindow, typed: str) -> None:
     view = opened(window, "people")
-    type_(window, typed)
+    type_text(typed)
     assert [row.split(",")[0] for row in spoken(view)] == ["Tomo Knežević"]
 
 
@@ -112,58 +94,58 @@ def test_where_room_is_short_the_role_gives_way_to_the_name(window: MainWindow) 
 
 def test_what_nobody_is_called_is_said(window: MainWindow) -> None:
     view = opened(window, "people")
-    type_(window, "zzz")
+    type_text("zzz")
     assert spoken(view) == []
     assert view.empty_words() == "Nobody here is called “zzz”."
-    press(window, Qt.Key.Key_Return)
-    press(window, Qt.Key.Key_Return, CTRL)
+    keys("Return")
+    keys("Ctrl+Return")
     assert window.parts.pages.is_open
 
 
 def test_enter_goes_to_the_name_in_the_text_and_back_leads_to_the_list_as_it_was(window: MainWindow) -> None:
     window.desk.navigator.go("S5-04")
     opened(window, "people")
-    type_(window, "moskoff")
-    press(window, Qt.Key.Key_Down)
-    press(window, Qt.Key.Key_Return)
+    type_text("moskoff")
+    keys("Down")
+    keys("Return")
     assert not window.parts.pages.is_open
     assert window.desk.navigator.current == "side-event-6"
     assert marked(window) == "Heracles Moskoff"
     assert window.parts.field.edit.text() == ""
     assert "contain “Heracles Moskoff”" in window.parts.find_line.sentence()
-    press(window, Qt.Key.Key_Left, ALT)
+    keys("Alt+Left")
     view = shown(window)
     assert view.edit.text() == "moskoff"
     row = view.current_row()
     assert row is not None
     assert row.key.startswith("side-event-6")
     assert window.desk.navigator.current == "S5-04"
-    press(window, Qt.Key.Key_Right, ALT)
+    keys("Alt+Right")
     assert not window.parts.pages.is_open
     assert window.desk.navigator.current == "side-event-6"
 
 
 def test_esc_empties_the_line_and_then_leaves(window: MainWindow) -> None:
     view = opened(window, "people")
-    type_(window, "mosk")
-    press(window, Qt.Key.Key_Escape)
+    type_text("mosk")
+    keys("Esc")
     assert window.parts.pages.is_open
     assert len(spoken(view)) == 57
-    press(window, Qt.Key.Key_Escape)
+    keys("Esc")
     assert not window.parts.pages.is_open
 
 
 def test_tab_leads_from_the_line_to_the_rows_and_on_to_the_buttons(window: MainWindow) -> None:
     view = opened(window, "people")
-    type_(window, "moskoff")
-    press(window, Qt.Key.Key_Tab)
+    type_text("moskoff")
+    keys("Tab")
     assert view.list.hasFocus()
-    press(window, Qt.Key.Key_Down)
-    press(window, Qt.Key.Key_Return, CTRL)
+    keys("Down")
+    keys("Ctrl+Return")
     assert len(window.desk.filter.shown or ()) == 16
     view = opened(window, "people")
-    press(window, Qt.Key.Key_Tab)
-    press(window, Qt.Key.Key_Tab)
+    keys("Tab")
+    keys("Tab")
     focus = window.focusWidget()
     assert isinstance(focus, QPushButton)
     assert focus.text() == "Go there"
@@ -173,7 +155,7 @@ def test_tab_leads_from_the_line_to_the_rows_and_on_to_the_buttons(window: MainW
 def test_tab_never_leads_into_the_text_behind_a_view(window: MainWindow, name: str) -> None:
     window.parts.pages.open(name)
     for _step in range(20):
-        press(window, Qt.Key.Key_Tab)
+        keys("Tab")
         focus = window.focusWidget()
         assert focus is not None
         assert focus.isVisible()
@@ -181,14 +163,14 @@ def test_tab_never_leads_into_the_text_behind_a_view(window: MainWindow, name: s
 
 def test_letters_in_the_list_are_words_and_no_acts(window: MainWindow) -> None:
     view = opened(window, "people")
-    type_(window, "n t 1")
+    type_text("n t 1")
     assert view.edit.text() == "n t 1"
 
 
 def test_from_a_person_to_the_recommendations_of_the_sections(window: MainWindow) -> None:
     opened(window, "people")
-    type_(window, "moskoff")
-    press(window, Qt.Key.Key_Return, CTRL)
+    type_text("moskoff")
+    keys("Ctrl+Return")
     assert not window.parts.pages.is_open
     assert {code[:2] for code in window.desk.filter.shown or ()} == {"P1", "S6"}
     assert len(window.desk.filter.shown or ()) == 16
@@ -196,10 +178,10 @@ def test_from_a_person_to_the_recommendations_of_the_sections(window: MainWindow
 
 def test_who_spoke_where_nothing_was_recommended_has_no_way_to_recommendations(window: MainWindow) -> None:
     view = opened(window, "people")
-    type_(window, "villa")
+    type_text("villa")
     button = next(one for one in view.findChildren(QPushButton) if one.text() == "Recommendations of the sections")
     assert not button.isEnabled()
-    press(window, Qt.Key.Key_Return, CTRL)
+    keys("Ctrl+Return")
     assert window.parts.pages.is_open
     said = window.parts.toast.accessibleName()
     assert said == "No recommendations were made where Monique Villa is named"
@@ -213,22 +195,20 @@ def test_who_spoke_where_nothing_was_recommended_has_no_way_to_recommendations(w
     ],
 )
 @pytest.mark.parametrize("by", ["line", "row"])
-def test_ctrl_enter_says_where_nothing_is_recommended(
-    window: MainWindow, kind: str, typed: str, words: str, by: str
-) -> None:
+def test_ctrl_enter_says_where_there_is_nothing(window: MainWindow, kind: str, typed: str, words: str, by: str) -> None:
     opened(window, kind)
-    type_(window, typed)
+    type_text(typed)
     if by == "row":
-        press(window, Qt.Key.Key_Tab)
-    press(window, Qt.Key.Key_Return, CTRL)
+        keys("Tab")
+    keys("Ctrl+Return")
     assert window.parts.pages.is_open
     assert window.parts.toast.accessibleName().startswith(words)
 
 
 def test_ctrl_enter_on_a_document_shows_what_cites_it(window: MainWindow) -> None:
     opened(window, "documents")
-    type_(window, "political declaration")
-    press(window, Qt.Key.Key_Return, CTRL)
+    type_text("political declaration")
+    keys("Ctrl+Return")
     assert window.desk.filter.shown == frozenset({"S3-03"})
 
 
@@ -240,7 +220,7 @@ def test_every_row_leads_to_words_that_stand_there(window: MainWindow, kind: str
         view.edit.clear()
         view.choose(row.key)
         passage, _words = view.known.place_of(view, row)
-        press(window, Qt.Key.Key_Return)
+        keys("Return")
         now = window.desk.words.current
         assert now is not None
         assert now[0] == passage, row
@@ -260,19 +240,19 @@ def test_every_row_with_recommendations_shows_some(window: MainWindow, kind: str
 
 def test_a_document_is_found_by_its_number_and_cited_by_recommendations(window: MainWindow) -> None:
     view = opened(window, "documents")
-    type_(window, "mc.dec/7")
+    type_text("mc.dec/7")
     assert len(spoken(view)) == 1
     view.edit.clear()
-    type_(window, "handbook")
-    press(window, Qt.Key.Key_Return, CTRL)
+    type_text("handbook")
+    keys("Ctrl+Return")
     assert window.desk.filter.shown == frozenset({"S2-03"})
 
 
 def test_a_place_that_the_filter_hides_is_shown(window: MainWindow) -> None:
     window.desk.filter.toggle("panel:2")
     opened(window, "documents")
-    type_(window, "handbook")
-    press(window, Qt.Key.Key_Return)
+    type_text("handbook")
+    keys("Return")
     assert window.desk.filter.shown is None
     assert window.desk.navigator.current == "S2-03"
 
@@ -286,16 +266,16 @@ def test_an_abbreviation_says_the_reports_expansion_or_that_it_gives_none(window
 
 def test_an_abbreviation_is_found_by_what_it_means(window: MainWindow) -> None:
     view = opened(window, "abbreviations")
-    type_(window, "referral mech")
+    type_text("referral mech")
     assert [row.split(",")[0] for row in spoken(view)] == ["NRM"]
-    press(window, Qt.Key.Key_Return, CTRL)
+    keys("Ctrl+Return")
     assert "S6-01" in (window.desk.filter.shown or ())
 
 
 def test_the_line_below_has_room_for_where_one_is_among_the_places(window: MainWindow) -> None:
     opened(window, "abbreviations")
-    type_(window, "nrm")
-    press(window, Qt.Key.Key_Return)
+    type_text("nrm")
+    keys("Return")
     QApplication.processEvents()
     labels = [each for each in window.parts.find_line.findChildren(QPushButton) if each.isVisible()]
     assert labels

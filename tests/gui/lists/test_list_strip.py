@@ -1,17 +1,14 @@
 """The buttons below a list stay whole where room is short, and Tab comes to them in the order of sight."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from alliance_desktop.gui.lists.list_view import ListView
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import tag_edits
+from tests.gui.marking import marking
 from tests.gui.typing import keys
 
-Open = Callable[[], MainWindow]
 LISTS = ("notes", "highlights", "bookmarks", "filters", "tags", "trash", "people", "documents", "abbreviations")
 
 
@@ -25,8 +22,7 @@ def opened(window: MainWindow, name: str) -> ListView:
 
 @pytest.mark.parametrize("size", [(1132, 614), (560, 480)])
 @pytest.mark.parametrize("name", LISTS)
-def test_the_buttons_of_a_list_are_whole(open_window: Open, name: str, size: tuple[int, int]) -> None:
-    window = open_window()
+def test_the_buttons_of_a_list_are_whole(name: str, size: tuple[int, int], window: MainWindow) -> None:
     window.resize(*size)
     view = opened(window, name)
     for button in view.findChildren(QPushButton):
@@ -38,8 +34,7 @@ def test_the_buttons_of_a_list_are_whole(open_window: Open, name: str, size: tup
 
 @pytest.mark.parametrize("width", [1366, 900])
 @pytest.mark.parametrize("name", LISTS)
-def test_title_rows_and_buttons_of_a_list_begin_at_one_edge(open_window: Open, name: str, width: int) -> None:
-    window = open_window()
+def test_title_rows_and_buttons_of_a_list_begin_at_one_edge(name: str, width: int, window: MainWindow) -> None:
     window.resize(width, 614)
     view = opened(window, name)
     title = next(one for one in window.findChildren(QLabel) if one.isVisible() and one.text() == view.spec.heading())
@@ -47,15 +42,12 @@ def test_title_rows_and_buttons_of_a_list_begin_at_one_edge(open_window: Open, n
     assert title.mapTo(window, QPoint(0, 0)).x() == first
 
 
-def test_tab_leads_from_the_tags_over_the_line_below_them_to_the_buttons(open_window: Open) -> None:
-    window = open_window()
-    library = window.desk.editor.library
-    assert library is not None
-    window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["funding"]))
+def test_tab_leads_from_the_tags_over_the_line_below_them_to_the_buttons(window: MainWindow) -> None:
+    marking(window).tag("funding", "P1-08")
     opened(window, "tags")
     said = []
     for _step in range(4):
-        keys(Qt.Key.Key_Tab)
+        keys("Tab")
         focus = QApplication.focusWidget()
         assert focus is not None
         said.append(focus.accessibleName() or getattr(focus, "text", str)())

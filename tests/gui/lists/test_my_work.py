@@ -1,6 +1,5 @@
 """The lists of *My work*: notes, bookmarks, tags and trash, by keys and clicks."""
 
-from collections.abc import Callable
 from typing import NoReturn
 
 import pytest
@@ -134,9 +133,7 @@ def test_a_step_in_the_notes_does_not_look_for_them_again(on: Desk, qtbot: QtBot
 
 
 @pytest.mark.parametrize(("spec", "followed"), [(BOOKMARKS, 1), (NOTES, 0), (TRASH, 0)])
-def test_typing_is_followed_only_where_rows_get_words(
-    on: Desk, qtbot: QtBot, spec: ListSpec[ListView], followed: int
-) -> None:
+def test_typing_is_followed_for_words_of_rows(on: Desk, qtbot: QtBot, spec: ListSpec[ListView], followed: int) -> None:
     view = opened(ListView(spec, on, Heard.shell(on), Drafts(on.editor, on.editor)), qtbot)
     assert len(view.findChildren(NameTyping)) == followed
 
@@ -401,10 +398,7 @@ def test_a_step_in_the_trash_reads_the_store_no_more(on: Desk, qtbot: QtBot, mon
     assert in_hand.codes == (row.badge,)
 
 
-def test_a_trash_that_cannot_be_read_is_said_in_the_bar(
-    open_window: Callable[[], MainWindow], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window = open_window()
+def test_a_trash_that_cannot_be_read_is_said_in_the_bar(monkeypatch: pytest.MonkeyPatch, window: MainWindow) -> None:
     monkeypatch.setattr(Library, "trash", no_trash)
     window.parts.pages.open("trash")
     assert "Nobody can read it." in seen.words(window.parts.store_bar)

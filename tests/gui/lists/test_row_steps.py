@@ -1,7 +1,5 @@
 """J and K step through the rows of every page that has some, and are letters where one types."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,21 +10,17 @@ from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.lists.tags_list import TagsList
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import tag_edits
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of, marking
 from tests.gui.typing import focused, keys, type_text
-
-Open = Callable[[], MainWindow]
-Key = Qt.Key
 
 
 @pytest.fixture
 def window(open_window: Open) -> MainWindow:
     """With three tags."""
     window = open_window()
-    library = window.desk.editor.library
-    assert library is not None
     for name in ("money", "raise", "victims"):
-        window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], [name]))
+        marking(window).tag(name, "P1-08")
     return window
 
 
@@ -36,7 +30,7 @@ def open_rows(window: MainWindow, page: str) -> KeyList:
     if page == "search":
         type_text("victims")
     while not isinstance(rows := focused(), KeyList):
-        keys(Key.Key_Tab)
+        keys("Tab")
     return rows
 
 
@@ -44,7 +38,7 @@ def open_rows(window: MainWindow, page: str) -> KeyList:
 def test_j_and_k_step_through_rows_as_the_arrows_do(window: MainWindow, page: str) -> None:
     rows = open_rows(window, page)
     seen = [rows.currentIndex().row()]
-    for letter, arrow in ((Key.Key_J, Key.Key_Up), (Key.Key_Down, Key.Key_K)):
+    for letter, arrow in (("J", "Up"), ("Down", "K")):
         for key in (letter, arrow):
             keys(key)
             seen.append(rows.currentIndex().row())
@@ -62,7 +56,7 @@ def test_under_another_script_the_same_keys_step(window: MainWindow) -> None:
 def test_where_single_keys_are_switched_off_letters_step_no_rows(window: MainWindow) -> None:
     rows = open_rows(window, "tags")
     KEYMAP.load({}, single=False)
-    keys(Key.Key_J)
+    keys("J")
     assert rows.currentIndex().row() == 0
 
 
@@ -77,11 +71,8 @@ def test_in_the_line_above_the_rows_they_are_letters(window: MainWindow, page: s
 
 def test_in_the_new_name_of_a_row_they_are_letters(window: MainWindow, qtbot: QtBot) -> None:
     open_rows(window, "tags")
-    keys(Key.Key_F2)
-    type_text("jk")
-    keys(Key.Key_Return)
-    library = window.desk.editor.library
-    assert library is not None
+    keys("F2", "“jk”", "Return")
+    library = library_of(window)
     qtbot.waitUntil(lambda: [tag.name for tag in library.tags] == ["jk", "raise", "victims"])
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from unittest import mock
 
 from PIL import Image
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect
 from PySide6.QtGui import QHoverEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
@@ -88,7 +88,7 @@ class Stage:
         popup = open_popup()
         assert popup is not None
         rows = self.rows(popup)
-        keys(Qt.Key.Key_Down)
+        keys("Down")
         self.hover(rows, rows.currentIndex().row() + 1)
         taken = self.picture(popup, width, height)
         popup.close()
@@ -144,7 +144,7 @@ def _search(stage: Stage) -> Image.Image:
     stage.window.parts.pages.open("search")
     type_text("funding")
     stage.settle()
-    keys(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    keys("Down", "Down")
     rows = stage.rows(stage.window.ground.centre)
     stage.hover(rows, rows.currentIndex().row() + 1)
     taken = stage.picture(rows, 560, 250)
@@ -155,7 +155,7 @@ def _search(stage: Stage) -> Image.Image:
 def _left(stage: Stage) -> Image.Image:
     stage.window.parts.pages.open("left")
     stage.settle()
-    keys(Qt.Key.Key_Tab, Qt.Key.Key_Down)
+    keys("Tab", "Down")
     taken = stage.picture(stage.window.ground.centre, 560, 420)
     stage.window.parts.pages.leave()
     return taken
@@ -214,12 +214,12 @@ def _completion(stage: Stage) -> Image.Image:
     window.parts.actions.trigger("find")
     type_text("topic:")
     stage.settle()
-    keys(Qt.Key.Key_Down)
+    keys("Down")
     lists = [view for view in window.findChildren(QAbstractItemView) if view.isVisible()]
     [offers] = [view for view in lists if not any(part.isAncestorOf(view) for part in stage.fixed)]
     stage.hover(offers, 2)
     taken = stage.picture(offers, 330, 190)
-    press(Qt.Key.Key_Escape)
+    press("Esc")
     window.parts.field.edit.clear()
     window.ground.reading.focus_text()
     return taken

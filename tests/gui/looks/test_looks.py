@@ -34,9 +34,7 @@ def kept(name: str) -> Image.Image:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_it_looks_as_it_did(
-    name: str, taken: dict[str, Image.Image], tmp_path: Path, pytestconfig: pytest.Config
-) -> None:
+def test_looks_are_kept(name: str, taken: dict[str, Image.Image], tmp_path: Path, pytestconfig: pytest.Config) -> None:
     now = taken[name]
     if pytestconfig.getoption("--update-expected"):
         few = now.quantize(255, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)

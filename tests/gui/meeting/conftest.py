@@ -3,16 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.conftest import Open
 from tests.gui.typing import keys
 
 
 @pytest.fixture
-def meet(open_window: Callable[[], MainWindow]) -> Callable[[str], tuple[MainWindow, MeetingWindow]]:
+def meet(open_window: Open) -> Callable[[str], tuple[MainWindow, MeetingWindow]]:
     """Opens the window at a place, and meeting mode by its key."""
 
     def start(code: str = "P1-08") -> tuple[MainWindow, MeetingWindow]:
@@ -24,7 +24,7 @@ def meet(open_window: Callable[[], MainWindow]) -> Callable[[str], tuple[MainWin
 
 
 def meeting_of(window: MainWindow) -> MeetingWindow:
-    keys(Qt.Key.Key_F11)
+    keys("F11")
     meeting = window.parts.overlays.meeting
     assert isinstance(meeting, MeetingWindow)
     meeting.resize(1366, 768)

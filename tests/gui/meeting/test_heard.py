@@ -21,7 +21,6 @@ from tests.gui.typing import focused, keys, type_text
 
 Meet = Callable[..., tuple[MainWindow, MeetingWindow]]
 Key = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def notes(window: MainWindow, code: str = "P1-08") -> tuple[Note, ...]:
@@ -39,9 +38,7 @@ def notes(window: MainWindow, code: str = "P1-08") -> tuple[Note, ...]:
 )
 def test_the_first_comma_ends_the_delegation(meet: Meet, typed: str, heard: str, text: str) -> None:
     window, meeting = meet("P1-08")
-    keys(Key.Key_M)
-    type_text(typed)
-    keys(Key.Key_Return)
+    keys("M", f"“{typed}”", "Return")
     (note,) = notes(window)
     assert (note.heard, note.text) == (heard, text)
     assert note.created == note.modified
@@ -52,51 +49,40 @@ def test_the_first_comma_ends_the_delegation(meet: Meet, typed: str, heard: str,
 def test_the_text_never_moves_and_only_what_is_being_typed_is_shown(meet: Meet) -> None:
     window, meeting = meet("P1-08")
     before = meeting.text.geometry(), meeting.text.size_shown, meeting.heard.geometry()
-    keys(Key.Key_M)
-    type_text("Chair, first")
+    keys("M", "“Chair, first”")
     assert (meeting.text.geometry(), meeting.text.size_shown, meeting.heard.geometry()) == before
-    keys(Key.Key_Return)
-    keys(Key.Key_M)
+    keys("Return", "M")
     assert meeting.heard.line.text() == ""
     assert "first" not in "\n".join([*words(meeting), meeting.text.toPlainText()])
-    keys(Key.Key_Return)
+    keys("Return")
     assert len(notes(window)) == 1
 
 
 def test_in_the_line_m_s_and_arrows_are_typing(meet: Meet) -> None:
     window, meeting = meet("P1-08")
-    keys(Key.Key_M)
-    type_text("Malta, must 5 4")
-    keys(Key.Key_Left, Key.Key_Home, Key.Key_End, Key.Key_Return)
+    keys("M", "“Malta, must 5 4”", "Left", "Home", "End", "Return")
     assert meeting.code == "P1-08"
     assert notes(window)[0].text == "must 5 4"
-    keys(Key.Key_Right)
+    keys("Right")
     assert meeting.code == "P1-09"
 
 
 def test_esc_closes_the_line_and_m_brings_back_what_was_typed(meet: Meet) -> None:
     window, meeting = meet("P1-08")
-    keys(Key.Key_M)
-    type_text("Chair, half")
-    keys(Key.Key_Escape)
+    keys("M", "“Chair, half”", "Esc")
     assert meeting.isVisible()
     assert not meeting.heard.is_open
-    keys(Key.Key_M)
-    type_text(" a sentence")
-    keys(Key.Key_Return)
+    keys("M", "“ a sentence”", "Return")
     assert notes(window)[0].text == "half a sentence"
 
 
 def test_what_was_not_kept_yet_is_kept_where_one_goes_on_or_leaves(meet: Meet) -> None:
     window, meeting = meet("P1-08")
-    keys(Key.Key_M)
-    type_text("Chair, one")
+    keys("M", "“Chair, one”")
     button(meeting, "Next recommendation").click()
     assert [note.text for note in notes(window, "P1-08")] == ["one"]
     assert meeting.code == "P1-09"
-    keys(Key.Key_M)
-    type_text("Chair, two")
-    keys(Key.Key_F11)
+    keys("M", "“Chair, two”", "F11")
     QApplication.processEvents()
     assert window.parts.overlays.meeting is None
     assert [note.text for note in notes(window, "P1-09")] == ["two"]
@@ -105,16 +91,16 @@ def test_what_was_not_kept_yet_is_kept_where_one_goes_on_or_leaves(meet: Meet) -
 @pytest.mark.parametrize(
     ("typed", "pause", "leaves", "kept"),
     [
-        ("mechanism", "", Key.Key_Right, []),
-        ("mechanism", "", Key.Key_F11, []),
-        ("magreed", "", Key.Key_Right, ["agreed"]),
-        ("magreed", "", Key.Key_F11, ["agreed"]),
-        ("mechanism", "h", Key.Key_Right, ["echanism"]),
-        ("mno objection", "", Key.Key_Right, ["no objection"]),
+        ("mechanism", "", "Right", []),
+        ("mechanism", "", "F11", []),
+        ("magreed", "", "Right", ["agreed"]),
+        ("magreed", "", "F11", ["agreed"]),
+        ("mechanism", "h", "Right", ["echanism"]),
+        ("mno objection", "", "Right", ["no objection"]),
     ],
 )
-def test_a_word_of_the_report_typed_there_that_begins_with_m_leaves_no_statement(
-    meet: Meet, typed: str, pause: str, leaves: Key, kept: list[str]
+def test_a_word_that_begins_with_m_leaves_no_statement(
+    meet: Meet, typed: str, pause: str, leaves: str, kept: list[str]
 ) -> None:
     """`pause`: behind this letter the hand rests."""
     window, meeting = meet("P1-08")
@@ -126,11 +112,11 @@ def test_a_word_of_the_report_typed_there_that_begins_with_m_leaves_no_statement
         QTest.keyClick(handle, Key(ord(letter.upper())))
         now += 400 if letter == pause else 60
     now += 400
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert meeting.isVisible()
     keys(leaves)
     assert [note.text for note in notes(window)] == kept
-    if leaves is not Key.Key_F11:
+    if leaves != "F11":
         assert bool(kept) != ("Nothing was taken down" in words(meeting))
 
 
@@ -147,29 +133,22 @@ def test_one_word_and_enter_are_a_statement_however_fast_they_come(meet: Meet) -
 
 def test_ctrl_z_takes_it_back_in_the_meeting_and_outside(meet: Meet) -> None:
     window, meeting = meet("P1-08")
-    keys(Key.Key_M)
-    type_text("Chair, one")
-    keys(Key.Key_Return)
-    keys(Key.Key_Z, modifier=CTRL)
+    keys("M", "“Chair, one”", "Return", "Ctrl+Z")
     assert notes(window) == ()
     assert "Undone: Heard noted on P1-08" in words(meeting)
-    keys(Key.Key_Y, modifier=CTRL)
+    keys("Ctrl+Y")
     assert len(notes(window)) == 1
 
 
 def test_it_is_found_by_the_filter_and_says_so_in_panel_and_list(meet: Meet) -> None:
     window, _meeting = meet("P1-08")
-    keys(Key.Key_M)
-    type_text("Chair, new text by Friday")
-    keys(Key.Key_Return, Key.Key_Escape)
+    keys("M", "“Chair, new text by Friday”", "Return", "Esc")
     assert window.desk.filter.found("has:heard") == frozenset({"P1-08"})
     assert "P1-08" not in (window.desk.filter.found("no:heard") or ())
     now = datetime.now().astimezone()
     said = "\n".join([*words(window.parts.side), *(each.accessibleName() for each in buttons(window.parts.side))])
     (clock,) = re.findall(r"Heard: Chair, (\d{1,2}:\d\d)", said)
     assert clock in {f"{now.hour}:{minute % 60:02}" for minute in range(now.minute - 1, now.minute + 1)}
-    library = window.desk.editor.library
-    assert library is not None
     listed = ListView(NOTES, window.desk, window.parts)
     assert [row.place for row in NOTES.rows(listed)] == [f"Panel 1, p. 4 · Heard: Chair, {clock}"]
 
@@ -177,14 +156,14 @@ def test_it_is_found_by_the_filter_and_says_so_in_panel_and_list(meet: Meet) -> 
 def test_a_store_that_cannot_be_written_is_said_before_anything_is_typed(meet: Meet) -> None:
     window, meeting = meet("P1-08")
     window.desk.editor.detach()
-    keys(Key.Key_M)
+    keys("M")
     assert not meeting.heard.is_open
     said = "Your notes aren't open yet: what is heard can't be taken down. Esc closes this"
     assert said in words(meeting)
     assert focused() is meeting.text
     type_text("Chair, secret")
     assert meeting.foot.jump.line.text() == ""
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert meeting.isVisible()
     assert said not in words(meeting)
     type_text("s5")
@@ -195,21 +174,16 @@ def test_a_store_that_cannot_be_written_is_said_before_anything_is_typed(meet: M
 def test_what_was_done_is_said_whole(meet: Meet, width: int) -> None:
     _window, meeting = meet("S1-05")
     meeting.resize(width, 600)
-    keys(Key.Key_M)
-    type_text("Chair, agreed")
-    keys(Key.Key_Return)
-    keys(Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    keys("M", "“Chair, agreed”", "Return", "Ctrl+Z")
     QApplication.processEvents()
     labels = [one for one in meeting.findChildren(QLabel) if one.isVisible()]
     (said,) = (one for one in labels if one.text() == "Undone: Heard noted on S1-05")
     assert said.width() >= said.fontMetrics().horizontalAdvance(said.text())
-    keys(Key.Key_Right)
+    keys("Right")
     assert "Undone: Heard noted on S1-05" not in words(meeting)
 
 
-def test_what_is_taken_down_is_dots_on_the_wall_until_it_is_asked_for(
-    meet: Meet, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_taken_down_is_dots_until_it_is_asked_for(meet: Meet, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who was heard and what they said is read by nobody else: not while it is typed, and not once it is a note."""
     window, meeting = meet("P1-08")
     line = meeting.heard.line
@@ -221,11 +195,9 @@ def test_what_is_taken_down_is_dots_on_the_wall_until_it_is_asked_for(
         return "\n".join([*words(meeting), meeting.text.toPlainText(), *shown])
 
     def show_words() -> None:
-        keys(Key.Key_I, modifier=CTRL | Qt.KeyboardModifier.ShiftModifier)
+        keys("Ctrl+Shift+I")
 
-    keys(Key.Key_M)
-    type_text("Canada, nothing")
-    keys(Key.Key_Z, Key.Key_Y, modifier=CTRL)
+    keys("M", "“Canada, nothing”", "Ctrl+Z", "Ctrl+Y")
     assert line.text() == "Canada, nothing"
     assert "Canada" not in on_the_wall()
     assert "nothing" not in on_the_wall()
@@ -243,12 +215,11 @@ def test_what_is_taken_down_is_dots_on_the_wall_until_it_is_asked_for(
     assert said[-1] == "Words hidden"
     assert focused() is line
     show_words()
-    keys(Key.Key_Return)
+    keys("Return")
     assert notes(window)[0].heard == "Canada"
     assert "Canada" not in on_the_wall()
     assert button(meeting, "Show position")
-    keys(Key.Key_M)
-    type_text("Chair, next")
+    keys("M", "“Chair, next”")
     assert "Chair" not in on_the_wall()
-    keys(Key.Key_Escape, Key.Key_M)
+    keys("Esc", "M")
     assert "Chair" not in on_the_wall()

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -22,8 +21,6 @@ from tests.gui.typing import keys, type_text
 
 Meet = Callable[..., tuple[MainWindow, MeetingWindow]]
 OpenOn = Callable[[Path], MainWindow]
-Key = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture(autouse=True)
@@ -35,13 +32,12 @@ def store(tmp_path: Path) -> None:
 
 
 def hear(text: str) -> None:
-    keys(Key.Key_M)
-    type_text(text)
+    keys("M", f"“{text}”")
 
 
 def paste(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
-    keys(Key.Key_V, modifier=CTRL)
+    keys("Ctrl+V")
 
 
 def stored(path: Path) -> dict[str, list[tuple[str | None, str]]]:
@@ -76,9 +72,9 @@ def locked(window: MainWindow) -> Iterator[None]:
     connection.close()
 
 
-@pytest.mark.parametrize("leave", [Key.Key_Return, Key.Key_F11])
+@pytest.mark.parametrize("leave", ["Return", "F11"])
 @pytest.mark.parametrize("broken", ["\t", "\n", "\r\n", "\x07", "\0"])
-def test_what_no_line_holds_is_a_blank_where_it_is_pasted(meet: Meet, broken: str, leave: Qt.Key) -> None:
+def test_what_no_line_holds_is_a_blank_where_it_is_pasted(meet: Meet, broken: str, leave: str) -> None:
     window, _meeting = meet("P1-08")
     hear("")
     paste(f"France{broken}delegation, we{broken}object")
@@ -105,13 +101,13 @@ def test_the_store_gets_it_once_it_can_and_the_line_goes_then(meet: Meet) -> Non
     window, meeting = meet("P1-08")
     hear("Chair, one")
     with locked(window):
-        keys(Key.Key_Return)
+        keys("Return")
         assert meeting.heard.line.text() == "Chair, one"
     try_again(window)
     assert not meeting.heard.is_open
     assert "Heard noted on P1-08" in seen.words(meeting)
     hear("Chair, two")
-    keys(Key.Key_Return)
+    keys("Return")
     assert stored(window.desk.store_path)["P1-08"] == [("Chair", "one"), ("Chair", "two")]
 
 
@@ -119,11 +115,10 @@ def test_who_goes_on_typing_after_that_keeps_the_line(meet: Meet) -> None:
     window, meeting = meet("P1-08")
     hear("Chair, one")
     with locked(window):
-        keys(Key.Key_Return)
+        keys("Return")
     type_text(" and")
     try_again(window)
-    type_text(" two")
-    keys(Key.Key_Return)
+    keys("“ two”", "Return")
     assert stored(window.desk.store_path)["P1-08"] == [("Chair", "one and two")]
     assert not meeting.heard.is_open
 
@@ -132,11 +127,11 @@ def test_the_meeting_is_left_only_when_asked_twice_and_nothing_is_lost_then(meet
     window, meeting = meet("P1-08")
     hear("Chair, one")
     with locked(window):
-        keys(Key.Key_F11)
+        keys("F11")
         assert window.parts.overlays.meeting is meeting
         assert meeting.heard.line.text() == "Chair, one"
         assert any("Leave once more" in said for said in seen.words(meeting))
-        keys(Key.Key_F11)
+        keys("F11")
         assert window.parts.overlays.meeting is None
     try_again(window)
     assert stored(window.desk.store_path)["P1-08"] == [("Chair", "one")]
@@ -152,21 +147,19 @@ def test_a_store_that_is_not_written_now_leaves_the_words_in_the_line(meet: Meet
         editor.held = True
     else:
         editor.detach()
-    keys(Key.Key_Return)
+    keys("Return")
     assert meeting.heard.line.text() == "Chair, one"
     assert {"Your notes can't be changed right now", "Your notes aren't open yet"} & set(seen.words(meeting))
     assert "Not saved yet" not in seen.words(meeting)
     editor.held = False
     if how == "let go":
         editor.attach(library)
-    keys(Key.Key_Return)
+    keys("Return")
     assert stored(window.desk.store_path)["P1-08"] == [("Chair", "one")]
 
 
 @pytest.mark.own_window  # it is made with this time
-def test_what_is_typed_is_a_draft_after_a_pause_and_no_note_however_long_the_pause(
-    meet: Meet, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_pause_makes_a_draft_and_never_a_note(meet: Meet, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(draft_keeper, "REST_MS", 1)
     window, meeting = meet("P1-08")
     path = window.desk.store_path
@@ -175,8 +168,7 @@ def test_what_is_typed_is_a_draft_after_a_pause_and_no_note_however_long_the_pau
     assert window.parts.save_typed()  # as when another window comes to the front
     assert stored(path)["P1-08"] == []
     assert meeting.heard.line.text() == "Chair, half a"
-    type_text(" sentence")
-    keys(Key.Key_Return)
+    keys("“ sentence”", "Return")
     assert drafts(path) == []
     assert stored(path)["P1-08"] == [("Chair", "half a sentence")]
 
@@ -186,7 +178,7 @@ def test_blanks_alone_leave_neither_note_nor_draft(meet: Meet, qtbot: QtBot) -> 
     path = window.desk.store_path
     hear("C ")
     qtbot.waitUntil(lambda: drafts(path) == [("P1-08", "C ")])
-    keys(Key.Key_Home, Key.Key_Delete, Key.Key_Return)
+    keys("Home", "Del", "Return")
     assert not meeting.heard.is_open
     assert drafts(path) == []
     assert stored(path)["P1-08"] == []
@@ -257,7 +249,7 @@ def test_a_draft_whose_note_was_written_is_not_offered(meet: Meet, open_window_o
     path = window.desk.store_path
     hear("Chair, one")
     with locked(window):
-        keys(Key.Key_Return)
+        keys("Return")
         (draft,) = draft_files.read_all(path)
     try_again(window)
     draft_files.write(draft, path)

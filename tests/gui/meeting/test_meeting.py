@@ -13,15 +13,13 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.brief.brief_list import BriefList
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import brief_edits, mark_edits, position_edits
+from alliance_desktop.library import brief_edits, position_edits
+from tests.gui.marking import library_of, marking
 from tests.gui.meeting.conftest import meeting_of
 from tests.gui.seen import button, words
-from tests.gui.typing import focused, keys, type_text
+from tests.gui.typing import focused, keys
 
 Meet = Callable[..., tuple[MainWindow, MeetingWindow]]
-Key = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def seen(meeting: MeetingWindow) -> str:
@@ -30,7 +28,7 @@ def seen(meeting: MeetingWindow) -> str:
 
 
 def show_position() -> None:
-    keys(Key.Key_I, modifier=CTRL | SHIFT)
+    keys("Ctrl+Shift+I")
 
 
 def test_it_shows_the_card_in_hand_with_code_page_and_place(meet: Meet, osce: Report) -> None:
@@ -44,74 +42,68 @@ def test_it_shows_the_card_in_hand_with_code_page_and_place(meet: Meet, osce: Re
 
 def test_arrows_step_and_home_and_end_go_to_the_ends(meet: Meet) -> None:
     _window, meeting = meet("P1-08")
-    keys(Key.Key_Right)
+    keys("Right")
     assert meeting.code == "P1-09"
-    keys(Key.Key_Left, Key.Key_Left)
+    keys("Left", "Left")
     assert meeting.code == "P1-07"
-    keys(Key.Key_End, Key.Key_Right)
+    keys("End", "Right")
     assert (meeting.code, "53 of 53" in words(meeting)) == ("S7-03", True)
-    keys(Key.Key_Home, Key.Key_Left)
+    keys("Home", "Left")
     assert meeting.code == "P1-01"
 
 
 @pytest.mark.parametrize("typed", ["s5 4", "S5-04", "s5.4"])
 def test_a_code_typed_without_a_click_jumps(meet: Meet, typed: str) -> None:
     _window, meeting = meet("P1-08")
-    type_text(typed)
-    keys(Key.Key_Return)
+    keys(f"“{typed}”", "Return")
     assert meeting.code == "S5-04"
-    keys(Key.Key_Right)
+    keys("Right")
     assert meeting.code == "S5-05"
 
 
 def test_a_number_is_one_of_the_section_shown_and_a_section_leads_to_its_first(meet: Meet) -> None:
     _window, meeting = meet("S5-01")
-    type_text("3")
-    keys(Key.Key_Return)
+    keys("“3”", "Return")
     assert meeting.code == "S5-03"
-    type_text("panel 2")
-    keys(Key.Key_Return)
+    keys("“panel 2”", "Return")
     assert meeting.code == "P2-01"
 
 
 def test_what_is_no_code_is_said_and_esc_takes_it_back(meet: Meet) -> None:
     _window, meeting = meet("P1-08")
-    type_text("s9 9")
-    keys(Key.Key_Return)
+    keys("“s9 9”", "Return")
     assert "There is no s9 9" in words(meeting)
     assert meeting.code == "P1-08"
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert meeting.isVisible()
-    keys(Key.Key_Right)
+    keys("Right")
     assert meeting.code == "P1-09"
 
 
 def test_with_a_filter_only_what_it_shows_is_stepped_through_and_after_a_jump_out_of_it_goes_on(meet: Meet) -> None:
     window, _meeting = meet("S5-02")
-    keys(Key.Key_Escape)
+    keys("Esc")
     window.parts.show_filter("side:5")
     window.desk.navigator.focus("S5-02")
     meeting = meeting_of(window)
     assert "2 of 5" in words(meeting)
-    type_text("p1 1")
-    keys(Key.Key_Return)
+    keys("“p1 1”", "Return")
     assert meeting.code == "P1-01"
     assert "– of 5" in words(meeting)
-    keys(Key.Key_Right)
+    keys("Right")
     assert meeting.code == "S5-03"
-    type_text("p1 1")
-    keys(Key.Key_Return, Key.Key_Left)
+    keys("“p1 1”", "Return", "Left")
     assert meeting.code == "S5-03"
 
 
 def with_a_brief_open(meet: Meet, *codes: str) -> MainWindow:
     """Out of the meeting, beside the list of a new brief of these."""
     window, _meeting = meet("P1-08")
-    keys(Key.Key_Escape)
+    keys("Esc")
     for code in codes:
         window.desk.navigator.go(code)
-        keys(Key.Key_B)
-    keys(Key.Key_F5)
+        keys("B")
+    keys("F5")
     return window
 
 
@@ -120,16 +112,15 @@ def test_with_the_brief_open_it_is_stepped_through_in_its_order(meet: Meet) -> N
     meeting = meeting_of(window)
     stepped = [meeting.code]
     while meeting._order.by(1):
-        keys(Key.Key_Right)
+        keys("Right")
         stepped.append(meeting.code)
     assert stepped == ["S5-04", "P1-02", "P2-03"]
 
 
 def test_from_a_heading_or_a_text_of_the_brief_it_begins_with_the_recommendation_that_follows(meet: Meet) -> None:
     window, _meeting = meet("P1-08")
-    keys(Key.Key_Escape)
-    library = window.desk.editor.library
-    assert library
+    keys("Esc")
+    library = library_of(window)
     chosen = brief_edits.chosen(library, ["S5-04", "P1-02", "P1-08"])
     rows: list[BriefItem] = [brief_edits.heading("To raise"), *chosen[:2], brief_edits.heading("If raised"), chosen[2]]
     rows.append(brief_edits.own_words("That is all."))
@@ -140,61 +131,58 @@ def test_from_a_heading_or_a_text_of_the_brief_it_begins_with_the_recommendation
     for row, code in enumerate(("S5-04", "S5-04", "P1-02", "P1-08", "P1-08", "P1-08")):
         brief.choose(row)
         assert meeting_of(window).code == code
-        keys(Key.Key_Escape)
+        keys("Esc")
 
 
 def test_who_went_nowhere_finds_all_as_it_was(meet: Meet, qtbot: QtBot) -> None:
     window, _meeting = meet("S5-02")
-    keys(Key.Key_Escape)
+    keys("Esc")
     window.parts.show_filter("side:5")
     window.desk.navigator.focus("S5-03")
     QApplication.processEvents()
     bar = window.ground.reading.text.verticalScrollBar()
     before = window.desk.navigator.current, window.desk.filter.expression, bar.value(), focused()
     meeting_of(window)
-    keys(Key.Key_Right, Key.Key_Left, Key.Key_Escape)
+    keys("Right", "Left", "Esc")
     qtbot.waitUntil(window.isActiveWindow)
     assert window.parts.overlays.meeting is None
     assert (window.desk.navigator.current, window.desk.filter.expression, bar.value(), focused()) == before
 
 
-def test_esc_leaves_to_the_recommendation_that_is_shown_and_the_way_back_leads_to_where_one_was(
-    meet: Meet, qtbot: QtBot
-) -> None:
+def test_esc_leaves_to_what_is_shown_and_the_way_back_to_where_one_was(meet: Meet, qtbot: QtBot) -> None:
     window, _meeting = meet("P1-08")
-    keys(Key.Key_Right, Key.Key_Right, Key.Key_Escape)
+    keys("Right", "Right", "Esc")
     qtbot.waitUntil(window.isActiveWindow)
     assert window.desk.navigator.codes == ("P1-10",)
-    keys(Key.Key_Left, modifier=Qt.KeyboardModifier.AltModifier)
+    keys("Alt+Left")
     assert window.desk.navigator.codes == ("P1-08",)
     window.parts.show_filter("side:5")
     meeting_of(window)
-    keys(Key.Key_End, Key.Key_Escape)
+    keys("End", "Esc")
     assert (window.desk.navigator.codes, window.desk.filter.expression) == (("S5-05",), "side:5")
 
 
 def test_out_of_a_brief_esc_leaves_to_the_row_that_is_shown_or_to_what_was_jumped_to(meet: Meet) -> None:
     window = with_a_brief_open(meet, "S5-04", "P1-02", "P2-03")
     meeting_of(window)
-    keys(Key.Key_Right, Key.Key_Escape)
+    keys("Right", "Esc")
     assert (window.desk.navigator.page, window.desk.navigator.codes) == ("brief", ("P1-02",))
     brief = window.findChild(BriefList)
     assert brief
     assert brief.row == 1
     meeting_of(window)
-    type_text("p1 1")
-    keys(Key.Key_Return, Key.Key_Escape)
+    keys("“p1 1”", "Return", "Esc")
     assert (window.desk.navigator.page, window.desk.navigator.codes) == ("", ("P1-01",))
-    keys(Key.Key_Left, modifier=Qt.KeyboardModifier.AltModifier)
+    keys("Alt+Left")
     assert (window.desk.navigator.page, window.desk.navigator.codes) == ("brief", ("P1-02",))
 
 
 def test_esc_leads_back_into_the_page_it_was_opened_from(meet: Meet, qtbot: QtBot) -> None:
     window, _meeting = meet("P1-08")
-    keys(Key.Key_Escape)
+    keys("Esc")
     window.parts.pages.open("tags")
     meeting_of(window)
-    keys(Key.Key_F11)
+    keys("F11")
     qtbot.waitUntil(window.isActiveWindow)
     assert window.parts.pages.is_open
     assert window.desk.navigator.page == "tags"
@@ -202,18 +190,17 @@ def test_esc_leads_back_into_the_page_it_was_opened_from(meet: Meet, qtbot: QtBo
 
 def test_the_position_is_seen_only_after_it_was_asked_for_and_hidden_again_by_each_change(meet: Meet) -> None:
     window, _meeting = meet("P1-08")
-    keys(Key.Key_Escape)
-    library = window.desk.editor.library
-    assert library is not None
+    keys("Esc")
+    library = library_of(window)
     edit = position_edits.set_fields(library, [library.target("P1-08")], {"stance": "oppose"})
     assert window.desk.editor.do(edit)
     meeting = meeting_of(window)
     assert "Cannot accept" not in seen(meeting)
     show_position()
     assert "Cannot accept" in seen(meeting)
-    keys(Key.Key_Right)
+    keys("Right")
     assert "No stance yet" not in seen(meeting)
-    keys(Key.Key_Left)
+    keys("Left")
     assert "Cannot accept" not in seen(meeting)
     button(meeting, "Show position").click()
     assert "Cannot accept" in seen(meeting)
@@ -223,18 +210,14 @@ def test_the_position_is_seen_only_after_it_was_asked_for_and_hidden_again_by_ea
 
 def test_notes_and_remarks_are_never_seen(meet: Meet) -> None:
     window, _meeting = meet("P1-08")
-    keys(Key.Key_Escape)
-    library = window.desk.editor.library
-    assert library is not None
-    assert window.desk.editor.do(mark_edits.write_note(library, library.target("P1-08"), "canary of a note"))
+    keys("Esc")
+    marking(window).note("P1-08", "canary of a note")
     meeting = meeting_of(window)
     show_position()
     assert "canary" not in seen(meeting)
 
 
-def test_the_largest_size_is_taken_in_which_the_text_is_whole_and_its_lines_are_not_too_long(
-    meet: Meet, osce: Report
-) -> None:
+def test_the_largest_size_is_taken_in_which_all_fits_and_lines_are_short(meet: Meet, osce: Report) -> None:
     _window, meeting = meet("P1-08")
     assert meeting.text.size_shown == 56
     for size in ((1366, 768), (1920, 1080), (900, 600)):
@@ -258,18 +241,17 @@ def lines(meeting: MeetingWindow) -> list[str]:
 def test_ctrl_plus_and_minus_change_the_size_as_far_as_the_text_is_whole(meet: Meet) -> None:
     _window, meeting = meet("P2-03")
     whole = meeting.text.size_shown
-    keys(Key.Key_Plus, modifier=CTRL)
+    keys("Ctrl++")
     assert meeting.text.size_shown == whole < 56
-    type_text("s1 6")
-    keys(Key.Key_Return)
+    keys("“s1 6”", "Return")
     largest = meeting.text.size_shown
-    keys(Key.Key_Minus, modifier=CTRL)
+    keys("Ctrl+-")
     assert meeting.text.size_shown == largest - 4
     button(meeting, "Smaller text").click()
     assert meeting.text.size_shown == largest - 8
-    keys(Key.Key_Right, Key.Key_Left)
+    keys("Right", "Left")
     assert meeting.text.size_shown == largest - 8
-    keys(Key.Key_0, modifier=CTRL)
+    keys("Ctrl+0")
     assert meeting.text.size_shown == largest
 
 
@@ -278,7 +260,7 @@ def test_every_button_has_a_name_and_is_reached_by_tab(meet: Meet) -> None:
     reached: list[str] = []
     while (name := focused().accessibleName()) not in reached:
         reached.append(name)
-        keys(Key.Key_Tab)
+        keys("Tab")
     assert reached == [
         "Recommendation",
         "Previous recommendation",
@@ -298,7 +280,7 @@ def test_keys_that_the_reader_chose_act_here_too(meet: Meet) -> None:
     window, meeting = meet("P1-08")
     KEYMAP.assign("meeting-position", "Ctrl+J")
     window.parts.apply_keys()
-    keys(Key.Key_J, modifier=CTRL)
+    keys("Ctrl+J")
     assert "No stance yet" in seen(meeting)
     assert QKeySequence("Ctrl+J").toString() in seen(meeting)
 

@@ -1,17 +1,12 @@
 """About Alliance Desktop: what it is made with, before the licences themselves."""
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QTextEdit
 
 from alliance_desktop import paths
 from alliance_desktop.gui.window.main_window import MainWindow
 
-Open = Callable[[], MainWindow]
 
-
-def test_each_licence_is_named_above_all_texts_and_none_is_left_out(open_window: Open) -> None:
-    window = open_window()
+def test_each_licence_is_named_above_all_texts_and_none_is_left_out(window: MainWindow) -> None:
     window.parts.pages.open("about")
     sheet = window.parts.pages.frame.findChild(QTextEdit) if window.parts.pages.frame else None
     assert sheet is not None

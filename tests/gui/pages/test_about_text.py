@@ -1,7 +1,5 @@
 """About this text: what was mended, each with the way to its place."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
@@ -12,8 +10,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.typing import keys
 
 
-def test_a_place_is_named_as_readers_know_it_and_a_click_leads_there(open_window: Callable[[], MainWindow]) -> None:
-    window = open_window()
+def test_a_place_is_named_as_readers_know_it_and_a_click_leads_there(window: MainWindow) -> None:
     window.parts.pages.open("about-text")
     [page] = window.findChildren(AboutText)
     [sheet] = page.findChildren(QuietSheet)
@@ -29,12 +26,11 @@ def test_a_place_is_named_as_readers_know_it_and_a_click_leads_there(open_window
     assert not window.parts.pages.is_open
 
 
-def test_enter_follows_the_link_at_the_caret(open_window: Callable[[], MainWindow]) -> None:
-    window = open_window()
+def test_enter_follows_the_link_at_the_caret(window: MainWindow) -> None:
     window.parts.pages.open("about-text")
     [sheet] = window.findChildren(QuietSheet)
     sheet.setTextCursor(at(sheet, sheet.document().find("P1-06").selectionStart() + 2))
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     assert window.desk.navigator.current == "P1-06"
 
 

@@ -1,6 +1,5 @@
 """No part of the window but its own field shows a word of an internal remark, and no copy takes one along."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from alliance_desktop.library.brief_edits import set_template
 from alliance_desktop.library.export_changes import carried
 from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
 from alliance_desktop.render.export_content import content_of, content_of_report
+from tests.gui.conftest import Open
 from tests.gui.typing import wait_for
 from tests.unit.export.documents import unpacked
 
@@ -58,8 +58,7 @@ def rows(model: QAbstractItemModel, under: QModelIndex | None = None) -> list[st
     return found
 
 
-def test_no_page_no_menu_and_no_copy_has_a_word_of_an_internal_remark(open_window: Callable[[], MainWindow]) -> None:
-    window = open_window()
+def test_no_page_no_menu_and_no_copy_has_a_word_of_an_internal_remark(window: MainWindow) -> None:
     editor, library = window.desk.editor, window.desk.editor.library
     assert library
     on = [library.target("P1-08")]
@@ -81,9 +80,7 @@ def test_no_page_no_menu_and_no_copy_has_a_word_of_an_internal_remark(open_windo
     assert all(CANARY.encode() not in bytes(copied.data(kind).data()) for kind in copied.formats())
 
 
-def test_a_remark_typed_into_its_field_is_nowhere_else_whatever_is_copied_saved_or_said(
-    open_window: Callable[[], MainWindow], tmp_path: Path
-) -> None:
+def test_a_remark_is_nowhere_else_whatever_is_copied_saved_or_said(open_window: Open, tmp_path: Path) -> None:
     """Titles, toast and status bar while it is typed; copies of all kinds; every format of an export; the log; every
     file but the store."""
     window = open_window()
@@ -125,10 +122,7 @@ def test_a_remark_typed_into_its_field_is_nowhere_else_whatever_is_copied_saved_
     assert all(CANARY.encode() not in path.read_bytes() for path in others)
 
 
-def test_a_brief_its_preview_its_copies_and_its_files_have_no_word_of_a_remark(
-    open_window: Callable[[], MainWindow], qtbot: QtBot
-) -> None:
-    window = open_window()
+def test_a_brief_its_preview_copies_and_files_have_no_word_of_a_remark(qtbot: QtBot, window: MainWindow) -> None:
     desk, clipboard = window.desk, QApplication.clipboard()
     library = desk.editor.library
     assert library
@@ -165,10 +159,7 @@ def copied(clipboard: QClipboard) -> bytes:
     return found
 
 
-def test_no_word_of_a_remark_is_in_the_preview_of_a_brief_its_copies_its_files_or_its_record(
-    open_window: Callable[[], MainWindow],
-) -> None:
-    window = open_window()
+def test_no_preview_copy_file_or_record_of_a_brief_has_a_word_of_a_remark(window: MainWindow) -> None:
     editor, library = window.desk.editor, window.desk.editor.library
     assert library
     on = [library.target("P1-08")]

@@ -18,14 +18,13 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.widgets.choices import CheckBox
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import brief_edits, mark_edits, tag_edits
+from alliance_desktop.library import brief_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
-from alliance_desktop.library.library import Library
-from alliance_desktop.library.position_edits import set_fields
 from tests.gui import seen
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of, marking
 from tests.gui.typing import keys, wait_for
 
-Open = Callable[[], MainWindow]
 Choose = Callable[[Path, str], list[str]]
 
 
@@ -33,8 +32,7 @@ Choose = Callable[[Path, str], list[str]]
 def window(open_window: Open) -> MainWindow:
     """A window with something to export."""
     window = open_window()
-    library = library_of(window)
-    window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08"), library.target("S5-04")], ["funding"]))
+    marking(window).tag("funding", "P1-08", "S5-04")
     return window
 
 
@@ -57,11 +55,6 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Choose:
     return choose
 
 
-def library_of(window: MainWindow) -> Library:
-    assert window.desk.editor.library is not None
-    return window.desk.editor.library
-
-
 def export(window: MainWindow) -> None:
     """By keys: the export button has the focus when the page opens."""
     window.parts.pages.open("export")
@@ -74,13 +67,11 @@ def page_text(window: MainWindow) -> str:
 
 
 def write(window: MainWindow) -> None:
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     wait_for(window.desk.exports)
 
 
-def test_an_export_counts_what_stands_in_the_file_and_ends_in_md(
-    window: MainWindow, choose: Choose, tmp_path: Path
-) -> None:
+def test_an_export_counts_what_is_in_it_and_ends_in_md(window: MainWindow, choose: Choose, tmp_path: Path) -> None:
     choose(tmp_path / "brief", "Markdown (*.md)")
     export(window)
     assert (tmp_path / "brief.md").read_text(encoding="utf-8").count("\n### ") == 2
@@ -88,9 +79,7 @@ def test_an_export_counts_what_stands_in_the_file_and_ends_in_md(
     assert window.parts.toast.accessibleName().startswith("2 of 2 written")
 
 
-def test_every_format_is_offered_and_the_chosen_one_is_written(
-    window: MainWindow, choose: Choose, tmp_path: Path
-) -> None:
+def test_every_format_is_offered_and_one_is_written(window: MainWindow, choose: Choose, tmp_path: Path) -> None:
     offered = choose(tmp_path / "brief", "JSON, for programs (*.json)")
     export(window)
     assert offered[0] == "Markdown (*.md)"
@@ -110,18 +99,14 @@ def test_what_the_name_ends_in_decides_about_the_format(window: MainWindow, choo
 
 
 @pytest.mark.parametrize("name", ["Item 3.2", "For 2. December", "brief.txt", "brief v.2 final"])
-def test_a_word_file_whose_name_has_only_a_point_gets_its_ending(
-    window: MainWindow, choose: Choose, tmp_path: Path, name: str
-) -> None:
+def test_a_name_of_a_point_gets_its_ending(window: MainWindow, choose: Choose, tmp_path: Path, name: str) -> None:
     choose(tmp_path / name, "Word document (*.docx)")
     export(window)
     assert list(to_docx.codes_in((tmp_path / f"{name}.docx").read_bytes())) == ["P1-08", "S5-04"]
     assert not (tmp_path / name).exists()
 
 
-def test_a_file_of_which_the_dialogue_did_not_ask_is_not_replaced(
-    window: MainWindow, choose: Choose, tmp_path: Path
-) -> None:
+def test_a_file_not_asked_about_is_not_replaced(window: MainWindow, choose: Choose, tmp_path: Path) -> None:
     (tmp_path / "brief.md").write_text("mine", encoding="utf-8")
     choose(tmp_path / "brief", "Markdown (*.md)")
     export(window)
@@ -132,9 +117,7 @@ def test_a_file_of_which_the_dialogue_did_not_ask_is_not_replaced(
     assert (tmp_path / "brief.md").read_text(encoding="utf-8").startswith("# ")
 
 
-def test_an_export_that_cannot_be_written_says_why_and_leaves_nothing(
-    window: MainWindow, choose: Choose, tmp_path: Path
-) -> None:
+def test_a_failed_export_says_why_and_leaves_nothing(window: MainWindow, choose: Choose, tmp_path: Path) -> None:
     target = tmp_path / "missing" / "brief.md"
     choose(target, "")
     export(window)
@@ -145,7 +128,7 @@ def test_an_export_that_cannot_be_written_says_why_and_leaves_nothing(
 def test_an_export_counts_highlights_beside_notes(open_window: Open) -> None:
     window = open_window()
     library = library_of(window)
-    window.desk.editor.do(mark_edits.write_note(library, library.target("P1-08"), "See."))
+    marking(window).note("P1-08", "See.")
     window.desk.editor.do(toggle_highlight(library, [(library.target("P1-08"), (0, 7))]))
     window.parts.pages.open("export")
     assert "1 recommendation, 1 note, 1 highlight" in {label.text() for label in window.findChildren(QLabel)}
@@ -216,9 +199,8 @@ def test_in_a_narrow_window_each_choice_of_what_goes_along_is_read_in_full(windo
 
 
 def test_what_a_note_holds_is_harmless_on_the_page_too(window: MainWindow) -> None:
-    library = library_of(window)
     note = "# Big\n\n![a picture](http://example.org/x.png) [a file](file:///etc/passwd) <b>bold</b>"
-    window.desk.editor.do(mark_edits.write_note(library, library.target("P1-08"), note))
+    marking(window).note("P1-08", note)
     preview = page(window)
     said = preview.toPlainText()
     assert "![a picture](http://example.org/x.png) a file <b>bold</b>" in said
@@ -247,9 +229,7 @@ def test_a_word_file_is_chosen_by_its_ending_or_in_the_list_under_the_proposed_n
     assert written == ["osce-2018-notes-2.docx", "osce-2018-notes.docx"]
 
 
-def test_a_proposed_name_is_counted_on_only_where_a_file_has_it(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, home: Path
-) -> None:
+def test_a_taken_name_is_counted_on(window: MainWindow, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     offered: list[str] = []
     kinds = {".docx": "Word document (*.docx)", ".pdf": "PDF (*.pdf)"}
     listed = ".pdf"
@@ -326,24 +306,23 @@ def test_the_dialogue_starts_in_the_folder_used_last_also_after_a_restart_and_wh
 def test_what_is_left_out_goes_neither_on_the_page_nor_into_the_file_also_after_a_restart(
     window: MainWindow, choose: Choose, open_window: Open, tmp_path: Path
 ) -> None:
-    on = library_of(window)
     fields: dict[FieldName, str] = {"line": "We agree.", "pressed": "No amounts.", "background": "For us alone."}
-    window.desk.editor.do(set_fields(on, [on.target("P1-08")], fields))
-    window.desk.editor.do(mark_edits.write_note(on, on.target("P1-08"), "A working note."))
+    marking(window).position("P1-08", fields)
+    marking(window).note("P1-08", "A working note.")
     window.parts.pages.open("export")
     there = {one.text(): one for one in window.findChildren(CheckBox) if one.isVisible()}
     assert [*there] == ["if pressed", "background", "notes"]
     assert all(there[name].isChecked() for name in ("if pressed", "background", "notes"))
     for name in ("background", "notes"):
         there[name].setFocus()
-        keys(Qt.Key.Key_Space)
+        keys("Space")
     page = page_text(window)
     assert "No amounts." in page
     assert "For us alone." not in page
     choose(tmp_path / "brief.md", "")
     for _tab in range(4):
         if getattr(QApplication.focusWidget(), "text", str)() != "Export":
-            keys(Qt.Key.Key_Tab)
+            keys("Tab")
     write(window)
     written = (tmp_path / "brief.md").read_text(encoding="utf-8")
     assert "We agree." in written

@@ -3,11 +3,10 @@
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -20,9 +19,9 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.status_bar import JobLine
 from alliance_desktop.library import mark_edits
 from alliance_desktop.library.library import Library
+from tests.gui.conftest import Open
 from tests.gui.typing import keys, wait_for
 
-Open = Callable[[], MainWindow]
 OLD = b"the old file"
 pytestmark = pytest.mark.own_window  # its store is full, and made once for all
 
@@ -76,7 +75,7 @@ def slow_disc(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 def begin(window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By the key that exports: the button has the focus."""
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_all: (str(path), "")))
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     assert window.desk.exports.running
 
 
@@ -92,15 +91,15 @@ def said(window: MainWindow) -> str:
     return window.parts.toast.accessibleName()
 
 
-def test_keys_are_answered_while_a_word_file_of_many_notes_is_written(
+def test_keys_are_answered_while_many_notes_are_written(
     window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begin(window, folder / "brief.docx", monkeypatch)
-    keys(Qt.Key.Key_Escape)
+    keys("Esc")
     before = window.desk.navigator.current
     passed = []
     for _number in range(3):
-        keys(Qt.Key.Key_J)
+        keys("J")
         passed.append(window.desk.navigator.current)
     assert window.desk.exports.running
     assert len({before, *passed}) == 4
@@ -118,9 +117,9 @@ def test_an_export_to_a_slow_disc_is_shown_and_a_key_cancels_it(
     (line,) = window.findChildren(JobLine)
     assert line.cancel.accessibleName() == "Cancel: Exporting…"
     qtbot.waitUntil(lambda: "Exporting… 99 %" in {label.text() for label in line.findChildren(QLabel)})
-    keys(Qt.Key.Key_Escape, Qt.Key.Key_J)
+    keys("Esc", "J")
     line.cancel.setFocus()
-    keys(Qt.Key.Key_Space)
+    keys("Space")
     assert said(window).startswith("Cancelled. Nothing was changed.")
     assert not line.isVisible()
     assert not window.desk.exports.running
@@ -129,9 +128,7 @@ def test_an_export_to_a_slow_disc_is_shown_and_a_key_cancels_it(
     assert (folder / "brief.md").read_bytes() == OLD
 
 
-def test_cancelled_while_it_is_still_put_together_it_writes_nothing(
-    window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_cancelled_early_it_writes_nothing(window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "brief.html").write_bytes(OLD)
     begin(window, folder / "brief.html", monkeypatch)
     window.desk.exports.cancel()
@@ -151,18 +148,14 @@ def test_one_export_follows_the_other(window: MainWindow, folder: Path, monkeypa
     assert said(window).startswith("53 of 53 written")
 
 
-def test_a_window_that_is_closed_writes_its_export_to_the_end(
-    window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_closed_window_ends_its_export(window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begin(window, folder / "brief.md", monkeypatch)
     assert window.close()
     assert notes_in(folder / "brief.md") == 5_000
     assert files(folder) == ["brief.md"]
 
 
-def test_a_window_stays_open_once_if_its_export_fails_at_the_end(
-    window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_window_stays_if_its_export_fails(window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begin(window, folder / "brief.md", monkeypatch)
     folder.rmdir()
     assert not window.close()
@@ -170,9 +163,7 @@ def test_a_window_stays_open_once_if_its_export_fails_at_the_end(
     assert window.close()
 
 
-def test_when_the_system_ends_the_program_an_export_is_given_up(
-    window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_export_ends_with_the_session(window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "brief.md").write_bytes(OLD)
     begin(window, folder / "brief.md", monkeypatch)
     assert window.close_at_once()

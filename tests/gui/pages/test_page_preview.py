@@ -240,18 +240,14 @@ def of_template(osce: Report) -> Callable[[str], Document]:
 
 
 @pytest.mark.parametrize("name", BRIEFED)
-def test_the_page_of_a_brief_says_what_its_web_page_says(
-    stage: Stage, of_template: Callable[[str], Document], name: str
-) -> None:
+def test_the_page_says_what_its_web_page_says(stage: Stage, of_template: Callable[[str], Document], name: str) -> None:
     document = of_template(name)
     stage.show_document(document)
     assert said(stage.view.toPlainText()) == web_page(replace(made_of(), build=lambda: document))
 
 
 @pytest.mark.parametrize("width", [420, 926])
-def test_the_line_to_take_is_seventeen_pixels_and_codes_are_never_torn_apart(
-    stage: Stage, of_template: Callable[[str], Document], width: int
-) -> None:
+def test_the_line_is_large_no_code_is_torn(stage: Stage, of_template: Callable[[str], Document], width: int) -> None:
     stage.view.resize(width, 620)
     stage.show_document(of_template("speaking-notes"))
     assert stage.box("We support regular").left() == stage.box("To raise").left() + 89

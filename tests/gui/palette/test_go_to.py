@@ -1,7 +1,5 @@
 """Go to, by keys in the whole window: a line below the field, Enter goes, Esc leaves all as it was."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,10 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.palette.typed_lists import GoTo
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.conftest import Open
 from tests.gui.typing import keys, open_popup, type_text
-
-Open = Callable[[], MainWindow]
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
 def popup() -> GoTo:
@@ -23,7 +19,7 @@ def popup() -> GoTo:
 
 
 def go_to(text: str) -> None:
-    keys(Qt.Key.Key_G, modifier=CTRL)
+    keys("Ctrl+G")
     popup().line.insert(text) if not text.isascii() else type_text(text)
 
 
@@ -38,43 +34,38 @@ def go_to(text: str) -> None:
         ("media", "side-event-7"),
     ],
 )
-def test_what_is_typed_is_gone_to_with_enter_and_alt_left_comes_back(open_window: Open, typed: str, code: str) -> None:
-    window = open_window()
+def test_what_is_typed_is_gone_to_with_enter_and_alt_left_comes_back(typed: str, code: str, window: MainWindow) -> None:
     window.desk.navigator.go("P2-03")
     go_to(typed)
     assert popup().line.accessibleName()
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     assert window.desk.navigator.current == code
     assert open_popup() is None
-    keys(Qt.Key.Key_Left, modifier=ALT)
+    keys("Alt+Left")
     assert window.desk.navigator.current == "P2-03"
-    keys(Qt.Key.Key_Right, modifier=ALT)
+    keys("Alt+Right")
     assert window.desk.navigator.current == code
 
 
-def test_a_number_is_that_of_the_section_where_one_reads(open_window: Open) -> None:
-    window = open_window()
+def test_a_number_is_that_of_the_section_where_one_reads(window: MainWindow) -> None:
     window.desk.navigator.go("P1-02")
     go_to("8")
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     assert window.desk.navigator.current == "P1-08"
 
 
-def test_after_scrolling_on_a_number_is_that_of_the_section_one_sees(open_window: Open) -> None:
-    window = open_window()
+def test_after_scrolling_on_a_number_is_that_of_the_section_one_sees(window: MainWindow) -> None:
     window.desk.navigator.go("P1-02")
     window.ground.reading.setFocus()
-    keys(Qt.Key.Key_End)
+    keys("End")
     go_to("2")
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     assert window.desk.navigator.current == "S7-02"
 
 
-def test_the_act_after_it_is_on_the_place_gone_to(open_window: Open) -> None:
-    window = open_window()
+def test_the_act_after_it_is_on_the_place_gone_to(window: MainWindow) -> None:
     go_to("s5 4")
-    keys(Qt.Key.Key_Return)
-    keys(Qt.Key.Key_D, modifier=CTRL)
+    keys("Return", "Ctrl+D")
     assert window.desk.editor.marks("S5-04").bookmark is not None
 
 
@@ -86,76 +77,66 @@ def test_each_place_is_shown_with_code_page_and_first_words(open_window: Open) -
     assert row.endswith("p. 4")
 
 
-def test_escape_leaves_the_text_and_the_focus_where_they_were(open_window: Open) -> None:
-    window = open_window()
+def test_escape_leaves_the_text_and_the_focus_where_they_were(window: MainWindow) -> None:
     window.desk.navigator.go("P2-03")
-    keys(Qt.Key.Key_F, modifier=CTRL)
-    type_text("training")
+    keys("Ctrl+F", "“training”")
     go_to("p1 8")
-    keys(Qt.Key.Key_Escape)
+    keys("Esc")
     assert open_popup() is None
     assert window.desk.navigator.current == "P2-03"
     assert window.parts.field.edit.hasFocus()
     assert window.parts.field.edit.text() == "training"
 
 
-def test_arrows_choose_another_place_and_go_no_further_than_the_ends(open_window: Open) -> None:
-    window = open_window()
+def test_arrows_choose_another_place_and_go_no_further_than_the_ends(window: MainWindow) -> None:
     go_to("s7")
-    keys(Qt.Key.Key_Up)
-    keys(Qt.Key.Key_Down, Qt.Key.Key_Down)
-    keys(Qt.Key.Key_Return)
+    keys("Up", "Down", "Down", "Return")
     assert window.desk.navigator.current == "S7-02"
 
 
-def test_a_page_beyond_the_report_says_what_pages_there_are_and_enter_stays(open_window: Open) -> None:
-    window = open_window()
+def test_a_page_beyond_the_report_says_what_pages_there_are_and_enter_stays(window: MainWindow) -> None:
     go_to("p. 99")
     assert "its pages are 1 to 12" in popup().remark.text()
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     assert popup().isVisible()
     assert window.desk.navigator.current == "introduction"
 
 
-def test_a_place_that_the_filter_hides_is_shown_and_the_filter_can_be_had_again(open_window: Open) -> None:
-    window = open_window()
+def test_a_place_that_the_filter_hides_is_shown_and_the_filter_can_be_had_again(window: MainWindow) -> None:
     window.parts.show_filter("side:1")
     go_to("p1 8")
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     assert window.desk.filter.shown is None
     assert window.desk.navigator.current == "P1-08"
     window.parts.toast.focus_button()
-    keys(Qt.Key.Key_Space)
+    keys("Space")
     assert str(window.desk.filter.asked) == "side:1"
 
 
-def test_a_place_that_the_filter_shows_leaves_the_filter(open_window: Open) -> None:
-    window = open_window()
+def test_a_place_that_the_filter_shows_leaves_the_filter(window: MainWindow) -> None:
     window.parts.show_filter("panel:1")
     go_to("p1 8")
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     assert str(window.desk.filter.asked) == "panel:1"
 
 
-def test_back_and_forward_lead_through_places_gone_to_and_views_jumped_from(open_window: Open) -> None:
-    window = open_window()
+def test_back_and_forward_lead_through_places_gone_to_and_views_jumped_from(window: MainWindow) -> None:
     go_to("p1 8")
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     window.parts.pages.open("people")
     go_to("s5 4")
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     assert not window.parts.pages.is_open
-    keys(Qt.Key.Key_Left, modifier=ALT)
+    keys("Alt+Left")
     assert window.parts.pages.is_open
-    keys(Qt.Key.Key_Left, modifier=ALT)
+    keys("Alt+Left")
     assert (window.parts.pages.is_open, window.desk.navigator.current) == (False, "P1-08")
-    keys(Qt.Key.Key_Right, modifier=ALT)
+    keys("Alt+Right")
     assert window.desk.navigator.current == "S5-04"
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (900, 600), (560, 400)])
-def test_the_popup_stays_within_the_window(open_window: Open, qtbot: QtBot, size: tuple[int, int]) -> None:
-    window = open_window()
+def test_the_popup_stays_within_the_window(qtbot: QtBot, size: tuple[int, int], window: MainWindow) -> None:
     window.resize(*size)
     QApplication.processEvents()
     go_to("p1")
@@ -163,21 +144,19 @@ def test_the_popup_stays_within_the_window(open_window: Open, qtbot: QtBot, size
     assert inside.contains(popup().geometry())
 
 
-def test_a_code_that_is_not_there_takes_the_nearest_only_when_it_is_chosen(open_window: Open) -> None:
-    window = open_window()
+def test_a_code_that_is_not_there_takes_the_nearest_only_when_it_is_chosen(window: MainWindow) -> None:
     window.desk.navigator.go("P2-03")
     go_to("P9-99")
     assert popup().remark.text() == "There is no P9-99 in this report. The nearest:"
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     assert window.desk.navigator.current == "P2-03"
     assert popup().remark.text() == "There is no P9-99. ↓ chooses the nearest."
-    keys(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    keys("Down", "Return")
     assert window.desk.navigator.current == "P1-09"
     assert open_popup() is None
 
 
-def test_a_place_that_is_only_near_can_be_clicked(open_window: Open) -> None:
-    window = open_window()
+def test_a_place_that_is_only_near_can_be_clicked(window: MainWindow) -> None:
     go_to("P9-99")
     listed = popup().list
     row = listed.visualRect(listed.model().index(0, 0))

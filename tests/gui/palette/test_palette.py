@@ -1,19 +1,14 @@
 """The command palette by keys: every act is there, what cannot be done says why, what was used last stands first."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP
 from alliance_desktop.gui.palette.typed_lists import Palette
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import mark_edits
-from tests.gui.typing import keys, open_popup, type_text
-
-Open = Callable[[], MainWindow]
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+from tests.gui.conftest import Open
+from tests.gui.marking import marking
+from tests.gui.typing import keys, open_popup
 
 
 def palette() -> Palette:
@@ -23,8 +18,7 @@ def palette() -> Palette:
 
 
 def type_act(text: str) -> None:
-    keys(Qt.Key.Key_P, modifier=CTRL | SHIFT)
-    type_text(text)
+    keys("Ctrl+Shift+P", f"“{text}”")
 
 
 def test_every_act_of_the_table_is_there_with_its_key_or_the_reason(open_window: Open) -> None:
@@ -39,11 +33,10 @@ def test_every_act_of_the_table_is_there_with_its_key_or_the_reason(open_window:
     assert asides["undo"] == "Nothing to undo"
 
 
-def test_a_few_letters_and_enter_do_the_act_on_what_one_reads(open_window: Open) -> None:
-    window = open_window()
+def test_a_few_letters_and_enter_do_the_act_on_what_one_reads(window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
     type_act("bkm")
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     assert window.desk.editor.marks("P1-08").bookmark is not None
     assert window.ground.reading.isAncestorOf(QApplication.focusWidget() or window.parts.field)
 
@@ -53,38 +46,32 @@ def test_an_act_that_cannot_be_done_says_why_and_enter_leaves_it_open(open_windo
     type_act("bookmark")
     row = next(row for row in palette().offered if row.startswith("Bookmark label"))
     assert row == "Bookmark label…, Select a recommendation first"
-    type_text(" label")
-    keys(Qt.Key.Key_Return)
+    keys("“ label”", "Return")
     assert palette().isVisible()
 
 
-def test_the_undo_step_is_named(open_window: Open) -> None:
-    window = open_window()
-    library = window.desk.editor.library
-    assert library is not None
-    window.desk.editor.do(mark_edits.set_bookmark(library, library.target("P1-08")))
+def test_the_undo_step_is_named(window: MainWindow) -> None:
+    marking(window).bookmark("P1-08")
     type_act("undo")
     assert palette().offered[0].startswith("Undo: ")
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     assert not window.desk.editor.marks("P1-08")
 
 
-def test_what_was_used_last_stands_first_also_after_a_restart(open_window: Open) -> None:
-    window = open_window()
+def test_what_was_used_last_stands_first_also_after_a_restart(open_window: Open, window: MainWindow) -> None:
     for act in ("trash", "dark"):
         type_act(act)
-        keys(Qt.Key.Key_Return)
+        keys("Return")
     assert window.desk.theme.dark
     window = open_window()
     type_act("")
     assert [row.split(",")[0] for row in palette().offered[:2]] == ["Light or dark: Dark", "Trash"]
 
 
-def test_escape_closes_it_and_the_focus_is_where_it_was(open_window: Open) -> None:
-    window = open_window()
-    keys(Qt.Key.Key_F, modifier=CTRL)
+def test_escape_closes_it_and_the_focus_is_where_it_was(window: MainWindow) -> None:
+    keys("Ctrl+F")
     type_act("note")
-    keys(Qt.Key.Key_Escape)
+    keys("Esc")
     assert open_popup() is None
     assert window.parts.field.edit.hasFocus()
 
@@ -94,13 +81,12 @@ def test_letters_that_no_act_has_say_so_and_enter_does_nothing(open_window: Open
     type_act("qqq")
     assert palette().offered == []
     assert palette().remark.text()
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     assert palette().isVisible()
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (560, 400)])
-def test_it_is_560_wide_and_stays_within_the_window(open_window: Open, size: tuple[int, int]) -> None:
-    window = open_window()
+def test_it_is_560_wide_and_stays_within_the_window(size: tuple[int, int], window: MainWindow) -> None:
     window.resize(*size)
     QApplication.processEvents()
     type_act("")
@@ -112,9 +98,9 @@ def test_page_down_goes_as_many_rows_further_as_are_seen_and_page_up_back(open_w
     open_window()
     type_act("")
     rows = palette().list
-    keys(Qt.Key.Key_PageDown)
+    keys("PgDown")
     assert rows.currentIndex().row() == rows.viewport().height() // rows.visualRect(rows.currentIndex()).height() > 1
-    keys(Qt.Key.Key_PageUp)
+    keys("PgUp")
     assert rows.currentIndex().row() == 0
 
 
@@ -126,8 +112,7 @@ def test_it_is_named_for_screen_readers(open_window: Open) -> None:
 
 
 @pytest.mark.parametrize(("typed", "act"), [("light", "Light or dark: Light"), ("dark", "Light or dark: Dark")])
-def test_the_words_of_an_act_count_before_those_of_its_menu(open_window: Open, typed: str, act: str) -> None:
-    window = open_window()
+def test_the_words_of_an_act_count_before_those_of_its_menu(typed: str, act: str, window: MainWindow) -> None:
     window.session.recent = ["theme-dark", "theme-light"] if typed == "light" else ["theme-light", "theme-dark"]
     type_act(typed)
     assert palette().offered[0].startswith(act)

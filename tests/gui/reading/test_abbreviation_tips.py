@@ -1,6 +1,6 @@
 """Abbreviations explain themselves where they stand: to the mouse, by a key, to a screen reader."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.reading.abbreviation_answers import Explanation
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import mark_edits
+from tests.gui.conftest import Open
+from tests.gui.marking import marking
 
 NRM = "the report gives none; usually: national referral mechanism"
 
 
 @pytest.fixture
-def window(open_window: Callable[[], MainWindow]) -> Iterator[MainWindow]:
+def window(open_window: Open) -> Iterator[MainWindow]:
     yield open_window()
     QToolTip.hideText()
 
@@ -82,9 +83,7 @@ def test_a_key_explains_all_of_the_recommendation_in_focus(window: MainWindow) -
 
 
 def test_the_key_works_from_a_list_on_the_place_of_its_row(window: MainWindow) -> None:
-    library = window.desk.editor.library
-    assert library is not None
-    assert window.desk.editor.do(mark_edits.set_bookmark(library, library.target("S6-01")))
+    marking(window).bookmark("S6-01")
     window.desk.navigator.go("P1-01")
     window.parts.pages.open("bookmarks")
     window.parts.actions["explain-abbreviations"].trigger()
@@ -113,9 +112,7 @@ def test_the_explanation_stays_under_the_mouse_and_goes_with_the_next_key(window
 
 @pytest.mark.parametrize("size", [(1366, 768), (1132, 614), (700, 480), (560, 480)])
 @pytest.mark.parametrize("code", ["P1-08", "S6-01", "S2-03", "P1-01"])
-def test_the_explanation_is_whole_within_the_column_and_covers_no_word_of_the_card(
-    window: MainWindow, size: tuple[int, int], code: str
-) -> None:
+def test_the_explanation_is_whole_and_covers_no_word(window: MainWindow, size: tuple[int, int], code: str) -> None:
     window.resize(*size)
     window.desk.navigator.go(code)
     QApplication.processEvents()

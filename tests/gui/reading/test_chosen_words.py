@@ -22,19 +22,12 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import mark_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
-from tests.gui.conftest import Desk
+from tests.gui.conftest import Desk, MakeDesk, Open
+from tests.gui.marking import library_of, marking
 from tests.gui.reading_stage import Stage
 from tests.gui.typing import keys, type_text
 
-Open = Callable[[], MainWindow]
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
 FUNDING = "Regular and sufficient funding"
-
-
-def library_of(window: MainWindow) -> Library:
-    assert window.desk.editor.library is not None
-    return window.desk.editor.library
 
 
 def choose(window: MainWindow, first: str, last: str = "") -> None:
@@ -60,30 +53,27 @@ def noted(window: MainWindow) -> list[tuple[str, str, str]]:
     return [(one.target.code, one.text, one.quote.exact if one.quote else "") for one in library_of(window).notes()]
 
 
-def test_words_chosen_in_part_are_marked_whole_and_their_card_has_the_focus(open_window: Open) -> None:
-    window = open_window()
+def test_words_chosen_in_part_are_marked_whole_and_their_card_has_the_focus(window: MainWindow) -> None:
     window.desk.navigator.go("P1-07")
     choose(window, "gular and sufficient fund")
-    keys(Qt.Key.Key_H)
+    keys("H")
     assert highlighted(window) == [("P1-08", FUNDING)]
     assert window.desk.navigator.current == "P1-08"
     choose(window, "gular and sufficient fund")
-    keys(Qt.Key.Key_N)
-    type_text("see")
+    keys("N", "“see”")
     window.parts.side.flush()
     assert noted(window) == [("P1-08", "see", FUNDING)]
 
 
-def test_h_highlights_the_chosen_words_and_h_again_takes_that_away(open_window: Open) -> None:
-    window = open_window()
+def test_h_highlights_the_chosen_words_and_h_again_takes_that_away(window: MainWindow) -> None:
     choose(window, FUNDING)
-    keys(Qt.Key.Key_H)
+    keys("H")
     assert highlighted(window) == [("P1-08", FUNDING)]
     assert not window.ground.reading.text.textCursor().hasSelection()
     assert window.parts.toast.isVisible()
-    keys(Qt.Key.Key_H)
+    keys("H")
     assert highlighted(window) == []
-    keys(Qt.Key.Key_Z, modifier=CTRL)
+    keys("Ctrl+Z")
     assert highlighted(window) == [("P1-08", FUNDING)]
     choose(window, "sufficient funding should be")
     window.parts.actions.refresh()
@@ -91,133 +81,115 @@ def test_h_highlights_the_chosen_words_and_h_again_takes_that_away(open_window: 
     choose(window, "and sufficient funding")
     window.parts.actions.refresh()
     assert window.parts.actions["highlight"].text() == "Remove highlight"
-    keys(Qt.Key.Key_H)
+    keys("H")
     assert highlighted(window) == []
 
 
-def test_without_chosen_words_h_says_calmly_what_to_do_first(open_window: Open) -> None:
-    window = open_window()
+def test_without_chosen_words_h_says_calmly_what_to_do_first(window: MainWindow) -> None:
     window.ground.reading.focus_text()
-    keys(Qt.Key.Key_H)
+    keys("H")
     assert highlighted(window) == []
     assert "Select words first" in window.parts.toast.accessibleName()
     assert library_of(window).undo_label is None
 
 
-def test_words_chosen_with_the_caret_are_highlighted_without_the_mouse(open_window: Open) -> None:
-    window = open_window()
+def test_words_chosen_with_the_caret_are_highlighted_without_the_mouse(window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
     window.ground.reading.focus_text()
-    keys(Qt.Key.Key_F7)
+    keys("F7")
     for _word in range(2):
-        keys(Qt.Key.Key_Right, modifier=SHIFT | CTRL)
-    keys(Qt.Key.Key_H)
+        keys("Ctrl+Shift+Right")
+    keys("H")
     assert highlighted(window) == [("P1-08", "Regular and")]
 
 
-def test_a_selection_over_cards_highlights_the_reports_words_of_each_in_one_step(open_window: Open) -> None:
-    window = open_window()
-    library = library_of(window)
-    window.desk.editor.do(mark_edits.write_note(library, library.target("P1-07"), "my own words between"))
+def test_a_selection_over_cards_highlights_the_reports_words_of_each_in_one_step(window: MainWindow) -> None:
+    marking(window).note("P1-07", "my own words between")
     choose(window, "obligations.", FUNDING)
-    keys(Qt.Key.Key_H)
+    keys("H")
     assert highlighted(window) == [("P1-07", "obligations."), ("P1-08", FUNDING)]
-    keys(Qt.Key.Key_Z, modifier=CTRL)
+    keys("Ctrl+Z")
     assert highlighted(window) == []
 
 
-def test_prose_and_titles_are_highlighted_too_and_blanks_at_the_ends_left_out(open_window: Open) -> None:
-    window = open_window()
+def test_prose_and_titles_are_highlighted_too_and_blanks_at_the_ends_left_out(window: MainWindow) -> None:
     choose(window, " OSCE Office of the Secretary General;")
-    keys(Qt.Key.Key_H)
+    keys("H")
     choose(window, "Opening and Welcoming Remarks")
-    keys(Qt.Key.Key_H)
+    keys("H")
     assert highlighted(window) == [
         ("opening", "Opening and Welcoming Remarks"),
         ("opening", "OSCE Office of the Secretary General;"),
     ]
 
 
-def test_a_selection_of_own_words_alone_is_none(open_window: Open) -> None:
-    window = open_window()
-    library = library_of(window)
-    window.desk.editor.do(mark_edits.write_note(library, library.target("P1-07"), "nothing of the report"))
+def test_a_selection_of_own_words_alone_is_none(window: MainWindow) -> None:
+    marking(window).note("P1-07", "nothing of the report")
     choose(window, "nothing of the")
-    keys(Qt.Key.Key_H)
+    keys("H")
     assert highlighted(window) == []
     assert "Select words first" in window.parts.toast.accessibleName()
 
 
-def test_words_scrolled_out_of_view_are_not_marked_unseen(open_window: Open) -> None:
-    window = open_window()
+def test_words_scrolled_out_of_view_are_not_marked_unseen(window: MainWindow) -> None:
     choose(window, FUNDING)
     bar = window.ground.reading.text.verticalScrollBar()
     bar.setValue(bar.maximum())
-    keys(Qt.Key.Key_H)
+    keys("H")
     assert highlighted(window) == []
 
 
-def test_highlights_are_listed_gone_to_and_removed_with_undo(open_window: Open) -> None:
-    window = open_window()
+def test_highlights_are_listed_gone_to_and_removed_with_undo(window: MainWindow) -> None:
     choose(window, FUNDING)
-    keys(Qt.Key.Key_H)
+    keys("H")
     window.ground.reading.text.verticalScrollBar().setValue(0)
     window.parts.pages.open("highlights")
     QApplication.processEvents()
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     assert not window.parts.pages.is_open
     assert window.desk.navigator.current == "P1-08"
     window.parts.pages.open("highlights")
     QApplication.processEvents()
-    keys(Qt.Key.Key_Delete)
+    keys("Del")
     assert highlighted(window) == []
-    keys(Qt.Key.Key_Z, modifier=CTRL)
+    keys("Ctrl+Z")
     assert highlighted(window) == [("P1-08", FUNDING)]
 
 
-def test_n_begins_a_note_on_the_chosen_words(open_window: Open) -> None:
-    window = open_window()
+def test_n_begins_a_note_on_the_chosen_words(window: MainWindow) -> None:
     choose(window, "sufficient funding")
     window.parts.actions.refresh()
     assert window.parts.actions["new-note"].text() == "Note on these words"
-    keys(Qt.Key.Key_N)
+    keys("N")
     line = window.parts.side.findChild(QuoteLine)
     assert line is not None
     assert line.isVisible()
     assert line.accessibleName() == "On “sufficient funding”: go there"
-    type_text("How much?")
-    keys(Qt.Key.Key_Return, modifier=CTRL)
+    keys("“How much?”", "Ctrl+Return")
     assert noted(window) == [("P1-08", "How much?", "sufficient funding")]
     assert window.desk.navigator.current == "P1-08"
     window.ground.reading.focus_text()
-    keys(Qt.Key.Key_N)
-    type_text("On all of it.")
-    keys(Qt.Key.Key_Return, modifier=CTRL)
+    keys("N", "“On all of it.”", "Ctrl+Return")
     assert ("P1-08", "On all of it.", "") in noted(window)
 
 
-def test_lines_that_fill_the_width_of_the_panel_are_not_moved_sideways(open_window: Open) -> None:
-    window = open_window()
+def test_lines_that_fill_the_width_of_the_panel_are_not_moved_sideways(window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
-    keys(Qt.Key.Key_N)
+    keys("N")
     type_text(
         "Support is not the same as assistance: our law knows only the second, and it is for the regions to decide."
     )
     assert window.parts.side.notes.note_editor().field.horizontalScrollBar().value() == 0
 
 
-def test_a_note_is_on_the_words_of_one_paragraph_and_says_so(open_window: Open) -> None:
-    window = open_window()
+def test_a_note_is_on_the_words_of_one_paragraph_and_says_so(window: MainWindow) -> None:
     choose(window, "obligations.", FUNDING)
-    keys(Qt.Key.Key_N)
+    keys("N")
     assert "select fewer" in window.parts.toast.accessibleName()
     assert window.parts.side.notes.opened is None
 
 
-def test_a_click_on_noted_words_opens_their_note_and_the_mouse_shows_how_it_begins(
-    open_window: Open, qtbot: QtBot
-) -> None:
-    window = open_window()
+def test_a_click_on_noted_words_opens_their_note_the_mouse_shows_it(qtbot: QtBot, window: MainWindow) -> None:
     library = library_of(window)
     target = library.target("P1-08")
     text = library.entry("P1-08").recommendation.text
@@ -245,23 +217,21 @@ def test_a_click_on_noted_words_opens_their_note_and_the_mouse_shows_how_it_begi
     assert "newest" in head.accessibleName()
 
 
-def test_opening_a_note_from_the_list_shows_its_words(open_window: Open) -> None:
-    window = open_window()
+def test_opening_a_note_from_the_list_shows_its_words(window: MainWindow) -> None:
     library = library_of(window)
     text = library.entry("S7-03").recommendation.text
     window.desk.editor.do(mark_edits.write_note(library, library.target("S7-03"), "older", quote_at(text, 0, 10)))
-    window.desk.editor.do(mark_edits.write_note(library, library.target("S7-03"), "newer"))
+    marking(window).note("S7-03", "newer")
     window.parts.pages.open("notes")
     QApplication.processEvents()
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     QApplication.processEvents()
     opened = window.parts.side.notes.opened
     assert opened is not None
     assert {opened.text, window.desk.navigator.current} == {library.notes()[0].text, "S7-03"}
 
 
-def test_a_note_on_words_that_are_gone_is_kept_and_says_so(open_window: Open) -> None:
-    window = open_window()
+def test_a_note_on_words_that_are_gone_is_kept_and_says_so(window: MainWindow) -> None:
     library = library_of(window)
     quote = Quote("words of last year", "these are ", " and no others", 12)
     window.desk.editor.do(mark_edits.write_note(library, library.target("P1-08"), "still here", quote))
@@ -275,7 +245,7 @@ def test_a_note_on_words_that_are_gone_is_kept_and_says_so(open_window: Open) ->
     assert line.accessibleName() == "On “words of last year”, which is no longer in the text"
     window.parts.pages.open("highlights")
     QApplication.processEvents()
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     assert window.desk.navigator.current == "P1-08"
     assert len(library.highlights()) == 1
 
@@ -285,19 +255,16 @@ def lost_highlight(library: Library, quote: Quote) -> Highlight:
     return Highlight("00000000-0000-4000-8000-00000000000a", library.target("P1-08"), quote, library.owner_id, now, now)
 
 
-def test_the_words_are_kept_with_the_text_while_it_is_typed(open_window: Open, qtbot: QtBot) -> None:
-    window = open_window()
+def test_the_words_are_kept_with_the_text_while_it_is_typed(qtbot: QtBot, window: MainWindow) -> None:
     choose(window, "sufficient funding")
-    keys(Qt.Key.Key_N)
-    type_text("half a sent")
+    keys("N", "“half a sent”")
     qtbot.waitUntil(lambda: [draft.text for draft in library_of(window).drafts()] == ["half a sent"])
     [draft] = library_of(window).drafts()
     assert draft.quote is not None
     assert draft.quote.exact == "sufficient funding"
 
 
-def test_text_recovered_after_a_crash_is_on_the_words_it_was_typed_for(open_window: Open) -> None:
-    window = open_window()
+def test_text_recovered_after_a_crash_is_on_the_words_it_was_typed_for(open_window: Open, window: MainWindow) -> None:
     library = library_of(window)
     quote = quote_at(library.entry("P1-08").recommendation.text, 12, 30)
     library.save_draft(Draft("a-key", library.target("P1-08"), None, None, "half a sent", library.now(), quote))
@@ -332,9 +299,7 @@ def noted_on(desk: Desk, code: str, words: str) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_highlights_and_noted_words_are_painted_through_theme_zoom_filter_and_restart(
-    qtbot: QtBot, desk: Desk, theme: str
-) -> None:
+def test_marked_words_are_painted_through_theme_zoom_filter_and_restart(qtbot: QtBot, desk: Desk, theme: str) -> None:
     desk.theme.choose(theme)
     stage = Stage(qtbot, desk)
     desk.navigator.go("P1-08")
@@ -362,9 +327,7 @@ def test_highlights_and_noted_words_are_painted_through_theme_zoom_filter_and_re
     assert desk.theme.colour("mark").name() in again.colours(again.box("sufficient funding"))
 
 
-def test_a_click_of_the_other_button_chooses_marked_words_so_that_the_menu_is_about_them(
-    qtbot: QtBot, desk: Desk
-) -> None:
+def test_the_other_button_chooses_marked_words_for_its_menu(qtbot: QtBot, desk: Desk) -> None:
     stage = Stage(qtbot, desk)
     marked(desk, "P1-08", "sufficient funding")
     stage.scroll_to("sufficient funding")
@@ -447,9 +410,7 @@ def test_copied_words_carry_no_trace_of_a_highlight(qtbot: QtBot, desk: Desk) ->
     assert data.html() == "<p>sufficient funding should be provided to civil</p>"
 
 
-def test_words_of_a_very_large_report_are_shown_on_their_page(
-    qtbot: QtBot, make_desk: Callable[[Report], Desk], osce: Report
-) -> None:
+def test_words_of_a_very_large_report_are_shown_on_their_page(qtbot: QtBot, make_desk: MakeDesk, osce: Report) -> None:
     sections = []
     for section in osce.sections:
         many = tuple(
@@ -468,15 +429,12 @@ def test_words_of_a_very_large_report_are_shown_on_their_page(
 
 
 @pytest.mark.parametrize("kept", [True, False], ids=["highlighted", "undone"])
-def test_a_click_where_no_letter_stands_gives_the_card_the_focus_after_words_were_highlighted(
-    open_window: Open, kept: bool
-) -> None:
-    window = open_window()
+def test_a_click_beside_letters_gives_the_card_the_focus_after_a_highlight(kept: bool, window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
     choose(window, FUNDING)
-    keys(Qt.Key.Key_H)
+    keys("H")
     if not kept:
-        keys(Qt.Key.Key_Z, modifier=CTRL)
+        keys("Ctrl+Z")
     viewport = window.ground.reading.text.viewport()
     middle = viewport.width() // 2
     empty = [QPoint(middle + across, y) for across in (-270, 0, 270) for y in range(2, viewport.height() - 2, 9)]

@@ -1,19 +1,14 @@
 """A hit that is gone to has the focus: what is seen, what the side panel shows and what a mark goes to are one."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.text.folding import pieces
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.conftest import Open
 from tests.gui.typing import focused, press
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-Key = Qt.Key
 
 
 def type_(text: str) -> None:
@@ -21,7 +16,7 @@ def type_(text: str) -> None:
 
 
 @pytest.fixture
-def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+def window(open_window: Open) -> MainWindow:
     made = open_window()
     made.desk.navigator.go("P1-01")
     made.ground.reading.focus_text()
@@ -29,8 +24,7 @@ def window(open_window: Callable[[], MainWindow]) -> MainWindow:
 
 
 def look_for(words: str) -> None:
-    press(Key.Key_F, CTRL)
-    type_(words)
+    press("Ctrl+F", f"“{words}”")
 
 
 def bookmarked(window: MainWindow) -> list[str]:
@@ -54,22 +48,19 @@ def whole(window: MainWindow, code: str) -> bool:
 def test_typing_leaves_the_focus_and_esc_takes_it_to_the_hit(window: MainWindow) -> None:
     look_for("regular and sufficient")
     assert window.desk.navigator.current == "P1-01"
-    press(Key.Key_Escape)
+    press("Esc")
     assert window.desk.navigator.current == "P1-08"
-    press(Key.Key_Escape)
-    press(Key.Key_D, CTRL)
+    press("Esc", "Ctrl+D")
     assert bookmarked(window) == ["P1-08"]
 
 
 def test_a_mark_made_while_one_types_goes_to_the_hit_that_is_shown(window: MainWindow) -> None:
     look_for("regular and sufficient")
-    press(Key.Key_D, CTRL)
+    press("Ctrl+D")
     assert bookmarked(window) == ["P1-08"]
 
 
-def test_once_typing_rests_the_panel_is_about_the_hit_and_typing_goes_on_from_where_it_began(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_once_typing_rests_the_panel_is_about_the_hit(window: MainWindow, qtbot: QtBot) -> None:
     look_for("sh")
     first = window.desk.words.current
     assert first is not None
@@ -77,7 +68,7 @@ def test_once_typing_rests_the_panel_is_about_the_hit_and_typing_goes_on_from_wh
     qtbot.waitUntil(lambda: window.desk.navigator.in_hand == ("P1-08",))
     assert "P1-08" in [label.text() for label in window.parts.side.head.findChildren(QLabel)]
     for _letter in "elter":
-        press(Key.Key_Backspace)
+        press("Backspace")
     assert window.desk.words.current == first
     type_("qq")
     assert window.desk.navigator.in_hand == ("P1-01",)
@@ -85,18 +76,18 @@ def test_once_typing_rests_the_panel_is_about_the_hit_and_typing_goes_on_from_wh
 
 def test_f3_and_enter_take_the_focus_along(window: MainWindow) -> None:
     look_for("regular and sufficient")
-    press(Key.Key_F3)
+    press("F3")
     hit = window.desk.words.current
     assert hit is not None
     assert window.desk.navigator.current == window.desk.index.passages[hit[0]].code
-    press(Key.Key_Return)
+    press("Return")
     assert window.desk.navigator.current == "S5-04" or window.desk.words.current != hit
-    press(Key.Key_Down)
+    press("Down")
     assert window.ground.reading.isAncestorOf(focused())
 
 
-@pytest.mark.parametrize("leave", [Key.Key_F6, Key.Key_Down])
-def test_the_text_takes_the_hit_over_however_it_is_reached(window: MainWindow, leave: Qt.Key) -> None:
+@pytest.mark.parametrize("leave", ["F6", "Down"])
+def test_the_text_takes_the_hit_over_however_it_is_reached(window: MainWindow, leave: str) -> None:
     look_for("regular and sufficient")
     for _turn in range(8):
         press(leave)
@@ -107,10 +98,9 @@ def test_the_text_takes_the_hit_over_however_it_is_reached(window: MainWindow, l
 
 def test_a_hit_in_running_text_has_its_section_as_the_focus_and_no_card_is_marked(window: MainWindow) -> None:
     look_for("undersecretary")
-    press(Key.Key_Escape)
-    press(Key.Key_Escape)
+    press("Esc", "Esc")
     assert window.desk.navigator.current == "opening"
-    press(Key.Key_D, CTRL)
+    press("Ctrl+D")
     assert bookmarked(window) == []
 
 
@@ -118,14 +108,14 @@ def test_a_click_elsewhere_after_a_hit_is_what_counts(window: MainWindow) -> Non
     look_for("regular and sufficient")
     window.desk.navigator.go("P2-03")
     window.ground.reading.focus_text()
-    press(Key.Key_D, CTRL)
+    press("Ctrl+D")
     assert bookmarked(window) == ["P2-03"]
 
 
 def test_scrolled_away_what_is_seen_has_the_focus_and_the_mark_at_once(window: MainWindow) -> None:
     bar = window.ground.reading.text.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
-    press(Key.Key_D, CTRL)
+    press("Ctrl+D")
     code = window.desk.navigator.current
     assert code != "P1-01"
     assert bookmarked(window) == [code]
@@ -140,7 +130,7 @@ def test_the_whole_card_of_a_hit_comes_into_view_with_air_and_then_nothing_moves
     look_for("non-governmental")
     seen = set()
     for _step in range(12):
-        press(Key.Key_F3)
+        press("F3")
         hit = window.desk.words.current
         assert hit is not None
         code = window.desk.index.passages[hit[0]].code
@@ -175,9 +165,9 @@ def test_a_person_looked_for_in_the_field_is_in_view(window: MainWindow, qtbot: 
         look_for(" ".join(pieces(person.name)))
         QApplication.processEvents()
         in_view(window)
-        press(Key.Key_F3)
+        press("F3")
         in_view(window)
-        press(Key.Key_Escape)
+        press("Esc")
 
 
 def in_view(window: MainWindow) -> None:
@@ -202,7 +192,7 @@ def test_under_a_filter_the_number_counts_all_that_match(window: MainWindow) -> 
 
     for place in ("1 of 2", "2 of 2"):
         assert place not in said()
-        press(Key.Key_J)
+        press("J")
         assert place in said()
     assert whole(window, "P1-08")
     assert whole(window, "S5-04")

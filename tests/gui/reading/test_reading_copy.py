@@ -1,16 +1,13 @@
 """What the clipboard gets from the reading pane."""
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Recommendation, Report, Section
-from tests.gui.conftest import Desk
-from tests.gui.reading.test_reading_large import MakeDesk
+from tests.gui.conftest import Desk, MakeDesk
 from tests.gui.reading_stage import Stage
 
-Ctrl = Qt.KeyboardModifier.ControlModifier
 P1_08 = "Regular and sufficient funding"
 
 
@@ -34,13 +31,13 @@ def text_of(stage: Stage, code: str) -> str:
 
 def test_some_words_are_copied_as_they_are(stage: Stage, clipboard: QClipboard) -> None:
     stage.select("sufficient funding", "sufficient funding")
-    stage.key(Qt.Key.Key_C, Ctrl)
+    stage.keys("Ctrl+C")
     assert clipboard.text() == "sufficient funding"
 
 
 def test_a_whole_recommendation_is_copied_after_its_code(stage: Stage, clipboard: QClipboard) -> None:
     stage.select(P1_08, "management of shelters.")
-    stage.key(Qt.Key.Key_C, Ctrl)
+    stage.keys("Ctrl+C")
     assert clipboard.text() == f"P1-08: {text_of(stage, 'P1-08')}"
 
 
@@ -48,7 +45,7 @@ def test_several_are_copied_each_after_its_code_without_notes_and_tags(stage: St
     stage.desk.tag("secret", "P1-07", "P1-08")
     stage.desk.note("P1-08", "For us alone")
     stage.select("The role of civil society", "falling victim")
-    stage.key(Qt.Key.Key_C, Ctrl)
+    stage.keys("Ctrl+C")
     begun = text_of(stage, "P1-09")
     begun = begun[: begun.index("falling victim") + len("falling victim")]
     assert clipboard.text().split("\n\n") == [
@@ -60,7 +57,7 @@ def test_several_are_copied_each_after_its_code_without_notes_and_tags(stage: St
 
 def test_sections_are_copied_with_titles_and_lists_as_markdown_and_html(stage: Stage, clipboard: QClipboard) -> None:
     stage.select("A record number of seven", "opened and welcomed")
-    stage.key(Qt.Key.Key_C, Ctrl)
+    stage.keys("Ctrl+C")
     data = clipboard.mimeData()
     markdown = data.data("text/markdown").toStdString()
     assert "\n\n- Human Rights, Gender and Trafficking in Human Beings organized" in markdown
@@ -69,15 +66,13 @@ def test_sections_are_copied_with_titles_and_lists_as_markdown_and_html(stage: S
     assert not set(data.text()) & set("\u202f\u2009\u00a0\ufffc")
 
 
-def test_signs_of_markdown_and_html_in_the_report_stay_signs(
-    qtbot: QtBot, make_desk: MakeDesk, clipboard: QClipboard
-) -> None:
+def test_signs_of_markdown_and_html_stay_signs(qtbot: QtBot, make_desk: MakeDesk, clipboard: QClipboard) -> None:
     text = "A *star*, a_b_c, <b>x</b> & [y](z)"
     one = Recommendation("P1-01", "panel-1", 1, 1, text)
     section = Section("panel-1", "panel", 1, "A title", "A title", 1, recommendations=(one,))
     stage = Stage(qtbot, make_desk(Report("r", "R", "2018", "en", (section,))))
     stage.select("A *star*", "[y](z)")
-    stage.key(Qt.Key.Key_C, Ctrl)
+    stage.keys("Ctrl+C")
     data = clipboard.mimeData()
     assert data.text() == f"P1-01: {text}"
     assert data.data("text/markdown").toStdString() == (
@@ -93,24 +88,22 @@ def test_notes_and_tags_can_be_copied_by_themselves(stage: Stage, clipboard: QCl
     cursor.setPosition(stage.block(P1_08).next().position())
     cursor.movePosition(cursor.MoveOperation.EndOfBlock, cursor.MoveMode.KeepAnchor)
     stage.text.setTextCursor(cursor)
-    stage.key(Qt.Key.Key_C, Ctrl)
+    stage.keys("Ctrl+C")
     assert clipboard.text() == "follow-up, red line"
 
 
 def test_without_a_selection_the_recommendation_with_the_focus_is_copied(stage: Stage, clipboard: QClipboard) -> None:
     stage.desk.navigator.go("P1-08")
-    stage.key(Qt.Key.Key_C, Ctrl)
+    stage.keys("Ctrl+C")
     assert clipboard.text() == f"P1-08: {text_of(stage, 'P1-08')}"
 
 
 def test_of_several_chosen_all_are_copied(stage: Stage, clipboard: QClipboard) -> None:
     stage.desk.navigator.choose(("P1-08", "S5-04"))
-    stage.key(Qt.Key.Key_C, Ctrl)
+    stage.keys("Ctrl+C")
     assert clipboard.text() == f"P1-08: {text_of(stage, 'P1-08')}\n\nS5-04: {text_of(stage, 'S5-04')}"
 
 
-def test_with_a_section_in_focus_and_nothing_selected_the_clipboard_is_left_alone(
-    stage: Stage, clipboard: QClipboard
-) -> None:
-    stage.key(Qt.Key.Key_C, Ctrl)
+def test_in_a_section_with_nothing_selected_the_clipboard_is_left(stage: Stage, clipboard: QClipboard) -> None:
+    stage.keys("Ctrl+C")
     assert clipboard.text() == "nothing"

@@ -1,20 +1,15 @@
 """The reading pane under a filter and with words looked for."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Recommendation, Report, Section
-from alliance_desktop.gui.window.main_window import MainWindow
-from tests.gui.conftest import Desk
-from tests.gui.reading.test_reading_large import MakeDesk
+from tests.gui.conftest import Desk, MakeDesk, Open
 from tests.gui.reading_stage import Stage
 
-Open = Callable[[], MainWindow]
 P1_08 = "Regular and sufficient funding"
 
 
@@ -59,8 +54,7 @@ def test_without_the_filter_everything_is_there_again(stage: Stage) -> None:
 def test_a_filter_that_nothing_matches_leaves_an_empty_text_and_no_error(stage: Stage) -> None:
     show_only(stage, "panel:3")
     assert stage.blocks == [""]
-    stage.key(Qt.Key.Key_J)
-    stage.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    stage.keys("J", "Ctrl+A")
     assert stage.codes == []
     show_only(stage, "")
     assert "P1-08 p. 4" in stage.blocks

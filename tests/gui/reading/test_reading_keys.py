@@ -13,7 +13,7 @@ from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage
 
 Key = Qt.Key
-Shift, Ctrl = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+Ctrl = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -21,34 +21,33 @@ def stage(qtbot: QtBot, desk: Desk) -> Stage:
     return Stage(qtbot, desk)
 
 
-@pytest.mark.parametrize(("forth", "back"), [(Key.Key_J, Key.Key_K), (Key.Key_Down, Key.Key_Up)])
-def test_j_and_k_and_the_arrows_step_through_all_recommendations(stage: Stage, forth: Key, back: Key) -> None:
+@pytest.mark.parametrize(("forth", "back"), [("J", "K"), ("Down", "Up")])
+def test_j_and_k_and_the_arrows_step_through_all_recommendations(stage: Stage, forth: str, back: str) -> None:
     codes = [one.code for one in stage.desk.report.recommendations]
     walked = []
     for _step in codes:
-        stage.key(forth)
+        stage.keys(forth)
         walked.append(stage.desk.navigator.current)
         assert stage.seen(walked[-1])
     assert walked == codes
-    stage.key(forth)
+    stage.keys(forth)
     assert stage.desk.navigator.current == "S7-03"
     for code in reversed(codes[:-1]):
-        stage.key(back)
+        stage.keys(back)
         assert stage.desk.navigator.current == code
         assert stage.seen(code)
-    stage.key(back)
+    stage.keys(back)
     assert stage.desk.navigator.current == "P1-01"
 
 
 def test_a_step_leaves_no_entry_in_the_history(stage: Stage) -> None:
-    stage.key(Key.Key_J)
-    stage.key(Key.Key_J)
+    stage.keys("J", "J")
     assert not stage.desk.navigator.can_go_back()
 
 
 def test_a_step_shows_the_whole_card_where_it_fits(stage: Stage) -> None:
     for _step in range(30):
-        stage.key(Key.Key_J)
+        stage.keys("J")
         box = stage.card(stage.desk.navigator.current).translated(0, -stage.text.verticalScrollBar().value())
         assert box.top() >= 0
         assert box.bottom() <= stage.text.viewport().height()
@@ -56,20 +55,20 @@ def test_a_step_shows_the_whole_card_where_it_fits(stage: Stage) -> None:
 
 def test_from_a_section_the_step_leads_to_its_first_recommendation_or_the_last_before_it(stage: Stage) -> None:
     stage.desk.navigator.go("side-event-2")
-    stage.key(Key.Key_J)
+    stage.keys("J")
     assert stage.desk.navigator.current == "S2-01"
     stage.desk.navigator.go("side-event-2")
-    stage.key(Key.Key_K)
+    stage.keys("K")
     assert stage.desk.navigator.current == "S1-06"
 
 
 def test_after_scrolling_away_the_step_goes_on_from_where_one_reads(stage: Stage) -> None:
-    stage.key(Key.Key_J)
+    stage.keys("J")
     stage.scroll_to("Parliamentarians should be regarded", below_edge=300)
-    stage.key(Key.Key_J)
+    stage.keys("J")
     assert stage.desk.navigator.current == "P2-01"
     stage.scroll_to("Regular and sufficient funding", below_edge=450)
-    stage.key(Key.Key_K)
+    stage.keys("K")
     assert stage.desk.navigator.current == "P1-08"
 
 
@@ -78,7 +77,7 @@ def test_with_a_filter_steps_lead_through_what_matches(stage: Stage) -> None:
     stage.desk.filter.ask(parse("tag:funding", stage.desk.index.vocabulary))
     walked = []
     for _step in range(4):
-        stage.key(Key.Key_J)
+        stage.keys("J")
         walked.append(stage.desk.navigator.current)
     assert walked == ["P1-08", "S2-01", "S5-04", "S5-04"]
 
@@ -86,43 +85,37 @@ def test_with_a_filter_steps_lead_through_what_matches(stage: Stage) -> None:
 def test_shift_with_a_step_extends_the_choice_and_takes_it_back(stage: Stage) -> None:
     stage.desk.navigator.go("P1-02")
     for _step in range(2):
-        stage.key(Key.Key_J, Shift)
+        stage.keys("Shift+J")
     assert stage.codes == ["P1-02", "P1-03", "P1-04"]
-    stage.key(Key.Key_K, Shift)
+    stage.keys("Shift+K")
     assert stage.codes == ["P1-02", "P1-03"]
-    stage.key(Key.Key_K, Shift)
+    stage.keys("Shift+K")
     assert stage.desk.navigator.chosen == ()
-    stage.key(Key.Key_Up, Shift)
+    stage.keys("Shift+Up")
     assert stage.codes == ["P1-01", "P1-02"]
 
 
 def test_a_plain_step_ends_the_choice_and_goes_on_from_its_far_end(stage: Stage) -> None:
     stage.desk.navigator.go("P1-02")
-    stage.key(Key.Key_J, Shift)
-    stage.key(Key.Key_J)
+    stage.keys("Shift+J", "J")
     assert stage.codes == ["P1-04"]
 
 
 def test_ctrl_space_chooses_one_by_one_while_steps_move_on(stage: Stage) -> None:
     stage.desk.navigator.go("P1-02")
-    stage.key(Key.Key_Space, Ctrl)
-    stage.key(Key.Key_J)
-    stage.key(Key.Key_J)
-    stage.key(Key.Key_Space, Ctrl)
+    stage.keys("Ctrl+Space", "J", "J", "Ctrl+Space")
     assert stage.codes == ["P1-02", "P1-04"]
-    stage.key(Key.Key_Space, Ctrl)
+    stage.keys("Ctrl+Space")
     assert stage.codes == ["P1-02"]
-    stage.key(Key.Key_K)
-    stage.key(Key.Key_K)
-    stage.key(Key.Key_Space, Ctrl)
+    stage.keys("K", "K", "Ctrl+Space")
     assert stage.desk.navigator.chosen == ()
 
 
 def test_ctrl_a_takes_all_or_all_that_match(stage: Stage) -> None:
-    stage.key(Key.Key_A, Ctrl)
+    stage.keys("Ctrl+A")
     assert len(stage.codes) == 53
     stage.desk.filter.ask(parse("side:5", stage.desk.index.vocabulary))
-    stage.key(Key.Key_A, Ctrl)
+    stage.keys("Ctrl+A")
     assert stage.codes == ["S5-01", "S5-02", "S5-03", "S5-04", "S5-05"]
 
 
@@ -135,7 +128,7 @@ def test_chosen_cards_have_a_check_on_their_left_edge_and_keep_their_ground(stag
     edge = int(stage.card("P1-02").left()) - 7
     assert before == colours.card.lower()
     assert stage.colour(QPoint(edge, stage.box("P1-02").center().y())) == colours.reading.lower()
-    stage.key(Key.Key_J, Shift)
+    stage.keys("Shift+J")
     for code, words in (("P1-02", "Multi-stakeholder"), ("P1-03", "driven by political will")):
         assert stage.colour(stage.box(words).topLeft()) == before
         left = QPoint(edge, stage.box(code).center().y())
@@ -147,25 +140,25 @@ def test_chosen_cards_have_a_check_on_their_left_edge_and_keep_their_ground(stag
 
 
 def test_home_and_end_lead_to_the_edges_of_the_report(stage: Stage) -> None:
-    stage.key(Key.Key_End)
+    stage.keys("End")
     assert stage.seen("one of the world’s most devastating crimes")
-    stage.key(Key.Key_Home)
+    stage.keys("Home")
     assert stage.seen("Fifteen years since")
 
 
 def test_page_keys_scroll_and_leave_the_focus_where_it_is(stage: Stage) -> None:
-    stage.key(Key.Key_J)
+    stage.keys("J")
     top = stage.text.verticalScrollBar().value()
-    stage.key(Key.Key_PageDown)
+    stage.keys("PgDown")
     assert stage.text.verticalScrollBar().value() > top + 400
-    stage.key(Key.Key_PageUp)
+    stage.keys("PgUp")
     assert stage.text.verticalScrollBar().value() == top
     assert stage.desk.navigator.current == "P1-01"
 
 
 def test_enter_opens_the_side_panel(stage: Stage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(stage.pane.side_panel_wanted):
-        stage.key(Key.Key_Return)
+        stage.keys("Return")
 
 
 def test_letters_digits_and_ctrl_z_are_left_to_the_window(stage: Stage, qtbot: QtBot) -> None:
@@ -191,7 +184,7 @@ def test_the_caret_is_hidden_until_it_is_asked_for_and_then_moves_and_selects(st
     assert stage.pane.caret_shown
     assert stage.text.cursorWidth() > 0
     for _letter in "Regular":
-        stage.key(Key.Key_Right, Shift)
+        stage.keys("Shift+Right")
     assert stage.text.textCursor().selectedText() == "Regular"
     stage.desk.theme.choose("dark")
     assert stage.text.cursorWidth() > 0
@@ -200,9 +193,7 @@ def test_the_caret_is_hidden_until_it_is_asked_for_and_then_moves_and_selects(st
     assert stage.text.cursorWidth() == 0
 
 
-def test_the_caret_stands_at_the_first_word_of_each_card_while_it_is_shown_and_at_its_code_while_not(
-    stage: Stage,
-) -> None:
+def test_a_shown_caret_stands_at_the_first_word_of_each_card_and_else_at_its_code(stage: Stage) -> None:
     def head() -> bool:
         return part_of(stage.text.textCursor().block()) is BlockPart.HEAD
 
@@ -214,7 +205,7 @@ def test_the_caret_stands_at_the_first_word_of_each_card_while_it_is_shown_and_a
     assert not head()
     stage.desk.navigator.go("P1-09")
     assert stage.text.textCursor().atBlockStart()
-    stage.key(Key.Key_Right, Ctrl | Shift)
+    stage.keys("Ctrl+Shift+Right")
     there = stage.desk.report.recommendation("P1-09")
     assert there is not None
     assert there.text.startswith(stage.text.textCursor().selectedText())
@@ -227,7 +218,7 @@ def test_the_caret_takes_the_focus_along_into_another_card(stage: Stage) -> None
     stage.desk.navigator.go("P1-08")
     stage.pane.set_caret_shown(True)
     for _line in range(6):
-        stage.key(Key.Key_Down)
+        stage.keys("Down")
     assert stage.desk.navigator.current == "P1-09"
 
 

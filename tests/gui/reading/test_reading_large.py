@@ -1,7 +1,5 @@
 """A report above a million characters is shown page by page, and is as easy to walk through."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -11,10 +9,9 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.gui.reading.report_pane import PAGE
-from tests.gui.conftest import Desk
+from tests.gui.conftest import MakeDesk
 from tests.gui.reading_stage import Stage
 
-MakeDesk = Callable[[Report], Desk]
 SIZE = 3000
 
 
@@ -53,11 +50,11 @@ def test_steps_cross_from_page_to_page_and_back(stage: Stage) -> None:
     stage.desk.navigator.go(codes[PAGE - 10])
     while stage.desk.navigator.current != border:
         before = stage.desk.navigator.current
-        stage.key(Qt.Key.Key_J)
+        stage.keys("J")
         assert codes.index(stage.desk.navigator.current) == codes.index(before) + 1
         assert stage.seen(stage.desk.navigator.current)
     for _step in range(20):
-        stage.key(Qt.Key.Key_K)
+        stage.keys("K")
     assert stage.desk.navigator.current == codes[PAGE - 10]
     assert stage.seen(codes[PAGE - 10])
 
@@ -69,15 +66,15 @@ def test_a_jump_leads_to_any_of_them(stage: Stage) -> None:
 
 
 def test_all_are_chosen_not_only_those_of_the_page(stage: Stage) -> None:
-    stage.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    stage.keys("Ctrl+A")
     assert len(stage.codes) == SIZE
 
 
 def test_home_and_end_lead_to_the_edges_of_the_whole_report(stage: Stage) -> None:
     codes = [one.code for one in stage.desk.report.recommendations]
-    stage.key(Qt.Key.Key_End)
+    stage.keys("End")
     assert stage.seen(codes[-1])
-    stage.key(Qt.Key.Key_Home)
+    stage.keys("Home")
     assert stage.seen(codes[0])
 
 

@@ -137,9 +137,7 @@ def test_a_bookmarked_card_shows_its_star_without_the_focus(stage: Stage) -> Non
 
 @pytest.mark.parametrize("width", [420, 560, 668, 672, 683])
 @pytest.mark.parametrize("zoom", [100, 175, 250])
-def test_what_stands_in_the_head_of_a_card_meets_neither_its_star_nor_its_code(
-    stage: Stage, width: int, zoom: int
-) -> None:
+def test_the_head_of_a_card_meets_neither_its_star_nor_its_code(stage: Stage, width: int, zoom: int) -> None:
     library = stage.desk.library
     targets = [library.target("P1-08")]
     stage.desk.do(position_edits.set_fields(library, targets, {"stance": "support-with-changes"}))

@@ -178,9 +178,7 @@ def test_words_that_are_dragged_over_are_selected_and_their_card_has_the_focus(s
 @pytest.mark.parametrize(
     ("first", "last", "code"), [(P1_08, P1_09, "P1-09"), (P1_09, P1_08, "P1-08")], ids=["down", "up"]
 )
-def test_words_of_several_cards_give_the_focus_to_the_last_one_touched(
-    stage: Stage, first: str, last: str, code: str
-) -> None:
+def test_words_of_several_cards_give_the_last_one_the_focus(stage: Stage, first: str, last: str, code: str) -> None:
     stage.desk.navigator.choose(("P1-01", "P1-02"))
     drag(stage, stage.box(first).center(), stage.box(last).center())
     assert stage.codes == [code]
@@ -198,7 +196,7 @@ def test_a_paragraph_chosen_by_a_triple_click_gives_the_focus_to_its_own_card(st
 
 def test_choosing_cards_lets_words_go_that_were_chosen_before(stage: Stage) -> None:
     stage.select("Regular", "sufficient funding")
-    stage.key(Qt.Key.Key_A, Ctrl)
+    stage.keys("Ctrl+A")
     assert len(stage.codes) == 53
     assert not stage.text.textCursor().hasSelection()
 

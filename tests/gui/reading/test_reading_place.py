@@ -12,7 +12,6 @@ from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage
 from tests.gui.typing import press, type_text
 
-CTRL = Qt.KeyboardModifier.ControlModifier
 P1_08 = "Regular and sufficient funding"
 DEEP = "Special attention was drawn to the need"
 """Words in the middle of a long paragraph."""
@@ -57,23 +56,19 @@ def test_the_tools_stay_over_the_card_with_the_focus_through_every_width(stage: 
         assert 0 < stage.box(words).top() - below.y() < star.height()
 
 
-def test_a_zoom_by_keys_leaves_the_card_with_the_focus_in_view_and_n_writes_on_it(
-    open_window: Callable[[], MainWindow],
-) -> None:
-    window = open_window()
-    press(Qt.Key.Key_G, CTRL)
+def test_a_zoom_by_keys_leaves_the_card_with_the_focus_in_view_and_n_writes_on_it(window: MainWindow) -> None:
+    press("Ctrl+G")
     type_text("p1 5")
-    press(Qt.Key.Key_Return)
-    press(Qt.Key.Key_J)
+    press("Return", "J")
     assert window.desk.navigator.current == "P1-06"
-    for key in (*[Qt.Key.Key_Plus] * 6, *[Qt.Key.Key_Minus] * 9, Qt.Key.Key_0):
-        press(key, CTRL)
+    for key in (*["Ctrl++"] * 6, *["Ctrl+-"] * 9, "Ctrl+0"):
+        press(key)
         assert window.ground.reading.scroller.in_view("P1-06")
     for _step in range(6):
-        press(Qt.Key.Key_Plus, CTRL)
-    press(Qt.Key.Key_N)
+        press("Ctrl++")
+    press("N")
     type_text("mine")
-    press(Qt.Key.Key_Return, CTRL)
+    press("Ctrl+Return")
     assert [note.text for note in window.desk.editor.marks("P1-06").notes] == ["mine"]
 
 

@@ -1,7 +1,5 @@
 """Everything is searched by keys alone: results as one types, Enter goes there, Alt+← comes back, Esc leaves."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -12,30 +10,20 @@ from alliance_desktop.domain.position import FieldName
 from alliance_desktop.gui.search.search_page import Search
 from alliance_desktop.gui.search.search_rows import SearchRow
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import brief_edits, mark_edits, tag_edits
-from alliance_desktop.library.library import Library
+from alliance_desktop.library import brief_edits
 from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of, marking
 from tests.gui.typing import focused, keys
-
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+def window(open_window: Open) -> MainWindow:
     window = open_window()
-    library = library_of(window)
-    window.desk.editor.do(
-        mark_edits.write_note(library, library.target("P1-08"), "Ask for multi-year funding in der Straße.")
-    )
-    window.desk.editor.do(mark_edits.write_note(library, library.target("P1-08"), "A younger note."))
-    window.desk.editor.do(tag_edits.add_tags(library, [library.target("S5-04")], ["red line"]))
+    marking(window).note("P1-08", "Ask for multi-year funding in der Straße.")
+    marking(window).note("P1-08", "A younger note.")
+    marking(window).tag("red line", "S5-04")
     return window
-
-
-def library_of(window: MainWindow) -> Library:
-    assert window.desk.editor.library is not None
-    return window.desk.editor.library
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -52,7 +40,7 @@ def type_(words: str) -> None:
 
 
 def opened(window: MainWindow, words: str = "") -> Search:
-    press(Qt.Key.Key_F, CTRL_SHIFT)
+    keys("Ctrl+Shift+F")
     view = shown(window)
     assert view is not None
     assert focused() is view.head.edit
@@ -106,26 +94,26 @@ def test_results_come_as_one_types_in_groups_that_are_counted(window: MainWindow
 def test_enter_goes_to_the_hit_and_alt_left_comes_back_to_the_row(window: MainWindow) -> None:
     window.desk.navigator.go("S7-03")
     view = opened(window, "sufficient funding")
-    press(Qt.Key.Key_Down)
+    keys("Down")
     assert chosen(view).badge == "S5-04"
-    press(Qt.Key.Key_Return)
+    keys("Return")
     assert shown(window) is None
     assert window.desk.navigator.current == "S5-04"
     assert marked(window) == "sufficient"
-    press(Qt.Key.Key_Left, ALT)
+    keys("Alt+Left")
     view = back_in(window)
     assert view.head.edit.text() == "sufficient funding"
     assert chosen(view).badge == "S5-04"
-    press(Qt.Key.Key_Escape)
+    keys("Esc")
     assert shown(window) is None
     assert window.desk.navigator.current == "S7-03"
-    press(Qt.Key.Key_Right, ALT)
+    keys("Alt+Right")
     assert window.desk.navigator.current == "S5-04"
 
 
 def test_a_hit_in_running_text_is_gone_to_and_marked(window: MainWindow) -> None:
     opened(window, "undersecretary")
-    press(Qt.Key.Key_Return)
+    keys("Return")
     assert window.desk.navigator.current == "opening"
     assert marked(window).casefold() == "undersecretary"
 
@@ -137,8 +125,8 @@ def test_an_abbreviation_finds_what_is_spelt_out_and_it_is_said(window: MainWind
     assert asides["S6-01"] == ""
     assert asides["P2-02"] == "for NRM"
     while chosen(view).badge != "P2-02":
-        press(Qt.Key.Key_Down)
-    press(Qt.Key.Key_Return)
+        keys("Down")
+    keys("Return")
     assert marked(window) == "national referral mechanisms"
 
 
@@ -151,7 +139,7 @@ def test_a_sentence_finds_what_its_words_say_and_names_those_passed_over(window:
 def test_a_code_is_gone_to(window: MainWindow) -> None:
     view = opened(window, "s5 4")
     assert chosen(view).badge == "S5-04"
-    press(Qt.Key.Key_Return)
+    keys("Return")
     assert window.desk.navigator.current == "S5-04"
     assert shown(window) is None
 
@@ -159,23 +147,22 @@ def test_a_code_is_gone_to(window: MainWindow) -> None:
 def test_a_note_opens_in_the_side_panel_where_one_can_type(window: MainWindow) -> None:
     view = opened(window, "strasse")
     assert [(row.text, row.aside) for row in rows(view) if row.heading] == [("Notes", "1")]
-    press(Qt.Key.Key_Return)
+    keys("Return")
     assert window.desk.navigator.current == "P1-08"
     assert window.parts.side.isAncestorOf(focused())
     opened_note = window.parts.side.notes.opened
     assert opened_note is not None
     assert opened_note.text == "Ask for multi-year funding in der Straße."
-    press(Qt.Key.Key_Left, ALT)
+    keys("Alt+Left")
     assert chosen(back_in(window)).text.endswith("Straße.")
 
 
 def test_a_bookmark_is_found_by_its_label_and_gone_to(window: MainWindow) -> None:
-    library = library_of(window)
     view = opened(window, "tuesday")
     assert not rows(view)
-    window.desk.editor.do(mark_edits.set_bookmark(library, library.target("S5-04"), "to raise on Tuesday"))
+    marking(window).bookmark("S5-04", "to raise on Tuesday")
     assert [(row.badge, row.text) for row in rows(view) if not row.heading] == [("S5-04", "to raise on Tuesday")]
-    press(Qt.Key.Key_Return)
+    keys("Return")
     assert window.desk.navigator.current == "S5-04"
     assert shown(window) is None
 
@@ -190,18 +177,17 @@ def test_a_line_to_take_is_found_and_gone_to_and_an_internal_remark_is_not(windo
     assert [row.text for row in rows(view)].count("We pay for shelters for three years.") == 1
     assert len(rows(view)) == before + 2  # with the heading of its group
     while chosen(view).text != "We pay for shelters for three years.":
-        press(Qt.Key.Key_Down)
-    press(Qt.Key.Key_Return)
+        keys("Down")
+    keys("Return")
     assert window.desk.navigator.current == "S5-04"
     assert shown(window) is None
 
 
 def test_a_hit_in_a_position_has_the_sign_and_the_word_of_its_stance(window: MainWindow) -> None:
-    library = library_of(window)
     for code, stance in (("S5-04", "oppose"), ("P1-08", "support")):
         fields: dict[FieldName, str] = {"stance": stance, "line": f"A yardstick of {code}."}
-        window.desk.editor.do(set_fields(library, [library.target(code)], fields))
-    window.desk.editor.do(set_fields(library, [library.target("P1-02")], {"line": "A yardstick alone."}))
+        marking(window).position(code, fields)
+    marking(window).position("P1-02", {"line": "A yardstick alone."})
     view = opened(window, "yardstick")
     said = {row.badge: row.spoken for row in rows(view) if not row.heading}
     assert "Cannot accept" in said["S5-04"]
@@ -226,11 +212,11 @@ def test_a_hit_in_a_position_has_the_sign_and_the_word_of_its_stance(window: Mai
 def test_a_tag_shows_what_carries_it(window: MainWindow) -> None:
     view = opened(window, "red lin")
     while chosen(view).icon != "tag":
-        press(Qt.Key.Key_Down)
+        keys("Down")
     assert chosen(view).place == "on 1 recommendation"
-    press(Qt.Key.Key_Return)
+    keys("Return")
     assert window.desk.filter.shown == frozenset({"S5-04"})
-    press(Qt.Key.Key_Left, ALT)
+    keys("Alt+Left")
     assert chosen(back_in(window)).icon == "tag"
 
 
@@ -242,49 +228,44 @@ def test_a_brief_is_found_by_a_text_in_it_and_opened_and_alt_left_comes_back(win
     row = view.model.row_at(view.list.currentIndex())
     assert row is not None
     assert (row.place, row.text) == ("Friday", "Friday · Recall the Vienna meeting.")
-    press(Qt.Key.Key_Return)
+    keys("Return")
     assert window.desk.navigator.page == "brief"
     assert window.desk.brief.brief is not None
     assert window.desk.brief.brief.name == "Friday"
-    press(Qt.Key.Key_Left, ALT)
-    press(Qt.Key.Key_Left, ALT)
+    keys("Alt+Left", "Alt+Left")
     assert back_in(window).head.edit.text() == "recall vienna"
 
 
 @pytest.mark.parametrize(
     ("words", "icon", "found"), [("knežević", "users", "Tomo Knežević"), ("pc.dec", "book-open", "PC.DEC")]
 )
-def test_people_and_documents_lead_to_where_they_are_named(
-    window: MainWindow, words: str, icon: str, found: str
-) -> None:
+def test_people_and_documents_lead_to_their_places(window: MainWindow, words: str, icon: str, found: str) -> None:
     view = opened(window, words)
     while chosen(view).icon != icon:
-        press(Qt.Key.Key_Down)
-    press(Qt.Key.Key_Return)
+        keys("Down")
+    keys("Return")
     assert shown(window) is None
     assert marked(window).startswith(found) or found in window.desk.index.passages[window.desk.words.current[0]].text  # type: ignore[index]
 
 
 @pytest.mark.parametrize(("typed", "condition"), [("knezevic", 'names:"'), ("handbook", "cites:")])
-def test_ctrl_enter_shows_the_recommendations_of_a_person_or_document(
-    window: MainWindow, typed: str, condition: str
-) -> None:
+def test_ctrl_enter_shows_what_names_a_person_or_document(window: MainWindow, typed: str, condition: str) -> None:
     view = opened(window, typed)
     while "Ctrl+Enter" not in chosen(view).aside:
         before = chosen(view)
-        press(Qt.Key.Key_Down)
+        keys("Down")
         assert chosen(view) != before
-    press(Qt.Key.Key_Return, CTRL)
+    keys("Ctrl+Return")
     assert shown(window) is None
     assert window.desk.filter.expression.startswith(condition)
     assert window.desk.filter.shown
-    press(Qt.Key.Key_Left, ALT)
+    keys("Alt+Left")
     assert back_in(window).head.edit.text() == typed
 
 
 def test_ctrl_enter_says_where_a_result_has_no_recommendations(window: MainWindow) -> None:
     opened(window, "sufficient")
-    press(Qt.Key.Key_Return, CTRL)
+    keys("Ctrl+Return")
     assert shown(window) is not None
     assert window.parts.toast.accessibleName() == "No recommendations belong to this result. Enter goes there."
 
@@ -298,8 +279,8 @@ def test_what_was_looked_through_in_vain_is_said(window: MainWindow) -> None:
 def test_a_person_is_marked_by_name(window: MainWindow) -> None:
     view = opened(window, "caritas")
     while chosen(view).icon != "users":
-        press(Qt.Key.Key_Down)
-    press(Qt.Key.Key_Return)
+        keys("Down")
+    keys("Return")
     assert marked(window) == "Tomo Knežević"
 
 
@@ -307,7 +288,7 @@ def test_escape_leaves_everything_as_it_was(window: MainWindow) -> None:
     window.desk.navigator.go("S7-03")
     place = window.ground.reading.scroller.top
     opened(window, "compensation")
-    press(Qt.Key.Key_Escape)
+    keys("Esc")
     assert shown(window) is None
     assert (window.desk.navigator.current, window.ground.reading.scroller.top) == ("S7-03", place)
     assert window.desk.words.text == ""
@@ -319,34 +300,34 @@ def test_escape_leads_back_to_the_pages_over_which_it_was_opened(window: MainWin
     items = brief_edits.chosen(library_of(window), ["P1-08", "S5-04"])
     window.desk.editor.do(brief_edits.new_brief(library_of(window), "Friday", items))
     window.parts.pages.open("brief")
-    press(Qt.Key.Key_Down)
+    keys("Down")
     before = window.desk.navigator.codes
     window.parts.actions.trigger("templates")
     opened(window, "fund")
     opened(window, "ing")
-    press(Qt.Key.Key_Escape)
+    keys("Esc")
     assert window.desk.navigator.page == "templates"
-    press(Qt.Key.Key_Escape)
+    keys("Esc")
     assert (window.desk.navigator.page, window.desk.navigator.codes) == ("brief", before)
-    press(Qt.Key.Key_Escape)
+    keys("Esc")
     assert not window.parts.pages.is_open
 
 
 def test_the_exact_switch_has_a_key(window: MainWindow) -> None:
     view = opened(window, "knezevic")
-    press(Qt.Key.Key_E, ALT)
+    keys("Alt+E")
     assert view.head.exact.isChecked()
     assert rows(view) == []
     assert "Not only as it is written" in view.nothing.words()
-    press(Qt.Key.Key_E, ALT)
+    keys("Alt+E")
     assert buttons(view) == ["Text 1", "People 1"]
 
 
 def test_exact_words_are_marked_exactly(window: MainWindow) -> None:
     view = opened(window, "NGOs ")
-    press(Qt.Key.Key_E, ALT)
+    keys("Alt+E")
     assert all(row.text[start:end] == "NGOs" for row in rows(view) for start, end in row.hits)
-    press(Qt.Key.Key_Return)
+    keys("Return")
     assert marked(window) == "NGOs"
 
 
@@ -357,7 +338,7 @@ def test_a_word_that_is_nowhere_offers_those_spelt_like_it(window: MainWindow) -
     button = view.nothing.buttons[0]
     assert button.text() == "trafficking"
     button.setFocus()
-    press(Qt.Key.Key_Return)
+    keys("Return")
     assert view.head.edit.text() == "trafficking in human"
     assert focused() is view.head.edit
     assert rows(view)
@@ -365,8 +346,7 @@ def test_a_word_that_is_nowhere_offers_those_spelt_like_it(window: MainWindow) -
 
 def test_the_list_follows_what_is_written_meanwhile(window: MainWindow) -> None:
     view = opened(window, "unicorns")
-    library = library_of(window)
-    window.desk.editor.do(mark_edits.write_note(library, library.target("P2-01"), "Unicorns."))
+    marking(window).note("P2-01", "Unicorns.")
     assert [row.badge for row in rows(view) if not row.heading] == ["P2-01"]
     window.desk.editor.undo()
     assert rows(view) == []
@@ -376,7 +356,7 @@ def test_a_count_leads_to_its_group(window: MainWindow) -> None:
     view = opened(window, "funding")
     button = view.head.buttons["notes"]
     button.setFocus()
-    press(Qt.Key.Key_Return)
+    keys("Return")
     assert chosen(view).text.startswith("Ask for multi-year")
 
 
@@ -392,14 +372,14 @@ def test_rows_say_their_hits_to_a_screen_reader(window: MainWindow) -> None:
 def test_no_text_is_a_fault(window: MainWindow, typed: str) -> None:
     view = opened(window)
     view.head.edit.setText(typed)
-    press(Qt.Key.Key_E, ALT)
+    keys("Alt+E")
     if rows(view):
-        press(Qt.Key.Key_Return)
+        keys("Return")
 
 
 def test_what_is_pasted_over_500_characters_is_cut_and_that_is_said(window: MainWindow) -> None:
     view = opened(window)
     QGuiApplication.clipboard().setText("x" * 600)
-    press(Qt.Key.Key_V, CTRL)
+    keys("Ctrl+V")
     assert view.head.edit.text() == "x" * 500
     assert QToolTip.text() == "Only 500 characters fit here. The rest was left out."

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
@@ -20,7 +20,6 @@ from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 from alliance_desktop.paths import state_folder
 from tests.panel_rig import Rig
 
-Key = Qt.Key
 CANARY = "Ziegelrot"
 
 
@@ -39,9 +38,11 @@ def remark(rig: Rig, code: str = "P1-08") -> str:
 
 def set_elsewhere(rig: Rig, text: str, code: str = "P1-08") -> None:
     """Another program writes the remark."""
-    other = rig.other()
-    other.apply(position_edits.sheet_edit(other, position_edits.remark_changes(other, [other.target(code)], text)))
-    other.close()
+    rig.elsewhere(
+        lambda other: other.apply(
+            position_edits.sheet_edit(other, position_edits.remark_changes(other, [other.target(code)], text))
+        )
+    )
     rig.editor.refresh()
 
 
@@ -75,7 +76,7 @@ def test_it_stands_below_the_position_and_says_that_it_is_never_exported(rig: Ri
 def test_it_is_saved_when_the_editor_is_left(rig: Rig) -> None:
     write(rig, f"{CANARY} ends in March.\nNot first.")
     assert rig.panel.is_writing
-    rig.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    rig.press("Ctrl+Return")
     assert remark(rig) == f"{CANARY} ends in March.\nNot first."
     assert rig.text.hasFocus()
     assert rig.said[-1].startswith("Saved ")
@@ -94,16 +95,15 @@ def test_a_pause_makes_it_a_draft_in_the_store_and_another_recommendation_saves_
 def test_undo_and_redo_lead_through_it_and_an_emptied_one_lies_in_the_trash_without_its_words(rig: Rig) -> None:
     set_elsewhere(rig, CANARY)
     enter(rig)
-    rig.control(Key.Key_A)
-    rig.press(Key.Key_Delete)
+    rig.press("Ctrl+A", "Del")
     rig.leave()
     assert remark(rig) == ""
     [item] = rig.library.trash()
     assert (item.code, item.text) == ("P1-08", "")
     assert CANARY not in repr(item)
-    rig.control(Key.Key_Z)
+    rig.press("Ctrl+Z")
     assert remark(rig) == box(rig).field.text == CANARY
-    rig.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+    rig.press("Ctrl+Shift+Z")
     assert remark(rig) == box(rig).field.text == ""
 
 
@@ -142,12 +142,12 @@ def test_nothing_of_it_is_copied_cut_or_dragged(rig: Rig) -> None:
     clipboard = QApplication.clipboard()
     clipboard.setText("before")
     enter(rig)
-    rig.control(Key.Key_A)
-    for key in (Key.Key_C, Key.Key_X, Key.Key_Insert):
-        rig.control(key)
+    rig.press("Ctrl+A")
+    for key in ("Ctrl+C", "Ctrl+X", "Ctrl+Ins"):
+        rig.press(key)
         assert clipboard.text() == "before"
         assert "An internal remark can't be copied: nothing of it leaves your notes." in rig.words
-    rig.press(Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    rig.press("Shift+Del")
     assert (clipboard.text(), box(rig).field.text) == ("before", CANARY)
     dragged = box(rig).field.createMimeDataFromSelection()
     assert isinstance(dragged, QMimeData)
@@ -175,7 +175,7 @@ def test_while_the_store_is_locked_it_waits_in_the_window_and_in_no_file(rig: Ri
     set_elsewhere(rig, "Before")
     write(rig, CANARY)
     with rig.locked():
-        rig.control(Key.Key_S)
+        rig.press("Ctrl+S")
         assert rig.said[-1] == "Not saved – another program is writing"
         assert "Not saved – another program is writing. The text is only here until it can be saved." in rig.words
         assert not any(name in rig.words for name in ("Copy text", "Save elsewhere…"))
@@ -184,7 +184,7 @@ def test_while_the_store_is_locked_it_waits_in_the_window_and_in_no_file(rig: Ri
         assert not rig.panel.flush()  # so that the window doesn't close
         assert draft_files.read_all(rig.store) == []
         assert CANARY.encode() not in files_outside_the_store(rig)
-    rig.control(Key.Key_S)
+    rig.press("Ctrl+S")
     assert remark(rig).endswith(CANARY)
 
 
@@ -216,13 +216,11 @@ def test_one_that_is_discarded_becomes_no_note_and_undo_brings_it(qtbot: QtBot, 
     assert rig.done[-1] == "Recovered internal remark on P1-08 discarded"
     assert all(item.kind != "note" and CANARY not in repr(item) for item in rig.library.trash())
     rig.leave()
-    rig.control(Key.Key_Z)
+    rig.press("Ctrl+Z")
     assert remark(rig) == CANARY
 
 
-def test_one_that_is_longer_than_a_remark_can_be_is_discarded_too_and_undo_brings_it(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_one_longer_than_a_remark_can_be_is_discarded_and_undo_brings_it(qtbot: QtBot, tmp_path: Path) -> None:
     first = Rig(qtbot, tmp_path / "store.db").at("P1-08")
     write(first, "Begun")
     qtbot.waitUntil(lambda: first.drafts() == ["Begun"])
@@ -234,7 +232,7 @@ def test_one_that_is_longer_than_a_remark_can_be_is_discarded_too_and_undo_bring
     rig.click(rig.button("Discard"))
     assert (remark(rig), rig.drafts(), rig.notes("P1-08"), rig.failures) == ("", [], [], [])
     rig.leave()
-    rig.control(Key.Key_Z)
+    rig.press("Ctrl+Z")
     assert remark(rig) == long
 
 
@@ -247,7 +245,7 @@ def test_discarding_leaves_what_the_remark_says(qtbot: QtBot, tmp_path: Path) ->
     assert remark(rig) == "Old"
     assert [item.label for item in rig.library.trash()] == ["Internal remark on P1-08"]
     rig.leave()
-    rig.control(Key.Key_Z)
+    rig.press("Ctrl+Z")
     assert remark(rig) == f"Old{CANARY}"
 
 
@@ -262,9 +260,7 @@ def test_a_recovered_one_beside_one_written_meanwhile_keeps_both_in_the_remark(q
     assert rig.notes("P1-08") == rig.drafts() == []
 
 
-def test_a_recovered_one_that_nobody_changed_meanwhile_takes_the_place_of_what_it_was(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_recovered_one_that_nobody_changed_takes_its_place(qtbot: QtBot, tmp_path: Path) -> None:
     first = Rig(qtbot, tmp_path / "store.db")
     set_elsewhere(first, "Old")
     first.kill()

@@ -26,7 +26,7 @@ def rig(qtbot: QtBot, tmp_path: Path) -> Rig:
 
 def paste(rig: Rig, data: QMimeData) -> None:
     QGuiApplication.clipboard().setMimeData(data)
-    rig.control(Qt.Key.Key_V)
+    rig.press("Ctrl+V")
 
 
 def plain(text: str) -> QMimeData:
@@ -49,23 +49,21 @@ def test_every_pane_is_told_of_a_note_that_was_typed(rig: Rig) -> None:
     rig.editor.changed.connect(told.append)
     rig.panel.new_note()
     for text in ("one", " two"):
-        rig.type(text)
-        rig.control(Qt.Key.Key_S)
+        rig.press(f"“{text}”", "Ctrl+S")
         changes = told.pop()
         assert isinstance(changes, Changes)
         assert changes.targets == {rig.library.target("P1-08")}
 
 
 def test_typed_text_is_said_to_be_a_draft_until_the_note_is_written(rig: Rig) -> None:
-    rig.panel.new_note()
-    rig.type("half a sentence")
+    rig.write("half a sentence")
     assert rig.said[-1] == "Saving…"
     rig.qtbot.waitUntil(lambda: rig.drafts() == ["half a sentence"])
     assert rig.notes("P1-08") == []
     assert rig.said[-1].startswith("Draft kept ")
     assert "draft kept" in rig.words
     assert "saved" not in rig.words
-    rig.control(Qt.Key.Key_S)
+    rig.press("Ctrl+S")
     assert rig.notes("P1-08") == ["half a sentence"]
     assert rig.said[-1].startswith("Saved ")
     assert "saved" in rig.words
@@ -85,13 +83,10 @@ def test_a_draft_is_kept_while_typing_goes_on_without_a_pause(rig: Rig) -> None:
     rig.qtbot.waitUntil(typed_and_kept)
 
 
-def test_a_rest_writes_the_note_and_the_caret_stays(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_rest_writes_and_the_caret_stays(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(draft_keeper, "REST_MS", 30)
     rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
-    rig.panel.new_note()
-    rig.type("word")
+    rig.write("word")
     qtbot.waitUntil(lambda: rig.notes("P1-08") == ["word"])
     rig.type(" more")
     assert rig.field.text == "word more"
@@ -99,33 +94,25 @@ def test_a_rest_writes_the_note_and_the_caret_stays(
 
 
 def test_ctrl_enter_saves_and_goes_back_to_the_report(rig: Rig) -> None:
-    rig.panel.new_note()
-    rig.type("done")
-    rig.control(Qt.Key.Key_Return)
+    rig.write("done").press("Ctrl+Return")
     assert rig.notes("P1-08") == ["done"]
     assert rig.text.hasFocus()
 
 
 def test_esc_keeps_the_text_and_goes_back_to_the_report(rig: Rig) -> None:
-    rig.panel.new_note()
-    rig.type("kept")
-    rig.press(Qt.Key.Key_Escape)
+    rig.write("kept").press("Esc")
     assert rig.notes("P1-08") == ["kept"]
     assert rig.text.hasFocus()
 
 
 def test_ctrl_s_saves_and_stays(rig: Rig) -> None:
-    rig.panel.new_note()
-    rig.type("saved")
-    rig.control(Qt.Key.Key_S)
+    rig.write("saved").press("Ctrl+S")
     assert rig.notes("P1-08") == ["saved"]
     assert rig.field.hasFocus()
 
 
 def test_tab_leaves_the_editor(rig: Rig) -> None:
-    rig.panel.new_note()
-    rig.type("text")
-    rig.press(Qt.Key.Key_Tab)
+    rig.write("text").press("Tab")
     assert not rig.field.hasFocus()
     assert rig.notes("P1-08") == ["text"]
 
@@ -148,9 +135,7 @@ def test_a_note_that_is_only_looked_at_is_not_changed(rig: Rig, text: str) -> No
 
 
 def test_a_new_note_left_empty_leaves_nothing(rig: Rig) -> None:
-    rig.panel.new_note()
-    rig.type("  ")
-    rig.leave()
+    rig.write("  ").leave()
     rig.at("P1-09").at("P1-08")
     assert not rig.library.marks("P1-08")
     assert rig.library.drafts() == []
@@ -158,11 +143,10 @@ def test_a_new_note_left_empty_leaves_nothing(rig: Rig) -> None:
 
 
 def test_a_line_break_alone_is_no_note_and_is_not_called_saved(rig: Rig) -> None:
-    rig.panel.new_note()
-    rig.type("\n")
+    rig.write("\n")
     rig.qtbot.waitUntil(lambda: rig.drafts() == ["\n"])
     assert "saved" not in rig.words
-    rig.control(Qt.Key.Key_S)
+    rig.press("Ctrl+S")
     assert "saved" not in rig.words
     assert rig.notes("P1-08") == []
 
@@ -170,29 +154,24 @@ def test_a_line_break_alone_is_no_note_and_is_not_called_saved(rig: Rig) -> None
 def test_an_emptied_note_goes_into_the_trash_and_undo_brings_it_back(rig: Rig) -> None:
     rig.note("P1-08", "words")
     rig.panel.notes.note_editor().focus_text()
-    rig.control(Qt.Key.Key_A)
-    rig.press(Qt.Key.Key_Delete)
+    rig.press("Ctrl+A", "Del")
     rig.leave()
     assert rig.notes("P1-08") == []
     assert rig.done == ["Note on P1-08 deleted"]
     assert [item.label for item in rig.library.trash()] == ["Note on P1-08: words"]
-    rig.control(Qt.Key.Key_Z)
+    rig.press("Ctrl+Z")
     assert rig.notes("P1-08") == ["words"]
     assert rig.field.text == "words"
 
 
 def test_pressing_n_twice_keeps_the_first_text_and_opens_a_second_note(rig: Rig) -> None:
-    rig.panel.new_note()
-    rig.type("one")
-    rig.panel.new_note()
-    rig.type("two")
-    rig.leave()
+    rig.write("one")
+    rig.write("two").leave()
     assert rig.notes("P1-08") == ["one", "two"]
 
 
 def test_going_to_another_recommendation_saves_and_shows_its_notes(rig: Rig) -> None:
-    rig.panel.new_note()
-    rig.type("about eight")
+    rig.write("about eight")
     rig.navigator.go("P1-09")
     assert rig.notes("P1-08") == ["about eight"]
     assert rig.panel.notes.opened is None
@@ -214,7 +193,7 @@ def test_the_newest_note_is_open_and_the_others_are_lines(rig: Rig) -> None:
     assert rig.field.text == "three"
     assert [head.accessibleName().split(": ")[1] for head in rig.heads] == ["two", "one"]
     rig.heads[1].setFocus()
-    rig.press(Qt.Key.Key_Return)
+    rig.press("Return")
     assert rig.field.text == "one"
     assert rig.field.hasFocus()
     assert [head.accessibleName().split(": ")[1] for head in rig.heads] == ["three", "two"]
@@ -240,14 +219,13 @@ def test_delete_on_a_line_throws_that_note_away_and_the_focus_stays_near(rig: Ri
         rig.note("P1-08", text)
     rig.at("P1-09").at("P1-08")
     rig.heads[0].setFocus()
-    rig.press(Qt.Key.Key_Delete)
+    rig.press("Del")
     assert rig.notes("P1-08") == ["one", "three"]
     assert rig.heads[0].hasFocus()
 
 
 def test_the_bin_throws_the_open_note_away_as_it_was_typed_last(rig: Rig) -> None:
-    rig.panel.new_note()
-    rig.type("short life")
+    rig.write("short life")
     rig.click(rig.button("Delete this note"))
     assert rig.notes("P1-08") == []
     assert [item.label for item in rig.library.trash()] == ["Note on P1-08: short life"]
@@ -256,14 +234,13 @@ def test_the_bin_throws_the_open_note_away_as_it_was_typed_last(rig: Rig) -> Non
 def test_ctrl_z_undoes_typing_in_the_note_and_the_last_act_only_outside_it(rig: Rig) -> None:
     rig.editor.do(mark_edits.set_bookmark(rig.library, rig.library.target("P1-01"), ""))
     rig.note("P1-08", "first")
-    rig.panel.notes.note_editor().focus_text()
-    rig.type("x")
+    rig.write_on("x")
     for _each in range(3):
-        rig.control(Qt.Key.Key_Z)
+        rig.press("Ctrl+Z")
         assert rig.field.text == "first"
         assert rig.notes("P1-08") == ["first"]
     rig.leave()
-    rig.control(Qt.Key.Key_Z)
+    rig.press("Ctrl+Z")
     assert rig.notes("P1-08") == []
     assert rig.panel.notes.opened is None
 
@@ -273,26 +250,21 @@ def test_undo_shows_the_text_before_in_an_editor_that_only_shows(rig: Rig) -> No
     rig.clock.forward()
     rig.editor.do(mark_edits.rewrite_note(rig.library, note, "after"))
     assert rig.field.text == "after"
-    rig.control(Qt.Key.Key_Z)
+    rig.press("Ctrl+Z")
     assert rig.field.text == "before"
 
 
 def test_redo_after_typing_was_undone_does_the_typing_again(rig: Rig) -> None:
-    rig.panel.new_note()
-    rig.type("ab")
-    rig.control(Qt.Key.Key_Z)
+    rig.write("ab").press("Ctrl+Z")
     assert rig.field.text == ""
-    rig.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+    rig.press("Ctrl+Shift+Z")
     assert rig.field.text == "ab"
 
 
 def test_a_note_deleted_elsewhere_while_it_is_typed_in_comes_back_with_the_typed_text(rig: Rig) -> None:
     note = rig.note("P1-08", "old")
-    rig.panel.notes.note_editor().focus_text()
-    rig.type(" new")
-    other = rig.other()
-    other.apply(trash_edits.delete(other, note))
-    other.close()
+    rig.write_on(" new")
+    rig.elsewhere(lambda other: other.apply(trash_edits.delete(other, note)))
     rig.editor.refresh()
     assert rig.field.text == "old new"
     rig.leave()
@@ -302,11 +274,8 @@ def test_a_note_deleted_elsewhere_while_it_is_typed_in_comes_back_with_the_typed
 
 def test_a_note_changed_elsewhere_while_it_is_typed_in_keeps_both(rig: Rig) -> None:
     note = rig.note("P1-08", "old")
-    rig.panel.notes.note_editor().focus_text()
-    rig.type(", mine")
-    other = rig.other()
-    other.apply(mark_edits.rewrite_note(other, note, "theirs"))
-    other.close()
+    rig.write_on(", mine")
+    rig.elsewhere(lambda other: other.apply(mark_edits.rewrite_note(other, note, "theirs")))
     rig.editor.refresh()
     rig.leave()
     assert sorted(rig.notes("P1-08")) == ["old, mine", "theirs"]
@@ -316,11 +285,8 @@ def test_a_note_changed_elsewhere_while_it_is_typed_in_keeps_both(rig: Rig) -> N
 
 def test_a_note_changed_elsewhere_before_the_window_has_looked_keeps_both(rig: Rig) -> None:
     note = rig.note("P1-08", "old")
-    rig.panel.notes.note_editor().focus_text()
-    rig.type(", mine")
-    other = rig.other()
-    other.apply(mark_edits.rewrite_note(other, note, "theirs"))
-    other.close()
+    rig.write_on(", mine")
+    rig.elsewhere(lambda other: other.apply(mark_edits.rewrite_note(other, note, "theirs")))
     rig.leave()
     assert sorted(rig.notes("P1-08")) == ["old, mine", "theirs"]
 
@@ -328,11 +294,8 @@ def test_a_note_changed_elsewhere_before_the_window_has_looked_keeps_both(rig: R
 def test_an_emptied_note_that_was_changed_elsewhere_stays(rig: Rig) -> None:
     note = rig.note("P1-08", "old")
     rig.panel.notes.note_editor().focus_text()
-    rig.control(Qt.Key.Key_A)
-    rig.press(Qt.Key.Key_Delete)
-    other = rig.other()
-    other.apply(mark_edits.rewrite_note(other, note, "theirs"))
-    other.close()
+    rig.press("Ctrl+A", "Del")
+    rig.elsewhere(lambda other: other.apply(mark_edits.rewrite_note(other, note, "theirs")))
     rig.leave()
     assert rig.notes("P1-08") == ["theirs"]
     assert rig.field.text == "theirs"
@@ -356,8 +319,7 @@ def test_two_windows_on_one_note_lose_neither_text(rig: Rig) -> None:
     rig.note("P1-08", "old")
     second = Rig(rig.qtbot, rig.store).at("P1-08")
     for each, word in ((rig, ", first"), (second, ", second")):
-        each.panel.notes.note_editor().focus_text()
-        each.type(word)
+        each.write_on(word)
         each.qtbot.waitUntil(lambda: rig.library.drafts() != [])
     rig.panel.flush()
     second.panel.flush()
@@ -374,9 +336,7 @@ def test_with_a_locked_store_the_draft_goes_into_a_file_and_the_note_follows_lat
     again: list[bool] = []
     rig.panel.drafts.saved_again.connect(lambda: again.append(True))
     with rig.locked():
-        rig.panel.new_note()
-        rig.type("typed in vain?")
-        rig.leave()
+        rig.write("typed in vain?").leave()
         assert rig.said[-1] == "Not saved – another program is writing"
         assert len(rig.failures) == 1
         assert [draft.text for draft in draft_files.read_all(rig.store)] == ["typed in vain?"]
@@ -394,9 +354,7 @@ def test_with_a_locked_store_the_draft_goes_into_a_file_and_the_note_follows_lat
 def test_a_store_that_is_gone_costs_nothing_typed(rig: Rig) -> None:
     rig.note("P1-08", "old")
     rig.store.rename(rig.store.with_name("elsewhere.db"))
-    rig.panel.notes.note_editor().focus_text()
-    rig.type(", typed")
-    rig.leave()
+    rig.write_on(", typed").leave()
     assert rig.said[-1] == "Not saved – the store is no longer in its place"
     assert [draft.text for draft in draft_files.read_all(rig.store)] == ["old, typed"]
     rig.store.with_name("elsewhere.db").rename(rig.store)
@@ -431,9 +389,7 @@ def test_where_nothing_can_be_written_the_text_stays_and_is_offered_to_be_copied
 def test_a_store_opened_anew_takes_the_text_that_was_waiting(rig: Rig) -> None:
     rig.note("P1-08", "old")
     with rig.locked():
-        rig.panel.new_note()
-        rig.type("waiting")
-        rig.leave()
+        rig.write("waiting").leave()
     rig.library.close()
     rig.attach()
     assert rig.notes("P1-08") == ["old", "waiting"]
@@ -477,8 +433,7 @@ def test_a_note_takes_exactly_the_largest_size_and_refuses_one_byte_more(rig: Ri
 
 
 def test_a_paste_that_is_too_large_is_refused_with_a_sentence(rig: Rig) -> None:
-    rig.panel.new_note()
-    rig.type("before")
+    rig.write("before")
     paste(rig, plain("x" * 10_000_000))
     assert rig.field.text == "before"
     refusal = "That does not fit: a note has at most 262,144 bytes. Nothing was pasted."
@@ -504,7 +459,7 @@ def test_preview_shows_the_note_as_it_will_look_and_enter_leads_back_to_the_sour
     assert editor.view.isVisible()
     assert editor.view.toPlainText() == "Head\nbold word"
     editor.view.setFocus()
-    rig.press(Qt.Key.Key_Return)
+    rig.press("Return")
     assert rig.field.isVisible()
     assert rig.field.hasFocus()
 
@@ -527,9 +482,7 @@ def test_nothing_can_be_typed_where_nothing_can_be_written(qtbot: QtBot, tmp_pat
 
 
 def test_who_comes_to_a_note_by_keys_goes_on_at_its_end(rig: Rig) -> None:
-    rig.panel.new_note()
-    rig.type("Ask for funding")
-    rig.leave()
+    rig.write("Ask for funding").leave()
     rig.at("P1-01").at("P1-08")
     rig.panel.enter()
     rig.type(" now")
@@ -539,12 +492,10 @@ def test_who_comes_to_a_note_by_keys_goes_on_at_its_end(rig: Rig) -> None:
 
 def test_no_empty_editor_stays_after_escape(rig: Rig) -> None:
     rig.panel.new_note()
-    rig.press(Qt.Key.Key_Escape)
+    rig.press("Esc")
     assert rig.panel.notes.opened is None
     assert "N starts a note" in seen.words(rig.panel)
-    rig.panel.new_note()
-    rig.type("words")
-    rig.press(Qt.Key.Key_Escape)
+    rig.write("words").press("Esc")
     assert rig.panel.notes.opened is not None
     assert rig.notes("P1-08") == ["words"]
 

@@ -18,7 +18,6 @@ from alliance_desktop.library import position_edits
 from tests.gui import seen
 from tests.panel_rig import Rig
 
-Key = Qt.Key
 LETTERS = {"S": "support", "C": "support-with-changes", "A": "accept", "O": "oppose", "R": "reserved"}
 
 
@@ -47,25 +46,22 @@ def test_each_letter_takes_its_stance_and_del_takes_it_away(rig: Rig) -> None:
         assert rig.done[-1] == f"Stance on P1-08: {STANCES[name].words()}"
         assert not rig.panel.lists.stances().isVisible()
     rig.panel.lists.open_stances()
-    rig.press(Key.Key_Delete)
+    rig.press("Del")
     assert stance(rig) == ""
     assert rig.done[-1] == "Stance removed from P1-08"
 
 
 def test_arrows_and_enter_take_the_row_and_esc_takes_none(rig: Rig) -> None:
     rig.panel.lists.open_stances()
-    rig.press(Key.Key_Down)
-    rig.press(Key.Key_Down)
-    rig.press(Key.Key_Return)
+    rig.press("Down", "Down", "Return")
     assert stance(rig) == "accept"
     rig.panel.lists.open_stances()
-    rig.press(Key.Key_Down)  # the list opens on what is on
-    rig.press(Key.Key_Escape)
+    rig.press("Down")  # the list opens on what is on
+    rig.press("Esc")
     assert stance(rig) == "accept"
     assert not rig.panel.lists.stances().isVisible()
     rig.panel.lists.open_stances()
-    rig.press(Key.Key_Down)
-    rig.press(Key.Key_Return)
+    rig.press("Down", "Return")
     assert stance(rig) == "oppose"
 
 
@@ -81,22 +77,24 @@ def test_a_screen_reader_hears_word_letter_and_help_of_each_row_and_which_is_on(
 
 def give_elsewhere(rig: Rig, stance: str, *codes: str) -> None:
     """Another program gives this stance, and this window knows nothing of it yet."""
-    other = rig.other()
-    other.apply(position_edits.set_fields(other, [other.target(code) for code in codes], {"stance": stance}))
-    other.close()
+    rig.elsewhere(
+        lambda other: other.apply(
+            position_edits.set_fields(other, [other.target(code) for code in codes], {"stance": stance})
+        )
+    )
 
 
 def test_a_stance_chosen_while_another_program_gives_one_is_kept_as_a_note(rig: Rig) -> None:
     give_elsewhere(rig, "oppose", "P1-08")
     rig.panel.lists.open_stances()
-    rig.press(Key.Key_A)
+    rig.press("A")
     assert stance(rig) == "oppose"
     [note] = rig.notes("P1-08")
     assert note.startswith("Stance, ")
     assert note.endswith("Can accept")
     assert rig.done == ["P1-08: Stance was changed elsewhere. The other version was kept; yours is now a note."]
     rig.leave()
-    rig.control(Key.Key_Z)
+    rig.press("Ctrl+Z")
     assert (stance(rig), rig.notes("P1-08")) == ("oppose", [])
 
 
@@ -104,7 +102,7 @@ def test_of_several_it_is_said_on_which_the_stance_was_set_and_which_another_pro
     rig.navigator.choose(("P1-07", "P1-08", "P1-09"))
     rig.panel.lists.open_stances()
     give_elsewhere(rig, "oppose", "P1-08")
-    rig.press(Key.Key_A)
+    rig.press("A")
     assert [stance(rig, code) for code in ("P1-07", "P1-08", "P1-09")] == ["accept", "oppose", "accept"]
     stays = "P1-08: Stance was changed elsewhere. The other version was kept; yours is now a note."
     assert rig.done == [f"Stance on 2 recommendations: Can accept. {stays}"]
@@ -114,7 +112,7 @@ def test_a_stance_removed_while_another_program_gives_one_stays_and_it_is_said(r
     give(rig, "oppose", "P1-08")
     rig.panel.lists.open_stances()
     give_elsewhere(rig, "support", "P1-08")
-    rig.press(Key.Key_Backspace)
+    rig.press("Backspace")
     assert (stance(rig), rig.notes("P1-08")) == ("support", [])
     assert rig.done == ["P1-08: Stance was changed elsewhere. The other version was kept."]
 
@@ -123,7 +121,7 @@ def test_a_stance_that_waits_for_the_store_while_another_program_gives_one_is_ke
     give(rig, "support", "P1-08")
     with rig.locked():
         rig.panel.lists.open_stances()
-        rig.press(Key.Key_A)
+        rig.press("A")
     assert list(rig.editor.waiting) == ["Stance on P1-08"]
     give_elsewhere(rig, "oppose", "P1-08")
     rig.editor.do_waiting()
@@ -137,12 +135,12 @@ def test_an_open_list_follows_what_another_program_gives(rig: Rig) -> None:
     rig.panel.lists.open_stances()
     model = rig.panel.lists.stances().list.model()
     assert "No stance yet, on, " in said_of_rows(model)
-    other = rig.other()
-    other.apply(position_edits.set_fields(other, [other.target("P1-08")], {"stance": "reserved"}))
-    other.close()
+    rig.elsewhere(
+        lambda other: other.apply(position_edits.set_fields(other, [other.target("P1-08")], {"stance": "reserved"}))
+    )
     rig.editor.refresh()
     assert "Position reserved, on, " in said_of_rows(model)
-    rig.press(Key.Key_Escape)
+    rig.press("Esc")
 
 
 def said_of_rows(model: QAbstractItemModel) -> str:
@@ -156,12 +154,12 @@ def test_undo_and_redo_lead_through_stances(rig: Rig) -> None:
         rig.panel.lists.open_stances()
         rig.type(letter)
     rig.leave()
-    rig.control(Key.Key_Z)
+    rig.press("Ctrl+Z")
     assert stance(rig) == "support"
     assert rig.panel.position.stance.text().strip() == "Support"
-    rig.control(Key.Key_Z)
+    rig.press("Ctrl+Z")
     assert stance(rig) == ""
-    rig.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+    rig.press("Ctrl+Shift+Z")
     assert stance(rig) == "support"
 
 
@@ -178,7 +176,7 @@ def test_a_stance_goes_to_all_in_hand_and_where_they_differ_each_is_named_with_i
     assert rig.panel.position.stance.text().strip() == "Cannot accept"
     assert "P1-03" not in rig.words
     rig.leave()
-    rig.control(Key.Key_Z)
+    rig.press("Ctrl+Z")
     assert [stance(rig, f"P1-0{number}") for number in range(1, 5)] == ["support", "support", "reserved", ""]
 
 
@@ -197,17 +195,16 @@ def test_sections_have_no_position(rig: Rig) -> None:
 
 def line(rig: Rig, code: str = "P1-08") -> str:
     """The line to take as another program reads it now."""
-    other = rig.other()
-    text = other.marks(code).position.text("line")
-    other.close()
-    return text
+    return rig.elsewhere(lambda other: other.marks(code).position.text("line"))
 
 
 def set_elsewhere(rig: Rig, text: str, status: str = "") -> None:
     """Another program writes the line, and whatever else."""
-    other = rig.other()
-    other.apply(position_edits.set_fields(other, [other.target("P1-08")], {"line": text, "status": status}))
-    other.close()
+    rig.elsewhere(
+        lambda other: other.apply(
+            position_edits.set_fields(other, [other.target("P1-08")], {"line": text, "status": status})
+        )
+    )
 
 
 def field(rig: Rig) -> NoteText:
@@ -215,24 +212,20 @@ def field(rig: Rig) -> NoteText:
 
 
 def test_a_line_to_take_is_written_when_the_editor_is_left_and_said_to_be_saved(rig: Rig) -> None:
-    rig.panel.edit_position("line")
-    rig.type("We **support** it.\nAlways.")
+    rig.write_field("line", "We **support** it.\nAlways.")
     assert line(rig) == ""
     assert rig.panel.is_writing
-    rig.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    rig.press("Ctrl+Return")
     assert line(rig) == "We **support** it.\nAlways."
     assert rig.text.hasFocus()
     assert "saved" in rig.words
     assert rig.said[-1].startswith("Saved ")
 
 
-def test_a_line_being_typed_is_a_draft_and_a_rest_writes_it(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_line_is_a_draft_until_one_rests(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(draft_keeper, "REST_MS", 2_000)
     rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
-    rig.panel.edit_position("line")
-    rig.type("We support it")
+    rig.write_field("line", "We support it")
     rig.qtbot.waitUntil(lambda: rig.drafts() == ["We support it"])
     rig.qtbot.waitUntil(lambda: line(rig) == "We support it")
     assert rig.drafts() == []
@@ -240,8 +233,7 @@ def test_a_line_being_typed_is_a_draft_and_a_rest_writes_it(
 
 
 def test_going_to_another_recommendation_saves_the_line_and_shows_that_ones(rig: Rig) -> None:
-    rig.panel.edit_position("line")
-    rig.type("Of eight")
+    rig.write_field("line", "Of eight")
     rig.at("P1-09")
     assert line(rig) == "Of eight"
     assert field(rig).text == ""
@@ -255,16 +247,14 @@ def test_going_to_another_recommendation_saves_the_line_and_shows_that_ones(rig:
 def test_undo_takes_typing_while_the_caret_is_there_and_the_line_once_it_left_and_redo_brings_it(rig: Rig) -> None:
     set_elsewhere(rig, "one")
     rig.editor.refresh()
-    rig.panel.edit_position("line")
-    rig.type(" two")
-    rig.control(Key.Key_Z)
+    rig.write_field("line", " two").press("Ctrl+Z")
     assert field(rig).text == "one"
     rig.type(" ten")
     rig.leave()
     assert line(rig) == "one ten"
-    rig.control(Key.Key_Z)
+    rig.press("Ctrl+Z")
     assert line(rig) == field(rig).text == "one"
-    rig.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+    rig.press("Ctrl+Shift+Z")
     assert line(rig) == field(rig).text == "one ten"
 
 
@@ -272,8 +262,7 @@ def test_an_emptied_line_is_gone_and_lies_in_the_trash(rig: Rig) -> None:
     set_elsewhere(rig, "An old line")
     rig.editor.refresh()
     rig.panel.edit_position("line")
-    rig.control(Key.Key_A)
-    rig.press(Key.Key_Delete)
+    rig.press("Ctrl+A", "Del")
     rig.leave()
     assert line(rig) == ""
     assert rig.library.trash()
@@ -282,8 +271,7 @@ def test_an_emptied_line_is_gone_and_lies_in_the_trash(rig: Rig) -> None:
 def test_a_line_changed_elsewhere_while_it_is_typed_keeps_both_texts_and_says_so(rig: Rig) -> None:
     set_elsewhere(rig, "Theirs before")
     rig.editor.refresh()
-    rig.panel.edit_position("line")
-    rig.type(" and mine")
+    rig.write_field("line", " and mine")
     set_elsewhere(rig, "Theirs now")
     rig.leave()
     assert line(rig) == "Theirs now"
@@ -299,8 +287,7 @@ def test_a_line_emptied_while_another_program_writes_it_comes_back_with_a_word(r
     set_elsewhere(rig, "Theirs before")
     rig.editor.refresh()
     rig.panel.edit_position("line")
-    rig.control(Key.Key_A)
-    rig.press(Key.Key_Delete)
+    rig.press("Ctrl+A", "Del")
     set_elsewhere(rig, "Theirs now")
     rig.leave()
     assert line(rig) == field(rig).text == "Theirs now"
@@ -320,26 +307,23 @@ def test_a_line_that_is_only_shown_follows_the_store_and_one_that_is_typed_stays
 def test_a_cleared_line_that_changes_is_drafted_again_and_the_toast_says_so(rig: Rig) -> None:
     set_elsewhere(rig, "Cleared words", status="cleared")
     rig.editor.refresh()
-    rig.panel.edit_position("line")
-    rig.type(" changed")
-    rig.leave()
+    rig.write_field("line", " changed").leave()
     assert rig.library.marks("P1-08").position.status == "drafted"
     assert rig.done == ["Line to take on P1-08, no longer cleared"]
-    rig.control(Key.Key_Z)
+    rig.press("Ctrl+Z")
     position = rig.library.marks("P1-08").position
     assert (position.text("line"), position.status) == ("Cleared words", "cleared")
 
 
 def test_with_a_locked_store_the_line_is_kept_in_a_file_and_follows_later(rig: Rig) -> None:
     give(rig, "support", "P1-08")  # the store is made with the first change
-    rig.panel.edit_position("line")
-    rig.type("We support it")
+    rig.write_field("line", "We support it")
     with rig.locked():
-        rig.control(Key.Key_S)
+        rig.press("Ctrl+S")
         assert rig.said[-1] == "Not saved – another program is writing"
         [draft] = draft_files.read_all(rig.store)
         assert draft.text == "We support it"
-    rig.control(Key.Key_S)
+    rig.press("Ctrl+S")
     assert line(rig) == "We support it"
     assert draft_files.read_all(rig.store) == []
 
@@ -347,8 +331,7 @@ def test_with_a_locked_store_the_line_is_kept_in_a_file_and_follows_later(rig: R
 def after_a_kill(qtbot: QtBot, store: Path) -> Rig:
     """The next start after a kill while a line was typed."""
     first = Rig(qtbot, store).at("P1-08")
-    first.panel.edit_position("line")
-    first.type("We support it")
+    first.write_field("line", "We support it")
     qtbot.waitUntil(lambda: first.drafts() == ["We support it"])
     first.kill()
     return Rig(qtbot, store).at("P1-08")
@@ -368,8 +351,7 @@ def test_a_recovered_line_beside_one_written_meanwhile_keeps_both(qtbot: QtBot, 
     first = Rig(qtbot, tmp_path / "store.db").at("P1-08")
     set_elsewhere(first, "Old")
     first.editor.refresh()
-    first.panel.edit_position("line")
-    first.type(" and mine")
+    first.write_field("line", " and mine")
     qtbot.waitUntil(lambda: first.drafts() == ["Old and mine"])
     first.kill()
     rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
@@ -385,10 +367,7 @@ def test_a_recovered_line_beside_one_written_meanwhile_keeps_both(qtbot: QtBot, 
 
 def text_of(rig: Rig, name: FieldName) -> str:
     """A text of the position as another program reads it now."""
-    other = rig.other()
-    found = other.marks("P1-08").position.text(name)
-    other.close()
-    return found
+    return rig.elsewhere(lambda other: other.marks("P1-08").position.text(name))
 
 
 def row(rig: Rig, name: FieldName) -> FoldedRow:
@@ -399,15 +378,14 @@ def row(rig: Rig, name: FieldName) -> FoldedRow:
 def test_a_folded_text_opens_on_enter_is_saved_as_typed_and_says_how_it_begins(rig: Rig, name: FieldName) -> None:
     assert row(rig, name).accessibleName() == f"{FIELD_LABELS[name]()}: empty"
     row(rig, name).setFocus()
-    rig.press(Key.Key_Space)
+    rig.press("Space")
     assert row(rig, name).accessibleName() == FIELD_LABELS[name]()
     rig.leave()
     assert row(rig, name).accessibleName() == f"{FIELD_LABELS[name]()}: empty"
-    rig.panel.edit_position(name)
-    rig.type("Amounts are for nations.\nMore.")
+    rig.write_field(name, "Amounts are for nations.\nMore.")
     assert "empty" not in row(rig, name).accessibleName()
     assert rig.panel.is_writing
-    rig.press(Key.Key_Escape)
+    rig.press("Esc")
     assert rig.text.hasFocus()
     assert text_of(rig, name) == "Amounts are for nations.\nMore."
     assert "Amounts are for nations." in row(rig, name).accessibleName()
@@ -415,8 +393,7 @@ def test_a_folded_text_opens_on_enter_is_saved_as_typed_and_says_how_it_begins(r
 
 @pytest.mark.parametrize("name", FOLDED)
 def test_the_head_of_a_folded_text_says_how_it_begins_before_the_store_has_it(rig: Rig, name: FieldName) -> None:
-    rig.panel.edit_position(name)
-    rig.type("Amounts")
+    rig.write_field(name, "Amounts")
     assert row(rig, name).accessibleName() == f"{FIELD_LABELS[name]()}: Amounts"
     with rig.locked():
         rig.leave()
@@ -425,8 +402,7 @@ def test_the_head_of_a_folded_text_says_how_it_begins_before_the_store_has_it(ri
 
 
 def test_a_folded_text_of_another_recommendation_is_saved_and_folded(rig: Rig) -> None:
-    rig.panel.edit_position("pressed")
-    rig.type("Of eight")
+    rig.write_field("pressed", "Of eight")
     rig.at("P1-09")
     assert text_of(rig, "pressed") == "Of eight"
     assert not row(rig, "pressed").isChecked()
@@ -459,18 +435,14 @@ def test_of_several_all_texts_are_counted_in_one_column(rig: Rig) -> None:
 
 
 def test_of_several_it_is_said_how_many_have_a_text(rig: Rig) -> None:
-    rig.panel.edit_position("background")
-    rig.type("Since 2012")
-    rig.leave()
+    rig.write_field("background", "Since 2012").leave()
     rig.navigator.choose(("P1-08", "P1-09", "P1-10"))
     assert row(rig, "background").accessibleName() == "Background: 1 of 3"
 
 
 def test_a_folded_text_is_undone_and_shown_as_the_store_has_it(rig: Rig) -> None:
-    rig.panel.edit_position("wording")
-    rig.type("should be")
-    rig.leave()
-    rig.control(Key.Key_Z)
+    rig.write_field("wording", "should be").leave()
+    rig.press("Ctrl+Z")
     assert text_of(rig, "wording") == ""
     assert row(rig, "wording").accessibleName() == "Proposed wording: empty"
     assert rig.panel.position.folded["wording"].editor().field.text == ""
@@ -481,9 +453,7 @@ def test_texts_of_two_fields_are_kept_apart_while_both_wait_to_be_saved(rig: Rig
     with rig.locked():
         texts: tuple[tuple[FieldName, str], ...] = (("line", "A line"), ("pressed", "An answer"))
         for name, words in texts:
-            rig.panel.edit_position(name)
-            rig.type(words)
-            rig.control(Key.Key_S)
+            rig.write_field(name, words).press("Ctrl+S")
     rig.panel.flush()
     assert (text_of(rig, "line"), text_of(rig, "pressed")) == ("A line", "An answer")
 
@@ -491,8 +461,7 @@ def test_texts_of_two_fields_are_kept_apart_while_both_wait_to_be_saved(rig: Rig
 def test_a_line_changed_elsewhere_that_the_window_has_seen_meanwhile_keeps_both(rig: Rig) -> None:
     set_elsewhere(rig, "Old")
     rig.editor.refresh()
-    rig.panel.edit_position("line")
-    rig.type(" and mine")
+    rig.write_field("line", " and mine")
     set_elsewhere(rig, "Theirs")
     rig.editor.refresh()
     rig.leave()
@@ -547,7 +516,7 @@ def test_what_a_wording_changes_stands_below_it_as_one_types_by_whole_words(rig:
     field.moveCursor(QTextCursor.MoveOperation.Start)
     first = words.split()[0]
     for _letter in first:
-        rig.press(Key.Key_Delete)
+        rig.press("Del")
     rig.type("Sound")
     assert changes(rig) == (f"{first} ", "Sound ")
     assert shown.view.accessibleDescription() == f"deleted: {first}; added: Sound"
@@ -556,8 +525,7 @@ def test_what_a_wording_changes_stands_below_it_as_one_types_by_whole_words(rig:
 
 
 def test_what_a_wording_changes_is_that_of_the_recommendation_in_hand(rig: Rig) -> None:
-    rig.panel.edit_position("wording")
-    rig.type("Nothing of it")
+    rig.write_field("wording", "Nothing of it")
     assert changes(rig) == (f"{words_of(rig, 'P1-08')} ", "Nothing of it")
     rig.at("P1-09")
     rig.panel.edit_position("wording")
@@ -568,15 +536,14 @@ def test_what_a_wording_changes_is_that_of_the_recommendation_in_hand(rig: Rig) 
 
 
 def test_where_the_focus_is_in_what_a_wording_changes_is_seen_without_a_caret(rig: Rig) -> None:
-    rig.panel.edit_position("wording")
-    rig.type("Nothing of it")
+    rig.write_field("wording", "Nothing of it")
     [shown] = rig.panel.findChildren(WordingDifference)
 
     def edge() -> str:
         return shown.grab().toImage().pixelColor(shown.width() // 2, 0).name()
 
     assert edge() != rig.theme.colour("accent").name()
-    rig.press(Key.Key_Tab)
+    rig.press("Tab")
     assert rig.focus is shown.view
     assert shown.view.cursorWidth() == 0
     assert edge() == rig.theme.colour("accent").name()
@@ -592,10 +559,9 @@ def test_a_wording_of_the_greatest_length_is_compared_too(rig: Rig) -> None:
 
 def lines(rig: Rig, name: FieldName = "line") -> list[str]:
     """What P1-07 to P1-10 have in this field, as another program reads it now."""
-    other = rig.other()
-    found = [other.marks(code).position.text(name) for code in ("P1-07", "P1-08", "P1-09", "P1-10")]
-    other.close()
-    return found
+    return rig.elsewhere(
+        lambda other: [other.marks(code).position.text(name) for code in ("P1-07", "P1-08", "P1-09", "P1-10")]
+    )
 
 
 def with_four(rig: Rig) -> Rig:
@@ -618,7 +584,7 @@ def test_of_several_what_is_typed_goes_only_to_those_that_have_none(rig: Rig) ->
     assert rig.done == ["Line to take on 3 recommendations"]
     assert counts(rig)[0] == "Line to take: 4 of 4"
     assert not field(rig).isVisible()
-    rig.control(Key.Key_Z)
+    rig.press("Ctrl+Z")
     assert lines(rig) == ["", "Of eight", "", ""]
     assert field(rig).isVisible()
 
@@ -646,13 +612,10 @@ def test_one_more_in_hand_is_seen_in_where_a_text_goes(rig: Rig) -> None:
     rig.qtbot.waitUntil(lambda: painted.count > 0)
 
 
-def test_a_text_for_several_goes_on_being_typed_after_a_rest_has_written_it(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_text_for_several_goes_on_after_a_rest(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(draft_keeper, "REST_MS", 1_000)
     rig = with_four(Rig(qtbot, tmp_path / "store.db").at("P1-08"))
-    rig.panel.edit_position("line")
-    rig.type("For")
+    rig.write_field("line", "For")
     rig.qtbot.waitUntil(lambda: lines(rig) == ["For", "Of eight", "For", "For"])
     assert field(rig).hasFocus()
     rig.type(" all")
@@ -661,11 +624,10 @@ def test_a_text_for_several_goes_on_being_typed_after_a_rest_has_written_it(
 
 
 def test_a_text_for_several_leaves_what_another_program_gives_one_of_them_and_keeps_both(rig: Rig) -> None:
-    with_four(rig).panel.edit_position("line")
-    rig.type("For all")
-    other = rig.other()
-    other.apply(position_edits.set_fields(other, [other.target("P1-09")], {"line": "Theirs"}))
-    other.close()
+    with_four(rig).write_field("line", "For all")
+    rig.elsewhere(
+        lambda other: other.apply(position_edits.set_fields(other, [other.target("P1-09")], {"line": "Theirs"}))
+    )
     rig.leave()
     assert lines(rig) == ["For all", "Of eight", "Theirs", "For all"]
     [note] = rig.notes("P1-09")
@@ -675,9 +637,7 @@ def test_a_text_for_several_leaves_what_another_program_gives_one_of_them_and_ke
     ]
 
 
-def test_a_text_for_several_that_all_got_one_elsewhere_is_kept_to_its_last_word(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_text_all_got_elsewhere_is_kept(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(draft_keeper, "REST_MS", 1_000)
     rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
     rig.navigator.choose(("P1-07", "P1-09"))
@@ -694,12 +654,9 @@ def test_a_text_for_several_that_all_got_one_elsewhere_is_kept_to_its_last_word(
     assert [rig.notes(code)[-1].endswith("For all") for code in ("P1-07", "P1-09")] == [True] * 2
 
 
-def test_a_text_for_several_that_was_typed_when_the_program_ended_is_kept_for_all_of_them(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_text_for_several_of_a_program_that_ended_is_kept_for_all(qtbot: QtBot, tmp_path: Path) -> None:
     first = with_four(Rig(qtbot, tmp_path / "store.db"))
-    first.panel.edit_position("line")
-    first.type("For all")
+    first.write_field("line", "For all")
     qtbot.waitUntil(lambda: first.drafts() == ["For all"])
     first.kill()
     rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
@@ -715,17 +672,14 @@ def test_of_several_the_folded_texts_take_one_too_and_a_wording_is_each_ones_own
     assert not row(rig, "wording").isEnabled()
     for name in ("pressed", "background"):
         row(rig, name).setFocus()
-        rig.press(Key.Key_Space)
-        rig.type("For all")
-        rig.press(Key.Key_Escape)
+        rig.press("Space", "“For all”", "Esc")
         assert lines(rig, name) == ["For all"] * 4
         assert not row(rig, name).isChecked()
         assert not row(rig, name).isEnabled()
 
 
 def test_going_to_one_of_several_keeps_what_was_typed_for_them(rig: Rig) -> None:
-    with_four(rig).panel.edit_position("line")
-    rig.type("For all")
+    with_four(rig).write_field("line", "For all")
     rig.navigator.choose(())
     rig.at("P1-08")
     assert field(rig).text == "Of eight"

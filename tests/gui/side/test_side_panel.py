@@ -135,7 +135,7 @@ def stars(rig: Rig) -> list[str]:
 def test_the_star_keeps_the_keys_where_it_is_set_and_taken_away(rig: Rig) -> None:
     rig.button("Bookmark, off").setFocus()
     for name in ("Bookmark, on", "Bookmark, off", "Bookmark, on"):
-        rig.press(Qt.Key.Key_Space)
+        rig.press("Space")
         focus = QApplication.focusWidget()
         assert focus is not None
         assert focus.accessibleName() == name
@@ -144,8 +144,7 @@ def test_the_star_keeps_the_keys_where_it_is_set_and_taken_away(rig: Rig) -> Non
 def test_a_label_is_typed_after_a_click_and_saved_by_enter(rig: Rig) -> None:
     rig.click(rig.button("Bookmark, off"))
     rig.click(rig.button("Add a label"))
-    rig.type("before the vote")
-    rig.press(Qt.Key.Key_Return)
+    rig.press("“before the vote”", "Return")
     assert label(rig) == "before the vote"
     assert rig.text.hasFocus()
     assert rig.button("before the vote").isVisible()
@@ -155,8 +154,7 @@ def test_a_label_pasted_with_line_breaks_is_one_line(rig: Rig) -> None:
     rig.click(rig.button("Bookmark, off"))
     rig.click(rig.button("Add a label"))
     QApplication.clipboard().setText("before\nthe\tvote")
-    rig.control(Qt.Key.Key_V)
-    rig.press(Qt.Key.Key_Return)
+    rig.press("Ctrl+V", "Return")
     assert label(rig) == "before the vote"
     assert rig.drafts() == []
 
@@ -164,12 +162,11 @@ def test_a_label_pasted_with_line_breaks_is_one_line(rig: Rig) -> None:
 def test_f2_edits_a_label_and_leaving_saves_it(rig: Rig) -> None:
     rig.editor.do(mark_edits.set_bookmark(rig.library, rig.library.target("P1-08"), "old"))
     rig.button("old").setFocus()
-    rig.press(Qt.Key.Key_F2)
-    rig.type("new")
+    rig.press("F2", "“new”")
     rig.leave()
     assert label(rig) == "new"
     assert rig.drafts() == []
-    rig.control(Qt.Key.Key_Z)
+    rig.press("Ctrl+Z")
     assert label(rig) == "old"
 
 
@@ -184,13 +181,12 @@ def test_a_label_typed_before_going_elsewhere_stays_where_it_belongs(rig: Rig) -
 def test_ctrl_z_in_a_label_undoes_typing_and_never_the_bookmark(rig: Rig) -> None:
     rig.editor.do(mark_edits.set_bookmark(rig.library, rig.library.target("P1-08"), ""))
     rig.panel.edit_bookmark_label()
-    rig.type("a")
-    rig.control(Qt.Key.Key_Z)
+    rig.press("“a”", "Ctrl+Z")
     assert rig.panel.head.bookmark().line.text() == ""
-    rig.control(Qt.Key.Key_Z)
+    rig.press("Ctrl+Z")
     assert label(rig) == ""
     rig.leave()
-    rig.control(Qt.Key.Key_Z)
+    rig.press("Ctrl+Z")
     assert label(rig) is None
 
 
@@ -264,7 +260,7 @@ def test_tab_and_shift_tab_walk_through_the_panel_and_out_of_it(rig: Rig) -> Non
     texts = (sheet.line().field, sheet.remark().field)
     rows = [*(one.row for one in sheet.folded.values()), sheet.status.row]
     rig.qtbot.waitUntil(lambda: rig.panel.related().isVisible())
-    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+    for key in ("Tab", "Backtab"):
         rig.leave()
         met: list[QWidget] = []
         rig.press(key)
@@ -317,8 +313,7 @@ def test_the_caret_stays_in_view_while_a_long_note_is_typed(rig: Rig) -> None:
     rig.window.resize(600, 260)
     for number in range(6):
         rig.note("P1-08", f"note {number}")
-    rig.panel.new_note()
-    rig.type("line\n" * 17)
+    rig.write("line\n" * 17)
 
     def in_view() -> bool:
         place = rig.field.mapTo(rig.panel.viewport(), rig.field.cursorRect().center())
@@ -339,9 +334,7 @@ def test_every_control_has_a_name(rig: Rig) -> None:
 
 
 def test_a_change_of_theme_keeps_text_and_caret(rig: Rig) -> None:
-    rig.panel.new_note()
-    rig.type("some words")
-    rig.press(Qt.Key.Key_Left)
+    rig.write("some words").press("Left")
     rig.theme.choose("dark")
     assert rig.field.text == "some words"
     assert rig.field.hasFocus()

@@ -21,7 +21,6 @@ from alliance_desktop.library import position_edits
 from alliance_desktop.render.moments import local_now, short_day_of_date
 from tests.panel_rig import Rig
 
-Key = Qt.Key
 TODAY = local_now().date()
 
 
@@ -32,10 +31,7 @@ def rig(qtbot: QtBot, tmp_path: Path) -> Rig:
 
 def position(rig: Rig, code: str = "P1-08") -> Position:
     """As another program reads it now."""
-    other = rig.other()
-    found = other.marks(code).position
-    other.close()
-    return found
+    return rig.elsewhere(lambda other: other.marks(code).position)
 
 
 def give(rig: Rig, wanted: dict[FieldName, str], *codes: str) -> None:
@@ -55,7 +51,7 @@ def said(rig: Rig) -> str:
 def choose(rig: Rig, letter: str) -> None:
     """By keys from the row: the list, and the letter."""
     rig.panel.position.status.row.setFocus()
-    rig.press(Key.Key_Space)
+    rig.press("Space")
     assert rig.panel.lists.states().isVisible()
     rig.type(letter)
     rig.qtbot.waitUntil(lambda: not rig.panel.lists.states().isVisible())
@@ -79,12 +75,11 @@ def test_in_a_low_window_each_line_of_the_question_and_its_refusal_are_seen_wher
     rig.window.resize(700, 260)
     choose(rig, "a")
     rig.qtbot.waitUntil(lambda: in_view(rig, line(rig, "office")))
-    rig.press(Key.Key_Return)
+    rig.press("Return")
     assert rig.focus is line(rig, "reply_by")
     rig.qtbot.waitUntil(lambda: in_view(rig, line(rig, "reply_by")))
     rig.panel.verticalScrollBar().setValue(0)
-    rig.type("whenever")
-    rig.press(Key.Key_Return)
+    rig.press("“whenever”", "Return")
     [refusal] = [each for each in form(rig).findChildren(QLabel) if "is not a day" in each.text()]
     rig.qtbot.waitUntil(lambda: in_view(rig, line(rig, "reply_by")) and in_view(rig, refusal))
     line(rig, "reply_by").clear()
@@ -112,7 +107,7 @@ def test_each_letter_sets_its_status_and_undo_takes_it_back(rig: Rig) -> None:
         assert said(rig) == f"Status: {words}"
     assert rig.done == ["Status on P1-08: Drafted", "Status on P1-08: Cleared", "Status on P1-08: Open"]
     rig.leave()
-    rig.control(Key.Key_Z)
+    rig.press("Ctrl+Z")
     assert said(rig) == "Status: Cleared"
 
 
@@ -132,11 +127,9 @@ def test_asked_is_dated_today_and_asks_for_the_office_and_the_day(rig: Rig) -> N
     choose(rig, "a")
     assert (position(rig).status, position(rig).text("asked_on")) == ("asked", TODAY.isoformat())
     assert rig.focus is line(rig, "office")
-    rig.type("Ministry of Finance")
-    rig.press(Key.Key_Return)
+    rig.press("“Ministry of Finance”", "Return")
     assert rig.focus is line(rig, "reply_by")
-    rig.type("tomorrow")
-    rig.press(Key.Key_Return)
+    rig.press("“tomorrow”", "Return")
     assert rig.text.hasFocus()
     tomorrow = TODAY + timedelta(days=1)
     now = position(rig)
@@ -148,7 +141,7 @@ def test_asked_is_dated_today_and_asks_for_the_office_and_the_day(rig: Rig) -> N
 def test_an_office_pasted_with_line_breaks_is_one_line(rig: Rig) -> None:
     choose(rig, "a")
     QApplication.clipboard().setText("Ministry\nof\tJustice")
-    rig.control(Qt.Key.Key_V)
+    rig.press("Ctrl+V")
     rig.leave()
     assert position(rig).text("office") == "Ministry of Justice"
     assert rig.drafts() == []
@@ -178,13 +171,10 @@ def test_going_elsewhere_keeps_what_is_typed_and_folds_the_question(rig: Rig) ->
 
 def test_a_question_that_is_undone_from_the_text_is_folded(rig: Rig) -> None:
     choose(rig, "a")
-    rig.type("Justice")
-    rig.press(Key.Key_Return)
-    rig.press(Key.Key_Return)
+    rig.press("“Justice”", "Return", "Return")
     assert rig.text.hasFocus()
     assert form(rig).isVisible()
-    rig.control(Key.Key_Z)
-    rig.control(Key.Key_Z)
+    rig.press("Ctrl+Z", "Ctrl+Z")
     assert said(rig) == "Status: Open"
     assert not form(rig).isVisible()
 
@@ -200,24 +190,20 @@ def test_what_is_no_day_says_so_and_what_was_stays(rig: Rig) -> None:
     give(rig, {"status": "asked", "office": "Justice", "reply_by": "2030-01-02"})
     rig.panel.edit_position("reply_by")
     assert line(rig, "reply_by").text() == "2 January 2030"
-    rig.type("31.2.2030")
-    rig.press(Key.Key_Return)
+    rig.press("“31.2.2030”", "Return")
     assert rig.focus is line(rig, "reply_by")
     assert any("31.2.2030 is not a day. Type it as " in words for words in rig.words), rig.words
     assert position(rig).text("reply_by") == "2030-01-02"
-    rig.control(Key.Key_A)
-    rig.type("3.2.2030")
+    rig.press("Ctrl+A", "“3.2.2030”")
     assert not any("is not a day" in words for words in rig.words)
-    rig.press(Key.Key_Return)
+    rig.press("Return")
     assert position(rig).text("reply_by") == "2030-02-03"
     assert rig.done == ["Reply by on P1-08: 3 February 2030"]
 
 
 def test_why_a_day_was_refused_stays_with_its_own_recommendation(rig: Rig) -> None:
     give(rig, {"status": "asked"}, "P1-08", "P1-09")
-    rig.panel.edit_position("reply_by")
-    rig.type("31.2.2030")
-    rig.press(Key.Key_Return)
+    rig.write_field("reply_by", "31.2.2030").press("Return")
     assert any("is not a day" in words for words in rig.words)
     rig.at("P1-09")
     rig.panel.edit_position("reply_by")
@@ -227,8 +213,7 @@ def test_why_a_day_was_refused_stays_with_its_own_recommendation(rig: Rig) -> No
 def test_an_emptied_day_is_gone(rig: Rig) -> None:
     give(rig, {"status": "asked", "reply_by": "2030-01-02"})
     rig.panel.edit_position("reply_by")
-    rig.press(Key.Key_Delete)
-    rig.press(Key.Key_Escape)
+    rig.press("Del", "Esc")
     assert position(rig).text("reply_by") == ""
 
 
@@ -237,9 +222,7 @@ def test_what_is_overdue_says_so_in_danger_until_it_is_answered(rig: Rig) -> Non
     give(rig, {"status": "asked", "office": "Justice", "reply_by": late.isoformat()})
     assert said(rig) == f"Status: Asked Justice, overdue: {short_day_of_date(late.isoformat(), TODAY)}"
     assert rig.panel.position.status.row.ink == "danger"
-    rig.panel.edit_position("answer")
-    rig.type("They agree.")
-    rig.leave()
+    rig.write_field("answer", "They agree.").leave()
     assert position(rig).text("answer") == "They agree."
     assert said(rig) == "Status: Asked Justice, answered"
     assert rig.panel.position.status.row.ink == "text"
@@ -247,12 +230,10 @@ def test_what_is_overdue_says_so_in_danger_until_it_is_answered(rig: Rig) -> Non
 
 def test_a_line_that_changes_after_clearance_is_drafted_again_in_the_row_and_in_the_message(rig: Rig) -> None:
     give(rig, {"line": "Cleared words", "status": "cleared"})
-    rig.panel.edit_position("line")
-    rig.type(" changed")
-    rig.leave()
+    rig.write_field("line", " changed").leave()
     assert said(rig) == "Status: Drafted"
     assert rig.done == ["Line to take on P1-08, no longer cleared"]
-    rig.control(Key.Key_Z)
+    rig.press("Ctrl+Z")
     assert said(rig) == "Status: Cleared"
 
 
@@ -293,11 +274,10 @@ def test_several_are_asked_at_once_and_one_office_goes_to_all(rig: Rig) -> None:
     assert position(rig, "P1-08").text("asked_on") == TODAY.isoformat()
     assert line(rig, "office").placeholderText() == "different"
     assert not form(rig).answer.isVisible()
-    rig.type("Finance")
-    rig.press(Key.Key_Return)
+    rig.press("“Finance”", "Return")
     assert [position(rig, code).text("office") for code in ("P1-07", "P1-08")] == ["Finance"] * 2
     rig.leave()
-    rig.control(Key.Key_Z)
+    rig.press("Ctrl+Z")
     assert [position(rig, code).text("office") for code in ("P1-07", "P1-08")] == ["Justice", ""]
 
 
@@ -306,14 +286,11 @@ def test_a_value_that_several_share_shows_and_is_changed_or_removed_for_all(rig:
     rig.navigator.choose(("P1-07", "P1-08"))
     rig.panel.edit_position("reply_by")
     assert (line(rig, "office").text(), line(rig, "reply_by").text()) == ("Finance", "2 January 2030")
-    rig.type("1.2.2030")
-    rig.press(Key.Key_Return)
+    rig.press("“1.2.2030”", "Return")
     line(rig, "office").setFocus()
-    rig.press(Key.Key_End)
-    rig.type(" and Justice")
-    rig.press(Key.Key_Return)
+    rig.press("End", "“ and Justice”", "Return")
     line(rig, "reply_by").selectAll()
-    rig.press(Key.Key_Delete)
+    rig.press("Del")
     rig.leave()
     for code in ("P1-07", "P1-08"):
         now = position(rig, code)
@@ -339,8 +316,7 @@ def test_a_value_changed_elsewhere_shows_unless_one_types(rig: Rig) -> None:
     choose(rig, "a")
     give(rig, {"office": "Theirs"})
     assert line(rig, "office").text() == "Theirs"
-    rig.control(Key.Key_A)
-    rig.type("Mine")
+    rig.press("Ctrl+A", "“Mine”")
     give(rig, {"reply_by": "2030-01-02"})
     assert line(rig, "office").text() == "Mine"
     assert line(rig, "reply_by").text() == "2 January 2030"
@@ -357,9 +333,9 @@ def test_an_office_changed_elsewhere_while_it_is_typed_keeps_both(rig: Rig) -> N
 
 
 def test_asking_for_what_another_program_clears_meanwhile_dates_nothing(rig: Rig) -> None:
-    other = rig.other()
-    other.apply(position_edits.set_fields(other, [other.target("P1-08")], {"status": "cleared"}))
-    other.close()
+    rig.elsewhere(
+        lambda other: other.apply(position_edits.set_fields(other, [other.target("P1-08")], {"status": "cleared"}))
+    )
     choose(rig, "a")
     assert (position(rig).status, position(rig).text("asked_on")) == ("cleared", "")
     [note] = rig.notes("P1-08")
@@ -378,8 +354,7 @@ def test_read_only_notes_say_the_status_and_take_none(rig: Rig) -> None:
 
 def test_of_a_long_office_the_beginning_is_seen_once_it_is_typed(rig: Rig) -> None:
     choose(rig, "a")
-    rig.type("Ministry of Foreign Affairs, Directorate for Security Policy")
-    rig.press(Key.Key_Return)
+    rig.press("“Ministry of Foreign Affairs, Directorate for Security Policy”", "Return")
     assert line(rig, "office").cursorPosition() == 0
     rig.at("P1-09")
     rig.at("P1-08")
@@ -397,8 +372,7 @@ def test_coming_back_from_another_window_the_caret_stands_where_it_was(rig: Rig)
 
 def test_a_day_changed_elsewhere_while_it_is_typed_keeps_both(rig: Rig) -> None:
     give(rig, {"status": "asked", "reply_by": "2030-01-02"})
-    rig.panel.edit_position("reply_by")
-    rig.type("7 Dec 203")
+    rig.write_field("reply_by", "7 Dec 203")
     give(rig, {"reply_by": "2030-12-09"})
     rig.type("0")
     rig.leave()
@@ -415,7 +389,7 @@ def test_an_office_typed_for_several_keeps_what_another_program_gives_one_of_the
     choose(rig, "a")
     rig.type("Mine")
     give(rig, {"office": "Theirs"}, "P1-07")
-    rig.press(Key.Key_Return)
+    rig.press("Return")
     assert [position(rig, code).text("office") for code in ("P1-07", "P1-08")] == ["Theirs", "Mine"]
     [note] = rig.notes("P1-07")
     assert note.endswith("Mine")
@@ -425,12 +399,11 @@ def test_an_office_typed_for_several_keeps_what_another_program_gives_one_of_the
 
 def test_a_day_is_a_draft_as_soon_as_what_is_typed_is_one(rig: Rig) -> None:
     choose(rig, "a")
-    rig.panel.edit_position("reply_by")
-    rig.type("1.2.2030")
+    rig.write_field("reply_by", "1.2.2030")
     rig.qtbot.waitUntil(lambda: rig.drafts() == ["2030-02-01"])
     rig.type("x")
     rig.qtbot.waitUntil(lambda: rig.drafts() == [])
-    rig.press(Key.Key_Backspace)
+    rig.press("Backspace")
     rig.leave()
     assert (position(rig).text("reply_by"), rig.drafts()) == ("2030-02-01", [])
 
@@ -443,8 +416,7 @@ def test_a_day_that_rests_half_typed_is_written_only_once_the_reader_goes_on(
     rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
     give(rig, {"status": "asked"}, *codes)
     rig.navigator.choose(codes)
-    rig.panel.edit_position("reply_by")
-    rig.type("1.2.")
+    rig.write_field("reply_by", "1.2.")
     qtbot.waitUntil(lambda: len(rig.drafts()) == 1)
     assert [position(rig, code).text("reply_by") for code in codes] == [""] * len(codes)
     rig.type("2030")
@@ -455,14 +427,11 @@ def test_a_day_that_rests_half_typed_is_written_only_once_the_reader_goes_on(
 
 @pytest.mark.parametrize("before", ["", "2030-01-02"], ids=["none before", "another one before"])
 @pytest.mark.parametrize("codes", [("P1-08",), ("P1-07", "P1-08")], ids=["of one", "of several"])
-def test_a_day_that_was_typed_when_the_program_ended_is_offered_and_kept(
-    qtbot: QtBot, tmp_path: Path, codes: tuple[str, ...], before: str
-) -> None:
+def test_a_day_is_kept_over_an_end(qtbot: QtBot, tmp_path: Path, codes: tuple[str, ...], before: str) -> None:
     first = Rig(qtbot, tmp_path / "store.db").at("P1-08")
     give(first, {"status": "asked", "reply_by": before}, *codes)
     first.navigator.choose(codes)
-    first.panel.edit_position("reply_by")
-    first.type("1.2.2030")
+    first.write_field("reply_by", "1.2.2030")
     qtbot.waitUntil(lambda: first.drafts() == ["2030-02-01"])
     first.kill()
     rig = Rig(qtbot, tmp_path / "store.db").at("P1-09")
@@ -478,8 +447,7 @@ def test_a_recovered_office_of_several_leaves_what_one_was_given_since(qtbot: Qt
     first = Rig(qtbot, tmp_path / "store.db").at("P1-08")
     give(first, {"status": "asked", "office": "Finance"}, "P1-07", "P1-08")
     first.navigator.choose(("P1-07", "P1-08"))
-    first.panel.edit_position("office")
-    first.type("Justice")
+    first.write_field("office", "Justice")
     qtbot.waitUntil(lambda: first.drafts() == ["Justice"])
     first.kill()
     give(first, {"office": "Theirs"}, "P1-07")
@@ -496,11 +464,9 @@ def test_what_the_store_does_not_take_stays_in_its_own_line_and_follows(rig: Rig
     rig.navigator.choose(codes)
     choose(rig, "a")
     with rig.locked():
-        rig.type("Justice")
-        rig.press(Key.Key_Return)
+        rig.press("“Justice”", "Return")
         assert rig.focus is line(rig, "reply_by")
-        rig.type("1.2.2030")
-        rig.press(Key.Key_Return)
+        rig.press("“1.2.2030”", "Return")
         assert (line(rig, "office").text(), line(rig, "reply_by").text()) == ("Justice", "1 February 2030")
         assert rig.said[-1] == "Not saved – another program is writing"
     assert rig.panel.flush()

@@ -1,10 +1,9 @@
 """Tags in the side panel: chips, and the picker that makes and sets them."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
@@ -13,9 +12,10 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.side.tag_chips import TagChip
 from alliance_desktop.gui.side.tag_picker import topics_of
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import mark_edits
 from tests import builders
 from tests.gui import seen
+from tests.gui.conftest import Announced
+from tests.gui.marking import library_of, marking
 from tests.gui.typing import keys, type_text
 from tests.panel_rig import Rig
 
@@ -210,9 +210,7 @@ def test_the_picker_adds_to_all_that_are_chosen_and_then_takes_from_all(rig: Rig
 
 
 def test_a_change_from_elsewhere_is_seen(rig: Rig) -> None:
-    other = rig.other()
-    other.apply(builders.tagged(other, "theirs", "P1-08"))
-    other.close()
+    rig.elsewhere(lambda other: other.apply(builders.tagged(other, "theirs", "P1-08")))
     rig.editor.refresh()
     assert [chip.text() for chip in chips(rig)] == ["theirs"]
 
@@ -263,9 +261,7 @@ def test_back_tab_takes_no_tag(rig: Rig) -> None:
     assert rig.panel.picker().line.hasFocus()
 
 
-def test_the_tag_that_would_be_taken_is_heard_as_one_types_and_as_one_moves(
-    rig: Rig, announced: list[tuple[QObject, str]], qtbot: QtBot
-) -> None:
+def test_the_tag_to_be_taken_is_heard_as_one_types_and_moves(rig: Rig, announced: Announced, qtbot: QtBot) -> None:
     tag(rig, "training", "P1-01")
     pick(rig, "tra", enter=False)
     qtbot.waitUntil(lambda: any("training, 1" in text for _source, text in announced))
@@ -320,43 +316,32 @@ def test_a_name_that_others_stand_under_is_made_before_these_are_taken(rig: Rig)
     assert tags(rig, "P1-08") == ["law"]
 
 
-def test_after_a_tag_was_picked_in_the_drawer_no_key_falls_into_the_open_note(
-    open_window: Callable[[], MainWindow],
-) -> None:
-    window = open_window()
-    library = window.desk.editor.library
-    assert library is not None
-    window.desk.editor.do(mark_edits.write_note(library, library.target("P1-08"), "Open note"))
+def test_after_a_tag_was_picked_in_the_drawer_no_key_falls_into_the_open_note(window: MainWindow) -> None:
+    marking(window).note("P1-08", "Open note")
     window.resize(700, 600)
     window.desk.navigator.go("P1-08")
     window.ground.reading.focus_text()
-    keys(Qt.Key.Key_T)
-    keys(Qt.Key.Key_Escape)
+    keys("T", "Esc")
     assert window.focusWidget() is window.ground.reading.text
     type_text("jk")
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["Open note"]
     assert window.parts.side.notes.note_editor().field.toPlainText() == "Open note"
 
 
-def test_what_was_found_by_a_word_gets_it_as_its_tag_by_t_and_enter(open_window: Callable[[], MainWindow]) -> None:
-    window = open_window()
-    library = window.desk.editor.library
-    assert library is not None
+def test_what_was_found_by_a_word_gets_it_as_its_tag_by_t_and_enter(window: MainWindow) -> None:
+    library = library_of(window)
     window.parts.show_filter("compensation")
     line = window.parts.side.picker().line
-    keys(Qt.Key.Key_T)
+    keys("T")
     assert line.selectedText() == "compensation"
-    keys(Qt.Key.Key_Return)
+    keys("Return")
     tagged = [entry.recommendation.code for entry in library.entries() if entry.marks.tags]
     assert tagged == [f"S1-0{number}" for number in range(1, 7)]
-    keys(Qt.Key.Key_T)
+    keys("T")
     assert not line.text()  # all have it: Enter would take it away
-    keys(Qt.Key.Key_Escape)
+    keys("Esc")
     window.parts.actions.trigger("undo")
-    keys(Qt.Key.Key_T)
-    type_text("money")
-    keys(Qt.Key.Key_Return)
+    keys("T", "“money”", "Return")
     assert {tag.name for tag in library.tags} == {"money"}  # what is typed takes its place
-    keys(Qt.Key.Key_J)
-    keys(Qt.Key.Key_T)
+    keys("J", "T")
     assert not line.text()  # only one of them is in hand now

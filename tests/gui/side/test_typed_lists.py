@@ -3,15 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 from tests import word_clipboard
+from tests.gui.conftest import Announced
 from tests.panel_rig import Rig
-
-Key = Qt.Key
 
 
 @pytest.fixture
@@ -27,15 +26,15 @@ def paste(rig: Rig, text: str, html: str = "") -> None:
     if html:
         data.setHtml(html)
     QGuiApplication.clipboard().setMimeData(data)
-    rig.control(Key.Key_V)
+    rig.press("Ctrl+V")
 
 
 def test_enter_begins_the_next_item_and_on_an_empty_one_ends_the_list(rig: Rig) -> None:
     rig.type("We ask:\n• money\ntime\n")
     assert rig.field.text == "We ask:\n• money\n• time\n• "
-    rig.press(Key.Key_Return)
+    rig.press("Return")
     rig.type("10. May in Vienna\nThen:\n9) one\n10) two")
-    rig.press(Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    rig.press("Shift+Return")
     rig.type("of two lines\n")
     assert rig.field.text.endswith("    of two lines\n11) ")
     rig.type("\na) first\nsecond")
@@ -45,8 +44,8 @@ def test_enter_begins_the_next_item_and_on_an_empty_one_ends_the_list(rig: Rig) 
     assert rig.notes("P1-08") == [f"{typed}a) first\nb) second"]
 
 
-@pytest.mark.parametrize("key", [Key.Key_Escape, None], ids=["Esc", "elsewhere"])
-def test_an_item_that_got_no_words_is_gone_when_the_note_is_left(rig: Rig, key: Key | None) -> None:
+@pytest.mark.parametrize("key", ["Esc", None], ids=["Esc", "elsewhere"])
+def test_an_item_that_got_no_words_is_gone_when_the_note_is_left(rig: Rig, key: str | None) -> None:
     rig.type("We ask:\n• money\n")
     assert rig.field.text == "We ask:\n• money\n• "
     if key is None:
@@ -56,7 +55,7 @@ def test_an_item_that_got_no_words_is_gone_when_the_note_is_left(rig: Rig, key: 
     assert rig.notes("P1-08") == ["We ask:\n• money"]
 
 
-def test_what_enter_begins_and_ends_is_heard(rig: Rig, qtbot: QtBot, announced: list[tuple[QObject, str]]) -> None:
+def test_what_enter_begins_and_ends_is_heard(rig: Rig, qtbot: QtBot, announced: Announced) -> None:
     for typed, news in (("1. one\n", "Item 2"), ("\n", "End of list"), ("- a\n", "New item")):
         rig.type(typed)
         qtbot.waitUntil(lambda: (rig.field, news) in announced)  # noqa: B023 — it is over before the next round
@@ -65,11 +64,11 @@ def test_what_enter_begins_and_ends_is_heard(rig: Rig, qtbot: QtBot, announced: 
 def test_enter_within_an_item_parts_it_and_before_its_mark_begins_a_line(rig: Rig) -> None:
     rig.type("- one two")
     for _letter in range(4):
-        rig.press(Key.Key_Left)
-    rig.press(Key.Key_Return)
+        rig.press("Left")
+    rig.press("Return")
     assert rig.field.text == "- one\n-  two"
     rig.field.moveCursor(QTextCursor.MoveOperation.Start)
-    rig.press(Key.Key_Return)
+    rig.press("Return")
     assert rig.field.text == "\n- one\n-  two"
 
 
@@ -83,7 +82,7 @@ def test_a_mark_typed_by_habit_behind_the_one_that_enter_has_put_takes_its_place
 def test_a_mark_that_enter_has_put_is_undone_at_once(rig: Rig) -> None:
     rig.type("1. one\n")
     assert rig.field.text == "1. one\n2. "
-    rig.control(Key.Key_Z)
+    rig.press("Ctrl+Z")
     assert rig.field.text == "1. one"
 
 
@@ -91,7 +90,7 @@ def test_a_mark_that_enter_has_put_is_undone_at_once(rig: Rig) -> None:
 def test_a_list_is_pasted_from_word_into_a_line_to_take_in_one_step(rig: Rig, html: str) -> None:
     rig.panel.edit_position("line")
     paste(rig, word_clipboard.TEXT, html)
-    rig.control(Key.Key_Z)
+    rig.press("Ctrl+Z")
     assert rig.panel.position.line().field.text == ""
     paste(rig, word_clipboard.TEXT, html)
     rig.leave()

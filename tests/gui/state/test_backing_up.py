@@ -25,6 +25,7 @@ from alliance_desktop.library import mark_edits, safekeeping
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
+from tests.gui.marking import marking
 from tests.gui.typing import focused
 
 pytestmark = [pytest.mark.takes_long, pytest.mark.own_window]  # its stores are full
@@ -67,10 +68,7 @@ def unfinished(store: Path) -> list[Path]:
 
 @STOPS
 @pytest.mark.backups
-def test_keys_are_answered_and_saved_while_the_backup_of_twenty_thousand_notes_is_made(
-    filled: Path, open_window: Callable[[], MainWindow], qtbot: QtBot
-) -> None:
-    window = open_window()
+def test_keys_are_answered_and_saved_during_a_large_backup(filled: Path, qtbot: QtBot, window: MainWindow) -> None:
     backing_up, library = window.parts.store_link.backing_up, window.desk.editor.library
     assert library is not None
     window.desk.navigator.go("P1-08")
@@ -114,22 +112,16 @@ def texts(store: Path, window: MainWindow, code: str) -> list[str]:
 
 
 @pytest.mark.backups
-def test_a_backup_that_fails_is_told_and_the_change_stands(
-    open_window: Callable[[], MainWindow], tmp_path: Path, qtbot: QtBot
-) -> None:
-    window = open_window()
+def test_a_backup_that_fails_is_told_and_the_change_stands(tmp_path: Path, qtbot: QtBot, window: MainWindow) -> None:
     (tmp_path / "backups").write_text("somebody's file")
     assert window.desk.editor.library is not None
-    assert window.desk.editor.do(builders.note(window.desk.editor.library, "P1-01", "stands"))
+    marking(window).note("P1-01", "stands")
     qtbot.waitUntil(lambda: bool(window.parts.notice_bar.text), timeout=LONG)
     assert window.parts.notice_bar.text.startswith("Backup failed. ")
     assert len(window.desk.editor.library.notes()) == 1
 
 
-def test_a_long_backup_by_hand_is_shown_and_can_be_given_up(
-    filled: Path, open_window: Callable[[], MainWindow], qtbot: QtBot
-) -> None:
-    window = open_window()
+def test_a_long_backup_by_hand_is_shown_and_can_be_given_up(filled: Path, qtbot: QtBot, window: MainWindow) -> None:
     window.parts.store_link.backing_up.start("hand")
     qtbot.waitUntil(lambda: window.findChild(JobLine) is not None, timeout=LONG)
     line = window.findChild(JobLine)
@@ -198,7 +190,7 @@ def kill_all(program: "subprocess.Popen[str]") -> None:
 
 
 @STOPS
-def test_closing_takes_the_window_away_at_once_and_a_second_start_works_while_the_backup_is_made(
+def test_a_window_closes_at_once_and_the_next_starts_during_its_backup(
     filled: Path, run: Callable[[str], "subprocess.Popen[str]"]
 ) -> None:
     first = run("hold")
@@ -218,7 +210,7 @@ def test_closing_takes_the_window_away_at_once_and_a_second_start_works_while_th
 
 @STOPS
 @pytest.mark.parametrize("far", [0, 1_000_000], ids=["begun", "half written"])
-def test_a_kill_during_the_closing_backup_leaves_no_half_one(
+def test_a_kill_leaves_no_half_backup(
     filled: Path, run: Callable[[str], "subprocess.Popen[str]"], qtbot: QtBot, far: int
 ) -> None:
     program = run("hold")
@@ -235,9 +227,7 @@ def test_a_kill_during_the_closing_backup_leaves_no_half_one(
 
 @STOPS
 @pytest.mark.parametrize("then", ["change", "hold"])
-def test_a_session_that_ends_waits_for_no_backup(
-    filled: Path, run: Callable[[str], "subprocess.Popen[str]"], then: str
-) -> None:
+def test_an_ended_session_awaits_none(filled: Path, run: Callable[[str], "subprocess.Popen[str]"], then: str) -> None:
     program = run(then)
     if then == "hold":
         held(program)

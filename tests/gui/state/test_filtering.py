@@ -61,9 +61,7 @@ def test_a_word_that_makes_an_expansion_of_those_before_it_lets_more_through(qtb
     assert not asked.hides("S6-01")
 
 
-def test_what_comes_into_a_brief_is_shown_at_once_and_the_filter_follows_its_name(
-    asked: FilterState, editor: Editor
-) -> None:
+def test_what_comes_into_a_brief_is_shown_and_the_filter_follows_its_name(asked: FilterState, editor: Editor) -> None:
     assert editor.library
     asked.ask(parse("in:money", VOCABULARY))
     money = editor.library.brief_named("Money")

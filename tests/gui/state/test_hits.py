@@ -1,7 +1,6 @@
 """The hits and the current one are one value: whatever is typed, stepped, filtered or undone, it is one of them."""
 
 import random
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -15,25 +14,11 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.typing import focused, keys, type_text
 
-Open = Callable[[], MainWindow]
-Key, Mod = Qt.Key, Qt.KeyboardModifier
 PIECES = ["traff", "victims ", "-victims ", "-zz ", "-(", "NRM OR ", '"the ', "s", "tag:a ", "panel:1 ", "P1-08"]
-PRESSED = [
-    (Key.Key_F3, Mod.NoModifier),
-    (Key.Key_F3, Mod.ShiftModifier),
-    (Key.Key_Return, Mod.NoModifier),
-    (Key.Key_Return, Mod.ShiftModifier),
-    (Key.Key_Return, Mod.ControlModifier),
-    (Key.Key_Backspace, Mod.NoModifier),
-    (Key.Key_Escape, Mod.NoModifier),
-    (Key.Key_Down, Mod.NoModifier),
-    (Key.Key_Z, Mod.ControlModifier),
-    (Key.Key_Z, Mod.ControlModifier | Mod.ShiftModifier),
-    (Key.Key_F, Mod.ControlModifier),
-    (Key.Key_J, Mod.NoModifier),
-    (Key.Key_1, Mod.NoModifier),
-    (Key.Key_D, Mod.ControlModifier),
-]
+PRESSED = (
+    *("F3", "Shift+F3", "Return", "Shift+Return", "Ctrl+Return", "Backspace", "Esc", "Down", "Ctrl+Z", "Ctrl+Shift+Z"),
+    *("Ctrl+F", "J", "1", "Ctrl+D"),
+)
 
 
 def is_one_of_them(found: Found) -> bool:
@@ -78,21 +63,14 @@ def test_all_hits_are_met_one_after_the_other_and_back(there: dict[int, list[tup
 
 
 @pytest.mark.parametrize("words", ["-victims", "nrm OR -victims", "-zzzz"])
-def test_words_that_shall_not_be_there_are_no_hits(open_window: Open, words: str) -> None:
-    window = open_window()
-    keys(Key.Key_F, modifier=Mod.ControlModifier)
-    type_text(words)
-    keys(Key.Key_F3, Key.Key_F3)
-    keys(Key.Key_F3, modifier=Mod.ShiftModifier)
+def test_words_that_shall_not_be_there_are_no_hits(words: str, window: MainWindow) -> None:
+    keys("Ctrl+F", f"“{words}”", "F3", "F3", "Shift+F3")
     assert is_one_of_them(window.desk.words.found)
     assert any(window.desk.words.counts())
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_whatever_is_pressed_the_current_hit_is_one_of_those_found(
-    open_window: Open, seed: int, request: pytest.FixtureRequest
-) -> None:
-    window = open_window()
+def test_the_current_hit_is_one_of_those_found(seed: int, request: pytest.FixtureRequest, window: MainWindow) -> None:
     chance = random.Random(seed)
     done: list[str] = []
     seen = watch(window.desk)
@@ -115,14 +93,13 @@ def step(window: MainWindow, chance: random.Random, done: list[str]) -> None:
     kind = chance.random()
     if kind < 0.5:
         done.append(f"types {(piece := chance.choice(PIECES))!r}")
-        keys(Key.Key_F, modifier=Mod.ControlModifier)
+        keys("Ctrl+F")
         if chance.random() < 0.5:
-            keys(Key.Key_End)  # else it takes the place of all that stands there
+            keys("End")  # else it takes the place of all that stands there
         type_text(piece)
     elif kind < 0.9:
-        key, modifier = chance.choice(PRESSED)
-        done.append(f"presses {modifier.name} {key.name}")
-        keys(key, modifier=modifier)
+        done.append(f"presses {(key := chance.choice(PRESSED))}")
+        keys(key)
     else:
         view = window.ground.reading.text.viewport()
         at = QPoint(chance.randrange(view.width()), chance.randrange(view.height()))

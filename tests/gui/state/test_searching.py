@@ -1,16 +1,13 @@
 """The texts of a long report are read between the events; who asks before is answered all the same."""
 
-from collections.abc import Callable
-
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.state.words_state import WordsState
 from tests import builders
-from tests.gui.conftest import Desk
+from tests.gui.conftest import MakeDesk
 
 MANY = 1_200
-Make = Callable[[Report], Desk]
+Make = MakeDesk
 
 
 def count(words: WordsState, text: str) -> int:

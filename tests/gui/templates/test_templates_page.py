@@ -1,6 +1,5 @@
 """The page of templates in the window: what it shows, that each act is in the file, and that it can be undone."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,12 +23,10 @@ from alliance_desktop.library import brief_edits, mark_edits
 from alliance_desktop.library.position_edits import set_fields
 from alliance_desktop.render.document import Document
 from tests.gui import seen
-from tests.gui.typing import choose_row, focused, keys, press_button, type_text
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of
+from tests.gui.typing import choose_row, focused, keys, press_button
 from tests.unit.export.letterheads import word_letter
-
-Open = Callable[[], MainWindow]
-Key = Qt.Key
-ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
 class Editor(NamedTuple):
@@ -68,19 +65,18 @@ class Editor(NamedTuple):
     def go_to(self, part: str) -> None:
         """The row of a part, by the keyboard."""
         self.page.panel.list.setFocus()
-        keys(Key.Key_Home)
+        keys("Home")
         for _row in self.rows:
             if self.page.panel.list.part == part:
                 return
-            keys(Key.Key_Down)
+            keys("Down")
         pytest.fail(f"there is no {part}")
 
 
 @pytest.fixture
 def editor(open_window: Open) -> Editor:
     window = open_window()
-    library = window.desk.editor.library
-    assert library
+    library = library_of(window)
     fields: dict[FieldName, str] = {
         "stance": "support",
         "line": "We support regular funding.",
@@ -111,9 +107,9 @@ def test_it_opens_with_the_template_and_the_page_of_the_brief_and_escape_leads_b
     assert "We support regular funding." in editor.shown
     assert focused() is editor.page.panel.list
     assert editor.page.counts() == ("Speaking notes", "used in 1 brief")
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert editor.window.desk.navigator.page == "brief"
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert not editor.window.parts.pages.is_open
 
 
@@ -140,7 +136,7 @@ def test_the_page_is_composed_once_when_it_opens(
 def test_what_comes_with_the_program_is_not_changed_and_a_copy_is_offered(editor: Editor) -> None:
     before = template_named("speaking-notes")
     editor.go_to("quotation")
-    keys(Key.Key_Space)
+    keys("Space")
     assert editor.said.startswith("“Speaking notes” comes with the program and stays as it is.")
     assert "Quotation, off" in editor.rows
     for name in ("Objective", "Large print", "Layout: Table", "Follow-up table"):
@@ -155,65 +151,57 @@ def test_what_comes_with_the_program_is_not_changed_and_a_copy_is_offered(editor
 
 def test_a_copy_is_ticked_and_moved_and_its_page_follows(editor: Editor) -> None:
     editor.press("Duplicate")
-    keys(Key.Key_Return)
+    keys("Return")
     assert focused() is editor.page.panel.list
     editor.go_to("pressed")
-    keys(Key.Key_Space)
+    keys("Space")
     assert "No sums." not in editor.shown
     assert "pressed" not in own().switched_on()
     editor.go_to("quotation")
-    keys(Key.Key_Space)
+    keys("Space")
     assert editor.shown.index("Regular and sufficient") < editor.shown.index("We support regular funding.")
-    keys(Key.Key_Down, Key.Key_Up)
-    keys(Key.Key_Down, modifier=ALT)
+    keys("Down", "Up", "Alt+Down")
     QTest.qWait(1)
     assert editor.page.panel.list.part == "quotation"
     assert editor.shown.index("Regular and sufficient") > editor.shown.index("We support regular funding.")
 
 
 def test_each_act_can_be_undone_and_done_again_and_the_notes_are_left_alone(editor: Editor) -> None:
-    library = editor.window.desk.editor.library
-    assert library
+    library = library_of(editor.window)
     label = library.undo_label
     editor.press("Duplicate")
     copy = own()
     editor.go_to("pressed")
-    keys(Key.Key_Space)
+    keys("Space")
     changed = own()
     assert changed != copy
-    keys(Key.Key_Z, modifier=CTRL)
+    keys("Ctrl+Z")
     assert own() == copy
     assert editor.said == "Undone: Template “Speaking notes 2” changed"
-    keys(Key.Key_Y, modifier=CTRL)
+    keys("Ctrl+Y")
     assert own() == changed
-    keys(Key.Key_Z, Key.Key_Z, modifier=CTRL)
+    keys("Ctrl+Z", "Ctrl+Z")
     assert [one.name for one in listed_templates() if one.is_own] == []
     assert editor.name == "Speaking notes"
-    keys(Key.Key_Z, modifier=CTRL)
+    keys("Ctrl+Z")
     assert editor.said == "Nothing to undo"
     assert library.undo_label == label
 
 
 def test_what_is_undone_elsewhere_is_the_notes_again(editor: Editor) -> None:
-    library = editor.window.desk.editor.library
-    assert library
+    library = library_of(editor.window)
     editor.press("Duplicate")
-    keys(Key.Key_Escape, Key.Key_Escape)
-    keys(Key.Key_Z, modifier=CTRL)
+    keys("Esc", "Esc", "Ctrl+Z")
     assert library.briefs[0].template != "speaking-notes"
     assert own().title == "Speaking notes 2"
 
 
 def test_another_name_is_typed_and_one_that_is_taken_is_refused(editor: Editor) -> None:
     editor.press("Duplicate")
-    keys(Key.Key_F2)
-    type_text("For the plenary")
-    keys(Key.Key_Return)
+    keys("F2", "“For the plenary”", "Return")
     assert (own().title, editor.name) == ("For the plenary", "For the plenary")
     assert focused() is editor.page.panel.list
-    keys(Key.Key_F2)
-    type_text("Full dossier")
-    keys(Key.Key_Return)
+    keys("F2", "“Full dossier”", "Return")
     assert editor.said.startswith("Another template is called “Full dossier”")
     assert (own().title, editor.name) == ("For the plenary", "For the plenary")
 
@@ -230,9 +218,9 @@ def test_what_is_deleted_is_there_again_once_it_is_undone(editor: Editor) -> Non
 def test_what_was_undone_is_not_done_again_after_another_change(editor: Editor) -> None:
     editor.press("Duplicate")
     editor.press("Objective")
-    keys(Key.Key_Z, modifier=CTRL)
+    keys("Ctrl+Z")
     editor.press("Large print")
-    keys(Key.Key_Y, modifier=CTRL)
+    keys("Ctrl+Y")
     assert editor.said == "Nothing to redo"
     assert "objective" in own().head
 
@@ -246,9 +234,9 @@ def test_where_another_program_wrote_meanwhile_the_steps_of_others_can_still_be_
     editor.press("Objective")
     theirs = paths["speaking-notes-3"].read_text(encoding="utf-8") + "# theirs\n"
     paths["speaking-notes-3"].write_text(theirs, encoding="utf-8")
-    keys(Key.Key_Z, modifier=CTRL)
+    keys("Ctrl+Z")
     assert "was changed by another program" in editor.said
-    keys(Key.Key_Z, modifier=CTRL)
+    keys("Ctrl+Z")
     assert template_named("speaking-notes-2") == first
     assert paths["speaking-notes-3"].read_text(encoding="utf-8") == theirs
 
@@ -269,16 +257,14 @@ def test_after_a_template_is_deleted_the_one_before_it_is_shown(editor: Editor) 
 
 
 def test_a_template_shows_its_own_parts_whatever_the_brief_has_switched(editor: Editor) -> None:
-    library = editor.window.desk.editor.library
-    assert library
+    library = library_of(editor.window)
     edit = brief_edits.set_template(library, library.briefs[0], "speaking-notes", ("stance",))
     editor.window.desk.editor.do(edit, announce="")
     assert "We support regular funding." in editor.shown
 
 
 def test_of_the_whole_report_no_mark_is_shown_whose_part_is_off(editor: Editor) -> None:
-    library = editor.window.desk.editor.library
-    assert library
+    library = library_of(editor.window)
     edit = mark_edits.write_note(library, library.target("introduction"), "Not to be printed.")
     editor.window.desk.editor.do(edit, announce="")
     editor.press("Template “Speaking notes”, button opens the list of templates")
@@ -286,7 +272,7 @@ def test_of_the_whole_report_no_mark_is_shown_whose_part_is_off(editor: Editor) 
     assert "Not to be printed." in editor.shown
     editor.press("Duplicate")
     editor.go_to("notes")
-    keys(Key.Key_Space)
+    keys("Space")
     assert "Not to be printed." not in editor.shown
 
 
@@ -309,8 +295,7 @@ def test_who_presses_twice_where_duplicate_is_deletes_nothing(editor: Editor) ->
 
 def test_a_template_that_briefs_have_is_deleted_with_a_word_about_them(editor: Editor) -> None:
     editor.press("Duplicate")
-    library = editor.window.desk.editor.library
-    assert library
+    library = library_of(editor.window)
     edit = brief_edits.set_template(library, library.briefs[0], own().name)
     editor.window.desk.editor.do(edit, announce="")
     editor.press("Delete")
@@ -321,19 +306,18 @@ def test_on_the_way_to_and_from_the_page_no_undo_is_offered_that_is_about_the_ot
     toast = editor.window.parts.toast
     editor.press("Duplicate")
     assert seen.button(toast, "Undo").isVisible()
-    keys(Key.Key_Escape, Key.Key_Escape)  # out of the name, then from the page
+    keys("Esc", "Esc")  # out of the name, then from the page
     assert not seen.buttons(toast, "Undo")[0].isVisible()
-    keys(Key.Key_Delete)  # takes the first row out of the brief
+    keys("Del")  # takes the first row out of the brief
     assert seen.button(toast, "Undo").isVisible()
     editor.window.parts.actions.trigger("templates")
     assert not seen.buttons(toast, "Undo")[0].isVisible()
 
 
 def test_back_in_the_brief_its_row_is_still_chosen(editor: Editor) -> None:
-    keys(Key.Key_Escape)
-    keys(Key.Key_Down)
+    keys("Esc", "Down")
     editor.window.parts.actions.trigger("templates")
-    keys(Key.Key_Escape)
+    keys("Esc")
     page = editor.window.findChild(BriefPage)
     assert page
     assert page.panel.list.row == 1
@@ -381,8 +365,7 @@ def test_the_part_in_hand_has_its_bar_beside_the_page(editor: Editor) -> None:
 
 
 def test_the_bar_stands_beside_the_first_recommendation_that_has_the_part(editor: Editor) -> None:
-    library = editor.window.desk.editor.library
-    assert library
+    library = library_of(editor.window)
     for code, pressed in (("P1-08", ""), ("S5-04", "Not before the budget is agreed.")):
         editor.window.desk.editor.do(set_fields(library, [library.target(code)], {"pressed": pressed}), announce="")
     editor.go_to("pressed")
@@ -419,7 +402,7 @@ def test_a_file_that_another_program_wrote_is_not_written_over(editor: Editor) -
     theirs = path.read_text(encoding="utf-8").replace("Speaking notes 2", "Theirs")
     path.write_text(theirs, encoding="utf-8")
     editor.go_to("pressed")
-    keys(Key.Key_Space)
+    keys("Space")
     assert "was changed by another program" in editor.said
     assert path.read_text(encoding="utf-8") == theirs
     assert editor.name == "Theirs"
@@ -443,8 +426,7 @@ def test_a_file_that_cannot_be_used_says_why_and_can_be_deleted(open_window: Ope
     assert not (folder / "odd.toml").exists()
 
 
-def test_without_a_brief_the_page_shows_some_recommendations(open_window: Open) -> None:
-    window = open_window()
+def test_without_a_brief_the_page_shows_some_recommendations(window: MainWindow) -> None:
     window.parts.actions.trigger("templates")
     page = window.findChild(TemplatesPage)
     assert page
@@ -495,7 +477,7 @@ def test_in_a_low_window_one_scroll_bar_leads_to_every_part_by_keys_and_by_dragg
     assert len(bars) == 1
     assert listed.model_of_rows.rowCount() - 1 not in seen_rows()
     listed.setFocus()
-    keys(Key.Key_End)
+    keys("End")
     assert listed.row in seen_rows()
     first = listed.visualRect(listed.model_of_rows.index(0, 0)).center()
     data = listed.model_of_rows.mimeData([listed.currentIndex()])

@@ -1,6 +1,6 @@
 """What screen readers are told: gathered, of each source the latest, in one go from where the focus is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.conftest import Announced, Open
 
 ROOT = Path(__file__).parents[3]
 CARD = "P1-01, p. 3, Effective implementation"
@@ -36,9 +37,7 @@ def pair(qtbot: QtBot) -> Iterator[Pair]:
     pair.deleteLater()
 
 
-def test_all_that_is_announced_at_once_is_said_in_one_go_from_the_focus_if_it_is_true_still(
-    qtbot: QtBot, pair: Pair, announced: list[tuple[QObject, str]]
-) -> None:
+def test_what_is_announced_is_said_in_one_go_if_still_true(qtbot: QtBot, pair: Pair, announced: Announced) -> None:
     hidden = QLabel("gone", pair)
     hidden.show()
     announce(pair.about, "A long text that would be in the way of what is new.")
@@ -52,9 +51,7 @@ def test_all_that_is_announced_at_once_is_said_in_one_go_from_the_focus_if_it_is
     assert announced == [(pair.line, "7 contain “fu”. A long text that would be in the way of what is new")]
 
 
-def test_the_card_is_announced_where_keys_move_the_ring_and_not_where_they_move_the_caret(
-    qtbot: QtBot, open_window: Callable[[], MainWindow], announced: list[tuple[QObject, str]]
-) -> None:
+def test_a_card_is_announced_where_keys_move_its_ring(qtbot: QtBot, open_window: Open, announced: Announced) -> None:
     text = open_window().ground.reading.text
     QTest.keyClick(text, Qt.Key.Key_J)
     qtbot.waitUntil(lambda: [words[: len(CARD)] for _speaker, words in announced] == [CARD])
@@ -67,18 +64,15 @@ def test_the_card_is_announced_where_keys_move_the_ring_and_not_where_they_move_
     assert [words for _speaker, words in announced] == ["the end"]
 
 
-def test_an_empty_list_says_so_and_the_title_is_none_of_what_typing_says(
-    qtbot: QtBot, open_window: Callable[[], MainWindow], announced: list[tuple[QObject, str]]
-) -> None:
-    window = open_window()
+def test_an_empty_list_says_so_and_typing_says_no_title(qtbot: QtBot, announced: Announced, window: MainWindow) -> None:
     window.parts.pages.open("bookmarks")
     qtbot.waitUntil(lambda: any("No bookmarks" in words for _speaker, words in announced))
     window.setWindowModified(True)
     assert window.accessibleName() == "18th Alliance against Trafficking in Persons conference – Alliance Desktop"
 
 
-def test_what_abbreviations_mean_is_never_said_of_the_card_before(
-    qtbot: QtBot, open_window: Callable[[], MainWindow], monkeypatch: pytest.MonkeyPatch
+def test_abbreviations_are_never_said_of_the_card_before(
+    qtbot: QtBot, open_window: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QtGui.QAccessible, "isActive", lambda: True)
     text = open_window().ground.reading.text

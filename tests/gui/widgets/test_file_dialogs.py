@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -48,7 +48,7 @@ def test_del_in_qts_own_dialogue_leaves_the_folder_of_backups_there(
         view.setCurrentIndex(view.model().index(0, 0, view.rootIndex()))
         qtbot.waitUntil(view.hasFocus)
         QTimer.singleShot(0, answer)
-        keys(Qt.Key.Key_Delete)
+        keys("Del")
 
     QTimer.singleShot(0, press)
     ask(window, "Restore from a file", str(backup.parents[1] / "new.db"), "Store (*.db)")

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,9 +14,9 @@ from alliance_desktop.gui.keys.key_sheet import KeySheet
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui import seen
+from tests.gui.conftest import Open
 from tests.gui.typing import focused, keys, open_popup, type_text
 
-Open = Callable[[], MainWindow]
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ROOT = Path(__file__).parents[3]
@@ -73,124 +72,92 @@ def test_the_sheet_of_keys_opened_from_a_label_is_left_in_every_way(store: Path,
     assert (ended.returncode, ended.stdout) == (0, "False\nbefore the vote True\n"), ended.stderr
 
 
-def test_what_went_while_the_sheet_lay_over_it_does_not_get_the_focus_back(open_window: Open) -> None:
-    window = open_window()
+def test_what_went_while_the_sheet_lay_over_it_does_not_get_the_focus_back(window: MainWindow) -> None:
     window.parts.pages.open("people")
     before = focused()
-    keys(Key.Key_F1)
+    keys("F1")
     before.setEnabled(False)
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert focused() is not before
     assert in_sight()
     assert not window.findChildren(KeySheet)
 
 
-def test_with_the_focus_in_a_panel_that_is_closed_the_text_has_it_next(open_window: Open) -> None:
-    window = open_window()
-    keys(Key.Key_J)
-    keys(Key.Key_N)
-    type_text("typed")
-    keys(Key.Key_F9)
+def test_with_the_focus_in_a_panel_that_is_closed_the_text_has_it_next(window: MainWindow) -> None:
+    keys("J", "N", "“typed”", "F9")
     assert focused() is window.ground.reading.text
 
 
 @pytest.mark.parametrize("popup", [Key.Key_G, Key.Key_P])
-def test_a_popup_gives_the_focus_back_to_a_label_being_typed(open_window: Open, popup: Key) -> None:
-    window = open_window()
-    keys(Key.Key_J)
-    keys(Key.Key_D, modifier=CTRL | SHIFT)
-    type_text("before")
+def test_a_popup_gives_the_focus_back_to_a_label_being_typed(popup: Key, window: MainWindow) -> None:
+    keys("J", "Ctrl+Shift+D", "“before”")
     keys(popup, modifier=CTRL if popup is Key.Key_G else CTRL | SHIFT)
-    keys(Key.Key_Escape)
-    type_text(" the vote")
-    keys(Key.Key_Return)
+    keys("Esc", "“ the vote”", "Return")
     bookmark = window.desk.editor.marks("P1-01").bookmark
     assert bookmark is not None
     assert bookmark.label == "before the vote"
 
 
-def test_a_popup_gives_no_focus_to_what_went_meanwhile(open_window: Open) -> None:
-    window = open_window()
-    keys(Key.Key_J)
-    keys(Key.Key_D, modifier=CTRL | SHIFT)
-    keys(Key.Key_G, modifier=CTRL)
+def test_a_popup_gives_no_focus_to_what_went_meanwhile(window: MainWindow) -> None:
+    keys("J", "Ctrl+Shift+D", "Ctrl+G")
     window.desk.navigator.focus("P1-02")  # as another start of the program, or a job that ends, may do
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert open_popup() is None
     assert focused() is window.ground.reading.text
 
 
-def test_a_label_is_typed_on_when_the_window_becomes_narrow(open_window: Open) -> None:
-    window = open_window()
-    keys(Key.Key_J)
-    keys(Key.Key_D, modifier=CTRL | SHIFT)
-    type_text("before ")
+def test_a_label_is_typed_on_when_the_window_becomes_narrow(window: MainWindow) -> None:
+    keys("J", "Ctrl+Shift+D", "“before ”")
     window.resize(800, 600)
     QApplication.processEvents()
-    type_text("the vote")
-    keys(Key.Key_Return)
+    keys("“the vote”", "Return")
     bookmark = window.desk.editor.marks("P1-01").bookmark
     assert bookmark is not None
     assert bookmark.label == "before the vote"
 
 
-def test_after_the_button_of_the_toast_the_text_has_the_focus(open_window: Open) -> None:
-    window = open_window()
-    keys(Key.Key_J)
-    keys(Key.Key_D, modifier=CTRL)
-    keys(Key.Key_F6)
+def test_after_the_button_of_the_toast_the_text_has_the_focus(window: MainWindow) -> None:
+    keys("J", "Ctrl+D", "F6")
     assert window.parts.toast.isAncestorOf(focused())
-    keys(Key.Key_Return)
+    keys("Return")
     assert window.desk.editor.marks("P1-01").bookmark is None
     assert focused() is window.ground.reading.text
 
 
-def test_a_click_on_the_button_of_the_toast_leaves_the_focus_where_it_is(open_window: Open) -> None:
-    window = open_window()
-    keys(Key.Key_J)
-    keys(Key.Key_N)
-    type_text("typed")
+def test_a_click_on_the_button_of_the_toast_leaves_the_focus_where_it_is(window: MainWindow) -> None:
+    keys("J", "N", "“typed”")
     window.parts.toast.say("said", "Undo", action=lambda: None)
     before = focused()
     QTest.mouseClick(seen.button(window.parts.toast, "Undo"), Qt.MouseButton.LeftButton)
     assert focused() is before
 
 
-def test_a_toast_without_a_button_takes_the_focus_of_the_one_before_nowhere(open_window: Open) -> None:
-    window = open_window()
-    keys(Key.Key_J)
-    keys(Key.Key_D, modifier=CTRL)
-    keys(Key.Key_F6)
+def test_a_toast_without_a_button_takes_the_focus_of_the_one_before_nowhere(window: MainWindow) -> None:
+    keys("J", "Ctrl+D", "F6")
     window.parts.toast.say("something else", "")
     assert focused() is window.ground.reading.text
 
 
-def test_done_in_the_side_panel_leads_into_the_view_that_is_open(open_window: Open) -> None:
-    window = open_window()
-    keys(Key.Key_J)
-    keys(Key.Key_N)
-    type_text("typed")
+def test_done_in_the_side_panel_leads_into_the_view_that_is_open(window: MainWindow) -> None:
+    keys("J", "N", "“typed”")
     window.parts.pages.open("notes")
     window.parts.side.enter()
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert in_sight()
     assert not window.parts.side.isAncestorOf(focused())
 
 
-def test_down_in_the_field_leads_out_of_a_view_to_the_first_result(open_window: Open) -> None:
-    window = open_window()
+def test_down_in_the_field_leads_out_of_a_view_to_the_first_result(window: MainWindow) -> None:
     window.parts.pages.open("tags")
     window.parts.field.focus_field()
-    type_text("trafficking")
-    keys(Key.Key_Down)
+    keys("“trafficking”", "Down")
     assert not window.parts.pages.is_open
     assert focused() is window.ground.reading.text
 
 
-def test_the_caret_is_not_shown_to_a_text_behind_a_view(open_window: Open) -> None:
-    window = open_window()
+def test_the_caret_is_not_shown_to_a_text_behind_a_view(window: MainWindow) -> None:
     window.parts.pages.open("people")
-    keys(Key.Key_F7)
+    keys("F7")
     assert in_sight()
 
 
@@ -198,29 +165,27 @@ def test_the_caret_is_not_shown_to_a_text_behind_a_view(open_window: Open) -> No
 def test_no_popup_takes_the_keyboard_from_the_window(open_window: Open, popup: Key) -> None:
     """Keys typed while the program is busy would be lost with a window that has closed meanwhile."""
     window = open_window()
-    keys(Key.Key_J)
+    keys("J")
     keys(popup, modifier={Key.Key_G: CTRL, Key.Key_P: CTRL | SHIFT}.get(popup, Qt.KeyboardModifier.NoModifier))
     opened = open_popup()
     assert opened is not None
     assert not opened.isWindow()
     assert QGuiApplication.focusWindow() is window.windowHandle()
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert open_popup() is None
     assert focused() is window.ground.reading.text
 
 
-def test_keys_that_wait_while_the_first_mark_of_a_new_store_is_made_do_what_they_say(open_window: Open) -> None:
-    window = open_window()
-    keys(Key.Key_J)
+def test_keys_that_wait_while_the_first_mark_of_a_new_store_is_made_do_what_they_say(window: MainWindow) -> None:
+    keys("J")
     for char in "talpha\rtbeta\r":
         QTest.keyClick(window.windowHandle(), Key.Key_Return if char == "\r" else Key(ord(char.upper())))
     assert [tag.name for tag in window.desk.editor.marks("P1-01").tags] == ["alpha", "beta"]
 
 
 @pytest.mark.parametrize("popup", [Key.Key_G, Key.Key_P, Key.Key_T])
-def test_a_press_beside_a_popup_closes_it_and_does_what_it_was_for(open_window: Open, popup: Key) -> None:
-    window = open_window()
-    keys(Key.Key_J)
+def test_a_press_beside_a_popup_closes_it_and_does_what_it_was_for(popup: Key, window: MainWindow) -> None:
+    keys("J")
     keys(popup, modifier={Key.Key_G: CTRL, Key.Key_P: CTRL | SHIFT}.get(popup, Qt.KeyboardModifier.NoModifier))
     field = window.parts.field.edit
     QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=field.mapTo(window, field.rect().center()))
@@ -231,60 +196,42 @@ def test_a_press_beside_a_popup_closes_it_and_does_what_it_was_for(open_window: 
     assert window.parts.field.edit.text() == "words"
 
 
-def test_no_other_key_acts_on_the_window_while_a_popup_is_open(open_window: Open) -> None:
-    window = open_window()
-    keys(Key.Key_J, Key.Key_T)
-    keys(Key.Key_Down, Key.Key_D, modifier=CTRL)
-    keys(Key.Key_F9, Key.Key_F6)
+def test_no_other_key_acts_on_the_window_while_a_popup_is_open(window: MainWindow) -> None:
+    keys("J", "T", "Ctrl+Down", "Ctrl+D", "F9", "F6")
     assert open_popup() is window.parts.side.picker()
     assert window.desk.navigator.current == "P1-01"
     assert window.desk.editor.marks("P1-01").bookmark is None
 
 
-def test_a_popup_stays_inside_a_window_that_gets_smaller(open_window: Open) -> None:
-    window = open_window()
-    keys(Key.Key_J, Key.Key_T)
-    type_text("kept")
+def test_a_popup_stays_inside_a_window_that_gets_smaller(window: MainWindow) -> None:
+    keys("J", "T", "“kept”")
     window.resize(*tokens.WINDOW_MIN)
     QApplication.processEvents()
     picker = window.parts.side.picker()
     assert window.rect().contains(picker.geometry())
-    keys(Key.Key_Return)
+    keys("Return")
     assert [tag.name for tag in window.desk.editor.marks("P1-01").tags] == ["kept"]
 
 
 @pytest.mark.parametrize("view", [(Qt.Key.Key_Comma, CTRL), (Qt.Key.Key_F, CTRL | SHIFT)])
-def test_who_looks_into_a_view_while_writing_a_note_goes_on_writing_it(
-    view: tuple[Qt.Key, Qt.KeyboardModifier], open_window: Callable[[], MainWindow]
-) -> None:
-    window = open_window()
+def test_who_looks_into_a_view_goes_on_writing(view: tuple[Qt.Key, Qt.KeyboardModifier], window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
     window.ground.reading.focus_text()
-    keys(Qt.Key.Key_N)
-    type_text("Ask for 5")
+    keys("N", "“Ask for 5”")
     keys(view[0], modifier=view[1])
     assert window.parts.pages.is_open
-    keys(Qt.Key.Key_Escape)
+    keys("Esc")
     assert not window.parts.pages.is_open
-    type_text(" of 10 hands")
-    keys(Qt.Key.Key_Return, modifier=CTRL)
+    keys("“ of 10 hands”", "Ctrl+Return")
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["Ask for 5 of 10 hands"]
     assert window.desk.editor.marks("P1-08").tags == ()
 
 
-def test_after_an_export_single_keys_act_on_the_card_whose_note_was_being_written(
-    open_window: Callable[[], MainWindow],
-) -> None:
-    window = open_window()
+def test_after_an_export_single_keys_act_on_the_card_whose_note_was_being_written(window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
     window.ground.reading.focus_text()
-    keys(Qt.Key.Key_N)
-    type_text("Ask for 5")
-    keys(Qt.Key.Key_E, modifier=CTRL)
-    keys(Qt.Key.Key_Escape)
+    keys("N", "“Ask for 5”", "Ctrl+E", "Esc")
     assert window.desk.navigator.ringed == "P1-08"
-    keys(Qt.Key.Key_J, Qt.Key.Key_N)
-    type_text("next")
-    keys(Qt.Key.Key_Escape)
+    keys("J", "N", "“next”", "Esc")
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["Ask for 5"]
     assert [note.text for note in window.desk.editor.marks("P1-09").notes] == ["next"]

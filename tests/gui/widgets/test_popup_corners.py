@@ -1,7 +1,5 @@
 """What lies over the window has the round corners of fields, and what is beneath is seen beside them."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
@@ -13,10 +11,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("action", ["palette", "go-to", "tag-picker", "stance"])
-def test_the_corners_of_a_popup_are_round(
-    open_window: Callable[[], MainWindow], qtbot: QtBot, action: str, theme: str
-) -> None:
-    window = open_window()
+def test_the_corners_of_a_popup_are_round(qtbot: QtBot, action: str, theme: str, window: MainWindow) -> None:
     window.desk.theme.choose(theme)
     window.desk.navigator.go("P1-08")
     related = window.parts.side.related  # the last part of what the popup lies over

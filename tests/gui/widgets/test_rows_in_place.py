@@ -51,9 +51,7 @@ def test_the_chosen_row_that_goes_or_moves_is_never_taken_from_a_screen_reader(n
 
 
 @pytest.mark.parametrize(("now", "at", "to", "chosen"), [("abc", 3, 2, "c"), ("abxcd", 2, 2, "x")])
-def test_the_last_row_that_goes_and_one_that_comes_leave_a_screen_reader_its_row(
-    now: str, at: int, to: int, chosen: str
-) -> None:
+def test_rows_that_come_and_go_leave_a_screen_reader_its_row(now: str, at: int, to: int, chosen: str) -> None:
     model = ListModel()
     model.show_rows(rows("abcd"))
     kept = QPersistentModelIndex(model.index(at))

@@ -56,9 +56,7 @@ def test_no_picture_is_ever_shown(view: SafeView, tmp_path: Path, text: str) -> 
 
 
 @pytest.mark.parametrize("kind", QTextDocument.ResourceType)
-def test_whatever_the_viewer_is_asked_for_it_gives_the_same_nothing(
-    view: SafeView, kind: QTextDocument.ResourceType
-) -> None:
+def test_whatever_the_viewer_is_asked_it_gives_nothing(view: SafeView, kind: QTextDocument.ResourceType) -> None:
     for name in (__file__, f"file://{__file__}", "//host/share/a.png", "http://localhost:1/a.png"):
         answer = view.document().resource(kind.value, QUrl(name))
         if isinstance(answer, QImage):

@@ -87,9 +87,7 @@ def opened(trace: str) -> list[str]:
     return list(dict.fromkeys(re.findall(r"named-\w+", calls)))
 
 
-def test_nothing_that_a_note_names_is_opened_whatever_is_done_while_its_preview_is_seen(
-    tmp_path: Path, lacking: Callable[[str, str], None]
-) -> None:
+def test_nothing_a_note_names_is_opened_in_its_preview(tmp_path: Path, lacking: Callable[[str, str], None]) -> None:
     log = tmp_path / "trace.log"
     trace = ["strace", "-f", "-qq", "-e", "trace=%file,%network", "-o", str(log)]
     if subprocess.run([*trace, "true"], check=False, capture_output=True).returncode:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
@@ -12,12 +12,11 @@ from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.widgets.text import text_undo
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, filter_edits, mark_edits, tag_edits
-from alliance_desktop.library.library import Library
 from tests.gui import seen
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of
 from tests.gui.typing import focused, keys, type_text
 
-Key = Qt.Key
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NOTHING = "Nothing more to undo in this text"
 TYPED = "we do support"
 
@@ -29,7 +28,7 @@ def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+def window(open_window: Open) -> MainWindow:
     """With a brief, a tag, a filter, and at last a bookmark on P1-01, which would be undone; P1-08 is in focus."""
     window = open_window()
     library, editor = library_of(window), window.desk.editor
@@ -42,12 +41,6 @@ def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     window.ground.reading.focus_text()
     QApplication.processEvents()
     return window
-
-
-def library_of(window: MainWindow) -> Library:
-    library = window.desk.editor.library
-    assert library is not None
-    return library
 
 
 def text_of(editor: QWidget) -> str:
@@ -88,7 +81,7 @@ def row_renamed(page: str) -> Callable[[MainWindow], None]:
     def open_it(window: MainWindow) -> None:
         window.parts.pages.open(page)
         QApplication.processEvents()
-        keys(Key.Key_F2)
+        keys("F2")
 
     return open_it
 
@@ -96,7 +89,7 @@ def row_renamed(page: str) -> Callable[[MainWindow], None]:
 def about_tag(window: MainWindow) -> None:
     window.parts.pages.open("tags")
     QApplication.processEvents()
-    keys(Key.Key_Tab)
+    keys("Tab")
 
 
 def template(window: MainWindow) -> None:
@@ -123,7 +116,7 @@ def over(name: str) -> Callable[[MainWindow], None]:
 def heard(window: MainWindow) -> None:
     window.parts.overlays.open("meeting")
     QApplication.processEvents()
-    keys(Key.Key_M)
+    keys("M")
 
 
 EDITORS: dict[str, Callable[[MainWindow], None]] = {
@@ -158,19 +151,18 @@ def test_ctrl_z_takes_back_word_by_word_and_stops_at_the_beginning(window: MainW
     QApplication.processEvents()
     editor = focused()
     before = text_of(editor)
-    keys(Key.Key_End)
-    type_text(TYPED)
+    keys("End", f"“{TYPED}”")
     typed = text_of(editor)
     assert typed == before + TYPED
-    keys(Key.Key_Z, modifier=CTRL)
+    keys("Ctrl+Z")
     assert text_of(editor) == before + "we do "
     label = library_of(window).undo_label
-    keys(*[Key.Key_Z] * 3, modifier=CTRL)
+    keys(*["Ctrl+Z"] * 3)
     assert text_of(editor) == before
     assert NOTHING in said(window)
     assert library_of(window).marks("P1-01").bookmark is not None
     assert library_of(window).undo_label == label
-    keys(*[Key.Key_Z] * 4, modifier=CTRL | SHIFT)
+    keys(*["Ctrl+Shift+Z"] * 4)
     assert text_of(editor) == typed
     assert focused() is editor
 
@@ -185,35 +177,31 @@ def is_bookmarked(window: MainWindow) -> bool:
 
 def test_what_is_undone_is_what_is_kept_also_after_it_was_saved(window: MainWindow) -> None:
     window.parts.actions.trigger("new-note")
-    type_text("we support this")
-    keys(Key.Key_S, modifier=CTRL)
+    keys("“we support this”", "Ctrl+S")
     assert notes(window) == ["we support this"]
-    keys(Key.Key_Z, modifier=CTRL)
+    keys("Ctrl+Z")
     assert text_of(focused()) == "we support "
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("Ctrl+Return")
     assert notes(window) == ["we support "]
 
 
 def test_outside_the_editor_undo_is_the_programs_again_and_back_in_it_the_text_begins_anew(window: MainWindow) -> None:
     window.parts.actions.trigger("new-note")
-    type_text("support")
-    keys(Key.Key_Return, Key.Key_Z, modifier=CTRL)
+    keys("“support”", "Ctrl+Return", "Ctrl+Z")
     assert (notes(window), is_bookmarked(window)) == ([], True)
-    keys(Key.Key_Z, modifier=CTRL | SHIFT)
+    keys("Ctrl+Shift+Z")
     window.parts.side.open_note(library_of(window).marks("P1-08").notes[0].id)
     window.parts.side.notes.note_editor().focus_text()
-    keys(Key.Key_Z, modifier=CTRL)
+    keys("Ctrl+Z")
     assert (text_of(focused()), notes(window)) == ("support", ["support"])
     assert said(window) == NOTHING
 
 
 def test_two_empty_texts_have_nothing_of_each_other(window: MainWindow) -> None:
     window.parts.side.edit_position("line")
-    type_text("support")
-    keys(Key.Key_Z, modifier=CTRL)
-    keys(Key.Key_Down, modifier=CTRL)
+    keys("“support”", "Ctrl+Z", "Ctrl+Down")
     assert window.desk.navigator.current != "P1-08"
-    keys(Key.Key_Z, modifier=CTRL | SHIFT)
+    keys("Ctrl+Shift+Z")
     assert text_of(focused()) == ""
 
 
@@ -221,17 +209,17 @@ def test_two_empty_texts_have_nothing_of_each_other(window: MainWindow) -> None:
 def test_pasted_and_composed_words_are_steps(window: MainWindow, open_it: Callable[[MainWindow], None]) -> None:
     open_it(window)
     QGuiApplication.clipboard().setText("two words, ")
-    keys(Key.Key_V, modifier=CTRL)
+    keys("Ctrl+V")
     event = QInputMethodEvent()
     event.setCommitString("日本語")
     QApplication.sendEvent(focused(), event)
     type_text("ab")
     seen_texts = []
     for _each in range(3):
-        keys(Key.Key_Z, modifier=CTRL)
+        keys("Ctrl+Z")
         seen_texts.append(text_of(focused()))
     assert seen_texts == ["two words, 日本語", "two words, ", ""]
-    keys(*[Key.Key_Z] * 3, modifier=CTRL | SHIFT)
+    keys(*["Ctrl+Shift+Z"] * 3)
     assert text_of(focused()) == "two words, 日本語ab"
 
 
@@ -243,9 +231,7 @@ def test_menu_and_palette_do_what_the_key_does(window: MainWindow) -> None:
     assert (action.text(), action.isEnabled()) == ("Undo typing", True)
     action.trigger()
     assert text_of(focused()) == "we "
-    keys(Key.Key_P, modifier=CTRL | SHIFT)
-    type_text("undo typing")
-    keys(Key.Key_Return)
+    keys("Ctrl+Shift+P", "“undo typing”", "Return")
     assert text_of(focused()) == ""
     window.parts.actions.refresh()
     assert not action.isEnabled()
@@ -286,7 +272,7 @@ def test_the_menu_by_its_key_leaves_the_caret_where_it_is(window: MainWindow) ->
     type_text("we support")
     editor = focused()
     QTimer.singleShot(0, lambda: QTimer.singleShot(0, look))  # after what F10 itself leaves for the open menu
-    keys(Key.Key_F10)
+    keys("F10")
     assert said == ["Undo typing"]
     assert window.focusWidget() is editor
     window.parts.actions.trigger("undo")

@@ -33,7 +33,7 @@ def idle() -> Iterator[list[Program]]:
 
 
 @pytest.fixture
-def window(
+def real(
     request: pytest.FixtureRequest, pace: int, display: str, idle: list[Program], store: Path, tmp_path: Path
 ) -> Iterator[RealWindow]:
     """The program on a new store."""

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,7 +15,6 @@ from alliance_desktop.ingest.read_package import read_package
 from tests import builders
 from tests.gui.typing import focused, press
 
-CTRL = Qt.KeyboardModifier.ControlModifier
 NAMES = ("facets", "people", "abbreviations", "relations")
 
 
@@ -55,28 +53,24 @@ def said_once(qtbot: QtBot, window: MainWindow, damaged: str) -> None:
 
 
 @pytest.mark.parametrize("damaged", NAMES)
-def test_marking_goes_on_without_what_the_report_knows(
-    qtbot: QtBot, open_window: Callable[[str], MainWindow], damaged: str
-) -> None:
+def test_marks_are_made_without_knowledge(qtbot: QtBot, open_window: Callable[[str], MainWindow], damaged: str) -> None:
     window = open_window(damaged)
-    press(Qt.Key.Key_J)
+    press("J")
     qtbot.waitUntil(lambda: window.parts.side.related.made is not None)
     said_once(qtbot, window, damaged)
-    press(Qt.Key.Key_T)
+    press("T")
     write("funding")
-    press(Qt.Key.Key_Return)
+    press("Return")
     assert window.desk.editor.library is not None
     assert [tag.name for tag in window.desk.editor.library.tags] == ["funding"]
-    press(Qt.Key.Key_I, CTRL)
+    press("Ctrl+I")
     assert window.parts.notice_bar.text == ""
 
 
 @pytest.mark.parametrize("typed", ["to:media ", "person:knez", "cooperation"])
-def test_the_field_finds_words_without_what_the_report_knows(
-    qtbot: QtBot, open_window: Callable[[str], MainWindow], typed: str
-) -> None:
+def test_words_are_found_without_knowledge(qtbot: QtBot, open_window: Callable[[str], MainWindow], typed: str) -> None:
     window = open_window("facets")
-    press(Qt.Key.Key_F, CTRL)
+    press("Ctrl+F")
     write(typed)
     said_once(qtbot, window, "facets")
     assert (window.desk.words.counts() > (0, 0)) == (typed == "cooperation")
@@ -85,9 +79,7 @@ def test_the_field_finds_words_without_what_the_report_knows(
 @pytest.mark.parametrize(
     "view", ["search", "people", "documents", "abbreviations", "facets", "preferences", "how-related", "go-to"]
 )
-def test_every_view_opens_without_what_the_report_knows(
-    qtbot: QtBot, open_window: Callable[[str], MainWindow], view: str
-) -> None:
+def test_every_view_opens_without_knowledge(qtbot: QtBot, open_window: Callable[[str], MainWindow], view: str) -> None:
     window = open_window("people")
     window.parts.actions[view].trigger()
     if view == "search":

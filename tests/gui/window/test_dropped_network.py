@@ -1,19 +1,17 @@
 """A store on a share whose network drops: it is told, reading goes on, and the text being written is kept."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop import logs
 from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.window.main_window import MainWindow
-from tests.gui.typing import keys, type_text
+from tests.gui.typing import keys
 
 
 def drop_network(monkeypatch: pytest.MonkeyPatch, share: Path) -> None:
@@ -28,10 +26,9 @@ def drop_network(monkeypatch: pytest.MonkeyPatch, share: Path) -> None:
     monkeypatch.setattr(os, "stat", look)
 
 
-def test_a_network_that_drops_is_told_and_costs_no_text(
-    open_window: Callable[[], MainWindow], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+def test_a_dropped_network_costs_no_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, window: MainWindow
 ) -> None:
-    window = open_window()
     faults: list[str] = []
 
     def note_fault(error: BaseException) -> Path:
@@ -41,17 +38,15 @@ def test_a_network_that_drops_is_told_and_costs_no_text(
     monkeypatch.setattr(logs, "record_fault", note_fault)
     window.desk.navigator.go("P1-08")
     window.ground.reading.setFocus()
-    keys(Qt.Key.Key_D, modifier=Qt.KeyboardModifier.ControlModifier)
+    keys("Ctrl+D")
     assert window.desk.store_path.is_file()
     with monkeypatch.context() as dropped:
         drop_network(dropped, tmp_path)
-        keys(Qt.Key.Key_D, modifier=Qt.KeyboardModifier.ControlModifier)
+        keys("Ctrl+D")
         assert "no longer at" in window.parts.store_bar.text
-        keys(Qt.Key.Key_N)
-        type_text("Ask for funding.")
+        keys("N", "“Ask for funding.”")
         said = window.parts.status_bar.findChildren(QLabel)
         qtbot.waitUntil(lambda: any("Not saved" in label.text() for label in said))
-        keys(Qt.Key.Key_Comma, modifier=Qt.KeyboardModifier.ControlModifier)
-        keys(Qt.Key.Key_Escape)
+        keys("Ctrl+,", "Esc")
         assert faults == []
         assert [draft.text for draft in draft_files.read_all(window.desk.store_path)] == ["Ask for funding."]

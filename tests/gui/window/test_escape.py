@@ -1,19 +1,13 @@
 """Esc takes one layer away and no more: words and the filter stay where something nearer is left."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_stack import PAGES
 from tests.gui import seen
+from tests.gui.conftest import Open
 from tests.gui.typing import focused, keys, type_text
-
-Open = Callable[[], MainWindow]
-Key = Qt.Key
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -22,15 +16,9 @@ def window(open_window: Open) -> MainWindow:
     made = open_window()
     made.desk.navigator.go("P1-08")
     made.ground.reading.focus_text()
-    keys(Key.Key_T)
-    type_text("money")
-    keys(Key.Key_Return)
-    keys(Key.Key_N)
-    type_text("a note")
-    keys(Key.Key_Escape)
+    keys("T", "“money”", "Return", "N", "“a note”", "Esc")
     made.parts.show_filter("panel:1")
-    keys(Key.Key_F, modifier=CTRL)
-    type_text("funding ")
+    keys("Ctrl+F", "“funding ”")
     made.ground.reading.focus_text()
     return made
 
@@ -41,9 +29,7 @@ def stays(window: MainWindow) -> bool:
 
 
 def test_in_the_label_of_a_bookmark_it_keeps_the_text_and_leaves_the_line(window: MainWindow) -> None:
-    keys(Key.Key_D, modifier=CTRL | SHIFT)
-    type_text("before the vote")
-    keys(Key.Key_Escape)
+    keys("Ctrl+Shift+D", "“before the vote”", "Esc")
     bookmark = window.desk.editor.marks("P1-08").bookmark
     assert bookmark is not None
     assert bookmark.label == "before the vote"
@@ -53,9 +39,7 @@ def test_in_the_label_of_a_bookmark_it_keeps_the_text_and_leaves_the_line(window
 
 
 def test_in_a_note_it_leaves_the_note(window: MainWindow) -> None:
-    keys(Key.Key_N)
-    type_text("another")
-    keys(Key.Key_Escape)
+    keys("N", "“another”", "Esc")
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["a note", "another"]
     assert focused() is window.ground.reading.text
     assert stays(window)
@@ -65,19 +49,19 @@ def test_in_the_preview_of_a_note_it_leaves_the_note(window: MainWindow) -> None
     window.parts.side.enter()
     seen.button(window.parts.side.notes.note_editor(), "Preview").click()
     assert focused() is window.parts.side.notes.note_editor().view
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert focused() is window.ground.reading.text
     assert stays(window)
 
 
 def test_from_the_preview_of_nothing_no_empty_note_stays(window: MainWindow) -> None:
     window.desk.navigator.focus("P1-09")
-    keys(Key.Key_N)
+    keys("N")
     notes = window.parts.side.notes
     seen.button(notes.note_editor(), "Preview").click()
     assert notes.opened is not None
     assert focused() is notes.note_editor().view
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert notes.opened is None
     assert focused() is window.ground.reading.text
     assert stays(window)
@@ -87,9 +71,7 @@ def test_in_the_name_of_a_filter_it_leaves_the_line_though_a_drawer_is_open(wind
     window.resize(800, 600)
     QApplication.processEvents()
     window.ground.regions.show_side()
-    keys(Key.Key_S, modifier=CTRL | SHIFT)
-    type_text("Money")
-    keys(Key.Key_Escape)
+    keys("Ctrl+Shift+S", "“Money”", "Esc")
     assert not window.parts.field.save_line.is_open
     assert focused() is window.parts.field.edit
     assert window.ground.regions.drawer_open
@@ -99,9 +81,7 @@ def test_in_the_name_of_a_filter_it_leaves_the_line_though_a_drawer_is_open(wind
 def test_in_the_new_name_of_a_tag_it_leaves_the_name_alone(window: MainWindow) -> None:
     window.parts.pages.open("tags")
     before = focused()
-    keys(Key.Key_F2)
-    type_text("another")
-    keys(Key.Key_Escape)
+    keys("F2", "“another”", "Esc")
     assert window.parts.pages.is_open
     assert focused() is before
     assert [tag.name for tag in window.desk.editor.library.tags] == ["money"]  # type: ignore[union-attr]
@@ -111,9 +91,7 @@ def test_in_the_new_name_of_a_tag_it_leaves_the_name_alone(window: MainWindow) -
 def test_in_what_a_tag_is_for_it_keeps_the_words_and_leads_to_the_list(window: MainWindow) -> None:
     window.parts.pages.open("tags")
     before = focused()
-    keys(Key.Key_Tab)
-    type_text("for the vote")
-    keys(Key.Key_Escape)
+    keys("Tab", "“for the vote”", "Esc")
     assert window.parts.pages.is_open
     assert focused() is before
     assert [tag.description for tag in window.desk.editor.library.tags] == ["for the vote"]  # type: ignore[union-attr]
@@ -121,9 +99,7 @@ def test_in_what_a_tag_is_for_it_keeps_the_words_and_leads_to_the_list(window: M
 
 
 def test_in_the_search_for_keys_it_takes_the_sheet_away(window: MainWindow) -> None:
-    keys(Key.Key_F1)
-    type_text("book")
-    keys(Key.Key_Escape)
+    keys("F1", "“book”", "Esc")
     assert focused() is window.ground.reading.text
     assert stays(window)
 
@@ -131,28 +107,25 @@ def test_in_the_search_for_keys_it_takes_the_sheet_away(window: MainWindow) -> N
 @pytest.mark.parametrize("view", ["preferences", "people", "search"])
 def test_in_the_line_of_a_view_it_leaves_no_more_than_the_view(window: MainWindow, view: str) -> None:
     window.parts.pages.open(view)
-    keys(Key.Key_Escape)
+    keys("Esc")
     if window.parts.pages.is_open:  # the line held words
-        keys(Key.Key_Escape)
+        keys("Esc")
     assert not window.parts.pages.is_open
     assert focused() is window.ground.reading.text
     assert stays(window)
 
 
-@pytest.mark.parametrize("popup", [(Key.Key_G, CTRL), (Key.Key_P, CTRL | SHIFT), (Key.Key_T, Qt.KeyboardModifier(0))])
-def test_in_a_popup_it_closes_the_popup(window: MainWindow, popup: tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
-    keys(popup[0], modifier=popup[1])
-    type_text("book")
-    keys(Key.Key_Escape)
+@pytest.mark.parametrize("popup", ["Ctrl+G", "Ctrl+Shift+P", "T"])
+def test_in_a_popup_it_closes_the_popup(window: MainWindow, popup: str) -> None:
+    keys(popup, "“book”", "Esc")
     assert focused() is window.ground.reading.text
     assert stays(window)
 
 
 def test_on_the_toast_it_leaves_the_toast(window: MainWindow) -> None:
-    keys(Key.Key_D, modifier=CTRL)
-    keys(Key.Key_F6)
+    keys("Ctrl+D", "F6")
     assert window.parts.toast.isAncestorOf(focused())
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert focused() is window.ground.reading.text
     assert window.desk.editor.marks("P1-08").bookmark is not None
     assert stays(window)
@@ -163,7 +136,7 @@ def test_over_a_view_it_closes_what_the_field_offers_before_the_view(window: Mai
     window.parts.field.focus_field()
     type_text("panel:")
     assert window.parts.field.completions.is_open
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert not window.parts.field.completions.is_open
     assert window.parts.pages.is_open
     assert focused() is window.parts.field.edit
@@ -174,7 +147,7 @@ def test_in_the_field_it_closes_a_drawer_and_stays_in_the_field(window: MainWind
     QApplication.processEvents()
     window.ground.regions.show_side()
     window.parts.field.focus_field()
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert not window.ground.regions.drawer_open
     assert focused() is window.parts.field.edit
     assert stays(window)
@@ -183,27 +156,26 @@ def test_in_the_field_it_closes_a_drawer_and_stays_in_the_field(window: MainWind
 def test_the_reading_caret_ends_with_it_and_the_status_bar_says_while_it_is_there(window: MainWindow) -> None:
     told = seen.button(window.parts.status_bar, "Reading caret on")
     assert not told.isVisible()
-    keys(Key.Key_F7)
+    keys("F7")
     assert told.isVisible()
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert not window.ground.reading.caret_shown
     assert not told.isVisible()
     assert focused() is window.ground.reading.text
     assert stays(window)
-    keys(Key.Key_Down)
+    keys("Down")
     assert window.desk.navigator.ringed != "P1-08"
 
 
 def test_the_words_in_the_status_bar_end_the_reading_caret_too(window: MainWindow) -> None:
-    keys(Key.Key_F7)
+    keys("F7")
     seen.button(window.parts.status_bar, "Reading caret on").click()
     assert not window.ground.reading.caret_shown
     assert focused() is window.ground.reading.text
 
 
 def test_where_room_is_short_what_is_seen_in_the_status_bar_is_whole(window: MainWindow) -> None:
-    keys(Key.Key_D, modifier=CTRL)
-    keys(Key.Key_S, Key.Key_S, Key.Key_F7)
+    keys("Ctrl+D", "S", "S", "F7")
     for width in (560, 1366):
         window.resize(width, 480)
         QApplication.processEvents()
@@ -216,9 +188,7 @@ def test_where_room_is_short_what_is_seen_in_the_status_bar_is_whole(window: Mai
 
 
 def test_from_elsewhere_it_goes_to_the_text_before_it_ends_the_caret(window: MainWindow) -> None:
-    keys(Key.Key_F7)
-    keys(Key.Key_F, modifier=CTRL)
-    keys(Key.Key_Escape)
+    keys("F7", "Ctrl+F", "Esc")
     assert window.parts.field.edit.text() == ""
     assert window.ground.reading.caret_shown
 
@@ -226,10 +196,10 @@ def test_from_elsewhere_it_goes_to_the_text_before_it_ends_the_caret(window: Mai
 def test_each_page_has_the_focus_when_it_opens_and_gives_it_back(window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
     for page in PAGES:
-        for enter, key, held in (
-            (window.ground.reading.focus_text, Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
-            (window.parts.side.enter, Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
-            (window.ground.reading.focus_text, Key.Key_Left, Qt.KeyboardModifier.AltModifier),
+        for enter, key in (
+            (window.ground.reading.focus_text, "Esc"),
+            (window.parts.side.enter, "Esc"),
+            (window.ground.reading.focus_text, "Alt+Left"),
         ):
             enter()
             before = focused()
@@ -240,7 +210,7 @@ def test_each_page_has_the_focus_when_it_opens_and_gives_it_back(window: MainWin
             assert frame is not None, page
             assert frame.isAncestorOf(focused()), page
             assert not focused().visibleRegion().isEmpty(), page
-            keys(key, modifier=held)
+            keys(key)
             assert (window.parts.pages.is_open, focused(), window.desk.navigator.current) == (False, before, "P1-08"), (
                 page,
                 key,
@@ -248,7 +218,7 @@ def test_each_page_has_the_focus_when_it_opens_and_gives_it_back(window: MainWin
 
 
 def test_preferences_open_with_the_caret_in_their_first_field(window: MainWindow) -> None:
-    keys(Key.Key_Comma, modifier=CTRL)
+    keys("Ctrl+,")
     assert focused().accessibleName() == "Your name"
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert focused() is window.ground.reading.text

@@ -34,61 +34,55 @@ def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return shown
 
 
-def save_as(window: RealWindow, path: Path, title: str) -> None:
+def save_as(real: RealWindow, path: Path, title: str) -> None:
     """Types the place into the system's dialogue, which is two acts."""
-    eventually(lambda: window.active, lambda active: active.startswith(title))
-    window.type(str(path))
-    window.keys("Return")
+    eventually(lambda: real.active, lambda active: active.startswith(title))
+    real.type(str(path))
+    real.keys("Return")
     eventually(path.exists)
 
 
-def test_the_six_on_compensation_are_tagged_and_a_word_file_in_eight_acts(window: RealWindow, tmp_path: Path) -> None:
-    window.keys("ctrl+f")
-    window.type("compensation")
-    window.keys("ctrl+Return", "t", "Return", "ctrl+shift+e")
-    save_as(window, tmp_path / "six.docx", "Export to Word")
-    assert window.acts == 8
+def test_the_six_on_compensation_are_tagged_and_a_word_file_in_eight_acts(real: RealWindow, tmp_path: Path) -> None:
+    real.keys("ctrl+f", "“compensation”", "ctrl+Return", "t", "Return", "ctrl+shift+e")
+    save_as(real, tmp_path / "six.docx", "Export to Word")
+    assert real.acts == 8
     assert [*to_docx.codes_in((tmp_path / "six.docx").read_bytes())] == SIX
-    window.wait_for_marks({code: {"tags": ["compensation"]} for code in SIX})
-    window.close()
+    real.wait_for_marks({code: {"tags": ["compensation"]} for code in SIX})
+    real.close()
 
 
 IN_THE_VIEWER = 2
 """Acts by which any viewer prints: its key, and Enter for the printer it proposes."""
 
 
-def test_both_places_of_a_phrase_are_on_paper_in_six_acts(shown: Path, window: RealWindow) -> None:
-    window.keys("ctrl+f")
-    window.type('"regular and sufficient funding"')
-    window.keys("ctrl+Return", "ctrl+p")
+def test_both_places_of_a_phrase_are_on_paper_in_six_acts(shown: Path, real: RealWindow) -> None:
+    real.keys("ctrl+f", '“"regular and sufficient funding"”', "ctrl+Return", "ctrl+p")
     eventually(shown.exists)
-    assert window.acts + IN_THE_VIEWER == 6
+    assert real.acts + IN_THE_VIEWER == 6
     assert [*to_pdf.codes_in(shown.read_bytes())] == ["P1-08", "S5-04"]
     text = squeezed("".join(page.extract_text() for page in pypdf.PdfReader(shown).pages))
     for code in ("P1-08", "S5-04"):
-        (found,) = (one for one in window.ask("list", code))
+        (found,) = (one for one in real.ask("list", code))
         assert squeezed(found["text"]) in text
-    window.close()
+    real.close()
 
 
-def test_a_table_of_five_positions_takes_twenty_five_acts(window: RealWindow, tmp_path: Path) -> None:
-    window.keys("ctrl+f")
-    window.type("side:5")
-    window.keys("ctrl+Return", "b")
+def test_a_table_of_five_positions_takes_twenty_five_acts(real: RealWindow, tmp_path: Path) -> None:
+    real.keys("ctrl+f", "“side:5”", "ctrl+Return", "b")
     for letter in "scaor":
-        window.keys("j", "s", letter)
-    window.keys("F5", "ctrl+shift+t", "t", "ctrl+e")
-    save_as(window, tmp_path / "table.docx", "Export “Brief”")
-    assert window.acts == 25
+        real.keys("j", "s", letter)
+    real.keys("F5", "ctrl+shift+t", "t", "ctrl+e")
+    save_as(real, tmp_path / "table.docx", "Export “Brief”")
+    assert real.acts == 25
     (table,) = docx.Document(str(tmp_path / "table.docx")).tables
     said = [[cell.text for cell in row.cells] for row in table.rows]
     assert [row[0].split()[0] for row in said[1:]] == [f"S5-0{number}" for number in range(1, 6)]
     stances = ["Support", "Support with changes", "Can accept", "Cannot accept", "Position reserved"]
     assert [row[2].partition(") ")[2] for row in said[1:]] == stances
-    last = eventually(lambda: last_export(window.store))  # it is noted once the file is there
+    last = eventually(lambda: last_export(real.store))  # it is noted once the file is there
     assert last
     assert (last.number, last.template, last.format) == (1, "table-of-positions", "docx")
-    window.close()
+    real.close()
 
 
 def last_export(store: Path) -> BriefExport | None:
@@ -97,23 +91,20 @@ def last_export(store: Path) -> BriefExport | None:
         return library.last_export(library.briefs[0])
 
 
-def test_what_was_heard_in_the_meeting_stands_in_its_report(window: RealWindow, tmp_path: Path) -> None:
-    window.go_to("s5.4")
-    window.keys("b", "F11")
-    eventually(lambda: window.active, lambda title: title.startswith("Meeting mode"))
+def test_what_was_heard_in_the_meeting_stands_in_its_report(real: RealWindow, tmp_path: Path) -> None:
+    real.go_to("s5.4")
+    real.keys("b", "F11")
+    eventually(lambda: real.active, lambda title: title.startswith("Meeting mode"))
     for jump, words in (("s5 4", "Chair, new text by Friday"), ("p1 8", "Austria, agrees")):
-        window.type(jump)
-        window.keys("Return", "m")
-        window.type(words)
-        window.keys("Return")
-    window.keys("Escape")
-    eventually(lambda: window.active, lambda title: title == window.title)
-    window.keys("F5", "ctrl+shift+t", "Down", "Down", "Return", "ctrl+e")
+        real.keys(f"“{jump}”", "Return", "m", f"“{words}”", "Return")
+    real.keys("Escape")
+    eventually(lambda: real.active, lambda title: title == real.title)
+    real.keys("F5", "ctrl+shift+t", "Down", "Down", "Return", "ctrl+e")
     path = tmp_path / "report.docx"
-    save_as(window, path, "Export “Brief”")
+    save_as(real, path, "Export “Brief”")
     texts = [line for one in docx.Document(str(path)).paragraphs for line in one.text.split("\n")]
     assert "Report of the meeting" in texts
     (heard,) = (text for text in texts if text.startswith("Chair, "))
     assert heard.endswith(": new text by Friday")
     assert not [text for text in texts if "agrees" in text]
-    window.close()
+    real.close()

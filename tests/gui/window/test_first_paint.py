@@ -15,7 +15,7 @@ from alliance_desktop.gui.contents.work_row import WorkRow
 from alliance_desktop.gui.reading.reading_document import ReadingDocument
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.settings import Settings
-from tests.gui.typing import keys, type_text
+from tests.gui.typing import keys
 
 WIDE, MEDIUM, NARROW = (1366, 768), (900, 600), (640, 480)
 Show = Callable[..., MainWindow]
@@ -51,9 +51,7 @@ def picture(window: MainWindow, part: QWidget | None = None) -> QImage:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
 @pytest.mark.parametrize("place", ["", "P2-04"])
-def test_the_text_stands_in_the_first_frame_as_it_stays(
-    show: Show, size: tuple[int, int], theme: str, place: str
-) -> None:
+def test_the_text_is_in_the_first_frame_as_it_stays(show: Show, size: tuple[int, int], theme: str, place: str) -> None:
     window = show(size, theme, place)
     before = picture(window, window.ground.reading)
     window.complete()
@@ -61,9 +59,7 @@ def test_the_text_stands_in_the_first_frame_as_it_stays(
     assert picture(window, window.ground.reading) == before
 
 
-def test_the_first_frame_does_not_wait_until_the_whole_report_is_laid_out(
-    show: Show, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_first_frame_does_not_wait_for_the_whole_report(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
     laid_out: list[ReadingDocument] = []
     finish = ReadingDocument.finish_layout
 
@@ -103,8 +99,7 @@ def test_the_grounds_of_what_comes_are_those_that_stay(show: Show, theme: str) -
 
 def test_a_key_that_comes_before_the_actions_begins_a_note(show: Show) -> None:
     window = show(place="P1-08")
-    keys(Qt.Key.Key_N)
-    type_text("At once.")
+    keys("N", "“At once.”")
     assert window.parts.side.flush()
     assert window.desk.editor.library is not None
     assert [note.text for note in window.desk.editor.library.notes()] == ["At once."]
@@ -112,14 +107,13 @@ def test_a_key_that_comes_before_the_actions_begins_a_note(show: Show) -> None:
 
 def test_words_typed_before_the_field_is_there_stand_in_it(show: Show) -> None:
     window = show()
-    keys(Qt.Key.Key_F, modifier=Qt.KeyboardModifier.ControlModifier)
-    type_text("funding")
+    keys("Ctrl+F", "“funding”")
     assert window.desk.words.text == "funding"
 
 
 def test_a_step_through_the_text_before_the_hands_are_there_is_taken(show: Show) -> None:
     window = show(place="P1-08")
-    keys(Qt.Key.Key_J)
+    keys("J")
     assert window.desk.navigator.current == "P1-09"
 
 

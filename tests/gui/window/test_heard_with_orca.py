@@ -30,7 +30,7 @@ def ear(tmp_path_factory: pytest.TempPathFactory, lacking: Callable[[str, str], 
 
 
 @pytest.fixture
-def window(ear: ScreenReader, store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RealWindow]:
+def real(ear: ScreenReader, store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RealWindow]:
     """The program on a new store, read out from its beginning."""
     for name, value in ear.environ.items():
         monkeypatch.setenv(name, value)
@@ -63,45 +63,39 @@ def drafts(store: Path) -> list[str]:
         return [text for (text,) in connection.execute("SELECT text FROM draft")]
 
 
-def heard_after(ear: ScreenReader, window: RealWindow, *keys: str) -> str:
+def heard_after(ear: ScreenReader, real: RealWindow, *keys: str) -> str:
     """The card that is heard after these keys; with few words before it."""
     ear.listen()
-    window.keys(*keys)
+    real.keys(*keys)
     card = ear.wait_for(CARD)
     assert ear.letters_before(card) <= MOST_BEFORE, ear.said()
     return card
 
 
-def test_whatever_moves_the_ring_says_the_card_and_fast_keys_say_the_last_one_alone(
-    window: RealWindow, ear: ScreenReader
-) -> None:
-    assert heard_after(ear, window, "j").startswith("P1-01, p. 3, Effective implementation of anti-trafficking")
-    assert heard_after(ear, window, "j", "j", "j", "j").startswith("P1-05, p. 4, ")
+def test_whatever_moves_the_ring_says_the_card_and_fast_keys_the_last(real: RealWindow, ear: ScreenReader) -> None:
+    assert heard_after(ear, real, "j").startswith("P1-01, p. 3, Effective implementation of anti-trafficking")
+    assert heard_after(ear, real, "j", "j", "j", "j").startswith("P1-05, p. 4, ")
     assert [words[:5] for words in ear.heard(CARD)] == ["P1-05"]
-    assert heard_after(ear, window, "k").startswith("P1-04, p. 4, ")
-    assert heard_after(ear, window, "Down").startswith("P1-05, p. 4, ")
-    window.keys("Menu")
+    assert heard_after(ear, real, "k").startswith("P1-04, p. 4, ")
+    assert heard_after(ear, real, "Down").startswith("P1-05, p. 4, ")
+    real.keys("Menu")
     ear.wait_for("New note")
 
 
 @pytest.mark.parametrize("milliseconds", [30, 80, 150], ids=lambda milliseconds: f"{milliseconds} ms a letter")
-def test_the_count_heard_last_is_that_of_the_whole_word(
-    window: RealWindow, ear: ScreenReader, milliseconds: int
-) -> None:
-    window.keys("ctrl+f")
+def test_the_count_heard_last_is_that_of_the_whole_word(real: RealWindow, ear: ScreenReader, milliseconds: int) -> None:
+    real.keys("ctrl+f")
     ear.wait_for("Find and filter")
     ear.listen()
-    window.pace = 2 * milliseconds  # half of it passes from letter to letter
-    window.type("funding")
+    real.pace = 2 * milliseconds  # half of it passes from letter to letter
+    real.type("funding")
     ear.wait_for(r"3 recommendations and 1 passage contain “funding”($|\. P1-08, p\. 4, )")
     counts = ear.heard(r"\d+ recommendation")
     assert "“funding”" in counts[-1]
     assert not [count for count in counts if "“fu”" in count]
 
 
-def test_what_opens_closes_or_turns_says_a_word_and_the_contents_their_row(
-    window: RealWindow, ear: ScreenReader
-) -> None:
+def test_what_opens_closes_or_turns_says_a_word_and_the_contents_their_row(real: RealWindow, ear: ScreenReader) -> None:
     for keys, news in (
         ("F7", "Reading caret on"),
         ("F7", "Reading caret off"),
@@ -116,12 +110,12 @@ def test_what_opens_closes_or_turns_says_a_word_and_the_contents_their_row(
         ("Return", "Opening and Welcoming Remarks, p. 2"),
     ):
         ear.listen()
-        window.keys(keys)
+        real.keys(keys)
         heard = ear.wait_for(news)
         assert ear.letters_before(heard) <= MOST_BEFORE, ear.said()
 
 
-def test_positions_the_brief_and_the_meeting_say_what_was_done_and_where(window: RealWindow, ear: ScreenReader) -> None:
+def test_positions_the_brief_and_the_meeting_say_what_was_done_and_where(real: RealWindow, ear: ScreenReader) -> None:
     for keys, news in (
         (["j"], "P1-01, p. 3, "),
         (["s", "r"], "Stance on P1-01: Position reserved"),
@@ -136,32 +130,30 @@ def test_positions_the_brief_and_the_meeting_say_what_was_done_and_where(window:
         (["m", "o", "k", "Return"], "Heard noted on P1-03"),
     ):
         ear.listen()
-        window.keys(*keys)
+        real.keys(*keys)
         ear.wait_for(news)
 
 
-def test_a_note_or_label_that_is_saved_says_so_and_where(window: RealWindow, ear: ScreenReader) -> None:
-    heard_after(ear, window, "j", "j")
-    window.keys("n")
+def test_a_note_or_label_that_is_saved_says_so_and_where(real: RealWindow, ear: ScreenReader) -> None:
+    heard_after(ear, real, "j", "j")
+    real.keys("n")
     ear.wait_for("Note")
-    window.type("a note")
+    real.type("a note")
     ear.listen()
-    window.keys("ctrl+Return")
+    real.keys("ctrl+Return")
     news = ear.wait_for("Saved")
     assert news.startswith("Saved, P1-02"), news
     assert not ear.heard("layered pane")
     assert ear.letters_before(news) <= MOST_BEFORE, ear.said()
-    window.keys("k", "ctrl+shift+d")
-    window.type("first of all")
-    window.keys("Return")
+    real.keys("k", "ctrl+shift+d", "“first of all”", "Return")
     ear.wait_for("Saved, P1-01")
 
 
-def test_a_row_moved_in_a_brief_says_where_it_stands_first(window: RealWindow, ear: ScreenReader) -> None:
+def test_a_row_moved_in_a_brief_says_where_it_stands_first(real: RealWindow, ear: ScreenReader) -> None:
     for code in ("P1-01", "P1-02", "P1-03"):
-        window.keys("j", "b")
+        real.keys("j", "b")
         ear.wait_for(f"{code} added")
-    window.keys("F5")
+    real.keys("F5")
     ear.wait_for("P1-01, p. 3")
     for keys, news in (
         ("alt+Down", "Moved to 2 of 3, P1-01"),
@@ -169,11 +161,11 @@ def test_a_row_moved_in_a_brief_says_where_it_stands_first(window: RealWindow, e
         ("alt+Up", "Moved to 2 of 3, P1-01"),
     ):
         ear.listen()
-        window.keys(keys)
+        real.keys(keys)
         heard = ear.wait_for(news)
         assert ear.letters_before(heard) <= len("left alt"), ear.said()
     ear.listen()
-    window.keys("Up")
+    real.keys("Up")
     assert ear.letters_before(ear.wait_for("P1-02, p. 3")) == 0, ear.said()  # which has come to stand above it
     for keys, news in (
         ("Delete", "P1-02 removed from the brief"),
@@ -183,23 +175,23 @@ def test_a_row_moved_in_a_brief_says_where_it_stands_first(window: RealWindow, e
         ("Delete", "P1-01 removed from the brief .*P1-03, p. 3"),
     ):
         ear.listen()
-        window.keys(keys)
+        real.keys(keys)
         assert ear.letters_before(ear.wait_for(news)) <= len("delete"), ear.said()
 
 
-def test_after_a_crash_the_recovered_text_is_said_and_reached(window: RealWindow, ear: ScreenReader) -> None:
-    heard_after(ear, window, "j", "j")
-    window.keys("ctrl+d")  # the first mark makes the file
+def test_after_a_crash_the_recovered_text_is_said_and_reached(real: RealWindow, ear: ScreenReader) -> None:
+    heard_after(ear, real, "j", "j")
+    real.keys("ctrl+d")  # the first mark makes the file
     ear.wait_for("Bookmark added")
-    window.keys("n")
+    real.keys("n")
     ear.wait_for("Note")
-    window.type("half a note")
-    eventually(lambda: drafts(window.store), lambda kept: "half a note" in kept)
-    window.end()
+    real.type("half a note")
+    eventually(lambda: drafts(real.store), lambda kept: "half a note" in kept)
+    real.end()
     ear.listen()
-    window.start()
+    real.start()
     assert ear.wait_for("Recovered text on P1-02").startswith("Recovered text on P1-02. P1-02, p. 3, ")
     ear.listen()
-    window.keys("F6")
+    real.keys("F6")
     ear.wait_for("half a note")
     assert ear.heard("Recovered text on P1-02")

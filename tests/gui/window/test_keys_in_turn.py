@@ -1,14 +1,16 @@
 """Where a screen reader is asked about each key first, keys act in the order in which they were pressed."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests import keyboard
+from tests.gui.conftest import Open
 from tests.gui.typing import go_to
 
 ANSWERED_AFTER_MS = 90
@@ -36,7 +38,7 @@ class Asked(QObject):
 
 
 @pytest.fixture
-def window(open_window: Callable[[], MainWindow]) -> Iterator[MainWindow]:
+def window(open_window: Open) -> Iterator[MainWindow]:
     window, asked, application = open_window(), Asked(), QCoreApplication.instance()
     assert application is not None
     go_to("p1.8")
@@ -50,8 +52,8 @@ def window(open_window: Callable[[], MainWindow]) -> Iterator[MainWindow]:
 def test_a_shortcut_does_not_overtake_the_step_before_it(window: MainWindow) -> None:
     handle = window.windowHandle()
     assert handle is not None
-    for key in (Qt.Key.Key_J, Qt.Key.Key_S, Qt.Key.Key_C, Qt.Key.Key_J, Qt.Key.Key_S, Qt.Key.Key_A):
-        QTest.keyClick(handle, key)
+    for key in "JSCJSA":
+        QTest.keyClick(handle, *keyboard.named(key))
     marks = window.desk.editor.marks
     QTest.qWait(2 * ANSWERED_AFTER_MS)
     assert marks("P1-08").position.text("stance") == ""

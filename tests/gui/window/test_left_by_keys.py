@@ -19,19 +19,19 @@ WHAT_IS_LEFT, CHOICE, TOMORROW, FIRST_BUTTON = (200, 613), (370, 117), (370, 172
 """Where they are in a window of 1366 × 768: the row of My work, what is looked at, the brief in its menu, a button."""
 
 
-def open_items(window: RealWindow) -> list[tuple[str, str]]:
+def open_items(real: RealWindow) -> list[tuple[str, str]]:
     """What is open in the brief of tomorrow."""
-    return [(one["kind"], one["code"]) for one in window.ask("left", "--brief", "Tomorrow")["open"]]
+    return [(one["kind"], one["code"]) for one in real.ask("left", "--brief", "Tomorrow")["open"]]
 
 
-def wait_for(window: RealWindow, *wanted: tuple[str, str]) -> None:
-    eventually(lambda: open_items(window), lambda found: found == [*wanted])
+def wait_for(real: RealWindow, *wanted: tuple[str, str]) -> None:
+    eventually(lambda: open_items(real), lambda found: found == [*wanted])
 
 
-def prepare(window: RealWindow) -> None:
+def prepare(real: RealWindow) -> None:
     """A brief of five, in which a stance, a line and an answer are missing."""
-    window.close()
-    library = Library.open(window.store, REPORT)
+    real.close()
+    library = Library.open(real.store, REPORT)
     fields: dict[str, dict[FieldName, str]] = {
         "P1-01": {"stance": "support", "line": "We support this."},
         "P1-03": {"line": "Will alone is not enough."},
@@ -44,46 +44,44 @@ def prepare(window: RealWindow) -> None:
     chosen = brief_edits.chosen(library, ["S7-01", "P1-01", "P1-03", "P2-05", "S1-04"])
     library.apply(brief_edits.new_brief(library, "Tomorrow", chosen))
     library.close()
-    window.start()
-    window.keys("Escape")  # which makes all that stands around the text
-    eventually(lambda: is_drawn(window, WHAT_IS_LEFT))
-    window.acts = 1  # the program was opened
+    real.start()
+    real.keys("Escape")  # which makes all that stands around the text
+    eventually(lambda: is_drawn(real, WHAT_IS_LEFT))
+    real.acts = 1  # the program was opened
 
 
-def is_drawn(window: RealWindow, place: Place) -> bool:
+def is_drawn(real: RealWindow, place: Place) -> bool:
     """Whether words stand there, and nothing around them moves any more: a hand clicks on nothing else."""
-    before = window.look()
+    before = real.look()
     x, y = place
     row = QImage.fromData(before).copy(x - 20, y, 40, FRAME * 2)
     inks = {row.pixel(one, other) for one in range(row.width()) for other in range(row.height())}
-    return len(inks) > 10 and before == window.look() == window.look()
+    return len(inks) > 10 and before == real.look() == real.look()
 
 
-def click(window: RealWindow, place: Place) -> None:
+def click(real: RealWindow, place: Place) -> None:
     """A click, as a hand makes it: once what it did is seen the hand goes to the next place."""
-    before = window.look()
-    window.click(place)
-    window.wait_for_another_picture(before)
+    before = real.look()
+    real.click(place)
+    real.wait_for_another_picture(before)
 
 
-def test_the_night_before_takes_twelve_acts(window: RealWindow) -> None:
-    prepare(window)
+def test_the_night_before_takes_twelve_acts(real: RealWindow) -> None:
+    prepare(real)
     gaps = [("no-stance", "P1-03"), ("no-line", "P2-05"), ("not-answered", "S1-04")]
-    wait_for(window, *gaps)
-    click(window, WHAT_IS_LEFT)
-    eventually(lambda: is_drawn(window, FIRST_BUTTON))  # where no text stands in the report
+    wait_for(real, *gaps)
+    click(real, WHAT_IS_LEFT)
+    eventually(lambda: is_drawn(real, FIRST_BUTTON))  # where no text stands in the report
     for place in (CHOICE, TOMORROW, FIRST_BUTTON):
-        click(window, place)
-    window.keys("c")
-    wait_for(window, *gaps[1:])
-    window.keys("alt+Left", "Return")
-    window.type("We can accept it as it stands.")
-    window.keys("alt+Left", "Return")
-    window.type("Justice agrees.")
-    wait_for(window)
-    assert window.acts == 12
-    found = {one["code"]: one["position"] for one in window.ask("list")}
+        click(real, place)
+    real.keys("c")
+    wait_for(real, *gaps[1:])
+    real.keys("alt+Left", "Return", "“We can accept it as it stands.”", "alt+Left", "Return")
+    real.type("Justice agrees.")
+    wait_for(real)
+    assert real.acts == 12
+    found = {one["code"]: one["position"] for one in real.ask("list")}
     assert found["P1-03"]["stance"] == "support-with-changes"
     assert found["P2-05"]["line"] == "We can accept it as it stands."
     assert found["S1-04"]["asked"]["answer"] == "Justice agrees."
-    window.close()
+    real.close()

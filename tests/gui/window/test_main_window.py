@@ -25,27 +25,17 @@ from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import brief_edits, mark_edits, tag_edits
+from alliance_desktop.library import brief_edits, mark_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of, marking
 from tests.gui.typing import keys, type_text, wait_for
-
-Open = Callable[[], MainWindow]
-
-
-def library_of(window: MainWindow) -> Library:
-    assert window.desk.editor.library is not None
-    return window.desk.editor.library
-
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def test_the_six_on_compensation_are_found_tagged_and_exported_to_word_by_keys_alone(
-    open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, window: MainWindow
 ) -> None:
-    window = open_window()
     target = tmp_path / "compensation.docx"
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_all: (str(target), "")))
     acts = 0
@@ -57,12 +47,12 @@ def test_the_six_on_compensation_are_found_tagged_and_exported_to_word_by_keys_a
         done()
         acts += 1
 
-    act(lambda: keys(Qt.Key.Key_F, modifier=CTRL))
+    act(lambda: keys("Ctrl+F"))
     act(lambda: type_text("compensation"))
-    act(lambda: keys(Qt.Key.Key_Return, modifier=CTRL))  # the words become a condition
-    act(lambda: keys(Qt.Key.Key_T))  # all six are in hand, and the word that they were found by is offered
-    act(lambda: keys(Qt.Key.Key_Return))
-    act(lambda: keys(Qt.Key.Key_E, modifier=CTRL | SHIFT))
+    act(lambda: keys("Ctrl+Return"))  # the words become a condition
+    act(lambda: keys("T"))  # all six are in hand, and the word that they were found by is offered
+    act(lambda: keys("Return"))
+    act(lambda: keys("Ctrl+Shift+E"))
     acts += 2  # the save dialogue
     wait_for(window.desk.exports)
 
@@ -77,8 +67,7 @@ def test_the_title_of_the_window_is_short_enough_to_be_heard_each_time(open_wind
     assert title == "18th Alliance against Trafficking in Persons conference[*] – Alliance Desktop"
 
 
-def test_a_filter_that_leaves_nothing_says_so_and_gives_everything_back(open_window: Open) -> None:
-    window = open_window()
+def test_a_filter_that_leaves_nothing_says_so_and_gives_everything_back(window: MainWindow) -> None:
     window.parts.show_filter("panel:3")
     QApplication.processEvents()
     assert window.parts.empty_result.isVisible()
@@ -86,38 +75,33 @@ def test_a_filter_that_leaves_nothing_says_so_and_gives_everything_back(open_win
     assert not window.parts.empty_result.isVisible()
 
 
-def test_undo_and_redo_by_keys_go_through_everything_also_after_a_restart(open_window: Open) -> None:
-    window = open_window()
+def test_undo_and_redo_by_keys_go_through_everything_and_a_restart(open_window: Open, window: MainWindow) -> None:
     library = library_of(window)
-    window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["funding"]))
-    window.desk.editor.do(mark_edits.set_bookmark(library, library.target("P1-08")))
+    marking(window).tag("funding", "P1-08")
+    marking(window).bookmark("P1-08")
     window.ground.reading.setFocus()
-    keys(Qt.Key.Key_Z, modifier=CTRL)
+    keys("Ctrl+Z")
     assert library.marks("P1-08").bookmark is None
     window = open_window()
-    keys(Qt.Key.Key_Z, modifier=CTRL)
+    keys("Ctrl+Z")
     assert not library_of(window).marks("P1-08")
-    keys(Qt.Key.Key_Y, modifier=CTRL)
-    keys(Qt.Key.Key_Z, modifier=CTRL | SHIFT)
+    keys("Ctrl+Y", "Ctrl+Shift+Z")
     marks = library_of(window).marks("P1-08")
     assert [tag.name for tag in marks.tags] == ["funding"]
     assert marks.bookmark is not None
 
 
-def test_what_another_program_writes_appears_by_itself(open_window: Open, qtbot: QtBot, osce: Report) -> None:
-    window = open_window()
+def test_what_another_program_writes_appears_by_itself(qtbot: QtBot, osce: Report, window: MainWindow) -> None:
     library = library_of(window)
-    window.desk.editor.do(mark_edits.set_bookmark(library, library.target("P1-01")))
+    marking(window).bookmark("P1-01")
     other = Library.open(window.desk.store_path, osce)
     other.apply(mark_edits.write_note(other, other.target("P1-01"), "From the command line"))
     other.close()
     qtbot.waitUntil(lambda: [note.text for note in library.marks("P1-01").notes] == ["From the command line"])
 
 
-def test_the_last_place_and_the_filter_come_back(open_window: Open) -> None:
-    window = open_window()
-    library = library_of(window)
-    window.desk.editor.do(tag_edits.add_tags(library, [library.target("S5-04")], ["funding"]))
+def test_the_last_place_and_the_filter_come_back(open_window: Open, window: MainWindow) -> None:
+    marking(window).tag("funding", "S5-04")
     window.desk.navigator.go("S5-04")
     window.parts.show_filter("tag:funding")
     window = open_window()
@@ -125,9 +109,7 @@ def test_the_last_place_and_the_filter_come_back(open_window: Open) -> None:
     assert str(window.desk.filter.asked) == "tag:funding"
 
 
-def test_a_damaged_store_leaves_the_report_readable_and_the_file_as_it_is(
-    qtbot: QtBot, osce: Report, tmp_path: Path
-) -> None:
+def test_a_damaged_store_leaves_report_and_file_as_they_are(qtbot: QtBot, osce: Report, tmp_path: Path) -> None:
     store = tmp_path / "store.db"
     store.write_bytes(b"not a database" * 100)
     window = make_window(osce, store)
@@ -136,31 +118,28 @@ def test_a_damaged_store_leaves_the_report_readable_and_the_file_as_it_is(
     qtbot.waitUntil(lambda: window.is_complete and bool(window.parts.store_bar.text))
     assert "left as it is" in window.parts.store_bar.text or "left as it was" in window.parts.store_bar.text
     assert not window.desk.editor.writable
-    keys(Qt.Key.Key_J)
+    keys("J")
     assert window.desk.navigator.current == "P1-01"
     window.close()
     assert store.read_bytes() == b"not a database" * 100
 
 
 @pytest.mark.parametrize(("width", "contents", "side"), [(1366, True, True), (900, False, True), (700, False, False)])
-def test_panels_become_drawers_where_room_is_short(open_window: Open, width: int, contents: bool, side: bool) -> None:
-    window = open_window()
+def test_panels_become_drawers_where_room_is_short(width: int, contents: bool, side: bool, window: MainWindow) -> None:
     window.resize(width, 600)
     QApplication.processEvents()
     assert window.ground.regions.contents_shown is contents
     assert window.ground.regions.side_shown is side
     window.ground.reading.setFocus()
-    keys(Qt.Key.Key_F9, modifier=SHIFT)
+    keys("Shift+F9")
     assert window.ground.regions.contents_shown is not contents
 
 
-def test_the_field_stands_in_the_middle_whatever_the_button_beside_it_says(open_window: Open) -> None:
-    window = open_window()
+def test_the_field_stands_in_the_middle_whatever_the_button_beside_it_says(window: MainWindow) -> None:
     window.resize(1366, 768)
     for count in (0, 1, 12):
         if count:
-            library = window.desk.editor.library
-            assert library is not None
+            library = library_of(window)
             codes = [one.code for one in library.report.recommendations[:count]]
             window.desk.editor.do(brief_edits.new_brief(library, f"{count}", brief_edits.chosen(library, codes)))
         QApplication.processEvents()
@@ -170,8 +149,7 @@ def test_the_field_stands_in_the_middle_whatever_the_button_beside_it_says(open_
 
 
 @pytest.mark.parametrize(("action", "right"), [("contents", True), ("side-panel", False)])
-def test_a_drawer_has_an_edge_and_a_panel_beside_the_text_has_none(open_window: Open, action: str, right: bool) -> None:
-    window = open_window()
+def test_a_drawer_has_an_edge_and_a_panel_beside_it_none(action: str, right: bool, window: MainWindow) -> None:
     window.resize(700, 600)
     window.parts.actions.trigger(action)
     QApplication.processEvents()
@@ -189,8 +167,7 @@ def test_a_drawer_has_an_edge_and_a_panel_beside_the_text_has_none(open_window: 
     assert edge() != {border}
 
 
-def test_a_panel_closed_by_choice_stays_closed_when_there_is_room_again(open_window: Open) -> None:
-    window = open_window()
+def test_a_panel_closed_by_choice_stays_closed_when_there_is_room_again(window: MainWindow) -> None:
     window.ground.regions.toggle_contents()
     window.resize(900, 600)
     window.resize(1366, 768)
@@ -199,10 +176,7 @@ def test_a_panel_closed_by_choice_stays_closed_when_there_is_room_again(open_win
     assert window.ground.regions.side_shown
 
 
-def test_contents_that_were_closed_in_a_narrow_window_open_at_their_full_width_in_a_wide_one(
-    open_window: Open,
-) -> None:
-    window = open_window()
+def test_contents_closed_in_a_narrow_window_open_at_their_full_width_in_a_wide_one(window: MainWindow) -> None:
     window.ground.regions.toggle_contents()
     window.resize(900, 600)
     QApplication.processEvents()
@@ -213,8 +187,7 @@ def test_contents_that_were_closed_in_a_narrow_window_open_at_their_full_width_i
     assert window.parts.contents.width() == tokens.CONTENTS_WIDTH
 
 
-def test_a_panel_closed_by_choice_opens_as_wide_as_it_was_after_a_restart_too(open_window: Open) -> None:
-    window = open_window()
+def test_a_panel_closed_by_choice_opens_as_wide_as_it_was(open_window: Open, window: MainWindow) -> None:
     [splitter] = window.ground.regions.findChildren(QSplitter)
     splitter.setSizes([250, 736, 380])
     window.parts.actions.trigger("contents")
@@ -227,8 +200,7 @@ def test_a_panel_closed_by_choice_opens_as_wide_as_it_was_after_a_restart_too(op
     assert (window.parts.contents.width(), window.parts.side.width()) == (250, 380)
 
 
-def test_escape_peels_drawer_then_hits_then_filter_and_never_closes_the_window(open_window: Open) -> None:
-    window = open_window()
+def test_escape_peels_drawer_then_hits_then_filter_and_never_closes_the_window(window: MainWindow) -> None:
     window.parts.show_filter("panel:1")
     window.desk.words.look_for("training")
     window.resize(700, 600)
@@ -237,30 +209,27 @@ def test_escape_peels_drawer_then_hits_then_filter_and_never_closes_the_window(o
     window.ground.reading.setFocus()
     window.parts.actions.refresh()
     for _press in range(6):
-        keys(Qt.Key.Key_Escape)
+        keys("Esc")
     assert not window.ground.regions.drawer_open
     assert window.desk.filter.shown is None
     assert window.isVisible()
 
 
 @pytest.mark.parametrize("view", ["export", "preferences", "about-text", "about"])
-def test_a_view_opens_fills_the_centre_and_escape_leaves_it(open_window: Open, view: str) -> None:
-    window = open_window()
+def test_a_view_opens_fills_the_centre_and_escape_leaves_it(view: str, window: MainWindow) -> None:
     window.parts.pages.open(view)
     assert window.parts.pages.is_open
-    keys(Qt.Key.Key_Escape)
+    keys("Esc")
     assert not window.parts.pages.is_open
     focus = QApplication.focusWidget()
     assert focus is not None
     assert window.ground.reading.isAncestorOf(focus)
 
 
-def test_every_control_has_a_name_for_screen_readers(open_window: Open) -> None:
-    window = open_window()
+def test_every_control_has_a_name_for_screen_readers(window: MainWindow) -> None:
     window.desk.navigator.go("P1-02")
-    library = library_of(window)
-    window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-02")], ["funding"]))
-    window.desk.editor.do(mark_edits.write_note(library, library.target("P1-02"), "Some words"))
+    marking(window).tag("funding", "P1-02")
+    marking(window).note("P1-02", "Some words")
     window.parts.show_filter("tag:funding")
     QApplication.processEvents()
     nameless = [
@@ -276,44 +245,39 @@ def spoken(widget: QWidget) -> str:
     return interface.text(QAccessible.Text.Name) if interface else widget.accessibleName()
 
 
-def test_a_filter_takes_the_focus_along_so_that_nothing_hidden_is_marked(open_window: Open) -> None:
-    window = open_window()
+def test_a_filter_takes_the_focus_along_so_that_nothing_hidden_is_marked(window: MainWindow) -> None:
     library = library_of(window)
-    window.desk.editor.do(tag_edits.add_tags(library, [library.target("S1-02")], ["redress"]))
+    marking(window).tag("redress", "S1-02")
     window.desk.navigator.go("P1-08")
     window.parts.show_filter("tag:redress")
     assert window.desk.navigator.current == "S1-02"
-    keys(Qt.Key.Key_D, modifier=CTRL)
+    keys("Ctrl+D")
     assert library.marks("S1-02").bookmark is not None
     assert library.marks("P1-08").bookmark is None
 
 
-def test_after_scrolling_away_a_key_marks_what_is_seen(open_window: Open) -> None:
-    window = open_window()
+def test_after_scrolling_away_a_key_marks_what_is_seen(window: MainWindow) -> None:
     window.desk.navigator.go("P1-01")
     window.ground.reading.setFocus()
-    keys(Qt.Key.Key_End)
-    keys(Qt.Key.Key_D, modifier=CTRL)
+    keys("End", "Ctrl+D")
     marked = [bookmark.target.code for bookmark in library_of(window).bookmarks()]
     assert marked
     assert marked[0].startswith("S7")
 
 
-def test_the_toast_after_an_undo_offers_redo(open_window: Open) -> None:
-    window = open_window()
+def test_the_toast_after_an_undo_offers_redo(window: MainWindow) -> None:
     library = library_of(window)
     for code in ("P1-01", "P1-02"):
-        window.desk.editor.do(mark_edits.set_bookmark(library, library.target(code)))
+        marking(window).bookmark(code)
     window.ground.reading.setFocus()
-    keys(Qt.Key.Key_Z, modifier=CTRL)
+    keys("Ctrl+Z")
     window.parts.toast.focus_button()
-    keys(Qt.Key.Key_Space)
+    keys("Space")
     assert [bookmark.target.code for bookmark in library.bookmarks()] == ["P1-01", "P1-02"]
 
 
 @pytest.mark.parametrize("width", [900, 1366])
-def test_the_words_of_the_toast_have_room_at_both_ends(open_window: Open, width: int) -> None:
-    window = open_window()
+def test_the_words_of_the_toast_have_room_at_both_ends(width: int, window: MainWindow) -> None:
     window.resize(width, 600)
     window.desk.navigator.go("P1-08")
     for text, button in (("Tag “data” removed from P1-08", "Undo"), ("Bookmark removed: the way back is offered", "")):
@@ -324,8 +288,7 @@ def test_the_words_of_the_toast_have_room_at_both_ends(open_window: Open, width:
         assert window.parts.toast.rect().right() - label.geometry().right() >= tokens.M
 
 
-def test_the_context_menu_is_written_like_the_menu(open_window: Open) -> None:
-    window = open_window()
+def test_the_context_menu_is_written_like_the_menu(window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
     written: list[str] = []
 
@@ -340,8 +303,7 @@ def test_the_context_menu_is_written_like_the_menu(open_window: Open) -> None:
     assert written == [window.desk.theme.font("ui").family()]
 
 
-def test_what_is_cut_off_in_the_context_bar_ends_in_whole_dots(open_window: Open) -> None:
-    window = open_window()
+def test_what_is_cut_off_in_the_context_bar_ends_in_whole_dots(window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
     for width in range(900, 1000, 7):
         window.resize(width, 600)
@@ -350,22 +312,17 @@ def test_what_is_cut_off_in_the_context_bar_ends_in_whole_dots(open_window: Open
         assert title.fontMetrics().horizontalAdvance(title.text()) <= title.width()
 
 
-def test_typing_goes_on_when_the_window_becomes_narrow(open_window: Open) -> None:
-    window = open_window()
+def test_typing_goes_on_when_the_window_becomes_narrow(window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
-    keys(Qt.Key.Key_N)
-    type_text("Ask for ")
+    keys("N", "“Ask for ”")
     window.resize(700, 600)
     QApplication.processEvents()
-    type_text("1 more")
-    keys(Qt.Key.Key_Return, modifier=CTRL)
+    keys("“1 more”", "Ctrl+Return")
     assert [note.text for note in library_of(window).marks("P1-08").notes] == ["Ask for 1 more"]
 
 
-def test_a_store_taken_away_and_put_back_is_said_and_then_over(open_window: Open, qtbot: QtBot) -> None:
-    window = open_window()
-    library = library_of(window)
-    window.desk.editor.do(mark_edits.set_bookmark(library, library.target("P1-01")))
+def test_a_store_taken_away_and_put_back_is_said_and_then_over(qtbot: QtBot, window: MainWindow) -> None:
+    marking(window).bookmark("P1-01")
     elsewhere = window.desk.store_path.with_name("elsewhere.db")
     window.desk.store_path.rename(elsewhere)
     qtbot.waitUntil(lambda: "no longer at" in window.parts.store_bar.text)
@@ -375,74 +332,61 @@ def test_a_store_taken_away_and_put_back_is_said_and_then_over(open_window: Open
     qtbot.waitUntil(lambda: window.parts.store_bar.text == "")
 
 
-def test_a_code_typed_in_the_field_can_be_marked_and_left_by_keys_at_once(open_window: Open) -> None:
-    window = open_window()
-    keys(Qt.Key.Key_F, modifier=CTRL)
-    type_text("s5.4")
-    keys(Qt.Key.Key_Return)
+def test_a_code_typed_in_the_field_can_be_marked_and_left_by_keys_at_once(window: MainWindow) -> None:
+    keys("Ctrl+F", "“s5.4”", "Return")
     assert window.parts.field.edit.text() == ""
-    keys(Qt.Key.Key_D, modifier=CTRL)
+    keys("Ctrl+D")
     assert library_of(window).marks("S5-04").bookmark is not None
-    keys(Qt.Key.Key_K)
+    keys("K")
     assert window.desk.navigator.current == "S5-03"
 
 
-def test_escape_in_an_empty_field_leads_to_the_text_at_once(open_window: Open) -> None:
-    window = open_window()
-    keys(Qt.Key.Key_F, modifier=CTRL)
+def test_escape_in_an_empty_field_leads_to_the_text_at_once(window: MainWindow) -> None:
+    keys("Ctrl+F")
     assert window.parts.field.edit.hasFocus()
-    keys(Qt.Key.Key_Escape)
-    keys(Qt.Key.Key_J)
+    keys("Esc", "J")
     assert window.desk.navigator.current == "P1-01"
     assert not window.parts.field.edit.hasFocus()
 
 
-def test_typing_a_condition_leaves_the_text_where_it_is(open_window: Open) -> None:
-    window = open_window()
+def test_typing_a_condition_leaves_the_text_where_it_is(window: MainWindow) -> None:
     window.desk.navigator.go("side-event-4")
     [area] = window.ground.reading.findChildren(QAbstractScrollArea)
     bar = area.verticalScrollBar()
-    keys(Qt.Key.Key_F, modifier=CTRL)
+    keys("Ctrl+F")
     before = bar.value()
     for letter in "panel:comp":
         type_text(letter)
         assert bar.value() == before
 
 
-def test_enter_that_ends_a_renaming_leaves_the_tags_where_they_are(open_window: Open, qtbot: QtBot) -> None:
-    window = open_window()
+def test_enter_that_ends_a_renaming_leaves_the_tags_where_they_are(qtbot: QtBot, window: MainWindow) -> None:
     library = library_of(window)
-    window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["redress"]))
+    marking(window).tag("redress", "P1-08")
     window.parts.show_filter("tag:redress")
     window.parts.pages.open("tags")
-    keys(Qt.Key.Key_F2)
-    type_text("remedy")
-    keys(Qt.Key.Key_Return)
+    keys("F2", "“remedy”", "Return")
     qtbot.waitUntil(lambda: [tag.name for tag in library.tags] == ["remedy"])
     assert window.parts.pages.is_open
     assert str(window.desk.filter.asked) == "tag:remedy"
 
 
-def test_f6_leads_to_the_row_of_the_contents_where_one_reads(open_window: Open) -> None:
-    window = open_window()
+def test_f6_leads_to_the_row_of_the_contents_where_one_reads(window: MainWindow) -> None:
     window.desk.navigator.go("S5-04")
-    keys(Qt.Key.Key_F, modifier=CTRL)
-    keys(Qt.Key.Key_F6)
+    keys("Ctrl+F", "F6")
     view = QApplication.focusWidget()
     assert isinstance(view, ContentsTree)
     assert view.rows.node(view.currentIndex()).code == "side-event-5"
     assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
 
 
-def test_every_bar_button_names_its_key_in_the_tooltip(open_window: Open) -> None:
-    window = open_window()
+def test_every_bar_button_names_its_key_in_the_tooltip(window: MainWindow) -> None:
     buttons = [button for button in window.parts.top_bar.findChildren(QToolButton) if button.isVisible()]
     assert buttons
     assert all("(" in button.toolTip() for button in buttons)
 
 
-def test_the_text_lies_on_its_own_ground(open_window: Open) -> None:
-    window = open_window()
+def test_the_text_lies_on_its_own_ground(window: MainWindow) -> None:
     for choice in ("light", "dark"):
         window.desk.theme.choose(choice)
         QApplication.processEvents()
@@ -457,14 +401,14 @@ def test_f10_and_the_right_arrow_open_the_first_menu(open_window: Open) -> None:
     def press() -> None:
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
-        keys(Qt.Key.Key_Right)
+        keys("Right")
         inner = QApplication.activePopupWidget()
         opened.append(inner.title() if isinstance(inner, QMenu) else "")
         while popup := QApplication.activePopupWidget():
             popup.close()
 
     QTimer.singleShot(0, lambda: QTimer.singleShot(0, press))  # after what F10 itself leaves for the open menu
-    keys(Qt.Key.Key_F10)
+    keys("F10")
     assert opened == ["&File"]
 
 
@@ -474,8 +418,7 @@ def test_as_a_drawer_the_side_panel_leaves_the_card_in_view(open_window: Open, w
     window = open_window()
     window.resize(width, 600)
     window.desk.navigator.go("S4-07")
-    keys(Qt.Key.Key_T)
-    keys(Qt.Key.Key_Escape)
+    keys("T", "Esc")
     QApplication.processEvents()
     side, reading = window.parts.side, window.ground.reading
     assert side.isVisible()
@@ -486,7 +429,7 @@ def test_as_a_drawer_the_side_panel_leaves_the_card_in_view(open_window: Open, w
     QApplication.processEvents()
     assert not box(window.parts.toast).intersects(box(side))
     assert box(window).contains(box(window.parts.toast))
-    keys(Qt.Key.Key_F9)
+    keys("F9")
     QApplication.processEvents()
     assert not side.isVisible()
     assert box(reading).width() == window.width()
@@ -497,8 +440,7 @@ def box(widget: QWidget) -> QRect:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_hint_in_an_empty_field_has_the_quiet_colour_that_can_be_read(open_window: Open, theme: str) -> None:
-    window = open_window()
+def test_the_hint_in_an_empty_field_has_the_quiet_colour_that_can_be_read(theme: str, window: MainWindow) -> None:
     window.desk.theme.choose(theme)
     window.desk.navigator.go("P1-08")
     QApplication.processEvents()
@@ -509,10 +451,7 @@ def test_the_hint_in_an_empty_field_has_the_quiet_colour_that_can_be_read(open_w
     assert {one.palette().placeholderText().color().name() for one in hinted} == {colour.lower()}
 
 
-def test_f3_where_nothing_shown_holds_the_words_says_just_that(open_window: Open) -> None:
-    window = open_window()
+def test_f3_where_nothing_shown_holds_the_words_says_just_that(window: MainWindow) -> None:
     window.parts.show_filter("id:P1-08")
-    keys(Qt.Key.Key_F, modifier=Qt.KeyboardModifier.ControlModifier)
-    type_text("magistrates")
-    keys(Qt.Key.Key_F3)
+    keys("Ctrl+F", "“magistrates”", "F3")
     assert "Nothing that is shown contains “magistrates”" in " ".join(seen.words(window.parts.toast))

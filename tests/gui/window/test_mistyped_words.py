@@ -1,6 +1,6 @@
 """Words typed where no field is open set no marks; commands typed as fast act. Time is what the clock says."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import NamedTuple
 
@@ -17,9 +17,10 @@ from alliance_desktop.library import brief_edits, mark_edits, tag_edits, trash_e
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.gui import seen
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of, marking
 from tests.gui.typing import focused, go_to, open_popup, press_button
 
-Open = Callable[[], MainWindow]
 _NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 Enter, Key = Qt.Key.Key_Return, Qt.Key
 
@@ -65,9 +66,7 @@ class Hand:
 
     @property
     def library(self) -> Library:
-        library = self.window.desk.editor.library
-        assert library is not None
-        return library
+        return library_of(self.window)
 
     def locked(self) -> AbstractContextManager[None]:
         """Another program writes and does not finish."""
@@ -273,7 +272,7 @@ def test_with_single_keys_switched_off_a_word_is_offered_too(hand: Hand) -> None
 
 @pytest.mark.parametrize("sentence", ["so that we can", "so we hope", "sc the", "b plan", "1 may in vienna"])
 def test_a_sentence_that_begins_with_a_whole_command_changes_nothing_and_is_offered(hand: Hand, sentence: str) -> None:
-    hand.window.desk.editor.do(builders.tagged(hand.library, "funding", "P1-01"))
+    marking(hand.window).tag("funding", "P1-01")
     hand.window.desk.editor.do(tag_edits.set_favourite(hand.library, builders.the_tag(hand.library, "funding"), 1))
     before = hand.marks()
     hand.rest().type(sentence)
@@ -306,9 +305,7 @@ def test_a_sentence_presses_no_button(hand: Hand) -> None:
 
 
 @pytest.mark.parametrize("leaves", [(Enter, CTRL), (Key.Key_Escape, _NONE)])
-def test_commands_typed_right_behind_a_text_that_is_done_act(
-    hand: Hand, leaves: tuple[Qt.Key, Qt.KeyboardModifier]
-) -> None:
+def test_commands_typed_behind_a_done_text_act(hand: Hand, leaves: tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
     hand.press(Key.Key_N)
     hand.type("first")
     hand.press(*leaves)
@@ -337,7 +334,7 @@ def test_what_a_key_in_a_text_leads_to_takes_no_letters_before_a_pause_and_says_
 
 def test_a_blank_that_presses_a_button_begins_no_word(hand: Hand) -> None:
     window, library = hand.window, hand.library
-    window.desk.editor.do(builders.note(library, "P1-08", "kept"))
+    marking(window).note("P1-08", "kept")
     window.desk.editor.do(trash_edits.delete(library, library.notes()[0]))
     window.parts.pages.open("trash")
     button = seen.button(window, "Recover")
@@ -367,7 +364,7 @@ def test_what_was_deleted_before_a_letter_of_the_word_brought_it_back_can_be_und
 
 def test_what_another_program_did_between_the_letters_stays_and_it_goes_on(hand: Hand) -> None:
     library = hand.library
-    hand.window.desk.editor.do(builders.note(library, "P1-01", "ours"))
+    marking(hand.window).note("P1-01", "ours")
     other = builders.library(hand.window.desk.store_path)
     hand.type("b")
     other.refresh()
@@ -460,7 +457,7 @@ def test_a_message_that_stays_is_there_again_after_a_word(hand: Hand, typed: str
 
 def test_what_was_deleted_can_be_undone_in_its_message_also_after_a_word(hand: Hand) -> None:
     library = hand.library
-    hand.window.desk.editor.do(builders.note(library, "P1-08", "mine"))
+    marking(hand.window).note("P1-08", "mine")
     deleted = "Note on P1-08 deleted|Undo"
     hand.window.desk.editor.do(trash_edits.delete(library, library.notes()[0]))
     assert hand.said == deleted
@@ -470,7 +467,7 @@ def test_what_was_deleted_can_be_undone_in_its_message_also_after_a_word(hand: H
     assert hand.said == deleted
     hand.rest().type("xylem")
     wait_for_offer(hand, "xylem")
-    hand.window.desk.editor.do(builders.note(library, "P1-09", "another"))
+    marking(hand.window).note("P1-09", "another")
     hand.rest().press(Key.Key_J)
     assert hand.said == "Note added to P1-09|Undo", "the newer one"
     hand.rest().type("xylem")

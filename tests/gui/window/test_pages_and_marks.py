@@ -1,32 +1,22 @@
 """While a view stands where the text is otherwise, no key marks what isn't seen."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from alliance_desktop.gui.palette.typed_lists import Palette
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_stack import PAGES
 from alliance_desktop.library import tag_edits
-from tests.gui.typing import keys, open_popup, type_text
+from tests.gui.marking import library_of, marking
+from tests.gui.typing import keys, open_popup
 
-Open = Callable[[], MainWindow]
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-MARKING = [
-    *((key, Qt.KeyboardModifier.NoModifier) for key in (Qt.Key.Key_N, Qt.Key.Key_H, Qt.Key.Key_T)),
-    *((key, Qt.KeyboardModifier.NoModifier) for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_0)),
-    *((key, CTRL) for key in (Qt.Key.Key_D,)),
-    *((key, CTRL | SHIFT) for key in (Qt.Key.Key_D, Qt.Key.Key_C)),
-]
+MARKING = ("N", "H", "T", "1", "2", "0", "Ctrl+D", "Ctrl+Shift+D", "Ctrl+Shift+C")
 
 
 def with_a_tag(window: MainWindow) -> None:
     """P1-08 in the text, and a tag with the key 1 on P1-01."""
-    library = window.desk.editor.library
-    assert library is not None
-    window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-01")], ["funding"]))
+    library = library_of(window)
+    marking(window).tag("funding", "P1-01")
     tag = library.tag("funding")
     assert tag is not None
     window.desk.editor.do(tag_edits.set_favourite(library, tag, 1))
@@ -34,29 +24,25 @@ def with_a_tag(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(PAGES.keys() - {"tags"}))  # there the row is in hand
-def test_in_no_view_does_a_key_mark_the_card_behind_it(open_window: Open, name: str) -> None:
-    window = open_window()
+def test_in_no_view_does_a_key_mark_the_card_behind_it(name: str, window: MainWindow) -> None:
     with_a_tag(window)
     window.parts.pages.open(name)
     QGuiApplication.clipboard().setText("before")
-    for key, modifier in MARKING:
-        keys(key, modifier=modifier)
+    keys(*MARKING)
     assert window.parts.pages.is_open
     assert not window.desk.editor.marks("P1-08")
     assert not window.parts.side.drafts.keys
     assert open_popup() is None
     assert QGuiApplication.clipboard().text() == "before"
     window.parts.pages.leave()
-    keys(Qt.Key.Key_1)
+    keys("1")
     assert [tag.name for tag in window.desk.editor.marks("P1-08").tags] == ["funding"]
 
 
-def test_the_palette_says_that_the_way_is_back_to_the_text(open_window: Open) -> None:
-    window = open_window()
+def test_the_palette_says_that_the_way_is_back_to_the_text(window: MainWindow) -> None:
     with_a_tag(window)
     window.parts.pages.open("export")
-    keys(Qt.Key.Key_P, modifier=CTRL | SHIFT)
-    type_text("bookmark label")
+    keys("Ctrl+Shift+P", "“bookmark label”")
     popup = open_popup()
     assert isinstance(popup, Palette)
     assert popup.offered[0] == "Bookmark label…, Go back to the text first"

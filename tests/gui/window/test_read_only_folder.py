@@ -35,9 +35,7 @@ def closed_folder(store: Path) -> Iterator[Path]:
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills as POSIX does")
 @pytest.mark.parametrize("left", [("store.db.lock",), ("store.db.lock", "store.db.raise")])
-def test_a_lock_left_by_a_kill_does_not_keep_the_notes_from_being_read(
-    closed_folder: Path, under_rights: list[str], left: tuple[str, ...]
-) -> None:
+def test_a_killed_lock_keeps_no_notes(closed_folder: Path, under_rights: list[str], left: tuple[str, ...]) -> None:
     closed_folder.chmod(stat.S_IRWXU)
     for name in {"store.db.lock", "store.db.raise"} - set(left):
         (closed_folder / name).unlink()

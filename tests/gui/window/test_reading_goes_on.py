@@ -1,7 +1,5 @@
 """After what is done beside the text reading goes on: J moves on from where one was."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -15,20 +13,17 @@ from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.side.tag_chips import TagChip
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import filter_edits, mark_edits
+from alliance_desktop.library import filter_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
-from tests.gui.typing import focused, keys, type_text
-
-Open = Callable[[], MainWindow]
-Key = Qt.Key
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of, marking
+from tests.gui.typing import focused, keys
 
 
 def tag(*names: str) -> None:
     for name in names:
-        keys(Key.Key_T)
-        type_text(name)
-        keys(Key.Key_Return)
+        keys("T", f"“{name}”", "Return")
 
 
 def click(widget: QWidget) -> None:
@@ -42,7 +37,7 @@ def click(widget: QWidget) -> None:
 
 def place(window: MainWindow) -> str:
     """Where J leads."""
-    keys(Key.Key_J)
+    keys("J")
     return window.desk.navigator.current
 
 
@@ -57,9 +52,8 @@ def keep_a_draft(window: MainWindow, report: Report) -> None:
     library.close()
 
 
-def test_from_a_tag_that_was_taken_away_by_its_cross(open_window: Open) -> None:
-    window = open_window()
-    keys(Key.Key_J)
+def test_from_a_tag_that_was_taken_away_by_its_cross(window: MainWindow) -> None:
+    keys("J")
     tag("one", "two")
     chip = window.parts.side.findChildren(TagChip)[0]
     cross = chip.findChild(QAbstractButton)
@@ -72,7 +66,7 @@ def test_from_a_tag_that_was_taken_away_by_its_cross(open_window: Open) -> None:
 def test_from_recovered_text_that_was_kept_by_the_mouse(open_window: Open, osce: Report) -> None:
     keep_a_draft(open_window(), osce)
     window = open_window()
-    keys(Key.Key_J)
+    keys("J")
     window.ground.reading.focus_text()
     click(seen.button(window.parts.side, "Keep"))
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["half a note"]
@@ -82,27 +76,22 @@ def test_from_recovered_text_that_was_kept_by_the_mouse(open_window: Open, osce:
 def test_from_recovered_text_that_was_kept_by_keys(open_window: Open, osce: Report) -> None:
     keep_a_draft(open_window(), osce)
     window = open_window()
-    keys(Key.Key_J)
+    keys("J")
     seen.button(window.parts.side, "Keep").setFocus()
-    keys(Key.Key_Return)
+    keys("Return")
     assert place(window) == "P1-10"
 
 
-@pytest.mark.parametrize("key", [Key.Key_T, Key.Key_1], ids=["T", "1"])
-def test_from_the_tag_picker_over_a_drawer(open_window: Open, key: Qt.Key) -> None:
-    window = open_window()
+@pytest.mark.parametrize("key", ["T", "1"], ids=["T", "1"])
+def test_from_the_tag_picker_over_a_drawer(key: str, window: MainWindow) -> None:
     window.resize(640, 700)
-    keys(Key.Key_J)
-    keys(key)
-    type_text("one")
-    keys(Key.Key_Return)
+    keys("J", key, "“one”", "Return")
     assert names(window, "P1-01") == ["one"]
     assert place(window) == "P1-02"
 
 
 @pytest.mark.parametrize("by", ["click", "Enter"])
-def test_from_a_section_chosen_in_the_contents(open_window: Open, by: str) -> None:
-    window = open_window()
+def test_from_a_section_chosen_in_the_contents(by: str, window: MainWindow) -> None:
     tree = window.parts.contents.findChild(ContentsTree)
     assert tree is not None
     index = tree.rows.index_of("panel-2")
@@ -112,60 +101,50 @@ def test_from_a_section_chosen_in_the_contents(open_window: Open, by: str) -> No
     else:
         tree.setFocus()
         tree.setCurrentIndex(index)
-        keys(Key.Key_Return)
+        keys("Return")
     assert window.desk.navigator.current == "panel-2"
     assert place(window) == "P2-01"
 
 
 @pytest.mark.parametrize("by", ["key", "click"])
-def test_the_last_row_of_a_list_leaves_the_focus_on_the_way_back_to_the_text(open_window: Open, by: str) -> None:
-    window = open_window()
-    library = window.desk.editor.library
-    assert library is not None
-    keys(Key.Key_J)
+def test_the_last_row_of_a_list_leaves_the_focus_on_the_way_back_to_the_text(by: str, window: MainWindow) -> None:
+    library = library_of(window)
+    keys("J")
     wanted = parse("funding", window.desk.index.vocabulary)
     window.desk.editor.do(filter_edits.save_filter(library, wanted, "money"))
     window.parts.pages.open("filters")
     if by == "click":
         click(seen.button(window, "Delete"))
     else:
-        keys(Key.Key_Delete)
+        keys("Del")
     assert not library.saved_filters
     assert focused().accessibleName() == "Back to the text"
-    keys(Key.Key_Return)
+    keys("Return")
     assert place(window) == "P1-02"
 
 
-def test_after_a_note_on_a_row_the_next_key_is_about_that_row_and_not_typed_above_it(open_window: Open) -> None:
-    window = open_window()
+def test_after_a_note_on_a_row_the_next_key_is_about_that_row_and_not_typed_above_it(window: MainWindow) -> None:
     window.parts.pages.open("people")
-    keys(Key.Key_Tab)
+    keys("Tab")
     rows = focused()
     assert isinstance(rows, KeyList)
-    keys(Key.Key_Down, Key.Key_N)
-    type_text("ask her office")
-    keys(Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    keys("Down", "N", "“ask her office”", "Ctrl+Return")
     assert focused() is rows
     assert rows.currentIndex().row() == 1
-    keys(Key.Key_F6, Key.Key_F6)
+    keys("F6", "F6")
     assert focused() is not rows
-    keys(Key.Key_F6, Key.Key_F6, modifier=Qt.KeyboardModifier.ShiftModifier)
+    keys("Shift+F6", "Shift+F6")
     assert focused() is rows
 
 
 @pytest.mark.parametrize("size", [(1366, 460), (683, 384)])
-def test_a_new_note_is_seen_as_a_whole_at_once_and_after_it_the_panel_stands_as_before(
-    open_window: Open, qtbot: QtBot, size: tuple[int, int]
-) -> None:
-    window = open_window()
+def test_a_new_note_is_seen_whole_and_all_stays(qtbot: QtBot, size: tuple[int, int], window: MainWindow) -> None:
     window.resize(*size)
     window.desk.navigator.go("P1-08")
-    library = window.desk.editor.library
-    assert library
-    window.desk.editor.do(mark_edits.write_note(library, library.target("P1-08"), "A note that is there already."))
+    marking(window).note("P1-08", "A note that is there already.")
     QApplication.processEvents()
     panel = window.parts.side
-    keys(Key.Key_N)
+    keys("N")
     editor = panel.notes.note_editor()
     lowest = 2 * editor.field.fontMetrics().height()
 
@@ -177,5 +156,5 @@ def test_a_new_note_is_seen_as_a_whole_at_once_and_after_it_the_panel_stands_as_
     QTest.qWait(500)  # what comes once the panel is still
     assert is_whole()
     assert panel.verticalScrollBar().value() > 0
-    keys(Key.Key_Escape)
+    keys("Esc")
     assert panel.verticalScrollBar().value() == 0

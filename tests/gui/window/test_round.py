@@ -1,10 +1,8 @@
 """F6, Shift+F6 and Tab go once round in every view: to what is seen and enabled, nothing twice, and back."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,10 +16,10 @@ from alliance_desktop.gui.window.page_stack import PAGES
 from alliance_desktop.library import brief_edits, filter_edits, mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
+from tests.gui.conftest import Announced, Open
+from tests.gui.marking import library_of
 from tests.gui.typing import focused, keys
 
-Open = Callable[[], MainWindow]
-Key, SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
 SIZES = ((1366, 768), (900, 600), (683, 384))
 CODES = ("P1-01", "P1-08", "P2-03", "P2-04")
 TAB_EVERYWHERE = ("brief", "templates", "export", "backups")
@@ -29,11 +27,11 @@ MOST = 300
 """Presses after which a round is held not to end."""
 
 
-def once_round(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> list[QWidget]:
+def once_round(key: str) -> list[QWidget]:
     """What so many presses lead to until the focus is where it began, which comes last."""
     start, found = focused(), list[QWidget]()
     while not found or found[-1] is not start:
-        keys(key, modifier=modifier)
+        keys(key)
         stop = focused()
         assert stop.isVisible(), stop
         assert stop.isEnabled(), stop
@@ -45,12 +43,12 @@ def once_round(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.
 
 def check_rounds(*, tab: bool = True, back_tab: bool = True) -> list[QWidget]:
     """Both ways; the regions, in their order."""
-    there, back = once_round(Key.Key_F6), once_round(Key.Key_F6, SHIFT)
+    there, back = once_round("F6"), once_round("Shift+F6")
     assert back[:-1] == there[-2::-1]
     if tab:
-        once_round(Key.Key_Tab)
+        once_round("Tab")
     if tab and back_tab:
-        once_round(Key.Key_Backtab)
+        once_round("Backtab")
     return there
 
 
@@ -71,11 +69,10 @@ def marked(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-def test_in_the_text_and_on_every_page(open_window: Open, size: tuple[int, int]) -> None:
-    window = open_window()
+def test_in_the_text_and_on_every_page(size: tuple[int, int], window: MainWindow) -> None:
     marked(window)
     window.resize(*size)
-    keys(Key.Key_J)
+    keys("J")
     check_rounds()
     for name in PAGES:
         window.parts.pages.open(name)
@@ -86,23 +83,20 @@ def test_in_the_text_and_on_every_page(open_window: Open, size: tuple[int, int])
         window.parts.pages.leave()
 
 
-def test_where_nothing_matches_by_the_offers_and_with_a_message_by_its_button(
-    open_window: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_nothing_matches_by_offers_and_by_a_button(open_window: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("alliance_desktop.gui.window.toast._SHOWN_MS", 600_000)
     window = open_window()
     marked(window)
-    keys(Key.Key_J, Key.Key_B)
+    keys("J", "B")
     assert any(window.parts.toast.isAncestorOf(region) for region in check_rounds())
     window.parts.show_filter("tag:funding status:cleared")
     window.parts.focus_centre()
-    keys(Key.Key_F6)
+    keys("F6")
     check_rounds()
 
 
 @pytest.mark.parametrize("size", SIZES[1:], ids=str)
-def test_with_the_drawers_open(open_window: Open, size: tuple[int, int]) -> None:
-    window = open_window()
+def test_with_the_drawers_open(size: tuple[int, int], window: MainWindow) -> None:
     window.resize(*size)
     QApplication.processEvents()
     for toggle in (window.ground.regions.toggle_contents, window.ground.regions.show_side):
@@ -127,35 +121,31 @@ def test_a_damaged_store_by_the_buttons_of_its_bar(osce: Report, tmp_path: Path,
 
 def recovered(open_window: Open, window: MainWindow) -> MainWindow:
     """A start after a crash, in which a note on P1-05 was being typed."""
-    library = window.desk.editor.library
-    assert library is not None
+    library = library_of(window)
     library.save_draft(Draft("1", library.target("P1-05"), None, None, "half a note", library.now()))
     return open_window()
 
 
-def test_after_a_crash_the_recovered_text_is_said_and_comes_first_in_its_pane(
-    open_window: Open, announced: list[tuple[QObject, str]], qtbot: QtBot
-) -> None:
+def test_after_a_crash_the_recovered_text_comes_first(open_window: Open, announced: Announced, qtbot: QtBot) -> None:
     window = recovered(open_window, open_window())
     qtbot.waitUntil(lambda: bool(announced))
     assert announced[0][1].startswith("Recovered text on P1-05. P1-05, p. 4, ")
-    keys(Key.Key_F6)
+    keys("F6")
     panel = window.parts.side
     assert focused() is panel.recovered().view
     window.ground.reading.focus_text()
     regions = check_rounds()
     assert panel.recovered().view in regions
     panel.recovered().keep.setFocus()
-    keys(Key.Key_Space)
+    keys("Space")
     assert window.ground.reading.text.hasFocus()
 
 
-def test_where_the_panel_is_closed_a_message_leads_to_the_recovered_text(open_window: Open) -> None:
-    window = open_window()
-    keys(Key.Key_F9)
+def test_where_the_panel_is_closed_a_message_leads_to_the_recovered_text(open_window: Open, window: MainWindow) -> None:
+    keys("F9")
     window = recovered(open_window, window)
     assert not window.parts.side.isVisible()
-    keys(Key.Key_F6, Key.Key_Space)
+    keys("F6", "Space")
     assert focused() is window.parts.side.recovered().view
 
 
@@ -164,7 +154,7 @@ def test_notes_that_can_only_be_read(open_window: Open, monkeypatch: pytest.Monk
     monkeypatch.setattr(Library, "read_only", property(lambda _self: True))
     window = open_window()
     assert "reading only" in window.parts.store_bar.text
-    keys(Key.Key_J)
+    keys("J")
     check_rounds()
     window.parts.pages.open("brief")
     check_rounds()

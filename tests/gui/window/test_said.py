@@ -1,20 +1,14 @@
 """What the window says aloud where nothing moves, and when a page opens."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.gui.widgets.announce import REST_MS
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import filter_edits
-from tests.gui.typing import focused, keys, type_text
-
-Announced = list[tuple[QObject, str]]
-Open = Callable[[], MainWindow]
-Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+from tests.gui.conftest import Announced
+from tests.gui.typing import focused, keys
 
 
 def heard(qtbot: QtBot, announced: Announced) -> list[str]:
@@ -26,12 +20,11 @@ def heard(qtbot: QtBot, announced: Announced) -> list[str]:
     return said
 
 
-def test_where_no_recommendation_follows_it_is_said(open_window: Open, announced: Announced, qtbot: QtBot) -> None:
-    window = open_window()
+def test_where_no_recommendation_follows_it_is_said(announced: Announced, qtbot: QtBot, window: MainWindow) -> None:
     recommendations = window.desk.report.recommendations
     for code, key, end in (
-        (recommendations[0].code, Key.Key_K, "This is the first recommendation"),
-        (recommendations[-1].code, Key.Key_Down, "This is the last recommendation"),
+        (recommendations[0].code, "K", "This is the first recommendation"),
+        (recommendations[-1].code, "Down", "This is the last recommendation"),
     ):
         window.desk.navigator.go(code)
         window.ground.reading.focus_text()
@@ -45,34 +38,28 @@ def test_where_no_recommendation_follows_it_is_said(open_window: Open, announced
     ("page", "said"),
     [("templates", ["Templates"]), ("filters", ["Saved filters. No saved filters yet"]), ("brief", ["Brief"])],
 )
-def test_a_page_that_opens_says_its_title_once(
-    open_window: Open, announced: Announced, qtbot: QtBot, page: str, said: list[str]
+def test_a_title_is_said_once(
+    announced: Announced, qtbot: QtBot, page: str, said: list[str], window: MainWindow
 ) -> None:
-    window = open_window()
     heard(qtbot, announced)
     window.parts.pages.open(page)
     assert [text[: len(said[0])] for text in heard(qtbot, announced)] == said
 
 
-def test_the_field_of_a_note_says_on_what_the_note_is(open_window: Open) -> None:
-    window = open_window()
+def test_the_field_of_a_note_says_on_what_the_note_is(window: MainWindow) -> None:
     window.desk.navigator.go("P1-01")
     window.ground.reading.focus_text()
-    keys(Key.Key_N)
-    type_text("mine")
+    keys("N", "“mine”")
     assert focused().accessibleName() == "Note on P1-01, Markdown"
-    keys(Key.Key_Down, modifier=CTRL)
+    keys("Ctrl+Down")
     assert focused().accessibleName() == "Note on P1-02, Markdown"
 
 
-def test_the_last_saved_filter_says_that_it_goes_no_further(
-    open_window: Open, announced: Announced, qtbot: QtBot
-) -> None:
-    window = open_window()
+def test_the_last_saved_filter_says_it_goes_no_further(announced: Announced, qtbot: QtBot, window: MainWindow) -> None:
     wanted = parse("money", window.desk.filter.index.vocabulary)
     window.desk.editor.act(lambda library: filter_edits.save_filter(library, wanted, "Money"))
     window.parts.pages.open("filters")
     heard(qtbot, announced)
-    for key, end in ((Key.Key_Down, "This is the last one"), (Key.Key_Up, "This is the first one")):
-        keys(key, modifier=Qt.KeyboardModifier.AltModifier)
+    for key, end in (("Alt+Down", "This is the last one"), ("Alt+Up", "This is the first one")):
+        keys(key)
         assert heard(qtbot, announced) == [end]

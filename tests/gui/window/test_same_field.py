@@ -1,22 +1,17 @@
 """Ctrl+↓ and Ctrl+↑ while something is being written: the same field of the next recommendation, a new note there."""
 
-from collections.abc import Callable
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
 
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.gui.window.main_window import MainWindow
-from tests.gui.typing import focused, go_to, keys, type_text
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-Open = Callable[[], MainWindow]
+from tests.gui.marking import library_of
+from tests.gui.typing import focused, go_to, keys
 
 
 def remark_on(window: MainWindow, code: str) -> str:
-    library = window.desk.editor.library
-    assert library is not None
+    library = library_of(window)
     remark = library.internal_remark(code)
     return remark.text if remark else ""
 
@@ -37,32 +32,24 @@ def text_of(window: MainWindow, code: str, name: str) -> str:
 
 
 @pytest.mark.parametrize("name", ["new-note", "line", "pressed", "wording", "remark", "bookmark-label"])
-def test_ctrl_down_and_up_go_on_in_the_same_field_of_the_next_recommendation(open_window: Open, name: str) -> None:
-    window = open_window()
+def test_ctrl_down_and_up_go_on_in_the_same_field_of_the_next_recommendation(name: str, window: MainWindow) -> None:
     go_to("p1.8")
     window.parts.actions.trigger(name)
-    type_text("first")
-    keys(Qt.Key.Key_Down, modifier=CTRL)
-    type_text("second note")
-    keys(Qt.Key.Key_Up, modifier=CTRL)
-    type_text(" again")
-    keys(Qt.Key.Key_Return, modifier=CTRL) if name != "bookmark-label" else keys(Qt.Key.Key_Return)
+    keys("“first”", "Ctrl+Down", "“second note”", "Ctrl+Up", "“ again”")
+    keys("Ctrl+Return") if name != "bookmark-label" else keys("Return")
     again = {"new-note": "first|again", "bookmark-label": "again"}  # a label is chosen as a whole when it is opened
     assert text_of(window, "P1-08", name).replace("| ", "|").strip() == again.get(name, "first again")
     assert text_of(window, "P1-09", name) == "second note"
     assert window.desk.editor.marks("P1-09").position.text("stance") == ""
 
 
-def test_at_the_last_recommendation_the_caret_stays_and_that_is_said(open_window: Open) -> None:
-    window = open_window()
+def test_at_the_last_recommendation_the_caret_stays_and_that_is_said(window: MainWindow) -> None:
     last = window.desk.report.recommendations[-1].code
     go_to(last)
-    keys(Qt.Key.Key_N)
-    type_text("one")
+    keys("N", "“one”")
     before = focused()
-    keys(Qt.Key.Key_Down, modifier=CTRL)
+    keys("Ctrl+Down")
     assert focused() is before
     assert window.parts.toast.accessibleName() == "This is the last recommendation"
-    type_text(" two")
-    keys(Qt.Key.Key_Return, modifier=CTRL)
+    keys("“ two”", "Ctrl+Return")
     assert text_of(window, last, "new-note") == "one two"

@@ -2,7 +2,6 @@
 
 import json
 import os
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from alliance_desktop import paths
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.conftest import Open
 
 
 def kept() -> Path:
@@ -30,9 +30,7 @@ def opened(qtbot: QtBot, report: Report, store: Path) -> MainWindow:
     return window
 
 
-def test_a_spoilt_file_of_the_last_session_does_not_keep_the_window_from_opening(
-    qtbot: QtBot, osce: Report, tmp_path: Path
-) -> None:
+def test_a_spoilt_file_of_the_last_session_keeps_no_window_shut(qtbot: QtBot, osce: Report, tmp_path: Path) -> None:
     store = tmp_path / "store.db"
     opened(qtbot, osce, store).close()
     good = json.loads(kept().read_text())
@@ -73,9 +71,7 @@ def test_a_file_that_is_no_table_gives_the_first_window(text: str, qtbot: QtBot,
     opened(qtbot, osce, tmp_path / "store.db").close()
 
 
-def test_the_filter_of_the_last_session_outlives_one_without_the_store(
-    qtbot: QtBot, osce: Report, tmp_path: Path
-) -> None:
+def test_the_last_filter_outlives_a_session_without_the_store(qtbot: QtBot, osce: Report, tmp_path: Path) -> None:
     window = opened(qtbot, osce, tmp_path / "store.db")
     window.parts.show_filter("panel:1")
     window.close()
@@ -137,9 +133,7 @@ def test_no_more_filters_are_kept_than_stores_in_use(qtbot: QtBot, osce: Report,
         window.close()
 
 
-def test_contents_and_bar_say_where_the_text_stands_though_the_focus_is_elsewhere(
-    qtbot: QtBot, osce: Report, tmp_path: Path
-) -> None:
+def test_contents_and_bar_say_where_the_text_stands(qtbot: QtBot, osce: Report, tmp_path: Path) -> None:
     opened(qtbot, osce, tmp_path / "store.db").close()
     places = {"current": "P2-02", "place": ["", -1]}  # as after a filter that let nothing through
     kept().write_text(json.dumps(json.loads(kept().read_text()) | places))
@@ -162,10 +156,7 @@ def test_the_whole_window_fits_a_small_screen_at_200_percent(qtbot: QtBot, osce:
 
 
 @pytest.mark.parametrize("scrolled", [300, 1500, 1523, 1571, 1640, 6000, 6033, 99_999])
-def test_after_a_restart_the_same_lines_stand_at_the_same_height(
-    scrolled: int, open_window: Callable[[], MainWindow]
-) -> None:
-    window = open_window()
+def test_a_restart_puts_the_same_lines_at_their_height(scrolled: int, open_window: Open, window: MainWindow) -> None:
     window.ground.reading.text.verticalScrollBar().setValue(scrolled)
     before = window.ground.reading.text.offset()
     window = open_window()
@@ -173,10 +164,7 @@ def test_after_a_restart_the_same_lines_stand_at_the_same_height(
     assert window.ground.reading.text.offset() == before
 
 
-def test_after_a_restart_the_panel_is_about_a_card_that_is_seen_and_not_one_that_was_scrolled_away(
-    qtbot: QtBot, open_window: Callable[[], MainWindow]
-) -> None:
-    window = open_window()
+def test_after_a_restart_the_panel_has_a_card_that_is_seen(qtbot: QtBot, open_window: Open, window: MainWindow) -> None:
     window.desk.navigator.focus("P1-01")
     window.parts.actions.trigger("line")
     window.ground.reading.text.verticalScrollBar().setValue(6000)

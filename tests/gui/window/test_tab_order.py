@@ -1,24 +1,20 @@
 """Tab goes as the eye does: the text and its card before the side panel, and in the panel tags before notes."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import mark_edits, tag_edits
 from tests.gui import seen
+from tests.gui.marking import library_of
 from tests.gui.typing import focused, keys
-
-Key = Qt.Key
 
 
 def called(widget: QWidget) -> str:
     return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
 
 
-def way(count: int, key: Qt.Key = Key.Key_Tab) -> list[str]:
+def way(count: int, key: str = "Tab") -> list[str]:
     """What so many presses lead to."""
     found = []
     for _press in range(count):
@@ -29,8 +25,7 @@ def way(count: int, key: Qt.Key = Key.Key_Tab) -> list[str]:
 
 def marked(window: MainWindow) -> None:
     """P1-08 with two tags and two notes, which came one by one."""
-    library = window.desk.editor.library
-    assert library is not None
+    library = library_of(window)
     window.desk.navigator.go("P1-08")
     target = library.target("P1-08")
     window.desk.editor.do(mark_edits.write_note(library, target, "first"))
@@ -40,10 +35,7 @@ def marked(window: MainWindow) -> None:
     window.parts.toast.hide()
 
 
-def test_from_the_contents_tab_comes_to_the_text_its_card_and_then_the_panel(
-    open_window: Callable[[], MainWindow], qtbot: QtBot
-) -> None:
-    window = open_window()
+def test_from_the_contents_tab_comes_to_the_text_its_card_and_then_the_panel(qtbot: QtBot, window: MainWindow) -> None:
     marked(window)
     remark = window.parts.side.position.remark
     qtbot.waitUntil(lambda: remark.made is not None and remark.made.isVisible())  # once the reader stands still
@@ -70,16 +62,15 @@ def test_from_the_contents_tab_comes_to_the_text_its_card_and_then_the_panel(
     ]
     assert found[17] == "New note"
     assert found[18].startswith("Note, ")
-    back = way(19, Key.Key_Backtab)
+    back = way(19, "Backtab")
     assert back == found[-2::-1]
 
 
-def test_after_the_panel_comes_the_status_bar(open_window: Callable[[], MainWindow]) -> None:
-    window = open_window()
+def test_after_the_panel_comes_the_status_bar(window: MainWindow) -> None:
     marked(window)
     window.parts.status_bar.setFocus()
-    keys(Key.Key_Backtab)
+    keys("Backtab")
     assert window.parts.side.isAncestorOf(focused())
     while window.parts.side.isAncestorOf(focused()):  # what is related may come in the meantime
-        keys(Key.Key_Tab)
+        keys("Tab")
     assert window.parts.status_bar.isAncestorOf(focused())

@@ -18,23 +18,23 @@ DUPLICATE: Place = (231, 121)
 LINE, WORDING = "We support regular funding.", "Regular, sufficient and lasting funding should be provided."
 
 
-def prepare(window: RealWindow) -> None:
+def prepare(real: RealWindow) -> None:
     """A brief of one recommendation, with a line to take and a proposed wording."""
-    window.close()
-    library = Library.open(window.store, REPORT)
+    real.close()
+    library = Library.open(real.store, REPORT)
     targets = [library.target("P1-08")]
     library.apply(position_edits.set_fields(library, targets, {"stance": "support", "line": LINE, "wording": WORDING}))
     library.apply(brief_edits.new_brief(library, "Money", brief_edits.chosen(library, ["P1-08"])))
     library.apply(brief_edits.set_template(library, library.briefs[0], "speaking-notes"))
     library.close()
-    window.start()
-    window.keys("Escape")  # which makes all that stands around the text
-    window.acts = 1  # the program was opened
+    real.start()
+    real.keys("Escape")  # which makes all that stands around the text
+    real.acts = 1  # the program was opened
 
 
-def written(window: RealWindow, template: str) -> str:
+def written(real: RealWindow, template: str) -> str:
     """The brief as this template writes it; '' where there is no such template."""
-    path = window.store.parent / "brief.md"
+    path = real.store.parent / "brief.md"
     path.unlink(missing_ok=True)
     asked = (
         "export",
@@ -47,28 +47,28 @@ def written(window: RealWindow, template: str) -> str:
         "-o",
         str(path),
         "--store",
-        str(window.store),
+        str(real.store),
     )
-    window.tool(sys.executable, "-m", "alliance_desktop", *asked)
+    real.tool(sys.executable, "-m", "alliance_desktop", *asked)
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
-def test_a_template_made_by_copying_and_reordering_takes_ten_acts(window: RealWindow) -> None:
+def test_a_template_made_by_copying_and_reordering_takes_ten_acts(real: RealWindow) -> None:
     """The proposed wording before the line to take."""
-    prepare(window)
-    was = written(window, "speaking-notes")
+    prepare(real)
+    was = written(real, "speaking-notes")
     assert was.index(LINE) < was.index("Proposed wording")
-    window.keys("F5", "ctrl+shift+t")
-    before = window.look()
-    window.keys("e")
-    window.wait_for_another_picture(before)
-    window.click(DUPLICATE)
-    eventually(lambda: written(window, "speaking-notes-2"))
-    window.keys("Return", "Down", "Down", "Down", "alt+Up")  # the caret is in the copy's name first
+    real.keys("F5", "ctrl+shift+t")
+    before = real.look()
+    real.keys("e")
+    real.wait_for_another_picture(before)
+    real.click(DUPLICATE)
+    eventually(lambda: written(real, "speaking-notes-2"))
+    real.keys("Return", "Down", "Down", "Down", "alt+Up")  # the caret is in the copy's name first
     eventually(
-        lambda: written(window, "speaking-notes-2"), lambda text: text.index("Proposed wording") < text.index(LINE)
+        lambda: written(real, "speaking-notes-2"), lambda text: text.index("Proposed wording") < text.index(LINE)
     )
-    assert window.acts == 10
-    theirs = written(window, "speaking-notes")
+    assert real.acts == 10
+    theirs = written(real, "speaking-notes")
     assert theirs.index(LINE) < theirs.index("Proposed wording")
-    window.close()
+    real.close()

@@ -1,7 +1,5 @@
 """When the toast goes: after its time, and at once where it is pressed or what it says has ceased to be true."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCursor
@@ -10,8 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.window.main_window import MainWindow
-
-Open = Callable[[], MainWindow]
+from tests.gui.conftest import Open
 
 
 def test_a_press_beside_its_button_takes_it_away_and_does_nothing(open_window: Open) -> None:
@@ -24,8 +21,7 @@ def test_a_press_beside_its_button_takes_it_away_and_does_nothing(open_window: O
     assert done == []
 
 
-def test_a_press_on_it_presses_nothing_that_lies_beneath(open_window: Open) -> None:
-    window = open_window()
+def test_a_press_on_it_presses_nothing_that_lies_beneath(window: MainWindow) -> None:
     toast, presses = window.parts.toast, Presses(window.ground)
     toast.say("Tag “funding” on P1-08", "Undo")
     QApplication.processEvents()
@@ -48,10 +44,7 @@ class Presses(QObject):
         return False
 
 
-def test_a_pointer_that_rests_where_it_comes_holds_nothing(
-    open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window = open_window()
+def test_a_resting_pointer_holds_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, window: MainWindow) -> None:
     toast = window.parts.toast
     window.parts.toast.say("Tag “funding” on P1-08", "Undo")
     QApplication.processEvents()

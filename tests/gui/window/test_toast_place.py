@@ -1,6 +1,5 @@
 """Where the toast lies: in the status bar, its words whole; what would be cut gives way and comes back."""
 
-from collections.abc import Callable
 from itertools import product
 
 import pytest
@@ -12,9 +11,9 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_stack import PAGES
 from alliance_desktop.gui.window.toast import Toast
 from tests.gui import seen
+from tests.gui.conftest import Open
 from tests.gui.typing import keys
 
-Open = Callable[[], MainWindow]
 SIZES = [(560, 480), (1132, 614), (1366, 768)]
 SHORT, LONG = "Tag “funding” on P1-08", "A note is on the words of one paragraph or recommendation: choose fewer"
 FIRST = "Select words first, with the mouse or F7"
@@ -83,8 +82,7 @@ def undo_edge(window: MainWindow) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("width", [780, 1132, 1366])
-def test_on_one_line_it_hides_neither_title_nor_text_and_no_count_is_cut(open_window: Open, width: int) -> None:
-    window = open_window()
+def test_on_one_line_it_hides_neither_title_nor_text_and_no_count_is_cut(width: int, window: MainWindow) -> None:
     window.resize(width, 614)
     for name in VIEWS:
         window.desk.navigator.go("P1-08")
@@ -119,8 +117,7 @@ def lasting(bar: QWidget) -> list[str]:
     return [words for words in seen.words(bar) if not words.startswith("Looking for")]
 
 
-def test_a_count_with_the_focus_keeps_it_though_the_toast_comes(open_window: Open) -> None:
-    window = open_window()
+def test_a_count_with_the_focus_keeps_it_though_the_toast_comes(window: MainWindow) -> None:
     window.resize(560, 480)
     window.parts.status_bar.setFocus()
     QApplication.processEvents()
@@ -131,10 +128,9 @@ def test_a_count_with_the_focus_keeps_it_though_the_toast_comes(open_window: Ope
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_on_the_sheet_of_keys_it_lies_between_search_and_buttons(open_window: Open, size: tuple[int, int]) -> None:
-    window = open_window()
+def test_on_the_sheet_of_keys_it_lies_between_search_and_buttons(size: tuple[int, int], window: MainWindow) -> None:
     window.resize(*size)
-    keys(Qt.Key.Key_F1)
+    keys("F1")
     (sheet,) = window.findChildren(KeySheet)
     for text in (SHORT, LONG):
         window.parts.toast.say(text, "")
@@ -144,14 +140,13 @@ def test_on_the_sheet_of_keys_it_lies_between_search_and_buttons(open_window: Op
         assert whole(window.parts.toast)
         for part in (label_of(sheet.toast_bar), sheet.line, *seen.buttons(sheet.toast_bar)):
             assert not part.isVisible() or not toast.intersects(place(part))
-    keys(Qt.Key.Key_Escape)
+    keys("Esc")
     assert place(window.parts.status_bar).right() > place(window.parts.toast).right()
     assert place(window.parts.toast).bottom() < place(window.parts.status_bar).bottom()
 
 
 @pytest.mark.parametrize("width", [1132, 900, 700])
-def test_no_word_of_the_toast_is_cut_at_any_width(open_window: Open, width: int) -> None:
-    window = open_window()
+def test_no_word_of_the_toast_is_cut_at_any_width(width: int, window: MainWindow) -> None:
     window.resize(width, 614)
     window.desk.navigator.go("P1-08")
     for text, button in (
@@ -175,8 +170,7 @@ def test_no_word_of_the_toast_is_cut_at_any_width(open_window: Open, width: int)
 
 
 @pytest.mark.parametrize("width", [1132, 900, 700])
-def test_a_very_long_name_is_cut_in_its_middle_and_never_what_was_done_or_where(open_window: Open, width: int) -> None:
-    window = open_window()
+def test_a_very_long_name_is_cut_in_its_middle_and_never_what_was_done_or_where(width: int, window: MainWindow) -> None:
     window.resize(width, 614)
     name = "funding of " + "civil society organizations " * 6 + "in 2026"
     window.parts.toast.say(f"Tag “{name}” removed from P1-08", "Undo")

@@ -1,9 +1,7 @@
 """What the toast's button offers is what it names, or it isn't offered."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -13,16 +11,8 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import mark_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
+from tests.gui.conftest import Announced
 from tests.gui.typing import keys, type_text
-
-Key = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def window(open_window: Callable[[], MainWindow]) -> MainWindow:
-    return open_window()
 
 
 def offered(window: MainWindow) -> QPushButton | None:
@@ -39,15 +29,11 @@ def click(window: MainWindow, label: str) -> None:
 
 
 def tag(name: str) -> None:
-    keys(Key.Key_T)
-    type_text(name)
-    keys(Key.Key_Return)
+    keys("T", f"“{name}”", "Return")
 
 
 def note(text: str) -> None:
-    keys(Key.Key_N)
-    type_text(text)
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("N", f"“{text}”", "Ctrl+Return")
 
 
 def tags(window: MainWindow, code: str) -> list[str]:
@@ -66,7 +52,7 @@ def elsewhere(window: MainWindow, report: Report, text: str) -> None:
 
 
 def test_undo_in_the_toast_takes_back_what_it_names(window: MainWindow) -> None:
-    keys(Key.Key_J)
+    keys("J")
     tag("raise")
     assert "raise" in window.parts.toast.accessibleName()
     click(window, "Undo")
@@ -74,15 +60,15 @@ def test_undo_in_the_toast_takes_back_what_it_names(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("in_search", [True, False])
-def test_the_key_of_undo_is_said_only_where_it_undoes_that(
-    window: MainWindow, announced: list[tuple[QObject, str]], qtbot: QtBot, in_search: bool
+def test_undos_key_is_said_where_it_acts(
+    window: MainWindow, announced: Announced, qtbot: QtBot, in_search: bool
 ) -> None:
-    keys(Key.Key_J)
+    keys("J")
     if in_search:
         window.parts.actions.trigger("find")
         type_text("funding")
     announced.clear()
-    keys(Key.Key_D, modifier=CTRL)
+    keys("Ctrl+D")
     qtbot.waitUntil(lambda: any("Bookmark added" in text for _from, text in announced))
     said = " ".join(text for _from, text in announced)
     assert ("Undo with Control Z" in said) == (not in_search)
@@ -90,7 +76,7 @@ def test_the_key_of_undo_is_said_only_where_it_undoes_that(
 
 
 def test_undo_in_the_toast_goes_when_a_note_is_saved(window: MainWindow) -> None:
-    keys(Key.Key_J)
+    keys("J")
     tag("raise")
     note("text")
     assert offered(window) is None
@@ -99,27 +85,20 @@ def test_undo_in_the_toast_goes_when_a_note_is_saved(window: MainWindow) -> None
 
 
 def test_undo_in_the_toast_goes_when_a_label_is_saved(window: MainWindow) -> None:
-    keys(Key.Key_J)
-    keys(Key.Key_D, modifier=CTRL)
-    keys(Key.Key_J)
-    keys(Key.Key_D, modifier=CTRL | SHIFT)
-    type_text("label")
-    keys(Key.Key_Return)
+    keys("J", "Ctrl+D", "J", "Ctrl+Shift+D", "“label”", "Return")
     assert offered(window) is None
 
 
 def test_undo_in_the_toast_goes_when_others_change_the_notes(window: MainWindow, osce: Report, qtbot: QtBot) -> None:
-    keys(Key.Key_J)
+    keys("J")
     tag("raise")
     elsewhere(window, osce, "theirs")
     qtbot.waitUntil(lambda: notes(window, "P1-02") == ["theirs"])
     assert offered(window) is None
 
 
-def test_undo_in_the_toast_leaves_a_change_of_others_that_the_window_has_not_seen(
-    window: MainWindow, osce: Report
-) -> None:
-    keys(Key.Key_J)
+def test_undo_in_the_toast_leaves_an_unseen_change_of_others(window: MainWindow, osce: Report) -> None:
+    keys("J")
     tag("raise")
     elsewhere(window, osce, "theirs")
     click(window, "Undo")
@@ -130,10 +109,10 @@ def test_undo_in_the_toast_leaves_a_change_of_others_that_the_window_has_not_see
 
 @pytest.mark.parametrize("label", ["Undo", "Redo"])
 def test_the_button_of_the_toast_says_why_where_nothing_can_be_written(window: MainWindow, label: str) -> None:
-    keys(Key.Key_J)
+    keys("J")
     tag("raise")
     if label == "Redo":
-        keys(Key.Key_Z, modifier=CTRL)
+        keys("Ctrl+Z")
     before = tags(window, "P1-01")
     window.hold("another machine")
     click(window, label)
@@ -143,21 +122,19 @@ def test_the_button_of_the_toast_says_why_where_nothing_can_be_written(window: M
 
 
 def test_undo_in_the_toast_leaves_a_note_that_is_being_typed(window: MainWindow) -> None:
-    keys(Key.Key_J)
+    keys("J")
     tag("raise")
-    keys(Key.Key_N)
-    type_text("half a")
+    keys("N", "“half a”")
     click(window, "Undo")
     assert tags(window, "P1-01") == []
-    type_text(" note")
-    keys(Key.Key_Return, modifier=CTRL)
+    keys("“ note”", "Ctrl+Return")
     assert notes(window, "P1-01") == ["half a note"]
 
 
 def test_redo_in_the_toast_goes_with_the_next_change(window: MainWindow) -> None:
-    keys(Key.Key_J)
+    keys("J")
     tag("raise")
-    keys(Key.Key_Z, modifier=CTRL)
+    keys("Ctrl+Z")
     button = offered(window)
     assert button is not None
     assert button.text() == "Redo"
@@ -166,7 +143,7 @@ def test_redo_in_the_toast_goes_with_the_next_change(window: MainWindow) -> None
 
 
 def test_another_offer_in_the_toast_outlasts_a_change(window: MainWindow) -> None:
-    keys(Key.Key_J)
+    keys("J")
     window.parts.toast.say("Filter cleared to show this place", "Restore filter", action=lambda: None)
     note("text")
     assert offered(window) is not None

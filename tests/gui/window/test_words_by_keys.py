@@ -9,9 +9,9 @@ from tests.real_window import RealWindow, eventually
 pytestmark = pytest.mark.xvfb
 
 
-def found(window: RealWindow) -> dict[str, Any]:
+def found(real: RealWindow) -> dict[str, Any]:
     """What is on each recommendation: marks, stance, line to take."""
-    entries = window.ask("list")
+    entries = real.ask("list")
     kept = {}
     for entry in entries:
         position = entry["position"] or {}
@@ -22,58 +22,42 @@ def found(window: RealWindow) -> dict[str, Any]:
     return kept
 
 
-def wait_for(window: RealWindow, wanted: dict[str, Any]) -> None:
-    eventually(lambda: found(window), lambda now: now == wanted)
+def wait_for(real: RealWindow, wanted: dict[str, Any]) -> None:
+    eventually(lambda: found(real), lambda now: now == wanted)
 
 
-def test_words_typed_in_the_text_mark_nothing_and_commands_typed_as_fast_act(window: RealWindow) -> None:
-    window.keys("j")
+def test_words_typed_in_the_text_mark_nothing_and_commands_typed_as_fast_act(real: RealWindow) -> None:
+    real.keys("j")
     for word in ("assistance", "support", "budget", "school"):
-        window.rest()
-        window.type(word)
-    window.rest()
-    window.keys("j", "j", "s", "c", "t")
-    window.type("funding")
-    window.keys("Return", "n")
-    window.type("as fast as it goes")
-    window.keys("ctrl+Return")
+        real.rest()
+        real.type(word)
+    real.rest()
+    real.keys("j", "j", "s", "c", "t", "“funding”", "Return", "n", "“as fast as it goes”", "ctrl+Return")
     marks = {"stance": "support-with-changes", "tags": ["funding"], "notes": ["as fast as it goes"]}
-    wait_for(window, {"P1-03": marks})
-    assert window.ask("brief") == []
-    window.keys("ctrl+z", "ctrl+z", "ctrl+z")
-    wait_for(window, {})
-    window.keys("n", "Escape")
-    window.rest()
-    window.type("national")
-    wait_for(window, {})
-    window.keys("Escape")
-    wait_for(window, {"P1-03": {"notes": ["ational"]}})
-    window.keys("ctrl+z")
-    wait_for(window, {})
-    window.close()
+    wait_for(real, {"P1-03": marks})
+    assert real.ask("brief") == []
+    real.keys("ctrl+z", "ctrl+z", "ctrl+z")
+    wait_for(real, {})
+    real.keys("n", "Escape")
+    real.rest()
+    real.type("national")
+    wait_for(real, {})
+    real.keys("Escape")
+    wait_for(real, {"P1-03": {"notes": ["ational"]}})
+    real.keys("ctrl+z")
+    wait_for(real, {})
+    real.close()
 
 
-def test_ctrl_down_out_of_a_note_and_a_line_goes_on_there_and_a_sentence_behind_them_marks_nothing(
-    window: RealWindow,
-) -> None:
-    window.keys("j", "n")
-    window.type("first note")
-    window.keys("ctrl+Down")
-    window.type("second note")
-    window.keys("ctrl+Return")
-    window.type("so we go on")
-    window.rest()
-    window.keys("l")
-    window.type("Line one.")
-    window.keys("ctrl+Down")
-    window.type("Line two.")
-    window.keys("Escape")
-    window.type("and so on")
+def test_ctrl_down_out_of_a_note_goes_on_there_and_a_sentence_behind_it_marks_nothing(real: RealWindow) -> None:
+    real.keys("j", "n", "“first note”", "ctrl+Down", "“second note”", "ctrl+Return", "“so we go on”")
+    real.rest()
+    real.keys("l", "“Line one.”", "ctrl+Down", "“Line two.”", "Escape", "“and so on”")
     wanted = {
         "P1-01": {"notes": ["first note"]},
         "P1-02": {"notes": ["second note"], "line": "Line one."},
         "P1-03": {"line": "Line two."},
     }
-    wait_for(window, wanted)
-    window.close()
-    assert found(window) == wanted
+    wait_for(real, wanted)
+    real.close()
+    assert found(real) == wanted
