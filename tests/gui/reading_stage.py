@@ -11,6 +11,7 @@ from alliance_desktop.gui.reading.block_formats import BlockFormats
 from alliance_desktop.gui.reading.reading_pane import ReadingPane
 from tests import keyboard
 from tests.gui.conftest import Desk
+from tests.gui.seen import the
 
 
 class Stage:
@@ -25,8 +26,7 @@ class Stage:
         self.pane.show()
         qtbot.waitExposed(self.pane)
         self.pane.setFocus()
-        found = self.pane.findChild(QTextEdit)
-        assert isinstance(found, QTextEdit)
+        found = the(self.pane, QTextEdit)
         self.text: QTextEdit = found
 
     @property

@@ -1,7 +1,22 @@
 """What a reader sees in a part of the window: its buttons by their names, and what stands there in words."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+Part = TypeVar("Part", bound=QObject)
+Thing = TypeVar("Thing")
+
+
+def the(within: QObject, kind: type[Part]) -> Part:
+    """The first part of a kind, which is there."""
+    return there(within.findChild(kind))
+
+
+def there(thing: Thing | None) -> Thing:
+    assert thing is not None
+    return thing
 
 
 def button(within: QWidget, name: str) -> QAbstractButton:

@@ -8,15 +8,14 @@ from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.widgets.popups.popup import Popup
 from tests import keyboard
 from tests.gui import seen
+from tests.gui.seen import there
 
 _NONE = Qt.KeyboardModifier.NoModifier
 
 
 def focused() -> QWidget:
     """What has the focus; something must."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
+    return there(QApplication.focusWidget())
 
 
 def press(*steps: Qt.Key | str, modifier: Qt.KeyboardModifier = _NONE) -> None:
@@ -63,8 +62,7 @@ def open_popup() -> Popup | None:
 
 def press_button(within: QWidget, name: str) -> None:
     """A button or a switch, by the keyboard; what it asks for is done."""
-    button = seen.button(within, name)
-    button.setFocus()
+    seen.button(within, name).setFocus()
     keys("Space")
     QTest.qWait(1)
 

@@ -8,6 +8,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.conftest import Open
 from tests.gui.marking import marking
+from tests.gui.seen import there
 from tests.gui.typing import keys, wait_for
 
 
@@ -44,8 +45,7 @@ def test_what_a_filter_shows_is_copied_with_its_marks_in_three_forms(window: Mai
     assert "<strong>Ask</strong>" in data.html()
     markdown = bytes(data.data("text/markdown").data()).decode()
     assert [line for line in markdown.splitlines() if line.startswith("### ")] == ["### P1-08", "### S5-04"]
-    one = osce.recommendation("P1-08")
-    assert one is not None
+    one = there(osce.recommendation("P1-08"))
     for text in (data.text(), markdown, data.html()):
         assert one.text in text
         assert "they are not decisions of participating States" in text

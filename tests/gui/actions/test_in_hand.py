@@ -12,7 +12,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, tag_edits, trash_edits
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
-from tests.gui.seen import button, words
+from tests.gui.seen import button, the, there, words
 from tests.gui.typing import focused, go_to, keys, open_popup, type_text
 
 SIX = ["6 recommendations", "S1-01, S1-02, S1-03, S1-04, S1-05, S1-06"]
@@ -76,8 +76,7 @@ def drag_over(window: MainWindow, chosen: str) -> None:
 
 def position(window: MainWindow, code: str) -> float:
     """Where a card begins, as a share of the view's height."""
-    box = window.ground.reading.scroller.box(code)
-    assert box is not None
+    box = there(window.ground.reading.scroller.box(code))
     return (box.top() - window.ground.reading.text.offset()) / window.ground.reading.text.viewport().height()
 
 
@@ -129,15 +128,12 @@ def test_a_hit_gone_to_stands_in_the_upper_two_thirds_and_its_section_is_lit(win
     reading = window.ground.reading
     for _hit in range(12):
         keys("F3")
-        hit = window.desk.words.current
-        assert hit is not None
-        block = reading.text.sheet.block(hit[0])
-        assert block is not None
+        hit = there(window.desk.words.current)
+        block = there(reading.text.sheet.block(hit[0]))
         line = reading.scroller.line_box(block, *window.desk.words.hits[hit[0]][hit[1]])
         height = reading.text.viewport().height()
         assert 0 <= line.top() - reading.text.offset() < height * 0.9
-        section = window.desk.report.section_of(window.desk.index.passages[hit[0]].code)
-        assert section is not None
+        section = there(window.desk.report.section_of(window.desk.index.passages[hit[0]].code))
         assert window.parts.contents.section == section.id
 
 
@@ -425,8 +421,7 @@ def test_the_panels_own_buttons_are_about_the_row(window: MainWindow) -> None:
     button(window.parts.side.head, "Bookmark, off").click()
     assert bookmarked(window) == ["S5-04"]
     button(window.parts.side.tags, "Add tag").click()
-    popup = open_popup()
-    assert popup is not None
+    assert open_popup()
     keys("“row”", "Return")
     assert tagged(window, "row") == {"S5-04"}
     QApplication.processEvents()
@@ -437,9 +432,7 @@ def test_the_panels_own_buttons_are_about_the_row(window: MainWindow) -> None:
 
 
 def tree_of(window: MainWindow) -> ContentsTree:
-    tree = window.parts.contents.findChild(ContentsTree)
-    assert tree is not None
-    return tree
+    return the(window.parts.contents, ContentsTree)
 
 
 def lit(window: MainWindow) -> QModelIndex:

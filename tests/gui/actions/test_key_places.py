@@ -10,6 +10,7 @@ from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.keys.key_preferences import KeyPreferences
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.conftest import Open
+from tests.gui.seen import the
 from tests.gui.typing import focused, keys
 
 Key = Qt.Key
@@ -112,8 +113,7 @@ def test_single_keys_switched_off_are_off_by_their_place_too(window: MainWindow)
 
 def test_keys_are_given_by_their_place(window: MainWindow) -> None:
     window.parts.pages.open("preferences")
-    lines = window.findChild(KeyPreferences)
-    assert lines is not None
+    lines = the(window, KeyPreferences)
     lines.lines["bookmark"].button.setFocus()
     lines.lines["bookmark"].button.click()
     press("K", "Л", CTRL)

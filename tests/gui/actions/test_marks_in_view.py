@@ -12,7 +12,7 @@ from alliance_desktop.gui.actions.keymap import ACTIONS
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of
-from tests.gui.seen import words
+from tests.gui.seen import there, words
 from tests.gui.typing import go_to, keys, open_popup
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -50,8 +50,7 @@ def wheel(window: MainWindow, until: Callable[[], bool], turns: int = -1) -> Non
 
 def share(window: MainWindow, code: str) -> float:
     """How much of a card is seen, from 0 to 1."""
-    box = window.ground.reading.scroller.box(code)
-    assert box is not None
+    box = there(window.ground.reading.scroller.box(code))
     top = window.ground.reading.text.offset()
     bottom = top + window.ground.reading.text.viewport().height()
     return max(0.0, min(box.bottom(), bottom) - max(box.top(), top)) / box.height()
@@ -127,8 +126,7 @@ def test_after_the_choice_the_ring_and_the_panel_are_on_one_card(window: MainWin
 
 def test_with_all_chosen_from_a_section_the_notes_name_it_as_readers_know_it(window: MainWindow) -> None:
     go_to("s1")
-    section = window.desk.report.section(window.desk.navigator.current)
-    assert section is not None
+    section = there(window.desk.report.section(window.desk.navigator.current))
     keys("Ctrl+A")
     assert len(window.desk.navigator.chosen) == len(window.desk.report.recommendations)
     assert title(window) == f"Notes on {section.label}"
@@ -171,8 +169,7 @@ def test_where_only_prose_is_seen_a_note_is_on_its_section(window: MainWindow) -
     only_prose(window)
     top = window.ground.reading.text.offset()
     keys("N")
-    section = window.desk.report.section(window.desk.navigator.current)
-    assert section is not None
+    section = there(window.desk.report.section(window.desk.navigator.current))
     assert (section.label or section.title) in said(window)
     assert abs(window.ground.reading.text.offset() - top) < window.ground.reading.text.viewport().height()
     keys("“whole”", "Ctrl+Return")
@@ -193,8 +190,7 @@ def test_where_only_prose_is_seen_no_recommendation_is_marked(window: MainWindow
 
 def test_what_is_done_to_a_sections_note_is_said_with_its_name(window: MainWindow) -> None:
     go_to("s1")
-    section = window.desk.report.section(window.desk.navigator.current)
-    assert section is not None
+    section = there(window.desk.report.section(window.desk.navigator.current))
     keys("N", "“whole”", "Ctrl+Return", "Ctrl+Z")
     assert section.label in said(window)
     assert section.id not in said(window)
@@ -206,8 +202,7 @@ def ask_for(window: MainWindow, text: str) -> None:
 
 
 def drafted(window: MainWindow) -> int:
-    library = library_of(window)
-    return len(library.drafts()) + len(window.parts.side.drafts.keys)
+    return len(library_of(window).drafts()) + len(window.parts.side.drafts.keys)
 
 
 def test_where_nothing_matches_no_key_finds_a_place_to_write_on_and_n_says_why(window: MainWindow) -> None:
@@ -349,8 +344,7 @@ def test_once_the_wheel_rests_where_only_prose_is_seen_its_section_is_in_the_pan
 
 def test_a_ring_that_is_in_view_stays_where_it_is(window: MainWindow) -> None:
     go_to("p1.2")
-    box = window.ground.reading.scroller.box("P1-02")
-    assert box is not None
+    box = there(window.ground.reading.scroller.box("P1-02"))
     wheel(window, lambda: box.top() - window.ground.reading.text.offset() < 80)
     QTest.qWait(600)
     assert head(window) == "P1-02"
@@ -381,8 +375,7 @@ def test_words_chosen_stay_chosen_while_one_scrolls(window: MainWindow) -> None:
 def test_a_key_brings_the_card_that_it_acts_on_into_view(window: MainWindow, over: float) -> None:
     reading = window.ground.reading
     go_to("p1.5")
-    box = reading.scroller.box("P1-05")
-    assert box is not None
+    box = there(reading.scroller.box("P1-05"))
     height = reading.text.viewport().height()
     upper = box.top() - over * box.height() if over < 0 else box.top() + over * box.height() - height
     reading.text.verticalScrollBar().setValue(round(upper if over > 0 else box.top() - over * box.height()))
@@ -394,8 +387,7 @@ def test_a_key_brings_the_card_that_it_acts_on_into_view(window: MainWindow, ove
 
 def test_a_card_of_which_only_the_edge_is_seen_is_not_taken(window: MainWindow) -> None:
     go_to("s6.2")
-    box = window.ground.reading.scroller.box("S7-01")
-    assert box is not None
+    box = there(window.ground.reading.scroller.box("S7-01"))
     window.ground.reading.text.verticalScrollBar().setValue(
         round(box.top()) + 12 - window.ground.reading.text.viewport().height()
     )

@@ -14,6 +14,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import safekeeping
 from tests import builders
 from tests.gui.conftest import Open
+from tests.gui.seen import the
 
 LONG = 60_000
 """Milliseconds in which a backup must be there."""
@@ -31,8 +32,7 @@ def hanging(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -
     """A backup is under way that never ends, and hears no request to."""
     monkeypatch.setattr(backing_up, "command", lambda *_arguments: [sys.executable, "-c", HANGS])
     window.parts.store_link.backing_up.start("hand")
-    process = window.parts.store_link.backing_up.findChild(QProcess)
-    assert process is not None
+    process = the(window.parts.store_link.backing_up, QProcess)
     with qtbot.waitSignal(process.readyReadStandardOutput, timeout=LONG):
         pass  # it is under way already
     return window

@@ -26,6 +26,7 @@ from tests import builders
 from tests.damage import damage
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
+from tests.gui.seen import the
 from tests.gui.typing import focused, keys
 
 Write = Callable[[str, str], None]
@@ -82,9 +83,7 @@ def view(window: MainWindow) -> Backups:
 
 def listed(window: MainWindow) -> QListView:
     """The list of backups."""
-    found = view(window).findChild(QListView)
-    assert found is not None
-    return found
+    return the(view(window), QListView)
 
 
 def click(window: MainWindow, words: str) -> None:

@@ -11,6 +11,7 @@ from tests.gui import seen
 from tests.gui.brief.test_brief_page import names, opened, with_brief
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of
+from tests.gui.seen import there
 from tests.gui.typing import choose_row, focused, keys
 
 
@@ -49,9 +50,7 @@ def test_the_first_brief_is_called_after_the_tag_or_the_saved_filter(asked: str,
     window.parts.show_filter(asked)
     window.parts.actions.trigger("brief-all")
     assert called(window) == [name]
-    brief = window.desk.brief.brief
-    assert brief is not None
-    assert brief.filter == asked
+    assert there(window.desk.brief.brief).filter == asked
 
 
 def test_in_an_empty_brief_enter_ends_the_name_and_does_nothing_else_and_f2_renames(window: MainWindow) -> None:
@@ -83,8 +82,7 @@ def test_add_all_stands_over_the_text_as_long_as_something_is_filtered(window: M
 
 def test_a_brief_is_filled_from_a_tag_chosen_from_the_menu(window: MainWindow) -> None:
     tag(window, "funding", "P1-08", "S5-04")
-    page = opened(window)
-    page.panel.empty.start.click()
+    opened(window).panel.empty.start.click()
     shown = menu(window)
     assert [each.text() for each in shown.actions() if each.text()] == ["Tagged funding: 2", "Another filter…"]
     choose(window, "Tagged funding")
@@ -95,8 +93,7 @@ def test_a_brief_is_filled_from_a_tag_chosen_from_the_menu(window: MainWindow) -
 def test_of_a_filter_that_finds_nothing_new_it_is_said_that_all_are_in_already(window: MainWindow) -> None:
     with_brief(window, "P1-08", "S5-04", "P1-01")
     tag(window, "funding", "P1-08", "S5-04")
-    page = opened(window)
-    seen.button(page, "Add from filter…").click()
+    seen.button(opened(window), "Add from filter…").click()
     choose(window, "Tagged funding")
     assert names(window) == ["P1-08", "S5-04", "P1-01"]
     assert (
@@ -213,8 +210,7 @@ def test_the_list_of_briefs_opens_renames_copies_and_deletes(window: MainWindow)
 def test_recommendations_are_sorted_under_their_headings(window: MainWindow) -> None:
     library = library_of(window)
     with_brief(window, "S5-04", "P1-08", "P1-01")
-    brief = window.desk.brief.brief
-    assert brief is not None
+    brief = there(window.desk.brief.brief)
     window.desk.editor.do(brief_edits.add(library, brief, [brief_edits.heading("To raise")], 0), announce="")
     window.parts.actions.trigger("brief-by-section")
     assert names(window) == ["Heading", "P1-01", "P1-08", "S5-04"]
@@ -282,8 +278,7 @@ def test_every_control_of_the_page_has_a_name(window: MainWindow) -> None:
 
 def test_tab_goes_through_the_page_as_the_eye_does(window: MainWindow) -> None:
     with_brief(window, "P1-01", "P1-02")
-    page = opened(window)
-    page.panel.name.button.setFocus()
+    opened(window).panel.name.button.setFocus()
     order = []
     for _step in range(12):
         focus = focused()

@@ -17,6 +17,7 @@ from alliance_desktop.library import brief_edits, position_edits, tag_edits
 from tests.gui import seen
 from tests.gui.conftest import Announced, Open
 from tests.gui.marking import library_of, marking
+from tests.gui.seen import the, there
 from tests.gui.typing import focused, keys, press, type_text
 
 
@@ -29,9 +30,7 @@ def with_brief(window: MainWindow, *codes: str, wanted: str = "") -> None:
 def opened(window: MainWindow) -> BriefPage:
     window.parts.actions.trigger("brief")
     QApplication.processEvents()
-    page = window.findChild(BriefPage)
-    assert page is not None
-    return page
+    return the(window, BriefPage)
 
 
 def rows(page: BriefPage) -> list[str]:
@@ -74,8 +73,7 @@ def test_the_page_takes_the_whole_width_and_gives_it_back(window: MainWindow) ->
     before = window.ground.regions.state()
     assert before["sizes"] == [300, window.width() - 662, 360]
     with_brief(window, "P1-08")
-    page = opened(window)
-    assert page.width() == window.width()
+    assert opened(window).width() == window.width()
     assert not window.ground.regions.contents_shown
     assert window.ground.regions.state() == before
     keys("Esc")
@@ -89,8 +87,7 @@ def test_it_opens_at_the_row_where_it_was_left_also_after_a_restart(open_window:
     with_brief(window, "P1-01", "P1-02", "P1-03")
     opened(window)
     keys("Down", "Down", "Esc", "F5")
-    page = window.findChild(BriefPage)
-    assert page is not None
+    page = the(window, BriefPage)
     assert page.panel.list.row == 2
     assert window.desk.navigator.codes == ("P1-03",)
     window.close()
@@ -166,8 +163,7 @@ def test_a_moved_row_keeps_the_focus_and_says_its_place(announced: Announced, qt
         assert announced == [(listed, said)]
         assert listed.hasFocus()
         announced.clear()
-    button = seen.button(page, "Move P1-01 down")
-    button.setFocus()
+    seen.button(page, "Move P1-01 down").setFocus()
     keys("Space")
     qtbot.waitUntil(lambda: any(words.startswith("Moved to 3 of 3, P1-01") for _speaker, words in announced))
     assert listed.hasFocus()  # the button leads no further
@@ -287,8 +283,7 @@ def test_the_head_is_unfolded_and_typed(window: MainWindow) -> None:
     page.panel.head.row.click()
     keys("“Head of delegation”", "Tab", "“HDC item 3”", "Tab", "“2.12.2026”", "Return")
     assert page.panel.head.row.accessibleName() == "For: Head of delegation · HDC item 3 · 2 December 2026"
-    brief = window.desk.brief.brief
-    assert brief is not None
+    brief = there(window.desk.brief.brief)
     assert dict(brief.head) == {"for": "Head of delegation", "occasion": "HDC item 3", "date": "2026-12-02"}
     keys("Esc")
     assert focused() is page.panel.list
@@ -312,8 +307,7 @@ def test_no_line_takes_more_than_the_store_does(window: MainWindow) -> None:
     assert isinstance(name, QLineEdit)
     name.insert("n" * 300)
     keys("Return")
-    brief = window.desk.brief.brief
-    assert brief
+    brief = there(window.desk.brief.brief)
     assert len(brief.name) == 200
     assert {name: len(text) for name, text in brief.head} == {
         "for": 200,
@@ -407,9 +401,7 @@ def test_a_menu_or_another_window_does_not_end_the_writing(reason: Qt.FocusReaso
     assert field.isVisible()
     assert focused() is field
     keys("“ this”", "Esc")
-    brief = window.desk.brief.brief
-    assert brief is not None
-    assert brief.items[1] == TextItem("Recall this")
+    assert there(window.desk.brief.brief).items[1] == TextItem("Recall this")
 
 
 def test_what_was_typed_is_said_to_be_saved(window: MainWindow) -> None:

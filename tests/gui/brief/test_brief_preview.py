@@ -266,8 +266,7 @@ def test_a_copy_for_word_begins_with_the_marking_and_the_head_in_each_form(build
 
 
 def test_of_an_empty_brief_it_says_that_nothing_is_in_it(saved_to: SaveTo, tmp_path: Path, window: MainWindow) -> None:
-    library = library_of(window)
-    assert window.desk.editor.do(brief_edits.new_brief(library, "Empty", ()), announce="")
+    assert window.desk.editor.do(brief_edits.new_brief(library_of(window), "Empty", ()), announce="")
     window.parts.pages.open("brief")
     saved_to(tmp_path / "empty.docx")
     window.parts.actions.trigger("export-word")

@@ -11,6 +11,7 @@ from alliance_desktop.library import brief_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
 from tests.gui.brief.conftest import Builder, SaveTo
+from tests.gui.seen import the
 from tests.gui.typing import keys, wait_for
 
 
@@ -52,9 +53,7 @@ def test_all_parts_and_changes_are_seen_whole(builder: Builder, saved_to: SaveTo
 def test_a_day_that_is_mended_is_no_longer_said_to_be_none(builder: Builder) -> None:
     builder.window.resize(1366, 768)
     (day,) = (one for one in builder.window.findChildren(QLineEdit) if one.accessibleName() == "Date")
-    page = builder.window.findChild(BriefPage)
-    assert page
-    page.panel.head.row.click()
+    the(builder.window, BriefPage).panel.head.row.click()
     day.setFocus()
     day.selectAll()
     keys("“tomorow”", "Return")

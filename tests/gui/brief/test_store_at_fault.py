@@ -16,6 +16,7 @@ from tests.gui import seen
 from tests.gui.brief.test_brief_page import names, opened, with_brief
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of
+from tests.gui.seen import the, there
 from tests.gui.typing import focused, keys, type_text
 
 Fault = Callable[[bool], None]
@@ -52,8 +53,7 @@ def try_again(window: MainWindow) -> None:
 
 
 def test_what_was_typed_last_is_in_the_brief_once_the_store_can_be_written(window: MainWindow, full: Fault) -> None:
-    page = window.findChild(BriefPage)
-    assert page
+    page = the(window, BriefPage)
     full(True)
     begin(window, "brief-text")
     for words in ("The first", " and the last words"):
@@ -63,15 +63,13 @@ def test_what_was_typed_last_is_in_the_brief_once_the_store_can_be_written(windo
     assert names(window) == ["P1-08", "P1-09", "P1-10"]
     full(False)
     try_again(window)
-    brief = window.desk.brief.brief
-    assert brief
+    brief = there(window.desk.brief.brief)
     assert [one for one in brief.items if isinstance(one, TextItem)] == [TextItem("The first and the last words")]
     assert window.desk.editor.waiting == ()
 
 
 def test_what_is_saved_by_typing_on_does_not_come_twice(window: MainWindow, full: Fault) -> None:
-    page = window.findChild(BriefPage)
-    assert page
+    page = the(window, BriefPage)
     full(True)
     begin(window, "brief-text")
     type_text("The first")
@@ -127,8 +125,7 @@ def test_a_heading_pasted_with_line_breaks_is_one_line_no_longer_than_the_store_
     QApplication.clipboard().setText("To raise\nin\tthe plenary" + "y" * 300)
     line.paste()
     keys("Return")
-    brief = window.desk.brief.brief
-    assert brief
+    brief = there(window.desk.brief.brief)
     first = brief.items[0]
     assert isinstance(first, HeadingItem)
     assert first.text.startswith("To raise in the plenaryy")
@@ -137,8 +134,7 @@ def test_a_heading_pasted_with_line_breaks_is_one_line_no_longer_than_the_store_
 
 @pytest.mark.parametrize("name", ["For", "Objective"])
 def test_a_line_of_the_head_pasted_with_line_breaks_is_one_line(window: MainWindow, name: str) -> None:
-    page = window.findChild(BriefPage)
-    assert page
+    page = the(window, BriefPage)
     page.panel.head.row.click()
     line = next(one for one in page.panel.head.findChildren(QLineEdit) if one.accessibleName() == name)
     QApplication.clipboard().setText("Head\nof\tdelegation")
@@ -146,9 +142,7 @@ def test_a_line_of_the_head_pasted_with_line_breaks_is_one_line(window: MainWind
     assert {one.text for one in window.parts.side.drafts._open} == {"Head of delegation"}
     line.setFocus()
     keys("Return")
-    brief = window.desk.brief.brief
-    assert brief
-    assert dict(brief.head) == {name.casefold(): "Head of delegation"}
+    assert dict(there(window.desk.brief.brief).head) == {name.casefold(): "Head of delegation"}
     assert library_of(window).drafts() == []
 
 

@@ -14,6 +14,7 @@ from alliance_desktop.library.library import Library
 from tests.gui import seen
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of
+from tests.gui.seen import the
 from tests.gui.typing import focused, keys, press, type_text
 
 
@@ -44,46 +45,42 @@ def rows(window: MainWindow) -> list[str]:
     return [str(getattr(item, "text", "")) or brief_edits.named([item]) for item in brief.items]
 
 
-def the(library: Library) -> Brief:
+def brief_of(library: Library) -> Brief:
     (brief,) = library.briefs
     return brief
 
 
 def test_a_row_that_is_moved_is_the_one_that_was_seen(window: MainWindow, other: Library) -> None:
     press("Down")
-    done(other, lambda: brief_edits.add(other, the(other), brief_edits.chosen(other, ["P1-09"]), 0))
+    done(other, lambda: brief_edits.add(other, brief_of(other), brief_edits.chosen(other, ["P1-09"]), 0))
     keys("Alt+Down")
     assert rows(window) == ["P1-09", "To raise", "P1-02", "P1-01", "P1-03"]
-    page = window.findChild(BriefPage)
-    assert page
-    assert page.panel.list.model_of_rows.rowCount() == 5
+    assert the(window, BriefPage).panel.list.model_of_rows.rowCount() == 5
 
 
 def test_a_row_that_is_gone_is_not_another_one(window: MainWindow, other: Library) -> None:
     press("Down")
-    done(other, lambda: brief_edits.remove(other, the(other), [1]))
+    done(other, lambda: brief_edits.remove(other, brief_of(other), [1]))
     keys("Del")
     assert rows(window) == ["To raise", "P1-02", "P1-03"]
 
 
 def test_a_brief_deleted_elsewhere_is_said_to_be(window: MainWindow, other: Library) -> None:
-    other.apply(brief_edits.delete(other, the(other)))
+    other.apply(brief_edits.delete(other, brief_of(other)))
     keys("Del")
     assert "was deleted" in " ".join(seen.words(window.parts.toast))
 
 
 def test_a_heading_that_both_write_is_there_twice(window: MainWindow, other: Library) -> None:
     keys("F2", "“If raised”")
-    done(other, lambda: brief_edits.set_item_text(other, the(other), 0, "First"))
+    done(other, lambda: brief_edits.set_item_text(other, brief_of(other), 0, "First"))
     keys("Return")
     assert sorted(rows(window)) == ["First", "If raised", "P1-01", "P1-02", "P1-03"]
 
 
 def head_line(window: MainWindow) -> QLineEdit:
     """The line *For*, with the focus."""
-    page = window.findChild(BriefPage)
-    assert page
-    page.panel.head.row.click()
+    the(window, BriefPage).panel.head.row.click()
     line = focused()
     assert isinstance(line, QLineEdit)
     assert line.accessibleName() == "For"
@@ -93,37 +90,37 @@ def head_line(window: MainWindow) -> QLineEdit:
 def test_of_a_head_line_that_both_write_theirs_stays_and_mine_is_a_text(window: MainWindow, other: Library) -> None:
     line = head_line(window)
     type_text("Mine")
-    done(other, lambda: brief_edits.set_head(other, the(other), "for", "Theirs"))
+    done(other, lambda: brief_edits.set_head(other, brief_of(other), "for", "Theirs"))
     keys("Return")
     other.refresh()
-    assert the(other).said("for") == "Theirs"
+    assert brief_of(other).said("for") == "Theirs"
     assert rows(window) == ["Mine", "To raise", "P1-01", "P1-02", "P1-03"]
     assert "yours is now the brief’s first text" in window.parts.notice_bar.text
     assert line.text() == "Theirs"
     keys("“ too”", "Return")
     other.refresh()
-    assert the(other).said("for") == "Theirs too"
+    assert brief_of(other).said("for") == "Theirs too"
 
 
 def test_a_line_of_the_head_emptied_here_says_what_somebody_else_wrote(window: MainWindow, other: Library) -> None:
     head_line(window)
     keys("“Mine”", "Return", "Backspace", "Backspace", "Backspace", "Backspace")
-    done(other, lambda: brief_edits.set_head(other, the(other), "for", "Theirs"))
+    done(other, lambda: brief_edits.set_head(other, brief_of(other), "for", "Theirs"))
     keys("Return")
     other.refresh()
-    assert the(other).said("for") == "Theirs"
+    assert brief_of(other).said("for") == "Theirs"
     assert len(rows(window)) == 4
 
 
 def test_a_line_in_which_nothing_is_typed_shows_what_others_wrote(window: MainWindow, other: Library) -> None:
     line = head_line(window)
-    done(other, lambda: brief_edits.set_head(other, the(other), "for", "Theirs"))
+    done(other, lambda: brief_edits.set_head(other, brief_of(other), "for", "Theirs"))
     window.desk.editor.refresh()
     assert line.text() == "Theirs"
 
 
 def test_a_heading_is_written_where_it_is_now(window: MainWindow, other: Library) -> None:
     keys("F2", "“If raised”")
-    done(other, lambda: brief_edits.move(other, the(other), [0], 3))
+    done(other, lambda: brief_edits.move(other, brief_of(other), [0], 3))
     keys("Return")
     assert rows(window) == ["P1-01", "P1-02", "If raised", "P1-03"]

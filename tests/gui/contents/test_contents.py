@@ -21,19 +21,15 @@ from alliance_desktop.library.highlight_edits import toggle_highlight
 from tests import builders
 from tests.gui import seen
 from tests.gui.conftest import Desk
+from tests.gui.seen import the
 
 BAR = tokens.S + 1
 """In this column of pixels."""
 
 
 @pytest.fixture
-def on(desk: Desk) -> Desk:
-    return desk
-
-
-@pytest.fixture
-def contents(on: Desk, qtbot: QtBot) -> ContentsColumn:
-    pane = ContentsColumn(on)
+def contents(desk: Desk, qtbot: QtBot) -> ContentsColumn:
+    pane = ContentsColumn(desk)
     pane.resize(280, 700)
     qtbot.addWidget(pane)
     with qtbot.waitExposed(pane):
@@ -44,9 +40,7 @@ def contents(on: Desk, qtbot: QtBot) -> ContentsColumn:
 
 
 def tree(contents: ContentsColumn) -> ContentsTree:
-    found = contents.findChild(ContentsTree)
-    assert isinstance(found, ContentsTree)
-    return found
+    return the(contents, ContentsTree)
 
 
 def rows(contents: ContentsColumn) -> dict[str, str]:
@@ -59,8 +53,7 @@ def tags(contents: ContentsColumn) -> list[TagButton]:
 
 
 def spoken(contents: ContentsColumn, code: str) -> str:
-    index = tree(contents).rows.index_of(code)
-    return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+    return str(tree(contents).rows.index_of(code).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def counts(contents: ContentsColumn) -> list[str]:
@@ -96,10 +89,10 @@ def test_all_sections_and_recommendations_stand_in_the_tree_with_sums_in_the_hea
     assert sum(len(node.children) for node in sections) == 53
 
 
-def test_a_row_is_read_aloud_whole(contents: ContentsColumn, on: Desk) -> None:
+def test_a_row_is_read_aloud_whole(contents: ContentsColumn, desk: Desk) -> None:
     title = "Review of Current Co-operation Mechanisms in Combating Trafficking in Human Beings"
     assert spoken(contents, "panel-1") == f"Panel 1, {title}, 11 recommendations"
-    on.ask("id:P1-01,P1-02,P1-08")
+    desk.ask("id:P1-01,P1-02,P1-08")
     assert spoken(contents, "panel-1") == f"Panel 1, {title}, 11 recommendations, 3 match"
     assert spoken(contents, "P1-03").endswith("does not match")
     assert spoken(contents, "panel-3").endswith("Policy Implementation, no recommendations")
@@ -107,18 +100,18 @@ def test_a_row_is_read_aloud_whole(contents: ContentsColumn, on: Desk) -> None:
     assert spoken(contents, "side-events") == "Side events, 36 recommendations, 0 match"
 
 
-def test_under_a_filter_counts_say_what_matches_and_others_are_dimmed(contents: ContentsColumn, on: Desk) -> None:
-    on.ask("id:P1-01,P1-02,S5-04")
+def test_under_a_filter_counts_say_what_matches_and_others_are_dimmed(contents: ContentsColumn, desk: Desk) -> None:
+    desk.ask("id:P1-01,P1-02,S5-04")
     assert counts(contents) == ["Conference", "Panels 2/17", "Side events 1/36"]
     nodes = {node.code: node for head in tree(contents).rows.heads for node in head.children}
     assert (nodes["panel-1"].count, nodes["panel-2"].count, nodes["panel-3"].count) == ("2/11", "0/6", "–")
     assert [code for code, node in nodes.items() if not node.dimmed] == ["panel-1", "side-event-5"]
-    on.filter.clear()
+    desk.filter.clear()
     assert counts(contents) == ["Conference", "Panels 17", "Side events 36"]
     assert not any(node.dimmed for node in nodes.values())
 
 
-def test_recommendations_open_with_right_and_close_with_left(contents: ContentsColumn, on: Desk) -> None:
+def test_recommendations_open_with_right_and_close_with_left(contents: ContentsColumn, desk: Desk) -> None:
     view = tree(contents)
     view.setFocus()
     press(contents, *[Qt.Key.Key_Down] * 3)
@@ -126,7 +119,7 @@ def test_recommendations_open_with_right_and_close_with_left(contents: ContentsC
     press(contents, Qt.Key.Key_Right, Qt.Key.Key_Down)
     assert current(contents) == "P1-01"
     press(contents, Qt.Key.Key_Return)
-    assert on.navigator.current == "P1-01"
+    assert desk.navigator.current == "P1-01"
     press(contents, Qt.Key.Key_Left)
     assert current(contents) == "panel-1"
     press(contents, Qt.Key.Key_Left)
@@ -134,10 +127,10 @@ def test_recommendations_open_with_right_and_close_with_left(contents: ContentsC
 
 
 @pytest.mark.parametrize("way", [Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason])
-def test_the_keys_begin_in_the_tree_where_one_is(contents: ContentsColumn, on: Desk, way: Qt.FocusReason) -> None:
+def test_the_keys_begin_in_the_tree_where_one_is(contents: ContentsColumn, desk: Desk, way: Qt.FocusReason) -> None:
     view = tree(contents)
     view.clearFocus()
-    on.navigator.go("S7-02")
+    desk.navigator.go("S7-02")
     contents.setFocus(way)
     assert current(contents) == "side-event-7"
     assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
@@ -148,10 +141,10 @@ def test_the_keys_begin_in_the_tree_where_one_is(contents: ContentsColumn, on: D
     assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
 
 
-def test_the_row_that_has_the_keys_has_a_ring(contents: ContentsColumn, on: Desk) -> None:
+def test_the_row_that_has_the_keys_has_a_ring(contents: ContentsColumn, desk: Desk) -> None:
     view = tree(contents)
     view.clearFocus()
-    on.navigator.go("panel-2")
+    desk.navigator.go("panel-2")
     contents.setFocus(Qt.FocusReason.TabFocusReason)
     row = view.visualRect(view.currentIndex())
     picture = view.viewport().grab().toImage()
@@ -159,7 +152,7 @@ def test_the_row_that_has_the_keys_has_a_ring(contents: ContentsColumn, on: Desk
     middle = [
         picture.pixelColor(int(view.viewport().width() / 2 * ratio), int((row.top() + y) * ratio)) for y in range(4)
     ]
-    assert on.theme.colour("accent") in middle
+    assert desk.theme.colour("accent") in middle
 
 
 def test_heads_stay_open(contents: ContentsColumn) -> None:
@@ -169,12 +162,12 @@ def test_heads_stay_open(contents: ContentsColumn) -> None:
     assert view.isExpanded(view.rows.index(1, 0))
 
 
-def test_moving_in_the_tree_goes_nowhere_before_enter(contents: ContentsColumn, on: Desk) -> None:
+def test_moving_in_the_tree_goes_nowhere_before_enter(contents: ContentsColumn, desk: Desk) -> None:
     tree(contents).setFocus()
     press(contents, Qt.Key.Key_Down)
-    assert on.navigator.current == "introduction"
+    assert desk.navigator.current == "introduction"
     press(contents, Qt.Key.Key_Return)
-    assert on.navigator.current == "opening"
+    assert desk.navigator.current == "opening"
 
 
 def click(contents: ContentsColumn, index: QModelIndex, place: QPoint | None = None) -> None:
@@ -183,21 +176,21 @@ def click(contents: ContentsColumn, index: QModelIndex, place: QPoint | None = N
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place or view.visualRect(index).center())
 
 
-def test_a_click_goes_there_and_the_arrow_only_opens(contents: ContentsColumn, on: Desk) -> None:
+def test_a_click_goes_there_and_the_arrow_only_opens(contents: ContentsColumn, desk: Desk) -> None:
     view = tree(contents)
     index = view.rows.index_of("panel-2")
     click(contents, index, opener_target(view.visualRect(index)).center())
     assert view.isExpanded(index)
-    assert on.navigator.current == "introduction"
+    assert desk.navigator.current == "introduction"
     click(contents, index)
-    assert on.navigator.current == "panel-2"
+    assert desk.navigator.current == "panel-2"
     click(contents, view.rows.index_of("P2-03"))
-    assert on.navigator.current == "P2-03"
+    assert desk.navigator.current == "P2-03"
     click(contents, view.rows.index(1, 0))
-    assert on.navigator.current == "P2-03"
+    assert desk.navigator.current == "P2-03"
 
 
-def test_the_current_section_follows_the_text_without_taking_the_focus(contents: ContentsColumn, on: Desk) -> None:
+def test_the_current_section_follows_the_text_without_taking_the_focus(contents: ContentsColumn, desk: Desk) -> None:
     view = tree(contents)
     before = current(contents)
     contents.follow("side-event-7")
@@ -209,18 +202,18 @@ def test_the_current_section_follows_the_text_without_taking_the_focus(contents:
     assert view.viewport().rect().contains(view.visualRect(view.rows.index_of("side-event-7")).center())
 
 
-def test_a_step_within_the_section_paints_no_row_anew(contents: ContentsColumn, on: Desk, qtbot: QtBot) -> None:
-    on.navigator.focus("P1-01")
+def test_a_step_within_the_section_paints_no_row_anew(contents: ContentsColumn, desk: Desk, qtbot: QtBot) -> None:
+    desk.navigator.focus("P1-01")
     QApplication.processEvents()
     painted = seen.Painted(tree(contents).viewport())
-    on.navigator.focus("P1-02")
+    desk.navigator.focus("P1-02")
     QApplication.processEvents()
     assert painted.count == 0
-    on.navigator.focus("P2-01")
+    desk.navigator.focus("P2-01")
     qtbot.waitUntil(lambda: painted.count > 0)
 
 
-def test_the_first_section_is_seen_with_its_head(contents: ContentsColumn, on: Desk) -> None:
+def test_the_first_section_is_seen_with_its_head(contents: ContentsColumn, desk: Desk) -> None:
     view = tree(contents)
     view.clearFocus()
     for first in ("introduction", "panel-1"):
@@ -230,9 +223,9 @@ def test_the_first_section_is_seen_with_its_head(contents: ContentsColumn, on: D
         assert view.viewport().rect().contains(view.visualRect(head))
 
 
-def test_a_window_that_opens_far_down_scrolls_the_contents_no_further_than_it_must(qtbot: QtBot, on: Desk) -> None:
-    on.navigator.focus("P1-02")
-    made = ContentsColumn(on)
+def test_a_window_that_opens_far_down_scrolls_the_contents_no_further_than_it_must(qtbot: QtBot, desk: Desk) -> None:
+    desk.navigator.focus("P1-02")
+    made = ContentsColumn(desk)
     qtbot.addWidget(made)
     made.resize(280, 640)
     made.show()
@@ -240,7 +233,7 @@ def test_a_window_that_opens_far_down_scrolls_the_contents_no_further_than_it_mu
     assert tree(made).viewport().rect().contains(tree(made).visualRect(tree(made).rows.index_of("panel-1")))
 
 
-def test_the_current_section_stays_in_view_when_there_is_less_room(contents: ContentsColumn, on: Desk) -> None:
+def test_the_current_section_stays_in_view_when_there_is_less_room(contents: ContentsColumn, desk: Desk) -> None:
     view = tree(contents)
     view.clearFocus()
     contents.follow("side-event-1")
@@ -253,15 +246,15 @@ def test_the_current_section_stays_in_view_when_there_is_less_room(contents: Con
     assert not view.viewport().rect().contains(view.visualRect(view.rows.index_of("side-event-1")))
 
 
-def test_my_work_counts_what_there_is(contents: ContentsColumn, on: Desk, qtbot: QtBot) -> None:
-    on.note("P1-01", "one")
-    on.note("P1-01", "two")
-    on.note("panel-1", "on a section")
-    on.editor.do(mark_edits.set_bookmark(on.library, on.library.target("S1-01")))
-    on.tag("funding", "P1-01", "S1-01")
-    on.editor.do(trash_edits.delete(on.library, on.library.notes()[1]))
-    on.editor.do(toggle_highlight(on.library, [(on.library.target("P1-02"), (0, 9))]))
-    on.do(brief_edits.new_brief(on.library, "Funding"))
+def test_my_work_counts_what_there_is(contents: ContentsColumn, desk: Desk, qtbot: QtBot) -> None:
+    desk.note("P1-01", "one")
+    desk.note("P1-01", "two")
+    desk.note("panel-1", "on a section")
+    desk.editor.do(mark_edits.set_bookmark(desk.library, desk.library.target("S1-01")))
+    desk.tag("funding", "P1-01", "S1-01")
+    desk.editor.do(trash_edits.delete(desk.library, desk.library.notes()[1]))
+    desk.editor.do(toggle_highlight(desk.library, [(desk.library.target("P1-02"), (0, 9))]))
+    desk.do(brief_edits.new_brief(desk.library, "Funding"))
     qtbot.waitUntil(lambda: "," in rows(contents)["What is left"])
     assert rows(contents) == {
         "Briefs": "Briefs, 1",
@@ -273,7 +266,7 @@ def test_my_work_counts_what_there_is(contents: ContentsColumn, on: Desk, qtbot:
         "Tags": "Tags, 1",
         "Trash": "Trash, 1",
     }
-    on.ask("panel:1")
+    desk.ask("panel:1")
     assert rows(contents)["Notes"] == "Notes, 1/2"
     assert rows(contents)["Bookmarks"] == "Bookmarks, 0/1"
     assert [tag.accessibleName() for tag in tags(contents)] == ["Tag funding, 1/2"]
@@ -298,13 +291,13 @@ def test_the_row_of_the_open_list_or_of_the_place_in_the_text_looks_chosen_and_e
         assert notes.accessibleName().startswith("Notes, open") is (page == "notes")
 
 
-def test_nothing_is_counted_before_the_store_is_open(on: Desk, qtbot: QtBot) -> None:
-    pane = ContentsColumn(Desk(on.report, on.store_path, on.theme))
+def test_nothing_is_counted_before_the_store_is_open(desk: Desk, qtbot: QtBot) -> None:
+    pane = ContentsColumn(Desk(desk.report, desk.store_path, desk.theme))
     qtbot.addWidget(pane)
     assert rows(pane) == {name: name for name in DOWNWARDS}
 
 
-def test_rows_and_more_open_their_views(contents: ContentsColumn, on: Desk, qtbot: QtBot) -> None:
+def test_rows_and_more_open_their_views(contents: ContentsColumn, desk: Desk, qtbot: QtBot) -> None:
     wanted: list[str] = []
     contents.page_wanted.connect(wanted.append)
     for row in contents.findChildren(WorkRow):
@@ -312,41 +305,41 @@ def test_rows_and_more_open_their_views(contents: ContentsColumn, on: Desk, qtbo
         QTest.keyClick(row, Qt.Key.Key_Return)
     assert wanted == ["briefs", "notes", "highlights", "bookmarks", "left", "filters", "tags", "trash"]
     for number in range(12):
-        on.tag(f"a rather long tag {number}", "P1-01")
+        desk.tag(f"a rather long tag {number}", "P1-01")
     (more,) = (each for each in contents.findChildren(MoreButton) if each.isVisibleTo(contents))
     assert more.text() == f"+{12 - len(tags(contents))}"
     QTest.mouseClick(more, Qt.MouseButton.LeftButton)
     assert wanted[-1] == "tags"
 
 
-def test_a_click_on_a_tag_asks_for_it_and_shows_that_it_is_on(contents: ContentsColumn, on: Desk) -> None:
-    on.tag("red line", "P1-01")
-    contents.filter_wanted.connect(on.filter.toggle)
+def test_a_click_on_a_tag_asks_for_it_and_shows_that_it_is_on(contents: ContentsColumn, desk: Desk) -> None:
+    desk.tag("red line", "P1-01")
+    contents.filter_wanted.connect(desk.filter.toggle)
     QTest.mouseClick(tags(contents)[0], Qt.MouseButton.LeftButton)
-    assert str(on.filter.asked) == 'tag:"red line"'
+    assert str(desk.filter.asked) == 'tag:"red line"'
     assert tags(contents)[0].isChecked()
     assert contents.focusWidget() is tags(contents)[0]
     QTest.keyClick(tags(contents)[0], Qt.Key.Key_Return)
-    assert str(on.filter.asked) == ""
+    assert str(desk.filter.asked) == ""
     assert not tags(contents)[0].isChecked()
 
 
-def test_the_most_used_tags_come_first(contents: ContentsColumn, on: Desk) -> None:
-    on.tag("alone", "P1-01")
-    on.tag("often", "P1-01", "P1-02")
+def test_the_most_used_tags_come_first(contents: ContentsColumn, desk: Desk) -> None:
+    desk.tag("alone", "P1-01")
+    desk.tag("often", "P1-01", "P1-02")
     assert [tag.text() for tag in tags(contents)] == ["often", "alone"]
 
 
-def test_five_thousand_tags_make_a_handful_of_buttons(contents: ContentsColumn, on: Desk) -> None:
-    target = on.library.target("P1-01")
-    edit = tag_edits.add_tags(on.library, [target], [f"tag {number}" for number in range(5000)])
-    assert on.editor.do(edit)
+def test_five_thousand_tags_make_a_handful_of_buttons(contents: ContentsColumn, desk: Desk) -> None:
+    target = desk.library.target("P1-01")
+    edit = tag_edits.add_tags(desk.library, [target], [f"tag {number}" for number in range(5000)])
+    assert desk.editor.do(edit)
     assert rows(contents)["Tags"] == "Tags, 5000"
     assert len(contents.findChildren(TagButton)) <= 40
 
 
-def test_my_work_takes_a_third_of_the_height_at_most(contents: ContentsColumn, on: Desk, qtbot: QtBot) -> None:
-    on.tag("funding", "P1-01")
+def test_my_work_takes_a_third_of_the_height_at_most(contents: ContentsColumn, desk: Desk, qtbot: QtBot) -> None:
+    desk.tag("funding", "P1-01")
     for height in (320, 660):
         contents.resize(280, height)
         qtbot.waitUntil(lambda: tree(contents).height() >= contents.height() * 2 // 3 - 8)
@@ -372,13 +365,13 @@ DOWNWARDS = {
 
 
 @pytest.mark.parametrize("width", [280, 340, 400])
-def test_my_work_stands_in_two_columns_read_downwards(contents: ContentsColumn, on: Desk, width: int) -> None:
+def test_my_work_stands_in_two_columns_read_downwards(contents: ContentsColumn, desk: Desk, width: int) -> None:
     contents.resize(width, 660)
     QApplication.processEvents()
     assert placed(contents) == DOWNWARDS
-    on.note("P1-01", "one")
-    on.editor.do(mark_edits.set_bookmark(on.library, on.library.target("S1-01")))
-    on.ask("panel:1")
+    desk.note("P1-01", "one")
+    desk.editor.do(mark_edits.set_bookmark(desk.library, desk.library.target("S1-01")))
+    desk.ask("panel:1")
     assert placed(contents) == DOWNWARDS
     rows = contents.findChildren(WorkRow)
     for row in rows:
@@ -397,9 +390,7 @@ def test_a_filter_with_counts_of_two_digits_leaves_my_work_in_two_columns(qtbot:
     assert {row.x() for row in contents.findChildren(WorkRow)} == {8, 136}
     for row in contents.findChildren(WorkRow):
         assert row.width() + 2 >= row.sizeHint().width()  # its last two pixels are air
-    work = contents.findChild(MyWork)
-    assert work is not None
-    assert work.verticalScrollBar().maximum() == 0
+    assert the(contents, MyWork).verticalScrollBar().maximum() == 0
 
 
 def test_where_the_words_have_no_room_my_work_is_one_column(contents: ContentsColumn) -> None:
@@ -453,8 +444,8 @@ def test_tag_buttons_flow_on_two_lines_and_leave_room_for_more() -> None:
     assert flow([], 120, 30) == []
 
 
-def test_titles_are_cut_at_a_word(on: Desk) -> None:
-    metrics = QFontMetrics(on.theme.font("ui"))
+def test_titles_are_cut_at_a_word(desk: Desk) -> None:
+    metrics = QFontMetrics(desk.theme.font("ui"))
     words = "Review of Current Co-operation Mechanisms in Combating Trafficking in Human Beings"
     for width in range(60, 400, 7):
         lines = two_lines(words, metrics, width, width)
@@ -468,9 +459,9 @@ def test_titles_are_cut_at_a_word(on: Desk) -> None:
     assert one_line("", metrics, 200) == ""
 
 
-def test_ten_thousand_recommendations_are_matched_without_touching_the_rows(qtbot: QtBot, on: Desk) -> None:
+def test_ten_thousand_recommendations_are_matched_without_touching_the_rows(qtbot: QtBot, desk: Desk) -> None:
     big = builders.report(panel=6000, side_event=4000)
-    pane = ContentsColumn(Desk(big, on.store_path, on.theme))
+    pane = ContentsColumn(Desk(big, desk.store_path, desk.theme))
     qtbot.addWidget(pane)
     view = tree(pane)
     view.expand(view.rows.index_of("panel-1"))
@@ -508,24 +499,24 @@ def drop(contents: ContentsColumn, code: str, name: str) -> bool:
     return event.isAccepted()
 
 
-def test_a_tag_dropped_on_a_recommendation_is_on_it(contents: ContentsColumn, on: Desk) -> None:
-    on.tag("red line", "P1-01")
+def test_a_tag_dropped_on_a_recommendation_is_on_it(contents: ContentsColumn, desk: Desk) -> None:
+    desk.tag("red line", "P1-01")
     tree(contents).expand(tree(contents).rows.index_of("panel-1"))
     assert drop(contents, "P1-02", "red line")
-    assert [tag.name for tag in on.library.marks("P1-02").tags] == ["red line"]
-    on.editor.undo()
-    assert on.library.marks("P1-02").tags == ()
+    assert [tag.name for tag in desk.library.marks("P1-02").tags] == ["red line"]
+    desk.editor.undo()
+    assert desk.library.marks("P1-02").tags == ()
 
 
-def test_a_section_takes_no_tag(contents: ContentsColumn, on: Desk) -> None:
-    on.tag("red line", "P1-01")
+def test_a_section_takes_no_tag(contents: ContentsColumn, desk: Desk) -> None:
+    desk.tag("red line", "P1-01")
     assert not drop(contents, "panel-2", "red line")
-    assert on.library.marks("panel-2").tags == ()
+    assert desk.library.marks("panel-2").tags == ()
 
 
-def test_tab_leads_from_the_tree_through_my_work_in_the_order_it_stands(contents: ContentsColumn, on: Desk) -> None:
+def test_tab_leads_from_the_tree_through_my_work_in_the_order_it_stands(contents: ContentsColumn, desk: Desk) -> None:
     for number in range(12):
-        on.tag(f"a rather long tag {number}", "P1-01")
+        desk.tag(f"a rather long tag {number}", "P1-01")
     stops = as_the_eye_goes(contents)
     assert stops[0] is tree(contents)
     order = [stop.text() for stop in stops[1:] if isinstance(stop, WorkRow | TagButton | MoreButton)]
@@ -544,7 +535,7 @@ def test_tab_leads_from_the_tree_through_my_work_in_the_order_it_stands(contents
     ]
 
 
-def test_a_recommendation_says_and_shows_the_stance_on_it_as_it_is_now(contents: ContentsColumn, on: Desk) -> None:
+def test_a_recommendation_says_and_shows_the_stance_on_it_as_it_is_now(contents: ContentsColumn, desk: Desk) -> None:
     rows, text = tree(contents), "Trade unions should have the capacity"
     rows.expand(rows.rows.index_of("panel-1"))
 
@@ -554,16 +545,16 @@ def test_a_recommendation_says_and_shows_the_stance_on_it_as_it_is_now(contents:
 
     without = picture()
     assert spoken(contents, "P1-09").startswith(f"P1-09, {text}")
-    on.do(position_edits.set_fields(on.library, [on.library.target("P1-09")], {"stance": "oppose"}))
+    desk.do(position_edits.set_fields(desk.library, [desk.library.target("P1-09")], {"stance": "oppose"}))
     assert spoken(contents, "P1-09").startswith(f"P1-09, Cannot accept, {text}")
-    shown, ink = picture(), stance_ink(on.theme, "oppose")
+    shown, ink = picture(), stance_ink(desk.theme, "oppose")
     inked = [
         x for x in range(shown.width()) for y in range(shown.height()) if shown.pixelColor(x, y).name() == ink.lower()
     ]
     assert max(inked) - min(inked) > 4 * tokens.ICON_CHIP  # not only the icon
     tip = str(rows.rows.index_of("P1-09").data(Qt.ItemDataRole.ToolTipRole))
     assert tip.startswith(f"Cannot accept · {text}")
-    on.editor.undo()
+    desk.editor.undo()
     assert spoken(contents, "P1-09").startswith(f"P1-09, {text}")
     assert picture() == without
 

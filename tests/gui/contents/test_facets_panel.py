@@ -9,6 +9,7 @@ from alliance_desktop.gui.contents.facets_pane import FacetList
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.marking import marking
+from tests.gui.seen import the, there
 from tests.gui.typing import keys
 
 
@@ -161,16 +162,14 @@ def test_values_that_begin_alike_are_told_apart_where_their_names_are_cut(window
         view.scrollTo(index)
         row = view.visualRect(index).adjusted(tokens.XXL, 0, -tokens.XXXL - tokens.XL, 0)  # without mark and count
         image = view.viewport().grab(row).toImage()
-        bits = image.constBits()
-        assert bits is not None
+        bits = there(image.constBits())
         twin = pictures.setdefault(bytes(bits), name)
         assert twin == name
 
 
 def test_the_cross_brings_the_contents_back(window: MainWindow) -> None:
     view = opened(window)
-    pane = view.parentWidget()
-    assert pane is not None
+    pane = there(view.parentWidget())
     (cross,) = (each for each in pane.findChildren(type(window.parts.field.clear_button)))
     QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
     assert not window.parts.contents.facets_shown
@@ -178,8 +177,7 @@ def test_the_cross_brings_the_contents_back(window: MainWindow) -> None:
 
 
 def test_the_facets_take_nothing_from_my_work(window: MainWindow) -> None:
-    work = window.parts.contents.findChild(MyWork)
-    assert work is not None
+    work = the(window.parts.contents, MyWork)
     for height in (614, 1000):
         window.resize(1132, height)
         QApplication.processEvents()

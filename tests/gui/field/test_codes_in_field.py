@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from alliance_desktop.gui.actions.export_targets import copy_citations
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.render.place_words import cite_words
+from tests.gui.seen import there
 from tests.gui.typing import focused, keys
 
 PLACE = "Panel 1, recommendation 8 (P1-08), p. 4"
@@ -48,8 +49,7 @@ def test_codes_come_into_a_brief_as_they_were_typed(window: MainWindow, act: str
     find("P2-04 P1-08 S5-04")
     keys("Return")
     window.parts.actions.trigger(act)
-    brief = window.desk.brief.brief
-    assert brief is not None
+    brief = there(window.desk.brief.brief)
     assert [target.code for target in brief.targets] == ["P2-04", "P1-08", "S5-04"]
 
 

@@ -21,6 +21,7 @@ from alliance_desktop.gui.look import fitting
 from alliance_desktop.library import mark_edits
 from tests import keyboard
 from tests.gui.conftest import Announced, Desk, MakeDesk
+from tests.gui.seen import the, there
 
 
 def click(widget: QWidget, place: QPoint | None = None) -> None:
@@ -844,8 +845,7 @@ def test_at_most_three_ways_on_are_offered_and_each_finds_what_it_says(desk: Ben
     for text in offered:
         asked = desk.on.filter.asked
         click(desk.button(text))
-        count = re.search(r"(\d+) recommendation", text)
-        assert count is not None
+        count = there(re.search(r"(\d+) recommendation", text))
         assert int(count[1]) == len(desk.on.filter.shown or desk.on.report.recommendations)
         desk.on.filter.ask(asked)
 
@@ -881,8 +881,7 @@ def test_text_of_any_kind_is_found_or_refused_but_never_breaks(desk: Bench) -> N
 
 def test_where_conditions_have_no_room_at_all_they_take_none(desk: Bench, qtlog: Any) -> None:
     desk.type("tag:funding")
-    row = desk.field.findChild(ChipRow)
-    assert isinstance(row, ChipRow)
+    row = the(desk.field, ChipRow)
     row.fit(-19)
     assert row.width() == 0
     assert not [record.message for record in qtlog.records if "Negative" in record.message]
@@ -891,8 +890,7 @@ def test_where_conditions_have_no_room_at_all_they_take_none(desk: Bench, qtlog:
 def test_in_a_narrow_field_nothing_lies_over_another(desk: Bench) -> None:
     desk.window.resize(300, 400)
     desk.type('tag:funding -tag:"red line" has:note vict')
-    row = desk.field.findChild(ChipRow)
-    assert isinstance(row, ChipRow)
+    row = the(desk.field, ChipRow)
     shown = [row, desk.field.edit, desk.field.clear_button]
 
     def apart() -> bool:

@@ -14,6 +14,7 @@ from alliance_desktop.library.library import Library
 from tests.gui import seen
 from tests.gui.conftest import Open
 from tests.gui.marking import marking
+from tests.gui.seen import the, there
 from tests.gui.typing import keys
 
 
@@ -111,14 +112,10 @@ def test_the_counts_live_and_a_tag_that_is_gone_is_said(window: MainWindow, qtbo
     assert rows(window) == ["Saved filter Mine, 1"]
     marking(window).tag("money", "S5-04")
     assert rows(window) == ["Saved filter Mine, 2"]
-    money = on.tag("money")
-    assert money is not None
-    window.desk.editor.do(tag_edits.rename_tag(on, money, "funds"))
+    window.desk.editor.do(tag_edits.rename_tag(on, there(on.tag("money")), "funds"))
     assert saved(window) == [("Mine", "tag:funds")]
     assert rows(window) == ["Saved filter Mine, 2"]
-    funds = on.tag("funds")
-    assert funds is not None
-    window.desk.editor.do(tag_edits.delete_tag(on, funds))
+    window.desk.editor.do(tag_edits.delete_tag(on, there(on.tag("funds"))))
     assert rows(window) == ["Saved filter Mine, 0, the tag “funds” is gone"]
     assert listed(filters_list(window)) == ["Mine, tagged funds – the tag “funds” is gone, 0 recommendations"]
 
@@ -132,9 +129,7 @@ def test_the_list_shows_renames_moves_and_deletes_by_keys(window: MainWindow, qt
     keys("Alt+Down")
     assert [name for name, _text in saved(window)] == ["b", "a", "c"]
     assert seen.words(window.parts.toast) == ["Moved to 2 of 3, a"]
-    row = view.current_row()
-    assert row is not None
-    assert row.strong == "a"
+    assert there(view.current_row()).strong == "a"
     keys("Alt+Up", "Alt+Up")
     assert [name for name, _text in saved(window)] == ["a", "b", "c"]
     keys("F2", "“z”", "Return")
@@ -150,8 +145,7 @@ def test_a_new_name_is_typed_where_the_old_one_stands(window: MainWindow) -> Non
     save(window, "a", "panel:1")
     view = filters_list(window)
     keys("F2")
-    editor = view.list.findChild(QLineEdit)
-    assert isinstance(editor, QLineEdit)
+    editor = the(view.list, QLineEdit)
     row = view.list.visualRect(view.list.currentIndex())
     name = row.top() + tokens.S + tokens.TARGET // 2
     assert abs(editor.geometry().center().y() - name) <= 2
@@ -193,8 +187,7 @@ def test_a_deleted_one_is_recovered_from_the_trash(window: MainWindow) -> None:
 
 
 def test_where_the_last_saved_filter_is_undone_no_gap_stays(window: MainWindow) -> None:
-    work = window.parts.contents.findChild(MyWork)
-    assert work is not None
+    work = the(window.parts.contents, MyWork)
     QApplication.processEvents()
     before = work.height()
     save(window, "a", "panel:1")

@@ -15,6 +15,7 @@ from alliance_desktop.gui.keys.printed_sheet import key_groups, page
 from alliance_desktop.gui.widgets.file_dialogs import documents
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.conftest import Open
+from tests.gui.seen import there
 from tests.gui.typing import keys, type_text
 
 
@@ -147,8 +148,7 @@ def test_there_are_as_many_columns_as_there_is_room_for(width: int, columns: int
     keys("F1")
     QApplication.processEvents()
     area = sheet(window).columns
-    inside = area.widget()
-    assert inside is not None
+    inside = there(area.widget())
     groups = inside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
     assert len({group.x() for group in groups if group.isVisible()}) == columns
     assert inside.width() <= area.viewport().width()
@@ -175,9 +175,7 @@ def test_the_sheet_follows_the_window_when_it_grows(window: MainWindow) -> None:
 
 def test_it_is_named_for_screen_readers(window: MainWindow) -> None:
     keys("F1")
-    interface = QAccessible.queryAccessibleInterface(sheet(window))
-    assert interface is not None
-    assert interface.text(QAccessible.Text.Name) == "Keys"
+    assert there(QAccessible.queryAccessibleInterface(sheet(window))).text(QAccessible.Text.Name) == "Keys"
     assert sheet(window).line.accessibleName() == "Search keys"
 
 
@@ -191,8 +189,7 @@ def test_on_an_ordinary_screen_all_keys_are_seen_at_once(window: MainWindow) -> 
     QApplication.processEvents()
     area = sheet(window).columns
     assert area.verticalScrollBar().maximum() == 0
-    inside = area.widget()
-    assert inside is not None
+    inside = there(area.widget())
     groups = inside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
     ends: dict[int, int] = {}
     for group in groups:

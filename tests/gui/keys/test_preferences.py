@@ -19,6 +19,7 @@ from alliance_desktop.gui.window.way_back import with_way_back
 from tests.gui import seen
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of
+from tests.gui.seen import the, there
 from tests.gui.typing import keys, open_popup, type_text
 
 TAB = Qt.FocusPolicy.TabFocus
@@ -179,8 +180,7 @@ def test_every_control_has_a_name_for_screen_readers(open_window: Open) -> None:
 
 
 def test_single_keys_switched_off_do_nothing_and_are_named_nowhere(open_window: Open, window: MainWindow) -> None:
-    view = preferences(window)
-    seen.button(view, "Single keys: Off").setFocus()
+    seen.button(preferences(window), "Single keys: Off").setFocus()
     keys("Return", "Esc")
     window.desk.navigator.go("P1-08")
     for key in ("N", "T", "1", "0", "?", "J", "K"):
@@ -241,11 +241,8 @@ def test_nothing_is_cut_off_at_the_side(width: int, window: MainWindow) -> None:
     window.resize(width, 400)
     view = preferences(window)
     QApplication.processEvents()
-    area = view.findChild(QScrollArea)
-    assert area is not None
-    inside = area.widget()
-    assert inside is not None
-    assert inside.width() <= area.viewport().width()
+    area = the(view, QScrollArea)
+    assert there(area.widget()).width() <= area.viewport().width()
 
 
 def test_what_is_spoken_after_an_act_names_the_key_that_undoes_it_now() -> None:

@@ -147,15 +147,13 @@ def test_a_line_is_written_and_both_ways_lead_back(window: MainWindow, qtbot: Qt
     assert (window.desk.navigator.current, window.parts.pages.is_open) == ("S5-04", False)
     keys("“We cannot accept this.”", "Alt+Left")
     left = page(window)
-    library = library_of(window)
-    assert library.marks("S5-04").position.text("line") == "We cannot accept this."
+    assert library_of(window).marks("S5-04").position.text("line") == "We cannot accept this."
     assert "no-line" not in {each.kind for each in rows_of(left)}
     assert row(left).startswith("S1-01, Ministry of Justice, Enter answer, Asked, not answered, 1")
 
 
 def test_esc_leads_back_to_the_row_from_where_the_field_was_left(window: MainWindow) -> None:
-    left = opened(window)
-    to_row(left, "no-line")
+    to_row(opened(window), "no-line")
     keys("Return", "Esc")
     assert not window.parts.pages.is_open
     keys("Esc")
@@ -165,15 +163,13 @@ def test_esc_leads_back_to_the_row_from_where_the_field_was_left(window: MainWin
 
 
 def test_esc_leads_nowhere_once_the_reader_went_on(window: MainWindow) -> None:
-    left = opened(window)
-    to_row(left, "no-line")
+    to_row(opened(window), "no-line")
     keys("Return", "Esc", "J", "Esc")
     assert not window.parts.pages.is_open
 
 
 def test_each_kind_opens_what_mends_it(window: MainWindow) -> None:
-    left = opened(window)
-    to_row(left, "no-stance")
+    to_row(opened(window), "no-stance")
     keys("Return", "O")
     assert window.desk.editor.marks("P1-01").position.text("stance") == "oppose"
     keys("Alt+Left")

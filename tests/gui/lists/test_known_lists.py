@@ -16,6 +16,7 @@ from alliance_desktop.gui.lists.known_list import KnownList
 from alliance_desktop.gui.widgets.rows.list_shapes import named
 from alliance_desktop.gui.widgets.rows.row_painter import ListRows
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.seen import there
 from tests.gui.typing import keys, type_text
 
 
@@ -54,8 +55,7 @@ def spoken(view: KnownList) -> list[str]:
 
 def marked(window: MainWindow) -> str:
     """The words of the text that the hit one stands on is made of."""
-    now = window.desk.words.current
-    assert now is not None
+    now = there(window.desk.words.current)
     passage, number = now
     start, end = window.desk.words.hits[passage][number]
     return window.desk.index.passages[passage].text[start:end]
@@ -116,9 +116,7 @@ def test_enter_goes_to_the_name_in_the_text_and_back_leads_to_the_list_as_it_was
     keys("Alt+Left")
     view = shown(window)
     assert view.edit.text() == "moskoff"
-    row = view.current_row()
-    assert row is not None
-    assert row.key.startswith("side-event-6")
+    assert there(view.current_row()).key.startswith("side-event-6")
     assert window.desk.navigator.current == "S5-04"
     keys("Alt+Right")
     assert not window.parts.pages.is_open
@@ -156,9 +154,7 @@ def test_tab_never_leads_into_the_text_behind_a_view(window: MainWindow, name: s
     window.parts.pages.open(name)
     for _step in range(20):
         keys("Tab")
-        focus = window.focusWidget()
-        assert focus is not None
-        assert focus.isVisible()
+        assert there(window.focusWidget()).isVisible()
 
 
 def test_letters_in_the_list_are_words_and_no_acts(window: MainWindow) -> None:
@@ -221,9 +217,7 @@ def test_every_row_leads_to_words_that_stand_there(window: MainWindow, kind: str
         view.choose(row.key)
         passage, _words = view.known.place_of(view, row)
         keys("Return")
-        now = window.desk.words.current
-        assert now is not None
-        assert now[0] == passage, row
+        assert there(window.desk.words.current)[0] == passage, row
         assert window.desk.navigator.current == window.desk.index.passages[passage].code
 
 

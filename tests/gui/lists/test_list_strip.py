@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from alliance_desktop.gui.lists.list_view import ListView
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.marking import marking
+from tests.gui.seen import the, there
 from tests.gui.typing import keys
 
 LISTS = ("notes", "highlights", "bookmarks", "filters", "tags", "trash", "people", "documents", "abbreviations")
@@ -15,9 +16,7 @@ LISTS = ("notes", "highlights", "bookmarks", "filters", "tags", "trash", "people
 def opened(window: MainWindow, name: str) -> ListView:
     window.parts.pages.open(name)
     QApplication.processEvents()
-    view = window.findChild(ListView)
-    assert view is not None
-    return view
+    return the(window, ListView)
 
 
 @pytest.mark.parametrize("size", [(1132, 614), (560, 480)])
@@ -48,7 +47,6 @@ def test_tab_leads_from_the_tags_over_the_line_below_them_to_the_buttons(window:
     said = []
     for _step in range(4):
         keys("Tab")
-        focus = QApplication.focusWidget()
-        assert focus is not None
+        focus = there(QApplication.focusWidget())
         said.append(focus.accessibleName() or getattr(focus, "text", str)())
     assert said == ["What this tag is for", "Show only these", "Rename", "Delete"]

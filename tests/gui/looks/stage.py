@@ -18,6 +18,7 @@ from alliance_desktop.gui.state.backing_up import BackingUp
 from alliance_desktop.library.library import Library
 from tests import screenshots
 from tests.builders import Clock
+from tests.gui.seen import there
 from tests.gui.typing import keys, open_popup, press, type_text
 
 THEMES = ("light", "dark")
@@ -85,8 +86,7 @@ class Stage:
 
     def popup(self, width: int, height: int) -> Image.Image:
         """The popup that is open, with its second row chosen and the mouse over its third; it closes."""
-        popup = open_popup()
-        assert popup is not None
+        popup = there(open_popup())
         rows = self.rows(popup)
         keys("Down")
         self.hover(rows, rows.currentIndex().row() + 1)

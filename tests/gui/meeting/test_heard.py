@@ -16,7 +16,7 @@ from alliance_desktop.gui.lists.marks_lists import NOTES
 from alliance_desktop.gui.meeting import heard_line
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.window.main_window import MainWindow
-from tests.gui.seen import button, buttons, words
+from tests.gui.seen import button, buttons, there, words
 from tests.gui.typing import focused, keys, type_text
 
 Meet = Callable[..., tuple[MainWindow, MeetingWindow]]
@@ -106,8 +106,7 @@ def test_a_word_that_begins_with_m_leaves_no_statement(
     window, meeting = meet("P1-08")
     now = 1_000
     meeting._hearing.letters.clock = lambda _event: now
-    handle = meeting.windowHandle()
-    assert handle is not None
+    handle = there(meeting.windowHandle())
     for letter in typed:
         QTest.keyClick(handle, Key(ord(letter.upper())))
         now += 400 if letter == pause else 60
@@ -123,8 +122,7 @@ def test_a_word_that_begins_with_m_leaves_no_statement(
 def test_one_word_and_enter_are_a_statement_however_fast_they_come(meet: Meet) -> None:
     window, meeting = meet("P1-08")
     meeting._hearing.letters.clock = lambda _event: 1_000
-    handle = meeting.windowHandle()
-    assert handle is not None
+    handle = there(meeting.windowHandle())
     for letter in "magreed":
         QTest.keyClick(handle, Key(ord(letter.upper())))
     QTest.keyClick(handle, Key.Key_Return)

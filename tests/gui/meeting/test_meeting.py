@@ -16,7 +16,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, position_edits
 from tests.gui.marking import library_of, marking
 from tests.gui.meeting.conftest import meeting_of
-from tests.gui.seen import button, words
+from tests.gui.seen import button, the, there, words
 from tests.gui.typing import focused, keys
 
 Meet = Callable[..., tuple[MainWindow, MeetingWindow]]
@@ -33,9 +33,7 @@ def show_position() -> None:
 
 def test_it_shows_the_card_in_hand_with_code_page_and_place(meet: Meet, osce: Report) -> None:
     _window, meeting = meet("P1-08")
-    one = osce.recommendation("P1-08")
-    assert one is not None
-    assert meeting.text.toPlainText() == one.text
+    assert meeting.text.toPlainText() == there(osce.recommendation("P1-08")).text
     assert {"P1-08", "p. 4", "Panel 1, recommendation 8", "8 of 53"} <= set(words(meeting))
     assert meeting.isFullScreen() or meeting.windowState() == Qt.WindowState.WindowNoState  # resized for the test
 
@@ -126,8 +124,7 @@ def test_from_a_heading_or_a_text_of_the_brief_it_begins_with_the_recommendation
     rows.append(brief_edits.own_words("That is all."))
     assert window.desk.editor.do(brief_edits.new_brief(library, "Money", rows))
     window.parts.pages.open("brief")
-    brief = window.findChild(BriefList)
-    assert brief
+    brief = the(window, BriefList)
     for row, code in enumerate(("S5-04", "S5-04", "P1-02", "P1-08", "P1-08", "P1-08")):
         brief.choose(row)
         assert meeting_of(window).code == code
@@ -167,9 +164,7 @@ def test_out_of_a_brief_esc_leaves_to_the_row_that_is_shown_or_to_what_was_jumpe
     meeting_of(window)
     keys("Right", "Esc")
     assert (window.desk.navigator.page, window.desk.navigator.codes) == ("brief", ("P1-02",))
-    brief = window.findChild(BriefList)
-    assert brief
-    assert brief.row == 1
+    assert the(window, BriefList).row == 1
     meeting_of(window)
     keys("“p1 1”", "Return", "Esc")
     assert (window.desk.navigator.page, window.desk.navigator.codes) == ("", ("P1-01",))

@@ -23,6 +23,7 @@ from alliance_desktop.library.highlight_edits import toggle_highlight
 from tests.gui import seen
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
+from tests.gui.seen import the
 from tests.gui.typing import keys, wait_for
 
 Choose = Callable[[Path, str], list[str]]
@@ -136,8 +137,7 @@ def test_an_export_counts_highlights_beside_notes(open_window: Open) -> None:
 
 def page(window: MainWindow) -> PagePreview:
     window.parts.pages.open("export")
-    found = window.findChild(PagePreview)
-    assert found is not None
+    found = the(window, PagePreview)
     QApplication.processEvents()
     return found
 

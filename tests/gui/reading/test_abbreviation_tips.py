@@ -13,6 +13,7 @@ from alliance_desktop.gui.reading.abbreviation_answers import Explanation
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.conftest import Open
 from tests.gui.marking import marking
+from tests.gui.seen import there
 
 NRM = "the report gives none; usually: national referral mechanism"
 
@@ -124,8 +125,7 @@ def test_the_explanation_is_whole_and_covers_no_word(window: MainWindow, size: t
     assert shown.right() <= viewport.width() - frame.rightMargin()
     assert explanation.height() >= explanation.heightForWidth(explanation.width())
     assert explanation.width() >= explanation.minimumSizeHint().width()
-    card = text.scroller.box(code)
-    assert card is not None
+    card = there(text.scroller.box(code))
     seen = card.translated(0, -text.offset()).toAlignedRect()
     assert not shown.intersects(seen) or seen.height() + shown.height() > viewport.height() - 2 * shown.height()
 
@@ -133,8 +133,7 @@ def test_the_explanation_is_whole_and_covers_no_word(window: MainWindow, size: t
 def test_the_palette_explains_too_when_it_has_closed(window: MainWindow) -> None:
     window.desk.navigator.go("S6-01")
     window.parts.actions["palette"].trigger()
-    line = QApplication.focusWidget()
-    assert line is not None
+    line = there(QApplication.focusWidget())
     QTest.keyClicks(line, "explain abbr")
     QTest.keyClick(line, Qt.Key.Key_Return)
     QApplication.processEvents()

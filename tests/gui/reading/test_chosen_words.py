@@ -25,6 +25,7 @@ from alliance_desktop.library.library import Library
 from tests.gui.conftest import Desk, MakeDesk, Open
 from tests.gui.marking import library_of, marking
 from tests.gui.reading_stage import Stage
+from tests.gui.seen import the, there
 from tests.gui.typing import keys, type_text
 
 FUNDING = "Regular and sufficient funding"
@@ -161,8 +162,7 @@ def test_n_begins_a_note_on_the_chosen_words(window: MainWindow) -> None:
     window.parts.actions.refresh()
     assert window.parts.actions["new-note"].text() == "Note on these words"
     keys("N")
-    line = window.parts.side.findChild(QuoteLine)
-    assert line is not None
+    line = the(window.parts.side, QuoteLine)
     assert line.isVisible()
     assert line.accessibleName() == "On “sufficient funding”: go there"
     keys("“How much?”", "Ctrl+Return")
@@ -202,12 +202,10 @@ def test_a_click_on_noted_words_opens_their_note_the_mouse_shows_it(qtbot: QtBot
     begin = QTextCursor(found)
     begin.setPosition(found.selectionStart() + 3)
     at = view.cursorRect(begin).center() + QPoint(2, 0)
-    opened = window.parts.side.notes.opened
-    assert opened is not None
+    opened = there(window.parts.side.notes.opened)
     assert opened.text == "the newest"
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    opened = window.parts.side.notes.opened
-    assert opened is not None
+    opened = there(window.parts.side.notes.opened)
     assert opened.text == "*On* the words"
     tip = QHelpEvent(QHelpEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at))
     QApplication.sendEvent(view.viewport(), tip)
@@ -226,8 +224,7 @@ def test_opening_a_note_from_the_list_shows_its_words(window: MainWindow) -> Non
     QApplication.processEvents()
     keys("Return")
     QApplication.processEvents()
-    opened = window.parts.side.notes.opened
-    assert opened is not None
+    opened = there(window.parts.side.notes.opened)
     assert {opened.text, window.desk.navigator.current} == {library.notes()[0].text, "S7-03"}
 
 
@@ -238,8 +235,7 @@ def test_a_note_on_words_that_are_gone_is_kept_and_says_so(window: MainWindow) -
     window.desk.editor.do(Edit("made", (Swap(None, lost_highlight(library, quote)),)))
     window.desk.navigator.go("P1-08")
     QApplication.processEvents()
-    line = window.parts.side.findChild(QuoteLine)
-    assert line is not None
+    line = the(window.parts.side, QuoteLine)
     assert line.isVisible()
     assert not line.isEnabled()
     assert line.accessibleName() == "On “words of last year”, which is no longer in the text"

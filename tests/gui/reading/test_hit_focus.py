@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.text.folding import pieces
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.conftest import Open
+from tests.gui.seen import there
 from tests.gui.typing import focused, press
 
 
@@ -34,8 +35,7 @@ def bookmarked(window: MainWindow) -> list[str]:
 
 def card(window: MainWindow, code: str) -> tuple[int, int]:
     """Where a card stands in the viewport: its upper and lower edge."""
-    box = window.ground.reading.scroller.box(code)
-    assert box is not None
+    box = there(window.ground.reading.scroller.box(code))
     offset = window.ground.reading.text.offset()
     return round(box.top()) - offset, round(box.bottom()) - offset
 
@@ -62,8 +62,7 @@ def test_a_mark_made_while_one_types_goes_to_the_hit_that_is_shown(window: MainW
 
 def test_once_typing_rests_the_panel_is_about_the_hit(window: MainWindow, qtbot: QtBot) -> None:
     look_for("sh")
-    first = window.desk.words.current
-    assert first is not None
+    first = there(window.desk.words.current)
     type_("elter")
     qtbot.waitUntil(lambda: window.desk.navigator.in_hand == ("P1-08",))
     assert "P1-08" in [label.text() for label in window.parts.side.head.findChildren(QLabel)]
@@ -77,8 +76,7 @@ def test_once_typing_rests_the_panel_is_about_the_hit(window: MainWindow, qtbot:
 def test_f3_and_enter_take_the_focus_along(window: MainWindow) -> None:
     look_for("regular and sufficient")
     press("F3")
-    hit = window.desk.words.current
-    assert hit is not None
+    hit = there(window.desk.words.current)
     assert window.desk.navigator.current == window.desk.index.passages[hit[0]].code
     press("Return")
     assert window.desk.navigator.current == "S5-04" or window.desk.words.current != hit
@@ -131,8 +129,7 @@ def test_the_whole_card_of_a_hit_comes_into_view_with_air_and_then_nothing_moves
     seen = set()
     for _step in range(12):
         press("F3")
-        hit = window.desk.words.current
-        assert hit is not None
+        hit = there(window.desk.words.current)
         code = window.desk.index.passages[hit[0]].code
         if window.desk.report.recommendation(code):
             assert whole(window, code), code
@@ -172,10 +169,8 @@ def test_a_person_looked_for_in_the_field_is_in_view(window: MainWindow, qtbot: 
 
 def in_view(window: MainWindow) -> None:
     """The hit one stands on is seen whole."""
-    hit = window.desk.words.current
-    assert hit is not None
-    block = window.ground.reading.text.sheet.block(hit[0])
-    assert block is not None
+    hit = there(window.desk.words.current)
+    block = there(window.ground.reading.text.sheet.block(hit[0]))
     line = window.ground.reading.scroller.line_box(block, *window.desk.words.hits[hit[0]][hit[1]])
     line = line.translated(0, -window.ground.reading.text.offset())
     assert line.top() >= 0

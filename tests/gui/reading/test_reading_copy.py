@@ -5,15 +5,11 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Recommendation, Report, Section
-from tests.gui.conftest import Desk, MakeDesk
+from tests.gui.conftest import MakeDesk
 from tests.gui.reading_stage import Stage
+from tests.gui.seen import there
 
 P1_08 = "Regular and sufficient funding"
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, desk: Desk) -> Stage:
-    return Stage(qtbot, desk)
 
 
 @pytest.fixture
@@ -24,9 +20,7 @@ def clipboard(qtbot: QtBot) -> QClipboard:
 
 
 def text_of(stage: Stage, code: str) -> str:
-    one = stage.desk.report.recommendation(code)
-    assert one is not None
-    return one.text
+    return there(stage.desk.report.recommendation(code)).text
 
 
 def test_some_words_are_copied_as_they_are(stage: Stage, clipboard: QClipboard) -> None:

@@ -7,15 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Recommendation, Report, Section
-from tests.gui.conftest import Desk, MakeDesk, Open
+from tests.gui.conftest import MakeDesk, Open
 from tests.gui.reading_stage import Stage
+from tests.gui.seen import there
 
 P1_08 = "Regular and sufficient funding"
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, desk: Desk) -> Stage:
-    return Stage(qtbot, desk)
 
 
 def show_only(stage: Stage, text: str) -> None:
@@ -115,8 +111,7 @@ def test_every_hit_comes_into_view_in_its_turn(stage: Stage) -> None:
     stage.desk.words.look_for("funding")
     for _again in range(12):
         stage.desk.words.next()
-        now = stage.desk.words.current
-        assert now is not None
+        now = there(stage.desk.words.current)
         passage = stage.desk.index.passages[now[0]]
         start, _end = stage.desk.words.hits[now[0]][now[1]]
         found = stage.text.document().find(passage.text[max(0, start - 30) : start].strip())

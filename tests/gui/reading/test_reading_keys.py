@@ -9,16 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.gui.reading.block_formats import BlockPart, part_of
-from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage
+from tests.gui.seen import there
 
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, desk: Desk) -> Stage:
-    return Stage(qtbot, desk)
 
 
 @pytest.mark.parametrize(("forth", "back"), [("J", "K"), ("Down", "Up")])
@@ -206,9 +201,8 @@ def test_a_shown_caret_stands_at_the_first_word_of_each_card_and_else_at_its_cod
     stage.desk.navigator.go("P1-09")
     assert stage.text.textCursor().atBlockStart()
     stage.keys("Ctrl+Shift+Right")
-    there = stage.desk.report.recommendation("P1-09")
-    assert there is not None
-    assert there.text.startswith(stage.text.textCursor().selectedText())
+    one = there(stage.desk.report.recommendation("P1-09"))
+    assert one.text.startswith(stage.text.textCursor().selectedText())
     stage.pane.set_caret_shown(False)
     stage.desk.navigator.go("P1-01")
     assert head()

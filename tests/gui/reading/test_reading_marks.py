@@ -20,11 +20,6 @@ P1_08 = "Regular and sufficient funding"
 LONG = "The budget line was discussed at length by the working group in the spring of last year. " * 12
 
 
-@pytest.fixture
-def stage(qtbot: QtBot, desk: Desk) -> Stage:
-    return Stage(qtbot, desk)
-
-
 def lines_of(stage: Stage, words: str) -> int:
     return stage.block(words).layout().lineCount()
 

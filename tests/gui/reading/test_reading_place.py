@@ -10,16 +10,12 @@ from alliance_desktop.gui.reading.reading_pane import ReadingPane
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage
+from tests.gui.seen import there
 from tests.gui.typing import press, type_text
 
 P1_08 = "Regular and sufficient funding"
 DEEP = "Special attention was drawn to the need"
 """Words in the middle of a long paragraph."""
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, desk: Desk) -> Stage:
-    return Stage(qtbot, desk)
 
 
 @pytest.mark.parametrize("words", [DEEP, P1_08, "Fifteen years"])
@@ -187,9 +183,7 @@ def test_a_hit_that_is_only_looked_at_leaves_the_section_of_the_card_in_hand(sta
     stage.pane.section_in_view.connect(said.append)
     stage.desk.ask("P1-08,S5-04")
     stage.desk.words.look_for("compliance")
-    hit = stage.desk.words.current
-    assert hit is not None
-    assert stage.desk.index.passages[hit[0]].code == "S5-04"
+    assert stage.desk.index.passages[there(stage.desk.words.current)[0]].code == "S5-04"
     assert stage.desk.navigator.ringed == "P1-08"
     assert said in ([], ["panel-1"])
     stage.desk.words.settle()

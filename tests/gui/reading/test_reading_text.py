@@ -2,17 +2,11 @@
 
 import pytest
 from PySide6.QtGui import QAccessible, QTextList
-from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import passages
 from alliance_desktop.gui.look.tokens import DARK, LIGHT
-from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, desk: Desk) -> Stage:
-    return Stage(qtbot, desk)
+from tests.gui.seen import there
 
 
 def test_every_passage_stands_there_once_in_reading_order(stage: Stage) -> None:
@@ -47,8 +41,7 @@ def test_the_seven_side_events_of_the_introduction_are_one_list(stage: Stage) ->
 
 def test_assistive_technology_reads_one_text_with_the_code_the_page_the_words_and_the_tags(stage: Stage) -> None:
     stage.desk.tag("funding", "P1-08")
-    face = QAccessible.queryAccessibleInterface(stage.text)
-    assert face is not None
+    face = there(QAccessible.queryAccessibleInterface(stage.text))
     assert face.text(QAccessible.Text.Name) == "Report text"
     assert face.role() == QAccessible.Role.EditableText
     assert face.state().readOnly
@@ -62,8 +55,7 @@ def test_assistive_technology_reads_one_text_with_the_code_the_page_the_words_an
 
 def test_the_caret_moves_with_the_focus_so_that_a_screen_reader_speaks_the_card(stage: Stage) -> None:
     stage.desk.navigator.go("P1-08")
-    face = QAccessible.queryAccessibleInterface(stage.text)
-    assert face is not None
+    face = there(QAccessible.queryAccessibleInterface(stage.text))
     text = face.textInterface()
     place = text.cursorPosition()
     assert text.text(place, place + 6).strip("\u202f") == "P1-08"

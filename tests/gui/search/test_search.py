@@ -14,6 +14,7 @@ from alliance_desktop.library import brief_edits
 from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
+from tests.gui.seen import there
 from tests.gui.typing import focused, keys
 
 
@@ -41,8 +42,7 @@ def type_(words: str) -> None:
 
 def opened(window: MainWindow, words: str = "") -> Search:
     keys("Ctrl+Shift+F")
-    view = shown(window)
-    assert view is not None
+    view = there(shown(window))
     assert focused() is view.head.edit
     type_(words)
     return view
@@ -53,9 +53,7 @@ def shown(window: MainWindow) -> Search | None:
 
 
 def back_in(window: MainWindow) -> Search:
-    view = shown(window)
-    assert view is not None
-    return view
+    return there(shown(window))
 
 
 def rows(view: Search) -> list[SearchRow]:
@@ -64,9 +62,7 @@ def rows(view: Search) -> list[SearchRow]:
 
 
 def chosen(view: Search) -> SearchRow:
-    row = view.model.row_at(view.list.currentIndex())
-    assert row is not None
-    return row
+    return there(view.model.row_at(view.list.currentIndex()))
 
 
 def buttons(view: Search) -> list[str]:
@@ -74,8 +70,7 @@ def buttons(view: Search) -> list[str]:
 
 
 def marked(window: MainWindow) -> str:
-    now = window.desk.words.current
-    assert now is not None
+    now = there(window.desk.words.current)
     start, end = window.desk.words.hits[now[0]][now[1]]
     return window.desk.index.passages[now[0]].text[start:end]
 
@@ -137,8 +132,7 @@ def test_a_sentence_finds_what_its_words_say_and_names_those_passed_over(window:
 
 
 def test_a_code_is_gone_to(window: MainWindow) -> None:
-    view = opened(window, "s5 4")
-    assert chosen(view).badge == "S5-04"
+    assert chosen(opened(window, "s5 4")).badge == "S5-04"
     keys("Return")
     assert window.desk.navigator.current == "S5-04"
     assert shown(window) is None
@@ -150,9 +144,7 @@ def test_a_note_opens_in_the_side_panel_where_one_can_type(window: MainWindow) -
     keys("Return")
     assert window.desk.navigator.current == "P1-08"
     assert window.parts.side.isAncestorOf(focused())
-    opened_note = window.parts.side.notes.opened
-    assert opened_note is not None
-    assert opened_note.text == "Ask for multi-year funding in der Straße."
+    assert there(window.parts.side.notes.opened).text == "Ask for multi-year funding in der Straße."
     keys("Alt+Left")
     assert chosen(back_in(window)).text.endswith("Straße.")
 
@@ -225,8 +217,7 @@ def test_a_brief_is_found_by_a_text_in_it_and_opened_and_alt_left_comes_back(win
     for name, words in (("Friday", "Recall the Vienna meeting."), ("Monday", "Nothing of the kind.")):
         window.desk.editor.do(brief_edits.new_brief(library, name, [brief_edits.own_words(words)]))
     view = opened(window, "recall vienna")
-    row = view.model.row_at(view.list.currentIndex())
-    assert row is not None
+    row = there(view.model.row_at(view.list.currentIndex()))
     assert (row.place, row.text) == ("Friday", "Friday · Recall the Vienna meeting.")
     keys("Return")
     assert window.desk.navigator.page == "brief"
@@ -292,8 +283,7 @@ def test_escape_leaves_everything_as_it_was(window: MainWindow) -> None:
     assert shown(window) is None
     assert (window.desk.navigator.current, window.ground.reading.scroller.top) == ("S7-03", place)
     assert window.desk.words.text == ""
-    view = opened(window)
-    assert view.head.edit.selectedText() == "compensation"
+    assert opened(window).head.edit.selectedText() == "compensation"
 
 
 def test_escape_leads_back_to_the_pages_over_which_it_was_opened(window: MainWindow) -> None:

@@ -9,6 +9,7 @@ from alliance_desktop.gui.search.search_rows import SearchModel, SearchRow
 from alliance_desktop.library.finding.full_search import search
 from alliance_desktop.library.finding.search_results import Result, Results
 from tests import builders
+from tests.gui.seen import there
 
 MANY = 450
 NOWHERE = QModelIndex()
@@ -50,12 +51,9 @@ def test_a_group_far_below_is_reached_at_once(tmp_path: Path) -> None:
     number = model.first_of("notes")
     assert model.rowCount() >= number
     assert model.is_heading(number - 1)
-    row = model.row_at(model.index(number, 0))
-    assert row is not None
+    row = there(model.row_at(model.index(number, 0)))
     assert (row.badge, row.text) == ("P1-01", "Funding.")
-    item = model.item_at(model.index(number, 0))
-    assert item is not None
-    assert model.number_of_item(item) == number
+    assert model.number_of_item(there(model.item_at(model.index(number, 0)))) == number
     assert model.item_at(model.index(0, 0)) is None
     assert model.result_at(model.index(0, 0)) is None
 

@@ -4,46 +4,42 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
-from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.drafts.unsaved import where_kept
 from alliance_desktop.gui.side.position.sheet_editor import RemarkBox
 from alliance_desktop.gui.side.recovered import Recovered
 from alliance_desktop.library import position_edits
+from alliance_desktop.library.library import Library
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 from alliance_desktop.paths import state_folder
+from tests.gui.side.conftest import Start
 from tests.panel_rig import Rig
 
 CANARY = "Ziegelrot"
 
 
-@pytest.fixture
-def rig(qtbot: QtBot, tmp_path: Path) -> Rig:
-    return Rig(qtbot, tmp_path / "store.db").at("P1-08")
-
-
 def remark(rig: Rig, code: str = "P1-08") -> str:
     """The remark as another program reads it now."""
-    other = rig.other()
-    found = other.internal_remark(code)
-    other.close()
+    found = rig.elsewhere(lambda other: other.internal_remark(code))
     return found.text if found else ""
 
 
-def set_elsewhere(rig: Rig, text: str, code: str = "P1-08") -> None:
+def set_elsewhere(rig: Rig, text: str, *, seen: bool = True) -> None:
     """Another program writes the remark."""
-    rig.elsewhere(
-        lambda other: other.apply(
-            position_edits.sheet_edit(other, position_edits.remark_changes(other, [other.target(code)], text))
+
+    def write(other: Library) -> None:
+        other.apply(
+            position_edits.sheet_edit(other, position_edits.remark_changes(other, [other.target("P1-08")], text))
         )
-    )
-    rig.editor.refresh()
+
+    rig.elsewhere(write)
+    if seen:
+        rig.editor.refresh()
 
 
 def box(rig: Rig) -> RemarkBox:
@@ -67,13 +63,10 @@ def files_outside_the_store(rig: Rig) -> bytes:
     return b"".join(path.read_bytes() for path in found if path.is_file() and not path.name.startswith("store.db"))
 
 
-def test_it_stands_below_the_position_and_says_that_it_is_never_exported(rig: Rig) -> None:
+def test_it_stands_below_the_position_and_is_saved_when_it_is_left(rig: Rig) -> None:
     assert {"Internal remark", "never exported"} <= set(rig.words)
     assert box(rig).field.accessibleName() == "Internal remark, never exported"
     assert rig.theme.colours.private in box(rig).styleSheet()
-
-
-def test_it_is_saved_when_the_editor_is_left(rig: Rig) -> None:
     write(rig, f"{CANARY} ends in March.\nNot first.")
     assert rig.panel.is_writing
     rig.press("Ctrl+Return")
@@ -125,11 +118,7 @@ def test_of_several_it_says_how_many_have_one_and_never_the_words(rig: Rig) -> N
 def test_two_programs_that_write_it_have_both_texts_in_it_and_no_note(rig: Rig) -> None:
     set_elsewhere(rig, "Before")
     write(rig, " and mine")
-    other = rig.other()
-    other.apply(
-        position_edits.sheet_edit(other, position_edits.remark_changes(other, [other.target("P1-08")], "Theirs"))
-    )
-    other.close()
+    set_elsewhere(rig, "Theirs", seen=False)
     rig.leave()
     assert remark(rig) == box(rig).field.text == "Theirs\n\nBefore and mine"
     assert rig.notes("P1-08") == rig.drafts() == []
@@ -137,8 +126,19 @@ def test_two_programs_that_write_it_have_both_texts_in_it_and_no_note(rig: Rig) 
     assert rig.shell.notices == [said]
 
 
-def test_nothing_of_it_is_copied_cut_or_dragged(rig: Rig) -> None:
+def test_nothing_of_it_is_copied_cut_or_dragged_and_its_menu_only_pastes(rig: Rig) -> None:
     set_elsewhere(rig, CANARY)
+    enter(rig)
+    field = box(rig).field
+    field.selectAll()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), field.mapToGlobal(QPoint(5, 5)))
+    QApplication.sendEvent(field.viewport(), event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    names = {action.objectName() for action in menu.actions() if action.isVisible()}
+    menu.close()
+    assert "edit-paste" in names
+    assert not names & {"edit-copy", "edit-cut"}
     clipboard = QApplication.clipboard()
     clipboard.setText("before")
     enter(rig)
@@ -154,21 +154,6 @@ def test_nothing_of_it_is_copied_cut_or_dragged(rig: Rig) -> None:
     assert dragged.formats() == []
     rig.type("x")  # what is chosen is typed over as everywhere
     assert box(rig).field.text == "x"
-
-
-def test_its_menu_pastes_and_does_not_copy(rig: Rig) -> None:
-    set_elsewhere(rig, CANARY)
-    enter(rig)
-    field = box(rig).field
-    field.selectAll()
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), field.mapToGlobal(QPoint(5, 5)))
-    QApplication.sendEvent(field.viewport(), event)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    names = {action.objectName() for action in menu.actions() if action.isVisible()}
-    menu.close()
-    assert "edit-paste" in names
-    assert not names & {"edit-copy", "edit-cut"}
 
 
 def test_while_the_store_is_locked_it_waits_in_the_window_and_in_no_file(rig: Rig) -> None:
@@ -188,17 +173,19 @@ def test_while_the_store_is_locked_it_waits_in_the_window_and_in_no_file(rig: Ri
     assert remark(rig).endswith(CANARY)
 
 
-def after_a_kill(qtbot: QtBot, store: Path, text: str) -> Rig:
-    """The next start after a kill while a remark was typed."""
-    first = Rig(qtbot, store).at("P1-08")
+def after_a_kill(start: Start, text: str, before: str = "") -> Rig:
+    """The next start after a kill while a remark was typed, behind what was there before."""
+    first = start()
+    if before:
+        set_elsewhere(first, before)
     write(first, text)
-    qtbot.waitUntil(lambda: len(first.drafts()) == 1 and first.drafts()[0].endswith(text))
+    first.qtbot.waitUntil(lambda: len(first.drafts()) == 1 and first.drafts()[0].endswith(text))
     first.kill()
-    return Rig(qtbot, store).at("P1-09")
+    return start("P1-09")
 
 
-def test_one_that_was_typed_when_the_program_ended_is_offered_without_its_words(qtbot: QtBot, tmp_path: Path) -> None:
-    rig = after_a_kill(qtbot, tmp_path / "store.db", CANARY)
+def test_one_that_was_typed_when_the_program_ended_is_offered_without_its_words(start: Start) -> None:
+    rig = after_a_kill(start, CANARY)
     [recovered] = rig.panel.findChildren(Recovered)
     assert any(words.startswith("Internal remark: typed ") for words in rig.words)
     assert CANARY not in "".join(rig.words) + recovered.view.toPlainText()
@@ -209,8 +196,8 @@ def test_one_that_was_typed_when_the_program_ended_is_offered_without_its_words(
     assert rig.done == ["Recovered text kept on P1-08"]
 
 
-def test_one_that_is_discarded_becomes_no_note_and_undo_brings_it(qtbot: QtBot, tmp_path: Path) -> None:
-    rig = after_a_kill(qtbot, tmp_path / "store.db", CANARY)
+def test_one_that_is_discarded_becomes_no_note_and_undo_brings_it(start: Start) -> None:
+    rig = after_a_kill(start, CANARY)
     rig.click(rig.button("Discard"))
     assert (remark(rig), rig.drafts(), rig.notes("P1-08")) == ("", [], [])
     assert rig.done[-1] == "Recovered internal remark on P1-08 discarded"
@@ -220,15 +207,15 @@ def test_one_that_is_discarded_becomes_no_note_and_undo_brings_it(qtbot: QtBot, 
     assert remark(rig) == CANARY
 
 
-def test_one_longer_than_a_remark_can_be_is_discarded_and_undo_brings_it(qtbot: QtBot, tmp_path: Path) -> None:
-    first = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+def test_one_longer_than_a_remark_can_be_is_discarded_and_undo_brings_it(start: Start, tmp_path: Path) -> None:
+    first = start()
     write(first, "Begun")
-    qtbot.waitUntil(lambda: first.drafts() == ["Begun"])
+    first.qtbot.waitUntil(lambda: first.drafts() == ["Begun"])
     first.kill()
     long = "x" * (MAX_NOTE_BYTES + 1)
     with closing(sqlite3.connect(tmp_path / "store.db", isolation_level=None)) as other:
         other.execute("UPDATE draft SET text = ?", (long,))
-    rig = Rig(qtbot, tmp_path / "store.db").at("P1-09")
+    rig = start("P1-09")
     rig.click(rig.button("Discard"))
     assert (remark(rig), rig.drafts(), rig.notes("P1-08"), rig.failures) == ("", [], [], [])
     rig.leave()
@@ -236,11 +223,8 @@ def test_one_longer_than_a_remark_can_be_is_discarded_and_undo_brings_it(qtbot: 
     assert remark(rig) == long
 
 
-def test_discarding_leaves_what_the_remark_says(qtbot: QtBot, tmp_path: Path) -> None:
-    first = Rig(qtbot, tmp_path / "store.db")
-    set_elsewhere(first, "Old")
-    first.kill()
-    rig = after_a_kill(qtbot, tmp_path / "store.db", CANARY)
+def test_discarding_leaves_what_the_remark_says(start: Start) -> None:
+    rig = after_a_kill(start, CANARY, "Old")
     rig.click(rig.button("Discard"))
     assert remark(rig) == "Old"
     assert [item.label for item in rig.library.trash()] == ["Internal remark on P1-08"]
@@ -249,22 +233,16 @@ def test_discarding_leaves_what_the_remark_says(qtbot: QtBot, tmp_path: Path) ->
     assert remark(rig) == f"Old{CANARY}"
 
 
-def test_a_recovered_one_beside_one_written_meanwhile_keeps_both_in_the_remark(qtbot: QtBot, tmp_path: Path) -> None:
-    first = Rig(qtbot, tmp_path / "store.db")
-    set_elsewhere(first, "Old")
-    first.kill()
-    rig = after_a_kill(qtbot, tmp_path / "store.db", " and mine")
+def test_a_recovered_one_beside_one_written_meanwhile_keeps_both_in_the_remark(start: Start) -> None:
+    rig = after_a_kill(start, " and mine", "Old")
     set_elsewhere(rig, "Theirs")
     rig.click(rig.button("Keep"))
     assert remark(rig) == "Theirs\n\nOld and mine"
     assert rig.notes("P1-08") == rig.drafts() == []
 
 
-def test_a_recovered_one_that_nobody_changed_takes_its_place(qtbot: QtBot, tmp_path: Path) -> None:
-    first = Rig(qtbot, tmp_path / "store.db")
-    set_elsewhere(first, "Old")
-    first.kill()
-    rig = after_a_kill(qtbot, tmp_path / "store.db", " and mine")
+def test_a_recovered_one_that_nobody_changed_takes_its_place(start: Start) -> None:
+    rig = after_a_kill(start, " and mine", "Old")
     rig.click(rig.button("Keep"))
     assert remark(rig) == "Old and mine"
 

@@ -9,19 +9,17 @@ from PySide6.QtGui import QGuiApplication, QTextOption
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.edit import Changes
+from alliance_desktop.domain.marks import Note
 from alliance_desktop.gui.drafts import draft_files, draft_keeper
 from alliance_desktop.gui.side.notes_of_target import NoteHead
 from alliance_desktop.library import mark_edits, trash_edits
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 from tests.gui import seen
+from tests.gui.seen import there
+from tests.gui.side.conftest import Start
 from tests.panel_rig import Rig
 
 SIGNS = "Ünïcödé, Кириллица, عربي, 👩‍👧 e\u0301, hard\u00a0blank, \u2028 and\ttab  "
-
-
-@pytest.fixture
-def rig(qtbot: QtBot, tmp_path: Path) -> Rig:
-    return Rig(qtbot, tmp_path / "store.db").at("P1-08")
 
 
 def paste(rig: Rig, data: QMimeData) -> None:
@@ -35,13 +33,16 @@ def plain(text: str) -> QMimeData:
     return data
 
 
-def test_a_note_is_written_when_the_editor_is_left(rig: Rig) -> None:
-    rig.panel.new_note()
-    rig.type("# First\nsecond")
-    rig.leave()
+def test_whatever_leads_out_of_the_editor_writes_the_note_and_ctrl_s_stays_there(rig: Rig) -> None:
+    rig.write("# First\nsecond").leave()
     assert rig.notes("P1-08") == ["# First\nsecond"]
     assert rig.drafts() == []
     assert rig.said[-1].startswith("Saved ")
+    for code, key in (("P1-01", "Ctrl+S"), ("P1-02", "Ctrl+Return"), ("P1-03", "Esc"), ("P1-04", "Tab")):
+        rig.at(code).write("words").press(key)
+        assert rig.notes(code) == ["words"]
+        assert rig.field.hasFocus() == (key == "Ctrl+S")
+        assert rig.text.hasFocus() == (key != "Ctrl+S")
 
 
 def test_every_pane_is_told_of_a_note_that_was_typed(rig: Rig) -> None:
@@ -83,66 +84,45 @@ def test_a_draft_is_kept_while_typing_goes_on_without_a_pause(rig: Rig) -> None:
     rig.qtbot.waitUntil(typed_and_kept)
 
 
-def test_a_rest_writes_and_the_caret_stays(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rest_writes_and_the_caret_stays(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(draft_keeper, "REST_MS", 30)
-    rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    rig = start()
     rig.write("word")
-    qtbot.waitUntil(lambda: rig.notes("P1-08") == ["word"])
+    rig.qtbot.waitUntil(lambda: rig.notes("P1-08") == ["word"])
     rig.type(" more")
     assert rig.field.text == "word more"
-    qtbot.waitUntil(lambda: rig.notes("P1-08") == ["word more"])
+    rig.qtbot.waitUntil(lambda: rig.notes("P1-08") == ["word more"])
 
 
-def test_ctrl_enter_saves_and_goes_back_to_the_report(rig: Rig) -> None:
-    rig.write("done").press("Ctrl+Return")
-    assert rig.notes("P1-08") == ["done"]
-    assert rig.text.hasFocus()
+def test_what_is_pasted_comes_back_letter_for_letter_without_its_looks_pictures_and_odd_ends_of_lines(rig: Rig) -> None:
+    rich = plain("bold")
+    rich.setHtml("<b>bold</b><img src='file:///etc/hostname'>")
+    for data, kept in ((plain(SIGNS), SIGNS), (rich, "bold"), (plain("a\r\nb\rc\0d"), "a\nb\ncd")):
+        rig.panel.new_note()
+        paste(rig, data)
+        picture = QMimeData()
+        picture.setData("image/png", b"\x89PNG")
+        paste(rig, picture)
+        rig.leave()
+        assert rig.notes("P1-08")[-1] == kept
 
 
-def test_esc_keeps_the_text_and_goes_back_to_the_report(rig: Rig) -> None:
-    rig.write("kept").press("Esc")
-    assert rig.notes("P1-08") == ["kept"]
-    assert rig.text.hasFocus()
+def test_a_note_that_is_only_looked_at_is_not_changed(rig: Rig) -> None:
+    for text in ("two\u2029three", "hard\u00a0blank", "end\n\n", "odd \ufdd0 sign", "\x0b\x0c"):
+        note = rig.note("P1-08", "x" + text)
+        rig.panel.notes.note_editor().focus_text()
+        rig.leave()
+        rig.at("P1-09").at("P1-08")
+        assert rig.library.note(note.id) == note
+        assert rig.library.drafts() == []
 
 
-def test_ctrl_s_saves_and_stays(rig: Rig) -> None:
-    rig.write("saved").press("Ctrl+S")
-    assert rig.notes("P1-08") == ["saved"]
-    assert rig.field.hasFocus()
-
-
-def test_tab_leaves_the_editor(rig: Rig) -> None:
-    rig.write("text").press("Tab")
-    assert not rig.field.hasFocus()
-    assert rig.notes("P1-08") == ["text"]
-
-
-def test_whatever_is_typed_comes_back_character_for_character(rig: Rig) -> None:
-    rig.panel.new_note()
-    paste(rig, plain(SIGNS))
-    rig.leave()
-    assert rig.notes("P1-08") == [SIGNS]
-
-
-@pytest.mark.parametrize("text", ["two\u2029three", "hard\u00a0blank", "end\n\n", "odd \ufdd0 sign", "\x0b\x0c"])
-def test_a_note_that_is_only_looked_at_is_not_changed(rig: Rig, text: str) -> None:
-    note = rig.note("P1-08", "x" + text)
-    rig.panel.notes.note_editor().focus_text()
-    rig.leave()
-    rig.at("P1-09").at("P1-08")
-    assert rig.library.note(note.id) == note
-    assert rig.library.drafts() == []
-
-
-def test_a_new_note_left_empty_leaves_nothing(rig: Rig) -> None:
+def test_nothing_typed_or_a_line_break_alone_is_no_note_and_is_not_called_saved(rig: Rig) -> None:
     rig.write("  ").leave()
     rig.at("P1-09").at("P1-08")
     assert not rig.library.marks("P1-08")
     assert rig.library.drafts() == []
     assert rig.panel.notes.opened is None
-
-
-def test_a_line_break_alone_is_no_note_and_is_not_called_saved(rig: Rig) -> None:
     rig.write("\n")
     rig.qtbot.waitUntil(lambda: rig.drafts() == ["\n"])
     assert "saved" not in rig.words
@@ -164,41 +144,6 @@ def test_an_emptied_note_goes_into_the_trash_and_undo_brings_it_back(rig: Rig) -
     assert rig.field.text == "words"
 
 
-def test_pressing_n_twice_keeps_the_first_text_and_opens_a_second_note(rig: Rig) -> None:
-    rig.write("one")
-    rig.write("two").leave()
-    assert rig.notes("P1-08") == ["one", "two"]
-
-
-def test_going_to_another_recommendation_saves_and_shows_its_notes(rig: Rig) -> None:
-    rig.write("about eight")
-    rig.navigator.go("P1-09")
-    assert rig.notes("P1-08") == ["about eight"]
-    assert rig.panel.notes.opened is None
-    rig.navigator.go("P1-08")
-    assert rig.field.text == "about eight"
-
-
-def test_a_section_takes_notes_too(rig: Rig) -> None:
-    rig.at("panel-1").panel.new_note()
-    rig.type("on the panel")
-    rig.leave()
-    assert rig.notes("panel-1") == ["on the panel"]
-
-
-def test_the_newest_note_is_open_and_the_others_are_lines(rig: Rig) -> None:
-    for text in ("one", "# two", "three"):
-        rig.note("P1-08", text)
-    rig.at("P1-09").at("P1-08")
-    assert rig.field.text == "three"
-    assert [head.accessibleName().split(": ")[1] for head in rig.heads] == ["two", "one"]
-    rig.heads[1].setFocus()
-    rig.press("Return")
-    assert rig.field.text == "one"
-    assert rig.field.hasFocus()
-    assert [head.accessibleName().split(": ")[1] for head in rig.heads] == ["three", "two"]
-
-
 def test_the_next_recommendation_takes_over_the_lines_of_notes(rig: Rig) -> None:
     for code, count in (("P1-08", 4), ("P1-09", 3), ("P1-10", 5)):
         for number in range(count):
@@ -214,13 +159,41 @@ def test_the_next_recommendation_takes_over_the_lines_of_notes(rig: Rig) -> None
     assert rig.field.text == "P1-10 0"
 
 
-def test_delete_on_a_line_throws_that_note_away_and_the_focus_stays_near(rig: Rig) -> None:
-    for text in ("one", "two", "three"):
+def test_pressing_n_twice_keeps_the_first_text_and_opens_a_second_note(rig: Rig) -> None:
+    rig.write("one")
+    rig.write("two").leave()
+    assert rig.notes("P1-08") == ["one", "two"]
+
+
+def test_going_to_another_recommendation_saves_and_shows_its_notes_and_a_section_takes_some(rig: Rig) -> None:
+    rig.write("about eight")
+    rig.navigator.go("P1-09")
+    assert rig.notes("P1-08") == ["about eight"]
+    assert rig.panel.notes.opened is None
+    rig.navigator.go("P1-08")
+    assert rig.field.text == "about eight"
+    rig.at("panel-1").panel.new_note()
+    rig.type("on the panel")
+    rig.leave()
+    assert rig.notes("panel-1") == ["on the panel"]
+
+
+def test_the_newest_note_is_open_and_the_others_are_lines_which_del_throws_away(rig: Rig) -> None:
+    def lines() -> list[str]:
+        return [head.accessibleName().split(": ")[1] for head in rig.heads]
+
+    for text in ("one", "# two", "three"):
         rig.note("P1-08", text)
     rig.at("P1-09").at("P1-08")
+    assert (rig.field.text, lines()) == ("three", ["two", "one"])
+    rig.heads[1].setFocus()
+    rig.press("Return")
+    assert rig.field.text == "one"
+    assert rig.field.hasFocus()
+    assert lines() == ["three", "two"]
     rig.heads[0].setFocus()
     rig.press("Del")
-    assert rig.notes("P1-08") == ["one", "three"]
+    assert rig.notes("P1-08") == ["one", "# two"]
     assert rig.heads[0].hasFocus()
 
 
@@ -245,16 +218,14 @@ def test_ctrl_z_undoes_typing_in_the_note_and_the_last_act_only_outside_it(rig: 
     assert rig.panel.notes.opened is None
 
 
-def test_undo_shows_the_text_before_in_an_editor_that_only_shows(rig: Rig) -> None:
+def test_undo_and_redo_show_the_text_before_and_do_the_typing_again(rig: Rig) -> None:
     note = rig.note("P1-08", "before")
     rig.clock.forward()
     rig.editor.do(mark_edits.rewrite_note(rig.library, note, "after"))
     assert rig.field.text == "after"
     rig.press("Ctrl+Z")
     assert rig.field.text == "before"
-
-
-def test_redo_after_typing_was_undone_does_the_typing_again(rig: Rig) -> None:
+    rig.at("P1-09")
     rig.write("ab").press("Ctrl+Z")
     assert rig.field.text == ""
     rig.press("Ctrl+Shift+Z")
@@ -272,30 +243,28 @@ def test_a_note_deleted_elsewhere_while_it_is_typed_in_comes_back_with_the_typed
     assert "Both texts were kept" in rig.shell.notices[0]
 
 
-def test_a_note_changed_elsewhere_while_it_is_typed_in_keeps_both(rig: Rig) -> None:
+def change(rig: Rig, note: Note) -> None:
+    """Another program writes something else in its place."""
+    rig.elsewhere(lambda other: other.apply(mark_edits.rewrite_note(other, note, "theirs")))
+
+
+@pytest.mark.parametrize("seen_before", [True, False])
+def test_a_note_changed_elsewhere_while_it_is_typed_in_keeps_both(rig: Rig, seen_before: bool) -> None:
     note = rig.note("P1-08", "old")
     rig.write_on(", mine")
-    rig.elsewhere(lambda other: other.apply(mark_edits.rewrite_note(other, note, "theirs")))
-    rig.editor.refresh()
+    change(rig, note)
+    if seen_before:
+        rig.editor.refresh()
     rig.leave()
     assert sorted(rig.notes("P1-08")) == ["old, mine", "theirs"]
     assert rig.field.text == "old, mine"
     assert len(rig.shell.notices) == 1
 
 
-def test_a_note_changed_elsewhere_before_the_window_has_looked_keeps_both(rig: Rig) -> None:
-    note = rig.note("P1-08", "old")
-    rig.write_on(", mine")
-    rig.elsewhere(lambda other: other.apply(mark_edits.rewrite_note(other, note, "theirs")))
-    rig.leave()
-    assert sorted(rig.notes("P1-08")) == ["old, mine", "theirs"]
-
-
 def test_an_emptied_note_that_was_changed_elsewhere_stays(rig: Rig) -> None:
     note = rig.note("P1-08", "old")
-    rig.panel.notes.note_editor().focus_text()
-    rig.press("Ctrl+A", "Del")
-    rig.elsewhere(lambda other: other.apply(mark_edits.rewrite_note(other, note, "theirs")))
+    rig.write_on("").press("Ctrl+A", "Del")
+    change(rig, note)
     rig.leave()
     assert rig.notes("P1-08") == ["theirs"]
     assert rig.field.text == "theirs"
@@ -307,9 +276,7 @@ def test_a_note_that_is_only_shown_follows_the_store(rig: Rig) -> None:
     other.apply(mark_edits.rewrite_note(other, note, "theirs"))
     rig.editor.refresh()
     assert rig.field.text == "theirs"
-    present = other.note(note.id)
-    assert present is not None
-    other.apply(trash_edits.delete(other, present))
+    other.apply(trash_edits.delete(other, there(other.note(note.id))))
     rig.editor.refresh()
     assert rig.panel.notes.opened is None
     other.close()
@@ -328,10 +295,10 @@ def test_two_windows_on_one_note_lose_neither_text(rig: Rig) -> None:
 
 
 def test_with_a_locked_store_the_draft_goes_into_a_file_and_the_note_follows_later(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(draft_keeper, "RETRY_MS", 50)
-    rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    rig = start()
     rig.note("P1-08", "old")
     again: list[bool] = []
     rig.panel.drafts.saved_again.connect(lambda: again.append(True))
@@ -344,7 +311,7 @@ def test_with_a_locked_store_the_draft_goes_into_a_file_and_the_note_follows_lat
         rig.navigator.go("P1-09")
         rig.navigator.go("P1-08")
         assert rig.field.text == "typed in vain?"
-    qtbot.waitUntil(lambda: rig.notes("P1-08") == ["old", "typed in vain?"])
+    rig.qtbot.waitUntil(lambda: rig.notes("P1-08") == ["old", "typed in vain?"])
     assert draft_files.read_all(rig.store) == []
     assert again == [True]
     assert rig.said[-1].startswith("Saved ")
@@ -394,30 +361,6 @@ def test_a_store_opened_anew_takes_the_text_that_was_waiting(rig: Rig) -> None:
     rig.attach()
     assert rig.notes("P1-08") == ["old", "waiting"]
     assert rig.panel.recovered().isHidden()
-
-
-def test_rich_text_is_pasted_as_plain_text(rig: Rig) -> None:
-    data = plain("bold")
-    data.setHtml("<b>bold</b><img src='file:///etc/hostname'>")
-    rig.panel.new_note()
-    paste(rig, data)
-    rig.leave()
-    assert rig.notes("P1-08") == ["bold"]
-
-
-def test_a_picture_is_not_pasted(rig: Rig) -> None:
-    rig.panel.new_note()
-    data = QMimeData()
-    data.setData("image/png", b"\x89PNG")
-    paste(rig, data)
-    assert rig.field.text == ""
-
-
-def test_ends_of_lines_and_nul_are_cleaned_when_pasted(rig: Rig) -> None:
-    rig.panel.new_note()
-    paste(rig, plain("a\r\nb\rc\0d"))
-    rig.leave()
-    assert rig.notes("P1-08") == ["a\nb\ncd"]
 
 
 def test_a_note_takes_exactly_the_largest_size_and_refuses_one_byte_more(rig: Rig) -> None:
@@ -490,21 +433,17 @@ def test_who_comes_to_a_note_by_keys_goes_on_at_its_end(rig: Rig) -> None:
     assert rig.notes("P1-08") == ["Ask for funding now"]
 
 
-def test_no_empty_editor_stays_after_escape(rig: Rig) -> None:
+def test_no_empty_editor_stays_after_escape_or_when_the_focus_goes_elsewhere(rig: Rig) -> None:
+    rig.panel.new_note()
+    rig.leave()
+    assert rig.panel.notes.opened is None
+    assert rig.drafts() == []
     rig.panel.new_note()
     rig.press("Esc")
     assert rig.panel.notes.opened is None
     assert "N starts a note" in seen.words(rig.panel)
     rig.write("words").press("Esc")
     assert rig.panel.notes.opened is not None
-    assert rig.notes("P1-08") == ["words"]
-
-
-def test_no_empty_editor_stays_when_the_focus_goes_elsewhere(rig: Rig) -> None:
-    rig.panel.new_note()
-    rig.leave()
-    assert rig.panel.notes.opened is None
-    assert rig.drafts() == []
 
 
 def test_a_note_read_from_the_right_begins_at_the_right_as_it_is_typed_and_loaded(rig: Rig) -> None:

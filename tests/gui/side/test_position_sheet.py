@@ -1,13 +1,10 @@
 """The position in the side panel: the stance of one recommendation or of several."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.position import FIELD_LABELS, STANCES, FieldName
 from alliance_desktop.gui.drafts import draft_files, draft_keeper
@@ -16,14 +13,10 @@ from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedRow
 from alliance_desktop.gui.side.position.wording_difference import WordingDifference
 from alliance_desktop.library import position_edits
 from tests.gui import seen
+from tests.gui.side.conftest import Start
 from tests.panel_rig import Rig
 
 LETTERS = {"S": "support", "C": "support-with-changes", "A": "accept", "O": "oppose", "R": "reserved"}
-
-
-@pytest.fixture
-def rig(qtbot: QtBot, tmp_path: Path) -> Rig:
-    return Rig(qtbot, tmp_path / "store.db").at("P1-08")
 
 
 def stance(rig: Rig, code: str = "P1-08") -> str:
@@ -222,9 +215,9 @@ def test_a_line_to_take_is_written_when_the_editor_is_left_and_said_to_be_saved(
     assert rig.said[-1].startswith("Saved ")
 
 
-def test_a_line_is_a_draft_until_one_rests(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_line_is_a_draft_until_one_rests(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(draft_keeper, "REST_MS", 2_000)
-    rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    rig = start()
     rig.write_field("line", "We support it")
     rig.qtbot.waitUntil(lambda: rig.drafts() == ["We support it"])
     rig.qtbot.waitUntil(lambda: line(rig) == "We support it")
@@ -328,17 +321,17 @@ def test_with_a_locked_store_the_line_is_kept_in_a_file_and_follows_later(rig: R
     assert draft_files.read_all(rig.store) == []
 
 
-def after_a_kill(qtbot: QtBot, store: Path) -> Rig:
+def after_a_kill(start: Start) -> Rig:
     """The next start after a kill while a line was typed."""
-    first = Rig(qtbot, store).at("P1-08")
+    first = start()
     first.write_field("line", "We support it")
-    qtbot.waitUntil(lambda: first.drafts() == ["We support it"])
+    first.qtbot.waitUntil(lambda: first.drafts() == ["We support it"])
     first.kill()
-    return Rig(qtbot, store).at("P1-08")
+    return start()
 
 
-def test_a_line_that_was_typed_when_the_program_ended_is_offered_and_kept(qtbot: QtBot, tmp_path: Path) -> None:
-    rig = after_a_kill(qtbot, tmp_path / "store.db")
+def test_a_line_that_was_typed_when_the_program_ended_is_offered_and_kept(start: Start) -> None:
+    rig = after_a_kill(start)
     assert any(words.startswith("Line to take: typed ") for words in rig.words)
     rig.click(rig.button("Keep"))
     assert line(rig) == "We support it"
@@ -347,14 +340,14 @@ def test_a_line_that_was_typed_when_the_program_ended_is_offered_and_kept(qtbot:
     assert rig.panel.recovery.found == ()
 
 
-def test_a_recovered_line_beside_one_written_meanwhile_keeps_both(qtbot: QtBot, tmp_path: Path) -> None:
-    first = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+def test_a_recovered_line_beside_one_written_meanwhile_keeps_both(start: Start) -> None:
+    first = start()
     set_elsewhere(first, "Old")
     first.editor.refresh()
     first.write_field("line", " and mine")
-    qtbot.waitUntil(lambda: first.drafts() == ["Old and mine"])
+    first.qtbot.waitUntil(lambda: first.drafts() == ["Old and mine"])
     first.kill()
-    rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    rig = start()
     rig.clock.forward(60)
     set_elsewhere(rig, "Theirs")
     rig.editor.refresh()
@@ -470,8 +463,8 @@ def test_a_line_changed_elsewhere_that_the_window_has_seen_meanwhile_keeps_both(
     assert note.endswith("Old and mine")
 
 
-def test_a_recovered_line_that_was_written_so_meanwhile_leaves_no_draft(qtbot: QtBot, tmp_path: Path) -> None:
-    rig = after_a_kill(qtbot, tmp_path / "store.db")
+def test_a_recovered_line_that_was_written_so_meanwhile_leaves_no_draft(start: Start) -> None:
+    rig = after_a_kill(start)
     set_elsewhere(rig, "We support it")
     rig.editor.refresh()
     rig.click(rig.button("Keep"))
@@ -612,9 +605,9 @@ def test_one_more_in_hand_is_seen_in_where_a_text_goes(rig: Rig) -> None:
     rig.qtbot.waitUntil(lambda: painted.count > 0)
 
 
-def test_a_text_for_several_goes_on_after_a_rest(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_for_several_goes_on_after_a_rest(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(draft_keeper, "REST_MS", 1_000)
-    rig = with_four(Rig(qtbot, tmp_path / "store.db").at("P1-08"))
+    rig = with_four(start())
     rig.write_field("line", "For")
     rig.qtbot.waitUntil(lambda: lines(rig) == ["For", "Of eight", "For", "For"])
     assert field(rig).hasFocus()
@@ -637,9 +630,9 @@ def test_a_text_for_several_leaves_what_another_program_gives_one_of_them_and_ke
     ]
 
 
-def test_a_text_all_got_elsewhere_is_kept(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_all_got_elsewhere_is_kept(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(draft_keeper, "REST_MS", 1_000)
-    rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    rig = start()
     rig.navigator.choose(("P1-07", "P1-09"))
     rig.panel.edit_position("line")
     other = rig.other()
@@ -654,12 +647,12 @@ def test_a_text_all_got_elsewhere_is_kept(qtbot: QtBot, tmp_path: Path, monkeypa
     assert [rig.notes(code)[-1].endswith("For all") for code in ("P1-07", "P1-09")] == [True] * 2
 
 
-def test_a_text_for_several_of_a_program_that_ended_is_kept_for_all(qtbot: QtBot, tmp_path: Path) -> None:
-    first = with_four(Rig(qtbot, tmp_path / "store.db"))
+def test_a_text_for_several_of_a_program_that_ended_is_kept_for_all(start: Start) -> None:
+    first = with_four(start())
     first.write_field("line", "For all")
-    qtbot.waitUntil(lambda: first.drafts() == ["For all"])
+    first.qtbot.waitUntil(lambda: first.drafts() == ["For all"])
     first.kill()
-    rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    rig = start()
     assert rig.button("P1-07, P1-09, P1-10").isVisible()
     rig.click(rig.button("Keep"))
     assert rig.done[-1] == "Recovered text kept on P1-07, P1-09, P1-10"

@@ -16,6 +16,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.side.related_list import RelatedList, RelatedRow
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui import seen
+from tests.gui.seen import the, there
 from tests.gui.typing import press
 
 
@@ -65,8 +66,7 @@ def test_enter_goes_there_and_alt_left_comes_back(qtbot: QtBot, window: MainWind
     first.setFocus()
     press("Return")
     assert window.desk.navigator.current == "S5-04"
-    focus = QApplication.focusWidget()
-    assert focus is not None
+    focus = there(QApplication.focusWidget())
     assert focus is window.ground.reading or window.ground.reading.isAncestorOf(focus)
     qtbot.waitUntil(lambda: window.parts.side.related().code == "S5-04")
     assert [row.code for row in shown(window.parts.side.related())] == ["P1-08"]
@@ -218,8 +218,7 @@ def test_long_work_is_shown_and_can_be_cancelled(qtbot: QtBot, open_window: Call
     assert lines[0] == ("Looking for related recommendations…", True)
     from alliance_desktop.gui.window.status_bar import JobLine
 
-    line = window.parts.status_bar.findChild(JobLine)
-    assert isinstance(line, JobLine)
+    line = the(window.parts.status_bar, JobLine)
     assert line.isVisible()
     QTest.mouseClick(line.cancel, Qt.MouseButton.LeftButton)
     assert not window.desk.jobs.running

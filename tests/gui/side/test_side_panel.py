@@ -18,12 +18,8 @@ from alliance_desktop.library import mark_edits
 from alliance_desktop.render import moments
 from tests import builders
 from tests.gui import seen
+from tests.gui.seen import there
 from tests.panel_rig import Rig
-
-
-@pytest.fixture
-def rig(qtbot: QtBot, tmp_path: Path) -> Rig:
-    return Rig(qtbot, tmp_path / "store.db").at("P1-08")
 
 
 def label(rig: Rig, code: str = "P1-08") -> str | None:
@@ -136,9 +132,7 @@ def test_the_star_keeps_the_keys_where_it_is_set_and_taken_away(rig: Rig) -> Non
     rig.button("Bookmark, off").setFocus()
     for name in ("Bookmark, on", "Bookmark, off", "Bookmark, on"):
         rig.press("Space")
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        assert focus.accessibleName() == name
+        assert there(QApplication.focusWidget()).accessibleName() == name
 
 
 def test_a_label_is_typed_after_a_click_and_saved_by_enter(rig: Rig) -> None:
@@ -299,8 +293,7 @@ def test_nothing_is_wider_than_the_narrowest_panel(qtbot: QtBot, tmp_path: Path)
     for code in ("P2-03", "introduction", "side-event-3", "S7-03"):
         rig.navigator.focus(code)
         QApplication.processEvents()
-        content = rig.panel.widget()
-        assert content is not None
+        content = there(rig.panel.widget())
         assert content.width() <= 288
         assert not [each for each in shown(content) if each.mapTo(content, QPoint(each.width(), 0)).x() > 288]
 

@@ -2,13 +2,11 @@
 
 from datetime import timedelta
 from itertools import product
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.position import FieldName, Position
 from alliance_desktop.gui.drafts import draft_keeper
@@ -19,14 +17,10 @@ from alliance_desktop.gui.side.recovered import Recovered
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.library import position_edits
 from alliance_desktop.render.moments import local_now, short_day_of_date
+from tests.gui.side.conftest import Start
 from tests.panel_rig import Rig
 
 TODAY = local_now().date()
-
-
-@pytest.fixture
-def rig(qtbot: QtBot, tmp_path: Path) -> Rig:
-    return Rig(qtbot, tmp_path / "store.db").at("P1-08")
 
 
 def position(rig: Rig, code: str = "P1-08") -> Position:
@@ -410,14 +404,14 @@ def test_a_day_is_a_draft_as_soon_as_what_is_typed_is_one(rig: Rig) -> None:
 
 @pytest.mark.parametrize("codes", [("P1-08",), ("P1-07", "P1-08")], ids=["of one", "of several"])
 def test_a_day_that_rests_half_typed_is_written_only_once_the_reader_goes_on(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, codes: tuple[str, ...]
+    start: Start, monkeypatch: pytest.MonkeyPatch, codes: tuple[str, ...]
 ) -> None:
     monkeypatch.setattr(draft_keeper, "REST_MS", 0)
-    rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    rig = start()
     give(rig, {"status": "asked"}, *codes)
     rig.navigator.choose(codes)
     rig.write_field("reply_by", "1.2.")
-    qtbot.waitUntil(lambda: len(rig.drafts()) == 1)
+    rig.qtbot.waitUntil(lambda: len(rig.drafts()) == 1)
     assert [position(rig, code).text("reply_by") for code in codes] == [""] * len(codes)
     rig.type("2030")
     rig.leave()
@@ -427,14 +421,14 @@ def test_a_day_that_rests_half_typed_is_written_only_once_the_reader_goes_on(
 
 @pytest.mark.parametrize("before", ["", "2030-01-02"], ids=["none before", "another one before"])
 @pytest.mark.parametrize("codes", [("P1-08",), ("P1-07", "P1-08")], ids=["of one", "of several"])
-def test_a_day_is_kept_over_an_end(qtbot: QtBot, tmp_path: Path, codes: tuple[str, ...], before: str) -> None:
-    first = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+def test_a_day_is_kept_over_an_end(start: Start, codes: tuple[str, ...], before: str) -> None:
+    first = start()
     give(first, {"status": "asked", "reply_by": before}, *codes)
     first.navigator.choose(codes)
     first.write_field("reply_by", "1.2.2030")
-    qtbot.waitUntil(lambda: first.drafts() == ["2030-02-01"])
+    first.qtbot.waitUntil(lambda: first.drafts() == ["2030-02-01"])
     first.kill()
-    rig = Rig(qtbot, tmp_path / "store.db").at("P1-09")
+    rig = start("P1-09")
     [recovered] = rig.panel.findChildren(Recovered)
     assert recovered.view.toPlainText() == "1 February 2030"
     rig.click(rig.button("Keep"))
@@ -443,15 +437,15 @@ def test_a_day_is_kept_over_an_end(qtbot: QtBot, tmp_path: Path, codes: tuple[st
     assert rig.drafts() == []
 
 
-def test_a_recovered_office_of_several_leaves_what_one_was_given_since(qtbot: QtBot, tmp_path: Path) -> None:
-    first = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+def test_a_recovered_office_of_several_leaves_what_one_was_given_since(start: Start) -> None:
+    first = start()
     give(first, {"status": "asked", "office": "Finance"}, "P1-07", "P1-08")
     first.navigator.choose(("P1-07", "P1-08"))
     first.write_field("office", "Justice")
-    qtbot.waitUntil(lambda: first.drafts() == ["Justice"])
+    first.qtbot.waitUntil(lambda: first.drafts() == ["Justice"])
     first.kill()
     give(first, {"office": "Theirs"}, "P1-07")
-    rig = Rig(qtbot, tmp_path / "store.db").at("P1-09")
+    rig = start("P1-09")
     rig.click(rig.button("Keep"))
     assert [position(rig, code).text("office") for code in ("P1-07", "P1-08")] == ["Theirs", "Justice"]
     [note] = rig.notes("P1-07")

@@ -1,7 +1,5 @@
 """Tags in the side panel: chips, and the picker that makes and sets them."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -16,15 +14,11 @@ from tests import builders
 from tests.gui import seen
 from tests.gui.conftest import Announced
 from tests.gui.marking import library_of, marking
+from tests.gui.seen import there
 from tests.gui.typing import keys, type_text
 from tests.panel_rig import Rig
 
 CODES = ("P1-01", "P1-02", "P1-03")
-
-
-@pytest.fixture
-def rig(qtbot: QtBot, tmp_path: Path) -> Rig:
-    return Rig(qtbot, tmp_path / "store.db").at("P1-08")
 
 
 def tag(rig: Rig, name: str, *codes: str) -> None:
@@ -183,8 +177,7 @@ def test_the_cross_of_a_chip_takes_the_tag_away_and_its_words_filter(rig: Rig) -
     chip = chips(rig)[0]
     QTest.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(10, chip.height() // 2))
     assert rig.shell.filters == ['tag:"say ""now"""']
-    cross = chip.childAt(chip.width() - 8, chip.height() // 2)
-    assert cross is not None
+    cross = there(chip.childAt(chip.width() - 8, chip.height() // 2))
     assert cross.accessibleName() == 'Remove tag say "now"'
     rig.click(cross)
     assert tags(rig, "P1-08") == []

@@ -1,7 +1,5 @@
 """Lists are typed and pasted as in a word processor, and what stands there is what was typed."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QTextCursor
@@ -10,12 +8,13 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 from tests import word_clipboard
 from tests.gui.conftest import Announced
+from tests.gui.side.conftest import Start
 from tests.panel_rig import Rig
 
 
 @pytest.fixture
-def rig(qtbot: QtBot, tmp_path: Path) -> Rig:
-    rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+def rig(start: Start) -> Rig:
+    rig = start()
     rig.panel.new_note()
     return rig
 

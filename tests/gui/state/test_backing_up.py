@@ -26,6 +26,7 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
 from tests.gui.marking import marking
+from tests.gui.seen import the
 from tests.gui.typing import focused
 
 pytestmark = [pytest.mark.takes_long, pytest.mark.own_window]  # its stores are full
@@ -124,8 +125,7 @@ def test_a_backup_that_fails_is_told_and_the_change_stands(tmp_path: Path, qtbot
 def test_a_long_backup_by_hand_is_shown_and_can_be_given_up(filled: Path, qtbot: QtBot, window: MainWindow) -> None:
     window.parts.store_link.backing_up.start("hand")
     qtbot.waitUntil(lambda: window.findChild(JobLine) is not None, timeout=LONG)
-    line = window.findChild(JobLine)
-    assert line is not None
+    line = the(window, JobLine)
     assert line.isVisible()
     (cancel,) = line.findChildren(QPushButton)
     cancel.click()

@@ -25,6 +25,7 @@ from alliance_desktop.render.document import Document
 from tests.gui import seen
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of
+from tests.gui.seen import the
 from tests.gui.typing import choose_row, focused, keys, press_button
 from tests.unit.export.letterheads import word_letter
 
@@ -89,8 +90,7 @@ def editor(open_window: Open) -> Editor:
     window.desk.editor.do(edit, announce="")
     window.parts.pages.open("brief")
     window.parts.actions.trigger("templates")
-    page = window.findChild(TemplatesPage)
-    assert page
+    page = the(window, TemplatesPage)
     QTest.qWait(1)
     return Editor(window, page)
 
@@ -318,9 +318,7 @@ def test_back_in_the_brief_its_row_is_still_chosen(editor: Editor) -> None:
     keys("Esc", "Down")
     editor.window.parts.actions.trigger("templates")
     keys("Esc")
-    page = editor.window.findChild(BriefPage)
-    assert page
-    assert page.panel.list.row == 1
+    assert the(editor.window, BriefPage).panel.list.row == 1
 
 
 def test_paper_layout_large_print_and_the_ends_of_the_document_are_set(editor: Editor) -> None:
@@ -414,8 +412,7 @@ def test_a_file_that_cannot_be_used_says_why_and_can_be_deleted(open_window: Ope
     (folder / "odd.toml").write_text("format = 1\nname = 'odd'\n", encoding="utf-8")
     window = open_window()
     window.parts.actions.trigger("templates")
-    page = window.findChild(TemplatesPage)
-    assert page
+    page = the(window, TemplatesPage)
     editor = Editor(window, page)
     editor.press("Template “Full dossier”, button opens the list of templates")
     editor.choose("odd (can't be used)")
@@ -428,8 +425,7 @@ def test_a_file_that_cannot_be_used_says_why_and_can_be_deleted(open_window: Ope
 
 def test_without_a_brief_the_page_shows_some_recommendations(window: MainWindow) -> None:
     window.parts.actions.trigger("templates")
-    page = window.findChild(TemplatesPage)
-    assert page
+    page = the(window, TemplatesPage)
     assert "P1-01" in Editor(window, page).shown
     assert seen.button(page, "Shown with: some recommendations").isEnabled() is False
 

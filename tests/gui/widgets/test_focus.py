@@ -15,6 +15,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui import seen
 from tests.gui.conftest import Open
+from tests.gui.seen import there
 from tests.gui.typing import focused, keys, open_popup, type_text
 
 Key = Qt.Key
@@ -93,9 +94,7 @@ def test_a_popup_gives_the_focus_back_to_a_label_being_typed(popup: Key, window:
     keys("J", "Ctrl+Shift+D", "“before”")
     keys(popup, modifier=CTRL if popup is Key.Key_G else CTRL | SHIFT)
     keys("Esc", "“ the vote”", "Return")
-    bookmark = window.desk.editor.marks("P1-01").bookmark
-    assert bookmark is not None
-    assert bookmark.label == "before the vote"
+    assert there(window.desk.editor.marks("P1-01").bookmark).label == "before the vote"
 
 
 def test_a_popup_gives_no_focus_to_what_went_meanwhile(window: MainWindow) -> None:
@@ -111,9 +110,7 @@ def test_a_label_is_typed_on_when_the_window_becomes_narrow(window: MainWindow) 
     window.resize(800, 600)
     QApplication.processEvents()
     keys("“the vote”", "Return")
-    bookmark = window.desk.editor.marks("P1-01").bookmark
-    assert bookmark is not None
-    assert bookmark.label == "before the vote"
+    assert there(window.desk.editor.marks("P1-01").bookmark).label == "before the vote"
 
 
 def test_after_the_button_of_the_toast_the_text_has_the_focus(window: MainWindow) -> None:
@@ -167,9 +164,7 @@ def test_no_popup_takes_the_keyboard_from_the_window(open_window: Open, popup: K
     window = open_window()
     keys("J")
     keys(popup, modifier={Key.Key_G: CTRL, Key.Key_P: CTRL | SHIFT}.get(popup, Qt.KeyboardModifier.NoModifier))
-    opened = open_popup()
-    assert opened is not None
-    assert not opened.isWindow()
+    assert not there(open_popup()).isWindow()
     assert QGuiApplication.focusWindow() is window.windowHandle()
     keys("Esc")
     assert open_popup() is None

@@ -7,6 +7,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_stack import PAGES
 from tests.gui import seen
 from tests.gui.conftest import Open
+from tests.gui.seen import there
 from tests.gui.typing import focused, keys, type_text
 
 
@@ -30,9 +31,7 @@ def stays(window: MainWindow) -> bool:
 
 def test_in_the_label_of_a_bookmark_it_keeps_the_text_and_leaves_the_line(window: MainWindow) -> None:
     keys("Ctrl+Shift+D", "“before the vote”", "Esc")
-    bookmark = window.desk.editor.marks("P1-08").bookmark
-    assert bookmark is not None
-    assert bookmark.label == "before the vote"
+    assert there(window.desk.editor.marks("P1-08").bookmark).label == "before the vote"
     assert window.parts.side.head.bookmark().line.isHidden()
     assert focused() is window.ground.reading.text
     assert stays(window)

@@ -15,6 +15,7 @@ from alliance_desktop.gui.contents.work_row import WorkRow
 from alliance_desktop.gui.reading.reading_document import ReadingDocument
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.settings import Settings
+from tests.gui.seen import there
 from tests.gui.typing import keys
 
 WIDE, MEDIUM, NARROW = (1366, 768), (900, 600), (640, 480)
@@ -119,8 +120,7 @@ def test_a_step_through_the_text_before_the_hands_are_there_is_taken(show: Show)
 
 def test_a_click_on_a_card_before_the_rest_is_there_gives_it_the_focus(show: Show) -> None:
     window = show(place="P1-08")
-    box = window.ground.reading.scroller.box("P1-09")
-    assert box is not None
+    box = there(window.ground.reading.scroller.box("P1-09"))
     at = box.translated(0, -window.ground.reading.text.offset()).center().toPoint()
     QTest.mouseClick(window.ground.reading.text.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert window.desk.navigator.current == "P1-09"
@@ -131,8 +131,7 @@ def test_a_click_made_before_the_parts_were_painted_goes_nowhere(show: Show, sta
     window = show()
     window.begin()
     window.parts.aim.clock = lambda: 2_000  # type: ignore[method-assign]
-    handle = window.windowHandle()
-    assert handle is not None
+    handle = there(window.windowHandle())
     trash = next(row for row in window.parts.contents.findChildren(WorkRow) if row.accessibleName().startswith("Trash"))
 
     def click(at: QPoint) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests import keyboard
 from tests.gui.conftest import Open
+from tests.gui.seen import there
 from tests.gui.typing import go_to
 
 ANSWERED_AFTER_MS = 90
@@ -50,8 +51,7 @@ def window(open_window: Open) -> Iterator[MainWindow]:
 
 
 def test_a_shortcut_does_not_overtake_the_step_before_it(window: MainWindow) -> None:
-    handle = window.windowHandle()
-    assert handle is not None
+    handle = there(window.windowHandle())
     for key in "JSCJSA":
         QTest.keyClick(handle, *keyboard.named(key))
     marks = window.desk.editor.marks

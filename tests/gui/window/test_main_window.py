@@ -30,6 +30,7 @@ from alliance_desktop.library.library import Library
 from tests.gui import seen
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
+from tests.gui.seen import the, there
 from tests.gui.typing import keys, type_text, wait_for
 
 
@@ -153,8 +154,7 @@ def test_a_drawer_has_an_edge_and_a_panel_beside_it_none(action: str, right: boo
     window.resize(700, 600)
     window.parts.actions.trigger(action)
     QApplication.processEvents()
-    pane = (window.parts.contents if right else window.parts.side).parentWidget()
-    assert pane is not None
+    pane = there((window.parts.contents if right else window.parts.side).parentWidget())
     border = window.desk.theme.colour("border").name()
 
     def edge() -> set[str]:
@@ -221,9 +221,7 @@ def test_a_view_opens_fills_the_centre_and_escape_leaves_it(view: str, window: M
     assert window.parts.pages.is_open
     keys("Esc")
     assert not window.parts.pages.is_open
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    assert window.ground.reading.isAncestorOf(focus)
+    assert window.ground.reading.isAncestorOf(there(QApplication.focusWidget()))
 
 
 def test_every_control_has_a_name_for_screen_readers(window: MainWindow) -> None:
@@ -283,8 +281,7 @@ def test_the_words_of_the_toast_have_room_at_both_ends(width: int, window: MainW
     for text, button in (("Tag “data” removed from P1-08", "Undo"), ("Bookmark removed: the way back is offered", "")):
         window.parts.toast.say(text, button)
         QApplication.processEvents()
-        label = window.parts.toast.findChild(QLabel)
-        assert label is not None
+        label = the(window.parts.toast, QLabel)
         assert window.parts.toast.rect().right() - label.geometry().right() >= tokens.M
 
 
@@ -293,8 +290,7 @@ def test_the_context_menu_is_written_like_the_menu(window: MainWindow) -> None:
     written: list[str] = []
 
     def look() -> None:
-        menu = QApplication.activePopupWidget()
-        assert menu is not None
+        menu = there(QApplication.activePopupWidget())
         written.append(menu.font().family())
         menu.close()
 

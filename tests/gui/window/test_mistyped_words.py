@@ -19,6 +19,7 @@ from tests import builders
 from tests.gui import seen
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
+from tests.gui.seen import there
 from tests.gui.typing import focused, go_to, open_popup, press_button
 
 _NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -42,9 +43,7 @@ class Hand:
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE, *, after: int = 60) -> None:
         self.now += after
-        handle = self.window.windowHandle()
-        assert handle is not None
-        QTest.keyClick(handle, key, modifiers)
+        QTest.keyClick(there(self.window.windowHandle()), key, modifiers)
 
     def rest(self) -> "Hand":
         self.now += 400
@@ -233,8 +232,7 @@ def test_any_other_key_lets_the_offer_go_and_the_mouse_takes_it(hand: Hand) -> N
 
 
 def test_a_held_j_is_no_word_and_what_it_passed_stays_passed(hand: Hand) -> None:
-    handle = hand.window.windowHandle()
-    assert handle is not None
+    handle = there(hand.window.windowHandle())
     hand.press(Key.Key_J)
     for _time in range(3):
         hand.now += 30
@@ -357,9 +355,7 @@ def test_what_was_deleted_before_a_letter_of_the_word_brought_it_back_can_be_und
     wait_for_offer(hand, "budget")
     assert library.marks("P1-08").bookmark is None
     hand.rest().press(Key.Key_Z, CTRL)
-    bookmark = library.marks("P1-08").bookmark
-    assert bookmark is not None
-    assert bookmark.label == "mine"
+    assert there(library.marks("P1-08").bookmark).label == "mine"
 
 
 def test_what_another_program_did_between_the_letters_stays_and_it_goes_on(hand: Hand) -> None:

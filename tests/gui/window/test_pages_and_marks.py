@@ -8,6 +8,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_stack import PAGES
 from alliance_desktop.library import tag_edits
 from tests.gui.marking import library_of, marking
+from tests.gui.seen import there
 from tests.gui.typing import keys, open_popup
 
 MARKING = ("N", "H", "T", "1", "2", "0", "Ctrl+D", "Ctrl+Shift+D", "Ctrl+Shift+C")
@@ -17,9 +18,7 @@ def with_a_tag(window: MainWindow) -> None:
     """P1-08 in the text, and a tag with the key 1 on P1-01."""
     library = library_of(window)
     marking(window).tag("funding", "P1-01")
-    tag = library.tag("funding")
-    assert tag is not None
-    window.desk.editor.do(tag_edits.set_favourite(library, tag, 1))
+    window.desk.editor.do(tag_edits.set_favourite(library, there(library.tag("funding")), 1))
     window.desk.navigator.go("P1-08")
 
 

@@ -18,6 +18,7 @@ from alliance_desktop.library.library import Library
 from tests.gui import seen
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
+from tests.gui.seen import the
 from tests.gui.typing import focused, keys
 
 
@@ -56,9 +57,7 @@ def test_from_a_tag_that_was_taken_away_by_its_cross(window: MainWindow) -> None
     keys("J")
     tag("one", "two")
     chip = window.parts.side.findChildren(TagChip)[0]
-    cross = chip.findChild(QAbstractButton)
-    assert cross is not None
-    click(cross)
+    click(the(chip, QAbstractButton))
     assert names(window, "P1-01") == ["two"]
     assert place(window) == "P1-02"
 
@@ -92,8 +91,7 @@ def test_from_the_tag_picker_over_a_drawer(key: str, window: MainWindow) -> None
 
 @pytest.mark.parametrize("by", ["click", "Enter"])
 def test_from_a_section_chosen_in_the_contents(by: str, window: MainWindow) -> None:
-    tree = window.parts.contents.findChild(ContentsTree)
-    assert tree is not None
+    tree = the(window.parts.contents, ContentsTree)
     index = tree.rows.index_of("panel-2")
     if by == "click":
         at = tree.visualRect(index).center()

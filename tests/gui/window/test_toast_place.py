@@ -12,6 +12,7 @@ from alliance_desktop.gui.window.page_stack import PAGES
 from alliance_desktop.gui.window.toast import Toast
 from tests.gui import seen
 from tests.gui.conftest import Open
+from tests.gui.seen import the
 from tests.gui.typing import keys
 
 SIZES = [(560, 480), (1132, 614), (1366, 768)]
@@ -40,9 +41,7 @@ def whole(toast: Toast) -> bool:
 
 def label_of(bar: QWidget) -> QLabel:
     """The first label of a bar: its title, or a toast's words."""
-    found = bar.findChild(QLabel)
-    assert found is not None
-    return found
+    return the(bar, QLabel)
 
 
 VIEWS = ["", *sorted(PAGES)]

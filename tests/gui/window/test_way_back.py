@@ -12,6 +12,7 @@ from alliance_desktop.library import mark_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
 from tests.gui.conftest import Announced
+from tests.gui.seen import there
 from tests.gui.typing import keys, type_text
 
 
@@ -22,8 +23,7 @@ def offered(window: MainWindow) -> QPushButton | None:
 
 
 def click(window: MainWindow, label: str) -> None:
-    button = offered(window)
-    assert button is not None
+    button = there(offered(window))
     assert button.text() == label
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -135,9 +135,7 @@ def test_redo_in_the_toast_goes_with_the_next_change(window: MainWindow) -> None
     keys("J")
     tag("raise")
     keys("Ctrl+Z")
-    button = offered(window)
-    assert button is not None
-    assert button.text() == "Redo"
+    assert there(offered(window)).text() == "Redo"
     note("text")
     assert offered(window) is None
 
