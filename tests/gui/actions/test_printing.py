@@ -95,6 +95,7 @@ def with_brief_shown(window: MainWindow) -> Library:
 def press_print(window: MainWindow) -> None:
     window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    wait_for(window.desk.exports)
 
 
 def said(window: MainWindow) -> str:
@@ -103,7 +104,6 @@ def said(window: MainWindow) -> str:
 
 def test_what_is_marked_is_opened_as_a_pdf_whose_copy_goes_with_the_window(window: MainWindow, viewer: Viewer) -> None:
     press_print(window)
-    wait_for(window.desk.exports)
     ((name, text),) = viewer.shown
     assert [path.name for path in print_folder().glob("*")] == [name]
     assert "P1-08" in text
@@ -130,7 +130,6 @@ def test_it_says_that_it_exports_until_there_is_a_pdf_to_be_opened(window: MainW
 def test_a_printed_brief_counts_as_an_export_once_one_says_so(window: MainWindow, viewer: Viewer) -> None:
     library = with_brief_shown(window)
     press_print(window)
-    wait_for(window.desk.exports)
     ((name, text),) = viewer.shown
     assert name == "Money.pdf"
     assert "Exported" in text
@@ -151,7 +150,6 @@ def test_on_the_page_of_templates_the_page_shown_there_is_printed(window: MainWi
     path = next(one.path for one in listed_templates() if one.name == "table-of-positions")
     window.desk.templates.look(str(path))
     press_print(window)
-    wait_for(window.desk.exports)
     ((name, text),) = viewer.shown
     assert name == "Money.pdf"
     assert "Table of positions" in text
@@ -161,7 +159,6 @@ def test_on_the_page_of_templates_the_page_shown_there_is_printed(window: MainWi
 def test_what_the_font_lacks_is_said_of_a_printed_copy_too(window: MainWindow, viewer: Viewer) -> None:
     marking(window).note("P1-08", "Agreed \u0646.")
     press_print(window)
-    wait_for(window.desk.exports)
     assert said(window).count("1 character is missing from the PDF’s fonts; use the Word file to show it: \u0646") == 1
     assert "[1 Arabic character; see the Word file]" in viewer.shown[0][1]
 
@@ -171,7 +168,6 @@ def test_where_nothing_opens_pdf_files_it_says_so_and_offers_to_save_it(
 ) -> None:
     viewer.go()
     press_print(window)
-    wait_for(window.desk.exports)
     assert "No program here opened the PDF" in said(window)
     wanted = str(tmp_path / "mine.pdf")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (wanted, ""))
@@ -185,17 +181,14 @@ def test_a_viewer_that_its_opener_waits_for_has_it(window: MainWindow, viewer: V
     with viewer.command.open("a") as command:
         command.write("exec sleep 20\n")
     press_print(window)
-    wait_for(window.desk.exports)
     assert said(window) == "Opened in your PDF viewer for printing."
 
 
 def test_while_reading_the_report_is_printed_with_the_marks_and_without_any(open_window: Open, viewer: Viewer) -> None:
     window = open_window()
     press_print(window)
-    wait_for(window.desk.exports)
     marking(window).note("panel-1", "Ask the rapporteur.")
     press_print(window)
-    wait_for(window.desk.exports)
     (name, first), (_later, second) = viewer.shown
     assert name == "osce-2018-with-my-marks.pdf"
     for text in (first, second):
@@ -208,12 +201,10 @@ def test_while_reading_the_report_is_printed_with_the_marks_and_without_any(open
 def test_the_page_of_the_export_prints_what_it_shows(window: MainWindow, viewer: Viewer) -> None:
     window.parts.pages.open("export")
     press_print(window)
-    wait_for(window.desk.exports)
     (button,) = (one for one in window.findChildren(QPushButton) if one.text() == "The report with my marks")
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
     press_print(window)
-    wait_for(window.desk.exports)
     (marked, alone), (_path, report) = viewer.shown
     assert marked == "osce-2018-notes.pdf"
     assert "Fifteen years since the adoption" not in alone
@@ -223,7 +214,6 @@ def test_the_page_of_the_export_prints_what_it_shows(window: MainWindow, viewer:
 def test_a_copy_that_may_not_be_opened_yet_stays_when_the_next_is_printed(window: MainWindow, viewer: Viewer) -> None:
     for _each in range(2):
         press_print(window)
-        wait_for(window.desk.exports)
     copies = sorted(path.name for path in print_folder().glob("*"))
     assert copies == ["osce-2018-with-my-marks-2.pdf", "osce-2018-with-my-marks.pdf"]
     assert sorted(name for name, _text in viewer.shown) == copies
@@ -233,7 +223,6 @@ def test_a_file_in_place_of_the_folder_for_copies_is_named(window: MainWindow, v
     print_folder().parent.mkdir(parents=True, exist_ok=True)
     print_folder().touch()
     press_print(window)
-    wait_for(window.desk.exports)
     assert str(print_folder()) in said(window)
     assert "can't be created" in said(window)
     assert viewer.shown == []
@@ -251,7 +240,6 @@ def test_a_brief_that_no_viewer_opened_was_not_exported(window: MainWindow, view
     library = with_brief_shown(window)
     viewer.go()
     press_print(window)
-    wait_for(window.desk.exports)
     assert "No program here opened the PDF" in said(window)
     assert library.last_export(library.briefs[0]) is None
     assert "Count as export" not in [each.text() for each in window.parts.toast.findChildren(QPushButton)]

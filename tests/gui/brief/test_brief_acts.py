@@ -8,7 +8,7 @@ from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, filter_edits, position_edits, tag_edits
 from tests.gui import seen
-from tests.gui.brief.test_brief_page import names, opened, with_brief
+from tests.gui.brief.test_brief_page import names, open_brief, opened, with_brief
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of
 from tests.gui.seen import there
@@ -105,8 +105,7 @@ def test_the_list_of_briefs_opens_on_the_open_one_and_that_of_filters_on_its_fir
     """As every other menu of choices does."""
     window = open_window()
     tag(window, "funding", "P1-08")
-    with_brief(window, "P1-01")
-    page = opened(window)
+    page = open_brief(window, "P1-01")
     library = library_of(window)
     window.desk.editor.do(brief_edits.new_brief(library, "Another"), announce="")
     window.desk.brief.open(next(one.id for one in library.briefs if one.name == "Funding"))
@@ -120,8 +119,7 @@ def test_the_list_of_briefs_opens_on_the_open_one_and_that_of_filters_on_its_fir
 
 
 def test_after_a_choice_from_the_list_of_briefs_the_keys_are_for_the_rows(window: MainWindow) -> None:
-    with_brief(window, "P1-01", "P1-02")
-    page = opened(window)
+    page = open_brief(window, "P1-01", "P1-02")
     library = library_of(window)
     rows = brief_edits.chosen(library, ["S5-04", "S5-05"])
     window.desk.editor.do(brief_edits.new_brief(library, "Money", rows), announce="")
@@ -134,8 +132,7 @@ def test_after_a_choice_from_the_list_of_briefs_the_keys_are_for_the_rows(window
 
 
 def test_the_chosen_row_has_the_ring_of_the_focus_only_while_the_list_has_it(window: MainWindow) -> None:
-    with_brief(window, "P1-01", "P1-02")
-    page = opened(window)
+    page = open_brief(window, "P1-01", "P1-02")
     accent = window.desk.theme.colour("accent").name()
 
     def ringed() -> bool:
@@ -262,8 +259,7 @@ def test_the_tools_of_a_card_never_lie_over_its_stance(zoom: int, there: int, wi
 
 
 def test_every_control_of_the_page_has_a_name(window: MainWindow) -> None:
-    with_brief(window, "P1-01")
-    page = opened(window)
+    page = open_brief(window, "P1-01")
     page.panel.head.row.click()
     kinds = QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox
     controls = [each for kind in kinds for each in page.findChildren(kind) if each.isVisible()]

@@ -33,6 +33,12 @@ def opened(window: MainWindow) -> BriefPage:
     return the(window, BriefPage)
 
 
+def open_brief(window: MainWindow, *codes: str, wanted: str = "") -> BriefPage:
+    """The page of a new brief."""
+    with_brief(window, *codes, wanted=wanted)
+    return opened(window)
+
+
 def rows(page: BriefPage) -> list[str]:
     """What a screen reader says of each row."""
     model = page.panel.list.model_of_rows
@@ -84,8 +90,7 @@ def test_the_page_takes_the_whole_width_and_gives_it_back(window: MainWindow) ->
 
 
 def test_it_opens_at_the_row_where_it_was_left_also_after_a_restart(open_window: Open, window: MainWindow) -> None:
-    with_brief(window, "P1-01", "P1-02", "P1-03")
-    opened(window)
+    open_brief(window, "P1-01", "P1-02", "P1-03")
     keys("Down", "Down", "Esc", "F5")
     page = the(window, BriefPage)
     assert page.panel.list.row == 2
@@ -129,8 +134,7 @@ def test_the_bars_speak_of_the_brief_while_it_is_open(window: MainWindow) -> Non
 
 
 def test_rows_are_moved_by_keys_and_buttons_and_undo_leads_back(window: MainWindow) -> None:
-    with_brief(window, "P1-01", "P1-02", "P1-03")
-    page = opened(window)
+    page = open_brief(window, "P1-01", "P1-02", "P1-03")
     press("Alt+Down")
     QApplication.processEvents()
     assert names(window) == ["P1-02", "P1-01", "P1-03"]
@@ -145,8 +149,7 @@ def test_rows_are_moved_by_keys_and_buttons_and_undo_leads_back(window: MainWind
 
 
 def test_a_moved_row_keeps_the_focus_and_says_its_place(announced: Announced, qtbot: QtBot, window: MainWindow) -> None:
-    with_brief(window, "P1-01", "P1-02", "P1-03")
-    page = opened(window)
+    page = open_brief(window, "P1-01", "P1-02", "P1-03")
     listed = page.panel.list
     qtbot.wait(2 * REST_MS)  # what opening the brief says
     announced.clear()
@@ -171,8 +174,7 @@ def test_a_moved_row_keeps_the_focus_and_says_its_place(announced: Announced, qt
 
 
 def test_of_a_removed_row_the_news_comes_before_a_row(announced: Announced, qtbot: QtBot, window: MainWindow) -> None:
-    with_brief(window, "P1-01", "P1-02", "P1-03")
-    listed = opened(window).panel.list
+    listed = open_brief(window, "P1-01", "P1-02", "P1-03").panel.list
     qtbot.wait(2 * REST_MS)
     announced.clear()
     keys("Del")
@@ -182,8 +184,7 @@ def test_of_a_removed_row_the_news_comes_before_a_row(announced: Announced, qtbo
 
 
 def test_who_goes_to_the_beginning_right_after_moving_a_row_is_there(window: MainWindow) -> None:
-    with_brief(window, "P1-01", "P1-02", "P1-03")
-    page = opened(window)
+    page = open_brief(window, "P1-01", "P1-02", "P1-03")
     keys("End")
     press("Alt+Up", "Home")
     QApplication.processEvents()
@@ -192,8 +193,7 @@ def test_who_goes_to_the_beginning_right_after_moving_a_row_is_there(window: Mai
 
 
 def test_a_dragged_row_stands_where_it_was_dropped(window: MainWindow) -> None:
-    with_brief(window, "P1-01", "P1-02", "P1-03")
-    page = opened(window)
+    page = open_brief(window, "P1-01", "P1-02", "P1-03")
     model = page.panel.list.model_of_rows
     data = model.mimeData([model.index(2, 0)])
     assert [data.data(form).data() for form in data.formats()] == [b"2"]
@@ -204,8 +204,7 @@ def test_a_dragged_row_stands_where_it_was_dropped(window: MainWindow) -> None:
 
 
 def test_the_cross_of_another_row_takes_that_one_out(window: MainWindow) -> None:
-    with_brief(window, "P1-01", "P1-02", "P1-03")
-    rows = opened(window).panel.list
+    rows = open_brief(window, "P1-01", "P1-02", "P1-03").panel.list
     cross = rows.painter_of_rows.cross(rows.visualRect(rows.model_of_rows.index(2, 0)))
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=cross.center())
     assert names(window) == ["P1-01", "P1-02"]
@@ -213,8 +212,7 @@ def test_the_cross_of_another_row_takes_that_one_out(window: MainWindow) -> None
 
 
 def test_when_the_last_row_goes_the_first_way_to_begin_has_the_focus(window: MainWindow) -> None:
-    with_brief(window, "P1-01")
-    page = opened(window)
+    page = open_brief(window, "P1-01")
     keys("Del")
     assert focused() is page.panel.empty.start
     window.parts.actions.trigger("undo")
@@ -278,8 +276,7 @@ def test_a_row_that_was_just_removed_is_not_offered_as_one_that_matches_now(wind
 
 
 def test_the_head_is_unfolded_and_typed(window: MainWindow) -> None:
-    with_brief(window, "P1-01")
-    page = opened(window)
+    page = open_brief(window, "P1-01")
     page.panel.head.row.click()
     keys("“Head of delegation”", "Tab", "“HDC item 3”", "Tab", "“2.12.2026”", "Return")
     assert page.panel.head.row.accessibleName() == "For: Head of delegation · HDC item 3 · 2 December 2026"
@@ -319,8 +316,7 @@ def test_no_line_takes_more_than_the_store_does(window: MainWindow) -> None:
 
 
 def test_a_day_that_is_none_stays_in_its_field_and_is_said_to_be_none_until_it_is_mended(window: MainWindow) -> None:
-    with_brief(window, "P1-01")
-    page = opened(window)
+    page = open_brief(window, "P1-01")
     head = page.panel.head
     [day] = [each for each in page.findChildren(QLineEdit) if each.accessibleName() == "Date"]
 
@@ -372,8 +368,7 @@ def test_f2_renames_the_brief_and_a_name_that_is_taken_is_refused(window: MainWi
 
 
 def test_the_row_of_a_text_grows_as_it_is_typed(window: MainWindow) -> None:
-    with_brief(window, "P1-01", "P1-02")
-    rows = opened(window).panel.list
+    rows = open_brief(window, "P1-01", "P1-02").panel.list
     window.parts.actions.trigger("brief-text")
     QApplication.processEvents()
     before = rows.visualRect(rows.model_of_rows.index(1, 0)).height()
@@ -390,8 +385,7 @@ def test_the_row_of_a_text_grows_as_it_is_typed(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("reason", [Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason])
 def test_a_menu_or_another_window_does_not_end_the_writing(reason: Qt.FocusReason, window: MainWindow) -> None:
-    with_brief(window, "P1-01")
-    opened(window)
+    open_brief(window, "P1-01")
     window.parts.actions.trigger("brief-text")
     QApplication.processEvents()
     type_text("Recall")
@@ -423,8 +417,7 @@ def test_nothing_of_the_panel_is_cut_off(open_window: Open, size: tuple[int, int
     target = library.target("P1-01")
     remark = position_edits.remark_changes(library, [target], "Not to be said.")
     window.desk.editor.do(position_edits.sheet_edit(library, remark), announce="")
-    with_brief(window, "P1-01", wanted="panel:2")
-    panel = opened(window).panel
+    panel = open_brief(window, "P1-01", wanted="panel:2").panel
     strip = panel.foot.findChild(QFrame, "remarkStrip")
     assert strip is not None
     assert place(strip).bottom() < place(window.parts.status_bar).top()
@@ -442,8 +435,7 @@ def test_nothing_of_the_panel_is_cut_off(open_window: Open, size: tuple[int, int
 @pytest.mark.parametrize("width", [1366, 900, 700])
 def test_the_toast_covers_nothing_that_is_written_in_or_pressed(width: int, beside: str, window: MainWindow) -> None:
     window.resize(width, 700)
-    with_brief(window, "P1-01", "P1-02")
-    page = opened(window)
+    page = open_brief(window, "P1-01", "P1-02")
     keys("Del")
     QApplication.processEvents()
     if beside == "side panel":
@@ -462,8 +454,7 @@ def test_the_toast_covers_nothing_that_is_written_in_or_pressed(width: int, besi
 
 def test_in_a_narrow_window_list_and_preview_are_two_tabs(window: MainWindow) -> None:
     window.resize(900, 600)
-    with_brief(window, "P1-01")
-    page = opened(window)
+    page = open_brief(window, "P1-01")
     assert page.panel.isVisible()
     assert not page.preview.isVisible()
     seen.button(page, "Shown: Preview").click()

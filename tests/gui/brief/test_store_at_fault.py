@@ -13,7 +13,7 @@ from alliance_desktop.library import brief_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import set_fields
 from tests.gui import seen
-from tests.gui.brief.test_brief_page import names, opened, with_brief
+from tests.gui.brief.test_brief_page import names, open_brief
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of
 from tests.gui.seen import the, there
@@ -26,8 +26,7 @@ Fault = Callable[[bool], None]
 def window(open_window: Open) -> MainWindow:
     """Three recommendations in the builder."""
     window = open_window()
-    with_brief(window, "P1-08", "P1-09", "P1-10")
-    opened(window)
+    open_brief(window, "P1-08", "P1-09", "P1-10")
     return window
 
 

@@ -28,33 +28,39 @@ def give(rig: Rig, stance: str, *codes: str) -> None:
     assert rig.editor.do(position_edits.set_fields(rig.library, targets, {"stance": stance}), announce="")
 
 
-def test_each_letter_takes_its_stance_and_del_takes_it_away(rig: Rig) -> None:
+def test_each_letter_takes_its_stance_and_undo_and_redo_lead_through(rig: Rig) -> None:
     assert rig.panel.position.stance.text() == "No stance yet"
     for letter, name in LETTERS.items():
-        rig.panel.lists.open_stances()
-        rig.type(letter.lower())
+        take(rig, letter.lower())
         assert stance(rig) == name
         assert rig.panel.position.stance.text().strip() == STANCES[name].words()
         assert not rig.panel.position.stance.icon().isNull()
         assert rig.done[-1] == f"Stance on P1-08: {STANCES[name].words()}"
         assert not rig.panel.lists.stances().isVisible()
-    rig.panel.lists.open_stances()
-    rig.press("Del")
+    take(rig, "Del")
     assert stance(rig) == ""
     assert rig.done[-1] == "Stance removed from P1-08"
+    for letter in "so":
+        take(rig, letter)
+    rig.leave()
+    rig.press("Ctrl+Z")
+    assert stance(rig) == "support"
+    assert rig.panel.position.stance.text().strip() == "Support"
+    rig.press("Ctrl+Z")
+    assert stance(rig) == ""
+    rig.press("Ctrl+Shift+Z")
+    assert stance(rig) == "support"
 
 
 def test_arrows_and_enter_take_the_row_and_esc_takes_none(rig: Rig) -> None:
-    rig.panel.lists.open_stances()
-    rig.press("Down", "Down", "Return")
+    take(rig, "Down", "Down", "Return")
     assert stance(rig) == "accept"
     rig.panel.lists.open_stances()
     rig.press("Down")  # the list opens on what is on
     rig.press("Esc")
     assert stance(rig) == "accept"
     assert not rig.panel.lists.stances().isVisible()
-    rig.panel.lists.open_stances()
-    rig.press("Down", "Return")
+    take(rig, "Down", "Return")
     assert stance(rig) == "oppose"
 
 
@@ -79,8 +85,7 @@ def give_elsewhere(rig: Rig, stance: str, *codes: str) -> None:
 
 def test_a_stance_chosen_while_another_program_gives_one_is_kept_as_a_note(rig: Rig) -> None:
     give_elsewhere(rig, "oppose", "P1-08")
-    rig.panel.lists.open_stances()
-    rig.press("A")
+    take(rig, "A")
     assert stance(rig) == "oppose"
     [note] = rig.notes("P1-08")
     assert note.startswith("Stance, ")
@@ -113,14 +118,12 @@ def test_a_stance_removed_while_another_program_gives_one_stays_and_it_is_said(r
 def test_a_stance_that_waits_for_the_store_while_another_program_gives_one_is_kept_as_a_note(rig: Rig) -> None:
     give(rig, "support", "P1-08")
     with rig.locked():
-        rig.panel.lists.open_stances()
-        rig.press("A")
+        take(rig, "A")
     assert list(rig.editor.waiting) == ["Stance on P1-08"]
     give_elsewhere(rig, "oppose", "P1-08")
     rig.editor.do_waiting()
     assert stance(rig) == "oppose"
-    [note] = rig.notes("P1-08")
-    assert note.endswith("Can accept")
+    assert only(rig.notes("P1-08")).endswith("Can accept")
     assert rig.editor.waiting == ()
 
 
@@ -142,28 +145,13 @@ def said_of_rows(model: QAbstractItemModel) -> str:
     return " ".join(str(row.data(Qt.ItemDataRole.AccessibleTextRole)) for row in rows)
 
 
-def test_undo_and_redo_lead_through_stances(rig: Rig) -> None:
-    for letter in "so":
-        rig.panel.lists.open_stances()
-        rig.type(letter)
-    rig.leave()
-    rig.press("Ctrl+Z")
-    assert stance(rig) == "support"
-    assert rig.panel.position.stance.text().strip() == "Support"
-    rig.press("Ctrl+Z")
-    assert stance(rig) == ""
-    rig.press("Ctrl+Shift+Z")
-    assert stance(rig) == "support"
-
-
 def test_a_stance_goes_to_all_in_hand_and_where_they_differ_each_is_named_with_its_codes(rig: Rig) -> None:
     give(rig, "support", "P1-01", "P1-02")
     give(rig, "reserved", "P1-03")
     rig.navigator.choose(("P1-01", "P1-02", "P1-03", "P1-04"))
     assert rig.panel.position.stance.text() == "2 different stances"
     assert {"a change applies to all 4", "Support", "P1-01, P1-02", "Position reserved", "P1-03"} <= set(rig.words)
-    rig.panel.lists.open_stances()
-    rig.type("o")
+    take(rig, "o")
     assert [stance(rig, f"P1-0{number}") for number in range(1, 5)] == ["oppose"] * 4
     assert rig.done[-1] == "Stance on 4 recommendations: Cannot accept"
     assert rig.panel.position.stance.text().strip() == "Cannot accept"
@@ -179,25 +167,32 @@ def test_where_some_have_none_it_says_how_many_have_one(rig: Rig) -> None:
     assert rig.panel.position.stance.text() == "Support on 1 of 2"
 
 
-def test_sections_have_no_position(rig: Rig) -> None:
-    rig.at("panel-1")
-    assert not rig.panel.position.isVisible()
-    rig.panel.lists.open_stances()
-    assert rig.panel.lists.stances.made is None
-
-
 def line(rig: Rig, code: str = "P1-08") -> str:
     """The line to take as another program reads it now."""
     return rig.elsewhere(lambda other: other.marks(code).position.text("line"))
 
 
-def set_elsewhere(rig: Rig, text: str, status: str = "") -> None:
-    """Another program writes the line, and whatever else."""
+def only(texts: list[str]) -> str:
+    """The one that is there."""
+    [text] = texts
+    return text
+
+
+def take(rig: Rig, *pressed: str) -> None:
+    """By keys in the list of stances."""
+    rig.panel.lists.open_stances()
+    rig.press(*pressed)
+
+
+def set_elsewhere(rig: Rig, text: str, status: str = "", *, seen: bool = False) -> None:
+    """Another program writes the line, and whatever else; the window looks, or has not seen it yet."""
     rig.elsewhere(
         lambda other: other.apply(
             position_edits.set_fields(other, [other.target("P1-08")], {"line": text, "status": status})
         )
     )
+    if seen:
+        rig.editor.refresh()
 
 
 def field(rig: Rig) -> NoteText:
@@ -238,8 +233,7 @@ def test_going_to_another_recommendation_saves_the_line_and_shows_that_ones(rig:
 
 
 def test_undo_takes_typing_while_the_caret_is_there_and_the_line_once_it_left_and_redo_brings_it(rig: Rig) -> None:
-    set_elsewhere(rig, "one")
-    rig.editor.refresh()
+    set_elsewhere(rig, "one", seen=True)
     rig.write_field("line", " two").press("Ctrl+Z")
     assert field(rig).text == "one"
     rig.type(" ten")
@@ -251,34 +245,14 @@ def test_undo_takes_typing_while_the_caret_is_there_and_the_line_once_it_left_an
     assert line(rig) == field(rig).text == "one ten"
 
 
-def test_an_emptied_line_is_gone_and_lies_in_the_trash(rig: Rig) -> None:
-    set_elsewhere(rig, "An old line")
-    rig.editor.refresh()
+def test_a_line_emptied_lies_in_the_trash_or_comes_back_where_another_program_wrote_it(rig: Rig) -> None:
+    set_elsewhere(rig, "An old line", seen=True)
     rig.panel.edit_position("line")
     rig.press("Ctrl+A", "Del")
     rig.leave()
     assert line(rig) == ""
     assert rig.library.trash()
-
-
-def test_a_line_changed_elsewhere_while_it_is_typed_keeps_both_texts_and_says_so(rig: Rig) -> None:
-    set_elsewhere(rig, "Theirs before")
-    rig.editor.refresh()
-    rig.write_field("line", " and mine")
-    set_elsewhere(rig, "Theirs now")
-    rig.leave()
-    assert line(rig) == "Theirs now"
-    [note] = rig.notes("P1-08")
-    assert note.endswith("Theirs before and mine")
-    assert field(rig).text == "Theirs now"
-    said = "P1-08: Line to take was changed elsewhere. The other text was kept; yours is now a note."
-    assert rig.shell.notices == [said]
-    assert rig.drafts() == []
-
-
-def test_a_line_emptied_while_another_program_writes_it_comes_back_with_a_word(rig: Rig) -> None:
-    set_elsewhere(rig, "Theirs before")
-    rig.editor.refresh()
+    set_elsewhere(rig, "Theirs before", seen=True)
     rig.panel.edit_position("line")
     rig.press("Ctrl+A", "Del")
     set_elsewhere(rig, "Theirs now")
@@ -287,10 +261,23 @@ def test_a_line_emptied_while_another_program_writes_it_comes_back_with_a_word(r
     assert rig.shell.notices == ["P1-08: Line to take was changed elsewhere. The other text was kept."]
 
 
+@pytest.mark.parametrize("seen", [False, True])
+def test_a_line_changed_elsewhere_while_it_is_typed_keeps_both_texts_and_says_so(rig: Rig, seen: bool) -> None:
+    set_elsewhere(rig, "Theirs before", seen=True)
+    rig.write_field("line", " and mine")
+    set_elsewhere(rig, "Theirs now", seen=seen)
+    rig.leave()
+    assert line(rig) == "Theirs now"
+    assert only(rig.notes("P1-08")).endswith("Theirs before and mine")
+    assert field(rig).text == "Theirs now"
+    said = "P1-08: Line to take was changed elsewhere. The other text was kept; yours is now a note."
+    assert rig.shell.notices == [said]
+    assert rig.drafts() == []
+
+
 def test_a_line_that_is_only_shown_follows_the_store_and_one_that_is_typed_stays(rig: Rig) -> None:
     rig.panel.edit_position("line")
-    set_elsewhere(rig, "Theirs")
-    rig.editor.refresh()
+    set_elsewhere(rig, "Theirs", seen=True)
     assert field(rig).text == "Theirs"
     rig.type(" and mine")
     rig.editor.refresh()
@@ -298,8 +285,7 @@ def test_a_line_that_is_only_shown_follows_the_store_and_one_that_is_typed_stays
 
 
 def test_a_cleared_line_that_changes_is_drafted_again_and_the_toast_says_so(rig: Rig) -> None:
-    set_elsewhere(rig, "Cleared words", status="cleared")
-    rig.editor.refresh()
+    set_elsewhere(rig, "Cleared words", status="cleared", seen=True)
     rig.write_field("line", " changed").leave()
     assert rig.library.marks("P1-08").position.status == "drafted"
     assert rig.done == ["Line to take on P1-08, no longer cleared"]
@@ -342,19 +328,16 @@ def test_a_line_that_was_typed_when_the_program_ended_is_offered_and_kept(start:
 
 def test_a_recovered_line_beside_one_written_meanwhile_keeps_both(start: Start) -> None:
     first = start()
-    set_elsewhere(first, "Old")
-    first.editor.refresh()
+    set_elsewhere(first, "Old", seen=True)
     first.write_field("line", " and mine")
     first.qtbot.waitUntil(lambda: first.drafts() == ["Old and mine"])
     first.kill()
     rig = start()
     rig.clock.forward(60)
-    set_elsewhere(rig, "Theirs")
-    rig.editor.refresh()
+    set_elsewhere(rig, "Theirs", seen=True)
     rig.click(rig.button("Keep"))
     assert line(rig) == "Theirs"
-    [note] = rig.notes("P1-08")
-    assert note.endswith("Old and mine")
+    assert only(rig.notes("P1-08")).endswith("Old and mine")
     assert rig.drafts() == []
 
 
@@ -427,10 +410,15 @@ def test_of_several_all_texts_are_counted_in_one_column(rig: Rig) -> None:
     assert [one.isEnabled() for one in rows] == [False, False, True, True, True]
 
 
-def test_of_several_it_is_said_how_many_have_a_text(rig: Rig) -> None:
+def test_of_several_all_texts_are_counted_in_one_column_and_sections_have_none(rig: Rig) -> None:
     rig.write_field("background", "Since 2012").leave()
     rig.navigator.choose(("P1-08", "P1-09", "P1-10"))
     assert row(rig, "background").accessibleName() == "Background: 1 of 3"
+    rig.navigator.choose(())
+    rig.at("panel-1")
+    assert not rig.panel.position.isVisible()
+    rig.panel.lists.open_stances()
+    assert rig.panel.lists.stances.made is None
 
 
 def test_a_folded_text_is_undone_and_shown_as_the_store_has_it(rig: Rig) -> None:
@@ -451,22 +439,9 @@ def test_texts_of_two_fields_are_kept_apart_while_both_wait_to_be_saved(rig: Rig
     assert (text_of(rig, "line"), text_of(rig, "pressed")) == ("A line", "An answer")
 
 
-def test_a_line_changed_elsewhere_that_the_window_has_seen_meanwhile_keeps_both(rig: Rig) -> None:
-    set_elsewhere(rig, "Old")
-    rig.editor.refresh()
-    rig.write_field("line", " and mine")
-    set_elsewhere(rig, "Theirs")
-    rig.editor.refresh()
-    rig.leave()
-    assert line(rig) == "Theirs"
-    [note] = rig.notes("P1-08")
-    assert note.endswith("Old and mine")
-
-
 def test_a_recovered_line_that_was_written_so_meanwhile_leaves_no_draft(start: Start) -> None:
     rig = after_a_kill(start)
-    set_elsewhere(rig, "We support it")
-    rig.editor.refresh()
+    set_elsewhere(rig, "We support it", seen=True)
     rig.click(rig.button("Keep"))
     assert line(rig) == "We support it"
     assert rig.drafts() == rig.notes("P1-08") == []
@@ -559,8 +534,7 @@ def lines(rig: Rig, name: FieldName = "line") -> list[str]:
 
 def with_four(rig: Rig) -> Rig:
     """P1-08 has a line, and it is in hand with three that have none."""
-    set_elsewhere(rig, "Of eight")
-    rig.editor.refresh()
+    set_elsewhere(rig, "Of eight", seen=True)
     rig.navigator.choose(("P1-07", "P1-08", "P1-09", "P1-10"))
     return rig
 
@@ -593,8 +567,7 @@ def test_of_more_than_four_the_hint_counts_where_the_text_goes(rig: Rig) -> None
 
 def test_one_more_in_hand_is_seen_in_where_a_text_goes(rig: Rig) -> None:
     """In what is on the screen: a picture taken of the widget would be painted for it alone."""
-    set_elsewhere(rig, "Of eight")
-    rig.editor.refresh()
+    set_elsewhere(rig, "Of eight", seen=True)
     rig.qtbot.waitUntil(lambda: rig.panel.position.line.made is not None)
     rig.navigator.choose(("P1-08", "P1-09"))
     rig.qtbot.waitUntil(lambda: field(rig).isVisible())
@@ -623,8 +596,7 @@ def test_a_text_for_several_leaves_what_another_program_gives_one_of_them_and_ke
     )
     rig.leave()
     assert lines(rig) == ["For all", "Of eight", "Theirs", "For all"]
-    [note] = rig.notes("P1-09")
-    assert note.endswith("For all")
+    assert only(rig.notes("P1-09")).endswith("For all")
     assert rig.shell.notices == [
         "1 recommendation was given a text elsewhere. The other text was kept; yours is now a note."
     ]

@@ -42,13 +42,14 @@ def said(rig: Rig) -> str:
     return rig.panel.position.status.row.accessibleName()
 
 
-def choose(rig: Rig, letter: str) -> None:
-    """By keys from the row: the list, and the letter."""
+def choose(rig: Rig, letter: str, *then: str) -> None:
+    """By keys from the row: the list, and the letter; then others."""
     rig.panel.position.status.row.setFocus()
     rig.press("Space")
     assert rig.panel.lists.states().isVisible()
     rig.type(letter)
     rig.qtbot.waitUntil(lambda: not rig.panel.lists.states().isVisible())
+    rig.press(*then)
 
 
 def form(rig: Rig) -> QuestionForm:
@@ -132,27 +133,23 @@ def test_asked_is_dated_today_and_asks_for_the_office_and_the_day(rig: Rig) -> N
     assert rig.drafts() == []
 
 
-def test_an_office_pasted_with_line_breaks_is_one_line(rig: Rig) -> None:
-    choose(rig, "a")
-    QApplication.clipboard().setText("Ministry\nof\tJustice")
-    rig.press("Ctrl+V")
-    rig.leave()
-    assert position(rig).text("office") == "Ministry of Justice"
-    assert rig.drafts() == []
-
-
-def test_an_office_being_typed_is_a_draft_and_leaving_keeps_it(rig: Rig) -> None:
-    choose(rig, "a")
-    rig.type("Justice")
+def test_an_office_being_typed_or_pasted_is_a_draft_of_one_line_that_leaving_keeps(rig: Rig) -> None:
+    choose(rig, "a", "“Justice”")
     rig.qtbot.waitUntil(lambda: rig.drafts() == ["Justice"])
     rig.leave()
     assert position(rig).text("office") == "Justice"
     assert rig.drafts() == []
-
-
-def test_going_elsewhere_keeps_what_is_typed_and_folds_the_question(rig: Rig) -> None:
+    rig.at("P1-09")
     choose(rig, "a")
-    rig.type("Justice")
+    QApplication.clipboard().setText("Ministry\nof\tJustice")
+    rig.press("Ctrl+V")
+    rig.leave()
+    assert position(rig, "P1-09").text("office") == "Ministry of Justice"
+    assert rig.drafts() == []
+
+
+def test_going_elsewhere_and_closing_keep_what_is_typed_and_fold_the_question(rig: Rig) -> None:
+    choose(rig, "a", "“Justice”")
     rig.at("P1-09")
     assert position(rig).text("office") == "Justice"
     assert position(rig, "P1-09").text("office") == ""
@@ -161,11 +158,14 @@ def test_going_elsewhere_keeps_what_is_typed_and_folds_the_question(rig: Rig) ->
     choose(rig, "a")  # asked already: only the question opens
     assert line(rig, "office").text() == "Justice"
     assert rig.done == ["Position on P1-08: Asked"]
+    rig.at("P1-10")
+    choose(rig, "a", "“Justice”")
+    assert rig.panel.flush()
+    assert position(rig, "P1-10").text("office") == "Justice"
 
 
 def test_a_question_that_is_undone_from_the_text_is_folded(rig: Rig) -> None:
-    choose(rig, "a")
-    rig.press("“Justice”", "Return", "Return")
+    choose(rig, "a", "“Justice”", "Return", "Return")
     assert rig.text.hasFocus()
     assert form(rig).isVisible()
     rig.press("Ctrl+Z", "Ctrl+Z")
@@ -173,14 +173,7 @@ def test_a_question_that_is_undone_from_the_text_is_folded(rig: Rig) -> None:
     assert not form(rig).isVisible()
 
 
-def test_closing_keeps_what_is_typed(rig: Rig) -> None:
-    choose(rig, "a")
-    rig.type("Justice")
-    assert rig.panel.flush()
-    assert position(rig).text("office") == "Justice"
-
-
-def test_what_is_no_day_says_so_and_what_was_stays(rig: Rig) -> None:
+def test_what_is_no_day_says_so_with_its_own_recommendation_and_an_emptied_day_is_gone(rig: Rig) -> None:
     give(rig, {"status": "asked", "office": "Justice", "reply_by": "2030-01-02"})
     rig.panel.edit_position("reply_by")
     assert line(rig, "reply_by").text() == "2 January 2030"
@@ -193,18 +186,13 @@ def test_what_is_no_day_says_so_and_what_was_stays(rig: Rig) -> None:
     rig.press("Return")
     assert position(rig).text("reply_by") == "2030-02-03"
     assert rig.done == ["Reply by on P1-08: 3 February 2030"]
-
-
-def test_why_a_day_was_refused_stays_with_its_own_recommendation(rig: Rig) -> None:
     give(rig, {"status": "asked"}, "P1-08", "P1-09")
     rig.write_field("reply_by", "31.2.2030").press("Return")
     assert any("is not a day" in words for words in rig.words)
     rig.at("P1-09")
     rig.panel.edit_position("reply_by")
     assert not any("is not a day" in words for words in rig.words)
-
-
-def test_an_emptied_day_is_gone(rig: Rig) -> None:
+    rig.at("P1-08")
     give(rig, {"status": "asked", "reply_by": "2030-01-02"})
     rig.panel.edit_position("reply_by")
     rig.press("Del", "Esc")
@@ -317,8 +305,7 @@ def test_a_value_changed_elsewhere_shows_unless_one_types(rig: Rig) -> None:
 
 
 def test_an_office_changed_elsewhere_while_it_is_typed_keeps_both(rig: Rig) -> None:
-    choose(rig, "a")
-    rig.type("Mine")
+    choose(rig, "a", "“Mine”")
     give(rig, {"office": "Theirs"})
     rig.leave()
     assert position(rig).text("office") == line(rig, "office").text() == "Theirs"
@@ -347,8 +334,7 @@ def test_read_only_notes_say_the_status_and_take_none(rig: Rig) -> None:
 
 
 def test_of_a_long_office_the_beginning_is_seen_once_it_is_typed(rig: Rig) -> None:
-    choose(rig, "a")
-    rig.press("“Ministry of Foreign Affairs, Directorate for Security Policy”", "Return")
+    choose(rig, "a", "“Ministry of Foreign Affairs, Directorate for Security Policy”", "Return")
     assert line(rig, "office").cursorPosition() == 0
     rig.at("P1-09")
     rig.at("P1-08")
@@ -356,8 +342,7 @@ def test_of_a_long_office_the_beginning_is_seen_once_it_is_typed(rig: Rig) -> No
 
 
 def test_coming_back_from_another_window_the_caret_stands_where_it_was(rig: Rig) -> None:
-    choose(rig, "a")
-    rig.type("Justice")
+    choose(rig, "a", "“Justice”")
     office = line(rig, "office")
     QApplication.sendEvent(office, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason))
     assert position(rig).text("office") == "Justice"
@@ -380,8 +365,7 @@ def test_a_day_changed_elsewhere_while_it_is_typed_keeps_both(rig: Rig) -> None:
 
 def test_an_office_typed_for_several_keeps_what_another_program_gives_one_of_them(rig: Rig) -> None:
     rig.navigator.choose(("P1-07", "P1-08"))
-    choose(rig, "a")
-    rig.type("Mine")
+    choose(rig, "a", "“Mine”")
     give(rig, {"office": "Theirs"}, "P1-07")
     rig.press("Return")
     assert [position(rig, code).text("office") for code in ("P1-07", "P1-08")] == ["Theirs", "Mine"]

@@ -14,35 +14,25 @@ from alliance_desktop.gui.keys.key_sheet import KeySheet
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui import seen
-from tests.gui.conftest import Open
 from tests.gui.seen import there
 from tests.gui.typing import focused, keys, open_popup, type_text
 
-Key = Qt.Key
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ROOT = Path(__file__).parents[3]
 CLOSING = {
-    "escape": "keys(Key.Key_Escape)",
+    "escape": "keys('Esc')",
     "cross": "seen.button(sheet, 'Back').click()",
-    "preferences": "keys(Key.Key_Comma, CTRL)",
+    "preferences": "keys('Ctrl+,')",
 }
 FROM_THE_LABEL = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from alliance_desktop import paths
 from alliance_desktop.gui.app import make_application, make_window
 from alliance_desktop.gui.keys.key_sheet import KeySheet
 from alliance_desktop.ingest.read_package import read_package
 from tests.gui import seen
-
-Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
-
-def keys(key, modifier=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(QApplication.focusWidget(), key, modifier)
-    application.processEvents()
+from tests.gui.typing import keys
 
 application = make_application()
 window = make_window(read_package(paths.resource("reports", "osce-2018")), Path(sys.argv[1]))
@@ -50,10 +40,7 @@ window.show()
 window.activateWindow()
 while window.desk.editor.library is None or not window.isActiveWindow():
     application.processEvents()
-keys(Key.Key_J)
-keys(Key.Key_D, CTRL | Qt.KeyboardModifier.ShiftModifier)
-QTest.keyClicks(QApplication.focusWidget(), "before the vote")
-keys(Key.Key_F1)
+keys("J", "Ctrl+Shift+D", "“before the vote”", "F1")
 [sheet] = window.findChildren(KeySheet)
 exec(sys.argv[2])
 print(any(each.isVisible() for each in window.findChildren(KeySheet)))
@@ -89,11 +76,10 @@ def test_with_the_focus_in_a_panel_that_is_closed_the_text_has_it_next(window: M
     assert focused() is window.ground.reading.text
 
 
-@pytest.mark.parametrize("popup", [Key.Key_G, Key.Key_P])
-def test_a_popup_gives_the_focus_back_to_a_label_being_typed(popup: Key, window: MainWindow) -> None:
+@pytest.mark.parametrize("popup", ["Ctrl+G", "Ctrl+Shift+P"])
+def test_a_popup_gives_the_focus_back_to_a_label_being_typed(popup: str, window: MainWindow) -> None:
     keys("J", "Ctrl+Shift+D", "“before”")
-    keys(popup, modifier=CTRL if popup is Key.Key_G else CTRL | SHIFT)
-    keys("Esc", "“ the vote”", "Return")
+    keys(popup, "Esc", "“ the vote”", "Return")
     assert there(window.desk.editor.marks("P1-01").bookmark).label == "before the vote"
 
 
@@ -113,11 +99,14 @@ def test_a_label_is_typed_on_when_the_window_becomes_narrow(window: MainWindow) 
     assert there(window.desk.editor.marks("P1-01").bookmark).label == "before the vote"
 
 
-def test_after_the_button_of_the_toast_the_text_has_the_focus(window: MainWindow) -> None:
+def test_a_toast_gives_the_focus_back_to_the_text_by_its_button_and_with_the_next(window: MainWindow) -> None:
     keys("J", "Ctrl+D", "F6")
     assert window.parts.toast.isAncestorOf(focused())
     keys("Return")
     assert window.desk.editor.marks("P1-01").bookmark is None
+    assert focused() is window.ground.reading.text
+    keys("Ctrl+D", "F6")
+    window.parts.toast.say("something else", "")
     assert focused() is window.ground.reading.text
 
 
@@ -127,12 +116,6 @@ def test_a_click_on_the_button_of_the_toast_leaves_the_focus_where_it_is(window:
     before = focused()
     QTest.mouseClick(seen.button(window.parts.toast, "Undo"), Qt.MouseButton.LeftButton)
     assert focused() is before
-
-
-def test_a_toast_without_a_button_takes_the_focus_of_the_one_before_nowhere(window: MainWindow) -> None:
-    keys("J", "Ctrl+D", "F6")
-    window.parts.toast.say("something else", "")
-    assert focused() is window.ground.reading.text
 
 
 def test_done_in_the_side_panel_leads_into_the_view_that_is_open(window: MainWindow) -> None:
@@ -158,12 +141,10 @@ def test_the_caret_is_not_shown_to_a_text_behind_a_view(window: MainWindow) -> N
     assert in_sight()
 
 
-@pytest.mark.parametrize("popup", [Key.Key_G, Key.Key_P, Key.Key_T])
-def test_no_popup_takes_the_keyboard_from_the_window(open_window: Open, popup: Key) -> None:
+@pytest.mark.parametrize("popup", ["Ctrl+G", "Ctrl+Shift+P", "T"])
+def test_no_popup_takes_the_keyboard_from_the_window(window: MainWindow, popup: str) -> None:
     """Keys typed while the program is busy would be lost with a window that has closed meanwhile."""
-    window = open_window()
-    keys("J")
-    keys(popup, modifier={Key.Key_G: CTRL, Key.Key_P: CTRL | SHIFT}.get(popup, Qt.KeyboardModifier.NoModifier))
+    keys("J", popup)
     assert not there(open_popup()).isWindow()
     assert QGuiApplication.focusWindow() is window.windowHandle()
     keys("Esc")
@@ -174,14 +155,13 @@ def test_no_popup_takes_the_keyboard_from_the_window(open_window: Open, popup: K
 def test_keys_that_wait_while_the_first_mark_of_a_new_store_is_made_do_what_they_say(window: MainWindow) -> None:
     keys("J")
     for char in "talpha\rtbeta\r":
-        QTest.keyClick(window.windowHandle(), Key.Key_Return if char == "\r" else Key(ord(char.upper())))
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return if char == "\r" else Qt.Key(ord(char.upper())))
     assert [tag.name for tag in window.desk.editor.marks("P1-01").tags] == ["alpha", "beta"]
 
 
-@pytest.mark.parametrize("popup", [Key.Key_G, Key.Key_P, Key.Key_T])
-def test_a_press_beside_a_popup_closes_it_and_does_what_it_was_for(popup: Key, window: MainWindow) -> None:
-    keys("J")
-    keys(popup, modifier={Key.Key_G: CTRL, Key.Key_P: CTRL | SHIFT}.get(popup, Qt.KeyboardModifier.NoModifier))
+@pytest.mark.parametrize("popup", ["Ctrl+G", "Ctrl+Shift+P", "T"])
+def test_a_press_beside_a_popup_closes_it_and_does_what_it_was_for(popup: str, window: MainWindow) -> None:
+    keys("J", popup)
     field = window.parts.field.edit
     QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=field.mapTo(window, field.rect().center()))
     QApplication.processEvents()
@@ -208,12 +188,11 @@ def test_a_popup_stays_inside_a_window_that_gets_smaller(window: MainWindow) -> 
     assert [tag.name for tag in window.desk.editor.marks("P1-01").tags] == ["kept"]
 
 
-@pytest.mark.parametrize("view", [(Qt.Key.Key_Comma, CTRL), (Qt.Key.Key_F, CTRL | SHIFT)])
-def test_who_looks_into_a_view_goes_on_writing(view: tuple[Qt.Key, Qt.KeyboardModifier], window: MainWindow) -> None:
+@pytest.mark.parametrize("view", ["Ctrl+,", "Ctrl+Shift+F"])
+def test_who_looks_into_a_view_goes_on_writing(view: str, window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
     window.ground.reading.focus_text()
-    keys("N", "“Ask for 5”")
-    keys(view[0], modifier=view[1])
+    keys("N", "“Ask for 5”", view)
     assert window.parts.pages.is_open
     keys("Esc")
     assert not window.parts.pages.is_open
