@@ -281,7 +281,7 @@ def test_no_display_is_said_before_the_download(fresh: Tree, tmp_path: Path) -> 
     assert not environment.exists()
 
 
-def test_an_unwritable_place_is_said(fresh: Tree, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_said(fresh: Tree, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     started = fresh.start(ALLIANCE_VENV=str(tmp_path / "file" / "environment"))
     assert started.returncode == 69

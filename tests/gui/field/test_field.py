@@ -1,7 +1,7 @@
 """The one field, by its keys: words mark, conditions become chips, Esc peels."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -128,7 +128,7 @@ def test_a_key_fits_the_words_of_the_line_into_their_room_once(desk: Bench, monk
     monkeypatch.setattr(fitting, "fullest", fullest)
     desk.type("n")
     assert fitted == ["co-operation"]
-    desk.press(Qt.Key.Key_Return)
+    desk.press("Return")
     assert desk.line.startswith("9 recommendations and 12 passages contain “co-operation”")
 
 

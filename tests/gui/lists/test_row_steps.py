@@ -80,7 +80,7 @@ def test_what_undo_brings_back_is_chosen_and_has_the_keyboard(window: MainWindow
     window.parts.pages.open("tags")
     view, editor = window.findChild(TagsList), window.desk.editor
     assert view is not None
-    keys(Key.Key_Down, Key.Key_Delete, Key.Key_Delete, Key.Key_Delete)
+    keys("Down", "Del", "Del", "Del")
     assert view.model.rowCount() == 0
     chosen = []
     for _each in range(3):
