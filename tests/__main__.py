@@ -23,8 +23,8 @@ made once for them. The files come in the order that `tests/conftest.py` gives t
 QUICK = (
     "tests/quality",
     "tests/unit",
-    "tests/gui/side/test_notes.py::test_a_note_is_written_when_the_editor_is_left",
-    "tests/gui/side/test_tags.py::test_a_typed_name_becomes_a_tag_of_the_recommendation",
+    "tests/gui/side/test_notes.py::test_whatever_leads_out_of_the_editor_writes_the_note_and_ctrl_s_stays_there",
+    "tests/gui/side/test_tags.py::test_a_typed_name_becomes_a_tag_and_picked_again_it_is_taken_away",
     "tests/gui/field/test_field.py::test_ctrl_enter_makes_the_words_a_chip",
 )
 """What `--quick` runs; `tests/conftest.py` leaves out what takes long or needs an extra tool."""
