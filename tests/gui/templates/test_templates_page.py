@@ -119,7 +119,7 @@ def test_the_page_is_composed_once_when_it_opens(
 ) -> None:
     library = editor.window.desk.editor.library
     assert library
-    keys(Key.Key_Escape)
+    keys("Esc")
     editor.window.desk.editor.do(brief_edits.set_template(library, library.briefs[0], template), announce="")
     composed: list[str] = []
 
