@@ -52,13 +52,12 @@ def refuse_name(path: Path) -> None:
 def write_whole(
     path: Path, data: bytes, *, replace: bool, mode: int | None = None, wanted: Callable[[], bool] | None = None
 ) -> None:
-    """Write `data` to `path`: afterwards the file is there whole, or everything is as it was.
-    What a kill left of an earlier writing of it goes with one a day later. A symbolic link is followed: what it points
-    at is written. `mode` is that of a new file, as in 0o600; None leaves it to the user's umask, or keeps that of a
-    file that is replaced. `wanted` is asked once the data are on the disc, which may have taken long: if it says no,
-    everything is as it was. Raises TargetExistsError where the file exists and `replace` is not set, InputError where
-    the folder is missing or not writable or the path is no ordinary file, AllianceError where the disc is full or
-    fails."""
+    """Write `data` to `path`: afterwards the file is there whole, or everything is as it was. What a kill left of an
+    earlier writing of it goes with one a day later. A symbolic link is followed: what it points at is written. `mode`
+    is that of a new file, as in 0o600; None leaves it to the user's umask, or keeps that of a file that is replaced.
+    `wanted` is asked once the data are on the disc, which may have taken long: if it says no, everything is as it was.
+    Raises TargetExistsError where the file exists and `replace` is not set, InputError where the folder is missing or
+    not writable or the path is no ordinary file, AllianceError where the disc is full or fails."""
     path = Path(os.path.realpath(path))
     present = _look_at(path)
     if present is not None and not replace:
