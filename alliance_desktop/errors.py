@@ -1,7 +1,9 @@
 """Whatever may be shown to the reader: one class per kind, each with its exit code.
-A message is one sentence or two in plain words: what happened, what is safe, what to do. Exit codes are those of
-docs/formats.md: 1 could not be done, 2 wrong use or input, 3 the store cannot be used, 4 a conflict of which both sides
-were kept, 70 a fault of the program."""
+
+A message is one sentence or two in plain words: what happened, what is safe, what to do.
+Exit codes are those of docs/formats.md: 1 could not be done, 2 wrong use or input,
+3 the store cannot be used, 4 a conflict of which both sides were kept, 70 a fault of the program.
+"""
 
 
 class AllianceError(Exception):
@@ -50,8 +52,10 @@ class UnknownCodeError(InputError):
 
 class FilterError(InputError):
     """A filter that cannot be read; `column` is the 1-based place of the fault, `length` how far it reaches.
+
     `mend` is what may be meant there, or ''; `closing` the bracket or quotation mark that is missing at the end, or '';
-    `what` the message without the column, for where the place is underlined."""
+    `what` the message without the column, for where the place is underlined.
+    """
 
     def __init__(
         self, message: str, column: int, length: int = 1, mend: str = "", closing: str = "", what: str = ""

@@ -52,12 +52,15 @@ def refuse_name(path: Path) -> None:
 def write_whole(
     path: Path, data: bytes, *, replace: bool, mode: int | None = None, wanted: Callable[[], bool] | None = None
 ) -> None:
-    """Write `data` to `path`: afterwards the file is there whole, or everything is as it was. What a kill left of an
-    earlier writing of it goes with one a day later. A symbolic link is followed: what it points at is written. `mode`
-    is that of a new file, as in 0o600; None leaves it to the user's umask, or keeps that of a file that is replaced.
-    `wanted` is asked once the data are on the disc, which may have taken long: if it says no, everything is as it was.
-    Raises TargetExistsError where the file exists and `replace` is not set, InputError where the folder is missing or
-    not writable or the path is no ordinary file, AllianceError where the disc is full or fails."""
+    """Write `data` to `path`: afterwards the file is there whole, or everything is as it was.
+
+    What a kill left of an earlier writing of it goes with one a day later.
+    A symbolic link is followed: what it points at is written. `mode` is that of a new file, as in 0o600;
+    None leaves it to the user's umask, or keeps that of a file that is replaced. `wanted` is asked once the data are on
+    the disc, which may have taken long: if it says no, everything is as it was.
+    Raises TargetExistsError where the file exists and `replace` is not set, InputError where the folder is
+    missing or not writable or the path is no ordinary file, AllianceError where the disc is full or fails.
+    """
     path = Path(os.path.realpath(path))
     present = _look_at(path)
     if present is not None and not replace:
@@ -87,7 +90,9 @@ def write_whole(
 
 def read_limited(path: Path, limit: int) -> bytes:
     """All of an ordinary file of at most `limit` bytes; the size is looked at before anything is read.
-    Raises InputError where there is none, it may not be read, is no ordinary file, or is larger."""
+
+    Raises InputError where there is none, it may not be read, is no ordinary file, or is larger.
+    """
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
@@ -140,7 +145,9 @@ def is_same_file(one: Path, other: Path) -> bool:
 
 def make_private_folder(path: Path) -> None:
     """Make a folder, and those above it, that only its owner may enter; one that is there stays as it is.
-    Afterwards they are on the disc: what is saved in a folder that a power cut takes away is gone with it."""
+
+    Afterwards they are on the disc: what is saved in a folder that a power cut takes away is gone with it.
+    """
     missing = list(takewhile(lambda folder: not folder.is_dir(), (path, *path.parents)))
     for folder in reversed(missing):
         folder.mkdir(mode=0o700, exist_ok=True)

@@ -1,5 +1,7 @@
 """What is logged. Loading `logging` waits for the first line: most commands and most starts log none.
-What goes in: codes, counts, times, names of errors. What never does: text of notes, tags, labels or files."""
+
+What goes in: codes, counts, times, names of errors. What never does: text of notes, tags, labels or files.
+"""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,5 +1,7 @@
 """Where shipped files and the reader's files are.
-platformdirs is imported where it is asked: the help and the version need nothing but Python."""
+
+platformdirs is imported where it is asked: the help and the version need nothing but Python.
+"""
 
 import os
 from itertools import pairwise
@@ -55,7 +57,9 @@ def real_place(path: Path) -> Path:
 
 def goes_with_python(path: Path) -> bool:
     """Whether removing Python removes the file: it lies in the private folder of Python from the Microsoft Store.
-    Source: docs.python.org/3/using/windows.html, "Redirection of local data, registry, and temporary paths"."""
+
+    Source: docs.python.org/3/using/windows.html, "Redirection of local data, registry, and temporary paths".
+    """
     folders = real_place(path).parts
     return any(one == "Packages" and two.startswith("PythonSoftwareFoundation.") for one, two in pairwise(folders))
 

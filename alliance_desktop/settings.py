@@ -19,8 +19,10 @@ _LIMIT = 64 * 1024
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`theme` is one of THEMES, `reading_font` one of READING_FONTS, `zoom` a percentage in ZOOM.
+
     `keys` are the names of the keys that the reader gave to actions, by the actions' ids; `single_keys`: whether
-    letters and digits act on the text."""
+    letters and digits act on the text.
+    """
 
     theme: str = "system"
     zoom: int = 100

@@ -1,5 +1,7 @@
 """What the packages and the window need of a system: which one, a display, Qt's libraries, short paths.
-Also read by `bootstrap.py`, before any package is there."""
+
+Also read by `bootstrap.py`, before any package is there.
+"""
 
 import os
 import sys
@@ -86,7 +88,9 @@ def no_display() -> NoDisplayError:
 
 def no_library(error: ImportError | None = None) -> NoLibraryError | None:
     """The error that names the system libraries which Qt lacks, and their packages; None where it lacks none.
-    `error`: what came of importing Qt; without it, Qt could be imported, and had no use of its plugin for screens."""
+
+    `error`: what came of importing Qt; without it, Qt could be imported, and had no use of its plugin for screens.
+    """
     named = _named(error) if error else _plugin_lacks()
     if not named or not sys.platform.startswith("linux"):
         return None

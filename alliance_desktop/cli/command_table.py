@@ -33,7 +33,9 @@ class Option(NamedTuple):
 
 class Command(NamedTuple):
     """`words` are its words as the help names them, at `least` and at `most` so many (None: any number).
-    `run` is 'module:function' below alliance_desktop.cli, imported when the command is used."""
+
+    `run` is 'module:function' below alliance_desktop.cli, imported when the command is used.
+    """
 
     name: str
     words: str

@@ -172,8 +172,10 @@ def is_read(text: str) -> bool:
 
 def given(text: str) -> str:
     """The text itself, what standard input holds for `-`, or what a file holds for `@file`; `@@` begins a text with @.
+
     A byte order mark at its beginning is left out. Raises TextError where it is no text, InputError for a file that
-    can't be read."""
+    can't be read.
+    """
     if not is_read(text):
         return text.removeprefix("@") if text.startswith("@@") else text
     data = _standard_input() if text == "-" else _file(text[1:])

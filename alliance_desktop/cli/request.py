@@ -1,7 +1,9 @@
 """From what was typed to a command, its options and its words.
+
 Not argparse: there a filter such as `-has:note` is the option -h, and a note that begins with a minus is none at all.
 Here only what is written exactly as an option of the command is one; everything else is a filter or text, unless it is
-an option with one slip in it, or begins with -- where no filter can."""
+an option with one slip in it, or begins with -- where no filter can.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +23,9 @@ _SHORT = {"-h": "--help"}
 @dataclass(slots=True)
 class Request:
     """What was asked for. Without a `command` it is the window; a flag's value in `options` is ''.
-    Of an option that takes several words `options` has the first one, and `lists` has them all."""
+
+    Of an option that takes several words `options` has the first one, and `lists` has them all.
+    """
 
     command: str | None = None
     words: list[str] = field(default_factory=list)

@@ -147,7 +147,8 @@ class Session:
 
     def _names_a_tag(self, words: str) -> bool:
         """Whether words name one tag together; where not even the first does they are meant so if they are no more than
-        words."""
+        words.
+        """
         first, is_tag = words.partition(" ")[0], self.reading().tag_named
         plain = all(letter.isalnum() or letter.isspace() for letter in words)
         return bool(is_tag(words)) or (plain and not is_tag(first))
@@ -169,7 +170,9 @@ class Session:
 
     def reading(self) -> LibraryReading:
         """What the reader attached to the report; where there is no store yet nothing, and none is made for it.
-        Raises InputError for a named store in a folder that is missing, and StoreError kinds."""
+
+        Raises InputError for a named store in a folder that is missing, and StoreError kinds.
+        """
         return self._library or self._read
 
     @cached_property

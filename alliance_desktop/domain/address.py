@@ -53,7 +53,9 @@ class Goal:
 @dataclass(frozen=True, slots=True)
 class Goals:
     """The places that are meant, the likeliest first; `remark` says what is wrong with what was typed, or ''.
-    `near`: none is meant, these have codes like the one typed."""
+
+    `near`: none is meant, these have codes like the one typed.
+    """
 
     found: tuple[Goal, ...] = ()
     remark: str = ""

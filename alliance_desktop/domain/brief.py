@@ -71,10 +71,13 @@ def unnamed() -> str:
 class Brief:
     """`name` is its title, and no other brief has it, case apart. `head` says what is known of its occasion: pairs of a
     name and a text that isn't empty, in the order of HEAD_NAMES; a date is YYYY-MM-DD.
+
     `filter` is the text of the filter it was made from, '' without one: it offers, it never changes the list. `found`
     are the codes of the recommendations that this filter put into it and of those removed since, sorted: it offers none
-    of them as new. The others in it were put in by hand. `template` names the one it is written with; `parts` are those
-    switched on in it, None for the template's own. `modified` is the moment of the last change, as marks carry it."""
+    of them as new. The others in it were put in by hand.
+    `template` names the one it is written with; `parts` are those switched on in it, None for the template's own.
+    `modified` is the moment of the last change, as marks carry it.
+    """
 
     id: str
     name: str

@@ -44,8 +44,10 @@ class CodeNames:
 
     def find(self, text: str) -> str:
         """The code or section id of the report that `text` means: 'p1 8', 'P1–08' and 's5.4' are P1-08 and S5-04.
+
         Case, leading zeros and what stands between letters and numbers (blanks, full stops, dashes of any kind) don't
-        matter. Raises UnknownCodeError, which names the nearest code, where the report has no such code."""
+        matter. Raises UnknownCodeError, which names the nearest code, where the report has no such code.
+        """
         if self._report.section_of(text) is not None:
             return text
         code = self.meant(text) or self.named(text)
@@ -69,7 +71,9 @@ class CodeNames:
 
     def cited(self, text: str) -> tuple[str, ...]:
         """The codes and section ids of the whole citations in a text, in its order.
-        'Regular funding … Panel 1, recommendation 8 (P1-08), p. 4'."""
+
+        'Regular funding … Panel 1, recommendation 8 (P1-08), p. 4'.
+        """
         found = {one.start(): self._whole.get(_pieces(one[1])) for one in _CITATION.finditer(text)}
         found |= {one.start(): self._ending(text[: one.start()]) for one in _SECTION_CITATION.finditer(text)}
         return tuple(dict.fromkeys(code for _place, code in sorted(found.items()) if code))
@@ -81,7 +85,9 @@ class CodeNames:
 
     def named(self, text: str) -> str | None:
         """The code or section id that `text` names as people say it: 'side event 1', 'panel 1, rec. 8', 'p108'.
-        These are words as well; whoever looks for words asks whether the report contains them."""
+
+        These are words as well; whoever looks for words asks whether the report contains them.
+        """
         pieces = _pieces(text.replace(",", " "))
         if not any(map(str.isdecimal, pieces)) or _MINUS.search(text):
             return None
@@ -91,7 +97,9 @@ class CodeNames:
 
     def begun(self, text: str) -> Iterator[str]:
         """What `text` begins, in reading order, some of it twice: 'p1 1' is P1-01, P1-10 and P1-11.
-        A section is meant by its badge too: 'p1' is panel-1 before its recommendations."""
+
+        A section is meant by its badge too: 'p1' is panel-1 before its recommendations.
+        """
         pieces = _pieces(text)
         for piece, code in self._begun.get(pieces[:-1], ()) if pieces else ():
             if piece.startswith(pieces[-1]):
@@ -105,7 +113,9 @@ class CodeNames:
 
     def is_code_like(self, word: str) -> bool:
         """Whether a word is written as these codes and section ids are: `p1-8`, `S5–04`, `panel-9`, `P1-08,S5-04`.
-        A section id that is an ordinary word, such as `opening`, needs its field: alone it is a word."""
+
+        A section id that is an ordinary word, such as `opening`, needs its field: alone it is a word.
+        """
         listed = [code for code, _at in listed_codes(word)]
         are_words = (code.removesuffix("*").isalpha() for code in listed)
         return bool(listed) and not any(are_words) and all(_shape(code) in self._shapes for code in listed)

@@ -24,8 +24,10 @@ Record = Annotation | InternalRemark | Tag | SavedFilter | Brief
 @dataclass(frozen=True, slots=True)
 class Swap:
     """One record as it was and as it shall be; None: not there (for an annotation: absent or in the trash).
+
     `apart`: the two are different things in one place, as two lines to take; the one that gives way lies in the trash.
-    `stamp`: the one that the record keeps where it comes from another store; None: that of the edit."""
+    `stamp`: the one that the record keeps where it comes from another store; None: that of the edit.
+    """
 
     before: Record | None
     after: Record | None
@@ -49,7 +51,9 @@ class Premise:
 @dataclass(frozen=True, slots=True)
 class Edit:
     """What one act of the reader changes; `label` names it in menus and toasts.
-    `premises` hold when it is done first; undo and redo lead through states that were there, and need none."""
+
+    `premises` hold when it is done first; undo and redo lead through states that were there, and need none.
+    """
 
     label: str
     swaps: tuple[Swap, ...]
@@ -63,8 +67,10 @@ class Edit:
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What an applied edit touched: these targets are to be shown anew, and what shows records of these `kinds`.
+
     `renamed` gives the new names of tags by the ids that they had before, `renamed_briefs` those of briefs by their old
-    names."""
+    names.
+    """
 
     targets: frozenset[Target] = frozenset()
     kinds: frozenset[type[Record]] = frozenset()

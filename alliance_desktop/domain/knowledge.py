@@ -144,7 +144,9 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
     """`expansion` is the text's own where `ground` quotes it; with an empty `ground` it is the usual one, and ours.
-    `source` says where one of the trade is found that the text spells out and never abbreviates, as THB."""
+
+    `source` says where one of the trade is found that the text spells out and never abbreviates, as THB.
+    """
 
     short: str
     expansion: str

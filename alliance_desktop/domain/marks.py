@@ -1,6 +1,7 @@
 """What the reader attaches to a target, each by itself while it is typed or kept, all together as it is read.
-A record exists or it does not: trash is the store's business. Tags are found as `domain/text/folding.py` reads
-names."""
+
+A record exists or it does not: trash is the store's business. Tags are found as `domain/text/folding.py` reads names.
+"""
 
 import unicodedata
 from collections import Counter
@@ -18,10 +19,12 @@ from alliance_desktop.i18n import _
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`key` names the open field. `note_id` and `base` (its `modified`) are None while the note is new.
+
     `quote` are the words that a note is on; of an internal remark what it said when this was begun, and of a text for
     several recommendations their codes, and since when those that had one had it. Of a text in a brief, whose id is
     `note_id`, it says what it is, what stood there before, and its row; of a name what kind of thing has it, the name
-    before, and the id of the thing."""
+    before, and the id of the thing.
+    """
 
     key: str
     target: Target
@@ -50,7 +53,9 @@ class Tag:
 
 def clean_name(text: str) -> str:
     """A tag's name as it is kept: NFC, without '#' in front and blanks around.
-    Raises TextError where it is empty, longer than 80 characters or holds a line break or control character."""
+
+    Raises TextError where it is empty, longer than 80 characters or holds a line break or control character.
+    """
     name = unicodedata.normalize("NFC", text).strip().removeprefix("#").strip()
     if not name:
         raise TextError(_("A tag needs at least one character. Nothing was written."))
@@ -63,7 +68,9 @@ def clean_name(text: str) -> str:
 
 def clean_description(text: str) -> str:
     """What a tag is for, as it is kept: NFC, in one line, blanks around taken away; '' is none.
-    Raises TextError where it is longer than 300 characters or holds a control character."""
+
+    Raises TextError where it is longer than 300 characters or holds a control character.
+    """
     description = unicodedata.normalize("NFC", text).strip()
     if any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in description):
         raise TextError(_("A description is one line without control characters. Nothing was written."))
@@ -86,8 +93,10 @@ _NAMESPACE = "6f1d9c1e-4a0b-5c57-9a5e-2f5d0a7c8b11"
 @dataclass(frozen=True, slots=True)
 class Note:
     """A remark in Markdown. `person` is who wrote it last; moments are UTC, 'YYYY-MM-DDTHH:MM:SS.mmmZ'.
+
     `quote` is None where it is on the whole target; `heard` is the delegation whose words were taken down in a meeting,
-    '' where none was named, None for any other note."""
+    '' where none was named, None for any other note.
+    """
 
     id: str
     target: Target
@@ -177,7 +186,8 @@ class Trace:
 @dataclass(frozen=True, slots=True)
 class Marks:
     """The marks of one target: notes oldest first, tags by name, the bookmark, highlights as they stand in the text,
-    the position. An internal remark is none of them."""
+    the position. An internal remark is none of them.
+    """
 
     notes: tuple[Note, ...] = ()
     tags: tuple[Tag, ...] = ()

@@ -1,6 +1,8 @@
 """Time: the clock that is handed in, days as people type them, moments as texts, stamps that order changes.
-A stamp is 'milliseconds:counter:tail' of fixed width (13 digits, 4 and 16 hexadecimal ones), so that text order is the
-order of changes. The tail is random: stores that are copies of one another give no stamp twice."""
+
+A stamp is 'milliseconds:counter:tail' of fixed width (13 digits, 4 and 16 hexadecimal ones), so that text order is
+the order of changes. The tail is random: stores that are copies of one another give no stamp twice.
+"""
 
 import re
 from collections.abc import Callable, Sequence

@@ -25,7 +25,9 @@ class StateSpec(NamedTuple):
 
 class StanceSpec(NamedTuple):
     """A stance: the same, its words in the middle of a sentence and behind a number, its sign on paper and its icon.
-    `colour` is that of a tag. `side`: for (1), against (-1) or neither."""
+
+    `colour` is that of a tag. `side`: for (1), against (-1) or neither.
+    """
 
     words: Phrase
     key: str
@@ -100,9 +102,11 @@ class FieldOption(NamedTuple):
 
 class FieldSpec(NamedTuple):
     """A field of a position. A *text* is Markdown, a *wording* the report's own text with changes.
+
     `cleared`: an office clears it. `of_question`: it belongs to what an office was asked. `alone`: it is written on one
     recommendation at a time. `folded`: the side panel shows it as a line that opens. `had` says in a filter that it is
-    there, `unset` is what holds where nothing was chosen, `key` the key by which one writes it."""
+    there, `unset` is what holds where nothing was chosen, `key` the key by which one writes it.
+    """
 
     label: Phrase
     form: Literal["choice", "day", "line", "text", "wording"]

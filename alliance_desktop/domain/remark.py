@@ -1,6 +1,8 @@
 """The internal remark on a recommendation: what nothing that leaves the store may hold.
-It is no mark and stands in no `Marks`; what writes, shows or copies documents can't import this module, and a contract
-of import-linter holds that."""
+
+It is no mark and stands in no `Marks`; what writes, shows or copies documents can't import this module, and a
+contract of import-linter holds that.
+"""
 
 from dataclasses import dataclass
 

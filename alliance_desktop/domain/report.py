@@ -33,7 +33,9 @@ class Quote:
 @dataclass(frozen=True, slots=True)
 class Correction:
     """`was` stands on `line` of the source (counted from 1), `now` in the report, for the reason `why`.
-    `code` is that of the recommendation, or the id of the section, in whose text it stands."""
+
+    `code` is that of the recommendation, or the id of the section, in whose text it stands.
+    """
 
     line: int
     was: str
@@ -111,7 +113,9 @@ def _nothing_known() -> "Knowledge":
 @dataclass(frozen=True)
 class Report:
     """The whole report; `sections` stand in reading order.
-    `read_knowledge` brings what the report knows of itself; it is called once, when first asked for."""
+
+    `read_knowledge` brings what the report knows of itself; it is called once, when first asked for.
+    """
 
     id: str
     title: str
@@ -184,7 +188,9 @@ def passages(report: Report) -> tuple[Passage, ...]:
 
 def own_text(report: Report, code: str) -> str:
     """What chosen words of a target are chosen from; '' for a code that the report does not have.
-    It is a recommendation's text; of a section title, paragraphs, list items and lead-in, each on a line of its own."""
+
+    It is a recommendation's text; of a section title, paragraphs, list items and lead-in, each on a line of its own.
+    """
     one, section = report.recommendation(code), report.section(code)
     if one is not None:
         return one.text

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 class ReportIndex:
     """Whoever asks the report more than its words takes it from here, so that nothing is worked out twice.
-    Each part is loaded when it is asked for: the first paint of the window shows the report without any."""
+
+    Each part is loaded when it is asked for: the first paint of the window shows the report without any.
+    """
 
     def __init__(self, report: Report) -> None:
         self.report = report

@@ -11,8 +11,10 @@ from alliance_desktop.i18n import Phrase, _
 @dataclass(frozen=True, slots=True)
 class Letterhead:
     """`name` is that of the office's file, `suffix` that of the exports it serves: '.docx' or '.odt'.
+
     `parts` are those of its file that were taken, cleaned of all that runs, leads elsewhere or says who wrote it; they
-    name each other by the keys."""
+    name each other by the keys.
+    """
 
     name: str
     suffix: str
@@ -102,12 +104,14 @@ taken down in a meeting, *outcome* room for what came of it."""
 
 class PartSpec(NamedTuple):
     """A part as documents name it, what it says and where it can stand.
+
     `title` is its name among the parts of a template, where that is another. `further`: it is a short fact, called so
     behind another one. `switch` is its name where the reader switches it above the page of a brief, `internal`: also
     above that of notes. `fields` are those of the position that it says. `width` of its column, in millimetres.
     `in_report`: a mark of the reader's, said beside the text of the whole report, where nothing is that is prepared to
     be said. `only_in_tables`: room to be filled in beside what is asked. `of_meeting`: it doesn't say what a
-    recommendation is about. `is_room`: it is there also where nothing stands in it yet."""
+    recommendation is about. `is_room`: it is there also where nothing stands in it yet.
+    """
 
     label: Phrase
     width: int = 50
@@ -195,7 +199,9 @@ LineSize = Literal["normal", "large"]
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of what is said of a recommendation; `on` unless the reader switches it; `width` of its column.
-    In a table a stance without a width stands below code and page. Notes may be those on `sections` too."""
+
+    In a table a stance without a width stands below code and page. Notes may be those on `sections` too.
+    """
 
     name: PartName
     on: bool = True
@@ -206,11 +212,14 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Template:
     """`name` is what programs call it, `title` stands below the title of the document.
-    With `whole` items no page ends within an item, unless it fills half a page. `codes_from` is the number of
-    recommendations from which on a list of codes stands before them, 0 for never. `code_width` is that of the first
-    column of a table, `row_height` what its rows have at least, in millimetres as all widths are; in `large_print`
-    columns of codes are wider than they say, as their letters are larger. `copied_from` is the title of the one that a
-    reader's own was copied from, `letterhead` the name of an office's file beside the reader's own."""
+
+    With `whole` items no page ends within an item, unless it fills half a page.
+    `codes_from` is the number of recommendations from which on a list of codes stands before them, 0 for never.
+    `code_width` is that of the first column of a table, `row_height` what its rows have at least, in millimetres as
+    all widths are; in `large_print` columns of codes are wider than they say, as their letters are larger.
+    `copied_from` is the title of the one that a reader's own was copied from,
+    `letterhead` the name of an office's file beside the reader's own.
+    """
 
     name: str
     title: str

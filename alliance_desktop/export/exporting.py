@@ -28,6 +28,7 @@ _BESIDE_THE_STORE = ("", "-journal", "-wal", "-shm")
 @dataclass(frozen=True, slots=True)
 class Export:
     """A finished file's bytes; how many recommendations were `chosen`, and how many were found again in the bytes.
+
     `unsaid` says what of the content has no place in the format, or on the page it was meant for."""
 
     data: bytes
@@ -39,7 +40,9 @@ class Export:
 
 def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int], None, Export]:
     """The content in a format, in steps of a few milliseconds, each of which says how much is done, and of how much.
-    The codes in the bytes are counted, not taken from the selection."""
+
+    The codes in the bytes are counted, not taken from the selection.
+    """
     content = content if one.is_text else fitted(content, one.suffix)
     pieces, parts = [], one.parts(content)
     of = parts + 1  # when all is put together it is not yet on the disc
@@ -133,7 +136,9 @@ def readable_notes(selection: Selection, today: date) -> str:
 def save(finished: Export, path: Path, *, replace: bool, store: Path, wanted: Callable[[], bool] | None = None) -> None:
     """Write the bytes to a file, whole or not at all, nor when they are no longer `wanted`; raises what
     files.write_whole raises.
-    `store` is the file with the reader's marks: it and SQLite's files beside it are never written over (InputError)."""
+
+    `store` is the file with the reader's marks: it and SQLite's files beside it are never written over (InputError).
+    """
     refuse_name(path)
     real = store.resolve()
     if any(is_same_file(path, real.with_name(real.name + end)) for end in _BESIDE_THE_STORE):

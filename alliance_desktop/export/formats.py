@@ -11,9 +11,11 @@ from alliance_desktop.render.export_content import ExportContent
 class Format(NamedTuple):
     """`write` gives the bytes of a file in `parts` pieces or so, of which some may be empty: it can be left off after
     each. `codes_in` finds again, one by one, which recommendations stand in the bytes.
+
     `name` is what the command line and `suffix` what files call it; `title` says to a reader what it is. What `is_text`
     can be read in a terminal. What is `for_programs` is written from the selection, all else from the document.
-    `unsaid` says what has no place in the format, or another one; '' where all has its own."""
+    `unsaid` says what has no place in the format, or another one; '' where all has its own.
+    """
 
     name: str
     suffix: str

@@ -1,6 +1,8 @@
 """Words inside a Markdown document of ours, unable to break out of their place: a reader's Markdown is kept as written.
+
 What pandoc's own dialect alone takes for more than text (TeX, citations, attributes, lettered lists …) is escaped, so
-that it reads what CommonMark reads. Tables, ~~struck~~ words and boxes to tick stay: those who write them mean them."""
+that it reads what CommonMark reads. Tables, ~~struck~~ words and boxes to tick stay: those who write them mean them.
+"""
 
 import re
 from bisect import bisect_left
@@ -21,8 +23,10 @@ _AT_START = re.compile(r"[#>+=|:-]|\((?=\w{1,9}\)\s)|(?:\d{1,9}|(?:[A-Za-z]|[IVX
 
 def escape(text: str) -> str:
     """Inline Markdown on one line, to stand within a paragraph.
-    '<' and '&' become entities, since not every reader of Markdown knows them behind a backslash. Blanks at either end
-    and line breaks become numbers of characters, as they would be dropped otherwise."""
+
+    '<' and '&' become entities, since not every reader of Markdown knows them behind a backslash. Blanks at either
+    end and line breaks become numbers of characters, as they would be dropped otherwise.
+    """
     if _is_plain(text) and text == text.strip():
         return text
     signs = _EVERYWHERE.sub(lambda found: "".join(f"\\{sign}" for sign in found.group()), text)
@@ -102,9 +106,11 @@ _RAW = re.compile(r"([\s>*+\-\d.)]*(?:`{3,}|~{3,})\s*)\{=([^}]*)\}\s*")
 
 def inert(markdown: str, codes: Set[str] = frozenset()) -> str:
     """The same Markdown with headings below the document's own, open code closed, and no raw HTML, pictures,
-    definitions that reach beyond it, or links but to http, https, mailto and, as `#p1-08`, to one of the `codes`: these
-    stay as the text they are.
-    What is nested too deep to be read by anybody comes out as plain text."""
+    definitions that reach beyond it, or links but to http, https, mailto and, as `#p1-08`, to one of the `codes`:
+    these stay as the text they are.
+
+    What is nested too deep to be read by anybody comes out as plain text.
+    """
     if _WORDS_ALONE.fullmatch(markdown):
         return words_alone(signs_kept(markdown.rstrip("\n")))
     try:

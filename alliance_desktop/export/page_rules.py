@@ -131,7 +131,9 @@ def is_ground(top: float, *, behind: bool) -> bool:
 
 def room_above(distance: float, height: float, tops: Iterable[float]) -> HeadRoom:
     """Room for lines so high above a head that begins in this `distance` from the edge, all in points.
-    `tops` are the distances of what hangs on the page and not in the text."""
+
+    `tops` are the distances of what hangs on the page and not in the text.
+    """
     highest = min((distance, *tops))
     place = max(_LEAST, highest - height)
     return HeadRoom(place, max(0, place + height - highest))

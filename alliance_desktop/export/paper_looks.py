@@ -11,8 +11,10 @@ from alliance_desktop.render.pages.page_parts import PageParagraph
 class PaperLook(NamedTuple):
     """Sizes, leading and space above and below are in points, `indent`, `hanging` and `right`, what is free at the
     right, in millimetres.
+
     `keeps`: 'next' stays on the page of what follows, 'whole' is never divided between pages. A `ruled` one has a line
-    at its side."""
+    at its side.
+    """
 
     face: Literal["serif", "sans", "mono"]
     size: float
@@ -105,7 +107,9 @@ _ANNOTATED: Mapping[str, PaperLook] = {
 
 def looks_of(head: Head) -> Mapping[str, PaperLook]:
     """The looks of one document: a wide page, tables, and lines to be read while speaking have sizes of their own.
-    In large print all of them are larger by one factor."""
+
+    In large print all of them are larger by one factor.
+    """
     looks = dict(LOOKS)
     if head.sheet.landscape:
         looks |= _LANDSCAPE

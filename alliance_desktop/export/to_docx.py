@@ -180,6 +180,7 @@ class _Writer:
 
     def _grid(self, grid: page_parts.Grid) -> Iterator[str]:
         """The last of a file is a paragraph and no table: LibreOffice's export of text would never end.
+
         A form is on one page, as each of its rows stays with the next."""
         if grid.title:
             yield self._paragraph(grid.title)

@@ -63,14 +63,18 @@ def codes_in(data: bytes) -> Iterator[str]:
 
 def body(blocks: Iterable[Block], codes: Set[str], language: str) -> str:
     """The blocks alone, without head and style sheet.
-    Links lead to `codes`; `language` is that of the report's words."""
+
+    Links lead to `codes`; `language` is that of the report's words.
+    """
     writer = _Body(codes, language)
     return _lines((*writer.lines(blocks), *writer.end())).decode()
 
 
 class _Body:
     """Writes blocks as they come; those of an item that stay on one page get an element around them.
-    Browsers keep one element whole more reliably than a row of them that each stay with the next."""
+
+    Browsers keep one element whole more reliably than a row of them that each stay with the next.
+    """
 
     def __init__(self, codes: Set[str], language: str) -> None:
         self._lowering, self._language = Lowering(codes), escaped(language)

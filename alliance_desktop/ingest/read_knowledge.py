@@ -51,7 +51,9 @@ _KEYS = {"code", *_ROLES, "primary", "further", "strength"}
 
 def read_knowledge(folder: Path, sections: tuple[Section, ...]) -> knowledge.Knowledge:
     """Everything the package in `folder` knows of the report of these sections.
-    Raises ReportError, naming file and line, where a file is damaged or speaks of what the report doesn't say."""
+
+    Raises ReportError, naming file and line, where a file is damaged or speaks of what the report doesn't say.
+    """
     words, texts = words_of_sections(sections), words_of_recommendations(sections)
     return knowledge.Knowledge(
         facets=read_facets(folder / "facets.toml", texts),
@@ -79,7 +81,9 @@ def read_facets(path: Path, words: dict[str, str]) -> dict[str, knowledge.Facets
 
 def read_organizers(path: Path, words: dict[str, str]) -> dict[str, tuple[knowledge.Organizer, ...]]:
     """Section id → organizers in the file's order; empty without the file. `words` are those of the sections.
-    Raises ReportError."""
+
+    Raises ReportError.
+    """
     organizers: dict[str, tuple[knowledge.Organizer, ...]] = {}
     for row in read_tables_if_there(path, "organizer"):
         section = place_of(row, "section", words)
@@ -93,7 +97,9 @@ def read_organizers(path: Path, words: dict[str, str]) -> dict[str, tuple[knowle
 
 def read_people(path: Path, sections: tuple[Section, ...], words: dict[str, str]) -> tuple[knowledge.NamedPerson, ...]:
     """The people in the file's order, none without the file; their roles are those that the sections give them.
-    Raises ReportError, also where somebody is named in a section and the file doesn't say in which words."""
+
+    Raises ReportError, also where somebody is named in a section and the file doesn't say in which words.
+    """
     roles = {(section.id, person.name): person.role for section in sections for person in section.people}
     rows = read_tables_if_there(path, "person")
     people = tuple(_person(row, roles, words) for row in rows)

@@ -41,7 +41,9 @@ def damaged(path: Path, what: str, line: int) -> ReportError:
 
 def read_text(path: Path) -> str:
     """The file's text with plain line ends.
-    Raises ReportError where the file is missing or unreadable, isn't UTF-8 or holds a control character."""
+
+    Raises ReportError where the file is missing or unreadable, isn't UTF-8 or holds a control character.
+    """
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:

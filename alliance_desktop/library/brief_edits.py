@@ -1,6 +1,8 @@
 """Edits of briefs: each function says what to change and writes nothing.
+
 `brief` is always the brief as the reader saw it, and rows count from 0 in that one. What was changed elsewhere
-meanwhile stays: each act is made on the list as it is now. Where the brief is gone, each raises InputError."""
+meanwhile stays: each act is made on the list as it is now. Where the brief is gone, each raises InputError.
+"""
 
 import uuid
 from collections import defaultdict, deque
@@ -115,7 +117,9 @@ def existing(library: LibraryReading, name: str) -> Brief:
 
 def new_brief(library: LibraryReading, name: str, items: Iterable[BriefItem] = (), wanted: str = "") -> Edit:
     """A brief that was not there before; `wanted` is the text of the filter that its items come from.
-    `written` gives it. Raises TextError, and InputError where another brief has the name."""
+
+    `written` gives it. Raises TextError, and InputError where another brief has the name.
+    """
     name = text_limits.brief_name(name)
     _refuse_taken(library, name)
     once = _without_repeated((), items)

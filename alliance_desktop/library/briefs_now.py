@@ -60,8 +60,10 @@ def no_longer_found(library: LibraryReading, brief: Brief, passing: AbstractSet[
 
 def template_of(brief: Brief) -> Template:
     """The brief's own.
+
     Raises TemplateError where that is gone or can't be used. No other takes its place: it could say more than the brief
-    is meant to."""
+    is meant to.
+    """
     found = next((one for one in listed_templates() if one.name == brief.template), None)
     if found and found.template and found.template.takes_brief:
         return found.template

@@ -29,7 +29,8 @@ _TRIES = 5
 @dataclass(frozen=True, slots=True)
 class KeptSheet:
     """What was written: `edit` as applied, `changes` with what others wrote meanwhile. Where they wrote the same field,
-    `conflicts` names it, and `beside` are the notes that keep the texts for which it had no place."""
+    `conflicts` names it, and `beside` are the notes that keep the texts for which it had no place.
+    """
 
     edit: Edit
     changes: Changes
@@ -59,9 +60,11 @@ class _Settled:
 
 def keep_sheet(library: Library, changes: Sequence[Change], *, drop_draft: str | None = None) -> KeptSheet:
     """Writes changes of fields and internal remarks as one edit.
+
     Where a field is not what its change began with, what is there stays and the second text becomes a note that names
     the field; of an internal remark both texts stand in the remark itself. A field that was emptied takes the text.
-    Raises StoreError kinds, and ConflictError where others write without a pause."""
+    Raises StoreError kinds, and ConflictError where others write without a pause.
+    """
     settled, news = _Settled(sheet_label(library, changes), tuple(changes)), Changes()
     for _try in range(_TRIES - 1):
         try:
@@ -161,8 +164,10 @@ def _what_stays(kept: KeptSheet) -> str:
 def done(library: Library, act: Callable[[], Edit], *, drop_draft: str | None = None) -> tuple[Edit, Changes]:
     """Applies the edit that `act` makes of the library as it is, made anew where the brief was changed meanwhile, and
     takes away the draft it was made from.
+
     Gives the edit as written, and what changed with what others wrote. Raises what `act` raises, StoreError kinds, and
-    ConflictError where others write without a pause."""
+    ConflictError where others write without a pause.
+    """
     news = library.refresh() or Changes()
     for _try in range(_TRIES - 1):
         edit = act()

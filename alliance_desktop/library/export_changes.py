@@ -46,7 +46,9 @@ class BriefChange(NamedTuple):
 
 def carried(brief: Brief, selection: Selection) -> Carried:
     """The texts of an export: by code, in the order of the brief, then what belongs to no recommendation.
-    `selection` holds what the document says, as `ExportContent` does."""
+
+    `selection` holds what the document says, as `ExportContent` does.
+    """
     found = {entry.recommendation.code: dict(_texts(entry)) for entry in selection.entries}
     between = (words for item in brief.items if (words := _words(item)))
     head = "\n".join((brief.name, *(text for _name, text in brief.head)))
@@ -59,7 +61,9 @@ def carried(brief: Brief, selection: Selection) -> Carried:
 
 def changes_since(last: BriefExport, template: str, now: Carried) -> list[BriefChange]:
     """What an export by `template` would carry and the `last` one did not, or otherwise.
-    Another template is itself a change: what it leaves unsaid isn't told besides, what only it says was added."""
+
+    Another template is itself a change: what it leaves unsaid isn't told besides, what only it says was added.
+    """
     there, here = [code for code in last.content if code], [code for code in now if code]
     then, today = (dict(one.get(_OF_THE_BRIEF, {})) for one in (last.content, now))
     said = [frozenset(one.pop(_SAID, "").split()) for one in (then, today)]
@@ -78,7 +82,9 @@ def changes_since(last: BriefExport, template: str, now: Carried) -> list[BriefC
 
 def _is_moved(before: list[str], now: list[str]) -> bool:
     """Whether rows that stood there then and stand there now follow each other otherwise.
-    Headings, texts and passages have no name: where their number is another, that is told as their change alone."""
+
+    Headings, texts and passages have no name: where their number is another, that is told as their change alone.
+    """
     then, today = Counter(before), Counter(now)
     stays = {row for row in then if then[row] == today[row]}
     return [row for row in before if row in stays] != [row for row in now if row in stays]

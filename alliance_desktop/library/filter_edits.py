@@ -20,7 +20,9 @@ from alliance_desktop.library.library_reading import LibraryReading
 
 def save_filter(library: LibraryReading, wanted: Filter, name: str) -> Edit:
     """A filter is kept under a name, behind the others; under a name that is there it takes that one's place.
-    No swaps if that is so already. Raises TextError, and InputError for a filter that asks for nothing."""
+
+    No swaps if that is so already. Raises TextError, and InputError for a filter that asks for nothing.
+    """
     if not wanted:
         raise InputError(_("There is no filter to save. Nothing was written."))
     name = text_limits.filter_name(name)
@@ -105,7 +107,9 @@ def _called(library: LibraryReading, name: str) -> SavedFilter | None:
 @dataclass(frozen=True, slots=True)
 class ShownFilter:
     """`words` say what it asks for, `count` how many pass it; `wanted` and `count` are None where it cannot be read.
-    `remark` says what is wrong with it, or ''."""
+
+    `remark` says what is wrong with it, or ''.
+    """
 
     saved: SavedFilter
     words: str

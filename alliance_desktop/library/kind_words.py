@@ -24,8 +24,10 @@ R = TypeVar("R", bound=Record)
 class TrashWords:
     """What is said of a record that was deleted; {place} is where a mark is, {name} what another record is called,
     {field} which field of a position it is.
+
     `deleted` and `recovered` are the labels of these acts. The trash shows `line`, with {start} for the first words of
-    the record's text."""
+    the record's text.
+    """
 
     deleted: Phrase
     recovered: Phrase
@@ -39,9 +41,11 @@ def _as_it_was(record: R, _present: Iterable[R]) -> R:
 @dataclass(frozen=True)  # with slots, Python 3.11 can't make a Kind[Note]
 class Kind(Generic[R]):
     """`title` and `icon` name a record of the kind in a list, `text` gives the words of the reader that it holds.
+
     `counted` is for the comparison with a backup; a kind without it is not compared. One without `trash` is neither
     deleted nor recovered by itself. `fitted` makes a record out of the trash fit those of its kind that are there.
-    `part_of` is what programs call what it belongs to, where they are told of that."""
+    `part_of` is what programs call what it belongs to, where they are told of that.
+    """
 
     title: Phrase
     icon: str
@@ -194,9 +198,12 @@ _LENGTH = 60
 @dataclass(frozen=True, slots=True)
 class TrashItem:
     """`label` names it on one line; `deleted` since when, UTC; `place` where it was: 'P1-08', 'Panel 1', or ''.
+
     `code` is that place for programs: 'P1-08', 'panel-1', or '' where it was in no place of this report.
+
     `text` is the whole text, the highlighted words, the label or the name, of an internal remark nothing; `kind` is
-    what programs call its kind."""
+    what programs call its kind.
+    """
 
     id: str
     kind: str

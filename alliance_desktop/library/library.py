@@ -64,8 +64,10 @@ class Library(LibraryReading):
     @classmethod
     def open(cls, path: Path, report: Report, *, clock: Clock = utc_now, wait: int = COMMAND_LINE_WAIT) -> "Library":
         """The library of the store at `path`; an absent store is empty and made by the first write.
+
         `wait` is how many milliseconds to wait for another program's lock. Raises InputError where the folder of the
-        store is missing (make the data folder before), and StoreError kinds where the file cannot be used."""
+        store is missing (make the data folder before), and StoreError kinds where the file cannot be used.
+        """
         library = cls(path, report, clock, wait)
         database = open_store(path, wait=wait)
         if database is not None:
@@ -93,7 +95,9 @@ class Library(LibraryReading):
 
     def trash(self) -> list[TrashItem]:
         """What was deleted and holds words of the reader's, the last one first, of one moment as it stands in the text.
-        Raises StoreError kinds."""
+
+        Raises StoreError kinds.
+        """
         if self._database is None:
             return []
         with self._database.reading() as connection:
@@ -108,7 +112,9 @@ class Library(LibraryReading):
 
     def recovery(self, record_id: str) -> Edit:
         """The edit that brings an item of the trash back, a tag with the taggings deleted with it.
-        Raises InputError where the trash has no such thing, and StoreError kinds."""
+
+        Raises InputError where the trash has no such thing, and StoreError kinds.
+        """
         swaps: tuple[Swap, ...] = ()
         if self._database is not None:
             with self._database.reading() as connection:
@@ -127,8 +133,10 @@ class Library(LibraryReading):
 
     def apply(self, edit: Edit, *, drop_draft: str | None = None) -> Changes:
         """Writes an edit, logs it for undo, and takes away the draft it was made from, all or nothing.
-        Raises ConflictError where a record is no longer what the edit was made from, UnknownCodeError for a mark on no
-        place at all, and StoreError kinds. The changes tell of what others wrote meanwhile, too."""
+
+        Raises ConflictError where a record is no longer what the edit was made from, UnknownCodeError for a mark on
+        no place at all, and StoreError kinds. The changes tell of what others wrote meanwhile, too.
+        """
         if any(isinstance(swap.after, Annotation) and not swap.after.target.code for swap in edit.swaps):
             raise UnknownCodeError(_("A mark needs a recommendation or a section. Nothing was written."))
         if not edit.swaps:
@@ -146,8 +154,10 @@ class Library(LibraryReading):
 
     def keep_note(self, note: Note, text: str, *, drop_draft: str | None = None) -> Kept:
         """Writes a note's new text; nothing typed is ever lost.
+
         If the note was changed or deleted elsewhere meanwhile, the text becomes a note of its own beside it. Raises
-        TextError and StoreError kinds."""
+        TextError and StoreError kinds.
+        """
         edit = mark_edits.rewrite_note(self, note, text)
         try:
             changes = self.apply(edit, drop_draft=drop_draft)
@@ -167,7 +177,9 @@ class Library(LibraryReading):
 
     def undo(self, only: Edit | None = None) -> tuple[str, Changes]:
         """Takes back the last edit, whoever made it, or `only` this one if it is the last; gives its label.
-        Raises NothingToUndoError, and as `apply`."""
+
+        Raises NothingToUndoError, and as `apply`.
+        """
         return self._travel(partial(edit_steps.undo, only=only), _("Nothing to undo."))
 
     def redo(self) -> tuple[str, Changes]:
@@ -227,8 +239,10 @@ class Library(LibraryReading):
 
     def refresh(self) -> Changes | None:
         """Takes in what others wrote since the last look; None if nothing. Raises StoreError kinds.
+
         Where the file was replaced by a restored copy of the same store, that one is opened. Where somebody wrote into
-        it who is no program for stores, all of it is looked at."""
+        it who is no program for stores, all of it is looked at.
+        """
         if self._database is None:
             database = open_store(self.path, wait=self._wait)
             return None if database is None else self._take_up(database)
@@ -266,7 +280,9 @@ class Library(LibraryReading):
 
     def reload(self) -> Changes:
         """Reads everything anew: a fault in the middle of a write may have left memory behind the store.
-        Raises StoreError kinds."""
+
+        Raises StoreError kinds.
+        """
         return Changes() if self._database is None else self._load(self._database)
 
     @contextmanager

@@ -238,7 +238,9 @@ def _places(report: Report) -> dict[str, int]:
 
 def read_library(path: Path, report: Report) -> LibraryReading | None:
     """What is in the store at `path`, which is let go of again; None where there is no store.
-    Raises InputError where the folder of the store is missing, and StoreError kinds where the file cannot be used."""
+
+    Raises InputError where the folder of the store is missing, and StoreError kinds where the file cannot be used.
+    """
     database = open_store(path, wait=COMMAND_LINE_WAIT)
     if database is None:
         return None

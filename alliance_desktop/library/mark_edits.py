@@ -74,8 +74,10 @@ def take_down(
     library: LibraryReading, target: Target, typed: str, *, at: str | None = None, note_id: str | None = None
 ) -> Edit:
     """What was heard in a meeting as a note: the first comma or colon ends the delegation, if words follow.
-    `at` is when it was heard, if not now, and `note_id` the id that the note shall have, if any will not do. Raises
-    TextError."""
+
+    `at` is when it was heard, if not now, and `note_id` the id that the note shall have, if any will not do.
+    Raises TextError.
+    """
     delegation, words = (*_DELEGATION_ENDS.split(typed, maxsplit=1), "")[:2]
     named = words.strip() and len(delegation.strip()) <= text_limits.MAX_LINE
     heard, said = (text_limits.one_line(delegation), words.strip()) if named else ("", typed.strip())

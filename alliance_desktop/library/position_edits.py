@@ -1,5 +1,7 @@
 """Edits of positions and internal remarks, on one recommendation or several; each says what to change, writes nothing.
-What was there when the reader began stands in each change, so that what somebody else wrote meanwhile is noticed."""
+
+What was there when the reader began stands in each change, so that what somebody else wrote meanwhile is noticed.
+"""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -20,7 +22,9 @@ from alliance_desktop.library.library_reading import LibraryReading
 
 def followed(library: LibraryReading, edit: Edit, decided: Collection[Target] = ()) -> Edit:
     """The edit and, where it changes what was cleared, the status *drafted* in the same step, which its label says.
-    For the targets `decided` the reader says the status in the same step, and that holds."""
+
+    For the targets `decided` the reader says the status in the same step, and that holds.
+    """
     falling, premises = [], []
     for target in dict.fromkeys(_changed(edit)):
         if target in decided:

@@ -44,8 +44,10 @@ Tell = Callable[[str], object]
 
 def back_up(store: Path, why: str, notes: NotesOf | None = None, tell: Tell | None = None) -> Path:
     """A verified copy among the store's backups, with the notes beside it to be read; gives its path.
-    `why` is hand, day or close. Raises InputError where there is no store yet, AllianceError where the backup could not
-    be made; older backups are then all kept."""
+
+    `why` is hand, day or close. Raises InputError where there is no store yet, AllianceError where the backup could
+    not be made; older backups are then all kept.
+    """
     with closing(_opened(store)) as database:
         made = backup.back_up(database.connection, backup_folder(store), why)
     if notes is not None:
@@ -57,8 +59,10 @@ def back_up(store: Path, why: str, notes: NotesOf | None = None, tell: Tell | No
 
 def back_up_due(store: Path, why: str, notes: NotesOf | None = None, tell: Tell | None = None) -> Path | None:
     """A backup where one is due: for `day` if there is none of today, for `close` if none holds the last change.
+
     None is made where there is no store, or where others write without a pause: the next try is soon. Raises
-    AllianceError with the sentence to tell."""
+    AllianceError with the sentence to tell.
+    """
     try:
         return back_up(store, why, notes, tell) if look(store) and _is_due(store, why) else None
     except errors.AllianceError as error:
@@ -70,8 +74,10 @@ def back_up_due(store: Path, why: str, notes: NotesOf | None = None, tell: Tell 
 
 def save_copy(library: Library, path: Path, *, replace: bool = False, tell: Tell | None = None) -> None:
     """A verified copy of the whole store at `path`, also where the store itself is gone from its place.
-    Raises TargetExistsError where there is a file and `replace` is not set, InputError where none can be put there, and
-    StoreError kinds."""
+
+    Raises TargetExistsError where there is a file and `replace` is not set, InputError where none can be put there,
+    and StoreError kinds.
+    """
     if library.database is None:
         raise _nothing_to_copy(library.path)
     refuse_name(path)
@@ -165,10 +171,12 @@ def backup_folder(store: Path) -> Path:
 
 def restore(store: Path, source: Path, tell: Tell | None = None) -> Path | None:
     """Puts the backup `source` in place of the store; gives the path of the copy of the store it replaced.
+
     None: there was no store. Restoring that copy is the way back, also where it is a newer program's, kept as it was. A
     damaged store is kept as it was too, but cannot be restored. Damaged records do not keep `source` from being
     restored; `tell` hears of them. Raises InputError where `source` is no sound store, StoreError kinds; nothing is
-    changed then."""
+    changed then.
+    """
     replaced = restoring.restore(store, source, backup_folder(store), told=lambda spoilt: _tell(spoilt, tell))
     logs.info(__name__, "restored: %s", source.name)
     return replaced
@@ -181,8 +189,10 @@ def goes_back_unread(store: Path, source: Path) -> bool:
 
 def differences(library: Library | None, source: Path) -> dict[type[Record], Difference]:
     """What restoring `source` would change, for each kind that is compared.
-    Without a library (the store cannot be opened) everything in the backup comes back. Raises InputError and StoreError
-    kinds."""
+
+    Without a library (the store cannot be opened) everything in the backup comes back. Raises InputError and
+    StoreError kinds.
+    """
     there = restoring.look(source)
     compared = [kind for kind, words in KINDS.items() if words.counted]
     return {kind: _difference(library.present(kind) if library else (), there.of(kind)) for kind in compared}
@@ -191,8 +201,10 @@ def differences(library: Library | None, source: Path) -> dict[type[Record], Dif
 def check(path: Path, reports: Iterable[Report]) -> list[Problem]:
     """What is wrong with the store at `path`; nothing where there is none and never was. Marks are looked for in
     `reports`.
+
     Where only indexes are damaged they are made anew, after a copy of the file, and the problem says so (kind
-    repaired); otherwise the file is only read. Raises InputError where the folder of the store is missing."""
+    repaired); otherwise the file is only read. Raises InputError where the folder of the store is missing.
+    """
     _demand_folder(path)
     if look(path) is None:
         newest = backup_files.newest_of_missing(path)

@@ -62,8 +62,10 @@ def clear_favourites(library: LibraryReading, targets: Sequence[Target]) -> Edit
 
 def change_tag(library: LibraryReading, tag: Tag, wanted: Tag) -> Edit:
     """The tag with the name, colour, description and key of `wanted`, wherever it is; its id follows its name.
+
     Tags under it (`money/compensation`) follow its name, a key is taken from the tag that had it. Raises TextError, and
-    InputError where another tag has that name or there is no such colour or key."""
+    InputError where another tag has that name or there is no such colour or key.
+    """
     name = clean_name(wanted.name)
     wanted = replace(wanted, id=_id_of(tag, name), name=name, description=clean_description(wanted.description))
     _check(wanted)
@@ -99,7 +101,9 @@ def describe_tag(library: LibraryReading, tag: Tag, description: str) -> Edit:
 
 def merge_tags(library: LibraryReading, tag: Tag, into: Tag) -> Edit:
     """Whatever carries `tag` carries `into` instead; `tag` goes into the trash.
-    Its key and description go along where `into` has none. Raises InputError where the two are one."""
+
+    Its key and description go along where `into` has none. Raises InputError where the two are one.
+    """
     if tag.id == into.id:
         raise InputError(_("A tag can't be merged with itself. Nothing was changed."))
     old = _taggings(library, tag)

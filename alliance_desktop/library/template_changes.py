@@ -62,7 +62,9 @@ _PARTS = "# What is said of each recommendation, in this order. `on = false`: on
 
 def template_text(template: Template, form: int) -> str:
     """What `read_template` reads as this template again, in the given form of these files.
-    The keys are the fields by their names; those that say the usual and need not be there are left out."""
+
+    The keys are the fields by their names; those that say the usual and need not be there are left out.
+    """
     keys = [f"{name} = {value}" + (f" # {_SAID[name]}" if name in _SAID else "") for name, value in _keys(template)]
     head = "\n".join((_HEAD.format(title=template.title), f"format = {form}", *keys))
     parts = ("\n".join(("[[part]]", *(f"{name} = {value}" for name, value in _keys(one)))) for one in template.parts)
@@ -82,7 +84,9 @@ _CODE_WIDTH = 27
 
 def offered_parts(template: Template) -> tuple[Part, ...]:
     """What can be said of each recommendation: its own parts in their order, then the others, switched off.
-    A stance that stands beside the code isn't among them: it is always first."""
+
+    A stance that stands beside the code isn't among them: it is always first.
+    """
     there = {part.name for part in template.parts}
     lacking = (_new_part(template, name) for name in _known(template) if name not in there)
     return tuple(one for one in (*template.parts, *lacking) if one.name != "stance" or one.width)
@@ -126,7 +130,8 @@ def has_line(template: Template, line: HeadLine) -> bool:
 
 def with_line(template: Template, line: HeadLine, *, on: bool) -> Template:
     """With this line below the title or without it. In a table *for* and *occasion* share a line, and the time to speak
-    is added to the contents: it comes with them, and goes with them."""
+    is added to the contents: it comes with them, and goes with them.
+    """
     changed: set[HeadLine] = {line}
     if line == ("time" if on else "contents"):
         changed = {"time", "contents"}

@@ -25,7 +25,9 @@ def too_long() -> str:
 
 def note_text(text: str) -> str:
     """A note's text as it is kept: line ends are LF, everything else as given.
-    Raises TextError for white space alone, NUL, broken characters, or more than 262,144 bytes of UTF-8."""
+
+    Raises TextError for white space alone, NUL, broken characters, or more than 262,144 bytes of UTF-8.
+    """
     return _long_text(text, _("A note needs some text. Nothing was written."))
 
 

@@ -20,7 +20,9 @@ def delete(library: LibraryReading, record: Record) -> Edit:
 
 def recover(library: LibraryReading, swaps: Sequence[Swap]) -> Edit:
     """A record comes back from the trash by the first of the swaps, by the others what was deleted with it.
-    What stands in its place gives way to it and lies in the trash then. Raises LookupError where there is nothing."""
+
+    What stands in its place gives way to it and lies in the trash then. Raises LookupError where there is nothing.
+    """
     first, record = swaps[0], swaps[0].after
     if record is None:
         raise LookupError(first)

@@ -53,8 +53,10 @@ class OpenItem:
 
 class WhatIsLeft:
     """Counted from the marks by `work`, and after an edit again for the recommendations that it touched.
+
     `twin` gives the one that asks for the same, or None; `today` is YYYY-MM-DD. With a brief only its own
-    recommendations count."""
+    recommendations count.
+    """
 
     def __init__(
         self, library: LibraryReading, twin: Callable[[str], str | None], today: str, brief: Brief | None = None
@@ -237,7 +239,8 @@ def work_counts(
     library: LibraryReading, trash: int, shown: AbstractSet[str] | None, left: AbstractSet[str] | None
 ) -> WorkCounts:
     """Counts everything, with so many in the `trash`; `shown` are the codes that the filter lets through, None without
-    a filter; on `left` anything is open."""
+    a filter; on `left` anything is open.
+    """
     matching = Counter(tag.id for code in shown or () for tag in library.marks(code).tags)
     by_tag = [
         (tag, Counted(library.tag_count(tag.id), None if shown is None else matching[tag.id])) for tag in library.tags

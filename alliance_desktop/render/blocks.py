@@ -17,8 +17,10 @@ def _block(made: type[T]) -> type[T]:
 
 class Run(NamedTuple):
     """Text that looks the same from end to end; a line feed in it is a line break, also where it is code.
-    `link` is an address (http, https, mailto), or '#' and the code of an item of the same document. `change` says what
-    became of the words in a proposed wording. A tuple, as many are made: it takes a quarter of the time."""
+
+    `link` is an address (http, https, mailto), or '#' and the code of an item of the same document. `change` says
+    what became of the words in a proposed wording. A tuple, as many are made: it takes a quarter of the time.
+    """
 
     text: str
     strong: bool = False
@@ -81,6 +83,7 @@ class Subject(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A name and what it says; an empty value leaves the name alone.
+
     A `highlight` is left out where a format marks the words in the quotation itself."""
 
     name: str
@@ -112,8 +115,9 @@ class Heading:
 @_block
 class ItemHeading:
     """A recommendation's code, which other places link to, its stance, and where it stands. It stays with what follows.
-    `organizer` ('organized by France') goes on where the place ends; pages say it after the `facts`, in a line of their
-    own below the heading. One at the `top` stands under no heading."""
+
+    `organizer` ('organized by France') goes on where the place ends; pages say it after the `facts`, in a line of
+    their own below the heading. One at the `top` stands under no heading."""
 
     code: str
     place: str
@@ -139,6 +143,7 @@ class ItemHeading:
 @dataclass(frozen=True, slots=True)
 class Label:
     """The name of what follows, which it stays with: **Background** · S5-04, **From the report** · Panel 1, p. 3.
+
     `code` says on pages whose it is, where a page may begin with it, everywhere if of something `elsewhere`. With a
     `key` pages add how added and deleted words look. Where it says so, what follows is about a `subject`."""
 
@@ -168,6 +173,7 @@ class Facts:
 @_block
 class Quotation:
     """The report's own words, character for character; `highlighted` are the parts [start, end) a reader marked.
+
     One that `leads` to what follows stays with it."""
 
     text: str
@@ -192,8 +198,9 @@ class MarksLine:
 class Remark:
     """What a reader wrote: `by` says what it is, or who wrote it and when, `on` on which words, if on any; `markdown`
     is kept as written. Without `by`, maybe below a Label, `on` begins it, or `opening` (**Chair**, 10:42:) its words.
-    Formats that are not Markdown write `note_blocks` of it. `look`: a working note, text said to others, text of the
-    brief, the line to take, or the line to take in letters to be read while speaking."""
+
+    Formats that are not Markdown write `note_blocks` of it. `look`: a working note, text said to others, text of
+    the brief, the line to take, or the line to take in letters to be read while speaking."""
 
     by: str
     markdown: str
@@ -282,6 +289,7 @@ TableCell = tuple[CellBlock, ...]
 @dataclass(frozen=True, slots=True)
 class TableColumn:
     """One column of a table of recommendations, as wide as so many millimetres.
+
     `shows` what of a row: its code and place, the same with its stance, its stance, its facts, or the next of its
     cells, which is called `name` in files that can be read back. With a `key` its head adds how words that were added
     and deleted look. A `small` one has the letters of facts, and never gets wider."""
@@ -333,7 +341,9 @@ class FillIn:
 @dataclass(frozen=True, slots=True)
 class FillInTable:
     """A table as wide as the text, on one page with the heading above it; its rows are empty cells.
-    A row is at least `row_height` millimetres high."""
+
+    A row is at least `row_height` millimetres high.
+    """
 
     title: str
     name: str
@@ -361,7 +371,9 @@ class ProseList:
 @dataclass(frozen=True, slots=True)
 class ReportItem:
     """A recommendation in its place, which hangs on its code and its `place` ('p. 4').
-    One that `leads` to marks of the reader stays with them."""
+
+    One that `leads` to marks of the reader stays with them.
+    """
 
     code: str
     place: str

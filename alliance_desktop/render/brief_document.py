@@ -119,7 +119,9 @@ def _occasion(brief: Brief) -> str:
 
 def contents(selection: Selection, *, timed: bool = False) -> str:
     """What a brief holds, in numbers that add up, and with its `timed` lines how long it takes to speak them.
-    '3 of 53 recommendations: 1 support, 2 position reserved; lines to take 3 of 3; about 1 min 40 s to speak'."""
+
+    '3 of 53 recommendations: 1 support, 2 position reserved; lines to take 3 of 3; about 1 min 40 s to speak'.
+    """
     positions = [entry.marks.position for entry in selection.entries]
     total, chosen = len(selection.report.recommendations), len(positions)
     said = ngettext("{chosen} of {total} recommendation", "{chosen} of {total} recommendations", total)
@@ -182,10 +184,13 @@ def build(
     room: Sheet | None = None,
 ) -> Document:
     """The document of a brief by a template, as files, preview and clipboard take it.
+
     A summary is made to fit the page of its template, or the `room` that is left of another page.
+
     `selection` is that of `Library.brief_selection`: the brief's recommendations in its order. Writers that need what
     programs read as well take `content_of_brief`, which calls this. A preview leaves `origin` out, and `relations`
-    where it can't wait for them."""
+    where it can't wait for them.
+    """
     parts = BriefParts(selection, template, parts_of(brief, template), day, relations, brief.day)
     return _BriefDocument(brief, selection, parts).document(day, origin, room)
 
@@ -279,7 +284,9 @@ class _BriefDocument:
 
 def _request_words(on: Set[PartName], positions: Collection[Position]) -> str:
     """Where to answer, and which of the texts that stand there may be corrected; '' without room for an answer.
-    Where the answer goes is named by what stands over it, which is the head of a column or, in Markdown, a label."""
+
+    Where the answer goes is named by what stands over it, which is the head of a column or, in Markdown, a label.
+    """
     if "your-answer" not in on or not positions:
         return ""
     line = "line" in on and any(one.text("line") for one in positions)

@@ -45,7 +45,9 @@ from alliance_desktop.render.summary_words import first_words
 
 class BriefParts:
     """Says the parts that are `on` of the recommendations of a selection, in the order of the template.
-    `met` is the day of the meeting that a document may report."""
+
+    `met` is the day of the meeting that a document may report.
+    """
 
     def __init__(
         self,

@@ -54,7 +54,9 @@ def _pieces(run: Run, codes: Set[str]) -> Iterator[Run]:
 
 def codes_explained(report: Report, codes: Sequence[str], *, quoted: bool = True) -> SmallPrint:
     """The note that closes a document of these recommendations; the first of each kind are its examples.
-    In one that isn't `quoted` the text itself is the report's."""
+
+    In one that isn't `quoted` the text itself is the report's.
+    """
     sentences = [
         _("The recommendations were made by panels and side events; they are not decisions of participating States.")
     ]

@@ -27,8 +27,10 @@ _LARGE = 1.5
 def kept_together(blocks: Sequence[Block], factor: float, *, whole: bool) -> list[Block]:
     """The blocks of an item, told to stay together: all of it where it is `whole` or ends in room to be filled in, else
     to the end of the line to take.
+
     More than half a page isn't kept whole, as it would leave much of the page before it white; of letters that are
-    larger by a `factor` a page has fewer, across and down."""
+    larger by a `factor` a page has fewer, across and down.
+    """
     every, opening = len(blocks), _opening(blocks)
     ends = [every] if whole else [every, opening] if isinstance(blocks[-1], FillIn) else [opening]
     for end in ends:
@@ -98,11 +100,13 @@ class Origin:
 @dataclass(frozen=True, slots=True)
 class Head:
     """What stands above the text, and on every page of a format that has pages.
+
     `day` is that of the export, `language` that of the report's words. `facts` are what a brief says of its occasion,
-    `about` what the document says of itself, `request` what it asks of whoever gets it, `overdue` its reply date where
-    that is over. The `subtitle` is the template's name. A plain export has no `origin`. Letters are `factor` times as
-    large as usual. With `tables` its headings stand over tables; what is `spoken` is read while speaking; a `summary`
-    has smaller headings; `annotated` is the report itself, with room for a pen and the reader's marks."""
+    `about` what the document says of itself, `request` what it asks of whoever gets it, `overdue` its reply date
+    where that is over. The `subtitle` is the template's name. A plain export has no `origin`. Letters are `factor`
+    times as large as usual. With `tables` its headings stand over tables; what is `spoken` is read while speaking;
+    a `summary` has smaller headings; `annotated` is the report itself, with room for a pen and the reader's marks.
+    """
 
     title: str
     day: str

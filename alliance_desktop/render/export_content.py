@@ -24,7 +24,9 @@ T = TypeVar("T")
 @dataclass(frozen=True)
 class ExportContent:
     """Both of one moment; `day` is the day it is written on. Formats that a `letterhead` doesn't serve go without.
-    `letterhead_file` is the file that the template names, whether or not it serves the format."""
+
+    `letterhead_file` is the file that the template names, whether or not it serves the format.
+    """
 
     build: Callable[[], Document]
     """Makes the document, which costs more than a table of the same notes: formats for programs go without it."""
@@ -111,7 +113,9 @@ def content_of_report(
     selection: Selection, template: Template, day: date, left_out: Set[str] = frozenset()
 ) -> ExportContent:
     """The content that exports the whole report with its marks, without the parts that the reader leaves out.
-    `selection` is what `Library.report_selection` gives; programs get no more than the template says."""
+
+    `selection` is what `Library.report_selection` gives; programs get no more than the template says.
+    """
     carried = without_what_is_off(selection, template.switched_on() - left_out)
     return ExportContent(partial(report_document.build, carried, template, day), carried, day)
 
@@ -125,9 +129,11 @@ def content_of_brief(
     relations: "Relations | None" = None,
 ) -> ExportContent:
     """The content that exports a brief by a template.
+
     `selection` is what `Library.brief_selection` gives, the brief's recommendations in its order; `origin` is the
     number of this export and its moment, none for a preview or a copy; `relations` are `ReportIndex.relations`. What
-    the brief's parts leave out is left out for programs too: writers get no more than readers see."""
+    the brief's parts leave out is left out for programs too: writers get no more than readers see.
+    """
     build = partial(brief_document.build, brief, selection, template, day, origin, relations)
     on = brief_document.parts_of(brief, template)
     return ExportContent(build, without_what_is_off(selection, on, template), day, brief, build_in=build)

@@ -27,7 +27,9 @@ def with_heard(note: Note, words: str, form: str) -> str:
 
 def left_out_words(notes: Iterable[Note], met: date | None) -> str:
     """What is said of notes heard in meetings on recommendations that the brief of one leaves out; '' of none.
-    Those of its day stand first, then the newest; a day is named where it is another than that of the brief."""
+
+    Those of its day stand first, then the newest; a day is named where it is another than that of the brief.
+    """
     found = sorted(notes, key=lambda note: note.target.code)
     if not found:
         return ""

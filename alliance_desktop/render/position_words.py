@@ -47,7 +47,9 @@ def difference(old: str, new: str) -> list[DifferencePiece]:
 
 def changed_words(old: str, new: str) -> list[DifferencePiece]:
     """The same for people: whole words with their punctuation, those gone before the new ones.
-    Without those gone the pieces give `new`, character for character; blanks beside those gone are for the eye."""
+
+    Without those gone the pieces give `new`, character for character; blanks beside those gone are for the eye.
+    """
     blank = new[: len(new) - len(new.lstrip())]
     first, second = _WORDS.findall(old), _WORDS.findall(new)
     found: list[DifferencePiece] = [("same", blank), *_compared(first, second)]
@@ -137,7 +139,9 @@ def reply_words(position: Position, day: date) -> str:
 
 def status_fact(position: Position, day: date) -> Fact:
     """'Cleared', 'Asked: Ministry of Justice, reply by 30 November', 'Drafted · asked: Ministry of Finance'.
-    An office that was asked drafts nothing, so its name never stands beside that word alone."""
+
+    An office that was asked drafts nothing, so its name never stands beside that word alone.
+    """
     status, office = position.words("status"), position.text("office")
     if position.status == "asked":
         return Fact(status, ", ".join(filter(None, (office, reply_words(position, day)))))

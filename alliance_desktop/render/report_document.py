@@ -123,8 +123,10 @@ class _Writing:
 
 class _OnWords:
     """Where the marks on words of a section stand, by the number of the text: its title, then the running text.
+
     `spans` are what of a text is on a grey ground. `facts` name the highlights and `notes` hold the notes that are said
-    below it: below the last one that their words are in, or below the title where they are no longer there."""
+    below it: below the last one that their words are in, or below the title where they are no longer there.
+    """
 
     def __init__(self, section: Section, marks: Marks) -> None:
         self.spans: dict[int, list[Span]] = defaultdict(list)

@@ -24,9 +24,11 @@ SECTION_NOTES = "section-notes"
 @dataclass(frozen=True)
 class Selection:
     """Chosen once and then written, by the filter `wanted`, by a brief or without any; `authors` are names by id.
+
     `owner` is the name that the reader's notes are signed with, where a document says it. `heard_elsewhere` is what was
     taken down on recommendations that a brief leaves out. `on_sections` are all marks on a section by its id, where the
-    whole report is written. `said` names what a document with its parts switched on has room for, empty or not."""
+    whole report is written. `said` names what a document with its parts switched on has room for, empty or not.
+    """
 
     report: Report
     entries: tuple[Entry, ...]
@@ -69,7 +71,9 @@ def select(
     passing: AbstractSet[str] = frozenset(),
 ) -> Selection:
     """Choose from `entries` and `marks` (those of the whole store, both in reading order); `name` is a person's.
-    Without a filter everything that carries a mark and all that is on sections; with one exactly what passes it."""
+
+    Without a filter everything that carries a mark and all that is on sections; with one exactly what passes it.
+    """
     if wanted:
         found = tuple(entry for entry in entries if entry.recommendation.code in passing)
         on_sections: tuple[Note | Highlight, ...] = ()

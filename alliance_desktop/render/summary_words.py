@@ -75,7 +75,9 @@ def question(position: Position, day: date) -> str:
 
 def changes(text: str, wording: str) -> Runs:
     """The changed words with a few on each side: '“… a good practice, where the law so provides, to ensure …”'.
-    Nothing if the wording changes nothing."""
+
+    Nothing if the wording changes nothing.
+    """
     runs = wording_runs(text, wording)
     if not any(run.change for run in runs):
         return ()

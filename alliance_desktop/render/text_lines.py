@@ -11,7 +11,9 @@ from alliance_desktop.render.document import Head
 
 WORDS_A_MINUTE = 130
 """What interpreters ask of those who read out a text: three minutes for a page of 40 lines, which has some 400 words.
-Source: AIIC, "Guidelines for speakers", 1 December 1999."""
+
+Source: AIIC, "Guidelines for speakers", 1 December 1999.
+"""
 _STEP = 5
 """Seconds: nobody speaks to the second."""
 
@@ -64,7 +66,9 @@ def text_lines(text: str, width: float, size: float) -> int:
 @cache
 def letter_widths() -> Mapping[int, float]:
     """The widths of letters by their numbers, in parts of the size of type.
-    Read from the file of the face itself, as nothing else is needed of it here: what sets PDFs is slow to load."""
+
+    Read from the file of the face itself, as nothing else is needed of it here: what sets PDFs is slow to load.
+    """
     data = resource("fonts", "SourceSerifPro-Regular.ttf").read_bytes()
     (count,) = unpack_from(">H", data, 4)
     tables = {data[at : at + 4]: unpack_from(">L", data, at + 8)[0] for at in range(12, 12 + 16 * count, 16)}

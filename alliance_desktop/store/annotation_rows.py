@@ -104,9 +104,11 @@ def no_quote(_record: Annotation) -> None:
 @dataclass(frozen=True)
 class AnnotationRows(RecordRows[A]):
     """`make` builds a record of its id, target, values, who and when, and words; `values` and `quote` lead back.
+
     `body` is None where a kind has no table: the words that a highlight is on are all its content. `logged` are the
     names that its values have in the edit log. `shown` says which of them the trash shows, None: none, since it can't
-    be recovered by itself."""
+    be recovered by itself.
+    """
 
     kind: type[A]
     name: str

@@ -23,7 +23,9 @@ from alliance_desktop.store.store_meta import last_stamp
 
 def compare(aside: Path, still: sqlite3.Connection, store: Path) -> int:
     """The copy is sound, holds as many rows as the store, and each record is what was written or what the store has.
-    Gives how many are not what was written: a store with such a record is copied, since it is worth more than none."""
+
+    Gives how many are not what was written: a store with such a record is copied, since it is worth more than none.
+    """
     expected = rows(still)
     with closing(connect(aside, read_only=True, wait=COMMAND_LINE_WAIT)) as opened:
         found = opened.execute("PRAGMA integrity_check(1)").fetchone()[0]
@@ -63,7 +65,9 @@ _OF_THE_TARGET = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_P
 
 def back_up(connection: sqlite3.Connection, folder: Path, why: str, now: datetime | None = None) -> Backup:
     """A verified copy of the open store in `folder`, named by the moment and the reason; older ones are rotated.
-    `connection` has no open transaction. Raises AllianceError kinds; older backups are then all kept."""
+
+    `connection` has no open transaction. Raises AllianceError kinds; older backups are then all kept.
+    """
     moment = (now or datetime.now(UTC)).astimezone(UTC)
     stem = _file_of(connection).stem
     with sqlite_errors.explained(folder):
@@ -106,8 +110,10 @@ def _sum(made: Backup) -> bytes:
 
 def copy(connection: sqlite3.Connection, target: Path, *, replace: bool = False) -> int:
     """The whole store as one sound file at `target`, readable by its owner alone; gives how many records are damaged.
-    Those are damaged in the store, and the same in the copy: all that can be kept is. Raises StoreError kinds and
-    OSError, FileExistsError where the target is taken; then the target is as it was."""
+
+    Those are damaged in the store, and the same in the copy: all that can be kept is. Raises
+    StoreError kinds and OSError, FileExistsError where the target is taken; then the target is as it was.
+    """
     spoilt = 0
 
     def fill(aside: Path) -> None:
@@ -121,7 +127,9 @@ def copy(connection: sqlite3.Connection, target: Path, *, replace: bool = False)
 
 def write_aside(target: Path, fill: Callable[[Path], object], *, replace: bool) -> None:
     """Lets `fill` write a store into an empty file that its owner alone can read; whole, it is put at `target`.
-    Raises OSError, FileExistsError where the target is taken, and what `fill` does; then the target is as it was."""
+
+    Raises OSError, FileExistsError where the target is taken, and what `fill` does; then the target is as it was.
+    """
     aside = target.with_name(f".{target.name.lstrip('.')[:40]}.{secrets.token_hex(4)}.tmp")
     os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:

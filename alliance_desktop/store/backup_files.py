@@ -28,7 +28,9 @@ _UNFINISHED = timedelta(days=1)
 class Backup:
     """`at` is in UTC; `why` is upgrade, day, close, hand, restore, or rescue: what a window had of a damaged store.
     `damaged` is no backup, but a damaged store byte for byte.
-    `spoilt`, of one just made: how many of its records are damaged, as they are in the store."""
+
+    `spoilt`, of one just made: how many of its records are damaged, as they are in the store.
+    """
 
     path: Path
     at: datetime
@@ -65,7 +67,9 @@ def of_store(store: Path) -> list[Backup]:
 
 def newest_of_missing(store: Path) -> Backup | None:
     """The newest backup where backups are beside a store that is not there itself; None where all is as it should be.
-    Raises InputError where the path cannot be looked at."""
+
+    Raises InputError where the path cannot be looked at.
+    """
     return None if look(store) else next(iter(of_store(store)), None)
 
 
@@ -155,7 +159,9 @@ def _kept_by_age(every: list[Backup], now: datetime) -> set[Backup]:
 
 def tidy(folder: Path, stem: str, now: datetime) -> None:
     """Takes away what is no longer kept. Only to be called once a new backup is good: that one always stays.
-    What cannot be removed now is logged, and tried again after the next backup."""
+
+    What cannot be removed now is logged, and tried again after the next backup.
+    """
     found, copies = backups(folder, stem), damaged_copies(folder, stem)
     for one in {*found, *copies} - kept_at(found, now) - damaged_kept_at(copies, found, now):
         for path in one.files:

@@ -204,8 +204,10 @@ def record_export(
     database: Database, brief_id: str, template: str, form: str, content: Carried, now: datetime
 ) -> BriefExport:
     """Keeps what an export in this template and format carried, as the brief's next one.
+
     It is no edit, but a change all the same, of which a backup is due. Raises ConflictError where the brief was never
-    in this store, and StoreError kinds."""
+    in this store, and StoreError kinds.
+    """
     import json
 
     with database.writing() as connection:

@@ -12,7 +12,9 @@ from alliance_desktop.store.sqlite_errors import Unsound
 @dataclass(frozen=True, slots=True)
 class Spoilt:
     """A row that is not what was written; `key`, in its `columns`, may be anything that a damaged file holds.
-    `right` is the checksum of what it holds now."""
+
+    `right` is the checksum of what it holds now.
+    """
 
     table: str
     columns: tuple[str, ...]

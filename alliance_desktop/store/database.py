@@ -50,7 +50,9 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """The one write transaction: after it everything is in the file at the path, or nothing was changed.
-        Raises StoreError kinds, and ConflictError where a record breaks a rule that only an outdated view can break."""
+
+        Raises StoreError kinds, and ConflictError where a record breaks a rule that only an outdated view can break.
+        """
         if self.read_only:
             raise sqlite_errors.read_only(self.path)
         if self.fault is not None:
@@ -171,7 +173,8 @@ def connect(path: Path, *, read_only: bool, wait: int) -> sqlite3.Connection:
 
 def refuses_writing(connection: sqlite3.Connection, wait: int) -> bool:
     """Whether the system lets this connection only read. Found by trying: rights lists, as shares and Windows have
-    them, tell nobody before. `wait` are the milliseconds that the connection waits otherwise."""
+    them, tell nobody before. `wait` are the milliseconds that the connection waits otherwise.
+    """
     connection.execute("PRAGMA busy_timeout = 0")
     try:
         connection.execute("BEGIN IMMEDIATE")
@@ -209,8 +212,9 @@ def cut_off(look: sqlite3.Connection) -> bool:
 
 def connect_to_copy(path: Path, leaving: ExitStack) -> sqlite3.Connection:
     """A connection to a copy of a file that was cut off, in which that is taken back; it ends with `leaving`.
-    It only reads: SQLite's check says more to a connection that may write, and the same file is to get the same
-    answer."""
+
+    It only reads: SQLite's check says more to a connection that may write, and the same file is to get the same answer.
+    """
     import shutil  # like the next one only where it is needed: both cost the start of every command
     from tempfile import TemporaryDirectory
 

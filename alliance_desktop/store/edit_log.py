@@ -118,7 +118,9 @@ def mark(connection: sqlite3.Connection, logged: Logged, *, undone: bool) -> Non
 
 def _trim(connection: sqlite3.Connection, newest: int, before: str, so_far: int) -> None:
     """Forgets the oldest steps, up to the `newest` that may go, from `before` that moment or no more than `so_far`.
-    A few at a time, so that a save costs the same however long the list is."""
+
+    A few at a time, so that a save costs the same however long the list is.
+    """
     query = f"SELECT id, at < ? OR so_far <= ? FROM edit_log WHERE id <= ? ORDER BY id LIMIT {_AT_ONCE}"  # noqa: S608
     oldest = connection.execute(query, (before, so_far, newest)).fetchall()
     for number, _ in takewhile(itemgetter(1), oldest):

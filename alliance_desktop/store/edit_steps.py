@@ -46,7 +46,9 @@ def read_trash(connection: sqlite3.Connection) -> list[Deleted[Any]]:
 
 def way_back(connection: sqlite3.Connection, key: str, at: str) -> tuple[Swap, ...]:
     """Swaps that recover one thing, modified `at`, and what was deleted with it; empty if it is not there.
-    What stands in its place meanwhile gives way."""
+
+    What stands in its place meanwhile gives way.
+    """
     for one in _trashed(connection, "id = ?", key):
         return tuple(_back(connection, one.records, at))
     for rows in KINDS.values():
@@ -134,7 +136,9 @@ class WrittenEdit:
 
 def do(database: Database, edit: Edit, now: datetime, seen: int, draft: str | None = None) -> WrittenEdit:
     """Applies and logs an edit, and takes away the draft it was made from.
-    `seen` is the version the caller knows. Raises ConflictError and StoreError kinds; nothing is written then."""
+
+    `seen` is the version the caller knows. Raises ConflictError and StoreError kinds; nothing is written then.
+    """
     with database.writing() as connection:
         refuse_false_premises(connection, edit.premises)
         _write(connection, edit, now)
@@ -217,8 +221,10 @@ def refuse_false_premises(connection: sqlite3.Connection, premises: Sequence[Pre
 
 def write_swaps(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: str, at: str) -> None:
     """Writes an edit inside the caller's transaction; what it removes lies in the trash since `at`.
+
     Raises ConflictError where a record is not what the edit was made from, StoreRefusedError where it holds one twice:
-    each part would be compared with what the other has changed, so that such an edit could never be undone."""
+    each part would be compared with what the other has changed, so that such an edit could never be undone.
+    """
     _refuse_twice(swaps)
     for swap in swaps:
         _compare(connection, swap)

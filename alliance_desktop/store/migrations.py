@@ -40,8 +40,9 @@ def applied(connection: sqlite3.Connection) -> set[str]:
 
 def migrate(connection: sqlite3.Connection, path: Path, found: list[Path]) -> None:
     """Runs what is pending in one transaction: afterwards all of it is there and checked, or nothing was changed.
-    `connection` has no open transaction and foreign keys off. Raises StoreDamagedError where the result is not
-    sound."""
+
+    `connection` has no open transaction and foreign keys off. Raises StoreDamagedError where the result is not sound.
+    """
     from sqlite_utils import Database as Tables
 
     connection.execute("BEGIN IMMEDIATE")

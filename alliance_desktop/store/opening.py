@@ -19,8 +19,10 @@ _SMALLEST = 512
 
 def open_store(path: Path, *, wait: int) -> database.Database | None:
     """The store at the path, checked and brought to the newest schema; None where there is no file.
+
     `wait` is how many milliseconds to wait for another program's lock. Raises InputError where the folder is missing,
-    and StoreError kinds; the file is then as it was."""
+    and StoreError kinds; the file is then as it was.
+    """
     with sqlite_errors.explained(path):
         if not is_folder(path.parent):
             text = _("There is no folder {folder} for the store. Nothing was written; make it or name another file.")
@@ -30,7 +32,9 @@ def open_store(path: Path, *, wait: int) -> database.Database | None:
 
 def create_store(path: Path, owner: str, name: str, *, wait: int) -> database.Database:
     """A new store of this owner, open; where another program has made one meanwhile, that one.
-    `owner` is the owner's id. The store appears at the path complete or not at all. Raises StoreError kinds."""
+
+    `owner` is the owner's id. The store appears at the path complete or not at all. Raises StoreError kinds.
+    """
     with sqlite_errors.explained(path):
         aside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
         os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

@@ -37,10 +37,11 @@ def write(
     *,
     replace: bool = False,
 ) -> None:
-    """A sound store at `target`, readable by its owner alone, with all of `contents`. Trash, undo list and what exports
-    carried come along as far as they can be read of the `damaged` one.
-    `meta` is what that said of itself. Raises StoreError kinds and OSError, FileExistsError where the target is
-    taken."""
+    """A sound store at `target`, readable by its owner alone, with all of `contents`. Trash, undo list and what
+    exports carried come along as far as they can be read of the `damaged` one.
+
+    `meta` is what that said of itself. Raises StoreError kinds and OSError, FileExistsError where the target is taken.
+    """
     rows = _readable(damaged) if damaged else {}
 
     def fill(aside: Path) -> None:

@@ -52,9 +52,11 @@ def restore(
     store: Path, source: Path, folder: Path, *, told: Callable[[int], object] = lambda _spoilt: None
 ) -> Path | None:
     """Replaces `store` by a checked copy of `source`; returns the copy of the old store in `folder`, None if none was.
+
     `told` hears how many of the records restored are damaged, as they are in `source`: the others come back, which is
-    worth more than none. Raises InputError where `source` is no sound store, StoreError kinds; then the store is as it
-    was."""
+    worth more than none. Raises InputError where `source` is no sound store, StoreError kinds; then the store is as
+    it was.
+    """
     spoilt = 0
     store = store.resolve()
     unread = goes_back_unread(store, source, folder)

@@ -1,5 +1,7 @@
 """How rows are written and read: whole, each with a checksum of all that is in it.
-What a statement did not do is an error, and so is what a column cannot hold."""
+
+What a statement did not do is an error, and so is what a column cannot hold.
+"""
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence

@@ -35,7 +35,9 @@ class Problem:
 
 def check(path: Path, known: Callable[[str, str], bool]) -> list[Problem]:
     """What is wrong with the store at `path`, which is only read; an empty list: nothing.
-    `known(report, code)` says whether a report has this code."""
+
+    `known(report, code)` says whether a report has this code.
+    """
     return _found(path, known)
 
 
@@ -65,7 +67,9 @@ def _found(path: Path, known: Callable[[str, str], bool] | None) -> list[Problem
 def contents(path: Path, known: StoreContents, schema: Mapping[str, str], *, wait: int) -> StoreContents:
     """What whoever opens the store at `path` next will see. Raises StoreDamagedError where it is not sound, be it where
     the program rarely looks, has lost what is `known`, or is made otherwise than its `schema` when it was opened.
-    Indexes don't count, since they can be made anew. `wait` as for a connection."""
+
+    Indexes don't count, since they can be made anew. `wait` as for a connection.
+    """
     with sqlite_errors.explained(path), unchanged(path, wait) as connection:
         refuse_strangers(connection, path, migrations.files())
         connection.execute("BEGIN")
@@ -96,7 +100,9 @@ def refuse_lack(path: Path, found: StoreContents, wanted: StoreContents) -> None
 @contextmanager
 def unchanged(path: Path, wait: int = COMMAND_LINE_WAIT) -> Iterator[sqlite3.Connection]:
     """A connection that only reads; where a write was cut off, one to a copy in which that is taken back.
-    Raises StoreError kinds where there is no file, sqlite3.Error where it is none of SQLite's."""
+
+    Raises StoreError kinds where there is no file, sqlite3.Error where it is none of SQLite's.
+    """
     if not is_there(path):
         raise sqlite_errors.gone(path)
     with ExitStack() as stack:
@@ -135,7 +141,9 @@ def spoilt_text(count: int) -> str:
 
 def rebuild_indexes(path: Path) -> bool:
     """Makes all indexes anew from their tables; False: the store would not be sound then, and nothing was changed.
-    Raises StoreError kinds."""
+
+    Raises StoreError kinds.
+    """
     with sqlite_errors.explained(path), closing(connect(path, read_only=False, wait=COMMAND_LINE_WAIT)) as connection:
         set_up(connection)
         connection.execute("BEGIN IMMEDIATE")

@@ -40,9 +40,11 @@ def take_stamp(
     connection: sqlite3.Connection, now: datetime, carried: Sequence[str] = (), brought: Sequence[str] = ()
 ) -> str:
     """The stamp of one edit, above all that its records have `carried`; inside the caller's transaction.
-    It is also above all that this store has given by its own clock, which goes on from there and from what was carried
-    and `brought`. Of those more than a day ahead it follows none: a wrong clock elsewhere would become this store's for
-    good, and what is written here win over whatever others write."""
+
+    It is also above all that this store has given by its own clock, which goes on from there and from what was
+    carried and `brought`. Of those more than a day ahead it follows none: a wrong clock elsewhere would become this
+    store's for good, and what is written here win over whatever others write.
+    """
     tail, last = os.urandom(8).hex(), _get(connection, "last_stamp")
     if not is_stamp(last):
         raise Unsound("meta: last_stamp")

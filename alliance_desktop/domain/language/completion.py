@@ -24,7 +24,9 @@ CountOf = Callable[[Term], int]
 @dataclass(frozen=True, slots=True)
 class Completion:
     """`text` takes the place of what stands from `start` to `end`; `count`: how many recommendations it would leave.
-    `is_value`: it stands behind a field's colon."""
+
+    `is_value`: it stands behind a field's colon.
+    """
 
     text: str
     label: str
@@ -40,7 +42,9 @@ class Completion:
 
 def complete(text: str, cursor: int, vocabulary: Vocabulary, own: Own, count: CountOf) -> list[Completion]:
     """What fits at the cursor, best first; `own` gives by field what the reader made, the most used first.
-    `count` says how many recommendations a condition would leave."""
+
+    `count` says how many recommendations a condition would leave.
+    """
     found = tokens(text[:cursor])
     if not found or found[-1].end != cursor:
         return []
@@ -59,8 +63,10 @@ def complete(text: str, cursor: int, vocabulary: Vocabulary, own: Own, count: Co
 
 def meant(text: str, offered: Sequence[Completion]) -> Completion | None:
     """The completion that is meant by the beginning of a value in `text`.
+
     None where the value stands for itself, or is the beginning of none: what is offered for its label only, or for a
-    word in it, is for the reader to choose."""
+    word in it, is for the reader to choose.
+    """
     if not offered or not offered[0].is_value:
         return None
     typed = text[offered[0].start : offered[0].end].casefold()

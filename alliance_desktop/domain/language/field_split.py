@@ -15,9 +15,10 @@ from alliance_desktop.errors import FilterError
 @dataclass(frozen=True, slots=True)
 class FieldText:
     """`chips` leave the field; `rest` stays in it: `words` and, apart from them, terms that are unfinished or wrong.
+
     `looked_for` is what the words ask for. `error` says what is wrong with the first finished term in `rest`,
-    `words_error` why the words cannot be read; their columns count there. What `either` stands for is in `rest`
-    alone."""
+    `words_error` why the words cannot be read; their columns count there. What `either` stands for is in `rest` alone.
+    """
 
     chips: tuple[Term, ...]
     rest: str
@@ -33,8 +34,10 @@ class FieldText:
 @dataclass(frozen=True, slots=True)
 class SmallOr:
     """Conditions with a small *or* between each two of them, from `start` to `end` of the line: OR may be meant.
+
     `sides` is empty while the last is being typed. `goes_on`: the first *or* stands right behind what became a chip.
-    `is_finished`: nothing more can come of the last."""
+    `is_finished`: nothing more can come of the last.
+    """
 
     sides: tuple[Term, ...]
     start: int
@@ -69,9 +72,11 @@ class _Unit:
 
 def split_field(text: str, vocabulary: Vocabulary, *, entered: bool = False, behind: str | None = None) -> FieldText:
     """What of the typed text is a filter term and what are words.
-    A term with a field, a code or a page is finished by a blank behind it, or when `entered` (by Enter); then it is a
-    chip. What `OR` joins is one term, up to its brackets or else the whole text, which Enter only finishes, as it does
-    what a small *or* may join. `behind`: what of the text stands before the place of the last chip."""
+
+    A term with a field, a code or a page is finished by a blank behind it, or when `entered` (by Enter); then it is
+    a chip. What `OR` joins is one term, up to its brackets or else the whole text, which Enter only finishes, as it
+    does what a small *or* may join. `behind`: what of the text stands before the place of the last chip.
+    """
     chips: list[Term] = []
     typed: list[Token] = []
     rest, words, error, place = text, text, None, 0
@@ -109,7 +114,8 @@ def joins_all(text: str) -> bool:
 
 def _small_or(units: Sequence[_Unit], text: str, vocabulary: Vocabulary, behind: str | None) -> SmallOr | None:
     """The last row of conditions with a small *or* between each two, of which one at least is about marks or places, or
-    a chip. None where a word beside it may belong to one of them."""
+    a chip. None where a word beside it may belong to one of them.
+    """
     places = [place for place, unit in enumerate(units) if unit.is_or]
     if not places:
         return None
@@ -150,7 +156,8 @@ def _units(text: str, vocabulary: Vocabulary) -> list[_Unit]:
 
 def _groups(text: str) -> list[list[Token]]:
     """What stands together: a bracket with all in it, a minus with what is behind it, a field with the word behind its
-    blank, which may be its value; every other token alone."""
+    blank, which may be its value; every other token alone.
+    """
     found: list[list[Token]] = []
     depth, together, waits = 0, False, False
     for token in tokens(text):
@@ -182,7 +189,9 @@ def _is_term(token: Token, vocabulary: Vocabulary) -> bool:
 
 def _is_closed(group: Sequence[Token]) -> bool:
     """Whether a blank behind it finishes it: not in open brackets, nor between `p.` and its number.
-    Open quotes reach to the end of the text: no blank can stand behind them."""
+
+    Open quotes reach to the end of the text: no blank can stand behind them.
+    """
     kinds = [token.kind for token in group]
     if kinds.count(TokenKind.OPEN) > kinds.count(TokenKind.CLOSE):
         return False

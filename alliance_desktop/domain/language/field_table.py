@@ -27,8 +27,10 @@ class FieldKind(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class FilterField:
     """One row: `term` makes a term of values, raising FilterError; `choices` lists what fits (tags: the reader's).
+
     `says` is the condition as its chip reads; `in_words` gives a value in it, where that is neither its label nor as it
-    is written."""
+    is written.
+    """
 
     """One row: `says` is the condition as its chip reads; `in_words` gives a value in it, where that is neither its
     label nor as it is written."""
@@ -272,7 +274,9 @@ _SHORTEST_NAME = 3
 
 def field_that_has(value: TypedValue, vocabulary: Vocabulary) -> str | None:
     """A condition about what the report says for a value that its own field has not: `from:belarus` for belarus.
-    A word of a document's title is none of its names: `panel:one` means no *One Decade Later*."""
+
+    A word of a document's title is none of its names: `panel:one` means no *One Decade Later*.
+    """
     if value.text.isdecimal() or value.text.endswith("~"):
         return None
     for field in _SAID_OF:

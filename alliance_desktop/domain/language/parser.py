@@ -32,7 +32,9 @@ from alliance_desktop.i18n import _, shown
 
 def expanded(terms: tuple[Term, ...], knowledge: Callable[[], Knowledge]) -> tuple[Term, ...]:
     """The conditions, each word with the other ways to say it by itself and together with those beside it.
-    All words of a row get the same ways: the row holds where each word does, or where one of the ways does."""
+
+    All words of a row get the same ways: the row holds where each word does, or where one of the ways does.
+    """
     nested = tuple(_inside(term, knowledge) for term in terms)
     words = [term if isinstance(term, Words) else None for term in nested]
     if not any(one and (one.others or other) for one, other in pairwise((*words, None))):
@@ -67,7 +69,9 @@ _DEEPEST = 50
 
 def parse(text: str, vocabulary: Vocabulary) -> Filter:
     """The filter that `text` means for the report of this vocabulary; none is the empty filter.
-    Raises FilterError, whose column counts in `text`."""
+
+    Raises FilterError, whose column counts in `text`.
+    """
     return parse_tokens(tokens(text), vocabulary)
 
 

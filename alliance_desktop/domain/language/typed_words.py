@@ -17,7 +17,9 @@ _WORDS = (TokenKind.WORD, TokenKind.PHRASE, TokenKind.EXACT)
 
 def typed_words(text: str, vocabulary: Vocabulary) -> Filter:
     """The words of a text while it is typed: the last one may only have begun, quotes and brackets may be open.
-    Dashes and signs between words are passed over. Raises FilterError, as `parse` does, with the column in `text`."""
+
+    Dashes and signs between words are passed over. Raises FilterError, as `parse` does, with the column in `text`.
+    """
     return words_in(tokens(text), len(text), vocabulary)
 
 
@@ -38,8 +40,10 @@ def words_in(typed: Sequence[Token], end: int, vocabulary: Vocabulary) -> Filter
 
 def without_small_words(text: str) -> tuple[str, tuple[str, ...]]:
     """A filter, or what is typed for one, without its small words; and these, in order.
+
     A word in quotes, in brackets, after a minus or an = and one that OR joins is meant as it stands. So are small words
-    where there are no others."""
+    where there are no others.
+    """
     found = tokens(text)
     small = _small(found)
     are_small = {token.start for token in small}
@@ -57,14 +61,16 @@ def without(text: str, gone: Sequence[Token]) -> str:
 
 def plain_words(text: str) -> list[Token]:
     """The words and phrases of a text that are all looked for; none of one in which OR, brackets or a minus say how
-    they belong together."""
+    they belong together.
+    """
     found = [token for token in tokens(text) if not _is_noise(token)]
     return found if all(token.kind in _WORDS for token in found) else []
 
 
 def words_apart(text: str) -> list[str]:
     """The words and phrases that are looked for, without their quotes; all as one where OR, brackets or a minus say how
-    they belong together."""
+    they belong together.
+    """
     return [word_of(token) for token in plain_words(text)] or [_unquoted(text)]
 
 

@@ -28,7 +28,9 @@ class WordFinder:
 
     def matching(self, words: Filter) -> list[int]:
         """The texts, by number and in order, that hold what `words` asks for: all of several words.
-        An empty filter finds nothing. `words` holds words and phrases only, joined as the language allows."""
+
+        An empty filter finds nothing. `words` holds words and phrases only, joined as the language allows.
+        """
         return numbers_of(combined(AllOf(words.terms), self._index.all, self._holding)) if words else []
 
     def hits(self, number: int, words: Filter) -> list[tuple[int, int]]:
@@ -58,7 +60,8 @@ def combined(term: Term, everything: Answer, ask: Callable[[Leaf], Answer]) -> A
 @dataclass(frozen=True, slots=True)
 class Match:
     """`term` as it was asked for; `by`: as it is written, folded, in another number or spelling, or by an abbreviation
-    or what one stands for."""
+    or what one stands for.
+    """
 
     term: str
     by: Literal["exact", "folded", "variant", "expansion"]

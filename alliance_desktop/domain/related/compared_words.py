@@ -1,5 +1,7 @@
 """What two texts are compared by: the words with matter of their own, whatever the form, and phrases of two.
-Which forms count as one word, and which words carry no matter, are rules of a language."""
+
+Which forms count as one word, and which words carry no matter, are rules of a language.
+"""
 
 import re
 from collections.abc import Iterator

@@ -28,8 +28,10 @@ def quote_at(text: str, start: int, end: int) -> Quote:
 @lru_cache(maxsize=1_000)
 def find_again(quote: Quote, text: str) -> Span | None:
     """Where the words stand in `text` now, [start, end); None where they are no longer in it.
+
     First where they were, then word for word elsewhere, then in another spelling (case, hyphens, blanks, quotation
-    marks), then with a few other letters; of several places the one with the surroundings that are kept."""
+    marks), then with a few other letters; of several places the one with the surroundings that are kept.
+    """
     if _unmoved(quote, text):
         return quote.start, quote.start + len(quote.exact)
     known = len(fold(quote.exact).letters) >= _ENOUGH

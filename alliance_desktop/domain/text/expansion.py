@@ -51,13 +51,17 @@ def _whole(form: str) -> str:
 
 def other_forms(words: Words, knowledge: Knowledge) -> tuple[Words, ...]:
     """The other forms of a word or phrase that is an abbreviation or an expansion: NRM → national referral mechanism.
-    They are whole words, also where `words` has only begun: EU is no beginning of Europe. None for exact words."""
+
+    They are whole words, also where `words` has only begun: EU is no beginning of Europe. None for exact words.
+    """
     return () if words.exact else _table(knowledge.abbreviations)[0].get(_key(words), ())
 
 
 def expansions_among(words: Sequence[Words | None], knowledge: Knowledge) -> Iterator[tuple[range, tuple[Words, ...]]]:
     """Single words side by side that together are an expansion, by their places, and the other forms of it.
-    Only the last of them may have begun. None stands for what is no word and parts those beside it."""
+
+    Only the last of them may have begun. None stands for what is no word and parts those beside it.
+    """
     forms, _meant = _table(knowledge.abbreviations)
     longest = max(map(len, forms), default=0)
     letters = [common_letters(one.text) if one and _may_be_in_a_row(one) else "" for one in words]
@@ -84,7 +88,8 @@ def meant_by(words: Words, knowledge: Knowledge) -> tuple[Abbreviation, ...]:
 
 def told(words: Words, one: Abbreviation) -> bool:
     """Whether it is worth telling that this abbreviation is meant: one of the trade only where it was asked for itself,
-    since the text never has it."""
+    since the text never has it.
+    """
     return not one.source or is_short_form(words, one)
 
 
@@ -118,7 +123,8 @@ def _table(
 
 def _short_forms(short: str) -> Iterator[str]:
     """As given, and the plural where it is too short to be known as one: IPs. A small s behind capitals is the plural;
-    the S of AIDS is not."""
+    the S of AIDS is not.
+    """
     singular = short[:-1] if short.endswith("s") and short[:-1].isupper() else short
     yield singular
     if common_form(fold(singular + "s").letters) != common_form(fold(singular).letters):

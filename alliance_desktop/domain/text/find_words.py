@@ -37,7 +37,9 @@ def holding_otherwise(index: WordIndex, words: Words, among: int) -> int:
 def variants(index: WordIndex, wanted: Sequence[Words]) -> list[str]:
     """The other numbers and spellings in which words or phrases stand in the texts that hold all of them, of each the
     commonest first.
-    What the letters of a word that has begun begin is none: whoever begins `fund` expects `funds`."""
+
+    What the letters of a word that has begun begin is none: whoever begins `fund` expects `funds`.
+    """
     found = [form for words in wanted for form in _forms(index, words)]
     among = reduce(and_, (holding(index, words) for words in wanted)) if found and len(wanted) > 1 else EVERY
     return list(dict.fromkeys(_as_it_stands(index, letters, texts) for letters, texts in found if texts & among))

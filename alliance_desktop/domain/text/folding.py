@@ -1,6 +1,8 @@
 """The one folding: what counts as the same word, and where a hit stands in the unfolded text.
-A text is folded to its letters and digits alone, in one row; `edges` says where a word may begin or end in that row. So
-`co-operation`, `co operation` and `cooperation` are the same row of letters, and a hit is a plain string search."""
+
+A text is folded to its letters and digits alone, in one row; `edges` says where a word may begin or end in that row.
+So `co-operation`, `co operation` and `cooperation` are the same row of letters, and a hit is a plain string search.
+"""
 
 import re
 import unicodedata
@@ -51,7 +53,9 @@ _FOLD = _Fold()
 @dataclass(frozen=True)
 class Folded:
     """A folded text. `edges` has one byte more than `letters` has characters: 1 where a word begins or ends.
-    Without slots, so that `offsets`, needed for hits only, can wait until they are asked for."""
+
+    Without slots, so that `offsets`, needed for hits only, can wait until they are asked for.
+    """
 
     text: str
     letters: str
@@ -101,7 +105,9 @@ def begun_at(text: str) -> int:
 
 def contains(folded: Folded, letters: str, begun: int | None = None) -> bool:
     """Whether a whole word, or words in a row, of the text have these letters.
-    With `begun` the last word may only have begun: it is the place in `letters` where that word starts."""
+
+    With `begun` the last word may only have begun: it is the place in `letters` where that word starts.
+    """
     return next(_places(folded, letters, begun), None) is not None
 
 
@@ -112,7 +118,9 @@ def find(folded: Folded, letters: str, begun: int | None = None) -> list[tuple[i
 
 def find_exact(text: str, word: str, prefix: bool = False) -> list[tuple[int, int]]:
     """Hits of `word` exactly as written, where no letter, digit or accent joins it to more; [start, end) as `find`.
-    With `prefix` more may follow."""
+
+    With `prefix` more may follow.
+    """
     hits = []
     start = text.find(word) if word else -1
     while start >= 0:
@@ -139,7 +147,9 @@ def _places(folded: Folded, letters: str, begun: int | None) -> Iterator[int]:
 
 def _is_parted(folded: Folded, start: int, end: int) -> bool:
     """Whether a blank stands among the letters from `start` to `end`: a word that has begun does not go on behind it.
-    `crimes` does not begin "crime should"; `cooperat` begins "co-operation"."""
+
+    `crimes` does not begin "crime should"; `cooperat` begins "co-operation".
+    """
     edge = folded.edges.find(1, start + 1, end)
     while edge >= 0:
         before, after = folded.offsets[edge - 1], folded.offsets[edge]
@@ -191,7 +201,9 @@ def _is_mark(char: str) -> bool:
 @lru_cache(maxsize=20_000)
 def tag_id(name: str) -> str:
     """The name without case and accents, under which it is found again; blanks, hyphens and signs stay.
-    Two spellings with one id are one tag. Also the id of an id, since stores were written that kept accents in it."""
+
+    Two spellings with one id are one tag. Also the id of an id, since stores were written that kept accents in it.
+    """
     if name.isascii():
         return name.casefold()
     written = unicodedata.normalize("NFC", name)

@@ -16,7 +16,9 @@ _COUNTED = 500
 
 class Hits(Mapping[int, Ranges]):
     """From the index of a passage to the ranges [start, end) in its text, for the passages at `places`.
-    Some may have no range: they are found for a word that they do not hold."""
+
+    Some may have no range: they are found for a word that they do not hold.
+    """
 
     def __init__(self, look_up: Callable[[int], Ranges], places: Sequence[int]) -> None:
         self._look_up, self._places = look_up, places
@@ -116,7 +118,9 @@ _SPACE = re.compile(r"\s")
 
 def snippet(text: str, hits: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
     """The part of `text` that holds the most of `hits` (in order, none overlapping), and where they stand in it.
-    It begins with a sentence where that is near. White space is blanks."""
+
+    It begins with a sentence where that is near. White space is blanks.
+    """
     start, end = _part(text, hits)
     before, behind = _DOTS if start else "", _DOTS if end < len(text) else ""
     shown = before + _SPACE.sub(" ", text[start:end]) + behind

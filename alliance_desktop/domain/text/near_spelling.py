@@ -13,8 +13,10 @@ _AT_THE_START, _AT_A_WORD, _BEGINNINGS, _WITHIN, _SCATTERED = range(5)
 
 def fit(letters: str, text: Folded) -> int | None:
     """0 fits best; None where the folded letters don't stand in the text in this order. No letters fit everything.
+
     Best is what begins so, then a word that does, then beginnings of words in a row ('tp': tag picker), then letters
-    side by side, then any."""
+    side by side, then any.
+    """
     row = text.letters
     if row.startswith(letters):
         return _AT_THE_START
@@ -62,7 +64,8 @@ _LONG = 7
 
 def slips(one: str, other: str, most: int) -> int:
     """How many letters are changed, missing or too many, or with the next one the wrong way round; more than `most`
-    where they are more than that, however many."""
+    where they are more than that, however many.
+    """
     begun = _same(one, other)
     ended = _same(one[begun:][::-1], other[begun:][::-1])
     one, other = one[begun : len(one) - ended], other[begun : len(other) - ended]
@@ -125,10 +128,12 @@ def _start(letters: str, row: str, end: int, least: int) -> int:
 
 
 def _distances(letters: str, row: str, *, anchored: bool) -> Iterator[int]:
-    """For each place in `row` the differences between `letters` and what ends there: from the very beginning of `row`
-    if `anchored`, else from wherever they are fewest. `letters` is not empty.
+    """For each place in `row` the differences between `letters` and what ends there: from the very beginning of
+    `row` if `anchored`, else from wherever they are fewest. `letters` is not empty.
+
     Myers, A fast bit-vector algorithm for approximate string matching, 1999: a column of the table of differences is
-    kept as two whole numbers, whose bits say where it rises and where it falls."""
+    kept as two whole numbers, whose bits say where it rises and where it falls.
+    """
     length = len(letters)
     every, last = (1 << length) - 1, 1 << (length - 1)
     places: dict[str, int] = {}
@@ -165,8 +170,10 @@ class Spelling:
     def nearest(self, word: str, most: int, slips: int = 1) -> list[str]:
         """The words most like a folded one, so many slips away at most, of a short one a single slip; the likest first,
         none where nothing is like it.
+
         Two words in one may be among them, for it may be written with a hyphen: whether they stand side by side
-        anywhere is not known here."""
+        anywhere is not known here.
+        """
         if not 1 < len(word) <= _LONGEST:
             return []
         alike = dict(self._alike(word, slips))

@@ -1,6 +1,8 @@
 """What is looked for in a search of everything: words and phrases, and the other forms in which they may stand.
+
 There are no operators here: quotes make a phrase, a `*` behind a word means that it has only begun, all else is words.
-Small words are passed over as long as there are others."""
+Small words are passed over as long as there are others.
+"""
 
 import re
 from bisect import bisect_left
@@ -104,8 +106,10 @@ class Wanted:
 
 def read_wanted(text: str, knowledge: Knowledge, *, exact: bool = False) -> Wanted:
     """What is looked for. The last word may only have begun, unless a blank or a quote ends it.
-    `exact`: only as it is written, without other forms; then a word has only begun where a `*` says so. Any text can be
-    read."""
+
+    `exact`: only as it is written, without other forms; then a word has only begun where a `*` says so. Any text can
+    be read.
+    """
     found = list(_words(text.translate(_QUOTES), exact))
     words = tuple(dict.fromkeys(one for one, _as_it_stands in found))
     small = () if exact else _small(found)

@@ -1,8 +1,11 @@
 """Words in another number or spelling: the common form under which neither counts, and where it stands in a text.
+
 `survivors` and `survivor`, `organisations` and `organization`, `labour` and `labor` each have one; `news` and `new`,
 `united` and `unite` do not. Nobody sees it: it need be no word, only the same for those that are the same.
+
 The spellings are taken from VarCon, the table of variants in Kevin Atkinson's SCOWL, as far as a reader of reports
-meets them; what differs in more than spelling (cheque and check, learnt and learned) is left out."""
+meets them; what differs in more than spelling (cheque and check, learnt and learned) is left out.
+"""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -76,7 +79,9 @@ _SPELLINGS = {
 @lru_cache(maxsize=20_000)
 def common_form(word: str) -> str:
     """The form that a folded word shares with those that differ from it in number or spelling alone.
-    Its first letter is the word's own."""
+
+    Its first letter is the word's own.
+    """
     if (len(word) <= _SHORTEST and word not in _SINGULARS) or not (word.isascii() and word.isalpha()):
         return word
     found = _singular(word)
@@ -114,7 +119,8 @@ Begun = tuple[str, str]
 
 def find_variants(folded: Folded, common: str, begun: Begun = ("", "")) -> list[tuple[int, int]]:
     """Where words in a row have these common letters, or those of `begun` before a word that begins so, as [start, end)
-    in the original text; none overlaps another."""
+    in the original text; none overlaps another.
+    """
     return [folded.span(start, end) for start, end in _places(folded, common, begun)]
 
 

@@ -1,7 +1,9 @@
 """Which texts hold a word: from the pieces of folded texts to their numbers, kept in step with every change.
+
 It answers as `contains` in folding.py does, and `has_variant` in variants.py, only sooner: a text is kept as its
 pieces, and so is what is looked for, in every way in which it can be put together from pieces there are. Sets of texts
-are whole numbers: bit n stands for text n, so that `&` and `|` join answers."""
+are whole numbers: bit n stands for text n, so that `&` and `|` join answers.
+"""
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -242,7 +244,8 @@ class WordIndex:
 
     def holding(self, letters: str, begun: int | None = None, among: int = EVERY) -> int:
         """The texts, of those `among`, that hold these folded letters as a word or words in a row; `begun` as in
-        `contains`."""
+        `contains`.
+        """
         self._fill()
         ways = self._ways(letters, self._itself, among)
         if ways is None:
@@ -266,7 +269,9 @@ class WordIndex:
 
     def holding_begun_variants(self, common: str, last: str, among: int = EVERY, but: str = "") -> int:
         """The texts, of those `among`, that hold words of these common letters before one that begins with `last`.
-        Those whose own letters are the ones of `but` may be left out."""
+
+        Those whose own letters are the ones of `but` may be left out.
+        """
         self._fill()
         ways = self._ways(common, self._variants, among) if last else []
         if ways is None:
@@ -296,7 +301,8 @@ class WordIndex:
 
     def _begun(self, way: PieceRow, letters: str, begun: int, found: int) -> int:
         """The texts in which a row of pieces goes on with a piece that begins with the other letters, and no blank
-        parts the word that has begun; those `found` already need not be among them."""
+        parts the word that has begun; those `found` already need not be among them.
+        """
         row, made, among = way
         last = f"{row} {letters[made:]}"
         if made == len(letters):

@@ -70,8 +70,10 @@ OTHER_QUOTES = "“”„‟«»"
 @dataclass(frozen=True, slots=True)
 class Words:
     """A word or a phrase: folded, and whole or (`prefix`) begun; or `exact`, as it is written.
+
     Folded ones are found in another number or spelling too. `others` say the same in other words, as an abbreviation
-    and what it stands for do: what holds one of them will do."""
+    and what it stands for do: what holds one of them will do.
+    """
 
     text: str
     prefix: bool = False

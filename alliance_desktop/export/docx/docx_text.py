@@ -100,7 +100,9 @@ def under_line(
 ) -> Iterator[str]:
     """A label, or the words that a note is on, as the first line of the first of them if that is running text, which so
     never leaves it; else above, in a `style`.
-    LibreOffice does not always keep to it that one paragraph stays with the next."""
+
+    LibreOffice does not always keep to it that one paragraph stays with the next.
+    """
     opening = _OF_TEXT.match(paragraphs[0]) if paragraphs else None
     if opening is None:
         yield paragraph(style, line, "<w:keepNext/>")
@@ -125,7 +127,9 @@ def field(name: str) -> str:
 
 def table_row(cells: Iterable[tuple[int, str]], *, head: bool = False, whole: bool = True, height: int = 0) -> str:
     """A row of cells, each a width and its paragraphs; a `head` is repeated on each page, a `whole` one undivided.
-    It is at least so many twips high."""
+
+    It is at least so many twips high.
+    """
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>' if head else ""
     written = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{inside}</w:tc>' for width, inside in cells
@@ -147,7 +151,9 @@ def table_of(widths: list[int], rows: Iterable[str], indent: int = 0) -> str:
 
 class NoteWriter:
     """Writes notes; it gathers the `addresses` that they lead to and the `starts` of their lists of numbers.
-    `quoted` are the properties of runs in the language of the report, `looks` those of the document."""
+
+    `quoted` are the properties of runs in the language of the report, `looks` those of the document.
+    """
 
     def __init__(self, head: Head) -> None:
         self.quoted = f'<w:lang w:val="{quoted_language(head)}"/>'

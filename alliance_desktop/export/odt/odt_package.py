@@ -151,7 +151,9 @@ def _master(head: Head) -> str:
 
 def _lines(head: Head, title: str, foot: str, edge: Edge, first: bool, *, numbered: bool = True) -> tuple[str, str]:
     """What stands above and below a head or foot; `title` and `foot` are the styles of ours.
-    The first page has no short title above, as the title stands right below."""
+
+    The first page has no short title above, as the title stands right below.
+    """
     marking = paragraph("Marking", words(head.marking)) if head.marking else ""
     if edge == "header":
         return marking + ("" if first else paragraph(title, words(head.short_title))), ""

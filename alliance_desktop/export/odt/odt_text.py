@@ -124,7 +124,9 @@ def _keeps(part: PageParagraph) -> str:
 def under_line(line: str, pieces: list[str], style: str = "Label Line") -> Iterator[str]:
     """A label, or the words that a note is on, as the first line of the first of them if that is running text, which so
     never leaves it; else above, in a `style`.
-    LibreOffice does not always keep to it that one paragraph stays with the next."""
+
+    LibreOffice does not always keep to it that one paragraph stays with the next.
+    """
     opening, label = _OF_TEXT.match(pieces[0]) if pieces else None, style == "Label Line"
     if opening is None:
         yield paragraph(style, line, "" if label else ".next")

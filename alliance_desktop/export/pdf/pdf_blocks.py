@@ -267,7 +267,9 @@ class _Grid:
 
 class PdfRow(Flowable):
     """A row of a table: the head stands above it where it begins the table or a page.
-    Its cells are made when its turn comes: all rows in one table would be set in one step, which takes seconds."""
+
+    Its cells are made when its turn comes: all rows in one table would be set in one step, which takes seconds.
+    """
 
     closing = 0.0
     """The height of the closing note below the last row, which takes the end of the row with it if it has no room."""

@@ -1,5 +1,7 @@
 """The styles of a PDF, out of the one table of looks: two embedded faces, and of the system what they lack.
-Both are wider than the faces that the sizes are meant for: made smaller, lines break where they do in Word."""
+
+Both are wider than the faces that the sizes are meant for: made smaller, lines break where they do in Word.
+"""
 
 import os
 import subprocess

@@ -33,7 +33,9 @@ _UNSAFE = re.compile(r"[^ -~]")
 
 def marked(text: str, tag: str = "", **attributes: str) -> str:
     """A text, escaped, in an element if there is a tag; a line feed is a line break.
-    A character that the face lacks is set in another; those that none has are counted in their place."""
+
+    A character that the face lacks is set in another; those that none has are counted in their place.
+    """
     inner = "".join(_shown(printable(text))) if _UNSAFE.search(text) else escape(text, quote=False)
     inner = inner.replace("\n", "<br/>").replace("\t", " ")
     if not tag:

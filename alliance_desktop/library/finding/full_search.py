@@ -1,5 +1,7 @@
 """Searches everything as one: the report's text, notes, bookmarks, tags, positions, briefs, people and documents.
-An internal remark is not looked through: what is found may be read over the reader's shoulder."""
+
+An internal remark is not looked through: what is found may be read over the reader's shoulder.
+"""
 
 import re
 from collections import Counter
@@ -99,7 +101,8 @@ class Searcher:
 
     def search(self, text: str, *, exact: bool = False) -> Results:
         """Everything that holds all words of `text`, or of its beginning where it is too long. Raises ReportError where
-        the report's package is damaged."""
+        the report's package is damaged.
+        """
         is_cut, text = len(text) > MAX_SEARCH, text[:MAX_SEARCH]
         knowledge = self.report.knowledge
         wanted = read_wanted(text if exact else parted(text, self._index.vocabulary.says), knowledge, exact=exact)
@@ -202,7 +205,8 @@ class Searcher:
 
     def nearest(self, letters: str) -> list[str]:
         """Words that are there and spelt like a folded one that is nowhere, as they are written, the likest first: one
-        slip away, or where nothing is, two."""
+        slip away, or where nothing is, two.
+        """
         shelves = self._shelves.values()
         if self._spelling is None:
             self._spelling = Spelling({word for shelf in shelves for word in shelf.index.vocabulary})

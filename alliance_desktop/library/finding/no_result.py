@@ -63,7 +63,8 @@ def _respelt(respelt: Iterable[tuple[Words, Filter]], evaluation: FilterEvaluati
 
 def less(asked: Filter, evaluation: FilterEvaluation) -> Iterator[tuple[Sequence[Term], Filter, int]]:
     """Which conditions to drop, and the filter without them with how many it finds: as few as it takes, in each way
-    that finds something. None where only a filter without conditions would."""
+    that finds something. None where only a filter without conditions would.
+    """
     met = defaultdict[str, list[int]](list)
     for place, codes in enumerate(evaluation.passing_each(asked)):
         for code in codes:

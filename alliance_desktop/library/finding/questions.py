@@ -41,7 +41,8 @@ _MISSPELT = 5
 class OtherWords:
     """What may be looked for instead, and how many recommendations hold it: the words without these `small` ones, or
     those that are `missing` in the report; either of them, all as one phrase, or those of a phrase `apart`. So many
-    other `passages` hold it too."""
+    other `passages` hold it too.
+    """
 
     text: str
     count: int
@@ -60,7 +61,8 @@ class OtherWords:
 @dataclass(frozen=True, slots=True)
 class Either:
     """`wanted` is the filter in which OR joins so many `conditions` to one `term`: `count` recommendations pass it, and
-    `met` meet all of these."""
+    `met` meet all of these.
+    """
 
     wanted: Filter
     term: Term
@@ -183,7 +185,8 @@ class Questions:
 
     def other_words(self, text: str, shown: CodeSet | None, found: CodeSet) -> OtherWords | None:
         """What to look for in place of the words typed, which `found` of what is shown hold: with OR, or without small
-        words, it finds more, without those that are nowhere or without quotes something, or as a phrase others."""
+        words, it finds more, without those that are nowhere or without quotes something, or as a phrase others.
+        """
         either = typed_words.with_or(text)
         if either and len(more := self._holding(either, shown)) > len(found):
             return OtherWords(either, len(more), either=True)
@@ -202,7 +205,8 @@ class Questions:
 
     def either(self, asked: Filter, typed: SmallOr) -> Either | None:
         """OR in place of a small *or* beside the filter `asked`; None where that finds no more, or nothing of what is
-        being typed."""
+        being typed.
+        """
         chips = asked.chips if typed.goes_on else []
         base = asked.without_chip(len(chips) - 1) if chips else asked
         parts = (*chips[-1:], *typed.sides)
@@ -244,7 +248,8 @@ class Questions:
 
     def sides(self, words: Filter, shown: CodeSet | None) -> dict[str, int]:
         """Of a word that is an abbreviation, or stands for one: it and what says the same, each with how many of what
-        is shown hold it. Empty for any other words."""
+        is shown hold it. Empty for any other words.
+        """
         term = words.terms[0] if len(words.terms) == 1 else None
         meant = self._meant(term) if isinstance(term, Words) else []
         if not isinstance(term, Words) or not meant:
@@ -259,7 +264,8 @@ class Questions:
 
     def also(self, words: Filter) -> list[str]:
         """What is found too: what the words are in another number or spelling, or stand for as an abbreviation, or the
-        abbreviation that stands for them."""
+        abbreviation that stands for them.
+        """
         terms = [term for term in words.terms if isinstance(term, Words)]
         meant = [other for term in terms for other in self._meant(term)]
         return list(dict.fromkeys((*variants(self._index.words, terms), *meant)))

@@ -27,7 +27,8 @@ class Item:
     """Something that can be found. `code` is a recommendation's code, a section's id or ''; `key` is the id of a note,
     bookmark, tag, field of a position, brief or document, a person's name; `place` orders items of one kind. `passage`
     is the number of the passage in which it stands, -1 for none, and `there` the words under which it is there, '' for
-    those that were looked for."""
+    those that were looked for.
+    """
 
     kind: ItemKind
     code: str
@@ -72,7 +73,8 @@ class Shelf:
     def found(self, wanted: Wanted) -> list[Item]:
         """The items that hold all that is wanted, the best first: the phrase itself, then all in one sentence, then
         apart; of these in the number and spelling asked for, then in another, then by abbreviations; of these titles,
-        then what is written exactly so."""
+        then what is written exactly so.
+        """
         if not wanted.ways:
             return []
         forms = self._by_form(wanted)
@@ -146,7 +148,8 @@ class Matched:
 @dataclass(frozen=True, slots=True)
 class Result:
     """Something found: `hits` are [start, end) in `snippet`; `words`, in the filter language, are there at `passage` (a
-    number, or -1); kind, code and key are those of an Item."""
+    number, or -1); kind, code and key are those of an Item.
+    """
 
     kind: ItemKind
     code: str
@@ -160,7 +163,8 @@ class Result:
     @property
     def score(self) -> float:
         """1 where all stands exactly as typed, less for folded words, then for other numbers and spellings, least for
-        abbreviations and expansions."""
+        abbreviations and expansions.
+        """
         return round(sum(SCORES[each.by] for each in self.matched) / len(self.matched), 2)
 
 

@@ -1,5 +1,7 @@
 """A table of recommendations where its cells can't hold all: sections in place of it, or long texts in full below it.
-So rows stay low, and no page begins with the end of one whose code stands on the page before."""
+
+So rows stay low, and no page begins with the end of one whose code stands on the page before.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

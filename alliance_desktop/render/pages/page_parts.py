@@ -1,6 +1,8 @@
 """The four parts that whatever has pages is written of: paragraph, list, reader's text and grid.
-`lowering.py` makes them of the blocks of a document. Each knows its `subject`, if it can be read back; one that `leads`
-stays on the page of what follows, and `whole` says whether it may be divided, where its style doesn't."""
+
+`lowering.py` makes them of the blocks of a document. Each knows its `subject`, if it can be read back; one
+that `leads` stays on the page of what follows, and `whole` says whether it may be divided, where its style doesn't.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ BETWEEN = " · "
 
 class TextPiece(NamedTuple):
     """Words of the program in one style of characters; a `sign` before them is for the eye alone.
+
     A Code is what links lead to."""
 
     text: str
@@ -48,8 +51,10 @@ def key_pieces() -> Pieces:
 
 class PageParagraph(NamedTuple):
     """A paragraph, set in the style that its `kind` is called, or in its `own_style`. A tuple, as many are made.
+
     What stands `beside` it hangs at its left, before a tab; `line_below` is a last line in small letters. A `quoted`
-    one is in the report's language. A recommendation's code stands in the outline at its `level`."""
+    one is in the report's language. A recommendation's code stands in the outline at its `level`.
+    """
 
     kind: str
     pieces: Pieces
@@ -157,7 +162,9 @@ class GridRow(NamedTuple):
 @dataclass(slots=True)
 class Grid:
     """A table as wide as the text, its head on each page, its rows at least `height` millimetres high.
-    One with a `title` is a form: empty, and with its title on one page."""
+
+    One with a `title` is a form: empty, and with its title on one page.
+    """
 
     columns: tuple[GridColumn, ...]
     rows: tuple[GridRow, ...]
