@@ -41,11 +41,8 @@ def test_every_text_is_asked_for_anew_in_the_language_of_the_moment(monkeypatch:
     assert all(before)
 
 
-def test_every_icon_that_is_named_is_shipped() -> None:
+def test_every_icon_that_is_named_is_shipped_and_used() -> None:
     assert {action.icon for action in ACTIONS if action.icon} <= ICONS
-
-
-def test_every_icon_that_is_shipped_is_used() -> None:
     source = Path(paths.__file__).parent
     text = "\n".join(path.read_text(encoding="utf-8") for path in source.rglob("*.py"))
     assert {name for name in ICONS if f'"{name}"' not in text} <= {"app"}

@@ -56,12 +56,9 @@ def test_every_name_in_the_glossary_is_in_the_code() -> None:
     assert names - defined == set()
 
 
-def test_no_two_modules_have_the_same_name() -> None:
+def test_modules_have_names_of_their_own_and_folders_say_in_one_line_what_lives_there() -> None:
     names = Counter(path.stem for path in PACKAGE.rglob("*.py"))
     assert {name for name, count in names.items() if count > 1} <= {"__init__"}
-
-
-def test_a_folder_says_in_one_line_what_lives_there() -> None:
     said = {path: ast.get_docstring(ast.parse(path.read_text("utf-8"))) for path in PACKAGE.rglob("__init__.py")}
     assert [path for path, text in said.items() if not text or not text.splitlines()[0].endswith(".")] == []
 

@@ -22,18 +22,12 @@ ORGANIZERS = {
 }
 
 
-def test_every_recommendation_is_read_and_nothing_else() -> None:
+def test_every_recommendation_is_read_topics_first_and_somebody_is_asked_hidden_only_where_no_state_is_named() -> None:
     assert list(KNOWLEDGE.facets) == [one.code for one in REPORT.recommendations]
-
-
-def test_one_or_two_topics_come_first_and_somebody_is_asked_in_a_known_wording() -> None:
     for one, facets in ALL:
         assert sum(topic.primary for topic in facets.topics) in (1, 2), one.code
         assert {who.role for who in facets.addressees} & {"acting", "implied"}, one.code
         assert facets.strength, one.code
-
-
-def test_only_a_state_is_implied_and_only_where_no_state_is_named() -> None:
     for one, facets in ALL:
         asked = {role: {who.id for who in facets.addressees if who.role == role} for role in ("acting", "implied")}
         assert asked["implied"] <= {"states"}, one.code
@@ -50,11 +44,14 @@ def test_ids_are_those_of_the_vocabularies_and_stand_once() -> None:
             assert len(ids) == len(set(ids)), one.code
 
 
-def test_every_ground_stands_in_the_recommendation() -> None:
+def test_every_ground_stands_in_the_recommendation_and_the_wording_is_that_of_the_text() -> None:
     for one, facets in ALL:
         grounds = [who.ground for who in facets.addressees] + [topic.ground for topic in facets.topics]
         grounds += [part.ground for part in facets.strength]
         assert [ground for ground in grounds if ground not in one.text] == [], one.code
+    for one, facets in ALL:
+        said = {name for name, forms in STRONG.items() if any(form in one.text for form in forms)}
+        assert {part.id for part in facets.strength} == (said or {"statement"}), one.code
 
 
 STRONG = {
@@ -66,20 +63,11 @@ STRONG = {
 """The forms in which this report puts it; `require` and `needs` stand elsewhere too, and are nobody's demand there."""
 
 
-def test_the_wording_is_that_of_the_text() -> None:
-    for one, facets in ALL:
-        said = {name for name, forms in STRONG.items() if any(form in one.text for form in forms)}
-        assert {part.id for part in facets.strength} == (said or {"statement"}), one.code
-
-
-def test_the_same_demand_is_read_the_same_way() -> None:
+def test_the_same_demand_is_read_the_same_way_and_compensation_is_what_side_event_1_is_about() -> None:
     for codes in (("P1-08", "S5-04"), ("S2-02", "S2-07"), ("P2-06", "S2-01")):
         first, second = map(KNOWLEDGE.facets_of, codes)
         assert {(who.id, who.role) for who in first.addressees} == {(who.id, who.role) for who in second.addressees}
         assert {top.id for top in first.topics if top.primary} == {top.id for top in second.topics if top.primary}
-
-
-def test_compensation_is_what_side_event_1_is_about_and_nothing_else_is() -> None:
     about = [one.code for one, facets in ALL if "compensation" in {topic.id for topic in facets.topics}]
     assert about == [f"S1-{number:02}" for number in range(1, 7)]
 
@@ -87,6 +75,9 @@ def test_compensation_is_what_side_event_1_is_about_and_nothing_else_is() -> Non
 def test_side_events_have_the_organizers_whom_the_text_names_and_panels_none() -> None:
     found = {section: {one.id: one.name for one in them} for section, them in KNOWLEDGE.organizers.items()}
     assert found == ORGANIZERS
+    for section, organizers in KNOWLEDGE.organizers.items():
+        for one in organizers:
+            assert any(one.ground in part for part in words(section)), one
 
 
 def words(section_id: str) -> Iterator[str]:
@@ -94,9 +85,3 @@ def words(section_id: str) -> Iterator[str]:
     assert section is not None
     for part in section.paragraphs:
         yield from (part,) if isinstance(part, str) else part
-
-
-def test_the_ground_of_an_organizer_stands_in_the_side_event() -> None:
-    for section, organizers in KNOWLEDGE.organizers.items():
-        for one in organizers:
-            assert any(one.ground in part for part in words(section)), one

@@ -58,12 +58,9 @@ def content(path: Path) -> list[str]:
         return list(connection.iterdump())
 
 
-def test_a_released_migration_never_changes() -> None:
+def test_released_migrations_never_change_and_are_numbered_each_with_a_store_of_its_time() -> None:
     """Where this fails for a new migration: python -m tests.store_history"""
     assert store_history.digests() == {file.name: store_history.digest(file) for file in FILES}
-
-
-def test_migrations_are_numbered_without_gaps_and_each_has_a_store_of_its_time() -> None:
     assert [int(file.name[:4]) for file in FILES] == list(range(4, len(FILES) + 4))
     assert [int(path.stem) for path in STORES] == [int(file.name[:4]) for file in FILES]
 

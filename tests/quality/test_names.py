@@ -18,14 +18,11 @@ def words_of(section: str) -> str:
     return "\n".join(passage.text for passage in passages(REPORT) if passage.section == section)
 
 
-def test_the_people_are_48_and_appear_as_often_as_the_sections_name_them() -> None:
+def test_the_people_are_48_as_the_sections_name_them_and_what_is_said_of_each_stands_there() -> None:
     assert len(KNOWN.people) == 48
     told = [(at.section, person.name, at.role) for person in KNOWN.people for at in person.appearances]
     named = [(section.id, one.name, one.role) for section in REPORT.sections for one in section.people]
     assert sorted(told) == sorted(named)
-
-
-def test_what_is_said_of_a_person_stands_in_the_section_with_the_name() -> None:
     for name, at in [(person.name, at) for person in KNOWN.people for at in person.appearances]:
         assert at.ground in words_of(at.section), name
         by_office = at.section == "panel-3" and at.ground == "The Rapporteurs of the previous panels"
@@ -57,28 +54,22 @@ def test_no_name_in_the_text_is_missing() -> None:
     assert {run for run in runs if not set(ORDINARY.split()).issuperset(re.split("[ -]", run))} == set()
 
 
-def test_each_form_stands_in_the_text_as_whole_words() -> None:
+def test_each_form_stands_in_the_text_as_whole_words_and_symbols_and_quoted_titles_are_documents() -> None:
     for one in EVERY_NAMED:
         assert list(one.forms) == sorted(one.forms, key=len, reverse=True)
         for form in one.forms:
             where = Mentions([(form, one.id)])
             assert any(list(where.in_text(text)) for text in TEXTS), form
-
-
-def test_symbols_and_quoted_titles_are_documents() -> None:
     forms = {form for one in KNOWN.documents for form in one.forms}
     assert set(re.findall(r"\b[A-Z]+\.DEC/[\w./]+\b", WORDS)) <= forms
     assert set(re.findall(r"“(Strengthening [^”]+)”", WORDS)) <= forms
     assert {"National Referral Mechanism Handbook", "Sustainable Development Goals"} <= forms
 
 
-def test_an_expansion_is_the_texts_own_or_marked_as_ours() -> None:
+def test_an_expansion_is_the_texts_own_or_marked_as_ours_and_every_bracket_that_gives_one_is_a_ground() -> None:
     for one in KNOWN.abbreviations:
         assert one.ground in WORDS, one.short
         assert not one.ground or (one.short in one.ground and one.expansion in one.ground), one.short
-
-
-def test_every_bracket_that_gives_an_abbreviation_is_a_ground() -> None:
     given = {one.short for one in KNOWN.abbreviations if one.ground}
     in_brackets = {part for found in re.findall(r"\(([A-Z][A-Z/-]+)\)", WORDS) for part in found.split("/")}
     assert in_brackets <= given

@@ -36,14 +36,13 @@ def nearest(code: str) -> list[str]:
     return [one.code for one in RELATIONS.related(code)]
 
 
-def test_what_says_nearly_the_same_is_among_the_first_three_of_each() -> None:
+def test_what_says_nearly_the_same_is_among_the_first_three_and_the_manner_of_the_report_relates_nothing() -> None:
     both = [two for one, other in pairs(NEARLY_THE_SAME) for two in ((one, other), (other, one))]
     assert [(one, other) for one, other in both if other not in nearest(one)[:3]] == []
-
-
-def test_the_manner_of_the_report_relates_nothing() -> None:
     both = [two for one, other in pairs(WORDS_ALONE) for two in ((one, other), (other, one))]
     assert [(one, other) for one, other in both if other in nearest(one)] == []
+    assert nearest("P2-05") == []
+    assert nearest("S2-05") == []
 
 
 READ = (*REPORT.knowledge.twins, *REPORT.knowledge.near)
@@ -64,9 +63,17 @@ def test_the_nearest_is_not_close_where_another_is_nearer_to_it() -> None:
     assert RELATIONS.close("P1-11") == ()
 
 
-def test_all_that_is_close_has_been_read() -> None:
+def test_what_is_close_has_been_read_rests_on_more_than_a_word_and_most_have_none() -> None:
     assert {frozenset(pair.codes) for pair in READ} == {frozenset(pair) for pair in pairs(CLOSE)}
     assert len(READ) == len(pairs(CLOSE))
+    close = {code: [each.code for each in RELATIONS.close(code)] for code in CODES}
+    shown = {(code, other) for code, others in close.items() for other in others}
+    assert shown == {two for one, other in pairs(CLOSE) for two in ((one, other), (other, one))}
+    assert set(pairs(CLOSE)) <= set(pairs(NEARLY_THE_SAME))
+    assert sum(map(bool, close.values())) < len(CODES) / 2
+    for code in CODES:
+        for each in RELATIONS.close(code):
+            assert len(" ".join(each.shared).split()) > 1
 
 
 CLOSE = (
@@ -74,20 +81,6 @@ CLOSE = (
     "S2-03 S2-04, S4-01 S4-05, S5-03 S6-01, S6-03 S6-05, S7-01 S7-03"
 )
 """What the side panel shows unasked, each read once more."""
-
-
-def test_most_recommendations_have_none_that_is_close() -> None:
-    close = {code: [each.code for each in RELATIONS.close(code)] for code in CODES}
-    shown = {(code, other) for code, others in close.items() for other in others}
-    assert shown == {two for one, other in pairs(CLOSE) for two in ((one, other), (other, one))}
-    assert set(pairs(CLOSE)) <= set(pairs(NEARLY_THE_SAME))
-    assert sum(map(bool, close.values())) < len(CODES) / 2
-
-
-def test_none_of_the_close_rests_on_a_single_word() -> None:
-    for code in CODES:
-        for each in RELATIONS.close(code):
-            assert len(" ".join(each.shared).split()) > 1
 
 
 def test_the_twins_are_those_checked_by_hand() -> None:
@@ -99,13 +92,10 @@ def test_the_twins_are_those_checked_by_hand() -> None:
     }
 
 
-def test_the_score_of_a_pair_is_the_same_from_both_sides() -> None:
-    scores = {(code, one.code): one.score for code in CODES for one in RELATIONS.related(code)}
-    for (one, other), score in scores.items():
-        assert scores.get((other, one), score) == pytest.approx(score)
-
-
-def test_only_the_near_ones_come_the_nearest_first() -> None:
+def test_only_the_near_ones_come_the_nearest_first_with_the_same_score_from_both_sides() -> None:
+    every = {(code, one.code): one.score for code in CODES for one in RELATIONS.related(code)}
+    for (code, other), score in every.items():
+        assert every.get((other, code), score) == pytest.approx(score)
     for code in CODES:
         found = RELATIONS.related(code)
         scores = [one.score for one in found]
@@ -114,11 +104,6 @@ def test_only_the_near_ones_come_the_nearest_first() -> None:
         assert all(NEAR <= score <= 1 for score in scores), code
         assert code not in nearest(code)
         assert all(one.shared for one in found), code
-
-
-def test_a_recommendation_that_stands_alone_has_none() -> None:
-    assert nearest("P2-05") == []
-    assert nearest("S2-05") == []
 
 
 def test_the_shared_words_of_the_funding_twins_are_what_they_ask_for() -> None:

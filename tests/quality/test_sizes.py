@@ -18,25 +18,16 @@ def modules() -> dict[str, tuple[str, ast.Module]]:
     return {name: (text, ast.parse(text)) for name, text in texts.items()}
 
 
-def test_a_module_is_small_and_says_what_it_holds() -> None:
+def test_modules_functions_and_folders_are_small_and_a_module_says_what_it_holds() -> None:
     assert [name for name, (text, _tree) in modules().items() if len(text.splitlines()) > 400] == []
     begun = {name: ast.get_docstring(tree) and tree.body[0].lineno for name, (_text, tree) in modules().items()}
     assert [name for name, line in begun.items() if line != 1] == []
-
-
-def test_no_function_is_longer_than_a_screen() -> None:
     found = [(module, *function) for module, (_text, tree) in modules().items() for function in functions(tree)]
     assert [(module, name, lines) for module, name, lines in found if lines > 40] == []
-
-
-def test_most_modules_and_functions_are_short() -> None:
     sizes = [len(text.splitlines()) for name, (text, _tree) in modules().items() if not name.endswith("__init__.py")]
     lengths = [lines for _text, tree in modules().values() for _, lines in functions(tree)]
     assert 120 <= median(sizes) <= 220
     assert sum(lines < 15 for lines in lengths) > 0.6 * len(lengths)
-
-
-def test_no_folder_has_more_than_twenty_files() -> None:
     folders = Counter(Path(name).parent.as_posix() for name in modules() if not name.endswith("__init__.py"))
     assert {folder: files for folder, files in folders.items() if files > 20} == {}
 

@@ -19,14 +19,10 @@ def loaded(code: str, *arguments: str) -> set[str]:
     return set(ended.stdout.splitlines()[-1].split()[1:])
 
 
-def test_reading_the_report_on_the_command_line_needs_neither_qt_nor_the_store(tmp_path: Path) -> None:
+def test_reading_on_the_command_line_needs_neither_qt_nor_the_store(tmp_path: Path) -> None:
     code = "from alliance_desktop.__main__ import main\nmain(sys.argv[1:])"
     modules = loaded(code, "sections", "--store", str(tmp_path / "absent.db"))
     assert not modules & (HEAVY | {"PySide6"})
-
-
-def test_listing_an_absent_store_does_not_load_it(tmp_path: Path) -> None:
-    code = "from alliance_desktop.__main__ import main\nmain(sys.argv[1:])"
     assert "PySide6" not in loaded(code, "list", "--store", str(tmp_path / "absent.db"))
 
 

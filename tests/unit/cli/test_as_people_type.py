@@ -201,20 +201,17 @@ def test_the_label_of_a_bookmark_is_searched(call: Any) -> None:
     assert call("search", "tuesday", "--json").json() == []
 
 
-def test_codes_are_tagged_as_they_are_listed(call: Any) -> None:
+def test_codes_are_tagged_and_exported_as_they_are_listed(call: Any) -> None:
     assert call("tag", "P1-08,S5-04", "S2-01, p. 8", "#raise").out == "Tag “raise” added to 3 recommendations\n"
     assert call("untag", "P1-08,", "#raise").out == "Tag “raise” removed from P1-08\n"
     assert call("show", "S5-04, p. 11").out.startswith("S5-04 ")
-
-
-def test_places_are_exported_as_they_are_listed(call: Any) -> None:
     for words in (["P1-08", "S5-04"], ["P1-08,S5-04"], ["panel 1 rec. 8", "s504"]):
         answer = call("export", *words, "--format", "md", "-o", "/dev/stdout")
         assert answer.code == 0
         assert [line for line in answer.out.splitlines() if line.startswith("### ")] == ["### P1-08", "### S5-04"]
 
 
-def test_case_and_accents_make_no_second_tag(marked: Any) -> None:
+def test_case_and_accents_make_no_second_tag_and_a_colour_that_there_is_not_is_answered(marked: Any) -> None:
     assert marked("tag", "S1-01", "#istanbul", "#KNEZEVIC").code == 0
     tags = {one["name"]: one["count"] for one in marked("tags", "--json").json()}
     assert tags == {"red line": 2, "İstanbul": 3, "Knežević": 2}
@@ -222,6 +219,9 @@ def test_case_and_accents_make_no_second_tag(marked: Any) -> None:
     assert marked("tag-edit", "#knezevic", "--name", "Knezevic").code == 0
     tags = {one["name"]: one["count"] for one in marked("tags", "--json").json()}
     assert tags == {"red line": 2, "İstanbul": 2, "Knezevic": 2}
+    answer = marked("tag-edit", "#istanbul", "--colour", "pink")
+    assert answer.code == 2
+    assert "blue, teal, green, amber, orange, red, violet, grey fit." in answer.err
 
 
 def test_another_program_reads_what_is_alive_without_knowing_of_the_trash(marked: Any, store: Path) -> None:
@@ -234,12 +234,6 @@ def test_another_program_reads_what_is_alive_without_knowing_of_the_trash(marked
         marks = connection.execute("SELECT code, kind, words FROM marks WHERE code = 'S5-04'").fetchall()
     assert notes == [(first, "P1-08", "Ask for more.", "red line", "Me")]
     assert marks == [("S5-04", "tag", "red line")]
-
-
-def test_a_colour_that_there_is_not_is_answered_with_those_there_are(marked: Any) -> None:
-    answer = marked("tag-edit", "#istanbul", "--colour", "pink")
-    assert answer.code == 2
-    assert "blue, teal, green, amber, orange, red, violet, grey fit." in answer.err
 
 
 @pytest.mark.parametrize("words", [["-h"], ["list", "-h"], ["note", "-h"], ["note", "P1-08", "-h"]])

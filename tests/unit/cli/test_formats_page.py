@@ -83,20 +83,14 @@ def test_every_shape_of_the_page_is_that_of_the_real_output(answers: dict[str, A
         assert json.dumps(found) == json.dumps(expected), name
 
 
-def test_every_command_and_option_is_on_the_page() -> None:
+def test_every_command_option_format_and_exit_code_is_on_the_page(call: Any) -> None:
     for command in commands().values():
         assert f"| `{command.usage.replace('|', chr(92) + '|')}` |" in PAGE
     assert all(f"`{option.name}" in PAGE or f"[{option.usage}]" in PAGE for option in COMMON)
-
-
-def test_every_format_of_exports_is_on_the_page_and_in_the_help(call: Any) -> None:
     told = call("export", "--help").out
     for one in FORMATS:
         assert f"`--format {one.name}` is {one.title().split(',')[0]}" in PAGE
         assert f"{one.name}: {one.title()}" in told
-
-
-def test_every_exit_code_of_an_error_is_on_the_page() -> None:
     from alliance_desktop import errors
 
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)]
@@ -162,11 +156,8 @@ def resolved(schema: Any) -> dict[str, Any]:
     return {**meant, **schema, "properties": {**meant.get("properties", {}), **schema.get("properties", {})}}
 
 
-def test_the_schema_is_one() -> None:
+def test_the_schema_is_one_and_holds_of_every_export_and_names_all_its_keys(exports: dict[str, Any]) -> None:
     Draft202012Validator.check_schema(SCHEMA)
-
-
-def test_it_holds_of_every_export_and_names_all_its_keys(exports: dict[str, Any]) -> None:
     for name, value in exports.items():
         assert [(list(error.path), error.message) for error in VALIDATOR.iter_errors(value)] == [], name
         assert undocumented(value, SCHEMA) == [], name

@@ -86,12 +86,9 @@ def test_a_line_changed_after_clearance_says_that_it_is_drafted_again(call: Any)
     assert position(call)["status"] == "cleared"
 
 
-def test_a_status_given_with_the_question_holds(call: Any) -> None:
+def test_a_status_given_with_the_question_holds_and_the_same_again_changes_nothing(call: Any) -> None:
     call("position", "P1-08", "--asked", "MFA", "--status", "cleared")
     assert (position(call)["status"], position(call)["asked"]["on"]) == ("cleared", today())
-
-
-def test_the_same_again_changes_nothing_and_says_so(call: Any) -> None:
     call("position", "P1-08", "--stance", "support")
     said = call("position", "P1-08", "--stance", "SUPPORT")
     assert (said.code, said.out) == (0, "")

@@ -52,7 +52,7 @@ def test_without_a_command_it_is_the_window() -> None:
     assert request.options == {"--store": "a.db", "--report": "osce-2018"}
 
 
-def test_the_help_names_every_command_and_option(call: Any) -> None:
+def test_the_help_names_every_command_and_option_and_the_version_is_that_of_the_program(call: Any) -> None:
     overview = call("--help").out
     for command in commands().values():
         assert f"  {command.name} " in overview
@@ -61,18 +61,16 @@ def test_the_help_names_every_command_and_option(call: Any) -> None:
         assert all(option.usage in of_command for option in (*command.options, *COMMON))
     assert all(option.usage in overview for option in (*COMMON, *FIRST))
     assert max(map(len, overview.splitlines())) <= 110
+    assert call("--version").out == f"alliance-desktop {__version__}\n"
 
 
-def test_every_example_of_the_help_can_be_read() -> None:
+def test_every_example_of_the_help_can_be_read_without_single_quotes_which_windows_does_not_know() -> None:
     import shlex
 
     for command in commands().values():
         for example in command.examples:
             words = shlex.split(example.split("|")[0].split("<")[0])
             assert read_request(words).command == command.name
-
-
-def test_no_text_of_the_help_needs_single_quotes_which_windows_does_not_know() -> None:
     for command in commands().values():
         assert "'" not in " ".join([command.usage, *command.examples])
 
@@ -91,10 +89,6 @@ def test_words_are_shown_as_a_shell_takes_them(text: str, shown: str) -> None:
     if shown != text:
         told = subprocess.run(["sh", "-c", f"printf %s {shown}"], capture_output=True, text=True, check=True)
         assert told.stdout == text
-
-
-def test_the_version_is_that_of_the_program(call: Any) -> None:
-    assert call("--version").out == f"alliance-desktop {__version__}\n"
 
 
 ROOT = Path(__file__).parents[3]

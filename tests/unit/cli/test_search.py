@@ -43,9 +43,11 @@ def test_what_was_looked_through_in_vain_is_said(call: Any) -> None:
     assert answer.err.endswith(f"alliance-desktop: {searched}\n")
 
 
-def test_hits_are_places_in_the_snippet(call: Any) -> None:
+def test_hits_are_places_in_the_snippet_and_a_search_makes_no_store(call: Any, store: Any) -> None:
     for one in call("search", '"regular and sufficient funding"', "--json").json():
         assert [one["snippet"][start:end].lower() for start, end in one["hits"]] == ["regular and sufficient funding"]
+    assert call("search", "funding").code == 0
+    assert not store.exists()
 
 
 def test_a_word_that_is_nowhere_offers_those_spelt_like_it(call: Any) -> None:
@@ -69,11 +71,6 @@ def test_for_people_results_stand_in_groups_with_their_places(call: Any) -> None
     assert out.startswith("Text ")
     assert "\n\nNotes 1\n\nP1-08  p. 4\n    The compensation fund, again." in out
     assert "S1-04  p. 7" in out
-
-
-def test_search_makes_no_store(call: Any, store: Any) -> None:
-    assert call("search", "funding").code == 0
-    assert not store.exists()
 
 
 def test_of_a_text_over_500_characters_the_beginning_is_looked_for_and_that_is_said(call: Any) -> None:

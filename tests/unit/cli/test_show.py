@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 
-def test_it_says_who_is_asked_and_who_gains_what_about_and_how_firmly(call: Any) -> None:
+def test_it_says_who_is_asked_hidden_or_not_who_gains_what_about_how_firmly_and_who_organized_it(call: Any) -> None:
     lines = call("show", "P1-08").out.splitlines()
     assert lines[0] == "P1-08  Panel 1, p. 4"
     assert "To: participating States" in lines
@@ -12,15 +12,9 @@ def test_it_says_who_is_asked_and_who_gains_what_about_and_how_firmly(call: Any)
     assert "About: funding and resources; role of civil society" in lines
     assert "Also about: protection, health and assistance" in lines
     assert "Wording: should" in lines
-
-
-def test_a_state_that_a_passive_hides_is_said_to_be_implied(call: Any) -> None:
     lines = call("show", "S4-04").out.splitlines()
     assert "To: participating States (implied)" in lines
     assert not [line for line in lines if line.startswith(("For:", "Also about:"))]
-
-
-def test_a_side_event_is_shown_with_its_organizers(call: Any) -> None:
     heads = {code: call("show", code).out.splitlines()[0] for code in ("S1-01", "S3-01", "S6-02")}
     assert heads == {
         "S1-01": "S1-01  Side event 1, p. 7 · organized by La Strada International",
@@ -46,15 +40,14 @@ def test_json_has_the_ids_and_the_words_they_rest_on(call: Any) -> None:
         assert shown[key] == listed[key]
 
 
-def test_what_says_nearly_the_same_is_named_and_a_twin_is_called_one(call: Any) -> None:
+def test_what_says_nearly_the_same_is_named_with_its_score_and_the_shared_words_and_a_twin_is_called_one(
+    call: Any,
+) -> None:
     assert "Related: S5-04 (twin)" in call("show", "P1-08").out.splitlines()
     assert "Related: P1-08 (twin)" in call("show", "S5-04").out.splitlines()
     assert "Related: S6-05 (near), " in call("show", "S6-03").out
     assert "Related: S2-07 (near)" in call("show", "S2-02").out
     assert "Related" not in call("show", "P2-05").out
-
-
-def test_json_has_the_related_ones_with_their_score_and_the_shared_words(call: Any) -> None:
     shown = call("show", "S5-04", "--json").json()
     (first,) = shown["related"]
     assert (first["code"], first["score"] > 0.5) == ("P1-08", True)

@@ -10,15 +10,17 @@ def codes(answer: Any) -> set[str]:
     return {one["code"] for one in answer.json()}
 
 
-def test_small_words_are_demanded_and_the_way_without_them_is_offered(call: Any) -> None:
+def test_where_small_words_are_demanded_the_way_without_them_is_offered_and_what_a_shell_breaks_quoted(
+    call: Any,
+) -> None:
     answer = call("list", "funding", "for", "NGOs", "--json")
     assert answer.json() == []
     assert answer.err == "alliance-desktop: 2 without the small words: list funding NGOs\n"
     assert codes(call("list", "funding", "NGOs", "--json")) == {"P1-08", "S5-04"}
     assert call("list", "funding", "NGOs").err == "alliance-desktop: 2 of 53 recommendations\n"
-
-
-def test_a_word_two_letters_wrong_has_its_offer(call: Any) -> None:
+    assert "2 without the small words: list id:P1-09,S5-04" in call("list", "P1-09 or S5-04").err
+    answer = call("list", 'panel:1 "civil society" for funding')
+    assert answer.err.splitlines()[-1].endswith(r'list "panel:1 \"civil society\" funding"')
     assert "33 with trafficking: list trafficking" in call("list", "trafiking").err
 
 
@@ -41,36 +43,24 @@ def test_what_else_takes_a_filter_offers_the_same(
     assert "with" not in call(*command, "panel:1").err
 
 
-def test_words_between_codes_are_offered_to_be_left_out(call: Any) -> None:
-    assert "2 without the small words: list id:P1-09,S5-04" in call("list", "P1-09 or S5-04").err
-
-
-def test_what_a_shell_would_break_is_quoted(call: Any) -> None:
-    answer = call("list", 'panel:1 "civil society" for funding')
-    assert answer.err.splitlines()[-1].endswith(r'list "panel:1 \"civil society\" funding"')
-
-
-def test_where_nobody_is_asked_it_says_who_gains(call: Any) -> None:
+def test_who_gains_whom_a_passive_hides_and_who_organized_it_is_offered_where_nobody_is_asked(call: Any) -> None:
     answer = call("list", "to:ngos", "panel:1")
     assert answer.err.splitlines() == [
         "alliance-desktop: No recommendations found.",
         "alliance-desktop: 2 with for:ngos: list for:ngos panel:1",
     ]
     assert codes(call("list", "for:ngos", "panel:1", "--json")) == {"P1-07", "P1-08"}
-
-
-def test_those_whom_a_passive_hides_are_offered(call: Any) -> None:
     assert codes(call("list", "to:states", "panel:2", "--json")) == set()
     assert len(codes(call("list", "to:states~", "panel:2", "--json"))) == 6
     assert '6 with to:states~: list "to:states~ panel:2"' in call("list", "to:states", "panel:2").err
-
-
-def test_an_organizer_is_found_in_another_field(call: Any) -> None:
     assert "3 with from:belarus: list from:belarus" in call("list", "by:belarus").err
     answer = call("list", "to:belarus")
     assert answer.code == 2
     assert answer.err == "alliance-desktop: Column 1: to:belarus does not exist; did you mean from:belarus?\n"
     assert "did you mean for:states?" in call("list", "for:states~").err
+    said = call("--help").out
+    assert "for:ngos" in said
+    assert "from:belarus" in said
 
 
 def offered(call: Any, *words: str) -> list[str]:
@@ -98,9 +88,3 @@ def test_a_name_of_the_readers_own_that_is_one_slip_away_is_offered(call: Any, t
     call("brief", "The money", "--add", "P1-08", "S5-04")
     call("tag", "P1-01", "#funding")
     assert offered(call, typed)[-1] == offer
-
-
-def test_the_help_names_who_gains_and_who_put_it_forward(call: Any) -> None:
-    said = call("--help").out
-    assert "for:ngos" in said
-    assert "from:belarus" in said

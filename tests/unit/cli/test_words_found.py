@@ -105,18 +105,19 @@ def test_search_finds_what_is_meant_and_tells_in_which_form(
     assert told == ([f"alliance-desktop: Also {also}."] if also else [])
 
 
-def test_what_is_found_in_another_number_says_so(call: Any) -> None:
+def test_another_number_or_the_spelt_out_form_says_so_and_exact_switches_it_off(call: Any) -> None:
     (one,) = (one for one in call("list", "survivors", "--json").json() if one["code"] == "S2-01")
     assert one["matched"] == [{"term": "survivors", "by": "variant"}]
     (one,) = (one for one in call("search", "survivors", "--json").json() if one["code"] == "S2-01")
     assert (one["matched"], one["score"]) == ([{"term": "survivors", "by": "variant"}], 0.6)
     assert [one["snippet"][start:end] for start, end in one["hits"]] == ["survivor"]
-
-
-def test_exact_switches_number_and_spelling_off(call: Any) -> None:
     exact = call("search", "survivors", "--exact", "--json")
     assert "S2-01" not in {one["code"] for one in exact.json()}
     assert exact.err == ""
+    found = {
+        one["code"]: one["matched"][0]["by"] for one in call("list", '"national referral mechanisms"', "--json").json()
+    }
+    assert found == {"P2-02": "exact", "S2-03": "variant", "S6-01": "expansion"}
 
 
 def test_states_are_asked_where_all_are(call: Any) -> None:
@@ -188,10 +189,3 @@ def test_it_says_by_which_form_each_was_found(call: Any) -> None:
     assert all(one["matched"] == [] for one in call("list", "panel:1 -funding", "--json").json())
     either = call("list", "side:7", "media OR philanthropists", "--json").json()
     assert [[one["term"] for one in each["matched"]] for each in either] == [["media"], ["philanthropists"], ["media"]]
-
-
-def test_the_spelt_out_form_finds_the_abbreviation_too(call: Any) -> None:
-    found = {
-        one["code"]: one["matched"][0]["by"] for one in call("list", '"national referral mechanisms"', "--json").json()
-    }
-    assert found == {"P2-02": "exact", "S2-03": "variant", "S6-01": "expansion"}

@@ -267,25 +267,16 @@ STRUCK = ("two", "four")
 MADE = made_of(ProposedWording(RUNS))
 
 
-def test_without_what_is_deleted_the_runs_are_the_wording() -> None:
+def test_what_is_deleted_of_a_wording_is_struck_in_each_format_and_without_it_the_new_text_is_read() -> None:
     assert "".join(run.text for run in RUNS if run.change != "deleted") == NEW
     assert "".join(run.text for run in RUNS) == "One two 2 three four and five six"
-
-
-def test_it_is_struck_in_a_word_file() -> None:
     text = unpacked(file_of(to_docx.write(MADE))).decode(errors="ignore")
     found = re.findall(r'<w:rStyle w:val="Deleted"/>(.*?)</w:rPr><w:t xml:space="preserve">([^<]*)<', text)
     assert tuple(words for own, words in found if 'w:strike w:val="0"' not in own) == STRUCK
     assert "".join(words for _own, words in found) == "two four "
-
-
-def test_it_is_struck_in_an_opendocument_text() -> None:
     text = unpacked(file_of(to_odt.write(MADE))).decode(errors="ignore")
     assert tuple(re.findall('<text:span text:style-name="Deleted">(.*?)</text:span>', text)) == STRUCK
     assert '</text:span><text:span text:style-name="Deleted_20_beside"><text:s/></text:span>' in text
-
-
-def test_it_is_struck_in_a_pdf_a_web_page_and_markdown() -> None:
     assert tuple(re.findall("<strike>(.*?)</strike>", inline(RUNS))) == STRUCK
     assert tuple(re.findall("<del>(.*?)</del>", file_of(to_html.write(MADE)).decode())) == STRUCK
     assert tuple(re.findall("~~(.*?)~~", file_of(to_markdown.write(MADE)).decode())) == STRUCK

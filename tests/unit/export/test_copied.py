@@ -63,15 +63,12 @@ def test_only_the_changed_words_are_struck_or_underlined_headings_are_real_and_t
 REPORT = "18th Alliance against Trafficking in Persons conference (2018)"
 
 
-def test_a_recommendation_is_cited_with_its_report_its_place_and_page(osce: Report) -> None:
+def test_recommendations_are_cited_in_reading_order_with_their_report_place_and_page(osce: Report) -> None:
     (citation,) = cite(osce, ["P1-08"])
     one = osce.recommendation("P1-08")
     assert one is not None
     assert citation == Citation(one.text, f"{REPORT}, Panel 1, recommendation 8 (P1-08), p. 4")
     assert to_plain([citation]) == f"{one.text}\n{REPORT}, Panel 1, recommendation 8 (P1-08), p. 4"
-
-
-def test_several_are_cited_in_reading_order(osce: Report) -> None:
     places = [one.place for one in cite(osce, ["S5-04", "P1-08"])]
     assert places == [
         f"{REPORT}, Panel 1, recommendation 8 (P1-08), p. 4",
@@ -79,27 +76,21 @@ def test_several_are_cited_in_reading_order(osce: Report) -> None:
     ]
 
 
-def test_chosen_words_are_cited_also_in_prose(osce: Report) -> None:
+def test_chosen_words_are_cited_also_in_prose_and_a_code_of_another_report_is_refused(osce: Report) -> None:
     words, prose = cite_words(osce, [("P1-08", "sufficient funding"), ("introduction", "Fifteen years")])
     assert words == Citation("sufficient funding", f"{REPORT}, Panel 1, recommendation 8 (P1-08), p. 4")
     assert prose == Citation("Fifteen years", f"{REPORT}, Introduction, beginning on p. 1")
-
-
-def test_a_code_of_another_report_is_refused(osce: Report) -> None:
     with pytest.raises(KeyError):
         cite_words(osce, [("P9-01", "words")])
 
 
-def test_every_recommendation_reads_back_the_same_from_markdown_and_html(osce: Report) -> None:
+def test_every_citation_reads_back_the_same_from_markdown_and_html_whatever_signs_it_has(osce: Report) -> None:
     citations = cite(osce, [one.code for one in osce.recommendations])
     tokens = MarkdownIt("commonmark").parse(to_markdown(citations))
     read = ["".join(part.content for part in one.children or []) for one in tokens if one.type == "inline"]
     assert read == [text for one in citations for text in (one.text, one.place)]
     paragraphs = [unescape(each) for each in re.findall("<p>(.*?)</p>", to_html(citations))]
     assert paragraphs == [text for one in citations for text in (one.text, f"<em>{one.place}</em>")]
-
-
-def test_signs_of_markdown_and_html_stay_what_they_are() -> None:
     odd = [Citation("# 1 < 2 & *three* > `four`", "Panel 1, recommendation 1 (P1-01), p. 3")]
     (text, _place) = [one for one in MarkdownIt("commonmark").parse(to_markdown(odd)) if one.type == "inline"]
     assert "".join(part.content for part in text.children or []) == odd[0].text

@@ -67,16 +67,13 @@ def test_no_page_of_speaking_notes_ends_within_an_item(osce: Report) -> None:
         assert [stays_with_next(document, one) for one in item] == [True] * (len(item) - 1) + [closes]
 
 
-def test_in_the_dossier_an_item_stays_together_up_to_the_line_to_take(osce: Report) -> None:
+def test_an_item_of_the_dossier_stays_together_up_to_the_line_to_take_of_any_length(osce: Report) -> None:
     document = read(written(osce, "full-dossier"))
     body = [xml_of(one) for one in document.paragraphs]
     start = next(number for number, one in enumerate(body) if style_of(one) == "Heading2")
     opening = body[start : start + 3]
     assert [style_of(one) for one in opening] == ["Heading2", "Quote", "LinetoTake"]
     assert [stays_with_next(document, one) for one in opening] == [True, True, False]
-
-
-def test_a_line_to_take_of_several_paragraphs_stays_together_with_what_it_answers(osce: Report) -> None:
     marks = {"P1-08": {"line": "One.\n\nTwo.\n\nThree.", "pressed": "More."}}
     body = [xml_of(one) for one in read(written(osce, "full-dossier", of_items("P1-08"), marks)).paragraphs]
     lines = [one for one in body if style_of(one) == "LinetoTake"]

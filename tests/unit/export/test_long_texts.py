@@ -78,12 +78,9 @@ def test_the_bookmark_of_a_long_text_is_around_it_and_not_in_the_cell(osce: Repo
         assert re.sub("<[^>]*>", "", data[places[0] :]).startswith(LONG)
 
 
-def test_markdown_has_a_long_text_in_its_place(osce: Report) -> None:
+def test_markdown_has_a_long_text_in_its_place_and_html_below_its_table(osce: Report) -> None:
     text = file_of(to_markdown.write(content(osce))).decode()
     assert (text.count(LONG), text.count("in full below")) == (1, 0)
-
-
-def test_an_html_page_has_it_below_its_table(osce: Report) -> None:
     page = Page(file_of(to_html.write(content(osce))))
     cells = " ".join(page.of("td"))
     assert LONG not in cells

@@ -156,10 +156,20 @@ def test_the_document_of_an_export_is_made_once(marked: Library) -> None:
     assert len(made) == 1
 
 
-def test_each_recommendation_has_a_line_of_the_json(marked: Library) -> None:
+def test_each_recommendation_has_a_line_of_the_json_with_the_exact_words_of_notes_and_highlights(
+    marked: Library,
+) -> None:
     lines = file_of(to_json.write(chosen(marked))).decode().splitlines()
     codes = [json.loads(line.removesuffix(","))["code"] for line in lines if line.startswith('    {"report"')]
     assert codes == list(chosen(marked).selection.codes)
+    value = json.loads(file_of(to_json.write(chosen(marked))))
+    by_code = {one["code"]: one for one in value["recommendations"]}
+    assert [one["quote"] for one in by_code["S5-04"]["notes"]] == [None, "regular and sufficient funding"]
+    assert [one["quote"] for one in by_code["S7-03"]["highlights"]][1] == "words *of* last year_"
+    assert [(one["target"], one["quote"]) for one in value["section_highlights"]] == [
+        ("opening", "Opening and Welcoming Remarks"),
+        ("opening", own_text(marked.report, "opening")[30:47]),
+    ]
 
 
 def test_quoted_words_are_read_back_word_for_word_by_another_markdown_parser(marked: Library) -> None:
@@ -177,17 +187,6 @@ def test_quoted_words_are_read_back_word_for_word_by_another_markdown_parser(mar
         assert said in lines
 
 
-def test_the_json_has_the_exact_words_of_notes_and_highlights(marked: Library) -> None:
-    value = json.loads(file_of(to_json.write(chosen(marked))))
-    by_code = {one["code"]: one for one in value["recommendations"]}
-    assert [one["quote"] for one in by_code["S5-04"]["notes"]] == [None, "regular and sufficient funding"]
-    assert [one["quote"] for one in by_code["S7-03"]["highlights"]][1] == "words *of* last year_"
-    assert [(one["target"], one["quote"]) for one in value["section_highlights"]] == [
-        ("opening", "Opening and Welcoming Remarks"),
-        ("opening", own_text(marked.report, "opening")[30:47]),
-    ]
-
-
 def test_a_wording_is_no_markdown_and_shows_what_it_changes(marked: Library) -> None:
     (line,) = [line for line in markdown(marked).splitlines() if "available" in line and "Regular" in line]
     assert "should be ~~provided~~ **provided, within \\*available\\* resources,** to civil society" in line
@@ -197,13 +196,13 @@ def test_a_wording_is_no_markdown_and_shows_what_it_changes(marked: Library) -> 
     assert below_label("".join(kept)) == WORDING
 
 
-def test_a_code_in_a_note_is_not_counted_as_written(marked: Library) -> None:
+def test_what_a_note_names_is_not_counted_and_a_missing_recommendation_would_be_seen_in_the_count(
+    marked: Library,
+) -> None:
     marked.apply(note(marked, "P1-08", "```\n### P2-02\n```\n\n### P2-03"))
     found = list(MARKDOWN.codes_in(file_of(MARKDOWN.write(chosen(marked)))))
     assert found == ["P1-08", "P2-01", "S1-04", "S2-01", "S5-04", "S7-03"]
 
-
-def test_a_missing_recommendation_would_be_seen_in_the_count(marked: Library) -> None:
     def write(content: ExportContent) -> Iterator[bytes]:
         return (one.replace(b"### P2-01", b"") for one in MARKDOWN.write(content))
 

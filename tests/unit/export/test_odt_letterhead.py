@@ -154,9 +154,15 @@ def test_the_same_from_a_file_that_libreoffice_has_saved(
     assert libreoffice.lines(path)[0] == TITLE
 
 
-def test_a_page_number_of_its_own_is_the_only_one(written: Written) -> None:
+def test_a_page_number_of_its_own_is_the_only_one_and_without_a_head_ours_stands_in_its_margin(
+    written: Written,
+) -> None:
     own = ODT_STYLES.replace(ADDRESS, f"{ADDRESS} <text:page-number>1</text:page-number>")
     assert edge(written(odt_letter(own)), "footer")[1:] == ["Exported 25 November 2026, export 3", MARKING]
+    start, end = ODT_STYLES.index("<style:header><"), ODT_STYLES.index("<style:footer><")
+    data = written(odt_letter(ODT_STYLES[:start] + ODT_STYLES[end:]))
+    assert edge(data, "header-first") == [MARKING]
+    assert measure(data, "//style:page-layout-properties/@fo:margin-top") == 10
 
 
 def test_a_first_page_that_the_letter_begins_on_is_the_first(written: Written) -> None:
@@ -173,13 +179,6 @@ def test_a_first_page_that_the_letter_begins_on_is_the_first(written: Written) -
     assert edge(data, "header-first") == [MARKING, "Only here"]
     assert edge(data, "header")[2] == MINISTRY
     assert ADDRESS not in edge(data, "footer-first")
-
-
-def test_without_a_head_the_marking_and_the_title_stand_in_its_margin(written: Written) -> None:
-    start, end = ODT_STYLES.index("<style:header><"), ODT_STYLES.index("<style:footer><")
-    data = written(odt_letter(ODT_STYLES[:start] + ODT_STYLES[end:]))
-    assert edge(data, "header-first") == [MARKING]
-    assert measure(data, "//style:page-layout-properties/@fo:margin-top") == 10
 
 
 @pytest.mark.parametrize(("top", "run", "moved"), [("10mm", "foreground", 3.8), ("-1cm", "background", 1.8)])

@@ -107,13 +107,10 @@ def test_letters_are_counted_as_they_were_typed(note: str, start: int, style: st
     assert found.count('"OrderedList"') == 1
 
 
-def test_two_notes_with_lines_convert_and_nothing_between_them_vanishes() -> None:
+def test_a_whole_export_reads_as_in_commonmark_with_two_notes_and_all_between_them() -> None:
     first, second = inert("first\n\n---\nkey: [kept"), inert("second\n\n---\nlast")
     words = json.dumps(blocks(f"{first}\n\n{second}\n", "markdown"))
     assert all(word in words for word in ("first", "kept", "second", "last"))
-
-
-def test_a_whole_export_reads_as_in_commonmark() -> None:
     same(EXPECTED.read_text(encoding="utf-8"), "commonmark+strikeout")
 
 

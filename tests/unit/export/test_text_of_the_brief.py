@@ -43,19 +43,13 @@ def test_in_a_word_file_and_an_opendocument_text(osce: Report, libreoffice: Libr
         assert at[LINE] - at[TEXT] == pytest.approx(25 * 72 / 25.4, abs=3), made.name
 
 
-def test_in_a_word_file_it_has_a_style_of_its_own(osce: Report) -> None:
+def test_in_a_word_file_it_has_a_style_of_its_own_in_a_pdf_and_a_web_page_its_place(osce: Report) -> None:
     document = docx.Document(io.BytesIO(file_of(to_docx.write(content(osce)))))
     (style,) = [one.style for one in document.paragraphs if one.text == TEXT]
     assert style
     assert (style.name, style.paragraph_format.left_indent or 0) == ("Brief Text", Mm(0))
-
-
-def test_in_a_pdf(osce: Report) -> None:
     at = lefts(file_of(to_pdf.write(content(osce))))
     assert at[LINE] - at[TEXT] == pytest.approx(25 * 72 / 25.4, abs=3)
-
-
-def test_in_a_web_page(osce: Report) -> None:
     page = unpacked(file_of(to_html.write(content(osce)))).decode()
     assert re.search(rf'<section class="ours brief">\s*<p>{TEXT}</p>', page)
     assert ".brief { margin-left: calc(-1 * var(--beside)) }" in page

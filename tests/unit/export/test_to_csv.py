@@ -41,15 +41,13 @@ def of_brief(report: Report, *brief_and_marks: Any) -> bytes:
     return written_by(to_csv.write, report, "full-dossier", *brief_and_marks)
 
 
-def test_it_has_the_header_a_bom_and_the_line_ends_of_rfc_4180(osce: Report) -> None:
+def test_it_has_the_header_and_line_ends_of_rfc_4180_and_each_recommendation_character_for_character(
+    osce: Report,
+) -> None:
     data = file_of(to_csv.write(content(osce)))
     assert data.startswith(b"\xef\xbb\xbf" + HEADER.encode() + b"\r\n")
     assert data.endswith(b"\r\n")
     assert data.count(b"\n") == data.count(b"\r\n") == 54
-
-
-def test_each_recommendation_is_read_back_character_for_character_in_reading_order(osce: Report) -> None:
-    data = file_of(to_csv.write(content(osce)))
     assert [(one["code"], one["recommendation"], one["page"]) for one in rows(data)] == [
         (one.code, one.text, str(one.page)) for one in osce.recommendations
     ]
@@ -123,17 +121,14 @@ def test_all_marks_of_a_recommendation_stand_in_its_row_as_people_read_them(osce
     }
 
 
-def test_what_a_brief_leaves_out_is_in_no_cell(osce: Report) -> None:
-    brief = replace(BRIEF, parts=("line",))
-    assert {one["stance"] + one["status"] + one["pressed"] for one in rows(of_brief(osce, brief))} == {""}
-
-
-def test_a_brief_has_its_order_and_says_the_heading_that_each_stands_under(osce: Report) -> None:
+def test_a_brief_has_its_order_and_headings_and_what_it_leaves_out_is_in_no_cell(osce: Report) -> None:
     assert [(one["heading"], one["code"]) for one in rows(of_brief(osce))] == [
         ("To raise", "P1-08"),
         ("To raise", "S5-04"),
         ("If raised", "S1-04"),
     ]
+    brief = replace(BRIEF, parts=("line",))
+    assert {one["stance"] + one["status"] + one["pressed"] for one in rows(of_brief(osce, brief))} == {""}
 
 
 def test_what_has_no_row_is_counted(osce: Report) -> None:
@@ -179,13 +174,10 @@ def test_no_note_breaks_a_row_or_begins_a_formula(osce: Report, note: str) -> No
     assert not set(row["notes"]) & set(map(chr, (*range(9), 11, 12, *range(14, 32))))
 
 
-def test_cells_hold_no_markdown(osce: Report) -> None:
+def test_cells_hold_no_markdown_and_no_control_character_hides_what_would_be_reckoned_with(osce: Report) -> None:
     words = of_notes(osce, *HARD_NOTES)["notes"].split("\n\n")
     assert words[0] == "provided, within reach; code <b> & <b>no tag</b> <script>alert(1)</script>"
     assert "A heading\nP1-09" in words[1]
     assert words[5] == "• one\n  • two\n    • three\n• [ ] four\n3. third\n4. fourth\n  quoted\n  • in it"
-
-
-def test_no_control_character_hides_what_a_spreadsheet_would_reckon_with(osce: Report) -> None:
     (row,) = rows(of_brief(osce, replace(ONE, parts=("status",)), {"P1-08": {"office": "\x01=1+1"}}))
     assert row["office"] == "'=1+1"

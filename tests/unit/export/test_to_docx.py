@@ -50,15 +50,13 @@ def parts(data: bytes) -> dict[str, str]:
         return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
-def test_each_recommendation_is_read_back_character_for_character_below_its_code(osce: Report) -> None:
+def test_recommendations_are_read_back_below_their_codes_and_headings_are_real_but_those_of_a_note(
+    osce: Report,
+) -> None:
     data = file_of(to_docx.write(content(osce, NOTES)))
     assert [one.text for one in in_style(data, "Quote")] == [one.text for one in osce.recommendations]
     codes = [one.text.split("\t")[0] for one in in_style(data, "Heading 2")]
     assert codes == [one.code for one in osce.recommendations] == list(to_docx.codes_in(data))
-
-
-def test_headings_are_real_and_those_of_a_note_are_not(osce: Report) -> None:
-    data = file_of(to_docx.write(content(osce, NOTES)))
     assert len(in_style(data, "Title")) == 1
     assert len(in_style(data, "Heading 1")) == 9
     assert len(in_style(data, "Heading 2")) == 53
@@ -66,15 +64,17 @@ def test_headings_are_real_and_those_of_a_note_are_not(osce: Report) -> None:
     assert [run.style.name for run in heading.runs if run.style] == ["Label", "Strong"]
 
 
-def test_emphasis_beside_punctuation_stays_and_html_is_the_text_it_is(osce: Report) -> None:
+def test_emphasis_beside_punctuation_stays_html_is_the_text_it_is_and_control_characters_are_gone(osce: Report) -> None:
     data = file_of(to_docx.write(content(osce, NOTES)))
     first = in_style(data, "Note Text")[0]
     assert below_label(first.text) == "provided, within reach; code <b> & <b>no tag</b> <script>alert(1)</script>"
     looks = {run.text: run.style.name for run in first.runs if run.style}
     assert (looks["provided,"], looks["reach"], looks["code <b>"]) == ("Strong", "Emphasis", "Verbatim")
+    texts = [below_label(one.text) for one in in_style(file_of(to_docx.write(content(osce, NOTES))), "Note Text")]
+    assert "Bell , escape [31m, null-like  and : gone. Кириллица, العربية, 🦄." in texts
 
 
-def test_nothing_is_fetched_and_links_lead_to_web_mail_and_codes_alone(osce: Report) -> None:
+def test_links_lead_to_web_mail_and_codes_alone_written_as_word_wants_them_and_nothing_is_fetched(osce: Report) -> None:
     data = file_of(to_docx.write(content(osce, NOTES)))
     outside = {each.target_ref for each in read(data).part.rels.values() if each.is_external}
     assert outside == {"https://example.org/a?b=1&c=2", "mailto:a@example.org"}
@@ -84,16 +84,8 @@ def test_nothing_is_fetched_and_links_lead_to_web_mail_and_codes_alone(osce: Rep
     places = set(re.findall(r'<w:bookmarkStart w:id="\d+" w:name="(\w+)"', xml))
     assert len(places) == 53
     assert set(re.findall(r'w:anchor="(\w+)"', xml)) == {"P1_08", "P1_09", "S5_04", "S1_01", "P1_01"} & places
-
-
-def test_an_address_that_word_would_refuse_is_written_as_it_wants_it() -> None:
     data = file_of(to_docx.write(made_of(Remark("Anna", 'see [x](https://example.org/ä"{b}|c\\<d>)'))))
     assert all(re.fullmatch(r"[!-~]*", each.target_ref) for each in read(data).part.rels.values())
-
-
-def test_control_characters_are_gone_and_other_letters_stay(osce: Report) -> None:
-    texts = [below_label(one.text) for one in in_style(file_of(to_docx.write(content(osce, NOTES))), "Note Text")]
-    assert "Bell , escape [31m, null-like  and : gone. Кириллица, العربية, 🦄." in texts
 
 
 def test_lists_are_lists_and_a_list_of_numbers_begins_where_the_note_says(osce: Report) -> None:

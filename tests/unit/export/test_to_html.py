@@ -74,22 +74,11 @@ def test_what_xml_forbids_is_in_no_text_of_the_file_nor_on_the_clipboard() -> No
         assert text.count(f"before{kept}") >= len(blocks)
 
 
-def test_headings_go_down_without_gaps_and_those_of_a_note_are_none(osce: Report) -> None:
+def test_headings_go_down_without_gaps_and_those_tables_and_lists_of_notes_are_their_own(osce: Report) -> None:
     page = Page(file_of(to_html.write(content(osce, NOTES))))
     assert (len(page.of("h1")), len(page.of("h2")), len(page.of("h3"))) == (1, 9, 53)
     assert not page.of("h4")
     assert "A heading" in page.of("strong")
-
-
-def test_the_page_says_its_language_that_of_the_report_and_its_title() -> None:
-    page = Page(file_of(to_html.write(made_of(Quotation("Paroles."), language="fr"))))
-    said = {tag: each["lang"] for tag, each in page.attributes if "lang" in each}
-    assert said == {"html": "en", "blockquote": "fr"}
-    assert page.of("title") == page.of("h1") == ["Title & <title>"]
-
-
-def test_tables_of_notes_name_their_columns_and_lists_are_lists(osce: Report) -> None:
-    page = Page(file_of(to_html.write(content(osce, NOTES))))
     assert [each.get("scope") for tag, each in page.attributes if tag == "th"] == ["col", "col"]
     assert page.of("th") == ["a", "b"]
     assert page.of("td") == ["1", "2"]
@@ -97,7 +86,11 @@ def test_tables_of_notes_name_their_columns_and_lists_are_lists(osce: Report) ->
     assert page.of("pre") == ["left open <b>\n  indented"]
 
 
-def test_the_marking_stands_above_the_title_and_at_the_end() -> None:
+def test_the_page_says_its_language_its_title_and_its_marking() -> None:
+    page = Page(file_of(to_html.write(made_of(Quotation("Paroles."), language="fr"))))
+    said = {tag: each["lang"] for tag, each in page.attributes if "lang" in each}
+    assert said == {"html": "en", "blockquote": "fr"}
+    assert page.of("title") == page.of("h1") == ["Title & <title>"]
     text = file_of(to_html.write(made_of(SmallPrint(runs_of("End.")), marking="For official use"))).decode()
     first, second = text.index('"marking">For official use'), text.rindex('"marking">For official use')
     assert first < text.index("<h1>") < text.index("End.") < second
@@ -136,34 +129,28 @@ def test_a_request_asks_above_its_table_and_has_room_for_answers(osce: Report) -
     assert page.of("td")[-1] == "Ministry of Justice"
 
 
-def test_the_marking_is_on_each_printed_page_and_nothing_in_it_ends_the_style(osce: Report) -> None:
+def test_the_marking_is_on_each_printed_page_and_the_browser_prints_no_hour_and_no_title_of_its_own(
+    osce: Report,
+) -> None:
     brief = replace(BRIEF, head=(("marking", 'Limited"; } </style> \\ Служебное'),))
     (style,) = brief_page(osce, "speaking-notes", brief).of("style")
     said = 'content: "Limited\\22 \\3b  \\7d  \\3c \\2f style\\3e  \\5c  Служебное"'
     assert style.count(said) == 2
     assert "counter(page)" in style
-
-
-def test_on_the_first_page_too_the_browser_prints_no_hour_and_no_title_of_its_own(osce: Report) -> None:
     (style,) = brief_page(osce, "speaking-notes").of("style")
-    assert (
-        '@page :first { @top-center { content: "" } }' in style
-    )  # Chromium leaves its own out where a box is, if empty
+    # Chromium leaves its own out where a box is, if empty
+    assert '@page :first { @top-center { content: "" } }' in style
     assert "content: none" not in style
 
 
-def test_what_stays_on_one_page_has_one_element_around_it_up_to_the_line_to_take(osce: Report) -> None:
+def test_what_stays_on_one_page_has_one_element_around_it_but_a_line_of_more_than_half_a_page(osce: Report) -> None:
     kept = [one.strip() for one in brief_page(osce, "full-dossier").of("div") if "(" in one.split()[1]]
     assert [one.split()[0] for one in kept] == ["P1-08", "S5-04", "S1-04"]
     assert all("Line to take" in one and "If pressed" not in one for one in kept)
-
-
-def test_a_line_of_more_than_half_a_page_is_divided_and_its_recommendation_is_not(osce: Report) -> None:
-    brief = of_items("P1-08")
-    marks = {"P1-08": "We say this at length. " * 200}
-    *_facts, kept = brief_page(osce, "full-dossier", brief, marks).of("div")
-    assert "management of shelters" in kept
-    assert "at length" not in kept
+    long = {"P1-08": "We say this at length. " * 200}
+    *_facts, last = brief_page(osce, "full-dossier", of_items("P1-08"), long).of("div")
+    assert "management of shelters" in last
+    assert "at length" not in last
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=400) | MARKDOWN_LIKE)

@@ -73,11 +73,19 @@ def in_style(data: bytes, style: str) -> list[str]:
     return [text for name, text in paragraphs(data) if name == style]
 
 
-def test_each_recommendation_is_read_back_character_for_character_below_its_code(osce: Report) -> None:
+def test_recommendations_are_read_back_below_their_codes_and_headings_have_levels_but_those_of_a_note(
+    osce: Report,
+) -> None:
     data = file_of(to_odt.write(content(osce, NOTES)))
     assert in_style(data, "Quotations") == [one.text for one in osce.recommendations]
     codes = [text.split("\t")[0] for text in in_style(data, "Heading 2")]
     assert codes == [one.code for one in osce.recommendations] == list(to_odt.codes_in(data))
+    body = read(file_of(to_odt.write(content(osce, NOTES)))).body
+    levels = [one.get_attribute("text:outline-level") for one in body.headers]
+    assert (levels.count("1"), levels.count("2")) == (9, 53)
+    before = of_items("P1-08", HeadingItem("To raise"), "P1-09")
+    body = read(written(osce, "full-dossier", before)).body
+    assert [one.get_attribute("text:outline-level") for one in body.headers] == ["1", "1", "2"]
 
 
 @SAYING_ALL
@@ -97,15 +105,6 @@ def test_a_brief_by_a_template_that_says_all_holds_every_recommendation_and_word
     shown = [text for text in texts if text in set(wording.values())]
     assert shown == (list(wording.values()) if "wording" in template.switched_on() else [])
     assert list(to_odt.codes_in(data)) == list(marks)
-
-
-def test_headings_have_levels_and_those_of_a_note_are_no_headings(osce: Report) -> None:
-    body = read(file_of(to_odt.write(content(osce, NOTES)))).body
-    levels = [one.get_attribute("text:outline-level") for one in body.headers]
-    assert (levels.count("1"), levels.count("2")) == (9, 53)
-    before = of_items("P1-08", HeadingItem("To raise"), "P1-09")
-    body = read(written(osce, "full-dossier", before)).body
-    assert [one.get_attribute("text:outline-level") for one in body.headers] == ["1", "1", "2"]
 
 
 def test_blanks_tabs_and_line_breaks_come_back_as_they_were() -> None:
@@ -202,16 +201,15 @@ def test_no_page_of_speaking_notes_ends_within_an_item(osce: Report) -> None:
     assert item == ["Heading_20_2", "Line_20_to_20_Take.next", "Text_20_body.labelled.whole"]
 
 
-def test_what_is_added_deleted_highlighted_and_the_sign_of_a_stance_have_styles(osce: Report) -> None:
+def test_added_deleted_and_highlighted_words_and_the_sign_of_a_stance_have_styles_quotations_their_language(
+    osce: Report,
+) -> None:
     text = parts(written(osce, "full-dossier"))["content.xml"]
     assert '<text:span text:style-name="Added">provided, within available resources,</text:span>' in text
     assert '<text:span text:style-name="Deleted">provided' in text
     assert '(</text:span><text:span text:style-name="Sign">✓</text:span>' in text
     data = file_of(to_odt.write(made_of(Quotation("Regular funding, now.", ((0, 7),)))))
     assert '<text:span text:style-name="Highlighted">Regular</text:span>' in parts(data)["content.xml"]
-
-
-def test_quotations_and_wordings_are_in_the_language_of_the_report() -> None:
     data = file_of(to_odt.write(made_of(Quotation("Mots."), language="fr")))
     assert 'style:name="Quotations"' in parts(data)["styles.xml"]
     style = re.search(r'<style:style style:name="Quotations".*?</style:style>', parts(data)["styles.xml"])

@@ -16,7 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_pdf
-from alliance_desktop.export.pdf import pdf_styles, pdf_text
+from alliance_desktop.export.pdf import pdf_styles
 from alliance_desktop.export.pdf.pdf_styles import letters
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.blocks import Heading, ItemHeading, Label, Quotation, Remark, Run, TextParagraph
@@ -228,14 +228,11 @@ def test_it_names_nobody_no_machine_and_no_moment_and_the_same_content_gives_the
     assert str(read(data).root_object["/Lang"]) == "en-GB"
 
 
-def test_what_comes_after_the_last_page_is_written_in_steps_too(osce: Report) -> None:
+def test_what_comes_after_the_last_page_is_written_in_steps_too_and_pages_are_packed(osce: Report) -> None:
     one = content(osce)
     *steps, data = to_pdf.write(one)
     assert not any(steps)
     assert len(steps) > one.parts + len(pages(data)) // 5 + len(osce.recommendations) // 20
-
-
-def test_pages_are_packed_as_bytes(osce: Report) -> None:
     found = read(file_of(to_pdf.write(content(osce)))).pages
     assert {cast(Any, page["/Contents"]).get_object()["/Filter"] for page in found} == {"/FlateDecode"}
 
@@ -265,7 +262,6 @@ def test_letters_that_no_font_has_are_counted_and_never_called_by_their_numbers(
     osce: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf_styles, "face_for", pdf_styles.face_for.__wrapped__)  # what it found before is no matter
-    monkeypatch.setattr(pdf_text, "face_for", pdf_styles.face_for)
     monkeypatch.setattr(pdf_styles, "_of_the_system", {})
     monkeypatch.setattr(pdf_styles, "_asked", {"CJK", "IDEOGRAPHIC"})  # the system has none
     line = "Служебное, Ελληνικά, 我们支持这项建议并希望继续讨论 和大家。 Then نحن نؤيد and 😀."
@@ -299,11 +295,21 @@ def test_every_sign_of_the_face_is_read_back_and_of_no_other_is_nothing_left(str
     assert lost == [0xAD]  # the soft hyphen, which is seen at the end of a line alone
 
 
-def test_hard_notes_come_out_as_text_and_nothing_is_fetched(osce: Report) -> None:
+def test_hard_notes_a_title_with_markup_and_a_quotation_longer_than_a_page_are_set_as_text(osce: Report) -> None:
     data = file_of(to_pdf.write(content(osce, {"P1-08": HARD_NOTES})))
     text = all_of(data)
     assert squeezed("<b>no tag</b> <script>alert(1)</script>") in text
     assert not re.search(rb"/Subtype\s*/Image", data)
+    blocks = (Heading("One"), ItemHeading("P1-08", "p. 4"), Label("Line to take"), Quotation(A_LINE * 100))
+    data = file_of(to_pdf.write(made_of(*blocks)))
+    assert all_of(data).count(squeezed(A_LINE)) >= 95
+    assert list(to_pdf.codes_in(data)) == ["P1-08"]
+    brief = replace(BRIEF, name='A & B <b>bold</b> "(quoted) \\ 100%"')
+    data = written(osce, "speaking-notes", brief)
+    assert squeezed(brief.name) in all_of(data)
+    info = read(data).metadata
+    assert info is not None
+    assert info.title == brief.name
 
 
 @pytest.mark.parametrize("size", [200_000])
@@ -314,24 +320,8 @@ def test_the_largest_note_and_a_word_without_end_are_set_over_pages(size: int) -
     assert text.count("x" * 50) > 100
 
 
-def test_a_quotation_longer_than_a_page_and_its_heading_are_set(osce: Report) -> None:
-    blocks = (Heading("One"), ItemHeading("P1-08", "p. 4"), Label("Line to take"), Quotation(A_LINE * 100))
-    data = file_of(to_pdf.write(made_of(*blocks)))
-    assert all_of(data).count(squeezed(A_LINE)) >= 95
-    assert list(to_pdf.codes_in(data)) == ["P1-08"]
-
-
 @settings(deadline=None, max_examples=60)
 @given(MARKDOWN_LIKE)
 def test_no_note_stops_it(note: str) -> None:
     data = file_of(to_pdf.write(made_of(Remark("Anna", note), Quotation("The end."))))
     assert "Theend." in all_of(data)
-
-
-def test_a_title_with_signs_of_markup_is_only_text(osce: Report) -> None:
-    brief = replace(BRIEF, name='A & B <b>bold</b> "(quoted) \\ 100%"')
-    data = written(osce, "speaking-notes", brief)
-    assert squeezed(brief.name) in all_of(data)
-    info = read(data).metadata
-    assert info is not None
-    assert info.title == brief.name
