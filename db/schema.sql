@@ -1,6 +1,6 @@
 -- Generated from db/migrations by `python -m tests.store_history`; for reading and for diffs.
 PRAGMA application_id = 1097614443;
-PRAGMA user_version = 11;
+PRAGMA user_version = 12;
 
 CREATE TABLE meta (
     key      TEXT NOT NULL PRIMARY KEY,
@@ -45,24 +45,6 @@ CREATE TABLE note (
     text          TEXT NOT NULL,
     checksum      TEXT NOT NULL CHECK (length(checksum) = 16)
 , heard TEXT CHECK (instr(heard, char(10)) = 0)) STRICT, WITHOUT ROWID;
-
-CREATE TABLE draft (
-    key       TEXT NOT NULL PRIMARY KEY CHECK (key <> ''),
-    report_id TEXT NOT NULL CHECK (report_id <> ''),
-    code      TEXT NOT NULL CHECK (code <> ''),
-    note_id   TEXT,
-    base      TEXT CHECK (base GLOB
-              '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
-    text      TEXT NOT NULL,
-    at        TEXT NOT NULL CHECK (at GLOB
-              '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
-    exact     TEXT CHECK (exact <> ''),
-    prefix    TEXT CHECK ((prefix IS NULL) = (exact IS NULL)),
-    suffix    TEXT CHECK ((suffix IS NULL) = (exact IS NULL)),
-    start     INTEGER CHECK (start >= 0) CHECK ((start IS NULL) = (exact IS NULL)),
-    checksum  TEXT NOT NULL CHECK (length(checksum) = 16),
-    CHECK ((note_id IS NULL) = (base IS NULL))
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE bookmark (
     annotation_id TEXT NOT NULL PRIMARY KEY REFERENCES annotation (id) ON DELETE CASCADE,
@@ -244,3 +226,15 @@ CREATE TABLE trashed (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX trashed_record ON trashed (record_id);
+
+CREATE TABLE draft (
+    key       TEXT NOT NULL PRIMARY KEY CHECK (key <> ''),
+    kind      TEXT NOT NULL CHECK (kind <> ''),
+    report_id TEXT NOT NULL CHECK (report_id <> ''),
+    place     TEXT NOT NULL,
+    text      TEXT NOT NULL,
+    at        TEXT NOT NULL CHECK (at GLOB
+              '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+    data      TEXT NOT NULL CHECK (json_valid(data)),
+    checksum  TEXT NOT NULL CHECK (length(checksum) = 16)
+) STRICT, WITHOUT ROWID;

@@ -97,7 +97,7 @@ def the_tag(on: Library, name: str) -> Tag:
 
 def draft(on: Library, code: str, text: str) -> Draft:
     """A draft of a new note."""
-    return Draft(f"new:{code}", on.target(code), None, None, text, on.now())
+    return Draft(f"new:{code}", "note", on.report.id, code, text, on.now())
 
 
 def filled(path: Path, notes: int = 30) -> Path:

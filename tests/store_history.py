@@ -7,7 +7,7 @@ db/history and the file's digest into digests.txt; what stands there already is 
 import hashlib
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from alliance_desktop.domain.brief import BriefItem
@@ -87,7 +87,7 @@ def write_store(path: Path) -> None:
     library.apply(mark_edits.set_bookmark(library, on[0], "Come back"))
     library.apply(mark_edits.set_bookmark(library, on[2]))
     library.undo()
-    library.save_draft(replace(builders.draft(library, "P1-02", "half a sent"), quote=words))
+    library.save_draft(replace(builders.draft(library, "P1-02", "half a sent"), data={"quote": asdict(words)}))
     library.close()
 
 

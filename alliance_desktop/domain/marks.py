@@ -6,9 +6,9 @@ A record exists or it does not: trash is the store's business. Tags are found as
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from typing import assert_never
+from typing import Any, assert_never
 
 from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, NO_POSITION, FieldName, Position, PositionField
 from alliance_desktop.domain.report import Quote, Recommendation, Section, Target
@@ -18,21 +18,19 @@ from alliance_desktop.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`key` names the open field. `note_id` and `base` (its `modified`) are None while the note is new.
+    """Text being typed: `key` names the open field, `kind` says what it is of, `place` of which one in or for a report.
 
-    `quote` are the words that a note is on; of an internal remark what it said when this was begun, and of a text for
-    several recommendations their codes, and since when those that had one had it. Of a text in a brief, whose id is
-    `note_id`, it says what it is, what stood there before, and its row; of a name what kind of thing has it, the name
-    before, and the id of the thing.
+    A place is a code, or several with blanks between; the id of a brief, tag, filter or template; '' for what is
+    nowhere yet. `data` is what the kind needs besides, in values that JSON has.
     """
 
     key: str
-    target: Target
-    note_id: str | None
-    base: str | None
+    kind: str
+    report: str
+    place: str
     text: str
     at: str
-    quote: Quote | None = None
+    data: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 COLOURS = ("blue", "teal", "green", "amber", "orange", "red", "violet", "grey")

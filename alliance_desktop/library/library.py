@@ -25,7 +25,7 @@ from alliance_desktop.library import mark_edits, text_limits, trash_edits
 from alliance_desktop.library.kind_words import TrashItem, trash_item
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.memory import Memory, difference, empty_memory
-from alliance_desktop.store import annotation_rows, brief_rows, edit_steps, sqlite_errors, store_meta
+from alliance_desktop.store import brief_rows, drafts, edit_steps, sqlite_errors, store_meta
 from alliance_desktop.store import database as store
 from alliance_desktop.store import store_meta as clocks
 from alliance_desktop.store.edit_log import NO_LABELS
@@ -221,18 +221,18 @@ class Library(LibraryReading):
         if self._database is None:
             return []
         with self._database.reading() as connection:
-            return annotation_rows.read_drafts(connection)
+            return drafts.read_drafts(connection)
 
     def save_draft(self, draft: Draft) -> None:
         """Keeps text that is being typed. Raises TextError and StoreError kinds."""
         text_limits.encoded(draft.text)
-        annotation_rows.save_draft(self._made(), draft)
+        drafts.save_draft(self._made(), draft)
         self._drafts[draft.key] = draft
 
     def drop_draft(self, key: str) -> None:
         """Forgets a draft. Raises StoreError kinds."""
         if self._database is not None:
-            annotation_rows.forget_draft(self._database, key)
+            drafts.forget_draft(self._database, key)
             self._drafts.pop(key, None)
 
     # The store

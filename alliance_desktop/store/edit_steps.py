@@ -13,8 +13,8 @@ from alliance_desktop.domain.edit import Edit, Premise, Record, Swap
 from alliance_desktop.domain.marks import Annotation, Tag, Tagging, made_id
 from alliance_desktop.domain.moment import moment_text
 from alliance_desktop.store import edit_log, sqlite_errors
-from alliance_desktop.store.annotation_rows import drop_draft
 from alliance_desktop.store.database import Database
+from alliance_desktop.store.drafts import drop_draft
 from alliance_desktop.store.edit_log import NO_RECORD, Labels, as_json, read_labels, record_of, values_of
 from alliance_desktop.store.read_all import StoreContents, read_contents
 from alliance_desktop.store.record_kinds import KINDS, TAGS

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.marks import Draft, Tag, Tagging
 from alliance_desktop.store import checksums
-from alliance_desktop.store.annotation_rows import read_drafts
+from alliance_desktop.store.drafts import read_drafts
 from alliance_desktop.store.edit_log import NO_LABELS, Labels, read_labels
 from alliance_desktop.store.record_kinds import KINDS, MARKS, refuse_unknown
 from alliance_desktop.store.sqlite_errors import Unsound

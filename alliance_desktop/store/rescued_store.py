@@ -13,10 +13,11 @@ from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.marks import Tag
 from alliance_desktop.errors import StoreDamagedError
 from alliance_desktop.store import checksums, migrations, soundness, sqlite_errors
-from alliance_desktop.store.annotation_rows import ANNOTATION, put_drafts
+from alliance_desktop.store.annotation_rows import ANNOTATION
 from alliance_desktop.store.backup import write_aside
 from alliance_desktop.store.brief_rows import BRIEF, BRIEF_ITEM
 from alliance_desktop.store.database import connect, set_up
+from alliance_desktop.store.drafts import put_drafts
 from alliance_desktop.store.edit_log import EDIT_LOG, read_labels
 from alliance_desktop.store.read_all import StoreContents
 from alliance_desktop.store.record_kinds import KINDS, MARKS

@@ -18,10 +18,9 @@ from unittest.mock import patch
 from alliance_desktop import settings
 from alliance_desktop.__main__ import main
 from alliance_desktop.domain.marks import Draft
-from alliance_desktop.domain.report import Target
-from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.library import safekeeping
 from alliance_desktop.store import database, opening
+from alliance_desktop.store import drafts as draft_store
 
 DONE = b"# done\n"
 SYNC = b"# sync by "
@@ -104,12 +103,12 @@ def files(folder: Path) -> list[Callable[[], None]]:
 
 def window(folder: Path) -> list[Callable[[], None]]:
     """What the window writes beside the store."""
-    draft = Draft("new:P1-08", Target("osce-2018", "P1-08"), None, None, SHORT, "2026-11-25T14:02:31.500Z")
+    draft = Draft("new:P1-08", "note", "osce-2018", "P1-08", SHORT, "2026-11-25T14:02:31.500Z")
     return [
         partial(settings.save, settings.Settings(zoom=120)),
         partial(settings.save, settings.Settings(zoom=120, theme="dark")),
-        partial(draft_files.write, draft, folder / "store.db"),
-        partial(draft_files.write, replace(draft, text=LONG), folder / "store.db"),
+        partial(draft_store.write_file, draft, folder / "store.db"),
+        partial(draft_store.write_file, replace(draft, text=LONG), folder / "store.db"),
     ]
 
 

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,7 @@ def test_a_store_of_every_version_opens_with_all_that_is_in_it(saved: Path, stor
         ("tag", "Tag “old”"),
         ("filter", "Filter “Red”"),
     }
-    assert [(one.text, one.quote) for one in library.drafts()] == [("half a sent", words)]
+    assert [(one.text, one.data["quote"]) for one in library.drafts()] == [("half a sent", asdict(words))]
     assert library.redo()[0] in {"Bookmark on P1-01", "Bookmark added to P1-01"}  # as it was called then
     while library.undo_label:
         library.undo()

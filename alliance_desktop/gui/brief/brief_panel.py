@@ -16,10 +16,10 @@ from alliance_desktop.gui.brief.brief_foot import BriefFoot, EmptyBrief
 from alliance_desktop.gui.brief.brief_list import BriefList, rows_of
 from alliance_desktop.gui.brief.typed_in_brief import HeadFields, ItemWriting
 from alliance_desktop.gui.desk import Desk, Shell
-from alliance_desktop.gui.drafts.brief_writing import BriefHeadWriting
+from alliance_desktop.gui.drafts.brief_places import HeadPlace
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.name_typing import NameTyping
-from alliance_desktop.gui.drafts.name_writing import BriefNameWriting
+from alliance_desktop.gui.drafts.names import BRIEF, NamePlace, NameTyping
+from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, button, column, row
 from alliance_desktop.gui.widgets.page import RowInHand
@@ -243,9 +243,9 @@ class BriefPanel(QFrame):
         if (brief := self._desk.brief.brief) and self._may_write():
             self.name.edit(brief.name)
 
-    def _begin_name(self) -> BriefNameWriting | None:
+    def _begin_name(self) -> NamePlace | None:
         brief = self._desk.brief.brief
-        return BriefNameWriting(self._desk.report.id, brief.id, brief.name) if brief else None
+        return NamePlace(BRIEF, self._desk.report.id, brief.id, brief.name) if brief else None
 
     def _rename(self, name: str) -> None:
         editor, brief = self._desk.editor, self._desk.brief.brief
@@ -282,13 +282,13 @@ class BriefPanel(QFrame):
 
     def _show_head(self, brief: Brief | None) -> None:
         writings = [self._head_writing(brief, name) for name in HEAD_NAMES] if brief else []
-        waiting = {writing.name: writing.text for writing in writings if writing.dirty}
+        waiting = {writing.place.line: writing.text for writing in writings if writing.dirty}
         self.head.show_brief(brief, waiting, writable=self._desk.editor.writable)
 
-    def _head_writing(self, brief: Brief, name: HeadName) -> BriefHeadWriting:
-        return self._drafts.open_same(BriefHeadWriting(self._desk.report.id, name, brief))
+    def _head_writing(self, brief: Brief, name: HeadName) -> Writing[HeadPlace]:
+        return self._drafts.open(HeadPlace(self._desk.report.id, name, brief))
 
-    def _type_head(self, name: str, text: str) -> BriefHeadWriting | None:
+    def _type_head(self, name: str, text: str) -> Writing[HeadPlace] | None:
         brief = self._desk.brief.brief
         if brief is None or not self._desk.editor.writable:
             return None

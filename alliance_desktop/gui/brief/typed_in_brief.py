@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from alliance_desktop.domain.brief import HEAD_LABELS, HEAD_NAMES, Brief, HeadingItem, HeadName, TextItem
 from alliance_desktop.gui.brief.brief_list import BriefList, BriefRow
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.drafts.brief_writing import BriefItemWriting, TypedKind
+from alliance_desktop.gui.drafts.brief_places import ItemPlace, TypedKind
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
@@ -265,26 +266,26 @@ class ItemWriting(QObject):
         super().__init__(rows)
         self._desk, self._drafts, self._list = desk, drafts, rows
         self._editor: ItemEditor | None = None
-        self._writing: BriefItemWriting | None = None
+        self._writing: Writing[ItemPlace] | None = None
         rows.verticalScrollBar().valueChanged.connect(self.place)
 
     @property
     def row(self) -> int:
         """The row that the editor stands over; -1 while none is open."""
-        return self._writing.row if self._writing else -1
+        return self._writing.place.row if self._writing else -1
 
     def begin_new(self, kind: TypedKind, at: int) -> None:
         """Opens an editor for what shall come in before the row `at`."""
         self.finish()
         brief = self._desk.brief.brief
-        self._open(BriefItemWriting(self._desk.report.id, kind, brief, at, is_new=True))
+        self._open(Writing(ItemPlace(self._desk.report.id, kind, brief, at, is_new=True)))
 
     def begin(self, row: int, item: HeadingItem | TextItem) -> None:
         """Opens an editor over a row, with what was typed there and could not be saved."""
         self.finish()
         brief = self._desk.brief.brief
-        writing = self._drafts.open_same(BriefItemWriting(self._desk.report.id, type(item), brief, row, is_new=False))
-        writing.follow(brief)
+        writing = self._drafts.open(ItemPlace(self._desk.report.id, type(item), brief, row, is_new=False))
+        writing.place.follow(brief, dirty=writing.dirty)
         self._open(writing)
 
     def finish(self) -> None:
@@ -301,19 +302,18 @@ class ItemWriting(QObject):
     @property
     def new_row(self) -> int | None:
         """The row of what is no item of the brief yet; None while nothing new is written."""
-        return self._writing.row if self._writing and self._writing.is_new else None
+        return self._writing.place.row if self._writing and self._writing.place.is_new else None
 
     def with_new(self, rows: list[BriefRow]) -> list[BriefRow]:
         """The rows with that of what is only begun."""
-        if (writing := self._writing) and writing.is_new:
-            name = _("Heading") if writing.kind is HeadingItem else _("Text")
-            rows.insert(writing.row, BriefRow(writing.kind(""), name))
+        if self._writing and (place := self._writing.place).is_new:
+            rows.insert(place.row, BriefRow(place.item_kind(""), place.what()))
         return rows
 
     def follow(self, brief: Brief | None) -> None:
         """The brief may be another. Where somebody else changed the item that is written, theirs is shown."""
         writing = self._writing
-        if writing is not None and not writing.follow(brief):
+        if writing is not None and not writing.place.follow(brief, dirty=writing.dirty):
             self._drop()
             self._drafts.write(writing)
 
@@ -332,17 +332,17 @@ class ItemWriting(QObject):
         self._editor.setGeometry(painter.editor_box(row, needed))
         self._list.place_buttons()
 
-    def _open(self, writing: BriefItemWriting) -> None:
+    def _open(self, writing: Writing[ItemPlace]) -> None:
         self._writing = writing
-        heading = writing.kind is HeadingItem
-        editor = ItemEditor(self._desk.theme, self._list.viewport(), heading=heading, text=writing.text)
+        heading, text = writing.place.is_heading, writing.text
+        editor = ItemEditor(self._desk.theme, self._list.viewport(), heading=heading, text=text)
         editor.typed.connect(self._typed)
         editor.paused.connect(self._write)
         editor.done.connect(self._end)
         editor.grown.connect(self.place)
         self._editor = editor
         self.turned.emit()
-        self._list.choose(writing.row)
+        self._list.choose(writing.place.row)
         self.place()
         editor.enter()
 

@@ -1,1 +1,1 @@
-"""Typed text is kept safe here and brought back: `Drafts`, `Recovery`; from outside also `unsaved` and `rescue`."""
+"""Typed text is kept safe here and brought back: `Drafts`, `Recovery`; `kinds.py` lists what can be a draft."""

@@ -1,26 +1,22 @@
 """Keeps typed text safe while it is typed: drafts within a second, the note itself at a pause or on leaving."""
 
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from alliance_desktop.domain.marks import Draft, Note
+from alliance_desktop.domain.marks import Draft
 from alliance_desktop.domain.moment import moment_text, utc_now
-from alliance_desktop.domain.position import FieldName
-from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.errors import AllianceError, FaultError, NothingToUndoError, StoreError
-from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.drafts.saving_words import draft_kept_now, not_saved, saved_now
-from alliance_desktop.gui.drafts.sheet_writing import RemarkWriting, SharedWriting
-from alliance_desktop.gui.drafts.writing import FieldWriting, NoteWriting, Stored, Writing
+from alliance_desktop.gui.drafts.writing import Stored, TypedPlace, Writing
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.pause import is_overdue
 from alliance_desktop.i18n import _
-from alliance_desktop.library import trash_edits
 from alliance_desktop.library.library import Library
+from alliance_desktop.store import drafts as draft_store
 
 _IDLE_MS, _CAP_MS = 400, 1_000
 """A draft is kept after this rest, or this long after the first key not yet kept: no key gets older unkept."""
@@ -28,7 +24,7 @@ REST_MS = 10_000
 """After this rest the note itself is written."""
 RETRY_MS = 5_000
 """How soon a store that failed is tried again, while there is text to save."""
-W = TypeVar("W", bound=Writing)
+P = TypeVar("P", bound=TypedPlace)
 
 
 class Drafts(QObject):
@@ -51,7 +47,7 @@ class Drafts(QObject):
     def __init__(self, editor: Editor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._open: list[Writing] = []
+        self._open: list[Writing[Any]] = []
         self._path: Path | None = None
         self._told: tuple[str, bool] | None = None
         """The failure that the reader has been told, and whether text was lost then if the program ended."""
@@ -79,7 +75,7 @@ class Drafts(QObject):
         return min(failed, key=lambda writing: writing.safe).failure if failed else None
 
     @property
-    def lost(self) -> list[Writing]:
+    def lost(self) -> list[Writing[Any]]:
         """Texts that could be kept nowhere: they are only in this window."""
         return [writing for writing in self._open if writing.failure is not None and not writing.safe]
 
@@ -93,62 +89,18 @@ class Drafts(QObject):
         """Whether a text is kept in a file, since the store does not take it."""
         return any(writing.in_file for writing in self._open)
 
-    def open(self, target: Target, note: Note | None, quote: Quote | None = None) -> NoteWriting:
-        """A writing of this note, or of a new one on these words or on all of the target.
-
-        What was typed into the note and could not be saved comes along.
-        """
-        if note is not None:
-            for writing in self.pending(target):
-                if writing.note is not None and writing.note.id == note.id:
-                    return writing
-        return NoteWriting(target, note, quote)
-
-    def open_field(self, target: Target, field: FieldName) -> FieldWriting:
-        """A writing of this text of a position, with what was typed into it and could not be saved."""
-        for writing in self._open:
-            if isinstance(writing, FieldWriting) and (writing.target, writing.field) == (target, field):
+    def open(self, place: P) -> Writing[P]:
+        """A writing of the text that belongs there, with what was typed into it and could not be saved."""
+        for writing in self.all(type(place)):
+            if place.is_same(writing.place):
                 return writing
-        library = self._editor.library
-        return FieldWriting(target, field, library.field(target, field) if library else None)
+        return Writing(place)
 
-    def open_shared(self, targets: tuple[Target, ...], field: FieldName) -> SharedWriting | None:
-        """A writing for those of these targets that have no such text, with what was typed and could not be saved; None
-        where all of them have one."""
-        if found := self._open_among(targets, field):
-            return found
-        lacking = [one for one in targets if not self._editor.marks(one.code).position.text(field)]
-        return SharedWriting(targets, dict.fromkeys(lacking), field) if lacking else None
+    def all(self, kind: type[P]) -> list[Writing[P]]:
+        """The texts open here that belong to places of a kind, the newest first."""
+        return [writing for writing in reversed(self._open) if isinstance(writing.place, kind)]
 
-    def open_common(self, targets: tuple[Target, ...], field: FieldName) -> FieldWriting | SharedWriting:
-        """A writing of a value that all of these targets get, with what was typed and could not be saved."""
-        if len(targets) == 1:
-            return self.open_field(targets[0], field)
-        now = {one: self._editor.marks(one.code).position.record(field) for one in targets}
-        return self._open_among(targets, field) or SharedWriting(targets, now, field)
-
-    def open_remark(self, target: Target) -> RemarkWriting:
-        """A writing of the internal remark, with what was typed into it and could not be saved."""
-        for writing in self._open:
-            if isinstance(writing, RemarkWriting) and writing.target == target:
-                return writing
-        library = self._editor.library
-        return RemarkWriting(target, library.internal_remark(target.code) if library else None)
-
-    def _open_among(self, targets: tuple[Target, ...], field: FieldName) -> SharedWriting | None:
-        shared = (one for one in self._open if isinstance(one, SharedWriting))
-        return next((one for one in shared if (one.among, one.field) == (targets, field)), None)
-
-    def open_same(self, writing: W) -> W:
-        """This writing of a text in a brief, or the one of the same text that was typed and could not be saved."""
-        return next((one for one in self._open if isinstance(one, type(writing)) and one.is_same(writing)), writing)
-
-    def pending(self, target: Target) -> list[NoteWriting]:
-        """Texts on this target that are not yet notes, or not as typed, the newest first."""
-        notes = [writing for writing in reversed(self._open) if isinstance(writing, NoteWriting)]
-        return [writing for writing in notes if writing.dirty and writing.target == target]
-
-    def typed(self, writing: Writing, text: str) -> None:
+    def typed(self, writing: Writing[Any], text: str) -> None:
         """Takes what the editor holds after a key; another look of the same text is nothing new."""
         if text == writing.text:
             return
@@ -165,7 +117,7 @@ class Drafts(QObject):
             self._cap.start()
         self.changed.emit()
 
-    def write(self, writing: Writing) -> bool:
+    def write(self, writing: Writing[Any]) -> bool:
         """Puts the text where it belongs; an emptied note goes into the trash. True when nothing is left to save."""
         if not writing.dirty and writing not in self._open:
             return True
@@ -182,14 +134,14 @@ class Drafts(QObject):
         self._report(stored)
         return True
 
-    def finish(self, writing: Writing) -> None:
+    def finish(self, writing: Writing[Any]) -> None:
         """Writes a text that the reader goes on from, and lets a screen reader say whether it is saved."""
         self.write(writing)
         failure, library = self.failure, self._editor.library
         if failure is not None:
             announce(self, not_saved(failure))
         elif library is not None and writing.text.strip():
-            announce(self, _("Saved, {place}").format(place=library.report.name_of(writing.target.code)))
+            announce(self, _("Saved, {place}").format(place=library.report.name_of(writing.place.code)))
 
     def let_go(self, key: str) -> None:
         """What was typed under this key is no business of the drafts any more."""
@@ -198,45 +150,40 @@ class Drafts(QObject):
             self._say("")
             self.changed.emit()
 
-    def delete(self, writing: NoteWriting) -> bool:
-        """Puts the note into the trash as it was last saved."""
-        library, note = self._editor.library, writing.note
-        if library is None or note is None:
-            return False
-        return self._editor.do(trash_edits.delete(library, note))
-
     def flush(self) -> bool:
         """Writes everything; True when every typed text is safe, be it as a draft."""
         for writing in list(self._open):
-            if writing.due or not writing.waits_for_reader:
+            if writing.due or not writing.place.waits_for_reader:
                 self.write(writing)
             elif writing.kept != writing.text or writing.failure is not None:
                 self._keep(writing)
         return all(writing.safe for writing in self._open)
 
-    def _store(self, writing: Writing) -> Stored:
+    def _store(self, writing: Writing[Any]) -> Stored:
         library = self._library()
-        if writing.dirty:
-            return writing.store(library)
-        library.drop_draft(writing.key)
-        return Stored(None)
+        if not writing.dirty:
+            library.drop_draft(writing.key)
+            return Stored(None)
+        stored: Stored = writing.place.write(library, writing.text, writing.key)
+        writing.text = writing.text if stored.text is None else stored.text
+        return stored
 
-    def _hold(self, writing: Writing, error: AllianceError) -> bool:
+    def _hold(self, writing: Writing[Any], error: AllianceError) -> bool:
         """What could not be written is kept as a draft, until it can."""
         writing.due, writing.failure = True, error
         self._keep(writing)
         return False
 
-    def _is_there(self, writing: Writing) -> bool:
+    def _is_there(self, writing: Writing[Any]) -> bool:
         """After a fault: whether the store has the text all the same."""
         changes = self._editor.read_anew()
         if changes is None or self._editor.library is None:
             return False
-        there = writing.dirty and writing.found(self._editor.library)
+        there = writing.dirty and writing.place.found(self._editor.library, writing.text)
         self._editor.report_changes(changes)
         return there
 
-    def _settle(self, writing: Writing) -> None:
+    def _settle(self, writing: Writing[Any]) -> None:
         """The writing is as the store has it."""
         writing.saved = writing.text
         writing.kept = writing.failure = None
@@ -253,7 +200,7 @@ class Drafts(QObject):
             if writing.kept != writing.text:
                 self._keep(writing)
 
-    def _keep(self, writing: Writing) -> None:
+    def _keep(self, writing: Writing[Any]) -> None:
         """Puts the text as a draft into the store, or into a file where the store does not take it.
 
         A text that should be where it belongs by now stays one that was not saved.
@@ -278,25 +225,25 @@ class Drafts(QObject):
         writing.failure = None
         self._say_saved()
 
-    def _keep_in_file(self, writing: Writing) -> None:
-        if self._path is None or writing.only_in_store:
+    def _keep_in_file(self, writing: Writing[Any]) -> None:
+        if self._path is None or writing.place.only_in_store:
             return
         had, writing.kept = writing.kept if writing.in_file else None, None
         try:
             with guarded():
-                if had != writing.text or not draft_files.is_there(writing.key):
-                    draft_files.write(self._draft(writing), self._path)
+                if had != writing.text or not draft_store.has_file(writing.key):
+                    draft_store.write_file(self._draft(writing), self._path)
         except AllianceError:  # then it is only in this window, which is said
             return
         writing.kept = writing.text
         writing.in_file = True
 
-    def _draft(self, writing: Writing) -> Draft:
+    def _draft(self, writing: Writing[Any]) -> Draft:
         return writing.draft(moment_text(utc_now()))
 
-    def _remove_file(self, writing: Writing) -> None:
+    def _remove_file(self, writing: Writing[Any]) -> None:
         if writing.in_file:
-            draft_files.remove(writing.key)
+            draft_store.remove_file(writing.key)
             writing.in_file = False
 
     def forget_refused(self) -> None:
@@ -337,7 +284,7 @@ class Drafts(QObject):
         if not self._editor.waiting:
             self.forget_refused()
 
-    def _fail(self, writing: Writing, error: AllianceError) -> None:
+    def _fail(self, writing: Writing[Any], error: AllianceError) -> None:
         """A store that failed is tried again by itself; after a fault of the program only what the reader does next."""
         writing.failure = error
         self._say(not_saved(error))
@@ -359,7 +306,7 @@ class Drafts(QObject):
     def _write_rested(self) -> None:
         """A note emptied for the moment is not thrown away under the reader's hands."""
         for writing in list(self._open):
-            if writing.text.strip() and writing.dirty and not writing.waits_for_reader:
+            if writing.text.strip() and writing.dirty and not writing.place.waits_for_reader:
                 self.write(writing)
 
     def _try_again(self) -> None:

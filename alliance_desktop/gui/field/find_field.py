@@ -10,7 +10,6 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.name_typing import NameTyping
 from alliance_desktop.gui.field.below_field import CompletionList, SaveLine, WrongFilter
 from alliance_desktop.gui.field.chips import ChipRow, ChipTerm, FieldHistory
 from alliance_desktop.gui.field.field_edit import FieldEdit
@@ -23,7 +22,7 @@ from alliance_desktop.gui.widgets.rows.row_parts import rounded
 from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from alliance_desktop.gui.drafts.name_writing import NewFilterWriting
+    from alliance_desktop.gui.drafts.names import NameTyping
     from alliance_desktop.gui.field.typing_in_field import Typing
 
 
@@ -60,7 +59,7 @@ class FindField(QWidget):
             tip=lambda: _("Clear words and filter (Esc)"),
         )
         self.save_line = SaveLine(self, theme)
-        self._naming: NameTyping | None = None
+        self._naming = Lazy(self._make_naming)
         self.wrong = WrongFilter(self, theme)
         self._typing = Lazy(self._make_typing)
         pass_letters_on(self)
@@ -79,11 +78,11 @@ class FindField(QWidget):
             self.completions.close_list()
             self.save_line.open_with(_offered_name(self._desk.filter))
 
-    def keep_names(self, drafts: "Drafts") -> None:
+    def keep_names(self, drafts: Drafts) -> None:
         """From now on what is typed for the name of a filter is kept."""
-        self._naming = NameTyping(drafts, self._desk.editor, self._begin_name, self)
-        self.save_line.typed.connect(self._naming.type)
-        self.save_line.closed.connect(self._naming.close)
+        self._drafts = drafts
+        self.save_line.typed.connect(self._type_name)
+        self.save_line.closed.connect(self._close_name)
 
     def show_only(self) -> None:
         """Make everything typed conditions, as Ctrl+Enter does."""
@@ -237,14 +236,25 @@ class FindField(QWidget):
             editor.failed.emit(error)
             return
         if edit is not None:
-            self._naming.give(name, lambda: editor.do(edit)) if self._naming else editor.do(edit)
+            naming = self._naming.made
+            naming.give(name, lambda: editor.do(edit)) if naming else editor.do(edit)
             self.save_line.close_line()
 
-    def _begin_name(self) -> "NewFilterWriting":
-        from alliance_desktop.gui.drafts.name_writing import NewFilterWriting  # decision 6
+    def _type_name(self, text: str) -> None:
+        self._naming().type(text)
 
-        wanted = self._desk.filter
-        return NewFilterWriting(self._desk.report.id, str(wanted.asked), _offered_name(wanted))
+    def _close_name(self) -> None:
+        if naming := self._naming.made:
+            naming.close()
+
+    def _make_naming(self) -> "NameTyping":
+        from alliance_desktop.gui.drafts.names import NEW_FILTER, NameTyping, NewFilterPlace  # decision 6
+
+        def place() -> NewFilterPlace:
+            wanted = self._desk.filter
+            return NewFilterPlace(NEW_FILTER, self._desk.report.id, str(wanted.asked), _offered_name(wanted))
+
+        return NameTyping(self._drafts, self._desk.editor, place, self)
 
     def _clear_all(self) -> None:
         self._desk.words.give_back()

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from alliance_desktop.domain.brief import Brief
-from alliance_desktop.gui.drafts.name_writing import BriefNameWriting
+from alliance_desktop.gui.drafts.names import BRIEF, NamePlace
 from alliance_desktop.gui.lists.list_view import ListSpec, ListView, RowAction, delete, none_yet, rename
 from alliance_desktop.gui.look import roles
 from alliance_desktop.gui.look.builders import button
@@ -80,7 +80,7 @@ BRIEFS: ListSpec[ListView] = ListSpec(
     ),
     shape=titled,
     find=_find,
-    writing=lambda report, brief: BriefNameWriting(report, brief.id, brief.name),
+    place=lambda report, brief: NamePlace(BRIEF, report, brief.id, brief.name),
     renamed=brief_edits.rename,
     made=_add_new_button,
 )

@@ -1,6 +1,6 @@
 """All saved filters in the reader's order: what each asks for, and how many recommendations pass it now."""
 
-from alliance_desktop.gui.drafts.name_writing import FilterNameWriting
+from alliance_desktop.gui.drafts.names import FILTER, NamePlace
 from alliance_desktop.gui.lists.list_view import ListSpec, ListView, RowAction, delete, rename, show_only
 from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.rows.key_list import moved_words
@@ -79,6 +79,6 @@ FILTERS: ListSpec[ListView] = ListSpec(
     empty=lambda _view: _("No saved filters yet. “Save this filter…” keeps the one that is shown under a name."),
     shape=titled,
     find=_find,
-    writing=lambda report, one: FilterNameWriting(report, one.saved.id, one.saved.name),
+    place=lambda report, one: NamePlace(FILTER, report, one.saved.id, one.saved.name),
     renamed=lambda library, one, words: filter_edits.rename_filter(library, one.saved, words),
 )

@@ -14,8 +14,8 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.name_typing import NameTyping
-from alliance_desktop.gui.drafts.writing import Writing
+from alliance_desktop.gui.drafts.names import NameTyping
+from alliance_desktop.gui.drafts.writing import TypedPlace
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import as_bar, button, column, label, on_ground, shortcut
 from alliance_desktop.gui.look.roles import Role, dress
@@ -107,7 +107,7 @@ class ListSpec(Generic[V_contra]):
     """What of a row stands where."""
     find: Callable[[V_contra, str], Any] = _listed
     """What the row of this key stands for; None where that is gone."""
-    writing: Callable[[str, Any], Writing] | None = None
+    place: Callable[[str, Any], TypedPlace] | None = None
     """What keeps new words for it as they are typed, in the report of this id; None where rows have none."""
     renamed: Callable[[Library, Any, str], Edit] | None = None
     """The edit that gives it these words."""
@@ -247,10 +247,10 @@ class ListView(Page):
         elif self._naming:
             self._naming.lose()
 
-    def _begin_words(self) -> Writing | None:
+    def _begin_words(self) -> TypedPlace | None:
         row = self.current_row()
         one = self.spec.find(self, row.key) if row else None
-        return self.spec.writing(self.desk.report.id, one) if one and self.spec.writing else None
+        return self.spec.place(self.desk.report.id, one) if one and self.spec.place else None
 
     def rename(self, key: str, words: str) -> None:
         if (renamed := self.spec.renamed) is not None:

@@ -10,7 +10,7 @@ from alliance_desktop.domain.marks import Bookmark, Highlight, Note
 from alliance_desktop.domain.report import own_text
 from alliance_desktop.domain.text.anchor import find_again
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.drafts.writing import LabelWriting
+from alliance_desktop.gui.drafts.report_places import LabelPlace
 from alliance_desktop.gui.lists.list_view import ListSpec, ListView, RowAction, delete, go_there, none_yet, rename
 from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.rows.list_shapes import with_words
@@ -40,7 +40,7 @@ class _Marks(Generic[M]):
     actions: tuple[RowAction[ListView], ...] = ()
     """Between going there and deleting."""
     remove: Phrase = lambda: _("Remove")
-    writing: Callable[[str, M], LabelWriting] | None = None
+    place: Callable[[str, M], LabelPlace] | None = None
     renamed: Callable[[Library, M, str], Edit] | None = None
 
 
@@ -72,7 +72,7 @@ def _list_of(marks: _Marks[M]) -> ListSpec[ListView]:
         empty=empty,
         remark=remark,
         shape=with_words,
-        writing=marks.writing,
+        place=marks.place,
         renamed=marks.renamed,
         under_filter=True,
     )
@@ -169,7 +169,7 @@ BOOKMARKS = _list_of(
         none_match=lambda: _("No bookmark on what matches the filter."),
         some_of_all=lambda: _("{count} of {total} bookmarks: those that match the filter"),
         actions=(rename(lambda: _("Edit label")),),
-        writing=lambda _report, mark: LabelWriting(mark.target, mark.label, waits_for_reader=True),
+        place=lambda _report, mark: LabelPlace(mark.target, mark.label, waits_for_reader=True),
         renamed=lambda library, mark, words: mark_edits.set_bookmark(library, mark.target, words),
     )
 )

@@ -11,7 +11,7 @@ from alliance_desktop.domain.marks import COLOURS, MAX_DESCRIPTION, Tag
 from alliance_desktop.domain.text.folding import is_under, tag_id
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.name_writing import TagNameWriting
+from alliance_desktop.gui.drafts.names import TAG, NamePlace
 from alliance_desktop.gui.lists.list_view import ListSpec, ListView, delete, none_yet, rename, show_only
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import button, row
@@ -216,7 +216,7 @@ _TAGS: ListSpec[TagsList] = ListSpec(
         lambda: _("No tags yet."),
     ),
     find=TagsList.tag,
-    writing=lambda report, tag: TagNameWriting(report, tag.id, tag.name),
+    place=lambda report, tag: NamePlace(TAG, report, tag.id, tag.name),
     renamed=_renamed,
 )
 

@@ -12,8 +12,9 @@ from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.report_places import HeardPlace
 from alliance_desktop.gui.drafts.saving_words import not_saved
-from alliance_desktop.gui.drafts.writing import HeardWriting
+from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import as_bar, column, label, row
 from alliance_desktop.gui.look.roles import Role, dress
@@ -155,7 +156,7 @@ class Hearing(QObject):
         """`code` tells which recommendation is shown."""
         super().__init__(line)
         self._shell, self._drafts, self._line, self._code = shell, drafts, line, code
-        self._writing: HeardWriting | None = None
+        self._writing: Writing[HeardPlace] | None = None
         self.letters = LettersAtOnce(self)
         self._is_word = False
         """Whether a single word stands there, typed in one go with the key that opened the line."""
@@ -169,7 +170,7 @@ class Hearing(QObject):
     def begin(self) -> None:
         """Open the line, with what was typed on this recommendation and is no note yet."""
         if self._writing is None:
-            waiting = self._drafts.open_same(HeardWriting(self._target()))
+            waiting = self._drafts.open(HeardPlace(self._target()))
             if waiting.dirty:
                 self._writing = waiting
                 self._line.line.setText(waiting.text)
@@ -198,7 +199,7 @@ class Hearing(QObject):
             self._line.open()
         return not why
 
-    def _failed(self, writing: HeardWriting) -> str:
+    def _failed(self, writing: Writing[HeardPlace]) -> str:
         """'' where it is a note now, else why it isn't."""
         if why := can_write(self._shell):
             return why
@@ -206,7 +207,7 @@ class Hearing(QObject):
             return ""
         return not_saved(writing.failure) if writing.failure else _("Not saved")
 
-    def _drop(self, writing: HeardWriting | None) -> None:
+    def _drop(self, writing: Writing[HeardPlace] | None) -> None:
         """Blanks alone are nothing, nor is a word typed where none was wanted."""
         if writing is not None:
             self._drafts.typed(writing, "")
@@ -216,7 +217,7 @@ class Hearing(QObject):
     def _type(self) -> None:
         """Half a line is never made a note, though the one before it failed to be."""
         if self._writing is None:
-            self._writing = HeardWriting(self._target())
+            self._writing = Writing(HeardPlace(self._target()))
         words = self._line.line.text()
         self._is_word = words.isalpha() and self.letters.count == len(words) + 1
         self._writing.due = self.given_up = False
@@ -224,8 +225,8 @@ class Hearing(QObject):
 
     def _look(self) -> None:
         """The note is there, be it only after the store did not take it for a while."""
-        if self._writing is not None and self._writing.done:
-            done = self._writing.done
+        if self._writing is not None and self._writing.place.done:
+            done = self._writing.place.done
             self._end()
             self.said.emit(done)
 

@@ -9,7 +9,8 @@ from alliance_desktop.domain.report import own_text
 from alliance_desktop.domain.text.anchor import find_again
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.writing import NoteWriting
+from alliance_desktop.gui.drafts.report_places import NotePlace
+from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, clickable, column, icon_button, label, row
 from alliance_desktop.gui.look.roles import Role, dress, follow
@@ -24,11 +25,11 @@ from alliance_desktop.render import moments
 from alliance_desktop.render.heard_words import heard_words
 
 
-class NoteEditor(WritingEditor[NoteWriting]):
+class NoteEditor(WritingEditor[NotePlace]):
     """The text in the frame of all texts that are written, with what is to be said and done about a note."""
 
-    deleted = Signal()
-    """The note was to go into the trash and did."""
+    delete_wanted = Signal()
+    """The note is to go into the trash."""
     words_wanted = Signal()
     """The words that the note is on were pressed."""
 
@@ -38,7 +39,7 @@ class NoteEditor(WritingEditor[NoteWriting]):
         self._when = label(theme, roles.QUIET)
         self._preview = icon_button(theme, "", lambda: _("Preview"), tip=lambda: _("Preview on or off"))
         self._preview.setCheckable(True)
-        self._delete = icon_button(theme, "trash-2", lambda: _("Delete this note"), self._throw_away)
+        self._delete = icon_button(theme, "trash-2", lambda: _("Delete this note"), self.delete_wanted)
         self._words = QuoteLine(theme)
         self.view = NotePreview(theme)
         self._say()
@@ -47,7 +48,7 @@ class NoteEditor(WritingEditor[NoteWriting]):
         follow(theme, self, self._restyle)
         texts.LANGUAGE.changed.connect(self.refresh)
 
-    def show_writing(self, writing: NoteWriting) -> None:
+    def show_writing(self, writing: Writing[NotePlace]) -> None:
         """Shows another text; the one shown before must have been given to `drafts` to save."""
         super().show_writing(writing)
         self.field.setAccessibleName(self._field_name())
@@ -60,10 +61,10 @@ class NoteEditor(WritingEditor[NoteWriting]):
         if writing is None:
             return
         self._delete.setEnabled(self._editor.writable)
-        self._when.setText(when(writing.note, self._editor.library))
-        self._when.setToolTip(when_exactly(writing.note))
-        words = writing.quote.exact if writing.quote else ""
-        self._words.show_words(words, lost=is_lost(writing, self._editor.library))
+        self._when.setText(when(writing.place.note, self._editor.library))
+        self._when.setToolTip(when_exactly(writing.place.note))
+        words = quote.exact if (quote := writing.place.quote) else ""
+        self._words.show_words(words, lost=is_lost(writing.place, self._editor.library))
 
     def focus_text(self) -> None:
         """The caret goes where it was, in the source."""
@@ -80,14 +81,6 @@ class NoteEditor(WritingEditor[NoteWriting]):
     def has_focus(self) -> bool:
         """Whether the reader is writing or reading here, be it that another window is in front now."""
         return self.window().focusWidget() in {self.field, self.view}
-
-    def _throw_away(self) -> None:
-        """An emptied text is deleted as a note that is deleted: into the trash, as it was last saved."""
-        writing = self._writing
-        if writing is None or not self._drafts.write(writing):
-            return
-        if writing.note is None or self._drafts.delete(writing):
-            self.deleted.emit()
 
     def _show_preview(self, wanted: bool) -> None:
         had_focus = self.has_focus()
@@ -119,7 +112,7 @@ class NoteEditor(WritingEditor[NoteWriting]):
         writing = self._writing
         if writing is None:
             return _("Note, Markdown")
-        report, target = self._report, writing.target
+        report, target = self._report, writing.place.target
         place = report.name_of(target.code) if target.report == report.id else target.code
         return _("Note on {place}, Markdown").format(place=place)
 
@@ -213,8 +206,8 @@ def when_exactly(note: Note | None) -> str:
     return text.format(created=moments.long_moment(note.created, now), changed=moments.long_moment(note.modified, now))
 
 
-def is_lost(writing: NoteWriting, library: Library | None) -> bool:
+def is_lost(place: NotePlace, library: Library | None) -> bool:
     """Whether the words that the note is on are no longer in the text."""
-    if writing.quote is None or library is None:
+    if place.quote is None or library is None:
         return False
-    return find_again(writing.quote, own_text(library.report, writing.target.code)) is None
+    return find_again(place.quote, own_text(library.report, place.code)) is None

@@ -6,11 +6,13 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.writing import NoteWriting
+from alliance_desktop.gui.drafts.report_places import NotePlace
+from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, Lazy, button, clickable, column, label, row
 from alliance_desktop.gui.look.fitting import start_of
@@ -19,6 +21,7 @@ from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.rows.row_parts import paint_ground
 from alliance_desktop.gui.widgets.text.note_excerpt import first_words, quoted
 from alliance_desktop.i18n import _
+from alliance_desktop.library import trash_edits
 from alliance_desktop.render import moments
 from alliance_desktop.render.heard_words import with_heard
 
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 class NoteHead(QAbstractButton):
     """A press opens the note, Delete throws it away."""
 
-    wanted, delete_wanted = Signal(NoteWriting), Signal(NoteWriting)
+    wanted, delete_wanted = Signal(Writing), Signal(Writing)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,14 +41,18 @@ class NoteHead(QAbstractButton):
         clickable(self)
         self.clicked.connect(self._want)
 
-    def show_writing(self, writing: NoteWriting) -> None:
+    def show_writing(self, writing: Writing[NotePlace]) -> None:
         """Takes another note, as each step to the next recommendation asks of most heads."""
-        self._writing, self._note = writing, writing.note
-        text = with_heard(writing.note, writing.text, "{heard}: {words}") if writing.note else writing.text
+        self._writing, self._note = writing, writing.place.note
+        text = with_heard(writing.place.note, writing.text, "{heard}: {words}") if writing.place.note else writing.text
         self._first = first_words(text)
-        when = moments.short_moment(writing.note.created, moments.local_now()) if writing.note else _("not saved")
+        when = (
+            moments.short_moment(writing.place.note.created, moments.local_now())
+            if writing.place.note
+            else _("not saved")
+        )
         self._when = when
-        self._words = words = quoted(writing.quote.exact) if writing.quote else ""
+        self._words = words = quoted(writing.place.quote.exact) if writing.place.quote else ""
         self.setDown(False)  # a press that has begun was for the note before
         name = _("Note on {words}, {when}: {text}") if words else _("Note, {when}: {text}")
         self.setAccessibleName(name.format(words=words, when=when, text=self._first))
@@ -151,7 +158,7 @@ class NotesOfTarget(QWidget):
         self.refresh()
 
     @property
-    def opened(self) -> NoteWriting | None:
+    def opened(self) -> Writing[NotePlace] | None:
         """What is in the editor, if it is seen."""
         return None if self._frame.isHidden() else self.note_editor().writing
 
@@ -175,9 +182,9 @@ class NotesOfTarget(QWidget):
         if self._target is None or not self._editor.writable:
             return
         writing = self.opened
-        if writing is None or writing.note is not None or writing.text.strip() or writing.quote != quote:
+        if writing is None or writing.place.note is not None or writing.text.strip() or writing.place.quote != quote:
             self._save_opened()
-            self._take_up(self._drafts.open(self._target, None, quote))
+            self._take_up(self._drafts.open(NotePlace(self._target, None, quote)))
         self.begun.emit()
         self.note_editor().focus_text()
         self.refresh()
@@ -185,7 +192,7 @@ class NotesOfTarget(QWidget):
     def open_note(self, note_id: str) -> None:
         """Opens this note of the target shown, without taking the focus."""
         for writing in self._all():
-            if writing.note is not None and writing.note.id == note_id and writing is not self.opened:
+            if writing.place.note is not None and writing.place.note.id == note_id and writing is not self.opened:
                 self._save_opened()
                 self._take_up(writing)
                 self.refresh()
@@ -206,13 +213,15 @@ class NotesOfTarget(QWidget):
         """Opens what is opened when a target is shown."""
         self._take_up(self._writings.first(self._target) if self._target else None)
 
-    def _take_up(self, writing: NoteWriting | None) -> None:
+    def _take_up(self, writing: Writing[NotePlace] | None) -> None:
         if writing is not None:
             self.note_editor().show_writing(writing)
             self.note_editor().show()
         self._frame.setVisible(writing is not None)
-        quote = writing.quote if writing is not None else None
-        self.words_opened.emit((writing.target.code, quote) if writing is not None and quote is not None else None)
+        quote = writing.place.quote if writing is not None else None
+        self.words_opened.emit(
+            (writing.place.target.code, quote) if writing is not None and quote is not None else None
+        )
 
     def _follow_store(self) -> None:
         """What is not being typed is as the store has it: changed there, gone there, or the first one there."""
@@ -221,7 +230,7 @@ class NotesOfTarget(QWidget):
             self._take_up_first()
         elif writing.dirty:
             self.note_editor().refresh()
-        elif writing.note is None:
+        elif writing.place.note is None:
             if not self.note_editor().has_focus():
                 self._take_up_first()
         elif (now := self._writings.current(writing)) is None:
@@ -233,7 +242,10 @@ class NotesOfTarget(QWidget):
         if (writing := self.opened) is not None:
             self._drafts.write(writing)
 
-    def _after_delete(self) -> None:
+    def _throw_opened_away(self) -> None:
+        writing = self.opened
+        if writing is None or not self._writings.throw_away(writing):
+            return
         self._take_up_first()
         self.refresh()
         if self.opened is None:
@@ -272,10 +284,10 @@ class NotesOfTarget(QWidget):
         made.delete_wanted.connect(self._writings.throw_away)
         return made
 
-    def _all(self) -> list[NoteWriting]:
+    def _all(self) -> list[Writing[NotePlace]]:
         return self._writings.all(self._target, self.opened) if self._target else []
 
-    def _open_writing(self, writing: NoteWriting) -> None:
+    def _open_writing(self, writing: Writing[NotePlace]) -> None:
         self._save_opened()
         self._take_up(writing)
         self.refresh()
@@ -284,8 +296,8 @@ class NotesOfTarget(QWidget):
 
     def _want_words(self) -> None:
         writing = self.opened
-        if writing is not None and writing.quote is not None:
-            self.words_wanted.emit(writing.target.code, writing.quote)
+        if writing is not None and writing.place.quote is not None:
+            self.words_wanted.emit(writing.place.target.code, writing.place.quote)
 
     def _begin(self) -> None:
         self.new_note()
@@ -293,7 +305,7 @@ class NotesOfTarget(QWidget):
     def _close_empty(self) -> None:
         """A new note in which nothing was written doesn't stay open without the caret."""
         writing = self.opened
-        if writing is not None and writing.note is None and not writing.text.strip():
+        if writing is not None and writing.place.note is None and not writing.text.strip():
             self.refresh()
 
     def _make_editor(self) -> "NoteEditor":
@@ -305,7 +317,7 @@ class NotesOfTarget(QWidget):
         made.done.connect(self.done)
         made.done.connect(self._close_empty)
         made.field.left.connect(self._close_empty)
-        made.deleted.connect(self._after_delete)
+        made.delete_wanted.connect(self._throw_opened_away)
         made.words_wanted.connect(self._want_words)
         made.view.link_wanted.connect(self.link_wanted)
         made.view.code_wanted.connect(self.code_wanted)
@@ -332,36 +344,45 @@ class WritingsOfTarget:
     def __init__(self, editor: Editor, drafts: Drafts) -> None:
         self._editor, self._drafts = editor, drafts
 
-    def first(self, target: Target) -> NoteWriting | None:
+    def first(self, target: Target) -> Writing[NotePlace] | None:
         """What is opened when the target is shown: text not yet saved, else the newest note."""
-        for writing in self._drafts.pending(target):
+        for writing in self._pending(target):
             return writing
         notes = self._editor.marks(target.code).notes
-        return self._drafts.open(target, notes[-1]) if notes else None
+        return self._open(notes[-1]) if notes else None
 
-    def all(self, target: Target, opened: NoteWriting | None) -> list[NoteWriting]:
+    def all(self, target: Target, opened: Writing[NotePlace] | None) -> list[Writing[NotePlace]]:
         """Every note and every text not yet a note, the newest first, each once; `opened` is in the editor."""
-        pending = self._drafts.pending(target)
-        if opened is not None and opened not in pending and opened.note is None:
+        pending = self._pending(target)
+        if opened is not None and opened not in pending and opened.place.note is None:
             pending.insert(0, opened)
         new = [writing for writing in pending if not self._stored(writing)]
         notes = reversed(self._editor.marks(target.code).notes)
-        known = {writing.note.id: writing for writing in (*pending, opened) if writing and writing.note}
-        return new + [known.get(note.id) or self._drafts.open(target, note) for note in notes]
+        known = {writing.place.record_id: writing for writing in (*pending, opened) if writing and writing.place.note}
+        return new + [known.get(note.id) or self._open(note) for note in notes]
 
-    def throw_away(self, writing: NoteWriting) -> None:
-        """Deletes a note once what was typed in it is safe."""
-        if self._drafts.write(writing) and writing.note is not None:
-            self._drafts.delete(writing)
+    def throw_away(self, writing: Writing[NotePlace]) -> bool:
+        """Deletes a note, as it was last saved, once what was typed in it is safe; True when it is none any more."""
+        library = self._editor.library
+        if library is None or not self._drafts.write(writing):
+            return False
+        note = writing.place.note
+        return note is None or self._editor.do(trash_edits.delete(library, note))
 
-    def current(self, opened: NoteWriting) -> NoteWriting | None:
+    def current(self, opened: Writing[NotePlace]) -> Writing[NotePlace] | None:
         """A note that nobody is typing in, as the store has it now; None where it is gone."""
-        library = self._editor.library
-        note = library.note(opened.note.id) if library and opened.note else None
-        if note is None:
-            return None
-        return opened if note == opened.note else self._drafts.open(opened.target, note)
+        note = self._stored(opened)
+        if note is None or note == opened.place.note:
+            return opened if note else None
+        return self._open(note)
 
-    def _stored(self, writing: NoteWriting) -> bool:
+    def _open(self, note: Note) -> Writing[NotePlace]:
+        return self._drafts.open(NotePlace(note.target, note))
+
+    def _pending(self, target: Target) -> list[Writing[NotePlace]]:
+        """Texts on this target that are not yet notes, or not as typed, the newest first."""
+        return [one for one in self._drafts.all(NotePlace) if one.dirty and one.place.target == target]
+
+    def _stored(self, writing: Writing[NotePlace]) -> Note | None:
         library = self._editor.library
-        return bool(writing.note and library and library.note(writing.note.id))
+        return library.note(writing.place.record_id) if library else None

@@ -8,7 +8,8 @@ from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.writing import LabelWriting
+from alliance_desktop.gui.drafts.report_places import LabelPlace
+from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import Lazy, button, column, icon_button, label, row
 from alliance_desktop.gui.look.roles import Role, dress, follow
@@ -180,7 +181,7 @@ class BookmarkLine(QWidget):
         super().__init__(parent)
         self._editor, self._drafts, self._theme = desk.editor, drafts, desk.theme
         self._target: Target | None = None
-        self._writing: LabelWriting | None = None
+        self._writing: Writing[LabelPlace] | None = None
         self.star = icon_button(
             desk.theme,
             "",
@@ -218,7 +219,7 @@ class BookmarkLine(QWidget):
         if self._target is None or not self._editor.writable:
             return
         if self._writing is None:
-            self._writing = LabelWriting(self._target, self._label() or "")
+            self._writing = self._drafts.open(LabelPlace(self._target, self._label() or ""))
             with QSignalBlocker(self.line):  # only what the reader writes is a change, by keys or by voice
                 self.line.setText(self._writing.text)
         self.show()

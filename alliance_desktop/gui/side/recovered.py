@@ -5,11 +5,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from alliance_desktop.domain.marks import Draft
-from alliance_desktop.domain.position import DAYS, FIELD_LABELS
-from alliance_desktop.gui.drafts.brief_writing import name_of
 from alliance_desktop.gui.drafts.recovery import Recovery
-from alliance_desktop.gui.drafts.sheet_writing import is_remark
-from alliance_desktop.gui.drafts.writing import field_of, is_heard, is_in_brief, is_label, is_name
 from alliance_desktop.gui.look import fitting, roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, label, row
 from alliance_desktop.gui.look.roles import Role, dress
@@ -31,12 +27,8 @@ class Recovered(QFrame):
 
     done = Signal()
     """The last text was dealt with by keys: the focus would go with the button."""
-    place_wanted = Signal(str)
-    """The code of the recommendation or section the text was written on."""
-    brief_wanted = Signal(str)
-    """The id of the brief it was written in; '' where there was none yet."""
-    page_wanted = Signal(str)
-    """The page on which what was named stands."""
+    place_wanted = Signal(object)
+    """Where the text belongs."""
 
     def __init__(self, recovery: Recovery, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +37,7 @@ class Recovered(QFrame):
         """The key of the text that has been announced."""
         self.setObjectName("recovered")
         dress(theme, self, Role(sheet=_box))
-        self._title = label(theme, roles.words("ui-strong"), self._title_text)
+        self._title = label(theme, roles.words("ui-strong"), recovery.title)
         self._about = label(theme, roles.QUIET, wraps=True)
         self._place_button = button(theme, Role("ui-small-strong", styles.link_button), pressed=self._go)
         self.view = dress(theme, SafeView(theme), roles.NOTE_VIEW)
@@ -75,13 +67,14 @@ class Recovered(QFrame):
             return
         self.compare.setChecked(False)
         self.compare.setVisible(self._recovery.saved_text(draft) is not None)
+        place = self._recovery.place(draft)
         for part in (self.view, self._copy):
-            part.setVisible(not is_remark(draft))
-        self._title.setText(self._title_text())
+            part.setVisible(not place.only_in_store)
+        self._title.setText(self._recovery.title())
         self._show_place(draft)
         self._about.setText(self._about_text(draft))
         self.setAccessibleName(self._recovery.heading())
-        self.view.setAccessibleName(_what(draft))
+        self.view.setAccessibleName(place.what())
         self._show_text()
         if draft.key != self._said:
             self._said = draft.key
@@ -95,7 +88,7 @@ class Recovered(QFrame):
 
     def _show_place(self, draft: Draft) -> None:
         """As much of it as stands beside the title: the name of a brief may be long."""
-        place, link = self._recovery.place_of(draft), self._place_button
+        place, link = self._recovery.where(draft), self._place_button
         link.setText(place)
         around = link.sizeHint().width() - link.fontMetrics().horizontalAdvance(place)
         room = self.contentsRect().width() - 2 * tokens.M - self._title.sizeHint().width() - tokens.S
@@ -103,12 +96,8 @@ class Recovered(QFrame):
         link.setToolTip(_("Go to {code}").format(code=place))
         link.setAccessibleName(place)  # all of it
 
-    def _title_text(self) -> str:
-        draft = self.draft
-        return _("Recovered name") if draft is not None and is_name(draft) else _("Recovered text")
-
     def _about_text(self, draft: Draft) -> str:
-        what = _what(draft)
+        what = self._recovery.place(draft).what()
         when = moments.short_moment(draft.at, moments.local_now())
         text = _("{what}: typed {when}. The program ended before it was saved.").format(what=what, when=when)
         more = len(self._recovery.found) - 1
@@ -121,13 +110,14 @@ class Recovered(QFrame):
         draft = self.draft
         if draft is None:
             return
-        saved = self._recovery.saved_text(draft)
-        if is_remark(draft):  # it might be read by others: this is shown wherever the reader is
+        place, saved = self._recovery.place(draft), self._recovery.saved_text(draft)
+        text = place.words(draft.text)
+        if place.only_in_store:  # it might be read by others: this is shown wherever the reader is
             self.view.show_plain("")
         elif self.compare.isChecked() and saved is not None:
-            write_difference(self.view, self._theme, difference(_words(draft, saved), _words(draft, draft.text)))
+            write_difference(self.view, self._theme, difference(place.words(saved), text))
         else:
-            self.view.show_plain(_words(draft, draft.text))
+            self.view.show_plain(text)
         self._fit()
 
     def _fit(self) -> None:
@@ -145,22 +135,8 @@ class Recovered(QFrame):
             self._recovery.discard(draft)
 
     def _go(self) -> None:
-        draft = self.draft
-        if draft is not None and is_in_brief(draft):
-            self.brief_wanted.emit(draft.note_id or "")
-        elif draft is not None and is_name(draft):
-            self._go_to_named(draft)
-        elif draft is not None:
-            self.place_wanted.emit(draft.target.code)
-
-    def _go_to_named(self, draft: Draft) -> None:
-        from alliance_desktop.gui.drafts import name_writing  # decision 6: few drafts are of a name
-
-        name = name_writing.of_draft(draft)
-        if isinstance(name, name_writing.BriefNameWriting):
-            self.brief_wanted.emit(name.id)
-        else:
-            self.page_wanted.emit(name.page)
+        if draft := self.draft:
+            self.place_wanted.emit(self._recovery.place(draft))
 
     def _copy_text(self) -> None:
         if draft := self.draft:
@@ -190,26 +166,6 @@ class Recovered(QFrame):
         head = row(self._title, REST, self._place_button)
         edges = (tokens.M, tokens.S, tokens.M, tokens.M)
         column(head, self._about, self.view, buttons, gap=tokens.S, edges=edges, on=self)
-
-
-def _what(draft: Draft) -> str:
-    """What was being typed."""
-    if field := field_of(draft):
-        return FIELD_LABELS[field]()
-    if is_remark(draft):
-        return _("Internal remark")
-    if is_name(draft):
-        return _("Name")
-    if is_in_brief(draft):
-        return name_of(draft)
-    if is_heard(draft):
-        return _("Heard")
-    return _("Label of a bookmark") if is_label(draft) else _("Note")
-
-
-def _words(draft: Draft, text: str) -> str:
-    """The text as a reader knows it."""
-    return moments.day_of_date(text) if field_of(draft) in DAYS else text
 
 
 def _box(theme: Theme) -> str:

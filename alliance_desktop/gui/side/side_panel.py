@@ -14,6 +14,7 @@ from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.gui.desk import Callback, Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.recovery import Recovery
+from alliance_desktop.gui.drafts.writing import TypedPlace
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, Lazy, column
 from alliance_desktop.gui.look.roles import Role, dress
@@ -247,7 +248,7 @@ class SidePanel(QScrollArea):
     def go_to_recovered(self) -> None:
         """To the place of the recovered text that is offered, if there is one."""
         if self.recovery.found:
-            self._go_to(self.recovery.found[0].target.code)
+            self._go_to(self.recovery.place(self.recovery.found[0]).code)
             if not self.isVisible():
                 self._shell.toast.say(self.recovery.heading(), _("Show"), stays=True, action=self._open_recovered)
 
@@ -290,10 +291,14 @@ class SidePanel(QScrollArea):
         if self._report.section_of(code):
             self._navigator.go(code)
 
-    def _show_brief(self, brief_id: str) -> None:
-        if brief_id:
-            self._desk.brief.open(brief_id)
-        self._shell.pages.open("brief")
+    def _go_to_place(self, place: TypedPlace) -> None:
+        """Where a recovered text belongs."""
+        if not place.page:
+            self._go_to(place.code)
+            return
+        if place.page == "brief" and place.name:
+            self._desk.brief.open(place.name)
+        self._shell.pages.open(place.page)
 
     def _offer_link(self, link: str) -> None:
         """A note may come from anybody: the reader sees where a link leads before it opens."""
@@ -305,9 +310,7 @@ class SidePanel(QScrollArea):
         from alliance_desktop.gui.side.recovered import Recovered  # decision 6: with difflib 5 ms after the first paint
 
         made = Recovered(self.recovery, self._desk.theme, self)  # without a parent it would be a window for a moment
-        made.place_wanted.connect(self._go_to)
-        made.brief_wanted.connect(self._show_brief)
-        made.page_wanted.connect(self._shell.pages.open)
+        made.place_wanted.connect(self._go_to_place)
         made.done.connect(self._shell.focus_centre)
         self._second.addWidget(made)
         return made

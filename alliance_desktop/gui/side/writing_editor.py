@@ -10,7 +10,7 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts import unsaved
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.saving_words import reason_of
-from alliance_desktop.gui.drafts.writing import Writing
+from alliance_desktop.gui.drafts.writing import TypedPlace, Writing
 from alliance_desktop.gui.look import roles, styles, tokens
 from alliance_desktop.gui.look.builders import REST, button, label, row
 from alliance_desktop.gui.look.roles import Role
@@ -21,7 +21,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 
 _SMALL = Role("ui-small")
-W = TypeVar("W", bound=Writing)
+P = TypeVar("P", bound=TypedPlace)
 
 
 class Said(NamedTuple):
@@ -31,7 +31,7 @@ class Said(NamedTuple):
     colour: str = "text_2"
 
 
-class WritingEditor(QFrame, Generic[W]):
+class WritingEditor(QFrame, Generic[P]):
     """Shows a writing of `drafts`. It never holds the only copy of a text: each key goes there at once."""
 
     done = Signal()
@@ -43,7 +43,7 @@ class WritingEditor(QFrame, Generic[W]):
     def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor, self._drafts, self._theme = desk.editor, drafts, desk.theme
-        self._writing: W | None = None
+        self._writing: Writing[P] | None = None
         self._refused = ""
         """Why what was typed or pasted last was not taken."""
         self.setObjectName("writingEditor")
@@ -55,17 +55,17 @@ class WritingEditor(QFrame, Generic[W]):
         self._connect_field()
 
     @property
-    def writing(self) -> W | None:
+    def writing(self) -> Writing[P] | None:
         """What is shown now."""
         return self._writing
 
-    def show_writing(self, writing: W) -> None:
+    def show_writing(self, writing: Writing[P]) -> None:
         """Shows another text; the one shown before must have been given to `drafts` to save."""
         before, self._writing = self._writing, writing
         self._refused = ""
         if self.field.text != writing.text:
             self.field.load(writing.text)
-        elif before is None or (before.target, before.record_id) != (writing.target, writing.record_id):
+        elif before is None or _which(before) != _which(writing):
             self.field.typing.begin()  # of another text that says the same, as two that are empty
         self.refresh()
 
@@ -119,18 +119,18 @@ class WritingEditor(QFrame, Generic[W]):
         if self._writing is None:
             return
         try:
-            unsaved.save_elsewhere(self, self._writing.text, f"{self._writing.target.code}.md")
+            unsaved.save_elsewhere(self, self._writing.text, f"{self._writing.place.code}.md")
         except AllianceError as error:
             self._refuse(str(error))
 
-    def _show_state(self, writing: W) -> None:
+    def _show_state(self, writing: Writing[P]) -> None:
         self._put(self._state, state_of(writing, writable=self._editor.writable))
 
-    def _show_line(self, writing: W) -> None:
+    def _show_line(self, writing: Writing[P]) -> None:
         said = beneath(writing, self._refused)
         self._put(self._line, said)
         self._line.setVisible(bool(said.text))
-        lost = writing.failure is not None and not writing.safe and not writing.only_in_store
+        lost = writing.failure is not None and not writing.safe and not writing.place.only_in_store
         self._copy.setVisible(lost)
         self._elsewhere.setVisible(lost)
 
@@ -169,13 +169,17 @@ class WritingEditor(QFrame, Generic[W]):
         self.field.installEventFilter(self)
 
 
-def state_of(writing: Writing, *, writable: bool) -> Said:
+def _which(writing: Writing[TypedPlace]) -> tuple[str, str]:
+    return writing.place.name, writing.place.record_id
+
+
+def state_of(writing: Writing[TypedPlace], *, writable: bool) -> Said:
     """'saved', 'draft kept', 'saving', 'not saved'; '' for a new text of blanks, which is none."""
     if writing.failure is not None:
         return Said(_("not saved"), "danger")
     if not writable:
         return Said(_("read-only"))
-    if not writing.record_id and not writing.text.strip():
+    if not writing.place.record_id and not writing.text.strip():
         return Said("")
     if not writing.safe:
         return Said(_("saving"))
@@ -184,12 +188,12 @@ def state_of(writing: Writing, *, writable: bool) -> Said:
     return Said(_("draft kept") if writing.dirty else _("saved"))
 
 
-def beneath(writing: Writing, refused: str) -> Said:
+def beneath(writing: Writing[TypedPlace], refused: str) -> Said:
     """What stands beneath the text: why it is not saved, why something was `refused`, or how long it has become."""
     if writing.failure is not None:
         if writing.safe:
             text = _("Not saved – {reason}. The text is kept as a draft.")
-        elif writing.only_in_store:
+        elif writing.place.only_in_store:
             text = _("Not saved – {reason}. The text is only here until it can be saved.")
         else:
             text = _("Not saved – {reason}. The text is only here: copy it, or save it elsewhere.")

@@ -13,8 +13,7 @@ from alliance_desktop.export.formats import PDF
 from alliance_desktop.gui.actions.export_targets import ask_where, named_file, on_its_letterhead, print_content, write
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.name_typing import NameTyping
-from alliance_desktop.gui.drafts.name_writing import TemplateNameWriting
+from alliance_desktop.gui.drafts.names import TEMPLATE, NamePlace, NameTyping
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.builders import column, on_ground
 from alliance_desktop.gui.pages.page_document import PageBlock, parts_of
@@ -225,9 +224,9 @@ class TemplatesPage(Page):
         if one.path != before:
             self.panel.name.edit(one.title)
 
-    def _begin_name(self) -> TemplateNameWriting | None:
+    def _begin_name(self) -> NamePlace | None:
         one = self._state.shown
-        return TemplateNameWriting(self._desk.report.id, one.name, one.title) if one.is_own else None
+        return NamePlace(TEMPLATE, self._desk.report.id, one.name, one.title) if one.is_own else None
 
     def _connect(self) -> None:
         state, panel = self._state, self.panel

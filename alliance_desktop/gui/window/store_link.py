@@ -14,11 +14,12 @@ from alliance_desktop.files import exists
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts import unsaved
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.unsaved import Rescue
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
 from alliance_desktop.gui.widgets.file_dialogs import file_to_save, show_folder_of
 from alliance_desktop.gui.widgets.notice_bar import Bar, Buttons
+from alliance_desktop.gui.window import rescue
+from alliance_desktop.gui.window.rescue import Rescue
 from alliance_desktop.gui.window.session_file import SessionFile
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
@@ -216,7 +217,7 @@ class StoreLink(QObject):
     def _tell_last_closing(self) -> None:
         """That no backup could be made when the window was closed, which nobody has heard yet."""
         if said := self.backing_up.recall():
-            rescued = unsaved.newest(self._desk.store_path)
+            rescued = rescue.newest(self._desk.store_path)
             way = self._way_to_backups() if rescued else (_("Back up now"), self._back_up)
             if self._bar.text:
                 self._shell.notice_bar.say(said)
@@ -362,7 +363,7 @@ class StoreLink(QObject):
             return
         if why == "close" and closed is not None:
             self._closed = None
-            if failure and (said := unsaved.rescue_closed(closed)):
+            if failure and (said := rescue.rescue_closed(closed)):
                 self.backing_up.remember(said)
         if why == "hand" and self._desk.navigator.page == "backups":
             return

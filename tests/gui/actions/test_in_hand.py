@@ -6,10 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.domain.brief import ChosenItem
-from alliance_desktop.domain.marks import Draft
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, tag_edits, trash_edits
+from tests import builders
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
 from tests.gui.seen import button, the, there, words
@@ -154,7 +154,7 @@ def test_a_start_takes_the_card_of_recovered_text_in_hand(open_window: Open, win
     go_to("p1.2")
     window.parts.show_filter(shown)
     library = library_of(window)
-    library.save_draft(Draft("1", library.target("S5-04"), None, None, "half a note", library.now()))
+    library.save_draft(builders.draft(library, "S5-04", "half a note"))
     again = open_window()
     assert head(again)[0] == "S5-04"
     assert again.parts.side.recovered().isVisible()

@@ -12,15 +12,14 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, TextItem
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import Draft
-from alliance_desktop.domain.report import Quote
 from alliance_desktop.gui.brief.brief_page import BriefPage
-from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.side.recovered import Recovered
 from alliance_desktop.gui.widgets.text import pause
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
+from alliance_desktop.store import drafts as draft_store
 from tests import builders
 from tests.gui import seen
 from tests.gui.typing import focused, keys, type_text
@@ -357,10 +356,9 @@ def test_what_nothing_can_say_is_shown_until_it_is_discarded_and_is_on_the_clipb
     words = "word " * (53_000 if what in ("text", "note") else 50)
     library = builders.library(store)
     [brief] = library.briefs
-    target = library.target("P1-08" if what == "note" else "brief")
-    of = (None, None, None) if what == "note" else (brief.id, brief.modified, Quote(what, "", "", 0))
-    key = "a-key" if what == "note" else "brief-key"
-    library.save_draft(Draft(key, target, of[0], of[1], words, "2026-11-25T15:00:00.000Z", of[2]))
+    kind = "head" if what == "for" else what
+    place, data = ("P1-08", {}) if what == "note" else (brief.id, {"before": "", "row": 0, "line": what})
+    library.save_draft(Draft("a-key", kind, "osce-2018", place, words, "2026-11-25T15:00:00.000Z", data))
     library.close()
     window = open_window_on(store)
     recovered = window.parts.side.recovered()
@@ -471,11 +469,11 @@ def test_on_a_full_disc_it_is_not_said_to_be_saved_and_lies_in_a_file_until_ther
     act(full)
     assert full.status == FULL
     assert not any(words.startswith("Saved") for words in said)
-    assert [draft.text for draft in draft_files.read_all(full.path)] == ["typed words"]
+    assert [draft.text for draft in draft_store.read_files(full.path)] == ["typed words"]
     assert full.texts == ["To raise", "P1-08", "Recall this."]
     make_room(full)
     assert full.status.startswith("Saved ")
-    assert draft_files.read_all(full.path) == []
+    assert draft_store.read_files(full.path) == []
     there: dict[Callable[[Writer], None], list[str]] = {
         write_text: ["To raise", "typed words", "P1-08", "Recall this."],
         change_heading: ["typed words", "P1-08", "Recall this."],
@@ -489,16 +487,16 @@ def test_a_name_given_on_a_full_disc_lies_in_a_file_until_there_is_room(full: Wr
     full.window.parts.actions.trigger("brief-rename")
     type_text("Money")
     keys(Key.Key_Return)
-    full.wait_until(lambda: bool(draft_files.read_all(full.path)))
-    assert [draft.text for draft in draft_files.read_all(full.path)] == ["Money"]
+    full.wait_until(lambda: bool(draft_store.read_files(full.path)))
+    assert [draft.text for draft in draft_store.read_files(full.path)] == ["Money"]
     make_room(full)
     assert full.brief.name == "Money"
-    assert draft_files.read_all(full.path) == []
+    assert draft_store.read_files(full.path) == []
 
 
 def offered(writer: Writer) -> list[str]:
     """The drafts that the next start would offer, in the store and in files."""
-    return [draft.text for draft in (*writer.library.drafts(), *draft_files.read_all(writer.path))]
+    return [draft.text for draft in (*writer.library.drafts(), *draft_store.read_files(writer.path))]
 
 
 @pytest.mark.parametrize("more", ["", " and more"], ids=["at once", "typed on"])
@@ -541,8 +539,7 @@ def test_a_name_typed_for_another_brief_is_a_draft_of_that_one(full: Writer) -> 
     type_text("Third")
     full.wait_until(lambda: "Third" in offered(full))
     [draft] = (draft for draft in full.library.drafts() if draft.text == "Third")
-    assert draft.quote is not None
-    assert (draft.quote.prefix, draft.quote.suffix) == ("Second", second.id)
+    assert (draft.place, draft.data) == (second.id, {"before": "Second"})
 
 
 def test_a_row_opened_again_on_a_full_disc_shows_what_was_typed_there(full: Writer) -> None:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.marks import Draft
-from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.library import trash_edits
+from alliance_desktop.store import drafts as draft_store
 from tests import builders
 from tests.gui import seen
 from tests.panel_rig import Rig
@@ -31,17 +31,22 @@ def left_behind(store: Path, text: str, base: str | None = None) -> Draft:
     """A draft as a session that was killed leaves it, of the note on P1-08."""
     library = builders.library(store)
     note = library.marks("P1-08").notes[0]
-    draft = Draft("a-key", note.target, note.id, base or note.modified, text, "2026-11-25T15:00:00.000Z")
+    of = {"note": note.id, "base": base or note.modified}
+    draft = Draft("a-key", "note", "osce-2018", "P1-08", text, "2026-11-25T15:00:00.000Z", of)
     library.save_draft(draft)
     library.close()
     return draft
 
 
-def new_note(store: Path, code: str, text: str, key: str = "new-key", at: str = "2026-11-25T15:00:00.000Z") -> Draft:
+def save(store: Path, draft: Draft) -> None:
     library = builders.library(store)
-    draft = Draft(key, library.target(code), None, None, text, at)
     library.save_draft(draft)
     library.close()
+
+
+def new_note(store: Path, code: str, text: str, key: str = "new-key", at: str = "2026-11-25T15:00:00.000Z") -> Draft:
+    draft = Draft(key, "note", "osce-2018", code, text, at)
+    save(store, draft)
     return draft
 
 
@@ -128,15 +133,15 @@ def test_several_texts_are_offered_one_after_the_other_the_newest_first(qtbot: Q
 
 
 @pytest.mark.parametrize(
-    ("key", "what"),
-    [("k", "Note"), ("label-k", "Label of a bookmark"), ("field-line-k", "Line to take"), ("remark-k", None)],
+    ("kind", "what"),
+    [("note", "Note"), ("label", "Label of a bookmark"), ("field", "Line to take"), ("remark", "Internal remark")],
 )
-def test_what_was_being_typed_and_when_is_said_in_a_sentence(
-    qtbot: QtBot, store: Path, key: str, what: str | None
-) -> None:
-    new_note(store, "P1-01", "half a sente", key, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z"))
+def test_what_was_being_typed_and_when_is_said_in_a_sentence(qtbot: QtBot, store: Path, kind: str, what: str) -> None:
+    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    data: dict[str, object] = {"field": "line", "begun": {}, "before": None}
+    save(store, Draft("a-key", kind, "osce-2018", "P1-01", "half a sente", at, data))
     recovered = Rig(qtbot, store).panel.recovered()
-    said = rf"{what or 'Internal remark'}: typed today \d+:\d\d\. The program ended before it was saved\."
+    said = rf"{what}: typed today \d+:\d\d\. The program ended before it was saved\."
     assert [words for words in seen.words(recovered) if re.fullmatch(said, words)]
 
 
@@ -150,33 +155,33 @@ def test_text_that_is_saved_word_for_word_needs_no_question(qtbot: QtBot, store:
 
 def test_the_newer_of_store_and_file_is_offered(qtbot: QtBot, store: Path) -> None:
     draft = left_behind(store, "older")
-    draft_files.write(replace(draft, text="newer", at="2026-11-25T15:00:01.000Z"), store)
+    draft_store.write_file(replace(draft, text="newer", at="2026-11-25T15:00:01.000Z"), store)
     rig = Rig(qtbot, store)
     assert rig.panel.recovered().view.toPlainText() == "newer"
     rig.click(rig.panel.recovered().keep)
     assert rig.notes("P1-08") == ["newer"]
-    assert draft_files.read_all(store) == []
+    assert draft_store.read_files(store) == []
     assert rig.drafts() == []
 
 
 def test_a_new_note_that_was_saved_before_its_draft_went_needs_no_question(qtbot: QtBot, store: Path) -> None:
-    draft_files.write(replace(left_behind(store, "x"), key="k", note_id=None, base=None, text="the saved words"), store)
+    draft_store.write_file(replace(left_behind(store, "x"), key="k", data={}, text="the saved words"), store)
     rig = Rig(qtbot, store)
     rig.click(rig.panel.recovered().discard)
     assert rig.panel.recovered().isHidden()
-    assert draft_files.read_all(store) == []
+    assert draft_store.read_files(store) == []
 
 
 def test_drafts_of_another_store_and_broken_files_are_left_alone(qtbot: QtBot, store: Path, tmp_path: Path) -> None:
     draft = left_behind(store, "words")
     other = tmp_path / "other.db"
-    draft_files.write(replace(draft, key="other"), other)
-    broken = draft_files.folder() / "broken.json"
+    draft_store.write_file(replace(draft, key="other"), other)
+    broken = draft_store.folder() / "broken.json"
     for content in (b"{", b"[]", b'{"store": 1}', b"\xff", b'{"store":"' + str(store).encode() + b'","key":"broken"}'):
         broken.write_bytes(content)
-        assert draft_files.read_all(store) == []
+        assert draft_store.read_files(store) == []
     assert broken.exists()
-    assert [each.key for each in draft_files.read_all(other)] == ["other"]
+    assert [each.key for each in draft_store.read_files(other)] == ["other"]
 
 
 def test_the_place_of_a_store_of_another_name_is_never_looked_at_as_it_may_not_answer(
@@ -184,8 +189,8 @@ def test_the_place_of_a_store_of_another_name_is_never_looked_at_as_it_may_not_a
 ) -> None:
     draft = left_behind(store, "words")
     share = tmp_path / "share"
-    draft_files.write(replace(draft, key="stale"), share / "of the office.db")
-    draft_files.write(replace(draft, key="mine"), store)
+    draft_store.write_file(replace(draft, key="stale"), share / "of the office.db")
+    draft_store.write_file(replace(draft, key="mine"), store)
     stat = Path.stat
 
     def hang(path: Path, **options: bool) -> os.stat_result:
@@ -193,25 +198,25 @@ def test_the_place_of_a_store_of_another_name_is_never_looked_at_as_it_may_not_a
         return stat(path, **options)
 
     monkeypatch.setattr(Path, "stat", hang)
-    assert [each.key for each in draft_files.read_all(store)] == ["mine"]
+    assert [each.key for each in draft_store.read_files(store)] == ["mine"]
 
 
 def test_drafts_of_a_store_are_found_by_every_way_that_leads_to_it(store: Path, tmp_path: Path) -> None:
     draft = left_behind(store, "words")
-    draft_files.write(draft, store)
+    draft_store.write_file(draft, store)
     link = tmp_path / "link.db"
     try:
         link.symlink_to(store)
     except OSError:
         pytest.skip("this user may not make links")
-    assert draft_files.read_all(link) == [draft]
+    assert draft_store.read_files(link) == [draft]
 
 
 def test_a_draft_file_is_for_its_owners_eyes_only(store: Path) -> None:
-    draft_files.write(left_behind(store, "words"), store)
-    (path,) = draft_files.folder().iterdir()
+    draft_store.write_file(left_behind(store, "words"), store)
+    (path,) = draft_store.folder().iterdir()
     assert path.stat().st_mode & 0o777 == 0o600
-    assert draft_files.folder().stat().st_mode & 0o777 == 0o700
+    assert draft_store.folder().stat().st_mode & 0o777 == 0o700
 
 
 def test_nothing_is_lost_when_keeping_fails(qtbot: QtBot, store: Path) -> None:
@@ -241,9 +246,30 @@ def test_a_killed_label_comes_back_as_the_bookmarks_label(qtbot: QtBot, store: P
 def test_a_draft_file_is_found_again_where_the_store_has_another_path(store: Path) -> None:
     """As on a share that has a drive's letter at one start and not at the next; here by a hard link."""
     draft = left_behind(store, "half a sentence")
-    draft_files.write(draft, store)
+    draft_store.write_file(draft, store)
     letter = store.parent / "by letter" / store.name
     letter.parent.mkdir()
     letter.hardlink_to(store)
-    assert draft_files.read_all(letter) == [draft]
-    assert draft_files.read_all(store.with_name("another.db")) == []
+    assert draft_store.read_files(letter) == [draft]
+    assert draft_store.read_files(store.with_name("another.db")) == []
+
+
+def test_what_was_kept_while_the_store_was_locked_is_one_note_and_is_offered_no_more(qtbot: QtBot, store: Path) -> None:
+    new_note(store, "S5-04", "half a sente")
+    rig = Rig(qtbot, store)
+    with rig.locked():
+        rig.click(rig.panel.recovered().keep)
+        assert rig.panel.recovered().isVisible()
+    assert rig.panel.flush()
+    assert rig.panel.recovered().isHidden()
+    assert rig.notes("S5-04") == ["half a sente"]
+    assert rig.drafts() == []
+    assert draft_store.read_files(store) == []
+
+
+def test_a_draft_of_a_kind_that_only_a_newer_version_knows_stays_and_is_not_offered(qtbot: QtBot, store: Path) -> None:
+    draft = replace(new_note(store, "S5-04", "half a sente"), kind="review")
+    save(store, draft)
+    rig = Rig(qtbot, store)
+    assert rig.panel.recovered.made is None
+    assert rig.drafts() == ["half a sente"]

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.backups.backups_page import Backups
-from alliance_desktop.gui.drafts import draft_files, draft_keeper
+from alliance_desktop.gui.drafts import draft_keeper
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
+from alliance_desktop.store import drafts as draft_store
 from tests import builders
 from tests.gui import seen
 from tests.gui.typing import keys, type_text
@@ -63,7 +64,7 @@ class Full:
         return status(self.window)
 
     def in_files(self) -> list[str]:
-        return [draft.text for draft in draft_files.read_all(self.window.desk.store_path)]
+        return [draft.text for draft in draft_store.read_files(self.window.desk.store_path)]
 
     def notes(self) -> list[str]:
         library = Library.open(self.window.desk.store_path, self.window.desk.report)
@@ -252,7 +253,7 @@ def test_a_store_emptied_in_place_is_told_as_damaged_and_the_text_is_in_a_file(
     [rescued] = safekeeping.backup_folder(window.desk.store_path).glob("*-rescue.md")
     assert str(rescued.with_suffix(".db")) in window.parts.store_bar.text
     assert "saved before" in rescued.read_text(encoding="utf-8")
-    assert [draft.text for draft in draft_files.read_all(window.desk.store_path)] == ["typed words"]
+    assert [draft.text for draft in draft_store.read_files(window.desk.store_path)] == ["typed words"]
     assert window.desk.store_path.stat().st_size == 0
     assert window.close()
     assert window.desk.store_path.stat().st_size == 0
@@ -415,4 +416,4 @@ def test_text_typed_on_a_full_disc_is_offered_at_the_next_start_however_the_wind
     assert items == (["typed words"] if what == "brief-heading" else [])
     notes = [note.text for note in window.desk.editor.marks("P1-08").notes]
     assert notes == (["typed words"] if what == "note" else [])
-    assert draft_files.read_all(store) == []
+    assert draft_store.read_files(store) == []

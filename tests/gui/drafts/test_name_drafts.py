@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
-from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.side.recovered import Recovered
 from alliance_desktop.gui.templates.templates_page import TemplatesPage
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder
 from alliance_desktop.library import brief_edits, filter_edits, mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
+from alliance_desktop.store import drafts as draft_store
 from tests import builders
 from tests.gui import seen
 from tests.gui.typing import focused, keys, type_text
@@ -325,7 +325,7 @@ def test_a_name_that_waits_and_is_taken_back_is_not_offered_any_more(
 
 def is_offered(namer: Namer, *names: str) -> bool:
     """Whether the next start would offer just these, of the store and of files."""
-    return [draft.text for draft in (*namer.library.drafts(), *draft_files.read_all(namer.path))] == [*names]
+    return [draft.text for draft in (*namer.library.drafts(), *draft_store.read_files(namer.path))] == [*names]
 
 
 def test_duplicate_puts_the_caret_into_the_name_of_the_copy_to_be_typed_over(namer: Namer) -> None:

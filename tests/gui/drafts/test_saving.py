@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop import paths
-from alliance_desktop.gui.drafts import draft_files, unsaved
+from alliance_desktop.gui.drafts import unsaved
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.memory import Memory
+from alliance_desktop.store import drafts as draft_store
 from alliance_desktop.store import edit_steps
 from tests.gui import seen
 from tests.gui.typing import keys, type_text
@@ -60,7 +61,7 @@ def stored(window: MainWindow) -> list[str]:
 
 
 def in_files(window: MainWindow) -> list[str]:
-    return [draft.text for draft in draft_files.read_all(window.desk.store_path)]
+    return [draft.text for draft in draft_store.read_files(window.desk.store_path)]
 
 
 def status(window: MainWindow) -> str:
@@ -73,12 +74,12 @@ def button(window: MainWindow, words: str) -> QPushButton:
 
 def hide_state_folder() -> None:
     """The folder of draft files can't be made: a file has its place."""
-    draft_files.folder().parent.mkdir(parents=True, exist_ok=True)
-    draft_files.folder().write_text("no folder")
+    draft_store.folder().parent.mkdir(parents=True, exist_ok=True)
+    draft_store.folder().write_text("no folder")
 
 
 def show_state_folder() -> None:
-    draft_files.folder().unlink()
+    draft_store.folder().unlink()
 
 
 @pytest.mark.parametrize("error", FAULTS, ids=lambda error: type(error).__name__)
@@ -92,7 +93,7 @@ def test_any_error_while_saving_ends_in_a_draft_file_and_in_true_words(
     assert in_files(window) == ["words that matter"]
     assert status(window).startswith("Not saved – ")
     assert "ran into an error" in window.parts.store_bar.text
-    assert str(draft_files.folder()) in window.parts.store_bar.text
+    assert str(draft_store.folder()) in window.parts.store_bar.text
     assert f"fault: {type(error).__name__} at " in caplog.text
     assert "words that matter" not in caplog.text
     keys(Key.Key_N)

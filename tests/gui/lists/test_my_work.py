@@ -12,7 +12,7 @@ from alliance_desktop.domain.edit import Edit
 from alliance_desktop.errors import StoreError
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.name_typing import NameTyping
+from alliance_desktop.gui.drafts.names import NameTyping
 from alliance_desktop.gui.lists.list_view import ListSpec, ListView
 from alliance_desktop.gui.lists.marks_lists import BOOKMARKS, NOTES
 from alliance_desktop.gui.lists.tags_list import TagsList

@@ -11,10 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.marks import Note
-from alliance_desktop.gui.drafts import draft_files, draft_keeper
+from alliance_desktop.gui.drafts import draft_keeper
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import mark_edits
+from alliance_desktop.store import drafts as draft_store
 from tests import builders
 from tests.gui import seen
 from tests.gui.typing import keys, type_text
@@ -52,7 +53,7 @@ def stored(path: Path) -> dict[str, list[tuple[str | None, str]]]:
 def drafts(path: Path) -> list[tuple[str, str]]:
     """What the store has of texts that are still being typed, and where."""
     library = builders.library(path)
-    found = [(draft.target.code, draft.text) for draft in library.drafts()]
+    found = [(draft.place, draft.text) for draft in library.drafts()]
     library.close()
     return found
 
@@ -250,9 +251,9 @@ def test_a_draft_whose_note_was_written_is_not_offered(meet: Meet, open_window_o
     hear("Chair, one")
     with locked(window):
         keys("Return")
-        (draft,) = draft_files.read_all(path)
+        (draft,) = draft_store.read_files(path)
     try_again(window)
-    draft_files.write(draft, path)
+    draft_store.write_file(draft, path)
     again = open_window_on(path)
     assert again.parts.side.recovery.found == ()
-    assert [note.created for note in notes(again)] == [draft.base]
+    assert [note.created for note in notes(again)] == [draft.data["at"]]

@@ -15,13 +15,14 @@ from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import Draft, Highlight
 from alliance_desktop.domain.report import Quote, Report
 from alliance_desktop.domain.text.anchor import quote_at
-from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.side.note_editor import QuoteLine
 from alliance_desktop.gui.side.notes_of_target import NoteHead
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import mark_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
+from alliance_desktop.store import drafts as draft_store
+from tests import builders
 from tests.gui.conftest import Desk, MakeDesk, Open
 from tests.gui.marking import library_of, marking
 from tests.gui.reading_stage import Stage
@@ -256,14 +257,18 @@ def test_the_words_are_kept_with_the_text_while_it_is_typed(qtbot: QtBot, window
     keys("N", "“half a sent”")
     qtbot.waitUntil(lambda: [draft.text for draft in library_of(window).drafts()] == ["half a sent"])
     [draft] = library_of(window).drafts()
-    assert draft.quote is not None
-    assert draft.quote.exact == "sufficient funding"
+    assert draft.data["quote"]["exact"] == "sufficient funding"
+
+
+def half_a_note(library: Library) -> Draft:
+    quote = quote_at(library.entry("P1-08").recommendation.text, 12, 30)
+    data = {"quote": dataclasses.asdict(quote)}
+    return dataclasses.replace(builders.draft(library, "P1-08", "half a sent"), data=data)
 
 
 def test_text_recovered_after_a_crash_is_on_the_words_it_was_typed_for(open_window: Open, window: MainWindow) -> None:
     library = library_of(window)
-    quote = quote_at(library.entry("P1-08").recommendation.text, 12, 30)
-    library.save_draft(Draft("a-key", library.target("P1-08"), None, None, "half a sent", library.now(), quote))
+    library.save_draft(half_a_note(library))
     again = open_window()
     [found] = again.parts.side.recovery.found
     assert again.parts.side.recovery.keep(found)
@@ -272,10 +277,9 @@ def test_text_recovered_after_a_crash_is_on_the_words_it_was_typed_for(open_wind
 
 def test_a_draft_that_found_no_place_in_the_store_keeps_its_words(open_window: Open) -> None:
     library = library_of(open_window())
-    quote = quote_at(library.entry("P1-08").recommendation.text, 12, 30)
-    draft = Draft("a-key", library.target("P1-08"), None, None, "half a sent", library.now(), quote)
-    draft_files.write(draft, library.path)
-    assert draft_files.read_all(library.path) == [draft]
+    draft = half_a_note(library)
+    draft_store.write_file(draft, library.path)
+    assert draft_store.read_files(library.path) == [draft]
 
 
 def marked(desk: Desk, code: str, words: str) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
-from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.drafts.unsaved import where_kept
 from alliance_desktop.gui.side.position.sheet_editor import RemarkBox
 from alliance_desktop.gui.side.recovered import Recovered
@@ -17,6 +16,7 @@ from alliance_desktop.library import position_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 from alliance_desktop.paths import state_folder
+from alliance_desktop.store import drafts as draft_store
 from tests.gui.side.conftest import Start
 from tests.panel_rig import Rig
 
@@ -167,7 +167,7 @@ def test_while_the_store_is_locked_it_waits_in_the_window_and_in_no_file(rig: Ri
         kept = "The internal remark you typed stays only in this window until it can be saved."
         assert where_kept(rig.panel.drafts) == [kept]
         assert not rig.panel.flush()  # so that the window doesn't close
-        assert draft_files.read_all(rig.store) == []
+        assert draft_store.read_files(rig.store) == []
         assert CANARY.encode() not in files_outside_the_store(rig)
     rig.press("Ctrl+S")
     assert remark(rig).endswith(CANARY)

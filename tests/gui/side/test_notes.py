@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.marks import Note
-from alliance_desktop.gui.drafts import draft_files, draft_keeper
+from alliance_desktop.gui.drafts import draft_keeper
 from alliance_desktop.gui.side.notes_of_target import NoteHead
 from alliance_desktop.library import mark_edits, trash_edits
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
+from alliance_desktop.store import drafts as draft_store
 from tests.gui import seen
 from tests.gui.seen import there
 from tests.gui.side.conftest import Start
@@ -306,13 +307,13 @@ def test_with_a_locked_store_the_draft_goes_into_a_file_and_the_note_follows_lat
         rig.write("typed in vain?").leave()
         assert rig.said[-1] == "Not saved – another program is writing"
         assert len(rig.failures) == 1
-        assert [draft.text for draft in draft_files.read_all(rig.store)] == ["typed in vain?"]
+        assert [draft.text for draft in draft_store.read_files(rig.store)] == ["typed in vain?"]
         assert rig.panel.flush()
         rig.navigator.go("P1-09")
         rig.navigator.go("P1-08")
         assert rig.field.text == "typed in vain?"
     rig.qtbot.waitUntil(lambda: rig.notes("P1-08") == ["old", "typed in vain?"])
-    assert draft_files.read_all(rig.store) == []
+    assert draft_store.read_files(rig.store) == []
     assert again == [True]
     assert rig.said[-1].startswith("Saved ")
     assert rig.drafts() == []
@@ -323,11 +324,11 @@ def test_a_store_that_is_gone_costs_nothing_typed(rig: Rig) -> None:
     rig.store.rename(rig.store.with_name("elsewhere.db"))
     rig.write_on(", typed").leave()
     assert rig.said[-1] == "Not saved – the store is no longer in its place"
-    assert [draft.text for draft in draft_files.read_all(rig.store)] == ["old, typed"]
+    assert [draft.text for draft in draft_store.read_files(rig.store)] == ["old, typed"]
     rig.store.with_name("elsewhere.db").rename(rig.store)
     assert rig.panel.flush()
     assert rig.notes("P1-08") == ["old, typed"]
-    assert draft_files.read_all(rig.store) == []
+    assert draft_store.read_files(rig.store) == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits the size of files as Linux does")

@@ -7,11 +7,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.domain.position import FIELD_LABELS, STANCES, FieldName
-from alliance_desktop.gui.drafts import draft_files, draft_keeper
+from alliance_desktop.gui.drafts import draft_keeper
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedRow
 from alliance_desktop.gui.side.position.wording_difference import WordingDifference
 from alliance_desktop.library import position_edits
+from alliance_desktop.store import drafts as draft_store
 from tests.gui import seen
 from tests.gui.side.conftest import Start
 from tests.panel_rig import Rig
@@ -300,11 +301,11 @@ def test_with_a_locked_store_the_line_is_kept_in_a_file_and_follows_later(rig: R
     with rig.locked():
         rig.press("Ctrl+S")
         assert rig.said[-1] == "Not saved – another program is writing"
-        [draft] = draft_files.read_all(rig.store)
+        [draft] = draft_store.read_files(rig.store)
         assert draft.text == "We support it"
     rig.press("Ctrl+S")
     assert line(rig) == "We support it"
-    assert draft_files.read_all(rig.store) == []
+    assert draft_store.read_files(rig.store) == []
 
 
 def after_a_kill(start: Start) -> Rig:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop import logs
-from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.store import drafts as draft_store
 from tests.gui.typing import keys
 
 
@@ -49,4 +49,4 @@ def test_a_dropped_network_costs_no_text(
         qtbot.waitUntil(lambda: any("Not saved" in label.text() for label in said))
         keys("Ctrl+,", "Esc")
         assert faults == []
-        assert [draft.text for draft in draft_files.read_all(window.desk.store_path)] == ["Ask for funding."]
+        assert [draft.text for draft in draft_store.read_files(window.desk.store_path)] == ["Ask for funding."]

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.parser import parse
-from alliance_desktop.domain.marks import Draft
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.side.tag_chips import TagChip
@@ -15,6 +14,7 @@ from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import filter_edits
 from alliance_desktop.library.library import Library
+from tests import builders
 from tests.gui import seen
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
@@ -49,7 +49,7 @@ def names(window: MainWindow, code: str) -> list[str]:
 def keep_a_draft(window: MainWindow, report: Report) -> None:
     """What a window that was killed leaves."""
     library = Library.open(window.desk.store_path, report)
-    library.save_draft(Draft("1", library.target("P1-08"), None, None, "half a note", library.now()))
+    library.save_draft(builders.draft(library, "P1-08", "half a note"))
     library.close()
 
 

@@ -8,13 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.domain.language.parser import parse
-from alliance_desktop.domain.marks import Draft
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_stack import PAGES
 from alliance_desktop.library import brief_edits, filter_edits, mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
+from tests import builders
 from tests.gui import seen
 from tests.gui.conftest import Announced, Open
 from tests.gui.marking import library_of
@@ -122,7 +122,7 @@ def test_a_damaged_store_by_the_buttons_of_its_bar(osce: Report, tmp_path: Path,
 def recovered(open_window: Open, window: MainWindow) -> MainWindow:
     """A start after a crash, in which a note on P1-05 was being typed."""
     library = library_of(window)
-    library.save_draft(Draft("1", library.target("P1-05"), None, None, "half a note", library.now()))
+    library.save_draft(builders.draft(library, "P1-05", "half a note"))
     return open_window()
 
 

@@ -273,7 +273,7 @@ def test_a_mark_on_no_place_at_all_is_refused_in_words_and_nothing_is_written(li
 
 
 def draft(library: Library, text: str, key: str = "new:P1-08") -> Draft:
-    return Draft(key, library.target("P1-08"), None, None, text, library.now())
+    return Draft(key, "note", library.report.id, "P1-08", text, library.now())
 
 
 def test_a_draft_makes_the_store_and_survives_the_program(library: Library, store: Path) -> None:
@@ -289,7 +289,7 @@ def test_a_draft_makes_the_store_and_survives_the_program(library: Library, stor
 def test_a_draft_of_a_note_knows_what_it_was_made_from(library: Library) -> None:
     library.apply(builders.note(library, "P1-08", "first"))
     [note] = library.notes()
-    kept = Draft(f"note:{note.id}", note.target, note.id, note.modified, "first and", library.now())
+    kept = replace(draft(library, "first and"), data={"note": note.id, "base": note.modified})
     library.save_draft(kept)
     assert library.drafts() == [kept]
     library.keep_note(note, "first and second", drop_draft=kept.key)

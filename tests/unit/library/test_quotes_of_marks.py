@@ -146,7 +146,9 @@ def test_a_highlight_made_in_one_program_appears_in_another(library: Library, st
 
 
 def test_a_draft_keeps_the_words_it_is_on(library: Library) -> None:
-    draft = dataclasses.replace(builders.draft(library, "P1-08", "half a"), quote=words(0, 7))
+    draft = dataclasses.replace(
+        builders.draft(library, "P1-08", "half a"), data={"quote": dataclasses.asdict(words(0, 7))}
+    )
     library.save_draft(draft)
     assert library.drafts() == [draft]
 

@@ -11,8 +11,8 @@ from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import InputError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.sheet_writing import SharedWriting
-from alliance_desktop.gui.drafts.writing import FieldWriting
+from alliance_desktop.gui.drafts.report_places import FieldPlace
+from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, column, label, row
 from alliance_desktop.gui.look.roles import dress
@@ -92,8 +92,8 @@ class QuestionLine(LineEdit):
         except InputError:  # it is no day yet
             self._drafts.typed(writing, writing.saved)
 
-    def _writing(self) -> FieldWriting | SharedWriting:
-        return self._drafts.open_common(self._targets, self.field)
+    def _writing(self) -> Writing[FieldPlace]:
+        return self._drafts.open(FieldPlace.on(self._targets, self.field, self._editor.marks))
 
     def _show(self) -> None:
         """The value they have in common, or what was typed and waits for the store."""

@@ -1,8 +1,7 @@
 """The editors of texts that a recommendation has at most once: of its position, of the internal remark."""
 
 from collections.abc import Callable
-from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
@@ -12,8 +11,8 @@ from alliance_desktop.domain.position import FIELD_LABELS, FieldName
 from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.sheet_writing import RemarkWriting, SharedWriting
-from alliance_desktop.gui.drafts.writing import FieldWriting, SheetWriting
+from alliance_desktop.gui.drafts.report_places import FieldPlace, RemarkPlace
+from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, add, column, label, picture, row
 from alliance_desktop.gui.look.roles import follow
@@ -23,28 +22,29 @@ from alliance_desktop.gui.widgets.edges import paint_dashed_edge
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import listed_codes
 
-S = TypeVar("S", bound=SheetWriting[Any])
+S = TypeVar("S", FieldPlace, RemarkPlace)
 
 
 class SheetEditor(WritingEditor[S]):
-    """`begin` gives the writing of a target's text; what is shown goes into `inside`."""
+    """`place` gives where a target's text belongs; what is shown goes into `inside`."""
 
-    def __init__(self, desk: Desk, drafts: Drafts, begin: Callable[[Target], S], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, drafts: Drafts, place: Callable[[Target], S], parent: QWidget | None = None) -> None:
         super().__init__(desk, drafts, parent)
-        self._begin = begin
+        self._place_of: Callable[[Target], S] = place
         self.inside = column(gap=tokens.XS, on=self)
         follow(desk.theme, self, self._restyle)
 
     def show_target(self, target: Target) -> None:
         """Shows this target's text, after saving what is being typed on another."""
         writing = self._writing
-        if writing is not None and writing.target != target:
+        if writing is not None and writing.place.target != target:
             self._save()
         elif writing is not None and writing.dirty:
             self.refresh()
             return
-        now = self._begin(target)
-        if writing is None or (writing.target, writing.before) != (target, now.before) or self.field.text != now.text:
+        now = self._drafts.open(self._place_of(target))
+        shown = (writing.place.target, writing.place.before, self.field.text) if writing else None
+        if shown != (target, now.place.before, now.text):
             self.show_writing(now)
         else:
             self.refresh()
@@ -67,7 +67,7 @@ _MOST_NAMED = 4
 """More codes than these are cut off in the line."""
 
 
-class LineEditor(SheetEditor[FieldWriting | SharedWriting]):
+class LineEditor(SheetEditor[FieldPlace]):
     """The text alone in its frame; its name and its state stand elsewhere."""
 
     shared = Signal()
@@ -77,7 +77,7 @@ class LineEditor(SheetEditor[FieldWriting | SharedWriting]):
         self, desk: Desk, drafts: Drafts, name: FieldName, hint: Callable[[], str], parent: QWidget | None = None
     ) -> None:
         self._name, self._hint = name, hint
-        super().__init__(desk, drafts, partial(drafts.open_field, field=name), parent)
+        super().__init__(desk, drafts, self._place_on, parent)
         add(self.inside, self.field, self._line, self._ways_out())
         texts.say(self.field, name=FIELD_LABELS[name])
         self.field.left.connect(self._left)
@@ -92,20 +92,29 @@ class LineEditor(SheetEditor[FieldWriting | SharedWriting]):
         """Shows the text of one, or a new one for those of several that have none; False where all of them have one."""
         shown = self._writing
         if len(targets) == 1:
-            if isinstance(shown, SharedWriting):
+            if self._is_shared:
                 self.leave()
             self.show_target(targets[0])
             return True
-        if isinstance(shown, SharedWriting) and shown.among == targets and (shown.dirty or self.has_focus()):
+        if shown and self._is_shared and shown.place.among == targets and (shown.dirty or self.has_focus()):
             self.refresh()
             return True
         self.leave()
-        shared = self._drafts.open_shared(targets, self._name)
-        if shared is None:
+        writing = self._begin_shared(targets)
+        if writing is None:
             self.field.load("")
             return False
-        self.show_writing(shared)
+        self.show_writing(writing)
         return True
+
+    def _begin_shared(self, targets: tuple[Target, ...]) -> Writing[FieldPlace] | None:
+        """With what was typed for these and could not be saved; None where all of them have a text."""
+        typed = (
+            one for one in self._drafts.all(FieldPlace) if (one.place.field, one.place.among) == (self._name, targets)
+        )
+        lacking = [one for one in targets if not self._editor.marks(one.code).position.text(self._name)]
+        new = Writing(FieldPlace(self._name, dict.fromkeys(lacking), targets)) if lacking else None
+        return next(typed, new)
 
     def refresh(self) -> None:
         """Shows anew what may have changed around the text."""
@@ -114,23 +123,30 @@ class LineEditor(SheetEditor[FieldWriting | SharedWriting]):
 
     def _left(self) -> None:
         """What was typed for several is theirs by now: the next text is another one."""
-        if isinstance(self._writing, SharedWriting) and not self._writing.dirty:
+        if self._writing and self._is_shared and not self._writing.dirty:
             self.shared.emit()
+
+    @property
+    def _is_shared(self) -> bool:
+        return self._writing is not None and self._writing.place.is_shared
+
+    def _place_on(self, target: Target) -> FieldPlace:
+        return FieldPlace.on((target,), self._name, self._editor.marks)
 
     def _show_hint(self) -> None:
         writing = self._writing
-        where = _goes_to(writing) if isinstance(writing, SharedWriting) else ""
+        where = _goes_to(writing.place) if writing and self._is_shared else ""
         if self.field.placeholderText() != (hint := where or self._hint()):
             self.field.setPlaceholderText(hint)
             self.field.viewport().update()  # Qt paints only a hint that comes or goes
             self.field.setAccessibleDescription(where)
 
 
-def _goes_to(writing: SharedWriting) -> str:
+def _goes_to(place: FieldPlace) -> str:
     """Where it goes what is typed in an empty line for several: 'What you type here goes only to P1-01, P1-02.'"""
-    have, lacking = len(writing.among) - len(writing.targets), len(writing.targets)
+    have, lacking = len(place.among) - len(place.targets), len(place.targets)
     if not have:
-        return _("What you type here goes to all {count}.").format(count=len(writing.among))
+        return _("What you type here goes to all {count}.").format(count=len(place.among))
     if lacking > _MOST_NAMED:
         text = ngettext(
             "{count} has one. What you type here goes only to the {lacking} that have none.",
@@ -143,7 +159,7 @@ def _goes_to(writing: SharedWriting) -> str:
         "{count} have one. What you type here goes only to {places}.",
         have,
     )
-    return text.format(count=have, places=listed_codes([one.code for one in writing.targets]))
+    return text.format(count=have, places=listed_codes([one.code for one in place.targets]))
 
 
 _TAKING_OUT = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut)
@@ -174,14 +190,14 @@ class RemarkText(NoteText):
         return menu
 
 
-class RemarkBox(SheetEditor[RemarkWriting]):
+class RemarkBox(SheetEditor[RemarkPlace]):
     """Of several recommendations it says how many have one, never the words."""
 
     field_kind = RemarkText
     is_outlined = False
 
     def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
-        super().__init__(desk, drafts, drafts.open_remark, parent)
+        super().__init__(desk, drafts, self._place_on, parent)
         self._count = label(desk.theme, roles.words("ui"), wraps=True)
         self._state.hide()  # the status bar says it; here it would take the room of *never exported*
         title = label(desk.theme, roles.HEAD, lambda: _("Internal remark"))
@@ -193,6 +209,10 @@ class RemarkBox(SheetEditor[RemarkWriting]):
             name=lambda: _("Internal remark, never exported"),
             hint=lambda: _("For your own delegation only …"),
         )
+
+    def _place_on(self, target: Target) -> RemarkPlace:
+        library = self._editor.library
+        return RemarkPlace(target, library.internal_remark(target.code) if library else None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -106,4 +106,4 @@ class WordingDifference(QWidget):
 
     def _words(self) -> str:
         writing = self._editor.writing
-        return own_text(self._desk.report, writing.target.code) if writing else ""
+        return own_text(self._desk.report, writing.place.target.code) if writing else ""

@@ -1,0 +1,263 @@
+"""Where texts in a brief belong: a heading, a text, a line of its head. Nothing typed is lost where another program
+changed the same place: what has no place any more becomes an item of its own."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from alliance_desktop.domain.brief import HEAD_LABELS, HEAD_NAMES, Brief, BriefItem, HeadingItem, HeadName, TextItem
+from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.marks import Draft
+from alliance_desktop.gui.drafts.writing import Stored, TypedPlace
+from alliance_desktop.i18n import _
+from alliance_desktop.library import brief_edits
+from alliance_desktop.library.brief_edits import rows_now
+from alliance_desktop.library.conflicts import done
+from alliance_desktop.library.library import Library
+from alliance_desktop.library.library_reading import LibraryReading
+
+TypedKind = type[HeadingItem] | type[TextItem]
+_ITEMS: Mapping[str, TypedKind] = {"heading": HeadingItem, "text": TextItem}
+
+
+class BriefPlace(TypedPlace):
+    """`seen` is the brief as the reader saw it last; None before there is one."""
+
+    page = "brief"
+
+    def __init__(self, report: str, seen: Brief | None, begun: str) -> None:
+        super().__init__(report, "", begun)
+        self.before = begun
+        """What stood there before this was typed."""
+        self.see(seen)
+
+    def see(self, brief: Brief | None) -> None:
+        """This is the brief by now."""
+        self.seen, self.name = brief, brief.id if brief else ""
+
+    def where(self, library: LibraryReading) -> str:
+        brief = self.now(library)
+        return _("Brief “{name}”").format(name=brief.name) if brief else _("Brief")
+
+    def now(self, library: LibraryReading) -> Brief | None:
+        """The brief as it is; None where it is gone."""
+        return library.brief(self.name) if self.seen else None
+
+    def write(self, library: Library, text: str, key: str) -> Stored:
+        edit, changes = done(library, lambda: self.put(library, text), drop_draft=key)
+        was_gone = self.seen is not None and self.now(library) is None
+        name = self.seen.name if self.seen else ""
+        if edit.swaps:
+            self._take(edit, text)
+        elif self.seen is not None:
+            self._follow(self.now(library))
+        if was_gone and text.strip():
+            words = _("The brief “{name}” was deleted. Your text is in a new brief with the same name.")
+            return Stored(changes, notice=words.format(name=name))
+        return Stored(changes, "" if text.strip() else edit.label)
+
+    def put(self, library: LibraryReading, text: str) -> Edit:
+        """A brief that is gone is begun again under its name."""
+        if self.seen is not None and self.now(library) is not None:
+            return self._edit(library, self.seen, text)
+        if not text.strip():
+            return Edit("", ())
+        return brief_edits.begin(library, self.seen.name if self.seen else _("Brief"), [self._item(text)])
+
+    def _edit(self, library: LibraryReading, brief: Brief, text: str) -> Edit:
+        """What puts it into the brief, which is there, where it belongs."""
+        raise NotImplementedError
+
+    def _item(self, text: str) -> BriefItem:
+        """A text as an item of its own."""
+        return brief_edits.own_words(text)
+
+    def _follow(self, brief: Brief | None) -> None:
+        """The brief is another now, and says all that was typed."""
+        self.see(brief)
+
+    def _take(self, edit: Edit, text: str) -> None:
+        """The text was written so."""
+        after = edit.swaps[0].after
+        self.see(after if isinstance(after, Brief) else None)
+        self.before = text
+
+
+class ItemPlace(BriefPlace):
+    """A heading or a text, in a row of `seen`; one that is new comes in before this row."""
+
+    def __init__(self, report: str, kind: TypedKind, seen: Brief | None, row: int, *, is_new: bool) -> None:
+        item = None if is_new or seen is None else seen.items[row]
+        super().__init__(report, seen, item.text if isinstance(item, HeadingItem | TextItem) else "")
+        self.item_kind, self.row, self.is_new = kind, row, is_new
+        self.kind = next(name for name, one in _ITEMS.items() if one is kind)
+
+    @classmethod
+    def of(cls, draft: Draft, library: LibraryReading) -> "ItemPlace":
+        """In the brief as it is now, at best in the row where it was."""
+        kind, brief, row = _ITEMS[draft.kind], library.brief(draft.place), draft.data["row"]
+        items = brief.items if brief else ()
+        found = _row_of(kind(draft.data["before"]), items, row)
+        return cls(draft.report, kind, brief, min(row, len(items)) if found is None else found, is_new=found is None)
+
+    @property
+    def is_heading(self) -> bool:
+        """Else it is a text."""
+        return self.item_kind is HeadingItem
+
+    def follow(self, brief: Brief | None, *, dirty: bool) -> bool:
+        """The brief may be another. False where this is over: somebody else changed or took out what was written.
+
+        What was typed and is not saved yet, which is `dirty`, becomes an item of its own.
+        """
+        if self.seen is None:
+            self.see(brief)
+        if brief is None or self.seen is None or brief.id != self.seen.id:
+            return self.seen is None
+        row = self._row_in(brief)
+        if row is None and not (self.is_new or dirty):
+            return False
+        if row is None:
+            self.is_new, self.row = True, min(self.row, len(brief.items))
+        else:
+            self.row = row
+        self.see(brief)
+        return True
+
+    def is_same(self, other: TypedPlace) -> bool:
+        if not isinstance(other, ItemPlace) or self.is_new or other.is_new:
+            return False
+        mine, others = self.seen, other.seen
+        return mine is not None and others is not None and mine.id == others.id and self._row_in(others) == other.row
+
+    def data(self, at: str) -> Mapping[str, Any]:  # noqa: ARG002
+        return {"before": "" if self.is_new else self.before, "row": self.row}
+
+    def what(self) -> str:
+        return _("Heading") if self.is_heading else _("Text")
+
+    def read(self, library: LibraryReading) -> str | None:
+        now = self.now(library)
+        return self.before if now is not None and not self.is_new and self._row_in(now) is not None else None
+
+    def has(self, library: LibraryReading, text: str) -> bool:
+        briefs = library.briefs if self.seen is None else filter(None, (self.now(library),))
+        return any(self._item(text) in brief.items[self.row : self.row + 1] for brief in briefs)
+
+    def found(self, library: Library, text: str) -> bool:
+        now = self.now(library)
+        if now is None or self.seen is None or not text.strip():
+            return False
+        item = self._item(text)
+        if now.items.count(item) <= self.seen.items.count(item):
+            return False
+        self.see(now)
+        self.is_new, self.row = False, now.items.index(item)
+        return True
+
+    def _row_in(self, brief: Brief) -> int | None:
+        """Where the item stands in the brief; None where it does not."""
+        return None if self.is_new or self.seen is None else rows_now(self.seen.items, brief.items)[self.row]
+
+    def _item(self, text: str) -> BriefItem:
+        return brief_edits.heading(text) if self.is_heading else super()._item(text)
+
+    def _edit(self, library: LibraryReading, brief: Brief, text: str) -> Edit:
+        now = self.now(library)
+        there = now is not None and self._row_in(now) is not None
+        if not text.strip():
+            return brief_edits.remove(library, brief, [self.row]) if there else Edit("", ())
+        return (
+            brief_edits.set_item_text(library, brief, self.row, text) if there else self.two_wrote(library, brief, text)
+        )
+
+    def two_wrote(self, library: LibraryReading, brief: Brief, text: str) -> Edit:
+        """What is new, or was changed or taken out elsewhere, becomes an item of its own."""
+        return brief_edits.add(library, brief, [self._item(text)], self.row)
+
+    def _follow(self, brief: Brief | None) -> None:
+        row = self._row_in(brief) if brief else None
+        super()._follow(brief)
+        self.row = self.row if row is None else row
+
+    def _take(self, edit: Edit, text: str) -> None:
+        """The first row that is another is the one that was written, or taken out."""
+        super()._take(edit, text)
+        before = edit.swaps[0].before
+        was = before.items if isinstance(before, Brief) else ()
+        now = self.seen.items if self.seen else ()
+        pairs = enumerate(zip(was, now, strict=False))
+        self.row = next((row for row, (one, other) in pairs if one != other), min(len(was), len(now)))
+        self.is_new = not text.strip()
+
+
+class HeadPlace(BriefPlace):
+    """A line of the head of a brief."""
+
+    kind = "head"
+
+    def __init__(self, report: str, line: HeadName, seen: Brief) -> None:
+        super().__init__(report, seen, seen.said(line))
+        self.line = line
+        self._beside = False
+        """Whether somebody else wrote this line meanwhile: theirs stays, and what was typed is a text of the brief."""
+
+    @classmethod
+    def of(cls, draft: Draft, library: LibraryReading) -> BriefPlace:
+        """Where the brief is gone it is a text of a new one."""
+        line = next(name for name in HEAD_NAMES if name == draft.data["line"])
+        brief = library.brief(draft.place)
+        if brief is None:
+            return ItemPlace(draft.report, TextItem, None, 0, is_new=True)
+        made = cls(draft.report, line, brief)
+        made.before = draft.data["before"]
+        return made
+
+    def is_same(self, other: TypedPlace) -> bool:
+        return isinstance(other, HeadPlace) and (self.name, self.line) == (other.name, other.line)
+
+    def data(self, at: str) -> Mapping[str, Any]:  # noqa: ARG002
+        return {"line": self.line, "before": self.before}
+
+    def what(self) -> str:
+        return HEAD_LABELS[self.line]()
+
+    def read(self, library: LibraryReading) -> str | None:
+        now = self.now(library)
+        return now.said(self.line) or None if now else None
+
+    def has(self, library: LibraryReading, text: str) -> bool:
+        now = self.now(library)
+        return now is not None and now.said(self.line) == text.strip()
+
+    def found(self, library: Library, text: str) -> bool:
+        if there := self.has(library, text):
+            self.see(self.now(library))
+        return there
+
+    def write(self, library: Library, text: str, key: str) -> Stored:
+        self._beside = False
+        stored = super().write(library, text, key)
+        if not self._beside:
+            return stored
+        notice = _("“{what}” was changed elsewhere. The other version was kept.")
+        if text.strip():
+            notice = _(
+                "“{what}” was changed elsewhere. The other version was kept; yours is now the brief’s first text."
+            )
+        return Stored(stored.changes, notice=notice.format(what=self.what()))
+
+    def _edit(self, library: LibraryReading, brief: Brief, text: str) -> Edit:
+        edit, now = brief_edits.set_head(library, brief, self.line, text), self.now(library)
+        self._beside = bool(now and edit.swaps and now.said(self.line) != self.before)
+        return self.two_wrote(library, brief, text) if self._beside else edit
+
+    def two_wrote(self, library: LibraryReading, brief: Brief, text: str) -> Edit:
+        """The other version stays, and what was typed is the brief's first text."""
+        return brief_edits.add(library, brief, [self._item(text)], 0) if text.strip() else Edit("", ())
+
+
+def _row_of(item: BriefItem, items: tuple[BriefItem, ...], row: int) -> int | None:
+    """Where an item stands, at best in the row where it was; None where it does not."""
+    if row < len(items) and items[row] == item:
+        return row
+    return items.index(item) if item in items else None

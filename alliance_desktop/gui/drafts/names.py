@@ -1,0 +1,283 @@
+"""What something is called while that is typed: a draft until the reader says it is the name, or leaves it as it was.
+
+A name is nothing without what it is the name of: where that is gone it waits, to be copied or discarded.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.language.vocabulary import Vocabulary
+from alliance_desktop.domain.marks import Draft
+from alliance_desktop.errors import InputError
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.writing import Stored, TypedPlace, Writing
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.i18n import Phrase, _
+from alliance_desktop.ingest.read_template import ListedTemplate, listed_templates
+from alliance_desktop.library import brief_edits, filter_edits, tag_edits, template_changes
+from alliance_desktop.library.conflicts import done
+from alliance_desktop.library.library import Library
+from alliance_desktop.library.library_reading import LibraryReading
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What has a name that can be typed: how that is read and given, by the id of the thing."""
+
+    kind: str
+    """Of the drafts of its name."""
+    page: str
+    words: Phrase
+    """What it is, called {name}."""
+    gone: Phrase
+    """Why the name can't be given."""
+    elsewhere: Phrase
+    """That another program gave the name {other}, and this is {name} now."""
+    called: Callable[[LibraryReading, str], str | None]
+    """The name that it has now; None where it is gone."""
+    rename: Callable[[LibraryReading, str, str], Edit]
+    """What gives the name to what is there. Raises InputError."""
+    in_store: bool = True
+    """Whether undo leads back once the name is given."""
+
+
+class NamePlace(TypedPlace):
+    """`name` is the id of what is named, `begun` its name when this was begun."""
+
+    waits_for_reader = True
+
+    def __init__(self, named: Named, report: str, name: str, begun: str) -> None:
+        super().__init__(report, name, begun)
+        self.named, self.kind, self.page = named, named.kind, named.page
+
+    @classmethod
+    def of(cls, named: Named, draft: Draft, library: LibraryReading) -> "NamePlace":  # noqa: ARG003
+        """Of the thing with this id, whatever it is called by now."""
+        return cls(named, draft.report, draft.place, draft.data["before"])
+
+    @property
+    def code(self) -> str:
+        return "name"
+
+    def data(self, at: str) -> Mapping[str, Any]:  # noqa: ARG002
+        return {"before": self.begun}
+
+    def what(self) -> str:
+        return _("Name")
+
+    def where(self, library: LibraryReading) -> str:
+        return self.named.words().format(name=self.read(library) or self.begun)
+
+    def read(self, library: LibraryReading) -> str | None:
+        return self.named.called(library, self.name)
+
+    def has(self, library: LibraryReading, text: str) -> bool:
+        return self.read(library) == text.strip()
+
+    def write(self, library: Library, text: str, key: str) -> Stored:
+        before = self.read(library)
+        _edit, changes = done(library, lambda: self._edit(library, text), drop_draft=key)
+        is_other = text.strip() and before not in (None, self.begun, text.strip())
+        return Stored(changes, notice=self.two_wrote(before, text) if is_other else "")
+
+    def two_wrote(self, before: str | None, text: str) -> str:
+        """The later name stands; what to tell of that."""
+        return self.named.elsewhere().format(other=before, name=text.strip())
+
+    def put(self, library: LibraryReading, text: str) -> Edit | None:
+        return self._edit(library, text) if self.named.in_store else None
+
+    def _edit(self, library: LibraryReading, text: str) -> Edit:
+        if self.read(library) is None:
+            raise InputError(self.named.gone().format(name=self.begun))
+        return self.named.rename(library, self.name, text) if text.strip() else Edit("", ())
+
+
+class NewFilterPlace(NamePlace):
+    """Of a filter that is to be saved: what it asks for is its id, what was offered as its name stood before."""
+
+    def where(self, library: LibraryReading) -> str:  # noqa: ARG002
+        return self.named.words().format(name=self.name)
+
+    def has(self, library: LibraryReading, text: str) -> bool:
+        return any((one.name, one.expression) == (text.strip(), self.name) for one in library.saved_filters)
+
+    def _edit(self, library: LibraryReading, text: str) -> Edit:
+        return self.named.rename(library, self.name, text)
+
+
+def _brief(library: LibraryReading, which: str) -> str | None:
+    now = library.brief(which)
+    return now.name if now else None
+
+
+def _rename_brief(library: LibraryReading, which: str, name: str) -> Edit:
+    now = library.brief(which)
+    return brief_edits.rename(library, now, name) if now else Edit("", ())
+
+
+def _tag(library: LibraryReading, which: str) -> str | None:
+    now = library.tag(which)
+    return now.name if now else None
+
+
+def _rename_tag(library: LibraryReading, which: str, name: str) -> Edit:
+    now = library.tag(which)
+    return tag_edits.rename_tag(library, now, name) if now else Edit("", ())
+
+
+def _filter(library: LibraryReading, which: str) -> str | None:
+    return next((one.name for one in library.saved_filters if one.id == which), None)
+
+
+def _rename_filter(library: LibraryReading, which: str, name: str) -> Edit:
+    now = next(one for one in library.saved_filters if one.id == which)
+    return filter_edits.rename_filter(library, now, name)
+
+
+def _save_filter(library: LibraryReading, expression: str, name: str) -> Edit:
+    """Raises InputError where another filter has the name: nobody chose to replace that one."""
+    wanted = parse(expression, Vocabulary(library.report))
+    if any(one.name.casefold() == name.strip().casefold() for one in library.saved_filters):
+        raise InputError(_("A filter “{name}” already exists.").format(name=name.strip()))
+    return filter_edits.save_filter(library, wanted, name)
+
+
+def _template(_library: LibraryReading, which: str) -> str | None:
+    one = _listed(which)
+    return one.title if one else None
+
+
+def _rename_template(_library: LibraryReading, which: str, name: str) -> Edit:
+    """Done at once, in the template's file: the store has nothing of it."""
+    one = _listed(which)
+    if one is None or one.template is None:
+        raise InputError(TEMPLATE.gone().format(name=one.title if one else which))
+    before = template_changes.content(one.path)
+    template_changes.make(template_changes.renamed(one, before, one.template, name))
+    return Edit("", ())
+
+
+def _listed(which: str) -> ListedTemplate | None:
+    return next((one for one in listed_templates() if one.is_own and one.name == which), None)
+
+
+BRIEF = Named(
+    "brief name",
+    "brief",
+    lambda: _("Brief “{name}”"),
+    lambda: _("The brief “{name}” was deleted. To rename it, recover it from the trash first."),
+    lambda: _("The brief was renamed to “{other}” elsewhere. Its name is now “{name}”."),
+    _brief,
+    _rename_brief,
+)
+TAG = Named(
+    "tag name",  # a tag's name is its id: renamed elsewhere it is another one
+    "tags",
+    lambda: _("Tag “{name}”"),
+    lambda: _("The tag “{name}” was deleted or renamed."),
+    lambda: _("The tag was renamed to “{other}” elsewhere. Its name is now “{name}”."),
+    _tag,
+    _rename_tag,
+)
+FILTER = Named(
+    "filter name",
+    "filters",
+    lambda: _("Saved filter “{name}”"),
+    lambda: _("The filter “{name}” was deleted. To rename it, recover it from the trash first."),
+    lambda: _("The filter was renamed to “{other}” elsewhere. Its name is now “{name}”."),
+    _filter,
+    _rename_filter,
+)
+NEW_FILTER = Named(
+    "new filter",
+    "filters",
+    lambda: _("Filter {name}"),
+    str,
+    str,
+    lambda _library, _expression: None,
+    _save_filter,
+)
+TEMPLATE = Named(
+    "template name",
+    "templates",
+    lambda: _("Template “{name}”"),
+    lambda: _("The template “{name}” was deleted."),
+    lambda: _("The template was renamed to “{other}” elsewhere. Its name is now “{name}”."),
+    _template,
+    _rename_template,
+    in_store=False,
+)
+
+
+class NameTyping(QObject):
+    """Follows a line in which something is named. `begin` gives the place of that; None where there is nothing to
+    name."""
+
+    def __init__(self, drafts: Drafts, editor: Editor, begin: Callable[[], TypedPlace | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._drafts, self._editor, self._begin = drafts, editor, begin
+        self._writing: Writing[Any] | None = None
+        """Of the line that is open now."""
+        self._given = ""
+        """The name from that line that waits for a store that takes it."""
+        self._label = ""
+        """Of the action that gives it."""
+        self._left: list[tuple[Writing[Any], str]] = []
+        """Of lines that are closed, and whose name waits still; with the label of what gives it."""
+        editor.changed.connect(self._look)
+        editor.taken_back.connect(self._note_taken_back)
+
+    def type(self, text: str) -> None:
+        """A key was pressed: that is what stands in the line."""
+        if self._writing is None and (place := self._begin()):
+            self._writing = Writing(place)
+        if self._writing is not None:
+            self._drafts.typed(self._writing, text)
+
+    def give(self, name: str, act: Callable[[], object]) -> None:
+        """Does what gives the name; where the store does not take it now, the name waits as what is done does."""
+        before = self._editor.newest_waiting
+        act()
+        if self._editor.newest_waiting not in (None, before):
+            self._given, self._label = name, self._editor.waiting[-1]
+
+    def close(self) -> None:
+        """The line is gone. Nothing waits to be said any more, unless this very name waits."""
+        writing, self._writing = self._writing, None
+        given, self._given = self._given, ""
+        if writing is not None and given:
+            self._drafts.typed(writing, given)
+            # what was tried before is not to be the name any more
+            self._drop_left([one for one, _label in self._left if one.place.is_same(writing.place)])
+            self._left.append((writing, self._label))
+        elif writing is not None:
+            self._drop(writing)
+
+    def lose(self) -> None:
+        """What was named is gone, and its line with it: what was typed stays a draft, offered at the next start."""
+        self._writing = None
+
+    def _look(self, *_changes: object) -> None:
+        """What waited may be the name now."""
+        library = self._editor.library
+        if library is not None:
+            self._drop_left([one for one, _label in self._left if one.place.found(library, one.text)])
+
+    def _note_taken_back(self, _text: str) -> None:
+        """What was taken back is not to be a name any more, nor offered at the next start."""
+        self._drop_left([one for one, label in self._left if label not in self._editor.waiting])
+
+    def _drop_left(self, over: list[Writing[Any]]) -> None:
+        self._left = [(one, label) for one, label in self._left if one not in over]
+        for writing in over:
+            self._drop(writing)
+
+    def _drop(self, writing: Writing[Any]) -> None:
+        self._drafts.typed(writing, writing.saved)
+        self._drafts.write(writing)

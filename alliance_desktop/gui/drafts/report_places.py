@@ -1,0 +1,399 @@
+"""Where texts on a place of the report belong: notes, labels, what is heard, fields of a position, internal remarks."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.marks import Draft, Marks, Note
+from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELDS, FieldName, PositionField
+from alliance_desktop.domain.remark import InternalRemark, remark_on
+from alliance_desktop.domain.report import Quote, Target
+from alliance_desktop.errors import ConflictError
+from alliance_desktop.gui.drafts.writing import Stored, TypedPlace
+from alliance_desktop.gui.widgets.text.plain_text import as_loaded
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library import mark_edits, trash_edits
+from alliance_desktop.library.conflicts import KeptSheet, keep_sheet
+from alliance_desktop.library.library import Kept, Library
+from alliance_desktop.library.library_reading import LibraryReading
+from alliance_desktop.library.position_edits import FieldChange, RemarkChange, field_text, sheet_edit
+from alliance_desktop.library.text_limits import one_line, position_text
+from alliance_desktop.render.moments import day_of_date
+from alliance_desktop.render.place_words import listed_codes
+
+
+class ReportPlace(TypedPlace):
+    """On a recommendation or a section. What is put away becomes a note in the trash."""
+
+    def __init__(self, target: Target, begun: str = "") -> None:
+        super().__init__(target.report, target.code, begun)
+        self.target = target
+        self.quote: Quote | None = None
+        """The words that it is on, if any."""
+
+    @property
+    def code(self) -> str:
+        return self.target.code
+
+    def where(self, library: LibraryReading) -> str:
+        return library.report.name_of(self.code)
+
+    def put(self, library: LibraryReading, text: str) -> Edit | None:
+        return mark_edits.write_note(library, self.target, text, self.quote)
+
+    def back(self, library: LibraryReading, put: Edit) -> Edit:
+        note = mark_edits.written(put)
+        return trash_edits.delete(library, library.note(note.id) or note)
+
+
+class NotePlace(ReportPlace):
+    """A note of the store, or a new one as long as `note` is None."""
+
+    kind = "note"
+
+    def __init__(self, target: Target, note: Note | None, quote: Quote | None = None) -> None:
+        super().__init__(target, as_loaded(note.text) if note else "")
+        self.note = note
+        self.quote = note.quote if note else quote
+        self._tried: str | None = None
+        """The id of the note that was to be written last."""
+
+    @classmethod
+    def of(cls, draft: Draft, library: LibraryReading) -> "NotePlace":
+        """A note changed since counts as written by somebody else, so that both texts are kept."""
+        note, base, quote = (draft.data.get(name) for name in ("note", "base", "quote"))
+        now = library.note(note) if note else None
+        made = cls(Target(draft.report, draft.place), now, Quote(**quote) if quote else None)
+        made.note = replace(now, modified=str(base)) if now else None
+        return made
+
+    @property
+    def record_id(self) -> str:
+        return self.note.id if self.note else ""
+
+    def is_same(self, other: TypedPlace) -> bool:
+        return isinstance(other, NotePlace) and bool(self.note and other.note) and self.record_id == other.record_id
+
+    def data(self, at: str) -> Mapping[str, Any]:  # noqa: ARG002
+        note, base = (self.note.id, self.note.modified) if self.note else (None, None)
+        return {"note": note, "base": base, "quote": asdict(self.quote) if self.quote else None}
+
+    def what(self) -> str:
+        return _("Note")
+
+    def read(self, library: LibraryReading) -> str | None:
+        now = library.note(self.note.id) if self.note else None
+        return as_loaded(now.text) if now else None
+
+    def has(self, library: LibraryReading, text: str) -> bool:
+        """Any note there will do: a kill between writing a new note and dropping its file leaves both."""
+        return any(note.text == text for note in library.marks(self.code).notes)
+
+    def found(self, library: Library, text: str) -> bool:
+        """The note that was written is this one's from now on, so that it is not written twice."""
+        note = library.note(self._tried) if self._tried else None
+        self.note = note or self.note
+        return note is not None and as_loaded(note.text) == text
+
+    def write(self, library: Library, text: str, key: str) -> Stored:
+        if not text.strip():
+            return self._empty(library, key)
+        if self.note is None:
+            edit = mark_edits.write_note(library, self.target, text, self.quote)
+            self._tried = mark_edits.written(edit).id
+            changes = library.apply(edit, drop_draft=key)
+            self.note = library.note(self._tried)
+            return Stored(changes)
+        self._tried = self.note.id
+        kept = library.keep_note(self.note, text, drop_draft=key)
+        self.note = kept.note
+        return self.two_wrote(library, kept) if kept.conflict else Stored(kept.changes)
+
+    def two_wrote(self, library: Library, kept: Kept) -> Stored:
+        """Both texts are kept, the later one as a note of its own."""
+        text = _("{code}: this note was changed elsewhere. Both texts were kept; yours is now a separate note.")
+        return Stored(kept.changes, notice=text.format(code=self.where(library)))
+
+    def _empty(self, library: Library, key: str) -> Stored:
+        """An emptied note goes into the trash, unless it was changed elsewhere: then that text stays."""
+        note = self.note
+        if note is None:
+            library.drop_draft(key)
+            return Stored(None)
+        edit = trash_edits.delete(library, note)
+        try:
+            stored = Stored(library.apply(edit, drop_draft=key), done=edit.label)
+        except ConflictError:
+            library.drop_draft(key)
+            stored = Stored(library.refresh())
+        self.note = None
+        return stored
+
+
+class LabelPlace(ReportPlace):
+    """The label of a target's bookmark."""
+
+    kind = "label"
+
+    def __init__(self, target: Target, label: str, *, waits_for_reader: bool = False) -> None:
+        super().__init__(target, label)
+        self.waits_for_reader = waits_for_reader
+
+    @classmethod
+    def of(cls, draft: Draft, library: LibraryReading) -> "LabelPlace":  # noqa: ARG003
+        """Where it was being typed."""
+        return cls(Target(draft.report, draft.place), "")
+
+    def what(self) -> str:
+        return _("Label of a bookmark")
+
+    def read(self, library: LibraryReading) -> str | None:
+        bookmark = library.marks(self.code).bookmark
+        return bookmark.label if bookmark else None
+
+    def found(self, library: Library, text: str) -> bool:
+        return self.has(library, one_line(text))
+
+    def write(self, library: Library, text: str, key: str) -> Stored:
+        """Where two wrote, the later one stands."""
+        return Stored(library.apply(mark_edits.set_bookmark(library, self.target, text), drop_draft=key))
+
+
+class HeardPlace(ReportPlace):
+    """One line on a recommendation. It becomes a new note, which says when the line was ended."""
+
+    kind = "heard"
+    waits_for_reader = True
+
+    def __init__(self, target: Target, note_id: str = "", at: str | None = None) -> None:
+        super().__init__(target)
+        self.done = ""
+        """What was done, in words, once it is a note."""
+        self._label = ""
+        self._id = note_id or str(uuid.uuid4())
+        """The id of the note to be, by which a draft that outlived its note is told from what was said again."""
+        self._at = at
+        """When the line was ended, though the store did not take it then."""
+
+    @classmethod
+    def of(cls, draft: Draft, library: LibraryReading) -> "HeardPlace":  # noqa: ARG003
+        """It was heard when it was typed."""
+        return cls(Target(draft.report, draft.place), draft.data["note"], draft.data["at"])
+
+    def data(self, at: str) -> Mapping[str, Any]:
+        return {"note": self._id, "at": self._at or at}
+
+    def what(self) -> str:
+        return _("Heard")
+
+    def read(self, library: LibraryReading) -> str | None:
+        note = library.note(self._id)
+        return as_loaded(note.text) if note else None
+
+    def has(self, library: LibraryReading, text: str) -> bool:  # noqa: ARG002
+        """The same may be heard again: it is a note only as that one."""
+        return library.note(self._id) is not None
+
+    def found(self, library: Library, text: str) -> bool:
+        if there := self.has(library, text):
+            self.done = self._label
+        return there
+
+    def write(self, library: Library, text: str, key: str) -> Stored:
+        self._at = self._at or library.now()
+        edit = mark_edits.take_down(library, self.target, text, at=self._at, note_id=self._id)
+        self._label = edit.label
+        changes = library.apply(edit, drop_draft=key)
+        self.done = self._label
+        return Stored(changes)
+
+    def put(self, library: LibraryReading, text: str) -> Edit | None:
+        return mark_edits.take_down(library, self.target, text, at=self._at)
+
+
+class FieldPlace(ReportPlace):
+    """A text of the position on a recommendation, or on several at once.
+
+    `among` are all in hand when it was begun, `written` what the store has on those to which it goes.
+    """
+
+    kind = "field"
+
+    def __init__(
+        self, field: FieldName, written: Mapping[Target, PositionField | None], among: tuple[Target, ...] = ()
+    ) -> None:
+        self.targets = tuple(written)
+        texts = {_loaded(one) for one in written.values()}
+        super().__init__(self.targets[0], texts.pop() if len(texts) == 1 else "")
+        self.name = " ".join(target.code for target in self.targets)
+        self.field, self.among = field, among or self.targets
+        self.waits_for_reader = field in DAYS  # a half-typed one is a day too
+        self.written = dict(written)
+
+    @classmethod
+    def on(cls, targets: tuple[Target, ...], field: FieldName, marks: Callable[[str], Marks]) -> "FieldPlace":
+        """One value for all of these."""
+        return cls(field, {target: marks(target.code).position.record(field) for target in targets})
+
+    @classmethod
+    def of(cls, draft: Draft, library: LibraryReading) -> "FieldPlace":
+        """Where one has another text by now that counts as written by somebody else, so that both are kept."""
+        field = next(name for name in FIELDS if name == draft.data["field"])
+        written: dict[Target, PositionField | None] = {}
+        for target in (Target(draft.report, code) for code in draft.place.split()):
+            now, base = library.field(target, field), draft.data["begun"].get(target.code)
+            written[target] = replace(now, modified=base) if now and base else None
+        return cls(field, written)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it was begun for several."""
+        return len(self.among) > 1
+
+    @property
+    def before(self) -> PositionField | None:
+        """What the store has on one; None for several."""
+        return None if self.is_shared else self.written[self.target]
+
+    @property
+    def record_id(self) -> str:
+        return self.before.id if self.before else ""
+
+    def is_same(self, other: TypedPlace) -> bool:
+        return isinstance(other, FieldPlace) and (self.field, self.among) == (other.field, other.among)
+
+    def data(self, at: str) -> Mapping[str, Any]:  # noqa: ARG002
+        return {"field": self.field, "begun": {on.code: one.modified for on, one in self.written.items() if one}}
+
+    def what(self) -> str:
+        return FIELD_LABELS[self.field]()
+
+    def where(self, library: LibraryReading) -> str:
+        return listed_codes([one.code for one in self.targets]) if len(self.targets) > 1 else super().where(library)
+
+    def words(self, text: str) -> str:
+        return day_of_date(text) if self.field in DAYS else text
+
+    def read(self, library: LibraryReading) -> str | None:
+        return _loaded(library.field(self.target, self.field)) or None
+
+    def has(self, library: LibraryReading, text: str) -> bool:
+        return all(_loaded(library.field(target, self.field)) == text for target in self.written)
+
+    def found(self, library: Library, text: str) -> bool:
+        if there := self.has(library, text):
+            self.written = self._now(library)
+        return there
+
+    def write(self, library: Library, text: str, key: str) -> Stored:
+        text = field_text(self.field, text) if text.strip() else ""
+        changes = [FieldChange(target, self.field, text, before) for target, before in self.written.items()]
+        kept = keep_sheet(library, changes, drop_draft=key)
+        now = self._now(library)
+        notice = self.two_wrote(library, kept) if kept.conflicts else ""
+        done = self._done(kept, text) if self._tells(kept) else ""
+        if not self.is_shared:
+            self.written = now
+            return Stored(kept.changes, done, notice, _loaded(now[self.target]))
+        has_it = {target: one for target, one in now.items() if (one.text if one else "") == text}
+        self.written = has_it or dict.fromkeys(now)  # what is typed on would go nowhere
+        return Stored(kept.changes, done, notice)
+
+    def two_wrote(self, library: Library, kept: KeptSheet) -> str:
+        """The text from elsewhere stays, this one is a note, unless it was emptied; what to tell of that."""
+        if self.is_shared:
+            count = len(kept.conflicts)
+            return ngettext(
+                "{count} recommendation was given a text elsewhere. The other text was kept; yours is now a note.",
+                "{count} recommendations were given a text elsewhere. The other texts were kept; yours is now a note.",
+                count,
+            ).format(count=count)
+        notice = _("{code}: {field} was changed elsewhere. The other text was kept.")  # it was emptied here
+        if kept.beside:
+            notice = _("{code}: {field} was changed elsewhere. The other text was kept; yours is now a note.")
+        return notice.format(code=self.where(library), field=self.what())
+
+    def _now(self, library: LibraryReading) -> dict[Target, PositionField | None]:
+        return {target: library.field(target, self.field) for target in self.written}
+
+    def _tells(self, kept: KeptSheet) -> bool:
+        """Whether there is something to undo that the reader may not have meant."""
+        if self.is_shared:
+            return bool(kept.edit.swaps)
+        is_day = self.field in DAYS and bool(kept.edit.swaps) and not kept.conflicts
+        return bool(kept.no_longer_cleared) or is_day
+
+    def _done(self, kept: KeptSheet, text: str) -> str:
+        """What it was changed to, where that is short: 'Reply by on P1-08: 30 November 2026'."""
+        if not text or FIELDS[self.field].form not in {"day", "line"} or kept.conflicts:
+            return kept.edit.label
+        return _("{change}: {value}").format(change=kept.edit.label, value=self.words(text))
+
+
+class RemarkPlace(ReportPlace):
+    """The internal remark on a recommendation; `before` is what the store had of it when it was begun."""
+
+    kind = "remark"
+    only_in_store = True
+
+    def __init__(self, target: Target, before: InternalRemark | None) -> None:
+        super().__init__(target, _loaded(before))
+        self.before = before
+
+    @classmethod
+    def of(cls, draft: Draft, library: LibraryReading) -> "RemarkPlace":  # noqa: ARG003
+        """Where the remark says something else by now, it gets both."""
+        target, before = Target(draft.report, draft.place), draft.data["before"]
+        return cls(target, remark_on(target, before) if before else None)
+
+    @property
+    def record_id(self) -> str:
+        return self.before.id if self.before else ""
+
+    def data(self, at: str) -> Mapping[str, Any]:  # noqa: ARG002
+        return {"before": self.before.text if self.before else None}
+
+    def what(self) -> str:
+        return _("Internal remark")
+
+    def read(self, library: LibraryReading) -> str | None:
+        return _loaded(library.internal_remark(self.code)) or None
+
+    def has(self, library: LibraryReading, text: str) -> bool:
+        return _loaded(library.internal_remark(self.code)) == text
+
+    def found(self, library: Library, text: str) -> bool:
+        if there := self.has(library, text):
+            self.before = library.internal_remark(self.code)
+        return there
+
+    def write(self, library: Library, text: str, key: str) -> Stored:
+        text = position_text(text) if text.strip() else ""
+        kept = keep_sheet(library, [RemarkChange(self.target, text, self.before)], drop_draft=key)
+        self.before = library.internal_remark(self.code)
+        notice = self.two_wrote(library, text) if kept.conflicts else ""
+        return Stored(kept.changes, notice=notice, text=_loaded(self.before))
+
+    def two_wrote(self, library: Library, text: str) -> str:
+        """The remark has both texts, unless this one was emptied; what to tell of that."""
+        notice = _("{code}: Internal remark was changed elsewhere. The other text was kept.")
+        if text:
+            notice = _("{code}: Internal remark was changed elsewhere. It now contains both texts, yours last.")
+        return notice.format(code=self.where(library))
+
+    def put(self, library: LibraryReading, text: str) -> Edit | None:
+        """In the remark itself, be it too long for one: no note and no clipboard ever has the words."""
+        self.before = library.internal_remark(self.code)
+        return sheet_edit(library, [RemarkChange(self.target, text, self.before)])
+
+    def back(self, library: LibraryReading, put: Edit) -> Edit:  # noqa: ARG002
+        """What gives way lies in the trash, also where something takes its place."""
+        now = library.internal_remark(self.code)
+        edit = sheet_edit(library, [RemarkChange(self.target, self.before.text if self.before else "", now)])
+        return replace(edit, swaps=tuple(replace(swap, apart=swap.after is not None) for swap in edit.swaps))
+
+
+def _loaded(record: PositionField | InternalRemark | None) -> str:
+    return as_loaded(record.text) if record else ""
