@@ -72,8 +72,8 @@ class KeySheet(QFrame):
     def toast_room(self) -> tuple[int, int]:
         """Behind the title and before the buttons."""
         self._bar.layout().activate()  # type: ignore[union-attr]
-        buttons = [one for one in (self._change, self._paper) if one.isVisible()]
-        return self.line.x(), buttons[0].x() - tokens.S
+        first = self._paper if self._change.isHidden() else self._change
+        return self.line.x(), first.x() - tokens.S
 
     def give_way(self, left: int | None) -> None:
         """The search ends before the toast, or goes for as long where it has no room."""

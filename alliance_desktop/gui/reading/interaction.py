@@ -196,15 +196,19 @@ class Interaction(QObject):
             announce(self._navigator, last if by > 0 else first)
 
     def _to_edge(self, by: int) -> None:
-        """At the beginning the ring is before all recommendations, so that the next one is the first."""
+        """At the beginning the ring is before all recommendations, so that the next one is the first; at the end it is
+        on the last.
+        """
         if self._pane.pages.turn_to_end(by):
             self._pane.build()
-        if by < 0 and not self._navigator.chosen:
-            desk = self._pane.desk
-            if desk.filter.shown is None:
+        codes, desk = self.choice.steps.codes, self._pane.desk
+        if not self._navigator.chosen:
+            if by > 0 and codes:
+                self._navigator.focus(codes[-1])
+            elif by < 0 and desk.filter.shown is None:
                 self._navigator.focus(desk.report.sections[0].id)
-            else:
-                self._navigator.let_go(self.choice.steps.codes)
+            elif by < 0:
+                self._navigator.let_go(codes)
         self._scroll.to_edge(-by)
 
     def _turn(self, by: int) -> None:

@@ -85,6 +85,7 @@ class ReadingText(QTextEdit):
         """What the mouse needs, and what a selection gives to the clipboard."""
         self._copied = copied
         self.viewport().setMouseTracking(True)
+        self.viewport().installEventFilter(self)
         self.viewport().setCursor(QtCore.Qt.CursorShape.IBeamCursor)
 
     def _take_colours(self) -> None:
@@ -277,9 +278,11 @@ class ReadingText(QTextEdit):
             self.viewport().setCursor(shapes_.PointingHandCursor if hand else shapes_.IBeamCursor)
             self._set_hover(self._card_at(point))
 
-    def leaveEvent(self, event: "QtCore.QEvent") -> None:
-        super().leaveEvent(event)
-        self._set_hover("")
+    def eventFilter(self, watched: "QtCore.QObject", event: "QtCore.QEvent") -> bool:
+        """The mouse left the words, be it for the scroll bar."""
+        if event.type() == QtCore.QEvent.Type.Leave:
+            self._set_hover("")
+        return super().eventFilter(watched, event)
 
     def wheelEvent(self, event: "QtGui.QWheelEvent") -> None:
         bar = self.verticalScrollBar()

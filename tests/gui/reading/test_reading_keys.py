@@ -137,6 +137,8 @@ def test_chosen_cards_have_a_check_on_their_left_edge_and_keep_their_ground(stag
 def test_home_and_end_lead_to_the_edges_of_the_report(stage: Stage) -> None:
     stage.keys("End")
     assert stage.seen("one of the world’s most devastating crimes")
+    stage.pane.take_view()
+    assert stage.codes == [stage.desk.report.recommendations[-1].code]
     stage.keys("Home")
     assert stage.seen("Fifteen years since")
 

@@ -1,7 +1,7 @@
 """The mouse in the reading pane: clicks on cards, chips and tools, what stands under it, words being selected."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -151,6 +151,13 @@ def test_the_card_under_the_mouse_shows_the_same_tools_and_its_act_takes_the_foc
         QTest.mouseClick(stage.tools()["New note on P1-08"], Qt.MouseButton.LeftButton)
     assert asked.args == ["new-note"]
     assert stage.desk.navigator.current == "P1-08"
+
+
+def test_the_tools_go_with_the_mouse_also_where_it_goes_on_to_the_scroll_bar(stage: Stage, qtbot: QtBot) -> None:
+    stage.hover(P1_08)
+    qtbot.waitUntil(lambda: "New note on P1-08" in stage.tools())
+    QApplication.sendEvent(stage.text.viewport(), QEvent(QEvent.Type.Leave))
+    assert "New note on P1-08" not in stage.tools()
 
 
 def test_an_act_on_one_of_the_chosen_cards_keeps_the_choice(stage: Stage, qtbot: QtBot) -> None:
