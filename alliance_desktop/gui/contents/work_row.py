@@ -41,8 +41,8 @@ _GAP = tokens.XS
 
 
 def hovered(painter: QPainter, box: QRectF, theme: Theme) -> None:
-    """The mouse is over it: an outline, for only what is chosen has a ground; the mouse may rest there for long."""
-    rounded(painter, box, edge=theme.colour("border"))
+    """The mouse is over it."""
+    rounded(painter, box, theme.colour("hover"))
 
 
 def chosen(painter: QPainter, box: QRectF, theme: Theme) -> None:

@@ -48,8 +48,8 @@ def flat_button(theme: Theme) -> str:
     return (
         f"QToolButton, QPushButton {{ border: {tokens.LINE}px solid transparent; background: transparent;"
         f" border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px; color: {c.text}; }}"
-        f"QToolButton:hover, QPushButton:hover {{ background: {c.row}; }}"
-        f"QToolButton:checked {{ background: {c.accent_soft}; }}"
+        f"QToolButton:hover, QPushButton:hover {{ background: {c.hover}; }}"
+        f"QToolButton:checked {{ background: {c.row}; }}"
         f"QToolButton:focus, QPushButton:focus {{ outline: none; border: {tokens.FOCUS_LINE}px solid {c.accent};"
         f" padding: {tokens.XS - 1}px; }}"
         f"QToolButton:disabled, QPushButton:disabled {{ color: {c.text_3}; }}"
@@ -76,7 +76,7 @@ def outlined_button(theme: Theme) -> str:
     return (
         f"QPushButton {{ border: {tokens.LINE}px solid {c.control}; background: {c.card}; color: {c.text};"
         f" border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {tokens.M}px; }}"
-        f"QPushButton:hover {{ background: {c.row}; }}"
+        f"QPushButton:hover {{ background: {c.hover}; }}"
         f"QPushButton:checked {{ background: {c.accent_soft}; border-color: {c.accent}; color: {c.accent}; }}"
         f"QPushButton:focus {{ outline: none; border: {tokens.FOCUS_LINE}px solid {c.accent};"
         f" padding: {tokens.XS - 1}px {tokens.M - 1}px; }}"
@@ -90,7 +90,7 @@ def outlined_icon(theme: Theme) -> str:
     return (
         f"QToolButton {{ border: {tokens.LINE}px solid {c.control}; background: {c.card};"
         f" border-radius: {tokens.RADIUS_CONTROL}px; }}"
-        f"QToolButton:hover {{ background: {c.row}; }}"
+        f"QToolButton:hover {{ background: {c.hover}; }}"
         f"QToolButton:focus {{ border: {tokens.FOCUS_LINE}px solid {c.accent}; }}"
     )
 

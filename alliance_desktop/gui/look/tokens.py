@@ -83,6 +83,11 @@ class Colours(NamedTuple):
     tags: dict[str, tuple[str, str]]
     """Ground and text of each tag colour."""
 
+    @property
+    def hover(self) -> str:
+        """Behind what is under the mouse, everywhere: paler than `row`, behind what is chosen or on."""
+        return self.accent_soft
+
 
 LIGHT = Colours(
     window="#F3F2EF",

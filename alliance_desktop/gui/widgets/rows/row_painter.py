@@ -79,7 +79,7 @@ class RowPainter(QStyledItemDelegate, Generic[R]):
     def paint_ground(self, painter: QPainter, box: QRect, row: R, *, chosen: bool, hovered: bool) -> None:  # noqa: ARG002
         """What is chosen, and what is under the mouse."""
         if chosen or hovered:
-            rounded(painter, QRectF(box), self.look.colour("row" if chosen else "accent_soft"))
+            rounded(painter, QRectF(box), self.look.colour("row" if chosen else "hover"))
 
     def paint_ring(self, painter: QPainter, box: QRectF) -> None:
         rounded(painter, box, edge=self.look.colour("accent"), line=tokens.FOCUS_LINE)

@@ -255,7 +255,7 @@ def rounded(
 def paint_ground(row: QWidget, painter: QPainter, theme: Theme) -> None:
     """The ground of a row that is a button: a soft fill under the mouse, a line while it has the focus."""
     if row.hasFocus() or row.underMouse():
-        fill = theme.colour("accent_soft") if row.underMouse() else None
+        fill = theme.colour("hover") if row.underMouse() else None
         rounded(
             painter, QRectF(row.rect()), fill, theme.colour("accent") if row.hasFocus() else None, tokens.FOCUS_LINE
         )

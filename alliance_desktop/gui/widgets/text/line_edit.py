@@ -137,7 +137,7 @@ class _NameButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = tokens.FOCUS_LINE if self.hasFocus() else tokens.LINE
         painter.setPen(QPen(self._theme.colour("accent" if self.hasFocus() else "control"), line))
-        painter.setBrush(self._theme.colour("row" if self.underMouse() else "card"))
+        painter.setBrush(self._theme.colour("hover" if self.underMouse() else "card"))
         box = self.rect().adjusted(line // 2, line // 2, -line, -line)
         painter.drawRoundedRect(box, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
         size = tokens.ICON_TEXT
