@@ -20,9 +20,7 @@ _IN = "    "
 
 
 def recommendation(entry: Entry, matches: "Iterable[Match]", hits: Sequence[tuple[int, int]]) -> str:
-    """One of `list`: code, page, marks, what is only meant by its words; text with its hits; the first line of the line
-    to take and of each note.
-    """
+    """One of `list`: code, page, marks, words meant; text with its hits; first lines of line to take and notes."""
     one = entry.recommendation
     position = entry.marks.position
     stance = " · ".join(filter(None, (position.words("stance"), position.words("status"))))

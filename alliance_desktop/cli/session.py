@@ -146,9 +146,7 @@ class Session:
         return self.codes.place_cited(text) or (self.questions.place_named(text) if self.codes.named(text) else None)
 
     def _names_a_tag(self, words: str) -> bool:
-        """Whether words name one tag together; where not even the first does they are meant so if they are no more than
-        words.
-        """
+        """Whether words name one tag together; plain words do too where not even the first names one."""
         first, is_tag = words.partition(" ")[0], self.reading().tag_named
         plain = all(letter.isalnum() or letter.isspace() for letter in words)
         return bool(is_tag(words)) or (plain and not is_tag(first))

@@ -13,9 +13,7 @@ from alliance_desktop.render.position_words import position_facts, position_text
 
 
 def recommendation_shown(entry: Entry, report: Report, relations: Relations, names: Names, remark: str) -> str:
-    """`show CODE`: place, text, what it asks of whom, position, marks, whole notes, what says nearly the same, and who
-    spoke; the internal `remark` where that was asked for.
-    """
+    """`show CODE`, with all that is known of it; the internal `remark` where that was asked for."""
     one, section = entry.recommendation, entry.section
     parts = [f"{_head(one, report)}\n{wrapped(section.title)}", wrapped(one.text, "    ")]
     if facets := list(map(wrapped, facet_lines(report.knowledge.facets_of(one.code)))):

@@ -82,8 +82,7 @@ def print_json(value: object) -> None:
 
 
 def notice(text: str, in_lines: bool = False) -> None:
-    """Say something that is not the result, as one line, or with its own `in_lines`; where that cannot be written
-    nobody is there to be told."""
+    """Say what is no result, as one line or with its own `in_lines`; where that fails nobody is there to be told."""
     if sys.stderr is None:
         return
     try:
@@ -143,8 +142,7 @@ def one_line(text: str) -> str:
 
 
 def for_shell(text: str) -> str:
-    """Words as they are typed after a command: in quotes only where a shell needs them, and in double ones, since
-    those of Windows know no others."""
+    """Words as typed after a command; quotes, where a shell needs them, are double: Windows knows no others."""
     import shlex
 
     if shlex.join(text.split()) == text:

@@ -114,9 +114,7 @@ def _signed(marks: Marks, names: NameOf) -> JsonObject:
 
 
 def _body(one: Signed, names: NameOf) -> JsonObject:
-    """What the mark holds; its author by name, of the words that it is on only these themselves, and `heard` only where
-    it was taken down in a meeting.
-    """
+    """What a mark holds; of a quote only its words, of the author the name, `heard` only if from a meeting."""
     body: JsonObject = {}
     for name in _FIELDS[type(one)]:
         value = getattr(one, name)

@@ -92,8 +92,7 @@ def _top(head: Head) -> Iterator[str]:
 
 
 class _Writer:
-    """Writes the parts of a document; bookmarks, on the places that links and readers of the file go by, are numbered
-    as they come."""
+    """Writes the parts of a document, and numbers its bookmarks as they come."""
 
     def __init__(self, document: Document) -> None:
         self.notes = NoteWriter(document.head)

@@ -33,8 +33,7 @@ _OF_EDITING = ("paraId", "textId")
 
 
 def cleaned_edge(root: etree._Element, pictures: Mapping[str, str]) -> set[str]:
-    """Cleans it where it stands; `pictures` are the new names by which the ids of pictures go. Returns the ids of those
-    that it shows."""
+    """Cleans it in place; ids of `pictures` become their new names. Returns the ids of those that it shows."""
     for one in list(root.iter(*_DROPPED)):
         remove(one)
     for one in list(root.iter(*_UNWRAPPED)):

@@ -97,8 +97,7 @@ def brief_templates() -> tuple[ListedTemplate, ...]:
 
 
 def template_named(name: str) -> Template:
-    """The template that programs call by this name, or that has this title. Raises TemplateError where there is none,
-    or its file can't be used."""
+    """The template of this name or title. Raises TemplateError where there is none or its file can't be used."""
     every = listed_templates()
     by_title = (one for one in every if one.title.casefold() == name.strip().casefold())
     found = next((one for one in every if one.name == name), None) or next(by_title, None)
@@ -275,8 +274,7 @@ SUFFIXES = {".docx": ".docx", ".dotx": ".docx", ".odt": ".odt", ".ott": ".odt"}
 
 
 def read_letterhead(path: Path) -> Letterhead:
-    """The letterhead in a file, checked as a whole. Raises InputError where there is no file, LetterheadError where it
-    can't be used."""
+    """The letterhead in a file, checked. Raises InputError where there is none, LetterheadError if it is unusable."""
     from alliance_desktop.ingest.office_archive import OfficeArchive, unusable
     from alliance_desktop.ingest.read_docx_letterhead import read_docx_letterhead
     from alliance_desktop.ingest.read_odt_letterhead import read_odt_letterhead

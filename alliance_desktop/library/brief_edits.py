@@ -252,8 +252,7 @@ def rename(library: LibraryReading, brief: Brief, name: str) -> Edit:
 
 
 def set_filter(library: LibraryReading, brief: Brief, wanted: str) -> Edit:
-    """The text of the filter that it remembers, '' for none; what stands in the brief stays, and counts as put in by
-    hand."""
+    """The text of the filter it remembers, '' for none; what stands in the brief then counts as put in by hand."""
     now = _present(library, brief)
     label = _("Filter of the brief “{name}” changed").format(name=now.name)
     return _changed(library, now, label, filter=wanted, found=now.found if wanted == now.filter else ())

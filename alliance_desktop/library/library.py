@@ -205,8 +205,7 @@ class Library(LibraryReading):
         return self._memory.rename(known._replace(names={**known.names, known.owner: name}))
 
     def record_export(self, brief: Brief, template: str, form: str, content: Carried) -> BriefExport:
-        """Keeps what an export of a brief carried; it is nothing that is undone. Raises StoreError kinds, and
-        ConflictError where the brief is not in the store."""
+        """Keeps what a brief's export carried; no edit. Raises ConflictError for an unknown brief, StoreError kinds."""
         return brief_rows.record_export(self._made(), brief.id, template, form, content, self._clock())
 
     def last_export(self, brief: Brief) -> BriefExport | None:

@@ -279,8 +279,7 @@ def copied(template: Template) -> TemplateChange:
 
 
 def deleted(one: ListedTemplate) -> TemplateChange:
-    """Without its file, which is kept in the folder `deleted`. Raises InputError where it can't be read, ConflictError
-    where it is gone already."""
+    """Without its file, kept in `deleted`. Raises InputError if unreadable, ConflictError where it is gone already."""
     if (before := content(one.path)) is None:
         raise _removed(one.path)
     return TemplateChange(_("Template “{title}” deleted").format(title=one.title), one.path, before, None, aside=True)
@@ -341,8 +340,7 @@ def _free(name: str, between: str, taken: Set[str]) -> str:
 
 
 def on_letterhead(content: ExportContent, template: Template, suffix: str) -> ExportContent:
-    """The same on the letterhead of its template, for a file that ends in `suffix`. Raises InputError where it can't be
-    used."""
+    """On the letterhead of its template, for files that end in `suffix`. Raises InputError where it is unusable."""
     return replace(content, letterhead=letterhead_of(template, suffix), letterhead_file=template.letterhead)
 
 

@@ -203,8 +203,7 @@ class BriefParts:
 
 
 def _to_be_filled_in(name: PartName, entry: Entry) -> Iterator[Label | TextParagraph | FillIn]:
-    """Room for an answer, for what was said in a meeting and came of it, and for who answers: there stands the office
-    that was asked."""
+    """Room for an answer and for what came of a meeting; beside who answers stands the office that was asked."""
     code = entry.recommendation.code
     if name == "outcome":
         for label, place in ((_("What we said"), "said"), (_("Outcome"), name)):

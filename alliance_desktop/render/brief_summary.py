@@ -62,9 +62,7 @@ def summary(parts: BriefParts, entries: Sequence[Entry], day: date, head: Head) 
 
 
 def with_key(closing: SmallPrint, blocks: Sequence[Block]) -> SmallPrint:
-    """The note that closes a summary says how changed words look, if any stand in it; a code that became part of a
-    number can't be led to.
-    """
+    """The closing note with how changed words look, if any stand there; it links only to codes that are there."""
     there = {code for block in blocks if isinstance(block, SummaryLine) for code in block.codes}
     closing = SmallPrint(linked(closing.runs, there))
     if not any(isinstance(block, SummaryLine) and any(run.change for run in block.runs) for block in blocks):

@@ -15,8 +15,7 @@ _NUMBERED = re.compile(r"-\d")
 
 
 def linked(runs: Runs, codes: Set[str]) -> Runs:
-    """The same words; each of `codes` that is named outside of code and of other links leads to its item, and no
-    link leads to another item."""
+    """The same words; each of `codes` named outside of code and links leads to its item, and no other link does."""
     for run in runs:
         if run.link[:1] == "#" or ("-" in run.text and _NUMBERED.search(run.text)):
             break

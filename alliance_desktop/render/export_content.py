@@ -44,8 +44,7 @@ class ExportContent:
         return self.build()
 
     def numbered(self, origin: Callable[[], Origin]) -> "ExportContent":
-        """The same as one export of several, whose number is asked for when its document is made: those that were asked
-        for before have theirs by then."""
+        """The same as one of several exports, whose number is asked for when its document is made."""
 
         def with_origin(made: Document) -> Document:
             return replace(made, head=replace(made.head, origin=origin()))
@@ -68,8 +67,7 @@ class ExportContent:
         return _parts(len(self.selection.entries) + len(self.selection.notes))
 
     def blocks_in_parts(self) -> Iterator[Sequence[Block]]:
-        """The blocks of the document, a few at a time; a label comes with what it names, and the closing note with what
-        precedes it."""
+        """The blocks, a few at a time; a label with what it names, the closing note with what precedes it."""
         label: Sequence[Block] = ()
         every = [*_in_parts(self.document.blocks, self.parts)]
         if len(every) > 1 and len(every[-1]) == 1 and isinstance(every[-1][0], SmallPrint):

@@ -98,8 +98,7 @@ def select_for_brief(
     on_sections: Iterable[Note] = (),
     heard_elsewhere: Iterable[Note] = (),
 ) -> Selection:
-    """The recommendations of a brief in its order, and the notes on their sections; `name` is a person's, `owner` the
-    name of the reader."""
+    """A brief's recommendations in its order, with notes on their sections; `owner` is the reader's name."""
     found, notes = tuple(entries), tuple(on_sections)
     names = _names((*notes, *_signed(found)), name)
     return Selection(report, found, notes, (), None, names, owner, tuple(heard_elsewhere))

@@ -19,8 +19,7 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class StoreContents:
-    """What a store holds outside the trash, by kind, and text that is being typed; `version` as Database.version()
-    when it was read."""
+    """What a store holds outside the trash, by kind, and drafts; `version` as of Database when it was read."""
 
     people: People
     records: Mapping[type[Record], tuple[Any, ...]] = field(default_factory=dict)

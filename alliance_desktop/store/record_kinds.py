@@ -114,8 +114,7 @@ class TagRows(StampedRows[Tag]):
         return [*tags, *(replace(tagging, modified=at) for tagging in taggings)]
 
     def refuse_lost(self, connection: sqlite3.Connection, ids: Collection[str]) -> None:
-        """Raises ConflictError where something carries one of these and it is not there: somebody may have tagged, or
-        deleted the tag, meanwhile."""
+        """Raises ConflictError where something carries one of these tags and it is not there any more."""
         for tag_id in ids:
             if self.find(connection, tag_id) is None and _in_use(connection, tag_id):
                 raise sqlite_errors.conflict()

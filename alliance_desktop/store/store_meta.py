@@ -16,8 +16,7 @@ META = Table("meta", ("key", "value"))
 
 
 def read_values(database: Database) -> dict[str, str]:
-    """All values by their keys; `store_id` is the id that a store keeps wherever it is copied to. Raises StoreError
-    kinds."""
+    """All values by their keys; every copy of a store keeps its `store_id`. Raises StoreError kinds."""
     with database.reading() as connection:
         _get(connection, "store_id")
         return {str(key): str(value) for key, value in connection.execute("SELECT key, value FROM meta").fetchall()}

@@ -69,8 +69,7 @@ CALLED: Mapping[str, Callable[[Marks], Iterable[str]]] = {
 
 
 def means(field: str, names: Sequence[str], name: str) -> bool:
-    """Whether something of this name is among those that a field asks for: the beginning of a word of it will do, but
-    of a brief it is the whole."""
+    """Whether a field asks for something of this name: by the beginning of a word of it, of a brief by the whole."""
     return name_key(name) in map(name_key, names) if field == "in" else _is_called(name, names)
 
 

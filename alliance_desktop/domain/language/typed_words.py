@@ -60,17 +60,13 @@ def without(text: str, gone: Sequence[Token]) -> str:
 
 
 def plain_words(text: str) -> list[Token]:
-    """The words and phrases of a text that are all looked for; none of one in which OR, brackets or a minus say how
-    they belong together.
-    """
+    """The words and phrases of a text that are all looked for; none where OR, brackets or a minus join them."""
     found = [token for token in tokens(text) if not _is_noise(token)]
     return found if all(token.kind in _WORDS for token in found) else []
 
 
 def words_apart(text: str) -> list[str]:
-    """The words and phrases that are looked for, without their quotes; all as one where OR, brackets or a minus say how
-    they belong together.
-    """
+    """The words and phrases looked for, without quotes; all as one where OR, brackets or a minus join them."""
     return [word_of(token) for token in plain_words(text)] or [_unquoted(text)]
 
 

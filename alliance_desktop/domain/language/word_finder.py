@@ -59,9 +59,7 @@ def combined(term: Term, everything: Answer, ask: Callable[[Leaf], Answer]) -> A
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """`term` as it was asked for; `by`: as it is written, folded, in another number or spelling, or by an abbreviation
-    or what one stands for.
-    """
+    """`term` as it was asked for; `by`: as written, folded, in another number or spelling, or as an abbreviation."""
 
     term: str
     by: Literal["exact", "folded", "variant", "expansion"]

@@ -87,9 +87,7 @@ def meant_by(words: Words, knowledge: Knowledge) -> tuple[Abbreviation, ...]:
 
 
 def told(words: Words, one: Abbreviation) -> bool:
-    """Whether it is worth telling that this abbreviation is meant: one of the trade only where it was asked for itself,
-    since the text never has it.
-    """
+    """Whether this abbreviation is told; one of the trade, which the text never has, only where it was asked for."""
     return not one.source or is_short_form(words, one)
 
 
@@ -122,9 +120,7 @@ def _table(
 
 
 def _short_forms(short: str) -> Iterator[str]:
-    """As given, and the plural where it is too short to be known as one: IPs. A small s behind capitals is the plural;
-    the S of AIDS is not.
-    """
+    """As given; and the plural of one too short to be known as such: IPs, but not AIDS."""
     singular = short[:-1] if short.endswith("s") and short[:-1].isupper() else short
     yield singular
     if common_form(fold(singular + "s").letters) != common_form(fold(singular).letters):

@@ -102,8 +102,7 @@ def is_lone(
 
 
 def has_next(mark: Mark, item: ListedItem, below: Iterable[str], edge: int = 0) -> bool:
-    """Whether the next item of its list stands `below`, past words and what lies deeper, and no further left than
-    `edge`."""
+    """Whether the next item of its list stands `below`, past what lies deeper, and no further left than `edge`."""
     for line in below:
         indent, other = indent_of(line), item_of(line)
         if line.strip() and indent < edge:

@@ -63,9 +63,7 @@ _LONG = 7
 
 
 def slips(one: str, other: str, most: int) -> int:
-    """How many letters are changed, missing or too many, or with the next one the wrong way round; more than `most`
-    where they are more than that, however many.
-    """
+    """How many letters are changed, missing, too many or swapped with the next; above `most` any number above it."""
     begun = _same(one, other)
     ended = _same(one[begun:][::-1], other[begun:][::-1])
     one, other = one[begun : len(one) - ended], other[begun : len(other) - ended]

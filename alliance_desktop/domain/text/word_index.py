@@ -243,9 +243,7 @@ class WordIndex:
         return self._pieces.in_order
 
     def holding(self, letters: str, begun: int | None = None, among: int = EVERY) -> int:
-        """The texts, of those `among`, that hold these folded letters as a word or words in a row; `begun` as in
-        `contains`.
-        """
+        """The texts, of those `among`, that hold these folded letters as words in a row; `begun` as in `contains`."""
         self._fill()
         ways = self._ways(letters, self._itself, among)
         if ways is None:

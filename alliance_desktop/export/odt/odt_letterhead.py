@@ -102,8 +102,7 @@ class OdtLetterPage:
         self._put_free_styles(lines - heights.above * _POINT, heights)
 
     def _put_free_styles(self, free: float, heights: Heights) -> None:
-        """What stands last above the office's head, with what is free below it: the title, on the first page the
-        marking, or nothing."""
+        """Styles for what stands last above the office's head, with what is free below it."""
         title, first = length(round(free, 2)), length(round(free + heights.title * _POINT, 2))
         made = "".join(
             f'<style:style style:name="{name}{_ABOVE}" style:family="paragraph" style:parent-style-name="{name}">'

@@ -92,8 +92,7 @@ class BlockPages:
         yield from self._together(whole=True)
 
     def _but_the_last(self, made: Sequence[Flowable]) -> Iterator[Flowable]:
-        """What can be set of a block that the closing note follows: its last paragraph or row waits for the note, which
-        is never alone on a page."""
+        """All but the last paragraph or row before the closing note: that waits for the note, which is never alone."""
         at = max((number for number, one in enumerate(made) if not isinstance(one, Spacer)), default=0)
         if at:
             self._waiting.extend(made[:at])

@@ -57,8 +57,7 @@ _TRIED = 4
 
 @cache
 def letters() -> frozenset[int]:
-    """The characters of the face of texts, but for the few whose numbers reportlab can't write so that they are copied,
-    and those that look like others."""
+    """The characters of the face of texts, but for those that would be copied wrongly or look like others."""
     return _letters_of(_face(REGULAR)) - _LOOKS_WRONG
 
 

@@ -95,15 +95,11 @@ class FilterEvaluation:
         return [combined(term, self._all, ask) for term in self._expanded(wanted.terms)]
 
     def narrows(self, wanted: Filter, asked: Filter) -> bool:
-        """Whether only what passes `asked` can pass `wanted`: it adds conditions, and none of its words means more now
-        beside another.
-        """
+        """Whether only what passes `asked` can pass `wanted`: no word of it means more beside another."""
         return _meanings(self._expanded(asked.terms)) <= _meanings(self._expanded(wanted.terms))
 
     def in_order(self, wanted: Filter, codes: Collection[str]) -> tuple[str, ...]:
-        """These codes in the order in which the filter names them, those that it doesn't name behind, as the report
-        has them.
-        """
+        """These codes as the filter names them, those that it doesn't name behind, as the report has them."""
         report, sections = self._index.report, self._index.vocabulary.of("section")
         named = [code for leaf in leaves(wanted.terms) if isinstance(leaf, Codes) for code in leaf.codes]
         places = [report.in_order(sections[code].codes) if code in sections else (code,) for code in named]

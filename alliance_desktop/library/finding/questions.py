@@ -204,9 +204,7 @@ class Questions:
         return OtherWords(phrase, len(as_one)) if as_one and as_one != found else None
 
     def either(self, asked: Filter, typed: SmallOr) -> Either | None:
-        """OR in place of a small *or* beside the filter `asked`; None where that finds no more, or nothing of what is
-        being typed.
-        """
+        """OR in place of a small *or* beside `asked`; None where that finds no more, or nothing being typed."""
         chips = asked.chips if typed.goes_on else []
         base = asked.without_chip(len(chips) - 1) if chips else asked
         parts = (*chips[-1:], *typed.sides)
@@ -247,9 +245,7 @@ class Questions:
         return len(shown.intersection(codes)), 0
 
     def sides(self, words: Filter, shown: CodeSet | None) -> dict[str, int]:
-        """Of a word that is an abbreviation, or stands for one: it and what says the same, each with how many of what
-        is shown hold it. Empty for any other words.
-        """
+        """An abbreviation and what says the same, each with how many of what is shown hold it; else empty."""
         term = words.terms[0] if len(words.terms) == 1 else None
         meant = self._meant(term) if isinstance(term, Words) else []
         if not isinstance(term, Words) or not meant:
@@ -263,9 +259,7 @@ class Questions:
         return list(dict.fromkeys(_other_side(term, one) for one in known if told(term, one)))
 
     def also(self, words: Filter) -> list[str]:
-        """What is found too: what the words are in another number or spelling, or stand for as an abbreviation, or the
-        abbreviation that stands for them.
-        """
+        """What is found too: other numbers and spellings of the words, abbreviations and what they stand for."""
         terms = [term for term in words.terms if isinstance(term, Words)]
         meant = [other for term in terms for other in self._meant(term)]
         return list(dict.fromkeys((*variants(self._index.words, terms), *meant)))

@@ -162,9 +162,7 @@ class Result:
 
     @property
     def score(self) -> float:
-        """1 where all stands exactly as typed, less for folded words, then for other numbers and spellings, least for
-        abbreviations and expansions.
-        """
+        """1 where all stands as typed, less if folded, then in other forms, least as abbreviations."""
         return round(sum(SCORES[each.by] for each in self.matched) / len(self.matched), 2)
 
 

@@ -13,8 +13,7 @@ from alliance_desktop.render.summary_words import GOES_ON, beginning, first_sent
 
 
 def labelled(table: blocks.RecommendationTable) -> Iterator[blocks.Block]:
-    """A section for each row, a label for each cell. A label over nothing stays, so that an answer can be written
-    there."""
+    """A section for each row, a label for each cell; one over nothing stays, as room for an answer."""
     for row in table.rows:
         yield row.heading
         cells = iter(row.cells)

@@ -106,8 +106,7 @@ class PageList:
 
 
 class ReaderText(NamedTuple):
-    """What a reader wrote, as `blocks` in the looks of a `kind`, below a `head` that says what it is, or on which
-    words."""
+    """What a reader wrote, as `blocks` in the looks of a `kind`, below a `head` that says what it is or is on."""
 
     blocks: tuple[NoteBlock, ...]
     kind: TextKind
@@ -142,8 +141,7 @@ class GridColumn(NamedTuple):
 
 @dataclass(slots=True)
 class GridCell:
-    """What stands in a cell; an empty one is a paragraph of its `style`. One that `names` its row by a code has
-    its place too."""
+    """What stands in a cell, if only an empty paragraph of its `style`; one that `names` its row has its place."""
 
     parts: tuple[PageParagraph | ReaderText, ...]
     style: str = "Table Text"
