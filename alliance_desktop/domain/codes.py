@@ -70,10 +70,7 @@ class CodeNames:
         return self._written_out.get(_words(text)) if ":" in text else None
 
     def cited(self, text: str) -> tuple[str, ...]:
-        """The codes and section ids of the whole citations in a text, in its order.
-
-        'Regular funding … Panel 1, recommendation 8 (P1-08), p. 4'.
-        """
+        """The codes and section ids of whole citations in a text, in its order: '… (P1-08), p. 4'."""
         found = {one.start(): self._whole.get(_pieces(one[1])) for one in _CITATION.finditer(text)}
         found |= {one.start(): self._ending(text[: one.start()]) for one in _SECTION_CITATION.finditer(text)}
         return tuple(dict.fromkeys(code for _place, code in sorted(found.items()) if code))

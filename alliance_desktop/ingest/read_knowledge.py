@@ -80,10 +80,7 @@ def read_facets(path: Path, words: dict[str, str]) -> dict[str, knowledge.Facets
 
 
 def read_organizers(path: Path, words: dict[str, str]) -> dict[str, tuple[knowledge.Organizer, ...]]:
-    """Section id → organizers in the file's order; empty without the file. `words` are those of the sections.
-
-    Raises ReportError.
-    """
+    """Section id → organizers in order, none without the file; `words` are the sections'. Raises ReportError."""
     organizers: dict[str, tuple[knowledge.Organizer, ...]] = {}
     for row in read_tables_if_there(path, "organizer"):
         section = place_of(row, "section", words)

@@ -36,10 +36,7 @@ class SectionWords(NamedTuple):
 
 
 def read_package(folder: Path) -> Report:
-    """The report of the package in `folder`.
-
-    Raises ReportError, naming file and line, where a file is missing or damaged or the two don't fit together.
-    """
+    """The report of the package in `folder`. Raises ReportError with file and line where that is damaged."""
     head, rows = read_tables(folder / "report.toml", "section")
     path = folder / "report.md"
     words = read_words(path)

@@ -40,10 +40,7 @@ def damaged(path: Path, what: str, line: int) -> ReportError:
 
 
 def read_text(path: Path) -> str:
-    """The file's text with plain line ends.
-
-    Raises ReportError where the file is missing or unreadable, isn't UTF-8 or holds a control character.
-    """
+    """The file's text with plain line ends. Raises ReportError where it is missing, unreadable or no UTF-8 text."""
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:

@@ -16,10 +16,7 @@ ChosenSpans = Sequence[tuple[Target, Span]]
 
 
 def toggle_highlight(library: LibraryReading, chosen: ChosenSpans) -> Edit:
-    """These words are highlighted; where all of them are already, the highlights they are in go into the trash.
-
-    Words that reach into a highlight make it longer.
-    """
+    """These words are highlighted, making highlights that they meet longer; or, where all are already, no more."""
     if are_highlighted(library, chosen):
         gone = {one.id: one for target, span in chosen for one, _there in _met(library, target, span)}
         return _edit(library, list(gone.values()), [Swap(one, None) for one in gone.values()], added=False)

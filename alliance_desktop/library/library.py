@@ -94,10 +94,7 @@ class Library(LibraryReading):
         return self._database.read_only if self._database else not store.can_hold(self.path)
 
     def trash(self) -> list[TrashItem]:
-        """What was deleted and holds words of the reader's, the last one first, of one moment as it stands in the text.
-
-        Raises StoreError kinds.
-        """
+        """What was deleted and holds the reader's words, newest first, then by place. Raises StoreError kinds."""
         if self._database is None:
             return []
         with self._database.reading() as connection:
@@ -176,10 +173,7 @@ class Library(LibraryReading):
         return self._labels.redo
 
     def undo(self, only: Edit | None = None) -> tuple[str, Changes]:
-        """Takes back the last edit, whoever made it, or `only` this one if it is the last; gives its label.
-
-        Raises NothingToUndoError, and as `apply`.
-        """
+        """Takes back the last edit, if it is `only` this one, and gives its label. Raises NothingToUndoError too."""
         return self._travel(partial(edit_steps.undo, only=only), _("Nothing to undo."))
 
     def redo(self) -> tuple[str, Changes]:
@@ -278,10 +272,7 @@ class Library(LibraryReading):
                 soundness.refuse_lack(self.path, found, self.contents)
 
     def reload(self) -> Changes:
-        """Reads everything anew: a fault in the middle of a write may have left memory behind the store.
-
-        Raises StoreError kinds.
-        """
+        """Reads everything anew, as after a fault in the middle of a write. Raises StoreError kinds."""
         return Changes() if self._database is None else self._load(self._database)
 
     @contextmanager

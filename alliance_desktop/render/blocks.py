@@ -340,10 +340,7 @@ class FillIn:
 
 @dataclass(frozen=True, slots=True)
 class FillInTable:
-    """A table as wide as the text, on one page with the heading above it; its rows are empty cells.
-
-    A row is at least `row_height` millimetres high.
-    """
+    """A full-width table of empty cells on the page of its heading, rows `row_height` millimetres high or more."""
 
     title: str
     name: str
@@ -370,10 +367,7 @@ class ProseList:
 
 @dataclass(frozen=True, slots=True)
 class ReportItem:
-    """A recommendation in its place, which hangs on its code and its `place` ('p. 4').
-
-    One that `leads` to marks of the reader stays with them.
-    """
+    """A recommendation at its code and `place` ('p. 4'); one that `leads` to marks of the reader stays with them."""
 
     code: str
     place: str

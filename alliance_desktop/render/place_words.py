@@ -91,10 +91,7 @@ def cite(report: Report, codes: Iterable[str]) -> tuple[Citation, ...]:
 
 
 def cite_words(report: Report, words: Iterable[tuple[str, str]]) -> tuple[Citation, ...]:
-    """One citation for each piece of chosen words, by the code or section id it stands in, in the given order.
-
-    Raises KeyError for an unknown code.
-    """
+    """A citation for each piece of chosen words by code or section id. Raises KeyError for an unknown code."""
     return tuple(Citation(text, _place(report, code)) for code, text in words)
 
 

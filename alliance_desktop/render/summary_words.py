@@ -74,10 +74,7 @@ def question(position: Position, day: date) -> str:
 
 
 def changes(text: str, wording: str) -> Runs:
-    """The changed words with a few on each side: '“… a good practice, where the law so provides, to ensure …”'.
-
-    Nothing if the wording changes nothing.
-    """
+    """The changed words with a few on each side: '“… where the law so provides, to ensure …”'; else nothing."""
     runs = wording_runs(text, wording)
     if not any(run.change for run in runs):
         return ()

@@ -11,10 +11,7 @@ from alliance_desktop.store.sqlite_errors import Unsound
 
 @dataclass(frozen=True, slots=True)
 class Spoilt:
-    """A row that is not what was written; `key`, in its `columns`, may be anything that a damaged file holds.
-
-    `right` is the checksum of what it holds now.
-    """
+    """A row that is not what was written, by its `key` in `columns`; `right` is the checksum of what it holds."""
 
     table: str
     columns: tuple[str, ...]

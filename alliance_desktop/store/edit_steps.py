@@ -45,10 +45,7 @@ def read_trash(connection: sqlite3.Connection) -> list[Deleted[Any]]:
 
 
 def way_back(connection: sqlite3.Connection, key: str, at: str) -> tuple[Swap, ...]:
-    """Swaps that recover one thing, modified `at`, and what was deleted with it; empty if it is not there.
-
-    What stands in its place meanwhile gives way.
-    """
+    """Swaps that recover one thing with what was deleted with it, modified `at`; what is in its place gives way."""
     for one in _trashed(connection, "id = ?", key):
         return tuple(_back(connection, one.records, at))
     for rows in KINDS.values():

@@ -34,10 +34,7 @@ class Problem:
 
 
 def check(path: Path, known: Callable[[str, str], bool]) -> list[Problem]:
-    """What is wrong with the store at `path`, which is only read; an empty list: nothing.
-
-    `known(report, code)` says whether a report has this code.
-    """
+    """What is wrong with the store at `path`, only read; `known(report, code)` says if a report has this code."""
     return _found(path, known)
 
 
@@ -140,10 +137,7 @@ def spoilt_text(count: int) -> str:
 
 
 def rebuild_indexes(path: Path) -> bool:
-    """Makes all indexes anew from their tables; False: the store would not be sound then, and nothing was changed.
-
-    Raises StoreError kinds.
-    """
+    """Makes all indexes anew, unless the store would not be sound then (False). Raises StoreError kinds."""
     with sqlite_errors.explained(path), closing(connect(path, read_only=False, wait=COMMAND_LINE_WAIT)) as connection:
         set_up(connection)
         connection.execute("BEGIN IMMEDIATE")

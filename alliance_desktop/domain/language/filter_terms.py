@@ -282,10 +282,7 @@ def unknown_names(wanted: Filter, field: str, known: Iterable[str]) -> tuple[str
 
 
 def with_tag_merged(wanted: Filter, tag: str, into: str, *, others_under: bool) -> Filter:
-    """The filter with `into` wherever it asks for the tag with this id; `others_under`: tags under it stay as they are.
-
-    These are asked for then as before.
-    """
+    """The filter with `into` where it asks for this tag; `others_under`: tags under it are asked for as before."""
     return _with_tags(wanted, {tag: (into, f"{tag}/*") if others_under else (into,)})
 
 

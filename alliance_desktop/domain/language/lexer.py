@@ -74,10 +74,7 @@ class TypedValue:
 
 
 def tokens(text: str) -> list[Token]:
-    """All tokens of `text`, in order.
-
-    Any text can be cut: blanks part tokens, every other character is in one.
-    """
+    """All tokens of any text, in order: blanks part tokens, every other character is in one."""
     straight = _IN_OTHER_QUOTES.sub(lambda match: match[0] if match["inner"] is None else f'"{match["inner"]}"', text)
     return [Token(TokenKind(match.lastgroup), match[0], match.start()) for match in _TOKEN.finditer(straight)]
 

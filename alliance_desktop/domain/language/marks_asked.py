@@ -79,10 +79,7 @@ def _is_called(name: str, names: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=100)
 def span(value: str, today: date) -> tuple[str, str]:
-    """From when on and until when `value` reaches, as moments in UTC: the reader's own days begin at midnight.
-
-    Raises ValueError where it is no day.
-    """
+    """From when until when `value` reaches, in UTC; days begin at the reader's midnight. Raises ValueError."""
     sign = value[:1] if value[:1] in ("<", ">") else ""
     typed = value.removeprefix(sign)
     day = _day(typed, today)

@@ -68,10 +68,7 @@ _DEEPEST = 50
 
 
 def parse(text: str, vocabulary: Vocabulary) -> Filter:
-    """The filter that `text` means for the report of this vocabulary; none is the empty filter.
-
-    Raises FilterError, whose column counts in `text`.
-    """
+    """The filter that `text` means; none is the empty one. Raises FilterError, whose column counts in `text`."""
     return parse_tokens(tokens(text), vocabulary)
 
 

@@ -117,10 +117,7 @@ def find(folded: Folded, letters: str, begun: int | None = None) -> list[tuple[i
 
 
 def find_exact(text: str, word: str, prefix: bool = False) -> list[tuple[int, int]]:
-    """Hits of `word` exactly as written, where no letter, digit or accent joins it to more; [start, end) as `find`.
-
-    With `prefix` more may follow.
-    """
+    """Hits of `word` exactly as written, [start, end), not within a longer one; with `prefix` more may follow."""
     hits = []
     start = text.find(word) if word else -1
     while start >= 0:

@@ -78,10 +78,7 @@ _SPELLINGS = {
 
 @lru_cache(maxsize=20_000)
 def common_form(word: str) -> str:
-    """The form that a folded word shares with those that differ from it in number or spelling alone.
-
-    Its first letter is the word's own.
-    """
+    """What a folded word shares with its other numbers and spellings; it begins with the word's own letter."""
     if (len(word) <= _SHORTEST and word not in _SINGULARS) or not (word.isascii() and word.isalpha()):
         return word
     found = _singular(word)

@@ -126,10 +126,7 @@ def field(name: str) -> str:
 
 
 def table_row(cells: Iterable[tuple[int, str]], *, head: bool = False, whole: bool = True, height: int = 0) -> str:
-    """A row of cells, each a width and its paragraphs; a `head` is repeated on each page, a `whole` one undivided.
-
-    It is at least so many twips high.
-    """
+    """A row of cells (width, paragraphs), at least so many twips high; a `head` comes back, a `whole` isn't divided."""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>' if head else ""
     written = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{inside}</w:tc>' for width, inside in cells
