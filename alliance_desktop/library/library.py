@@ -72,7 +72,7 @@ class Library(LibraryReading):
         database = open_store(path, wait=wait)
         if database is not None:
             try:
-                library._take_up(database)
+                library._begin_with(database)
             except BaseException:
                 library.close()
                 raise
@@ -293,7 +293,7 @@ class Library(LibraryReading):
 
     def _made(self) -> store.Database:
         if self._database is None:
-            self._take_up(create_store(self.path, self.owner_id, self.owner, wait=self._wait))
+            self._begin_with(create_store(self.path, self.owner_id, self.owner, wait=self._wait))
         if self._database is None:
             raise sqlite_errors.gone(self.path)
         return self._database
@@ -308,19 +308,30 @@ class Library(LibraryReading):
         return database
 
     def _take_up(self, database: store.Database) -> Changes:
+        before = self._memory
+        self._begin_with(database)
+        return difference(before, self._memory)
+
+    def _begin_with(self, database: store.Database) -> None:
+        """Takes up a store of which nothing is shown yet."""
         self.close()
         self._database = database
         self.meta = read_values(database)
-        return self._load(database, anew=True)
+        self._read(database, anew=True)
 
-    def _load(self, database: store.Database, *, anew: bool = False) -> Changes:
+    def _load(self, database: store.Database) -> Changes:
+        before = self._memory
+        self._read(database)
+        return difference(before, self._memory)
+
+    def _read(self, database: store.Database, *, anew: bool = False) -> None:
         """Reads everything; `anew`: from a file that need not hold what is known."""
         database.know()
         with self._losing_nothing(database), database.reading() as connection:
             contents = read_contents(connection)
             if not anew:
                 refuse_losses(connection, self.contents, contents)
-        return self._replace_memory(contents)
+        self._replace_memory(contents)
 
     @contextmanager
     def _losing_nothing(self, database: store.Database) -> Iterator[None]:
@@ -331,17 +342,18 @@ class Library(LibraryReading):
             database.fault = error
             raise
 
-    def _replace_memory(self, contents: StoreContents) -> Changes:
-        old, self._memory = self._memory, Memory(self.report, contents)
+    def _replace_memory(self, contents: StoreContents) -> None:
+        self._memory = Memory(self.report, contents)
         self._labels, self._version = contents.labels, contents.version
         self._drafts = {draft.key: draft for draft in contents.drafts}
-        return difference(old, self._memory)
 
     def _taken_in(self, step: edit_steps.WrittenEdit) -> Changes:
         if step.fresh is not None and self._database is not None:
             with self._losing_nothing(self._database), self._database.reading() as connection:
                 refuse_losses(connection, self.contents, step.fresh)
-            return self._replace_memory(step.fresh)
+            before = self._memory
+            self._replace_memory(step.fresh)
+            return difference(before, self._memory)
         self._labels = step.labels
         return self._memory.apply(step.edit.swaps)
 

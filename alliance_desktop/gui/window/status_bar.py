@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from alliance_desktop.domain.marks import Bookmark, Note
+from alliance_desktop.domain.marks import Bookmark, Note, Tagging
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
@@ -176,10 +176,12 @@ class StatusBar(QFrame):
         self._fit()
 
     def _tagged(self) -> int:
-        """How many have a tag; all are looked at only until what is left is counted."""
+        """How many have a tag; all taggings are looked at only until what is left is counted."""
         if left := self._left.left:
             return left.count().tagged
-        return sum(bool(self._editor.marks(one.code).tags) for one in self._report.recommendations)
+        library = self._editor.library
+        tagged = set(library.codes_with(Tagging)) if library else ()
+        return sum(self._report.recommendation(code) is not None for code in tagged)
 
     def event(self, event: QEvent) -> bool:
         """Whatever stands here may be wider or narrower now."""

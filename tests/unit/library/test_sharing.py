@@ -10,6 +10,7 @@ import pytest
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import Note, Tag
 from alliance_desktop.errors import ConflictError
+from alliance_desktop.library import library as library_module
 from alliance_desktop.library import mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
@@ -43,6 +44,17 @@ def test_ones_own_writes_are_no_news(library: Library, other: Library) -> None:
     library.apply(builders.note(library, "P1-01", "mine"))
     assert library.refresh() is None
     assert other.refresh() is not None
+
+
+def test_opening_compares_nothing_with_a_store_of_which_nothing_is_shown(
+    store: Path, other: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[object] = []
+    monkeypatch.setattr(library_module, "difference", lambda *memories: compared.append(memories))
+    again = builders.library(store)
+    assert again.notes() == other.notes()
+    assert not compared
+    again.close()
 
 
 def test_a_store_made_meanwhile_is_found(store: Path) -> None:
