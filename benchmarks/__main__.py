@@ -29,6 +29,7 @@ def main() -> int:
     from benchmarks import (
         counting_left,
         exporting,
+        felt,
         growth,
         meeting,
         previewing,
@@ -49,6 +50,7 @@ def main() -> int:
         previewing.measure(),
         counting_left.measure(),
         meeting.measure(),
+        felt.measure(),
         exporting.measure(pairs=3 if quick else 9),
         related.measure(times=1 if quick else 3),
     ):
