@@ -68,12 +68,17 @@ def as_the_eye_goes(region: QWidget) -> list[QWidget]:
     """What Tab stops at in a region, row by row from left to right; what scrolls by itself, the halves of a splitter,
     and what has an order of its own, are gone through as a whole.
     """
+    return _in_order(region, [each for each in region.findChildren(QWidget) if _is_stop(each)])
+
+
+def _in_order(region: QWidget, stops: Sequence[QWidget]) -> list[QWidget]:
     if isinstance(region, InOrder):
         return [stop for stop in region.stops() if _is_stop(stop)]
     parts = _parts(region)
-    stops = [each for each in region.findChildren(QWidget) if _is_stop(each)]
+    within = {part: [stop for stop in stops if part.isAncestorOf(stop)] for part in parts}
     units = [*parts, *(stop for stop in stops if not _is_in(stop, parts))]
-    return [stop for unit in _by_rows(region, units) for stop in (as_the_eye_goes(unit) if unit in parts else [unit])]
+    ordered = _by_rows(region, units)
+    return [stop for unit in ordered for stop in (_in_order(unit, within[unit]) if unit in parts else [unit])]
 
 
 def _parts(region: QWidget) -> list[QWidget]:
@@ -102,12 +107,14 @@ def _by_rows(region: QWidget, stops: Sequence[QWidget]) -> list[QWidget]:
 
 def _is_stop(widget: QWidget) -> bool:
     """Tab goes on from whatever has the focus, also where it would not have come to that."""
+    if not widget.isVisible():
+        return False
     takes_tab = Qt.FocusPolicy.TabFocus in widget.focusPolicy()
     group = widget.group() if isinstance(widget, QAbstractButton) else None
     if isinstance(widget, QAbstractButton) and group and group.checkedButton():
         takes_tab = widget.isChecked()  # Qt takes Tab from the others only once one of them had the focus
     is_free = widget.isEnabled() and widget.focusProxy() is None
-    return widget.isVisible() and ((takes_tab and is_free) or widget is QApplication.focusWidget())
+    return (takes_tab and is_free) or widget is QApplication.focusWidget()
 
 
 def _bring_into_view(stop: QWidget) -> bool:
