@@ -4,7 +4,8 @@ A name is nothing without what it is the name of: where that is gone it waits, t
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -27,7 +28,7 @@ from alliance_desktop.library.library_reading import LibraryReading
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What has a name that can be typed: how that is read and given, by the id of the thing."""
+    """What has a name that can be typed."""
 
     kind: str
     """Of the drafts of its name."""
@@ -38,10 +39,11 @@ class Named:
     """Why the name can't be given."""
     elsewhere: Phrase
     """That another program gave the name {other}, and this is {name} now."""
-    called: Callable[[LibraryReading, str], str | None]
-    """The name that it has now; None where it is gone."""
-    rename: Callable[[LibraryReading, str, str], Edit]
-    """What gives the name to what is there. Raises InputError."""
+    find: Callable[[LibraryReading, str], Any]
+    """The thing with this id; None where it is gone."""
+    rename: Callable[[LibraryReading, Any, str], Edit]
+    """What gives it a name. Raises InputError."""
+    called: Callable[[Any], str] = attrgetter("name")
     in_store: bool = True
     """Whether undo leads back once the name is given."""
 
@@ -74,7 +76,8 @@ class NamePlace(TypedPlace):
         return self.named.words().format(name=self.read(library) or self.begun)
 
     def read(self, library: LibraryReading) -> str | None:
-        return self.named.called(library, self.name)
+        one = self.named.find(library, self.name)
+        return self.named.called(one) if one else None
 
     def has(self, library: LibraryReading, text: str) -> bool:
         return self.read(library) == text.strip()
@@ -93,9 +96,9 @@ class NamePlace(TypedPlace):
         return self._edit(library, text) if self.named.in_store else None
 
     def _edit(self, library: LibraryReading, text: str) -> Edit:
-        if self.read(library) is None:
+        if (one := self.named.find(library, self.name)) is None:
             raise InputError(self.named.gone().format(name=self.begun))
-        return self.named.rename(library, self.name, text) if text.strip() else Edit("", ())
+        return self.named.rename(library, one, text) if text.strip() else Edit("", ())
 
 
 class NewFilterPlace(NamePlace):
@@ -108,63 +111,20 @@ class NewFilterPlace(NamePlace):
         return any((one.name, one.expression) == (text.strip(), self.name) for one in library.saved_filters)
 
     def _edit(self, library: LibraryReading, text: str) -> Edit:
-        return self.named.rename(library, self.name, text)
+        """Raises InputError where another filter has the name: nobody chose to replace that one."""
+        wanted, name = parse(self.name, Vocabulary(library.report)), text.strip()
+        if any(one.name.casefold() == name.casefold() for one in library.saved_filters):
+            raise InputError(_("A filter “{name}” already exists.").format(name=name))
+        return filter_edits.save_filter(library, wanted, text)
 
 
-def _brief(library: LibraryReading, which: str) -> str | None:
-    now = library.brief(which)
-    return now.name if now else None
-
-
-def _rename_brief(library: LibraryReading, which: str, name: str) -> Edit:
-    now = library.brief(which)
-    return brief_edits.rename(library, now, name) if now else Edit("", ())
-
-
-def _tag(library: LibraryReading, which: str) -> str | None:
-    now = library.tag(which)
-    return now.name if now else None
-
-
-def _rename_tag(library: LibraryReading, which: str, name: str) -> Edit:
-    now = library.tag(which)
-    return tag_edits.rename_tag(library, now, name) if now else Edit("", ())
-
-
-def _filter(library: LibraryReading, which: str) -> str | None:
-    return next((one.name for one in library.saved_filters if one.id == which), None)
-
-
-def _rename_filter(library: LibraryReading, which: str, name: str) -> Edit:
-    now = next(one for one in library.saved_filters if one.id == which)
-    return filter_edits.rename_filter(library, now, name)
-
-
-def _save_filter(library: LibraryReading, expression: str, name: str) -> Edit:
-    """Raises InputError where another filter has the name: nobody chose to replace that one."""
-    wanted = parse(expression, Vocabulary(library.report))
-    if any(one.name.casefold() == name.strip().casefold() for one in library.saved_filters):
-        raise InputError(_("A filter “{name}” already exists.").format(name=name.strip()))
-    return filter_edits.save_filter(library, wanted, name)
-
-
-def _template(_library: LibraryReading, which: str) -> str | None:
-    one = _listed(which)
-    return one.title if one else None
-
-
-def _rename_template(_library: LibraryReading, which: str, name: str) -> Edit:
+def _rename_template(_library: LibraryReading, one: ListedTemplate, name: str) -> Edit:
     """Done at once, in the template's file: the store has nothing of it."""
-    one = _listed(which)
-    if one is None or one.template is None:
-        raise InputError(TEMPLATE.gone().format(name=one.title if one else which))
+    if one.template is None:
+        raise InputError(TEMPLATE.gone().format(name=one.title))
     before = template_changes.content(one.path)
     template_changes.make(template_changes.renamed(one, before, one.template, name))
     return Edit("", ())
-
-
-def _listed(which: str) -> ListedTemplate | None:
-    return next((one for one in listed_templates() if one.is_own and one.name == which), None)
 
 
 BRIEF = Named(
@@ -173,8 +133,8 @@ BRIEF = Named(
     lambda: _("Brief “{name}”"),
     lambda: _("The brief “{name}” was deleted. To rename it, recover it from the trash first."),
     lambda: _("The brief was renamed to “{other}” elsewhere. Its name is now “{name}”."),
-    _brief,
-    _rename_brief,
+    LibraryReading.brief,
+    brief_edits.rename,
 )
 TAG = Named(
     "tag name",  # a tag's name is its id: renamed elsewhere it is another one
@@ -182,8 +142,8 @@ TAG = Named(
     lambda: _("Tag “{name}”"),
     lambda: _("The tag “{name}” was deleted or renamed."),
     lambda: _("The tag was renamed to “{other}” elsewhere. Its name is now “{name}”."),
-    _tag,
-    _rename_tag,
+    LibraryReading.tag,
+    tag_edits.rename_tag,
 )
 FILTER = Named(
     "filter name",
@@ -191,26 +151,19 @@ FILTER = Named(
     lambda: _("Saved filter “{name}”"),
     lambda: _("The filter “{name}” was deleted. To rename it, recover it from the trash first."),
     lambda: _("The filter was renamed to “{other}” elsewhere. Its name is now “{name}”."),
-    _filter,
-    _rename_filter,
+    lambda library, which: next((one for one in library.saved_filters if one.id == which), None),
+    filter_edits.rename_filter,
 )
-NEW_FILTER = Named(
-    "new filter",
-    "filters",
-    lambda: _("Filter {name}"),
-    str,
-    str,
-    lambda _library, _expression: None,
-    _save_filter,
-)
+NEW_FILTER = replace(FILTER, kind="new filter", words=lambda: _("Filter {name}"), find=lambda _library, _asked: None)
 TEMPLATE = Named(
     "template name",
     "templates",
     lambda: _("Template “{name}”"),
     lambda: _("The template “{name}” was deleted."),
     lambda: _("The template was renamed to “{other}” elsewhere. Its name is now “{name}”."),
-    _template,
+    lambda _library, which: next((one for one in listed_templates() if (one.is_own, one.name) == (True, which)), None),
     _rename_template,
+    attrgetter("title"),
     in_store=False,
 )
 
