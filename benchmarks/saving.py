@@ -5,17 +5,20 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from itertools import count
 from pathlib import Path
+from unittest.mock import patch
 
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import mark_edits, position_edits
 from alliance_desktop.library.library import Library
+from alliance_desktop.store import text_versions
 from alliance_desktop.store.database import set_up
 from benchmarks.measure import Comparison, Result, interleave
 from benchmarks.reports import REAL
 
-BARE = 1.5
+BARE, VERSION = 1.5, 1.05
 TEXT = "We support regular and sufficient funding for civil society. " * 5
 """A line to take of the usual length; each one that is saved ends in a number of its own."""
 
@@ -43,7 +46,14 @@ def measure(pairs: int) -> Iterator[Result]:
             for name, save in (("a field of a position", field), ("a note", note)):
                 ours, floor = interleave(_taken(save), _taken(insert), 20 * pairs)
                 yield Comparison(f"save {name}, bare INSERT as the floor", "ms", BARE, ours, floor)
+            with_version, without = interleave(_taken(note), _taken(partial(_without_version, note)), 20 * pairs)
+            yield Comparison("save a note, without its version as the floor", "ms", VERSION, with_version, without)
         library.close()
+
+
+def _without_version(save: Callable[[], None]) -> None:
+    with patch.object(text_versions, "keep"):
+        save()
 
 
 def _taken(act: Callable[[], None]) -> Callable[[], float]:

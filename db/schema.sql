@@ -1,6 +1,6 @@
 -- Generated from db/migrations by `python -m tests.store_history`; for reading and for diffs.
 PRAGMA application_id = 1097614443;
-PRAGMA user_version = 12;
+PRAGMA user_version = 13;
 
 CREATE TABLE meta (
     key      TEXT NOT NULL PRIMARY KEY,
@@ -237,4 +237,15 @@ CREATE TABLE draft (
               '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
     data      TEXT NOT NULL CHECK (json_valid(data)),
     checksum  TEXT NOT NULL CHECK (length(checksum) = 16)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE text_version (
+    annotation_id TEXT NOT NULL REFERENCES annotation (id) ON DELETE CASCADE,
+    stamp         TEXT NOT NULL CHECK (length(stamp) = 35),
+    parents       TEXT NOT NULL CHECK (json_valid(parents)),
+    person_id     TEXT NOT NULL REFERENCES person (id),
+    source        TEXT NOT NULL DEFAULT '',
+    text          TEXT CHECK (text <> ''),
+    checksum      TEXT NOT NULL CHECK (length(checksum) = 16),
+    PRIMARY KEY (annotation_id, stamp)
 ) STRICT, WITHOUT ROWID;

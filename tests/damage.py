@@ -98,8 +98,17 @@ def break_index(store: Path) -> None:
     change(store, "PRAGMA writable_schema = ON", rewrite.format(1, 2))
     with closing(sqlite3.connect(store, isolation_level=None)) as connection:
         connection.execute("UPDATE annotation SET deleted = 1 WHERE code = 'P1-08'")
+        deleted = "annotation_id IN (SELECT id FROM annotation WHERE code = 'P1-08')"
+        connection.execute(f"UPDATE text_version SET text = NULL WHERE {deleted}")
         renew(connection, ())
     change(store, "PRAGMA writable_schema = ON", rewrite.format(2, 1))
+
+
+def zero_table(store: Path) -> None:
+    """Where a table begins there is nothing any more."""
+    with store.open("rb+") as file:
+        file.seek(2 * PAGE)
+        file.write(bytes(PAGE))
 
 
 def cut_off(store: Path) -> None:

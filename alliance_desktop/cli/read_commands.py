@@ -20,19 +20,23 @@ def show(session: Session) -> None:
         return
     if _internal(session):
         raise InputError(_("{code} is a section; internal remarks are on recommendations.").format(code=code))
-    library = session.reading()
     if session.json:
-        print_json(json_keys.section_shown(section, library.marks(code), library.person_name))
+        known = session.library()
+        versions = known.versions(known.target(code))
+        print_json(json_keys.section_shown(section, known.marks(code), known.person_name, versions))
     else:
+        library = session.reading()
         say(printed_entries.section_shown(section, library.marks(code), library.person_name))
 
 
 def _show_recommendation(session: Session, code: str) -> None:
-    library, relations = session.reading(), session.index.relations
+    known = session.library() if session.json else None
+    library, relations = known or session.reading(), session.index.relations
     entry, names = library.entry(code), library.person_name
     remark = library.internal_remark(code) if _internal(session) else None
-    if session.json:
-        shape = json_keys.recommendation_shown(entry, session.report, relations.related(code), names)
+    if known:
+        versions = known.versions(known.target(code))
+        shape = json_keys.recommendation_shown(entry, session.report, relations.related(code), names, versions)
         print_json({**shape, "internal_remark": remark.text if remark else None} if _internal(session) else shape)
         return
     from alliance_desktop.cli.show_lines import recommendation_shown  # facets cost as much as a whole list

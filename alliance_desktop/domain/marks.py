@@ -33,6 +33,20 @@ class Draft:
     data: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text that a note or a field of a position has had, and who wrote it when; None: it was deleted or emptied.
+
+    `source` is the name of what it came from, '' for what was written here. `is_head`: nobody wrote over it.
+    """
+
+    text: str | None
+    person: str
+    at: str
+    source: str
+    is_head: bool
+
+
 COLOURS = ("blue", "teal", "green", "amber", "orange", "red", "violet", "grey")
 MAX_LENGTH = 80
 MAX_DESCRIPTION = 300

@@ -150,6 +150,11 @@ def is_by(stamp: str, moment: datetime) -> bool:
     return int(stamp.partition(":")[0]) <= _milliseconds(moment)
 
 
+def stamp_moment(stamp: str) -> str:
+    """When the stamp was given, as its clock said, in the form of `moment_text`."""
+    return moment_text(datetime.fromtimestamp(int(stamp.partition(":")[0]) / 1000, UTC))
+
+
 def _milliseconds(moment: datetime) -> int:
     return int(moment.timestamp() * 1000)
 

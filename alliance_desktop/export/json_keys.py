@@ -14,9 +14,9 @@ from alliance_desktop.domain.brief import (
     TextItem,
 )
 from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Named
-from alliance_desktop.domain.marks import Entry, Marks, Signed, Tag
+from alliance_desktop.domain.marks import Entry, Marks, Note, Signed, Tag, Version, field_id
 from alliance_desktop.domain.position import FIELD_NAMES, OF_THE_QUESTION, FieldName, Position
-from alliance_desktop.domain.report import Quote, Report, Section
+from alliance_desktop.domain.report import Quote, Report, Section, Target
 from alliance_desktop.render.knowledge_words import office
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 JsonObject = dict[str, object]
 NameOf = Callable[[str], str]
 """Gives the name of a person by its id."""
+Versions = Mapping[str, Iterable[Version]]
+"""Of notes and fields by their ids, the newest first."""
 _IN_QUESTION: Mapping[FieldName, str] = {"asked_on": "on"}
 """What is called otherwise among what was asked."""
 _FIELDS = {kind: tuple(each.name for each in fields(kind)) for kind in get_args(Signed)}
@@ -56,10 +58,17 @@ def recommendation(entry: Entry, report: Report, names: NameOf, matches: "Iterab
     }
 
 
-def recommendation_shown(entry: Entry, report: Report, related: "Iterable[Related]", names: NameOf) -> JsonObject:
-    """`show CODE`: the same with its section's title and people, and the recommendations that say nearly the same."""
+def recommendation_shown(
+    entry: Entry, report: Report, related: "Iterable[Related]", names: NameOf, versions: Versions
+) -> JsonObject:
+    """`show CODE`: the same with its section's title and people, the recommendations that say nearly the same, and the
+    versions of its texts."""
+    target = Target(report.id, entry.recommendation.code)
+    of_fields = ((name, versions.get(field_id(target, name))) for name in FIELD_NAMES)
     return {
         **recommendation(entry, report, names),
+        **_signed(entry.marks, names, versions),
+        "versions": {name: [_version(one, names) for one in every] for name, every in of_fields if every},
         "section_title": entry.section.title,
         "people": [{"name": person.name, "role": person.role} for person in entry.section.people],
         "related": [
@@ -94,11 +103,11 @@ def section(one: Section) -> JsonObject:
     }
 
 
-def section_shown(one: Section, marks: Marks, names: NameOf) -> JsonObject:
-    """`show SECTION`: the section with its notes and highlights."""
+def section_shown(one: Section, marks: Marks, names: NameOf, versions: Versions) -> JsonObject:
+    """`show SECTION`: the section with its notes, their versions, and its highlights."""
     return {
         **section(one),
-        **_signed(marks, names),
+        **_signed(marks, names, versions),
     }
 
 
@@ -108,9 +117,27 @@ def mark(one: Signed, names: NameOf) -> JsonObject:
     return {"id": body.pop("id"), "target": one.target.code, **body}
 
 
-def _signed(marks: Marks, names: NameOf) -> JsonObject:
-    """A list of each kind, where their target is plain from the place they stand in."""
-    return {kind: [_body(one, names) for one in found] for kind, found in marks.signed.items()}
+def _signed(marks: Marks, names: NameOf, versions: Versions | None = None) -> JsonObject:
+    """A list of each kind, where their target is plain from the place they stand in; notes with their `versions`, where
+    these are asked for."""
+
+    def body(one: Signed) -> JsonObject:
+        shown = _body(one, names)
+        if versions is not None and isinstance(one, Note):
+            shown["versions"] = [_version(each, names) for each in versions.get(one.id, ())]
+        return shown
+
+    return {kind: [body(one) for one in found] for kind, found in marks.signed.items()}
+
+
+def _version(one: Version, names: NameOf) -> JsonObject:
+    return {
+        "text": one.text,
+        "author": names(one.person),
+        "at": one.at,
+        "source": one.source or None,
+        "head": one.is_head,
+    }
 
 
 def _body(one: Signed, names: NameOf) -> JsonObject:

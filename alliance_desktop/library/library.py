@@ -9,8 +9,9 @@ from pathlib import Path
 
 from alliance_desktop.domain.brief import Brief, BriefExport, Carried
 from alliance_desktop.domain.edit import Changes, Edit, Record, Swap
-from alliance_desktop.domain.marks import Annotation, Draft, Note
+from alliance_desktop.domain.marks import Annotation, Draft, Note, Version, field_id
 from alliance_desktop.domain.moment import Clock, utc_now
+from alliance_desktop.domain.position import FIELD_NAMES
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.errors import (
     ConflictError,
@@ -25,7 +26,7 @@ from alliance_desktop.library import mark_edits, text_limits, trash_edits
 from alliance_desktop.library.kind_words import TrashItem, trash_item
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.memory import Memory, difference, empty_memory
-from alliance_desktop.store import brief_rows, drafts, edit_steps, sqlite_errors, store_meta
+from alliance_desktop.store import brief_rows, drafts, edit_steps, sqlite_errors, store_meta, text_versions
 from alliance_desktop.store import database as store
 from alliance_desktop.store import store_meta as clocks
 from alliance_desktop.store.edit_log import NO_LABELS
@@ -120,6 +121,15 @@ class Library(LibraryReading):
             text = _("Nothing in the trash has the id {id}. Nothing was changed.")
             raise InputError(text.format(id=record_id))
         return trash_edits.recover(self, swaps)
+
+    def versions(self, target: Target) -> dict[str, list[Version]]:
+        """The texts that the notes and fields on a target have had, by their ids, the newest first; also of fields that
+        are empty now. Raises StoreError kinds."""
+        if self._database is None:
+            return {}
+        ids = [*(one.id for one in self.marks(target.code).notes), *(field_id(target, name) for name in FIELD_NAMES)]
+        with self._database.reading() as connection:
+            return text_versions.read(connection, ids)
 
     def clock_warning(self) -> str | None:
         """What to tell where this computer's clock does not fit the last change. Raises StoreError kinds."""

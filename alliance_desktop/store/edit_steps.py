@@ -10,9 +10,10 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from alliance_desktop.domain.edit import Edit, Premise, Record, Swap
-from alliance_desktop.domain.marks import Annotation, Tag, Tagging, made_id
+from alliance_desktop.domain.marks import Annotation, Note, Tag, Tagging, made_id
 from alliance_desktop.domain.moment import moment_text
-from alliance_desktop.store import edit_log, sqlite_errors
+from alliance_desktop.domain.position import PositionField
+from alliance_desktop.store import edit_log, sqlite_errors, text_versions
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.drafts import drop_draft
 from alliance_desktop.store.edit_log import NO_RECORD, Labels, as_json, read_labels, record_of, values_of
@@ -237,6 +238,8 @@ def write_swaps(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: st
         rows.put(connection, [swap.after for swap in run], own or stamp)
     TAGS.refuse_lost(connection, _tags_concerned(swaps))
     forget_what_is_back(connection, swaps)
+    if texts := [one.id for swap in swaps if isinstance(one := swap.after or swap.before, Note | PositionField)]:
+        text_versions.keep(connection, texts)
 
 
 def _refuse_twice(swaps: Sequence[Swap]) -> None:

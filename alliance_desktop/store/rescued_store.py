@@ -12,7 +12,7 @@ from alliance_desktop import logs
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.marks import Tag
 from alliance_desktop.errors import StoreDamagedError
-from alliance_desktop.store import checksums, migrations, soundness, sqlite_errors
+from alliance_desktop.store import checksums, migrations, soundness, sqlite_errors, text_versions
 from alliance_desktop.store.annotation_rows import ANNOTATION
 from alliance_desktop.store.backup import write_aside
 from alliance_desktop.store.brief_rows import BRIEF, BRIEF_ITEM
@@ -79,6 +79,7 @@ def _fill(aside: Path, contents: StoreContents, meta: Mapping[str, str], rows: R
         for kind in sorted(KINDS, key=lambda one: one is not Tag):
             KINDS[kind].put(connection, contents.of(kind), stamp)
         _add(connection, contents, rows)
+        text_versions.keep(connection)
         connection.execute("COMMIT")
     soundness.refuse_lack(aside, soundness.contents(aside, contents, {}, wait=0), contents)
 

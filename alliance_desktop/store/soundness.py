@@ -9,7 +9,7 @@ from pathlib import Path
 
 from alliance_desktop.errors import StoreError
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.store import checksums, migrations, sqlite_errors
+from alliance_desktop.store import checksums, migrations, sqlite_errors, text_versions
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect, connect_to_copy, cut_off, read_schema, set_up
 from alliance_desktop.store.drafts import read_drafts
 from alliance_desktop.store.edit_steps import read_trash
@@ -26,7 +26,7 @@ _WITH_PLACES = ("annotation", "internal_remark")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`kind` is store, structure, index, reference, schema, checksum or code; `where` names the place."""
+    """`kind` is store, structure, index, reference, schema, checksum, version or code; `where` names the place."""
 
     kind: str
     where: str
@@ -53,7 +53,9 @@ def _found(path: Path, known: Callable[[str, str], bool] | None) -> list[Problem
                     problems += part(connection)
                 readable = not problems
                 if known is not None:
-                    problems += [*spoilt_records(connection), *_codes(connection, known)]
+                    spoilt = list(spoilt_records(connection))
+                    versions = _versions(connection, spoilt) if readable else ()  # an index may lead elsewhere
+                    problems += [*spoilt, *versions, *_codes(connection, known)]
             if readable:
                 _read_all(connection)
     except StoreError as error:
@@ -117,6 +119,8 @@ def spoilt_records(connection: sqlite3.Connection) -> Iterator[Problem]:
         key = one.key[0]
         if one.table == "note" and key in codes:
             text = _("A note on {code} is damaged: its checksum doesn't match.")
+        elif one.table == text_versions.TEXT_VERSION.name and key in codes:
+            text = _("A version of a text on {code} is damaged: its checksum doesn't match.")
         elif one.table == "internal_remark" and key in codes:
             text = _("The internal remark on {code} is damaged: its checksum doesn't match.")
         elif key in codes:
@@ -218,6 +222,15 @@ def _read_all(connection: sqlite3.Connection) -> None:
         read_contents(connection)
         read_trash(connection)
         read_drafts(connection)
+
+
+def _versions(connection: sqlite3.Connection, spoilt: list[Problem]) -> Iterator[Problem]:
+    """Texts that are not the last of their versions, though nothing of them is spoilt: that was told."""
+    told = {one.where for one in spoilt}
+    for one in text_versions.without(connection) if text_versions.TEXT_VERSION.name in _tables(connection) else ():
+        if one.id not in told:
+            text = _("A mark on {code} says what is not the last of its versions.")
+            yield Problem("version", one.id, text.format(code=one.code))
 
 
 def _codes(connection: sqlite3.Connection, known: Callable[[str, str], bool]) -> Iterator[Problem]:

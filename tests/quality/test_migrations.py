@@ -13,7 +13,7 @@ import pytest
 from alliance_desktop import paths
 from alliance_desktop.domain.report import Quote
 from alliance_desktop.errors import StoreDamagedError, StoreError, StoreFullError, StoreReadOnlyError
-from alliance_desktop.store import checksums, migrations
+from alliance_desktop.store import checksums, migrations, soundness
 from tests import builders, store_history
 from tests.damage import change
 from tests.store_history import DB
@@ -72,6 +72,7 @@ def test_a_store_of_every_version_opens_with_all_that_is_in_it(saved: Path, stor
     words = Quote("Regular funding", "", ", number 8.", 0)
     library = builders.library(store)
     assert library.owner == "Anna"
+    assert soundness.check(store, lambda _report, _code: True) == []  # each text has its first version
     assert [(one.text, one.quote) for one in library.notes() if one.heard is None] == [
         ("On the panel.", None),
         ("On two words.", words),

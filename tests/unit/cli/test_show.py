@@ -56,6 +56,27 @@ def test_what_says_nearly_the_same_is_named_with_its_score_and_the_shared_words_
     assert call("show", "P2-05", "--json").json()["related"] == []
 
 
+def test_json_has_every_text_that_notes_and_fields_had_the_newest_first(call: Any) -> None:
+    note = call("note", "P1-08", "first").out.split()[1]
+    call("name", "Anna")
+    call("edit", note, "second")
+    call("undo")
+    for line in ("Yes.", "No."):
+        call("position", "P1-08", "--line", line)
+    call("position", "P1-08", "--clear", "line")
+    call("note", "panel-1", "of the panel")
+    shown, section = (call("show", code, "--json").json() for code in ("P1-08", "panel-1"))
+    (versions,) = (each["versions"] for each in shown["notes"])
+    assert [(one["text"], one["head"]) for one in versions] == [("first", True), ("second", False), ("first", False)]
+    assert {(one["author"], one["source"]) for one in versions} == {("Anna", None)}
+    assert versions[2]["at"] < versions[0]["at"]
+    assert {name: [one["text"] for one in every] for name, every in shown["versions"].items()} == {
+        "line": [None, "No.", "Yes."]
+    }
+    assert [one["text"] for each in section["notes"] for one in each["versions"]] == ["of the panel"]
+    assert "versions" not in call("list", "P1-08", "--json").json()[0]
+
+
 def test_no_note_is_signed_before_there_is_a_name_and_programs_are_told_all_the_same(call: Any) -> None:
     call("note", "P1-08", "Ask for funding.")
     for words in (("notes",), ("show", "P1-08")):

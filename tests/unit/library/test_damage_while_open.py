@@ -14,7 +14,7 @@ from alliance_desktop.library import mark_edits, safekeeping, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
-from tests.damage import KINDS, change, damage
+from tests.damage import KINDS, change, damage, zero_table
 
 
 @pytest.fixture
@@ -39,6 +39,12 @@ def damage_unseen(store: Path, kind: str, seed: int) -> None:
     before = store.stat()
     damage(store, kind, seed)
     os.utime(store, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def rows(on: Library) -> list[tuple[str, ...]]:
+    """All versions."""
+    assert on.database is not None
+    return on.database.connection.execute("SELECT * FROM text_version ORDER BY annotation_id, stamp").fetchall()
 
 
 def write_on(on: Library, dice: random.Random) -> Counter[str]:
@@ -95,7 +101,7 @@ def test_each_note_saved_before_and_after_is_in_the_store_or_in_the_rescue(
 
 def test_a_rescue_holds_what_memory_has_and_what_can_be_read_of_the_rest(written: Path) -> None:
     on = builders.library(written)
-    trash, last, stamps = on.trash(), on.undo_label, written.read_bytes()
+    trash, last, stamps, versions = on.trash(), on.undo_label, written.read_bytes(), rows(on)
     with written.open("rb+") as file:
         file.seek(18)
         file.write(b"\xff" * 2)  # a format that nobody can read
@@ -111,12 +117,24 @@ def test_a_rescue_holds_what_memory_has_and_what_can_be_read_of_the_rest(written
     assert row is not None
     found = row.connection.execute("SELECT stamp FROM annotation").fetchall()
     assert all(stamp.encode() in stamps for (stamp,) in found)
+    assert rows(rescued) == versions
+
+
+def test_where_versions_are_lost_a_rescue_begins_with_what_memory_has(written: Path) -> None:
+    on = builders.library(written)
+    kept = rows(on)[1:]
+    change(written, f"UPDATE text_version SET source = 'x' WHERE stamp <> '{kept[0][1]}'")
+    rescued = safekeeping.rescue(on, "")
+    assert soundness.check(rescued, lambda _report, _code: True) == []
+    found = rows(builders.library(rescued))
+    assert {row[0] for row in found} >= {note.id for note in on.notes()}
+    assert {row[4] for row in found} == {""}
 
 
 def test_once_damage_was_found_nothing_is_said_to_be_saved_until_the_file_is_sound_again(written: Path) -> None:
     content = written.read_bytes()
     on = builders.library(written)
-    damage(written, "zero_page", 4)
+    zero_table(written)
     with pytest.raises(StoreDamagedError):
         on.refresh()
     for act in (lambda: on.apply(builders.note(on, "P1-01", "lost?")), on.undo, on.refresh):
@@ -144,7 +162,7 @@ def test_notes_that_another_program_cannot_have_taken_away_stay_in_memory(writte
 
 def test_a_copy_saved_of_a_damaged_store_is_made_of_what_is_in_memory(written: Path, tmp_path: Path) -> None:
     on = builders.library(written)
-    damage(written, "zero_page", 4)
+    zero_table(written)
     safekeeping.save_copy(on, tmp_path / "copy.db")
     assert builders.library(tmp_path / "copy.db").contents.records == on.contents.records
 

@@ -21,7 +21,7 @@ from alliance_desktop.store.backup import back_up
 from alliance_desktop.store.database import connect
 from alliance_desktop.store.opening import open_store
 from tests import builders
-from tests.damage import KINDS, change, cut_off, damage
+from tests.damage import KINDS, change, cut_off, damage, zero_table
 
 
 def notes(path: Path) -> list[tuple[str, str]]:
@@ -403,7 +403,7 @@ def test_where_the_last_step_is_refused_the_old_store_is_as_it_was_without_the_h
 ) -> None:
     """As on Windows, where a file that another program has open cannot be replaced."""
     cut_off(store)
-    damage(store, "zero_page", 1)
+    zero_table(store)
     before = {path.name: path.read_bytes() for path in store.parent.glob("*.db*")}
     assert "store.db-journal" in before
     found = soundness.check(store, lambda _report, _code: True)

@@ -20,7 +20,7 @@ from tests.damage import KINDS, break_index, change, cut_off, damage
 
 TABLES = {
     *("meta", "person", "annotation", "note", "bookmark", "tag", "tagging", "saved_filter", "draft", "edit_log"),
-    *("position_field", "internal_remark", "brief", "brief_item", "brief_export", "trashed"),
+    *("position_field", "internal_remark", "brief", "brief_item", "brief_export", "trashed", "text_version"),
 }
 
 Content = list[tuple[object, ...]]
@@ -104,11 +104,16 @@ def use(library: Library) -> None:
     assert all(isinstance(text, str) for text in [*records, *labels, *shown, *people, library.undo_label or ""])
 
 
-def test_one_flipped_bit_in_a_note_is_told_with_its_code(copied: Path) -> None:
-    damage(copied, "flip_bit_in_words", 1)
-    (problem,) = check(copied)
-    assert problem.kind == "checksum"
-    assert re.search(r"A note on (P1|S5)-\d\d is damaged: its checksum doesn't match", problem.message)
+def test_one_flipped_bit_in_a_note_or_a_version_of_it_is_told_with_its_code(sound: Path, store: Path) -> None:
+    told, seeds = set[str](), iter(range(200))
+    wanted = {"A note on {}", "A version of a text on {}", "A record in edit_log"}
+    while len(told) < len(wanted):
+        shutil.copyfile(sound, store)
+        damage(store, "flip_bit_in_words", next(seeds))
+        (problem,) = check(store)
+        assert problem.kind == "checksum"
+        told.add(re.sub(r"(P1|S5)-\d\d", "{}", problem.message))
+    assert told == {f"{what} is damaged: its checksum doesn't match." for what in wanted}
 
 
 def test_a_spoilt_position_and_a_spoilt_internal_remark_are_told_with_their_code_and_not_their_words(
@@ -144,6 +149,7 @@ def test_a_field_that_no_position_has_is_damage(store: Path) -> None:
         (("PRAGMA foreign_keys = OFF", "DELETE FROM person"), "reference", "person"),
         (("CREATE TRIGGER t AFTER INSERT ON note BEGIN DELETE FROM note; END",), "schema", "at t"),
         (("DROP INDEX tagging_tag",), "schema", "tagging_tag"),
+        (("DELETE FROM text_version WHERE stamp = (SELECT max(stamp) FROM text_version)",), "version", "its versions"),
         (("UPDATE _sqlite_migrations SET migration_set = 'x'",), "schema", "_sqlite_migrations"),
         (("PRAGMA application_id = 7",), "store", "another program"),
         (("PRAGMA user_version = 99",), "store", "install version"),

@@ -1,5 +1,6 @@
-"""Stamps over stores that are copied, restored, written by two programs and given what is stamped far ahead."""
+"""Stamps and versions over stores that are copied, restored, written by two programs and given what is far ahead."""
 
+import json
 import os
 import shutil
 import sqlite3
@@ -19,6 +20,7 @@ from alliance_desktop.domain.edit import Edit, Record, Swap
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.marks import Note, Tag
 from alliance_desktop.domain.moment import is_stamp
+from alliance_desktop.domain.position import PositionField
 from alliance_desktop.library import brief_edits, filter_edits, mark_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
@@ -30,6 +32,8 @@ from tests.damage import change
 
 DAY = timedelta(hours=24)
 TABLES = ("annotation", "tag", "saved_filter", "internal_remark", "brief")
+Versions = dict[str, list[tuple[str, list[str], str | None]]]
+Saved = set[tuple[str, str]]
 numbers = st.integers(0, 20)
 
 
@@ -42,6 +46,22 @@ def stamps(store: Path) -> dict[tuple[str, str], str]:
             for key, stamp in connection.execute(f"SELECT id, stamp FROM {table}")
         }
         return found | {("", ""): connection.execute("SELECT value FROM meta WHERE key = 'last_stamp'").fetchone()[0]}
+
+
+def versions(store: Path) -> Versions:
+    """Of each note and field the stamp, parents and text of its versions, the oldest first."""
+    found: Versions = {}
+    with closing(sqlite3.connect(store)) as connection:
+        query = "SELECT annotation_id, stamp, parents, text FROM text_version ORDER BY stamp"
+        for key, stamp, parents, text in connection.execute(query):
+            found.setdefault(key, []).append((stamp, json.loads(parents), text))
+    return found
+
+
+def texts(library: Library) -> dict[str, str]:
+    """What notes and fields say."""
+    every: list[Note | PositionField] = [*library.present(Note), *library.present(PositionField)]
+    return {one.id: one.text for one in every}
 
 
 def everything(library: Library) -> tuple[object, ...]:
@@ -173,13 +193,14 @@ class Stores(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
         self.clock = builders.Clock()
         self.given = set[str]()
-        self.backups: list[tuple[Path, Path]] = []
+        self.backups: list[tuple[Path, Path, Saved]] = []
         self.open: dict[Path, list[Library]] = {}
         first = self.folder / "0.db"
         library = self.opened(first)
         library.apply(note(library, 0))
         library.close()
         self.given.update(stamps(first).values())
+        self.saved = {first: set(texts(library).items())}
         self.take_up(first)
 
     def opened(self, path: Path) -> Library:
@@ -211,7 +232,7 @@ class Stores(RuleBasedStateMachine):
 
     def act(self, library: Library, act: Callable[[], object], *, bringing: str = "") -> None:
         """Whatever it writes has one stamp that nobody gave before, above what its records had; or brings one."""
-        before = stamps(library.path)
+        before, said = stamps(library.path), versions(library.path)
         act()
         after = stamps(library.path)
         changed = {key: stamp for key, stamp in after.items() if before.get(key) != stamp and key != ("", "")}
@@ -228,6 +249,20 @@ class Stores(RuleBasedStateMachine):
         assert milliseconds(last) <= max(milliseconds(was) + 1, int((self.clock() + DAY).timestamp() * 1000) + 1)
         self.given |= own
         self.memory_equals_the_store(library.path)
+        self.no_text_is_lost(library, {key: stamp for (_table, key), stamp in after.items()}, said)
+
+    def no_text_is_lost(self, library: Library, now: dict[str, str], before: Versions) -> None:
+        """Versions are only added, each where a text has become another, over the one before and as its record is."""
+        found, present, saved = versions(library.path), texts(library), self.saved[library.path]
+        saved |= present.items()
+        assert saved <= {(key, text) for key, every in found.items() for _stamp, _parents, text in every}
+        for key, every in found.items():
+            was = before.get(key, [])
+            said = was[-1][2] if was else None
+            assert every[: len(was)] == was
+            assert every[-1][2] == present.get(key)
+            new = [(now[key], [was[-1][0]] if was else [], present.get(key))]
+            assert every[len(was) :] == (new if not was or said != present.get(key) else [])
 
     def memory_equals_the_store(self, path: Path) -> None:
         with closing(self.opened(path)) as fresh:
@@ -261,6 +296,7 @@ class Stores(RuleBasedStateMachine):
     def copy(self, number: int) -> None:
         path = self.folder / f"{len(self.open)}.db"
         shutil.copyfile(self.store(number), path)
+        self.saved[path] = set(self.saved[self.store(number)])
         self.take_up(path)
 
     @rule(number=numbers)
@@ -268,13 +304,14 @@ class Stores(RuleBasedStateMachine):
         path = self.store(number)
         with closing(connect(path, read_only=True, wait=50)) as connection:
             made = back_up(connection, self.folder / f"{len(self.backups)}", "hand").path
-        self.backups.append((path, made))
+        self.backups.append((path, made, set(self.saved[path])))
 
     @precondition(lambda self: self.backups)
     @rule(number=numbers, by_hand=st.booleans())
     def restore(self, number: int, by_hand: bool) -> None:
         """By the program, or copied over by hand: then it is the same file still, by its device and inode."""
-        path, source = self.backups[number % len(self.backups)]
+        path, source, saved = self.backups[number % len(self.backups)]
+        self.saved[path] = set(saved)
         if by_hand:
             self.let_go(path)
             shutil.copyfile(source, path)

@@ -1,0 +1,80 @@
+"""Versions: every text that a note or a field of a position has had, with the stamps of those it was written over."""
+
+import sqlite3
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from alliance_desktop.domain.marks import Version
+from alliance_desktop.domain.moment import is_stamp, stamp_moment
+from alliance_desktop.store.edit_log import as_json
+from alliance_desktop.store.rows import Table, put, typed
+from alliance_desktop.store.sqlite_errors import Unsound
+
+TEXT_VERSION = Table("text_version", ("annotation_id", "stamp", "parents", "person_id", "source", "text"), keys=2)
+_WITHOUT = """
+SELECT id, code, stamp, person, now, last FROM (
+    SELECT a.id, a.code, a.stamp, v.stamp AS last, v.text,
+        CASE a.deleted WHEN 0 THEN nullif(coalesce(n.text, f.text), '') END AS now,
+        CASE a.deleted WHEN 0 THEN a.person_id ELSE (SELECT id FROM person WHERE is_owner = 1) END AS person
+    FROM annotation a
+    LEFT JOIN note n ON n.annotation_id = a.id
+    LEFT JOIN position_field f ON f.annotation_id = a.id
+    LEFT JOIN text_version v ON v.annotation_id = a.id
+        AND v.stamp = (SELECT max(stamp) FROM text_version WHERE annotation_id = a.id)
+    WHERE a.motivation IN ('commenting', 'assessing')
+) WHERE (last IS NULL OR text IS NOT now)"""
+
+
+class _Without(NamedTuple):
+    """A note or field whose text, None while it is deleted, isn't that of the version `last`."""
+
+    id: str
+    code: str
+    stamp: str
+    person: str
+    now: str | None
+    last: str | None
+
+
+def keep(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -> None:
+    """Adds the texts that these notes and fields, or all, have now and that are not the last of their versions, inside
+    the caller's transaction. Other records have none."""
+    rows = [
+        {
+            "annotation_id": one.id,
+            "stamp": one.stamp,
+            "person_id": one.person,
+            "source": "",
+            "text": one.now,
+            "parents": as_json([one.last] if one.last else []),
+        }
+        for one in without(connection, ids)
+    ]
+    if rows:
+        put(connection, TEXT_VERSION, rows)
+
+
+def without(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -> list[_Without]:
+    """The notes and fields among these, or all, whose text isn't the last of their versions."""
+    if ids is None:
+        return [_Without(*row) for row in connection.execute(_WITHOUT).fetchall()]
+    query = _WITHOUT.replace("WHERE a.", "WHERE a.id IN (SELECT value FROM json_each(?)) AND a.")
+    return [_Without(*row) for row in connection.execute(query, (as_json([*ids]),)).fetchall()]
+
+
+def read(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, list[Version]]:
+    """The versions of each of these records that has some, the newest first. Raises Unsound for what is none."""
+    import json  # as in the edit log
+
+    columns = ", ".join(TEXT_VERSION.columns)
+    query = f"SELECT {columns} FROM text_version WHERE annotation_id IN (SELECT value FROM json_each(?))"  # noqa: S608
+    found = connection.execute(f"{query} ORDER BY annotation_id, stamp DESC", (as_json([*ids]),)).fetchall()
+    versions: dict[str, list[Version]] = {}
+    over = set[tuple[str, str]]()
+    for key, stamp, parents, person, source, text in typed(TEXT_VERSION, found, (str,) * 6, (*(str,) * 5, type(None))):
+        if not is_stamp(stamp):
+            raise Unsound(TEXT_VERSION.name)
+        one = Version(text, person, stamp_moment(stamp), source, is_head=(key, stamp) not in over)
+        versions.setdefault(key, []).append(one)
+        over.update((key, str(parent)) for parent in json.loads(parents))
+    return versions
