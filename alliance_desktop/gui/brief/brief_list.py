@@ -32,7 +32,6 @@ from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.place_words import place_label
 
 GAP = tokens.XS
-"""Between one row and the next."""
 WORDS_AT = tokens.XXL + tokens.LINE
 """Where the words of a row begin, behind the grip."""
 

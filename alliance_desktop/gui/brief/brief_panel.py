@@ -118,7 +118,6 @@ class BriefPanel(QFrame):
             "brief-filter": self._button("brief-filter", "list-filter", lambda: _("Add from filter…")),
         }
         self._next_row: int | None = desk.brief.row
-        """The row to be chosen after what is done now."""
         self._place()
         self._connect()
         self.refresh()

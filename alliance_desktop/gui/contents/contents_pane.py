@@ -128,7 +128,6 @@ class WorkGrid(InOrder):
     """The rows in two columns where their words fit, read downwards, else in one; in their order also for Tab."""
 
     reflowed = Signal()
-    """It is higher or lower now."""
 
     def __init__(self, rows: Sequence[WorkRow], parent: QWidget) -> None:
         super().__init__(parent)
@@ -185,10 +184,8 @@ class FilterRows(QWidget):
     """The first saved filters, as many as have room; what is left over stands behind '+3'."""
 
     wanted = Signal(str)
-    """The id of the filter that was clicked."""
     all_wanted = Signal()
     reflowed = Signal()
-    """It is higher or lower now."""
 
     def __init__(self, look: RowLook, parent: QWidget) -> None:
         super().__init__(parent)
@@ -265,7 +262,6 @@ class ContentsColumn(QWidget):
     page_wanted = Signal(str)
     """The name of a list: 'notes', 'filters' …"""
     saved_filter_wanted = Signal(str)
-    """The id of a saved filter: it takes the place of the present one."""
     arrived = Signal()
     """The reader chose a place and is there: reading goes on from it."""
     filter_wanted = Signal(str)

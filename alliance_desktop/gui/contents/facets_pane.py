@@ -161,7 +161,6 @@ class FacetsPane(QWidget):
     wanted = Signal(str)
     """A condition to add to the filter or, if it is there, to take away: 'to:ngos'."""
     left = Signal()
-    """The contents are wanted again."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)

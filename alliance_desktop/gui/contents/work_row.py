@@ -37,7 +37,6 @@ def drag_tag(source: QWidget, name: str, held_at: QPoint) -> None:
 
 
 _GAP = tokens.XS
-"""Between a list's name and its count."""
 
 
 def hovered(painter: QPainter, box: QRectF, theme: Theme) -> None:
@@ -236,7 +235,6 @@ class TagFlow(QWidget):
     """The name of a tag that was clicked."""
     all_wanted = Signal()
     reflowed = Signal()
-    """It is higher or lower now."""
 
     def __init__(self, look: RowLook, parent: QWidget) -> None:
         super().__init__(parent)

@@ -45,7 +45,6 @@ class CompletionList(PopupList):
     """`offer` opens it, `enter` and `step` move in it; the keys are pressed in the field, which keeps the focus."""
 
     taken = Signal(int)
-    """The row that was clicked."""
 
     def __init__(self, anchor: QWidget, theme: Theme) -> None:
         super().__init__(theme, _shape)
@@ -95,7 +94,6 @@ class SaveLine(QWidget):
     """Enter keeps the filter, Esc leaves."""
 
     named = Signal(str)
-    """The name that was given."""
     typed = Signal(str)
     """What stands in the line, after each key."""
     closed = Signal()

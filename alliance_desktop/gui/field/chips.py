@@ -201,7 +201,6 @@ class ChipRow(QWidget):
     """All conditions side by side. Where they do not fit, the first ones go behind a '+2'."""
 
     removed = Signal(int)
-    """The index of the condition to take away."""
     left = Signal()
     """An arrow key went past the last chip, or the chip that had the focus is gone: to the words."""
 

@@ -16,7 +16,6 @@ from alliance_desktop.i18n import _, ngettext
 _MOST = 3
 """Ways on: more would have to be read."""
 _Way = tuple[str, Callable[[], None], str]
-"""What a button says and does, and its icon."""
 
 
 class EmptyResult(QFrame):

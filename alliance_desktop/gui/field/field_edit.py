@@ -36,12 +36,10 @@ class FieldEdit(ActionLine):
     entered, entered_as_filter, entered_back = Signal(), Signal(), Signal()
     """Enter, Ctrl+Enter, Shift+Enter."""
     taken = Signal(int)
-    """The row of the completion chosen by Enter or Tab."""
     left_down, left_before = Signal(), Signal()
     """↓ without a completion; Backspace or ← where the words begin."""
     focus_changed = Signal()
     everything_chosen = Signal(bool)
-    """Chips and words are chosen, or no longer."""
     everything_removed = Signal()
     """Everything chosen goes: it is deleted, cut or typed over."""
 

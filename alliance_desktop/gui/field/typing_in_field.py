@@ -34,9 +34,7 @@ class Typing(QObject):
     """Reads the line: conditions go into the filter, words are marked, what is wrong is said with what fits."""
 
     was_read = Signal()
-    """The line may hold other words now."""
     arrived = Signal()
-    """The code or page typed was gone to."""
     narrowed = Signal()
     """All that was typed became conditions."""
 

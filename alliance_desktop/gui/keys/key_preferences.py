@@ -27,7 +27,6 @@ class KeyQuestion(QWidget):
     """Stands below the line, hidden until there is a hint, a reason, or the question whether to take another's keys."""
 
     taken, left = Signal(), Signal()
-    """The answer to a question."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

@@ -23,7 +23,6 @@ _NOWHERE = QModelIndex()
 NAME, ALL = 0, len(COLUMNS) + 1
 """The columns of names and of totals; between them is one for each share."""
 HEAD = 0
-"""The row with what the columns are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +143,6 @@ class LeftMatrix(QTableView):
     """A cell was clicked, or Enter was pressed on it."""
     left_below = Signal()
     entered_focus = Signal()
-    """The focus came in, or moved inside."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

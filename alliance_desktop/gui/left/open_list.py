@@ -42,7 +42,6 @@ MENDS: Mapping[OpenKind, Callable[[], str]] = {
     "contradicts-twin": lambda: _("Compare"),
     "differs-from-twin": lambda: _("Compare"),
 }
-"""What mends each kind, as its button says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,6 @@ class OpenRow(Row):
     first: bool = False
     """Whether the group begins with it: then its heading and count stand beside it."""
     count: int = 0
-    """How many there are of the kind."""
     stances: tuple[str, ...] = ()
     """Those that `text` names, that of the twin behind its own; '' where there is none yet."""
 
@@ -178,7 +176,6 @@ class OpenList(KeyList):
     """What the row of this kind does: an OpenRow."""
     left_above = Signal()
     entered_focus = Signal()
-    """The focus came in, or moved inside."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

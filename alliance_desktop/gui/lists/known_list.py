@@ -36,9 +36,7 @@ class KnownSpec:
     hint: Phrase
     """What can be typed, for example."""
     line_name: Phrase
-    """What the line is for: 'Find people'."""
     rows: Callable[["KnownList"], list[Row]]
-    """All of them, in their order."""
     place_of: Callable[["KnownList", Row], tuple[int, str]]
     """The passage, by its index, and the words to mark in it."""
     count: Callable[["KnownList", list[Row]], str]

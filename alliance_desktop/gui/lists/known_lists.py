@@ -75,7 +75,6 @@ PEOPLE = KnownSpec(
     shape=named,
     not_found=lambda typed: _("Nobody here is called “{name}”.").format(name=typed.strip()),
 )
-"""Everybody whom the report names: who spoke where, and as what."""
 
 
 def _citations(view: KnownList) -> list[Row]:
@@ -135,7 +134,6 @@ DOCUMENTS = KnownSpec(
     none=lambda row: _("No recommendation cites {document}").format(document=row.strong),
     shape=with_words,
 )
-"""Every document that the report cites, place by place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,4 +184,3 @@ ABBREVIATIONS = KnownSpec(
     none=lambda row: _("No recommendation uses {short}").format(short=row.strong),
     shape=named,
 )
-"""Every abbreviation of the report, with the report's own expansion or the usual one."""

@@ -48,7 +48,6 @@ class RowAction(Generic[V_contra]):
     run: Callable[[V_contra, Row], object]
     writes: bool = True
     can: Callable[[V_contra, Row], bool] | None = None
-    """Whether it makes sense for a row; None: always."""
     keys: str = ""
     """Others of the list than those about every row: 'Alt+Up'."""
     refusal: Callable[[V_contra, Row], str] | None = None
@@ -100,11 +99,9 @@ class ListSpec(Generic[V_contra]):
     actions: tuple[RowAction[V_contra], ...]
     """The first is done by a double click too."""
     empty: Callable[[V_contra], str]
-    """What stands in place of the rows when there are none."""
     remark: Callable[[V_contra], str] | None = None
     """A line above the rows; '' for none."""
     shape: Callable[[Row], Sequence[RowLine]] = in_one_line
-    """What of a row stands where."""
     find: Callable[[V_contra, str], Any] = _listed
     """What the row of this key stands for; None where that is gone."""
     place: Callable[[str, Any], TypedPlace] | None = None
@@ -112,7 +109,6 @@ class ListSpec(Generic[V_contra]):
     renamed: Callable[[Library, Any, str], Edit] | None = None
     """The edit that gives it these words."""
     made: Callable[[V_contra], object] | None = None
-    """What the page has besides."""
     under_filter: bool = False
     """Whether the rows are others under another filter."""
     from_store: bool = True

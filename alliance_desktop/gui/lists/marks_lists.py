@@ -114,7 +114,6 @@ NOTES = _list_of(
         remove=lambda: _("Delete"),
     )
 )
-"""In reading order."""
 
 
 def _highlight_row(desk: Desk, mark: Highlight, now: datetime) -> Row:
@@ -140,7 +139,6 @@ HIGHLIGHTS = _list_of(
         some_of_all=lambda: _("{count} of {total} highlights: those on recommendations that match the filter"),
     )
 )
-"""As they come in the text."""
 
 
 def _bookmark_row(desk: Desk, mark: Bookmark, _now: datetime) -> Row:
@@ -173,4 +171,3 @@ BOOKMARKS = _list_of(
         renamed=lambda library, mark, words: mark_edits.set_bookmark(library, mark.target, words),
     )
 )
-"""In reading order; each can have a label."""

@@ -49,7 +49,6 @@ def scroll_bar(colour: str = "window") -> Role:
 HEAD = words("ui-small-strong", "text_2")
 """The head of a part of a panel: Tags, Notes, Related."""
 HINT = words("ui", "text_3")
-"""What stands where there is nothing yet."""
 QUIET = words("ui-small", "text_2")
 """What is said beside: moments, who, how many."""
 

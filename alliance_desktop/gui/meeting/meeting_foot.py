@@ -90,7 +90,6 @@ def first_from(report: Report, code: str) -> str:
 
 
 _LONGEST = 40
-"""Characters that can be typed."""
 STEPPING = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
@@ -234,7 +233,6 @@ class JumpLine(QWidget):
     wanted = Signal(str)
     """The code of the recommendation to show."""
     ended = Signal()
-    """Nothing more is to be typed."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -77,7 +77,6 @@ class LargeText(QTextEdit):
         self._theme = theme
         self._text, self._most = "", LARGEST
         self.size_shown = LARGEST
-        """Pixels of the letters."""
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)

@@ -30,7 +30,6 @@ class MeetingWindow(QFrame):
     """Shows one recommendation: never notes or remarks, and the position only when it is asked for, each time anew."""
 
     left = Signal()
-    """It is closed."""
 
     def __init__(self, shell: Shell, main: QWidget, drafts: Drafts) -> None:
         super().__init__(main, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)

@@ -30,7 +30,6 @@ _EDGES = {
     "Small Print": "above",
     "Footer": "above",
 }
-"""Where the line of a ruled paragraph is."""
 _SPACES = {"Footer": (24, 0), "Marking": (12, 14)}
 """Points above and below what stands at the edges of paper."""
 _EDGE_SPACE = 4
@@ -46,7 +45,6 @@ class PageLooks:
         load_note_fonts()  # the title's large letters look thin in any weight but bold
         self._theme, self._head, self._looks = theme, head, looks_of(head)
         self.factor = head.factor
-        """How many times larger than usual letters are."""
         self.beside, self.text = self._looks["Note Text"].indent, beside_codes(head)
         """Millimetres of the place beside the text, and of the text."""
         self._blocks: dict[object, QTextBlockFormat] = {}

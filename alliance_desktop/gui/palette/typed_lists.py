@@ -21,7 +21,6 @@ from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine, WordsPa
 from alliance_desktop.i18n import _
 
 _LONGEST = 200
-"""Characters that can be typed."""
 _WIDEST_CODE = "S88-88"
 
 

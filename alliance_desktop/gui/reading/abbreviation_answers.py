@@ -28,7 +28,6 @@ _COMES_BACK = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocus
 
 
 _LONG = 90
-"""Characters of a line that is not broken."""
 
 
 class AbbreviationAnswers:

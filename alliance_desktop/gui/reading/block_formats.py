@@ -1,6 +1,7 @@
 """Formats and measures of the reading text at the present theme and zoom, and what a block says of itself."""
 
 from enum import IntEnum
+from typing import NamedTuple
 
 from PySide6.QtGui import (
     QFont,
@@ -46,52 +47,39 @@ MARKS = (BlockPart.NOTE, BlockPart.TAGS)
 THIN = "\u202f"
 """A narrow space that no line breaks at: the padding of badges and chips."""
 
-_FONTS = {
-    BlockPart.OVERLINE: ("overline", "text_2"),
-    BlockPart.TITLE: ("title-1", "text"),
-    BlockPart.PROSE: ("read", "text"),
-    BlockPart.ITEM: ("read", "text"),
-    BlockPart.LEAD_IN: ("read-strong", "text"),
-    BlockPart.REMARK: ("read", "text_2"),
-    BlockPart.HEAD: ("ui-small", "text_2"),
-    BlockPart.TEXT: ("read", "text"),
-    BlockPart.NOTE: ("ui", "text_2"),
-    BlockPart.TAGS: ("ui-small-medium", "text"),
-    BlockPart.TURN: ("ui-medium", "accent"),
-}
 _HEAD_LEAD = 5
 """So much stands above the letters of a head: in a narrow card it has a second line, which the badge doesn't meet."""
-_LINES = {
-    BlockPart.OVERLINE: 15,
-    BlockPart.TITLE: 32,
-    BlockPart.PROSE: 29,
-    BlockPart.ITEM: 29,
-    BlockPart.LEAD_IN: 29,
-    BlockPart.REMARK: 29,
-    BlockPart.HEAD: 15 + _HEAD_LEAD,
-    BlockPart.TEXT: 29,
-    BlockPart.NOTE: 19,
-    BlockPart.TAGS: 28,
-    BlockPart.TURN: 24,
+
+
+class _Look(NamedTuple):
+    """How a part is set: font, colour, height of a line and space above it, in pixels at zoom 100 %.
+
+    What a face does not need of the line stands above its letters.
+    """
+
+    font: str
+    colour: str
+    line: int
+    above: int
+
+
+_LOOKS = {
+    BlockPart.OVERLINE: _Look("overline", "text_2", 15, XXXL + L + XS),
+    BlockPart.TITLE: _Look("title-1", "text", 32, XS),
+    BlockPart.PROSE: _Look("read", "text", 29, M),
+    BlockPart.ITEM: _Look("read", "text", 29, S),
+    BlockPart.LEAD_IN: _Look("read-strong", "text", 29, L),
+    BlockPart.REMARK: _Look("read", "text_2", 29, M),
+    BlockPart.HEAD: _Look("ui-small", "text_2", 15 + _HEAD_LEAD, L + L - _HEAD_LEAD),
+    BlockPart.TEXT: _Look("read", "text", 29, XS),
+    BlockPart.NOTE: _Look("ui", "text_2", 19, S),
+    BlockPart.TAGS: _Look("ui-small-medium", "text", 28, XS),
+    BlockPart.TURN: _Look("ui-medium", "accent", 24, XL),
 }
-"""Height of a line in pixels at zoom 100 %. What a face does not need of it stands above its letters."""
+_SMALL_TITLE = _Look("title-2", "text", 26, XS)
+"""A section's title while a filter is active."""
 _STAR, _STAR_MAX = 28, tokens.BAR_BUTTON + S
 """The star at zoom 100 %; a larger button would meet the code in a narrow pane."""
-_SMALL_TITLE = ("title-2", "text"), 26
-"""Font and line of a section's title while a filter is active."""
-_ABOVE = {
-    BlockPart.OVERLINE: XXXL + L + XS,
-    BlockPart.TITLE: XS,
-    BlockPart.PROSE: M,
-    BlockPart.ITEM: S,
-    BlockPart.LEAD_IN: L,
-    BlockPart.REMARK: M,
-    BlockPart.HEAD: L + L - _HEAD_LEAD,
-    BlockPart.TEXT: XS,
-    BlockPart.NOTE: S,
-    BlockPart.TAGS: XS,
-    BlockPart.TURN: XL,
-}
 _BELOW_NOTE = XS + XXS
 _FOOT, _FOOT_BELOW_TAGS = L, L + XS
 
@@ -129,7 +117,7 @@ class BlockFormats:
         self._filtered = filtered
         self._known: dict[tuple[str, str], QTextCharFormat] = {}
         self._blocks = {part: self._block(part) for part in BlockPart}
-        self._chars = {part: self.char(*self._face(part)) for part in BlockPart}
+        self._chars = {part: self.char(*self._face(part)[:2]) for part in BlockPart}
         self.list_format = QTextListFormat()
         self.list_format.setStyle(QTextListFormat.Style.ListDecimal)
 
@@ -184,20 +172,17 @@ class BlockFormats:
         """For THIN before and after words of `format_`: the edges of the chip or badge that is painted behind them."""
         return self.spread(format_, THIN, S)
 
-    def _face(self, part: BlockPart) -> tuple[str, str]:
-        return _SMALL_TITLE[0] if self._filtered and part is BlockPart.TITLE else _FONTS[part]
+    def _face(self, part: BlockPart) -> _Look:
+        return _SMALL_TITLE if self._filtered and part is BlockPart.TITLE else _LOOKS[part]
 
     def _block(self, part: BlockPart) -> QTextBlockFormat:
         made = QTextBlockFormat()
         made.setProperty(PART, int(part))
-        made.setTopMargin(self.px(_ABOVE.get(part, 0)))
-        kinds = QTextBlockFormat.LineHeightTypes
-        if part is BlockPart.TITLE:
-            # Tighter than the face's own line, which only a fixed height allows.
-            line = _SMALL_TITLE[1] if self._filtered else _LINES[part]
-            made.setLineHeight(self.px(line), kinds.FixedHeight.value)
-        else:
-            made.setLineHeight(self.px(_LINES[part]), kinds.MinimumHeight.value)
+        look, kinds = self._face(part), QTextBlockFormat.LineHeightTypes
+        made.setTopMargin(self.px(look.above))
+        # a title is tighter than the face's own line, which only a fixed height allows
+        kind = kinds.FixedHeight if part is BlockPart.TITLE else kinds.MinimumHeight
+        made.setLineHeight(self.px(look.line), kind.value)
         if part in {BlockPart.HEAD, BlockPart.OVERLINE}:
             made.setRightMargin(self.star + M - tokens.CARD_PADDING + XS)  # words in it end before the star
         if part is BlockPart.NOTE:

@@ -205,7 +205,6 @@ class TextPlaces:
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self.start = TextPlace(passages[0].code, 0)
-        """The very beginning of the report."""
         self._before: list[int] = []
         self._of: dict[str, list[int]] = {}
         sums: dict[str, int] = {}

@@ -26,7 +26,6 @@ class ReadingPane(ReportPane):
     """The first paint shows the report's words in their place; `complete()` makes the parts that work with them."""
 
     caret_turned = Signal(bool)
-    """The caret is shown now, or not any more."""
 
     _tools: "ToolsOverText | None" = None
     _marks: "MarksInText | None" = None

@@ -118,7 +118,6 @@ class ReportPane(QWidget):
     section_in_view = Signal(str)
     """The section of what is ringed, where that is in view; else the one at the reading line."""
     moved = Signal()
-    """The text was scrolled, or gone to a place in it."""
     filter_wanted = Signal(str)
     action_wanted = Signal(str)
     """The id of an action of the window, for the navigator's codes."""

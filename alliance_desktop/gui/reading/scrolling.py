@@ -23,7 +23,6 @@ class Scroll:
         self.focus: Callable[[], str] = str
         """The code that has the focus; '' for none."""
         self.top = places.start
-        """The place that stands at the upper edge."""
         self._shift = float(XL)
         """How far below the view's upper edge the line of `top` begins, in pixels; negative above it."""
         self._depth = 0

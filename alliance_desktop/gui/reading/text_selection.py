@@ -87,7 +87,6 @@ class WordsInText(QObject):
     """Knows the stretches of the text shown, and what of it the reader has selected."""
 
     note_wanted = Signal(str)
-    """The reader stands on the words of the note with this id."""
 
     def __init__(
         self, passages: Sequence[Passage], editor: Editor, text: ReadingText, bring: Callable[[str], bool]

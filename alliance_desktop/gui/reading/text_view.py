@@ -34,7 +34,6 @@ class ReadingText(QTextEdit):
     clicked_at = Signal(int)
     """The same, after it: the position of the letter clicked."""
     chip_clicked = Signal(str)
-    """The name of the tag that was clicked."""
     more_clicked = Signal(str)
     """'+2 notes' of this code was clicked."""
     turned = Signal(int)

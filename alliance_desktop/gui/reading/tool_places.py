@@ -93,7 +93,6 @@ class ToolsOverText(QObject):
     """Knows where the text stands; `place` is to be called whenever it moved or what it shows changed."""
 
     action_wanted = Signal(str, str)
-    """The id of an action, and the code it is for."""
 
     def __init__(self, desk: Desk, text: ReadingText, shown: Shown) -> None:
         super().__init__(text)

@@ -27,7 +27,6 @@ class SearchNothing(QWidget):
     taken = Signal(str, str)
     """A word that is nowhere, and the one that was chosen for it."""
     inexact_wanted = Signal()
-    """Not only as it is written."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -108,7 +107,6 @@ class SearchHead(QWidget):
     """Says what is asked for, and how much of each kind was found; a count leads to its group."""
 
     asked = Signal()
-    """Other words, or the switch."""
     group_wanted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:

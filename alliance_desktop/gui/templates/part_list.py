@@ -103,7 +103,6 @@ class PartRows(RowPainter[PartRow]):
 
 Switch = Literal["large", "sections"]
 _PART: dict[Switch, PartName] = {"large": "line", "sections": "notes"}
-"""Which part each switch belongs to."""
 
 
 class PartList(MovableList[PartRow]):

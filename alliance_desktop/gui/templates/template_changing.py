@@ -43,7 +43,6 @@ class TemplateBar(QWidget):
     letterhead_wanted = Signal(str)
     """The name of a kept file; '' for none."""
     file_wanted = Signal()
-    """Another file shall be the letterhead."""
     brief_wanted = Signal(str)
     """The id of the brief that it shall be shown with."""
 

@@ -62,7 +62,6 @@ class Sample:
         )
         self.document: Document = self.content.document
         self.name = whole.name
-        """Of the brief, or of what stands in for one."""
 
     def parts_saying(self, name: PartName) -> range:
         """The parts of the page that say this of the first recommendation that has it; in a table its row."""

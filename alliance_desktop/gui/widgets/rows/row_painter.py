@@ -92,7 +92,6 @@ class ListRows(RowPainter[R]):
     """What stands in the line that new words for a row are typed into, after each key."""
 
     line_typed_in: LineEdit | None = None
-    """While it is open."""
 
     def box(self, place: QRect, row: R) -> QRect:  # noqa: ARG002
         width = self.view.width()
