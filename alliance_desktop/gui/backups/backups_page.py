@@ -170,7 +170,7 @@ class LastResult(QFrame):
         theme = self._theme
         icon = theme.icon("circle-check" if self._well else "circle-alert", "accent" if self._well else "danger")
         self._icon.setPixmap(icon.pixmap(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON), self.devicePixelRatioF()))
-        self._words.setStyleSheet(styles.ink("text" if self._well else "danger")(theme))
+        self._words.setStyleSheet(styles.ink(theme, "text" if self._well else "danger"))
 
 
 def words(theme: Theme, role: Role, text: str = "") -> QLabel:

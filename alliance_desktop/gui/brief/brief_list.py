@@ -80,7 +80,9 @@ def _row(items: Sequence[BriefItem], number: int, library: LibraryReading) -> Br
         case ChosenItem(target):
             return _recommendation(item, library) if target.report == library.report.id else BriefRow(item, target.code)
         case PassageItem(target, quote):
-            return BriefRow(item, _("Passage"), place_label(library.report, target.code), words=_one(quote.exact))
+            return BriefRow(
+                item, _("Passage"), place_label(library.report, target.code), words=" ".join(quote.exact.split())
+            )
         case HeadingItem(text):
             count = sum(1 for _each in _under(items, number))
             words = ngettext("{count} recommendation", "{count} recommendations", count)
@@ -108,10 +110,6 @@ def _recommendation(item: ChosenItem, library: LibraryReading) -> BriefRow:
 def _under(items: Sequence[BriefItem], number: int) -> Iterator[ChosenItem]:
     following = takewhile(lambda item: not isinstance(item, HeadingItem), items[number + 1 :])
     return (item for item in following if isinstance(item, ChosenItem))
-
-
-def _one(words: str) -> str:
-    return " ".join(words.split())
 
 
 @dataclass(frozen=True, slots=True)

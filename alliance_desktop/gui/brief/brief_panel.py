@@ -118,6 +118,10 @@ class BriefPanel(QFrame):
             "brief-filter": self._button("brief-filter", "list-filter", lambda: _("Add from filter…")),
         }
         self._next_row: int | None = desk.brief.row
+        self._besides: tuple[str, ...] = ()
+        """What the remembered filter finds and the brief has not."""
+        self._no_longer: list[int] = []
+        """The rows that it found once and no longer finds."""
         self._place()
         self._connect()
         self.refresh()
@@ -162,13 +166,14 @@ class BriefPanel(QFrame):
         self.refresh()
 
     def _show_foot(self, brief: Brief | None, library: Library | None) -> None:
-        if brief is None or library is None:
-            self.foot.show_counts(0, 0, 0)
-            return
-        found = self._desk.filter.found(brief.filter) if brief.filter else None
-        more = len(not_in_it(library, brief, found)) if found is not None else 0
-        gone = len(no_longer_found(library, brief, found)) if found is not None else 0
-        self.foot.show_counts(more, gone, brief_counts(library, brief).remarks)
+        self._besides, self._no_longer, remarks = (), [], 0
+        if brief and library:
+            remarks = brief_counts(library, brief).remarks
+            found = self._desk.filter.found(brief.filter) if brief.filter else None
+            if found is not None:
+                self._besides = not_in_it(library, brief, found)
+                self._no_longer = no_longer_found(library, brief, found)
+        self.foot.show_counts(len(self._besides), len(self._no_longer), remarks)
 
     def _show_empty(self, *, empty: bool) -> None:
         had = empty and self.list.hasFocus()
@@ -259,10 +264,8 @@ class BriefPanel(QFrame):
         self._add(wanted, self._desk.filter.found(wanted))
 
     def _add_more(self) -> None:
-        brief, library = self._desk.brief.brief, self._desk.editor.library
-        found = self._desk.filter.found(brief.filter) if brief else None
-        if brief and library and found is not None:
-            self._add(brief.filter, not_in_it(library, brief, found))
+        if (brief := self._desk.brief.brief) and self._besides:
+            self._add(brief.filter, self._besides)
 
     def _add(self, wanted: str, codes: Collection[str] | None) -> None:
         if codes is None or self._desk.editor.library is None or not self._may_write():
@@ -270,14 +273,10 @@ class BriefPanel(QFrame):
         add_found(self._shell, wanted, codes)
 
     def _show_gone(self) -> None:
-        """The next one after the chosen row, from the end again the first."""
-        brief, library = self._desk.brief.brief, self._desk.editor.library
-        found = self._desk.filter.found(brief.filter) if brief else None
-        if brief and library and found is not None:
-            rows = no_longer_found(library, brief, found)
-            if rows:
-                self.list.choose(next((row for row in rows if row > self.list.row), rows[0]))
-                self.list.setFocus()
+        """Go to the next one after the chosen row, from the end again to the first."""
+        if rows := self._no_longer:
+            self.list.choose(next((row for row in rows if row > self.list.row), rows[0]))
+            self.list.setFocus()
 
     def _show_head(self, brief: Brief | None) -> None:
         writings = [self._head_writing(brief, name) for name in HEAD_NAMES] if brief else []

@@ -118,7 +118,7 @@ class ContentsModel(QAbstractItemModel):
 
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
         above = self.node(index).parent if index.isValid() else None
-        return self._at(above) if above else QModelIndex()
+        return self.createIndex(above.row, 0, above) if above else QModelIndex()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return len(self.node(parent).children) if parent.isValid() else len(self.heads)
@@ -141,9 +141,6 @@ class ContentsModel(QAbstractItemModel):
         if not self.node(index).code:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def _at(self, node: Node) -> QModelIndex:
-        return self.createIndex(node.row, 0, node)
 
     def _walk(self) -> list[Node]:
         sections = [section for head in self.heads for section in head.children]

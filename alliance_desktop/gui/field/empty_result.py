@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import button, column, label
-from alliance_desktop.gui.look.roles import Role, dress
-from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.i18n import _, ngettext
 
 _MOST = 3
@@ -28,7 +27,7 @@ class EmptyResult(QFrame):
         super().__init__(parent)
         self.setObjectName("emptyResult")
         self._desk, theme = desk, desk.theme
-        dress(theme, self, Role(sheet=_ground))
+        dress(theme, self, roles.ground("#emptyResult", "reading"))
         head = label(theme, roles.words("title-2"), lambda: _("Nothing matches."), wraps=True)
         self._hint = label(theme, roles.words("ui", "text_2"), wraps=True)
         for words in (head, self._hint):
@@ -101,7 +100,3 @@ class EmptyResult(QFrame):
             self.left.emit()
         else:
             self.enter()
-
-
-def _ground(theme: Theme) -> str:
-    return f"#emptyResult {{ background: {theme.colours.reading}; }}"

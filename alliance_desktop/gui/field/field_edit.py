@@ -204,8 +204,4 @@ def _writes(event: QKeyEvent) -> bool:
 
 
 def _line(theme: Theme) -> str:
-    c = theme.colours
-    return (
-        f"QLineEdit {{ background: transparent; border: none; color: {c.text}; {styles.hint_colour(theme)}"
-        f" selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}"
-    )
+    return styles.bare_line(theme) + f"QLineEdit {{ {styles.hint_colour(theme)} }}"

@@ -9,10 +9,9 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.look import fitting, roles, styles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, button, label, row
-from alliance_desktop.gui.look.roles import Role, dress, follow
-from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.look import fitting, roles, texts, tokens
+from alliance_desktop.gui.look.builders import REST, as_bar, button, label, row
+from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _, any_of, ngettext
 from alliance_desktop.library.text_limits import too_long
@@ -155,11 +154,10 @@ class FindLine(QFrame):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("findLine")
         self._desk, self._words = desk, desk.words
         self._found = FoundWords(desk)
         theme = desk.theme
-        dress(theme, self, Role(sheet=_ground))
+        as_bar(theme, self, "findLine", "bottom", "reading")
         self._said = label(theme, roles.words("ui-medium"))
         self._dot, self._second_dot = (label(theme, roles.words("ui-medium", "text_2"), "·") for _dot in range(2))
         self._place = label(theme, roles.words("ui-small-medium", "text_2"))
@@ -354,7 +352,3 @@ def _counted(recommendations: int, others: int) -> tuple[str, str]:
 
 def _recommendations(count: int) -> str:
     return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
-
-
-def _ground(theme: Theme) -> str:
-    return styles.bar(theme, "findLine", "bottom", "reading")

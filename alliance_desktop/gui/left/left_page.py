@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.language.filter_terms import Called
-from alliance_desktop.domain.report import Section
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.left.left_matrix import LeftCell, LeftMatrix
 from alliance_desktop.gui.left.open_list import SHOWN_AT_FIRST, SHOWN_MORE, OpenList, OpenRow, open_rows
@@ -241,7 +240,7 @@ def mend(shell: Shell, item: OpenItem) -> None:
 def show_cell(shell: Shell, cell: LeftCell, brief: Brief | None) -> None:
     """Show the recommendations that a cell counts; where it counts none, those of the section."""
     library = shell.desk.editor.library
-    conditions = [_section(cell.section)] if cell.section else []
+    conditions = [f"section:{cell.section.id}"] if cell.section else []
     if brief:
         conditions.append(str(Called("in", (brief.name,))))
     if cell.some and cell.column in _KINDS:
@@ -258,7 +257,3 @@ def show_filter(shell: Shell, text: str) -> None:
     wanted = desk.filter.questions.nothing
     desk.filter.ask(desk.filter.questions.toggled(wanted, text) if text else wanted)
     shell.text.focus_text()
-
-
-def _section(section: Section) -> str:
-    return f"section:{section.id}"

@@ -334,4 +334,4 @@ class ListView(Page):
 
 
 def _quiet(theme: Theme) -> str:
-    return f"{styles.ink('text_2')(theme)}; background: {theme.colours.reading}"
+    return f"{styles.ink(theme, 'text_2')}; background: {theme.colours.reading}"

@@ -23,12 +23,12 @@ class Role(NamedTuple):
 
 def words(font: str, colour: str = "text") -> Role:
     """Words on whatever lies beneath them, in a token's colour."""
-    return Role(font, styles.ink(colour))
+    return Role(font, partial(styles.ink, colour=colour))
 
 
 def rows(ground: str) -> Role:
     """A list or tree that paints its rows itself, on a token's colour."""
-    return Role(sheet=styles.rows(ground))
+    return Role(sheet=partial(styles.rows, ground=ground))
 
 
 def ground(selector: str, colour: str) -> Role:
@@ -64,17 +64,12 @@ LINK_IN_LINE = Role("ui-medium", styles.link_button)
 """A link beside ordinary words."""
 QUIET_LINK = Role("ui-small-medium", partial(styles.link_button, token="text_2"))
 LINE = Role("ui", styles.field)
-"""A line to type in."""
-QUIET_LINE = Role("ui", styles.quiet_line)
-"""The same in a bar, where it looks like words until it has the focus."""
+QUIET_LINE = Role("ui", partial(styles.field, quiet=True))
+"""A line to type in within a bar, where it looks like words until it has the focus."""
 KEY_CAP = Role("ui-small", styles.key_cap)
-"""The name of a key in a button."""
 BADGE = Role("ui-small-strong", styles.badge)
-"""A code on its soft ground."""
 POPUP = Role(sheet=styles.popup)
-"""A box with rows that lies over the window."""
 NOTE_VIEW = Role(sheet=styles.note_words)
-"""A viewer in which a note is read."""
 
 
 W = TypeVar("W", bound=QWidget)

@@ -1,6 +1,5 @@
 """Small style sheets for single widgets, made from the tokens; never one for the whole application."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from alliance_desktop.gui.look import tokens
@@ -10,13 +9,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
 
-def ink(colour: str) -> Callable[[Theme], str]:
+def ink(theme: Theme, colour: str) -> str:
     """Words in a token's colour, on what lies beneath them."""
-
-    def sheet(theme: Theme) -> str:
-        return f"color: {getattr(theme.colours, colour)}"
-
-    return sheet
+    return f"color: {getattr(theme.colours, colour)}"
 
 
 def ground(theme: Theme, selector: str, colour: str) -> str:
@@ -111,26 +106,20 @@ def hint_colour(theme: Theme) -> str:
     return f"placeholder-text-color: {theme.colours.text_3};"
 
 
-def field(theme: Theme, kind: str = "QLineEdit") -> str:
-    """A place to type in, with a visible outline and a clear focus."""
+def selection(theme: Theme) -> str:
+    """The words chosen in a place to type in."""
     c = theme.colours
-    return (
-        f"{kind} {{ border: {tokens.LINE}px solid {c.control}; background: {c.card}; color: {c.text};"
-        f" {hint_colour(theme)} border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {tokens.S}px;"
-        f" selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}"
-        f"{kind}:focus {{ border: {tokens.FOCUS_LINE}px solid {c.accent};"
-        f" padding: {tokens.XS - 1}px {tokens.S - 1}px; }}"
-    )
+    return f"selection-background-color: {c.accent}; selection-color: {c.on_accent};"
 
 
-def quiet_line(theme: Theme) -> str:
-    """A place to type in that looks like words until it has the focus."""
+def field(theme: Theme, kind: str = "QLineEdit", *, quiet: bool = False) -> str:
+    """A place to type in, with an outline and a clear focus; a `quiet` one looks like words until it has that."""
     c = theme.colours
+    edge, ground = ("transparent", "transparent") if quiet else (c.control, c.card)
     return (
-        f"QLineEdit {{ border: {tokens.LINE}px solid transparent; background: transparent; color: {c.text};"
-        f" {hint_colour(theme)} border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {tokens.S}px;"
-        f" selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}"
-        f"QLineEdit:focus {{ border: {tokens.FOCUS_LINE}px solid {c.accent}; background: {c.card};"
+        f"{kind} {{ border: {tokens.LINE}px solid {edge}; background: {ground}; color: {c.text}; {hint_colour(theme)}"
+        f" border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {tokens.S}px; {selection(theme)} }}"
+        f"{kind}:focus {{ border: {tokens.FOCUS_LINE}px solid {c.accent}; background: {c.card};"
         f" padding: {tokens.XS - 1}px {tokens.S - 1}px; }}"
     )
 
@@ -151,11 +140,7 @@ def focused_box(theme: Theme) -> str:
 
 def bare_line(theme: Theme) -> str:
     """A place to type in within such an outline."""
-    c = theme.colours
-    return (
-        f"QLineEdit {{ border: none; background: transparent; color: {c.text};"
-        f" selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}"
-    )
+    return f"QLineEdit {{ border: none; background: transparent; color: {theme.colours.text}; {selection(theme)} }}"
 
 
 def scroll_bar(theme: Theme, ground: str = "window", along: str = "vertical") -> str:
@@ -174,14 +159,10 @@ def scroll_bar(theme: Theme, ground: str = "window", along: str = "vertical") ->
     )
 
 
-def rows(ground: str) -> Callable[[Theme], str]:
+def rows(theme: Theme, ground: str) -> str:
     """A list or tree that paints its rows itself, on the ground of its pane."""
-
-    def sheet(theme: Theme) -> str:
-        back = getattr(theme.colours, ground)
-        return f"QAbstractItemView {{ background: {back}; border: none; }}" + scroll_bar(theme, ground)
-
-    return sheet
+    back = getattr(theme.colours, ground)
+    return f"QAbstractItemView {{ background: {back}; border: none; }}" + scroll_bar(theme, ground)
 
 
 def popup(theme: Theme) -> str:
@@ -196,11 +177,8 @@ def popup(theme: Theme) -> str:
 
 def note_words(theme: Theme, kind: str = "QTextEdit", ground: str = "card") -> str:
     """A note's words on the ground they lie on, to be read or written."""
-    c = theme.colours
-    return (
-        f"{kind} {{ background: transparent; color: {c.text}; {hint_colour(theme)}"
-        f" selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}" + scroll_bar(theme, ground)
-    )
+    words = f"color: {theme.colours.text}; {hint_colour(theme)} {selection(theme)}"
+    return f"{kind} {{ background: transparent; {words} }}" + scroll_bar(theme, ground)
 
 
 def dress_menu(menu: "QMenu", theme: Theme) -> None:

@@ -168,7 +168,7 @@ class Palette(TypedList):
         self.list.setAccessibleName(_("Commands"))
 
     def offer(self, text: str) -> TypedOffer:
-        found = fitting(text, self._actions(), self._recent)
+        found = fitting(text, [self._offered(spec) for spec in ACTIONS if spec.id != OWN_ID], self._recent)
         remark = "" if found else _("No command has these letters in this order.")
         return TypedOffer([self._row(action) for action in found], remark)
 
@@ -178,9 +178,6 @@ class Palette(TypedList):
     def take(self, row: Row) -> None:
         self._recent[:] = [row.key, *(name for name in self._recent if name != row.key)]
         self.shell.actions.trigger(row.key)
-
-    def _actions(self) -> list[Offered]:
-        return [self._offered(spec) for spec in ACTIONS if spec.id != OWN_ID]
 
     def _offered(self, spec: Action) -> Offered:
         own = spec.title(self.shell) if spec.title else spec.text()
@@ -231,16 +228,12 @@ class GoTo(TypedList):
 
     def offer(self, text: str) -> TypedOffer:
         found = goals(text, self.shell.desk.index.vocabulary, self._section)
-        return TypedOffer(
-            [self._row(goal) for goal in found.found], found.remark, self._no_such(text) if found.near else ""
-        )
+        none = _("There is no {text}. ↓ chooses the nearest.").format(text=" ".join(text.split()))
+        return TypedOffer([self._row(goal) for goal in found.found], found.remark, none if found.near else "")
 
     def take(self, row: Row) -> None:
         self.shell.desk.navigator.go(row.key)
         self.shell.text.focus_text()
-
-    def _no_such(self, text: str) -> str:
-        return _("There is no {text}. ↓ chooses the nearest.").format(text=" ".join(text.split()))
 
     def _row(self, goal: Goal) -> TypedRow:
         section = self.shell.desk.report.section(goal.code)

@@ -275,7 +275,7 @@ class ReadingText(QTextEdit):
             hand = self._link_at(point) is not None
             shapes_ = QtCore.Qt.CursorShape
             self.viewport().setCursor(shapes_.PointingHandCursor if hand else shapes_.IBeamCursor)
-            self._set_hover(self._card_at(point))
+            self._set_hover(code_of(self.block_at(point)) if self._in_column(point) else "")
 
     def eventFilter(self, watched: "QtCore.QObject", event: "QtCore.QEvent") -> bool:
         """The mouse left the words, be it for the scroll bar."""
@@ -332,11 +332,6 @@ class ReadingText(QTextEdit):
             <= point.x()
             < self.viewport().width() - frame.rightMargin() + CARD_PADDING
         )
-
-    def _card_at(self, point: QPoint) -> str:
-        if not self._in_column(point):
-            return ""
-        return code_of(self.block_at(point))
 
     def _set_hover(self, code: str) -> None:
         if code != self._hover:

@@ -136,7 +136,7 @@ class WritingEditor(QFrame, Generic[P]):
 
     def _put(self, shown: QLabel, said: Said) -> None:
         shown.setText(said.text)
-        sheet = styles.ink(said.colour)(self._theme)
+        sheet = styles.ink(self._theme, said.colour)
         if shown.styleSheet() != sheet:  # J held down comes by here with each card
             shown.setStyleSheet(sheet)
 
