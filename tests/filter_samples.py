@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import cast
 from unicodedata import normalize
 
 from hypothesis import strategies as st
@@ -42,6 +43,7 @@ from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.library.finding.filtering import FilterEvaluation
+from alliance_desktop.library.library_reading import LibraryReading
 
 MOMENT = "2018-04-24T09:00:00.000Z"
 
@@ -200,8 +202,8 @@ class Marked:
         for number, (name, codes) in enumerate(BRIEFS.items())
     )
 
-    def codes_in(self, brief: Brief) -> frozenset[str]:
-        return frozenset(target.code for target in brief.targets)
+    def codes_in(self, brief: Brief) -> tuple[str, ...]:
+        return tuple(target.code for target in brief.targets)
 
     def marked_entries(self) -> list[Entry]:
         return [one for one in self._entries.values() if one.marks]
@@ -212,7 +214,7 @@ class Marked:
 
 def evaluation(marked: Sequence[Entry], report: Report = REPORT) -> FilterEvaluation:
     """What answers filters over these entries."""
-    marks = Marked(marked)
+    marks = cast("LibraryReading", Marked(marked))
     return FilterEvaluation(ReportIndex(report), lambda: marks)
 
 

@@ -6,7 +6,7 @@ from alliance_desktop.cli.terminal import emphasized, notice, one_line, print_js
 from alliance_desktop.domain.report import Report
 from alliance_desktop.i18n import _
 from alliance_desktop.library.finding.full_search import search
-from alliance_desktop.library.finding.search_results import Result, Results, group_name
+from alliance_desktop.library.finding.search_results import GROUPS, Result, Results
 from alliance_desktop.library.text_limits import too_long
 from alliance_desktop.render.knowledge_words import small_named
 
@@ -27,7 +27,7 @@ def search_all(session: Session) -> None:
 def _groups(results: Results, report: Report) -> list[str]:
     blocks = []
     for group in results.groups:
-        blocks.append(f"{group_name(group.name)} {len(group.items)}")
+        blocks.append(f"{GROUPS[group.name]()} {len(group.items)}")
         blocks += [_block(results.result(item), report) for item in group.items]
     return blocks
 
@@ -80,4 +80,4 @@ def _tell(results: Results) -> None:
         return
     if not results.missing:
         notice(_("Nothing contains all of these words."))
-    notice(results.searched.words())
+    notice(results.searched)

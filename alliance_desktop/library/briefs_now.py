@@ -26,7 +26,7 @@ class BriefCounts:
 
 def brief_counts(library: LibraryReading, brief: Brief) -> BriefCounts:
     """Counts what this report's recommendations in the brief have."""
-    codes = codes_of(library, brief)
+    codes = library.codes_in(brief)
     positions = [library.marks(code).position for code in codes]
     lines = [line for one in positions if (line := one.text("line"))]
     return BriefCounts(
@@ -38,14 +38,9 @@ def brief_counts(library: LibraryReading, brief: Brief) -> BriefCounts:
     )
 
 
-def codes_of(library: LibraryReading, brief: Brief) -> tuple[str, ...]:
-    """The codes of this report's recommendations in the brief, in its order."""
-    return tuple(target.code for target in brief.targets if target.report == library.report.id)
-
-
 def not_in_it(library: LibraryReading, brief: Brief, passing: AbstractSet[str]) -> tuple[str, ...]:
     """What passes the filter, doesn't stand in the brief and wasn't removed from it, in reading order."""
-    return library.report.in_order(passing - set(codes_of(library, brief)) - set(brief.found))
+    return library.report.in_order(passing - set(library.codes_in(brief)) - set(brief.found))
 
 
 def no_longer_found(library: LibraryReading, brief: Brief, passing: AbstractSet[str]) -> list[int]:

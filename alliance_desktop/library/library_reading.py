@@ -119,9 +119,9 @@ class LibraryReading:
         wanted = name_key(name)
         return next((one for one in self.briefs if name_key(one.name) == wanted), None)
 
-    def codes_in(self, brief: Brief) -> frozenset[str]:
-        """The codes of this report's recommendations that stand in a brief."""
-        return frozenset(target.code for target in brief.targets if target.report == self.report.id)
+    def codes_in(self, brief: Brief) -> tuple[str, ...]:
+        """The codes of this report's recommendations that stand in a brief, in its order."""
+        return tuple(target.code for target in brief.targets if target.report == self.report.id)
 
     def in_briefs(self, code: str) -> tuple[Brief, ...]:
         """The briefs in which a recommendation stands, by name."""
@@ -172,8 +172,7 @@ class LibraryReading:
 
     def codes_with(self, kind: type[A]) -> list[str]:
         """Where the marks of a kind stand on this report, one code for each of them, in no order."""
-        report, records = self.report.id, self._memory.of(kind).values()
-        return [one.target.code for one in records if one.target.report == report]
+        return [one.target.code for one in self._of_report(kind)]
 
     def note(self, note_id: str) -> Note | None:
         """The note with this id, or None."""
@@ -209,8 +208,7 @@ class LibraryReading:
         """What the export of a brief carries: those of its recommendations that this report has, in its order."""
         from alliance_desktop.render.selection import select_for_brief
 
-        codes = (target.code for target in brief.targets if target.report == self.report.id)
-        known = [self.entry(code) for code in codes if self.report.recommendation(code)]
+        known = [self.entry(code) for code in self.codes_in(brief) if self.report.recommendation(code)]
         sections = dict.fromkeys(entry.section.id for entry in known)
         on_sections = [note for one in sections for note in self.marks(one).notes]
         inside = {entry.recommendation.code for entry in known}

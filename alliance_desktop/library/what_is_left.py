@@ -64,7 +64,7 @@ class WhatIsLeft:
         self._library, self._twin, self.today = library, twin, today
         self._brief = brief
         report = library.report
-        wanted = library.codes_in(brief) if brief else None
+        wanted = frozenset(library.codes_in(brief)) if brief else None
         self._codes = tuple(one.code for one in report.recommendations if wanted is None or one.code in wanted)
         self._places = {code: place for place, code in enumerate(self._codes)}
         self._having: dict[CountedColumn, set[str]] = {column: set() for column in COLUMNS}

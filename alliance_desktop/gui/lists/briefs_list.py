@@ -14,7 +14,6 @@ from alliance_desktop.gui.widgets.rows.list_shapes import titled
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import brief_edits
-from alliance_desktop.library.briefs_now import codes_of
 from alliance_desktop.render.moments import local_now, short_moment
 
 
@@ -39,7 +38,7 @@ def _row(brief: Brief, *, is_open: bool) -> Row:
 
 
 def _about(view: ListView, brief: Brief) -> RowInHand:
-    return RowInHand(codes_of(view.editor.library, brief)) if view.editor.library else RowInHand()
+    return RowInHand(view.editor.library.codes_in(brief)) if view.editor.library else RowInHand()
 
 
 def _find(view: ListView, key: str) -> Brief | None:

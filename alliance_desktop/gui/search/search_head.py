@@ -16,7 +16,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.text.line_edit import add_clear_button
 from alliance_desktop.i18n import _
-from alliance_desktop.library.finding.search_results import NAMES, Name, Results, group_name
+from alliance_desktop.library.finding.search_results import GROUPS, Name, Results
 from alliance_desktop.library.text_limits import MAX_SEARCH
 from alliance_desktop.render.knowledge_words import small_named
 
@@ -71,7 +71,7 @@ class SearchNothing(QWidget):
 
     def _offer(self, results: Results, near: bool) -> str:
         if results.wanted.terms:
-            searched = results.searched.words()
+            searched = results.searched
             return "\n".join((searched, _("There is, spelt like it:"))) if near else searched
         return _(
             "Case, accents and hyphens don’t matter. Abbreviations find what they stand for. Quotes make a phrase; all"
@@ -116,7 +116,7 @@ class SearchHead(QWidget):
         self.exact = button(theme, roles.OUTLINED_BUTTON, exact, tip=tip)
         self._counts, self._also = QWidget(), label(theme, roles.QUIET, wraps=True)
         self.buttons: dict[Name, QPushButton] = {
-            name: button(theme, roles.LINK_IN_LINE, pressed=partial(self.group_wanted.emit, name)) for name in NAMES
+            name: button(theme, roles.LINK_IN_LINE, pressed=partial(self.group_wanted.emit, name)) for name in GROUPS
         }
         add_clear_button(self.edit, theme)
         self._say()
@@ -130,7 +130,7 @@ class SearchHead(QWidget):
         for name, one in self.buttons.items():
             one.setVisible(name in counts)
             if name in counts:
-                one.setText(_("{group} {count}").format(group=group_name(name), count=f"{counts[name]:n}"))
+                one.setText(_("{group} {count}").format(group=GROUPS[name](), count=f"{counts[name]:n}"))
         self._counts.setVisible(len(counts) > 1)  # the heading of one group says how much it has
         said = [_("also “{word}”").format(word=word) for word in results.variants]
         said += [
@@ -181,7 +181,7 @@ class SearchHead(QWidget):
 
 
 def _tip(name: Name) -> str:
-    return _("To the first of these: {group}").format(group=group_name(name))
+    return _("To the first of these: {group}").format(group=GROUPS[name]())
 
 
 def _exact_key() -> str:

@@ -16,7 +16,6 @@ from alliance_desktop.gui.widgets.page import Page, RowInHand
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.i18n import _
-from alliance_desktop.library.briefs_now import codes_of
 from alliance_desktop.library.finding.search_results import Item, Name, Result
 from alliance_desktop.library.tag_edits import carried_words
 from alliance_desktop.render.place_words import place_label
@@ -68,7 +67,7 @@ class Search(Page):
         if library and result.kind == "tag":
             return RowInHand(self._desk.report.in_order(library.codes_carrying(result.key)))
         if library and result.kind == "brief" and (brief := library.brief(result.key)):
-            return RowInHand(codes_of(library, brief))
+            return RowInHand(library.codes_in(brief))
         return RowInHand((result.code,) if result.code else (), result.key if result.kind == "note" else "")
 
     def memory(self) -> object:

@@ -19,7 +19,7 @@ from alliance_desktop.gui.widgets.rows.row_model import Index, ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import ListRows
 from alliance_desktop.gui.widgets.rows.row_parts import START, PartsLine, RowLine, RowLook, WordsPart, stance_sign
 from alliance_desktop.i18n import _
-from alliance_desktop.library.finding.search_results import Item, Name, Result, ResultGroup, Results, group_name
+from alliance_desktop.library.finding.search_results import GROUPS, Item, Name, Result, ResultGroup, Results
 
 _AT_ONCE = 50
 """Rows that are there at first, more than a screen holds, and come whenever the last one is reached."""
@@ -135,7 +135,7 @@ class SearchModel(ListModel):
         if number not in self._made:
             entry = self._entries[number]
             if isinstance(entry, ResultGroup):
-                name, count = group_name(entry.name), str(len(entry.items))
+                name, count = GROUPS[entry.name](), str(len(entry.items))
                 made = SearchRow(entry.name, name, aside=count, heading=True, first=number == 0)
             else:
                 made = self._row_of(self._results.result(entry))

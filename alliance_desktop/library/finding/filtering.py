@@ -5,9 +5,7 @@ What was asked before is not asked of every one again.
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property, partial
-from typing import Protocol
 
-from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.language.filter_terms import (
     AllOf,
     Called,
@@ -25,45 +23,22 @@ from alliance_desktop.domain.language.filter_terms import (
 from alliance_desktop.domain.language.marks_asked import DATED
 from alliance_desktop.domain.language.parser import expanded
 from alliance_desktop.domain.language.word_finder import WordFinder, combined
-from alliance_desktop.domain.marks import NO_MARKS, Entry, Tag
+from alliance_desktop.domain.marks import NO_MARKS, Entry
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.words import Words
+from alliance_desktop.library.library_reading import LibraryReading
 
 CodeSet = frozenset[str]
 _KEPT = 500
 """So many answers are remembered."""
 
 
-class Marked(Protocol):
-    """The marks that a filter asks for, as a library has them."""
-
-    @property
-    def tags(self) -> tuple[Tag, ...]:
-        """All tags."""
-
-    def codes_carrying(self, tag: str) -> CodeSet:
-        """The codes that carry the tag with this id."""
-
-    @property
-    def briefs(self) -> tuple[Brief, ...]:
-        """All briefs."""
-
-    def codes_in(self, brief: Brief) -> CodeSet:
-        """The codes of what stands in a brief."""
-
-    def marked_entries(self) -> list[Entry]:
-        """Every recommendation that carries a mark."""
-
-    def entry(self, code: str) -> Entry:
-        """One recommendation with its marks."""
-
-
 class FilterEvaluation:
     """Answers for one report; `marked` gives its marks, or None: a store may be opened and closed meanwhile."""
 
-    def __init__(self, index: ReportIndex, marked: Callable[[], Marked | None]) -> None:
+    def __init__(self, index: ReportIndex, marked: Callable[[], LibraryReading | None]) -> None:
         self._index, self._open = index, marked
         self._all = frozenset(one.code for one in index.report.recommendations)
         self._by_report: dict[object, CodeSet] = {}
@@ -181,7 +156,7 @@ class FilterEvaluation:
             return self._all.intersection(frozenset().union(*self._carrying(leaf)))
         return _fitting(leaf, self._marked_entries(), self._all)
 
-    def _carrying(self, leaf: Tagged | Called) -> Iterator[CodeSet]:
+    def _carrying(self, leaf: Tagged | Called) -> Iterator[Iterable[str]]:
         library = self._open()
         if library and isinstance(leaf, Called):
             yield from (library.codes_in(brief) for brief in library.briefs if leaf.means(brief.name))

@@ -22,6 +22,7 @@ from alliance_desktop.domain.text.near_spelling import Spelling
 from alliance_desktop.domain.text.search_words import Wanted, parted, read_wanted
 from alliance_desktop.domain.text.word_index import numbers_of
 from alliance_desktop.domain.text.words import Words
+from alliance_desktop.i18n import _, all_of, ngettext
 from alliance_desktop.library.finding.search_results import (
     Item,
     ItemKind,
@@ -29,7 +30,6 @@ from alliance_desktop.library.finding.search_results import (
     Name,
     ResultGroup,
     Results,
-    Searched,
     Shelf,
 )
 from alliance_desktop.library.library_reading import LibraryReading
@@ -184,19 +184,24 @@ class Searcher:
     def _places(self) -> dict[str, int]:
         return {passage.code: number for number, passage in enumerate(self._passages)}
 
-    def _searched(self) -> Searched:
-        known = self.report.knowledge
-        return Searched(
-            sections=len(self.report.sections),
-            recommendations=len(self.report.recommendations),
-            people=len(known.people),
-            documents=len(known.documents),
-            notes=len(self._notes),
-            bookmarks=len(self._bookmarks),
-            tags=len(self._tags),
-            positions=len(self._positions),
-            briefs=len(self._briefs),
+    def _searched(self) -> str:
+        """'Looked through 13 sections, 53 recommendations, … your 3 notes and 2 tags.'"""
+        known, positions = self.report.knowledge, len(self._positions)
+        sections, recommendations = len(self.report.sections), len(self.report.recommendations)
+        notes, bookmarks, tags = len(self._notes), len(self._bookmarks), len(self._tags)
+        parts = (
+            (sections, ngettext("{count} section", "{count} sections", sections)),
+            (recommendations, ngettext("{count} recommendation", "{count} recommendations", recommendations)),
+            (len(known.people), ngettext("{count} person", "{count} people", len(known.people))),
+            (len(known.documents), ngettext("{count} document", "{count} documents", len(known.documents))),
+            (notes, ngettext("your {count} note", "your {count} notes", notes)),
+            (bookmarks, ngettext("{count} bookmark label", "{count} bookmark labels", bookmarks)),
+            (tags, ngettext("{count} tag", "{count} tags", tags)),
+            (positions, ngettext("{count} text of a position", "{count} texts of positions", positions)),
+            (len(self._briefs), ngettext("{count} brief", "{count} briefs", len(self._briefs))),
         )
+        found = [text.format(count=count) for count, text in parts if count]
+        return _("Looked through {kinds}.").format(kinds=all_of(found))
 
     def _missing(self, wanted: Wanted) -> Iterator[Missing]:
         nowhere = (one for one in wanted.terms if not any(shelf.holds(one) for shelf in self._shelves.values()))

@@ -1,11 +1,11 @@
 """What a search finds: the items it looks through, results in groups, each made when it is looked at."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial, reduce
 from itertools import compress
 from operator import and_, not_, or_
-from typing import Literal, get_args
+from typing import Literal
 
 from alliance_desktop.domain.knowledge import Abbreviation
 from alliance_desktop.domain.text.find_words import holding, holding_itself, holding_otherwise, merged
@@ -13,7 +13,7 @@ from alliance_desktop.domain.text.folding import find_exact
 from alliance_desktop.domain.text.hits import snippet
 from alliance_desktop.domain.text.search_words import By, SearchTerm, Wanted, Way, stand_together
 from alliance_desktop.domain.text.word_index import EVERY, WordIndex, chosen
-from alliance_desktop.i18n import _, all_of, ngettext
+from alliance_desktop.i18n import Phrase, _
 
 ItemKind = Literal["recommendation", "prose", "note", "bookmark", "tag", "position", "brief", "person", "document"]
 
@@ -133,8 +133,17 @@ def _rank(terms: Way, item: Item) -> tuple[bool, int]:
 
 
 Name = Literal["text", "notes", "bookmarks", "tags", "positions", "briefs", "people", "documents"]
-NAMES: tuple[Name, ...] = get_args(Name)
-"""The groups, in the order in which they are shown."""
+GROUPS: Mapping[Name, Phrase] = {
+    "text": lambda: _("Text"),
+    "notes": lambda: _("Notes"),
+    "bookmarks": lambda: _("Bookmarks"),
+    "tags": lambda: _("Tags"),
+    "positions": lambda: _("Positions"),
+    "briefs": lambda: _("Briefs"),
+    "people": lambda: _("People"),
+    "documents": lambda: _("Documents"),
+}
+"""What the groups are called, in the order in which they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,37 +192,6 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
-class Searched:
-    """How many of each kind were looked through."""
-
-    sections: int = 0
-    recommendations: int = 0
-    people: int = 0
-    documents: int = 0
-    notes: int = 0
-    bookmarks: int = 0
-    tags: int = 0
-    positions: int = 0
-    briefs: int = 0
-
-    def words(self) -> str:
-        """'Looked through 13 sections, 53 recommendations, … your 3 notes and 2 tags.'"""
-        parts = (
-            (self.sections, ngettext("{count} section", "{count} sections", self.sections)),
-            (self.recommendations, ngettext("{count} recommendation", "{count} recommendations", self.recommendations)),
-            (self.people, ngettext("{count} person", "{count} people", self.people)),
-            (self.documents, ngettext("{count} document", "{count} documents", self.documents)),
-            (self.notes, ngettext("your {count} note", "your {count} notes", self.notes)),
-            (self.bookmarks, ngettext("{count} bookmark label", "{count} bookmark labels", self.bookmarks)),
-            (self.tags, ngettext("{count} tag", "{count} tags", self.tags)),
-            (self.positions, ngettext("{count} text of a position", "{count} texts of positions", self.positions)),
-            (self.briefs, ngettext("{count} brief", "{count} briefs", self.briefs)),
-        )
-        found = [text.format(count=count) for count, text in parts if count]
-        return _("Looked through {kinds}.").format(kinds=all_of(found))
-
-
-@dataclass(frozen=True, slots=True)
 class Results:
     """Everything found, in groups; groups without results are left out."""
 
@@ -226,8 +204,8 @@ class Results:
     missing: tuple[Missing, ...] = ()
     named: Item | None = None
     """What is called by what was typed, as P1-08 is: it comes first, whether it holds these words or not."""
-    searched: Searched = Searched()
-    """What was looked through where nothing was found."""
+    searched: str = ""
+    """What was looked through where nothing was found, in words."""
     is_cut: bool = False
     """Whether more was asked for than is looked for."""
 
@@ -250,18 +228,3 @@ class Results:
         shown, _places = snippet(item.text, ())
         named = Matched(self.wanted.terms[0].words.text, "exact")
         return Result(item.kind, item.code, item.key, item.passage, "", shown, (), (named,))
-
-
-def group_name(name: Name) -> str:
-    """'Text', 'Notes' …"""
-    names = {
-        "text": _("Text"),
-        "notes": _("Notes"),
-        "bookmarks": _("Bookmarks"),
-        "tags": _("Tags"),
-        "positions": _("Positions"),
-        "briefs": _("Briefs"),
-        "people": _("People"),
-        "documents": _("Documents"),
-    }
-    return names[name]
