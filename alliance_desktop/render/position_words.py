@@ -34,15 +34,7 @@ def difference(old: str, new: str) -> list[DifferencePiece]:
     first, second = _SIGNS.findall(old), _SIGNS.findall(new)
     if max(len(first), len(second)) > _MOST:
         first, second = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    if max(len(first), len(second)) > _MOST:
-        return [("gone", old), ("new", new)]
-    found: list[DifferencePiece] = []
-    for tag, start, end, from_, to in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
-        if tag == "equal":
-            found.append(("same", "".join(first[start:end])))
-            continue
-        found += [("gone", "".join(first[start:end])), ("new", "".join(second[from_:to]))]
-    return [(kind, text) for kind, text in found if text]
+    return [(kind, text) for kind, text in _compared(first, second, first, second) if text]
 
 
 def changed_words(old: str, new: str) -> list[DifferencePiece]:
@@ -52,15 +44,16 @@ def changed_words(old: str, new: str) -> list[DifferencePiece]:
     """
     blank = new[: len(new) - len(new.lstrip())]
     first, second = _WORDS.findall(old), _WORDS.findall(new)
-    found: list[DifferencePiece] = [("same", blank), *_compared(first, second)]
+    bare, other = ([word.rstrip() for word in words] for words in (first, second))
+    found: list[DifferencePiece] = [("same", blank), *_compared(first, second, bare, other)]
     return list(_parted([(kind, text) for kind, text in found if text]))
 
 
-def _compared(first: list[str], second: list[str]) -> Iterator[DifferencePiece]:
+def _compared(first: list[str], second: list[str], old: list[str], new: list[str]) -> Iterator[DifferencePiece]:
+    """Pieces of the `first` and `second` words, which are the same where those of `old` and `new` are."""
     if max(len(first), len(second)) > _MOST:
         yield from (("gone", "".join(first)), ("new", "".join(second)))
         return
-    old, new = ([word.rstrip() for word in words] for words in (first, second))
     for tag, start, end, from_, to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             yield "same", "".join(second[from_:to])
