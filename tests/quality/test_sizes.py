@@ -34,7 +34,6 @@ def test_modules_functions_and_folders_are_small_and_a_module_says_what_it_holds
 
 APART = {
     "export.docx.docx_letter_styles": "styles of an office and ours: the package is what stands around them",
-    "export.odt.odt_letter_styles": "as docx_letter_styles",
     "export.to_docx": "a format is one module: CONTRIBUTING has the recipe",
     "export.to_json": "a format",
     "export.to_odt": "a format",
