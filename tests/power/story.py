@@ -19,7 +19,7 @@ from alliance_desktop import settings
 from alliance_desktop.__main__ import main
 from alliance_desktop.domain.marks import Draft
 from alliance_desktop.library import safekeeping
-from alliance_desktop.store import database, opening
+from alliance_desktop.store import database
 from alliance_desktop.store import drafts as draft_store
 
 DONE = b"# done\n"
@@ -132,11 +132,13 @@ def say_who_syncs() -> None:
 def be_careless(synchronous: str) -> None:
     """Every connection that writes is set up as ever, but for this."""
 
+    as_ever = database.set_up
+
     def set_up(connection: sqlite3.Connection) -> None:
-        database.set_up(connection)
+        as_ever(connection)
         connection.execute(f"PRAGMA synchronous = {synchronous}")
 
-    patch.object(opening, "set_up", set_up).start()
+    patch.object(database, "set_up", set_up).start()
 
 
 def tell(folder: Path, *synchronous: str) -> None:
