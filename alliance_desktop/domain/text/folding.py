@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-_RUN = re.compile("[A-Za-z0-9\u0080-\U0010ffff]+")
-"""ASCII decides by itself; whatever lies beyond is taken apart character by character, through `_FOLD`."""
+_RUN = re.compile(r"[^\0-/:-@\[-`{-\x7f]+")
+"""ASCII decides by itself, of which letters and digits are in it; whatever lies beyond is taken apart character by
+character, through `_FOLD`. By what is not in it, as that is compiled in a tenth of the time."""
 
 _BOUNDARY = " "
 _APOSTROPHES = "ʹʺʻʼʽˈˊˋ"

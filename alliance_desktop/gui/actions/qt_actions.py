@@ -39,7 +39,11 @@ class QtActions(QObject):
         follow(self._theme, self, self._colour)
 
     def __getitem__(self, action_id: str) -> QAction:
-        return self._actions[action_id]
+        """With its icon, which most are never seen with."""
+        action, icon = self._actions[action_id], self._specs[action_id].icon
+        if icon and action.icon().isNull():
+            action.setIcon(self._theme.icon(icon))
+        return action
 
     def trigger(self, action_id: str) -> None:
         """Does the action if it can be done now, and says why if it can't."""
@@ -74,7 +78,7 @@ class QtActions(QObject):
     def fill(self, menu: QMenu, name: str) -> None:
         """Puts the actions and submenus of `name` into `menu`, with lines between the groups."""
         self._dress(menu)
-        menu.aboutToShow.connect(self.refresh)
+        menu.aboutToShow.connect(partial(self._show, name))
         rows: list[tuple[int, Action | str]] = [(spec.group, spec) for spec in ACTIONS if spec.menu == name]
         rows += [(group, child) for child, (parent, group, _text) in SUBMENUS.items() if parent == name]
         last = None
@@ -97,10 +101,17 @@ class QtActions(QObject):
     def button(self, action_id: str) -> QToolButton:
         """A bar button for an action, named for screen readers, with its key in the tooltip."""
         button = dress(self._theme, QToolButton(), roles.ICON_BUTTON)
-        button.setDefaultAction(self._actions[action_id])
+        button.setDefaultAction(self[action_id])
         button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
         texts.say(button, name=self._specs[action_id].text)
         return button
+
+    def _show(self, menu: str) -> None:
+        """The menu of this name opens: its rows are as they can be done now, and have their icons."""
+        self.refresh()
+        for spec in ACTIONS:
+            if spec.menu == menu:
+                self[spec.id]
 
     def _add_menu(self, place: "QMenu | QtWidgets.QMenuBar", name: str, text: Phrase) -> None:
         menu = place.addMenu(text())
@@ -120,7 +131,7 @@ class QtActions(QObject):
 
     def _colour(self) -> None:
         for spec in ACTIONS:
-            if spec.icon:
+            if spec.icon and not self._actions[spec.id].icon().isNull():
                 self._actions[spec.id].setIcon(self._theme.icon(spec.icon))
 
     def _make(self, spec: Action) -> QAction:
