@@ -7,9 +7,10 @@ from alliance_desktop.domain.brief import Brief, BriefExport
 from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import AllianceError, StoreReadOnlyError, TemplateError
 from alliance_desktop.export.formats import FORMATS, PDF, Format
-from alliance_desktop.gui.actions import export_targets
 from alliance_desktop.gui.actions.export_targets import (
     ask_where,
+    copy_as_markdown,
+    copy_for_word,
     last_format,
     named_file,
     on_its_letterhead,
@@ -55,8 +56,7 @@ class BriefExporting:
         """Ask where the file shall be, in the format `kind` at first, and write it there."""
         desk = self._shell.desk
         self._shell.save_typed()
-        found = self._found(brief_id)
-        if found is None:
+        if (found := self._found(brief_id)) is None:
             return
         brief = found.brief
         title = _("Export “{name}”").format(name=brief.name)
@@ -73,8 +73,7 @@ class BriefExporting:
     def print_(self, brief_id: str) -> None:
         """Open it to be printed, without a number: it is an export only if the reader says so (decision 23)."""
         self._shell.save_typed()
-        found = self._found(brief_id)
-        if found is None:
+        if (found := self._found(brief_id)) is None:
             return
         content = on_its_letterhead(self._shell, content_now(self._shell.desk, *found), found.template, PDF)
         if content:
@@ -84,21 +83,14 @@ class BriefExporting:
     def copy(self, brief_id: str, how: str) -> None:
         """Put the brief on the clipboard, for 'word' or as 'markdown'."""
         self._shell.save_typed()
-        found = self._found(brief_id)
-        if found is None:
+        if (found := self._found(brief_id)) is None:
             return
-        brief = found.brief
-        content, failed = content_now(self._shell.desk, *found), partial(tell_not_copied, self._shell)
+        copying, words = copy_as_markdown, _("“{name}” copied as Markdown")
         if how == "word":
-            said = _("“{name}” copied for Word").format(name=brief.name)
-            export_targets.copy_for_word(
-                self._shell.desk.exports, content, partial(self._shell.toast.say, said), failed
-            )
-        else:
-            said = _("“{name}” copied as Markdown").format(name=brief.name)
-            export_targets.copy_as_markdown(
-                self._shell.desk.exports, content, partial(self._shell.toast.say, said), failed
-            )
+            copying, words = copy_for_word, _("“{name}” copied for Word")
+        copied = partial(self._shell.toast.say, words.format(name=found.brief.name))
+        content, failed = content_now(self._shell.desk, *found), partial(tell_not_copied, self._shell)
+        copying(self._shell.desk.exports, content, copied, failed)
 
     def _numbered(self, found: _Found) -> ExportContent:
 

@@ -5,7 +5,7 @@ import re
 
 from PySide6.QtCore import Qt, Signal, qVersion
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop import __version__, paths
 from alliance_desktop.domain.report import Report
@@ -27,18 +27,12 @@ class QuietSheet(SafeView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
         self.setStyleSheet(
             f"QTextEdit {{ background: {theme.colours.reading}; color: {theme.colours.text}; border: none; }}"
             + styles.scroll_bar(theme, "reading")
         )
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            | Qt.TextInteractionFlag.LinksAccessibleByMouse
-            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
+        self.setTextInteractionFlags(self.textInteractionFlags() | Qt.TextInteractionFlag.LinksAccessibleByKeyboard)
         self._cursor = QTextCursor(self.document())
         self._started = False
 

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextFrameFormat,
 )
-from PySide6.QtWidgets import QFrame
 
 from alliance_desktop.domain.template import PORTRAIT
 from alliance_desktop.gui.look import styles, tokens
@@ -35,7 +34,6 @@ class PagePreview(SafeView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or all is laid out twice
         self.document().setUndoRedoEnabled(False)
         self.setCursorWidth(0)
