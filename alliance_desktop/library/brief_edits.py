@@ -29,7 +29,6 @@ from alliance_desktop.domain.text.near_spelling import nearly
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import text_limits, trash_edits
-from alliance_desktop.library.filter_edits import following_brief
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.position_edits import day_text
 from alliance_desktop.library.text_limits import free_name
@@ -246,6 +245,8 @@ def rename(library: LibraryReading, brief: Brief, name: str) -> Edit:
     now, name = _present(library, brief), text_limits.brief_name(name)
     _refuse_taken(library, name, but=now)
     label = _("Brief “{old}” renamed to “{name}”").format(old=now.name, name=name)
+    from alliance_desktop.library.filter_edits import following_brief  # with the filter language
+
     others, own = following_brief(library, now, name)
     edit = _changed(library, now, label, name=name, filter=own)
     return replace(edit, swaps=(*edit.swaps, *others)) if edit.swaps else edit

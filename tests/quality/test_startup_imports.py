@@ -121,7 +121,6 @@ def test_the_filter_language_and_what_the_report_knows_wait_until_something_is_a
         "alliance_desktop.domain.text.word_index",
         "alliance_desktop.ingest.read_knowledge",
         "alliance_desktop.library.finding.questions",
-        "alliance_desktop.library.highlight_edits",
         "difflib",
         "html",
     )

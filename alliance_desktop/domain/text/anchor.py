@@ -1,12 +1,11 @@
 """Chosen words of a text, and how they are found again when the text has moved or changed a little."""
 
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from alliance_desktop.domain.report import Quote
 from alliance_desktop.domain.text.folding import fold
-from alliance_desktop.domain.text.near_spelling import nearest
+from alliance_desktop.domain.text.near_spelling import letters_in_common, nearest
 
 _AROUND = 32
 """Characters of the surroundings that are kept on either side."""
@@ -106,4 +105,4 @@ def _sides(quote: Quote, text: str, span: Span) -> tuple[float, float]:
 
 
 def _likeness(kept: str, found: str) -> float:
-    return 1.0 if kept == found else SequenceMatcher(None, kept, found, autojunk=False).ratio()
+    return 1.0 if kept == found else letters_in_common(kept, found)

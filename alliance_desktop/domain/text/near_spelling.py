@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from functools import cached_property
 from heapq import nlargest
 
@@ -178,9 +177,13 @@ class Spelling:
         for place in range(_SHORTEST, len(word) - _SHORTEST + 1):
             first, second = word[:place], word[place:]
             if first in self._words:
-                alike |= {first + other: _likeness(first + other, word) for other, _how in self._alike(second, slips)}
+                alike |= {
+                    first + other: letters_in_common(first + other, word) for other, _how in self._alike(second, slips)
+                }
             if second in self._words:
-                alike |= {other + second: _likeness(other + second, word) for other, _how in self._alike(first, slips)}
+                alike |= {
+                    other + second: letters_in_common(other + second, word) for other, _how in self._alike(first, slips)
+                }
         return nlargest(most, alike, key=lambda other: (alike[other], other))
 
     def _alike(self, word: str, most: int) -> list[tuple[str, float]]:
@@ -190,6 +193,8 @@ class Spelling:
             _COMPARED, shared, key=lambda other: (2 * shared[other] - abs(len(other) - len(word)), other)
         )
         enough = _ALIKE if len(word) > _SHORT and most == 1 else _ALIKE_SHORT
+        from difflib import SequenceMatcher  # few starts compare letters
+
         matcher = SequenceMatcher(None, "", word, autojunk=False)
         found = []
         for other in compared:
@@ -207,7 +212,10 @@ class Spelling:
         return found
 
 
-def _likeness(one: str, other: str) -> float:
+def letters_in_common(one: str, other: str) -> float:
+    """How much two texts have in common, 0 to 1."""
+    from difflib import SequenceMatcher
+
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 

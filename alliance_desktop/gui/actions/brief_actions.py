@@ -6,11 +6,14 @@ from functools import partial
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, PassageItem, unnamed
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.report import Target, own_text
+from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action, opens
 from alliance_desktop.gui.actions.mark_actions import take_seen
 from alliance_desktop.gui.desk import ChosenWords, Shell
 from alliance_desktop.i18n import _
+from alliance_desktop.library import brief_edits
+from alliance_desktop.library.brief_edits import named
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.text_limits import free_name
@@ -40,8 +43,6 @@ def add_all(shell: Shell) -> None:
 
 def add_found(shell: Shell, wanted: str, found: Collection[str]) -> None:
     """What the filter with this text finds, in the order of the codes typed in it; the brief remembers it."""
-    from alliance_desktop.library import brief_edits
-
     codes = shell.desk.filter.in_order(wanted, found)
     if shell.desk.brief.brief is None:
         _begin(shell, [ChosenItem(target) for target in _targets(shell, codes)], wanted)
@@ -58,14 +59,10 @@ def toggle_text(shell: Shell) -> str:
 
 
 def sort_by_section(shell: Shell) -> None:
-    from alliance_desktop.library import brief_edits
-
     _sort(shell, brief_edits.sort_by_section)
 
 
 def sort_by_stance(shell: Shell) -> None:
-    from alliance_desktop.library import brief_edits
-
     _sort(shell, brief_edits.sort_by_stance)
 
 
@@ -77,16 +74,12 @@ def new(shell: Shell) -> None:
 
 def duplicate(shell: Shell) -> None:
     """A copy, opened."""
-    from alliance_desktop.library import brief_edits
-
     edit = change(shell, brief_edits.duplicate)
     if edit is not None:
         shell.desk.brief.open(brief_edits.written(edit).id)
 
 
 def delete(shell: Shell) -> None:
-    from alliance_desktop.library import brief_edits
-
     change(shell, brief_edits.delete)
 
 
@@ -113,8 +106,6 @@ def _sort(shell: Shell, make: Callable[[LibraryReading, Brief], Edit]) -> None:
 
 def _toggle_words(shell: Shell, found: ChosenWords) -> None:
     """Words of running text as passages; of words in a recommendation the whole of it."""
-    from alliance_desktop.domain.text.anchor import quote_at
-
     report, items = shell.desk.report, list[BriefItem]()
     for code, span in found:
         target = Target(report.id, code)
@@ -127,8 +118,6 @@ def _toggle_words(shell: Shell, found: ChosenWords) -> None:
 
 
 def _toggle_items(shell: Shell, items: Sequence[BriefItem]) -> None:
-    from alliance_desktop.library import brief_edits
-
     brief = shell.desk.brief.brief
     if brief is None:
         _begin(shell, items, "")
@@ -141,8 +130,6 @@ def _toggle_items(shell: Shell, items: Sequence[BriefItem]) -> None:
 
 def _begin(shell: Shell, items: Sequence[BriefItem], wanted: str) -> None:
     """Makes a brief with these and opens it."""
-    from alliance_desktop.library import brief_edits
-
     desk = shell.desk
     library = desk.editor.library
     if library is None:
@@ -154,8 +141,6 @@ def _begin(shell: Shell, items: Sequence[BriefItem], wanted: str) -> None:
 
 
 def _made(brief: Brief) -> str:
-    from alliance_desktop.library.brief_edits import named
-
     if not brief.items:
         return _("Brief “{name}” made").format(name=brief.name)
     return _("{what} added to the new brief “{name}”").format(what=named(brief.items), name=brief.name)

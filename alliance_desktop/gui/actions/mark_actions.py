@@ -6,6 +6,7 @@ from functools import partial
 
 from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, STANCES, STATES, FieldName, no_stance, value_words
 from alliance_desktop.domain.report import Quote, Target, own_text
+from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.desk import ChosenWords, Shell
@@ -13,6 +14,7 @@ from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.focus import FocusBefore
 from alliance_desktop.i18n import _
 from alliance_desktop.library import mark_edits, position_edits, tag_edits
+from alliance_desktop.library.highlight_edits import are_highlighted, toggle_highlight
 
 
 def set_value(editor: Editor, targets: Sequence[Target], field: FieldName, value: str) -> bool:
@@ -35,8 +37,6 @@ def _set(editor: Editor, targets: Sequence[Target], wanted: Mapping[FieldName, s
 
 def highlight(shell: Shell) -> None:
     """Marks the chosen words, or takes the mark away where all of them have it."""
-    from alliance_desktop.library.highlight_edits import toggle_highlight
-
     desk = shell.desk
     found, library = shell.text.chosen_again(), desk.editor.library
     if not found:
@@ -51,18 +51,13 @@ def highlight(shell: Shell) -> None:
 def highlight_text(shell: Shell) -> str:
     """What the action would do now."""
     found, library = shell.text.chosen(), shell.desk.editor.library
-    if found and library is not None:
-        from alliance_desktop.library.highlight_edits import are_highlighted
-
-        if are_highlighted(library, _places(shell, found)):
-            return _("Remove highlight")
+    if found and library is not None and are_highlighted(library, _places(shell, found)):
+        return _("Remove highlight")
     return _("Highlight")
 
 
 def quote_for_note(shell: Shell, found: ChosenWords) -> Quote | None:
     """The words as a note keeps them, which has the focus then; None where they are in more than one paragraph."""
-    from alliance_desktop.domain.text.anchor import quote_at
-
     if len(found) > 1:
         shell.toast.say(_("A note is on the words of one paragraph or recommendation: select fewer"))
         return None

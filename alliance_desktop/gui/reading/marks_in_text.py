@@ -1,7 +1,6 @@
 """The reader's marks in the text: stances, notes and tags with what they are about, the words that are marked."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPen, QTextBlock, QTextCursor
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QToolTip
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.report import Quote
+from alliance_desktop.domain.text.anchor import Span
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.builders import Lazy
 from alliance_desktop.gui.look.tokens import XXS
@@ -18,17 +18,14 @@ from alliance_desktop.gui.reading.block_formats import MARKS, BlockFormats, brie
 from alliance_desktop.gui.reading.mark_blocks import MarksWriter
 from alliance_desktop.gui.reading.reading_document import Content, ReadingDocument
 from alliance_desktop.gui.reading.report_pane import ReportPane
+from alliance_desktop.gui.reading.text_selection import WordsInText
 from alliance_desktop.gui.widgets.text.plain_text import tooltip, unit_ranges
-
-if TYPE_CHECKING:
-    from alliance_desktop.domain.text.anchor import Span
-    from alliance_desktop.gui.reading.text_selection import WordsInText
 
 
 class WordsPainter:
     """Paints the stretches of one passage: grounds beneath the hits, lines above them."""
 
-    def __init__(self, words: "WordsInText") -> None:
+    def __init__(self, words: WordsInText) -> None:
         self._words = words
 
     def grounds(self, painter: QPainter, sheet: ReadingDocument, block: QTextBlock, index: int) -> None:
@@ -55,9 +52,7 @@ class WordsPainter:
                 painter.drawLine(QPointF(left + 1, level), QPointF(right - 1, level))
 
 
-def _rows(
-    sheet: ReadingDocument, block: QTextBlock, spans: "Sequence[Span]"
-) -> list[tuple[float, float, float, float]]:
+def _rows(sheet: ReadingDocument, block: QTextBlock, spans: Sequence[Span]) -> list[tuple[float, float, float, float]]:
     """Left, right, upper and lower edge of each line of the spans."""
     if not spans:
         return []
@@ -157,10 +152,8 @@ class MarksInText(QObject):
         if self.words.made or any(self._editor.marks(code).on_words for code in codes):
             self.words().describe(sheet, codes)
 
-    def _make_words(self) -> "WordsInText":
-        """Most sessions mark no words: what finds them again, as with `difflib`, is loaded with the first."""
-        from alliance_desktop.gui.reading.text_selection import WordsInText
-
+    def _make_words(self) -> WordsInText:
+        """Most sessions mark no words: what finds them again is made with the first."""
         pane = self._pane
         made = WordsInText(pane.passages, self._editor, pane.text, pane.bring)
         made.note_wanted.connect(pane.note_wanted)

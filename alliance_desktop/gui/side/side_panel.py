@@ -18,19 +18,19 @@ from alliance_desktop.gui.drafts.writing import TypedPlace
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, Lazy, column
 from alliance_desktop.gui.look.roles import Role, dress
+from alliance_desktop.gui.side.first_run import FirstRun
 from alliance_desktop.gui.side.notes_of_target import NotesOfTarget
 from alliance_desktop.gui.side.panel_head import PanelHead
 from alliance_desktop.gui.side.position.position_sheet import PositionLists, PositionSheet
+from alliance_desktop.gui.side.related_list import RelatedList
 from alliance_desktop.gui.side.tag_chips import TagChips
+from alliance_desktop.gui.side.tag_picker import TagPicker
 from alliance_desktop.gui.widgets.viewport import show_whole
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from alliance_desktop.gui.side.first_run import FirstRun
     from alliance_desktop.gui.side.recovered import Recovered
-    from alliance_desktop.gui.side.related_list import RelatedList
-    from alliance_desktop.gui.side.tag_picker import TagPicker
 
 
 class CaretInView(QObject):
@@ -315,22 +315,16 @@ class SidePanel(QScrollArea):
         self._second.addWidget(made)
         return made
 
-    def _make_first_run(self) -> "FirstRun":
-        from alliance_desktop.gui.side.first_run import FirstRun  # decision 6
-
+    def _make_first_run(self) -> FirstRun:
         made = FirstRun(self._desk)
         made.start_wanted.connect(self._to_first)
         self._third.addWidget(made)
         return made
 
-    def _make_picker(self) -> "TagPicker":
-        from alliance_desktop.gui.side.tag_picker import TagPicker  # decision 6: 8 ms after the first paint
-
+    def _make_picker(self) -> TagPicker:
         return TagPicker(self._desk, self, self._shell.focus_centre)
 
-    def _make_related(self) -> "RelatedList":
-        from alliance_desktop.gui.side.related_list import RelatedList  # decision 6
-
+    def _make_related(self) -> RelatedList:
         made = RelatedList(self._desk, self._shell)
         made.wanted.connect(self._go_to_related)
         made.hide()  # made ahead it has nothing to show yet

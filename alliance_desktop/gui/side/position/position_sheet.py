@@ -19,6 +19,7 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, Lazy, column, label, picture, row
 from alliance_desktop.gui.look.roles import Role, follow
 from alliance_desktop.gui.look.theme import Theme, stance_icon, stance_ink
+from alliance_desktop.gui.side.choice_picker import ChoicePicker
 from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedField, FoldedRow, words_column
 from alliance_desktop.gui.side.position.status_line import StatusLine
 from alliance_desktop.gui.widgets.viewport import show_whole
@@ -26,7 +27,6 @@ from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import listed_codes
 
 if TYPE_CHECKING:
-    from alliance_desktop.gui.side.choice_picker import ChoicePicker
     from alliance_desktop.gui.side.position.sheet_editor import LineEditor, RemarkBox
 
 
@@ -325,13 +325,11 @@ class PositionLists:
     def _take_stance(self, targets: Targets, stance: str) -> None:
         set_value(self._desk.editor, targets, "stance", stance)
 
-    def _open(self, chooser: "Lazy[ChoicePicker]", anchor: QWidget) -> None:
+    def _open(self, chooser: Lazy[ChoicePicker], anchor: QWidget) -> None:
         targets = self._targets()
         if self._desk.editor.writable and targets:
             show_whole(self._panel, anchor)
             chooser().open_for(targets, anchor if self._panel.isVisible() else self._panel.window())
 
-    def _make(self, field: FieldName, take: Callable[[Targets, str], object]) -> "ChoicePicker":
-        from alliance_desktop.gui.side.choice_picker import ChoicePicker  # decision 6
-
+    def _make(self, field: FieldName, take: Callable[[Targets, str], object]) -> ChoicePicker:
         return ChoicePicker(self._desk, field, take, self._panel, self._otherwise)
