@@ -76,6 +76,18 @@ LOOKS: Mapping[str, PaperLook] = {
     "Marking": PaperLook("sans", 10, 13, bold=True),
 }
 
+FACES = {"serif": "Times New Roman", "sans": "Arial", "mono": "Courier New"}
+"""Those of files that name the faces and don't hold them."""
+HEADINGS = {"Heading 1": 1, "Heading 2": 2, "Recommendation": 2}
+"""Levels of the outline."""
+BORDERS: Mapping[str, tuple[str, float, int, str]] = {
+    "Heading 1": ("bottom", 0.75, 2, "000000"),
+    "Quote": ("left", 1.5, 8, RULE),
+    "To Fill In": ("bottom", 0.5, 1, RULE),
+    "Small Print": ("top", 0.5, 6, RULE),
+    "Footer": ("top", 0.5, 4, RULE),
+}
+"""Side, width and room in points, and colour."""
 QUOTED = {"Quote", "Recommendation", "Report List"}
 """What is in the report's language."""
 SIZED: Mapping[str, float] = {"Code": 10, "Place": 9, "Label": 9}

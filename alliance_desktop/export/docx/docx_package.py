@@ -52,7 +52,7 @@ _SETTINGS = (
 def new_package(head: Head) -> Package:
     """A file without text."""
     package = _bare_package(head)
-    _fill(package.styles.element, styles_xml(LANGUAGE, head))
+    _fill(package.styles.element, styles_xml(head))
     _set_page(package, head)
     return package
 
@@ -60,7 +60,7 @@ def new_package(head: Head) -> Package:
 def package_on(letterhead: Letterhead, page: LetterPage, head: Head) -> Package:
     """A file without text, on an office's letterhead."""
     package = _bare_package(head)
-    styles, ids = letter_styles(styles_xml(LANGUAGE, head), letterhead.parts.get("styles"), head.factor)
+    styles, ids = letter_styles(styles_xml(head), letterhead.parts.get("styles"), head.factor)
     package.styles.element[:] = list(styles)
     put_settings(package, letterhead)
     lines = partial(_lines, head, RUNNING_TITLE, EXPORT_LINE, numbered=not page.numbered)

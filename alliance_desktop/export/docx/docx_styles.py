@@ -1,8 +1,8 @@
 """The styles and numbering of a Word file, out of the one table of looks: an office can restyle the file by them."""
 
 from alliance_desktop.domain.text.list_marks import Mark, Style
-from alliance_desktop.export.page_rules import quoted_language
-from alliance_desktop.export.paper_looks import HIGHLIGHT, LINK, QUOTED, RULE, SIZED, PaperLook, looks_of, size_within
+from alliance_desktop.export import paper_looks
+from alliance_desktop.export.page_rules import LANGUAGE, quoted_language
 from alliance_desktop.render.document import Head
 
 NAMESPACES = (
@@ -19,35 +19,24 @@ _FORMATS: dict[Style, str] = {
     "i)": "lowerRoman",
     "I)": "upperRoman",
 }
-_FACES = {"serif": "Times New Roman", "sans": "Arial", "mono": "Courier New"}
 _BASE = '<w:style w:type="{kind}" w:styleId="{id}"{own}><w:name w:val="{name}"/>{based}<w:qFormat/>{inside}</w:style>'
-_HEADINGS = {"Heading 1": 0, "Heading 2": 1, "Recommendation": 1}
 _BUILT_IN = {"Title", "Subtitle", "Heading 1", "Heading 2", "Quote", "Body Text", "Header", "Footer"}
 """Styles that Word and LibreOffice know by themselves."""
 _ARIAL = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
 _CHARACTERS = {
     "Strong": "<w:b/>",
     "Emphasis": "<w:i/>",
-    "Code": f'{_ARIAL}<w:b/><w:color w:val="{LINK}"/>',
+    "Code": f'{_ARIAL}<w:b/><w:color w:val="{paper_looks.LINK}"/>',
     "Added": '<w:b/><w:u w:val="single"/>',
     "Deleted": "<w:strike/>",
     "Place": _ARIAL,
     "Label": f"{_ARIAL}<w:b/>",
     "Sign": '<w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:cs="Segoe UI Symbol"/><w:b/>',
-    "Hyperlink": f'<w:color w:val="{LINK}"/>',
-    "Highlighted": f'<w:shd w:val="clear" w:color="auto" w:fill="{HIGHLIGHT}"/>',
+    "Hyperlink": f'<w:color w:val="{paper_looks.LINK}"/>',
+    "Highlighted": f'<w:shd w:val="clear" w:color="auto" w:fill="{paper_looks.HIGHLIGHT}"/>',
     "Verbatim": '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>',
 }
 _BORDER = '<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/>'
-_BORDERS = {
-    "Heading 1": ("bottom", 6, 2, "000000"),
-    "Quote": ("left", 12, 8, RULE),
-    "To Fill In": ("bottom", 4, 1, RULE),
-    "Small Print": ("top", 4, 6, RULE),
-    "Footer": ("top", 4, 4, RULE),
-}
-
-
 _FAMILIES = {
     "Times New Roman": ("02020603050405020304", "roman", "variable"),
     "Arial": ("020B0604020202020204", "swiss", "variable"),
@@ -77,11 +66,11 @@ def twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
-def styles_xml(language: str, head: Head) -> str:
-    """The part of styles; `language` is that of the document."""
-    looks, quoted = looks_of(head), quoted_language(head)
+def styles_xml(head: Head) -> str:
+    """The part of styles."""
+    looks, quoted = paper_looks.looks_of(head), quoted_language(head)
     paragraphs = "".join(_paragraph_style(name, look, quoted, head.sheet.text) for name, look in looks.items())
-    sizes = {name: _size(size_within(name, head)) for name in SIZED}
+    sizes = {name: _size(paper_looks.size_within(name, head)) for name in paper_looks.SIZED}
     characters = "".join(
         _style("character", name, "", _properties("r", inside + sizes.get(name, "")))
         for name, inside in _CHARACTERS.items()
@@ -89,7 +78,7 @@ def styles_xml(language: str, head: Head) -> str:
     return (
         f"<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
         '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman"'
-        f' w:cs="Times New Roman"/>{_size(looks["Body Text"].size)}<w:lang w:val="{language}"/></w:rPr>'
+        f' w:cs="Times New Roman"/>{_size(looks["Body Text"].size)}<w:lang w:val="{LANGUAGE}"/></w:rPr>'
         "</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>'
@@ -97,7 +86,7 @@ def styles_xml(language: str, head: Head) -> str:
     )
 
 
-def numbering_xml(starts: list[Mark], look: PaperLook) -> str:
+def numbering_xml(starts: list[Mark], look: paper_looks.PaperLook) -> str:
     """The part of numbering, with the indents of a look: bullets, then a list of numbers for each of `starts`."""
     levels = range(9)
     styles = dict.fromkeys(("1.", *(start.style for start in starts)))
@@ -121,7 +110,7 @@ def numbering_xml(starts: list[Mark], look: PaperLook) -> str:
     return f"<w:numbering {NAMESPACES}>{''.join(kinds)}{''.join(lists)}</w:numbering>"
 
 
-def _level(look: PaperLook, level: int, kind: str, text: str) -> str:
+def _level(look: paper_looks.PaperLook, level: int, kind: str, text: str) -> str:
     left = twips(look.indent + level * look.hanging)
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>'
@@ -130,11 +119,11 @@ def _level(look: PaperLook, level: int, kind: str, text: str) -> str:
     )
 
 
-def _paragraph_style(name: str, look: PaperLook, quoted: str, width: float) -> str:
+def _paragraph_style(name: str, look: paper_looks.PaperLook, quoted: str, width: float) -> str:
     """Bold stands in the paragraph style only where all of it is: again in a character style it would cancel out."""
     keeps = {"": "", "next": "<w:keepNext/>", "whole": "<w:keepLines/>"}[look.keeps]
-    border = f"<w:pBdr>{_border(*_BORDERS[name])}</w:pBdr>" if look.ruled else ""
-    outline = f'<w:outlineLvl w:val="{_HEADINGS[name]}"/>' if name in _HEADINGS else ""
+    border = f"<w:pBdr>{_border(*paper_looks.BORDERS[name])}</w:pBdr>" if look.ruled else ""
+    outline = f'<w:outlineLvl w:val="{paper_looks.HEADINGS[name] - 1}"/>' if name in paper_looks.HEADINGS else ""
     centred = '<w:jc w:val="center"/>' if name == "Marking" else ""
     paragraph = (
         f"{keeps}<w:widowControl/>{_bullets(name)}{border}{_tabs(name, look, width)}"
@@ -142,8 +131,8 @@ def _paragraph_style(name: str, look: PaperLook, quoted: str, width: float) -> s
         f' w:line="{look.leading * 20:g}" w:lineRule="atLeast"/>'
         f'<w:ind w:left="{twips(look.indent)}"{_right(look)} w:hanging="{twips(look.hanging)}"/>{centred}{outline}'
     )
-    face = _FACES[look.face]
-    language = f'<w:lang w:val="{quoted}"/>' if name in QUOTED else ""
+    face = paper_looks.FACES[look.face]
+    language = f'<w:lang w:val="{quoted}"/>' if name in paper_looks.QUOTED else ""
     bold = "<w:b/>" if look.bold else ""
     text = f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:cs="{face}"/>{bold}{_size(look.size)}{language}'
     return _style(
@@ -151,7 +140,7 @@ def _paragraph_style(name: str, look: PaperLook, quoted: str, width: float) -> s
     )
 
 
-def _right(look: PaperLook) -> str:
+def _right(look: paper_looks.PaperLook) -> str:
     return f' w:right="{twips(look.right)}"' if look.right else ""
 
 
@@ -164,7 +153,7 @@ def _size(points: float) -> str:
     return f'<w:sz w:val="{points * 2:g}"/><w:szCs w:val="{points * 2:g}"/>'
 
 
-def _tabs(name: str, look: PaperLook, width: float) -> str:
+def _tabs(name: str, look: paper_looks.PaperLook, width: float) -> str:
     stop, kind = twips(look.indent), "left"
     if name == "Footer":
         stop, kind = twips(width), "right"
@@ -173,8 +162,8 @@ def _tabs(name: str, look: PaperLook, width: float) -> str:
     return f'<w:tabs><w:tab w:val="{kind}" w:pos="{stop}"/></w:tabs>'
 
 
-def _border(side: str, size: int, space: int, colour: str) -> str:
-    return _BORDER.format(side=side, size=size, space=space, colour=colour)
+def _border(side: str, points: float, space: int, colour: str) -> str:
+    return _BORDER.format(side=side, size=round(points * 8), space=space, colour=colour)
 
 
 def _style(kind: str, name: str, based: str, inside: str) -> str:
@@ -188,7 +177,9 @@ def _properties(of: str, inside: str) -> str:
     return f"<w:{of}Pr>{inside}</w:{of}Pr>"
 
 
-_LINES = "".join(_border(side, 4, 0, RULE) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+_LINES = "".join(
+    _border(side, 0.5, 0, paper_looks.RULE) for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
 _MARGINS = "".join(
     f'<w:{side} w:w="{twips(width)}" w:type="dxa"/>'
     for side, width in (("top", 0.8), ("left", 1.5), ("bottom", 0.7), ("right", 1.5))

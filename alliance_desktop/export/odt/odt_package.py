@@ -105,14 +105,14 @@ def _styles(head: Head) -> str:
     lines = heights_of(head).foot * _POINT
     return (
         f"{_XML}<office:document-styles {ROOT}>{font_faces()}"
-        f"<office:styles>{common_styles(LANGUAGE, head)}</office:styles>"
+        f"<office:styles>{common_styles(head)}</office:styles>"
         f"<office:automatic-styles>{_layout(head.sheet, lines)}</office:automatic-styles>"
         f"<office:master-styles>{_master(head)}</office:master-styles></office:document-styles>"
     )
 
 
 def _styles_on(page: OdtLetterPage, head: Head) -> bytes:
-    put_styles(page.root, common_styles(LANGUAGE, head), font_faces(), head.factor)
+    put_styles(page.root, common_styles(head), font_faces(), head.factor)
     lines = partial(_lines, head, RUNNING_TITLE, EXPORT_LINE, numbered=not page.numbered)
     page.put_on(lines, heights_of(head))
     return bytes(etree.tostring(page.root, xml_declaration=True, encoding="UTF-8"))

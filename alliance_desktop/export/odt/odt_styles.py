@@ -3,20 +3,8 @@
 from collections.abc import Iterator, Mapping, Set
 
 from alliance_desktop.domain.text.list_marks import Style
-from alliance_desktop.export.page_rules import quoted_language
-from alliance_desktop.export.paper_looks import (
-    HIGHLIGHT,
-    LINK,
-    QUOTED,
-    RULE,
-    SHADE,
-    SIZED,
-    PaperLook,
-    above_label,
-    beside_codes,
-    looks_of,
-    size_within,
-)
+from alliance_desktop.export import paper_looks
+from alliance_desktop.export.page_rules import LANGUAGE, quoted_language
 from alliance_desktop.render.document import Head
 from alliance_desktop.render.pages.page_parts import TEXT_STYLES
 
@@ -53,33 +41,23 @@ _NAMES = {
     "Hyperlink": "Internet link",
 }
 """What ODF calls a style that Word calls otherwise."""
-_FACES = {"serif": "Times New Roman", "sans": "Arial", "mono": "Courier New"}
 _SYMBOLS = "Segoe UI Symbol"
-HEADINGS = {"Heading 1": 1, "Heading 2": 2, "Recommendation": 2}
 _BOLD = 'fo:font-weight="bold" style:font-weight-asian="bold" style:font-weight-complex="bold"'
 _UNDERLINED = 'style:text-underline-style="solid" style:text-underline-width="auto"'
 _CHARACTERS = {
     "Strong": _BOLD,
     "Emphasis": 'fo:font-style="italic"',
-    "Code": f'style:font-name="Arial" fo:color="#{LINK}" {_BOLD}',
+    "Code": f'style:font-name="Arial" fo:color="#{paper_looks.LINK}" {_BOLD}',
     "Added": f'{_BOLD} {_UNDERLINED} style:text-underline-color="font-color"',
     "Deleted": 'style:text-line-through-style="solid"',
     "Deleted beside": 'style:text-line-through-style="none"',
     "Place": 'style:font-name="Arial"',
     "Label": f'style:font-name="Arial" {_BOLD}',
     "Sign": f'style:font-name="{_SYMBOLS}" {_BOLD}',
-    "Hyperlink": f'fo:color="#{LINK}" style:text-underline-style="none"',
-    "Highlighted": f'fo:background-color="#{HIGHLIGHT}"',
+    "Hyperlink": f'fo:color="#{paper_looks.LINK}" style:text-underline-style="none"',
+    "Highlighted": f'fo:background-color="#{paper_looks.HIGHLIGHT}"',
     "Verbatim": 'style:font-name="Courier New"',
 }
-_BORDERS = {
-    "Heading 1": ("bottom", 0.75, 2, "000000"),
-    "Quote": ("left", 1.5, 8, RULE),
-    "To Fill In": ("bottom", 0.5, 1, RULE),
-    "Small Print": ("top", 0.5, 6, RULE),
-    "Footer": ("top", 0.5, 4, RULE),
-}
-"""Side, width and room in points, and colour."""
 _KEPT = {
     "": "",
     "next": 'fo:keep-with-next="always" fo:keep-together="always"',
@@ -116,16 +94,16 @@ def font_faces() -> str:
     """The faces that styles name."""
     faces = (
         f'<style:font-face style:name="{name}" svg:font-family="&apos;{name}&apos;"/>'
-        for name in (*_FACES.values(), _SYMBOLS)
+        for name in (*paper_looks.FACES.values(), _SYMBOLS)
     )
     return f"<office:font-face-decls>{''.join(faces)}</office:font-face-decls>"
 
 
-def common_styles(language: str, head: Head) -> str:
-    """The styles that an office sees; `language` is that of the document."""
-    looks, quoted = looks_of(head), quoted_language(head)
-    sizes = {name: f' fo:font-size="{size_within(name, head):g}pt"' for name in SIZED}
-    text = f'style:font-name="Times New Roman" fo:font-size="{looks["Body Text"].size:g}pt" {_language(language)}'
+def common_styles(head: Head) -> str:
+    """The styles that an office sees."""
+    looks, quoted = paper_looks.looks_of(head), quoted_language(head)
+    sizes = {name: f' fo:font-size="{paper_looks.size_within(name, head):g}pt"' for name in paper_looks.SIZED}
+    text = f'style:font-name="Times New Roman" fo:font-size="{looks["Body Text"].size:g}pt" {_language(LANGUAGE)}'
     default = '<style:paragraph-properties style:tab-stop-distance="12.5mm"/>' + _text(text)
     levels = "".join(
         f'<text:outline-level-style text:level="{level}" style:num-format=""/>' for level in range(1, _LEVELS + 1)
@@ -160,14 +138,14 @@ def own_styles(head: Head, widths: Set[float], heights: Set[int]) -> str:
         f'<style:table-column-properties style:column-width="{length(width)}"/></style:style>'
         for width in sorted(widths)
     )
-    grounds = (("Cell", ""), ("Cell_20_Head", f' fo:background-color="#{SHADE}"'))
+    grounds = (("Cell", ""), ("Cell_20_Head", f' fo:background-color="#{paper_looks.SHADE}"'))
     cells = "".join(
         f'<style:style style:name="{name}" {_of("table-cell")}><style:table-cell-properties'
-        f' fo:border="0.5pt solid #{RULE}" fo:padding-left="1.5mm" fo:padding-right="1.5mm" fo:padding-top="0.8mm"'
-        f' fo:padding-bottom="0.7mm"{ground}/></style:style>'
+        f' fo:border="0.5pt solid #{paper_looks.RULE}" fo:padding-left="1.5mm" fo:padding-right="1.5mm"'
+        f' fo:padding-top="0.8mm" fo:padding-bottom="0.7mm"{ground}/></style:style>'
         for name, ground in grounds
     )
-    looks = looks_of(head)
+    looks = paper_looks.looks_of(head)
     beside = looks["Note Text"].indent
     return (
         "".join(_variants(quoted_language(head), looks))
@@ -182,14 +160,14 @@ def own_styles(head: Head, widths: Set[float], heights: Set[int]) -> str:
         )
         + _table(
             "Note_20_Table",
-            f'style:width="{length(beside_codes(head))}" table:align="left" fo:margin-left="{length(beside)}"'
-            ' fo:margin-bottom="6pt"',
+            f'style:width="{length(paper_looks.beside_codes(head))}" table:align="left"'
+            f' fo:margin-left="{length(beside)}" fo:margin-bottom="6pt"',
         )
         + _table("Cell_20_Table", 'table:align="margins"')
     )
 
 
-def _variants(quoted: str, looks: Mapping[str, PaperLook]) -> Iterator[str]:
+def _variants(quoted: str, looks: Mapping[str, paper_looks.PaperLook]) -> Iterator[str]:
     """All that can be asked for: styles stand in the file before the text that uses them."""
     language = _text(_language(quoted))
     for name in (*TEXT_STYLES.values(), "Note Verbatim"):
@@ -202,7 +180,7 @@ def _variants(quoted: str, looks: Mapping[str, PaperLook]) -> Iterator[str]:
         yield _variant(name, ".quoted", "", language)
         yield from _keeping(name, "", ".quoted", language)
     for name in ("Body Text", "Line to Take", "Note Text"):
-        above = f'fo:margin-top="{above_label(looks[name], looks["Label Line"]):g}pt"'
+        above = f'fo:margin-top="{paper_looks.above_label(looks[name], looks["Label Line"]):g}pt"'
         yield from _keeping(name, above, LABELLED)
         if name == "Body Text":
             yield from _keeping(name, above, f"{LABELLED}.quoted", language)
@@ -230,19 +208,19 @@ def _variant(name: str, end: str, own: str, more: str = "") -> str:
     )
 
 
-def _paragraph(name: str, look: PaperLook, quoted: str, width: float) -> str:
+def _paragraph(name: str, look: paper_looks.PaperLook, quoted: str, width: float) -> str:
     listed = name.endswith("List")
-    side, line, room, colour = _BORDERS.get(name, ("", 0, 0, ""))
+    side, line, room, colour = paper_looks.BORDERS.get(name, ("", 0, 0, ""))
     beside = (line + room) * 25.4 / 72 if side == "left" else 0
     left, hanging = (0, 0) if listed else (look.indent - beside, look.hanging)
     border = f' fo:border-{side}="{line:g}pt solid #{colour}" fo:padding-{side}="{room:g}pt"' if look.ruled else ""
     centred = ' fo:text-align="center"' if name == "Marking" else ""
-    level = f' style:default-outline-level="{HEADINGS[name]}"' if name in HEADINGS else ""
+    level = f' style:default-outline-level="{paper_looks.HEADINGS[name]}"' if name in paper_looks.HEADINGS else ""
     kept = {"": "", "next": 'fo:keep-with-next="always"', "whole": _KEPT["whole"]}[look.keeps]
     size = f"{look.size:g}pt"
-    language = f" {_language(quoted)}" if name in QUOTED else ""
+    language = f" {_language(quoted)}" if name in paper_looks.QUOTED else ""
     text = (
-        f'style:font-name="{_FACES[look.face]}" fo:font-size="{size}" style:font-size-asian="{size}"'
+        f'style:font-name="{paper_looks.FACES[look.face]}" fo:font-size="{size}" style:font-size-asian="{size}"'
         f' style:font-size-complex="{size}"{f" {_BOLD}" if look.bold else ""}{language}'
     )
     return (
@@ -265,7 +243,7 @@ def _tabs(name: str, hanging: float, width: float) -> str:
     return f"<style:tab-stops><style:tab-stop {stop}/></style:tab-stops>"
 
 
-def _list(name: str, kind: str, look: PaperLook) -> str:
+def _list(name: str, kind: str, look: paper_looks.PaperLook) -> str:
     levels = []
     style = next((style for style, called in LISTS.items() if called == kind), "")
     for level in range(1, _LEVELS + 1):

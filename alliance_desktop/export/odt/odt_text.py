@@ -6,9 +6,9 @@ from html import escape
 from itertools import repeat
 
 from alliance_desktop.domain.text.list_marks import begins
-from alliance_desktop.export.odt.odt_styles import HEADINGS, INDENTS, LABELLED, LISTS, WHOLE_ROW, style_name
+from alliance_desktop.export.odt.odt_styles import INDENTS, LABELLED, LISTS, WHOLE_ROW, style_name
 from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name, is_led
-from alliance_desktop.export.paper_looks import QUOTED, own_keeps
+from alliance_desktop.export.paper_looks import HEADINGS, QUOTED, own_keeps
 from alliance_desktop.render import blocks
 from alliance_desktop.render.markdown.note_blocks import printable
 from alliance_desktop.render.pages.page_parts import TEXT_STYLES, PageParagraph, Pieces, TextKind, TextPiece
