@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -94,6 +95,14 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--without-tools"):
         os.environ["PATH"] = os.devnull
         os.environ.pop("ALLIANCE_NEEDS", None)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Read no file for `--without-tools` in which no test asks for one."""
+    if not config.getoption("--without-tools") or not collection_path.name.startswith("test_"):
+        return None
+    asks = rf"\bmark\.({'|'.join(TOOLS)})\b|\b({'|'.join(ASKED_BY)})\b"
+    return None if re.search(asks, collection_path.read_text(encoding="utf-8")) else True
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

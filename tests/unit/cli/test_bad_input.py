@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 
 from alliance_desktop import paths
 from tests import builders
+from tests.damage import change
 
 WRITES = (
     *(("note", "P1-08", "more"), ("tag", "P1-08", "#new"), ("undo",), ("name", "Eve")),
@@ -180,35 +182,9 @@ def test_what_begins_with_a_minus_is_a_filter_or_text_unless_it_is_an_option(cal
     assert found["bookmark"] == {"label": "-x"}
 
 
-def make_empty(store: Path) -> None:
-    store.write_bytes(b"")
-
-
-def make_text(store: Path) -> None:
-    store.write_text("not a database at all\n" * 200)
-
-
 def make_foreign(store: Path) -> None:
     store.unlink()
-    with closing(sqlite3.connect(store)) as connection:
-        connection.execute("CREATE TABLE song (title)")
-        connection.commit()
-
-
-def make_damaged(store: Path) -> None:
-    data = bytearray(store.read_bytes())
-    data[4096 * 2 :] = b"\xa5" * (len(data) - 4096 * 2)
-    store.write_bytes(data)
-
-
-def make_short(store: Path) -> None:
-    store.write_bytes(store.read_bytes()[:5000])
-
-
-def make_newer(store: Path) -> None:
-    with closing(sqlite3.connect(store)) as connection:
-        connection.execute("PRAGMA user_version = 999")
-        connection.commit()
+    change(store, "CREATE TABLE song (title)")
 
 
 def make_folder(store: Path) -> None:
@@ -216,11 +192,21 @@ def make_folder(store: Path) -> None:
     store.mkdir()
 
 
-@pytest.mark.parametrize(
-    "make", [make_empty, make_text, make_foreign, make_damaged, make_short, make_newer, make_folder]
-)
-def test_a_store_that_cannot_be_used_is_told_and_left_as_it_is(make: Any, call: Any, marked: Path) -> None:
-    make(marked)
+TEXT = b"not a database at all\n" * 200
+UNUSABLE: dict[str, Callable[[Path], object]] = {
+    "empty": lambda store: store.write_bytes(b""),
+    "text": lambda store: store.write_bytes(TEXT),
+    "foreign": make_foreign,
+    "damaged": lambda store: store.write_bytes(store.read_bytes()[: 4096 * 2] + b"\xa5" * 4096 * 20),
+    "short": lambda store: store.write_bytes(store.read_bytes()[:5000]),
+    "newer": lambda store: change(store, "PRAGMA user_version = 999"),
+    "folder": make_folder,
+}
+
+
+@pytest.mark.parametrize("made", UNUSABLE)
+def test_a_store_that_cannot_be_used_is_told_and_left_as_it_is(made: str, call: Any, marked: Path) -> None:
+    UNUSABLE[made](marked)
     before = None if marked.is_dir() else marked.read_bytes()
     for words in (("list", "--json"), ("notes",), ("export", "--format", "md", "-o", "-"), *WRITES):
         refused(call(*words), 3)
@@ -372,7 +358,7 @@ def test_a_display_that_cannot_be_reached_is_told_in_the_same_line(
 
 
 def test_verbose_adds_the_cause(call: Any, marked: Path) -> None:
-    make_text(marked)
+    marked.write_bytes(TEXT)
     plain, verbose = call("list"), call("list", "--verbose")
     assert (plain.code, verbose.code) == (3, 3)
     assert verbose.err.startswith(plain.err.rstrip())

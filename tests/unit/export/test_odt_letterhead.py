@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import odfdo
 import pytest
@@ -51,7 +52,7 @@ def written(osce: Report, tmp_path: Path) -> Written:
     return write
 
 
-def find(data: bytes, path: str) -> list[etree._Element]:
+def find(data: bytes, path: str) -> list[Any]:
     found = etree.fromstring(part(data, "styles.xml")).xpath(path, namespaces=SPACES)
     return list(found)
 

@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing, nullcontext
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.store import migrations, soundness
 from alliance_desktop.store.opening import create_store, open_store
 from tests import builders
+from tests.damage import change, cut_off
 
 OWNER = "00000000-0000-4000-8000-000000000001"
 SETTINGS = {
@@ -44,15 +46,11 @@ SETTINGS = {
 
 @pytest.fixture
 def written(library: Library, store: Path) -> Path:
-    """A store with a note in it, closed."""
+    """A store with a note and a tag in it, closed."""
+    library.apply(builders.tagged(library, "money", "P1-08"))
     library.apply(builders.note(library, "P1-08", "Ask for multi-year funding."))
     library.close()
     return store
-
-
-def change(path: Path, statement: str) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute(statement)
 
 
 def killed_after(path: Path, *statements: str) -> None:
@@ -60,13 +58,6 @@ def killed_after(path: Path, *statements: str) -> None:
     code = "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
     code += "for line in sys.stdin: c.execute(line)\nos._exit(0)"
     subprocess.run([sys.executable, "-c", code, str(path)], input="\n".join(statements), text=True, check=True)
-
-
-def cut_off(path: Path) -> None:
-    """A program is killed in the middle of a write whose pages are in the file already."""
-    half = [f"INSERT INTO meta VALUES ('{number}', '{'x' * 400}', '0123456789abcdef')" for number in range(400)]
-    killed_after(path, "PRAGMA cache_size = 1", "BEGIN IMMEDIATE", "UPDATE note SET text = 'half'", *half)
-    assert path.with_name("store.db-journal").stat().st_size > 0
 
 
 def refused(path: Path, kind: type[StoreError], *words: str) -> None:
@@ -187,31 +178,71 @@ def test_without_hard_links_a_new_store_waits_for_who_holds_it_and_leaves_nothin
     )
 
 
-def test_a_missing_folder_is_wrong_input_and_is_not_made(tmp_path: Path) -> None:
+@pytest.mark.parametrize("folder", ["nowhere", "file"])
+def test_a_missing_folder_or_a_file_in_its_place_is_wrong_input_and_is_not_made(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "file").write_text("x")
     with pytest.raises(InputError, match="no folder"):
-        builders.library(tmp_path / "nowhere" / "store.db")
+        builders.library(tmp_path / folder / "store.db")
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_a_file_where_a_folder_is_meant_is_wrong_input(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("x")
-    with pytest.raises(InputError, match="no folder"):
-        builders.library(tmp_path / "file" / "store.db")
-
-
-def test_a_folder_is_refused(store: Path) -> None:
+def test_a_folder_and_a_device_are_refused(store: Path) -> None:
     store.mkdir()
     refused(store, StoreError, "is a folder")
-
-
-def test_a_device_is_refused() -> None:
     with pytest.raises(StoreError, match="isn't an ordinary file"):
         builders.library(Path(os.devnull))
 
 
-def test_an_empty_file_is_damage_and_not_a_new_store(store: Path) -> None:
-    store.touch()
-    refused(store, StoreDamagedError, "is empty", "remove it to start over")
+NOISE = b"SQLite format 3\0" + b"\xff" * 4080
+CONTENTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
+    "empty": (lambda _old: b"", "is empty"),
+    "a letter": (lambda _old: b"x", "It was left as it is"),
+    "a text": (lambda _old: b"Dear all,\n" * 400, "It was left as it is"),
+    "the head alone": (lambda _old: NOISE, "It was left as it is"),
+    "cut off": (lambda old: old[: 4096 * 3], ""),
+    "pages of noise": (lambda old: old[:4096] + b"\xa5" * (len(old) - 4096), ""),
+    "no unicode": (lambda old: old.replace(b"Ask for", b"Ask\xff\xfeor"), ""),
+}
+
+
+@pytest.mark.parametrize("content", CONTENTS)
+def test_a_file_that_is_no_store_or_a_spoilt_one_is_damage_and_left_as_it_is(written: Path, content: str) -> None:
+    make, words = CONTENTS[content]
+    written.write_bytes(make(written.read_bytes()))
+    refused(written, StoreDamagedError, words, *["remove it to start over"] * (content == "empty"))
+
+
+def test_the_database_of_another_program_is_refused(store: Path) -> None:
+    change(store, "CREATE TABLE bookmarks (url)")
+    refused(store, StoreForeignError, "another program")
+
+
+STRANGE = "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('alliance-desktop', '0009_x', '')"
+NEWER = "UPDATE meta SET value = '4.2.0' WHERE key = 'written_by'"
+UNTAGGED = f"UPDATE tag SET deleted_at = '{builders.MOMENT_TEXT}'"
+
+
+@pytest.mark.parametrize(
+    ("statements", "kind", "words"),
+    [
+        (("PRAGMA user_version = 99", NEWER), StoreTooNewError, ("version 4.2.0", "store format 99")),
+        ((STRANGE,), StoreTooNewError, ()),
+        (("PRAGMA user_version = 2",), StoreDamagedError, ("user_version",)),
+        *(
+            ((f"ALTER TABLE {table} RENAME TO lost",), StoreDamagedError, (table,))
+            for table in ("note", "edit_log", "person", "meta", "_sqlite_migrations")
+        ),
+        (("UPDATE person SET is_owner = 0",), StoreDamagedError, ()),
+        (("DELETE FROM meta WHERE key = 'store_id'",), StoreDamagedError, ()),
+        (("UPDATE annotation SET person_id = '00000000-0000-4000-8000-000000000000'",), StoreDamagedError, ()),
+        ((UNTAGGED,), StoreDamagedError, ("annotation",)),
+    ],
+)
+def test_what_is_newer_lacks_a_table_or_contradicts_itself_is_refused_by_its_name(
+    written: Path, statements: tuple[str, ...], kind: type[StoreError], words: tuple[str, ...]
+) -> None:
+    change(written, *statements)
+    refused(written, kind, *words)
 
 
 def test_a_backup_is_named_as_the_way_out_where_there_is_one(store: Path) -> None:
@@ -220,17 +251,6 @@ def test_a_backup_is_named_as_the_way_out_where_there_is_one(store: Path) -> Non
     refused(store, StoreDamagedError, "restore a backup")
     store.write_bytes(b"Dear all,\n" * 400)
     refused(store, StoreDamagedError, "restore a backup")
-
-
-@pytest.mark.parametrize("content", [b"x", b"Dear all,\n" * 400, b"SQLite format 3\0" + b"\xff" * 4080])
-def test_a_file_that_is_no_database_is_refused(store: Path, content: bytes) -> None:
-    store.write_bytes(content)
-    refused(store, StoreDamagedError, "It was left as it is")
-
-
-def test_the_database_of_another_program_is_refused(store: Path) -> None:
-    change(store, "CREATE TABLE bookmarks (url)")
-    refused(store, StoreForeignError, "another program")
 
 
 def test_another_programs_write_ahead_log_is_not_folded_into_its_file(store: Path) -> None:
@@ -243,24 +263,10 @@ def test_another_programs_write_ahead_log_is_not_folded_into_its_file(store: Pat
 
 
 def test_another_programs_write_that_was_cut_off_is_left_for_it_to_take_back(store: Path) -> None:
-    change(store, "CREATE TABLE meta (key, value, checksum)")
-    change(store, "CREATE TABLE note (text)")
+    change(store, "CREATE TABLE meta (key, value, checksum)", "CREATE TABLE note (text)")
+    change(store, "INSERT INTO note VALUES ('theirs')")
     cut_off(store)
     refused(store, StoreForeignError)
-
-
-def test_a_newer_store_is_refused_and_the_version_named(written: Path) -> None:
-    change(written, "PRAGMA user_version = 99")
-    change(written, "UPDATE meta SET value = '4.2.0' WHERE key = 'written_by'")
-    refused(written, StoreTooNewError, "version 4.2.0", "store format 99")
-
-
-def test_a_store_with_a_migration_we_do_not_know_is_refused(written: Path) -> None:
-    change(
-        written,
-        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('alliance-desktop', '0009_x', '')",
-    )
-    refused(written, StoreTooNewError)
 
 
 def of_before_the_first(path: Path) -> None:
@@ -277,37 +283,6 @@ def test_a_store_from_before_the_first_migration_is_refused_and_not_said_to_be_n
     refused(written, StoreTooOldError, "earlier, unreleased version", "export your notes with the version")
     (problem,) = soundness.check(written, lambda _report, _code: True)
     assert "earlier, unreleased version" in problem.message
-
-
-def test_a_store_with_a_number_that_never_was_is_damaged_and_not_upgraded(written: Path) -> None:
-    change(written, "PRAGMA user_version = 2")
-    refused(written, StoreDamagedError, "user_version")
-
-
-@pytest.mark.parametrize("table", ["note", "edit_log", "person", "meta", "_sqlite_migrations"])
-def test_a_store_that_lacks_a_table_is_damaged(written: Path, table: str) -> None:
-    change(written, f"ALTER TABLE {table} RENAME TO lost")
-    refused(written, StoreDamagedError, table)
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE person SET is_owner = 0",
-        "DELETE FROM meta WHERE key = 'store_id'",
-        "UPDATE annotation SET person_id = '00000000-0000-4000-8000-000000000000'",
-    ],
-)
-def test_a_store_whose_rows_contradict_each_other_is_damaged(written: Path, statement: str) -> None:
-    change(written, statement)
-    refused(written, StoreDamagedError)
-
-
-def test_a_store_in_which_something_carries_a_tag_that_is_not_there_is_damaged(library: Library, store: Path) -> None:
-    library.apply(builders.tagged(library, "money", "P1-08"))
-    library.close()
-    change(store, f"UPDATE tag SET deleted_at = '{builders.MOMENT_TEXT}'")
-    refused(store, StoreDamagedError, "annotation")
 
 
 @pytest.mark.parametrize("swaps", ['[{"before":{"kind":[]},"after":null}]', '{"a":1}', "[1]"])
@@ -339,24 +314,6 @@ def test_marks_of_a_kind_that_only_a_newer_version_knows_are_not_left_out_in_sil
     refused(written, StoreTooNewError, "doesn't know (linking)")
     problems = soundness.check(written, lambda _report, _code: True)
     assert [one.message for one in problems if "doesn't know (linking)" in one.message]
-
-
-def test_a_store_cut_off_is_damaged(written: Path) -> None:
-    os.truncate(written, 4096 * 3)
-    refused(written, StoreDamagedError)
-
-
-def test_pages_of_noise_are_damage_and_nothing_is_written_over_them(written: Path) -> None:
-    content = bytearray(written.read_bytes())
-    content[4096:] = b"\xa5" * (len(content) - 4096)
-    written.write_bytes(content)
-    refused(written, StoreDamagedError)
-
-
-def test_a_text_that_is_no_unicode_is_damage(written: Path) -> None:
-    content = written.read_bytes()
-    written.write_bytes(content.replace(b"Ask for", b"Ask\xff\xfeor"))
-    refused(written, StoreDamagedError)
 
 
 def test_a_write_that_was_cut_off_is_taken_back(written: Path) -> None:

@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import get_args
@@ -36,6 +37,13 @@ def sound(path: Path) -> bool:
 def files(folder: Path) -> dict[str, bytes]:
     """Every file below the folder."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def replaced_in(store: Path, source: Path, folder: Path) -> Path:
+    """Restore, and give what was kept of the store that was there."""
+    kept = restore.restore(store, source, folder)
+    assert kept is not None
+    return kept
 
 
 @pytest.fixture
@@ -81,12 +89,10 @@ def test_the_backup_takes_the_place_of_the_store_and_the_way_back_leads_back(
 ) -> None:
     earlier, later = notes(source), notes(store)
     assert earlier != later
-    replaced = restore.restore(store, source, folder)
-    assert replaced is not None
+    replaced = replaced_in(store, source, folder)
     assert notes(store) == earlier
     assert notes(replaced) == later
-    again = restore.restore(store, replaced, folder)
-    assert again is not None
+    again = replaced_in(store, replaced, folder)
     assert notes(store) == later
     assert notes(again) == earlier
     assert all(sound(path) for path in (store, replaced, again))
@@ -117,62 +123,42 @@ def test_a_store_behind_a_link_is_replaced_where_it_is(store: Path, source: Path
     assert notes(store) == notes(source)
 
 
-def missing(source: Path) -> None:
-    source.unlink()
+def a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
 
 
-def empty(source: Path) -> None:
-    source.write_bytes(b"")
+def newer(path: Path) -> None:
+    change(path, "PRAGMA user_version = 99", "UPDATE meta SET value = '7.0' WHERE key = 'written_by'")
 
 
-def no_database(source: Path) -> None:
-    source.write_text("A letter. " * 200)
+def foreign(path: Path) -> None:
+    change(path, "PRAGMA application_id = 7")
 
 
-def a_folder(source: Path) -> None:
-    source.unlink()
-    source.mkdir()
-
-
-def foreign(source: Path) -> None:
-    change(source, "PRAGMA application_id = 7")
-
-
-def newer(source: Path) -> None:
-    change(source, "PRAGMA user_version = 99", "UPDATE meta SET value = '7.0' WHERE key = 'written_by'")
-
-
-def flipped(source: Path) -> None:
+def flipped(path: Path) -> None:
     """One note is spoilt, and can still be read."""
-    change(source, "UPDATE note SET text = 'Zeike' WHERE annotation_id = (SELECT min(annotation_id) FROM note)")
+    change(path, "UPDATE note SET text = 'Zeike' WHERE annotation_id = (SELECT min(annotation_id) FROM note)")
 
 
-def unreadable(source: Path) -> None:
-    change(source, "UPDATE note SET text = CAST(x'ff' AS TEXT)")
+TRIGGER = "CREATE TRIGGER swallow AFTER INSERT ON note BEGIN DELETE FROM note; END"
+SPOILT: dict[str, Callable[[Path], object]] = {
+    "There is no backup": Path.unlink,
+    "is empty": lambda source: source.write_bytes(b""),
+    "not a store": lambda source: source.write_text("A letter. " * 200),
+    "is a folder": a_folder,
+    "another program": foreign,
+    "install version 7.0": newer,
+    "is damaged or not a store": lambda source: change(source, "UPDATE note SET text = CAST(x'ff' AS TEXT)"),
+    "swallow": lambda source: change(source, TRIGGER),
+}
 
 
-def with_a_trigger(source: Path) -> None:
-    change(source, "CREATE TRIGGER swallow AFTER INSERT ON note BEGIN DELETE FROM note; END")
-
-
-@pytest.mark.parametrize(
-    ("spoil", "word"),
-    [
-        (missing, "There is no backup"),
-        (empty, "is empty"),
-        (no_database, "not a store"),
-        (a_folder, "is a folder"),
-        (foreign, "another program"),
-        (newer, "install version 7.0"),
-        (unreadable, "is damaged or not a store"),
-        (with_a_trigger, "swallow"),
-    ],
-)
+@pytest.mark.parametrize("word", SPOILT)
 def test_what_is_no_sound_store_is_refused_and_nothing_is_changed(
-    store: Path, source: Path, folder: Path, spoil: object, word: str
+    store: Path, source: Path, folder: Path, word: str
 ) -> None:
-    assert callable(spoil)
-    spoil(source)
+    SPOILT[word](source)
     before = files(store.parent)
     with pytest.raises(InputError, match=word):
         restore.restore(store, source, folder)
@@ -198,9 +184,8 @@ def test_a_store_with_a_damaged_record_is_kept_as_a_backup_that_leads_back(
 ) -> None:
     flipped(store)
     expected = notes(store)
-    replaced = restore.restore(store, source, folder)
+    replaced = replaced_in(store, source, folder)
     assert replaced in [one.path for one in backup_files.backups(folder, "store")]
-    assert replaced is not None
     restore.restore(store, replaced, folder)
     assert notes(store) == expected
 
@@ -248,8 +233,7 @@ def test_a_damaged_store_is_kept_byte_for_byte(store: Path, source: Path, folder
 
 def test_an_empty_file_in_the_stores_place_is_kept_and_replaced(store: Path, source: Path, folder: Path) -> None:
     store.write_bytes(b"")
-    replaced = restore.restore(store, source, folder)
-    assert replaced is not None
+    replaced = replaced_in(store, source, folder)
     assert replaced.read_bytes() == b""
     assert notes(store) == notes(source)
 
@@ -257,8 +241,7 @@ def test_an_empty_file_in_the_stores_place_is_kept_and_replaced(store: Path, sou
 def test_a_half_written_store_is_kept_as_it_would_be_opened(store: Path, source: Path, folder: Path) -> None:
     expected = notes(store)
     cut_off(store)
-    replaced = restore.restore(store, source, folder)
-    assert replaced is not None
+    replaced = replaced_in(store, source, folder)
     assert notes(replaced) == expected
     assert notes(store) == notes(source)
     assert not store.with_name("store.db-journal").exists()
@@ -272,8 +255,7 @@ def test_a_damaged_half_written_store_is_kept_with_its_journal(store: Path, sour
         store.write_bytes(half)
         beside.write_bytes(journal)
         damaged = damage(store, "zero_page", seed)
-        replaced = restore.restore(store, source, folder)
-        assert replaced is not None
+        replaced = replaced_in(store, source, folder)
         if ".damaged-" in replaced.name:  # else the journal held the page
             kept_plainly += 1
             assert replaced.read_bytes() == damaged
@@ -283,8 +265,9 @@ def test_a_damaged_half_written_store_is_kept_with_its_journal(store: Path, sour
 
 
 @pytest.mark.parametrize("what", [foreign, a_folder])
-def test_what_is_not_ours_is_not_replaced(store: Path, source: Path, folder: Path, what: object) -> None:
-    assert callable(what)
+def test_what_is_not_ours_is_not_replaced(
+    store: Path, source: Path, folder: Path, what: Callable[[Path], object]
+) -> None:
     what(store)
     before = files(store.parent)
     with pytest.raises(StoreError):
@@ -298,14 +281,12 @@ def test_a_store_of_a_newer_program_is_kept_and_goes_back_byte_for_byte(
     newer(store)
     change(store, "CREATE TABLE of_tomorrow (what)", "INSERT INTO of_tomorrow VALUES ('unknown here')")
     expected = store.read_bytes()
-    replaced = restore.restore(store, source, folder)
-    assert replaced is not None
+    replaced = replaced_in(store, source, folder)
     assert replaced.read_bytes() == expected
     assert notes(store) == notes(source)
     assert replaced in [one.path for one in backup_files.backups(folder, "store")]
-    again = restore.restore(store, replaced, folder)
+    again = replaced_in(store, replaced, folder)
     assert store.read_bytes() == expected
-    assert again is not None
     assert notes(again) == notes(source)
     assert {path.name for path in store.parent.iterdir()} == {"store.db", "backups"}
     assert {one.name for one in folder.glob(".*")} == set()
@@ -315,8 +296,7 @@ def test_a_store_from_before_the_first_migration_is_kept_byte_for_byte(store: Pa
     change(store, "DELETE FROM _sqlite_migrations WHERE id > 1")
     change(store, "PRAGMA user_version = 3", "UPDATE _sqlite_migrations SET name = '0003_saved_filters'")
     expected = store.read_bytes()
-    replaced = restore.restore(store, source, folder)
-    assert replaced is not None
+    replaced = replaced_in(store, source, folder)
     assert replaced.read_bytes() == expected
     assert notes(store) == notes(source)
 
@@ -335,8 +315,7 @@ def test_a_newer_store_that_was_not_closed_is_kept_whole(store: Path, source: Pa
         )
         assert subprocess.run([sys.executable, "-c", code, str(store)], check=False).returncode == 9
         expected = [(note, "in the log") for note, _text in before]
-    replaced = restore.restore(store, source, folder)
-    assert replaced is not None
+    replaced = replaced_in(store, source, folder)
     assert notes(store) == notes(source)
     restore.restore(store, replaced, folder)
     assert notes(store) == expected
@@ -346,8 +325,7 @@ def test_only_what_a_restore_kept_of_a_newer_program_goes_back_unread(
     store: Path, source: Path, folder: Path, tmp_path: Path
 ) -> None:
     newer(store)
-    replaced = restore.restore(store, source, folder)
-    assert replaced is not None
+    replaced = replaced_in(store, source, folder)
     before = store.read_bytes()
     elsewhere = shutil.copyfile(replaced, tmp_path / replaced.name)
     with pytest.raises(InputError, match=r"install version 7.0"):
@@ -431,7 +409,7 @@ def test_a_look_gives_what_a_backup_holds_or_says_why_not(store: Path, source: P
     assert marks_in(source) == 8 + 5 + 1 + 1 + 6
     flipped(source)
     assert marks_in(source) == 8 + 5 + 1 + 1 + 6
-    unreadable(source)
+    SPOILT["is damaged or not a store"](source)
     with pytest.raises(InputError):
         restore.look(source)
 
