@@ -131,25 +131,19 @@ def test_without_a_network_one_sentence_says_the_way_round_and_the_exit_is_69(
     assert "Traceback" not in refused.stderr
 
 
-def test_a_made_environment_needs_no_network_and_says_nothing(made: Tree) -> None:
+def test_a_made_environment_needs_no_network_says_nothing_and_can_start_the_program_itself(made: Tree) -> None:
     started = made.start("note", "P1-08", "-5 %")
     assert (started.returncode, started.stderr) == (0, "")
     assert started.stdout == f"{made.folder / '.venv'}|1.0|note|P1-08|-5 %\n"
-
-
-def test_the_environment_can_start_the_program_itself(made: Tree) -> None:
     started = made.start(python=str(made.folder / ".venv/bin/python"))
     assert (started.stdout, started.stderr) == (f"{made.folder / '.venv'}|1.0\n", "")
 
 
-def test_the_environment_follows_a_changed_lock(made: Tree) -> None:
+def test_the_environment_follows_a_changed_lock_and_a_moved_tree(made: Tree) -> None:
     made.lock("1.1")
     started = made.start(PIP_FIND_LINKS=str(made.wheels))
     assert started.stdout == f"{made.folder / '.venv'}|1.1\n"
     assert made.start().stderr == ""
-
-
-def test_a_moved_tree_still_works(made: Tree) -> None:
     version = made.start().stdout.split("|")[1]
     made.folder = made.folder.rename(made.folder.parent / "moved tree")
     started = made.start()
@@ -176,14 +170,13 @@ def test_a_wheel_with_another_hash_is_refused(made: Tree, tmp_path: Path) -> Non
     assert "DO NOT MATCH THE HASHES" in started.stderr
 
 
-def test_a_complete_environment_of_the_developer_is_left_alone(fresh: Tree, tmp_path: Path) -> None:
+def test_a_complete_environment_of_the_developer_is_left_alone_and_the_set_up_can_be_switched_off(
+    fresh: Tree, tmp_path: Path
+) -> None:
     environment = tmp_path / "environment"
     started = fresh.start(python=sys.executable, ALLIANCE_VENV=str(environment), QT_QPA_PLATFORM="offscreen")
     assert started.stdout.startswith(f"{sys.prefix}|6.")
     assert not environment.exists()
-
-
-def test_the_set_up_can_be_switched_off(fresh: Tree, tmp_path: Path) -> None:
     started = fresh.start(ALLIANCE_NO_BOOTSTRAP="1", ALLIANCE_VENV=str(tmp_path / "environment"))
     assert started.returncode == 69
     assert started.stderr == (
@@ -194,12 +187,16 @@ def test_the_set_up_can_be_switched_off(fresh: Tree, tmp_path: Path) -> None:
     assert not (tmp_path / "environment").exists()
 
 
-def test_the_packages_that_are_looked_for_are_those_of_the_program() -> None:
+def test_the_packages_that_are_looked_for_are_those_of_the_program_and_their_longest_name_is_known() -> None:
     asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     assert {re.split("[^A-Za-z0-9_-]", line)[0] for line in asked} == set(bootstrap.RUN_MODULES.values())
     brought = metadata.packages_distributions()
     for module, package in bootstrap.RUN_MODULES.items():
         assert canonicalize_name(package) in map(canonicalize_name, brought[module])
+    names = [str(file) for file in metadata.files("PySide6_Essentials") or []]
+    if sys.platform != "win32":  # there Qt's files stand one folder higher, and object files end in .obj
+        names = [name.replace("PySide6/Qt/", "PySide6/").replace(".cpp.o", ".cpp.obj") for name in names]
+    assert max(map(len, names)) == system_needs.LONGEST_NAME
 
 
 def environment_with(folder: Path, *modules: str) -> Path:
@@ -273,15 +270,12 @@ def test_what_the_packages_do_not_run_on_is_said_before_the_download(
     assert "### What it runs on" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_no_display_is_said_before_the_download(fresh: Tree, tmp_path: Path) -> None:
+def test_no_display_and_a_place_that_cannot_be_written_are_said(fresh: Tree, tmp_path: Path) -> None:
     environment = tmp_path / "environment"
     started = fresh.start(ALLIANCE_VENV=str(environment), DISPLAY="")
     assert started.returncode == 1
     assert started.stderr.startswith("alliance-desktop: No display found for the window.")
     assert not environment.exists()
-
-
-def test_a_place_that_cannot_be_written_is_said(fresh: Tree, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     started = fresh.start(ALLIANCE_VENV=str(tmp_path / "file" / "environment"))
     assert started.returncode == 69
@@ -594,13 +588,6 @@ def test_a_checkout_whose_path_is_too_long_for_windows_is_told_at_once(
     said = capsys.readouterr().err
     assert "is 2 characters too long: Windows allows 259 in a path. Nothing was made." in said
     assert "set ALLIANCE_VENV to a short one" in said
-
-
-def test_the_longest_name_of_the_packages_is_known() -> None:
-    names = [str(file) for file in metadata.files("PySide6_Essentials") or []]
-    if sys.platform != "win32":  # there Qt's files stand one folder higher, and object files end in .obj
-        names = [name.replace("PySide6/Qt/", "PySide6/").replace(".cpp.o", ".cpp.obj") for name in names]
-    assert max(map(len, names)) == system_needs.LONGEST_NAME
 
 
 PIP_OFFLINE = """\

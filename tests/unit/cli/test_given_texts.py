@@ -35,14 +35,11 @@ def test_a_text_may_stand_in_a_file_and_a_byte_order_mark_is_no_part_of_it(
     assert call("brief", "Money", "--json").json()["items"][0]["text"].strip() == kept
 
 
-def test_several_fields_may_come_from_files_and_the_remark_too(call: Any, remarks: Path) -> None:
+def test_several_fields_may_come_from_files_and_one_that_is_not_there_is_named(call: Any, remarks: Path) -> None:
     assert call("position", "P1-08", "--line", "@remarks.md", "--pressed", "@remarks.md").code == 0
     assert call("position", "P1-08", "--remark", "@remarks.md").code == 0
     assert "From a file." in call("show", "P1-08", "--internal").out
     assert call("position", "P1-08", "--remark", "typed").code == 2
-
-
-def test_a_file_that_is_not_there_is_named_with_the_way_to_write_such_a_text(call: Any, remarks: Path) -> None:
     answer = call("note", "P1-08", "@anna: agreed")
     assert answer.code == 2
     assert "anna: agreed can't be read. To begin a text with @, write @@." in answer.err

@@ -31,10 +31,13 @@ def notes(call: Run, *words: str) -> list[dict[str, Any]]:
     return list(listed[0]["notes"])
 
 
-def test_json_names_the_delegation_where_there_was_one_to_hear(call: Run) -> None:
+def test_json_names_the_delegation_where_there_was_one_and_the_dossier_says_it_in_place_of_note(call: Run) -> None:
     found = {note["text"]: note.get("heard", "none") for note in notes(call, "list", "has:heard")}
     assert found == {"new text by Friday": "Chair", "no objection": "", "typed at the desk": "none"}
     assert call("list", "no:heard P1-08", "--json").json() == []
+    call("brief", "Money", "--add", "P1-08")
+    text = call("export", "--brief", "Money", "--format", "md", "-o", "-").out
+    assert len(HEARD.findall(text)) == 1
 
 
 def test_it_is_printed_and_can_be_undone(call: Run) -> None:
@@ -53,12 +56,6 @@ def test_exports_say_it_of_that_note_alone(call: Run, form: str) -> None:
     text = call("export", "P1-08", "--format", form, "-o", "-").out
     assert len(HEARD.findall(text)) == 1
     assert len(re.findall(r"Heard, \d{1,2}:\d\d", text)) == 1
-
-
-def test_the_dossier_of_a_brief_says_it_in_place_of_note(call: Run) -> None:
-    call("brief", "Money", "--add", "P1-08")
-    text = call("export", "--brief", "Money", "--format", "md", "-o", "-").out
-    assert len(HEARD.findall(text)) == 1
 
 
 def test_the_report_of_the_meeting_gathers_it_and_names_what_it_leaves_out(call: Run) -> None:

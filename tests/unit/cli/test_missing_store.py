@@ -18,7 +18,9 @@ def newest(call: Any, store: Path) -> str:
     return made
 
 
-def test_check_names_the_newest_backup_and_does_not_call_it_sound(call: Any, store: Path, newest: str) -> None:
+def test_check_names_the_newest_backup_reading_goes_on_and_says_so_and_nothing_makes_a_store(
+    call: Any, store: Path, newest: str
+) -> None:
     told = call("check")
     assert told.code == 1
     assert f"There is no store at {store}" in told.out
@@ -28,15 +30,16 @@ def test_check_names_the_newest_backup_and_does_not_call_it_sound(call: Any, sto
     (problem,) = found.json()["problems"]
     assert (problem["kind"], problem["where"]) == ("store", str(store))
     assert newest in problem["message"]
-
-
-def test_reading_goes_on_and_says_so(call: Any, store: Path, newest: str) -> None:
     for words in (("list",), ("notes", "--json"), ("tags",), ("show", "P1-08")):
         answer = call(*words)
         assert answer.code == 0
         assert "Once written." not in answer.out
         assert f"There is no store at {store}" in answer.err
         assert newest in answer.err
+    assert not store.exists()
+    refused = call("undo")
+    assert refused.code == 1
+    assert "A new store" not in refused.err
     assert not store.exists()
 
 
@@ -50,13 +53,6 @@ def test_the_first_write_makes_a_new_store_and_says_so_once(call: Any, store: Pa
     again = call("note", "P1-02", "The next one.")
     assert (again.code, again.err) == (0, "")
     assert call("check").code == 0
-
-
-def test_what_changes_nothing_makes_no_store(call: Any, store: Path, newest: str) -> None:
-    refused = call("undo")
-    assert refused.code == 1
-    assert "A new store" not in refused.err
-    assert not store.exists()
 
 
 def test_the_backup_that_is_named_brings_the_notes_back(call: Any, newest: str) -> None:

@@ -44,26 +44,19 @@ def marked(result: Result) -> list[str]:
     return [result.snippet[start:end] for start, end in result.hits]
 
 
-def test_a_person_is_found_however_the_name_is_written(library: Library) -> None:
+def test_a_name_is_found_however_it_is_written_unless_exact_and_hyphens_make_no_difference(library: Library) -> None:
     found = [search(library, text) for text in ("knezevic", "KNEŽEVIĆ", "Knezevic", "knež")]
     assert [counts(each) for each in found] == [{"text": 1, "people": 1}] * 4
     assert [one.code for one in found[0]] == ["panel-1", "panel-1"]
     assert [marked(one) for one in found[1]] == [["Knežević"]] * 2
     assert [one.key for one in found[2]] == ["", "Tomo Knežević"]
-
-
-def test_hyphens_of_any_kind_make_no_difference(library: Library) -> None:
     found = [search(library, text) for text in ("cooperation", "co-operation", "co\u2011operation", '"co operation"')]
     assert len({frozenset((one.kind, one.code, one.snippet) for one in each) for each in found}) == 1
     assert len(found[0]) > 20
-
-
-def test_notes_are_found_in_any_script(library: Library) -> None:
-    library.apply(builders.note(library, "P1-08", "Ёлка in der Straße"))
-    for text in ("елка", "strasse", "ЁЛКА", "in der stra"):
-        (one,) = (one for one in search(library, text) if one.kind == "note")
-        assert one.code == "P1-08"
-        assert library.note(one.key) is not None
+    assert not len(search(library, "knezevic", exact=True))
+    assert not len(search(library, "Knežev", exact=True))
+    assert counts(search(library, "Knežev*", exact=True)) == {"text": 1, "people": 1}
+    assert counts(search(library, "Knežević", exact=True)) == {"text": 1, "people": 1}
 
 
 def test_an_abbreviation_finds_what_is_spelt_out_and_says_so(library: Library) -> None:
@@ -77,11 +70,21 @@ def test_an_abbreviation_finds_what_is_spelt_out_and_says_so(library: Library) -
     assert codes(search(library, "NRM", exact=True), "recommendation") == ["S6-01"]
 
 
-def test_what_is_written_exactly_so_comes_first(library: Library) -> None:
+def test_what_is_written_exactly_so_comes_first_a_title_of_what_is_as_near_and_all_words_must_be_there(
+    library: Library,
+) -> None:
     found = [one for one in search(library, "co-operation") if one.kind in ("recommendation", "prose")]
     scores = [one.score for one in found[1:]]  # behind the title of a section
     assert scores == sorted(scores, reverse=True)
     assert scores[0] == 1.0 > scores[-1]
+    shown = [(one.code, one.snippet) for one in search(library, "human rights gender")]
+    assert shown[0][0] == "side-event-2"
+    assert shown[0][1].startswith("Human Rights, Gender")
+    assert codes(search(library, "compensation"))[0] == "side-event-1"
+    assert set(codes(search(library, "sufficient regular funding "))) == {"P1-08", "S5-04"}
+    assert codes(search(library, '"regular and sufficient funding"')) == ["S5-04", "P1-08"]
+    assert codes(search(library, '"Regular and sufficient funding"')) == ["P1-08", "S5-04"]
+    assert not len(search(library, '"sufficient and regular funding"'))
 
 
 def noted(library: Library, words: str) -> list[str]:
@@ -103,19 +106,6 @@ def test_the_phrase_itself_comes_before_words_in_a_sentence_and_these_before_wor
     assert noted(library, "support victim ") == ["P1-02", "P1-05", "P1-04", "P1-03", "P1-06", "P1-01"]
 
 
-def test_words_passed_over_belong_to_the_phrase(library: Library) -> None:
-    library.apply(builders.note(library, "P1-01", "The shelter, a state for it."))
-    library.apply(builders.note(library, "P1-02", "The Shelter of a State."))
-    assert noted(library, "shelter of a state ") == ["P1-02", "P1-01"]
-
-
-def test_the_title_of_a_section_comes_first_of_what_is_as_near(library: Library) -> None:
-    found = [(one.code, one.snippet) for one in search(library, "human rights gender")]
-    assert found[0][0] == "side-event-2"
-    assert found[0][1].startswith("Human Rights, Gender")
-    assert codes(search(library, "compensation"))[0] == "side-event-1"
-
-
 def test_of_very_many_the_phrase_comes_first_too() -> None:
     texts = ["victims of a crime get support", "support, if a victim asks"] * 200 + ["Victims’ support"]
     shelf = Shelf(Item("note", "", str(number), text, (number, "")) for number, text in enumerate(texts))
@@ -123,13 +113,6 @@ def test_of_very_many_the_phrase_comes_first_too() -> None:
     assert len(found) == len(texts)
     assert found[0].text == "Victims’ support"
     assert [item.place for item in found[1:201]] == sorted(item.place for item in found[1:201])
-
-
-def test_all_words_must_be_there(library: Library) -> None:
-    assert set(codes(search(library, "sufficient regular funding "))) == {"P1-08", "S5-04"}
-    assert codes(search(library, '"regular and sufficient funding"')) == ["S5-04", "P1-08"]
-    assert codes(search(library, '"Regular and sufficient funding"')) == ["P1-08", "S5-04"]
-    assert not len(search(library, '"sufficient and regular funding"'))
 
 
 def test_a_code_finds_what_it_names(library: Library) -> None:
@@ -142,25 +125,24 @@ def test_a_code_finds_what_it_names(library: Library) -> None:
     assert not len(search(library, "P9-99"))
 
 
-def test_tags_are_found_by_name_and_description(library: Library) -> None:
+def test_tags_are_found_by_name_notes_in_any_script_and_a_document_where_it_is_named(
+    library: Library, osce: Report
+) -> None:
     library.apply(tag_edits.add_tags(library, [library.target("P1-08")], ["red line"]))
     (one,) = (one for one in search(library, "red li") if one.kind == "tag")
     assert (one.key, one.code, marked(one)) == ("red line", "", ["red", "li"])
-
-
-def test_a_document_leads_to_where_it_is_named(library: Library, osce: Report) -> None:
+    library.apply(builders.note(library, "P1-08", "Ёлка in der Straße"))
+    for text in ("елка", "strasse", "ЁЛКА", "in der stra"):
+        (one,) = (one for one in search(library, text) if one.kind == "note")
+        assert one.code == "P1-08"
+        assert library.note(one.key) is not None
     (one,) = (one for one in search(library, '"PC.DEC/1107/Corr.1"') if one.kind == "document")
     assert osce.section_of(one.code) is not None
 
 
-def test_the_exact_switch_minds_case_accents_and_whole_words(library: Library) -> None:
-    assert not len(search(library, "knezevic", exact=True))
-    assert not len(search(library, "Knežev", exact=True))
-    assert counts(search(library, "Knežev*", exact=True)) == {"text": 1, "people": 1}
-    assert counts(search(library, "Knežević", exact=True)) == {"text": 1, "people": 1}
-
-
-def test_a_word_that_is_nowhere_offers_those_spelt_like_it(library: Library) -> None:
+def test_a_word_that_is_nowhere_offers_those_like_it_and_words_passed_over_belong_to_the_phrase(
+    library: Library,
+) -> None:
     (missing,) = search(library, "traficking of persons").missing
     assert missing.word == "traficking"
     assert missing.nearest[0] == "trafficking"
@@ -168,6 +150,9 @@ def test_a_word_that_is_nowhere_offers_those_spelt_like_it(library: Library) -> 
     assert search(library, "Knesevic").missing[0].nearest[0] == "Knežević"
     assert search(library, "zzzzqqq").missing[0].nearest == ()
     assert search(library, "funding").missing == ()
+    library.apply(builders.note(library, "P1-01", "The shelter, a state for it."))
+    library.apply(builders.note(library, "P1-02", "The Shelter of a State."))
+    assert noted(library, "shelter of a state ") == ["P1-02", "P1-01"]
 
 
 def test_positions_are_found_by_their_texts_in_step_with_every_edit(library: Library) -> None:

@@ -30,16 +30,16 @@ from tests.builders import MOMENT_TEXT
 EVERY = set(get_args(Record))
 
 
-def test_each_kind_of_record_has_a_row_in_each_table() -> None:
+def test_each_kind_of_record_has_a_row_in_each_table_and_a_name_of_its_own_in_the_log() -> None:
     assert set(record_kinds.KINDS) == EVERY
     assert set(kind_words.KINDS) == EVERY
     assert {rows.kind for rows in record_kinds.MARKS} == set(get_args(Annotation))
-
-
-def test_what_a_log_calls_a_kind_is_its_own() -> None:
     assert set(record_kinds.BY_NAME) == {
         *("note", "highlight", "tagging", "bookmark", "position", "remark", "filter", "brief", "tag"),
     }
+    assert {type(record) for record in RECORDS} == EVERY
+    swaps = tuple(Swap(None, record) for record in RECORDS)
+    assert parse_swaps(format_swaps(swaps)) == swaps
 
 
 @pytest.mark.parametrize("kind", kind_words.KINDS, ids=lambda kind: kind.__name__)
@@ -83,12 +83,6 @@ RECORDS: tuple[Record, ...] = (
     ),
     Brief("11", "None of its parts", parts=(), modified=MOMENT_TEXT),
 )
-
-
-def test_the_log_gives_back_each_kind_as_it_was() -> None:
-    assert {type(record) for record in RECORDS} == EVERY
-    swaps = tuple(Swap(None, record) for record in RECORDS)
-    assert parse_swaps(format_swaps(swaps)) == swaps
 
 
 def test_each_kind_of_mark_can_be_asked_for_and_makes_a_place_marked() -> None:

@@ -35,20 +35,17 @@ def test_a_copy_serves_the_template_when_the_original_is_gone(tmp_path: Path) ->
     assert stat.S_IMODE((own_templates_folder() / name).stat().st_mode) == 0o600
 
 
-def test_the_same_file_is_copied_once_and_another_of_its_name_beside_it(tmp_path: Path) -> None:
-    path = letter_file(tmp_path, odt_letter(), "letter.odt")
-    assert [keep_letterhead(path), keep_letterhead(path)] == ["letter.odt"] * 2
-    letter_file(tmp_path, odt_letter(more={"meta.xml": b"<x/>"}), "letter.odt")
-    assert keep_letterhead(path) == "letter-2.odt"
-    assert len(list(own_templates_folder().iterdir())) == 2
-
-
-def test_what_is_no_letterhead_is_not_copied(tmp_path: Path) -> None:
+def test_the_same_file_is_copied_once_another_of_its_name_beside_it_and_no_other_kind(tmp_path: Path) -> None:
     with pytest.raises(LetterheadError):
         keep_letterhead(letter_file(tmp_path, b"Dear colleague,"))
     with pytest.raises(InputError):
         keep_letterhead(tmp_path / "gone.docx")
     assert not own_templates_folder().exists()
+    path = letter_file(tmp_path, odt_letter(), "letter.odt")
+    assert [keep_letterhead(path), keep_letterhead(path)] == ["letter.odt"] * 2
+    letter_file(tmp_path, odt_letter(more={"meta.xml": b"<x/>"}), "letter.odt")
+    assert keep_letterhead(path) == "letter-2.odt"
+    assert len(list(own_templates_folder().iterdir())) == 2
 
 
 def test_on_a_full_disc_nothing_is_kept_and_it_is_said(

@@ -70,20 +70,16 @@ def test_the_same_words_again_take_it_away_and_undo_brings_it_back(library: Libr
     assert library.highlights() == [made]
 
 
-def test_a_part_of_highlighted_words_takes_the_highlight_away(library: Library) -> None:
+def test_a_part_of_highlighted_words_takes_them_away_side_by_side_too_and_what_reaches_into_makes_one(
+    library: Library,
+) -> None:
     highlight(library, 0, 15)
     highlight(library, 8, 15)
     assert highlighted(library) == []
-
-
-def test_words_in_two_highlights_side_by_side_are_highlighted_all_the_same(library: Library) -> None:
     highlight(library, 0, 7)
     highlight(library, 7, 15)
     highlight(library, 2, 12)
     assert highlighted(library) == []
-
-
-def test_words_that_reach_into_highlights_make_one_of_all(library: Library) -> None:
     highlight(library, 0, 7)
     highlight(library, 17, 23)
     first = library.highlights()[0]

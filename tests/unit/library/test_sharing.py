@@ -29,7 +29,9 @@ def other(library: Library, store: Path) -> Iterator[Library]:
     opened.close()
 
 
-def test_refresh_says_what_the_other_wrote_and_nothing_twice(library: Library, other: Library) -> None:
+def test_refresh_says_what_the_other_wrote_and_nothing_twice_and_ones_own_writes_are_no_news(
+    library: Library, other: Library
+) -> None:
     assert library.refresh() is None
     other.apply(builders.note(other, "S5-04", "theirs"))
     changes = library.refresh()
@@ -38,9 +40,6 @@ def test_refresh_says_what_the_other_wrote_and_nothing_twice(library: Library, o
     assert changes.kinds == {Note}
     assert library.refresh() is None
     assert library.notes() == other.notes()
-
-
-def test_ones_own_writes_are_no_news(library: Library, other: Library) -> None:
     library.apply(builders.note(library, "P1-01", "mine"))
     assert library.refresh() is None
     assert other.refresh() is not None
@@ -89,10 +88,18 @@ def test_another_name_of_the_owner_arrives_and_touches_what_shows_it(library: Li
     assert library.owner == "Anna"
 
 
-def test_both_may_set_the_same_tag_on_different_places(library: Library, other: Library) -> None:
+def test_both_may_set_the_same_tag_on_different_places_but_two_tags_cannot_get_one_key(
+    library: Library, other: Library
+) -> None:
     library.apply(tagged(library, "shared", "P1-02"))
     other.apply(tagged(other, "shared", "P1-03"))
     assert [target.code for target in other.carrying("shared")] == ["P1-01", "P1-02", "P1-03", "P1-08"]
+    library.apply(tagged(library, "second", "P1-01"))
+    other.refresh()
+    late = tag_edits.set_favourite(other, the_tag(other, "shared"), 5)
+    library.apply(tag_edits.set_favourite(library, the_tag(library, "second"), 5))
+    with pytest.raises(ConflictError):
+        other.apply(late)
 
 
 @pytest.mark.parametrize("act", ["tag", "bookmark", "key"])
@@ -110,15 +117,6 @@ def test_the_same_act_in_both_is_a_conflict_and_written_once(library: Library, o
         other.apply(late)
     other.refresh()
     assert other.entries() == library.entries()
-
-
-def test_two_tags_cannot_get_one_key(library: Library, other: Library) -> None:
-    library.apply(tagged(library, "second", "P1-01"))
-    other.refresh()
-    late = tag_edits.set_favourite(other, the_tag(other, "shared"), 5)
-    library.apply(tag_edits.set_favourite(library, the_tag(library, "second"), 5))
-    with pytest.raises(ConflictError):
-        other.apply(late)
 
 
 def test_a_note_changed_in_two_places_at_once_keeps_both(library: Library, other: Library) -> None:
@@ -153,20 +151,18 @@ def test_a_text_for_a_note_deleted_meanwhile_becomes_a_note_of_its_own(library: 
     assert other.trash()[0].id == note.id
 
 
-def test_the_same_text_from_both_is_no_conflict(library: Library, other: Library) -> None:
+def test_an_unchanged_text_writes_nothing_and_the_same_from_both_is_no_conflict(
+    library: Library, other: Library
+) -> None:
     [note] = library.notes()
+    kept = library.keep_note(note, "first")
+    assert (kept.note, kept.conflict) == (note, False)
+    assert other.refresh() is None
     library.keep_note(note, "agreed")
     kept = other.keep_note(note, "agreed")
     assert not kept.conflict
     assert kept.note == library.notes()[0]
     assert [one.text for one in other.notes()] == ["agreed"]
-
-
-def test_keeping_an_unchanged_text_writes_nothing(library: Library, other: Library) -> None:
-    [note] = library.notes()
-    kept = library.keep_note(note, "first")
-    assert (kept.note, kept.conflict) == (note, False)
-    assert other.refresh() is None
 
 
 def test_two_processes_that_write_at_once_lose_nothing(library: Library, other: Library, store: Path) -> None:

@@ -96,12 +96,6 @@ def state(library: Library) -> object:
     return library.tags, [library.marks(one.code) for one in library.report.recommendations], library.marks("panel-1")
 
 
-def test_setting_a_tag_that_is_there_is_no_edit(library: Library) -> None:
-    library.apply(tagged(library, "old", *THREE))
-    assert tagged(library, "OLD", *THREE).swaps == ()
-    assert tag_edits.remove_tags(library, on(library, "P1-02"), ["old"]).swaps == ()
-
-
 @pytest.mark.parametrize(
     "act", [tag_edits.remove_tags, lambda it, where, names: tag_edits.toggle_tag(it, where, names[0])]
 )
@@ -112,12 +106,17 @@ def test_an_unknown_tag_cannot_be_removed_or_toggled(
         act(library, on(library, "P1-01"), ["nope"])
 
 
-def test_tagging_again_uses_the_same_row(library: Library, store: Path) -> None:
+def test_tagging_again_uses_the_same_row_and_setting_a_tag_that_is_there_is_no_edit(
+    library: Library, store: Path
+) -> None:
     library.apply(tagged(library, "old", "P1-01"))
     library.apply(tag_edits.remove_tags(library, on(library, "P1-01"), ["old"]))
     library.apply(tagged(library, "old", "P1-01"))
     with closing(sqlite3.connect(store)) as connection:
         assert connection.execute("SELECT motivation, deleted FROM annotation").fetchall() == [("tagging", 0)]
+    library.apply(tagged(library, "old", *THREE))
+    assert tagged(library, "OLD", *THREE).swaps == ()
+    assert tag_edits.remove_tags(library, on(library, "P1-02"), ["old"]).swaps == ()
 
 
 def test_a_place_named_twice_gets_a_tag_once_so_that_it_can_be_undone(store: Path) -> None:
@@ -129,11 +128,20 @@ def test_a_place_named_twice_gets_a_tag_once_so_that_it_can_be_undone(store: Pat
     assert [tag.name for tag in library.marks("P1-01").tags] == ["old"]
 
 
-def test_renaming_to_another_tags_name_is_refused_and_names_it(library: Library) -> None:
+def test_a_tag_is_not_renamed_to_another_nor_merged_with_itself_and_its_colour_is_one_of_ours(library: Library) -> None:
     library.apply(tagged(library, "Old", "P1-01"))
     library.apply(tagged(library, "Other", "P1-01"))
     with pytest.raises(InputError, match="There is a tag “Other” already"):
         tag_edits.rename_tag(library, the_tag(library, "old"), "OTHER")
+    library.apply(tagged(library, "a", "P1-01"))
+    with pytest.raises(InputError, match="with itself"):
+        tag_edits.merge_tags(library, the_tag(library, "a"), the_tag(library, "a"))
+    library.apply(tagged(library, "a", "P1-01"))
+    with pytest.raises(InputError, match="not a colour"):
+        tag_edits.set_colour(library, the_tag(library, "a"), "url(x)")
+    changes = library.apply(tag_edits.set_colour(library, the_tag(library, "a"), "violet"))
+    assert library.marks("P1-01").tags[0].colour == "violet"
+    assert changes.targets == {library.target("P1-01")}
 
 
 def test_a_renamed_tag_keeps_its_place_colour_and_key_and_leaves_no_trace_in_the_trash(library: Library) -> None:
@@ -220,15 +228,6 @@ def test_there_are_nine_keys(library: Library, key: int) -> None:
         tag_edits.set_favourite(library, the_tag(library, "a"), key)
 
 
-def test_a_colour_is_one_of_ours(library: Library) -> None:
-    library.apply(tagged(library, "a", "P1-01"))
-    with pytest.raises(InputError, match="not a colour"):
-        tag_edits.set_colour(library, the_tag(library, "a"), "url(x)")
-    changes = library.apply(tag_edits.set_colour(library, the_tag(library, "a"), "violet"))
-    assert library.marks("P1-01").tags[0].colour == "violet"
-    assert changes.targets == {library.target("P1-01")}
-
-
 def test_clearing_favourites_leaves_the_other_tags(library: Library) -> None:
     library.apply(tag_edits.add_tags(library, on(library, *THREE), ["a", "b", "c"]))
     for key, name in enumerate("ab", 1):
@@ -303,12 +302,6 @@ def test_merging_keeps_the_key_and_description_that_are_there(library: Library) 
 
 def filled(tag: Tag, key: int) -> Tag:
     return replace(tag, favourite=key, description=f"number {key}")
-
-
-def test_a_tag_is_not_merged_with_itself(library: Library) -> None:
-    library.apply(tagged(library, "a", "P1-01"))
-    with pytest.raises(InputError, match="with itself"):
-        tag_edits.merge_tags(library, the_tag(library, "a"), the_tag(library, "a"))
 
 
 def test_tags_under_a_renamed_one_follow_it_in_one_step(library: Library, store: Path) -> None:

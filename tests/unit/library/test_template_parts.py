@@ -30,14 +30,11 @@ def on(template: Template) -> set[str]:
     return set(template.switched_on())
 
 
-def test_a_part_that_is_switched_off_stays_where_it_stands() -> None:
+def test_a_part_switched_off_stays_and_one_it_never_had_comes_in_where_it_is_offered() -> None:
     without = with_part(SPEAKING, "pressed", on=False)
     assert names(without) == names(SPEAKING)
     assert on(without) == on(SPEAKING) - {"pressed"}
     assert with_part(without, "pressed", on=True) == SPEAKING
-
-
-def test_a_part_it_never_had_comes_in_where_it_is_offered_and_nothing_else_with_it() -> None:
     offered = [one.name for one in offered_parts(SPEAKING)]
     with_tags = with_part(SPEAKING, "tags", on=True)
     assert names(with_tags) == [*names(SPEAKING), "tags"]
@@ -87,8 +84,13 @@ def test_a_line_of_the_title_comes_and_goes_where_it_usually_stands(
     assert template.head == head
 
 
-def test_for_and_occasion_switched_off_and_on_again_share_their_line() -> None:
+def test_for_and_occasion_share_their_line_and_notes_on_sections_are_a_switch() -> None:
     assert with_line(with_line(TABLE, "for", on=False), "for", on=True) == TABLE
+    both = with_section_notes(SPEAKING, sections=True)
+    assert both.with_section_notes
+    assert with_section_notes(both, sections=False) == SPEAKING
+    request = with_section_notes(template_named("request-for-instructions"), sections=True)
+    assert request.with_section_notes  # though its notes are off
 
 
 def test_as_a_table_each_part_has_a_column_and_as_paragraphs_again_none() -> None:
@@ -100,14 +102,6 @@ def test_as_a_table_each_part_has_a_column_and_as_paragraphs_again_none() -> Non
     request = with_layout(template_named("request-for-instructions"), "paragraphs")
     assert not {"your-answer", "contact"} & set(names(request))
     assert request.row_height == request.code_width == 0
-
-
-def test_notes_on_sections_are_a_switch_of_the_notes() -> None:
-    both = with_section_notes(SPEAKING, sections=True)
-    assert both.with_section_notes
-    assert with_section_notes(both, sections=False) == SPEAKING
-    request = with_section_notes(template_named("request-for-instructions"), sections=True)
-    assert request.with_section_notes  # though its notes are off
 
 
 CHANGES: list[Callable[[Template], Template]] = [

@@ -21,12 +21,20 @@ def stamps(store: Path) -> list[str]:
         return [row[0] for row in connection.execute("SELECT stamp FROM annotation UNION ALL SELECT stamp FROM tag")]
 
 
-def test_with_nothing_done_there_is_nothing_to_undo(library: Library, store: Path) -> None:
+def test_with_nothing_done_there_is_nothing_to_undo_and_a_new_act_forgets_what_was_undone(
+    library: Library, store: Path
+) -> None:
     for act in (library.undo, library.redo):
         with pytest.raises(NothingToUndoError) as caught:
             act()
         assert caught.value.exit_code == 1
     assert not store.exists()
+    library.apply(builders.note(library, "P1-01", "one"))
+    library.undo()
+    library.apply(builders.note(library, "P1-02", "two"))
+    assert library.redo_label is None
+    with pytest.raises(NothingToUndoError):
+        library.redo()
 
 
 def test_three_acts_are_undone_and_redone_after_a_restart_and_a_fourth_is_refused(store: Path) -> None:
@@ -59,15 +67,6 @@ def test_three_acts_are_undone_and_redone_after_a_restart_and_a_fourth_is_refuse
         library.redo()
     assert library.redo_label is None
     library.close()
-
-
-def test_a_new_act_forgets_what_was_undone(library: Library) -> None:
-    library.apply(builders.note(library, "P1-01", "one"))
-    library.undo()
-    library.apply(builders.note(library, "P1-02", "two"))
-    assert library.redo_label is None
-    with pytest.raises(NothingToUndoError):
-        library.redo()
 
 
 def test_an_act_that_was_refused_leaves_undo_as_it_was(library: Library) -> None:

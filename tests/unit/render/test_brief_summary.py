@@ -205,15 +205,12 @@ def test_what_must_be_named_runs_on_and_the_export_says_how_far(osce: Report) ->
     assert export(content, MARKDOWN).unsaid == ""
 
 
-def test_a_pdf_has_what_fits_on_its_first_page(osce: Report) -> None:
+def test_a_pdf_has_what_fits_on_its_first_page_whatever_its_closing_note_names(osce: Report) -> None:
     content = written(osce, {**so_many(osce, oppose=1, support_with_changes=1, support=1), **each_asked(osce, 30)})
     first, second = (page.extract_text() for page in pypdf.PdfReader(io.BytesIO(file_of(to_pdf.write(content)))).pages)
     assert "Support with changes" in first
     assert (first + second).count("there is no room for its code") == 2
     assert "no room for its code" in second  # the closing note is never alone
-
-
-def test_a_pdf_is_written_whose_closing_note_names_a_code_that_became_part_of_a_number(osce: Report) -> None:
     content = written(osce, {**so_many(osce, support=1), **each_asked(osce, 52)}, objective="some words " * 60)
     assert "P1-01" not in content.document.codes
     assert b"P1-01 is the first recommendation of Panel 1" in unpacked(file_of(to_pdf.write(content)))
