@@ -60,6 +60,13 @@ class Bench:
     def type(self, text: str) -> None:
         QTest.keyClicks(self.field.edit, text)
 
+    def anew(self) -> None:
+        """Nothing is typed, and nothing filtered."""
+        while self.field.peel():
+            pass
+        self.on.filter.clear()
+        self.field.focus_field()
+
     def press(self, *steps: str) -> None:
         """Keys where the focus is; what stands in “quotation marks” goes to the field."""
         for step in steps:
@@ -108,12 +115,21 @@ def desk(on: Desk, qtbot: QtBot) -> Bench:
     return Bench(qtbot, on)
 
 
-def test_words_are_counted_and_hide_nothing(desk: Bench) -> None:
+def test_words_are_counted_from_two_letters_on_and_hide_nothing(desk: Bench) -> None:
     desk.type("co-operation")
     assert desk.line.startswith("9 recommendations and 12 passages contain “co-operation”")
     assert desk.on.filter.shown is None
     assert desk.filter == ""
     assert desk.chips == []
+    desk.anew()
+    desk.type("c")
+    assert not desk.on.words.hits
+    assert desk.line == ""
+    desk.type("o")
+    assert desk.on.words.hits
+    desk.anew()
+    desk.type("xylophone")
+    assert desk.line == "Nothing contains “xylophone”"
 
 
 def test_a_key_fits_the_words_of_the_line_into_their_room_once(desk: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,59 +148,31 @@ def test_a_key_fits_the_words_of_the_line_into_their_room_once(desk: Bench, monk
     assert desk.line.startswith("9 recommendations and 12 passages contain “co-operation”")
 
 
-def test_one_letter_alone_marks_nothing(desk: Bench) -> None:
-    desk.type("c")
-    assert not desk.on.words.hits
-    assert desk.line == ""
-    desk.type("o")
-    assert desk.on.words.hits
-
-
-def test_words_that_stand_nowhere_are_said_so(desk: Bench) -> None:
-    desk.type("xylophone")
-    assert desk.line == "Nothing contains “xylophone”"
-
-
-def test_enter_goes_to_the_next_hit_and_shift_enter_back(desk: Bench) -> None:
-    desk.type("victims")
-    assert desk.on.words.found.position is not None
-    desk.press("Return")
-    assert desk.on.words.found.position[0] == 2
-    desk.press("Shift+Return")
-    assert desk.on.words.found.position[0] == 1
-
-
-def test_ctrl_enter_makes_the_words_a_chip(desk: Bench) -> None:
+def test_ctrl_enter_and_the_link_make_the_words_a_chip(desk: Bench) -> None:
     desk.press("“co-operation”", "Ctrl+Return")
     assert desk.filter == '"co-operation"'
     assert len(desk.on.filter.shown or ()) == 9
     assert desk.field.edit.text() == ""
     assert desk.line == ""
     assert [chip.accessibleName() for chip in desk.chips] == ["Filter: contains “co-operation”, button removes it"]
-
-
-def test_the_link_does_what_ctrl_enter_does(desk: Bench) -> None:
+    desk.anew()
     desk.type("compensation")
     click(desk.button("Show only the"))
     assert desk.filter == "compensation"
     assert desk.field.edit.text() == ""
 
 
-def test_a_condition_becomes_a_chip_at_the_blank_behind_it(desk: Bench) -> None:
+def test_a_condition_becomes_a_chip_at_the_blank_behind_it_and_at_enter_beside_words(desk: Bench) -> None:
     desk.type("tag:funding")
     assert desk.filter == ""
     desk.type(" ")
     assert desk.filter == "tag:funding"
     assert desk.field.edit.text() == ""
     assert desk.on.filter.shown == frozenset({"P1-02", "P1-08", "S5-04"})
-
-
-def test_a_condition_becomes_a_chip_at_enter(desk: Bench) -> None:
+    desk.anew()
     desk.press("“-panel:1”", "Return")
     assert desk.filter == "-panel:1"
-
-
-def test_chips_and_words_stand_together(desk: Bench) -> None:
+    desk.anew()
     desk.type("tag:funding victims")
     assert desk.filter == "tag:funding"
     assert desk.field.edit.text() == "victims"
@@ -248,20 +236,28 @@ def test_enter_takes_a_begun_value_within_what_or_joins(desk: Bench) -> None:
     assert desk.filter == '(panel:1 OR tag:"red line")'
 
 
-def test_backspace_reaches_the_last_chip_and_removes_it(desk: Bench) -> None:
+def test_backspace_arrows_and_clicks_reach_chips_and_remove_them(desk: Bench) -> None:
     desk.press("“tag:funding panel:1 ”", "Backspace")
     assert desk.window.focusWidget() is desk.chips[-1]
     assert desk.filter == "tag:funding panel:1"
     desk.press("Backspace")
     assert desk.filter == "tag:funding"
     assert desk.window.focusWidget() is desk.field.edit
-
-
-def test_arrows_walk_the_chips_and_delete_removes_the_one_reached(desk: Bench) -> None:
+    desk.anew()
     desk.press("“tag:funding panel:1 ”", "Left", "Left", "Del")
     assert desk.filter == "panel:1"
     desk.press("Left", "Right")
     assert desk.window.focusWidget() is desk.field.edit
+    desk.anew()
+    desk.type("tag:funding ")
+    click(desk.chips[0])
+    assert desk.filter == ""
+    desk.anew()
+    desk.type("tag:funding victims")
+    assert desk.field.clear_button.isVisible()
+    click(desk.field.clear_button)
+    assert (desk.filter, desk.field.edit.text()) == ("", "")
+    assert not desk.field.clear_button.isVisible()
 
 
 @pytest.mark.parametrize("width", [700, 330])
@@ -276,12 +272,6 @@ def test_of_a_long_text_each_small_word_is_named_once_and_no_dot_stands_alone(de
     parts += desk.find_line.findChildren(QPushButton)
     shown = [(one.x(), one.text()) for one in parts if one.isVisible() and one.text()]
     assert min(shown)[1] != "·"
-
-
-def test_a_click_on_a_chip_removes_it(desk: Bench) -> None:
-    desk.type("tag:funding ")
-    click(desk.chips[0])
-    assert desk.filter == ""
 
 
 def test_chips_that_have_no_room_are_counted(desk: Bench) -> None:
@@ -389,7 +379,7 @@ def test_of_an_open_phrase_what_was_counted_stays(desk: Bench, typed: str, kept:
     assert desk.on.filter.shown == frozenset({"P1-08", "S5-04"})
 
 
-def test_completion_offers_fields_and_their_values(desk: Bench) -> None:
+def test_the_completion_that_is_reached_by_keys_is_taken_and_no_other(desk: Bench) -> None:
     desk.type("t")
     assert not desk.field.completions.is_open
     desk.type("a")
@@ -400,11 +390,25 @@ def test_completion_offers_fields_and_their_values(desk: Bench) -> None:
     desk.press("Down", "Tab")
     assert desk.filter == "tag:funding"
     assert desk.window.focusWidget() is desk.field.edit
-
-
-def test_the_completion_that_is_reached_is_taken_not_the_first(desk: Bench) -> None:
+    desk.anew()
     desk.press("“tag:”", "Down", "Down", "Return")
     assert desk.filter == 'tag:"red line"'
+    desk.anew()
+    desk.type("fund")
+    assert desk.field.completions.is_open
+    desk.press("Return")
+    assert desk.filter == ""
+    assert not desk.field.completions.is_open
+    desk.anew()
+    desk.press("“pa”", "Down")
+    assert desk.field.completions.chosen is not None
+    desk.press("Up")
+    assert desk.field.completions.chosen is None
+    assert desk.field.completions.is_open
+    desk.anew()
+    desk.press("“tag:”", "Return")
+    assert desk.filter == ""
+    assert desk.field.wrong.message
 
 
 def test_the_completion_that_is_reached_is_heard(desk: Bench, announced: Announced) -> None:
@@ -420,14 +424,6 @@ def test_a_tag_is_offered_by_its_name_and_taken_by_a_click(desk: Bench) -> None:
     place = desk.field.completions.visualRect(index).center()
     click(desk.field.completions.viewport(), place)
     assert desk.filter == 'tag:"red line"'
-    assert not desk.field.completions.is_open
-
-
-def test_enter_without_entering_the_completion_takes_nothing(desk: Bench) -> None:
-    desk.type("fund")
-    assert desk.field.completions.is_open
-    desk.press("Return")
-    assert desk.filter == ""
     assert not desk.field.completions.is_open
 
 
@@ -459,13 +455,7 @@ def test_a_value_that_begins_nothing_is_not_taken_for_another(desk: Bench, enter
     assert desk.filter == "to:media"
 
 
-def test_a_value_of_which_nothing_is_typed_is_not_guessed(desk: Bench) -> None:
-    desk.press("“tag:”", "Return")
-    assert desk.filter == ""
-    assert desk.field.wrong.message
-
-
-def test_no_hit_is_gone_to_while_a_condition_is_typed(desk: Bench) -> None:
+def test_enter_and_down_lead_to_hits_and_no_hit_is_gone_to_while_a_condition_is_typed(desk: Bench) -> None:
     for letter in "tag:comp":
         desk.type(letter)
         assert desk.on.words.current is None
@@ -476,21 +466,22 @@ def test_no_hit_is_gone_to_while_a_condition_is_typed(desk: Bench) -> None:
     assert desk.on.words.current is None
     desk.type("rt")
     assert desk.on.words.current is not None
-
-
-def test_a_word_that_is_also_a_fields_name_is_gone_to_by_enter(desk: Bench) -> None:
+    desk.anew()
     desk.type("panel")
     assert "contain" in desk.line
     desk.press("Return")
-    assert desk.on.words.found.position == (1, desk.on.words.found.position[1])  # type: ignore[index]
-
-
-def test_up_from_the_first_completion_leaves_it(desk: Bench) -> None:
-    desk.press("“pa”", "Down")
-    assert desk.field.completions.chosen is not None
-    desk.press("Up")
-    assert desk.field.completions.chosen is None
-    assert desk.field.completions.is_open
+    assert desk.on.words.found.position == (1, desk.on.words.found.position[1])
+    desk.anew()
+    desk.type("victims")
+    with desk.qtbot.waitSignal(desk.field.leave_down):
+        desk.press("Down")
+    desk.anew()
+    desk.type("victims")
+    assert desk.on.words.found.position is not None
+    desk.press("Return")
+    assert desk.on.words.found.position[0] == 2
+    desk.press("Shift+Return")
+    assert desk.on.words.found.position[0] == 1
 
 
 def test_esc_peels_completion_then_words_then_the_filter(desk: Bench) -> None:
@@ -508,13 +499,7 @@ def test_esc_peels_completion_then_words_then_the_filter(desk: Bench) -> None:
     assert not desk.field.peel()
 
 
-def test_down_leads_to_the_first_result(desk: Bench) -> None:
-    desk.type("victims")
-    with desk.qtbot.waitSignal(desk.field.leave_down):
-        desk.press("Down")
-
-
-def test_a_code_leads_there_at_enter(desk: Bench) -> None:
+def test_a_code_leads_there_at_enter_and_ctrl_enter_shows_only_it_or_a_page(desk: Bench) -> None:
     desk.type("s5.4")
     assert desk.line == "S5-04, Side event 5, p. 11"
     with desk.qtbot.waitSignals([desk.on.navigator.went, desk.field.arrived]):
@@ -525,22 +510,16 @@ def test_a_code_leads_there_at_enter(desk: Bench) -> None:
     assert desk.filter == ""
     desk.press("“p1 8”", "Return")
     assert desk.on.navigator.current == "P1-08"
-
-
-def test_ctrl_enter_shows_only_the_code(desk: Bench) -> None:
+    desk.anew()
     desk.press("“s5.4”", "Ctrl+Return")
     assert desk.on.filter.shown == frozenset({"S5-04"})
     assert desk.field.edit.text() == ""
-
-
-def test_a_page_shows_all_that_begins_on_it_and_says_so(desk: Bench) -> None:
+    desk.anew()
     desk.type("p. 4")
     assert desk.line.startswith("P1-04")
     click(desk.button("Show only these (Ctrl+Enter)"))
     assert len(desk.on.filter.shown or ()) == 8
-
-
-def test_an_unknown_code_says_which_is_near(desk: Bench) -> None:
+    desk.anew()
     desk.press("“P9-99”", "Return")
     assert "P9-99" in desk.field.wrong.message
 
@@ -855,14 +834,6 @@ def test_an_unknown_tag_is_named_where_nothing_matches(desk: Bench) -> None:
     desk.type("tag:nosuch ")
     labels = [label.text() for label in desk.empty.findChildren(QLabel)]
     assert "There is no tag “nosuch”." in labels
-
-
-def test_the_cross_clears_words_and_filter(desk: Bench) -> None:
-    desk.type("tag:funding victims")
-    assert desk.field.clear_button.isVisible()
-    click(desk.field.clear_button)
-    assert (desk.filter, desk.field.edit.text()) == ("", "")
-    assert not desk.field.clear_button.isVisible()
 
 
 def test_a_filter_set_elsewhere_shows_as_chips(desk: Bench) -> None:

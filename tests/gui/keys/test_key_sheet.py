@@ -39,7 +39,9 @@ def test_it_covers_the_window_and_escape_leads_back_to_the_same_place(key: str, 
     assert QApplication.focusWidget() is before
 
 
-def test_a_message_that_comes_as_it_closes_finds_its_room(window: MainWindow) -> None:
+def test_it_leaves_an_open_view_as_it_was_and_a_message_that_comes_as_it_closes_finds_its_room(
+    window: MainWindow,
+) -> None:
     window.parts.overlays.open("keys")
     opened = window.parts.overlays.sheet
     assert opened is not None
@@ -47,9 +49,6 @@ def test_a_message_that_comes_as_it_closes_finds_its_room(window: MainWindow) ->
     opened.hide()
     assert opened.toast_room() == before
     window.parts.overlays.close_sheet()
-
-
-def test_it_leaves_an_open_view_as_it_was(window: MainWindow) -> None:
     window.parts.pages.open("tags")
     keys("F1", "Esc")
     assert window.parts.pages.is_open
@@ -64,16 +63,14 @@ def test_all_keys_in_force_are_on_it(window: MainWindow) -> None:
     assert {"J", "↓", "Ctrl+Enter", "Ctrl+Shift+P", "1 to 9"} <= set(words)
 
 
-def test_a_word_or_a_key_finds_its_line(window: MainWindow) -> None:
+def test_a_word_a_key_or_a_group_finds_its_lines(window: MainWindow) -> None:
     keys("F1", "“ctrl+g”")
     assert shown(window) == ["Go", "Go to", "Ctrl+G"]
     sheet(window).line.clear()
     type_text("qqq")
     assert shown(window) == []
-
-
-def test_the_name_of_a_group_finds_all_of_it(window: MainWindow) -> None:
-    keys("F1", "“note”")
+    sheet(window).line.clear()
+    type_text("note")
     words = shown(window)
     assert {"In a note", "Save now", "New note"} <= set(words)
     assert "Bookmark" not in words
@@ -82,21 +79,19 @@ def test_the_name_of_a_group_finds_all_of_it(window: MainWindow) -> None:
     assert {"In lists", "Rename"} <= set(shown(window))
 
 
-def test_a_key_pressed_there_does_its_act_and_the_sheet_goes(window: MainWindow) -> None:
-    window.desk.navigator.go("P1-08")
-    window.ground.reading.setFocus()
-    keys("F1", "Ctrl+D")
-    assert window.desk.editor.marks("P1-08").bookmark is not None
-    assert not [each for each in window.findChildren(KeySheet) if each.isVisible()]
-
-
-def test_tab_goes_round_within_the_sheet(window: MainWindow) -> None:
+def test_tab_goes_round_within_the_sheet_and_a_key_pressed_there_does_its_act(window: MainWindow) -> None:
     keys("F1")
     for _step in range(6):
         keys("Tab")
         assert sheet(window).isAncestorOf(QApplication.focusWidget() or window)
     keys("Backtab")
     assert sheet(window).isAncestorOf(QApplication.focusWidget() or window)
+    keys("Esc")
+    window.desk.navigator.go("P1-08")
+    window.ground.reading.setFocus()
+    keys("F1", "Ctrl+D")
+    assert window.desk.editor.marks("P1-08").bookmark is not None
+    assert not [each for each in window.findChildren(KeySheet) if each.isVisible()]
 
 
 def test_ctrl_p_saves_one_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, window: MainWindow) -> None:
@@ -175,16 +170,12 @@ def test_words_next_to_few_keys_have_the_room_of_their_line(open_window: Open) -
         assert labels[words].height() < 2 * labels[words].fontMetrics().height()
 
 
-def test_the_sheet_follows_the_window_when_it_grows(window: MainWindow) -> None:
+def test_the_sheet_is_named_for_screen_readers_and_follows_the_window_when_it_grows(window: MainWindow) -> None:
     window.resize(900, 600)
     keys("F1")
     window.resize(1366, 768)
     QApplication.processEvents()
     assert sheet(window).geometry() == window.ground.rect()
-
-
-def test_it_is_named_for_screen_readers(window: MainWindow) -> None:
-    keys("F1")
     assert there(QAccessible.queryAccessibleInterface(sheet(window))).text(QAccessible.Text.Name) == "Keys"
     assert sheet(window).line.accessibleName() == "Search keys"
 

@@ -48,16 +48,14 @@ def test_a_step_shows_the_whole_card_where_it_fits(stage: Stage) -> None:
         assert box.bottom() <= stage.text.viewport().height()
 
 
-def test_from_a_section_the_step_leads_to_its_first_recommendation_or_the_last_before_it(stage: Stage) -> None:
+def test_steps_go_on_from_a_section_and_from_where_one_reads(stage: Stage) -> None:
     stage.desk.navigator.go("side-event-2")
     stage.keys("J")
     assert stage.desk.navigator.current == "S2-01"
     stage.desk.navigator.go("side-event-2")
     stage.keys("K")
     assert stage.desk.navigator.current == "S1-06"
-
-
-def test_after_scrolling_away_the_step_goes_on_from_where_one_reads(stage: Stage) -> None:
+    stage.desk.navigator.go("introduction")
     stage.keys("J")
     stage.scroll_to("Parliamentarians should be regarded", below_edge=300)
     stage.keys("J")
@@ -77,7 +75,9 @@ def test_with_a_filter_steps_lead_through_what_matches(stage: Stage) -> None:
     assert walked == ["P1-08", "S2-01", "S5-04", "S5-04"]
 
 
-def test_shift_with_a_step_extends_the_choice_and_takes_it_back(stage: Stage) -> None:
+def test_shift_with_a_step_extends_the_choice_until_a_plain_step_and_ctrl_space_chooses_one_by_one(
+    stage: Stage,
+) -> None:
     stage.desk.navigator.go("P1-02")
     for _step in range(2):
         stage.keys("Shift+J")
@@ -88,15 +88,10 @@ def test_shift_with_a_step_extends_the_choice_and_takes_it_back(stage: Stage) ->
     assert stage.desk.navigator.chosen == ()
     stage.keys("Shift+Up")
     assert stage.codes == ["P1-01", "P1-02"]
-
-
-def test_a_plain_step_ends_the_choice_and_goes_on_from_its_far_end(stage: Stage) -> None:
+    stage.desk.navigator.choose(())
     stage.desk.navigator.go("P1-02")
     stage.keys("Shift+J", "J")
     assert stage.codes == ["P1-04"]
-
-
-def test_ctrl_space_chooses_one_by_one_while_steps_move_on(stage: Stage) -> None:
     stage.desk.navigator.go("P1-02")
     stage.keys("Ctrl+Space", "J", "J", "Ctrl+Space")
     assert stage.codes == ["P1-02", "P1-04"]
@@ -134,16 +129,7 @@ def test_chosen_cards_have_a_check_on_their_left_edge_and_keep_their_ground(stag
     assert stage.colour(QPoint(edge, stage.box("P1-02").center().y())) == colours.reading.lower()
 
 
-def test_home_and_end_lead_to_the_edges_of_the_report(stage: Stage) -> None:
-    stage.keys("End")
-    assert stage.seen("one of the world’s most devastating crimes")
-    stage.pane.take_view()
-    assert stage.codes == [stage.desk.report.recommendations[-1].code]
-    stage.keys("Home")
-    assert stage.seen("Fifteen years since")
-
-
-def test_page_keys_scroll_and_leave_the_focus_where_it_is(stage: Stage) -> None:
+def test_home_end_and_page_keys_scroll_and_enter_opens_the_side_panel(stage: Stage, qtbot: QtBot) -> None:
     stage.keys("J")
     top = stage.text.verticalScrollBar().value()
     stage.keys("PgDown")
@@ -151,11 +137,14 @@ def test_page_keys_scroll_and_leave_the_focus_where_it_is(stage: Stage) -> None:
     stage.keys("PgUp")
     assert stage.text.verticalScrollBar().value() == top
     assert stage.desk.navigator.current == "P1-01"
-
-
-def test_enter_opens_the_side_panel(stage: Stage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(stage.pane.side_panel_wanted):
         stage.keys("Return")
+    stage.keys("End")
+    assert stage.seen("one of the world’s most devastating crimes")
+    stage.pane.take_view()
+    assert stage.codes == [stage.desk.report.recommendations[-1].code]
+    stage.keys("Home")
+    assert stage.seen("Fifteen years since")
 
 
 def test_letters_digits_and_ctrl_z_are_left_to_the_window(stage: Stage, qtbot: QtBot) -> None:

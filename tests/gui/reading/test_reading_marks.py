@@ -31,23 +31,27 @@ def test_tags_stand_under_the_words_of_their_card_by_name(stage: Stage) -> None:
     assert stage.after("The role of civil society", 2) == ["survivors", "P1-08 p. 4"]
 
 
-def test_a_tag_stands_on_its_own_colour(stage: Stage) -> None:
-    stage.desk.tag("funding", "P1-08")
+def test_a_tag_stands_on_its_colour_and_follows_another_name_and_colour_until_it_is_deleted(stage: Stage) -> None:
+    stage.desk.tag("funding", "P1-08", "S5-04")
+    library = stage.desk.library
     stage.desk.navigator.go("P1-08")
-    ground, _ink = stage.desk.theme.colours.tags["blue"]
-    assert stage.colour(stage.box("funding\u202f").center() - QPoint(0, 9)) == ground.lower()
+    for colour in ("blue", "red"):
+        stage.desk.editor.do(tag_edits.set_colour(library, library.tags[0], colour))
+        ground, _ink = stage.desk.theme.colours.tags[colour]
+        assert stage.colour(stage.box("funding\u202f").center() - QPoint(0, 9)) == ground.lower()
+    stage.desk.do(tag_edits.rename_tag(library, library.tags[0], "money"))
+    assert stage.after(P1_08) == stage.after("Where participating States delegate") == ["money"]
+    stage.desk.do(tag_edits.delete_tag(library, library.tags[0]))
+    assert stage.after(P1_08) == ["P1-09 p. 4"]
 
 
-def test_the_newest_note_is_shown_in_plain_words_and_the_others_are_counted(stage: Stage) -> None:
+def test_the_newest_note_is_shown_in_plain_inert_words_and_the_others_are_counted(stage: Stage) -> None:
     stage.desk.note("P1-08", "An old one")
     assert stage.after(P1_08) == ["An old one"]
     stage.desk.note("P1-08", "## Ask\n\n**Who** pays for `this`?")
     assert stage.after(P1_08) == ["Ask · Who pays for this? +1 note"]
     stage.desk.note("P1-08", "Third")
     assert stage.after(P1_08) == ["Third +2 notes"]
-
-
-def test_html_and_pictures_of_a_note_stay_inert_words(stage: Stage) -> None:
     stage.desk.note("P1-08", "<b>bold</b> ![a picture](file:///etc/hostname)")
     assert stage.after(P1_08)[0].startswith("<b>bold</b>")
     assert "\ufffc" not in stage.text.toPlainText()
@@ -70,38 +74,6 @@ def test_a_note_that_just_fits_is_not_cut(stage: Stage) -> None:
     stage.desk.note("P1-08", "A dedicated support structure needs a budget line, not voluntary contributions.")
     assert stage.after(P1_08) == ["A dedicated support structure needs a budget line, not voluntary contributions."]
     assert lines_of(stage, "A dedicated support structure needs") == 1
-
-
-def test_undo_takes_the_marks_off_the_card_again(stage: Stage) -> None:
-    before = stage.blocks
-    stage.desk.note("P1-08", "A note")
-    stage.desk.tag("funding", "P1-08", "P1-01")
-    assert stage.blocks != before
-    stage.desk.editor.undo()
-    stage.desk.editor.undo()
-    assert stage.blocks == before
-
-
-def test_a_renamed_tag_is_renamed_on_every_card(stage: Stage) -> None:
-    stage.desk.tag("funding", "P1-08", "S5-04")
-    tag = stage.desk.library.tags[0]
-    stage.desk.do(tag_edits.rename_tag(stage.desk.library, tag, "money"))
-    assert stage.after(P1_08) == ["money"]
-    assert stage.after("Where participating States delegate") == ["money"]
-
-
-def test_a_tag_of_another_colour_is_painted_so(stage: Stage) -> None:
-    stage.desk.tag("funding", "P1-08")
-    stage.desk.do(tag_edits.set_colour(stage.desk.library, stage.desk.library.tags[0], "red"))
-    stage.desk.navigator.go("P1-08")
-    ground, _ink = stage.desk.theme.colours.tags["red"]
-    assert stage.colour(stage.box("funding\u202f").center() - QPoint(0, 9)) == ground.lower()
-
-
-def test_a_deleted_tag_leaves_its_cards(stage: Stage) -> None:
-    stage.desk.tag("funding", "P1-08")
-    stage.desk.do(tag_edits.delete_tag(stage.desk.library, stage.desk.library.tags[0]))
-    assert stage.after(P1_08) == ["P1-09 p. 4"]
 
 
 def test_a_tag_is_never_broken_over_two_lines_while_it_fits(stage: Stage) -> None:
@@ -212,13 +184,20 @@ def test_every_card_keeps_the_same_distance_to_the_next_whatever_it_ends_in(stag
     assert gaps == [12] * 5
 
 
-def test_a_card_without_marks_is_as_it_was_before_it_had_some(stage: Stage) -> None:
+def test_undo_leaves_a_card_as_it_was_before_it_had_marks(stage: Stage) -> None:
     before = stage.card("P1-08")
     stage.desk.tag("funding", "P1-08")
     assert stage.card("P1-08") != before
     stage.desk.editor.undo()
     assert stage.card("P1-08") == before
     assert stage.desk.editor.marks("P1-08") == NO_MARKS
+    blocks = stage.blocks
+    stage.desk.note("P1-08", "A note")
+    stage.desk.tag("funding", "P1-08", "P1-01")
+    assert stage.blocks != blocks
+    stage.desk.editor.undo()
+    stage.desk.editor.undo()
+    assert stage.blocks == blocks
 
 
 def test_where_another_store_comes_no_card_keeps_a_mark_that_it_does_not_have(stage: Stage) -> None:

@@ -33,13 +33,6 @@ def stage(qtbot: QtBot, desk: Desk) -> Stage:
     return made
 
 
-def test_a_click_into_a_card_gives_it_the_focus_and_nothing_moves(stage: Stage) -> None:
-    top = stage.text.verticalScrollBar().value()
-    stage.click(P1_08)
-    assert stage.desk.navigator.current == "P1-08"
-    assert stage.text.verticalScrollBar().value() == top
-
-
 def test_the_card_with_the_focus_has_a_line_of_two_pixels_around_it_and_shifts_nothing(stage: Stage) -> None:
     accent = stage.desk.theme.colours.accent.lower()
     words = stage.box(P1_08)
@@ -53,15 +46,16 @@ def test_the_card_with_the_focus_has_a_line_of_two_pixels_around_it_and_shifts_n
     assert stage.box(P1_08) == words
 
 
-def test_a_click_into_a_paragraph_gives_the_focus_to_its_section(stage: Stage) -> None:
+def test_a_click_gives_the_focus_to_a_card_or_a_section_and_nothing_moves(stage: Stage) -> None:
+    QTest.mouseClick(stage.text.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, 200))
+    assert stage.desk.navigator.current == "introduction"
+    top = stage.text.verticalScrollBar().value()
+    stage.click(P1_08)
+    assert stage.desk.navigator.current == "P1-08"
+    assert stage.text.verticalScrollBar().value() == top
     stage.scroll_to("The discussion focused on the review")
     stage.click("The discussion focused on the review")
     assert stage.desk.navigator.current == "panel-1"
-
-
-def test_a_click_beside_the_column_changes_nothing(stage: Stage) -> None:
-    QTest.mouseClick(stage.text.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, 200))
-    assert stage.desk.navigator.current == "introduction"
 
 
 def test_a_click_with_ctrl_takes_a_card_into_the_choice_beside_the_one_with_the_focus(stage: Stage) -> None:
@@ -72,17 +66,13 @@ def test_a_click_with_ctrl_takes_a_card_into_the_choice_beside_the_one_with_the_
     assert stage.codes == ["P1-08"]
 
 
-def test_a_click_on_a_tag_asks_for_its_filter(stage: Stage, qtbot: QtBot) -> None:
+def test_a_click_on_a_tag_or_anywhere_in_its_height_asks_for_its_filter(stage: Stage, qtbot: QtBot) -> None:
     for name, term in (("funding", "tag:funding"), ("red line", 'tag:"red line"')):
         stage.desk.tag(name, "P1-08")
         with qtbot.waitSignal(stage.pane.filter_wanted) as asked:
             stage.click("\u202f" + name)
         assert asked.args == [term]
     assert stage.desk.navigator.current == "introduction"
-
-
-def test_the_whole_height_of_a_chip_can_be_clicked(stage: Stage, qtbot: QtBot) -> None:
-    stage.desk.tag("funding", "P1-08")
     middle = stage.box("\u202ffunding").center()
     for by in (-10, 10):
         with qtbot.waitSignal(stage.pane.filter_wanted):
@@ -97,7 +87,9 @@ def test_a_click_on_the_number_of_further_notes_opens_them(stage: Stage, qtbot: 
     assert stage.desk.navigator.current == "P1-08"
 
 
-def test_the_tools_of_the_card_with_the_focus_act_on_it(stage: Stage, qtbot: QtBot) -> None:
+def test_the_tools_say_the_state_and_the_keys_in_force_and_act_on_the_card_with_the_focus(
+    stage: Stage, qtbot: QtBot
+) -> None:
     stage.click(P1_08)
     for name, act in (
         ("Tag P1-08", "tag-picker"),
@@ -107,10 +99,9 @@ def test_the_tools_of_the_card_with_the_focus_act_on_it(stage: Stage, qtbot: QtB
         with qtbot.waitSignal(stage.pane.action_wanted) as asked:
             QTest.mouseClick(stage.tools()[name], Qt.MouseButton.LeftButton)
         assert asked.args == [act]
-
-
-def test_the_tools_name_the_keys_in_force_and_the_text_stays_as_it_is(stage: Stage) -> None:
-    stage.click(P1_08)
+    stage.desk.bookmark("P1-08")
+    assert "Bookmark P1-08, on" in stage.tools()
+    assert stage.tools()["Bookmark P1-08, on"].toolTip() == "Bookmark (Ctrl+D)"
     sheet = stage.pane.text.sheet
     KEYMAP.load({"new-note": ["Ctrl+9"]}, single=True)
     texts.LANGUAGE.changed.emit()
@@ -126,13 +117,6 @@ def test_in_another_language_the_text_is_made_anew(stage: Stage, monkeypatch: py
     assert stage.pane.text.sheet is not sheet
 
 
-def test_the_star_says_its_state(stage: Stage) -> None:
-    stage.click(P1_08)
-    stage.desk.bookmark("P1-08")
-    assert "Bookmark P1-08, on" in stage.tools()
-    assert stage.tools()["Bookmark P1-08, on"].toolTip() == "Bookmark (Ctrl+D)"
-
-
 def test_tools_stay_at_their_card_while_the_text_scrolls_and_go_with_it(stage: Stage) -> None:
     stage.click(P1_08)
     button = stage.tools()["Tag P1-08"]
@@ -143,7 +127,9 @@ def test_tools_stay_at_their_card_while_the_text_scrolls_and_go_with_it(stage: S
     assert not stage.tools()
 
 
-def test_the_card_under_the_mouse_shows_the_same_tools_and_its_act_takes_the_focus(stage: Stage, qtbot: QtBot) -> None:
+def test_the_card_under_the_mouse_shows_the_same_tools_until_it_leaves_and_an_act_takes_the_focus(
+    stage: Stage, qtbot: QtBot
+) -> None:
     stage.hover(P1_08)
     qtbot.waitUntil(lambda: "New note on P1-08" in stage.tools())
     assert stage.desk.navigator.current == "introduction"
@@ -151,26 +137,25 @@ def test_the_card_under_the_mouse_shows_the_same_tools_and_its_act_takes_the_foc
         QTest.mouseClick(stage.tools()["New note on P1-08"], Qt.MouseButton.LeftButton)
     assert asked.args == ["new-note"]
     assert stage.desk.navigator.current == "P1-08"
-
-
-def test_the_tools_go_with_the_mouse_also_where_it_goes_on_to_the_scroll_bar(stage: Stage, qtbot: QtBot) -> None:
+    stage.desk.navigator.go("panel-1")
+    assert list(stage.tools()) == ["New note on panel-1"]  # nothing that needs a recommendation
+    stage.scroll_to(P1_08)
     stage.hover(P1_08)
     qtbot.waitUntil(lambda: "New note on P1-08" in stage.tools())
     QApplication.sendEvent(stage.text.viewport(), QEvent(QEvent.Type.Leave))
     assert "New note on P1-08" not in stage.tools()
 
 
-def test_an_act_on_one_of_the_chosen_cards_keeps_the_choice(stage: Stage, qtbot: QtBot) -> None:
+def test_an_act_on_one_of_the_chosen_cards_keeps_the_choice_and_lets_words_go(stage: Stage, qtbot: QtBot) -> None:
     stage.desk.navigator.choose(("P1-07", "P1-08"))
     stage.hover(P1_08)
     qtbot.waitUntil(lambda: "Tag P1-08" in stage.tools())
     QTest.mouseClick(stage.tools()["Tag P1-08"], Qt.MouseButton.LeftButton)
     assert stage.codes == ["P1-07", "P1-08"]
-
-
-def test_a_section_offers_a_note_and_nothing_that_needs_a_recommendation(stage: Stage) -> None:
-    stage.desk.navigator.go("panel-1")
-    assert list(stage.tools()) == ["New note on panel-1"]
+    stage.select("Regular", "sufficient funding")
+    stage.keys("Ctrl+A")
+    assert len(stage.codes) == 53
+    assert not stage.text.textCursor().hasSelection()
 
 
 def test_words_that_are_dragged_over_are_selected_and_their_card_has_the_focus(stage: Stage) -> None:
@@ -199,13 +184,6 @@ def test_a_paragraph_chosen_by_a_triple_click_gives_the_focus_to_its_own_card(st
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=at)
     assert stage.text.textCursor().selectedText().startswith(P1_08)
     assert stage.codes == ["P1-08"]
-
-
-def test_choosing_cards_lets_words_go_that_were_chosen_before(stage: Stage) -> None:
-    stage.select("Regular", "sufficient funding")
-    stage.keys("Ctrl+A")
-    assert len(stage.codes) == 53
-    assert not stage.text.textCursor().hasSelection()
 
 
 def test_the_context_menu_is_about_the_card_under_it(stage: Stage, qtbot: QtBot) -> None:

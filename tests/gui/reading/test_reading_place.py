@@ -86,13 +86,6 @@ def test_the_card_with_the_focus_stays_in_view_through_zoom_font_and_width(stage
         assert stage.pane.scroller.in_view("P1-06")
 
 
-def test_the_beginning_stays_the_beginning(stage: Stage) -> None:
-    for zoom in (200, 70, 100):
-        stage.desk.theme.set_zoom(zoom)
-        stage.pane.resize(500 + zoom, 400)
-        assert stage.text.verticalScrollBar().value() == 0
-
-
 def test_a_place_is_a_code_and_an_offset_and_leads_back_after_a_restart(qtbot: QtBot, desk: Desk) -> None:
     first = Stage(qtbot, desk)
     first.scroll_to(DEEP, below_edge=0)
@@ -116,12 +109,16 @@ def test_a_place_can_be_restored_before_the_window_is_shown(qtbot: QtBot, desk: 
     assert pane.scroller.top[0] == "P1-08"
 
 
-def test_a_place_of_another_report_changes_nothing(stage: Stage) -> None:
+def test_the_beginning_stays_the_beginning_also_where_a_place_is_of_another_report(stage: Stage) -> None:
     stage.pane.restore(("X9-99", 12))
     assert stage.text.verticalScrollBar().value() == 0
+    for zoom in (200, 70, 100):
+        stage.desk.theme.set_zoom(zoom)
+        stage.pane.resize(500 + zoom, 400)
+        assert stage.text.verticalScrollBar().value() == 0
 
 
-def test_going_to_a_section_puts_its_heading_to_the_top(stage: Stage) -> None:
+def test_going_to_a_section_puts_its_heading_to_the_top_and_to_a_card_in_view_moves_nothing(stage: Stage) -> None:
     for section, above in (
         ("side-event-3", "Side event 3 ·"),
         ("panel-2", "Panel 2 ·"),
@@ -129,16 +126,13 @@ def test_going_to_a_section_puts_its_heading_to_the_top(stage: Stage) -> None:
     ):
         stage.desk.navigator.go(section)
         assert 0 <= stage.box(above).top() < 40
-
-
-def test_going_to_a_recommendation_in_view_does_not_move_the_text(stage: Stage) -> None:
     stage.scroll_to(P1_08, below_edge=250)
     value = stage.text.verticalScrollBar().value()
     stage.desk.navigator.go("P1-08")
     assert stage.text.verticalScrollBar().value() == value
 
 
-def test_scrolling_tells_the_section_and_leaves_the_focus(stage: Stage) -> None:
+def test_scrolling_tells_the_section_and_going_to_the_last_says_so(stage: Stage) -> None:
     said: list[str] = []
     stage.pane.section_in_view.connect(said.append)
     bar = stage.text.verticalScrollBar()
@@ -146,6 +140,10 @@ def test_scrolling_tells_the_section_and_leaves_the_focus(stage: Stage) -> None:
         stage.scroll(120)
     assert said == [section.id for section in stage.desk.report.sections]
     assert stage.desk.navigator.current == "introduction"
+    stage.scroll(-3000)
+    stage.pane.resize(766, 1400)
+    stage.desk.navigator.go("side-event-7")
+    assert said[-1] == "side-event-7"
 
 
 def test_the_section_of_the_card_in_hand_is_told_while_it_is_seen(stage: Stage) -> None:
@@ -188,14 +186,6 @@ def test_a_hit_that_is_only_looked_at_leaves_the_section_of_the_card_in_hand(sta
     assert said in ([], ["panel-1"])
     stage.desk.words.settle()
     assert said[-1] == "side-event-5"
-
-
-def test_going_to_the_last_section_says_so_though_it_cannot_reach_the_top(stage: Stage) -> None:
-    said: list[str] = []
-    stage.pane.section_in_view.connect(said.append)
-    stage.pane.resize(766, 1400)
-    stage.desk.navigator.go("side-event-7")
-    assert said[-1] == "side-event-7"
 
 
 def test_selected_words_stay_selected_through_theme_and_zoom(stage: Stage) -> None:

@@ -19,21 +19,15 @@ def test_a_card_begins_with_its_code_and_page(stage: Stage) -> None:
     assert stage.blocks[stage.blocks.index("P1-08 p. 4") + 1].startswith("Regular and sufficient funding")
 
 
-def test_a_section_says_what_it_is_and_how_many_recommendations_it_has(stage: Stage) -> None:
+def test_a_section_says_what_it_is_and_how_many_recommendations_it_has_or_that_it_has_none(stage: Stage) -> None:
     assert stage.after("Panel 1 ·") == [
         "Review of Current Co-operation Mechanisms in Combating Trafficking in Human Beings"
     ]
     assert "Panel 1 · 11 recommendations" in stage.blocks
     assert "Side event 7 · 3 recommendations" in stage.blocks
-
-
-def test_a_panel_without_recommendations_says_so_and_shows_its_text(stage: Stage) -> None:
     said, text = stage.after("Looking forward:", 2)
     assert said == "This panel made no recommendations of its own."
     assert text.startswith("The Rapporteurs of the previous panels")
-
-
-def test_the_seven_side_events_of_the_introduction_are_one_list(stage: Stage) -> None:
     found = stage.block("Enhancing Access to Compensation for Victims of Crime co-organized").textList()
     assert isinstance(found, QTextList)
     assert found.count() == 7
@@ -61,18 +55,16 @@ def test_the_caret_moves_with_the_focus_so_that_a_screen_reader_speaks_the_card(
     assert text.text(place, place + 6).strip("\u202f") == "P1-08"
 
 
-def test_another_theme_sets_the_words_in_its_colours(stage: Stage) -> None:
+def test_text_shares_one_left_edge_and_another_theme_sets_it_in_its_colours(stage: Stage) -> None:
+    edges = {stage.box(words).left() for words in ("Panel 1 was", "The key recommendations", "Effective implem")}
+    assert len(edges) == 1
+
     def ink() -> str:
         return stage.block("Effective implem").charFormat().foreground().color().name()
 
     for choice, colours in (("dark", DARK), ("light", LIGHT)):
         stage.desk.theme.choose(choice)
         assert ink() == colours.text.lower()
-
-
-def test_running_text_and_card_text_share_one_left_edge(stage: Stage) -> None:
-    edges = {stage.box(words).left() for words in ("Panel 1 was", "The key recommendations", "Effective implem")}
-    assert len(edges) == 1
 
 
 def test_a_line_of_running_text_has_60_to_75_characters_at_every_zoom_with_room(stage: Stage) -> None:

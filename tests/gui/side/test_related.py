@@ -54,14 +54,11 @@ def shown(related: RelatedList) -> list[RelatedRow]:
     return [row for row in related.rows if row.isVisible()]
 
 
-def test_a_twin_is_called_one(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_twin_is_called_one_enter_goes_there_and_alt_left_comes_back(qtbot: QtBot, window: MainWindow) -> None:
     (row,) = shown(at(qtbot, window, "P1-08"))
     spoken = QAccessible.queryAccessibleInterface(row).text(QAccessible.Text.Name)
     assert spoken.startswith("S5-04, twin: Where participating States delegate")
     assert row.toolTip().startswith("Both ask for regular and sufficient funding")
-
-
-def test_enter_goes_there_and_alt_left_comes_back(qtbot: QtBot, window: MainWindow) -> None:
     first = shown(at(qtbot, window, "P1-08"))[0]
     first.setFocus()
     press("Return")
@@ -107,27 +104,23 @@ def test_the_related_ones_become_a_filter_from_the_panel_and_from_the_menu(qtbot
     assert window.desk.filter.shown == {"S5-04"}
 
 
-def test_a_click_goes_there(qtbot: QtBot, window: MainWindow) -> None:
-    row = shown(at(qtbot, window, "P2-06"))[0]
-    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
-    assert window.desk.navigator.current == "S2-01"
-
-
-def test_tab_reaches_the_line(qtbot: QtBot, window: MainWindow) -> None:
-    (row,) = shown(at(qtbot, window, "S6-01"))
-    window.parts.side.notes.new.setFocus()
-    for _control in ("filter", "page", "row"):
-        press("Tab")
-    assert row.hasFocus()
-
-
-def test_each_is_one_line_of_its_code_its_kind_and_its_first_words(qtbot: QtBot, window: MainWindow) -> None:
+def test_each_is_one_line_of_its_code_and_words_tab_reaches_it_and_a_click_goes_there(
+    qtbot: QtBot, window: MainWindow
+) -> None:
     (row,) = shown(at(qtbot, window, "P1-07"))
     assert row.height() <= tokens.ROW
     assert (
         QAccessible.queryAccessibleInterface(row).text(QAccessible.Text.Name).startswith("S5-02, near: The engagement")
     )
     assert row.toolTip().startswith("Both are about the role of civil society")
+    (row,) = shown(at(qtbot, window, "S6-01"))
+    window.parts.side.notes.new.setFocus()
+    for _control in ("filter", "page", "row"):
+        press("Tab")
+    assert row.hasFocus()
+    row = shown(at(qtbot, window, "P2-06"))[0]
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert window.desk.navigator.current == "S2-01"
 
 
 def test_what_is_shared_has_its_colour_and_that_of_find_lies_over_it(qtbot: QtBot, window: MainWindow) -> None:

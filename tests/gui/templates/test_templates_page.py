@@ -57,8 +57,9 @@ class Editor(NamedTuple):
         role = Qt.ItemDataRole.AccessibleTextRole
         return [str(model.data(model.index(row, 0), role)) for row in range(model.rowCount())]
 
-    def press(self, name: str) -> None:
-        press_button(self.page, name)
+    def press(self, *names: str) -> None:
+        for name in names:
+            press_button(self.page, name)
 
     def choose(self, words: str) -> None:
         choose_row(words)
@@ -206,18 +207,23 @@ def test_another_name_is_typed_and_one_that_is_taken_is_refused(editor: Editor) 
     assert (own().title, editor.name) == ("For the plenary", "For the plenary")
 
 
-def test_what_is_deleted_is_there_again_once_it_is_undone(editor: Editor) -> None:
-    editor.press("Duplicate")
-    editor.press("Delete")
+def test_a_deleted_template_is_there_again_once_it_is_undone_and_till_then_the_one_before_it_is_shown(
+    editor: Editor,
+) -> None:
+    editor.press("Duplicate", "Delete")
     assert not [one for one in listed_templates() if one.is_own]
     assert editor.said == "Template “Speaking notes 2” deleted"
     seen.button(editor.window.parts.toast, "Undo").click()
     assert (own().title, editor.name) == ("Speaking notes 2", "Speaking notes 2")
+    for title in ("Speaking notes 3", "Speaking notes 4"):
+        editor.press("Duplicate")
+        assert editor.name == title
+    editor.press("Delete")
+    assert editor.name == "Speaking notes 3"
 
 
 def test_what_was_undone_is_not_done_again_after_another_change(editor: Editor) -> None:
-    editor.press("Duplicate")
-    editor.press("Objective")
+    editor.press("Duplicate", "Objective")
     keys("Ctrl+Z")
     editor.press("Large print")
     keys("Ctrl+Y")
@@ -228,8 +234,7 @@ def test_what_was_undone_is_not_done_again_after_another_change(editor: Editor) 
 def test_where_another_program_wrote_meanwhile_the_steps_of_others_can_still_be_undone(editor: Editor) -> None:
     editor.press("Duplicate")
     first = own()
-    editor.press("Large print")
-    editor.press("Duplicate")
+    editor.press("Large print", "Duplicate")
     paths = {one.name: one.path for one in listed_templates() if one.is_own}
     editor.press("Objective")
     theirs = paths["speaking-notes-3"].read_text(encoding="utf-8") + "# theirs\n"
@@ -239,21 +244,6 @@ def test_where_another_program_wrote_meanwhile_the_steps_of_others_can_still_be_
     keys("Ctrl+Z")
     assert template_named("speaking-notes-2") == first
     assert paths["speaking-notes-3"].read_text(encoding="utf-8") == theirs
-
-
-def test_what_another_program_removed_is_not_deleted_twice(editor: Editor) -> None:
-    editor.press("Duplicate")
-    next(one.path for one in listed_templates() if one.is_own).unlink()
-    editor.press("Delete")
-    assert "was removed by another program" in editor.said
-
-
-def test_after_a_template_is_deleted_the_one_before_it_is_shown(editor: Editor) -> None:
-    for title in ("Speaking notes 2", "Speaking notes 3"):
-        editor.press("Duplicate")
-        assert editor.name == title
-    editor.press("Delete")
-    assert editor.name == "Speaking notes 2"
 
 
 def test_a_template_shows_its_own_parts_whatever_the_brief_has_switched(editor: Editor) -> None:
@@ -322,8 +312,7 @@ def test_back_in_the_brief_its_row_is_still_chosen(editor: Editor) -> None:
 
 
 def test_paper_layout_large_print_and_the_ends_of_the_document_are_set(editor: Editor) -> None:
-    editor.press("Duplicate")
-    editor.press("Paper: A4 portrait")
+    editor.press("Duplicate", "Paper: A4 portrait")
     editor.choose("Letter landscape")
     assert (own().paper, own().orientation) == ("Letter", "landscape")
     editor.press("Large print")
@@ -331,8 +320,7 @@ def test_paper_layout_large_print_and_the_ends_of_the_document_are_set(editor: E
     editor.press("Layout: Table")
     assert own().layout == "table"
     assert "Code, page, stance" in editor.shown
-    editor.press("Layout: Paragraphs")
-    editor.press("Page in full")
+    editor.press("Layout: Paragraphs", "Page in full")
     assert "Panel 1, recommendation 8, p. 4" in editor.shown
     editor.press("Follow-up table")
     assert "By when" in editor.shown
@@ -352,7 +340,7 @@ def bar_height(editor: Editor) -> int:
     return sum(image.pixel(left + 1, y) == accent for y in range(image.height()))
 
 
-def test_the_part_in_hand_has_its_bar_beside_the_page(editor: Editor) -> None:
+def test_the_part_in_hand_has_its_bar_beside_the_page_at_the_first_recommendation_that_has_it(editor: Editor) -> None:
     editor.go_to("pressed")
     two_lines = bar_height(editor)
     editor.go_to("line")
@@ -360,9 +348,6 @@ def test_the_part_in_hand_has_its_bar_beside_the_page(editor: Editor) -> None:
     assert 0 < one_line < two_lines
     editor.go_to("background")
     assert bar_height(editor) == 0
-
-
-def test_the_bar_stands_beside_the_first_recommendation_that_has_the_part(editor: Editor) -> None:
     library = library_of(editor.window)
     for code, pressed in (("P1-08", ""), ("S5-04", "Not before the budget is agreed.")):
         editor.window.desk.editor.do(set_fields(library, [library.target(code)], {"pressed": pressed}), announce="")
@@ -394,7 +379,7 @@ def test_an_offices_file_becomes_the_letterhead_and_one_that_is_none_is_refused(
     assert own().letterhead == ""
 
 
-def test_a_file_that_another_program_wrote_is_not_written_over(editor: Editor) -> None:
+def test_what_another_program_wrote_or_removed_is_neither_written_over_nor_deleted_twice(editor: Editor) -> None:
     editor.press("Duplicate")
     path = next(one.path for one in listed_templates() if one.is_own)
     theirs = path.read_text(encoding="utf-8").replace("Speaking notes 2", "Theirs")
@@ -404,6 +389,9 @@ def test_a_file_that_another_program_wrote_is_not_written_over(editor: Editor) -
     assert "was changed by another program" in editor.said
     assert path.read_text(encoding="utf-8") == theirs
     assert editor.name == "Theirs"
+    next(one.path for one in listed_templates() if one.is_own).unlink()
+    editor.press("Delete")
+    assert "was removed by another program" in editor.said
 
 
 def test_a_file_that_cannot_be_used_says_why_and_can_be_deleted(open_window: Open) -> None:

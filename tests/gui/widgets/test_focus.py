@@ -71,11 +71,6 @@ def test_what_went_while_the_sheet_lay_over_it_does_not_get_the_focus_back(windo
     assert not window.findChildren(KeySheet)
 
 
-def test_with_the_focus_in_a_panel_that_is_closed_the_text_has_it_next(window: MainWindow) -> None:
-    keys("J", "N", "“typed”", "F9")
-    assert focused() is window.ground.reading.text
-
-
 @pytest.mark.parametrize("popup", ["Ctrl+G", "Ctrl+Shift+P"])
 def test_a_popup_gives_the_focus_back_to_a_label_being_typed(popup: str, window: MainWindow) -> None:
     keys("J", "Ctrl+Shift+D", "“before”")
@@ -135,10 +130,13 @@ def test_down_in_the_field_leads_out_of_a_view_to_the_first_result(window: MainW
     assert focused() is window.ground.reading.text
 
 
-def test_the_caret_is_not_shown_to_a_text_behind_a_view(window: MainWindow) -> None:
+def test_a_closed_panel_and_the_caret_leave_the_focus_in_sight(window: MainWindow) -> None:
     window.parts.pages.open("people")
     keys("F7")
     assert in_sight()
+    window.parts.pages.leave()
+    keys("J", "N", "“typed”", "F9")
+    assert focused() is window.ground.reading.text
 
 
 @pytest.mark.parametrize("popup", ["Ctrl+G", "Ctrl+Shift+P", "T"])
