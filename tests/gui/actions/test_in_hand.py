@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import brief_edits, tag_edits, trash_edits
+from alliance_desktop.library import brief_edits, trash_edits
 from tests import builders
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
@@ -35,27 +35,12 @@ def said(window: MainWindow) -> str:
     return window.parts.toast.accessibleName() if window.parts.toast.isVisible() else ""
 
 
-def note(window: MainWindow, code: str, text: str) -> None:
-    marking(window).note(code, text)
-
-
-def tag(window: MainWindow, name: str, *codes: str) -> None:
-    library = library_of(window)
-    assert window.desk.editor.do(tag_edits.add_tags(library, [library.target(code) for code in codes], [name]))
-
-
-def bookmark(window: MainWindow, code: str) -> None:
-    marking(window).bookmark(code)
-
-
 def bookmarked(window: MainWindow) -> list[str]:
-    assert window.desk.editor.library is not None
-    return [one.target.code for one in window.desk.editor.library.bookmarks()]
+    return [one.target.code for one in library_of(window).bookmarks()]
 
 
 def tagged(window: MainWindow, name: str) -> frozenset[str]:
-    assert window.desk.editor.library is not None
-    return window.desk.editor.library.codes_carrying(name)
+    return library_of(window).codes_carrying(name)
 
 
 def opened_note(window: MainWindow) -> str:
@@ -83,12 +68,18 @@ def position(window: MainWindow, code: str) -> float:
 # In the text
 
 
-def test_home_stands_before_the_first_recommendation_in_panel_and_contents_too(window: MainWindow) -> None:
+def test_home_stands_before_the_first_recommendation_and_after_prose_a_step_goes_to_what_follows(
+    window: MainWindow,
+) -> None:
     go_to("s5.4")
     keys("Home")
     assert head(window)[-1].startswith("Introduction")
     keys("J")
     assert head(window)[0] == "P1-01"
+    go_to("s7.3")
+    window.ground.reading.restore(("panel-3", 0))
+    keys("J")
+    assert window.desk.navigator.ringed == "S1-01"
 
 
 @pytest.mark.parametrize(("scroll", "key", "code"), [(0.0, "J", "P1-01"), (1.0, "K", "S7-03")])
@@ -100,22 +91,12 @@ def test_a_step_goes_on_from_where_one_reads(window: MainWindow, scroll: float, 
     assert window.desk.navigator.ringed == code
 
 
-def test_after_prose_in_the_middle_a_step_goes_to_what_follows_it(window: MainWindow) -> None:
-    go_to("s7.3")
-    window.ground.reading.restore(("panel-3", 0))
-    keys("J")
-    assert window.desk.navigator.ringed == "S1-01"
-
-
-def test_what_is_gone_to_stands_a_third_from_the_top(window: MainWindow) -> None:
+def test_what_is_gone_to_stands_a_third_from_the_top_also_where_a_filter_hid_it(window: MainWindow) -> None:
     for place in ("p2.1", "s3.2", "p1.9"):
         go_to(place)
         assert position(window, window.desk.navigator.ringed) == pytest.approx(1 / 3, abs=0.02)
     keys("Alt+Left")
     assert position(window, "S3-02") == pytest.approx(1 / 3, abs=0.02)
-
-
-def test_what_the_filter_hid_stands_there_too(window: MainWindow) -> None:
     go_to("p1.2")
     window.parts.show_filter("panel:1")
     go_to("s5.4")
@@ -142,10 +123,8 @@ def test_words_chosen_with_the_mouse_are_in_the_card_that_all_keys_act_on(window
     drag_over(window, "Regular and sufficient funding")
     assert head(window)[0] == "P1-08"
     keys("H", "T", "“money”", "Return")
-    library = library_of(window)
-    assert [(one.target.code, one.quote.exact) for one in library.highlights()] == [
-        ("P1-08", "Regular and sufficient funding")
-    ]
+    (one,) = library_of(window).highlights()
+    assert (one.target.code, one.quote.exact) == ("P1-08", "Regular and sufficient funding")
     assert tagged(window, "money") == {"P1-08"}
 
 
@@ -184,7 +163,7 @@ def test_a_filter_has_all_that_match_in_hand_and_n_says_why_it_can_not(window: M
     assert tagged(window, "money") == window.desk.filter.shown
 
 
-def test_j_takes_the_first_of_them_and_escape_from_the_filter_leaves_it_in_hand(window: MainWindow) -> None:
+def test_j_takes_the_first_of_a_filter_and_escape_leaves_it_in_hand_or_home_takes_all_again(window: MainWindow) -> None:
     window.parts.show_filter("compensation")
     window.ground.reading.focus_text()
     keys("J")
@@ -194,9 +173,6 @@ def test_j_takes_the_first_of_them_and_escape_from_the_filter_leaves_it_in_hand(
     keys("J", "J", "Esc")
     assert window.desk.filter.shown is None
     assert head(window)[0] == "S1-02"
-
-
-def test_j_after_home_takes_the_card_into_the_panel_that_was_there_before(window: MainWindow) -> None:
     window.parts.show_filter("funding")
     keys("J")
     first = head(window)[0]
@@ -232,16 +208,13 @@ def test_a_filter_asked_otherwise_has_all_in_hand_again_and_those_chosen_stay_ch
     assert head(window) == ["2 recommendations", "S1-01, S1-02"]
 
 
-def test_a_filter_with_one_result_has_it_in_hand(window: MainWindow) -> None:
+def test_ctrl_enter_has_all_that_it_leaves_in_hand_and_of_one_result_that(window: MainWindow) -> None:
+    keys("Ctrl+F", "“regular and sufficient”", "Ctrl+Return")
+    assert head(window) == ["2 recommendations", "P1-08, S5-04"]
     window.parts.show_filter("id:s5.4")
     window.ground.reading.focus_text()
     keys("N", "“alone”", "Ctrl+Return")
     assert window.desk.editor.marks("S5-04").notes[0].text == "alone"
-
-
-def test_ctrl_enter_has_all_that_it_leaves_in_hand(window: MainWindow) -> None:
-    keys("Ctrl+F", "“regular and sufficient”", "Ctrl+Return")
-    assert head(window) == ["2 recommendations", "P1-08, S5-04"]
 
 
 def test_what_a_mark_takes_out_of_the_filter_leaves_the_ring_to_its_neighbour(window: MainWindow) -> None:
@@ -257,7 +230,7 @@ def test_what_a_mark_takes_out_of_the_filter_leaves_the_ring_to_its_neighbour(wi
 
 def test_in_notes_the_row_and_its_note_are_in_the_panel(window: MainWindow) -> None:
     for code, text in (("P1-01", "one"), ("P1-01", "two"), ("S5-04", "three")):
-        note(window, code, text)
+        marking(window).note(code, text)
     go_to("p2.3")
     window.parts.pages.open("notes")
     for code, text in (("P1-01", "one"), ("P1-01", "two"), ("S5-04", "three")):
@@ -273,15 +246,15 @@ def test_in_notes_the_row_and_its_note_are_in_the_panel(window: MainWindow) -> N
 
 
 def test_a_note_being_written_beside_the_notes_is_not_taken_from_under_the_hands(window: MainWindow) -> None:
-    note(window, "P1-01", "one")
+    marking(window).note("P1-01", "one")
     window.parts.pages.open("notes")
     keys("N", "“more”", "Ctrl+S", "“ words”", "Ctrl+Return")
     assert [each.text for each in window.desk.editor.marks("P1-01").notes] == ["one", "more words"]
 
 
 def test_in_tags_all_that_carry_the_tag_are_in_hand(window: MainWindow) -> None:
-    tag(window, "money", "P1-02", "S5-04")
-    tag(window, "other", "P1-03")
+    marking(window).tag("money", "P1-02", "S5-04")
+    marking(window).tag("other", "P1-03")
     window.parts.pages.open("tags")
     assert head(window) == ["2 recommendations", "P1-02, S5-04"]
     keys("Ctrl+D")
@@ -293,9 +266,9 @@ def test_in_tags_all_that_carry_the_tag_are_in_hand(window: MainWindow) -> None:
 
 
 def test_where_the_row_is_about_no_recommendation_nothing_is_in_hand(window: MainWindow) -> None:
-    tag(window, "money", "P1-02")
+    marking(window).tag("money", "P1-02")
     keys("Ctrl+Z")
-    tag(window, "raise", "P1-02")
+    marking(window).tag("raise", "P1-02")
     go_to("p1.2")
     keys("Ctrl+D")
     window.parts.pages.open("notes")
@@ -342,29 +315,27 @@ def test_of_a_brief_that_the_search_found_all_that_it_holds_are_in_hand(window: 
     assert head(window) == ["2 recommendations", "P1-08, S5-04"]
 
 
-@pytest.mark.parametrize("page", ["export", "preferences", "backups", "about-text", "templates"])
-def test_beside_a_page_without_rows_nothing_is_in_hand_for_panel_and_keys(window: MainWindow, page: str) -> None:
+def test_beside_a_page_without_rows_nothing_is_in_hand_for_panel_and_keys(window: MainWindow) -> None:
     go_to("p2.3")
-    window.parts.pages.open(page)
-    assert head(window) == ["No recommendation selected"]
-    assert not window.parts.side.tags.isVisible()
-    keys("Ctrl+D")
-    assert said(window) == "Go back to the text first"
-    window.parts.pages.leave()
-    assert head(window)[0] == "P2-03"
-    assert window.parts.side.tags.isVisible()
+    for page in ("export", "preferences", "backups", "about-text", "templates"):
+        window.parts.pages.open(page)
+        assert head(window) == ["No recommendation selected"]
+        assert not window.parts.side.tags.isVisible()
+        window.parts.toast.hide()
+        keys("Ctrl+D")
+        assert said(window) == "Go back to the text first"
+        window.parts.pages.leave()
+        assert head(window)[0] == "P2-03"
+        assert window.parts.side.tags.isVisible()
 
 
-def test_a_text_being_written_stays_beside_the_preferences(window: MainWindow) -> None:
+def test_a_text_or_an_office_being_written_stays_beside_the_preferences(window: MainWindow) -> None:
     go_to("p2.3")
     keys("N", "“half ”")
     window.parts.pages.open("preferences")
     assert head(window)[0] == "P2-03"
     keys("Esc", "“and half”", "Ctrl+Return")
     assert [one.text for one in window.desk.editor.marks("P2-03").notes] == ["half and half"]
-
-
-def test_an_office_being_typed_stays_beside_the_preferences(window: MainWindow) -> None:
     go_to("p2.3")
     window.parts.side.edit_position("office")
     type_text("Just")
@@ -389,8 +360,8 @@ def test_a_button_of_the_panel_is_no_text_that_stays_beside_the_preferences(wind
 
 
 def test_a_list_beside_a_filter_that_matches_nothing_has_its_row_in_hand(window: MainWindow) -> None:
-    bookmark(window, "P1-02")
-    tag(window, "money", "P1-02")
+    marking(window).bookmark("P1-02")
+    marking(window).tag("money", "P1-02")
     window.parts.show_filter("zzzz")
     window.parts.pages.open("tags")
     assert head(window)[0] == "P1-02"
@@ -398,15 +369,13 @@ def test_a_list_beside_a_filter_that_matches_nothing_has_its_row_in_hand(window:
     assert head(window) == ["Nothing matches"]
 
 
-def test_in_the_trash_the_place_of_the_row_is_in_hand(window: MainWindow) -> None:
-    note(window, "S5-04", "gone")
+def test_in_trash_and_saved_filters_the_place_of_the_row_or_all_that_pass_are_in_hand(window: MainWindow) -> None:
+    marking(window).note("S5-04", "gone")
     library = library_of(window)
     window.desk.editor.do(trash_edits.delete(library, library.notes()[0]))
     window.parts.pages.open("trash")
     assert head(window)[0] == "S5-04"
-
-
-def test_of_a_saved_filter_all_that_pass_are_in_hand(window: MainWindow) -> None:
+    window.parts.pages.leave()
     window.parts.show_filter("compensation")
     window.desk.editor.do(window.desk.filter.questions.save(window.desk.filter.asked, "Money"))
     window.parts.show_filter("")
@@ -415,7 +384,7 @@ def test_of_a_saved_filter_all_that_pass_are_in_hand(window: MainWindow) -> None
 
 
 def test_the_panels_own_buttons_are_about_the_row(window: MainWindow) -> None:
-    note(window, "S5-04", "one")
+    marking(window).note("S5-04", "one")
     go_to("p2.3")
     window.parts.pages.open("notes")
     button(window.parts.side.head, "Bookmark, off").click()

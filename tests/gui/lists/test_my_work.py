@@ -205,7 +205,7 @@ def test_esc_while_typing_a_label_keeps_the_old_one(desk: Desk, qtbot: QtBot) ->
     assert there(desk.library.marks("P1-08").bookmark).label == "old"
 
 
-def test_a_tag_is_renamed_by_f2_and_stays_chosen(desk: Desk, qtbot: QtBot) -> None:
+def test_a_tag_is_renamed_by_f2_and_stays_chosen_and_enter_that_ends_it_opens_nothing(desk: Desk, qtbot: QtBot) -> None:
     desk.tag("zebra", "P1-01")
     desk.tag("funding", "P1-08")
     view = tags(desk, qtbot)
@@ -219,6 +219,12 @@ def test_a_tag_is_renamed_by_f2_and_stays_chosen(desk: Desk, qtbot: QtBot) -> No
     assert [tag.name for tag in desk.library.tags] == ["funding", "zebra"]
     row = there(view.current_row())
     assert row.text == "zebra"
+    with qtbot.assertNotEmitted(view.leave):
+        retype(view, "ape", qtbot)
+    assert str(desk.filter.asked) == ""
+    assert spoken(view) == ["ape, on 1 recommendation", "funding, on 1 recommendation"]
+    assert there(view.current_row()).text == "ape"
+    assert view.list.hasFocus()
 
 
 def test_an_empty_list_names_the_key_that_is_in_force(desk: Desk, qtbot: QtBot) -> None:
@@ -230,33 +236,15 @@ def test_an_empty_list_names_the_key_that_is_in_force(desk: Desk, qtbot: QtBot) 
     assert notes(desk, qtbot).empty_words() == "No notes yet."
 
 
-def test_enter_that_ends_a_rename_opens_nothing(desk: Desk, qtbot: QtBot) -> None:
-    desk.tag("zebra", "P1-01")
-    view = tags(desk, qtbot)
-    with qtbot.assertNotEmitted(view.leave):
-        retype(view, "ape", qtbot)
-    assert str(desk.filter.asked) == ""
-    assert spoken(view) == ["ape, on 1 recommendation"]
-    assert there(view.current_row()).text == "ape"
-    assert view.list.hasFocus()
-
-
-@pytest.mark.parametrize("words", ["   ", "x" * 81])
-def test_a_name_that_cannot_be_is_said_and_changes_nothing(desk: Desk, qtbot: QtBot, words: str) -> None:
+def test_a_name_that_cannot_be_changes_nothing_and_that_of_another_merges_until_undo(desk: Desk, qtbot: QtBot) -> None:
     desk.tag("zebra", "P1-01")
     desk.tag("funding", "P1-08")
     view = tags(desk, qtbot)
     view.choose("zebra")
-    with qtbot.waitSignal(desk.editor.failed):
-        retype(view, words, qtbot)
-    assert [tag.name for tag in desk.library.tags] == ["funding", "zebra"]
-
-
-def test_a_tag_that_gets_the_name_of_another_is_merged_into_it_and_comes_back_by_undo(desk: Desk, qtbot: QtBot) -> None:
-    desk.tag("zebra", "P1-01")
-    desk.tag("funding", "P1-08")
-    view = tags(desk, qtbot)
-    view.choose("zebra")
+    for words in ("   ", "x" * 81):
+        with qtbot.waitSignal(desk.editor.failed):
+            retype(view, words, qtbot)
+        assert [tag.name for tag in desk.library.tags] == ["funding", "zebra"]
     retype(view, "#Funding", qtbot)
     assert spoken(view) == ["funding, on 2 recommendations"]
     assert there(view.current_row()).text == "funding"
@@ -391,39 +379,33 @@ def no_trash(_library: Library) -> NoReturn:
     raise StoreError("Nobody can read it.")
 
 
-def test_the_trash_shows_the_words_of_a_note_without_marks(desk: Desk, qtbot: QtBot) -> None:
-    desk.note("P1-08", "to delete **now, and not a day later than the third of March, says the delegation**")
-    desk.editor.do(trash_edits.delete(desk.library, desk.library.notes()[0]))
-    assert spoken(trash(desk, qtbot))[0].startswith("P1-08, Panel 1, p. 4 · Note, to delete now, and not a day")
-    assert "*" not in spoken(trash(desk, qtbot))[0]
-
-
-def test_bookmarks_taken_back_by_undo_are_not_in_the_trash(desk: Desk, qtbot: QtBot) -> None:
+def test_the_trash_shows_the_words_of_a_note_without_marks_and_no_bookmark_taken_back_by_undo(
+    desk: Desk, qtbot: QtBot
+) -> None:
     targets = [desk.library.target(code) for code in ("P1-01", "P1-02")]
     for target in targets:
         desk.editor.do(mark_edits.set_bookmark(desk.library, target, ""))
         desk.editor.undo()
     assert spoken(trash(desk, qtbot)) == []
     assert desk.library.trash() == []
+    desk.note("P1-08", "to delete **now, and not a day later than the third of March, says the delegation**")
+    desk.editor.do(trash_edits.delete(desk.library, desk.library.notes()[0]))
+    assert spoken(trash(desk, qtbot))[0].startswith("P1-08, Panel 1, p. 4 · Note, to delete now, and not a day")
+    assert "*" not in spoken(trash(desk, qtbot))[0]
 
 
-def test_a_click_on_a_button_does_what_its_key_does(desk: Desk, qtbot: QtBot) -> None:
-    desk.note("P1-08", "one")
-    view = notes(desk, qtbot)
-    buttons = {button.text(): button for button in view.findChildren(QPushButton)}
-    assert buttons["Delete"].toolTip() == "Delete (Del)"
-    QTest.mouseClick(buttons["Delete"], Qt.MouseButton.LeftButton)
-    assert desk.library.notes() == []
-    assert not buttons["Delete"].isEnabled()
-
-
-def test_a_double_click_goes_there(desk: Desk, qtbot: QtBot) -> None:
+def test_a_double_click_goes_there_and_a_click_on_a_button_does_what_its_key_does(desk: Desk, qtbot: QtBot) -> None:
     desk.note("S5-04", "one")
     view = notes(desk, qtbot)
     place = view.list.visualRect(view.model.index(0, 0)).center()
     QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseDClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert desk.navigator.current == "S5-04"
+    buttons = {button.text(): button for button in view.findChildren(QPushButton)}
+    assert buttons["Delete"].toolTip() == "Delete (Del)"
+    QTest.mouseClick(buttons["Delete"], Qt.MouseButton.LeftButton)
+    assert desk.library.notes() == []
+    assert not buttons["Delete"].isEnabled()
 
 
 def test_five_thousand_notes_are_listed_without_reading_them(desk: Desk, qtbot: QtBot) -> None:

@@ -27,10 +27,6 @@ def window(open_window: Open) -> MainWindow:
     return window
 
 
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    keys(key, modifier=modifier)
-
-
 def type_(words: str) -> None:
     edit = focused()
     if words.isascii():
@@ -106,14 +102,22 @@ def test_enter_goes_to_the_hit_and_alt_left_comes_back_to_the_row(window: MainWi
     assert window.desk.navigator.current == "S5-04"
 
 
-def test_a_hit_in_running_text_is_gone_to_and_marked(window: MainWindow) -> None:
+def test_a_hit_in_running_text_is_gone_to_and_marked_and_a_code_is_gone_to(window: MainWindow) -> None:
     opened(window, "undersecretary")
     keys("Return")
     assert window.desk.navigator.current == "opening"
     assert marked(window).casefold() == "undersecretary"
+    assert chosen(opened(window, "s5 4")).badge == "S5-04"
+    keys("Return")
+    assert window.desk.navigator.current == "S5-04"
+    assert shown(window) is None
 
 
-def test_an_abbreviation_finds_what_is_spelt_out_and_it_is_said(window: MainWindow) -> None:
+def test_a_sentence_finds_what_its_words_say_and_an_abbreviation_what_is_spelt_out(window: MainWindow) -> None:
+    view = opened(window, "funding for NGOs")
+    assert {"P1-08", "S5-04"} <= {row.badge for row in rows(view)}
+    assert "without “for”" in view.head.words()
+    keys("Esc")
     view = opened(window, "NRM")
     assert "also NRM: national referral mechanism" in view.head.words()
     asides = {row.badge: row.aside for row in rows(view) if row.badge}
@@ -123,19 +127,6 @@ def test_an_abbreviation_finds_what_is_spelt_out_and_it_is_said(window: MainWind
         keys("Down")
     keys("Return")
     assert marked(window) == "national referral mechanisms"
-
-
-def test_a_sentence_finds_what_its_words_say_and_names_those_passed_over(window: MainWindow) -> None:
-    view = opened(window, "funding for NGOs")
-    assert {"P1-08", "S5-04"} <= {row.badge for row in rows(view)}
-    assert "without “for”" in view.head.words()
-
-
-def test_a_code_is_gone_to(window: MainWindow) -> None:
-    assert chosen(opened(window, "s5 4")).badge == "S5-04"
-    keys("Return")
-    assert window.desk.navigator.current == "S5-04"
-    assert shown(window) is None
 
 
 def test_a_note_opens_in_the_side_panel_where_one_can_type(window: MainWindow) -> None:
@@ -254,17 +245,15 @@ def test_ctrl_enter_shows_what_names_a_person_or_document(window: MainWindow, ty
     assert back_in(window).head.edit.text() == typed
 
 
-def test_ctrl_enter_says_where_a_result_has_no_recommendations(window: MainWindow) -> None:
+def test_what_was_looked_through_in_vain_and_where_nothing_is_recommended_is_said(window: MainWindow) -> None:
+    view = opened(window, "blockchain")
+    assert "No results for “blockchain”." in view.nothing.words()
+    assert "13 sections, 53 recommendations, 48 people" in view.nothing.words()
+    keys("Esc")
     opened(window, "sufficient")
     keys("Ctrl+Return")
     assert shown(window) is not None
     assert window.parts.toast.accessibleName() == "No recommendations belong to this result. Enter goes there."
-
-
-def test_what_was_looked_through_in_vain_is_said(window: MainWindow) -> None:
-    view = opened(window, "blockchain")
-    assert "No results for “blockchain”." in view.nothing.words()
-    assert "13 sections, 53 recommendations, 48 people" in view.nothing.words()
 
 
 def test_a_person_is_marked_by_name(window: MainWindow) -> None:
@@ -303,7 +292,7 @@ def test_escape_leads_back_to_the_pages_over_which_it_was_opened(window: MainWin
     assert not window.parts.pages.is_open
 
 
-def test_the_exact_switch_has_a_key(window: MainWindow) -> None:
+def test_the_exact_switch_has_a_key_and_exact_words_are_marked_exactly(window: MainWindow) -> None:
     view = opened(window, "knezevic")
     keys("Alt+E")
     assert view.head.exact.isChecked()
@@ -311,9 +300,7 @@ def test_the_exact_switch_has_a_key(window: MainWindow) -> None:
     assert "Not only as it is written" in view.nothing.words()
     keys("Alt+E")
     assert buttons(view) == ["Text 1", "People 1"]
-
-
-def test_exact_words_are_marked_exactly(window: MainWindow) -> None:
+    keys("Esc")
     view = opened(window, "NGOs ")
     keys("Alt+E")
     assert all(row.text[start:end] == "NGOs" for row in rows(view) for start, end in row.hits)
@@ -342,15 +329,13 @@ def test_the_list_follows_what_is_written_meanwhile(window: MainWindow) -> None:
     assert rows(view) == []
 
 
-def test_a_count_leads_to_its_group(window: MainWindow) -> None:
+def test_a_count_leads_to_its_group_and_rows_say_their_hits_to_a_screen_reader(window: MainWindow) -> None:
     view = opened(window, "funding")
     button = view.head.buttons["notes"]
     button.setFocus()
     keys("Return")
     assert chosen(view).text.startswith("Ask for multi-year")
-
-
-def test_rows_say_their_hits_to_a_screen_reader(window: MainWindow) -> None:
+    keys("Esc")
     view = opened(window, "straße")
     spoken = view.model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("P1-08, Panel 1, p. 4, Ask for multi-year funding in der Straße.")
@@ -358,13 +343,13 @@ def test_rows_say_their_hits_to_a_screen_reader(window: MainWindow) -> None:
     assert view.head.edit.accessibleName() == "Search everything"
 
 
-@pytest.mark.parametrize("typed", ['"', "*", "NEAR(", ";--", "OR", '"open phrase', "tag:x -y (", "🙂", "\u202eabc"])
-def test_no_text_is_a_fault(window: MainWindow, typed: str) -> None:
-    view = opened(window)
-    view.head.edit.setText(typed)
-    keys("Alt+E")
-    if rows(view):
-        keys("Return")
+def test_no_text_is_a_fault(window: MainWindow) -> None:
+    for typed in ('"', "*", "NEAR(", ";--", "OR", '"open phrase', "tag:x -y (", "🙂", "\u202eabc"):
+        view = opened(window)
+        view.head.edit.setText(typed)
+        keys("Alt+E")
+        if rows(view):
+            keys("Return")
 
 
 def test_what_is_pasted_over_500_characters_is_cut_and_that_is_said(window: MainWindow) -> None:
