@@ -26,6 +26,13 @@ def window(open_window: Open) -> MainWindow:
     return made
 
 
+def anew(window: MainWindow) -> None:
+    """Nothing is typed, and nothing filtered."""
+    window.desk.filter.clear()
+    window.parts.field.edit.clear()
+    keys("Ctrl+F")
+
+
 def chips(window: MainWindow) -> list[ConditionChip]:
     return [chip for chip in window.parts.field.findChildren(ConditionChip) if chip.isVisible()]
 
@@ -42,7 +49,9 @@ def places_in_the_field(window: MainWindow) -> list[QWidget]:
     return [each for each in buttons if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
-def test_letters_go_into_the_line_wherever_in_the_field_the_focus_is(window: MainWindow) -> None:
+def test_letters_go_into_the_line_wherever_in_the_field_the_focus_is_also_while_something_is_offered(
+    window: MainWindow,
+) -> None:
     type_text("panel:1 no:note ")
     window.desk.navigator.focus("P1-01")
     for number in range(len(places_in_the_field(window))):
@@ -53,9 +62,7 @@ def test_letters_go_into_the_line_wherever_in_the_field_the_focus_is(window: Mai
         window.parts.field.edit.clear()
     assert not window.desk.editor.marks("P1-01").notes
     assert not window.parts.overlays.close_sheet()
-
-
-def test_letters_go_into_the_line_while_what_is_meant_is_offered(window: MainWindow) -> None:
+    anew(window)
     type_text("to:mediaa ")
     press("Down")
     assert focused() is not window.parts.field.edit
@@ -65,7 +72,7 @@ def test_letters_go_into_the_line_while_what_is_meant_is_offered(window: MainWin
     assert not window.desk.editor.marks("P1-01").notes
 
 
-def test_on_a_chip_the_keys_of_the_line_are_the_lines(window: MainWindow) -> None:
+def test_on_a_chip_the_keys_of_the_line_are_the_lines_and_down_leads_to_the_first_result(window: MainWindow) -> None:
     type_text("to:ngos ")
     press("Left")
     QGuiApplication.clipboard().setText("fund")
@@ -76,12 +83,18 @@ def test_on_a_chip_the_keys_of_the_line_are_the_lines(window: MainWindow) -> Non
     assert QGuiApplication.clipboard().text() == "to:ngos fund"
     press("Ctrl+V")
     assert held(window) == ("to:ngos", "fund")
-
-
-def test_down_leads_from_a_chip_to_the_first_result(window: MainWindow) -> None:
+    anew(window)
     type_text("panel:2 ")
     press("Left", "Down")
     assert window.ground.reading.isAncestorOf(focused())
+    anew(window)
+    type_text("panel:1 ")
+    press("Left")
+    held_down = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ", True)
+    QApplication.sendEvent(focused(), held_down)
+    assert held(window) == ("panel:1", "")
+    press("Space")
+    assert held(window) == ("", "")
 
 
 @pytest.mark.parametrize("words", ["victims", ""])
@@ -98,34 +111,20 @@ def test_all_of_it_is_deleted_and_comes_back(window: MainWindow, key: str, words
     assert held(window) == ("", "")
 
 
-def test_all_of_it_is_typed_over_and_comes_back(window: MainWindow) -> None:
+def test_all_of_it_is_typed_over_also_by_signs_of_altgr_and_of_input_methods(window: MainWindow) -> None:
     type_text("panel:1 victims")
     press("Ctrl+A")
     type_text("compensation")
     assert held(window) == ("", "compensation")
     press("Ctrl+Z", "Ctrl+Z")
     assert held(window) == ("panel:1", "victims")
-
-
-def test_a_sign_that_altgr_writes_is_typed_over_all_too(window: MainWindow) -> None:
+    anew(window)
     type_text("panel:1 ")
     press("Ctrl+A")
     altgr = CTRL | Qt.KeyboardModifier.AltModifier  # as Windows reports it
     QApplication.sendEvent(focused(), QKeyEvent(QEvent.Type.KeyPress, Key.Key_At, altgr, "@"))
     assert window.desk.filter.expression == ""
-
-
-def test_a_blank_held_on_a_chip_writes_nothing(window: MainWindow) -> None:
-    type_text("panel:1 ")
-    press("Left")
-    held_down = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ", True)
-    QApplication.sendEvent(focused(), held_down)
-    assert held(window) == ("panel:1", "")
-    press("Space")
-    assert held(window) == ("", "")
-
-
-def test_what_an_input_method_writes_is_typed_over_all_too(window: MainWindow) -> None:
+    anew(window)
     type_text("panel:1 ")
     press("Ctrl+A")
     event = QInputMethodEvent()
@@ -134,13 +133,14 @@ def test_what_an_input_method_writes_is_typed_over_all_too(window: MainWindow) -
     assert held(window) == ("", "é")
 
 
-@pytest.mark.parametrize("other", ["Right", "End", "Tab"])
-def test_another_key_lets_go_of_the_chips(window: MainWindow, other: str) -> None:
-    type_text("panel:1 victims")
-    press("Ctrl+A", "Shift", other)
-    keys("Ctrl+F")
-    press("Del")
-    assert held(window) == ("panel:1", "")
+def test_another_key_lets_go_of_the_chips(window: MainWindow) -> None:
+    for other in ("Right", "End", "Tab"):
+        anew(window)
+        type_text("panel:1 victims")
+        press("Ctrl+A", "Shift", other)
+        keys("Ctrl+F")
+        press("Del")
+        assert held(window) == ("panel:1", "")
 
 
 def test_copied_all_is_the_filter_and_the_words_and_stays(window: MainWindow) -> None:
@@ -151,7 +151,7 @@ def test_copied_all_is_the_filter_and_the_words_and_stays(window: MainWindow) ->
     assert held(window) == ("", "")
 
 
-def test_undo_takes_chips_away_and_brings_them_back_one_by_one(window: MainWindow) -> None:
+def test_undo_leads_through_chips_and_words_and_not_through_what_was_changed_elsewhere(window: MainWindow) -> None:
     type_text("panel:1 to:ngos ")
     press("Backspace", "Backspace")
     assert held(window) == ("panel:1", "")
@@ -161,14 +161,17 @@ def test_undo_takes_chips_away_and_brings_them_back_one_by_one(window: MainWindo
     for there in ("panel:1", "panel:1 to:ngos", "panel:1"):
         press("Ctrl+Shift+Z")
         assert held(window) == (there, "")
-
-
-def test_words_made_a_condition_come_back_as_words(window: MainWindow) -> None:
+    anew(window)
     type_text("compensation")
     press("Ctrl+Return")
     keys("Ctrl+F")
     press("Ctrl+Z")
     assert held(window) == ("", "compensation")
+    anew(window)
+    type_text("panel:1 ")
+    window.desk.filter.toggle("to:ngos")
+    press("Ctrl+Z")
+    assert held(window) == ("panel:1 to:ngos", "")
 
 
 def test_once_the_field_has_nothing_to_undo_no_mark_is_undone(window: MainWindow) -> None:
@@ -178,13 +181,6 @@ def test_once_the_field_has_nothing_to_undo_no_mark_is_undone(window: MainWindow
     press("Ctrl+Z")
     assert window.desk.editor.marks("P1-01").bookmark is not None
     assert window.parts.toast.accessibleName() == "Nothing more to undo in this text"
-
-
-def test_a_filter_changed_elsewhere_is_not_undone_in_the_field(window: MainWindow) -> None:
-    type_text("panel:1 ")
-    window.desk.filter.toggle("to:ngos")
-    press("Ctrl+Z")
-    assert held(window) == ("panel:1 to:ngos", "")
 
 
 def test_keys_of_commands_act_in_the_field(window: MainWindow) -> None:

@@ -29,26 +29,22 @@ def stays(window: MainWindow) -> bool:
     return window.parts.field.edit.text() == "funding " and window.desk.filter.expression == "panel:1"
 
 
-def test_in_the_label_of_a_bookmark_it_keeps_the_text_and_leaves_the_line(window: MainWindow) -> None:
-    keys("Ctrl+Shift+D", "“before the vote”", "Esc")
-    assert there(window.desk.editor.marks("P1-08").bookmark).label == "before the vote"
-    assert window.parts.side.head.bookmark().line.isHidden()
-    assert focused() is window.ground.reading.text
-    assert stays(window)
-
-
-def test_in_a_note_it_leaves_the_note(window: MainWindow) -> None:
+def test_in_a_note_and_its_preview_it_leaves_the_note_and_in_the_label_of_a_bookmark_the_line(
+    window: MainWindow,
+) -> None:
     keys("N", "“another”", "Esc")
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["a note", "another"]
     assert focused() is window.ground.reading.text
     assert stays(window)
-
-
-def test_in_the_preview_of_a_note_it_leaves_the_note(window: MainWindow) -> None:
     window.parts.side.enter()
     seen.button(window.parts.side.notes.note_editor(), "Preview").click()
     assert focused() is window.parts.side.notes.note_editor().view
     keys("Esc")
+    assert focused() is window.ground.reading.text
+    assert stays(window)
+    keys("Ctrl+Shift+D", "“before the vote”", "Esc")
+    assert there(window.desk.editor.marks("P1-08").bookmark).label == "before the vote"
+    assert window.parts.side.head.bookmark().line.isHidden()
     assert focused() is window.ground.reading.text
     assert stays(window)
 
@@ -66,7 +62,7 @@ def test_from_the_preview_of_nothing_no_empty_note_stays(window: MainWindow) -> 
     assert stays(window)
 
 
-def test_in_the_name_of_a_filter_it_leaves_the_line_though_a_drawer_is_open(window: MainWindow) -> None:
+def test_in_a_drawer_it_leaves_the_name_of_a_filter_first_and_from_the_field_the_drawer(window: MainWindow) -> None:
     window.resize(800, 600)
     QApplication.processEvents()
     window.ground.regions.show_side()
@@ -75,9 +71,14 @@ def test_in_the_name_of_a_filter_it_leaves_the_line_though_a_drawer_is_open(wind
     assert focused() is window.parts.field.edit
     assert window.ground.regions.drawer_open
     assert stays(window)
+    window.parts.field.focus_field()
+    keys("Esc")
+    assert not window.ground.regions.drawer_open
+    assert focused() is window.parts.field.edit
+    assert stays(window)
 
 
-def test_in_the_new_name_of_a_tag_it_leaves_the_name_alone(window: MainWindow) -> None:
+def test_in_the_new_name_of_a_tag_it_leaves_the_name_alone_and_keeps_what_it_is_for(window: MainWindow) -> None:
     window.parts.pages.open("tags")
     before = focused()
     keys("F2", "“another”", "Esc")
@@ -85,11 +86,6 @@ def test_in_the_new_name_of_a_tag_it_leaves_the_name_alone(window: MainWindow) -
     assert focused() is before
     assert [tag.name for tag in window.desk.editor.library.tags] == ["money"]  # type: ignore[union-attr]
     assert stays(window)
-
-
-def test_in_what_a_tag_is_for_it_keeps_the_words_and_leads_to_the_list(window: MainWindow) -> None:
-    window.parts.pages.open("tags")
-    before = focused()
     keys("Tab", "“for the vote”", "Esc")
     assert window.parts.pages.is_open
     assert focused() is before
@@ -97,31 +93,25 @@ def test_in_what_a_tag_is_for_it_keeps_the_words_and_leads_to_the_list(window: M
     assert stays(window)
 
 
-def test_in_the_search_for_keys_it_takes_the_sheet_away(window: MainWindow) -> None:
+def test_in_the_line_of_a_view_it_leaves_no_more_than_the_view(window: MainWindow) -> None:
+    for view in ("preferences", "people", "search"):
+        window.parts.pages.open(view)
+        keys("Esc")
+        if window.parts.pages.is_open:  # the line held words
+            keys("Esc")
+        assert not window.parts.pages.is_open
+        assert focused() is window.ground.reading.text
+        assert stays(window)
+
+
+def test_in_a_popup_or_the_search_for_keys_or_on_the_toast_it_closes_that(window: MainWindow) -> None:
+    for popup in ("Ctrl+G", "Ctrl+Shift+P", "T"):
+        keys(popup, "“book”", "Esc")
+        assert focused() is window.ground.reading.text
+        assert stays(window)
     keys("F1", "“book”", "Esc")
     assert focused() is window.ground.reading.text
     assert stays(window)
-
-
-@pytest.mark.parametrize("view", ["preferences", "people", "search"])
-def test_in_the_line_of_a_view_it_leaves_no_more_than_the_view(window: MainWindow, view: str) -> None:
-    window.parts.pages.open(view)
-    keys("Esc")
-    if window.parts.pages.is_open:  # the line held words
-        keys("Esc")
-    assert not window.parts.pages.is_open
-    assert focused() is window.ground.reading.text
-    assert stays(window)
-
-
-@pytest.mark.parametrize("popup", ["Ctrl+G", "Ctrl+Shift+P", "T"])
-def test_in_a_popup_it_closes_the_popup(window: MainWindow, popup: str) -> None:
-    keys(popup, "“book”", "Esc")
-    assert focused() is window.ground.reading.text
-    assert stays(window)
-
-
-def test_on_the_toast_it_leaves_the_toast(window: MainWindow) -> None:
     keys("Ctrl+D", "F6")
     assert window.parts.toast.isAncestorOf(focused())
     keys("Esc")
@@ -141,17 +131,6 @@ def test_over_a_view_it_closes_what_the_field_offers_before_the_view(window: Mai
     assert focused() is window.parts.field.edit
 
 
-def test_in_the_field_it_closes_a_drawer_and_stays_in_the_field(window: MainWindow) -> None:
-    window.resize(800, 600)
-    QApplication.processEvents()
-    window.ground.regions.show_side()
-    window.parts.field.focus_field()
-    keys("Esc")
-    assert not window.ground.regions.drawer_open
-    assert focused() is window.parts.field.edit
-    assert stays(window)
-
-
 def test_the_reading_caret_ends_with_it_and_the_status_bar_says_while_it_is_there(window: MainWindow) -> None:
     told = seen.button(window.parts.status_bar, "Reading caret on")
     assert not told.isVisible()
@@ -164,13 +143,6 @@ def test_the_reading_caret_ends_with_it_and_the_status_bar_says_while_it_is_ther
     assert stays(window)
     keys("Down")
     assert window.desk.navigator.ringed != "P1-08"
-
-
-def test_the_words_in_the_status_bar_end_the_reading_caret_too(window: MainWindow) -> None:
-    keys("F7")
-    seen.button(window.parts.status_bar, "Reading caret on").click()
-    assert not window.ground.reading.caret_shown
-    assert focused() is window.ground.reading.text
 
 
 def test_where_room_is_short_what_is_seen_in_the_status_bar_is_whole(window: MainWindow) -> None:
@@ -186,10 +158,13 @@ def test_where_room_is_short_what_is_seen_in_the_status_bar_is_whole(window: Mai
         assert ("1 bookmark" in names) == (width > 560)
 
 
-def test_from_elsewhere_it_goes_to_the_text_before_it_ends_the_caret(window: MainWindow) -> None:
+def test_the_reading_caret_ends_with_it_from_the_text_and_with_the_words_in_the_status_bar(window: MainWindow) -> None:
     keys("F7", "Ctrl+F", "Esc")
     assert window.parts.field.edit.text() == ""
     assert window.ground.reading.caret_shown
+    seen.button(window.parts.status_bar, "Reading caret on").click()
+    assert not window.ground.reading.caret_shown
+    assert focused() is window.ground.reading.text
 
 
 def test_each_page_has_the_focus_when_it_opens_and_gives_it_back(window: MainWindow) -> None:
