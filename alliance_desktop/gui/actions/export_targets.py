@@ -166,6 +166,31 @@ def write(
     shell.desk.exports.export(content, file.kind, file.path, replace=file.may_replace, done=done, failed=failed)
 
 
+def export_to_word(shell: Shell) -> None:
+    """What the page of the export would take along, asked where."""
+    _export_notes(shell, nearest(shell.desk), WORD, _("Export to Word"))
+
+
+def _export_notes(shell: Shell, scope: str, kind: Format, title: str) -> None:
+    content = _content(shell, scope)
+    if content is None:
+        return
+    if file := ask_where(shell.desk, title, notes_name(shell.desk, scope), kind):
+        write(shell, content, file, again=partial(_export_notes, shell, scope, kind, title))
+
+
+def _content(shell: Shell, scope: str) -> ExportContent | None:
+    """What goes along; where that is nothing, it is said."""
+    shell.save_typed()
+    selection = selection_of(shell.desk, scope)
+    if selection is None:
+        return None
+    content = content_in(shell.desk, scope, selection)
+    if content is None:
+        shell.toast.say(nothing_words(shell.desk, scope))
+    return content
+
+
 def export_words(notes: int) -> str:
     """The button says how many notes go along."""
     return (
@@ -218,6 +243,17 @@ def _free_path(folder: Path, name: str, kind: Format) -> Path:
 def _kind(one: Format) -> str:
     """A format in the list of a file dialogue: 'Markdown (*.md)'."""
     return _("{title} (*{suffix})").format(title=one.title(), suffix=one.suffix)
+
+
+def print_notes(shell: Shell) -> None:
+    """Prints what the page of the export takes along while it is shown; of the text what is seen of it."""
+    desk = shell.desk
+    scope = desk.export_scope if desk.navigator.page == "export" else nearest(desk)
+    if scope == "all" and not shell.pages.is_open:
+        scope = REPORT
+    if content := _content(shell, scope):
+        save = partial(_export_notes, shell, scope, PDF, _("Save as PDF"))
+        print_content(shell, content, notes_name(desk, scope), save=save)
 
 
 def print_content(

@@ -1,17 +1,10 @@
 """Actions of the menu *File*: exports, by their page or at once by the dialogue, and the folder of the notes."""
 
-from functools import partial
-from typing import TYPE_CHECKING
-
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action, page
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.widgets.file_dialogs import show_folder_of
 from alliance_desktop.i18n import _
-
-if TYPE_CHECKING:
-    from alliance_desktop.export.formats import Format
-    from alliance_desktop.render.export_content import ExportContent
 
 
 def export(shell: Shell) -> None:
@@ -35,10 +28,9 @@ def export_to_word(shell: Shell) -> None:
     if _is_brief(shell):
         shell.desk.brief.wanted.emit("export-word")
     else:
-        from alliance_desktop.export.formats import WORD
-        from alliance_desktop.gui.actions.export_targets import nearest
+        from alliance_desktop.gui.actions.export_targets import export_to_word as ask_and_write  # with all formats
 
-        _export_notes(shell, nearest(shell.desk), WORD, _("Export to Word"))
+        ask_and_write(shell)
 
 
 def print_(shell: Shell) -> None:
@@ -51,53 +43,13 @@ def print_(shell: Shell) -> None:
     if _is_brief(shell):
         shell.desk.brief.wanted.emit("print")
         return
-    from alliance_desktop.export.formats import PDF
-    from alliance_desktop.gui.actions import export_targets
+    from alliance_desktop.gui.actions.export_targets import print_notes
 
-    scope = _shown_scope(shell)
-    if content := _content(shell, scope):
-        save = partial(_export_notes, shell, scope, PDF, _("Save as PDF"))
-        name = export_targets.notes_name(shell.desk, scope)
-        export_targets.print_content(shell, content, name, save=save)
+    print_notes(shell)
 
 
 def _is_brief(shell: Shell) -> bool:
     return shell.desk.navigator.page == "brief" and shell.desk.brief.brief is not None
-
-
-def _export_notes(shell: Shell, scope: str, kind: "Format", title: str) -> None:
-    from alliance_desktop.gui.actions import export_targets
-
-    content = _content(shell, scope)
-    if content is None:
-        return
-    if file := export_targets.ask_where(shell.desk, title, export_targets.notes_name(shell.desk, scope), kind):
-        export_targets.write(shell, content, file, again=partial(_export_notes, shell, scope, kind, title))
-
-
-def _shown_scope(shell: Shell) -> str:
-    """What the page of the export takes along while it is shown; of the text what is seen of it."""
-    from alliance_desktop.gui.actions.export_targets import REPORT, nearest
-
-    desk = shell.desk
-    if desk.navigator.page == "export":
-        return desk.export_scope
-    scope = nearest(desk)
-    return REPORT if scope == "all" and not shell.pages.is_open else scope
-
-
-def _content(shell: Shell, scope: str) -> "ExportContent | None":
-    """What goes along; where that is nothing, it is said."""
-    from alliance_desktop.gui.actions.export_targets import content_in, nothing_words, selection_of
-
-    shell.save_typed()
-    selection = selection_of(shell.desk, scope)
-    if selection is None:
-        return None
-    content = content_in(shell.desk, scope, selection)
-    if content is None:
-        shell.toast.say(nothing_words(shell.desk, scope))
-    return content
 
 
 def end(shell: Shell) -> None:
