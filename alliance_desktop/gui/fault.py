@@ -6,16 +6,14 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+
+from PySide6 import QtCore, QtWidgets
 
 from alliance_desktop import __version__, logs
 from alliance_desktop.errors import AllianceError, FaultError
 from alliance_desktop.i18n import _
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMessageBox
-
-_box: "QMessageBox | None" = None
+_box: "QtWidgets.QMessageBox | None" = None
 """The one that is open: a fault that comes again and again is shown once, and logged each time."""
 
 
@@ -50,39 +48,32 @@ def _forget() -> None:
 
 
 def _show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QApplication, QMessageBox
-
     global _box  # noqa: PLW0603  without a parent nothing else would keep it
     log = logs.record_fault(error.with_traceback(trace))
     if _box is not None:
         return
-    _box = box = QMessageBox(QApplication.activeWindow())
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    _box = box = QtWidgets.QMessageBox(QtWidgets.QApplication.activeWindow())
+    box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
     box.destroyed.connect(_forget)
-    box.setIcon(QMessageBox.Icon.Warning)
+    box.setIcon(QtWidgets.QMessageBox.Icon.Warning)
     box.setWindowTitle(_("Alliance Desktop"))
-    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setTextFormat(QtCore.Qt.TextFormat.PlainText)
     if isinstance(error, AllianceError):  # it has a sentence of its own
         box.setText(str(error))
     else:
         _tell_fault(box, kind, log)
-    box.addButton(QMessageBox.StandardButton.Close)
+    box.addButton(QtWidgets.QMessageBox.StandardButton.Close)
     box.open()
 
 
-def _tell_fault(box: "QMessageBox", kind: type[BaseException], log: Path) -> None:
-    from PySide6.QtWidgets import QMessageBox
-
+def _tell_fault(box: "QtWidgets.QMessageBox", kind: type[BaseException], log: Path) -> None:
     box.setText(_("The program made a mistake and could not do that. Your saved notes are safe; you can go on."))
     details = f"Alliance Desktop {__version__}, Python {sys.version.split()[0]}\n{kind.__name__}\n{log}"
     ask = _("Please send these details to the person who gave you Alliance Desktop. They contain none of your text:")
     box.setInformativeText(f"{ask}\n{details}")
-    copy = box.addButton(_("Copy details"), QMessageBox.ButtonRole.ActionRole)
+    copy = box.addButton(_("Copy details"), QtWidgets.QMessageBox.ButtonRole.ActionRole)
     copy.clicked.connect(partial(_copy, details))
 
 
 def _copy(details: str, _checked: bool = False) -> None:
-    from PySide6.QtWidgets import QApplication
-
-    QApplication.clipboard().setText(details)
+    QtWidgets.QApplication.clipboard().setText(details)

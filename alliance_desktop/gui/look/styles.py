@@ -1,12 +1,9 @@
 """Small style sheets for single widgets, made from the tokens; never one for the whole application."""
 
-from typing import TYPE_CHECKING
+from PySide6 import QtWidgets
 
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu
 
 
 def ink(theme: Theme, colour: str) -> str:
@@ -181,7 +178,7 @@ def note_words(theme: Theme, kind: str = "QTextEdit", ground: str = "card") -> s
     return f"{kind} {{ background: transparent; {words} }}" + scroll_bar(theme, ground)
 
 
-def dress_menu(menu: "QMenu", theme: Theme) -> None:
+def dress_menu(menu: "QtWidgets.QMenu", theme: Theme) -> None:
     """Give a menu the theme's font, its colours, and room around its words."""
     c = theme.colours
     menu.setFont(theme.font("ui"))

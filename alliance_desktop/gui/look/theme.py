@@ -1,9 +1,8 @@
 """Light or dark, zoom and fonts: what every pane asks for its look, with one signal when it changes."""
 
 from functools import cache
-from typing import TYPE_CHECKING
 
-from PySide6 import QtCore
+from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -12,10 +11,6 @@ from alliance_desktop import paths
 from alliance_desktop.domain.position import STANCES
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.tokens import DARK, LIGHT, Colours
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon
-
 
 SERIF, SANS = "Source Serif Pro", "Inter"
 _FONT_FILES = (
@@ -122,7 +117,9 @@ class Theme(QObject):
         """The same, to fill with."""
         return brush(getattr(self.colours, token))
 
-    def icon(self, name: str, colour: str = "text", size: int = tokens.ICON_BUTTON, filled: bool = False) -> "QIcon":
+    def icon(
+        self, name: str, colour: str = "text", size: int = tokens.ICON_BUTTON, filled: bool = False
+    ) -> "QtGui.QIcon":
         """A Lucide icon in a token's colour."""
         from alliance_desktop.gui.look import icons
 
@@ -204,7 +201,7 @@ def stance_ink(theme: Theme, stance: str) -> str:
     return theme.colours.tags[one.colour][1] if one else theme.colours.text_2
 
 
-def stance_icon(theme: Theme, stance: str, size: int) -> "QIcon":
+def stance_icon(theme: Theme, stance: str, size: int) -> "QtGui.QIcon":
     """The icon of a stance in its colour."""
     from alliance_desktop.gui.look import icons  # not before the first paint
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from PySide6 import QtGui
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QTextBlock
 
@@ -25,9 +26,6 @@ from alliance_desktop.gui.reading.block_formats import (
 from alliance_desktop.gui.reading.reading_document import ReadingDocument
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.text.plain_text import unit_ranges
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon
 
 _BADGE, _CHIP, _CHECK = 22, 24, 20
 """Heights at zoom 100 %."""
@@ -171,7 +169,7 @@ class Painter:
         icon = box.adjusted(inset, inset, -inset, -inset)
         self._theme.icon("check", "on_accent", icon.width()).paint(painter, icon)
 
-    def _before_words(self, painter: QPainter, block: QTextBlock, at: int, icon: "QIcon") -> None:
+    def _before_words(self, painter: QPainter, block: QTextBlock, at: int, icon: "QtGui.QIcon") -> None:
         """An icon, in the room that a character of the block leaves it."""
         size = self._look.px(tokens.ICON_TEXT)
         for left, _right, baseline in shapes.strips(self._document, block, at, at + 1):

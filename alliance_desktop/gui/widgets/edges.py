@@ -1,5 +1,6 @@
 """Hairlines that no style sheet can draw: at the edge of a bar, of a drawer, around what never leaves the notes."""
 
+from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -56,9 +57,7 @@ class DrawerEdge(QWidget):
         return False
 
     def showEvent(self, event: QShowEvent) -> None:
-        from PySide6.QtCore import Qt  # not before the first paint, for which no drawer is open
-
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         super().showEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

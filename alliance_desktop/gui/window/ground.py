@@ -1,9 +1,7 @@
 """Where all stands in the window: the ground, which the first paint shows with the text, and the panes on it."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from alliance_desktop.gui.desk import Desk
@@ -14,10 +12,6 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.edges import BarGround, DrawerEdge
 from alliance_desktop.gui.widgets.focus import FocusBefore, holds_focus
 from alliance_desktop.i18n import _
-
-if TYPE_CHECKING:
-    from PySide6.QtCore import QSize
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 _WIDEST = 1 << 14
 """Pixels; no screen is wider."""
@@ -30,7 +24,7 @@ class _Splitter(QSplitter):
         super().__init__()
         self._theme = theme
 
-    def paintEvent(self, event: "QPaintEvent") -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setBackground(self._theme.brush("border"))
         painter.eraseRect(event.rect())
@@ -141,7 +135,7 @@ class Regions(QWidget):
             self._closed_at = {pane: sizes[index] for pane, index in closed}
         self._arrange()
 
-    def resizeEvent(self, event: "QResizeEvent") -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._arrange()
@@ -263,7 +257,7 @@ class Regions(QWidget):
         sizes[here] = width
         self._splitter.setSizes(sizes)
 
-    def _place_drawers(self, size: "QSize") -> None:
+    def _place_drawers(self, size: QSize) -> None:
         for pane in self._drawers:
             full = tokens.CONTENTS_WIDTH if pane is self._contents else tokens.SIDE_NARROW
             width = min(full, size.width())

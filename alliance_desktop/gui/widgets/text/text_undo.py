@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
@@ -116,9 +117,6 @@ def _common(most: int, is_same: Callable[[int], bool]) -> int:
     return least
 
 
-if TYPE_CHECKING:  # what the first paint does without (decision 6)
-    from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
-
 _Standard = QKeySequence.StandardKey
 
 
@@ -145,7 +143,7 @@ class TextUndo(QObject):
 
     def __init__(
         self,
-        editor: "QLineEdit | QPlainTextEdit",
+        editor: "QtWidgets.QLineEdit | QtWidgets.QPlainTextEdit",
         read: Callable[[], str],
         write: Callable[[TypingStep], None],
         clock: Callable[[], float] = monotonic,
@@ -213,7 +211,7 @@ class TextUndo(QObject):
         event.accept()
         return True
 
-    def take_over(self, menu: "QMenu") -> "QMenu":
+    def take_over(self, menu: "QtWidgets.QMenu") -> "QtWidgets.QMenu":
         """Undo and redo in Qt's menu of the editor are these."""
         for action in menu.actions():
             acts = {"edit-undo": (self.undo, self.can_undo), "edit-redo": (self.redo, self.can_redo)}
