@@ -45,14 +45,14 @@ def saving(status_bar: QWidget) -> str:
     )
 
 
-class Painted(QObject):
-    """Counts how often a widget is painted."""
+class Counted(QObject):
+    """Counts how often a widget is painted, or gets another event."""
 
-    def __init__(self, widget: QWidget) -> None:
+    def __init__(self, widget: QWidget, kind: QEvent.Type = QEvent.Type.Paint) -> None:
         super().__init__(widget)
-        self.count = 0
+        self.count, self._kind = 0, kind
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() == QEvent.Type.Paint
+        self.count += event.type() == self._kind
         return super().eventFilter(watched, event)

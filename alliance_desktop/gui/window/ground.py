@@ -156,6 +156,7 @@ class Regions(QWidget):
             self._wanted[pane] = not self._wanted[pane]
             if self._wanted[pane]:
                 pane.show()
+                self._splitter.refresh()  # with its handle: else the text is laid out once more, a pixel narrower
                 self._size(pane, self._closed_at.pop(pane, self._full_width(pane)))
             else:
                 self._closed_at[pane] = self._splitter.sizes()[self._splitter.indexOf(pane)]

@@ -205,7 +205,7 @@ def test_the_current_section_follows_the_text_without_taking_the_focus(contents:
 def test_a_step_within_the_section_paints_no_row_anew(contents: ContentsColumn, desk: Desk, qtbot: QtBot) -> None:
     desk.navigator.focus("P1-01")
     QApplication.processEvents()
-    painted = seen.Painted(tree(contents).viewport())
+    painted = seen.Counted(tree(contents).viewport())
     desk.navigator.focus("P1-02")
     QApplication.processEvents()
     assert painted.count == 0

@@ -573,7 +573,7 @@ def test_one_more_in_hand_is_seen_in_where_a_text_goes(rig: Rig) -> None:
     rig.navigator.choose(("P1-08", "P1-09"))
     rig.qtbot.waitUntil(lambda: field(rig).isVisible())
     QTest.qWait(50)
-    painted = seen.Painted(field(rig).viewport())
+    painted = seen.Counted(field(rig).viewport())
     rig.navigator.choose(("P1-08", "P1-09", "P1-10"))
     assert field(rig).placeholderText() == "1 has one. What you type here goes only to P1-09, P1-10."
     rig.qtbot.waitUntil(lambda: painted.count > 0)

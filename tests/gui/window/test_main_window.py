@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -145,6 +145,17 @@ def test_the_field_stands_in_the_middle_whatever_the_button_beside_it_says(windo
         field = window.parts.field
         middle = field.mapTo(window, field.rect().center()).x()
         assert middle == pytest.approx(window.width() / 2, abs=2)
+
+
+@pytest.mark.parametrize("panel", ["F9", "Shift+F9"])
+def test_a_panel_that_opens_lays_the_text_out_once(window: MainWindow, panel: str) -> None:
+    window.resize(1366, 768)
+    keys(panel)
+    QApplication.processEvents()
+    resized = seen.Counted(window.ground.reading.text, QEvent.Type.Resize)
+    keys(panel)
+    QApplication.processEvents()
+    assert resized.count == 1
 
 
 @pytest.mark.parametrize(("action", "right"), [("contents", True), ("side-panel", False)])
