@@ -9,6 +9,7 @@ from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.jobs import Jobs
+from alliance_desktop.render.moments import local_now
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.brief import Brief
@@ -43,8 +44,6 @@ class LeftState(QObject):
 
     def now(self) -> "WhatIsLeft | None":
         """The whole report's, counted to its end if need be, and anew on another day."""
-        from alliance_desktop.render.moments import local_now
-
         if self.left is None or self.left.today != local_now().date().isoformat():
             self._begin()
             for _step in self._steps():
@@ -56,7 +55,6 @@ class LeftState(QObject):
 
     def _new(self, brief: "Brief | None" = None) -> "WhatIsLeft | None":
         from alliance_desktop.library.what_is_left import WhatIsLeft  # decision 6
-        from alliance_desktop.render.moments import local_now
 
         library = self._editor.library
         return WhatIsLeft(library, self._twin, local_now().date().isoformat(), brief) if library else None

@@ -1,6 +1,7 @@
 """The centre of the window: the text, or one of the pages of the table in its place."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -296,22 +297,12 @@ def _preferences(given: _Given) -> Page:
     return Preferences(given.shell)
 
 
-def _about_text(given: _Given) -> Page:
-    from alliance_desktop.gui.pages.explaining_pages import AboutText
+def _of_words(given: _Given, name: str) -> Page:
+    from alliance_desktop.gui.pages.explaining_pages import About, AboutText, HowRelated
 
-    return AboutText(given.desk)
-
-
-def _how_related(given: _Given) -> Page:
-    from alliance_desktop.gui.pages.explaining_pages import HowRelated
-
-    return HowRelated(given.desk.theme)
-
-
-def _about(given: _Given) -> Page:
-    from alliance_desktop.gui.pages.explaining_pages import About
-
-    return About(given.desk.theme)
+    if name == "about-text":
+        return AboutText(given.desk)
+    return HowRelated(given.desk.theme) if name == "how-related" else About(given.desk.theme)
 
 
 PAGES: dict[str, Callable[[_Given], Page]] = {
@@ -322,8 +313,8 @@ PAGES: dict[str, Callable[[_Given], Page]] = {
     "export": _export,
     "backups": _backups,
     "preferences": _preferences,
-    "about-text": _about_text,
-    "how-related": _how_related,
-    "about": _about,
+    "about-text": partial(_of_words, name="about-text"),
+    "how-related": partial(_of_words, name="how-related"),
+    "about": partial(_of_words, name="about"),
 }
 """Those that are no lists."""
