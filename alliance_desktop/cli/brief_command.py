@@ -20,7 +20,7 @@ from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.text.near_spelling import nearly
 from alliance_desktop.errors import InputError
 from alliance_desktop.export import json_keys
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _, so_many
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import brief_edits, text_limits
 from alliance_desktop.library.conflicts import done
@@ -75,7 +75,7 @@ def _show(session: Session, one: Brief) -> None:
 
 def brief_line(one: Brief) -> str:
     """One of `brief`."""
-    return f"{one_line(one.name)}  {_counted(one)}, {day_of(one.modified)}"
+    return f"{one_line(one.name)}  {so_many(len(one.targets))}, {day_of(one.modified)}"
 
 
 def brief_shown(one: Brief, library: LibraryReading) -> str:
@@ -109,11 +109,6 @@ def _parts(item: BriefItem, library: LibraryReading) -> tuple[str, str]:
             return _("Heading: {text}").format(text=one_line(text)), ""
         case TextItem(text):
             return _("Text:"), indented(text, _IN)
-
-
-def _counted(one: Brief) -> str:
-    count = len(one.targets)
-    return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
 
 
 Make = Callable[[Library], Edit]

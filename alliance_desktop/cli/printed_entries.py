@@ -7,7 +7,7 @@ from alliance_desktop.cli.terminal import emphasized, indented, one_line, wrappe
 from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note, Tag, signature
 from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.report import Quote, Recommendation, Report, Section
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.render.heard_words import with_heard
 from alliance_desktop.render.moments import day_of
 
@@ -71,9 +71,7 @@ def trash_item(one: "TrashItem") -> str:
 
 def report(one: Report) -> str:
     """One of `reports`."""
-    count = len(one.recommendations)
-    counted = ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
-    return f"{one.id}  {one.date}  {counted}\n{wrapped(one.title, _IN)}"
+    return f"{one.id}  {one.date}  {so_many(len(one.recommendations))}\n{wrapped(one.title, _IN)}"
 
 
 def _paragraphs(one: Section) -> Iterator[str]:

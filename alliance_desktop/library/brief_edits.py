@@ -27,7 +27,7 @@ from alliance_desktop.domain.report import Report, Target, own_text
 from alliance_desktop.domain.text.anchor import place_of_words, quote_at
 from alliance_desktop.domain.text.near_spelling import nearly
 from alliance_desktop.errors import InputError
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.library import text_limits, trash_edits
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.position_edits import day_text
@@ -75,7 +75,7 @@ def named(items: Sequence[BriefItem]) -> str:
     count = len(items)
     if count != 1:
         if all(isinstance(item, ChosenItem) for item in items):
-            return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
+            return so_many(count)
         return ngettext("{count} row", "{count} rows", count).format(count=count)
     match items[0]:
         case ChosenItem(target):

@@ -8,7 +8,7 @@ from alliance_desktop.domain.marks import COLOURS, Tag, Tagging, clean_descripti
 from alliance_desktop.domain.report import Target
 from alliance_desktop.domain.text.folding import is_under, tag_id
 from alliance_desktop.errors import InputError
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.trash_edits import delete
 
@@ -232,7 +232,7 @@ def _places(library: LibraryReading, targets: list[Target]) -> str:
         return targets[0].code
     count = len(different)
     if all(library.report.recommendation(target.code) for target in different):
-        return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
+        return so_many(count)
     return ngettext("{count} place", "{count} places", count).format(count=count)
 
 

@@ -21,7 +21,7 @@ from alliance_desktop.domain.position import FIELD_LABELS, STANCES, Position
 from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report import BETWEEN
 from alliance_desktop.domain.template import BESIDE, PORTRAIT, HeadLine, PartName, Sheet, Template
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.render import blocks
 from alliance_desktop.render.brief_parts import BriefParts, table_columns, table_of
 from alliance_desktop.render.brief_summary import summary, with_key
@@ -139,7 +139,7 @@ def numbers(selection: Selection) -> str:
     """'13 recommendations: 4 support, 9 position reserved; lines to take 13 of 13, cleared 6 of 13'."""
     positions = [entry.marks.position for entry in selection.entries]
     count = len(positions)
-    said = ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
+    said = so_many(count)
     if not positions:
         return said
     cleared = sum(one.status == "cleared" for one in positions)

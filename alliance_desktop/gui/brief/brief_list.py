@@ -27,7 +27,7 @@ from alliance_desktop.gui.widgets.rows.row_parts import (
     stance_sign,
 )
 from alliance_desktop.gui.widgets.text.note_excerpt import plain
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _, so_many
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.place_words import place_label
 
@@ -84,9 +84,7 @@ def _row(items: Sequence[BriefItem], number: int, library: LibraryReading) -> Br
                 item, _("Passage"), place_label(library.report, target.code), words=" ".join(quote.exact.split())
             )
         case HeadingItem(text):
-            count = sum(1 for _each in _under(items, number))
-            words = ngettext("{count} recommendation", "{count} recommendations", count)
-            return BriefRow(item, text, words.format(count=count))
+            return BriefRow(item, text, so_many(sum(1 for _each in _under(items, number))))
         case TextItem(text):
             return BriefRow(item, _("Text"), words=plain(text))
 

@@ -23,7 +23,7 @@ from alliance_desktop.gui.widgets.rows.key_list import leave_letters
 from alliance_desktop.gui.widgets.rows.row_model import ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
 from alliance_desktop.gui.widgets.rows.row_parts import Dot, Icon, PartsLine, RowPart, WordsPart
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _, so_many
 from alliance_desktop.library.library import Library
 
 _FIELDS = {"panel": "panel", "side-event": "side"}
@@ -54,15 +54,11 @@ class FacetRow(Row):
         """How many have it, and what a click would give back, in words."""
         if self.heading:
             return self.text
-        count = _recommendations(self.count)
+        count = so_many(self.count)
         if self.without is None:
             return _("{label}: {count}").format(label=self.text, count=count)
         text = _("{label}, on: {count}; without it {without}")
-        return text.format(label=self.text, count=count, without=_recommendations(self.without))
-
-
-def _recommendations(count: int) -> str:
-    return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
+        return text.format(label=self.text, count=count, without=so_many(self.without))
 
 
 def _shape(row: Row) -> Sequence[PartsLine]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
 from alliance_desktop.domain.position import value_words
 from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.gui.widgets.rows.row_model import Index
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _, ngettext, so_many
 
 _NOWHERE = QModelIndex()
 _SPOKEN, _WHOLE = Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole
@@ -59,8 +59,7 @@ class Node:
         """
         parts = [self.label, stance, self.title]
         if self.total and not self.is_recommendation:
-            text = ngettext("{count} recommendation", "{count} recommendations", self.total)
-            parts.append(text.format(count=self.total))
+            parts.append(so_many(self.total))
             if self.match is not None:
                 parts.append(ngettext("{count} matches", "{count} match", self.match).format(count=self.match))
         elif self.is_recommendation and self.dimmed:

@@ -13,7 +13,7 @@ from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, button, label, row
 from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.i18n import _, any_of, ngettext
+from alliance_desktop.i18n import _, any_of, ngettext, so_many
 from alliance_desktop.library.text_limits import too_long
 from alliance_desktop.render.knowledge_words import small_named
 from alliance_desktop.render.place_words import place_label
@@ -106,7 +106,7 @@ class FoundWords:
         """What leads to other words, the fullest first; none where nothing does."""
         if either := self._words.either:
             return (
-                _("{counted} with OR (Enter)").format(counted=_recommendations(either.count)),
+                _("{counted} with OR (Enter)").format(counted=so_many(either.count)),
                 *_with_or(either.count),
             )
         others = None if self._words.address or self._words.lent else self._words.others()
@@ -120,7 +120,7 @@ class FoundWords:
         text = _("{counted} without {words}")
         if not words:
             text = _("{counted} without quotes") if others.apart else _("{counted} as a phrase")
-        return tuple(text.format(counted=said, words=words) for said in (_recommendations(others.count), others.count))
+        return tuple(text.format(counted=said, words=words) for said in (so_many(others.count), others.count))
 
     def _found_without(self, others: "OtherWords") -> tuple[str, ...]:
         """'3 recommendations contain “funding”'."""
@@ -300,7 +300,7 @@ class FindLine(QFrame):
 
 
 def _with_or(count: int) -> tuple[str, ...]:
-    return tuple(_("{counted} with OR").format(counted=said) for said in (_recommendations(count), count))
+    return tuple(_("{counted} with OR").format(counted=said) for said in (so_many(count), count))
 
 
 def _met_by_all(either: "Either") -> str:
@@ -347,8 +347,4 @@ def _holding(recommendations: int, others: int, shown: int | None) -> str:
 
 def _counted(recommendations: int, others: int) -> tuple[str, str]:
     second = ngettext("{count} passage", "{count} passages", others)
-    return _recommendations(recommendations), second.format(count=others)
-
-
-def _recommendations(count: int) -> str:
-    return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
+    return so_many(recommendations), second.format(count=others)

@@ -16,7 +16,7 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.field.below_field import CompletionList, OfferedRow, WrongFilter
 from alliance_desktop.gui.field.chips import TypedChips
 from alliance_desktop.gui.field.field_edit import FieldEdit
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _, so_many
 from alliance_desktop.library.finding.questions import Either
 from alliance_desktop.library.text_limits import MAX_SEARCH
 
@@ -353,5 +353,4 @@ def _row(one: Completion) -> OfferedRow:
     """What would be written, what it means, how many recommendations it leaves."""
     if one.count is None:
         return OfferedRow(one.text, one.text, place=one.label)
-    counted = ngettext("{count} recommendation", "{count} recommendations", one.count).format(count=one.count)
-    return OfferedRow(one.text, one.text, place=one.label, aside=str(one.count), counted=counted)
+    return OfferedRow(one.text, one.text, place=one.label, aside=str(one.count), counted=so_many(one.count))

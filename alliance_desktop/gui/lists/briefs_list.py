@@ -12,7 +12,7 @@ from alliance_desktop.gui.look.builders import button
 from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.rows.list_shapes import titled
 from alliance_desktop.gui.widgets.rows.row_model import Row
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _, so_many
 from alliance_desktop.library import brief_edits
 from alliance_desktop.render.moments import local_now, short_moment
 
@@ -23,9 +23,7 @@ def _rows(view: ListView) -> list[Row]:
 
 
 def _row(brief: Brief, *, is_open: bool) -> Row:
-    count = len(brief.targets)
-    words = [ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)]
-    words += [said for name in ("for", "occasion") if (said := brief.said(name))]
+    words = [so_many(len(brief.targets)), *(said for name in ("for", "occasion") if (said := brief.said(name)))]
     changed = short_moment(brief.modified, local_now())
     return Row(
         brief.id,

@@ -6,7 +6,7 @@ from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.rows.key_list import moved_words
 from alliance_desktop.gui.widgets.rows.list_shapes import WRONG, titled
 from alliance_desktop.gui.widgets.rows.row_model import Row
-from alliance_desktop.i18n import Phrase, _, ngettext
+from alliance_desktop.i18n import Phrase, _, so_many
 from alliance_desktop.library import filter_edits, trash_edits
 from alliance_desktop.library.filter_edits import ShownFilter
 
@@ -16,13 +16,12 @@ def _rows(view: ListView) -> list[Row]:
 
 
 def _row(one: ShownFilter) -> Row:
-    count = "" if one.count is None else ngettext("{count} recommendation", "{count} recommendations", one.count)
     words = f"{one.words} – {one.remark}" if one.remark else one.words
     return Row(
         one.saved.id,
         words,
         strong=one.saved.name,
-        aside=count.format(count=one.count),
+        aside="" if one.count is None else so_many(one.count),
         icon=WRONG if one.remark else "filter",
         words=one.saved.name,
     )

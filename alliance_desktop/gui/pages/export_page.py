@@ -31,7 +31,7 @@ from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.widgets.choices import IncludeRow
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.page import Page
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.selection import Selection
 
@@ -154,7 +154,7 @@ def _count_words(selection: Selection) -> str:
     """What goes along: '6 recommendations, 2 notes, 1 highlight'."""
     chosen, notes, highlights = len(selection.codes), len(selection.notes), len(selection.highlights)
     parts = [
-        ngettext("{count} recommendation", "{count} recommendations", chosen).format(count=chosen),
+        so_many(chosen),
         ngettext("{count} note", "{count} notes", notes).format(count=notes),
     ]
     if highlights:

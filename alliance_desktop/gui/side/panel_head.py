@@ -16,7 +16,7 @@ from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.gui.widgets.text.plain_text import tooltip
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _, so_many
 from alliance_desktop.library import mark_edits
 from alliance_desktop.library.text_limits import MAX_LINE
 from alliance_desktop.render.knowledge_words import organized_by
@@ -120,7 +120,7 @@ class PanelHead(QWidget):
             in_text = self._navigator.listed is None and not self._navigator.covered
             nothing = in_text and self._navigator.nothing_matches
             return _("Nothing matches") if nothing else _("No recommendation selected")
-        return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
+        return so_many(count)
 
     def _codes_text(self) -> str:
         """Which ones, and how many of them are bookmarked where only some are."""

@@ -8,7 +8,7 @@ from alliance_desktop.domain.language.filter_terms import AnyOf, Filter, Term
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.ways_out import WayOut
 from alliance_desktop.domain.text.words import Words
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.library.finding.filtering import FilterEvaluation
 from alliance_desktop.render.knowledge_words import small_named
 
@@ -52,13 +52,13 @@ def _respelt(respelt: Iterable[tuple[Words, Filter]], evaluation: FilterEvaluati
     tried = list(respelt)
     found = [(word, one, count) for word, one in tried if (count := len(evaluation.passing(one)))]
     for word, one, count in found:
-        yield OtherFilter(_("Did you mean “{word}”? {count}").format(word=word.text, count=_counted(count)), one)
+        yield OtherFilter(_("Did you mean “{word}”? {count}").format(word=word.text, count=so_many(count)), one)
     text = _("Did you mean “{word}”? Without: {terms} · {count}")
     for word, wanted in () if found else tried:
         for terms, one, count in less(wanted, evaluation):
             if word not in terms:
                 said = ", ".join(map(sentence, terms))
-                yield OtherFilter(text.format(word=word.text, terms=said, count=_counted(count)), one)
+                yield OtherFilter(text.format(word=word.text, terms=said, count=so_many(count)), one)
 
 
 def less(asked: Filter, evaluation: FilterEvaluation) -> Iterator[tuple[Sequence[Term], Filter, int]]:
@@ -106,19 +106,15 @@ def none_meets(asked: Filter, total: int) -> str:
 
 def _way(way: WayOut) -> str:
     if way.small:
-        return _("{count} without {words}").format(count=_counted(way.count), words=small_named(way.small))
+        return _("{count} without {words}").format(count=so_many(way.count), words=small_named(way.small))
     if isinstance(way.instead, AnyOf):  # its brackets would be the button's only ones
-        return _("{filter} · {count}").format(filter=str(way.instead)[1:-1], count=_counted(way.count))
+        return _("{filter} · {count}").format(filter=str(way.instead)[1:-1], count=so_many(way.count))
     text = _("{term} ({filter}) · {count}")
-    return text.format(term=sentence(way.instead), filter=way.instead, count=_counted(way.count))
+    return text.format(term=sentence(way.instead), filter=way.instead, count=so_many(way.count))
 
 
 def _without(terms: Iterable[Term], count: int) -> str:
-    return _("Without: {terms} · {count}").format(terms=", ".join(map(sentence, terms)), count=_counted(count))
-
-
-def _counted(count: int) -> str:
-    return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
+    return _("Without: {terms} · {count}").format(terms=", ".join(map(sentence, terms)), count=so_many(count))
 
 
 def _quoted(names: Iterable[str]) -> str:
