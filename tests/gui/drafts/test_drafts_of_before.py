@@ -156,10 +156,35 @@ def test_all_of_it_is_offered_and_kept_where_it_belongs(
         assert recovered.keep.isVisible()
         recovered.keep.click()
         assert not rig.failures, old
+    all_is_where_it_belongs(rig)
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["by itself", "and kept again"])
+def test_on_a_full_disc_all_of_it_stays_in_files_until_there_is_room_and_is_then_there_once(
+    store: Path, small_disc: Path, qtbot: QtBot, again: bool
+) -> None:
+    into_store(store)
+    builders.library(store).close()
+    rig = Rig(qtbot, Path(shutil.move(store, small_disc)))
+    ballast, recovery = builders.fill_disc(small_disc), rig.panel.recovery
+    found = recovery.found
+    assert not any(recovery.keep(draft) for draft in found)
+    assert recovery.found == found
+    private = {old.text for old in OLD if old.what == "Internal remark"}
+    assert {draft.text for draft in draft_store.read_files(rig.store)} == {old.text for old in OLD} - private
+    assert rig.drafts() == [draft.text for draft in reversed(found)]
+    ballast.unlink()
+    if again:
+        assert all(recovery.keep(draft) for draft in found)
+    assert rig.panel.flush()
+    all_is_where_it_belongs(rig)
+
+
+def all_is_where_it_belongs(rig: Rig) -> None:
     assert rig.panel.recovered().isHidden()
     library = rig.library
     assert library.drafts() == []
-    assert draft_store.read_files(store) == []
+    assert draft_store.read_files(rig.store) == []
     assert {tag.name for tag in library.tags} == {"money", "red line"}
     assert {one.name: one.expression for one in library.saved_filters} == {"F": "tag:money", "Two": "panel:1"}
     assert [one.title for one in listed_templates() if one.is_own] == ["Ours"]
