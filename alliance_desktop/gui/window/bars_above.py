@@ -124,10 +124,15 @@ class TopBar(QFrame):
             layout.invalidate()
 
     def _make_menu(self) -> None:
-        menu = QMenu(self.menu_button)
-        self._actions.all_menus(menu)
-        menu.aboutToShow.connect(self._actions.refresh)
-        self.menu_button.setMenu(menu)
+        self._menu = QMenu(self.menu_button)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.menu_button.setMenu(self._menu)
+
+    def _fill_menu(self) -> None:
+        """When it is first opened: with those inside it they are a dozen menus."""
+        if self._menu.isEmpty():
+            self._actions.all_menus(self._menu)
+        self._actions.refresh()
 
 
 class ContextBar(QFrame):
