@@ -305,7 +305,7 @@ def test_a_heading_moved_down_takes_its_bar_along(builder: Builder) -> None:
     beside = view.cursorRect(found)
     image = view.viewport().grab().toImage()
     left = round(view.document().rootFrame().frameFormat().leftMargin()) - 18
-    assert image.pixelColor(left, beside.center().y()).name() == view._theme.colour("accent").name()
+    assert image.pixelColor(left, beside.center().y()).name() == builder.window.desk.theme.colour("accent").name()
 
 
 def test_an_export_ends_though_its_page_is_left_meanwhile(builder: Builder, saved_to: SaveTo, tmp_path: Path) -> None:
@@ -340,7 +340,7 @@ def test_a_row_that_is_new_moves_no_bar_to_another_one(builder: Builder) -> None
     image = view.viewport().grab().toImage()
     left = round(view.document().rootFrame().frameFormat().leftMargin()) - 18
     beside = view.cursorRect(found).center().y()
-    assert image.pixelColor(left, beside).name() != view._theme.colour("accent").name()
+    assert image.pixelColor(left, beside).name() != builder.window.desk.theme.colour("accent").name()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.cursorRect(found).center())
     said = builder.list.model_of_rows.data(builder.list.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
     assert "Recall that civil society" in str(said)

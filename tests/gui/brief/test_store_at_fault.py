@@ -138,7 +138,7 @@ def test_a_line_of_the_head_pasted_with_line_breaks_is_one_line(window: MainWind
     line = next(one for one in page.panel.head.findChildren(QLineEdit) if one.accessibleName() == name)
     QApplication.clipboard().setText("Head\nof\tdelegation")
     line.paste()
-    assert {one.text for one in window.parts.side.drafts._open} == {"Head of delegation"}
+    assert {one.text for one in window.parts.side.drafts.all(object)} == {"Head of delegation"}
     line.setFocus()
     keys("Return")
     assert dict(there(window.desk.brief.brief).head) == {name.casefold(): "Head of delegation"}

@@ -14,9 +14,10 @@ from alliance_desktop.domain.marks import Note
 from alliance_desktop.gui.lists.list_view import ListView
 from alliance_desktop.gui.lists.marks_lists import NOTES
 from alliance_desktop.gui.meeting import heard_line
+from alliance_desktop.gui.meeting.heard_line import Hearing
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.window.main_window import MainWindow
-from tests.gui.seen import button, buttons, there, words
+from tests.gui.seen import button, buttons, the, there, words
 from tests.gui.typing import focused, keys, type_text
 
 Meet = Callable[..., tuple[MainWindow, MeetingWindow]]
@@ -105,7 +106,7 @@ def test_a_word_that_begins_with_m_leaves_no_statement(
     """`pause`: behind this letter the hand rests."""
     window, meeting = meet("P1-08")
     now = 1_000
-    meeting._hearing.letters.clock = lambda _event: now
+    the(meeting, Hearing).letters.clock = lambda _event: now
     handle = there(meeting.windowHandle())
     for letter in typed:
         QTest.keyClick(handle, Key(ord(letter.upper())))
@@ -121,7 +122,7 @@ def test_a_word_that_begins_with_m_leaves_no_statement(
 
 def test_one_word_and_enter_are_a_statement_however_fast_they_come(meet: Meet) -> None:
     window, meeting = meet("P1-08")
-    meeting._hearing.letters.clock = lambda _event: 1_000
+    the(meeting, Hearing).letters.clock = lambda _event: 1_000
     handle = there(meeting.windowHandle())
     for letter in "magreed":
         QTest.keyClick(handle, Key(ord(letter.upper())))

@@ -56,7 +56,7 @@ class Stage:
     """A shown preview, looked at and pressed as a reader does."""
 
     def __init__(self, qtbot: QtBot, theme: Theme, width: int = 926) -> None:
-        self.view = PagePreview(theme)
+        self.theme, self.view = theme, PagePreview(theme)
         self.view.resize(width, 620)
         qtbot.addWidget(self.view)
         self.pressed: list[int] = []
@@ -70,6 +70,12 @@ class Stage:
     def show_document(self, document: Document) -> None:
         self.view.show_document(document)
         QApplication.processEvents()
+
+    @property
+    def width_of_text(self) -> float:
+        """Pixels between the margins of the page."""
+        form = self.view.document().rootFrame().frameFormat()
+        return self.view.viewport().width() - form.leftMargin() - form.rightMargin()
 
     def box(self, words: str) -> QRect:
         """From the first to the last letter of words on one line."""
@@ -175,7 +181,7 @@ def test_added_words_are_bold_and_underlined_and_deleted_ones_struck(stage: Stag
 @pytest.mark.parametrize("zoom", [70, 100, 250])
 def test_words_are_never_smaller_than_eleven_pixels(stage: Stage, zoom: int) -> None:
     stage.show(*BLOCKS)
-    stage.view._theme.set_zoom(zoom)
+    stage.theme.set_zoom(zoom)
     assert min(form.font().pixelSize() for _text, form in stage.fragments()) >= 11
 
 
@@ -205,7 +211,7 @@ def test_what_is_read_stays_where_it_is_whatever_comes_above_it(stage: Stage) ->
     assert before.top() == 5
     stage.show(Heading("New"), *BLOCKS[:4], *BLOCKS[4:] * 5, Heading("Here"), *BLOCKS * 4)
     assert stage.box("Here") == before
-    stage.view._theme.choose("dark")
+    stage.theme.choose("dark")
     assert stage.box("Here") == before
     stage.view.resize(560, 620)
     QApplication.processEvents()
@@ -268,9 +274,9 @@ def test_the_page_is_as_wide_as_its_paper_and_as_large_as_its_print(stage: Stage
 
     assert left_of_text("A4", large=True) == pytest.approx(89 * 1.3, abs=1)
     assert stage.written_at("We support regular").font().pixelSize() == 22  # of 17
-    narrow = stage.view._paper()
+    narrow = stage.width_of_text
     assert left_of_text("Letter", large=False) == 89
-    assert stage.view._paper() > narrow
+    assert stage.width_of_text > narrow
 
 
 def test_a_row_of_a_table_is_a_part_as_a_block_is(stage: Stage, of_template: Callable[[str], Document]) -> None:

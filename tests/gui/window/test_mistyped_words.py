@@ -19,7 +19,7 @@ from tests import builders
 from tests.gui import seen
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
-from tests.gui.seen import there
+from tests.gui.seen import the, there
 from tests.gui.typing import focused, go_to, open_popup, press_button
 
 _NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -57,7 +57,7 @@ class Hand:
     def said(self) -> str:
         """The words of the message that is shown, and its button."""
         toast = self.window.parts.toast
-        return f"{toast.accessibleName()}|{toast._button.text()}" if toast.isVisible() else ""
+        return f"{toast.accessibleName()}|{the(toast, QPushButton).text()}" if toast.isVisible() else ""
 
     def marks(self) -> Marks:
         library = self.library
@@ -195,7 +195,7 @@ def test_what_is_offered_can_be_gone_to_by_f6_and_pressed(hand: Hand) -> None:
     hand.type("victims")
     wait_for_offer(hand, "victims")
     hand.rest().press(Key.Key_F6)
-    assert focused() is hand.window.parts.toast._button
+    assert focused() is the(hand.window.parts.toast, QPushButton)
     hand.press(Key.Key_Space)
     assert hand.window.parts.field.edit.text() == "victims"
 
@@ -226,7 +226,7 @@ def test_any_other_key_lets_the_offer_go_and_the_mouse_takes_it(hand: Hand) -> N
     hand.window.ground.reading.focus_text()
     hand.rest().type("victims")
     wait_for_offer(hand, "victims")
-    button = hand.window.parts.toast._button
+    button = the(hand.window.parts.toast, QPushButton)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert hand.window.parts.field.edit.text() == "victims"
 
