@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from alliance_desktop.domain.brief import ChosenItem, HeadingItem, TextItem
 from alliance_desktop.errors import StoreFullError
 from alliance_desktop.gui.brief.brief_page import BriefPage
+from alliance_desktop.gui.drafts.writing import TypedPlace
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.library import Library
@@ -138,7 +139,7 @@ def test_a_line_of_the_head_pasted_with_line_breaks_is_one_line(window: MainWind
     line = next(one for one in page.panel.head.findChildren(QLineEdit) if one.accessibleName() == name)
     QApplication.clipboard().setText("Head\nof\tdelegation")
     line.paste()
-    assert {one.text for one in window.parts.side.drafts.all(object)} == {"Head of delegation"}
+    assert {one.text for one in window.parts.side.drafts.all(TypedPlace)} == {"Head of delegation"}
     line.setFocus()
     keys("Return")
     assert dict(there(window.desk.brief.brief).head) == {name.casefold(): "Head of delegation"}

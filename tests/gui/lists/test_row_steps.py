@@ -72,8 +72,7 @@ def test_in_the_line_above_the_rows_they_are_letters(window: MainWindow, page: s
 def test_in_the_new_name_of_a_row_they_are_letters(window: MainWindow, qtbot: QtBot) -> None:
     open_rows(window, "tags")
     keys("F2", "“jk”", "Return")
-    library = library_of(window)
-    qtbot.waitUntil(lambda: [tag.name for tag in library.tags] == ["jk", "raise", "victims"])
+    qtbot.waitUntil(lambda: [tag.name for tag in library_of(window).tags] == ["jk", "raise", "victims"])
 
 
 def test_what_undo_brings_back_is_chosen_and_has_the_keyboard(window: MainWindow) -> None:

@@ -204,9 +204,8 @@ def test_a_tag_shows_what_carries_it(window: MainWindow) -> None:
 
 
 def test_a_brief_is_found_by_a_text_in_it_and_opened_and_alt_left_comes_back(window: MainWindow) -> None:
-    library = library_of(window)
     for name, words in (("Friday", "Recall the Vienna meeting."), ("Monday", "Nothing of the kind.")):
-        window.desk.editor.do(brief_edits.new_brief(library, name, [brief_edits.own_words(words)]))
+        window.desk.editor.do(brief_edits.new_brief(library_of(window), name, [brief_edits.own_words(words)]))
     view = opened(window, "recall vienna")
     row = there(view.model.row_at(view.list.currentIndex()))
     assert (row.place, row.text) == ("Friday", "Friday · Recall the Vienna meeting.")

@@ -75,12 +75,11 @@ def test_a_filter_that_leaves_nothing_says_so_and_f3_where_nothing_shown_holds_t
 
 
 def test_undo_and_redo_by_keys_go_through_everything_and_a_restart(open_window: Open, window: MainWindow) -> None:
-    library = library_of(window)
     marking(window).tag("funding", "P1-08")
     marking(window).bookmark("P1-08")
     window.ground.reading.setFocus()
     keys("Ctrl+Z")
-    assert library.marks("P1-08").bookmark is None
+    assert library_of(window).marks("P1-08").bookmark is None
     window = open_window()
     keys("Ctrl+Z")
     assert not library_of(window).marks("P1-08")
@@ -271,14 +270,13 @@ def test_a_filter_takes_the_focus_along_and_after_scrolling_away_a_key_marks_wha
 
 
 def test_the_toast_after_an_undo_offers_redo(window: MainWindow) -> None:
-    library = library_of(window)
     for code in ("P1-01", "P1-02"):
         marking(window).bookmark(code)
     window.ground.reading.setFocus()
     keys("Ctrl+Z")
     window.parts.toast.focus_button()
     keys("Space")
-    assert [bookmark.target.code for bookmark in library.bookmarks()] == ["P1-01", "P1-02"]
+    assert [bookmark.target.code for bookmark in library_of(window).bookmarks()] == ["P1-01", "P1-02"]
 
 
 @pytest.mark.parametrize("width", [900, 1366])
@@ -372,12 +370,11 @@ def test_typing_a_condition_leaves_the_text_where_it_is_and_f6_leads_to_its_row_
 
 
 def test_enter_that_ends_a_renaming_leaves_the_tags_where_they_are(qtbot: QtBot, window: MainWindow) -> None:
-    library = library_of(window)
     marking(window).tag("redress", "P1-08")
     window.parts.show_filter("tag:redress")
     window.parts.pages.open("tags")
     keys("F2", "“remedy”", "Return")
-    qtbot.waitUntil(lambda: [tag.name for tag in library.tags] == ["remedy"])
+    qtbot.waitUntil(lambda: [tag.name for tag in library_of(window).tags] == ["remedy"])
     assert window.parts.pages.is_open
     assert str(window.desk.filter.asked) == "tag:remedy"
 

@@ -11,8 +11,7 @@ from tests.gui.typing import focused, go_to, keys
 
 
 def remark_on(window: MainWindow, code: str) -> str:
-    library = library_of(window)
-    remark = library.internal_remark(code)
+    remark = library_of(window).internal_remark(code)
     return remark.text if remark else ""
 
 
