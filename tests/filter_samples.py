@@ -7,19 +7,8 @@ from unicodedata import normalize
 
 from hypothesis import strategies as st
 
+from alliance_desktop.domain import knowledge as known
 from alliance_desktop.domain.brief import Brief, ChosenItem
-from alliance_desktop.domain.knowledge import (
-    Abbreviation,
-    Addressee,
-    Appearance,
-    Facets,
-    Knowledge,
-    Named,
-    NamedPerson,
-    Organizer,
-    Strength,
-    Topic,
-)
 from alliance_desktop.domain.language.filter_terms import (
     AllOf,
     AnyOf,
@@ -59,34 +48,34 @@ def _section(
     return Section(section_id, kind, number, title, title, page, parent, recommendations=found)
 
 
-KNOWLEDGE = Knowledge(
+KNOWLEDGE = known.Knowledge(
     facets={
-        "P1-01": Facets(
-            (Addressee("ngos", "acting", "co-operation"),),
-            (Topic("training", True, "training"), Topic("partnership", False, "co-operation")),
-            (Strength("statement", "training"),),
+        "P1-01": known.Facets(
+            (known.Addressee("ngos", "acting", "co-operation"),),
+            (known.Topic("training", True, "training"), known.Topic("partnership", False, "co-operation")),
+            (known.Strength("statement", "training"),),
         ),
-        "P1-02": Facets(
-            (Addressee("states", "implied", "funding"), Addressee("ngos", "beneficiary", "for NGOs")),
-            (Topic("funding", True, "funding"),),
-            (Strength("should", "Regular"),),
+        "P1-02": known.Facets(
+            (known.Addressee("states", "implied", "funding"), known.Addressee("ngos", "beneficiary", "for NGOs")),
+            (known.Topic("funding", True, "funding"),),
+            (known.Strength("should", "Regular"),),
         ),
-        "P2-01": Facets(
-            (Addressee("states", "acting", "says"), Addressee("ngos", "acting", "says")),
-            (Topic("training", True, "Training"),),
-            (Strength("have-to", "says"), Strength("need", "for")),
+        "P2-01": known.Facets(
+            (known.Addressee("states", "acting", "says"), known.Addressee("ngos", "acting", "says")),
+            (known.Topic("training", True, "Training"),),
+            (known.Strength("have-to", "says"), known.Strength("need", "for")),
         ),
     },
-    organizers={"side-event-2": (Organizer("belarus", "Belarus", "Cooperation"),)},
+    organizers={"side-event-2": (known.Organizer("belarus", "Belarus", "Cooperation"),)},
     people=(
-        NamedPerson("Tomo Knežević", (Appearance("panel-2", "speaker", "Knežević"),)),
-        NamedPerson("Ana Maria Knežević", (Appearance("panel-1", "moderator", ""),)),
-        NamedPerson("Ana", (Appearance("side-event-1", "speaker", ""),)),
+        known.NamedPerson("Tomo Knežević", (known.Appearance("panel-2", "speaker", "Knežević"),)),
+        known.NamedPerson("Ana Maria Knežević", (known.Appearance("panel-1", "moderator", ""),)),
+        known.NamedPerson("Ana", (known.Appearance("side-event-1", "speaker", ""),)),
     ),
-    documents=(Named("handbook", "Handbook of training (2012)", ("Training for teachers", "training")),),
+    documents=(known.Named("handbook", "Handbook of training (2012)", ("Training for teachers", "training")),),
     abbreviations=(
-        Abbreviation("NGOs", "non-governmental organizations", ""),
-        Abbreviation("ATP", "anti-trafficking policies", ""),
+        known.Abbreviation("NGOs", "non-governmental organizations", ""),
+        known.Abbreviation("ATP", "anti-trafficking policies", ""),
     ),
 )
 

@@ -441,16 +441,7 @@ def finding_scenes(made: "MainWindow") -> None:
 
 
 LISTS = (
-    "briefs",
-    "left",
-    "notes",
-    "highlights",
-    "bookmarks",
-    "filters",
-    "tags",
-    "trash",
-    "people",
-    "documents",
+    *("briefs", "left", "notes", "highlights", "bookmarks", "filters", "tags", "trash", "people", "documents"),
     "abbreviations",
 )
 

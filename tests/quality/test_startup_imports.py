@@ -78,30 +78,12 @@ assert not made, f"PySide has made {made}, which wait until something is asked o
 def test_the_first_paint_needs_the_text_and_nothing_else(tmp_path: Path) -> None:
     modules = loaded(BEFORE_THE_FIRST_PAINT, str(tmp_path / "store.db"))
     late = {"sqlite3", "hashlib", "difflib", "html", "uuid", "alliance_desktop.gui.window.joins"}
-    layers = (
-        "alliance_desktop.domain.address",
-        "alliance_desktop.domain.knowledge",
-        "alliance_desktop.domain.language.filter_terms",
-        "alliance_desktop.domain.marks",
-        "alliance_desktop.domain.text.anchor",
-        "alliance_desktop.domain.text.folding",
-        "alliance_desktop.domain.text.variants",
-        "alliance_desktop.domain.text.words",
-        "alliance_desktop.gui.actions",
-        "alliance_desktop.gui.contents",
-        "alliance_desktop.gui.drafts",
-        "alliance_desktop.gui.field",
-        "alliance_desktop.gui.keys",
-        "alliance_desktop.gui.lists",
-        "alliance_desktop.gui.pages",
-        "alliance_desktop.gui.palette",
-        "alliance_desktop.gui.side",
-        "alliance_desktop.ingest.read_knowledge",
-        "alliance_desktop.library",
-        "alliance_desktop.store",
-    )
+    rooms = "actions contents drafts field keys lists pages palette side"
+    values = "address knowledge language.filter_terms marks text.anchor text.folding text.variants text.words"
+    layers = ["ingest.read_knowledge", "library", "store", *(f"gui.{room}" for room in rooms.split())]
+    layers += [f"domain.{value}" for value in values.split()]
     assert not modules & (HEAVY | late)
-    assert not [name for name in modules if name.startswith(layers)]
+    assert not [name for name in modules if name.startswith(tuple(f"alliance_desktop.{layer}" for layer in layers))]
 
 
 def test_reading_with_an_open_store_loads_neither_its_writer_nor_the_hashes(tmp_path: Path) -> None:

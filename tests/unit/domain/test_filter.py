@@ -3,17 +3,7 @@
 import pytest
 from hypothesis import given
 
-from alliance_desktop.domain.language.filter_terms import (
-    AllOf,
-    Filter,
-    OneOf,
-    Tagged,
-    Term,
-    all_of,
-    any_of,
-    negated,
-    unknown_names,
-)
+from alliance_desktop.domain.language import filter_terms
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.marks import Entry
@@ -73,10 +63,10 @@ def test_a_tag_counts_with_those_under_it_may_be_called_anything_and_an_unknown_
     assert shown('tag:"red line",money/*') == "P1-01 P1-02"
     assert shown("tag:money -tag:money/*") == "P1-02"
     wanted = parse("tag:money (tag:gone OR -tag:Lost,money/*) tag:gone", VOCABULARY)
-    assert unknown_names(wanted, "tag", ["money"]) == ("gone", "Lost", "money/*")
-    assert unknown_names(wanted, "tag", ["money", "money/aid", "gone", "lost/x"]) == ()
+    assert filter_terms.unknown_names(wanted, "tag", ["money"]) == ("gone", "Lost", "money/*")
+    assert filter_terms.unknown_names(wanted, "tag", ["money", "money/aid", "gone", "lost/x"]) == ()
     for name in ("red line", 'say "hi"', "#x", "a,b", "(a)", "a:b", "-a", "A*"):
-        wanted = Filter((Tagged((name,)),))
+        wanted = filter_terms.Filter((filter_terms.Tagged((name,)),))
         assert parse(str(wanted), VOCABULARY) == wanted
 
 
@@ -104,9 +94,9 @@ def test_terms_are_taken_off_and_put_on_one_by_one() -> None:
     wanted = parse("training -panel:1 (a OR b)", VOCABULARY)
     assert [str(term) for term in wanted.terms] == ["training", "-panel:1", "(a OR b)"]
     assert str(wanted.without(1)) == "training (a OR b)"
-    assert str(wanted.and_(OneOf("has", ("note",)))) == "training -panel:1 (a OR b) has:note"
+    assert str(wanted.and_(filter_terms.OneOf("has", ("note",)))) == "training -panel:1 (a OR b) has:note"
     assert wanted.and_(Words("training")) == wanted
-    assert str(Filter().and_(all_of([Words("a"), Words("b")]))) == "a b"
+    assert str(filter_terms.Filter().and_(filter_terms.all_of([Words("a"), Words("b")]))) == "a b"
 
 
 def test_terms_read_as_words() -> None:
@@ -133,23 +123,23 @@ def test_terms_read_as_words() -> None:
 
 
 @given(terms)
-def test_a_printed_filter_parses_to_an_equal_one(term: Term) -> None:
-    wanted = Filter().and_(term)
+def test_a_printed_filter_parses_to_an_equal_one(term: filter_terms.Term) -> None:
+    wanted = filter_terms.Filter().and_(term)
     assert parse(str(wanted), VOCABULARY) == wanted
-    assert all(parse(str(one), VOCABULARY) == Filter().and_(one) for one in wanted.terms)
+    assert all(parse(str(one), VOCABULARY) == filter_terms.Filter().and_(one) for one in wanted.terms)
     assert all(sentence(one) for one in wanted.terms)
 
 
 @given(terms, terms, marked_entries())
-def test_de_morgans_laws_hold(first: Term, second: Term, marked: list[Entry]) -> None:
+def test_de_morgans_laws_hold(first: filter_terms.Term, second: filter_terms.Term, marked: list[Entry]) -> None:
     """Joined as they are: codes side by side would become one list of places, where one or the other will do."""
-    apart, accepted = (negated(first), negated(second)), evaluation(marked).accepted
-    assert accepted(negated(any_of([first, second]))) == accepted(AllOf(apart))
-    assert accepted(negated(AllOf((first, second)))) == accepted(any_of(apart))
-    assert accepted(negated(first)) == {one.code for one in REPORT.recommendations} - accepted(first)
+    apart, accepted = (filter_terms.negated(first), filter_terms.negated(second)), evaluation(marked).accepted
+    assert accepted(filter_terms.negated(filter_terms.any_of([first, second]))) == accepted(filter_terms.AllOf(apart))
+    assert accepted(filter_terms.negated(filter_terms.AllOf((first, second)))) == accepted(filter_terms.any_of(apart))
+    assert accepted(filter_terms.negated(first)) == {one.code for one in REPORT.recommendations} - accepted(first)
 
 
-def asked(text: str) -> Filter:
+def asked(text: str) -> filter_terms.Filter:
     return parse(text, VOCABULARY)
 
 

@@ -183,20 +183,7 @@ def accepted(words: Filter, text: str) -> bool:
 
 
 PIECES = [
-    "survivor",
-    "survivors",
-    "labour",
-    "labor",
-    "vo",
-    "voice",
-    "voices",
-    "a",
-    "co",
-    "-",
-    " ",
-    "  ",
-    ".",
-    "\u00ad",
+    *("survivor", "survivors", "labour", "labor", "vo", "voice", "voices", "a", "co", "-", " ", "  ", ".", "\xad"),
     "s",
 ]
 

@@ -20,21 +20,9 @@ from alliance_desktop.export import to_docx
 from alliance_desktop.export.docx.docx_text import field
 from alliance_desktop.ingest.read_template import read_letterhead, shipped_templates, template_named
 from alliance_desktop.render.export_content import content_of_brief
+from tests.unit.export import letterheads
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, selection
 from tests.unit.export.documents import content, file_of, unpacked, xml_of
-from tests.unit.export.letterheads import (
-    ADDRESS,
-    BODY,
-    MINISTRY,
-    SHIELD,
-    fill_head,
-    hang,
-    letter_file,
-    part,
-    png,
-    with_parts,
-    word_letter,
-)
 from tests.unit.export.libreoffice import LibreOffice
 
 Written = Callable[..., bytes]
@@ -48,7 +36,7 @@ def written(osce: Report, tmp_path: Path) -> Written:
         look = replace(template_named(template), large_print=large)
         brief = replace(BRIEF, head=(("marking", marking),)) if marking else BRIEF
         made = content_of_brief(brief, selection(osce), look, DAY, ORIGIN)
-        letterhead = read_letterhead(letter_file(tmp_path, letter))
+        letterhead = read_letterhead(letterheads.letter_file(tmp_path, letter))
         return file_of(to_docx.write(replace(made, letterhead=letterhead)))
 
     return write
@@ -70,28 +58,32 @@ def lines(edge: _Header | _Footer) -> list[str]:
 def test_each_template_has_the_page_head_and_foot_of_the_office_and_nothing_of_its_text(
     written: Written, template: str
 ) -> None:
-    data = written(word_letter(), template)
+    data = written(letterheads.word_letter(), template)
     section = read(data).sections[0]
     wide = template_named(template).orientation == "landscape"
     assert millimetres(section.page_width, section.page_height) == ([297, 210] if wide else [210, 297])
     assert millimetres(section.left_margin, section.right_margin) == [30, 30]
     assert millimetres(section.top_margin) == [47]  # above the head is little room: it moves down
     title = f"Funding: civil society and compensation · {template_named(template).title}"
-    assert lines(section.header) == ["For official use", title, f"\t{MINISTRY}"]
-    assert lines(section.first_page_header) == ["For official use", f"\t{MINISTRY}"]
+    assert lines(section.header) == ["For official use", title, f"\t{letterheads.MINISTRY}"]
+    assert lines(section.first_page_header) == ["For official use", f"\t{letterheads.MINISTRY}"]
     for footer in (section.footer, section.first_page_footer):
-        assert lines(footer) == [ADDRESS, "Exported 25 November 2026, export 3\tPage  of ", "For official use"]
+        assert lines(footer) == [
+            letterheads.ADDRESS,
+            "Exported 25 November 2026, export 3\tPage  of ",
+            "For official use",
+        ]
     whole = unpacked(data)
-    assert BODY.encode() not in whole
+    assert letterheads.BODY.encode() not in whole
     assert b"Hythloday" not in whole
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         (picture,) = [name for name in archive.namelist() if name.startswith("word/media/")]
-        assert archive.read(picture) == png()
-    assert f'descr="{SHIELD}"' in part(data, "word/header-default.xml").decode()
+        assert archive.read(picture) == letterheads.png()
+    assert f'descr="{letterheads.SHIELD}"' in letterheads.part(data, "word/header-default.xml").decode()
 
 
 def test_its_styles_win_over_ours_of_the_same_name_and_ours_have_its_face(written: Written) -> None:
-    styles = read(written(word_letter())).styles
+    styles = read(written(letterheads.word_letter())).styles
     assert (styles["Heading 1"].font.name, styles["Heading 1"].font.size) == ("Calibri", Pt(15))
     assert styles["Normal"].font.name == "Garamond"
     assert styles["Line to Take"].font.name is None
@@ -110,7 +102,7 @@ def test_in_large_print_what_we_write_is_larger_and_the_head_of_the_office_is_no
         quote.base_style, quote.font.size = body, Pt(11)
         letter.styles["Heading 1"].paragraph_format.line_spacing = 1.5
 
-    usual, large = (written(word_letter(leaded), large=large) for large in (False, True))
+    usual, large = (written(letterheads.word_letter(leaded), large=large) for large in (False, True))
     was, now = read(usual).styles, read(large).styles
     sizes = {"Body Text": 15.5, "Quote": 14.5, "Heading 1": 19.5, "Line to Take": 16.5, "Normal": 12}
     assert {name: now[name].font.size.pt for name in sizes} == sizes
@@ -130,7 +122,7 @@ def test_in_large_print_a_size_beyond_all_measure_stays_as_the_office_has_it(dig
         letter.styles["Quote"].font.size = Pt(11)
         letter.styles["Quote"].element.rPr.find(qn("w:sz")).set(qn("w:val"), "9" * digits)
 
-    styles = read(written(word_letter(endless), large=True)).styles
+    styles = read(written(letterheads.word_letter(endless), large=True)).styles
     assert styles["Quote"].element.rPr.find(qn("w:sz")).get(qn("w:val")) == "9" * digits
     assert styles["Body Text"].font.size == Pt(15.5)
 
@@ -142,19 +134,19 @@ def test_headings_get_no_numbers_and_the_text_keeps_its_own_languages(written: W
             style.get_or_add_pPr().append(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="1"/></w:numPr>'))
             style.get_or_add_rPr().append(parse_xml(f'<w:lang {nsdecls("w")} w:val="de-DE"/>'))
 
-    styles = read(written(word_letter(german))).styles
+    styles = read(written(letterheads.word_letter(german))).styles
     assert not list(styles.element.iter(qn("w:numPr")))
     assert {one.get(qn("w:val")) for one in styles.element.iter(qn("w:lang"))} == {"en-GB"}
     assert len(list(styles["Quote"].element.iter(qn("w:lang")))) == 1
 
 
 def test_a_german_word_calls_its_styles_by_other_ids(written: Written) -> None:
-    german = word_letter()
-    styles = part(german, "word/styles.xml").decode()
+    german = letterheads.word_letter()
+    styles = letterheads.part(german, "word/styles.xml").decode()
     for own, theirs in (("Heading1", "berschrift1"), ("Normal", "Standard"), ("BodyText", "Label")):
         styles = re.sub(f'(styleId|w:val)="{own}"', rf'\1="{theirs}"', styles)
     styles = styles.replace('<w:name w:val="Standard"/>', '<w:name w:val="Normal"/>')
-    data = written(with_parts(german, {"word/styles.xml": styles.encode()}))
+    data = written(letterheads.with_parts(german, {"word/styles.xml": styles.encode()}))
     document = read(data)
     assert document.styles["Heading 1"].style_id == "Heading1"
     assert document.styles["Body Text"].style_id == "BodyText"
@@ -166,7 +158,7 @@ def test_a_german_word_calls_its_styles_by_other_ids(written: Written) -> None:
 def test_each_recommendation_is_there_character_for_character_and_libreoffice_opens_it(
     osce: Report, tmp_path: Path, libreoffice: LibreOffice
 ) -> None:
-    letterhead = read_letterhead(letter_file(tmp_path, word_letter()))
+    letterhead = read_letterhead(letterheads.letter_file(tmp_path, letterheads.word_letter()))
     data = file_of(to_docx.write(replace(content(osce), letterhead=letterhead)))
     quotes = [one.text for one in read(data).paragraphs if one.style and one.style.name == "Quote"]
     assert quotes == [one.text for one in osce.recommendations]
@@ -179,12 +171,14 @@ def test_each_recommendation_is_there_character_for_character_and_libreoffice_op
 def test_the_same_from_a_file_that_libreoffice_has_saved(
     written: Written, tmp_path: Path, libreoffice: LibreOffice
 ) -> None:
-    letter = libreoffice.convert(letter_file(tmp_path, word_letter()), "docx", "docx").read_bytes()
+    letter = libreoffice.convert(
+        letterheads.letter_file(tmp_path, letterheads.word_letter()), "docx", "docx"
+    ).read_bytes()
     data = written(letter)
     document = read(data)
-    assert lines(document.sections[0].first_page_header) == ["For official use", f"\t{MINISTRY}"]
+    assert lines(document.sections[0].first_page_header) == ["For official use", f"\t{letterheads.MINISTRY}"]
     assert document.styles["Heading 1"].font.name == "Calibri"
-    assert f'descr="{SHIELD}"' in part(data, "word/header-default.xml").decode()
+    assert f'descr="{letterheads.SHIELD}"' in letterheads.part(data, "word/header-default.xml").decode()
 
 
 def test_a_page_number_of_its_own_is_the_only_one(written: Written) -> None:
@@ -193,7 +187,7 @@ def test_a_page_number_of_its_own_is_the_only_one(written: Written) -> None:
             parse_xml(field("PAGE").replace(">", f" {nsdecls('w')}>", 1))
         )
 
-    section = read(written(word_letter(number))).sections[0]
+    section = read(written(letterheads.word_letter(number))).sections[0]
     assert lines(section.footer)[1:] == ["Exported 25 November 2026, export 3", "For official use"]
     assert sum(len(list(edge.part.element.iter(qn("w:fldSimple")))) for edge in (section.header, section.footer)) == 1
 
@@ -203,18 +197,18 @@ def test_a_first_page_and_even_pages_of_its_own_stay_so(written: Written) -> Non
         letter.settings.odd_and_even_pages_header_footer = True
         section = letter.sections[0]
         section.different_first_page_header_footer = True
-        fill_head(section.first_page_header.paragraphs[0])
+        letterheads.fill_head(section.first_page_header.paragraphs[0])
         section.even_page_header.paragraphs[0].text = "Even"
         later = letter.add_section().header
         later.is_linked_to_previous = False
         later.paragraphs[0].text = "A later part"
 
-    document = read(written(word_letter(three)))
+    document = read(written(letterheads.word_letter(three)))
     section = document.sections[0]
     assert document.settings.odd_and_even_pages_header_footer
     assert "Even" in lines(section.even_page_header)
-    assert f"\t{MINISTRY}" in lines(section.first_page_header)
-    assert lines(section.first_page_footer)[0] != ADDRESS  # it had none
+    assert f"\t{letterheads.MINISTRY}" in lines(section.first_page_header)
+    assert lines(section.first_page_footer)[0] != letterheads.ADDRESS  # it had none
     assert "A later part" not in lines(section.header)
 
 
@@ -223,7 +217,7 @@ def test_without_a_head_the_marking_and_the_title_stand_alone(written: Written) 
         letter.sections[0].header.is_linked_to_previous = True
         letter.sections[0].footer.is_linked_to_previous = True
 
-    section = read(written(word_letter(bare))).sections[0]
+    section = read(written(letterheads.word_letter(bare))).sections[0]
     assert lines(section.first_page_header) == ["For official use"]
     assert millimetres(section.top_margin) == [45]
     assert len(lines(section.footer)) == 2
@@ -233,7 +227,7 @@ def test_a_table_is_as_wide_as_the_text_and_no_column_narrower_than_a_code(writt
     def narrow(letter: Document) -> None:
         letter.sections[0].page_width, letter.sections[0].page_height = Mm(148), Mm(210)
 
-    for letter, width in ((word_letter(), 237), (word_letter(narrow), 150)):
+    for letter, width in ((letterheads.word_letter(), 237), (letterheads.word_letter(narrow), 150)):
         table = read(written(letter, "table-of-positions")).tables[0]
         columns = [column.width / Mm(1) for column in table.columns if column.width]
         assert round(sum(columns)) == width
@@ -247,7 +241,9 @@ def test_a_table_is_as_wide_as_the_text_and_no_column_narrower_than_a_code(writt
 def test_our_lines_stand_above_a_coat_of_arms_that_hangs_on_the_page(
     written: Written, top: float, behind: bool, moved: float
 ) -> None:
-    section = read(written(word_letter(lambda letter: hang(letter, top, behind=behind)))).sections[0]
+    section = read(
+        written(letterheads.word_letter(lambda letter: letterheads.hang(letter, top, behind=behind)))
+    ).sections[0]
     assert (section.header_distance or 0) / Mm(1) == pytest.approx(5, abs=0.1)
     assert (section.top_margin or 0) / Mm(1) == pytest.approx(45 + moved, abs=0.1)
     for header, heights in ((section.header, 25), (section.first_page_header, 13)):
@@ -261,7 +257,7 @@ def test_our_lines_stand_above_a_coat_of_arms_that_hangs_on_the_page(
 
 
 def test_a_marking_of_many_lines_leaves_the_coat_of_arms_below_it(written: Written) -> None:
-    letter = word_letter(lambda letter: hang(letter, 10))
+    letter = letterheads.word_letter(lambda letter: letterheads.hang(letter, 10))
 
     def place(marking: str) -> tuple[float, float]:
         section = read(written(letter, marking=marking)).sections[0]
@@ -277,7 +273,7 @@ def test_a_marking_of_many_lines_leaves_the_coat_of_arms_below_it(written: Writt
 def test_on_a_first_page_without_a_marking_the_head_stands_where_it_does_on_the_others(
     osce: Report, tmp_path: Path
 ) -> None:
-    letterhead = read_letterhead(letter_file(tmp_path, word_letter()))
+    letterhead = read_letterhead(letterheads.letter_file(tmp_path, letterheads.word_letter()))
     section = read(file_of(to_docx.write(replace(content(osce), letterhead=letterhead)))).sections[0]
     first = section.first_page_header.paragraphs[0]
     assert first.text == ""
@@ -290,7 +286,7 @@ def test_a_word_in_capitals_is_no_page_number(written: Written) -> None:
     def shout(letter: Document) -> None:
         letter.sections[0].footer.paragraphs[0].text = "FRONT PAGE"
 
-    assert "Page" in lines(read(written(word_letter(shout))).sections[0].footer)[1]
+    assert "Page" in lines(read(written(letterheads.word_letter(shout))).sections[0].footer)[1]
 
 
 LINKS = (
@@ -317,16 +313,16 @@ HOSTILE = (
 
 
 def test_what_runs_or_leads_outside_is_left_out_and_its_text_stays(written: Written) -> None:
-    letter = word_letter()
+    letter = letterheads.word_letter()
     name = "word/header1.xml"
     spaces = (
         f'{nsdecls("w", "r")} xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
     )
-    head = part(letter, name).decode().replace("</w:hdr>", HOSTILE.format(ns=spaces) + "</w:hdr>")
+    head = letterheads.part(letter, name).decode().replace("</w:hdr>", HOSTILE.format(ns=spaces) + "</w:hdr>")
     doc = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    relations = part(letter, "word/_rels/header1.xml.rels").decode()
+    relations = letterheads.part(letter, "word/_rels/header1.xml.rels").decode()
     settings = (
-        part(letter, "word/settings.xml")
+        letterheads.part(letter, "word/settings.xml")
         .decode()
         .replace("<w:zoom", f'<w:attachedTemplate {nsdecls("r")} r:id="rId1"/><w:zoom')
     )
@@ -334,7 +330,7 @@ def test_what_runs_or_leads_outside_is_left_out_and_its_text_stays(written: Writ
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"'
         f' Type="{doc}/attachedTemplate" Target="https://example.org/t.dotm" TargetMode="External"/></Relationships>'
     )
-    hostile = with_parts(
+    hostile = letterheads.with_parts(
         letter,
         {
             name: head.encode(),
@@ -365,7 +361,7 @@ def test_what_runs_or_leads_outside_is_left_out_and_its_text_stays(written: Writ
     said = "".join(lines(read(data).sections[0].header))
     assert all(text in said for text in ("our site", "last text", "shown", "added"))
     assert unpacked(data).count(b'w:name="P1_08"') == 1
-    assert part(data, "word/media/picture1.png") == png()
+    assert letterheads.part(data, "word/media/picture1.png") == letterheads.png()
 
 
 def test_the_office_s_fonts_stand_beside_ours_once_each_and_none_that_it_carries(osce: Report, tmp_path: Path) -> None:
@@ -373,8 +369,14 @@ def test_the_office_s_fonts_stand_beside_ours_once_each_and_none_that_it_carries
         f'<w:fonts {nsdecls("w", "r")}><w:font w:name="Garamond"><w:family w:val="roman"/>'
         '<w:embedRegular r:id="rId1"/></w:font><w:font w:name="Arial"><w:family w:val="swiss"/></w:font></w:fonts>'
     )
-    letterhead = read_letterhead(letter_file(tmp_path, with_parts(word_letter(), {"word/fontTable.xml": own.encode()})))
-    fonts = part(file_of(to_docx.write(replace(content(osce), letterhead=letterhead))), "word/fontTable.xml").decode()
+    letterhead = read_letterhead(
+        letterheads.letter_file(
+            tmp_path, letterheads.with_parts(letterheads.word_letter(), {"word/fontTable.xml": own.encode()})
+        )
+    )
+    fonts = letterheads.part(
+        file_of(to_docx.write(replace(content(osce), letterhead=letterhead))), "word/fontTable.xml"
+    ).decode()
     names = re.findall('<w:font w:name="([^"]*)"', fonts)
     assert names == ["Garamond", "Arial", "Times New Roman", "Segoe UI Symbol", "Courier New"]
     assert "embed" not in fonts

@@ -13,21 +13,9 @@ from lxml import etree
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_odt
 from alliance_desktop.ingest.read_template import read_letterhead, shipped_templates, template_named
+from tests.unit.export import letterheads
 from tests.unit.export.briefs import brief_content
 from tests.unit.export.documents import content, file_of, unpacked
-from tests.unit.export.letterheads import (
-    ADDRESS,
-    BODY,
-    MINISTRY,
-    ODT_HEAD,
-    ODT_STYLES,
-    SHIELD,
-    letter_file,
-    odt_letter,
-    part,
-    png,
-    word_letter,
-)
 from tests.unit.export.libreoffice import LibreOffice
 
 Written = Callable[..., bytes]
@@ -46,21 +34,21 @@ def written(osce: Report, tmp_path: Path) -> Written:
     def write(letter: bytes, template: str = "full-dossier", *, large: bool = False) -> bytes:
         look = replace(template_named(template), large_print=large)
         made = brief_content(osce, look)
-        letterhead = read_letterhead(letter_file(tmp_path, letter, "letter.odt"))
+        letterhead = read_letterhead(letterheads.letter_file(tmp_path, letter, "letter.odt"))
         return file_of(to_odt.write(replace(made, letterhead=letterhead)))
 
     return write
 
 
 def find(data: bytes, path: str) -> list[Any]:
-    found = etree.fromstring(part(data, "styles.xml")).xpath(path, namespaces=SPACES)
+    found = etree.fromstring(letterheads.part(data, "styles.xml")).xpath(path, namespaces=SPACES)
     return list(found)
 
 
 def edge(data: bytes, name: str) -> list[str]:
     """The paragraphs of a head or foot."""
     (found,) = find(data, f"//style:master-page/style:{name}")
-    return ["".join(one.itertext()).replace(SHIELD, "") for one in found]
+    return ["".join(one.itertext()).replace(letterheads.SHIELD, "") for one in found]
 
 
 def measure(data: bytes, path: str) -> float:
@@ -72,25 +60,25 @@ def measure(data: bytes, path: str) -> float:
 def test_each_template_has_the_page_head_and_foot_of_the_office_and_nothing_of_its_text(
     written: Written, template: str
 ) -> None:
-    data = written(odt_letter(), template)
+    data = written(letterheads.odt_letter(), template)
     size = [measure(data, f"//style:page-layout-properties/@fo:page-{name}") for name in ("width", "height")]
     assert size == ([297, 210] if template_named(template).orientation == "landscape" else [210, 297])
     assert measure(data, "//style:page-layout-properties/@fo:margin-left") == 30
     assert measure(data, "//style:header-style/*/@fo:min-height") > 25  # the marking makes it higher
     assert not find(data, "//style:header-footer-properties/@svg:height")  # it grows with what stands there
     title = f"{TITLE} · {template_named(template).title}"
-    assert edge(data, "header") == [MARKING, title, MINISTRY]
-    assert edge(data, "header-first") == [MARKING, MINISTRY]
+    assert edge(data, "header") == [MARKING, title, letterheads.MINISTRY]
+    assert edge(data, "header-first") == [MARKING, letterheads.MINISTRY]
     for name in ("footer", "footer-first"):
-        assert edge(data, name) == [ADDRESS, "Exported 25 November 2026, export 3Page1of1", MARKING]
-    assert BODY.encode() not in unpacked(data)
-    assert part(data, "Pictures/arms.png") == png()
-    assert SHIELD in part(data, "styles.xml").decode()
+        assert edge(data, name) == [letterheads.ADDRESS, "Exported 25 November 2026, export 3Page1of1", MARKING]
+    assert letterheads.BODY.encode() not in unpacked(data)
+    assert letterheads.part(data, "Pictures/arms.png") == letterheads.png()
+    assert letterheads.SHIELD in letterheads.part(data, "styles.xml").decode()
     assert odfdo.Document(io.BytesIO(data)).body.get_paragraphs()
 
 
 def test_its_styles_win_over_ours_of_the_same_name_and_ours_have_its_face(written: Written) -> None:
-    data = written(odt_letter())
+    data = written(letterheads.odt_letter())
     style = "//style:style[@style:name='{}' and @style:family='paragraph']/{}"
     assert find(data, style.format("Heading_20_1", "style:text-properties/@style:font-name")) == ["Calibri"]
     assert find(data, style.format("Heading_20_1", "@style:list-style-name")) == []
@@ -108,14 +96,14 @@ def test_in_large_print_what_we_write_is_larger_and_the_head_of_the_office_is_no
         '<style:style style:name="{}" style:family="paragraph" style:parent-style-name="{}"><style:paragraph-properties'
         ' fo:margin-bottom="2mm" {}/><style:text-properties fo:font-size="{}"/></style:style></office:styles>'
     )
-    letter = ODT_STYLES
+    letter = letterheads.ODT_STYLES
     for one in (
         ("Quotations", "Body_20_Text", 'fo:line-height="0.5cm"', "110%"),
         ("Title", "Quotations", 'fo:line-height="110%"', "20pt"),
         ("Header", "Standard", "", "10pt"),
     ):
         letter = letter.replace("</office:styles>", style.format(*one))
-    usual, large = (written(odt_letter(letter), large=factor) for factor in (False, True))
+    usual, large = (written(letterheads.odt_letter(letter), large=factor) for factor in (False, True))
 
     def said(data: bytes, name: str, measure: str) -> list[str]:
         return list(
@@ -136,7 +124,7 @@ def test_in_large_print_what_we_write_is_larger_and_the_head_of_the_office_is_no
 def test_each_recommendation_is_there_character_for_character_and_libreoffice_opens_it(
     osce: Report, tmp_path: Path, libreoffice: LibreOffice
 ) -> None:
-    letterhead = read_letterhead(letter_file(tmp_path, odt_letter(), "letter.odt"))
+    letterhead = read_letterhead(letterheads.letter_file(tmp_path, letterheads.odt_letter(), "letter.odt"))
     data = file_of(to_odt.write(replace(content(osce), letterhead=letterhead)))
     assert list(to_odt.codes_in(data)) == [one.code for one in osce.recommendations]
     path = tmp_path / "notes.odt"
@@ -147,9 +135,11 @@ def test_each_recommendation_is_there_character_for_character_and_libreoffice_op
 def test_the_same_from_a_file_that_libreoffice_has_saved(
     written: Written, tmp_path: Path, libreoffice: LibreOffice
 ) -> None:
-    data = written(libreoffice.convert(letter_file(tmp_path, word_letter()), "odt", "odt").read_bytes())
-    assert edge(data, "header-first") == [MARKING, MINISTRY]
-    assert SHIELD in part(data, "styles.xml").decode()
+    data = written(
+        libreoffice.convert(letterheads.letter_file(tmp_path, letterheads.word_letter()), "odt", "odt").read_bytes()
+    )
+    assert edge(data, "header-first") == [MARKING, letterheads.MINISTRY]
+    assert letterheads.SHIELD in letterheads.part(data, "styles.xml").decode()
     path = tmp_path / "brief.odt"
     path.write_bytes(data)
     assert libreoffice.lines(path)[0] == TITLE
@@ -158,10 +148,12 @@ def test_the_same_from_a_file_that_libreoffice_has_saved(
 def test_a_page_number_of_its_own_is_the_only_one_and_without_a_head_ours_stands_in_its_margin(
     written: Written,
 ) -> None:
-    own = ODT_STYLES.replace(ADDRESS, f"{ADDRESS} <text:page-number>1</text:page-number>")
-    assert edge(written(odt_letter(own)), "footer")[1:] == ["Exported 25 November 2026, export 3", MARKING]
-    start, end = ODT_STYLES.index("<style:header><"), ODT_STYLES.index("<style:footer><")
-    data = written(odt_letter(ODT_STYLES[:start] + ODT_STYLES[end:]))
+    own = letterheads.ODT_STYLES.replace(
+        letterheads.ADDRESS, f"{letterheads.ADDRESS} <text:page-number>1</text:page-number>"
+    )
+    assert edge(written(letterheads.odt_letter(own)), "footer")[1:] == ["Exported 25 November 2026, export 3", MARKING]
+    start, end = letterheads.ODT_STYLES.index("<style:header><"), letterheads.ODT_STYLES.index("<style:footer><")
+    data = written(letterheads.odt_letter(letterheads.ODT_STYLES[:start] + letterheads.ODT_STYLES[end:]))
     assert edge(data, "header-first") == [MARKING]
     assert measure(data, "//style:page-layout-properties/@fo:margin-top") == 10
 
@@ -169,17 +161,19 @@ def test_a_page_number_of_its_own_is_the_only_one_and_without_a_head_ours_stands
 def test_a_first_page_that_the_letter_begins_on_is_the_first(written: Written) -> None:
     page = '<style:master-page style:name="Begin" style:page-layout-name="pm1" style:next-style-name="Standard">'
     begin = f"{page}<style:header><text:p>Only here</text:p></style:header></style:master-page>"
-    styles = ODT_STYLES.replace("</office:master-styles>", f"{begin}</office:master-styles>")
-    letter = odt_letter(styles)
-    text = part(letter, "content.xml").decode()
+    styles = letterheads.ODT_STYLES.replace("</office:master-styles>", f"{begin}</office:master-styles>")
+    letter = letterheads.odt_letter(styles)
+    text = letterheads.part(letter, "content.xml").decode()
     chosen = '<style:style style:name="P1" style:family="paragraph" style:master-page-name="Begin"/>'
     text = text.replace("<office:body>", f"<office:automatic-styles>{chosen}</office:automatic-styles><office:body>")
     data = written(
-        odt_letter(styles, {"content.xml": text.replace("<text:p>", '<text:p text:style-name="P1">').encode()})
+        letterheads.odt_letter(
+            styles, {"content.xml": text.replace("<text:p>", '<text:p text:style-name="P1">').encode()}
+        )
     )
     assert edge(data, "header-first") == [MARKING, "Only here"]
-    assert edge(data, "header")[2] == MINISTRY
-    assert ADDRESS not in edge(data, "footer-first")
+    assert edge(data, "header")[2] == letterheads.MINISTRY
+    assert letterheads.ADDRESS not in edge(data, "footer-first")
 
 
 @pytest.mark.parametrize(("top", "run", "moved"), [("10mm", "foreground", 3.8), ("-1cm", "background", 1.8)])
@@ -188,9 +182,9 @@ def test_our_lines_stand_above_a_coat_of_arms_that_hangs_on_the_page(
 ) -> None:
     look = f'style:vertical-rel="page" style:vertical-pos="from-top" style:run-through="{run}"'
     hanging = f'<style:style style:name="fr1" style:family="graphic"><style:graphic-properties {look}/></style:style>'
-    styles = ODT_STYLES.replace("<style:page-layout ", f"{hanging}<style:page-layout ", 1)
+    styles = letterheads.ODT_STYLES.replace("<style:page-layout ", f"{hanging}<style:page-layout ", 1)
     styles = styles.replace('draw:name="Arms"', f'draw:name="Arms" draw:style-name="fr1" svg:y="{top}"')
-    data = written(odt_letter(styles))
+    data = written(letterheads.odt_letter(styles))
     assert measure(data, "//style:page-layout-properties/@fo:margin-top") == 5
     assert measure(data, "//style:header-style/*/@fo:min-height") == pytest.approx(25 + 12 + moved - 5, abs=0.1)
     tops = find(data, "//@svg:y")
@@ -214,7 +208,7 @@ HOSTILE = (
 
 
 def test_what_runs_or_leads_outside_is_left_out_and_its_text_stays(written: Written) -> None:
-    styles = ODT_STYLES.replace(ODT_HEAD, ODT_HEAD + HOSTILE).replace(
+    styles = letterheads.ODT_STYLES.replace(letterheads.ODT_HEAD, letterheads.ODT_HEAD + HOSTILE).replace(
         "</office:styles>",
         '<draw:fill-image draw:name="f" xlink:href="https://example.org/f.png"/></office:styles>',
     )
@@ -223,10 +217,10 @@ def test_what_runs_or_leads_outside_is_left_out_and_its_text_stays(written: Writ
         "Scripts/python/x.py": b"import os",
         "evil.bin": b"MZ",
     }
-    whole = unpacked(written(odt_letter(styles, more)))
+    whole = unpacked(written(letterheads.odt_letter(styles, more)))
     for word in (b"example.org", b"passwd", b"AutoOpen", b"event-listener", b"Sub Main", b"import os", b"Hythloday"):
         assert word not in whole
     for word in (b"object-ole", b"draw:plugin", b"file-name", b"x.png"):
         assert word not in whole
-    assert "our sitepressed" in part(written(odt_letter(styles, more)), "styles.xml").decode()
+    assert "our sitepressed" in letterheads.part(written(letterheads.odt_letter(styles, more)), "styles.xml").decode()
     assert whole.count(b'text:name="P1_08"') == 2  # where it begins and ends

@@ -11,16 +11,7 @@ from hypothesis import given
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_docx
-from alliance_desktop.render.blocks import (
-    Heading,
-    ItemHeading,
-    Quotation,
-    Remark,
-    Run,
-    SmallPrint,
-    TextParagraph,
-    runs_of,
-)
+from alliance_desktop.render import blocks as of
 from tests.unit.export.documents import (
     A_QUARTER,
     FOUR_NOTES,
@@ -84,7 +75,7 @@ def test_links_lead_to_web_mail_and_codes_alone_written_as_word_wants_them_and_n
     places = set(re.findall(r'<w:bookmarkStart w:id="\d+" w:name="(\w+)"', xml))
     assert len(places) == 53
     assert set(re.findall(r'w:anchor="(\w+)"', xml)) == {"P1_08", "P1_09", "S5_04", "S1_01", "P1_01"} & places
-    data = file_of(to_docx.write(made_of(Remark("Anna", 'see [x](https://example.org/ä"{b}|c\\<d>)'))))
+    data = file_of(to_docx.write(made_of(of.Remark("Anna", 'see [x](https://example.org/ä"{b}|c\\<d>)'))))
     assert all(re.fullmatch(r"[!-~]*", each.target_ref) for each in read(data).part.rels.values())
 
 
@@ -128,7 +119,12 @@ def test_the_file_tells_nothing_of_the_author_the_machine_or_the_template(osce: 
 
 
 def test_every_page_has_its_number_and_the_marking_where_there_is_one() -> None:
-    blocks = (Heading("Part"), ItemHeading("P1-08", "Panel 1"), Quotation("Words."), SmallPrint(runs_of("End.")))
+    blocks = (
+        of.Heading("Part"),
+        of.ItemHeading("P1-08", "Panel 1"),
+        of.Quotation("Words."),
+        of.SmallPrint(of.runs_of("End.")),
+    )
     for marking in ("", "For official use"):
         section = read(file_of(to_docx.write(made_of(*blocks, marking=marking)))).sections[0]
         for footer in (section.footer, section.first_page_footer):
@@ -143,7 +139,11 @@ def test_what_must_stay_together_says_so_and_a_quotation_longer_than_half_a_page
     long = "All words of a long recommendation. " * 60
     data = file_of(
         to_docx.write(
-            made_of(TextParagraph(runs_of("Lead-in:"), leads=True), Quotation("Short.", leads=True), Quotation(long))
+            made_of(
+                of.TextParagraph(of.runs_of("Lead-in:"), leads=True),
+                of.Quotation("Short.", leads=True),
+                of.Quotation(long),
+            )
         )
     )
     styles = read(data).styles
@@ -166,7 +166,7 @@ def test_no_note_breaks_the_file_or_the_words_after_it(notes: list[str]) -> None
 
 
 def test_the_file_says_of_each_font_that_it_names_which_may_stand_for_it() -> None:
-    found = parts(file_of(to_docx.write(made_of(Quotation("Words.")))))
+    found = parts(file_of(to_docx.write(made_of(of.Quotation("Words.")))))
     named = set(re.findall(r'w:ascii="([^"]+)"', found["word/styles.xml"]))
     fonts = dict(re.findall(r'<w:font w:name="([^"]+)">.*?<w:family w:val="(\w+)"/>', found["word/fontTable.xml"]))
     assert named == set(fonts)
@@ -176,8 +176,8 @@ def test_the_file_says_of_each_font_that_it_names_which_may_stand_for_it() -> No
 
 
 def test_what_we_say_is_set_as_text_and_notes_smaller() -> None:
-    said = Remark("Line to take", "We **agree**.\n\n- first", look="text")
-    data = file_of(to_docx.write(made_of(said, Remark("Note by Anna", "See.\n\n- second"))))
+    said = of.Remark("Line to take", "We **agree**.\n\n- first", look="text")
+    data = file_of(to_docx.write(made_of(said, of.Remark("Note by Anna", "See.\n\n- second"))))
     styles = [(one.text, one.style.name) for one in read(data).paragraphs if one.style]
     assert styles[1:] == [
         ("Line to take\nWe agree.", "Body Text"),
@@ -189,13 +189,20 @@ def test_what_we_say_is_set_as_text_and_notes_smaller() -> None:
 
 def test_quotations_are_in_the_language_of_the_report() -> None:
     for language, said in (("en", "en-GB"), ("fr", "fr")):
-        styles = parts(file_of(to_docx.write(made_of(Quotation("Words."), language=language))))["word/styles.xml"]
+        styles = parts(file_of(to_docx.write(made_of(of.Quotation("Words."), language=language))))["word/styles.xml"]
         assert re.findall(r'<w:lang w:val="([\w-]+)"', styles) == ["en-GB", said]
 
 
 def test_a_difference_is_underlined_and_struck_by_style_and_highlights_are_on_a_ground() -> None:
-    runs = (Run("should be "), Run("provided", change="deleted"), Run(" "), Run("provided, soon,", change="added"))
-    data = file_of(to_docx.write(made_of(TextParagraph(runs), Quotation("Regular funding, now.", ((0, 7), (3, 15))))))
+    runs = (
+        of.Run("should be "),
+        of.Run("provided", change="deleted"),
+        of.Run(" "),
+        of.Run("provided, soon,", change="added"),
+    )
+    data = file_of(
+        to_docx.write(made_of(of.TextParagraph(runs), of.Quotation("Regular funding, now.", ((0, 7), (3, 15)))))
+    )
     assert [(run.text, run.style.name) for run in in_style(data, "Body Text")[0].runs if run.style] == [
         ("provided", "Deleted"),
         ("provided, soon,", "Added"),

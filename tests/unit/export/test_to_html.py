@@ -9,16 +9,7 @@ from hypothesis import strategies as st
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_html
-from alliance_desktop.render.blocks import (
-    Heading,
-    ItemHeading,
-    Quotation,
-    Remark,
-    Run,
-    SmallPrint,
-    TextParagraph,
-    runs_of,
-)
+from alliance_desktop.render import blocks as of
 from tests.unit.export.briefs import BRIEF, of_items, written_by
 from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, file_of, made_of
 from tests.unit.export.html_page import Page
@@ -62,11 +53,11 @@ def test_what_xml_forbids_is_in_no_text_of_the_file_nor_on_the_clipboard() -> No
     forbidden, kept = "\x00\x08\x0b\x1b\x1f\ufffe\uffff", "é\ufffd🦄\u2028"
     words = f"be{forbidden}fore{kept}"
     blocks = (
-        Heading(words),
-        ItemHeading("P1-08", words),
-        Quotation(words),
-        Remark(words, "Note."),
-        TextParagraph((Run(words, strong=True),)),
+        of.Heading(words),
+        of.ItemHeading("P1-08", words),
+        of.Quotation(words),
+        of.Remark(words, "Note."),
+        of.TextParagraph((of.Run(words, strong=True),)),
     )
     document = made_of(*blocks, marking=words)
     for text in (file_of(to_html.write(document)).decode(), to_html.body(blocks, frozenset(), "en")):
@@ -87,19 +78,19 @@ def test_headings_go_down_without_gaps_and_those_tables_and_lists_of_notes_are_t
 
 
 def test_the_page_says_its_language_its_title_and_its_marking() -> None:
-    page = Page(file_of(to_html.write(made_of(Quotation("Paroles."), language="fr"))))
+    page = Page(file_of(to_html.write(made_of(of.Quotation("Paroles."), language="fr"))))
     said = {tag: each["lang"] for tag, each in page.attributes if "lang" in each}
     assert said == {"html": "en", "blockquote": "fr"}
     assert page.of("title") == page.of("h1") == ["Title & <title>"]
-    text = file_of(to_html.write(made_of(SmallPrint(runs_of("End.")), marking="For official use"))).decode()
+    text = file_of(to_html.write(made_of(of.SmallPrint(of.runs_of("End.")), marking="For official use"))).decode()
     first, second = text.index('"marking">For official use'), text.rindex('"marking">For official use')
     assert first < text.index("<h1>") < text.index("End.") < second
     assert "marking" not in file_of(to_html.write(made_of())).decode().partition("</style>")[2]
 
 
 def test_a_difference_is_heard_and_highlights_are_marks() -> None:
-    runs = (Run("be "), Run("provided", change="deleted"), Run(" "), Run("provided, soon,", change="added"))
-    page = Page(file_of(to_html.write(made_of(TextParagraph(runs), Quotation("Regular funding.", ((0, 7),))))))
+    runs = (of.Run("be "), of.Run("provided", change="deleted"), of.Run(" "), of.Run("provided, soon,", change="added"))
+    page = Page(file_of(to_html.write(made_of(of.TextParagraph(runs), of.Quotation("Regular funding.", ((0, 7),))))))
     assert (page.of("del"), page.of("ins"), page.of("mark")) == (["provided"], ["provided, soon,"], ["Regular"])
     assert page.of("blockquote") == ["Regular funding."]
 
@@ -155,7 +146,7 @@ def test_what_stays_on_one_page_has_one_element_around_it_but_a_line_of_more_tha
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=400) | MARKDOWN_LIKE)
 def test_no_note_breaks_out_of_its_place(note: str) -> None:
-    page = Page(file_of(to_html.write(made_of(Remark("Anna", note), Quotation("The end.")))))
+    page = Page(file_of(to_html.write(made_of(of.Remark("Anna", note), of.Quotation("The end.")))))
     assert page.of("blockquote") == ["The end."]
     assert page.of("section")[0].startswith("\nAnna")
     allowed = {"html", "head", "meta", "title", "style", "body", "header", "h1", "dl", "main", "section", "p", "strong"}

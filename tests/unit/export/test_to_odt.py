@@ -17,18 +17,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.template import Template
 from alliance_desktop.export import to_odt
 from alliance_desktop.ingest.read_template import shipped_templates
-from alliance_desktop.render.blocks import (
-    Block,
-    Heading,
-    ItemHeading,
-    Quotation,
-    Remark,
-    RemarkLook,
-    Run,
-    SmallPrint,
-    TextParagraph,
-    runs_of,
-)
+from alliance_desktop.render import blocks as of
 from tests.unit.export.briefs import BRIEF, brief_content, of_items, written_by
 from tests.unit.export.documents import (
     A_QUARTER,
@@ -109,11 +98,15 @@ def test_a_brief_by_a_template_that_says_all_holds_every_recommendation_and_word
 
 def test_blanks_tabs_and_line_breaks_come_back_as_they_were() -> None:
     text = " two  blanks\tand a tab\n a line,  the last one   "
-    runs = (Run("a "), Run(" b", strong=True), Run(" "), Run("\n"), Run(" c "))
-    data = file_of(to_odt.write(made_of(Quotation(text), TextParagraph(runs), Quotation("&lt; &#7; <b> \x07"))))
+    runs = (of.Run("a "), of.Run(" b", strong=True), of.Run(" "), of.Run("\n"), of.Run(" c "))
+    data = file_of(
+        to_odt.write(made_of(of.Quotation(text), of.TextParagraph(runs), of.Quotation("&lt; &#7; <b> \x07")))
+    )
     assert in_style(data, "Quotations") == [text, "&lt; &#7; <b> "]
     assert in_style(data, "Text body") == ["a  b \n c "]
-    kept = parts(file_of(to_odt.write(made_of(Quotation("one  two "), Quotation(" three    four")))))["content.xml"]
+    kept = parts(file_of(to_odt.write(made_of(of.Quotation("one  two "), of.Quotation(" three    four")))))[
+        "content.xml"
+    ]
     assert ">one <text:s/>two<text:s/></text:p>" in kept  # a reader of the file joins blanks that stand there as such
     assert '><text:s/>three <text:s text:c="3"/>four</text:p>' in kept
 
@@ -143,7 +136,7 @@ def test_notes_are_lists_tables_and_text_and_links_lead_to_web_mail_and_codes_al
 
 
 def test_a_table_in_a_list_is_lines_as_a_list_holds_none() -> None:
-    data = file_of(to_odt.write(made_of(Remark("Anna", "- one\n\n    | a | b |\n    |---|---|\n    | 1 | 2 |\n"))))
+    data = file_of(to_odt.write(made_of(of.Remark("Anna", "- one\n\n    | a | b |\n    |---|---|\n    | 1 | 2 |\n"))))
     assert in_style(data, "Note List") == ["one", "a\tb", "1\t2"]
     assert not read(data).body.tables
 
@@ -173,15 +166,15 @@ def test_what_an_office_fills_in_stands_in_high_cells_that_are_places_of_their_o
 
 
 def test_every_style_that_the_text_names_is_there(osce: Report) -> None:
-    nested = Remark("Anna", "\n".join(f"{'>' * depth} deep" for depth in range(1, 9)) + "\n\n- a\n  > b\n  1. c")
-    looks: tuple[RemarkLook, ...] = ("line", "text", "note")
-    kept = (Remark("", "x\n\n> y\n\n- z\n\n```\nw\n```", look=look, keeps="next") for look in looks)
-    blocks: tuple[Block, ...] = (
+    nested = of.Remark("Anna", "\n".join(f"{'>' * depth} deep" for depth in range(1, 9)) + "\n\n- a\n  > b\n  1. c")
+    looks: tuple[of.RemarkLook, ...] = ("line", "text", "note")
+    kept = (of.Remark("", "x\n\n> y\n\n- z\n\n```\nw\n```", look=look, keeps="next") for look in looks)
+    blocks: tuple[of.Block, ...] = (
         nested,
         *kept,
-        Quotation("q" * 2000, leads=True),
-        Quotation("q" * 2000),
-        TextParagraph(runs_of("p"), leads=True),
+        of.Quotation("q" * 2000, leads=True),
+        of.Quotation("q" * 2000),
+        of.TextParagraph(of.runs_of("p"), leads=True),
     )
     every = [content(osce, NOTES), made_of(*blocks)]
     whole = of_items(HeadingItem("H"), *BRIEF.items)
@@ -208,9 +201,9 @@ def test_added_deleted_and_highlighted_words_and_the_sign_of_a_stance_have_style
     assert '<text:span text:style-name="Added">provided, within available resources,</text:span>' in text
     assert '<text:span text:style-name="Deleted">provided' in text
     assert '(</text:span><text:span text:style-name="Sign">✓</text:span>' in text
-    data = file_of(to_odt.write(made_of(Quotation("Regular funding, now.", ((0, 7),)))))
+    data = file_of(to_odt.write(made_of(of.Quotation("Regular funding, now.", ((0, 7),)))))
     assert '<text:span text:style-name="Highlighted">Regular</text:span>' in parts(data)["content.xml"]
-    data = file_of(to_odt.write(made_of(Quotation("Mots."), language="fr")))
+    data = file_of(to_odt.write(made_of(of.Quotation("Mots."), language="fr")))
     assert 'style:name="Quotations"' in parts(data)["styles.xml"]
     style = re.search(r'<style:style style:name="Quotations".*?</style:style>', parts(data)["styles.xml"])
     assert style
@@ -219,7 +212,12 @@ def test_added_deleted_and_highlighted_words_and_the_sign_of_a_stance_have_style
 
 
 def test_every_page_has_its_number_and_the_marking_where_there_is_one_and_the_first_no_short_title() -> None:
-    blocks = (Heading("Part"), ItemHeading("P1-08", "Panel 1"), Quotation("Words."), SmallPrint(runs_of("End.")))
+    blocks = (
+        of.Heading("Part"),
+        of.ItemHeading("P1-08", "Panel 1"),
+        of.Quotation("Words."),
+        of.SmallPrint(of.runs_of("End.")),
+    )
     for marking in ("", "For official use"):
         styles = parts(file_of(to_odt.write(made_of(*blocks, marking=marking))))["styles.xml"]
         edges = {

@@ -5,19 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.knowledge import (
-    NOTHING_KNOWN,
-    Abbreviation,
-    Addressee,
-    Appearance,
-    Facets,
-    Named,
-    NamedPerson,
-    Organizer,
-    Pair,
-    Strength,
-    Topic,
-)
+from alliance_desktop.domain import knowledge as domain
 from alliance_desktop.domain.report import Person, Section
 from alliance_desktop.errors import ReportError
 from alliance_desktop.ingest.read_knowledge import read_knowledge, read_near, read_twins
@@ -91,18 +79,21 @@ def folder(tmp_path: Path) -> Path:
 def test_facets_are_read_role_by_role_and_the_first_topics_first(folder: Path) -> None:
     knowledge = read_package(folder).knowledge
     assert list(knowledge.facets) == ["S4-01", "S4-02"]
-    assert knowledge.facets_of("S4-02") == Facets(
-        (Addressee("states", "acting", "State authorities"), Addressee("travel", "beneficiary", "carriers")),
-        (Topic("transport", True, "carriers"), Topic("training", False, "train carriers")),
-        (Strength("should", "should train"),),
+    assert knowledge.facets_of("S4-02") == domain.Facets(
+        (
+            domain.Addressee("states", "acting", "State authorities"),
+            domain.Addressee("travel", "beneficiary", "carriers"),
+        ),
+        (domain.Topic("transport", True, "carriers"), domain.Topic("training", False, "train carriers")),
+        (domain.Strength("should", "should train"),),
     )
 
 
 def test_organizers_stand_in_the_order_of_the_file(folder: Path) -> None:
     assert read_package(folder).knowledge.organizers == {
         "side-event-4": (
-            Organizer("france", "France", "organized by France"),
-            Organizer("greece", "Greece", "and Greece"),
+            domain.Organizer("france", "France", "organized by France"),
+            domain.Organizer("greece", "Greece", "and Greece"),
         )
     }
 
@@ -115,7 +106,7 @@ def test_a_report_without_such_files_knows_nothing_and_a_damaged_one_is_read_all
         _ = report.knowledge
     (folder / "facets.toml").unlink()
     (folder / "organizers.toml").unlink()
-    assert read_package(folder).knowledge == NOTHING_KNOWN
+    assert read_package(folder).knowledge == domain.NOTHING_KNOWN
 
 
 DAMAGES = {
@@ -201,13 +192,13 @@ def named(tmp_path: Path) -> Path:
 
 def test_all_names_are_read_and_of_what_has_no_file_nothing_is_known(named: Path) -> None:
     known = read_knowledge(named, SECTIONS)
-    assert known.people == (NamedPerson("Ana B", (Appearance("panel-1", "moderator", "Ana B led it"),)),)
-    assert known.documents == (Named("charter", "The Charter", ("its Charter", "Charter")),)
+    assert known.people == (domain.NamedPerson("Ana B", (domain.Appearance("panel-1", "moderator", "Ana B led it"),)),)
+    assert known.documents == (domain.Named("charter", "The Charter", ("its Charter", "Charter")),)
     assert known.abbreviations == (
-        Abbreviation("OL", "Office for Law", "Office for Law (OL)"),
-        Abbreviation("UN", "United Nations", ""),
+        domain.Abbreviation("OL", "Office for Law", "Office for Law (OL)"),
+        domain.Abbreviation("UN", "United Nations", ""),
     )
-    assert known.organizations == (Named("un", "United Nations", ("UN",)),)
+    assert known.organizations == (domain.Named("un", "United Nations", ("UN",)),)
     assert read_knowledge(named, SECTIONS).countries == ()
 
 
@@ -266,7 +257,7 @@ def test_near_pairs_are_read_and_may_share_a_recommendation(tmp_path: Path) -> N
 
 def test_twins_are_read_and_a_report_without_the_file_has_none(tmp_path: Path) -> None:
     assert read_twins(tmp_path / "relations.toml", CODES) == ()
-    assert read_twins(written(tmp_path, '["P1-03", "P1-01"]'), CODES) == (Pair(("P1-03", "P1-01"), "Both ask."),)
+    assert read_twins(written(tmp_path, '["P1-03", "P1-01"]'), CODES) == (domain.Pair(("P1-03", "P1-01"), "Both ask."),)
 
 
 @pytest.mark.parametrize(

@@ -13,16 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop import files
-from alliance_desktop.errors import (
-    InputError,
-    StoreDamagedError,
-    StoreError,
-    StoreForeignError,
-    StoreReadOnlyError,
-    StoreTooNewError,
-    StoreTooOldError,
-)
+from alliance_desktop import errors, files
 from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import migrations, soundness
@@ -60,10 +51,10 @@ def killed_after(path: Path, *statements: str) -> None:
     subprocess.run([sys.executable, "-c", code, str(path)], input="\n".join(statements), text=True, check=True)
 
 
-def refused(path: Path, kind: type[StoreError], *words: str) -> None:
+def refused(path: Path, kind: type[errors.StoreError], *words: str) -> None:
     """Opening raises exactly this kind, says these words, and leaves the folder byte for byte as it was."""
     before = {file.name: file.read_bytes() for file in path.parent.iterdir() if file.is_file()}
-    with pytest.raises(StoreError) as caught:
+    with pytest.raises(errors.StoreError) as caught:
         builders.library(path)
     assert type(caught.value) is kind
     assert caught.value.exit_code == 3
@@ -103,7 +94,7 @@ def test_the_schema_is_not_trusted_unless_this_sqlite_could_write_nothing_then(w
 def test_a_store_that_cannot_be_opened_is_let_go_at_once(written: Path, place: str) -> None:
     table, column = place.split(".")
     change(written, f"UPDATE {table} SET {column} = CAST(x'ffc328' || {column} AS TEXT)")
-    with pytest.raises(StoreDamagedError) as caught:
+    with pytest.raises(errors.StoreDamagedError) as caught:
         builders.library(written)
     with closing(sqlite3.connect(written, isolation_level=None, timeout=0)) as other:
         other.execute("BEGIN EXCLUSIVE")
@@ -171,7 +162,7 @@ def test_without_hard_links_a_new_store_waits_for_who_holds_it_and_leaves_nothin
     if refusals == 1:
         create_store(store, OWNER, "Me", wait=50).close()
     else:
-        with pytest.raises(StoreError):
+        with pytest.raises(errors.StoreError):
             create_store(store, OWNER, "Me", wait=50)
     assert [path.name for path in store.parent.iterdir() if path.name != "store.db-journal"] == ["store.db"] * (
         refusals == 1
@@ -181,15 +172,15 @@ def test_without_hard_links_a_new_store_waits_for_who_holds_it_and_leaves_nothin
 @pytest.mark.parametrize("folder", ["nowhere", "file"])
 def test_a_missing_folder_or_a_file_in_its_place_is_wrong_input_and_is_not_made(tmp_path: Path, folder: str) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(InputError, match="no folder"):
+    with pytest.raises(errors.InputError, match="no folder"):
         builders.library(tmp_path / folder / "store.db")
     assert not (tmp_path / "nowhere").exists()
 
 
 def test_a_folder_and_a_device_are_refused(store: Path) -> None:
     store.mkdir()
-    refused(store, StoreError, "is a folder")
-    with pytest.raises(StoreError, match="isn't an ordinary file"):
+    refused(store, errors.StoreError, "is a folder")
+    with pytest.raises(errors.StoreError, match="isn't an ordinary file"):
         builders.library(Path(os.devnull))
 
 
@@ -209,12 +200,12 @@ CONTENTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
 def test_a_file_that_is_no_store_or_a_spoilt_one_is_damage_and_left_as_it_is(written: Path, content: str) -> None:
     make, words = CONTENTS[content]
     written.write_bytes(make(written.read_bytes()))
-    refused(written, StoreDamagedError, words, *["remove it to start over"] * (content == "empty"))
+    refused(written, errors.StoreDamagedError, words, *["remove it to start over"] * (content == "empty"))
 
 
 def test_the_database_of_another_program_is_refused(store: Path) -> None:
     change(store, "CREATE TABLE bookmarks (url)")
-    refused(store, StoreForeignError, "another program")
+    refused(store, errors.StoreForeignError, "another program")
 
 
 STRANGE = "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('alliance-desktop', '0009_x', '')"
@@ -225,21 +216,21 @@ UNTAGGED = f"UPDATE tag SET deleted_at = '{builders.MOMENT_TEXT}'"
 @pytest.mark.parametrize(
     ("statements", "kind", "words"),
     [
-        (("PRAGMA user_version = 99", NEWER), StoreTooNewError, ("version 4.2.0", "store format 99")),
-        ((STRANGE,), StoreTooNewError, ()),
-        (("PRAGMA user_version = 2",), StoreDamagedError, ("user_version",)),
+        (("PRAGMA user_version = 99", NEWER), errors.StoreTooNewError, ("version 4.2.0", "store format 99")),
+        ((STRANGE,), errors.StoreTooNewError, ()),
+        (("PRAGMA user_version = 2",), errors.StoreDamagedError, ("user_version",)),
         *(
-            ((f"ALTER TABLE {table} RENAME TO lost",), StoreDamagedError, (table,))
+            ((f"ALTER TABLE {table} RENAME TO lost",), errors.StoreDamagedError, (table,))
             for table in ("note", "edit_log", "person", "meta", "_sqlite_migrations")
         ),
-        (("UPDATE person SET is_owner = 0",), StoreDamagedError, ()),
-        (("DELETE FROM meta WHERE key = 'store_id'",), StoreDamagedError, ()),
-        (("UPDATE annotation SET person_id = '00000000-0000-4000-8000-000000000000'",), StoreDamagedError, ()),
-        ((UNTAGGED,), StoreDamagedError, ("annotation",)),
+        (("UPDATE person SET is_owner = 0",), errors.StoreDamagedError, ()),
+        (("DELETE FROM meta WHERE key = 'store_id'",), errors.StoreDamagedError, ()),
+        (("UPDATE annotation SET person_id = '00000000-0000-4000-8000-000000000000'",), errors.StoreDamagedError, ()),
+        ((UNTAGGED,), errors.StoreDamagedError, ("annotation",)),
     ],
 )
 def test_what_is_newer_lacks_a_table_or_contradicts_itself_is_refused_by_its_name(
-    written: Path, statements: tuple[str, ...], kind: type[StoreError], words: tuple[str, ...]
+    written: Path, statements: tuple[str, ...], kind: type[errors.StoreError], words: tuple[str, ...]
 ) -> None:
     change(written, *statements)
     refused(written, kind, *words)
@@ -248,15 +239,15 @@ def test_what_is_newer_lacks_a_table_or_contradicts_itself_is_refused_by_its_nam
 def test_a_backup_is_named_as_the_way_out_where_there_is_one(store: Path) -> None:
     safekeeping.back_up(builders.filled(store, 1), "hand")
     store.write_bytes(b"")
-    refused(store, StoreDamagedError, "restore a backup")
+    refused(store, errors.StoreDamagedError, "restore a backup")
     store.write_bytes(b"Dear all,\n" * 400)
-    refused(store, StoreDamagedError, "restore a backup")
+    refused(store, errors.StoreDamagedError, "restore a backup")
 
 
 def test_another_programs_write_ahead_log_is_not_folded_into_its_file(store: Path) -> None:
     killed_after(store, "PRAGMA journal_mode = WAL", "CREATE TABLE bookmarks (url)")
     content = store.read_bytes()
-    with pytest.raises(StoreError):
+    with pytest.raises(errors.StoreError):
         builders.library(store)
     assert store.read_bytes() == content
     assert store.with_name("store.db-wal").stat().st_size > 0
@@ -266,7 +257,7 @@ def test_another_programs_write_that_was_cut_off_is_left_for_it_to_take_back(sto
     change(store, "CREATE TABLE meta (key, value, checksum)", "CREATE TABLE note (text)")
     change(store, "INSERT INTO note VALUES ('theirs')")
     cut_off(store)
-    refused(store, StoreForeignError)
+    refused(store, errors.StoreForeignError)
 
 
 def of_before_the_first(path: Path) -> None:
@@ -280,7 +271,7 @@ def of_before_the_first(path: Path) -> None:
 
 def test_a_store_from_before_the_first_migration_is_refused_and_not_said_to_be_newer(written: Path) -> None:
     of_before_the_first(written)
-    refused(written, StoreTooOldError, "earlier, unreleased version", "export your notes with the version")
+    refused(written, errors.StoreTooOldError, "earlier, unreleased version", "export your notes with the version")
     (problem,) = soundness.check(written, lambda _report, _code: True)
     assert "earlier, unreleased version" in problem.message
 
@@ -289,7 +280,7 @@ def test_a_store_from_before_the_first_migration_is_refused_and_not_said_to_be_n
 def test_an_edit_that_cannot_be_read_back_is_damage_and_stays(written: Path, swaps: str) -> None:
     change(written, f"UPDATE edit_log SET swaps = '{swaps}'")
     library = builders.library(written)
-    with pytest.raises(StoreDamagedError, match="edit_log"):
+    with pytest.raises(errors.StoreDamagedError, match="edit_log"):
         library.undo()
     assert library.undo_label == "Note added to P1-08"
     library.close()
@@ -299,7 +290,7 @@ def test_an_edit_of_a_kind_that_only_a_newer_version_knows_is_not_undone_and_sai
     change(written, """UPDATE edit_log SET swaps = '[{"before":null,"after":{"kind":"poem","text":"by them"}}]'""")
     content = written.read_bytes()
     library = builders.library(written)
-    with pytest.raises(StoreTooNewError, match=r"doesn't know \(poem\)"):
+    with pytest.raises(errors.StoreTooNewError, match=r"doesn't know \(poem\)"):
         library.undo()
     assert written.read_bytes() == content
     assert library.undo_label == "Note added to P1-08"
@@ -311,7 +302,7 @@ def test_marks_of_a_kind_that_only_a_newer_version_knows_are_not_left_out_in_sil
     written: Path, deleted: int
 ) -> None:
     change(written, f"UPDATE annotation SET motivation = 'linking', deleted = {deleted}")
-    refused(written, StoreTooNewError, "doesn't know (linking)")
+    refused(written, errors.StoreTooNewError, "doesn't know (linking)")
     problems = soundness.check(written, lambda _report, _code: True)
     assert [one.message for one in problems if "doesn't know (linking)" in one.message]
 
@@ -377,7 +368,7 @@ def test_a_store_on_a_read_only_medium_opens_for_reading_only(
     library = builders.library(path)
     assert library.read_only
     assert [one.text for one in library.notes()] == ["Ask for multi-year funding."]
-    with pytest.raises(StoreReadOnlyError, match="can only be read"):
+    with pytest.raises(errors.StoreReadOnlyError, match="can only be read"):
         library.apply(builders.note(library, "P1-01", "no"))
     library.close()
 
@@ -408,7 +399,7 @@ def test_no_store_can_be_made_on_a_read_only_medium(small_disc: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(small_disc)], check=True)
     absent = builders.library(small_disc / "other.db")
     assert absent.read_only
-    with pytest.raises(StoreReadOnlyError):
+    with pytest.raises(errors.StoreReadOnlyError):
         absent.apply(builders.note(absent, "P1-01", "no"))
 
 
@@ -418,6 +409,6 @@ def test_a_file_without_the_right_to_write_opens_for_reading_only(written: Path)
         pytest.skip("root may write everything")
     library = builders.library(written)
     assert library.read_only
-    with pytest.raises(StoreReadOnlyError):
+    with pytest.raises(errors.StoreReadOnlyError):
         library.apply(builders.note(library, "P1-01", "no"))
     library.close()

@@ -10,15 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from alliance_desktop import errors
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.errors import (
-    StoreDamagedError,
-    StoreError,
-    StoreFullError,
-    StoreGoneError,
-    StoreLockedError,
-    StoreRefusedError,
-)
 from alliance_desktop.library import mark_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store.database import Database
@@ -51,7 +44,7 @@ def texts(path: Path) -> list[str]:
 def test_a_lock_of_another_program_costs_nothing_and_the_next_try_succeeds(written: Library, store: Path) -> None:
     with closing(sqlite3.connect(store, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StoreLockedError, match="Another program is writing"):
+        with pytest.raises(errors.StoreLockedError, match="Another program is writing"):
             written.apply(builders.note(written, "P1-01", "second"))
         assert [one.text for one in written.notes()] == ["kept"]
         other.execute("COMMIT")
@@ -63,7 +56,7 @@ def test_a_reader_that_stays_makes_the_write_fail_whole(written: Library, store:
     with closing(sqlite3.connect(store, isolation_level=None)) as other:
         other.execute("BEGIN")
         other.execute("SELECT * FROM note").fetchone()
-        with pytest.raises(StoreLockedError):
+        with pytest.raises(errors.StoreLockedError):
             written.apply(builders.note(written, "P1-01", "second"))
     assert texts(store) == ["kept"]
     assert written.undo_label == "Note added to P1-08"
@@ -74,7 +67,7 @@ def test_a_reader_that_stays_makes_the_write_fail_whole(written: Library, store:
 def test_a_locked_store_says_so_when_it_is_opened(written: Library, store: Path) -> None:
     with closing(sqlite3.connect(store, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(StoreLockedError):
+        with pytest.raises(errors.StoreLockedError):
             builders.library(store)
 
 
@@ -106,7 +99,7 @@ def test_an_error_in_the_middle_of_a_transaction_takes_everything_back(database:
 def test_a_fault_of_the_program_is_told_as_one_and_nothing_is_changed(
     database: Database, store: Path, statement: str, values: tuple[object, ...], caplog: pytest.LogCaptureFixture
 ) -> None:
-    with pytest.raises(StoreRefusedError, match="rejected the change"), database.writing() as connection:
+    with pytest.raises(errors.StoreRefusedError, match="rejected the change"), database.writing() as connection:
         connection.execute(statement, values)
     assert texts(store) == ["kept"]
     assert "the store refused a statement" in caplog.text
@@ -117,7 +110,7 @@ def test_an_edit_that_holds_a_record_twice_is_refused_since_it_could_never_be_un
 ) -> None:
     note = written.notes()[0]
     swaps = (Swap(note, replace(note, text="one")), Swap(note, replace(note, text="two")))
-    with pytest.raises(StoreRefusedError, match="holds a record twice"):
+    with pytest.raises(errors.StoreRefusedError, match="holds a record twice"):
         written.apply(Edit("Note added to P1-08", swaps))
     assert texts(store) == ["kept"]
     assert written.undo()[0] == "Note added to P1-08"
@@ -132,7 +125,7 @@ def test_a_write_that_does_nothing_is_an_error(written: Library, store: Path) ->
         lambda: written.apply(builders.note(written, "P1-01", "lost?")),
         lambda: written.save_draft(builders.draft(written, "P1-01", "lost?")),
     ):
-        with pytest.raises(StoreDamagedError):
+        with pytest.raises(errors.StoreDamagedError):
             act()
     assert texts(store) == ["kept"]
     assert written.undo_label == "Note added to P1-08"
@@ -141,7 +134,7 @@ def test_a_write_that_does_nothing_is_an_error(written: Library, store: Path) ->
 def test_a_file_that_may_not_grow_is_full_and_stays_whole(database: Database, store: Path) -> None:
     pages = database.connection.execute("PRAGMA page_count").fetchone()[0]
     database.connection.execute(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(StoreFullError), database.writing() as db:
+    with pytest.raises(errors.StoreFullError), database.writing() as db:
         db.execute("UPDATE note SET text = ?", ("x" * 100_000,))
     assert texts(store) == ["kept"]
 
@@ -149,10 +142,10 @@ def test_a_file_that_may_not_grow_is_full_and_stays_whole(database: Database, st
 @pytest.mark.usefixtures("moves_open_files")
 def test_a_removed_store_is_not_written_to(written: Library, store: Path) -> None:
     store.unlink()
-    with pytest.raises(StoreGoneError, match="no longer at"):
+    with pytest.raises(errors.StoreGoneError, match="no longer at"):
         written.apply(builders.note(written, "P1-01", "lost?"))
     assert not store.exists()
-    with pytest.raises(StoreGoneError):
+    with pytest.raises(errors.StoreGoneError):
         written.refresh()
     assert [one.text for one in written.notes()] == ["kept"]
 
@@ -166,14 +159,14 @@ def test_a_store_that_is_moved_in_the_middle_of_a_write_is_not_said_to_be_saved(
             db.execute("UPDATE note SET text = 'moved'")
             store.rename(store.with_name("elsewhere.db"))
 
-    with pytest.raises(StoreGoneError):
+    with pytest.raises(errors.StoreGoneError):
         moved()
 
 
 @pytest.mark.usefixtures("moves_open_files")
 def test_a_renamed_store_is_not_written_to_and_writing_goes_on_when_it_is_back(written: Library, store: Path) -> None:
     elsewhere = store.rename(store.with_name("elsewhere.db"))
-    with pytest.raises(StoreGoneError):
+    with pytest.raises(errors.StoreGoneError):
         written.apply(builders.note(written, "P1-01", "lost?"))
     assert texts(elsewhere) == ["kept"]
     elsewhere.rename(store)
@@ -189,9 +182,9 @@ def test_a_store_replaced_by_another_one_is_not_written_to(
     other.apply(builders.note(other, "P1-02", "of another"))
     other.close()
     (tmp_path / "other.db").replace(store)
-    with pytest.raises(StoreGoneError):
+    with pytest.raises(errors.StoreGoneError):
         written.apply(builders.note(written, "P1-01", "lost?"))
-    with pytest.raises(StoreGoneError):
+    with pytest.raises(errors.StoreGoneError):
         written.refresh()
     assert texts(store) == ["of another"]
 
@@ -212,7 +205,7 @@ def test_a_restored_copy_of_the_same_store_is_opened_anew(written: Library, stor
 def test_a_folder_that_vanishes_is_said_as_a_store_that_is_gone(written: Library, store: Path) -> None:
     shutil.rmtree(store.parent)
     for act in (written.refresh, lambda: written.apply(builders.note(written, "P1-01", "x"))):
-        with pytest.raises(StoreGoneError):
+        with pytest.raises(errors.StoreGoneError):
             act()
 
 
@@ -225,9 +218,9 @@ def test_damage_met_while_writing_is_said_and_nothing_is_written(written: Librar
         schema = other.execute("PRAGMA user_version").fetchone()[0]
         other.execute(f"PRAGMA user_version = {schema}")  # another program's write: what is cached no longer counts
     broken = store.read_bytes()
-    with pytest.raises(StoreDamagedError):
+    with pytest.raises(errors.StoreDamagedError):
         written.apply(mark_edits.rewrite_note(written, written.notes()[0], "new"))
-    with pytest.raises(StoreError):
+    with pytest.raises(errors.StoreError):
         written.refresh()
     assert store.read_bytes() == broken
 
@@ -249,18 +242,18 @@ def test_a_store_cut_short_while_it_is_open_is_told_as_damage_and_left_as_it_is(
         "trash": written.trash,
     }
     for _try in range(2):
-        with pytest.raises(StoreDamagedError, match="is empty" if left == 0 else "is damaged"):
+        with pytest.raises(errors.StoreDamagedError, match="is empty" if left == 0 else "is damaged"):
             acts[act]()
     assert store.read_bytes() == cut
     written.close()
-    with pytest.raises(StoreDamagedError, match="is empty" if left == 0 else "It was left as it is"):
+    with pytest.raises(errors.StoreDamagedError, match="is empty" if left == 0 else "It was left as it is"):
         builders.library(store)
 
 
 def test_a_store_that_a_newer_program_has_upgraded_meanwhile_is_not_written_to(written: Library, store: Path) -> None:
     with closing(sqlite3.connect(store, isolation_level=None)) as other:
         other.execute("PRAGMA user_version = 99")
-    with pytest.raises(StoreError, match="Restart"):
+    with pytest.raises(errors.StoreError, match="Restart"):
         written.apply(builders.note(written, "P1-01", "lost?"))
     assert texts(store) == ["kept"]
 
@@ -272,6 +265,6 @@ def test_another_programs_database_in_place_of_the_store_is_not_written_to(
         other.execute("CREATE TABLE draft (key TEXT PRIMARY KEY, text TEXT)")
     shutil.copyfile(tmp_path / "other.db", store)  # the same file, with other bytes
     theirs = store.read_bytes()
-    with pytest.raises(StoreError):
+    with pytest.raises(errors.StoreError):
         written.save_draft(builders.draft(written, "P1-01", "lost?"))
     assert store.read_bytes() == theirs
