@@ -92,9 +92,13 @@ def with_brief_shown(window: MainWindow) -> Library:
     return library
 
 
-def press_print(window: MainWindow) -> None:
+def begin_print(window: MainWindow) -> None:
     window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+
+
+def press_print(window: MainWindow) -> None:
+    begin_print(window)
     wait_for(window.desk.exports)
 
 
@@ -115,7 +119,7 @@ def test_what_is_marked_is_opened_as_a_pdf_whose_copy_goes_with_the_window(windo
 def test_it_says_that_it_exports_until_there_is_a_pdf_to_be_opened(window: MainWindow, viewer: Viewer) -> None:
     with viewer.command.open("a") as command:
         command.write("exec sleep 20\n")
-    press_print(window)
+    begin_print(window)
     exports = window.desk.exports
     heard: list[tuple[str, bool]] = []
     while exports.running:
