@@ -5,12 +5,11 @@ from functools import partial
 
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.lists.briefs_list import BRIEFS
-from alliance_desktop.gui.lists.filters_list import FILTERS
 from alliance_desktop.gui.lists.known_list import KnownList
 from alliance_desktop.gui.lists.known_lists import ABBREVIATIONS, DOCUMENTS, PEOPLE
 from alliance_desktop.gui.lists.list_view import ListView
 from alliance_desktop.gui.lists.marks_lists import BOOKMARKS, HIGHLIGHTS, NOTES
+from alliance_desktop.gui.lists.named_lists import BRIEFS, FILTERS
 from alliance_desktop.gui.lists.tags_list import TagsList
 from alliance_desktop.gui.lists.trash_list import TRASH
 

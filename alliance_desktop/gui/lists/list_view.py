@@ -83,10 +83,6 @@ def none_yet(action: str, with_key: Phrase, without: Phrase) -> "Callable[[ListV
     return lambda _view: with_key().format(key=key) if (key := KEYMAP.name(action)) else without()
 
 
-def _listed(view: "ListView", key: str) -> object:
-    return view.listed.get(key)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListSpec(Generic[V_contra]):
     """All that a list is: a `ListView` of it is the page."""
@@ -102,8 +98,6 @@ class ListSpec(Generic[V_contra]):
     remark: Callable[[V_contra], str] | None = None
     """A line above the rows; '' for none."""
     shape: Callable[[Row], Sequence[RowLine]] = in_one_line
-    find: Callable[[V_contra, str], Any] = _listed
-    """What the row of this key stands for; None where that is gone."""
     place: Callable[[str, Any], TypedPlace] | None = None
     """What keeps new words for it as they are typed, in the report of this id; None where rows have none."""
     renamed: Callable[[Library, Any, str], Edit] | None = None
@@ -122,7 +116,7 @@ class ListView(Page):
         super().__init__()
         self.spec, self.desk, self.shell, self.editor = spec, desk, shell, desk.editor
         self.listed: Mapping[str, Any] = {}
-        """What the rows stand for, by their keys, where `rows` of the spec keeps it: no step asks the store again."""
+        """What the rows stand for, by their keys: `rows` of the spec keeps it, so that no step asks the store again."""
         self._naming = NameTyping(drafts, desk.editor, self._begin_words, self) if drafts and spec.renamed else None
         self.model = ListModel(editable=spec.renamed is not None)
         self.list = dress(desk.theme, KeyList(), roles.rows("reading"))
@@ -153,9 +147,14 @@ class ListView(Page):
     def empty_words(self) -> str:
         return self.spec.empty(self)
 
-    def row_in_hand(self) -> RowInHand | None:
+    @property
+    def in_hand(self) -> Any:
+        """What the row chosen stands for."""
         row = self.current_row()
-        one = self.spec.find(self, row.key) if row else None
+        return self.listed.get(row.key) if row else None
+
+    def row_in_hand(self) -> RowInHand | None:
+        one = self.in_hand
         return self.spec.about(self, one) if one else RowInHand()
 
     def first_focus(self) -> QWidget:
@@ -244,8 +243,7 @@ class ListView(Page):
             self._naming.lose()
 
     def _begin_words(self) -> TypedPlace | None:
-        row = self.current_row()
-        one = self.spec.find(self, row.key) if row else None
+        one = self.in_hand
         return self.spec.place(self.desk.report.id, one) if one and self.spec.place else None
 
     def rename(self, key: str, words: str) -> None:
@@ -257,7 +255,7 @@ class ListView(Page):
         """Do an edit of what the row of this key stands for, and give it; what can't be done as asked is said, and the
         rows stay as they are. `announce` as in `Editor.do`.
         """
-        library, one = self.editor.library, self.spec.find(self, key)
+        library, one = self.editor.library, self.listed.get(key)
         if library is None or one is None:
             return None
         try:

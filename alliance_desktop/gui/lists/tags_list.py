@@ -64,7 +64,7 @@ class TagsList(ListView):
 
     def show_actions(self, *_indexes: object) -> None:
         super().show_actions()
-        tag = self._chosen()
+        tag: Tag | None = self.in_hand
         for opener, _menu in self._menus:
             opener.setEnabled(self.editor.writable and tag is not None)
         self._merge.setEnabled(self._merge.isEnabled() and self.model.rowCount() > 1)
@@ -94,18 +94,12 @@ class TagsList(ListView):
             texts.say(opener, text=words, tip=tip)
         texts.say(self._about, hint=lambda: _("What this tag is for"), name=lambda: _("What this tag is for"))
 
-    def tag(self, key: str) -> Tag | None:
-        return self.editor.library.tag(key) if self.editor.library else None
-
-    def _chosen(self) -> Tag | None:
-        return self.tag(self._chosen_key())
-
     def _chosen_key(self) -> str:
         chosen = self.current_row()
         return chosen.key if chosen else ""
 
     def _fill_colours(self) -> None:
-        tag = self._chosen()
+        tag: Tag | None = self.in_hand
         self._colours.clear()
         for colour, name in colour_names().items():
             chosen = tag is not None and tag.colour == colour
@@ -117,7 +111,7 @@ class TagsList(ListView):
             action.setChecked(chosen)
 
     def _fill_keys(self) -> None:
-        tag, library = self._chosen(), self.editor.library
+        tag, library = self.in_hand, self.editor.library
         holders = {each.favourite: each.name for each in library.tags if each.favourite} if library else {}
         self._keys.clear()
         for key in _KEYS:
@@ -136,7 +130,7 @@ class TagsList(ListView):
         self.change(self._chosen_key(), lambda library, tag: tag_edits.set_favourite(library, tag, action.data()))
 
     def _fill_others(self) -> None:
-        tag, library = self._chosen(), self.editor.library
+        tag, library = self.in_hand, self.editor.library
         self._others.clear()
         if tag is None or library is None:
             return
@@ -147,12 +141,12 @@ class TagsList(ListView):
             self._others.addAction(other.name.replace("&", "&&")).setData(other.id)
 
     def _merge_into(self, action: QAction) -> None:
-        if other := self.tag(action.data()):
+        if other := self.listed.get(action.data()):
             self.change(self._chosen_key(), lambda library, tag: tag_edits.merge_tags(library, tag, other))
             self.choose(other.id)
 
     def _describe(self) -> None:
-        tag, words = self._chosen(), self._about.text()
+        tag, words = self.in_hand, self._about.text()
         if tag is not None and words.strip() != tag.description:
             self._about.setModified(False)
             self.change(tag.id, lambda library, tag: tag_edits.describe_tag(library, tag, words))
@@ -168,6 +162,7 @@ def _rows(view: TagsList) -> list[Row]:
     library = view.editor.library
     if library is None:
         return []
+    view.listed = {tag.id: tag for tag in library.tags}
     parents = {tag.id[:at] for tag in library.tags for at, sign in enumerate(tag.id) if sign == "/"}
     return [_row(library, tag, nests=tag.id in parents) for tag in library.tags]
 
@@ -190,7 +185,7 @@ def _about(view: TagsList, tag: Tag) -> RowInHand:
 
 
 def _show(view: TagsList, chosen: Row) -> None:
-    if tag := view.tag(chosen.key):
+    if tag := view.listed.get(chosen.key):
         view.desk.filter.require_tag(tag)
     view.leave.emit()
 
@@ -215,7 +210,6 @@ _TAGS: ListSpec[TagsList] = ListSpec(
         lambda: _("No tags yet. In the text, {key} puts one on the recommendation in focus."),
         lambda: _("No tags yet."),
     ),
-    find=TagsList.tag,
     place=lambda report, tag: NamePlace(TAG, report, tag.id, tag.name),
     renamed=_renamed,
 )
