@@ -13,20 +13,7 @@ from alliance_desktop.i18n import _
 
 def month_names() -> list[str]:
     """January to December."""
-    return [
-        _("January"),
-        _("February"),
-        _("March"),
-        _("April"),
-        _("May"),
-        _("June"),
-        _("July"),
-        _("August"),
-        _("September"),
-        _("October"),
-        _("November"),
-        _("December"),
-    ]
+    return _("January February March April May June July August September October November December").split()
 
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
@@ -48,7 +35,7 @@ def _by_name(words: str, today: date, *, ahead: bool) -> date | None:
     if words in named:
         return today + timedelta(days=named[words])
     of_next_week = words.removeprefix(_("next") + " ")
-    weekday = _number(of_next_week, _week())
+    weekday = _number(of_next_week, _("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split())
     if weekday is None:
         return None
     if of_next_week != words:
@@ -56,18 +43,6 @@ def _by_name(words: str, today: date, *, ahead: bool) -> date | None:
     if ahead:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     return today - timedelta(days=(today.weekday() - weekday) % 7)
-
-
-def _week() -> list[str]:
-    return [
-        _("Monday"),
-        _("Tuesday"),
-        _("Wednesday"),
-        _("Thursday"),
-        _("Friday"),
-        _("Saturday"),
-        _("Sunday"),
-    ]
 
 
 def _by_numbers(words: str, today: date, *, ahead: bool) -> date | None:

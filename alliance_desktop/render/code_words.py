@@ -94,20 +94,7 @@ def _within_a_sentence(section: Section) -> str:
 
 
 def _nth(number: int) -> str:
-    words = (
-        _("first"),
-        _("second"),
-        _("third"),
-        _("fourth"),
-        _("fifth"),
-        _("sixth"),
-        _("seventh"),
-        _("eighth"),
-        _("ninth"),
-        _("tenth"),
-        _("eleventh"),
-        _("twelfth"),
-    )
+    words = _("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth").split()
     if number <= len(words):
         return words[number - 1]
     endings = {1: _("{number}st"), 2: _("{number}nd"), 3: _("{number}rd")}
