@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from alliance_desktop.domain.brief import HEAD_LABELS, HEAD_NAMES, Brief, HeadingItem, HeadName, TextItem
 from alliance_desktop.gui.brief.brief_list import BriefList, BriefRow
@@ -14,6 +14,7 @@ from alliance_desktop.gui.drafts.brief_places import ItemPlace, TypedKind
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.builders import column, label
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_text import NoteText
@@ -55,30 +56,21 @@ class HeadFields(QWidget):
         grid.setContentsMargins(0, tokens.XS, 0, tokens.XS)
         grid.setHorizontalSpacing(tokens.M)
         grid.setVerticalSpacing(tokens.XS)
-        self._lines: dict[HeadName, tuple[LineEdit, Pause]] = {}
-        for number, name in enumerate(HEAD_NAMES):
-            line, pause = self._line(name)
-            label = dress(theme, QLabel(), roles.QUIET)
-            texts.say(label, text=HEAD_LABELS[name])
-            label.setBuddy(line)
-            grid.addWidget(label, 2 * number, 0)
+        self._lines = {name: self._line(name) for name in HEAD_NAMES}
+        for number, (name, (line, _pause)) in enumerate(self._lines.items()):
+            title = label(theme, roles.QUIET, HEAD_LABELS[name])
+            title.setBuddy(line)
+            grid.addWidget(title, 2 * number, 0)
             grid.addWidget(line, 2 * number, 1)
-            self._lines[name] = line, pause
         self._refused = False
-        self._wrong = dress(theme, QLabel(), roles.words("ui-small", "danger"))
+        self._wrong = label(theme, roles.words("ui-small", "danger"), wraps=True)
         """Why what stands in the line of the day is not the brief's."""
-        self._wrong.setTextFormat(Qt.TextFormat.PlainText)
-        self._wrong.setWordWrap(True)
         self._wrong.hide()
         grid.addWidget(self._wrong, 2 * HEAD_NAMES.index("date") + 1, 1)
         follow(theme, self, self._mark_day)
         self._fields.hide()
         self.row.toggled.connect(self._unfold)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.row)
-        column.addWidget(self._fields)
+        column(self.row, self._fields, gap=0, on=self)
 
     def show_brief(self, brief: Brief | None, waiting: Mapping[HeadName, str], *, writable: bool) -> None:
         """Shows what this one says, and what waits to be saved; what is being typed stays as it is typed."""
@@ -128,11 +120,7 @@ class HeadFields(QWidget):
             self.row.show_words(name, (self._wrong.text(),), self._column(name), "danger")
             return
         brief = self._shown
-        said = (
-            [_as_written(name, brief.said(name)) for name in ("for", "occasion", "date") if brief.said(name)]
-            if brief
-            else []
-        )
+        said = [_as_written(one, brief.said(one)) for one in _FOLDED if brief.said(one)] if brief else []
         words = " · ".join(said) or _("whom, occasion, date, objective, marking")
         name = HEAD_LABELS["for"]()
         self.row.show_words(name, (words,), self._column(name), "text_2" if said else "text_3")
@@ -203,9 +191,7 @@ class ItemEditor(QWidget):
         self._pause.come.connect(self.paused)
         self._pause.left.connect(self.done)
         self.field.installEventFilter(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.field)
+        column(self.field, on=self)
 
     def enter(self) -> None:
         """The caret to the end of what stands there."""

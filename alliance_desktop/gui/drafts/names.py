@@ -27,7 +27,7 @@ from alliance_desktop.library.library_reading import LibraryReading
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NameKind:
     """What has a name that can be typed."""
 
     kind: str
@@ -53,12 +53,12 @@ class NamePlace(TypedPlace):
 
     waits_for_reader = True
 
-    def __init__(self, named: Named, report: str, name: str, begun: str) -> None:
+    def __init__(self, named: NameKind, report: str, name: str, begun: str) -> None:
         super().__init__(report, name, begun)
         self.named, self.kind, self.page = named, named.kind, named.page
 
     @classmethod
-    def of(cls, named: Named, draft: Draft, library: LibraryReading) -> "NamePlace":  # noqa: ARG003
+    def of(cls, named: NameKind, draft: Draft, library: LibraryReading) -> "NamePlace":  # noqa: ARG003
         """Of the thing with this id, whatever it is called by now."""
         return cls(named, draft.report, draft.place, draft.data["before"])
 
@@ -127,7 +127,7 @@ def _rename_template(_library: LibraryReading, one: ListedTemplate, name: str) -
     return Edit("", ())
 
 
-BRIEF = Named(
+BRIEF = NameKind(
     "brief name",
     "brief",
     lambda: _("Brief “{name}”"),
@@ -136,7 +136,7 @@ BRIEF = Named(
     LibraryReading.brief,
     brief_edits.rename,
 )
-TAG = Named(
+TAG = NameKind(
     "tag name",  # a tag's name is its id: renamed elsewhere it is another one
     "tags",
     lambda: _("Tag “{name}”"),
@@ -145,7 +145,7 @@ TAG = Named(
     LibraryReading.tag,
     tag_edits.rename_tag,
 )
-FILTER = Named(
+FILTER = NameKind(
     "filter name",
     "filters",
     lambda: _("Saved filter “{name}”"),
@@ -155,7 +155,7 @@ FILTER = Named(
     filter_edits.rename_filter,
 )
 NEW_FILTER = replace(FILTER, kind="new filter", words=lambda: _("Filter {name}"), find=lambda _library, _asked: None)
-TEMPLATE = Named(
+TEMPLATE = NameKind(
     "template name",
     "templates",
     lambda: _("Template “{name}”"),

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
@@ -273,3 +274,18 @@ def test_a_draft_of_a_kind_that_only_a_newer_version_knows_stays_and_is_not_offe
     rig = Rig(qtbot, store)
     assert rig.panel.recovered.made is None
     assert rig.drafts() == ["half a sente"]
+
+
+def test_a_note_typed_in_and_back_again_is_shown_as_another_program_wrote_it(qtbot: QtBot, store: Path) -> None:
+    rig = Rig(qtbot, store).at("P1-08")
+    rig.panel.notes.note_editor().focus_text()
+    rig.type("x")
+    rig.press(Qt.Key.Key_Backspace)
+    other = rig.other()
+    other.keep_note(other.marks("P1-08").notes[0], "theirs")
+    other.close()
+    rig.editor.refresh()
+    assert rig.field.text == "theirs"
+    rig.type("!")
+    assert rig.panel.flush()
+    assert rig.notes("P1-08") == ["!theirs"]
