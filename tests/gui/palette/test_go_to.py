@@ -47,15 +47,11 @@ def test_what_is_typed_is_gone_to_with_enter_and_alt_left_comes_back(typed: str,
     assert window.desk.navigator.current == code
 
 
-def test_a_number_is_that_of_the_section_where_one_reads(window: MainWindow) -> None:
+def test_a_number_is_that_of_the_section_where_one_reads_or_that_one_sees(window: MainWindow) -> None:
     window.desk.navigator.go("P1-02")
     go_to("8")
     keys("Return")
     assert window.desk.navigator.current == "P1-08"
-
-
-def test_after_scrolling_on_a_number_is_that_of_the_section_one_sees(window: MainWindow) -> None:
-    window.desk.navigator.go("P1-02")
     window.ground.reading.setFocus()
     keys("End")
     go_to("2")
@@ -102,7 +98,14 @@ def test_a_page_beyond_the_report_says_what_pages_there_are_and_enter_stays(wind
     assert window.desk.navigator.current == "introduction"
 
 
-def test_a_place_that_the_filter_hides_is_shown_and_the_filter_can_be_had_again(window: MainWindow) -> None:
+def test_a_place_that_the_filter_shows_leaves_it_and_one_that_it_hides_is_shown_until_it_is_had_again(
+    window: MainWindow,
+) -> None:
+    window.parts.show_filter("panel:1")
+    go_to("p1 8")
+    keys("Return")
+    assert str(window.desk.filter.asked) == "panel:1"
+    window.desk.filter.clear()
     window.parts.show_filter("side:1")
     go_to("p1 8")
     keys("Return")
@@ -111,13 +114,6 @@ def test_a_place_that_the_filter_hides_is_shown_and_the_filter_can_be_had_again(
     window.parts.toast.focus_button()
     keys("Space")
     assert str(window.desk.filter.asked) == "side:1"
-
-
-def test_a_place_that_the_filter_shows_leaves_the_filter(window: MainWindow) -> None:
-    window.parts.show_filter("panel:1")
-    go_to("p1 8")
-    keys("Return")
-    assert str(window.desk.filter.asked) == "panel:1"
 
 
 def test_back_and_forward_lead_through_places_gone_to_and_views_jumped_from(window: MainWindow) -> None:
@@ -144,7 +140,7 @@ def test_the_popup_stays_within_the_window(qtbot: QtBot, size: tuple[int, int], 
     assert inside.contains(popup().geometry())
 
 
-def test_a_code_that_is_not_there_takes_the_nearest_only_when_it_is_chosen(window: MainWindow) -> None:
+def test_a_code_that_is_not_there_takes_the_nearest_only_when_it_is_chosen_or_clicked(window: MainWindow) -> None:
     window.desk.navigator.go("P2-03")
     go_to("P9-99")
     assert popup().remark.text() == "There is no P9-99 in this report. The nearest:"
@@ -154,9 +150,7 @@ def test_a_code_that_is_not_there_takes_the_nearest_only_when_it_is_chosen(windo
     keys("Down", "Return")
     assert window.desk.navigator.current == "P1-09"
     assert open_popup() is None
-
-
-def test_a_place_that_is_only_near_can_be_clicked(window: MainWindow) -> None:
+    window.desk.navigator.go("P2-03")
     go_to("P9-99")
     listed = popup().list
     row = listed.visualRect(listed.model().index(0, 0))

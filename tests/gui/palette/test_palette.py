@@ -7,7 +7,6 @@ from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP
 from alliance_desktop.gui.palette.typed_lists import Palette
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.conftest import Open
-from tests.gui.marking import marking
 from tests.gui.typing import keys, open_popup
 
 
@@ -33,12 +32,16 @@ def test_every_act_of_the_table_is_there_with_its_key_or_the_reason(open_window:
     assert asides["undo"] == "Nothing to undo"
 
 
-def test_a_few_letters_and_enter_do_the_act_on_what_one_reads(window: MainWindow) -> None:
+def test_a_few_letters_and_enter_do_the_act_on_what_one_reads_and_the_undo_step_is_named(window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
     type_act("bkm")
     keys("Return")
     assert window.desk.editor.marks("P1-08").bookmark is not None
     assert window.ground.reading.isAncestorOf(QApplication.focusWidget() or window.parts.field)
+    type_act("undo")
+    assert palette().offered[0].startswith("Undo: ")
+    keys("Return")
+    assert not window.desk.editor.marks("P1-08")
 
 
 def test_an_act_that_cannot_be_done_says_why_and_enter_leaves_it_open(open_window: Open) -> None:
@@ -48,14 +51,6 @@ def test_an_act_that_cannot_be_done_says_why_and_enter_leaves_it_open(open_windo
     assert row == "Bookmark label…, Select a recommendation first"
     keys("“ label”", "Return")
     assert palette().isVisible()
-
-
-def test_the_undo_step_is_named(window: MainWindow) -> None:
-    marking(window).bookmark("P1-08")
-    type_act("undo")
-    assert palette().offered[0].startswith("Undo: ")
-    keys("Return")
-    assert not window.desk.editor.marks("P1-08")
 
 
 def test_what_was_used_last_stands_first_also_after_a_restart(open_window: Open, window: MainWindow) -> None:
@@ -94,7 +89,7 @@ def test_it_is_560_wide_and_stays_within_the_window(size: tuple[int, int], windo
     assert palette().width() == min(560, size[0] - 16)
 
 
-def test_page_down_goes_as_many_rows_further_as_are_seen_and_page_up_back(open_window: Open) -> None:
+def test_it_is_named_for_screen_readers_and_page_keys_go_as_many_rows_as_are_seen(open_window: Open) -> None:
     open_window()
     type_act("")
     rows = palette().list
@@ -102,11 +97,6 @@ def test_page_down_goes_as_many_rows_further_as_are_seen_and_page_up_back(open_w
     assert rows.currentIndex().row() == rows.viewport().height() // rows.visualRect(rows.currentIndex()).height() > 1
     keys("PgUp")
     assert rows.currentIndex().row() == 0
-
-
-def test_it_is_named_for_screen_readers(open_window: Open) -> None:
-    open_window()
-    type_act("")
     assert palette().line.accessibleName() == "Command palette"
     assert palette().list.accessibleName()
 

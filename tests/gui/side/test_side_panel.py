@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
@@ -325,15 +324,8 @@ def test_a_change_of_theme_keeps_text_and_caret(rig: Rig) -> None:
     assert rig.field.text == "some word!s"
 
 
-@pytest.mark.parametrize(
-    ("before", "text"),
-    [
-        (timedelta(minutes=5), "today 14:57"),
-        (timedelta(hours=20), "yesterday 19:02"),
-        (timedelta(days=13), "12 November"),
-        (timedelta(days=400), "21 Oct 2025"),
-    ],
-)
-def test_moments_read_as_one_says_them(before: timedelta, text: str) -> None:
+def test_moments_read_as_one_says_them() -> None:
     now = datetime(2026, 11, 25, 15, 2, tzinfo=UTC)
-    assert moments.short_moment((now - before).isoformat(), now) == text
+    before = (timedelta(minutes=5), timedelta(hours=20), timedelta(days=13), timedelta(days=400))
+    said = [moments.short_moment((now - each).isoformat(), now) for each in before]
+    assert said == ["today 14:57", "yesterday 19:02", "12 November", "21 Oct 2025"]

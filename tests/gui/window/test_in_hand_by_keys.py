@@ -50,15 +50,6 @@ def lit(real: RealWindow, picture: Path) -> list[int]:
     return [y for y in range(1, len(accent)) if accent[y] and not accent[y - 1]]
 
 
-def test_home_and_j_lead_to_the_first_recommendation(real: RealWindow) -> None:
-    real.go_to("s5.4")
-    before = real.acts
-    real.keys("Home", "j", "ctrl+d")
-    assert real.acts - before == 3
-    real.wait_for_marks({"P1-01": {"label": ""}})
-    real.close()
-
-
 def test_after_the_wheel_key_and_panel_are_about_the_card_in_view(real: RealWindow) -> None:
     real.go_to("p1.5")
     real.wheel(40)
@@ -168,36 +159,6 @@ def test_a_mark_made_beside_a_line_without_typing_is_undone_there(real: RealWind
     real.keys("ctrl+z")
     wait_for_labels(real, [])
     real.keys("ctrl+y")
-    wait_for_labels(real, [code])
-    real.close()
-
-
-def test_in_tags_all_that_carry_the_tag_are_in_hand(real: RealWindow) -> None:
-    real.go_to("p1.2")
-    real.keys("shift+j", "t", "“money”", "Return")
-    real.go_to("s5.4")
-    open_list(real, "tags")
-    real.keys("ctrl+d")
-    both = {"tags": ["money"], "label": ""}
-    real.wait_for_marks({"P1-02": both, "P1-03": both})
-    real.close()
-
-
-def test_in_the_search_the_row_is_in_hand_while_one_types_and_walks(real: RealWindow) -> None:
-    real.go_to("p2.3")
-    real.keys("ctrl+shift+f", "“regular and sufficient”", "ctrl+d", "Down", "ctrl+d")
-    wait_for_labels(real, ["P1-08", "S5-04"])
-    real.close()
-
-
-def test_after_a_restart_in_a_filter_the_same_is_in_hand(real: RealWindow) -> None:
-    real.keys("ctrl+f", "“panel:1 ”", "F6", "F6", "End", "k", "k", "ctrl+d")
-    (code,) = eventually(lambda: labelled(real))
-    real.close()
-    real.start()
-    real.keys("ctrl+d")
-    wait_for_labels(real, [])
-    real.keys("ctrl+d")
     wait_for_labels(real, [code])
     real.close()
 

@@ -1,6 +1,5 @@
 """The whole window, as she uses it: by keys and clicks, on the real report, with a store of its own."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.export import to_docx
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.look import tokens
@@ -31,36 +29,7 @@ from tests.gui import seen
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
 from tests.gui.seen import the, there
-from tests.gui.typing import keys, type_text, wait_for
-
-
-def test_the_six_on_compensation_are_found_tagged_and_exported_to_word_by_keys_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, window: MainWindow
-) -> None:
-    target = tmp_path / "compensation.docx"
-    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_all: (str(target), "")))
-    acts = 0
-
-    def act(done: Callable[[], None]) -> None:
-        nonlocal acts
-        window.activateWindow()  # as every desktop does when a list that lay over the window closes
-        QApplication.processEvents()
-        done()
-        acts += 1
-
-    act(lambda: keys("Ctrl+F"))
-    act(lambda: type_text("compensation"))
-    act(lambda: keys("Ctrl+Return"))  # the words become a condition
-    act(lambda: keys("T"))  # all six are in hand, and the word that they were found by is offered
-    act(lambda: keys("Return"))
-    act(lambda: keys("Ctrl+Shift+E"))
-    acts += 2  # the save dialogue
-    wait_for(window.desk.exports)
-
-    tagged = [entry.recommendation.code for entry in library_of(window).entries() if entry.marks.tags]
-    assert tagged == [f"S1-0{number}" for number in range(1, 7)]
-    assert list(to_docx.codes_in(target.read_bytes())) == tagged
-    assert acts == 8
+from tests.gui.typing import keys, type_text
 
 
 def test_a_filter_that_leaves_nothing_says_so_and_f3_where_nothing_shown_holds_the_words(window: MainWindow) -> None:
