@@ -1,5 +1,6 @@
 """Versions: every text that a note or a field of a position has had, with the stamps of those it was written over."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -64,8 +65,6 @@ def without(connection: sqlite3.Connection, ids: Iterable[str] | None = None) ->
 
 def read(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, list[Version]]:
     """The versions of each of these records that has some, the newest first. Raises Unsound for what is none."""
-    import json  # as in the edit log
-
     columns = ", ".join(TEXT_VERSION.columns)
     query = f"SELECT {columns} FROM text_version WHERE annotation_id IN (SELECT value FROM json_each(?))"  # noqa: S608
     found = connection.execute(f"{query} ORDER BY annotation_id, stamp DESC", (as_json([*ids]),)).fetchall()
