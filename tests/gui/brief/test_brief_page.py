@@ -133,7 +133,7 @@ def test_the_bars_speak_of_the_brief_while_it_is_open(window: MainWindow) -> Non
     assert any(button.isVisible() and "recommendations" in button.text() for button in seen.buttons(status))
 
 
-def test_rows_are_moved_by_keys_and_buttons_and_undo_leads_back(window: MainWindow) -> None:
+def test_rows_are_moved_by_keys_buttons_and_the_mouse_and_a_cross_takes_one_out(window: MainWindow) -> None:
     page = open_brief(window, "P1-01", "P1-02", "P1-03")
     press("Alt+Down")
     QApplication.processEvents()
@@ -146,6 +146,26 @@ def test_rows_are_moved_by_keys_and_buttons_and_undo_leads_back(window: MainWind
     window.parts.actions.trigger("undo")
     window.parts.actions.trigger("undo")
     assert names(window) == ["P1-01", "P1-02", "P1-03"]
+    keys("End")
+    press("Alt+Up", "Home")
+    QApplication.processEvents()
+    assert names(window) == ["P1-01", "P1-03", "P1-02"]
+    assert page.panel.list.row == 0
+    window.parts.actions.trigger("undo")
+    model = page.panel.list.model_of_rows
+    data = model.mimeData([model.index(2, 0)])
+    assert [data.data(form).data() for form in data.formats()] == [b"2"]
+    assert model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, model.index(-1, -1))
+    QApplication.processEvents()
+    assert names(window) == ["P1-03", "P1-01", "P1-02"]
+    assert page.panel.list.row == 0
+    window.parts.actions.trigger("undo")
+    keys("Home")
+    rows = page.panel.list
+    cross = rows.painter_of_rows.cross(rows.visualRect(rows.model_of_rows.index(2, 0)))
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=cross.center())
+    assert names(window) == ["P1-01", "P1-02"]
+    assert rows.row == 0
 
 
 def test_a_moved_row_keeps_the_focus_and_says_its_place(announced: Announced, qtbot: QtBot, window: MainWindow) -> None:
@@ -181,34 +201,6 @@ def test_of_a_removed_row_the_news_comes_before_a_row(announced: Announced, qtbo
     said = re.compile(r"P1-01 removed from the brief .*\. P1-02, p\. 3, ")
     qtbot.waitUntil(lambda: any(said.match(words) for _speaker, words in announced))
     assert listed.hasFocus()
-
-
-def test_who_goes_to_the_beginning_right_after_moving_a_row_is_there(window: MainWindow) -> None:
-    page = open_brief(window, "P1-01", "P1-02", "P1-03")
-    keys("End")
-    press("Alt+Up", "Home")
-    QApplication.processEvents()
-    assert names(window) == ["P1-01", "P1-03", "P1-02"]
-    assert page.panel.list.row == 0
-
-
-def test_a_dragged_row_stands_where_it_was_dropped(window: MainWindow) -> None:
-    page = open_brief(window, "P1-01", "P1-02", "P1-03")
-    model = page.panel.list.model_of_rows
-    data = model.mimeData([model.index(2, 0)])
-    assert [data.data(form).data() for form in data.formats()] == [b"2"]
-    assert model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, model.index(-1, -1))
-    QApplication.processEvents()
-    assert names(window) == ["P1-03", "P1-01", "P1-02"]
-    assert page.panel.list.row == 0
-
-
-def test_the_cross_of_another_row_takes_that_one_out(window: MainWindow) -> None:
-    rows = open_brief(window, "P1-01", "P1-02", "P1-03").panel.list
-    cross = rows.painter_of_rows.cross(rows.visualRect(rows.model_of_rows.index(2, 0)))
-    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=cross.center())
-    assert names(window) == ["P1-01", "P1-02"]
-    assert rows.row == 0
 
 
 def test_when_the_last_row_goes_the_first_way_to_begin_has_the_focus(window: MainWindow) -> None:

@@ -39,62 +39,16 @@ def stage(qtbot: QtBot, make_desk: MakeDesk, request: pytest.FixtureRequest) -> 
     return Stage(qtbot, make_desk(large(request.param)))
 
 
-def test_the_document_holds_one_page(stage: Stage) -> None:
+def test_the_document_holds_one_page_and_its_last_line_or_the_wheel_leads_to_the_next(stage: Stage) -> None:
     assert stage.text.document().blockCount() < 3 * PAGE
     assert "Later in the report ›" in stage.blocks
-
-
-def test_steps_cross_from_page_to_page_and_back(stage: Stage) -> None:
-    codes = [one.code for one in stage.desk.report.recommendations]
-    border = codes[PAGE + 10]
-    stage.desk.navigator.go(codes[PAGE - 10])
-    while stage.desk.navigator.current != border:
-        before = stage.desk.navigator.current
-        stage.keys("J")
-        assert codes.index(stage.desk.navigator.current) == codes.index(before) + 1
-        assert stage.seen(stage.desk.navigator.current)
-    for _step in range(20):
-        stage.keys("K")
-    assert stage.desk.navigator.current == codes[PAGE - 10]
-    assert stage.seen(codes[PAGE - 10])
-
-
-def test_a_jump_leads_to_any_of_them(stage: Stage) -> None:
-    for one in stage.desk.report.recommendations[::617]:
-        stage.desk.navigator.go(one.code)
-        assert stage.seen(one.code)
-
-
-def test_all_are_chosen_not_only_those_of_the_page(stage: Stage) -> None:
-    stage.keys("Ctrl+A")
-    assert len(stage.codes) == SIZE
-
-
-def test_home_and_end_lead_to_the_edges_of_the_whole_report(stage: Stage) -> None:
-    codes = [one.code for one in stage.desk.report.recommendations]
-    stage.keys("End")
-    assert stage.seen(codes[-1])
-    stage.keys("Home")
-    assert stage.seen(codes[0])
-
-
-def test_a_filter_shows_its_matches_from_all_pages_together(stage: Stage) -> None:
-    stage.desk.filter.ask(parse("gold", stage.desk.index.vocabulary))
-    found = [text for text in stage.blocks if text.startswith("Demand")]
-    assert len(found) == SIZE // 300
-    assert "Later in the report ›" not in stage.blocks
-
-
-def test_the_line_at_the_end_of_a_page_leads_to_the_next_one(stage: Stage) -> None:
     stage.scroll_to("Later in the report", below_edge=300)
     last = next(text for text in reversed(stage.blocks) if text.startswith("Demand"))
     stage.click("Later in the report")
     assert last not in stage.blocks
     assert "‹ Earlier in the report" in stage.blocks
     assert stage.text.verticalScrollBar().value() == 0
-
-
-def test_the_wheel_turned_at_the_end_of_a_page_leads_on(stage: Stage) -> None:
+    stage.keys("Home")
     before = stage.blocks
     bar = stage.text.verticalScrollBar()
     stage.scroll_to("Later in the report", below_edge=0)
@@ -116,14 +70,46 @@ def test_the_wheel_turned_at_the_end_of_a_page_leads_on(stage: Stage) -> None:
     QApplication.processEvents()
 
 
-def test_marks_show_on_a_page_that_comes_later_into_view(stage: Stage) -> None:
+def test_steps_cross_from_page_to_page_and_back(stage: Stage) -> None:
+    codes = [one.code for one in stage.desk.report.recommendations]
+    border = codes[PAGE + 10]
+    stage.desk.navigator.go(codes[PAGE - 10])
+    while stage.desk.navigator.current != border:
+        before = stage.desk.navigator.current
+        stage.keys("J")
+        assert codes.index(stage.desk.navigator.current) == codes.index(before) + 1
+        assert stage.seen(stage.desk.navigator.current)
+    for _step in range(20):
+        stage.keys("K")
+    assert stage.desk.navigator.current == codes[PAGE - 10]
+    assert stage.seen(codes[PAGE - 10])
+
+
+def test_a_jump_leads_to_any_of_them_and_home_and_end_to_the_edges_and_all_are_chosen(stage: Stage) -> None:
+    for one in stage.desk.report.recommendations[::617]:
+        stage.desk.navigator.go(one.code)
+        assert stage.seen(one.code)
+    codes = [one.code for one in stage.desk.report.recommendations]
+    stage.keys("End")
+    assert stage.seen(codes[-1])
+    stage.keys("Home")
+    assert stage.seen(codes[0])
+    stage.keys("Ctrl+A")
+    assert len(stage.codes) == SIZE
+
+
+def test_a_filter_shows_its_matches_from_all_pages_together(stage: Stage) -> None:
+    stage.desk.filter.ask(parse("gold", stage.desk.index.vocabulary))
+    found = [text for text in stage.blocks if text.startswith("Demand")]
+    assert len(found) == SIZE // 300
+    assert "Later in the report ›" not in stage.blocks
+
+
+def test_marks_show_on_a_later_page_and_its_place_can_be_restored(stage: Stage, qtbot: QtBot) -> None:
     last = stage.desk.report.recommendations[-1]
     stage.desk.tag("funding", last.code)
     stage.desk.navigator.go(last.code)
     assert stage.after(last.text.strip()[:12]) == ["funding"]
-
-
-def test_a_place_on_a_later_page_can_be_restored(qtbot: QtBot, stage: Stage) -> None:
     code = stage.desk.report.recommendations[2500].code
     stage.desk.navigator.go(code)
     place = stage.pane.scroller.top
