@@ -38,6 +38,7 @@ APART = {
     "export.to_json": "a format",
     "export.to_odt": "a format",
     "export.to_pdf": "a format",
+    "gui.actions.file_actions": "the actions of a menu: each has its module",
     "gui.window.tab_order": "in what order Tab goes; the parts are what it goes through",
     "render.report_document": "one of the documents, as notes_document and brief_document",
 }
