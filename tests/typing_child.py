@@ -1,8 +1,9 @@
 """Run by test_typing_kill: the real window, in which a text is typed without end until the process is killed.
 
 Arguments: the store, a file to which each key is logged before it is pressed, a line with its number, and
-what is typed: 'note', 'line' (the line to take), 'office' (the one asked), 'remark', the internal one, 'heard' in
-meeting mode, in a brief 'text' or 'for', or the name of a 'tag', a 'filter', a 'new filter' or a 'template'.
+what is typed: 'note', the 'label' of a bookmark, 'line' (the line to take), 'office' (the one asked), for 'several',
+'remark', the internal one, 'heard' in meeting mode, in a brief 'heading', 'text' or 'for', or the name of a 'tag', a
+'filter', a 'new filter', a 'template' or a 'brief'.
 """
 
 import sys
@@ -48,6 +49,10 @@ class Typist:
             panel = self._window.parts.side
             begin: dict[str, Callable[[], object]] = {
                 "note": panel.new_note,
+                "label": panel.edit_bookmark_label,
+                "several": self._ask_for_several,
+                "heading": partial(self._window.parts.actions.trigger, "brief-heading"),
+                "brief": self._rename_brief,
                 "line": partial(panel.edit_position, "line"),
                 "office": partial(panel.edit_position, "office"),
                 "remark": panel.edit_remark,
@@ -64,11 +69,22 @@ class Typist:
         QTest.keyClicks(self._field, chr(ord("a") + self._pressed % 26))
         self._pressed += 1
 
-    def _begin_head(self) -> None:
+    def _ask_for_several(self) -> None:
+        self._window.desk.navigator.choose(("P1-08", "P1-09"))
+        self._window.parts.side.edit_position("office")
+
+    def _rename_brief(self) -> None:
+        self._show_brief()
+        self._window.parts.actions.trigger("brief-rename")
+
+    def _show_brief(self) -> None:
         library = self._window.desk.editor.library
         assert library is not None
         self._window.desk.editor.do(brief_edits.new_brief(library, "Funding"))
         self._window.parts.actions.trigger("brief")
+
+    def _begin_head(self) -> None:
+        self._show_brief()
         page = self._window.findChild(BriefPage)
         assert page is not None
         page.panel.head.row.click()
@@ -109,8 +125,10 @@ class Typist:
         match self._what:
             case "note":
                 return panel.notes.note_editor().field
-            case "line" | "office" | "remark" | "tag" | "filter" | "new filter" | "template":
-                return self._focus
+            case "text" | "heading":
+                editor = self._window.findChild(ItemEditor)
+                assert editor is not None
+                return editor.field
             case "heard":
                 meeting = self._window.findChild(MeetingWindow)
                 assert meeting is not None
@@ -119,9 +137,7 @@ class Typist:
                 lines = self._window.findChildren(QLineEdit)
                 return next(line for line in lines if line.accessibleName() == "For")
             case _:
-                editor = self._window.findChild(ItemEditor)
-                assert editor is not None
-                return editor.field
+                return self._focus
 
 
 if __name__ == "__main__":

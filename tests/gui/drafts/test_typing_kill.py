@@ -29,14 +29,15 @@ START = 120
 """Seconds in which the first key must come, and a killed process be gone."""
 
 
-NAMES = ("tag", "filter", "new filter", "template")
+ALIKE = ("label", "several", "heading", "tag", "filter", "new filter", "template", "brief")
+"""These are kept as the others are: fewer kills show it."""
 
 
-@pytest.mark.parametrize("what", ["note", "line", "office", "remark", "heard", "text", "for", *NAMES])
+@pytest.mark.parametrize("what", ["note", "line", "office", "remark", "heard", "text", "for", *ALIKE])
 def test_typed_text_older_than_two_seconds_survives_a_kill(
     what: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    few = 2 if what in NAMES else 5
+    few = 2 if what in ALIKE else 5
     kills = 30 if request.config.getoption("--long") else few
     chance = random.Random(4)
     moments = [(MOST_LOST + chance.randint(1, MOST_LOST), chance.random() * KEY_MS / 1_000) for _kill in range(kills)]
@@ -88,6 +89,7 @@ def kept_text(store: Path) -> str:
         marks.position.text("line"),
         marks.position.text("office"),
         remark.text if (remark := library.internal_remark("P1-08")) else "",
+        marks.bookmark.label if marks.bookmark else "",
         *(item.text for item in (brief.items if brief else ()) if isinstance(item, HeadingItem | TextItem)),
         brief.said("for") if brief else "",
     ]
