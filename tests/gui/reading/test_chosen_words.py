@@ -87,34 +87,32 @@ def test_h_highlights_the_chosen_words_and_h_again_takes_that_away(window: MainW
     assert highlighted(window) == []
 
 
-def test_without_chosen_words_h_says_calmly_what_to_do_first(window: MainWindow) -> None:
+def test_without_chosen_words_or_with_own_ones_alone_or_unseen_ones_h_highlights_none(window: MainWindow) -> None:
     window.ground.reading.focus_text()
     keys("H")
     assert highlighted(window) == []
     assert "Select words first" in window.parts.toast.accessibleName()
     assert library_of(window).undo_label is None
-
-
-def test_words_chosen_with_the_caret_are_highlighted_without_the_mouse(window: MainWindow) -> None:
-    window.desk.navigator.go("P1-08")
-    window.ground.reading.focus_text()
-    keys("F7")
-    for _word in range(2):
-        keys("Ctrl+Shift+Right")
+    window.parts.toast.hide()
+    marking(window).note("P1-07", "nothing of the report")
+    choose(window, "nothing of the")
     keys("H")
-    assert highlighted(window) == [("P1-08", "Regular and")]
+    assert highlighted(window) == []
+    assert "Select words first" in window.parts.toast.accessibleName()
+    choose(window, FUNDING)
+    bar = window.ground.reading.text.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    keys("H")
+    assert highlighted(window) == []
 
 
-def test_a_selection_over_cards_highlights_the_reports_words_of_each_in_one_step(window: MainWindow) -> None:
+def test_words_chosen_over_cards_by_the_caret_and_in_prose_are_highlighted(window: MainWindow) -> None:
     marking(window).note("P1-07", "my own words between")
     choose(window, "obligations.", FUNDING)
     keys("H")
     assert highlighted(window) == [("P1-07", "obligations."), ("P1-08", FUNDING)]
     keys("Ctrl+Z")
     assert highlighted(window) == []
-
-
-def test_prose_and_titles_are_highlighted_too_and_blanks_at_the_ends_left_out(window: MainWindow) -> None:
     choose(window, " OSCE Office of the Secretary General;")
     keys("H")
     choose(window, "Opening and Welcoming Remarks")
@@ -123,22 +121,14 @@ def test_prose_and_titles_are_highlighted_too_and_blanks_at_the_ends_left_out(wi
         ("opening", "Opening and Welcoming Remarks"),
         ("opening", "OSCE Office of the Secretary General;"),
     ]
-
-
-def test_a_selection_of_own_words_alone_is_none(window: MainWindow) -> None:
-    marking(window).note("P1-07", "nothing of the report")
-    choose(window, "nothing of the")
+    keys("Ctrl+Z", "Ctrl+Z")
+    window.desk.navigator.go("P1-08")
+    window.ground.reading.focus_text()
+    keys("F7")
+    for _word in range(2):
+        keys("Ctrl+Shift+Right")
     keys("H")
-    assert highlighted(window) == []
-    assert "Select words first" in window.parts.toast.accessibleName()
-
-
-def test_words_scrolled_out_of_view_are_not_marked_unseen(window: MainWindow) -> None:
-    choose(window, FUNDING)
-    bar = window.ground.reading.text.verticalScrollBar()
-    bar.setValue(bar.maximum())
-    keys("H")
-    assert highlighted(window) == []
+    assert highlighted(window) == [("P1-08", "Regular and")]
 
 
 def test_highlights_are_listed_gone_to_and_removed_with_undo(window: MainWindow) -> None:
@@ -358,7 +348,7 @@ def test_what_another_program_highlights_is_painted_at_the_next_look(qtbot: QtBo
     assert desk.theme.colour("mark").name() in stage.colours(stage.box(FUNDING))
 
 
-def test_a_highlight_moves_nothing(qtbot: QtBot, desk: Desk) -> None:
+def test_a_highlight_moves_nothing_and_hits_are_seen_on_it(qtbot: QtBot, desk: Desk) -> None:
     stage = Stage(qtbot, desk)
     desk.navigator.go("P1-08")
     before = stage.box("sufficient funding"), stage.text.document().size()
@@ -367,11 +357,6 @@ def test_a_highlight_moves_nothing(qtbot: QtBot, desk: Desk) -> None:
     desk.editor.undo()
     assert (stage.box("sufficient funding"), stage.text.document().size()) == before
     assert desk.theme.colour("mark").name() not in stage.colours(stage.box("sufficient funding"))
-
-
-def test_hits_are_seen_on_highlighted_words(qtbot: QtBot, desk: Desk) -> None:
-    stage = Stage(qtbot, desk)
-    desk.navigator.go("P1-08")
     marked(desk, "P1-08", "sufficient funding")
     desk.words.look_for("sufficient", go=False)
     stage.scroll_to("sufficient funding")
