@@ -4,7 +4,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
+from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.language.lexer import written_value
+from alliance_desktop.domain.marks import Note, Tag
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import column, on_ground, shortcut
@@ -63,11 +65,11 @@ class Search(Page):
         result = self.model.result_at(self.list.currentIndex())
         if result is None:
             return RowInHand()
-        library = self._desk.editor.library
-        if library and result.kind == "tag":
-            return RowInHand(self._desk.report.in_order(library.codes_carrying(result.key)))
-        if library and result.kind == "brief" and (brief := library.brief(result.key)):
-            return RowInHand(library.codes_in(brief))
+        library, kept = self._desk.editor.library, self._kept(result)
+        if library and isinstance(kept, Tag):
+            return RowInHand(self._desk.report.in_order(library.codes_carrying(kept.id)))
+        if library and isinstance(kept, Brief):
+            return RowInHand(library.codes_in(kept))
         return RowInHand((result.code,) if result.code else (), result.key if result.kind == "note" else "")
 
     def memory(self) -> object:
@@ -144,30 +146,23 @@ class Search(Page):
         )
 
     def _place_of(self, result: Result) -> str:
-        if result.kind == "tag":
-            return self._tag_place(result.key)
-        if result.kind == "brief":
-            library = self._desk.editor.library
-            brief = library.brief(result.key) if library else None
-            return brief.name if brief else ""
-        return place_label(self._desk.report, result.code)
+        library, kept = self._desk.editor.library, self._kept(result)
+        if library and isinstance(kept, Tag):
+            return carried_words(library, kept.id)
+        return kept.name if isinstance(kept, Brief) else place_label(self._desk.report, result.code)
 
-    def _tag_place(self, tag: str) -> str:
+    def _kept(self, result: Result) -> Note | Tag | Brief | None:
+        """The note, tag or brief that was found; None where it is another kind, or gone."""
         library = self._desk.editor.library
-        return carried_words(library, tag) if library else _("unused")
+        ways = {"note": library.note, "tag": library.tag, "brief": library.brief} if library else {}
+        return ways[result.kind](result.key) if result.kind in ways else None
 
     def _open_row(self, _index: QModelIndex | None = None) -> None:
         result = self.model.result_at(self.list.currentIndex())
         if result is None:
             return
-        if result.kind == "tag":
-            self._show_tag(result)
-        elif result.kind == "note":
-            self._show_note(result)
-        elif result.kind == "brief":
-            self._leave_here()
-            self._desk.brief.open(result.key)
-            self._shell.pages.open("brief")
+        if (kept := self._kept(result)) is not None:
+            self._show_kept(kept)
         elif not result.words or result.kind in _ON_A_PLACE:
             self._desk.navigator.go(result.code)
             self._shell.text.focus_text()
@@ -175,21 +170,20 @@ class Search(Page):
             self._desk.words.look_up(result.words, result.passage)
             self._shell.text.focus_text()
 
-    def _show_note(self, result: Result) -> None:
-        library = self._desk.editor.library
-        note = library.note(result.key) if library else None
-        if note is not None:
-            self._shell.show_mark(note)
-            self._shell.panels.show_side()
-            self._shell.side.open_note(note.id)
-
-    def _show_tag(self, result: Result) -> None:
-        """Its filter; the way back leads here all the same."""
-        library = self._desk.editor.library
-        tag = library.tag(result.key) if library else None
-        if tag is not None:
-            self._leave_here()
-            self._desk.filter.require_tag(tag)
+    def _show_kept(self, kept: Note | Tag | Brief) -> None:
+        """The note beside its text, the filter of a tag, the page of a brief; the way back leads here all the same."""
+        match kept:
+            case Note():
+                self._shell.show_mark(kept)
+                self._shell.panels.show_side()
+                self._shell.side.open_note(kept.id)
+            case Tag():
+                self._leave_here()
+                self._desk.filter.require_tag(kept)
+            case Brief():
+                self._leave_here()
+                self._desk.brief.open(kept.id)
+                self._shell.pages.open("brief")
 
     def _show_recommendations(self) -> None:
         """Those of the sections where a person is named, or that cite a document, in place of a filter there is."""
