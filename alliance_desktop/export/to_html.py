@@ -82,19 +82,19 @@ class _Body:
 
     def lines(self, blocks: Iterable[Block]) -> list[str]:
         done: list[str] = []
+        lowered, language = self._lowering.part, self._language
         for block in with_long_texts_below(blocks):
+            part = lowered(block)
             if isinstance(block, ItemHeading):
                 done += self.end()
-                self._item = []
-            part = self._lowering.part(block)
-            written = _part(part, self._language)
-            if self._item is None:
-                done += written
-                continue
-            self._item += written
-            if not part.leads:
-                item = self.end()
-                done += ('<div class="whole">', *item, "</div>") if part.stays_whole else item
+                self._item = [*_part(part, language)]
+            elif self._item is None:
+                done += _part(part, language)
+            else:
+                self._item += _part(part, language)
+                if not part.leads:
+                    item = self.end()
+                    done += ('<div class="whole">', *item, "</div>") if part.stays_whole else item
         return done
 
     def end(self) -> list[str]:
@@ -205,6 +205,9 @@ def _item_heading(part: PageParagraph, inner: str) -> str:
 
 
 def _pieces(pieces: Pieces) -> str:
+    if len(pieces) == 1:  # as most are
+        one = pieces[0]
+        return _run(one) if isinstance(one, Run) else _piece(one)
     return "".join([_run(one) if isinstance(one, Run) else _piece(one) for one in pieces])
 
 

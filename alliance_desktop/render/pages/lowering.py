@@ -154,7 +154,9 @@ class Lowering:
             head = PageParagraph("Label Line", (TextPiece(remark.by, "Label"), *on), label, leads=True)
         elif remark.on:
             head = PageParagraph("On Words", (TextPiece(remark.on),), TEXT_STYLES[kind], leads=True)
-        blocks = opened(remark.opening, self._read(remark.markdown, self._codes))
+        blocks = self._read(remark.markdown, self._codes)
+        if remark.opening:
+            blocks = opened(remark.opening, blocks)
         return ReaderText(blocks, kind, remark.look, head, remark.keeps)
 
     def _table(self, table: RecommendationTable) -> Grid:
