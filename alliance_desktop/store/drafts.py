@@ -152,7 +152,7 @@ def _path(key: str) -> Path:
 
 def _draft(record: dict[str, Any], key: str) -> Draft:
     if target := record.pop("target", None):  # as it was written before drafts had kinds
-        quote = record.pop("quote") or {}
+        quote = record.pop("quote", None) or {}
         draft = _of_before({**record, **quote, "report_id": target["report"], "code": target["code"]})
     else:
         draft = Draft(**record)
