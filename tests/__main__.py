@@ -21,13 +21,12 @@ ON_ALL_CORES = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", "--n
 """One more than there are cores, since tests by real keys mostly wait. A file's tests stay together: they share what is
 made once for them. The files come in the order that `tests/conftest.py` gives them."""
 QUICK = (
-    "tests/quality",
-    "tests/unit",
-    "tests/gui/side/test_notes.py::test_whatever_leads_out_of_the_editor_writes_the_note_and_ctrl_s_stays_there",
-    "tests/gui/side/test_tags.py::test_a_typed_name_becomes_a_tag_and_picked_again_it_is_taken_away",
-    "tests/gui/field/test_field.py::test_ctrl_enter_makes_the_words_a_chip",
+    *("tests/quality", "tests/unit"),
+    *("tests/gui/side/test_notes.py", "tests/gui/reading/test_reading_keys.py", "tests/gui/window/test_way_back.py"),
+    *("tests/gui/brief/test_brief_page.py", "tests/gui/drafts/test_drafts.py"),
 )
-"""What `--quick` runs; `tests/conftest.py` leaves out what takes long or needs an extra tool."""
+"""What `--quick` runs, of the window what most changes touch; `tests/conftest.py` leaves out what takes long or asks
+for an extra tool."""
 QUICK_CHECKS = ("ruff check", "ruff format --check", "mypy")
 
 

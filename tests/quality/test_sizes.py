@@ -65,6 +65,26 @@ def test_what_one_sibling_alone_imports_lives_in_it() -> None:
     assert sorted(found - set(APART)) == sorted(set(APART) - found) == []
 
 
+def test_one_public_name_stands_for_one_thing() -> None:
+    """Classes and aliases: who meets the name knows what is meant."""
+    places: dict[str, set[str]] = {}
+    for module, (_text, tree) in modules().items():
+        for name in public(tree):
+            places.setdefault(name, set()).add(module)
+    assert {name: sorted(found) for name, found in places.items() if len(found) > 1} == {}
+
+
+def public(tree: ast.Module) -> Iterator[str]:
+    """The classes and aliases that a module has under names of its own."""
+    for node in tree.body:
+        given = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
+        names = [one.id for one in given if isinstance(one, ast.Name)]
+        names += [node.name] if isinstance(node, ast.ClassDef) else []
+        yield from (name for name in names if name[0].isupper() and not name.isupper())
+
+
 def dotted(name: str) -> str:
     """`gui/app.py` as it is imported."""
     return ".".join(Path(name).with_suffix("").parts).removesuffix(".__init__")

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, closing
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -55,7 +55,7 @@ class Adviser:
     def said(self) -> tuple[str, str]:
         """The message and its button."""
         toast = self.window.parts.toast
-        button = toast._button.text() if toast._button.isVisible() else ""
+        button = " ".join(one.text() for one in toast.findChildren(QPushButton) if one.isVisible())
         return (toast.accessibleName(), button) if toast.isVisible() else ("", "")
 
     @property
