@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import Annotation, Tag
-from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.report import Target
 
 

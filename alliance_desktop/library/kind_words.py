@@ -7,9 +7,9 @@ from typing import Any, Generic, TypeVar
 
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Record, SavedFilter
+from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging
 from alliance_desktop.domain.position import FIELD_LABELS, PositionField
-from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.report import Report
 from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.library.text_limits import free_name

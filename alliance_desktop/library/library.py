@@ -26,7 +26,7 @@ from alliance_desktop.library import mark_edits, text_limits, trash_edits
 from alliance_desktop.library.kind_words import TrashItem, trash_item
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.memory import Memory, difference, empty_memory
-from alliance_desktop.store import brief_rows, drafts, edit_steps, sqlite_errors, store_meta, text_versions
+from alliance_desktop.store import brief_rows, do_and_undo, drafts, sqlite_errors, store_meta, text_versions
 from alliance_desktop.store import database as store
 from alliance_desktop.store import store_meta as clocks
 from alliance_desktop.store.edit_log import NO_LABELS
@@ -99,7 +99,7 @@ class Library(LibraryReading):
         if self._database is None:
             return []
         with self._database.reading() as connection:
-            found = sorted(edit_steps.read_trash(connection), key=lambda deleted: self._in_text(deleted.record))
+            found = sorted(do_and_undo.read_trash(connection), key=lambda deleted: self._in_text(deleted.record))
         found.sort(key=lambda deleted: deleted.at, reverse=True)
         return [trash_item(deleted, self.report) for deleted in found]
 
@@ -116,7 +116,7 @@ class Library(LibraryReading):
         swaps: tuple[Swap, ...] = ()
         if self._database is not None:
             with self._database.reading() as connection:
-                swaps = edit_steps.way_back(connection, record_id, self.now())
+                swaps = do_and_undo.way_back(connection, record_id, self.now())
         if not swaps:
             text = _("Nothing in the trash has the id {id}. Nothing was changed.")
             raise InputError(text.format(id=record_id))
@@ -154,7 +154,7 @@ class Library(LibraryReading):
         database = self._made()
         edit = _in_name_of(edit, guessed, self.owner_id)
         with self._suspecting(database):
-            step = edit_steps.do(database, edit, self._clock(), self._version, drop_draft)
+            step = do_and_undo.do(database, edit, self._clock(), self._version, drop_draft)
         if drop_draft is not None:
             self._drafts.pop(drop_draft, None)
         return self._taken_in(step)
@@ -184,14 +184,14 @@ class Library(LibraryReading):
 
     def undo(self, only: Edit | None = None) -> tuple[str, Changes]:
         """Takes back the last edit, if it is `only` this one, and gives its label. Raises NothingToUndoError too."""
-        return self._travel(partial(edit_steps.undo, only=only), _("Nothing to undo."))
+        return self._travel(partial(do_and_undo.undo, only=only), _("Nothing to undo."))
 
     def redo(self) -> tuple[str, Changes]:
         """Does again what was undone last; gives its label. Raises NothingToUndoError, and as `apply`."""
-        return self._travel(edit_steps.redo, _("Nothing to redo."))
+        return self._travel(do_and_undo.redo, _("Nothing to redo."))
 
     def _travel(
-        self, way: Callable[[store.Database, datetime, int], edit_steps.WrittenEdit | None], nothing: str
+        self, way: Callable[[store.Database, datetime, int], do_and_undo.WrittenEdit | None], nothing: str
     ) -> tuple[str, Changes]:
         step = None
         if self._database is not None:
@@ -357,7 +357,7 @@ class Library(LibraryReading):
         self._labels, self._version = contents.labels, contents.version
         self._drafts = {draft.key: draft for draft in contents.drafts}
 
-    def _taken_in(self, step: edit_steps.WrittenEdit) -> Changes:
+    def _taken_in(self, step: do_and_undo.WrittenEdit) -> Changes:
         if step.fresh is not None and self._database is not None:
             with self._losing_nothing(self._database), self._database.reading() as connection:
                 refuse_losses(connection, self.contents, step.fresh)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from alliance_desktop.domain.brief import Brief, name_key
 from alliance_desktop.domain.edit import Record, SavedFilter
+from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
 from alliance_desktop.domain.marks import Annotation, Bookmark, Entry, Highlight, Marks, Note, Tag, field_id
 from alliance_desktop.domain.moment import Clock, moment_text, utc_now
 from alliance_desktop.domain.position import FIELD_NAMES, SEARCHED, FieldName, PositionField
-from alliance_desktop.domain.remark import InternalRemark, remark_on
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.library.memory import Memory, empty_memory
 from alliance_desktop.store.database import COMMAND_LINE_WAIT

@@ -5,6 +5,7 @@ from typing import Any, TypeVar, cast
 
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Changes, Record, Swap
+from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import (
     NO_MARKS,
     Annotation,
@@ -17,7 +18,6 @@ from alliance_desktop.domain.marks import (
     gathered,
     unnamed,
 )
-from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.store.read_all import StoreContents
 from alliance_desktop.store.record_kinds import KINDS, MARKS

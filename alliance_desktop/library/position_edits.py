@@ -10,9 +10,9 @@ from datetime import date
 from typing import TypeGuard
 
 from alliance_desktop.domain.edit import Edit, Premise, Swap
+from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
 from alliance_desktop.domain.marks import field_id
 from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, TO_BE_CLEARED, FieldName, PositionField
-from alliance_desktop.domain.remark import InternalRemark, remark_on
 from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _, any_of, ngettext, shown

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from alliance_desktop.domain.edit import Record, SavedFilter
+from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import Bookmark, Highlight, Note, Tag, Tagging
 from alliance_desktop.domain.position import SEARCHED, PositionField
-from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.store import sqlite_errors
 from alliance_desktop.store.annotation_rows import ALWAYS, MAYBE, AnnotationRows, known_field, quoted
 from alliance_desktop.store.brief_rows import BriefRows

@@ -32,7 +32,7 @@ def test_a_command_that_reads_loads_nothing_that_writes_or_explains(tmp_path: Pa
     modules = loaded(code, "list", "--store", str(store))
     package = "alliance_desktop."
     said_elsewhere = ("domain.knowledge", "render.blocks", "render.document")
-    late = {f"{package}{name}" for name in ("library.library", "store.edit_steps", *said_elsewhere)}
+    late = {f"{package}{name}" for name in ("library.library", "store.do_and_undo", *said_elsewhere)}
     assert not [name for name in modules if name.startswith(f"{package}domain.language")]
     assert not modules & (HEAVY | late | {"logging", "platformdirs", "uuid", "difflib", "gettext", "tempfile"})
 

@@ -6,9 +6,9 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
 from alliance_desktop.domain.marks import Draft, Marks, Note
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELDS, FieldName, PositionField
-from alliance_desktop.domain.remark import InternalRemark, remark_on
 from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.errors import ConflictError
 from alliance_desktop.gui.drafts.writing import Stored, TypedPlace

@@ -17,7 +17,7 @@ from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.parts import Parts
 from alliance_desktop.gui.window.session_file import SessionFile
 from alliance_desktop.gui.window.status_bar import JobLine, Lasting
-from alliance_desktop.gui.window.way_back import ActsInLine, WayBack
+from alliance_desktop.gui.window.undo_offers import ActsInLine, WayBack
 from alliance_desktop.i18n import _
 from alliance_desktop.settings import Settings
 

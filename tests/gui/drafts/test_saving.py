@@ -15,8 +15,8 @@ from alliance_desktop.gui.drafts import unsaved
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.memory import Memory
+from alliance_desktop.store import do_and_undo
 from alliance_desktop.store import drafts as draft_store
-from alliance_desktop.store import edit_steps
 from tests.gui import seen
 from tests.gui.typing import keys, type_text
 
@@ -254,7 +254,7 @@ def test_after_a_fault_before_anything_was_written_the_act_is_said_not_to_be_sav
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr(edit_steps, "do", failing(OSError(5, "Input/output error")))
+        broken.setattr(do_and_undo, "do", failing(OSError(5, "Input/output error")))
         window.parts.actions.trigger("bookmark")
     assert status(window).startswith("Not saved – ")
     assert window.desk.editor.marks("P1-08").bookmark is None

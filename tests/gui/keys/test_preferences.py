@@ -15,7 +15,7 @@ from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.keys.key_preferences import KeyLine
 from alliance_desktop.gui.pages.preferences import Preferences
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.gui.window.way_back import with_way_back
+from alliance_desktop.gui.window.undo_offers import with_way_back
 from tests.gui import seen
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of

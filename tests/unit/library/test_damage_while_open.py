@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.remark import InternalRemark
+from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.errors import AllianceError, ConflictError, NothingToUndoError, StoreDamagedError
 from alliance_desktop.library import mark_edits, safekeeping, trash_edits
 from alliance_desktop.library.library import Library

@@ -7,6 +7,7 @@ import pytest
 
 from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.edit import Record, SavedFilter, Swap
+from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import (
     MARK_KINDS,
     Annotation,
@@ -19,7 +20,6 @@ from alliance_desktop.domain.marks import (
     gathered,
 )
 from alliance_desktop.domain.position import PositionField
-from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.library import kind_words
 from alliance_desktop.paths import resource

@@ -13,10 +13,10 @@ import pytest
 
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import SavedFilter
+from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.marks import Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.position import PositionField
-from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.errors import AllianceError, InputError, StoreGoneError, TargetExistsError
 from alliance_desktop.library import (
     brief_edits,
