@@ -1,10 +1,12 @@
 """Read, mark, take back, export: the main job as a script does it, each command a process of its own."""
 
 import re
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from alliance_desktop.domain.marks import Highlight
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import mark_edits
@@ -19,6 +21,16 @@ REPORT = read_package(resource("reports", "osce-2018"))
 def codes(answer: Any) -> list[str]:
     assert answer.code == 0, answer.err
     return [one["code"] for one in answer.json()]
+
+
+def mark_words(store: Path) -> Highlight:
+    """A note on some words of P1-08, and a highlight on more of them."""
+    with closing(Library.open(store, REPORT)) as library:
+        target, text = library.target("P1-08"), library.entry("P1-08").recommendation.text
+        library.apply(mark_edits.write_note(library, target, "How much?", quote_at(text, 12, 30)))
+        library.apply(toggle_highlight(library, [(target, (0, 30))]))
+        [highlight] = library.highlights()
+        return highlight
 
 
 def test_all_recommendations_are_listed_in_reading_order_without_making_a_store(run: Any, store: Path) -> None:
@@ -126,6 +138,8 @@ def test_what_was_deleted_lies_in_the_trash_and_comes_back(call: Any) -> None:
 def test_a_store_is_copied_put_back_and_found_sound(call: Any, store: Path, tmp_path: Path) -> None:
     call("note", "P1-08", "kept")
     call("brief", "Money", "--add", "P1-08", "S5-04")
+    call("export", "--brief", "Money", "-o", str(tmp_path / "money.md"))
+    mark_words(store)
     copy = tmp_path / "copy.db"
     assert call("backup", str(copy)).out == f"{copy}\n"
     call("note", "P1-09", "later")
@@ -133,6 +147,11 @@ def test_a_store_is_copied_put_back_and_found_sound(call: Any, store: Path, tmp_
     replaced = call("restore", str(copy))
     assert codes(call("list", "has:note", "--json")) == ["P1-08"]
     assert codes(call("list", "in:money", "--json")) == ["P1-08", "S5-04"]
+    with closing(Library.open(store, REPORT)) as library:
+        exported = library.last_export(library.briefs[0])
+        assert exported and [*exported.content] == ["P1-08", "S5-04", ""]
+        quoted = [one.quote and one.quote.exact for one in (*library.notes(), *library.highlights())]
+        assert quoted == [None, "sufficient funding", "Regular and sufficient funding"]
     assert call("restore", replaced.out.strip()).code == 0
     assert codes(call("list", "has:note", "--json")) == ["P1-08", "P1-09"]
     assert call("check", "--json").json() == {"ok": True, "problems": []}
@@ -168,12 +187,7 @@ def test_the_owner_has_a_name(call: Any) -> None:
 def test_the_words_that_notes_and_highlights_are_on_are_shown_exported_deleted_and_recovered(
     call: Any, store: Path
 ) -> None:
-    library = Library.open(store, REPORT)
-    text = library.entry("P1-08").recommendation.text
-    library.apply(mark_edits.write_note(library, library.target("P1-08"), "How much?", quote_at(text, 12, 30)))
-    library.apply(toggle_highlight(library, [(library.target("P1-08"), (0, 30))]))
-    [highlight] = library.highlights()
-    library.close()
+    highlight = mark_words(store)
     assert call("note", "P1-08", "On all of it.").code == 0
     assert {one["text"]: one["quote"] for one in call("notes", "--json").json()} == {
         "How much?": "sufficient funding",

@@ -24,14 +24,14 @@ def own() -> Path:
 def test_templates_are_listed_with_their_briefs_and_the_folder(call: Any, own: Path) -> None:
     call("brief", "Money", "--add", "P1-08")
     call("brief", "Money", "--set", "template", "Speaking notes 2")
-    (own.parent / "memo.toml").write_text("format = 2", encoding="utf-8")
+    (own.parent / "memo.toml").write_text(f"format = {'9' * 5_000}\n", encoding="utf-8")
     said = call("templates")
     assert said.code == 0
     assert "full-dossier  Full dossier\n    comes with the program\n" in said.out
     assert "speaking-notes-2  Speaking notes 2\n    your own, used in 1 brief\n" in said.out
     assert "memo  memo\n    can't be used\n" in said.out
     assert said.out.endswith(f"Own templates: {own.parent}\n")
-    assert f"{own.parent / 'memo.toml'}, line 1" in said.err
+    assert f"{own.parent / 'memo.toml'}, line 1: this number is too long" in said.err
     found = call("templates", "--json").json()
     assert found["folder"] == str(own_templates_folder())
     assert found["templates"][-2] == {
