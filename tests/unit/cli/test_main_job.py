@@ -149,9 +149,10 @@ def test_a_store_is_copied_put_back_and_found_sound(call: Any, store: Path, tmp_
     assert codes(call("list", "in:money", "--json")) == ["P1-08", "S5-04"]
     with closing(Library.open(store, REPORT)) as library:
         exported = library.last_export(library.briefs[0])
-        assert exported and [*exported.content] == ["P1-08", "S5-04", ""]
-        quoted = [one.quote and one.quote.exact for one in (*library.notes(), *library.highlights())]
-        assert quoted == [None, "sufficient funding", "Regular and sufficient funding"]
+        assert exported is not None
+        assert [*exported.content] == ["P1-08", "S5-04", ""]
+        quotes = [one.quote for one in library.notes()] + [one.quote for one in library.highlights()]
+        assert [one and one.exact for one in quotes] == [None, "sufficient funding", "Regular and sufficient funding"]
     assert call("restore", replaced.out.strip()).code == 0
     assert codes(call("list", "has:note", "--json")) == ["P1-08", "P1-09"]
     assert call("check", "--json").json() == {"ok": True, "problems": []}
