@@ -30,7 +30,6 @@ from alliance_desktop.render.blocks import (
     RecommendationRow,
     RecommendationTable,
     Run,
-    Runs,
     TextParagraph,
     Verbatim,
 )
@@ -46,7 +45,6 @@ from alliance_desktop.render.pages.page_parts import (
     PageList,
     PageParagraph,
     PagePart,
-    Pieces,
     ReaderText,
     TextKind,
     TextPiece,
@@ -123,7 +121,9 @@ def write_page(page: QTextDocument, document: Document, theme: Theme, wide: int)
     for block in with_long_texts_below(document.blocks):
         if page.characterCount() > _MOST:
             writer.begin_part()
-            writer.paragraph("Label Line", (_("The preview ends here. The file contains everything."), "Strong"))
+            writer.paragraph(
+                "Label Line", TextPiece(_("The preview ends here. The file contains everything."), "Strong")
+            )
             break
         writer.block(block)
     else:
@@ -144,40 +144,20 @@ class PageWriter:
         self._cursor.beginEditBlock()
         self._untouched = True  # the paragraph that is there at first, in a cell, and behind a table
 
-    @property
-    def count(self) -> int:
-        return self._page.blockCount() - self._untouched
-
     def end(self) -> None:
         """All is written: now it is laid out."""
         self._cursor.endEditBlock()
 
-    def paragraph(self, name: str, *words: tuple[str, str], further: float = 0) -> None:
-        """A paragraph of a look of LOOKS, by `further` millimetres to the right; each of its words with their style
-        of characters, '' for none."""
+    def paragraph(self, name: str, *pieces: TextPiece | Run, further: float = 0, strong: bool = False) -> None:
+        """A paragraph of a look of LOOKS, by `further` millimetres to the right; where all is `strong`, all pieces that
+        aren't highlighted. A line break in a run begins no new one."""
         self._begin(name, further)
-        for text, style in words:
-            self._cursor.insertText(text, self.looks.words(name, style))
-
-    def pieces(self, name: str, pieces: Pieces, *, strong: bool = False) -> None:
-        """A paragraph of pieces; where all is `strong`, all that isn't highlighted."""
-        self._begin(name, 0)
-        usual = "Strong" if strong else ""
         for one in pieces:
             if isinstance(one, Run):
-                self._insert(name, one)
+                self._cursor.insertText(one.text.replace("\n", _LINE_SEPARATOR), self.looks.run(name, one))
             else:
                 style = _STYLES.get((name, one.style), _STYLES.get(("", one.style), one.style))
-                self._cursor.insertText(one.seen, self.looks.words(name, style or usual))
-
-    def runs(self, name: str, runs: Runs, further: float = 0) -> None:
-        """A paragraph of runs. A line break in it begins no new one."""
-        self._begin(name, further)
-        for run in runs:
-            self._insert(name, run)
-
-    def _insert(self, name: str, run: Run) -> None:
-        self._cursor.insertText(run.text.replace("\n", _LINE_SEPARATOR), self.looks.run(name, run))
+                self._cursor.insertText(one.seen, self.looks.words(name, style or ("Strong" if strong else "")))
 
     def room(self, millimetres: int) -> None:
         """An empty paragraph at least so high: Qt's tables have no height of rows."""
@@ -191,13 +171,13 @@ class PageWriter:
         for block in blocks:
             match block:
                 case TextParagraph(runs):
-                    self.runs(TEXT_STYLES[kind], runs, further)
+                    self.paragraph(TEXT_STYLES[kind], *runs, further=further)
                 case Items():
                     self._items(block, kind, further)
                 case Indented(inner):
                     self.note(inner, kind, further + _DEEPER)
                 case Verbatim(text):
-                    self.runs("Note Verbatim", (Run(text),), further)
+                    self.paragraph("Note Verbatim", Run(text), further=further)
                 case NoteTable():
                     self._table(block, kind)
 
@@ -244,9 +224,9 @@ class PageWriter:
         for sign, item in zip(signs(items.marks, len(items.items)), items.items, strict=True):
             match item:
                 case (TextParagraph(runs), *rest):
-                    self.runs(name, (Run(f"{sign}\t"), *runs), further)
+                    self.paragraph(name, Run(f"{sign}\t"), *runs, further=further)
                 case rest:
-                    self.runs(name, (Run(f"{sign}\t"),), further)
+                    self.paragraph(name, Run(f"{sign}\t"), further=further)
             self.note(rest, kind, further + _DEEPER)
 
     def _table(self, table: NoteTable, kind: TextKind) -> None:
@@ -255,7 +235,7 @@ class PageWriter:
         for line, cells in enumerate((table.head, *table.rows)):
             name = "Table Text" if line else "Table Head"
             for column, runs in enumerate(cells):
-                self.in_cell(made.cellAt(line, column), partial(self.runs, name, runs))
+                self.in_cell(made.cellAt(line, column), partial(self.paragraph, name, *runs))
         self.below(made)
 
     def _begin(self, name: str, further: float) -> None:
@@ -269,23 +249,23 @@ class PageWriter:
 
     def begin_part(self) -> None:
         """What comes now is another part."""
-        self.starts.append(self.count)
+        self.starts.append(self._page.blockCount() - self._untouched)
 
     def top(self, head: Head) -> None:
         if head.marking:
-            self.paragraph("Marking", (head.marking, ""))
-        self.paragraph("Title", (head.title, ""))
+            self.paragraph("Marking", TextPiece(head.marking))
+        self.paragraph("Title", TextPiece(head.title))
         if head.subtitle:
-            self.paragraph("Subtitle", (head.subtitle, ""))
+            self.paragraph("Subtitle", TextPiece(head.subtitle))
         for one in head.lines:
-            self.paragraph("Head Line", (f"{one.name}\t", "Strong"), (one.value, ""))
+            self.paragraph("Head Line", TextPiece(f"{one.name}\t", "Strong"), TextPiece(one.value))
         if head.request:
-            self.paragraph("Request", (head.request, ""))
+            self.paragraph("Request", TextPiece(head.request))
 
     def bottom(self, head: Head) -> None:
-        self.paragraph("Footer", (head.exported if head.origin else head.day, ""))
+        self.paragraph("Footer", TextPiece(head.exported if head.origin else head.day))
         if head.marking:
-            self.paragraph("Marking", (head.marking, ""))
+            self.paragraph("Marking", TextPiece(head.marking))
 
     def block(self, block: Block) -> None:
         self.begin_part()
@@ -307,13 +287,13 @@ class PageWriter:
         bullet = (TextPiece("•\t"),) if part.kind == "Report List" else ()
         tab = TextPiece("\t", "Code" if part.kind == "Heading 2" else "")
         beside = bullet if part.beside is None else (*part.beside, tab)
-        self.pieces(part.style, (*beside, *part.pieces), strong=part.strong)
+        self.paragraph(part.style, *beside, *part.pieces, strong=part.strong)
         if part.line_below:
-            self.pieces("Note Source", (TextPiece(part.line_below),))
+            self.paragraph("Note Source", TextPiece(part.line_below))
 
     def _reader_text(self, part: ReaderText) -> None:
         if head := part.head:
-            self.pieces("Label Line" if head.kind == "Label Line" else head.style, head.pieces)
+            self.paragraph("Label Line" if head.kind == "Label Line" else head.style, *head.pieces)
         self.note(part.blocks, part.kind)
 
     def _grid(self, grid: Grid) -> None:
@@ -323,7 +303,7 @@ class PageWriter:
         widths = [column.width for column in grid.columns]
         table = self.table(widths, len(grid.rows) + 1, least=0 if grid.title else _READABLE)
         for place, column in enumerate(grid.columns):
-            self.in_cell(table.cellAt(0, place), partial(self.pieces, "Table Head", column.pieces))
+            self.in_cell(table.cellAt(0, place), partial(self.paragraph, "Table Head", *column.pieces))
         for line, row in enumerate(grid.rows, 1):
             if not grid.title:
                 self.starts.append(table.cellAt(line, 0).firstCursorPosition().block().blockNumber())
