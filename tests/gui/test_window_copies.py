@@ -27,9 +27,7 @@ def seen(window: MainWindow) -> list[object]:
 
 
 @pytest.mark.parametrize("turn", ["first", "second"])
-def test_it_is_as_a_new_one_after_each_test(
-    open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turn: str
-) -> None:
+def test_it_is_new_after_a_test(open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turn: str) -> None:
     window = shown(open_window())
     before = seen(window)
     window.desk.navigator.go("P1-08")

@@ -104,9 +104,7 @@ def look(store: Path, tally: Tally) -> None:
     library.close()
 
 
-def test_what_was_acknowledged_survives_kills_and_nothing_is_there_by_half(
-    store: Path, request: pytest.FixtureRequest
-) -> None:
+def test_what_was_acknowledged_survives_kills_and_nothing_is_half(store: Path, request: pytest.FixtureRequest) -> None:
     kills = 100 if request.config.getoption("--long") else 15
     dice, tally, victim = random.Random(1), Tally(), Victim(COMMAND)
     usual = duration(victim, store)
@@ -125,9 +123,7 @@ def test_what_was_acknowledged_survives_kills_and_nothing_is_there_by_half(
     assert len(tally.saved) < kills
 
 
-def test_a_kill_of_the_very_first_write_leaves_no_store_or_a_whole_one(
-    store: Path, request: pytest.FixtureRequest
-) -> None:
+def test_a_kill_of_the_first_write_leaves_no_store_or_a_whole_one(store: Path, request: pytest.FixtureRequest) -> None:
     dice, made, victim = random.Random(2), 0, Victim(COMMAND)
     usual = duration(victim, store)
     for number in range(40 if request.config.getoption("--long") else 6):
@@ -146,9 +142,7 @@ def test_a_kill_of_the_very_first_write_leaves_no_store_or_a_whole_one(
     print(f"{made} of the first writes acknowledged, none lost")
 
 
-def test_a_kill_in_the_midst_of_writing_takes_back_only_what_was_not_acknowledged(
-    store: Path, request: pytest.FixtureRequest
-) -> None:
+def test_a_kill_amid_writing_takes_back_only_the_unacknowledged(store: Path, request: pytest.FixtureRequest) -> None:
     dice, saved, cut, victim = random.Random(3), set[str](), 0, Victim(WRITER)
     kills = 100 if request.config.getoption("--long") else 15
     for number in range(kills):

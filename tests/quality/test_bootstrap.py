@@ -364,9 +364,7 @@ def uv(fresh: Tree, tmp_path: Path) -> Path:
     return installer.parent
 
 
-def test_in_an_empty_folder_what_others_put_there_outlives_that_it_is_made_again(
-    fresh: Tree, uv: Path, tmp_path: Path
-) -> None:
+def test_in_an_empty_folder_what_others_put_there_outlives_a_new_making(fresh: Tree, uv: Path, tmp_path: Path) -> None:
     environment = tmp_path / "empty"
     environment.mkdir()
     for _turn in range(2):
@@ -476,9 +474,7 @@ def test_on_windows_the_lock_is_asked_for_until_it_is_had(monkeypatch: pytest.Mo
     assert len(asked) == 4
 
 
-def test_a_command_needs_no_library_of_qt_and_the_window_says_which_lacks(
-    fresh: Tree, uv: Path, tmp_path: Path
-) -> None:
+def test_commands_need_no_library_of_qt_and_the_window_says_which_lacks(fresh: Tree, uv: Path, tmp_path: Path) -> None:
     environ = {"ALLIANCE_VENV": str(tmp_path / "environment"), "PATH": str(uv)}
     fresh.lock("1.3", qt_loads=False)
     assert fresh.start("list", **environ).returncode == 0
@@ -493,9 +489,7 @@ def test_a_command_needs_no_library_of_qt_and_the_window_says_which_lacks(
     assert "qt" in (tmp_path / "environment/alliance.stamp").read_text().splitlines()
 
 
-def test_the_program_still_starts_where_what_the_tests_need_cannot_be_had(
-    fresh: Tree, uv: Path, tmp_path: Path
-) -> None:
+def test_the_program_starts_where_what_the_tests_need_cannot_be_had(fresh: Tree, uv: Path, tmp_path: Path) -> None:
     environ = {"ALLIANCE_VENV": str(tmp_path / "environment"), "PATH": str(uv)}
     assert fresh.start("list", **environ).returncode == 0
     (fresh.folder / "requirements-dev.txt").write_text(f"missing==1 --hash=sha256:{'0' * 64}\n")

@@ -68,7 +68,7 @@ def position(window: MainWindow, code: str) -> float:
 # In the text
 
 
-def test_home_stands_before_the_first_recommendation_and_after_prose_a_step_goes_to_what_follows(
+def test_home_stands_before_the_first_one_and_after_prose_a_step_goes_to_what_follows(
     window: MainWindow,
 ) -> None:
     go_to("s5.4")

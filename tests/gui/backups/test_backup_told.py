@@ -71,9 +71,7 @@ def test_in_the_view_of_backups_only_the_view_tells_it(window: MainWindow, tmp_p
     assert not window.parts.toast.isVisible()
 
 
-def test_no_backup_while_notes_are_replaced(
-    hanging: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_backup_as_notes_are_replaced(hanging: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = builders.filled(tmp_path / "other.db", notes=5)
     under_way: list[bool] = []
 

@@ -356,11 +356,7 @@ def test_backups_of_a_missing_store_are_offered_after_a_note_and_warning(show: O
 
 
 def test_a_warning_of_text_that_is_not_saved_stays_though_the_missing_store_has_come_back(
-    show: Open,
-    write: Write,
-    store: Path,
-    osce: Report,
-    monkeypatch: pytest.MonkeyPatch,
+    show: Open, write: Write, store: Path, osce: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write("P1-08", "safe")
     backup = safekeeping.back_up(store, "hand")
@@ -409,10 +405,7 @@ def test_a_clock_that_fits_no_last_change_is_told(show: Open, osce: Report, stor
 
 
 def test_a_file_is_seen_before_it_is_restored(
-    show: Open,
-    write: Write,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    show: Open, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write("P1-08", "mine")
     other = builders.filled(tmp_path / "from-a-stick.db", notes=3)

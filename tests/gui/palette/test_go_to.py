@@ -98,7 +98,7 @@ def test_a_page_beyond_the_report_says_what_pages_there_are_and_enter_stays(wind
     assert window.desk.navigator.current == "introduction"
 
 
-def test_a_place_that_the_filter_shows_leaves_it_and_one_that_it_hides_is_shown_until_it_is_had_again(
+def test_a_place_that_the_filter_shows_leaves_it_and_one_it_hides_is_shown_until_had_again(
     window: MainWindow,
 ) -> None:
     window.parts.show_filter("panel:1")

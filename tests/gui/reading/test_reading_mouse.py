@@ -87,9 +87,7 @@ def test_a_click_on_the_number_of_further_notes_opens_them(stage: Stage, qtbot: 
     assert stage.desk.navigator.current == "P1-08"
 
 
-def test_the_tools_say_the_state_and_the_keys_in_force_and_act_on_the_card_with_the_focus(
-    stage: Stage, qtbot: QtBot
-) -> None:
+def test_the_tools_say_state_and_keys_in_force_and_act_on_the_card_with_the_focus(stage: Stage, qtbot: QtBot) -> None:
     stage.click(P1_08)
     for name, act in (
         ("Tag P1-08", "tag-picker"),

@@ -79,11 +79,7 @@ class Editor(NamedTuple):
 def editor(open_window: Open) -> Editor:
     window = open_window()
     library = library_of(window)
-    fields: dict[FieldName, str] = {
-        "stance": "support",
-        "line": "We support regular funding.",
-        "pressed": "No sums.",
-    }
+    fields: dict[FieldName, str] = {"stance": "support", "line": "We support regular funding.", "pressed": "No sums."}
     window.desk.editor.do(set_fields(library, [library.target("P1-08")], fields), announce="")
     brief = brief_edits.new_brief(library, "Funding", brief_edits.chosen(library, ["P1-08", "S5-04"]))
     window.desk.editor.do(brief, announce="")
@@ -115,9 +111,7 @@ def test_it_opens_with_the_template_and_the_page_of_the_brief_and_escape_leads_b
 
 
 @pytest.mark.parametrize("template", ["speaking-notes", "table-of-positions"])
-def test_the_page_is_composed_once_when_it_opens(
-    editor: Editor, template: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_page_is_composed_once_as_it_opens(editor: Editor, template: str, monkeypatch: pytest.MonkeyPatch) -> None:
     library = editor.window.desk.editor.library
     assert library
     keys("Esc")
@@ -207,7 +201,7 @@ def test_another_name_is_typed_and_one_that_is_taken_is_refused(editor: Editor) 
     assert (own().title, editor.name) == ("For the plenary", "For the plenary")
 
 
-def test_a_deleted_template_is_there_again_once_it_is_undone_and_till_then_the_one_before_it_is_shown(
+def test_a_deleted_template_is_there_again_once_undone_and_till_then_the_one_before_is_shown(
     editor: Editor,
 ) -> None:
     editor.press("Duplicate", "Delete")

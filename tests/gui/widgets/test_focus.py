@@ -18,11 +18,7 @@ from tests.gui.seen import there
 from tests.gui.typing import focused, keys, open_popup, type_text
 
 ROOT = Path(__file__).parents[3]
-CLOSING = {
-    "escape": "keys('Esc')",
-    "cross": "seen.button(sheet, 'Back').click()",
-    "preferences": "keys('Ctrl+,')",
-}
+CLOSING = {"escape": "keys('Esc')", "cross": "seen.button(sheet, 'Back').click()", "preferences": "keys('Ctrl+,')"}
 FROM_THE_LABEL = """
 import sys
 from pathlib import Path

@@ -83,12 +83,7 @@ def bus(tmp_path: Path, lacking: Callable[[str, str], None]) -> Iterator[Bus]:
         client = ["dbus-run-session", "--", SYSTEM_PYTHON, str(CLIENT)]
         program = [sys.executable, "-m", "alliance_desktop", "--store", str(tmp_path / "store.db")]
         with subprocess.Popen(
-            [*client, *program],
-            cwd=ROOT,
-            env=environ,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
+            [*client, *program], cwd=ROOT, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         ) as process:
             window = Bus(process, environ)
             window.wait_for("text", "Find and filter")

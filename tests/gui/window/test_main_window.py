@@ -144,7 +144,7 @@ def test_a_drawer_has_an_edge_and_a_panel_beside_it_none(action: str, right: boo
     assert edge() != {border}
 
 
-def test_a_panel_closed_by_choice_stays_closed_and_contents_closed_in_a_narrow_window_open_at_their_full_width(
+def test_a_panel_closed_by_choice_stays_so_and_contents_closed_in_a_narrow_window_open_full(
     window: MainWindow,
 ) -> None:
     window.ground.regions.toggle_contents()
@@ -318,7 +318,7 @@ def test_a_code_typed_in_the_field_is_marked_and_left_by_keys_and_escape_in_an_e
     assert window.desk.navigator.current == "S5-03"
 
 
-def test_typing_a_condition_leaves_the_text_where_it_is_and_f6_leads_to_its_row_in_the_contents(
+def test_typing_a_condition_leaves_the_text_in_place_and_f6_leads_to_its_row_in_contents(
     window: MainWindow,
 ) -> None:
     window.desk.navigator.go("side-event-4")

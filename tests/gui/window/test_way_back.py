@@ -60,9 +60,7 @@ def test_undo_in_the_toast_takes_back_what_it_names(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("in_search", [True, False])
-def test_undos_key_is_said_where_it_acts(
-    window: MainWindow, announced: Announced, qtbot: QtBot, in_search: bool
-) -> None:
+def test_undos_key_is_said_where_used(window: MainWindow, announced: Announced, qtbot: QtBot, in_search: bool) -> None:
     keys("J")
     if in_search:
         window.parts.actions.trigger("find")

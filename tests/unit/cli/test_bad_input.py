@@ -319,9 +319,7 @@ def test_the_notes_are_never_replaced_by_an_export_or_a_copy(call: Any, marked: 
     assert marked.read_bytes() == other.read_bytes() == before
 
 
-def test_a_damaged_report_is_told_with_file_and_line(
-    call: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_damaged_report_is_told_by_file_and_line(call: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     builders.copy_folder(paths.resource(), tmp_path / "resources")
     monkeypatch.setattr(paths, "SHIPPED", tmp_path)
     words = tmp_path / "resources" / "reports" / "osce-2018" / "report.md"

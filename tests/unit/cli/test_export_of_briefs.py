@@ -51,9 +51,7 @@ def test_what_the_font_of_a_pdf_lacks_is_said_on_standard_error(call: Any, tmp_p
 
 @pytest.mark.usefixtures("money")
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
-def test_a_day_to_reply_by_that_is_over_is_told_where_a_paper_asks_for_replies(
-    call: Any, tmp_path: Path, one: Format
-) -> None:
+def test_a_day_to_reply_by_that_is_over_is_told_where_replies_are_asked(call: Any, tmp_path: Path, one: Format) -> None:
     asked = ("export", "--brief", "Money", "--template", "request-for-instructions", "--format", one.name, "--force")
     path = tmp_path / "request"
     today = local_now().date()
@@ -77,9 +75,7 @@ def test_no_brief_has_the_template_of_the_whole_report(call: Any) -> None:
 
 
 @pytest.mark.usefixtures("money")
-def test_each_export_is_recorded_under_its_own_number_and_undo_passes_it_by(
-    call: Any, store: Path, tmp_path: Path
-) -> None:
+def test_each_export_is_recorded_under_a_number_and_undo_passes_it_by(call: Any, store: Path, tmp_path: Path) -> None:
     for words in (("--template", "speaking-notes"), (), ("--template", "table-of-positions")):
         said = call("export", "--brief", "Money", *words, "--format", "md", "-o", str(tmp_path / "x.md"), "--force")
         assert said.code == 0
@@ -153,9 +149,7 @@ def test_an_existing_file_stays_and_nothing_is_recorded(call: Any, store: Path, 
     assert recorded(store) == []
 
 
-def test_an_empty_brief_and_one_of_which_a_template_says_nothing_are_written_and_say_so(
-    call: Any, tmp_path: Path
-) -> None:
+def test_an_empty_brief_and_one_a_template_says_nothing_of_are_written_and_say_so(call: Any, tmp_path: Path) -> None:
     call("brief", "Money", "--add", "P1-08")
     said = call(
         "export", "--brief", "Money", "--template", "speaking-notes", "--format", "md", "-o", str(tmp_path / "a")
@@ -186,9 +180,7 @@ def test_while_another_program_writes_the_file_is_written_and_that_it_is_not_rec
 
 
 @pytest.mark.usefixtures("money")
-def test_a_store_that_can_only_be_read_exports_all_the_same(
-    call: Any, store: Path, tmp_path: Path, small_disc: Path
-) -> None:
+def test_a_read_only_store_exports_all_the_same(call: Any, store: Path, tmp_path: Path, small_disc: Path) -> None:
     there, path = small_disc / "store.db", tmp_path / "x.md"
     shutil.copy(store, there)
     subprocess.run(["mount", "-o", "remount,ro", str(small_disc)], check=True)

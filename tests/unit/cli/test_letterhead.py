@@ -28,9 +28,7 @@ def money(call: Any) -> None:
 
 @pytest.mark.usefixtures("money")
 @pytest.mark.parametrize("words", [("--brief", "Money"), ("P1-08",), ()])
-def test_a_brief_a_filter_and_a_plain_export_are_written_on_it(
-    call: Any, tmp_path: Path, words: tuple[str, ...]
-) -> None:
+def test_briefs_filters_and_plain_exports_are_written_on_it(call: Any, tmp_path: Path, words: tuple[str, ...]) -> None:
     (tmp_path / "letter.docx").write_bytes(word_letter())
     out = tmp_path / "out.docx"
     said = call("export", *words, "--format", "docx", "--letterhead", str(tmp_path / "letter.docx"), "-o", str(out))
@@ -141,9 +139,7 @@ ENCRYPTED = (
     ],
     ids=["text", "docx", "sheet", "password", "styleless", "ells", "narrow", "entities", "bomb"],
 )
-def test_an_opendocument_text_that_is_no_letterhead_is_told_in_a_line(
-    call: Any, tmp_path: Path, data: bytes, why: str
-) -> None:
+def test_an_odt_that_is_no_letterhead_is_told_in_a_line(call: Any, tmp_path: Path, data: bytes, why: str) -> None:
     (tmp_path / "letter.odt").write_bytes(data)
     _refused(call, tmp_path, "letter.odt", why, "odt")
 

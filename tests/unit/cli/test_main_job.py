@@ -185,9 +185,7 @@ def test_the_owner_has_a_name(call: Any) -> None:
     assert call("notes", "--json").json()[0]["author"] == "Anna Šmídová"
 
 
-def test_the_words_that_notes_and_highlights_are_on_are_shown_exported_deleted_and_recovered(
-    call: Any, store: Path
-) -> None:
+def test_words_that_notes_and_highlights_are_on_are_shown_exported_deleted_recovered(call: Any, store: Path) -> None:
     highlight = mark_words(store)
     assert call("note", "P1-08", "On all of it.").code == 0
     assert {one["text"]: one["quote"] for one in call("notes", "--json").json()} == {

@@ -63,9 +63,7 @@ def answer_to(output: str, store: Path, *words: str, unbuffered: str = "") -> tu
     ("output", "why"), [(">/dev/full", "No space left on device"), (">&-", "standard output is closed")]
 )
 @pytest.mark.parametrize("words", [["list"], ["--help"], ["--version"], ["list", "--help"], ["export", *MARKDOWN]])
-def test_an_output_that_cannot_be_written_is_told(
-    words: list[str], output: str, why: str, unbuffered: str, store: Path
-) -> None:
+def test_an_unwritable_output_is_told(words: list[str], output: str, why: str, unbuffered: str, store: Path) -> None:
     code, said = answer_to(output, store, *words, unbuffered=unbuffered)
     assert said == f"alliance-desktop: The output could not be written: {why}.\n"
     assert code == 1

@@ -10,7 +10,7 @@ def codes(answer: Any) -> set[str]:
     return {one["code"] for one in answer.json()}
 
 
-def test_where_small_words_are_demanded_the_way_without_them_is_offered_and_what_a_shell_breaks_quoted(
+def test_where_small_words_are_demanded_the_way_without_is_offered_and_what_a_shell_breaks_quoted(
     call: Any,
 ) -> None:
     answer = call("list", "funding", "for", "NGOs", "--json")

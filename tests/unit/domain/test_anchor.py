@@ -59,9 +59,7 @@ def test_a_quote_keeps_its_words_at_most_32_characters_on_either_side_and_the_le
         ("Something else altogether, at some length, about what one may do in the meantime.", None),
     ],
 )
-def test_words_are_found_where_they_moved_in_another_spelling_and_with_small_changes(
-    text: str, expected: str | None
-) -> None:
+def test_words_are_found_where_they_moved_respelt_and_with_small_changes(text: str, expected: str | None) -> None:
     assert found(chosen(LONG), text) == expected
 
 

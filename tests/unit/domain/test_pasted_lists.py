@@ -100,7 +100,5 @@ def test_the_next_item_begins_as_this_one_counted_on(lines: list[str], following
         (["4) b"], None),
     ],
 )
-def test_a_number_above_one_is_counted_on_where_an_item_of_its_kind_follows(
-    below: list[str], following: str | None
-) -> None:
+def test_a_number_above_one_is_counted_on_where_its_kind_follows(below: list[str], following: str | None) -> None:
     assert next_item(["3. a"], below) == following

@@ -96,14 +96,7 @@ def _strings(value: object) -> Iterator[str]:
         yield from _strings(one)
 
 
-_READERS = {
-    ".docx": _docx,
-    ".odt": _odt,
-    ".pdf": _pdf,
-    ".html": _html,
-    ".md": _markdown,
-    ".json": _json,
-}
+_READERS = {".docx": _docx, ".odt": _odt, ".pdf": _pdf, ".html": _html, ".md": _markdown, ".json": _json}
 
 
 def by_pdftotext(path: Path) -> list[str]:

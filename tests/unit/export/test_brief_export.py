@@ -33,17 +33,7 @@ from alliance_desktop.render.export_content import ExportContent, content_of, co
 from alliance_desktop.render.position_words import wording_runs
 from tests import builders
 from tests.builders import MOMENT_TEXT
-from tests.unit.export.briefs import (
-    BRIEF,
-    DAY,
-    ORIGIN,
-    POSITIONS,
-    brief_content,
-    noted,
-    of_items,
-    position,
-    selection,
-)
+from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, brief_content, noted, of_items, position, selection
 from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, below_label, file_of, made_of, unpacked
 
 EXPECTED = Path(__file__).parents[2] / "expected"
@@ -103,9 +93,7 @@ def words(token: Token, *, without: str = "") -> str:
 
 
 @SAYING_ALL
-def test_another_parser_reads_back_each_recommendation_and_the_wording_word_for_word(
-    template: Template, osce: Report
-) -> None:
+def test_another_parser_reads_back_each_recommendation_and_wording_by_words(template: Template, osce: Report) -> None:
     brief = of_items(*(one.code for one in osce.recommendations))
     wording = "All *States* should fund <b>NGOs</b>, and [more]; 2 * 3 * 4."
     content = written(osce, brief, {"stance": "support", "line": "We agree.", "wording": wording}, template)
@@ -151,9 +139,7 @@ def test_nothing_a_reader_writes_is_an_item_a_heading_a_picture_or_html(osce: Re
 
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
 @TEMPLATES
-def test_every_format_holds_each_recommendation_of_a_hostile_brief_in_its_order(
-    template: Template, one: Format, osce: Report
-) -> None:
+def test_each_format_holds_all_of_a_hostile_brief_in_its_order(template: Template, one: Format, osce: Report) -> None:
     text = "\n\n".join(HARD_NOTES)
     codes = ["S5-04", "P1-08", "S1-04"]
     brief = of_items(HeadingItem("P2-01"), TextItem(text), *codes)

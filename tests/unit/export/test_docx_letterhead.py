@@ -238,7 +238,7 @@ def test_a_table_is_as_wide_as_the_text_and_no_column_narrower_than_a_code(writt
     ("top", "behind", "moved"),
     [(20, False, 1.8), (10, False, 3.8), (10, True, 3.8), (0, False, 13.8), (0, True, 1.8), (-10, True, 1.8)],
 )
-def test_our_lines_stand_above_a_coat_of_arms_that_hangs_on_the_page(
+def test_our_lines_stand_above_a_coat_of_arms_on_the_page(
     written: Written, top: float, behind: bool, moved: float
 ) -> None:
     section = read(
@@ -270,9 +270,7 @@ def test_a_marking_of_many_lines_leaves_the_coat_of_arms_below_it(written: Writt
     assert [three - one, higher - foot] == pytest.approx([two_lines] * 2, abs=0.1)
 
 
-def test_on_a_first_page_without_a_marking_the_head_stands_where_it_does_on_the_others(
-    osce: Report, tmp_path: Path
-) -> None:
+def test_on_a_first_page_without_a_marking_the_head_stands_as_on_the_others(osce: Report, tmp_path: Path) -> None:
     letterhead = read_letterhead(letterheads.letter_file(tmp_path, letterheads.word_letter()))
     section = read(file_of(to_docx.write(replace(content(osce), letterhead=letterhead)))).sections[0]
     first = section.first_page_header.paragraphs[0]

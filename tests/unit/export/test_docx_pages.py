@@ -47,9 +47,7 @@ def rows(document: "docx.document.Document") -> Iterator[BaseOxmlElement]:
 
 
 @pytest.mark.parametrize(("template", "points"), [("speaking-notes", 14), ("full-dossier", 12.5)])
-def test_lines_to_take_are_larger_where_they_are_read_while_speaking(
-    osce: Report, template: str, points: float
-) -> None:
+def test_lines_to_take_are_larger_where_one_reads_while_speaking(osce: Report, template: str, points: float) -> None:
     document = read(written(osce, template))
     lines = [one for one in document.paragraphs if one.style and one.style.name == "Line to Take"]
     assert len(lines) == 3

@@ -74,9 +74,7 @@ def mm(paragraph: Any, side: str) -> int:
     return round(int(twips) / 1440 * 25.4)
 
 
-def test_libreoffice_reads_the_list_in_word_and_opendocument_files(
-    files: dict[str, Path], libreoffice: LibreOffice
-) -> None:
+def test_libreoffice_reads_the_list_in_word_and_odt_files(files: dict[str, Path], libreoffice: LibreOffice) -> None:
     for lines in libreoffice.lines_of_each([files["docx"], files["odt"]]):
         assert lines_in("\n".join(lines)) == EXPECTED
 

@@ -130,9 +130,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize(("one", "template"), every, ids=lambda value: getattr(value, "name", value))
 
 
-def test_five_thousand_are_written_in_their_order(
-    one: Format, template: str, many: Callable[[str], ExportContent]
-) -> None:
+def test_five_thousand_are_written_in_order(one: Format, template: str, many: Callable[[str], ExportContent]) -> None:
     content = many(template)
     written = export(content, one)
     assert (written.chosen, written.written) == (MANY, MANY)

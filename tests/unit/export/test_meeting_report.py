@@ -177,9 +177,7 @@ def test_a_recommendation_of_which_nothing_was_said_is_known_by_its_first_words(
     assert text.count("**What we said**\n\n**Outcome**") == 1
 
 
-def test_what_was_heard_outside_the_brief_is_told_with_codes_and_with_the_day_if_it_is_another(
-    osce: Report,
-) -> None:
+def test_what_was_heard_outside_the_brief_is_told_with_codes_and_with_the_day_if_it_is_another(osce: Report) -> None:
     beside = [
         note(osce, "S5-01", "one", "Chair"),
         note(osce, "P2-01", "two", ""),

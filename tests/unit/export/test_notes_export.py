@@ -156,7 +156,7 @@ def test_the_document_of_an_export_is_made_once(marked: Library) -> None:
     assert len(made) == 1
 
 
-def test_each_recommendation_has_a_line_of_the_json_with_the_exact_words_of_notes_and_highlights(
+def test_each_recommendation_has_a_line_of_json_with_the_exact_words_of_notes_and_highlights(
     marked: Library,
 ) -> None:
     lines = file_of(to_json.write(chosen(marked))).decode().splitlines()
@@ -196,7 +196,7 @@ def test_a_wording_is_no_markdown_and_shows_what_it_changes(marked: Library) -> 
     assert below_label("".join(kept)) == WORDING
 
 
-def test_what_a_note_names_is_not_counted_and_a_missing_recommendation_would_be_seen_in_the_count(
+def test_what_a_note_names_is_not_counted_and_a_missing_recommendation_shows_in_the_count(
     marked: Library,
 ) -> None:
     marked.apply(note(marked, "P1-08", "```\n### P2-02\n```\n\n### P2-03"))

@@ -145,7 +145,7 @@ def test_the_same_from_a_file_that_libreoffice_has_saved(
     assert libreoffice.lines(path)[0] == TITLE
 
 
-def test_a_page_number_of_its_own_is_the_only_one_and_without_a_head_ours_stands_in_its_margin(
+def test_its_own_page_number_is_the_only_one_and_without_a_head_ours_stands_in_its_margin(
     written: Written,
 ) -> None:
     own = letterheads.ODT_STYLES.replace(
@@ -177,9 +177,7 @@ def test_a_first_page_that_the_letter_begins_on_is_the_first(written: Written) -
 
 
 @pytest.mark.parametrize(("top", "run", "moved"), [("10mm", "foreground", 3.8), ("-1cm", "background", 1.8)])
-def test_our_lines_stand_above_a_coat_of_arms_that_hangs_on_the_page(
-    written: Written, top: str, run: str, moved: float
-) -> None:
+def test_our_lines_stand_above_a_coat_of_arms_on_the_page(written: Written, top: str, run: str, moved: float) -> None:
     look = f'style:vertical-rel="page" style:vertical-pos="from-top" style:run-through="{run}"'
     hanging = f'<style:style style:name="fr1" style:family="graphic"><style:graphic-properties {look}/></style:style>'
     styles = letterheads.ODT_STYLES.replace("<style:page-layout ", f"{hanging}<style:page-layout ", 1)
@@ -209,8 +207,7 @@ HOSTILE = (
 
 def test_what_runs_or_leads_outside_is_left_out_and_its_text_stays(written: Written) -> None:
     styles = letterheads.ODT_STYLES.replace(letterheads.ODT_HEAD, letterheads.ODT_HEAD + HOSTILE).replace(
-        "</office:styles>",
-        '<draw:fill-image draw:name="f" xlink:href="https://example.org/f.png"/></office:styles>',
+        "</office:styles>", '<draw:fill-image draw:name="f" xlink:href="https://example.org/f.png"/></office:styles>'
     )
     more: dict[str, bytes | None] = {
         "Basic/Standard/M.xml": b"Sub Main",

@@ -129,10 +129,7 @@ def test_a_first_word_with_its_full_stop_stands_as_it_is_written(words: str) -> 
     assert written((TextParagraph(runs_of(words)),)) == f"{words}\n"
 
 
-_PARSERS = [
-    MarkdownIt("commonmark"),
-    MarkdownIt("commonmark").enable(["table", "strikethrough"]),
-]
+_PARSERS = [MarkdownIt("commonmark"), MarkdownIt("commonmark").enable(["table", "strikethrough"])]
 _TEXTS = st.text(
     st.one_of(
         st.sampled_from("\\`*_{}[]()<>#+-.!|~&;:=\"'$^ \t\n\r\u00a0\u20281234567890abc/éЖ🦄"),

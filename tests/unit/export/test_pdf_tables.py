@@ -80,9 +80,7 @@ def test_the_head_of_a_table_stands_at_the_top_of_each_page_and_nowhere_else(osc
 
 
 @pytest.mark.parametrize(("above", "lines", "divided"), [(34, 20, False), (4, 58, True)])
-def test_a_row_is_divided_where_it_would_leave_half_a_page_white(
-    osce: Report, above: int, lines: int, divided: bool
-) -> None:
+def test_a_row_divides_where_it_would_leave_half_a_page(osce: Report, above: int, lines: int, divided: bool) -> None:
     texts = {"P1-08": AGREED * above, "P1-09": AGREED * lines + "End."}
     first, second = pages(written(osce, "table-of-positions", of_items(*texts), texts))
     assert ("P1-09" in first) == divided

@@ -41,7 +41,7 @@ def parts(data: bytes) -> dict[str, str]:
         return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
-def test_recommendations_are_read_back_below_their_codes_and_headings_are_real_but_those_of_a_note(
+def test_recommendations_are_read_back_below_their_codes_and_headings_are_real_but_for_a_notes(
     osce: Report,
 ) -> None:
     data = file_of(to_docx.write(content(osce, NOTES)))

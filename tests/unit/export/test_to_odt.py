@@ -62,7 +62,7 @@ def in_style(data: bytes, style: str) -> list[str]:
     return [text for name, text in paragraphs(data) if name == style]
 
 
-def test_recommendations_are_read_back_below_their_codes_and_headings_have_levels_but_those_of_a_note(
+def test_recommendations_are_read_back_below_their_codes_and_headings_have_levels_but_for_a_notes(
     osce: Report,
 ) -> None:
     data = file_of(to_odt.write(content(osce, NOTES)))
@@ -78,9 +78,7 @@ def test_recommendations_are_read_back_below_their_codes_and_headings_have_level
 
 
 @SAYING_ALL
-def test_a_brief_by_a_template_that_says_all_holds_every_recommendation_and_wording_in_its_order(
-    template: Template, osce: Report
-) -> None:
+def test_a_brief_by_a_template_that_says_all_holds_all_of_it_in_its_order(template: Template, osce: Report) -> None:
     line = "We agree, <b>with</b>  thanks & a smile."
     wording = {one.code: f"Where  possible, {one.text} and soon" for one in osce.recommendations}
     marks = {code: {"line": line, "wording": wording[code]} for code in wording}
@@ -194,7 +192,7 @@ def test_no_page_of_speaking_notes_ends_within_an_item(osce: Report) -> None:
     assert item == ["Heading_20_2", "Line_20_to_20_Take.next", "Text_20_body.labelled.whole"]
 
 
-def test_added_deleted_and_highlighted_words_and_the_sign_of_a_stance_have_styles_quotations_their_language(
+def test_added_deleted_and_highlighted_words_and_stance_signs_have_styles_quotations_languages(
     osce: Report,
 ) -> None:
     text = parts(written(osce, "full-dossier"))["content.xml"]

@@ -258,9 +258,7 @@ def test_heads_and_labels_are_set_without_serifs_and_so_are_the_signs_of_stances
     assert faces["(✓)"] == "Inter-Bold"  # that of the serif looks like a root
 
 
-def test_letters_that_no_font_has_are_counted_and_never_called_by_their_numbers(
-    osce: Report, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_letters_that_no_font_has_are_counted_and_never_numbered(osce: Report, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_styles, "face_for", pdf_styles.face_for.__wrapped__)  # what it found before is no matter
     monkeypatch.setattr(pdf_styles, "_of_the_system", {})
     monkeypatch.setattr(pdf_styles, "_asked", {"CJK", "IDEOGRAPHIC"})  # the system has none

@@ -203,9 +203,7 @@ def test_a_write_protected_target_stays_as_it_is_with_nothing_beside_it(tmp_path
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["brief.md"]
 
 
-def test_a_clean_up_that_fails_does_not_hide_what_went_wrong_first(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_clean_up_does_not_hide_what_went_wrong_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_room(*_arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
@@ -216,9 +214,7 @@ def test_a_clean_up_that_fails_does_not_hide_what_went_wrong_first(
         write_whole(tmp_path / "brief.md", b"new", replace=True)
 
 
-def test_a_share_that_cannot_sync_a_folder_has_written_the_file_all_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_share_that_cannot_sync_a_folder_has_written_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     really = os.fsync
 
     def only_files(handle: int) -> None:

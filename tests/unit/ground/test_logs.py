@@ -19,9 +19,7 @@ def root_logger(home: Path) -> Iterator[logging.Logger]:
     root.handlers, root.level = handlers, level
 
 
-def test_nothing_is_made_before_the_first_line_and_the_home_folder_is_not_named(
-    home: Path, root_logger: logging.Logger
-) -> None:
+def test_nothing_is_made_before_the_first_line_and_home_is_not_named(home: Path, root_logger: logging.Logger) -> None:
     assert not list(home.rglob("*.log"))
     logging.getLogger("any").info("opened")
     assert "opened" in logs.log_path().read_text(encoding="utf-8")

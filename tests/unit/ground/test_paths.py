@@ -14,9 +14,7 @@ def test_shipped_files_are_found_and_asking_for_folders_makes_none(home: Path) -
     assert list(home.iterdir()) == []
 
 
-def test_the_store_is_the_one_named_in_the_environment_else_the_readers_own(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_store_is_the_environments_else_the_readers_own(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert paths.default_store() == paths.data_folder() / "store.db"
     assert home in paths.default_store().parents
     monkeypatch.setenv("ALLIANCE_DESKTOP_STORE", "/else/where.db")

@@ -14,8 +14,7 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="el
 
 
 @pytest.mark.parametrize(
-    ("library", "said", "package"),
-    [("libEGL.so.1", "libEGL.so.1", "libegl1"), ("libother.so.2", "libother.so.2", "")],
+    ("library", "said", "package"), [("libEGL.so.1", "libEGL.so.1", "libegl1"), ("libother.so.2", "libother.so.2", "")]
 )
 def test_a_library_that_qt_lacks_is_named_with_its_package(
     library: str, said: str, package: str, home: Path, tmp_path: Path
@@ -41,9 +40,7 @@ def test_all_that_lack_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> Non
     assert str(error).endswith("install --no-install-recommends libgl1 libegl1 libwayland-egl1")
 
 
-def test_what_the_bundle_holds_is_there_even_where_the_system_lacks_what_that_needs(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_what_the_bundle_holds_is_there_whatever_systems_lack(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "libxcb-cursor.so.0").write_bytes(b"")  # none that the loader would take
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     error = system_needs.no_library(ImportError("libother.so.2: cannot open shared object file: No such file"))

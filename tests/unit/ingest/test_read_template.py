@@ -95,9 +95,7 @@ def test_an_unknown_template_is_named_with_those_there_are_and_one_that_is_gone_
         ('title = "Table of positions"', "title = ", 6, "this is not TOML"),
     ],
 )
-def test_a_template_that_cannot_be_used_says_where_and_why(
-    was: str, now: str, line: int, said: str, tmp_path: Path
-) -> None:
+def test_an_unusable_template_says_where_and_why(was: str, now: str, line: int, said: str, tmp_path: Path) -> None:
     path = changed(tmp_path, was, now)
     with pytest.raises(TemplateError) as caught:
         read_template(path)

@@ -71,9 +71,7 @@ def write_on(on: Library, dice: random.Random) -> Counter[str]:
     return saved
 
 
-def test_each_note_saved_before_and_after_is_in_the_store_or_in_the_rescue(
-    written: Path, request: pytest.FixtureRequest
-) -> None:
+def test_each_note_saved_before_and_after_is_in_store_or_rescue(written: Path, request: pytest.FixtureRequest) -> None:
     content, figures = written.read_bytes(), Counter[str]()
     for seed in range(40 if request.config.getoption("--long") else 2):
         for kind in KINDS:

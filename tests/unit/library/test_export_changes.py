@@ -104,9 +104,7 @@ def test_another_template_is_a_change_and_so_is_what_it_says_that_the_export_did
 
 
 @pytest.mark.parametrize("before", ["table-of-positions", "speaking-notes"])
-def test_what_was_heard_since_an_export_by_a_template_without_it_is_a_change_of_the_report_of_the_meeting(
-    library: Library, before: str
-) -> None:
+def test_what_was_heard_since_another_export_changes_the_report_of_the_meeting(library: Library, before: str) -> None:
     def carrying(name: str) -> Carried:
         by = template_named(name)
         return carried(the(library), without_what_is_off(library.brief_selection(the(library)), by.switched_on(), by))

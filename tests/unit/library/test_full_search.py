@@ -125,9 +125,7 @@ def test_a_code_finds_what_it_names(library: Library) -> None:
     assert not len(search(library, "P9-99"))
 
 
-def test_tags_are_found_by_name_notes_in_any_script_and_a_document_where_it_is_named(
-    library: Library, osce: Report
-) -> None:
+def test_tags_are_found_by_name_notes_in_any_script_and_documents_where_named(library: Library, osce: Report) -> None:
     library.apply(tag_edits.add_tags(library, [library.target("P1-08")], ["red line"]))
     (one,) = (one for one in search(library, "red li") if one.kind == "tag")
     assert (one.key, one.code, marked(one)) == ("red line", "", ["red", "li"])
@@ -140,7 +138,7 @@ def test_tags_are_found_by_name_notes_in_any_script_and_a_document_where_it_is_n
     assert osce.section_of(one.code) is not None
 
 
-def test_a_word_that_is_nowhere_offers_those_like_it_and_words_passed_over_belong_to_the_phrase(
+def test_a_word_found_nowhere_offers_those_like_it_and_words_passed_over_belong_to_the_phrase(
     library: Library,
 ) -> None:
     (missing,) = search(library, "traficking of persons").missing

@@ -67,9 +67,7 @@ def test_why_nothing_passes_is_said_in_words(index: ReportIndex, asked: str, why
         ("panel:3", []),
     ],
 )
-def test_as_few_conditions_less_are_offered_as_lead_to_something(
-    index: ReportIndex, asked: str, less: list[str]
-) -> None:
+def test_as_few_conditions_less_are_offered_as_find_something(index: ReportIndex, asked: str, less: list[str]) -> None:
     found = Questions(index, lambda: None).no_result(parse(asked, index.vocabulary))
     assert [offer.text for offer in found.less] == less
 
@@ -86,9 +84,7 @@ def test_as_few_conditions_less_are_offered_as_lead_to_something(
         ('panel:1 "OR" panel:2', 0, ""),
     ],
 )
-def test_a_small_or_between_any_number_of_conditions_is_offered_as_or(
-    index: ReportIndex, asked: str, count: int, wanted: str
-) -> None:
+def test_a_small_or_amid_conditions_is_offered_as_or(index: ReportIndex, asked: str, count: int, wanted: str) -> None:
     questions = Questions(index, lambda: None)
     found = questions.no_result(parse(asked, index.vocabulary))
     offered = [(offer.text, str(offer.wanted)) for offer in found.meant if " OR " in offer.text]
@@ -130,11 +126,7 @@ def test_a_tag_spelt_nearly_so_is_proposed(
     store: Path, osce: Report, index: ReportIndex, asked: str, meant: list[str]
 ) -> None:
     library = builders.library(store, osce)
-    for name, codes in (
-        ("funding", ("P1-08", "S5-04")),
-        ("fun-fair", ("P1-02",)),
-        ("money/compensation", ("P1-03",)),
-    ):
+    for name, codes in (("funding", ("P1-08", "S5-04")), ("fun-fair", ("P1-02",)), ("money/compensation", ("P1-03",))):
         library.apply(tag_edits.add_tags(library, [library.target(code) for code in codes], [name]))
     library.apply(tag_edits.add_tags(library, [library.target("P1-01")], ["unused"]))
     library.apply(tag_edits.remove_tags(library, [library.target("P1-01")], ["unused"]))

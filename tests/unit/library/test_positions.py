@@ -123,12 +123,7 @@ def test_a_status_given_with_a_text_and_what_is_not_cleared_keep_it_cleared(libr
 
 def test_asking_sets_the_day_and_the_status_and_can_be_withdrawn(library: Library) -> None:
     put(library, {"reply_by": "2026-11-30", **position_edits.asking("MFA", "2026-11-25")})
-    assert fields(library) == {
-        "status": "asked",
-        "office": "MFA",
-        "asked_on": "2026-11-25",
-        "reply_by": "2026-11-30",
-    }
+    assert fields(library) == {"status": "asked", "office": "MFA", "asked_on": "2026-11-25", "reply_by": "2026-11-30"}
     put(library, position_edits.asking("", "2026-11-26"))
     assert fields(library) == {"status": "asked"}
 
@@ -149,11 +144,7 @@ def test_overdue_is_asked_unanswered_and_past_the_day(library: Library) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        (
-            "stance",
-            "agree",
-            "agree isn't a stance. Use support, support-with-changes, accept, oppose or reserved.",
-        ),
+        ("stance", "agree", "agree isn't a stance. Use support, support-with-changes, accept, oppose or reserved."),
         ("stance", "x" * 50, "x" * 40 + "… isn't a stance"),
         ("status", "done", "done isn't a status. Use open, drafted, asked or cleared."),
         ("reply_by", "2026-11-31", "2026-11-31 is not a day; write it as year, month and day, 2026-11-30."),
@@ -220,9 +211,7 @@ def test_two_programs_that_write_two_fields_do_not_meet(library: Library, other:
     assert fields(library) == {"line": "mine", "pressed": "theirs"}
 
 
-def test_the_same_field_keeps_both_and_the_second_becomes_a_note_that_names_it(
-    library: Library, other: Library
-) -> None:
+def test_the_same_field_keeps_both_and_the_second_becomes_a_note_naming_it(library: Library, other: Library) -> None:
     keep(other, {"line": "before"})
     library.refresh()
     mine = position_edits.field_changes(library, [library.target("P1-08")], {"line": "mine", "stance": "oppose"})

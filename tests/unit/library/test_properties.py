@@ -12,15 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from alliance_desktop.domain.brief import (
-    HEAD_NAMES,
-    Brief,
-    BriefItem,
-    ChosenItem,
-    HeadingItem,
-    HeadName,
-    TextItem,
-)
+from alliance_desktop.domain.brief import HEAD_NAMES, Brief, BriefItem, ChosenItem, HeadingItem, HeadName, TextItem
 from alliance_desktop.domain.edit import Edit, SavedFilter
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.language.parser import parse

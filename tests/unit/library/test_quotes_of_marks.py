@@ -70,7 +70,7 @@ def test_the_same_words_again_take_it_away_and_undo_brings_it_back(library: Libr
     assert library.highlights() == [made]
 
 
-def test_a_part_of_highlighted_words_takes_them_away_side_by_side_too_and_what_reaches_into_makes_one(
+def test_a_part_of_highlighted_words_takes_them_away_side_by_side_too_and_overlaps_make_one(
     library: Library,
 ) -> None:
     highlight(library, 0, 15)
@@ -158,9 +158,7 @@ def test_a_draft_keeps_the_words_it_is_on(library: Library) -> None:
         "UPDATE annotation SET exact = ''",
     ],
 )
-def test_the_store_refuses_half_a_quote_and_a_highlight_without_words(
-    library: Library, store: Path, fault: str
-) -> None:
+def test_the_store_refuses_half_a_quote_and_a_wordless_highlight(library: Library, store: Path, fault: str) -> None:
     highlight(library, 8, 15)
     library.close()
     with closing(sqlite3.connect(store)) as connection, pytest.raises(sqlite3.IntegrityError):

@@ -29,9 +29,7 @@ def other(library: Library, store: Path) -> Iterator[Library]:
     opened.close()
 
 
-def test_refresh_says_what_the_other_wrote_and_nothing_twice_and_ones_own_writes_are_no_news(
-    library: Library, other: Library
-) -> None:
+def test_refresh_says_once_what_the_other_wrote_and_own_writes_are_no_news(library: Library, other: Library) -> None:
     assert library.refresh() is None
     other.apply(builders.note(other, "S5-04", "theirs"))
     changes = library.refresh()
@@ -88,9 +86,7 @@ def test_another_name_of_the_owner_arrives_and_touches_what_shows_it(library: Li
     assert library.owner == "Anna"
 
 
-def test_both_may_set_the_same_tag_on_different_places_but_two_tags_cannot_get_one_key(
-    library: Library, other: Library
-) -> None:
+def test_both_may_set_one_tag_on_different_places_but_two_tags_get_two_keys(library: Library, other: Library) -> None:
     library.apply(tagged(library, "shared", "P1-02"))
     other.apply(tagged(other, "shared", "P1-03"))
     assert [target.code for target in other.carrying("shared")] == ["P1-01", "P1-02", "P1-03", "P1-08"]
@@ -151,9 +147,7 @@ def test_a_text_for_a_note_deleted_meanwhile_becomes_a_note_of_its_own(library: 
     assert other.trash()[0].id == note.id
 
 
-def test_an_unchanged_text_writes_nothing_and_the_same_from_both_is_no_conflict(
-    library: Library, other: Library
-) -> None:
+def test_an_unchanged_text_writes_nothing_and_both_having_it_is_no_conflict(library: Library, other: Library) -> None:
     [note] = library.notes()
     kept = library.keep_note(note, "first")
     assert (kept.note, kept.conflict) == (note, False)

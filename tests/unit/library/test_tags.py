@@ -106,9 +106,7 @@ def test_an_unknown_tag_cannot_be_removed_or_toggled(
         act(library, on(library, "P1-01"), ["nope"])
 
 
-def test_tagging_again_uses_the_same_row_and_setting_a_tag_that_is_there_is_no_edit(
-    library: Library, store: Path
-) -> None:
+def test_tagging_again_uses_the_same_row_and_setting_a_tag_again_is_no_edit(library: Library, store: Path) -> None:
     library.apply(tagged(library, "old", "P1-01"))
     library.apply(tag_edits.remove_tags(library, on(library, "P1-01"), ["old"]))
     library.apply(tagged(library, "old", "P1-01"))
@@ -247,9 +245,7 @@ def test_five_thousand_tags_are_kept_counted_and_found_again(library: Library, s
     assert again.tags == ()
 
 
-def test_a_tag_deleted_elsewhere_cannot_be_set_and_one_set_elsewhere_cannot_be_deleted(
-    library: Library, store: Path
-) -> None:
+def test_a_tag_deleted_elsewhere_cannot_be_set_nor_one_set_elsewhere_deleted(library: Library, store: Path) -> None:
     library.apply(tagged(library, "old", "P1-01"))
     other = builders.library(store)
     stale = [

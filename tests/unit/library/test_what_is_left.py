@@ -66,11 +66,7 @@ def test_each_column_counts_recommendations_and_adds_up(library: Library) -> Non
     position(library, "P1-03", stance="reserved")
     position(library, "P1-04", line="A line without a stance")
     library.apply(brief_edits.new_brief(library, "Money", brief_edits.chosen(library, ["P1-01", "S5-05"])))
-    assert rows(left(library)) == {
-        "panel-1": (11, 2, 0, 1, 1),
-        "side-event-5": (5, 1, 1, 0, 1),
-        "": (16, 3, 1, 1, 2),
-    }
+    assert rows(left(library)) == {"panel-1": (11, 2, 0, 1, 1), "side-event-5": (5, 1, 1, 0, 1), "": (16, 3, 1, 1, 2)}
     assert rows(left(library, "Money")) == {
         "panel-1": (1, 1, 0, 0, 1),
         "side-event-5": (1, 0, 0, 0, 1),

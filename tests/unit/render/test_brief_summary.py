@@ -273,9 +273,7 @@ def test_a_pdf_never_has_more_pages_than_the_summary_says(
 
 
 @pytest.mark.fonts
-def test_the_whole_report_fills_no_more_pages_in_libreoffice_than_it_says(
-    osce: Report, libreoffice: LibreOffice
-) -> None:
+def test_the_whole_report_fills_no_more_pages_in_libreoffice_than_said(osce: Report, libreoffice: LibreOffice) -> None:
     positions = {**so_many(osce, oppose=5, support_with_changes=12, support=22), **each_asked(osce, 14)}
     contents = {
         f"{paper}{large:d}": written(osce, positions, template=replace(TEMPLATE, paper=paper, large_print=large))

@@ -267,9 +267,7 @@ def test_a_store_in_another_programs_log_mode_is_copied_whole(filled: Path, fold
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
-def test_a_kill_during_a_backup_leaves_only_sound_ones(
-    filled: Path, folder: Path, request: pytest.FixtureRequest
-) -> None:
+def test_a_kill_in_a_backup_leaves_only_sound_ones(filled: Path, folder: Path, request: pytest.FixtureRequest) -> None:
     code = (
         "import sys; from contextlib import closing; from pathlib import Path\n"
         "from alliance_desktop.store.backup import back_up; from alliance_desktop.store.database import connect\n"

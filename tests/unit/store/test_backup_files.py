@@ -37,7 +37,7 @@ def a_year_and_more(folder: Path, days: int = 400) -> datetime:
     return now
 
 
-def test_after_four_hundred_days_there_are_days_weeks_and_months_and_no_gap_grows_faster_than_the_age(
+def test_after_400_days_there_are_days_weeks_and_months_and_no_gap_grows_faster_than_the_age(
     tmp_path: Path,
 ) -> None:
     now = a_year_and_more(tmp_path)

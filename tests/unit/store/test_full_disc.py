@@ -62,9 +62,7 @@ def known(report: str, code: str) -> bool:
 
 
 @pytest.mark.parametrize("act", ACTS)
-def test_every_write_says_that_the_disc_is_full_and_succeeds_when_there_is_room(
-    on_small_disc: Library, act: str
-) -> None:
+def test_each_write_says_the_disc_is_full_and_succeeds_where_there_is_room(on_small_disc: Library, act: str) -> None:
     path = on_small_disc.path
     ballast, before, bytes_before = builders.fill_disc(path.parent), content(path), path.read_bytes()
     labels = on_small_disc.undo_label, on_small_disc.redo_label

@@ -128,9 +128,7 @@ def held(path: Path) -> PermissionError:
     return error
 
 
-def test_a_store_that_was_made_is_used_though_the_file_it_was_made_in_cannot_be_removed(
-    store: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_store_is_used_though_the_file_it_was_made_in_stays(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: Path, *, missing_ok: bool = False) -> None:
         raise held(path)
 
@@ -298,9 +296,7 @@ def test_an_edit_of_a_kind_that_only_a_newer_version_knows_is_not_undone_and_sai
 
 
 @pytest.mark.parametrize("deleted", [0, 1])
-def test_marks_of_a_kind_that_only_a_newer_version_knows_are_not_left_out_in_silence(
-    written: Path, deleted: int
-) -> None:
+def test_marks_that_only_a_newer_version_knows_are_not_left_out_in_silence(written: Path, deleted: int) -> None:
     change(written, f"UPDATE annotation SET motivation = 'linking', deleted = {deleted}")
     refused(written, errors.StoreTooNewError, "doesn't know (linking)")
     problems = soundness.check(written, lambda _report, _code: True)
@@ -345,9 +341,7 @@ def test_a_store_in_wal_mode_is_turned_back(written: Path) -> None:
     assert len(builders.library(written).notes()) == 2
 
 
-def test_a_store_that_another_program_holds_in_wal_mode_is_used_as_it_is(
-    written: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_store_that_another_holds_in_wal_mode_is_used_as_is(written: Path, caplog: pytest.LogCaptureFixture) -> None:
     with closing(sqlite3.connect(written, isolation_level=None)) as other:
         other.execute("PRAGMA journal_mode = WAL")
         other.execute("SELECT * FROM note").fetchall()
@@ -359,9 +353,7 @@ def test_a_store_that_another_program_holds_in_wal_mode_is_used_as_it_is(
 
 
 @pytest.mark.usefixtures("read_only_told")
-def test_a_store_on_a_read_only_medium_opens_for_reading_only(
-    small_disc: Path, written: Path, clock: builders.Clock
-) -> None:
+def test_a_store_on_a_read_only_medium_is_only_read(small_disc: Path, written: Path, clock: builders.Clock) -> None:
     path = small_disc / "store.db"
     shutil.copy(written, path)
     subprocess.run(["mount", "-o", "remount,ro", str(small_disc)], check=True)

@@ -84,9 +84,7 @@ def test_a_store_that_another_program_holds_on_windows_stays_and_is_said_to_be_o
     assert not list(store.parent.glob(".*"))
 
 
-def test_the_backup_takes_the_place_of_the_store_and_the_way_back_leads_back(
-    store: Path, source: Path, folder: Path
-) -> None:
+def test_the_backup_takes_the_stores_place_and_the_way_back_leads_back(store: Path, source: Path, folder: Path) -> None:
     earlier, later = notes(source), notes(store)
     assert earlier != later
     replaced = replaced_in(store, source, folder)
@@ -179,9 +177,7 @@ def test_a_backup_with_a_damaged_record_is_restored_for_the_others_and_that_is_t
     builders.library(store).close()
 
 
-def test_a_store_with_a_damaged_record_is_kept_as_a_backup_that_leads_back(
-    store: Path, source: Path, folder: Path
-) -> None:
+def test_a_store_with_a_damaged_record_becomes_a_backup_leading_back(store: Path, source: Path, folder: Path) -> None:
     flipped(store)
     expected = notes(store)
     replaced = replaced_in(store, source, folder)
@@ -275,9 +271,7 @@ def test_what_is_not_ours_is_not_replaced(
     assert files(store.parent) == before
 
 
-def test_a_store_of_a_newer_program_is_kept_and_goes_back_byte_for_byte(
-    store: Path, source: Path, folder: Path
-) -> None:
+def test_a_newer_programs_store_is_kept_and_goes_back_byte_for_byte(store: Path, source: Path, folder: Path) -> None:
     newer(store)
     change(store, "CREATE TABLE of_tomorrow (what)", "INSERT INTO of_tomorrow VALUES ('unknown here')")
     expected = store.read_bytes()
@@ -351,9 +345,7 @@ def test_while_another_program_writes_nothing_is_replaced(
 
 
 @pytest.mark.usefixtures("moves_open_files")
-def test_a_program_that_has_the_store_open_never_writes_into_the_restored_one(
-    store: Path, source: Path, folder: Path
-) -> None:
+def test_a_program_with_the_store_open_never_writes_into_the_restored(store: Path, source: Path, folder: Path) -> None:
     window = open_store(store, wait=50)
     assert window is not None
     restore.restore(store, source, folder)

@@ -116,7 +116,7 @@ def test_one_flipped_bit_in_a_note_or_a_version_of_it_is_told_with_its_code(soun
     assert told == {f"{what} is damaged: its checksum doesn't match." for what in wanted}
 
 
-def test_a_spoilt_position_and_a_spoilt_internal_remark_are_told_with_their_code_and_not_their_words(
+def test_a_spoilt_position_and_internal_remark_are_told_with_their_code_and_not_their_words(
     store: Path,
 ) -> None:
     library = builders.library(store)
@@ -299,9 +299,7 @@ def set_values(path: Path, table: str, column: str, rows: list[tuple[Row, object
         connection.execute("COMMIT")
 
 
-def test_a_flipped_bit_anywhere_in_the_file_is_told_or_changes_no_record(
-    full: Path, store: Path, request: pytest.FixtureRequest
-) -> None:
+def test_a_flipped_bit_is_told_or_changes_no_record(full: Path, store: Path, request: pytest.FixtureRequest) -> None:
     content, before = full.read_bytes(), read(full)
     dice = random.Random("anywhere")
     unseen = 0

@@ -65,9 +65,7 @@ def test_young_and_small_steps_are_kept_beyond_1000(old: Library, store: Path, c
     assert steps(store) == list(range(1, 1_032))
 
 
-def test_old_steps_go_a_few_at_each_save_but_never_the_last_1000(
-    old: Library, store: Path, clock: builders.Clock
-) -> None:
+def test_old_steps_go_at_each_save_but_never_the_last_1000(old: Library, store: Path, clock: builders.Clock) -> None:
     clock.forward(91 * DAY)
     left = []
     for number in range(5):

@@ -105,9 +105,7 @@ def test_a_fault_of_the_program_is_told_as_one_and_nothing_is_changed(
     assert "the store refused a statement" in caplog.text
 
 
-def test_an_edit_that_holds_a_record_twice_is_refused_since_it_could_never_be_undone(
-    written: Library, store: Path
-) -> None:
+def test_an_edit_that_holds_a_record_twice_is_refused_as_it_could_not_be_undone(written: Library, store: Path) -> None:
     note = written.notes()[0]
     swaps = (Swap(note, replace(note, text="one")), Swap(note, replace(note, text="two")))
     with pytest.raises(errors.StoreRefusedError, match="holds a record twice"):
@@ -151,9 +149,7 @@ def test_a_removed_store_is_not_written_to(written: Library, store: Path) -> Non
 
 
 @pytest.mark.usefixtures("moves_open_files")
-def test_a_store_that_is_moved_in_the_middle_of_a_write_is_not_said_to_be_saved(
-    database: Database, store: Path
-) -> None:
+def test_a_store_moved_in_the_middle_of_a_write_is_not_said_to_be_saved(database: Database, store: Path) -> None:
     def moved() -> None:
         with database.writing() as db:
             db.execute("UPDATE note SET text = 'moved'")
@@ -258,9 +254,7 @@ def test_a_store_that_a_newer_program_has_upgraded_meanwhile_is_not_written_to(w
     assert texts(store) == ["kept"]
 
 
-def test_another_programs_database_in_place_of_the_store_is_not_written_to(
-    written: Library, store: Path, tmp_path: Path
-) -> None:
+def test_another_programs_database_in_its_place_is_not_written(written: Library, store: Path, tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "other.db", isolation_level=None)) as other:
         other.execute("CREATE TABLE draft (key TEXT PRIMARY KEY, text TEXT)")
     shutil.copyfile(tmp_path / "other.db", store)  # the same file, with other bytes
