@@ -3,9 +3,20 @@
 import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from docx.document import Document as Package
+
+from alliance_desktop.export.docx.docx_letterhead import LetterPage
+from alliance_desktop.export.docx.docx_package import (
+    CONTENTS,
+    TEXT_PART,
+    add_notes,
+    new_package,
+    package_on,
+    put_parts,
+    text_frame,
+)
 from alliance_desktop.export.docx.docx_styles import twips
 from alliance_desktop.export.docx.docx_text import (
     NoteWriter,
@@ -28,10 +39,6 @@ from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.pages import page_parts
 from alliance_desktop.render.pages.lowering import Lowering
 
-if TYPE_CHECKING:
-    from docx.document import Document as Package
-
-
 _PARAGRAPH = b"<w:p>"
 _ITEM = re.compile(
     b'<w:bookmarkStart[^>]*><w:r><w:rPr><w:rStyle w:val="Code"/></w:rPr><w:t xml:space="preserve">([^<]+)'
@@ -41,8 +48,6 @@ _ITEM = re.compile(
 
 def write(content: ExportContent) -> Iterator[bytes]:
     """A DOCX file. Its text goes into the archive as it is written: python-docx makes what is around it."""
-    from alliance_desktop.export.docx.docx_package import CONTENTS, TEXT_PART, add_notes, put_parts, text_frame
-
     package, content = _package(content)
     document = content.document
     writer, file = _Writer(document), BytesIO()
@@ -61,11 +66,8 @@ def write(content: ExportContent) -> Iterator[bytes]:
     yield file.getvalue()
 
 
-def _package(content: ExportContent) -> "tuple[Package, ExportContent]":
+def _package(content: ExportContent) -> tuple[Package, ExportContent]:
     """The file without text, and the content for the page of a letterhead that there is for it."""
-    from alliance_desktop.export.docx.docx_letterhead import LetterPage
-    from alliance_desktop.export.docx.docx_package import new_package, package_on
-
     head, letterhead = content.document.head, content.letterhead
     if letterhead is None or letterhead.suffix != ".docx":
         return new_package(head), content
@@ -76,8 +78,6 @@ def _package(content: ExportContent) -> "tuple[Package, ExportContent]":
 
 def codes_in(data: bytes) -> Iterator[str]:
     """The codes of the recommendations that stand in an exported file."""
-    from alliance_desktop.export.docx.docx_package import TEXT_PART
-
     return codes_in_part(data, TEXT_PART, _PARAGRAPH, _ITEM)
 
 

@@ -3,20 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from alliance_desktop.export.odt import odt_text
+from alliance_desktop.export.odt.odt_letterhead import OdtLetterPage
+from alliance_desktop.export.odt.odt_package import TEXT_PART, put_parts, text_frame
 from alliance_desktop.export.odt.odt_styles import column_name, row_name, style_name
 from alliance_desktop.export.page_rules import codes_in_part, on_sheet
 from alliance_desktop.render.document import Head
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.pages import page_parts
 from alliance_desktop.render.pages.lowering import Lowering
-
-if TYPE_CHECKING:
-    from alliance_desktop.export.odt.odt_letterhead import OdtLetterPage
-
 
 _PLACE = b"<text:bookmark-start "
 _ITEM = re.compile(_PLACE + b'[^>]*><text:span text:style-name="Code">([^<]+)')
@@ -25,8 +22,6 @@ _ITEM = re.compile(_PLACE + b'[^>]*><text:span text:style-name="Code">([^<]+)')
 
 def write(content: ExportContent) -> Iterator[bytes]:
     """An ODT file. Its text goes into the archive as it is written: odfdo makes what is around it."""
-    from alliance_desktop.export.odt.odt_package import TEXT_PART, put_parts, text_frame
-
     page, content = _page(content)
     document, file = content.document, BytesIO()
     above, below = text_frame(document)
@@ -42,13 +37,11 @@ def write(content: ExportContent) -> Iterator[bytes]:
     yield file.getvalue()
 
 
-def _page(content: ExportContent) -> "tuple[OdtLetterPage | None, ExportContent]":
+def _page(content: ExportContent) -> tuple[OdtLetterPage | None, ExportContent]:
     """The page of a letterhead that there is for it, and the content for it."""
     letterhead = content.letterhead
     if letterhead is None or letterhead.suffix != ".odt":
         return None, content
-    from alliance_desktop.export.odt.odt_letterhead import OdtLetterPage
-
     page = OdtLetterPage(letterhead, content.document.head.sheet)
     return page, on_sheet(content, page.sheet)
 

@@ -7,6 +7,9 @@ from itertools import chain
 
 from alliance_desktop.export import to_plain
 from alliance_desktop.export.page_rules import LANGUAGE
+from alliance_desktop.export.pdf.pdf_blocks import BlockPages
+from alliance_desktop.export.pdf.pdf_pages import Book
+from alliance_desktop.export.pdf.pdf_text import missing
 from alliance_desktop.i18n import ngettext
 from alliance_desktop.render.export_content import ExportContent
 
@@ -17,9 +20,6 @@ _MOST = 10
 
 def write(content: ExportContent) -> Iterator[bytes]:
     """A PDF file."""
-    from alliance_desktop.export.pdf.pdf_blocks import BlockPages
-    from alliance_desktop.export.pdf.pdf_pages import Book
-
     document, file = content.document, BytesIO()
     book = Book(file, document.head, LANGUAGE)
     pages = BlockPages(book.styles, book.width, book.height, document)
@@ -31,8 +31,6 @@ def write(content: ExportContent) -> Iterator[bytes]:
 
 def unsaid(content: ExportContent) -> str:
     """Which signs are only counted in the file since no font has them; '' for none."""
-    from alliance_desktop.export.pdf.pdf_text import missing
-
     document, found = content.document, missing(to_plain.top(content.document.head))
     for block in document.blocks:
         found |= missing(to_plain.to_plain((block,)))

@@ -1,7 +1,7 @@
 """The centre of the window: the text, or one of the pages of the table in its place."""
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -246,75 +246,42 @@ class _Given(NamedTuple):
     store: StoreLink
 
 
+class _Row(NamedTuple):
+    """A page: its class in this package as 'module:class', loaded when it is opened, and what it is made with."""
+
+    place: str
+    arguments: Callable[[_Given], tuple[object, ...]]
+
+    def make(self, given: _Given) -> Page:
+        module, name = self.place.split(":")
+        made: Callable[..., Page] = getattr(import_module(f"alliance_desktop.gui.{module}"), name)
+        return made(*self.arguments(given))
+
+
 def make_page(name: str, shell: Shell, store: StoreLink) -> Page:
     """A page of the table, new."""
     if name in PAGES:
-        return PAGES[name](_Given(shell.desk, shell, store))
+        return PAGES[name].make(_Given(shell.desk, shell, store))
     from alliance_desktop.gui.lists import LISTS
 
     return LISTS[name](shell.desk, shell, store.drafts)
 
 
-def _brief(given: _Given) -> Page:
-    from alliance_desktop.gui.brief.brief_page import BriefPage
-
-    return BriefPage(given.desk, given.shell, given.store.drafts)
-
-
-def _templates(given: _Given) -> Page:
-    from alliance_desktop.gui.templates.templates_page import TemplatesPage
-
-    return TemplatesPage(given.desk, given.shell, given.store.drafts)
-
-
-def _left(given: _Given) -> Page:
-    from alliance_desktop.gui.left.left_page import LeftPage
-
-    return LeftPage(given.desk, given.shell)
-
-
-def _export(given: _Given) -> Page:
-    from alliance_desktop.gui.pages.export_page import ExportNotes
-
-    return ExportNotes(given.desk, given.shell)
-
-
-def _backups(given: _Given) -> Page:
-    from alliance_desktop.gui.backups.backups_page import Backups
-
-    return Backups(given.desk, given.shell, given.store.backing_up, given.store.restore)
-
-
-def _search(given: _Given) -> Page:
-    from alliance_desktop.gui.search.search_page import Search
-
-    return Search(given.desk, given.shell)
-
-
-def _preferences(given: _Given) -> Page:
-    from alliance_desktop.gui.pages.preferences import Preferences
-
-    return Preferences(given.shell)
-
-
-def _of_words(given: _Given, name: str) -> Page:
-    from alliance_desktop.gui.pages.explaining_pages import About, AboutText, HowRelated
-
-    if name == "about-text":
-        return AboutText(given.desk)
-    return HowRelated(given.desk.theme) if name == "how-related" else About(given.desk.theme)
-
-
-PAGES: dict[str, Callable[[_Given], Page]] = {
-    "brief": _brief,
-    "templates": _templates,
-    "left": _left,
-    "search": _search,
-    "export": _export,
-    "backups": _backups,
-    "preferences": _preferences,
-    "about-text": partial(_of_words, name="about-text"),
-    "how-related": partial(_of_words, name="how-related"),
-    "about": partial(_of_words, name="about"),
+PAGES: Mapping[str, _Row] = {
+    "brief": _Row("brief.brief_page:BriefPage", lambda given: (given.desk, given.shell, given.store.drafts)),
+    "templates": _Row(
+        "templates.templates_page:TemplatesPage", lambda given: (given.desk, given.shell, given.store.drafts)
+    ),
+    "left": _Row("left.left_page:LeftPage", lambda given: (given.desk, given.shell)),
+    "search": _Row("search.search_page:Search", lambda given: (given.desk, given.shell)),
+    "export": _Row("pages.export_page:ExportNotes", lambda given: (given.desk, given.shell)),
+    "backups": _Row(
+        "backups.backups_page:Backups",
+        lambda given: (given.desk, given.shell, given.store.backing_up, given.store.restore),
+    ),
+    "preferences": _Row("pages.preferences:Preferences", lambda given: (given.shell,)),
+    "about-text": _Row("pages.explaining_pages:AboutText", lambda given: (given.desk,)),
+    "how-related": _Row("pages.explaining_pages:HowRelated", lambda given: (given.desk.theme,)),
+    "about": _Row("pages.explaining_pages:About", lambda given: (given.desk.theme,)),
 }
 """Those that are no lists."""

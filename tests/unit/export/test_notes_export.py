@@ -18,7 +18,7 @@ from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Quote, own_text
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.anchor import quote_at
-from alliance_desktop.export import to_json
+from alliance_desktop.export import to_json, to_markdown
 from alliance_desktop.export.exporting import export
 from alliance_desktop.export.formats import FORMATS, MARKDOWN, WORD, Format
 from alliance_desktop.ingest.read_package import read_package
@@ -197,17 +197,16 @@ def test_a_wording_is_no_markdown_and_shows_what_it_changes(marked: Library) -> 
 
 
 def test_what_a_note_names_is_not_counted_and_a_missing_recommendation_shows_in_the_count(
-    marked: Library,
+    marked: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     marked.apply(note(marked, "P1-08", "```\n### P2-02\n```\n\n### P2-03"))
     found = list(MARKDOWN.codes_in(file_of(MARKDOWN.write(chosen(marked)))))
     assert found == ["P1-08", "P2-01", "S1-04", "S2-01", "S5-04", "S7-03"]
 
-    def write(content: ExportContent) -> Iterator[bytes]:
-        return (one.replace(b"### P2-01", b"") for one in MARKDOWN.write(content))
-
-    torn = Format(MARKDOWN.name, MARKDOWN.suffix, MARKDOWN.title, write, MARKDOWN.codes_in)
-    done = export(chosen(marked), torn)
+    whole = to_markdown.write
+    torn = lambda content: (one.replace(b"### P2-01", b"") for one in whole(content))  # noqa: E731
+    monkeypatch.setattr(to_markdown, "write", torn)
+    done = export(chosen(marked), MARKDOWN)
     assert (done.chosen, done.written) == (6, 5)
 
 
