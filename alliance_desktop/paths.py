@@ -6,6 +6,7 @@ platformdirs is imported where it is asked: the help and the version need nothin
 import os
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 _NAME = "alliance-desktop"
 _PACKAGE = Path(__file__).resolve().parent
@@ -25,23 +26,24 @@ def migrations_folder() -> Path:
 
 def data_folder() -> Path:
     """The reader's data folder; it may not be there yet, the first write makes it."""
-    import platformdirs
-
-    return platformdirs.user_data_path(_NAME, appauthor=False)
+    return _reader_folder("data")
 
 
 def config_folder() -> Path:
     """The folder of the settings file; it may not be there yet."""
-    import platformdirs
-
-    return platformdirs.user_config_path(_NAME, appauthor=False)
+    return _reader_folder("config")
 
 
 def state_folder() -> Path:
     """The folder of logs and of drafts that found no place in the store; it may not be there yet."""
+    return _reader_folder("state")
+
+
+def _reader_folder(kind: Literal["data", "config", "state"]) -> Path:
     import platformdirs
 
-    return platformdirs.user_state_path(_NAME, appauthor=False)
+    found: Path = getattr(platformdirs, f"user_{kind}_path")(_NAME, appauthor=False)
+    return found
 
 
 def default_store() -> Path:

@@ -11,6 +11,9 @@ from pathlib import Path
 from alliance_desktop.errors import NoDisplayError, NoLibraryError
 from alliance_desktop.i18n import _
 
+if sys.platform == "win32":
+    import winreg
+
 LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -111,13 +114,12 @@ def _named(error: Exception) -> str:
 
 
 def _plugin_lacks() -> str:
-    import ctypes
     from importlib.util import find_spec
 
     found = find_spec("PySide6")
     if found and found.origin:
         try:
-            ctypes.CDLL(str(Path(found.origin).parent / "Qt/plugins/platforms/libqxcb.so"))
+            _load(str(Path(found.origin).parent / "Qt/plugins/platforms/libqxcb.so"))
         except OSError as error:
             return _named(error)
     return ""
@@ -125,15 +127,20 @@ def _plugin_lacks() -> str:
 
 def _loads(name: str) -> bool:
     """Whether a library is in the bundle, whatever that needs in its turn, or the loader finds it in the system."""
-    import ctypes
-
     if hasattr(sys, "_MEIPASS") and (Path(sys._MEIPASS) / name).is_file():
         return True
     try:
-        ctypes.CDLL(name)
+        _load(name)
     except OSError:
         return False
     return True
+
+
+def _load(library: str) -> None:
+    """Raises OSError where the loader can't."""
+    import ctypes
+
+    ctypes.CDLL(library)
 
 
 def too_long(folder: str) -> int:
@@ -144,8 +151,6 @@ def too_long(folder: str) -> int:
 def long_paths_are_on() -> bool:
     """Whether this Windows was set to allow long paths; elsewhere nothing limits them that much."""
     if sys.platform == "win32":
-        import winreg
-
         try:
             key = winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, "SYSTEM\\CurrentControlSet\\Control\\FileSystem")
             return bool(winreg.QueryValueEx(key, "LongPathsEnabled")[0])

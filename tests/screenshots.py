@@ -315,6 +315,7 @@ def brief_scenes(made: "MainWindow") -> None:
 
 def template_scenes(made: "MainWindow") -> None:
     """The page of templates: a copy with its parts in another order, as a table, in a narrow window."""
+    from alliance_desktop.gui.templates.template_changing import duplicate, rename
     from alliance_desktop.gui.templates.templates_page import TemplatesPage
 
     made.parts.pages.open("templates")
@@ -322,8 +323,8 @@ def template_scenes(made: "MainWindow") -> None:
     [page] = made.findChildren(TemplatesPage)
     templates = made.desk.templates
     templates.look_for("speaking-notes")
-    templates.duplicate()
-    templates.rename("Speaking notes with quotations")
+    duplicate(templates)
+    rename(templates, "Speaking notes with quotations")
     made.parts.toast.hide()
     page.panel.list.choose(1)
     page.panel.list.ticked.emit("quotation")

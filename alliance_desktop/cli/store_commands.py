@@ -18,6 +18,9 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.paths import lock_of
 from alliance_desktop.store.soundness import Problem
 
+if sys.platform != "win32":
+    import fcntl
+
 
 def refuse_open_window(store: Path) -> None:
     """Raises StoreLockedError where a window, here or on another machine, has the store open; a lock that a kill left
@@ -70,8 +73,6 @@ def _is_held(lock: Path) -> bool:
     if sys.platform == "win32":
         lock.open("r+b").close()
         return False
-    import fcntl
-
     with lock.open("rb") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)

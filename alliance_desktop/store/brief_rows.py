@@ -30,6 +30,8 @@ from alliance_desktop.store.rows import (
     RecordRows,
     Table,
     Value,
+    as_json,
+    from_json,
     in_trash,
     put,
     quote_columns,
@@ -208,12 +210,10 @@ def record_export(
     It is no edit, but a change all the same, of which a backup is due. Raises ConflictError where the brief was never
     in this store, and StoreError kinds.
     """
-    import json
-
     with database.writing() as connection:
         last = last_export(connection, brief_id)
         made = BriefExport(last.number + 1 if last else 1, moment_text(now), template, form, content)
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        text = as_json(content)
         values = (brief_id, made.number, made.at, template, form, text)
         put(connection, BRIEF_EXPORT, [dict(zip(BRIEF_EXPORT.columns, values, strict=True))])
         take_stamp(connection, now)
@@ -230,10 +230,8 @@ def last_export(connection: sqlite3.Connection, brief_id: str) -> BriefExport | 
 
 
 def _carried(text: str) -> Carried:
-    import json
-
     try:
-        content = json.loads(text)
+        content = from_json(text)
     except (ValueError, RecursionError) as error:
         raise Unsound(BRIEF_EXPORT.name) from error
     fields = content.values() if isinstance(content, dict) else [None]

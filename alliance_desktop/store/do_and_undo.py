@@ -16,10 +16,10 @@ from alliance_desktop.domain.position import PositionField
 from alliance_desktop.store import edit_log, sqlite_errors, text_versions
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.drafts import drop_draft
-from alliance_desktop.store.edit_log import NO_RECORD, Labels, as_json, read_labels, record_of, values_of
+from alliance_desktop.store.edit_log import NO_RECORD, Labels, read_labels, record_of, values_of
 from alliance_desktop.store.read_all import StoreContents, read_contents
 from alliance_desktop.store.record_kinds import KINDS, TAGS
-from alliance_desktop.store.rows import Deleted, Table, Value, put, remove, typed
+from alliance_desktop.store.rows import Deleted, Table, Value, as_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import take_stamp
 

@@ -17,7 +17,7 @@ from alliance_desktop.files import discard, is_same_file, make_private_folder, r
 from alliance_desktop.paths import state_folder
 from alliance_desktop.store import migrations
 from alliance_desktop.store.database import Database
-from alliance_desktop.store.rows import Table, put, typed
+from alliance_desktop.store.rows import Table, from_json, json_library, put, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 
 DRAFT = Table("draft", ("key", "kind", "report_id", "place", "text", "at", "data"))
@@ -48,7 +48,7 @@ def save_draft(database: Database, draft: Draft) -> None:
 def put_drafts(connection: sqlite3.Connection, drafts: Iterable[Draft]) -> None:
     """Writes drafts inside the caller's transaction."""
     for one in drafts:
-        data = _json().dumps(one.data, ensure_ascii=False, sort_keys=True)
+        data = json_library().dumps(one.data, ensure_ascii=False, sort_keys=True)
         values = (one.key, one.kind, one.report, one.place, one.text, one.at, data)
         put(connection, DRAFT, [dict(zip(DRAFT.columns, values, strict=True))])
 
@@ -88,18 +88,12 @@ def _migrated(connection: sqlite3.Connection, row: Mapping[str, Any]) -> Draft:
 
 def _read(data: str) -> dict[str, Any]:
     try:
-        read = _json().loads(data)
+        read = from_json(data)
     except (ValueError, RecursionError) as error:
         raise Unsound(DRAFT.name) from error
     if not isinstance(read, dict):
         raise Unsound(DRAFT.name)
     return read
-
-
-def _json() -> Any:
-    import json  # only where there are drafts: it costs the start of every command
-
-    return json
 
 
 def folder() -> Path:
@@ -110,7 +104,7 @@ def folder() -> Path:
 def write_file(draft: Draft, store: Path) -> None:
     """Puts a draft of the store at `store` on the disc; raises AllianceError where that too is impossible."""
     # the store's path as it is the same from every folder the program is started in
-    data = _json().dumps({"store": str(store.resolve()), **asdict(draft)}).encode()
+    data = json_library().dumps({"store": str(store.resolve()), **asdict(draft)}).encode()
     try:
         make_private_folder(folder())
     except OSError as error:
@@ -123,7 +117,7 @@ def read_files(store: Path) -> list[Draft]:
     found, here = [], store.resolve()
     for path in sorted(folder().glob("*.json")):
         try:
-            record: Any = _json().loads(read_limited(path, _LIMIT))
+            record: Any = from_json(read_limited(path, _LIMIT))
             if _is_of(Path(record.pop("store")), here):
                 found.append(_draft(record, path.stem))
         except (AllianceError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:

@@ -9,18 +9,11 @@ from typing import Any, NamedTuple
 from alliance_desktop.domain.edit import Edit, Record, Swap
 from alliance_desktop.domain.moment import moment_text
 from alliance_desktop.store.record_kinds import BY_NAME, KINDS
-from alliance_desktop.store.rows import Table, Value, put, remove, typed
+from alliance_desktop.store.rows import Table, Value, as_json, from_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import UnknownKind, Unsound
 
 NO_RECORD = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
 """What reading raises for JSON that holds no record."""
-
-
-def as_json(values: Any) -> str:
-    """The same values always as the same text."""
-    import json  # only where it is needed: it costs the start of every command
-
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def values_of(record: Record) -> dict[str, Any]:
@@ -134,12 +127,10 @@ def format_swaps(swaps: tuple[Swap, ...]) -> str:
 
 def parse_swaps(text: str) -> tuple[Swap, ...]:
     """The way back from `format_swaps`. Raises UnknownKind, and Unsound for anything else."""
-    import json  # as there
-
     try:
         return tuple(
             Swap(_record(pair["before"]), _record(pair["after"]), apart=pair.get("apart") is True)
-            for pair in json.loads(text)
+            for pair in from_json(text)
         )
     except NO_RECORD as error:
         raise Unsound("edit_log") from error

@@ -11,7 +11,6 @@ from alliance_desktop.store.store_meta import set_values
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
-    from sqlite_utils import Migrations
 
 APPLICATION_ID = 1097614443  # 'AlDk'
 SET_NAME = "alliance-desktop"
@@ -44,11 +43,15 @@ def migrate(connection: sqlite3.Connection, path: Path, found: list[Path]) -> No
     `connection` has no open transaction and foreign keys off. Raises StoreDamagedError where the result is not sound.
     """
     from sqlite_utils import Database as Tables
+    from sqlite_utils import Migrations
 
+    migrations = Migrations(SET_NAME)
+    for file in found:
+        migrations(name=file.stem)(_Run(file))
     connection.execute("BEGIN IMMEDIATE")
     try:
         spoilt = checksums.spoilt(connection)
-        _migration_set(found).apply(Tables(connection, execute_plugins=False))
+        migrations.apply(Tables(connection, execute_plugins=False))
         checksums.renew(connection, spoilt)
         _check(connection, path, found)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -58,15 +61,6 @@ def migrate(connection: sqlite3.Connection, path: Path, found: list[Path]) -> No
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-
-
-def _migration_set(found: list[Path]) -> "Migrations":
-    from sqlite_utils import Migrations
-
-    migrations = Migrations(SET_NAME)
-    for file in found:
-        migrations(name=file.stem)(_Run(file))
-    return migrations
 
 
 class _Run:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from alliance_desktop.store.sqlite_errors import Unsound
@@ -71,12 +72,28 @@ def checksum(row: Mapping[str, object]) -> str:
 
 @cache
 def _tools() -> tuple[Callable[[bytes], "hashlib._Hash"], Callable[[object], str]]:
-    import hashlib  # both only where something is written: they cost the start of every command
-    import json
+    import hashlib  # only where something is written: it costs the start of every command
 
-    return hashlib.sha256, json.JSONEncoder(
-        ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=repr
-    ).encode
+    encoder = json_library().JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=repr)
+    return hashlib.sha256, encoder.encode
+
+
+def as_json(values: object) -> str:
+    """The same values always as the same text."""
+    text: str = json_library().dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return text
+
+
+def from_json(text: str | bytes) -> Any:
+    """The way back. Raises ValueError, and RecursionError for what is too deep."""
+    return json_library().loads(text)
+
+
+def json_library() -> ModuleType:
+    """Python's own."""
+    import json  # only where there is some: it costs the start of every command
+
+    return json
 
 
 def typed(table: Table, rows: list[Any], *shapes: tuple[type, ...]) -> list[Any]:

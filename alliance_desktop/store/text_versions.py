@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from alliance_desktop.domain.marks import Version
 from alliance_desktop.domain.moment import is_stamp, stamp_moment
-from alliance_desktop.store.edit_log import as_json
-from alliance_desktop.store.rows import Table, put, typed
+from alliance_desktop.store.rows import Table, as_json, put, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 
 TEXT_VERSION = Table("text_version", ("annotation_id", "stamp", "parents", "person_id", "source", "text"), keys=2)

@@ -34,11 +34,8 @@ def test_modules_functions_and_folders_are_small_and_a_module_says_what_it_holds
 
 APART = {
     "export.docx.docx_letter_styles": "styles of an office and ours: the package is what stands around them",
-    "export.to_docx": "a format is one module: CONTRIBUTING has the recipe",
-    "export.to_json": "a format",
-    "export.to_odt": "a format",
-    "export.to_pdf": "a format",
     "gui.actions.file_actions": "the actions of a menu: each has its module",
+    "gui.reading.marks_in_text": "the reader's marks: text_parts makes it, and holds the small parts beside it",
     "gui.window.tab_order": "in what order Tab goes; the parts are what it goes through",
     "render.report_document": "one of the documents, as notes_document and brief_document",
 }

@@ -4,8 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from heapq import nlargest
+from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.text.folding import Folded
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 _AT_THE_START, _AT_A_WORD, _BEGINNINGS, _WITHIN, _SCATTERED = range(5)
 
@@ -193,9 +197,7 @@ class Spelling:
             _COMPARED, shared, key=lambda other: (2 * shared[other] - abs(len(other) - len(word)), other)
         )
         enough = _ALIKE if len(word) > _SHORT and most == 1 else _ALIKE_SHORT
-        from difflib import SequenceMatcher  # few starts compare letters
-
-        matcher = SequenceMatcher(None, "", word, autojunk=False)
+        matcher = _matcher("", word)
         found = []
         for other in compared:
             matcher.set_seq1(other)
@@ -214,9 +216,13 @@ class Spelling:
 
 def letters_in_common(one: str, other: str) -> float:
     """How much two texts have in common, 0 to 1."""
-    from difflib import SequenceMatcher
+    return _matcher(one, other).ratio()
 
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+def _matcher(one: str, other: str) -> "SequenceMatcher[str]":
+    from difflib import SequenceMatcher  # few starts compare letters
+
+    return SequenceMatcher(None, one, other, autojunk=False)
 
 
 def _pairs(word: str) -> set[str]:

@@ -1,7 +1,5 @@
 """Actions of the menu *Edit*: undo, copies, the field and its hits."""
 
-from functools import partial
-
 from alliance_desktop.domain.report import own_text
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action
@@ -9,7 +7,6 @@ from alliance_desktop.gui.actions.mark_actions import take_seen
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.widgets.text.text_undo import CARET, nothing_to_redo, nothing_to_undo
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.moments import local_now
 from alliance_desktop.render.place_words import cite, cite_words
 
 
@@ -89,23 +86,11 @@ def copy(shell: Shell) -> None:
 
 def copy_for_word(shell: Shell) -> None:
     """The recommendations in hand with all marks on them."""
-    from alliance_desktop.domain.language.parser import parse
-    from alliance_desktop.gui.actions import export_targets
-    from alliance_desktop.render.export_content import content_of
+    from alliance_desktop.gui.actions.export_targets import copy_in_hand_for_word
 
-    desk = shell.desk
-    library = desk.editor.library
-    if library is None or not take_seen(shell):
-        return
-    shell.save_typed()
-    codes = desk.navigator.codes
-    wanted = parse("id:" + ",".join(codes), desk.index.vocabulary)
-    selection = library.selection(wanted, frozenset(codes))
-    count = len(codes)
-    text = ngettext("{count} recommendation copied for Word", "{count} recommendations copied for Word", count)
-    done = partial(shell.toast.say, text.format(count=count))
-    content = content_of(selection, local_now().date(), desk.left_out)
-    export_targets.copy_for_word(desk.exports, content, done, partial(export_targets.tell_not_copied, shell))
+    if shell.desk.editor.library is not None and take_seen(shell):
+        shell.save_typed()
+        copy_in_hand_for_word(shell)
 
 
 def copy_citation(shell: Shell) -> None:

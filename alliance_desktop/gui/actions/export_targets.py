@@ -381,3 +381,19 @@ def _run(opener: str, path: Path) -> int:
         ).returncode
     except OSError:
         return 1
+
+
+def copy_in_hand_for_word(shell: Shell) -> None:
+    """The recommendations in hand with all marks on them; the store is open."""
+    desk = shell.desk
+    library = desk.editor.library
+    if library is None:
+        return
+    codes = desk.navigator.codes
+    wanted = parse("id:" + ",".join(codes), desk.index.vocabulary)
+    selection = library.selection(wanted, frozenset(codes))
+    count = len(codes)
+    text = ngettext("{count} recommendation copied for Word", "{count} recommendations copied for Word", count)
+    done = partial(shell.toast.say, text.format(count=count))
+    content = content_of(selection, local_now().date(), desk.left_out)
+    copy_for_word(desk.exports, content, done, partial(tell_not_copied, shell))

@@ -121,9 +121,7 @@ class Theme(QObject):
         self, name: str, colour: str = "text", size: int = tokens.ICON_BUTTON, filled: bool = False
     ) -> "QtGui.QIcon":
         """A Lucide icon in a token's colour."""
-        from alliance_desktop.gui.look import icons
-
-        return icons.icon(name, getattr(self.colours, colour), size, filled)
+        return _icon(name, getattr(self.colours, colour), size, filled)
 
     def _family(self, token: str) -> str:
         if token not in _READING or self.reading_font == "sans":
@@ -203,6 +201,10 @@ def stance_ink(theme: Theme, stance: str) -> str:
 
 def stance_icon(theme: Theme, stance: str, size: int) -> "QtGui.QIcon":
     """The icon of a stance in its colour."""
+    return _icon(STANCES[stance].icon, stance_ink(theme, stance), size)
+
+
+def _icon(name: str, ink: str, size: int, filled: bool = False) -> "QtGui.QIcon":
     from alliance_desktop.gui.look import icons  # not before the first paint
 
-    return icons.icon(STANCES[stance].icon, stance_ink(theme, stance), size)
+    return icons.icon(name, ink, size, filled)

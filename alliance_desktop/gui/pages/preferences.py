@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
-from alliance_desktop.domain.marks import signature
+from alliance_desktop.domain.marks import signature, unnamed
 from alliance_desktop.files import exists
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.desk import Shell
@@ -80,7 +80,7 @@ class Preferences(Page):
         return self.name.words.strip()
 
     def _keep_name(self, name: str) -> None:
-        if self._shell.desk.editor.rename_owner(name):
+        if self._shell.desk.editor.rename_owner(name or unnamed()):
             self.name.setModified(False)
 
     def _show_name(self, *_changes: object) -> None:
@@ -101,7 +101,9 @@ class Preferences(Page):
         if library and name != before and signature(library.owner) == name:
             self._named = name
             said = _("Your name is now {name}.").format(name=name) if name else _("Your name was removed.")
-            self._shell.toast.say(said, _("Undo"), action=partial(self._shell.desk.editor.rename_owner, before))
+            self._shell.toast.say(
+                said, _("Undo"), action=partial(self._shell.desk.editor.rename_owner, before or unnamed())
+            )
 
     def _choose(self, kind: str, choice: str) -> None:
         self._shell.actions.trigger(f"{kind}-{choice}")

@@ -150,13 +150,11 @@ class Editor(QObject):
         return True
 
     def rename_owner(self, name: str) -> bool:
-        """Signs the notes with another name, '' with none; True when it is saved."""
+        """Signs the notes with another name; True when it is saved."""
         library = self.library
         if library is None or self.held:
             return False
-        from alliance_desktop.domain.marks import unnamed
-
-        changes = self._written(lambda: library.rename_owner(name or unnamed()))
+        changes = self._written(lambda: library.rename_owner(name))
         if changes is None:
             return False
         self.report_changes(changes)

@@ -11,7 +11,6 @@ from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.template import Template
     from alliance_desktop.ingest.read_template import ListedTemplate
     from alliance_desktop.library.template_changes import TemplateChange
 
@@ -60,7 +59,7 @@ class TemplateState(QObject):
     @property
     def shown(self) -> "ListedTemplate":
         """The one that is shown, as it was when it was looked at."""
-        return self._seen[0]
+        return self.seen[0]
 
     def look(self, path: str | None = None) -> None:
         """Shows the one in the file `path`, else the same again, as its file is now; where it is gone the first."""
@@ -72,39 +71,6 @@ class TemplateState(QObject):
         """Shows the one that briefs and programs call so; where there is none, the same as before."""
         found = (str(one.path) for one in _listed() if one.name == name)
         self.look(next(found, None))
-
-    def change(self, template: "Template", said: str = "") -> None:
-        """Writes the one that is shown with what it shall be; `said` is told in place of the plain words."""
-        from alliance_desktop.library.template_changes import changed
-
-        one, before = self._seen
-        label = _("Template “{title}” changed").format(title=one.title)
-        self._do(lambda: changed(one, before, template, label), said=said)
-
-    def rename(self, title: str) -> None:
-        from alliance_desktop.library.template_changes import renamed
-
-        one, before = self._seen
-        template = one.template
-        if template is not None and title.strip() != one.title:
-            self._do(lambda: renamed(one, before, template, title))
-
-    def duplicate(self) -> None:
-        """Copies the one that is shown, and shows the copy."""
-        from alliance_desktop.library.template_changes import copied
-
-        if (template := self.shown.template) is not None:
-            self._do(lambda: copied(template))
-
-    def delete(self, said: str = "") -> None:
-        """Shows the one before it in the list then; `said` is told in place of the plain words."""
-        from alliance_desktop.library.template_changes import deleted
-
-        one = self.shown
-        if one.is_own:
-            paths = [str(each.path) for each in _listed()]
-            place = paths.index(str(one.path)) if str(one.path) in paths else 0
-            self._do(lambda: deleted(one), paths[max(0, place - 1)], said)
 
     def undo(self) -> None:
         if self._done and self._written(self._done[-1].change.undone):
@@ -121,7 +87,8 @@ class TemplateState(QObject):
             self.redone.emit(_("Redone: {label}").format(label=step.change.label))
 
     @property
-    def _seen(self) -> "tuple[ListedTemplate, bytes | None]":
+    def seen(self) -> "tuple[ListedTemplate, bytes | None]":
+        """The same, and what its file held then."""
         if self._shown is None:
             every = _listed()
             one = next((each for each in every if str(each.path) == self._path), every[0])
@@ -129,8 +96,10 @@ class TemplateState(QObject):
             self._shown = one, _content(one)
         return self._shown
 
-    def _do(self, make: "Callable[[], TemplateChange]", after: str = "", said: str = "") -> None:
-        """Makes a change, writes it and shows what it is about, or the file `after`."""
+    def do(self, make: "Callable[[], TemplateChange]", after: str = "", said: str = "") -> None:
+        """Makes a change, writes it and shows what it is about, or the file `after`; `said` is told in place of the
+        plain words.
+        """
         change = self._written(make)
         if change is not None:
             self._done.append(_Step(change, self._path, after or str(change.path)))

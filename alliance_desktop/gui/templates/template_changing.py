@@ -16,12 +16,13 @@ from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, column, label, opener, picture, row
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.state.template_state import TemplateState
 from alliance_desktop.gui.templates.template_panel import TemplatePanel
 from alliance_desktop.gui.widgets.choices import CheckBox, Segments
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_open
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.read_template import SUFFIXES
+from alliance_desktop.ingest.read_template import SUFFIXES, listed_templates
 from alliance_desktop.library import template_changes
 from alliance_desktop.library.template_changes import keep_letterhead, kept_letterheads
 
@@ -112,13 +113,43 @@ class TemplateBar(QWidget):
         column(first, second, gap=tokens.XS, edges=(tokens.XL, tokens.M, tokens.XL, tokens.S), on=self)
 
 
+def change(state: TemplateState, template: Template, said: str = "") -> None:
+    """Writes the one that is shown with what it shall be; `said` is told in place of the plain words."""
+    one, before = state.seen
+    label = _("Template “{title}” changed").format(title=one.title)
+    state.do(lambda: template_changes.changed(one, before, template, label), said=said)
+
+
+def rename(state: TemplateState, title: str) -> None:
+    """Gives the one that is shown another title."""
+    one, before = state.seen
+    template = one.template
+    if template is not None and title.strip() != one.title:
+        state.do(lambda: template_changes.renamed(one, before, template, title))
+
+
+def duplicate(state: TemplateState) -> None:
+    """Copies the one that is shown, and shows the copy."""
+    if (template := state.shown.template) is not None:
+        state.do(lambda: template_changes.copied(template))
+
+
+def delete(state: TemplateState, said: str = "") -> None:
+    """Shows the one before it in the list then; `said` is told in place of the plain words."""
+    one = state.shown
+    if one.is_own:
+        paths = [str(each.path) for each in listed_templates()]
+        place = paths.index(str(one.path)) if str(one.path) in paths else 0
+        state.do(lambda: template_changes.deleted(one), paths[max(0, place - 1)], said)
+
+
 class TemplateChanging:
     """What writes each change at once, to be undone; what comes with the program is never changed."""
 
     def __init__(self, shell: Shell, panel: TemplatePanel, bar: TemplateBar, duplicate: Callable[[], None]) -> None:
         self._shell, self._state, self._duplicate = shell, shell.desk.templates, duplicate
         self._window, self._list = panel.window, panel.list
-        panel.renamed.connect(self._state.rename)
+        panel.renamed.connect(self._rename)
         panel.place_ticked.connect(self._tick_place)
         panel.line_ticked.connect(self._tick_line)
         panel.end_ticked.connect(self._tick_end)
@@ -131,6 +162,9 @@ class TemplateChanging:
         bar.letterhead_wanted.connect(self._take_letterhead)
         bar.file_wanted.connect(self._choose_file)
 
+    def _rename(self, title: str) -> None:
+        rename(self._state, title)
+
     def _change(self, make: Callable[[Template], Template], said: str = "") -> None:
         """Write what becomes of the template, and tell `said` in place of the plain words; of one that isn't the
         reader's own she is offered a copy.
@@ -142,7 +176,7 @@ class TemplateChanging:
         if not one.is_own:
             self.refuse()
         elif wanted != one.template:
-            self._state.change(wanted, said)
+            change(self._state, wanted, said)
         else:
             self._state.look()  # what was switched is as it was
 

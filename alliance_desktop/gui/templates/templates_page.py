@@ -18,7 +18,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.builders import column, on_ground
 from alliance_desktop.gui.pages.page_document import PageBlock, parts_of
 from alliance_desktop.gui.pages.page_preview import PagePreview
-from alliance_desktop.gui.templates.template_changing import TemplateBar, TemplateChanging
+from alliance_desktop.gui.templates.template_changing import TemplateBar, TemplateChanging, delete, duplicate
 from alliance_desktop.gui.templates.template_panel import TemplatePanel
 from alliance_desktop.gui.widgets.file_dialogs import open_folder
 from alliance_desktop.gui.widgets.page import Page, Pane, TwoPanes
@@ -209,7 +209,7 @@ class TemplatesPage(Page):
             case "delete":
                 used = self._used(one.name)
                 said = _("Template “{title}” deleted; {briefs}").format(title=one.title, briefs=_used_words(used))
-                self._state.delete(said if used else "")
+                delete(self._state, said if used else "")
             case "rename" if one.is_own and one.template:
                 self.panel.name.edit(one.title)
             case _:
@@ -218,7 +218,7 @@ class TemplatesPage(Page):
     def _duplicate(self) -> None:
         """The copy is called as the reader types next."""
         before = self._state.shown.path
-        self._state.duplicate()
+        duplicate(self._state)
         one = self._state.shown
         if one.path != before:
             self.panel.name.edit(one.title)

@@ -137,18 +137,18 @@ def _left_open(pair: str, text: str) -> int:
 
 @cache
 def _library() -> "Markdown":
-    from markdown import Markdown
-    from markdown.extensions.fenced_code import FencedCodeExtension
-    from markdown.extensions.sane_lists import SaneListExtension
-    from markdown.extensions.tables import TableExtension
-    from markdown.inlinepatterns import SubstituteTagInlineProcessor
+    import markdown
+    from markdown.extensions import fenced_code, sane_lists, tables
 
-    made = Markdown(extensions=[FencedCodeExtension(), SaneListExtension(), TableExtension()])
+    extensions = [fenced_code.FencedCodeExtension(), sane_lists.SaneListExtension(), tables.TableExtension()]
+    made = markdown.Markdown(extensions=extensions)
     made.ESCAPED_CHARS = [*made.ESCAPED_CHARS, "="]
     made.preprocessors.deregister("html_block")
     for pattern in ("html", "entity", "image_link", "image_reference", "short_image_ref"):
         made.inlinePatterns.deregister(pattern)
-    made.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 185)
+    made.inlinePatterns.register(
+        markdown.inlinepatterns.SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 185
+    )
     return made
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QW
 
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
+from alliance_desktop.gui.templates.template_changing import duplicate
 from alliance_desktop.gui.widgets.text import text_undo
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, filter_edits, mark_edits, tag_edits
@@ -95,7 +96,7 @@ def about_tag(window: MainWindow) -> None:
 def template(window: MainWindow) -> None:
     window.parts.actions.trigger("templates")
     QApplication.processEvents()
-    window.desk.templates.duplicate()
+    duplicate(window.desk.templates)
     QApplication.processEvents()
     seen.button(window, "Rename").click()
 

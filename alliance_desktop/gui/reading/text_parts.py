@@ -1,0 +1,167 @@
+"""The parts that work with the report's text, made after the first paint."""
+
+from typing import TYPE_CHECKING
+
+from PySide6 import QtGui
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QHelpEvent
+
+from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.look.builders import Lazy
+from alliance_desktop.gui.reading.card_choice import CardChoice, CardSteps
+from alliance_desktop.gui.reading.interaction import Interaction
+from alliance_desktop.gui.reading.marks_in_text import MarksInText
+from alliance_desktop.gui.reading.reading_document import TextPlace
+from alliance_desktop.gui.reading.report_pane import ReportPane
+from alliance_desktop.gui.reading.selection_copy import mime_data
+from alliance_desktop.gui.reading.text_view import ReadingText
+from alliance_desktop.gui.reading.tool_places import ToolsOverText
+from alliance_desktop.gui.widgets.announce import REST_MS, announce
+from alliance_desktop.i18n import ngettext
+from alliance_desktop.render.place_words import spoken_place
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.reading.abbreviation_answers import AbbreviationAnswers
+
+_AFTER_MS = 100
+
+
+class TextParts:
+    """Of one pane."""
+
+    def __init__(self, pane: ReportPane) -> None:
+        pane.text.complete(mime_data)
+        self.tools = ToolsOverText(pane.desk, pane.text, pane.shown)
+        self.marks = MarksInText(pane)
+        self.interaction = Interaction(pane, self.tools)
+        self._refresh = Refresh(pane, self.interaction.choice)
+        SpokenPlace(pane)
+        self.abbreviations = AbbreviationTips(pane.desk, pane.text)
+
+
+class Refresh(QObject):
+    """Keeps the text as the filter and the words looked for are, wherever they are changed."""
+
+    def __init__(self, pane: ReportPane, choice: CardChoice) -> None:
+        super().__init__(pane)
+        self._pane, self._choice, self._scroll = pane, choice, pane.scroller
+        self._filter, self._words = pane.desk.filter, pane.desk.words
+        self._before: tuple[TextPlace, float] | None = None
+        """How the text stood before it went to hits of words that are still being typed."""
+        self._filter.changed.connect(self._filter_changed)
+        self._words.changed.connect(self._hits_changed)
+        self._words.current_changed.connect(self._hit_changed)
+        pane.desk.navigator.current_changed.connect(self._forget_before)
+
+    def _filter_changed(self) -> None:
+        """The card with the focus stays where it is on the screen, if it is seen and still shown; else the top line."""
+        self._pane.pages.filter(self._filter.shown)
+        self._choice.steps = CardSteps(self._pane.passages, self._pane.pages.all)
+        if self._scroll.in_view(focus := self._choice.focus):
+            self._scroll.hold(TextPlace(focus, 0))
+        self._pane.pages.turn_to(self._scroll.top.code)
+        self._pane.build()
+        self._pane.say_where()
+
+    def _forget_before(self, _code: str) -> None:
+        if not self._words.found.ahead:  # else the hit that is looked at took the ring
+            self._before = None
+
+    def _hits_changed(self) -> None:
+        if not self._words.text:
+            self._before = None
+        elif self._before is None:
+            self._before = self._scroll.standing
+        self._pane.shown.found = self._words.found
+        self._pane.text.viewport().update()
+
+    def _hit_changed(self) -> None:
+        found = self._pane.shown.found = self._words.found
+        now, part = found.current, found.span
+        if now and part and self._pane.bring(code := self._pane.passages[now[0]].code):
+            card = code if self._pane.desk.report.recommendation(code) else ""
+            self._scroll.show_part(now[0], part, card)
+            self._pane.say_where(code)
+        elif self._before is not None and not found.hits:
+            self._scroll.hold(*self._before)  # what was typed so far was the beginning of another word
+            self._scroll.back()
+        self._pane.text.viewport().update()
+
+
+class SpokenPlace(QObject):
+    """Says code, page, stance and words of the card that the ring comes to.
+
+    The caret goes with the ring, but screen readers read it out only after arrow keys.
+    """
+
+    def __init__(self, pane: ReportPane) -> None:
+        super().__init__(pane)
+        self._report, self._navigator, self._editor = pane.desk.report, pane.desk.navigator, pane.desk.editor
+        self._told = self._in_hand()
+        self._navigator.current_changed.connect(self._follow)
+        self._navigator.chosen_changed.connect(self._follow)
+        self._navigator.went.connect(self._say)
+        pane.text.caret_moved.connect(self._be_quiet)
+
+    def _in_hand(self) -> tuple[str, tuple[str, ...]]:
+        return self._navigator.ringed, self._navigator.chosen
+
+    def _follow(self, _code: str = "") -> None:
+        if self._in_hand() != self._told:
+            self._say()
+
+    def _say(self, _code: str = "") -> None:
+        self._told = code, chosen = self._in_hand()
+        count = len(chosen)
+        several = ngettext("{count} selected", "{count} selected", count).format(count=count) if count else ""
+        stance = self._editor.marks(code).position.words("stance")
+        place = spoken_place(self._report, code, stance)
+        announce(self._navigator, ", ".join(part for part in (several, place) if part))
+
+    def _be_quiet(self, _code: str) -> None:
+        """A caret that the reader moves is read out line by line."""
+        announce(self._navigator, "")
+
+
+class AbbreviationTips(QObject):
+    """Abbreviations explain themselves where they stand: under the mouse, by a key, and to a screen reader.
+
+    Assistive technology knows no explanation of single words in an editable text: attributes of a text are fonts,
+    colours and the like. The explanations are therefore the description of the whole text, for what has the focus in
+    it, and are announced when they are asked for. What the report knows is read when it is first asked for.
+    """
+
+    def __init__(self, desk: Desk, text: ReadingText) -> None:
+        super().__init__(text)
+        self._desk, self._text = desk, text
+        self._answers = Lazy(self._make_answers)
+        text.viewport().installEventFilter(self)
+        self._still = QTimer(self, singleShot=True, interval=REST_MS + _AFTER_MS)
+        self._still.timeout.connect(self._describe)
+        desk.navigator.current_changed.connect(self._await_stillness)
+
+    def explain_here(self) -> None:
+        self._answers().explain_here()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Answer the mouse that rests on an abbreviation."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            return self._answers().tip(event.pos(), event.globalPos())
+        return super().eventFilter(watched, event)
+
+    def _await_stillness(self, _code: str) -> None:
+        """Screen readers say at once what describes the text: first the card is to be heard, and till then nothing of
+        the one before.
+        """
+        if self._text.accessibleDescription():
+            self._text.setAccessibleDescription("")
+        self._still.start()
+
+    def _describe(self) -> None:
+        if QtGui.QAccessible.isActive():
+            self._text.setAccessibleDescription(self._answers().description(self._desk.navigator.current))
+
+    def _make_answers(self) -> "AbbreviationAnswers":
+        from alliance_desktop.gui.reading.abbreviation_answers import AbbreviationAnswers
+
+        return AbbreviationAnswers(self._desk, self._text)
