@@ -72,12 +72,12 @@ def _is_held(lock: Path) -> bool:
     """The process that made the file still has it locked, or on Windows open: nobody else may write into it."""
     if sys.platform == "win32":
         lock.open("r+b").close()
-        return False
-    with lock.open("rb") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
+    else:
+        with lock.open("rb") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return True
     return False
 
 
