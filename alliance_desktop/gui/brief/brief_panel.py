@@ -7,19 +7,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QPushButton, QStackedLayout, QWidget
 
-from alliance_desktop.domain.brief import HEAD_NAMES, Brief, ChosenItem, HeadingItem, HeadName, PassageItem, TextItem
+from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.brief_actions import add_found
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.brief.brief_foot import BriefFoot, EmptyBrief
 from alliance_desktop.gui.brief.brief_list import BriefList, rows_of
 from alliance_desktop.gui.brief.typed_in_brief import HeadFields, ItemWriting
 from alliance_desktop.gui.desk import Desk, Shell
-from alliance_desktop.gui.drafts.brief_places import HeadPlace
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.names import BRIEF, NamePlace, NameTyping
-from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, button, column, row
 from alliance_desktop.gui.widgets.page import RowInHand
@@ -30,8 +27,6 @@ from alliance_desktop.library import brief_edits
 from alliance_desktop.library.briefs_now import brief_counts, no_longer_found, not_in_it
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.library.text_limits import typed_day
-from alliance_desktop.render.moments import local_now
 
 _TAGS = 9
 """So many of the most used tags are offered."""
@@ -106,7 +101,7 @@ class BriefPanel(QFrame):
         super().__init__()
         self._desk, self._shell, self._drafts = desk, shell, drafts
         theme = desk.theme
-        self.name, self.head, self.foot = NameLine(theme, _NAME), HeadFields(theme), BriefFoot(theme)
+        self.name, self.head, self.foot = NameLine(theme, _NAME), HeadFields(desk, drafts), BriefFoot(theme)
         self.list = BriefList(theme)
         self.writing = ItemWriting(desk, drafts, self.list)
         self._naming = NameTyping(drafts, desk.editor, self._begin_name, self)
@@ -156,7 +151,7 @@ class BriefPanel(QFrame):
         self.list.show_rows(rows, self.list.stays(rows) if chosen is None else chosen)
         self.writing.place()
         self.name.show_name(brief.name if brief else "")
-        self._show_head(brief)
+        self.head.refresh()
         self._show_foot(brief, library)
         self._show_empty(empty=not rows)
         self.refreshed.emit()
@@ -278,38 +273,12 @@ class BriefPanel(QFrame):
             self.list.choose(next((row for row in rows if row > self.list.row), rows[0]))
             self.list.setFocus()
 
-    def _show_head(self, brief: Brief | None) -> None:
-        writings = [self._head_writing(brief, name) for name in HEAD_NAMES] if brief else []
-        waiting = {writing.place.line: writing.text for writing in writings if writing.dirty}
-        self.head.show_brief(brief, waiting, writable=self._desk.editor.writable)
-
-    def _head_writing(self, brief: Brief, name: HeadName) -> Writing[HeadPlace]:
-        return self._drafts.open(HeadPlace(self._desk.report.id, name, brief))
-
-    def _type_head(self, name: str, text: str) -> Writing[HeadPlace] | None:
-        brief = self._desk.brief.brief
-        if brief is None or not self._desk.editor.writable:
-            return None
-        writing = self._head_writing(brief, next(one for one in HEAD_NAMES if one == name))
-        self._drafts.typed(writing, text)
-        return writing
-
-    def _set_head(self, name: str, text: str) -> None:
-        """A day is taken as people write it."""
-        try:
-            if name == "date" and text.strip():
-                text = typed_day(text, local_now().date(), ahead=True).isoformat()
-        except AllianceError as error:
-            self.head.refuse_day(str(error))
-            self._shell.toast.say(str(error))
-            return
-        if name == "date":
-            self._shell.toast.withdraw(self.head.refused)
-            self.head.refuse_day("")
-        if writing := self._type_head(name, text):
-            self._drafts.write(writing)
-        if name == "date":  # perhaps nothing changes but how it is written
-            self._show_head(self._desk.brief.brief)
+    def _refuse_day(self, why: str) -> None:
+        if not why:
+            self._shell.toast.withdraw(self.head.why_refused)
+        self.head.refuse_day(why)
+        if why:
+            self._shell.toast.say(why)
 
     def _list_briefs(self) -> None:
         menu = briefs_menu(self._desk, self._shell, self.name.button)
@@ -336,8 +305,7 @@ class BriefPanel(QFrame):
         self.name.renamed.connect(self._rename)
         self.name.closed.connect(self._naming.close)
         self.name.left.connect(self._focus_list)
-        self.head.typed.connect(self._type_head)
-        self.head.paused.connect(self._set_head)
+        self.head.refused.connect(self._refuse_day)
         self.head.left.connect(self._focus_list)
         self.foot.add_wanted.connect(self._add_more)
         self.foot.show_wanted.connect(self._show_gone)

@@ -1,8 +1,5 @@
 """Where one types in a brief: the fields of its head, a heading or a text in its place."""
 
-from collections.abc import Mapping
-from functools import partial
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -10,9 +7,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from alliance_desktop.domain.brief import HEAD_LABELS, HEAD_NAMES, Brief, HeadingItem, HeadName, TextItem
 from alliance_desktop.gui.brief.brief_list import BriefList, BriefRow
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.drafts.brief_places import ItemPlace, TypedKind
+from alliance_desktop.gui.drafts.brief_places import HeadPlace, ItemPlace, TypedKind
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import Writing
+from alliance_desktop.gui.drafts.written_line import WrittenLine
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import column, label
 from alliance_desktop.gui.look.roles import dress, follow
@@ -36,62 +34,95 @@ _HINTS = {
 }
 
 
-class HeadFields(QWidget):
-    """What is typed counts at each pause; it says so, and changes nothing itself."""
+class HeadField(WrittenLine):
+    """What is typed is a draft with each key and is written at each pause; a day, of which half is none, at the end."""
 
-    typed = Signal(str, str)
-    """The name of a field, and what stands there now, after each key; not of the day, of which half is none."""
-    paused = Signal(str, str)
-    """The same after a pause, or at the end."""
+    def __init__(self, desk: Desk, drafts: Drafts, name: HeadName) -> None:
+        super().__init__(desk, drafts, self._open, HEAD_LABELS[name], _HINTS[name])
+        self._desk, self._name, self._is_day = desk, name, name == "date"
+        if name == "objective":
+            self.setMaxLength(MAX_OBJECTIVE)
+        self._pause = Pause(self, lambda: self.words)
+        if not self._is_day:
+            self.textEdited.connect(self._pause.typed)
+            self.textEdited.connect(self.type_on)
+        self.returnPressed.connect(self.settle)
+        self._pause.come.connect(self._write)
+
+    def settle(self) -> None:
+        """What was typed counts now."""
+        self._pause.settle()
+
+    def show_said(self, *, other: bool = False) -> None:
+        """Shows what the brief says, which may be `other`, or what waits to be saved; what is typed stays as it is."""
+        writing = self._open()
+        said = writing.place.words(writing.text) if writing else ""
+        is_typed = bool(writing and writing.dirty) or self.words.strip() == said
+        if self.text() != said and (other or self._is_day or not self.hasFocus() or not is_typed):
+            self.setText(said)
+            self._pause.begin()
+
+    def _open(self) -> Writing[HeadPlace] | None:
+        brief = self._desk.brief.brief
+        return self._drafts.open(HeadPlace(self._desk.report.id, self._name, brief)) if brief else None
+
+    def _write(self, _text: str) -> None:
+        if self._editor.writable and self.keep() and self._is_day:  # perhaps nothing changes but how it is written
+            self.show_said()
+
+
+class HeadFields(QWidget):
+    """A line in which all is said; unfolded, a line to type in for each."""
+
+    refused = Signal(str)
+    """What was typed for the day is none; '' where it is one."""
     left = Signal()
     """Esc in a field: back to the list."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, desk: Desk, drafts: Drafts) -> None:
         super().__init__()
-        self._theme = theme
+        self._desk, self._theme = desk, desk.theme
         self._shown: Brief | None = None
-        self.row = FoldedRow(theme)
+        self.row = FoldedRow(desk.theme)
         self._fields = QWidget()
         grid = QGridLayout(self._fields)
         grid.setContentsMargins(0, tokens.XS, 0, tokens.XS)
         grid.setHorizontalSpacing(tokens.M)
         grid.setVerticalSpacing(tokens.XS)
-        self._lines = {name: self._line(name) for name in HEAD_NAMES}
-        for number, (name, (line, _pause)) in enumerate(self._lines.items()):
-            title = label(theme, roles.QUIET, HEAD_LABELS[name])
+        self._lines = {name: HeadField(desk, drafts, name) for name in HEAD_NAMES}
+        for number, (name, line) in enumerate(self._lines.items()):
+            line.escaped.connect(self.left)
+            title = label(desk.theme, roles.QUIET, HEAD_LABELS[name])
             title.setBuddy(line)
             grid.addWidget(title, 2 * number, 0)
             grid.addWidget(line, 2 * number, 1)
         self._refused = False
-        self._wrong = label(theme, roles.words("ui-small", "danger"), wraps=True)
+        self._wrong = label(desk.theme, roles.words("ui-small", "danger"), wraps=True)
         """Why what stands in the line of the day is not the brief's."""
         self._wrong.hide()
         grid.addWidget(self._wrong, 2 * HEAD_NAMES.index("date") + 1, 1)
-        follow(theme, self, self._mark_day)
+        self._lines["date"].refused.connect(self.refused)
+        follow(desk.theme, self, self._mark_day)
         self._fields.hide()
         self.row.toggled.connect(self._unfold)
         column(self.row, self._fields, gap=0, on=self)
 
-    def show_brief(self, brief: Brief | None, waiting: Mapping[HeadName, str], *, writable: bool) -> None:
-        """Shows what this one says, and what waits to be saved; what is being typed stays as it is typed."""
+    def refresh(self) -> None:
+        """Shows what the open brief says, and what waits to be saved; what is being typed stays as it is typed."""
+        brief = self._desk.brief.brief
         other = brief is None or self._shown is None or brief.id != self._shown.id
         self._shown = brief
         self.setEnabled(brief is not None)
         if other:
             self.refuse_day("")
-        for name, (line, pause) in self._lines.items():
-            line.setReadOnly(not writable)
-            said = _as_written(name, waiting.get(name, brief.said(name))) if brief else ""
-            if name == "date" and self._refused:
-                continue
-            kept = name not in waiting and line.words.strip() != said  # what stands there is not being typed
-            if line.text() != said and (other or not line.hasFocus() or name == "date" or kept):
-                line.setText(said)
-                pause.begin()
+        for name, line in self._lines.items():
+            line.setReadOnly(not self._desk.editor.writable)
+            if name != "date" or not self._refused:
+                line.show_said(other=other)
         self._say()
 
     @property
-    def refused(self) -> str:
+    def why_refused(self) -> str:
         """Why what is typed for the day is none; '' where it is one."""
         return self._wrong.text()
 
@@ -100,18 +131,18 @@ class HeadFields(QWidget):
         self._refused = bool(why)
         self._wrong.setText(why)
         self._wrong.setVisible(self._refused)
-        self._lines["date"][0].setAccessibleDescription(why)
+        self._lines["date"].setAccessibleDescription(why)
         self._mark_day()
         self._say()
 
     def settle(self) -> None:
         """What was typed counts now."""
-        for _line, pause in self._lines.values():
-            pause.settle()
+        for line in self._lines.values():
+            line.settle()
 
     def _mark_day(self) -> None:
         sheet = styles.refused_field if self._refused else styles.field
-        self._lines["date"][0].setStyleSheet(sheet(self._theme))
+        self._lines["date"].setStyleSheet(sheet(self._theme))
 
     def _say(self) -> None:
         """Folded, a day that is refused is said before all else."""
@@ -132,63 +163,31 @@ class HeadFields(QWidget):
         self._fields.setVisible(opened)
         self._say()
         if opened:
-            self._lines["for"][0].setFocus()
-
-    def _line(self, name: HeadName) -> tuple[LineEdit, Pause]:
-        line = dress(self._theme, LineEdit(own_escape=True), roles.LINE)
-        line.setMaxLength(MAX_OBJECTIVE if name == "objective" else MAX_LINE)
-        texts.say(line, name=HEAD_LABELS[name], hint=_HINTS[name])
-        pause = Pause(line, lambda: line.words)
-        if name != "date":  # half of a day is none
-            line.textEdited.connect(pause.typed)
-            line.textEdited.connect(lambda: self.typed.emit(name, line.words))
-        line.returnPressed.connect(pause.settle)
-        line.escaped.connect(self.left)
-        pause.come.connect(partial(self.paused.emit, name))
-        return line, pause
+            self._lines["for"].setFocus()
 
 
 def _as_written(name: HeadName, said: str) -> str:
     """A day as people write it."""
-    return day_of_date(said) if name == "date" and said else said
+    return day_of_date(said) if name == "date" else said
 
 
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ItemEditor(QWidget):
-    """A line for a heading, a field that grows for a text."""
+    """A line for a heading, a field that grows for a text. What is typed is written at each pause, and at the end."""
 
-    typed = Signal(str)
-    """What stands there now, after each key."""
-    paused = Signal(str)
-    """The same after a pause, or at the end."""
     done = Signal()
     """Enter, Ctrl+Enter, Esc, or the focus went elsewhere: all that was typed has been said."""
     grown = Signal()
     """It is higher or lower now."""
 
-    def __init__(self, theme: Theme, parent: QWidget, *, heading: bool, text: str) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, drafts: Drafts, writing: Writing[ItemPlace]) -> None:
         super().__init__(parent)
-        self.field: LineEdit | NoteText
-        if heading:
-            line = self.field = dress(theme, LineEdit(own_escape=True), roles.LINE)
-            line.setMaxLength(MAX_LINE)
-            line.setText(text)
-            line.selectAll()
-            line.escaped.connect(self._end)
-            line.textEdited.connect(self._touch)
-            self._pause = Pause(line, self._line_text)
-            texts.say(line, name=lambda: _("Heading"), hint=lambda: _("Heading"))
-        else:
-            note = self.field = NoteText(theme)
-            note.load(text)
-            note.done.connect(self._end)
-            note.write_wanted.connect(self.settle)
-            note.typed.connect(self._touch)
-            self._pause = Pause(note, lambda: note.text)
-            texts.say(note, name=lambda: _("Text"), hint=lambda: _("Text, in Markdown"))
-        self._pause.come.connect(self.paused)
+        self._drafts, self.writing = drafts, writing
+        self.field = self._make_line(theme) if writing.place.is_heading else self._make_text(theme)
+        self._pause = Pause(self.field, self._text)
+        self._pause.come.connect(self._write)
         self._pause.left.connect(self.done)
         self.field.installEventFilter(self)
         column(self.field, on=self)
@@ -200,11 +199,6 @@ class ItemEditor(QWidget):
             self.field.enter()
         else:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @property
-    def text(self) -> str:
-        """What stands there."""
-        return self.field.text if isinstance(self.field, NoteText) else self._line_text()
 
     def has_focus(self) -> bool:
         """Whether the reader is writing here, be it that another window is in front now."""
@@ -228,12 +222,37 @@ class ItemEditor(QWidget):
             self.grown.emit()
         return super().eventFilter(watched, event)
 
-    def _line_text(self) -> str:
-        return self.field.words if isinstance(self.field, LineEdit) else ""
+    def _make_line(self, theme: Theme) -> LineEdit | NoteText:
+        line = dress(theme, LineEdit(own_escape=True), roles.LINE)
+        line.setMaxLength(MAX_LINE)
+        line.setText(self.writing.text)
+        line.selectAll()
+        line.escaped.connect(self._end)
+        line.textEdited.connect(self._type)
+        texts.say(line, name=lambda: _("Heading"), hint=lambda: _("Heading"))
+        return line
 
-    def _touch(self, _text: str) -> None:
+    def _make_text(self, theme: Theme) -> LineEdit | NoteText:
+        note = NoteText(theme)
+        note.load(self.writing.text)
+        note.done.connect(self._end)
+        note.write_wanted.connect(self.settle)
+        note.typed.connect(self._type)
+        texts.say(note, name=lambda: _("Text"), hint=lambda: _("Text, in Markdown"))
+        return note
+
+    def _text(self) -> str:
+        return self.field.text if isinstance(self.field, NoteText) else self.field.words
+
+    def _type(self, _text: str) -> None:
         self._pause.typed()
-        self.typed.emit(self.text)
+        self._drafts.typed(self.writing, self._text())
+
+    def _write(self, text: str) -> None:
+        """What is empty for the moment is not taken out under the reader's hands."""
+        self._drafts.typed(self.writing, text)
+        if text.strip():
+            self._drafts.write(self.writing)
 
     def _end(self) -> None:
         self._pause.settle()
@@ -252,13 +271,12 @@ class ItemWriting(QObject):
         super().__init__(rows)
         self._desk, self._drafts, self._list = desk, drafts, rows
         self._editor: ItemEditor | None = None
-        self._writing: Writing[ItemPlace] | None = None
         rows.verticalScrollBar().valueChanged.connect(self.place)
 
     @property
     def row(self) -> int:
         """The row that the editor stands over; -1 while none is open."""
-        return self._writing.place.row if self._writing else -1
+        return self._editor.writing.place.row if self._editor else -1
 
     def begin_new(self, kind: TypedKind, at: int) -> None:
         """Opens an editor for what shall come in before the row `at`."""
@@ -276,9 +294,8 @@ class ItemWriting(QObject):
 
     def finish(self) -> None:
         """What is typed counts, and the editor closes."""
-        if self._editor is not None:
-            self._editor.settle()
-            self._close()
+        self.settle()
+        self._close()
 
     def settle(self) -> None:
         """What is typed counts now."""
@@ -288,20 +305,19 @@ class ItemWriting(QObject):
     @property
     def new_row(self) -> int | None:
         """The row of what is no item of the brief yet; None while nothing new is written."""
-        return self._writing.place.row if self._writing and self._writing.place.is_new else None
+        return self.row if self._editor and self._editor.writing.place.is_new else None
 
     def with_new(self, rows: list[BriefRow]) -> list[BriefRow]:
         """The rows with that of what is only begun."""
-        if self._writing and (place := self._writing.place).is_new:
+        if self._editor and (place := self._editor.writing.place).is_new:
             rows.insert(place.row, BriefRow(place.item_kind(""), place.what()))
         return rows
 
     def follow(self, brief: Brief | None) -> None:
         """The brief may be another. Where somebody else changed the item that is written, theirs is shown."""
-        writing = self._writing
+        writing = self._editor.writing if self._editor else None
         if writing is not None and not writing.place.follow(brief, dirty=writing.dirty):
-            self._drop()
-            self._drafts.write(writing)
+            self._close()
 
     def place(self) -> None:
         """Lays the editor over its row."""
@@ -319,50 +335,28 @@ class ItemWriting(QObject):
         self._list.place_buttons()
 
     def _open(self, writing: Writing[ItemPlace]) -> None:
-        self._writing = writing
-        heading, text = writing.place.is_heading, writing.text
-        editor = ItemEditor(self._desk.theme, self._list.viewport(), heading=heading, text=text)
-        editor.typed.connect(self._typed)
-        editor.paused.connect(self._write)
+        editor = self._editor = ItemEditor(self._desk.theme, self._list.viewport(), self._drafts, writing)
         editor.done.connect(self._end)
         editor.grown.connect(self.place)
-        self._editor = editor
         self.turned.emit()
         self._list.choose(writing.place.row)
         self.place()
         editor.enter()
 
     def _end(self) -> None:
-        if self._editor is not None and self.sender() is self._editor:
-            had = self._editor.has_focus()
+        if self.sender() is self._editor:
             self._close()
-            if had:
-                self.closed.emit()
 
     def _close(self) -> None:
         """An item whose text was taken away goes."""
-        writing = self._writing
-        self._drop()
-        if writing is not None:
-            self._drafts.write(writing)
-
-    def _drop(self) -> None:
-        editor, self._editor, self._writing = self._editor, None, None
-        if editor is not None:
-            had = editor.has_focus()
-            editor.hide()
-            editor.deleteLater()
-            self.place()
-            self.turned.emit()
-            if had:
-                self.closed.emit()
-
-    def _typed(self, text: str) -> None:
-        if self._writing is not None:
-            self._drafts.typed(self._writing, text)
-
-    def _write(self, text: str) -> None:
-        """What is empty for the moment is not taken out under the reader's hands."""
-        self._typed(text)
-        if self._writing is not None and text.strip():
-            self._drafts.write(self._writing)
+        editor, self._editor = self._editor, None
+        if editor is None:
+            return
+        had = editor.has_focus()
+        editor.hide()
+        editor.deleteLater()
+        self.place()
+        self.turned.emit()
+        if had:
+            self.closed.emit()
+        self._drafts.write(editor.writing)

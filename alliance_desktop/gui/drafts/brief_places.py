@@ -197,7 +197,7 @@ class HeadPlace(BriefPlace):
 
     def __init__(self, report: str, line: HeadName, seen: Brief) -> None:
         super().__init__(report, seen, seen.said(line))
-        self.line = line
+        self.line, self.is_day = line, line == "date"
         self._beside = False
         """Whether somebody else wrote this line meanwhile: theirs stays, and what was typed is a text of the brief."""
 

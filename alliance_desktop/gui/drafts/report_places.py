@@ -20,7 +20,6 @@ from alliance_desktop.library.library import Kept, Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.position_edits import FieldChange, RemarkChange, field_text, sheet_edit
 from alliance_desktop.library.text_limits import one_line, position_text
-from alliance_desktop.render.moments import day_of_date
 from alliance_desktop.render.place_words import listed_codes
 
 
@@ -229,7 +228,8 @@ class FieldPlace(ReportPlace):
         super().__init__(self.targets[0], texts.pop() if len(texts) == 1 else "")
         self.name = " ".join(target.code for target in self.targets)
         self.field, self.among = field, among or self.targets
-        self.waits_for_reader = field in DAYS  # a half-typed one is a day too
+        self.is_day = self.waits_for_reader = field in DAYS  # a half-typed one is a day too
+        self.is_ahead = field == "reply_by"
         self.written = dict(written)
 
     @classmethod
@@ -272,9 +272,6 @@ class FieldPlace(ReportPlace):
 
     def where(self, library: LibraryReading) -> str:
         return listed_codes([one.code for one in self.targets]) if len(self.targets) > 1 else super().where(library)
-
-    def words(self, text: str) -> str:
-        return day_of_date(text) if self.field in DAYS else text
 
     def read(self, library: LibraryReading) -> str | None:
         return _loaded(library.field(self.target, self.field)) or None
@@ -322,8 +319,7 @@ class FieldPlace(ReportPlace):
         """Whether there is something to undo that the reader may not have meant."""
         if self.is_shared:
             return bool(kept.edit.swaps)
-        is_day = self.field in DAYS and bool(kept.edit.swaps) and not kept.conflicts
-        return bool(kept.no_longer_cleared) or is_day
+        return bool(kept.no_longer_cleared) or (self.is_day and bool(kept.edit.swaps) and not kept.conflicts)
 
     def _done(self, kept: KeptSheet, text: str) -> str:
         """What it was changed to, where that is short: 'Reply by on P1-08: 30 November 2026'."""

@@ -10,6 +10,8 @@ from alliance_desktop.domain.marks import Draft
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
+from alliance_desktop.library.text_limits import typed_day
+from alliance_desktop.render.moments import day_of_date, local_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ class TypedPlace:
     """Whether no file and no clipboard may hold the text, though the store does not take it."""
     waits_for_reader = False
     """Whether the text stays a draft, however long, until the reader says that it is done."""
+    is_day = False
+    """Whether the text is a day, kept as 2026-11-30 and typed as people write it."""
+    is_ahead = True
+    """Whether a day without a year is the next one, else the last one."""
 
     def __init__(self, report: str, name: str, begun: str = "") -> None:
         self.report, self.name, self.begun = report, name, begun
@@ -70,7 +76,13 @@ class TypedPlace:
 
     def words(self, text: str) -> str:
         """A text of this kind as a reader knows it."""
-        return text
+        return day_of_date(text) if self.is_day else text
+
+    def text_of(self, words: str) -> str:
+        """The text that a reader means by these words. Raises InputError where they should be a day and are none."""
+        if not self.is_day or not words.strip():
+            return words
+        return typed_day(words, local_now().date(), ahead=self.is_ahead).isoformat()
 
     def read(self, library: LibraryReading) -> str | None:
         """What the store has there now; None for nothing."""

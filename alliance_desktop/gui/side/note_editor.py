@@ -100,8 +100,7 @@ class NoteEditor(WritingEditor[NotePlace]):
 
     def _restyle(self) -> None:
         self._show_eye()
-        self._frame(focused=self.has_focus())
-        self.refresh()
+        super()._restyle()
 
     def _say(self) -> None:
         texts.say(self.field, name=self._field_name, hint=lambda: _("Write a note …"))

@@ -10,15 +10,14 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.report_places import LabelPlace
 from alliance_desktop.gui.drafts.writing import Writing
+from alliance_desktop.gui.drafts.written_line import WrittenLine
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import Lazy, button, column, icon_button, label, row
-from alliance_desktop.gui.look.roles import Role, dress, follow
+from alliance_desktop.gui.look.roles import Role, follow
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.gui.widgets.text.plain_text import tooltip
 from alliance_desktop.i18n import _, so_many
 from alliance_desktop.library import mark_edits
-from alliance_desktop.library.text_limits import MAX_LINE
 from alliance_desktop.render.knowledge_words import organized_by
 from alliance_desktop.render.place_words import cite, listed_codes, place_badge, place_label
 
@@ -191,17 +190,16 @@ class BookmarkLine(QWidget):
             role=roles.FLAT_BUTTON,
         )
         self._words = button(desk.theme, Role("ui"), pressed=self.edit)
-        self.line = dress(desk.theme, LineEdit(own_escape=True), roles.LINE)
-        self.line.setMaxLength(MAX_LINE)
+        name, hint = lambda: _("Bookmark label"), lambda: _("Label of the bookmark")
+        self.line = WrittenLine(desk, drafts, lambda: self._writing, name, hint)
         self.line.hide()
-        self.line.textChanged.connect(self._typed)
+        self.line.textChanged.connect(self.line.type_on)
         self.line.escaped.connect(self._end)
         self.line.installEventFilter(self)
         self._words.installEventFilter(self)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._words.setMinimumHeight(tokens.TARGET)
         row(self.star, (self._words, 1), (self.line, 1), gap=0, edges=(tokens.LINE, 0, tokens.HANG, 0), on=self)
-        texts.say(self.line, name=lambda: _("Bookmark label"), hint=lambda: _("Label of the bookmark"))
         follow(desk.theme, self, self._show_star)
         follow(desk.theme, self, self.refresh)
         texts.LANGUAGE.changed.connect(self.refresh)
@@ -209,7 +207,7 @@ class BookmarkLine(QWidget):
     def show_target(self, target: Target | None) -> None:
         """Shows the bookmark of another target, after saving what is being typed; None: no single target."""
         if target != self._target:
-            self.save()
+            self.line.keep()
             self._close()
             self._target = target
         self.refresh()
@@ -227,11 +225,6 @@ class BookmarkLine(QWidget):
         self.line.show()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.line.selectAll()
-
-    def save(self) -> None:
-        """What is typed becomes the label now, or stays as a draft where that is not possible."""
-        if self._writing is not None:
-            self._drafts.write(self._writing)
 
     def refresh(self) -> None:
         """Shows what the store has, but for what is being typed."""
@@ -279,14 +272,10 @@ class BookmarkLine(QWidget):
     def _left(self, event: QEvent) -> None:
         reason = event.reason()  # type: ignore[attr-defined]
         if reason != Qt.FocusReason.PopupFocusReason:
-            self.save()
+            self.line.keep()
             if reason != Qt.FocusReason.ActiveWindowFocusReason and self.line.isVisible():
                 self._close()
                 self.refresh()
-
-    def _typed(self, _text: str) -> None:
-        if self._writing is not None:
-            self._drafts.typed(self._writing, self.line.words)
 
     def _close(self) -> None:
         self._writing = None

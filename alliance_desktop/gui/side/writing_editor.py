@@ -151,6 +151,10 @@ class WritingEditor(QFrame, Generic[P]):
         # The wider line takes its pixel from the inside, so that nothing moves.
         self._inside(tokens.FOCUS_LINE - width)
 
+    def _restyle(self) -> None:
+        self._frame(focused=self.has_focus())
+        self.refresh()
+
     def _ways_out(self) -> QHBoxLayout:
         """The buttons for a text that is only here."""
         return row(self._copy, self._elsewhere, REST, gap=tokens.S)

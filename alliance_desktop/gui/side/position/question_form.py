@@ -1,49 +1,39 @@
 """The question to an office: which one was asked, when, until when, and what it answered."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FieldName
+from alliance_desktop.domain.position import FIELD_LABELS, FieldName
 from alliance_desktop.domain.report import Target
-from alliance_desktop.errors import InputError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.report_places import FieldPlace
 from alliance_desktop.gui.drafts.writing import Writing
-from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.drafts.written_line import WrittenLine
+from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, column, label, row
-from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.side.position.folded_field import words_column
 from alliance_desktop.gui.side.position.sheet_editor import LineEditor
-from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _
-from alliance_desktop.library.text_limits import MAX_LINE, typed_day
-from alliance_desktop.render.moments import day_of_date
 
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class QuestionLine(LineEdit):
+class QuestionLine(WrittenLine):
     """One value of the question: which office, a day. Of several recommendations it is the one for all.
 
     Kept on Enter, on Esc and on leaving; what is typed is a draft until then, a day as soon as it is one."""
 
     entered = Signal()
     """Enter: what was typed is kept, the reader goes on."""
-    refused = Signal(str)
-    """What was typed is no day, and how to type one; '' once all is well. What was kept stays."""
 
     def __init__(self, desk: Desk, drafts: Drafts, name: FieldName) -> None:
-        super().__init__(own_escape=True)
-        self._editor, self._drafts, self.field = desk.editor, drafts, name
+        super().__init__(desk, drafts, self._open, FIELD_LABELS[name], None)
+        self.field = name
         self._targets: tuple[Target, ...] = ()
-        self.setMaxLength(MAX_LINE)
-        dress(desk.theme, self, roles.LINE)
-        texts.say(self, name=FIELD_LABELS[name])
-        self.textEdited.connect(self._typed)
+        self._writing: Writing[FieldPlace] | None = None
+        self.textEdited.connect(self.type_on)
 
     def show_targets(self, targets: tuple[Target, ...]) -> None:
         """Shows the value on these, after keeping what is typed for others; what is being typed stays."""
@@ -53,24 +43,17 @@ class QuestionLine(LineEdit):
             self._targets = targets
             self.refused.emit("")  # it was about the others
         self.setReadOnly(not self._editor.writable)
-        if not self.isModified() and targets:
+        if not self.isModified():
             self._show()
 
     def keep(self) -> bool:
         """Keeps what was typed; False where it is no day, or is safe nowhere."""
-        if not self.isModified() or not self._targets:
+        if not self.isModified():
             return True
-        writing = self._writing()
-        try:
-            self._drafts.typed(writing, self._value(self.words.strip()))
-        except InputError as error:
-            self.refused.emit(str(error))
-            return False
-        if not self._drafts.write(writing) and not writing.safe:
+        if not super().keep():
             return False
         self.setModified(False)
         self._show()
-        self.refused.emit("")
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -84,22 +67,23 @@ class QuestionLine(LineEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason and self.keep():
             self._show_beginning()
 
-    def _typed(self, _text: str) -> None:
+    def type_on(self, text: str) -> None:
+        """A key was pressed: what stands there may become a day yet."""
         self.refused.emit("")
-        writing = self._writing()
-        try:
-            self._drafts.typed(writing, self._value(self.words))
-        except InputError:  # it is no day yet
-            self._drafts.typed(writing, writing.saved)
+        super().type_on(text)
 
-    def _writing(self) -> Writing[FieldPlace]:
-        return self._drafts.open(FieldPlace.on(self._targets, self.field, self._editor.marks))
+    def _open(self) -> Writing[FieldPlace] | None:
+        """While something is typed that of which it began, though it says another day by now, or none."""
+        if self._targets and not self.isModified():
+            self._writing = self._drafts.open(FieldPlace.on(self._targets, self.field, self._editor.marks))
+        return self._writing if self._targets else None
 
     def _show(self) -> None:
         """The value they have in common, or what was typed and waits for the store."""
         values = {self._editor.marks(target.code).position.text(self.field) for target in self._targets}
-        text = self._writing().text
-        words = day_of_date(text) if text and self.field in DAYS else text
+        if (writing := self._open()) is None:
+            return
+        words = writing.place.words(writing.text)
         self.setPlaceholderText(_("different") if len(values) > 1 else "")
         if words != self.text():
             with QSignalBlocker(self):
@@ -110,14 +94,6 @@ class QuestionLine(LineEdit):
         """Of a long name; where the reader comes back from another window she goes on where she was."""
         if self.window().focusWidget() is not self:
             self.setCursorPosition(0)
-
-    def _value(self, typed: str) -> str:
-        """What is kept of what is typed. Raises InputError."""
-        if self.field not in DAYS or not typed.strip():
-            return typed
-
-        today = datetime.now().astimezone().date()
-        return typed_day(typed, today, ahead=self.field == "reply_by").isoformat()
 
 
 _LINES: tuple[FieldName, ...] = ("office", "asked_on", "reply_by")

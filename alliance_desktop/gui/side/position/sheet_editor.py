@@ -54,10 +54,6 @@ class SheetEditor(WritingEditor[S]):
         self._save()
         self._writing = None
 
-    def _restyle(self) -> None:
-        self._frame(focused=self.has_focus())
-        self.refresh()
-
     def _inside(self, missing: int) -> None:
         side = tokens.S + missing
         self.inside.setContentsMargins(side, tokens.XS + missing, side, tokens.XS + missing)
