@@ -99,7 +99,7 @@ def _reading() -> tuple[Command, ...]:
             ),
         ),
         Command(
-            *("show", "CODE|SECTION", 1, 1, "read_commands:show"),
+            *("show", "CODE|SECTION", 1, 1, "show_command:show"),
             _("show one recommendation or section with everything attached to it"),
             (_JSON, Option("--internal", "", lambda: _("the internal remark too, which no other command prints"))),
             ("show P1-08", 'show "s5 4"', "show panel-1"),

@@ -3,12 +3,23 @@
 from collections.abc import Iterator
 
 from alliance_desktop.cli import printed_entries
+from alliance_desktop.cli.list_command import print_found
 from alliance_desktop.cli.session import Session, tell_unknown
-from alliance_desktop.cli.terminal import for_shell, notice, offer_list, one_line, print_json, say, two_lines
+from alliance_desktop.cli.terminal import (
+    for_shell,
+    notice,
+    offer_list,
+    one_line,
+    print_json,
+    say,
+    shows_bold,
+    two_lines,
+)
 from alliance_desktop.domain.language.field_table import FIELDS
 from alliance_desktop.domain.language.filter_terms import Codes, Filter, Tagged, Term
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.language.values import FittingValue
+from alliance_desktop.domain.language.word_finder import hits, matched, varied
 from alliance_desktop.i18n import _
 from alliance_desktop.library.filter_edits import shown_filters
 from alliance_desktop.library.finding.filtering import CodeSet
@@ -16,6 +27,27 @@ from alliance_desktop.library.finding.no_result import Misspelt, less
 
 _OFFERED = 3
 """So many other filters are offered."""
+
+
+def list_filtered(session: Session) -> None:
+    """Print those that a filter accepts, how many they are, and what to ask instead of none."""
+    tell_unknown(session)
+    wanted, entries = session.filter, list(session.accepted())
+    is_bold = shows_bold() and not session.json  # elsewhere nobody would see it
+    texts = [entry.recommendation.text for entry in entries]
+    print_found(
+        session,
+        [
+            (entry, matched(wanted, entry), hits(wanted, text) if is_bold else [])
+            for entry, text in zip(entries, texts, strict=True)
+        ],
+    )
+    if entries and not session.json and (words := varied(wanted, texts)):
+        notice(printed_entries.also(words))
+    if entries and not session.json:
+        total = len(session.report.recommendations)
+        notice(_("{count} of {total} recommendations").format(count=len(entries), total=total))
+    tell_offers(session, len(entries))
 
 
 def tell_offers(session: Session, count: int) -> None:

@@ -1,51 +1,12 @@
-"""The commands that read: show, sections, notes, tags, trash, reports."""
+"""The commands that read several: sections, notes, tags, trash, reports."""
 
 from itertools import starmap
 
 from alliance_desktop.cli import printed_entries
 from alliance_desktop.cli.request import read_report, report_ids
 from alliance_desktop.cli.session import Session, tell_unknown
-from alliance_desktop.cli.terminal import print_json, say
-from alliance_desktop.errors import InputError
 from alliance_desktop.export import json_keys
 from alliance_desktop.i18n import _
-
-
-def show(session: Session) -> None:
-    """Print one recommendation or section with all that is attached; its internal remark only where that is asked."""
-    code = session.codes.find(session.words[0])
-    section = session.report.section(code)
-    if section is None:
-        _show_recommendation(session, code)
-        return
-    if _internal(session):
-        raise InputError(_("{code} is a section; internal remarks are on recommendations.").format(code=code))
-    if session.json:
-        known = session.library()
-        versions = known.versions(known.target(code))
-        print_json(json_keys.section_shown(section, known.marks(code), known.person_name, versions))
-    else:
-        library = session.reading()
-        say(printed_entries.section_shown(section, library.marks(code), library.person_name))
-
-
-def _show_recommendation(session: Session, code: str) -> None:
-    known = session.library() if session.json else None
-    library, relations = known or session.reading(), session.index.relations
-    entry, names = library.entry(code), library.person_name
-    remark = library.internal_remark(code) if _internal(session) else None
-    if known:
-        versions = known.versions(known.target(code))
-        shape = json_keys.recommendation_shown(entry, session.report, relations.related(code), names, versions)
-        print_json({**shape, "internal_remark": remark.text if remark else None} if _internal(session) else shape)
-        return
-    from alliance_desktop.cli.show_lines import recommendation_shown  # facets cost as much as a whole list
-
-    say(recommendation_shown(entry, session.report, relations, names, remark.text if remark else ""))
-
-
-def _internal(session: Session) -> bool:
-    return session.option("--internal") is not None
 
 
 def sections(session: Session) -> None:

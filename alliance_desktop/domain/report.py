@@ -104,7 +104,8 @@ class Section:
         return self.label or self.title
 
 
-def _nothing_known() -> "Knowledge":
+def nothing_known() -> "Knowledge":
+    """What a report knows of itself that says nothing."""
     from alliance_desktop.domain.knowledge import NOTHING_KNOWN
 
     return NOTHING_KNOWN
@@ -122,7 +123,7 @@ class Report:
     date: str
     language: str
     sections: tuple[Section, ...]
-    read_knowledge: "Callable[[], Knowledge]" = field(default=_nothing_known, repr=False, compare=False)
+    read_knowledge: "Callable[[], Knowledge]" = field(default=nothing_known, repr=False, compare=False)
     recommendations: tuple[Recommendation, ...] = field(init=False)
     _sections: dict[str, Section] = field(init=False, repr=False, compare=False)
     _recommendations: dict[str, Recommendation] = field(init=False, repr=False, compare=False)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import Report, nothing_known
 from alliance_desktop.errors import ReportError
 from alliance_desktop.i18n import _
 
@@ -25,10 +25,8 @@ def _read(report: Report, damaged: Callable[[str], None]) -> "Knowledge":
     try:
         return report.knowledge
     except ReportError as error:
-        from alliance_desktop.domain.knowledge import NOTHING_KNOWN
-
         damaged(str(error))
-        return NOTHING_KNOWN
+        return nothing_known()
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")

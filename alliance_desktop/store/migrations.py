@@ -42,16 +42,15 @@ def migrate(connection: sqlite3.Connection, path: Path, found: list[Path]) -> No
 
     `connection` has no open transaction and foreign keys off. Raises StoreDamagedError where the result is not sound.
     """
-    from sqlite_utils import Database as Tables
-    from sqlite_utils import Migrations
+    import sqlite_utils
 
-    migrations = Migrations(SET_NAME)
+    migrations = sqlite_utils.Migrations(SET_NAME)
     for file in found:
         migrations(name=file.stem)(_Run(file))
     connection.execute("BEGIN IMMEDIATE")
     try:
         spoilt = checksums.spoilt(connection)
-        migrations.apply(Tables(connection, execute_plugins=False))
+        migrations.apply(sqlite_utils.Database(connection, execute_plugins=False))
         checksums.renew(connection, spoilt)
         _check(connection, path, found)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

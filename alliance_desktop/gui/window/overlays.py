@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.window.page_stack import loaded
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.keys.key_sheet import KeySheet
     from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
+    from alliance_desktop.gui.palette.typed_lists import TypedList
 
 
 class Overlays(QObject):
@@ -69,21 +71,21 @@ class Overlays(QObject):
     def _toggle_sheet(self) -> None:
         if self.close_sheet():
             return
-        from alliance_desktop.gui.keys.key_sheet import KeySheet
-
-        self.sheet = KeySheet(self._shell, self._over)
-        self.sheet.leave.connect(self.close_sheet)
-        self.sheet.open()
+        sheet: KeySheet = loaded("keys.key_sheet:KeySheet")(self._shell, self._over)
+        self.sheet = sheet
+        sheet.leave.connect(self.close_sheet)
+        sheet.open()
         self.turned.emit()
 
     def _toggle_meeting(self) -> None:
         if self.close_meeting():
             return
-        from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
-
-        self.meeting = MeetingWindow(self._shell, self._over.window(), self._drafts)
-        self.meeting.left.connect(self._end_meeting)
-        self.meeting.open()
+        made: MeetingWindow = loaded("meeting.meeting_window:MeetingWindow")(
+            self._shell, self._over.window(), self._drafts
+        )
+        self.meeting = made
+        made.left.connect(self._end_meeting)
+        made.open()
 
     def _end_meeting(self) -> None:
         self.meeting = None
@@ -91,17 +93,13 @@ class Overlays(QObject):
 
     def _open_palette(self) -> None:
         """Over the middle of the window."""
-        from alliance_desktop.gui.palette.typed_lists import Palette
-
         width, window = tokens.PALETTE_WIDTH, self._over.window()
-        made = Palette(self._shell, self._over, self._recent)
+        made: TypedList = loaded("palette.typed_lists:Palette")(self._shell, self._over, self._recent)
         made.open_at((window.width() - width) // 2, window.height() * tokens.PALETTE_TOP // 100, width)
 
     def _open_go_to(self) -> None:
         """Below the field."""
-        from alliance_desktop.gui.palette.typed_lists import GoTo
-
         width = tokens.FIELD_MAX
         below = self._field.mapTo(self._over.window(), QPoint(0, self._field.height() + tokens.XS))
-        made = GoTo(self._shell, self._over, self._section())
+        made: TypedList = loaded("palette.typed_lists:GoTo")(self._shell, self._over, self._section())
         made.open_at(below.x() + (self._field.width() - width) // 2, below.y(), width)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -238,6 +238,13 @@ class PageStack(QObject):
             focused.clearFocus()
 
 
+def loaded(place: str) -> Callable[..., Any]:
+    """A class of the window, 'module:class', that is loaded when it is opened (decision 6)."""
+    module, name = place.split(":")
+    found: Callable[..., Any] = getattr(import_module(f"alliance_desktop.gui.{module}"), name)
+    return found
+
+
 class _Given(NamedTuple):
     """What a page may be made with."""
 
@@ -247,15 +254,14 @@ class _Given(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A page: its class in this package as 'module:class', loaded when it is opened, and what it is made with."""
+    """A page: its class by its place, and what it is made with."""
 
     place: str
     arguments: Callable[[_Given], tuple[object, ...]]
 
     def make(self, given: _Given) -> Page:
-        module, name = self.place.split(":")
-        made: Callable[..., Page] = getattr(import_module(f"alliance_desktop.gui.{module}"), name)
-        return made(*self.arguments(given))
+        made: Page = loaded(self.place)(*self.arguments(given))
+        return made
 
 
 def make_page(name: str, shell: Shell, store: StoreLink) -> Page:
