@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from alliance_desktop.cli import printed_entries
-from alliance_desktop.cli.list_command import print_found
 from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.cli.terminal import (
     for_shell,
@@ -35,7 +34,7 @@ def list_filtered(session: Session) -> None:
     wanted, entries = session.filter, list(session.accepted())
     is_bold = shows_bold() and not session.json  # elsewhere nobody would see it
     texts = [entry.recommendation.text for entry in entries]
-    print_found(
+    printed_entries.print_found(
         session,
         [
             (entry, matched(wanted, entry), hits(wanted, text) if is_bold else [])

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from alliance_desktop.cli.terminal import emphasized, indented, one_line, wrapped
+from alliance_desktop.cli.session import Session
+from alliance_desktop.cli.terminal import emphasized, indented, notice, one_line, print_json, say, wrapped
 from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note, Tag, signature
 from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.report import Quote, Recommendation, Report, Section
@@ -14,6 +15,9 @@ from alliance_desktop.render.moments import day_of
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.word_finder import Match
     from alliance_desktop.library.kind_words import TrashItem
+
+    Found = tuple[Entry, tuple[Match, ...], list[tuple[int, int]]]
+    """A recommendation, how it holds the words, and what of its text is emphasized."""
 
 Names = Callable[[str], str]
 _IN = "    "
@@ -148,3 +152,16 @@ def _first_line(text: str) -> str:
     """With a … where the text goes on below it."""
     first, *more = [line.strip() for line in text.split("\n") if line.strip()] or [""]
     return f"{first} …" if more else first
+
+
+def print_found(session: Session, found: "list[Found]") -> None:
+    """Print recommendations, or say that there are none."""
+    if session.json:
+        from alliance_desktop.export import json_keys  # a millisecond, which only JSON needs
+
+        names = session.reading().person_name
+        print_json([json_keys.recommendation(entry, session.report, names, matches) for entry, matches, _hits in found])
+    elif found:
+        say("\n\n".join(recommendation(*each) for each in found))
+    else:
+        notice(_("No recommendations found."))
