@@ -275,15 +275,15 @@ SUFFIXES = {".docx": ".docx", ".dotx": ".docx", ".odt": ".odt", ".ott": ".odt"}
 
 def read_letterhead(path: Path) -> Letterhead:
     """The letterhead in a file, checked. Raises InputError where there is none, LetterheadError if it is unusable."""
-    from alliance_desktop.ingest.office_archive import OfficeArchive, unusable
-    from alliance_desktop.ingest.read_docx_letterhead import read_docx_letterhead
-    from alliance_desktop.ingest.read_odt_letterhead import read_odt_letterhead
+    from alliance_desktop.ingest import office_archive, read_docx_letterhead, read_odt_letterhead
 
     serves = SUFFIXES.get(path.suffix.lower())
     if serves is None:
-        raise unusable(path, _("it must be a Word document (.docx) or an OpenDocument text (.odt)"))
-    archive = OfficeArchive(path)
-    return read_docx_letterhead(archive) if serves == ".docx" else read_odt_letterhead(archive)
+        raise office_archive.unusable(path, _("it must be a Word document (.docx) or an OpenDocument text (.odt)"))
+    archive = office_archive.OfficeArchive(path)
+    if serves == ".docx":
+        return read_docx_letterhead.read_docx_letterhead(archive)
+    return read_odt_letterhead.read_odt_letterhead(archive)
 
 
 def letterhead_of(template: Template, suffix: str) -> Letterhead | None:

@@ -138,15 +138,14 @@ class Editor(QObject):
         library = self.library
         if library is None or self.held:
             return False
-        from alliance_desktop.library.conflicts import keep_sheet, kept_words  # decision 6
-        from alliance_desktop.library.position_edits import sheet_edit
+        from alliance_desktop.library import conflicts, position_edits  # decision 6
 
-        edit = sheet_edit(library, sheet)
+        edit = position_edits.sheet_edit(library, sheet)
         action = Waiting(edit, partial(self.keep, sheet, value=value))
-        kept = self._written(lambda: keep_sheet(library, sheet), action) if edit.swaps else None
+        kept = self._written(lambda: conflicts.keep_sheet(library, sheet), action) if edit.swaps else None
         if kept is None:
             return False
-        self._tell(kept.edit, kept.changes, kept_words(kept, value), matters=bool(kept.conflicts))
+        self._tell(kept.edit, kept.changes, conflicts.kept_words(kept, value), matters=bool(kept.conflicts))
         return True
 
     def rename_owner(self, name: str) -> bool:

@@ -97,6 +97,14 @@ class FilterState(QObject):
         """What this filter finds as codes were typed in it, the rest in reading order."""
         return self.questions.evaluation.in_order(self._readable(text) or self.questions.nothing, codes)
 
+    def ask_again(self, text: str) -> None:
+        """Asks what was kept; for what a hand or a version that knew more wrote the whole report is shown."""
+        wanted = self._readable(text)
+        if wanted is None:
+            self.clear()
+        else:
+            self.ask(wanted)
+
     def _readable(self, text: str) -> "Filter | None":
         from alliance_desktop.domain.language.parser import parse
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from alliance_desktop import paths
-from alliance_desktop.errors import AllianceError, FilterError
+from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import make_private_folder, read_limited, write_whole
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import tokens
@@ -110,12 +110,7 @@ class SessionFile:
         found = _filters_kept().get(self._key())
         if not found:
             return
-        from alliance_desktop.domain.language.parser import parse
-
-        try:
-            self._desk.filter.ask(parse(found, self._desk.index.vocabulary))
-        except FilterError:  # written by hand, or by a version that knew more: the whole report is shown
-            self._desk.filter.clear()
+        self._desk.filter.ask_again(found)
         navigator = self._desk.navigator
         if self._was_ringed and navigator.current in (navigator.matching or ()):
             navigator.focus(navigator.current)
