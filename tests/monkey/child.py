@@ -209,9 +209,9 @@ class Monkey(QObject):
     def undo_all(self, _rest: str) -> None:
         self._calm()
         self._end_command()
-        self._before, self._undone_before = looks.listed(self._store), self._undone()
+        self._before, self._undone_before = looks.lasting(self._store), self._undone()
         self._travel("undo", "Ctrl+Z")
-        left = looks.listed(self._store)
+        left = looks.lasting(self._store)
         empty = {name: value for name, value in left.items() if name not in ("trash", "counts") and value}
         if filters := looks.counts(self._window)["Saved filters"]:
             empty["saved filters"] = filters
@@ -222,7 +222,7 @@ class Monkey(QObject):
     def redo_all(self, _rest: str) -> None:
         """As far as the marks were when all was undone; what was undone already then is redone after that."""
         self._travel("redo", "Ctrl+Shift+Z", until=self._undone_before)
-        now = looks.listed(self._store)
+        now = looks.lasting(self._store)
         self._travel("redo", "Ctrl+Shift+Z")
         if now != self._before:
             print(f"before: {difference(self._before, now)}\nnow: {difference(now, self._before)}", file=sys.stderr)

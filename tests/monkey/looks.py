@@ -60,6 +60,13 @@ def listed(store: Path) -> Marks:
     }
 
 
+def lasting(store: Path) -> Marks:
+    """What undo and redo must bring back, as `listed`, but of the trash its words, which may lie there by another id: a
+    text that gave way to one undone since lies apart; once all is undone and redone it is the deleted one itself.
+    """
+    return listed(store) | {"trash": sorted(each["label"] for each in ask(store, "trash", "--json"))}
+
+
 def marks_of(entry: Marks, notes: list[Marks]) -> Marks:
     """What the side panel says of one place; nothing of a place without marks."""
     marks: Marks = {"newest": notes[-1]["text"], "notes": len(notes)} if notes else {}
