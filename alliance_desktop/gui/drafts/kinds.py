@@ -26,7 +26,7 @@ class DraftKind:
     title: Phrase = lambda: _("Recovered text")
     heading: Phrase = lambda: _("Recovered text on {place}")
     kept: Phrase = lambda: _("Recovered text kept on {place}")
-    away: Phrase = lambda: _("Recovered text on {place} is in the trash")
+    away: Phrase = lambda: _("Recovered text on {place} discarded")
 
 
 _IN_BRIEF = DraftKind(

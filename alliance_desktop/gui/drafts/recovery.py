@@ -1,6 +1,7 @@
 """Texts that an earlier session was typing when it ended: offered at the start, to be kept or thrown away."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -116,7 +117,7 @@ class Recovery(QObject):
         if not (self._editor.do(put, announce="", drop_draft=draft.key) if put.swaps else self._dropped(draft)):
             return False
         self._forget(draft)
-        back = self._tried(lambda: place.back(self._now(), put))
+        back = self._tried(lambda: replace(place.back(self._now(), put), label=said))
         return self._editor.do(back, announce=said)
 
     def _let_go(self, draft: Draft, said: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.edit import Edit, Record
 from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
 from alliance_desktop.domain.marks import Draft, Marks, Note
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELDS, FieldName, PositionField
@@ -24,7 +24,7 @@ from alliance_desktop.render.place_words import listed_codes
 
 
 class ReportPlace(TypedPlace):
-    """On a recommendation or a section. What is put away becomes a note in the trash."""
+    """On a recommendation or a section."""
 
     def __init__(self, target: Target, begun: str = "") -> None:
         super().__init__(target.report, target.code, begun)
@@ -39,12 +39,10 @@ class ReportPlace(TypedPlace):
     def where(self, library: LibraryReading) -> str:
         return library.report.name_of(self.code)
 
-    def put(self, library: LibraryReading, text: str) -> Edit | None:
-        return mark_edits.write_note(library, self.target, text, self.quote)
-
     def back(self, library: LibraryReading, put: Edit) -> Edit:
-        note = mark_edits.written(put)
-        return trash_edits.delete(library, library.note(note.id) or note)
+        """What gives way lies in the trash, also where something takes its place; a status that came along does not."""
+        edit = super().back(library, put)
+        return replace(edit, swaps=tuple(replace(one, apart=_is_text(one.after)) for one in edit.swaps))
 
 
 class NotePlace(ReportPlace):
@@ -115,6 +113,12 @@ class NotePlace(ReportPlace):
         text = _("{code}: this note was changed elsewhere. Both texts were kept; yours is now a separate note.")
         return Stored(kept.changes, notice=text.format(code=self.where(library)))
 
+    def put(self, library: LibraryReading, text: str) -> Edit | None:
+        now = library.note(self.note.id) if self.note else None
+        if now is None:
+            return mark_edits.write_note(library, self.target, text, self.quote)
+        return mark_edits.rewrite_note(library, now, text)
+
     def _empty(self, library: Library, key: str) -> Stored:
         """An emptied note goes into the trash, unless it was changed elsewhere: then that text stays."""
         note = self.note
@@ -157,7 +161,10 @@ class LabelPlace(ReportPlace):
 
     def write(self, library: Library, text: str, key: str) -> Stored:
         """Where two wrote, the later one stands."""
-        return Stored(library.apply(mark_edits.set_bookmark(library, self.target, text), drop_draft=key))
+        return Stored(library.apply(self.put(library, text), drop_draft=key))
+
+    def put(self, library: LibraryReading, text: str) -> Edit:
+        return mark_edits.set_bookmark(library, self.target, text)
 
 
 class HeardPlace(ReportPlace):
@@ -312,6 +319,10 @@ class FieldPlace(ReportPlace):
             notice = _("{code}: {field} was changed elsewhere. The other text was kept; yours is now a note.")
         return notice.format(code=self.where(library), field=self.what())
 
+    def put(self, library: LibraryReading, text: str) -> Edit | None:
+        text = field_text(self.field, text)
+        return sheet_edit(library, [FieldChange(on, self.field, text, now) for on, now in self._now(library).items()])
+
     def _now(self, library: LibraryReading) -> dict[Target, PositionField | None]:
         return {target: library.field(target, self.field) for target in self.written}
 
@@ -381,14 +392,11 @@ class RemarkPlace(ReportPlace):
 
     def put(self, library: LibraryReading, text: str) -> Edit | None:
         """In the remark itself, be it too long for one: no note and no clipboard ever has the words."""
-        self.before = library.internal_remark(self.code)
-        return sheet_edit(library, [RemarkChange(self.target, text, self.before)])
+        return sheet_edit(library, [RemarkChange(self.target, text, library.internal_remark(self.code))])
 
-    def back(self, library: LibraryReading, put: Edit) -> Edit:  # noqa: ARG002
-        """What gives way lies in the trash, also where something takes its place."""
-        now = library.internal_remark(self.code)
-        edit = sheet_edit(library, [RemarkChange(self.target, self.before.text if self.before else "", now)])
-        return replace(edit, swaps=tuple(replace(swap, apart=swap.after is not None) for swap in edit.swaps))
+
+def _is_text(record: Record | None) -> bool:
+    return record is not None and not (isinstance(record, PositionField) and record.field == "status")
 
 
 def _loaded(record: PositionField | InternalRemark | None) -> str:

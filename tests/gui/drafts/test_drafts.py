@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.marks import Draft
-from alliance_desktop.library import trash_edits
+from alliance_desktop.library import position_edits, trash_edits
 from alliance_desktop.store import drafts as draft_store
 from tests import builders
 from tests.gui import seen
@@ -102,6 +102,46 @@ def test_discarded_text_lies_in_the_trash(qtbot: QtBot, store: Path) -> None:
     assert rig.drafts() == []
     rig.editor.undo()
     assert rig.notes("S5-04") == ["not needed"]
+
+
+def test_a_discarded_change_of_a_note_is_undone_in_that_note(qtbot: QtBot, store: Path) -> None:
+    left_behind(store, "the new words")
+    rig = Rig(qtbot, store)
+    rig.click(rig.panel.recovered().discard)
+    assert rig.notes("P1-08") == ["the saved words"]
+    rig.editor.undo()
+    assert rig.notes("P1-08") == ["the new words"]
+
+
+def test_a_discarded_text_of_a_position_lies_in_the_trash_as_that_and_undo_puts_it_there(
+    qtbot: QtBot, store: Path
+) -> None:
+    of = {"field": "background", "begun": {}}
+    save(store, Draft("a-key", "field", "osce-2018", "P1-01 P1-02", "not needed", builders.MOMENT_TEXT, of))
+    rig = Rig(qtbot, store)
+    rig.library.apply(position_edits.set_fields(rig.library, [rig.library.target("P1-02")], {"background": "kept"}))
+    rig.click(rig.panel.recovered().discard)
+    written = [rig.library.marks(code).position.text("background") for code in ("P1-01", "P1-02")]
+    assert written == ["", "kept"]
+    labels = {f"Background on {code}: not needed" for code in ("P1-01", "P1-02")}
+    assert {item.label for item in rig.library.trash()} == labels
+    undone: list[str] = []
+    rig.editor.undone.connect(undone.append)
+    rig.editor.undo()
+    assert undone == ["Undone: Recovered text on P1-01, P1-02 discarded"]
+    assert {rig.library.marks(code).position.text("background") for code in ("P1-01", "P1-02")} == {"not needed"}
+    assert not rig.notes("P1-01")
+
+
+def test_a_discarded_label_lies_in_the_trash_as_a_bookmark(qtbot: QtBot, store: Path) -> None:
+    save(store, Draft("a-key", "label", "osce-2018", "P1-01", "not needed", builders.MOMENT_TEXT))
+    rig = Rig(qtbot, store)
+    rig.click(rig.panel.recovered().discard)
+    assert [item.label for item in rig.library.trash()] == ["Bookmark on P1-01: not needed"]
+    rig.editor.undo()
+    bookmark = rig.library.marks("P1-01").bookmark
+    assert bookmark is not None
+    assert bookmark.label == "not needed"
 
 
 def test_compare_marks_what_is_gone_and_what_is_new_by_more_than_colour(qtbot: QtBot, store: Path) -> None:
