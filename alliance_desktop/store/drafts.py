@@ -3,8 +3,10 @@
 What found no place in the store is a small file in the state folder, until the store takes it.
 """
 
+import glob
 import sqlite3
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -109,20 +111,26 @@ def write_file(draft: Draft, store: Path) -> None:
         make_private_folder(folder())
     except OSError as error:
         raise AllianceError(str(error.strerror)) from error
-    write_whole(_path(draft.key), data, replace=True, mode=0o600)
+    of_store = zlib.crc32(str(store.resolve()).encode())  # a copy of a store has drafts of the same keys
+    write_whole(folder() / f"{draft.key}-{of_store:08x}.json", data, replace=True, mode=0o600)
 
 
 def read_files(store: Path) -> list[Draft]:
     """The drafts of this store; a file that cannot be understood stays where it is and is logged."""
-    found, here = [], store.resolve()
-    for path in sorted(folder().glob("*.json")):
+    return [draft for _path, draft in _files(store)]
+
+
+def _files(store: Path, key: str = "") -> Iterator[tuple[Path, Draft]]:
+    here = store.resolve()
+    for path in sorted(folder().glob(f"{glob.escape(key)}*.json")):
         try:
-            record: Any = from_json(read_limited(path, _LIMIT))
-            if _is_of(Path(record.pop("store")), here):
-                found.append(_draft(record, path.stem))
+            record: Any = json_library().loads(read_limited(path, _LIMIT))
+            draft = _draft(record) if _is_of(Path(record.pop("store")), here) else None
         except (AllianceError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             logs.warning(__name__, "draft not understood: %s", type(error).__name__)
-    return found
+            continue
+        if draft and key in ("", draft.key):
+            yield path, draft
 
 
 def _is_of(named: Path, store: Path) -> bool:
@@ -130,27 +138,25 @@ def _is_of(named: Path, store: Path) -> bool:
     return named.name.casefold() == store.name.casefold() and (named == store or is_same_file(named, store))
 
 
-def has_file(key: str) -> bool:
-    """Whether a draft has a file."""
-    return _path(key).is_file()
+def has_file(key: str, store: Path) -> bool:
+    """Whether a draft of the store at `store` has a file."""
+    return any(True for _file in _files(store, key))
 
 
-def remove_file(key: str) -> None:
-    """Takes a draft's file away, if there is one; one that stays will be offered again, which harms nothing."""
-    discard(_path(key))
+def remove_file(key: str, store: Path) -> None:
+    """Takes away the file of a draft of this store, if there is one; one that stays will be offered again, which harms
+    nothing."""
+    for path, _draft_there in _files(store, key):
+        discard(path)
 
 
-def _path(key: str) -> Path:
-    return folder() / f"{key}.json"
-
-
-def _draft(record: dict[str, Any], key: str) -> Draft:
+def _draft(record: dict[str, Any]) -> Draft:
     if target := record.pop("target", None):  # as it was written before drafts had kinds
         quote = record.pop("quote", None) or {}
         draft = _of_before({**record, **quote, "report_id": target["report"], "code": target["code"]})
     else:
         draft = Draft(**record)
     texts = (draft.key, draft.kind, draft.report, draft.place, draft.text, draft.at)
-    if not all(isinstance(one, str) for one in texts) or not isinstance(draft.data, dict) or draft.key != key:
+    if not all(isinstance(one, str) for one in texts) or not isinstance(draft.data, dict):
         raise ValueError("not a draft")
     return draft

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from alliance_desktop.domain.marks import Version
 from alliance_desktop.domain.moment import is_stamp, stamp_moment
 from alliance_desktop.store.rows import Table, as_json, put, typed
-from alliance_desktop.store.sqlite_errors import Unsound
 
 TEXT_VERSION = Table("text_version", ("annotation_id", "stamp", "parents", "person_id", "source", "text"), keys=2)
 _WITHOUT = """
@@ -63,16 +62,21 @@ def without(connection: sqlite3.Connection, ids: Iterable[str] | None = None) ->
 
 
 def read(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, list[Version]]:
-    """The versions of each of these records that has some, the newest first. Raises Unsound for what is none."""
+    """The versions of each of these records that has some, the newest first. What is none is left out, as `check`
+    names it; raises Unsound for what is not text."""
     columns = ", ".join(TEXT_VERSION.columns)
     query = f"SELECT {columns} FROM text_version WHERE annotation_id IN (SELECT value FROM json_each(?))"  # noqa: S608
     found = connection.execute(f"{query} ORDER BY annotation_id, stamp DESC", (as_json([*ids]),)).fetchall()
     versions: dict[str, list[Version]] = {}
     over = set[tuple[str, str]]()
     for key, stamp, parents, person, source, text in typed(TEXT_VERSION, found, (str,) * 6, (*(str,) * 5, type(None))):
+        try:
+            written_over = [(key, str(parent)) for parent in json.loads(parents)]
+        except (ValueError, TypeError):
+            continue
         if not is_stamp(stamp):
-            raise Unsound(TEXT_VERSION.name)
+            continue
         one = Version(text, person, stamp_moment(stamp), source, is_head=(key, stamp) not in over)
         versions.setdefault(key, []).append(one)
-        over.update((key, str(parent)) for parent in json.loads(parents))
+        over.update(written_over)
     return versions

@@ -233,7 +233,7 @@ class Drafts(QObject):
         had, writing.kept = writing.kept if writing.in_file else None, None
         try:
             with guarded():
-                if had != writing.text or not draft_store.has_file(writing.key):
+                if had != writing.text or not draft_store.has_file(writing.key, self._path):
                     draft_store.write_file(self._draft(writing), self._path)
         except AllianceError:  # then it is only in this window, which is said
             return
@@ -244,8 +244,8 @@ class Drafts(QObject):
         return writing.draft(moment_text(utc_now()))
 
     def _remove_file(self, writing: Writing[Any]) -> None:
-        if writing.in_file:
-            draft_store.remove_file(writing.key)
+        if writing.in_file and self._path is not None:
+            draft_store.remove_file(writing.key, self._path)
             writing.in_file = False
 
     def forget_refused(self) -> None:

@@ -11,7 +11,8 @@ from alliance_desktop.domain.marks import Draft
 from alliance_desktop.gui.drafts import names
 from alliance_desktop.gui.drafts.brief_places import HeadPlace, ItemPlace
 from alliance_desktop.gui.drafts.names import NamePlace, NewFilterPlace
-from alliance_desktop.gui.drafts.report_places import FieldPlace, HeardPlace, LabelPlace, NotePlace, RemarkPlace
+from alliance_desktop.gui.drafts.position_places import FieldPlace, RemarkPlace
+from alliance_desktop.gui.drafts.report_places import HeardPlace, LabelPlace, NotePlace
 from alliance_desktop.gui.drafts.writing import TypedPlace
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.library.library_reading import LibraryReading

@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 class Recovery(QObject):
-    """Finds those texts once the store is open. Nothing of them is lost: thrown away means into the trash."""
+    """Finds those texts once the store is open. Nothing of them is lost: undo brings what was thrown away."""
 
     changed = Signal()
 
@@ -97,7 +97,7 @@ class Recovery(QObject):
                 self._forget(draft)
 
     def discard(self, draft: Draft) -> bool:
-        """The store says what was typed, then what it said before: undo brings the words, and so does the trash."""
+        """The store says what was typed, then what it said before: undo brings the words, as the trash may."""
         if self._editor.library is None or not self._editor.refresh():
             return False
         self._drafts.let_go(draft.key)
@@ -147,7 +147,7 @@ class Recovery(QObject):
             return None
 
     def _forget(self, draft: Draft) -> None:
-        draft_store.remove_file(draft.key)
+        draft_store.remove_file(draft.key, self._now().path)
         self.found = tuple(each for each in self.found if each.key != draft.key)
         self._kept.pop(draft.key, None)
         self.changed.emit()
@@ -168,7 +168,7 @@ class Recovery(QObject):
         except AllianceError:  # nothing can say this
             return True
         if not self._now().read_only and self._dropped(draft, quietly=True):  # else it is looked at again
-            draft_store.remove_file(draft.key)
+            draft_store.remove_file(draft.key, self._now().path)
         return False
 
     def _dropped(self, draft: Draft, *, quietly: bool = False) -> bool:

@@ -2,9 +2,11 @@
 
 import os
 import re
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.marks import Draft
 from alliance_desktop.library import position_edits, trash_edits
+from alliance_desktop.library.memory import Memory
 from alliance_desktop.store import drafts as draft_store
 from tests import builders
 from tests.gui import seen
@@ -102,6 +105,25 @@ def test_discarded_text_lies_in_the_trash(qtbot: QtBot, store: Path) -> None:
     assert rig.drafts() == []
     rig.editor.undo()
     assert rig.notes("S5-04") == ["not needed"]
+
+
+def test_a_fault_once_two_texts_were_kept_replaces_neither(
+    qtbot: QtBot, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rig = Rig(qtbot, store).at("P1-08")
+    rig.panel.notes.note_editor().focus_text()
+    rig.type("mine ")
+    other = rig.other()
+    other.keep_note(other.marks("P1-08").notes[0], "theirs")
+    other.close()
+    with monkeypatch.context() as broken:
+        broken.setattr(Memory, "apply", Mock(side_effect=KeyError))
+        assert rig.panel.flush()
+    rig.type("again")
+    assert rig.panel.flush()
+    theirs, mine = sorted(rig.notes("P1-08"), key="theirs".__ne__)
+    assert theirs == "theirs"
+    assert "again" in mine
 
 
 def test_a_discarded_change_of_a_note_is_undone_in_that_note(qtbot: QtBot, store: Path) -> None:
@@ -223,6 +245,30 @@ def test_drafts_of_another_store_and_broken_files_are_left_alone(qtbot: QtBot, s
         assert draft_store.read_files(store) == []
     assert broken.exists()
     assert [each.key for each in draft_store.read_files(other)] == ["other"]
+
+
+@pytest.mark.parametrize("act", ["keep", "discard", "open"])
+@pytest.mark.parametrize("name", ["store.db", "of tuesday.db"])
+def test_a_copy_of_a_store_leaves_the_files_of_the_first_alone(
+    qtbot: QtBot, store: Path, tmp_path: Path, name: str, act: str
+) -> None:
+    draft = new_note(store, "P1-02", "the saved words" if act == "open" else "words")
+    if act == "open":
+        library = builders.library(store)
+        library.apply(builders.note(library, "P1-02", "the saved words"))
+        library.close()
+    copy = tmp_path / "elsewhere" / name
+    copy.parent.mkdir()
+    shutil.copyfile(store, copy)
+    newer = replace(draft, text="newer words", at="2026-11-25T16:00:00.000Z")
+    draft_store.write_file(newer, store)
+    rig = Rig(qtbot, copy)
+    if act != "open":
+        assert rig.panel.recovered().view.toPlainText() == "words"
+        rig.click(getattr(rig.panel.recovered(), act))
+    draft_store.write_file(draft, copy)
+    draft_store.remove_file(draft.key, copy)
+    assert draft_store.read_files(store) == [newer]
 
 
 def test_the_place_of_a_store_of_another_name_is_never_looked_at_as_it_may_not_answer(

@@ -8,7 +8,7 @@ from alliance_desktop.domain.position import FIELD_LABELS, FieldName
 from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.report_places import FieldPlace
+from alliance_desktop.gui.drafts.position_places import FieldPlace
 from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.drafts.written_line import WrittenLine
 from alliance_desktop.gui.look import roles, tokens

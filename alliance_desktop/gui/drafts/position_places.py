@@ -1,0 +1,201 @@
+"""Where the texts of a position belong: its fields, and the internal remark beside them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
+from alliance_desktop.domain.marks import Draft, Marks
+from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELDS, FieldName, PositionField
+from alliance_desktop.domain.report import Target
+from alliance_desktop.gui.drafts.report_places import ReportPlace
+from alliance_desktop.gui.drafts.writing import Stored, TypedPlace
+from alliance_desktop.gui.widgets.text.plain_text import as_loaded
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.conflicts import KeptSheet, keep_sheet
+from alliance_desktop.library.library import Library
+from alliance_desktop.library.library_reading import LibraryReading
+from alliance_desktop.library.position_edits import FieldChange, RemarkChange, field_text, sheet_edit
+from alliance_desktop.library.text_limits import position_text
+from alliance_desktop.render.place_words import listed_codes
+
+
+class FieldPlace(ReportPlace):
+    """A text of the position on a recommendation, or on several at once.
+
+    `among` are all in hand when it was begun, `written` what the store has on those to which it goes.
+    """
+
+    kind = "field"
+
+    def __init__(
+        self, field: FieldName, written: Mapping[Target, PositionField | None], among: tuple[Target, ...] = ()
+    ) -> None:
+        self.targets = tuple(written)
+        texts = {_loaded(one) for one in written.values()}
+        super().__init__(self.targets[0], texts.pop() if len(texts) == 1 else "")
+        self.name = " ".join(target.code for target in self.targets)
+        self.field, self.among = field, among or self.targets
+        self.is_day = self.waits_for_reader = field in DAYS  # a half-typed one is a day too
+        self.is_ahead = field == "reply_by"
+        self.written = dict(written)
+
+    @classmethod
+    def on(cls, targets: tuple[Target, ...], field: FieldName, marks: Callable[[str], Marks]) -> "FieldPlace":
+        """One value for all of these."""
+        return cls(field, {target: marks(target.code).position.record(field) for target in targets})
+
+    @classmethod
+    def of(cls, draft: Draft, library: LibraryReading) -> "FieldPlace":
+        """Where one has another text by now that counts as written by somebody else, so that both are kept."""
+        field = next(name for name in FIELDS if name == draft.data["field"])
+        written: dict[Target, PositionField | None] = {}
+        for target in (Target(draft.report, code) for code in draft.place.split()):
+            now, base = library.field(target, field), draft.data["begun"].get(target.code)
+            written[target] = replace(now, modified=base) if now and base else None
+        return cls(field, written)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it was begun for several."""
+        return len(self.among) > 1
+
+    @property
+    def before(self) -> PositionField | None:
+        """What the store has on one; None for several."""
+        return None if self.is_shared else self.written[self.target]
+
+    @property
+    def record_id(self) -> str:
+        return self.before.id if self.before else ""
+
+    def is_same(self, other: TypedPlace) -> bool:
+        return isinstance(other, FieldPlace) and (self.field, self.among) == (other.field, other.among)
+
+    def data(self, at: str) -> Mapping[str, Any]:  # noqa: ARG002
+        return {"field": self.field, "begun": {on.code: one.modified for on, one in self.written.items() if one}}
+
+    def what(self) -> str:
+        return FIELD_LABELS[self.field]()
+
+    def where(self, library: LibraryReading) -> str:
+        return listed_codes([one.code for one in self.targets]) if len(self.targets) > 1 else super().where(library)
+
+    def read(self, library: LibraryReading) -> str | None:
+        return _loaded(library.field(self.target, self.field)) or None
+
+    def has(self, library: LibraryReading, text: str) -> bool:
+        return all(_loaded(library.field(target, self.field)) == text for target in self.written)
+
+    def found(self, library: Library, text: str) -> bool:
+        if there := self.has(library, text):
+            self.written = self._now(library)
+        return there
+
+    def write(self, library: Library, text: str, key: str) -> Stored:
+        text = field_text(self.field, text) if text.strip() else ""
+        changes = [FieldChange(target, self.field, text, before) for target, before in self.written.items()]
+        kept = keep_sheet(library, changes, drop_draft=key)
+        now = self._now(library)
+        notice = self.two_wrote(library, kept) if kept.conflicts else ""
+        done = self._done(kept, text) if self._tells(kept) else ""
+        if not self.is_shared:
+            self.written = now
+            return Stored(kept.changes, done, notice, _loaded(now[self.target]))
+        has_it = {target: one for target, one in now.items() if (one.text if one else "") == text}
+        self.written = has_it or dict.fromkeys(now)  # what is typed on would go nowhere
+        return Stored(kept.changes, done, notice)
+
+    def two_wrote(self, library: Library, kept: KeptSheet) -> str:
+        """The text from elsewhere stays, this one is a note, unless it was emptied; what to tell of that."""
+        if self.is_shared:
+            count = len(kept.conflicts)
+            return ngettext(
+                "{count} recommendation was given a text elsewhere. The other text was kept; yours is now a note.",
+                "{count} recommendations were given a text elsewhere. The other texts were kept; yours is now a note.",
+                count,
+            ).format(count=count)
+        notice = _("{code}: {field} was changed elsewhere. The other text was kept.")  # it was emptied here
+        if kept.beside:
+            notice = _("{code}: {field} was changed elsewhere. The other text was kept; yours is now a note.")
+        return notice.format(code=self.where(library), field=self.what())
+
+    def put(self, library: LibraryReading, text: str) -> Edit | None:
+        text = field_text(self.field, text)
+        return sheet_edit(library, [FieldChange(on, self.field, text, now) for on, now in self._now(library).items()])
+
+    def _now(self, library: LibraryReading) -> dict[Target, PositionField | None]:
+        return {target: library.field(target, self.field) for target in self.written}
+
+    def _tells(self, kept: KeptSheet) -> bool:
+        """Whether there is something to undo that the reader may not have meant."""
+        if self.is_shared:
+            return bool(kept.edit.swaps)
+        return bool(kept.no_longer_cleared) or (self.is_day and bool(kept.edit.swaps) and not kept.conflicts)
+
+    def _done(self, kept: KeptSheet, text: str) -> str:
+        """What it was changed to, where that is short: 'Reply by on P1-08: 30 November 2026'."""
+        if not text or FIELDS[self.field].form not in {"day", "line"} or kept.conflicts:
+            return kept.edit.label
+        return _("{change}: {value}").format(change=kept.edit.label, value=self.words(text))
+
+
+class RemarkPlace(ReportPlace):
+    """The internal remark on a recommendation; `before` is what the store had of it when it was begun."""
+
+    kind = "remark"
+    only_in_store = True
+
+    def __init__(self, target: Target, before: InternalRemark | None) -> None:
+        super().__init__(target, _loaded(before))
+        self.before = before
+
+    @classmethod
+    def of(cls, draft: Draft, library: LibraryReading) -> "RemarkPlace":  # noqa: ARG003
+        """Where the remark says something else by now, it gets both."""
+        target, before = Target(draft.report, draft.place), draft.data["before"]
+        return cls(target, remark_on(target, before) if before else None)
+
+    @property
+    def record_id(self) -> str:
+        return self.before.id if self.before else ""
+
+    def data(self, at: str) -> Mapping[str, Any]:  # noqa: ARG002
+        return {"before": self.before.text if self.before else None}
+
+    def what(self) -> str:
+        return _("Internal remark")
+
+    def read(self, library: LibraryReading) -> str | None:
+        return _loaded(library.internal_remark(self.code)) or None
+
+    def has(self, library: LibraryReading, text: str) -> bool:
+        return _loaded(library.internal_remark(self.code)) == text
+
+    def found(self, library: Library, text: str) -> bool:
+        if there := self.has(library, text):
+            self.before = library.internal_remark(self.code)
+        return there
+
+    def write(self, library: Library, text: str, key: str) -> Stored:
+        text = position_text(text) if text.strip() else ""
+        kept = keep_sheet(library, [RemarkChange(self.target, text, self.before)], drop_draft=key)
+        self.before = library.internal_remark(self.code)
+        notice = self.two_wrote(library, text) if kept.conflicts else ""
+        return Stored(kept.changes, notice=notice, text=_loaded(self.before))
+
+    def two_wrote(self, library: Library, text: str) -> str:
+        """The remark has both texts, unless this one was emptied; what to tell of that."""
+        notice = _("{code}: Internal remark was changed elsewhere. The other text was kept.")
+        if text:
+            notice = _("{code}: Internal remark was changed elsewhere. It now contains both texts, yours last.")
+        return notice.format(code=self.where(library))
+
+    def put(self, library: LibraryReading, text: str) -> Edit | None:
+        """In the remark itself, be it too long for one: no note and no clipboard ever has the words."""
+        return sheet_edit(library, [RemarkChange(self.target, text, library.internal_remark(self.code))])
+
+
+def _loaded(record: PositionField | InternalRemark | None) -> str:
+    return as_loaded(record.text) if record else ""
