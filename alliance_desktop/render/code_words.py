@@ -9,7 +9,8 @@ from alliance_desktop.render.blocks import Run, Runs, SmallPrint, runs_of
 from alliance_desktop.render.place_words import cited_report
 
 _CODE_LIKE = re.compile(r"(?<![\w-])\w+-\d+(?![\w-])")
-_NAME = re.compile(r"\w+-\d+")
+_NAME = re.compile(r"[^\W_]\w*-\d+")
+"""Emphasis may stand before it: '_P1-08_'."""
 _NUMBERED = re.compile(r"-\d")
 """Most texts have none, and are seen through faster by it."""
 
@@ -27,9 +28,11 @@ def linked(runs: Runs, codes: Set[str]) -> Runs:
 
 def named_in(markdown: str, codes: Set[str]) -> frozenset[str]:
     """Those of `codes` that `linked` may find in what a reader typed, in words or as the `#p1-08` of a link."""
+    if "&" in markdown and ";" in markdown:
+        return frozenset(codes)  # any sign may be written by its number
     if "-" not in markdown:
         return frozenset()
-    names = _NAME.findall(markdown.replace("\\", ""))
+    names = {*_NAME.findall(markdown), *_NAME.findall(markdown.replace("\\", ""))}  # '\\-' is '-', but '\\1' is '\\1'
     return frozenset(name for one in names for name in (one, one.upper()) if name in codes)
 
 

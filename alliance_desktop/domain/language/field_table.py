@@ -26,12 +26,6 @@ class FieldKind(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FilterField:
-    """One row: `term` makes a term of values, raising FilterError; `choices` lists what fits (tags: the reader's).
-
-    `says` is the condition as its chip reads; `in_words` gives a value in it, where that is neither its label nor as it
-    is written.
-    """
-
     """One row: `says` is the condition as its chip reads; `in_words` gives a value in it, where that is neither its
     label nor as it is written."""
 

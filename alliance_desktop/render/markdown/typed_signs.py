@@ -14,7 +14,6 @@ _SIGN = re.compile(
 )
 _ALL_EMPHASIZE = re.compile(r"[^*]*(?:(?<!\w)(\*\*?)\w(?:[^*\n]*\w)?\1(?!\w)[^*]*)*")
 """Stars at the edges of words, each pair within its line: most texts that have stars, and quickly seen."""
-_OTHERS = ("\\", "<", "`", "](", "://")
 _PARAGRAPHS = re.compile(r"(\n[ \t]*\n)")
 _IN_ADDRESS = re.compile(r"\*|(?<![^\W_])_|_(?![^\W_])")
 _NO_SIGN = re.compile(r"([ \t]*)(\d{1,9}(?=[.)](?:[ \t]|$))|(?=(?:[-+*]|--|==?)[ \t]*$|>|\[[^\]]*\]:))([-+*.)=>\[])")

@@ -234,3 +234,12 @@ def test_a_note_links_as_well_to_the_codes_that_it_names_as_to_all(markdown: str
     codes = {"P1-08", "P1-09", "S5-04", "P2-01"}
     assert named_in(markdown, codes) == named
     assert note_blocks(markdown, named_in(markdown, codes)) == note_blocks(markdown, codes)
+
+
+PIECES = ("P1-08", "p1-09", "_", "__", "*", "\\", "`", "[x](#p1-08)", "&#45;", "\\-", " ", ".", "1", "-", "a", "\n")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_the_codes_named_in_a_text_are_all_that_can_be_linked_in_it(markdown: str) -> None:
+    codes = frozenset({"P1-08", "P1-09", "P1-1"})
+    assert note_blocks(markdown, named_in(markdown, codes)) == note_blocks(markdown, codes)
