@@ -257,7 +257,7 @@ class BriefList(MovableList[BriefRow]):
             super().mousePressEvent(event)
 
     def do_wanted(self, what: str) -> None:
-        """Move the chosen row, or takes it 'out'."""
+        """Move the chosen row, or take it 'out'."""
         if what != "out":
             super().do_wanted(what)
         elif self.row >= 0:

@@ -80,7 +80,7 @@ class CompletionList(PopupList):
         return was_open
 
     def step(self, by: int) -> None:
-        """Enter the list from above, or moves in it; ↑ from its first row leaves it."""
+        """Enter the list from above, or move in it; ↑ from its first row leaves it."""
         number = self.currentIndex().row() + by
         if number < self.rows.rowCount():
             self.choose(number)

@@ -197,7 +197,7 @@ class Typing(QObject):
             self._complain(self._spelling)
 
     def _read(self, *, entered: bool = False, go: bool = True) -> FieldText:
-        """Turn finished conditions into chips, marks the words, says what is wrong; `go`: the text goes to a hit."""
+        """Turn finished conditions into chips, mark the words, say what is wrong; `go`: the text goes to a hit."""
         text = self._whole_text(entered=entered)
         split = self._split(text, entered=entered)
         self._small_or = split.either

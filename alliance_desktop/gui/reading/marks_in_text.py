@@ -172,7 +172,7 @@ def _is_mark(block: QTextBlock, code: str) -> bool:
 
 
 def _write_again(sheet: ReadingDocument, codes: Iterable[str], writer: MarksWriter) -> None:
-    """Show the present marks of these codes; touches nothing but their own blocks."""
+    """Show the present marks of these codes; touch nothing but their own blocks."""
     sheet.finish_layout()
     cursor = QTextCursor(sheet.document)
     cursor.beginEditBlock()

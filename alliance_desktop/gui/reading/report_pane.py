@@ -49,7 +49,7 @@ class ReportPages:
         return self._page < len(self._pages) - 1
 
     def filter(self, shown: frozenset[str] | None) -> None:
-        """Take all passages for None, else these recommendations under their titles; shows the first page."""
+        """Take all passages for None, else these recommendations under their titles; show the first page."""
         indices = matching(self._passages, shown)
         self._pages = paged(self._passages, indices) if self._large and indices else [indices]
         self._page = 0

@@ -181,7 +181,7 @@ class TextUndo(QObject):
         self.since += 1
 
     def undo(self) -> None:
-        """Take back the last step, or says that there is none."""
+        """Take back the last step, or say that there is none."""
         if self._steps.can_undo:
             self._turn(self._steps.undo)
         elif self.beyond is not None and self.beyond.can_undo:
@@ -190,7 +190,7 @@ class TextUndo(QObject):
             CARET.nothing_more.emit(self.editor, nothing_to_undo())
 
     def redo(self) -> None:
-        """Do the step undone last again, or says that there is none."""
+        """Do the step undone last again, or say that there is none."""
         if self._steps.can_redo:
             self._turn(self._steps.redo)
         elif self.beyond is not None and self.beyond.can_redo:
