@@ -61,7 +61,6 @@ class Window:
         return [f"{one.getRoleName()} in {one.parent.name!r}" for one in self._all() if acts(one) and not one.name]
 
     def focus(self, role: str, name: str) -> bool:
-        """Puts the focus on an element."""
         return bool(self._the(role, name).queryComponent().grabFocus())
 
     def write(self, role: str, name: str, text: str) -> bool:

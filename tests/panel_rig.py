@@ -99,12 +99,10 @@ class Rig:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
     def button(self, name: str) -> QAbstractButton:
-        """The panel's button of this name."""
         return seen.button(self.panel, name)
 
     @property
     def words(self) -> list[str]:
-        """What stands in the panel."""
         return seen.words(self.panel)
 
     def leave(self) -> None:

@@ -313,7 +313,6 @@ class RealWindow:
 
 
 def faults_logged() -> list[str]:
-    """What the program logged of its own faults."""
     log = log_path()
     lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
     return [line for line in lines if " fault: " in line]

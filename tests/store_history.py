@@ -106,7 +106,6 @@ def write_briefs(library: Library) -> None:
 
 
 def main() -> None:
-    """Writes the files."""
     files = migrations.files(DB / "migrations")
     (DB / "schema.sql").write_text(schema(files), encoding="utf-8", newline="\n")
     known = digests()

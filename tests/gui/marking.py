@@ -46,5 +46,4 @@ def marking(window: MainWindow) -> Marking:
 
 
 def library_of(window: MainWindow) -> Library:
-    """The open library of a window."""
     return marking(window).library

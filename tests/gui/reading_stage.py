@@ -103,12 +103,10 @@ class Stage:
         return {button.accessibleName(): button for button in buttons if button.isVisible()}
 
     def colour(self, point: QPoint) -> str:
-        """The colour of a pixel of the viewport."""
         viewport: QWidget = self.text.viewport()
         image = viewport.grab().toImage()
         return QColor(image.pixel(point * int(image.devicePixelRatio()))).name()
 
     def colours(self, box: QRect) -> set[str]:
-        """All colours in a part of the viewport."""
         image = self.text.viewport().grab(box).toImage()
         return {QColor(image.pixel(x, y)).name() for x in range(image.width()) for y in range(image.height())}

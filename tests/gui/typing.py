@@ -37,7 +37,6 @@ def keys(*steps: Qt.Key | str, modifier: Qt.KeyboardModifier = _NONE) -> None:
 
 
 def type_text(text: str) -> None:
-    """Types a string."""
     keys(f"“{text}”")
 
 
@@ -53,7 +52,6 @@ def go_to(place: str) -> None:
 
 
 def open_popup() -> Popup | None:
-    """The popup that has the focus."""
     widget = QApplication.focusWidget()
     while widget is not None and not isinstance(widget, Popup):
         widget = widget.parentWidget()

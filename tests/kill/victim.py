@@ -51,7 +51,6 @@ class Victim:
         return int(self.line())
 
     def line(self) -> str:
-        """The next line that it prints."""
         assert self.process is not None
         assert self.process.stdout is not None
         return self.process.stdout.readline().removesuffix("\n")

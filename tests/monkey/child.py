@@ -312,7 +312,6 @@ def ancestry() -> str:
 
 
 def difference(one: looks.Marks, other: looks.Marks) -> looks.Marks:
-    """What is in the one and not in the other."""
     parts = {name: value for name, value in one.items() if value != other[name]}
     for name, value in parts.items():
         if isinstance(value, dict):

@@ -58,7 +58,6 @@ def draw(seed: int, count: int, *, commands: bool = False) -> Steps:
 
 
 def keys(*names: str) -> Callable[[Random], Steps]:
-    """One of these keys."""
     return lambda chance: [f"key {chance.choice(names)}"]
 
 

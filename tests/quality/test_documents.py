@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 import bootstrap
 from alliance_desktop.domain.report import Report
 from alliance_desktop.library.library import Library
-from tests import page_pictures, screenshots
+from tests import page_pictures, scenes, screenshots
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "alliance_desktop"
@@ -79,13 +79,13 @@ def test_of_all_pictures_those_that_no_page_shows_are_not_written_into_the_docs(
 ) -> None:
     widget = QWidget()
     qtbot.addWidget(widget)
-    monkeypatch.setattr(screenshots, "KEPT", tmp_path)
+    monkeypatch.setattr(scenes, "KEPT", tmp_path)
     for folder, written in ((None, ["reading-light"]), (tmp_path / "all", ["reading-light", "view-notes"])):
         if folder:
             folder.mkdir()
             monkeypatch.setenv(screenshots.ELSEWHERE, str(folder))
         for name in ("view-notes", "reading-light"):
-            screenshots.take(widget, name)
+            scenes.take(widget, name)
         assert sorted(path.stem for path in (folder or tmp_path).glob("*.png")) == written
 
 

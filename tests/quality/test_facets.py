@@ -63,16 +63,13 @@ STRONG = {
 """The forms in which this report puts it; `require` and `needs` stand elsewhere too, and are nobody's demand there."""
 
 
-def test_the_same_demand_is_read_the_same_way_and_compensation_is_what_side_event_1_is_about() -> None:
+def test_the_same_demand_is_read_the_same_way_and_who_organizes_is_whom_the_text_names() -> None:
     for codes in (("P1-08", "S5-04"), ("S2-02", "S2-07"), ("P2-06", "S2-01")):
         first, second = map(KNOWLEDGE.facets_of, codes)
         assert {(who.id, who.role) for who in first.addressees} == {(who.id, who.role) for who in second.addressees}
         assert {top.id for top in first.topics if top.primary} == {top.id for top in second.topics if top.primary}
     about = [one.code for one, facets in ALL if "compensation" in {topic.id for topic in facets.topics}]
     assert about == [f"S1-{number:02}" for number in range(1, 7)]
-
-
-def test_side_events_have_the_organizers_whom_the_text_names_and_panels_none() -> None:
     found = {section: {one.id: one.name for one in them} for section, them in KNOWLEDGE.organizers.items()}
     assert found == ORGANIZERS
     for section, organizers in KNOWLEDGE.organizers.items():

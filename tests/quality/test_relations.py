@@ -48,16 +48,13 @@ def test_what_says_nearly_the_same_is_among_the_first_three_and_the_manner_of_th
 READ = (*REPORT.knowledge.twins, *REPORT.knowledge.near)
 
 
-def test_what_was_read_by_hand_are_each_others_first_by_the_method_too() -> None:
+def test_what_was_read_by_hand_is_nearest_by_the_method_too_and_not_close_where_another_is_nearer() -> None:
     for pair in READ:
         one, other = pair.codes
         assert (nearest(one)[0], nearest(other)[0]) == (other, one)
         assert RELATIONS.related(one)[0].score >= LEAST, pair
         assert pair.why.startswith("Both "), pair
         assert pair.why.endswith("."), pair
-
-
-def test_the_nearest_is_not_close_where_another_is_nearer_to_it() -> None:
     assert RELATIONS.related("P1-11")[0].code == "S6-02"
     assert RELATIONS.related("P1-11")[0].score >= LEAST
     assert RELATIONS.close("P1-11") == ()
@@ -106,14 +103,11 @@ def test_only_the_near_ones_come_the_nearest_first_with_the_same_score_from_both
         assert all(one.shared for one in found), code
 
 
-def test_the_shared_words_of_the_funding_twins_are_what_they_ask_for() -> None:
+def test_the_funding_twins_share_what_they_ask_for_and_words_all_over_the_report_are_never_marked() -> None:
     first = RELATIONS.related("P1-08")[0]
     assert first.shared[0] == "Regular and sufficient funding should be provided"
     assert "delegate to NGOs the provision of support and assistance" in first.shared
     assert not any("participating" in words for words in first.shared)
-
-
-def test_words_that_stand_all_over_the_report_are_never_marked() -> None:
     texts = {one.code: one.text.casefold() for one in REPORT.recommendations}
     for pair in list(combinations(CODES, 2))[::7]:
         for code, ranges in zip(pair, RELATIONS.shared_words(*pair), strict=True):

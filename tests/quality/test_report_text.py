@@ -336,14 +336,11 @@ SLIPS = [
 ]
 
 
-def test_slips_and_spellings_of_the_authors_stay_and_every_text_is_one_clean_line() -> None:
+def test_slips_of_the_authors_stay_texts_are_clean_lines_and_begin_and_end_where_they_should() -> None:
     assert [(code, words) for code, words in SLIPS if words not in text_of(code)] == []
     texts = [text for section in REPORT.sections for text in (section.title, section.heading, section.lead_in or "-")]
     for text in (*texts, *(passage.text for passage in every_passage(REPORT))):
         assert text == " ".join(text.split()) == unicodedata.normalize("NFC", text)
-
-
-def test_every_recommendation_begins_and_ends_where_it_should() -> None:
     assert [one.code for one in REPORT.recommendations] == list(ENDS)
     for one in REPORT.recommendations:
         first, last = ENDS[one.code]

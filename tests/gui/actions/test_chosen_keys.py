@@ -56,36 +56,27 @@ def test_the_table_names_exactly_the_keys_that_the_text_knows() -> None:
     assert named == known | {"Ctrl+C"}, "the system's own key for copying is known by its meaning"
 
 
-def test_a_key_taken_from_another_action_leaves_that_one_without(keymap: Keymap) -> None:
+def test_a_key_taken_from_another_leaves_it_one_of_two_or_none_until_it_is_had_back(keymap: Keymap) -> None:
     keymap.assign("bookmark", "Ctrl+E")
     assert keymap.keys("bookmark") == ("Ctrl+E",)
     assert keymap.keys("export") == ()
     assert keymap.owner("Ctrl+E") == "bookmark"
     assert keymap.owner("Ctrl+D") == ""
     assert keymap.with_key("Export", "export") == "Export"
-
-
-def test_an_action_with_two_keys_keeps_the_one_that_is_not_taken(keymap: Keymap) -> None:
-    keymap.assign("bookmark", "Ctrl+Y")
-    assert keymap.keys("redo") == ("Ctrl+Shift+Z",)
-
-
-def test_going_back_to_the_standard_takes_the_key_from_who_has_it_now(keymap: Keymap) -> None:
     keymap.assign("bookmark", "Ctrl+E")
     keymap.restore("export")
     assert keymap.keys("export") == ("Ctrl+E",)
     assert keymap.keys("bookmark") == ("Ctrl+D",)
     assert keymap.chosen == {}
+    keymap.assign("bookmark", "Ctrl+Y")
+    assert keymap.keys("redo") == ("Ctrl+Shift+Z",)
 
 
-def test_choosing_the_standard_key_is_no_change(keymap: Keymap) -> None:
+def test_choosing_the_standard_key_is_no_change_and_having_none_is(keymap: Keymap) -> None:
     keymap.assign("bookmark", "Ctrl+B")
     keymap.assign("bookmark", "Ctrl+D")
     assert keymap.chosen == {}
     assert not keymap.is_changed("bookmark")
-
-
-def test_an_action_may_have_no_key(keymap: Keymap) -> None:
     keymap.assign("bookmark")
     assert keymap.keys("bookmark") == ()
     assert keymap.is_changed("bookmark")

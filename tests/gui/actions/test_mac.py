@@ -17,7 +17,7 @@ def keymap(on_mac: None) -> Keymap:
     return Keymap()
 
 
-def test_no_key_is_given_twice_or_is_one_that_the_system_takes_or_that_writes_a_sign(keymap: Keymap) -> None:
+def test_no_key_is_given_twice_or_is_the_systems_or_writes_a_sign_and_usual_ones_are_known(keymap: Keymap) -> None:
     given = list(chain.from_iterable(keymap.given(action.id) for action in ACTIONS))
     of_places = list(chain.from_iterable(one.keys for one in PANE_KEYS))
     assert [key for key, count in Counter(given).items() if count > 1] == []
@@ -25,9 +25,6 @@ def test_no_key_is_given_twice_or_is_one_that_the_system_takes_or_that_writes_a_
     assert [key for key in (*given, *of_places) if key.startswith("Alt+") and len(key) == len("Alt+E")] == []
     assert {key: refusal(key) for key in given if refusal(key)} == {}
     assert all("macOS uses " in refusal(key) for key in ("Ctrl+Space", "Ctrl+M", "Alt+E"))
-
-
-def test_back_forward_and_the_next_result_have_the_keys_that_a_mac_user_knows(keymap: Keymap) -> None:
     assert keymap.keys("back") == ("Ctrl+[",)
     assert keymap.keys("forward") == ("Ctrl+]",)
     assert keymap.keys("find-next") == ("Ctrl+G", "F3")

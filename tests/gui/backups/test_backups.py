@@ -82,7 +82,6 @@ def view(window: MainWindow) -> Backups:
 
 
 def listed(window: MainWindow) -> QListView:
-    """The list of backups."""
     return the(view(window), QListView)
 
 

@@ -53,16 +53,14 @@ def test_codes_come_into_a_brief_as_they_were_typed(window: MainWindow, act: str
     assert [target.code for target in brief.targets] == ["P2-04", "P1-08", "S5-04"]
 
 
-def test_a_code_typed_later_joins_the_list_that_is_shown(window: MainWindow) -> None:
+def test_a_code_typed_later_joins_the_list_that_is_shown_and_a_section_some_of_which_is(window: MainWindow) -> None:
     find("P1-08 ")
     keys("Esc")
     window.parts.show_filter("P1-08")
     find("P2-03")
     keys("Return")
     assert window.desk.filter.shown == frozenset({"P1-08", "P2-03"})
-
-
-def test_a_section_joins_the_list_though_some_of_it_is_shown(window: MainWindow) -> None:
+    window.desk.filter.clear()
     find("P1-08 panel-1")
     keys("Return")
     assert len(window.desk.filter.shown or ()) == 11

@@ -768,13 +768,11 @@ def test_as_a_filter_they_are_demanded_and_the_first_button_leaves_them_out(desk
     assert desk.filter == "funding NGOs"
 
 
-def test_where_nobody_is_asked_those_who_gain_are_offered(desk: Bench) -> None:
+def test_an_organizer_taken_for_an_author_and_those_who_gain_where_nobody_is_asked_are_offered(desk: Bench) -> None:
     desk.on.ask("to:ngos panel:1")
     click(desk.button("(for:ngos) · 2 recommendations"))
     assert desk.on.filter.shown == frozenset({"P1-07", "P1-08"})
-
-
-def test_an_organizer_taken_for_an_author_is_offered_as_an_organizer(desk: Bench) -> None:
+    desk.on.filter.clear()
     desk.on.ask("by:belarus")
     click(desk.button("(from:belarus) · 3 recommendations"))
     assert desk.filter == "from:belarus"
@@ -783,7 +781,7 @@ def test_an_organizer_taken_for_an_author_is_offered_as_an_organizer(desk: Bench
     assert "did you mean from:belarus?" in desk.field.wrong.message
 
 
-def test_words_that_no_recommendation_holds_are_shown_where_they_stand(desk: Bench) -> None:
+def test_words_that_no_recommendation_holds_are_shown_in_place_and_as_many_as_the_line_tells(desk: Bench) -> None:
     desk.on.ask("undersecretary")
     said = [label.text() for label in desk.empty.findChildren(QLabel) if label.isVisible()]
     assert said == ["Nothing matches.", "None of the 53 recommendations contains “undersecretary”."]
@@ -791,9 +789,7 @@ def test_words_that_no_recommendation_holds_are_shown_where_they_stand(desk: Ben
     assert desk.on.filter.shown is None
     assert desk.field.edit.text() == "undersecretary"
     assert desk.on.words.current is not None
-
-
-def test_passages_offered_beside_a_condition_are_as_many_as_the_line_tells_then(desk: Bench) -> None:
+    desk.on.filter.clear()
     desk.on.ask("training panel:3")
     link = desk.button("In the text: ")
     count = re.findall(r"\d+", link.text())[0]
@@ -830,17 +826,15 @@ def test_at_most_three_ways_on_are_offered_and_each_finds_what_it_says(desk: Ben
         desk.on.filter.ask(asked)
 
 
-def test_an_unknown_tag_is_named_where_nothing_matches(desk: Bench) -> None:
-    desk.type("tag:nosuch ")
-    labels = [label.text() for label in desk.empty.findChildren(QLabel)]
-    assert "There is no tag “nosuch”." in labels
-
-
-def test_a_filter_set_elsewhere_shows_as_chips(desk: Bench) -> None:
+def test_a_filter_set_elsewhere_shows_as_chips_and_an_unknown_tag_is_named_where_nothing_matches(desk: Bench) -> None:
     desk.on.filter.toggle("is:bookmarked")
     assert [chip.accessibleName() for chip in desk.chips] == ["Filter: bookmarked, button removes it"]
     desk.on.editor.do(mark_edits.set_bookmark(desk.on.library, desk.on.library.target("P1-01")))
     assert desk.field.count_label.text() == "1 of 53"
+    desk.on.filter.clear()
+    desk.type("tag:nosuch ")
+    labels = [label.text() for label in desk.empty.findChildren(QLabel)]
+    assert "There is no tag “nosuch”." in labels
 
 
 def test_text_of_any_kind_is_found_or_refused_but_never_breaks(desk: Bench) -> None:

@@ -107,16 +107,6 @@ def test_a_tag_is_asked_for_without_its_accents(window: MainWindow, typed: str) 
     assert window.desk.filter.shown == frozenset({"P1-08"})
 
 
-def test_a_fault_offers_what_may_be_meant(window: MainWindow) -> None:
-    type_text("topic:fundng ")
-    assert "did you mean topic:funding?" in window.parts.field.wrong.message
-    assert mend_button(window).text() == "Write funding"
-    QTest.mouseClick(mend_button(window), Qt.MouseButton.LeftButton)
-    assert str(window.desk.filter.asked) == "topic:funding"
-    assert window.parts.field.wrong.message == ""
-    assert QApplication.focusWidget() is window.parts.field.edit
-
-
 def test_the_mend_is_taken_by_keys_too_and_left(window: MainWindow) -> None:
     keys("“topc:data ”", "Down")
     assert QApplication.focusWidget() is mend_button(window)
@@ -127,12 +117,21 @@ def test_the_mend_is_taken_by_keys_too_and_left(window: MainWindow) -> None:
     assert str(window.desk.filter.asked) == "topic:data"
 
 
-def test_a_fault_that_is_near_to_nothing_offers_nothing(window: MainWindow) -> None:
+def test_a_fault_offers_what_may_be_meant_and_one_that_is_near_to_nothing_offers_nothing(window: MainWindow) -> None:
     type_text("panel:9 ")
     assert window.parts.field.wrong.message
     assert not mend_button(window).isVisible()
     keys("Down")
     assert QApplication.focusWidget() is not mend_button(window)
+    window.parts.field.edit.clear()
+    window.parts.field.edit.setFocus()
+    type_text("topic:fundng ")
+    assert "did you mean topic:funding?" in window.parts.field.wrong.message
+    assert mend_button(window).text() == "Write funding"
+    QTest.mouseClick(mend_button(window), Qt.MouseButton.LeftButton)
+    assert str(window.desk.filter.asked) == "topic:funding"
+    assert window.parts.field.wrong.message == ""
+    assert QApplication.focusWidget() is window.parts.field.edit
 
 
 def test_an_author_whom_nobody_knows_is_named(window: MainWindow) -> None:

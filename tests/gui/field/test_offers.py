@@ -103,14 +103,12 @@ def test_whatever_the_empty_page_offers_leads_to_the_text(window: MainWindow, wo
     assert window.ground.reading.isAncestorOf(focused())
 
 
-def test_where_nothing_matches_f6_comes_to_what_is_offered_instead_of_the_text(window: MainWindow) -> None:
+def test_f6_comes_to_what_is_offered_where_nothing_matches_and_esc_there_shows_everything(window: MainWindow) -> None:
     window.parts.show_filter("panel:3")
     window.parts.contents.setFocus()
     press("F6")
     assert focused() in offers(window.parts.empty_result)
-
-
-def test_esc_on_an_offer_shows_the_whole_report_with_the_focus_in_the_text(window: MainWindow) -> None:
+    window.desk.filter.clear()
     ask("funding for NGOs")
     press("Tab", "Esc")
     assert window.desk.filter.shown is None
@@ -199,14 +197,11 @@ def test_an_address_is_shown_alone_by_key_and_by_link(window: MainWindow, typed:
     assert window.parts.field.edit.text() == ""
 
 
-def test_the_link_to_an_address_leads_there(window: MainWindow) -> None:
+def test_a_link_to_an_address_leads_there_and_words_gone_from_under_one_leave_the_text(window: MainWindow) -> None:
     press("Ctrl+F", "“P2-03”")
     click(offer(window.parts.find_line, "Go there"))
     assert window.desk.navigator.current == "P2-03"
     assert window.ground.reading.isAncestorOf(focused())
-
-
-def test_words_taken_away_under_a_link_leave_the_focus_in_the_text(window: MainWindow) -> None:
     press("Ctrl+F", "“funding for NGOs”")
     offer(window.parts.find_line, "without “for”").setFocus()
     press("Esc")

@@ -152,7 +152,7 @@ def test_a_line_is_written_and_both_ways_lead_back(window: MainWindow, qtbot: Qt
     assert row(left).startswith("S1-01, Ministry of Justice, Enter answer, Asked, not answered, 1")
 
 
-def test_esc_leads_back_to_the_row_from_where_the_field_was_left(window: MainWindow) -> None:
+def test_esc_leads_back_to_the_row_that_led_to_the_field_and_nowhere_once_one_went_on(window: MainWindow) -> None:
     to_row(opened(window), "no-line")
     keys("Return", "Esc")
     assert not window.parts.pages.is_open
@@ -160,9 +160,7 @@ def test_esc_leads_back_to_the_row_from_where_the_field_was_left(window: MainWin
     assert row(page(window)).startswith("S5-04, Cannot accept")
     keys("Esc", "Esc")
     assert not window.parts.pages.is_open  # what is left was left, and nothing leads back into it
-
-
-def test_esc_leads_nowhere_once_the_reader_went_on(window: MainWindow) -> None:
+    window.parts.pages.leave()
     to_row(opened(window), "no-line")
     keys("Return", "Esc", "J", "Esc")
     assert not window.parts.pages.is_open

@@ -16,7 +16,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.state.backing_up import BackingUp
 from alliance_desktop.library.library import Library
-from tests import screenshots
+from tests import scenes
 from tests.builders import Clock
 from tests.gui.seen import there
 from tests.gui.typing import keys, open_popup, press, type_text
@@ -40,10 +40,10 @@ class Stage:
         self.window.activateWindow()
         while self.window.desk.editor.library is None:
             QApplication.processEvents()
-        screenshots.mark(self.window)
-        screenshots.give_positions(self.window)
-        screenshots.make_brief(self.window)
-        screenshots.fill_lists(self.window)
+        scenes.mark(self.window)
+        scenes.give_positions(self.window)
+        scenes.make_brief(self.window)
+        scenes.fill_lists(self.window)
         self.window.parts.toast.hide()
         self.window.parts.notice_bar.hide()
         self.settle()
@@ -249,7 +249,6 @@ SCENES: dict[str, Scene] = {
 
 
 def pictures(report: Report, folder: Path) -> dict[str, Image.Image]:
-    """All pictures, by name and theme."""
     taken = {}
     with staged(report, folder) as stage:
         for theme in THEMES:

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from alliance_desktop.gui.brief.brief_list import BriefList
 from tests.gui.typing import press
-from tests.screenshots import settle, window
+from tests.scenes import settle, window
 with tempfile.TemporaryDirectory() as home:
     made = window(Path(home))
     made.activateWindow()

@@ -84,18 +84,16 @@ def test_escape_leaves_the_text_and_the_focus_where_they_were(window: MainWindow
     assert window.parts.field.edit.text() == "training"
 
 
-def test_arrows_choose_another_place_and_go_no_further_than_the_ends(window: MainWindow) -> None:
-    go_to("s7")
-    keys("Up", "Down", "Down", "Return")
-    assert window.desk.navigator.current == "S7-02"
-
-
-def test_a_page_beyond_the_report_says_what_pages_there_are_and_enter_stays(window: MainWindow) -> None:
+def test_a_page_beyond_the_report_says_what_pages_there_are_and_arrows_stop_at_the_ends(window: MainWindow) -> None:
     go_to("p. 99")
     assert "its pages are 1 to 12" in popup().remark.text()
     keys("Return")
     assert popup().isVisible()
     assert window.desk.navigator.current == "introduction"
+    keys("Esc")
+    go_to("s7")
+    keys("Up", "Down", "Down", "Return")
+    assert window.desk.navigator.current == "S7-02"
 
 
 def test_a_place_that_the_filter_shows_leaves_it_and_one_it_hides_is_shown_until_had_again(

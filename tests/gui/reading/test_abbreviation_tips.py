@@ -51,36 +51,32 @@ def explained(window: MainWindow) -> str:
     return explanation.text() if explanation.isVisible() else ""
 
 
-def test_the_mouse_gets_the_usual_meaning_said_to_be_ours(window: MainWindow) -> None:
+def test_the_mouse_gets_the_reports_own_words_and_else_the_usual_meaning_said_to_be_ours(window: MainWindow) -> None:
     tip = rest_on(window, "S6-01", "NRM")
     assert "<b>NRM</b>" in tip
     assert NRM in tip
-
-
-def test_the_mouse_gets_the_reports_own_words(window: MainWindow) -> None:
     tip = rest_on(window, "S2-03", "ODIHR")
     assert "Office for Democratic Institutions and Human Rights" in tip
     assert "gives none" not in tip
 
 
-def test_a_plural_is_explained_and_a_word_is_not(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_plural_is_explained_and_a_word_and_what_is_beside_the_text_is_not(window: MainWindow, qtbot: QtBot) -> None:
     assert "non-governmental organization" in rest_on(window, "P1-08", "NGOs")
     rest_on(window, "P1-08", "funding")
     qtbot.waitUntil(lambda: not QToolTip.isVisible())
-
-
-def test_beside_the_text_nothing_is_explained(window: MainWindow, qtbot: QtBot) -> None:
     rest_on(window, "P1-08", "NGOs")
     assert QToolTip.isVisible()
     send(window, QPoint(2, 200))
     qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
 
-def test_a_key_explains_all_of_the_recommendation_in_focus(window: MainWindow) -> None:
+def test_a_key_explains_all_of_the_recommendation_in_focus_or_says_that_there_is_none(window: MainWindow) -> None:
     window.desk.navigator.go("S6-01")
     tip = ask(window)
     assert tip.index("<b>NRM</b>") < tip.index("<b>NGO</b>")
     assert tip.count("<b>") == 2
+    window.desk.navigator.go("S1-06")
+    assert ask(window) == "No abbreviations: Side event 1, p. 8"
 
 
 def test_the_key_works_from_a_list_on_the_place_of_its_row(window: MainWindow) -> None:
@@ -90,11 +86,6 @@ def test_the_key_works_from_a_list_on_the_place_of_its_row(window: MainWindow) -
     window.parts.actions["explain-abbreviations"].trigger()
     assert not window.parts.pages.is_open
     assert NRM in explained(window)
-
-
-def test_where_there_is_none_the_key_says_so(window: MainWindow) -> None:
-    window.desk.navigator.go("S1-06")
-    assert ask(window) == "No abbreviations: Side event 1, p. 8"
 
 
 def test_the_explanation_stays_under_the_mouse_and_goes_with_the_next_key(window: MainWindow) -> None:

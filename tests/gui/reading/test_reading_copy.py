@@ -23,13 +23,10 @@ def text_of(stage: Stage, code: str) -> str:
     return there(stage.desk.report.recommendation(code)).text
 
 
-def test_some_words_are_copied_as_they_are(stage: Stage, clipboard: QClipboard) -> None:
+def test_words_are_copied_as_they_are_a_recommendation_after_its_code(stage: Stage, clipboard: QClipboard) -> None:
     stage.select("sufficient funding", "sufficient funding")
     stage.keys("Ctrl+C")
     assert clipboard.text() == "sufficient funding"
-
-
-def test_a_whole_recommendation_is_copied_after_its_code(stage: Stage, clipboard: QClipboard) -> None:
     stage.select(P1_08, "management of shelters.")
     stage.keys("Ctrl+C")
     assert clipboard.text() == f"P1-08: {text_of(stage, 'P1-08')}"
@@ -86,18 +83,12 @@ def test_notes_and_tags_can_be_copied_by_themselves(stage: Stage, clipboard: QCl
     assert clipboard.text() == "follow-up, red line"
 
 
-def test_without_a_selection_the_recommendation_with_the_focus_is_copied(stage: Stage, clipboard: QClipboard) -> None:
+def test_without_a_selection_all_in_hand_are_copied_in_a_section_none(stage: Stage, clipboard: QClipboard) -> None:
+    stage.keys("Ctrl+C")
+    assert clipboard.text() == "nothing"
     stage.desk.navigator.go("P1-08")
     stage.keys("Ctrl+C")
     assert clipboard.text() == f"P1-08: {text_of(stage, 'P1-08')}"
-
-
-def test_of_several_chosen_all_are_copied(stage: Stage, clipboard: QClipboard) -> None:
     stage.desk.navigator.choose(("P1-08", "S5-04"))
     stage.keys("Ctrl+C")
     assert clipboard.text() == f"P1-08: {text_of(stage, 'P1-08')}\n\nS5-04: {text_of(stage, 'S5-04')}"
-
-
-def test_in_a_section_with_nothing_selected_the_clipboard_is_left(stage: Stage, clipboard: QClipboard) -> None:
-    stage.keys("Ctrl+C")
-    assert clipboard.text() == "nothing"

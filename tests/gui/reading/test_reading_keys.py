@@ -35,12 +35,9 @@ def test_j_and_k_and_the_arrows_step_through_all_recommendations(stage: Stage, f
     assert stage.desk.navigator.current == "P1-01"
 
 
-def test_a_step_leaves_no_entry_in_the_history(stage: Stage) -> None:
+def test_a_step_shows_the_whole_card_where_it_fits_and_leaves_no_entry_in_the_history(stage: Stage) -> None:
     stage.keys("J", "J")
     assert not stage.desk.navigator.can_go_back()
-
-
-def test_a_step_shows_the_whole_card_where_it_fits(stage: Stage) -> None:
     for _step in range(30):
         stage.keys("J")
         box = stage.card(stage.desk.navigator.current).translated(0, -stage.text.verticalScrollBar().value())

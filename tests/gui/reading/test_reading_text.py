@@ -9,13 +9,10 @@ from tests.gui.reading_stage import Stage
 from tests.gui.seen import there
 
 
-def test_every_passage_stands_there_once_in_reading_order(stage: Stage) -> None:
+def test_every_passage_stands_there_once_in_reading_order_a_card_begins_with_code_and_page(stage: Stage) -> None:
     wanted = [passage.text for passage in passages(stage.desk.report)]
     raw = stage.text.document().toPlainText().split("\n")
     assert [text for text in raw if text in set(wanted)] == wanted
-
-
-def test_a_card_begins_with_its_code_and_page(stage: Stage) -> None:
     assert stage.blocks[stage.blocks.index("P1-08 p. 4") + 1].startswith("Regular and sufficient funding")
 
 

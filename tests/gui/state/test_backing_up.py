@@ -175,7 +175,6 @@ def held(program: "subprocess.Popen[str]") -> int:
 
 
 def send(process: int, name: str) -> None:
-    """Send a signal to the process of a backup."""
     assert process  # 0 would be all of these
     os.kill(process, getattr(signal, name))
 

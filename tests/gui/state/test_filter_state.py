@@ -11,12 +11,9 @@ from tests import builders
 from tests.gui.conftest import Desk
 
 
-def test_without_a_filter_everything_is_shown(desk: Desk) -> None:
+def test_a_filter_shows_what_passes_and_without_one_everything_is_shown(desk: Desk) -> None:
     assert desk.filter.shown is None
     assert desk.filter.total == 53
-
-
-def test_a_filter_shows_what_passes_and_dropping_it_shows_everything(desk: Desk) -> None:
     desk.tag("funding", "P1-08", "S5-04")
     desk.ask("tag:funding")
     assert desk.filter.shown == frozenset({"P1-08", "S5-04"})
@@ -77,7 +74,10 @@ def test_a_mark_that_changes_nothing_shown_says_nothing(desk: Desk, qtbot: QtBot
         desk.note("P1-01", "a note")
 
 
-def test_before_the_store_is_open_nothing_is_hidden_for_want_of_marks(desk: Desk) -> None:
+def test_before_the_store_is_open_a_place_can_be_asked_for_and_nothing_is_hidden_for_want_of_marks(desk: Desk) -> None:
+    asked = FilterState(desk.index, Editor())
+    asked.ask(parse("side:7", desk.index.vocabulary))
+    assert asked.shown == frozenset({"S7-01", "S7-02", "S7-03"})
     editor, _navigator = Editor(), Navigator(desk.report)
     asked = FilterState(desk.index, editor)
     asked.ask(parse("tag:funding", desk.index.vocabulary))
@@ -85,12 +85,6 @@ def test_before_the_store_is_open_nothing_is_hidden_for_want_of_marks(desk: Desk
     desk.tag("funding", "P1-08")
     editor.attach(desk.library)
     assert asked.shown == frozenset({"P1-08"})
-
-
-def test_a_place_can_be_asked_for_before_the_store_is_open(desk: Desk) -> None:
-    asked = FilterState(desk.index, Editor())
-    asked.ask(parse("side:7", desk.index.vocabulary))
-    assert asked.shown == frozenset({"S7-01", "S7-02", "S7-03"})
 
 
 def test_a_filter_follows_the_tag_that_is_renamed_and_its_undo(desk: Desk) -> None:

@@ -64,7 +64,7 @@ def test_the_first_hit_is_the_next_one_from_where_the_reader_is(desk: Desk) -> N
     assert passage.section == "side-event-3"
 
 
-def test_words_made_a_condition_leave_what_was_counted(desk: Desk) -> None:
+def test_words_made_a_condition_leave_what_was_counted_and_read_as_whole_words(desk: Desk) -> None:
     desk.words.look_for("victim")
     counted = desk.words.counts()[0]
     desk.words.become_condition()
@@ -72,9 +72,7 @@ def test_words_made_a_condition_leave_what_was_counted(desk: Desk) -> None:
     assert desk.filter.shown is not None
     assert len(desk.filter.shown) == counted
     assert str(desk.filter.asked) == "victim"  # whole, it finds victims too
-
-
-def test_a_whole_word_reads_as_a_whole_word(desk: Desk) -> None:
+    desk.filter.clear()
     desk.words.look_for("compensation")
     desk.words.become_condition()
     assert str(desk.filter.asked) == "compensation"

@@ -65,7 +65,6 @@ class Editor(NamedTuple):
         choose_row(words)
 
     def go_to(self, part: str) -> None:
-        """The row of a part, by the keyboard."""
         self.page.panel.list.setFocus()
         keys("Home")
         for _row in self.rows:

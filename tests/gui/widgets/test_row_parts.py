@@ -29,28 +29,22 @@ def ink(line: PartsLine, look: RowLook, wide: int = WIDE) -> set[int]:
     return {x for x in range(WIDE) if any(picture.pixel(x, y) & 0xFFFFFF != 0xFFFFFF for y in range(24))}
 
 
-def test_words_are_cut_where_the_end_of_their_line_begins(look: RowLook) -> None:
+def test_words_are_cut_where_their_lines_end_begins_and_what_is_beside_a_heading_has_room(look: RowLook) -> None:
     count = WordsPart("12 recommendations", "ui-small", gap=8)
     room = WIDE - look.width_of(count.text, count.font) - count.gap
     assert max(ink(PartsLine((WordsPart(LONG),)), look)) >= room
     assert not ink(PartsLine((WordsPart(LONG),), (count,)), look) & set(range(room + 1, room + count.gap - 1))
-
-
-def test_what_stands_beside_a_heading_keeps_its_room(look: RowLook) -> None:
     count = WordsPart("99", "ui-small")
     painted = ink(PartsLine((WordsPart(LONG, beside=count),)), look)
     assert max(painted) < WIDE
     assert max(painted) >= WIDE - look.width_of("99", "ui-small") - look.width_of("m", "ui")
 
 
-def test_a_part_takes_its_column_also_where_it_is_short(look: RowLook) -> None:
+def test_a_part_takes_its_column_also_where_it_is_short_and_a_chip_half_of_its_line_at_most(look: RowLook) -> None:
     codes = [PartsLine((WordsPart(code, like="S88-88"), WordsPart("x"))) for code in ("P1", "S10-10")]
     assert len({max(ink(line, look)) for line in codes}) == 1
     assert max(ink(PartsLine((Icon(""), WordsPart("x"))), look)) == max(
         ink(PartsLine((Icon("tag"), WordsPart("x"))), look)
     )
-
-
-def test_a_chip_takes_half_of_its_line_at_most(look: RowLook) -> None:
     assert max(ink(PartsLine((ChipPart(LONG, "blue"),)), look)) <= WIDE // 2 + 16
     assert max(ink(PartsLine((ChipPart(LONG, "blue"),), (WordsPart("12"),)), look, 200)) < 200

@@ -138,12 +138,9 @@ def test_a_line_is_a_line_and_one_of_an_item_is_no_further_item(view: SafeView) 
     assert [mark for _text, _listed, mark in shown[2:4]] == ["1.", "3."]
 
 
-def test_what_an_item_begins_with_is_shown(view: SafeView) -> None:
+def test_what_an_item_begins_with_is_shown_and_words_between_underscores_are_in_italics(view: SafeView) -> None:
     view.show_markdown("• [AT]: no\n• >50 %\n• #tag")
     assert view.toPlainText() == "[AT]: no\n>50 %\n#tag"
-
-
-def test_words_between_underscores_are_in_italics_as_on_paper(view: SafeView) -> None:
     view.show_markdown("_so_")
     cursor = view.textCursor()
     cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)

@@ -40,14 +40,11 @@ class Typist:
         return seen
 
 
-def test_each_word_is_a_step_with_the_blanks_after_it() -> None:
+def test_each_word_with_its_blanks_is_a_step_which_a_pause_ends_and_deleting_comes_back_so_too() -> None:
     typist = Typist("Note:")
     typist.type(" we do  support\nthis")
     assert typist.undone() == ["Note: we do  support\n", "Note: we do  ", "Note: we ", "Note:"]
     assert typist.redone() == ["Note: we ", "Note: we do  ", "Note: we do  support\n", "Note: we do  support\nthis"]
-
-
-def test_a_pause_of_a_second_ends_a_step_within_a_word() -> None:
     typist = Typist()
     typist.type("fund")
     typist.now += 0.8
@@ -55,9 +52,6 @@ def test_a_pause_of_a_second_ends_a_step_within_a_word() -> None:
     typist.now += 1
     typist.type("s")
     assert typist.undone() == ["funding", ""]
-
-
-def test_deleting_letter_by_letter_comes_back_word_by_word() -> None:
     typist = Typist("one two")
     typist.rub(6)
     assert typist.undone() == ["one", "one two"]
@@ -81,16 +75,13 @@ def test_what_comes_or_goes_at_once_is_a_step_of_its_own(put: str, undone: list[
     assert typist.undone() == undone
 
 
-def test_letters_after_an_undo_are_a_new_step_and_nothing_is_done_again_after_them() -> None:
+def test_letters_after_an_undo_are_a_new_step_that_ends_redo_and_the_same_text_again_is_none() -> None:
     typist = Typist()
     typist.type("one two")
     typist.text = typist.steps.undo().on(typist.text)
     typist.type("ten")
     assert not typist.steps.can_redo
     assert typist.undone() == ["one ", ""]
-
-
-def test_the_same_text_shown_again_is_no_step() -> None:
     typist = Typist("kept")
     typist.put("kept")
     assert not typist.steps.can_undo

@@ -73,16 +73,13 @@ def test_undos_key_is_said_where_used(window: MainWindow, announced: Announced, 
     assert offered(window) is not None
 
 
-def test_undo_in_the_toast_goes_when_a_note_is_saved(window: MainWindow) -> None:
+def test_undo_in_the_toast_goes_when_a_note_or_a_label_is_saved(window: MainWindow) -> None:
     keys("J")
     tag("raise")
     note("text")
     assert offered(window) is None
     assert not window.parts.toast.isVisible()
     assert notes(window, "P1-01") == ["text"]
-
-
-def test_undo_in_the_toast_goes_when_a_label_is_saved(window: MainWindow) -> None:
     keys("J", "Ctrl+D", "J", "Ctrl+Shift+D", "“label”", "Return")
     assert offered(window) is None
 

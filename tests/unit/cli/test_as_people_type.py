@@ -243,7 +243,7 @@ def test_h_is_help_everywhere(words: list[str], call: Any) -> None:
     assert answer.out.startswith("alliance-desktop ")
 
 
-def test_what_the_report_knows_is_listed(call: Any) -> None:
+def test_what_the_report_knows_is_listed_and_facets_count_what_the_filter_finds(call: Any) -> None:
     assert "Tomo Knežević" in call("people").out
     sections = [one["section"] for one in call("people", "--json").json() if one["name"] == "Heracles Moskoff"]
     assert sections == ["panel-1", "side-event-6"]
@@ -251,9 +251,6 @@ def test_what_the_report_knows_is_listed(call: Any) -> None:
     (nrm,) = [one for one in call("abbreviations", "--json").json() if one["short"] == "NRM"]
     assert (nrm["source"], nrm["places"]) == ("usual", ["S6-01"])
     assert call("filters").err == HEAD + "No saved filters yet.\n"
-
-
-def test_facets_count_what_the_filter_finds(call: Any) -> None:
     found = call("facets", "panel:1", "--json").json()
     assert list(found) == ["section", "to", "for", "topic", "tag", "strength", "from"]
     for field in ("section", "to", "for", "topic", "strength"):

@@ -112,22 +112,19 @@ def test_what_goes_out_is_named_by_its_code_or_its_row(call: Any) -> None:
     assert rows(call) == ["P1-08", "P2-02", "S1-04", "S5-05"]
 
 
-def test_a_deleted_brief_comes_back_from_the_trash_beside_its_successor(call: Any) -> None:
-    call("brief", "Money", "--add", *SIX)
-    assert call("brief", "Money", "--delete").out == "Brief “Money” deleted\n"
-    (item,) = call("trash", "--json").json()
-    assert (item["kind"], item["label"]) == ("brief", "Brief “Money”")
-    call("brief", "money", "--add", "P1-08")
-    assert call("recover", item["id"]).out == "Brief “Money 2” recovered\n"
-    assert rows(call, "money 2") == list(SIX)
-
-
-def test_the_same_again_changes_nothing_and_says_so(call: Any) -> None:
+def test_the_same_again_changes_nothing_and_a_deleted_brief_comes_back_beside_its_successor(call: Any) -> None:
     call("brief", "Money", "--add", "P1-08")
     said = call("brief", "Money", "--add", "P1-08")
     assert (said.code, said.out) == (0, "")
     assert "Nothing to change: P1-08 in the brief “Money” already" in said.err
     assert call("undo").out == "Undone: Brief “Money” made with P1-08\n"
+    call("brief", "Money", "--add", *SIX)
+    assert call("brief", "Money", "--delete").out == "Brief “Money” deleted\n"
+    item, _undone = call("trash", "--json").json()
+    assert (item["kind"], item["label"]) == ("brief", "Brief “Money”")
+    call("brief", "money", "--add", "P1-08")
+    assert call("recover", item["id"]).out == "Brief “Money 2” recovered\n"
+    assert rows(call, "money 2") == list(SIX)
 
 
 def test_without_briefs_and_in_an_empty_one_that_is_said(call: Any) -> None:

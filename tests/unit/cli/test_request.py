@@ -38,15 +38,12 @@ def test_only_what_is_exactly_an_option_is_one(typed: list[str], words: list[str
     assert (request.words, request.options) == (words, options)
 
 
-def test_an_option_takes_as_many_words_as_it_names_and_a_list_all_up_to_the_next_option() -> None:
+def test_an_option_takes_as_many_words_as_it_names_a_list_all_others_and_no_command_is_the_window() -> None:
     request = read_request(["brief", "Money", "--add", "P1-08", "-S5-04", "--at", "1"])
     assert (request.words, request.lists, request.options["--at"]) == (["Money"], {"--add": ["P1-08", "-S5-04"]}, "1")
     assert read_request(["brief", "--add=P1-08", "S5-04", "--", "-x"]).lists == {"--add": ["P1-08", "S5-04"]}
     request = read_request(["brief", "--move", "1", "2", "Money"])
     assert (request.words, request.lists) == (["Money"], {"--move": ["1", "2"]})
-
-
-def test_without_a_command_it_is_the_window() -> None:
     request = read_request(["--store", "a.db", "--report", "osce-2018"])
     assert request.command is None
     assert request.options == {"--store": "a.db", "--report": "osce-2018"}

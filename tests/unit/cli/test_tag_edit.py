@@ -25,26 +25,20 @@ def test_everything_about_a_tag_changes_in_one_step_and_goes_back_in_one(call: A
     assert tags(call) == [("funding", "red", "", None, 2)]
 
 
-def test_two_tags_become_one(call: Any) -> None:
+def test_two_tags_become_one_a_deleted_one_lies_in_the_trash_and_what_is_so_already_is_said(call: Any) -> None:
+    call("tag", "P1-08", "#money")
+    answer = call("tag-edit", "#money", "--name", "money")
+    assert (answer.code, answer.out) == (0, "")
+    assert answer.err == "alliance-desktop: Nothing was changed: everything was already as you asked.\n"
+    call("tag", "P1-08", "#money")
+    assert call("tag-edit", "#money", "--delete").code == 0
+    assert tags(call) == []
+    assert [one["label"] for one in call("trash", "--json").json()] == ["Tag “money”"]
     call("tag", "P1-08", "#money")
     call("tag", "S5-04", "#funding")
     answer = call("tag-edit", "#money", "--merge-into", "#funding")
     assert (answer.code, answer.out) == (0, "Tag “money” merged into “funding”\n")
     assert [(one[0], one[4]) for one in tags(call)] == [("funding", 2)]
-
-
-def test_a_deleted_tag_lies_in_the_trash(call: Any) -> None:
-    call("tag", "P1-08", "#money")
-    assert call("tag-edit", "#money", "--delete").code == 0
-    assert tags(call) == []
-    assert [one["label"] for one in call("trash", "--json").json()] == ["Tag “money”"]
-
-
-def test_what_is_so_already_is_said_and_writes_nothing(call: Any) -> None:
-    call("tag", "P1-08", "#money")
-    answer = call("tag-edit", "#money", "--name", "money")
-    assert (answer.code, answer.out) == (0, "")
-    assert answer.err == "alliance-desktop: Nothing was changed: everything was already as you asked.\n"
 
 
 @pytest.mark.parametrize(

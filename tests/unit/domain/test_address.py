@@ -59,7 +59,7 @@ def test_what_is_typed_in_a_hurry_leads_where_it_is_meant_to(osce: Vocabulary, t
     assert first(typed, osce) == code
 
 
-def test_a_number_is_that_of_the_section_where_one_is_then_the_page_and_one_it_lacks_is_said(osce: Vocabulary) -> None:
+def test_a_number_is_the_sections_where_one_is_then_the_page_a_code_begun_all_it_begins(osce: Vocabulary) -> None:
     assert first("8", osce, here="P1-02") == "P1-08"
     assert first("3", osce, here="side-event-5") == "S5-03"
     assert first("2", osce, here="introduction") == "opening"
@@ -67,9 +67,6 @@ def test_a_number_is_that_of_the_section_where_one_is_then_the_page_and_one_it_l
     found = goals("9", osce, "S5-01")
     assert "S5-01 to S5-05" in found.remark
     assert codes(found) == codes(goals("p. 9", osce, "S5-01"))
-
-
-def test_while_one_types_a_code_all_that_it_begins_is_there(osce: Vocabulary) -> None:
     assert codes(goals("p1 1", osce, "")) == ["P1-01", "P1-10", "P1-11"]
     assert codes(goals("s7", osce, "")) == ["side-event-7", "S7-01", "S7-02", "S7-03"]
 

@@ -37,7 +37,7 @@ def test_words_stay_words() -> None:
         assert split(text, entered=True) == ([], text, text)
 
 
-def test_a_field_becomes_a_chip_with_the_blank_behind_it_or_with_enter() -> None:
+def test_a_field_becomes_a_chip_by_a_blank_or_enter_and_is_neither_chip_nor_words_while_it_is_typed() -> None:
     assert split("tag:fund") == ([], "tag:fund", "")
     assert split("tag:fund ") == (["tag:fund"], "", "")
     assert split("tag:fund funding") == (["tag:fund"], "funding", "funding")
@@ -45,9 +45,6 @@ def test_a_field_becomes_a_chip_with_the_blank_behind_it_or_with_enter() -> None
     assert split("tag:fund", entered=True) == (["tag:fund"], "", "")
     assert split("funding tag:fund", entered=True) == (["tag:fund"], "funding ", "funding ")
     assert split("a (tag:x OR tag:y)", entered=True) == (["(tag:x OR tag:y)"], "a ", "a ")
-
-
-def test_while_it_is_typed_it_is_neither_chip_nor_words() -> None:
     assert split("funding tag:fu") == ([], "funding tag:fu", "funding ")
     assert split('a tag:"red ') == ([], 'a tag:"red ', "a ")
     assert split("(tag:x OR ") == ([], "(tag:x OR ", "")
@@ -75,15 +72,12 @@ def test_several_become_chips_in_their_order_and_what_stood_on_both_sides_stays_
     assert split("a tag:x b panel:1,2 c ") == (["tag:x", "panel:1,2"], "a b c ", "a b c ")
 
 
-def test_alternatives_without_brackets_are_one_term_which_enter_alone_finishes() -> None:
+def test_alternatives_without_brackets_are_one_term_which_enter_alone_finishes_and_an_or_at_its_end_joins_all() -> None:
     assert split("tag:a OR panel:1", entered=True) == (["(tag:a OR panel:1)"], "", "")
     assert split("x tag:a OR b", entered=True) == (["((x tag:a) OR b)"], "", "")
     assert split("tag:a OR panel:1 ") == ([], "tag:a OR panel:1 ", "")
     assert split("tag:a OR panel:1 b ", entered=True) == (["(tag:a OR (panel:1 b))"], "", "")
     assert split("(tag:a OR panel:1) b") == (["(tag:a OR panel:1)"], "b", "b")
-
-
-def test_an_or_joins_all_when_it_is_written_to_its_end_and_outside_brackets() -> None:
     for text in ("OR a", "a OR ", "tag:a OR panel:1", "(a) OR b", "- OR a"):
         assert joins_all(text)
     for text in ("", "a OR", "a ORGANIZED b", "a or b", "(a OR b)", "-(a OR b) c", '"a OR b"'):

@@ -70,7 +70,7 @@ def test_a_tag_counts_with_those_under_it_may_be_called_anything_and_an_unknown_
         assert parse(str(wanted), VOCABULARY) == wanted
 
 
-def test_places_are_panels_side_events_sections_pages_and_codes() -> None:
+def test_places_are_asked_for_by_their_names_and_marks_by_kind_and_by_the_words_of_notes() -> None:
     assert shown("panel:1") == shown("section:panel-1") == shown("panel-1") == "P1-01 P1-02"
     assert shown("panel:3") == shown("section:opening") == ""
     assert shown("side:1") == "S1-01"
@@ -78,9 +78,6 @@ def test_places_are_panels_side_events_sections_pages_and_codes() -> None:
     assert shown("page:4") == shown("p. 4") == shown("P.4") == "P2-01 P2-02"
     assert shown("P1-02") == shown("p1–2") == shown("id:p1.2") == "P1-02"
     assert shown("id:S2-01,p1-1") == "P1-01 S2-01"
-
-
-def test_marks_are_asked_for_by_kind_and_by_the_words_of_notes() -> None:
     assert shown("has:note") == "P1-01 S2-01"
     assert shown("has:bookmark,tag") == "P1-01 P1-02"
     assert shown("no:note,tag") == shown("-has:note,tag") == "P2-01 P2-02 S1-01"

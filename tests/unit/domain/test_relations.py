@@ -40,14 +40,11 @@ def about(topic: str, addressee: str = "states") -> Facets:
     return Facets((Addressee(addressee, "implied", ""),), (Topic(topic, True, ""),))
 
 
-def test_two_that_ask_for_the_same_find_each_other_and_nobody_else() -> None:
+def test_two_that_ask_for_the_same_in_whatever_forms_and_spelling_find_each_other_and_nobody_else() -> None:
     made = report("Shelters should get regular funding.", "Regular funding of shelters is needed.")
     assert related(made) == ["P1-02"]
     assert related(made, "P1-02") == ["P1-01"]
     assert related(made, "P1-03") == []
-
-
-def test_forms_of_a_word_and_its_spelling_make_no_difference() -> None:
     made = report(
         "Co-operating agencies train investigators.", "Training of an investigator: CO‑OPERATION of agencies."
     )
@@ -84,14 +81,11 @@ def test_an_abbreviation_is_what_it_stands_for_and_no_words_of_a_name_are_read_o
     assert related(report("The FOA keeps horses.", "Friends feed animals.", knowledge=known)) == []
 
 
-def test_the_same_topic_and_addressee_bring_nearer() -> None:
+def test_the_same_topic_and_addressee_bring_nearer_and_who_only_gains_does_not() -> None:
     texts = ("Shelters employ guards.", "Guards are paid.", "Guards are armed.")
     other, same = about("policy", "io"), about("funding", "ngos")
     known = Knowledge(facets={"P1-01": same, "P1-02": other, "P1-03": same, "P1-04": about("media")})
     assert related(report(*texts, knowledge=known))[0] == "P1-03"
-
-
-def test_who_only_gains_brings_nobody_nearer() -> None:
     texts = ("Shelters employ guards.", "Guards are paid.", "Guards are armed.")
     gains = Facets((Addressee("ngos", "beneficiary", ""),), (Topic("media", True, ""),))
     asked = Facets((Addressee("ngos", "acting", ""),), (Topic("policy", True, ""),))

@@ -25,14 +25,11 @@ def words(text: str, *, exact: bool = False) -> list[Words]:
     return [term.words for term in wanted(text, exact=exact).terms]
 
 
-def test_the_last_word_has_only_begun_until_a_blank_or_a_quote_ends_it() -> None:
+def test_the_last_word_has_only_begun_until_a_blank_or_a_quote_which_makes_a_phrase_ends_it() -> None:
     assert words("civil soc") == [Words("civil"), Words("soc", prefix=True)]
     assert words("civil soc ") == words("civil “soc”") == [Words("civil"), Words("soc")]
     assert words("civ* soc ") == [Words("civ", prefix=True), Words("soc")]
     assert words("civ** society") == [Words("civ", prefix=True), Words("society", prefix=True)]
-
-
-def test_quotes_make_a_phrase_and_a_lone_one_is_nothing() -> None:
     assert words('"civil society" soc') == [Words("civil society"), Words("soc", prefix=True)]
     assert words("«civil society»*") == [Words("civil society", prefix=True)]
     assert words('civil "society ') == words('"civil society ') == [Words("civil"), Words("society")]

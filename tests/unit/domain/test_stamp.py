@@ -11,16 +11,13 @@ TAIL = "5f3a90c1d27be846"
 moments = st.datetimes(datetime(1960, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 
 
-def test_a_stamp_tells_the_moment_and_the_counter_and_has_a_tail_of_its_own() -> None:
+def test_a_stamp_tells_moment_and_counter_which_borrows_a_millisecond_when_full_and_has_a_tail_of_its_own() -> None:
     now = datetime(2018, 4, 24, 9, 5, 12, 480_000, tzinfo=UTC)
     stamp = next_stamp(first_stamp("0" * 16), now, TAIL)
     assert stamp == "1524560712480:0000:5f3a90c1d27be846"
     assert next_stamp(stamp, now, "0" * 16) == f"1524560712480:0001:{'0' * 16}"
     assert is_by(stamp, now)
     assert not is_by(stamp, now - timedelta(milliseconds=1))
-
-
-def test_a_full_counter_borrows_a_millisecond() -> None:
     full = f"1524560712480:ffff:{TAIL}"
     assert next_stamp(full, datetime(2018, 1, 1, tzinfo=UTC), TAIL) == f"1524560712481:0000:{TAIL}"
 

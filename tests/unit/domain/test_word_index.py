@@ -127,16 +127,13 @@ def test_what_changes_while_texts_are_still_being_read_is_known(
     assert dict(index.items()) == texts
 
 
-def test_another_number_that_comes_and_goes_later_is_known() -> None:
+def test_what_comes_or_goes_later_is_known_in_its_number_and_by_its_beginning() -> None:
     index = WordIndex(["one party"])
     assert numbers_of(index.holding_variants(common_letters("party"))) == [0]
     index.put(1, "two parties")
     assert numbers_of(index.holding_variants(common_letters("party"))) == [0, 1]
     index.put(1, "two")
     assert index.variants(common_letters("parties")) == [("party", 1)]
-
-
-def test_a_text_that_goes_is_not_found_by_a_beginning_asked_for_before() -> None:
     index = WordIndex(["funding", "a fund"])
     assert asked(index, "fun", prefix=True) == [0, 1]
     index.put(0, None)

@@ -77,7 +77,6 @@ def noted(code: str, *texts: str) -> tuple[Note, ...]:
 
 
 def position(report: Report, code: str, fields: Mapping[FieldName, str]) -> Position:
-    """A position of these fields."""
     on = Target(report.id, code)
     return Position(
         tuple(
@@ -108,7 +107,6 @@ def brief_content(
 
 
 def written_by(write: Callable[[ExportContent], Iterator[bytes]], *asked: Any) -> bytes:
-    """The file of a `brief_content`."""
     return b"".join(write(brief_content(*asked)))
 
 

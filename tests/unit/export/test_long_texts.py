@@ -70,15 +70,12 @@ def test_a_long_text_stands_below_the_table_and_its_first_sentence_in_the_cell(
     assert at == sorted(at)
 
 
-def test_the_bookmark_of_a_long_text_is_around_it_and_not_in_the_cell(osce: Report) -> None:
+def test_a_long_text_has_its_bookmark_around_it_in_markdown_its_place_in_html_the_tables_foot(osce: Report) -> None:
     for write in (to_docx.write, to_odt.write):
         data = unpacked(file_of(write(content(osce)))).decode(errors="ignore")
         places = [found.end() for found in re.finditer('[sS]tart [^>]*"P1_08_line"/>', data)]
         assert len(places) == 1
         assert re.sub("<[^>]*>", "", data[places[0] :]).startswith(LONG)
-
-
-def test_markdown_has_a_long_text_in_its_place_and_html_below_its_table(osce: Report) -> None:
     text = file_of(to_markdown.write(content(osce))).decode()
     assert (text.count(LONG), text.count("in full below")) == (1, 0)
     page = Page(file_of(to_html.write(content(osce))))

@@ -165,12 +165,9 @@ def test_with_notes_on_each_note_is_said_once(osce: Report) -> None:
     assert "Heard: Chair, 10:42" in file_of(FORMATS[0].write(everywhere)).decode()
 
 
-def test_programs_read_who_was_heard(osce: Report) -> None:
+def test_programs_read_who_was_heard_and_where_nothing_was_said_there_are_the_first_words(osce: Report) -> None:
     found = json.loads(written(osce, "json"))["recommendations"][0]["notes"]
     assert [one["heard"] for one in found] == ["Chair", "", "Austria"]
-
-
-def test_a_recommendation_of_which_nothing_was_said_is_known_by_its_first_words(osce: Report) -> None:
     brief = replace(BRIEF, items=of_items("P2-03").items)
     text = written(osce, "md", brief=brief).decode()
     assert "Panel 2, recommendation 3, p. 5 · “Pre- and in-service training" in text

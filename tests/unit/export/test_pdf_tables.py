@@ -32,7 +32,6 @@ COLUMNS = (TableColumn("Code, page", 25, "code"), TableColumn("Recommendation", 
 
 
 def table(rows: int) -> ExportContent:
-    """A table of short rows."""
     text = (Quotation("We agree, and we say why in a few words."),)
     made = tuple(RecommendationRow(ItemHeading(f"P1-{row:02}", "p. 4", top=True), (text, text)) for row in range(rows))
     return made_of(RecommendationTable(COLUMNS, made))

@@ -121,7 +121,7 @@ def test_all_marks_of_a_recommendation_stand_in_its_row_as_people_read_them(osce
     }
 
 
-def test_a_brief_has_its_order_and_headings_and_what_it_leaves_out_is_in_no_cell(osce: Report) -> None:
+def test_a_brief_has_its_order_and_headings_what_it_leaves_out_no_cell_what_has_no_row_is_told(osce: Report) -> None:
     assert [(one["heading"], one["code"]) for one in rows(of_brief(osce))] == [
         ("To raise", "P1-08"),
         ("To raise", "S5-04"),
@@ -129,9 +129,6 @@ def test_a_brief_has_its_order_and_headings_and_what_it_leaves_out_is_in_no_cell
     ]
     brief = replace(BRIEF, parts=("line",))
     assert {one["stance"] + one["status"] + one["pressed"] for one in rows(of_brief(osce, brief))} == {""}
-
-
-def test_what_has_no_row_is_counted(osce: Report) -> None:
     passage = PassageItem(Target(osce.id, "panel-1"), Quote("Heracles Moskoff", "", "", 0))
     brief = of_items(HeadingItem("One"), TextItem("As agreed."), passage, *ONE.items)
     assert to_csv.unsaid(brief_content(osce, "full-dossier", brief)).endswith(": 2 texts and passages of the brief.")

@@ -93,19 +93,16 @@ def test_what_a_kill_left_of_an_earlier_writing_goes_with_the_next_one_a_day_lat
     assert {path.name for path in tmp_path.iterdir() if path.is_file()} == {target.name, now, *old[1:]}
 
 
-def test_a_full_disc_leaves_the_old_file_and_nothing_beside_it(small_disc: Path) -> None:
+def test_a_full_disc_leaves_the_old_file_alone_and_a_read_only_medium_is_called_one(small_disc: Path) -> None:
     target = small_disc / "notes.md"
     target.write_bytes(b"old")
     with pytest.raises(AllianceError, match="full"):
         write_whole(target, b"x" * 1_000_000, replace=True)
     assert [path.name for path in small_disc.iterdir()] == ["notes.md"]
     assert target.read_bytes() == b"old"
-
-
-def test_a_read_only_medium_is_said_to_be_one(small_disc: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(small_disc)], check=True)
     with pytest.raises(InputError, match="does not allow writing"):
-        write_whole(small_disc / "notes.md", b"new", replace=False)
+        write_whole(small_disc / "more.md", b"new", replace=False)
 
 
 def test_only_an_ordinary_file_within_the_limit_is_read(tmp_path: Path) -> None:

@@ -151,25 +151,19 @@ def test_a_package_nested_5000_deep_is_refused_or_read(folder: Path, toml: str, 
         assert read_package(folder) == expected
 
 
-def test_line_ends_of_another_system_make_no_difference(folder: Path) -> None:
+def test_line_ends_make_no_difference_lists_are_no_lead_in_corrections_are_read_in_order(folder: Path) -> None:
     expected = read_package(folder)
     for path in folder.iterdir():
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert read_package(folder) == expected
-
-
-def test_a_list_directly_before_the_recommendations_is_no_lead_in(folder: Path) -> None:
-    replace(folder / "report.md", "The recommendations are:", "- One\n- Two")
-    section = read_package(folder).sections[2]
-    assert section.lead_in is None
-    assert section.paragraphs[-1] == ("One", "Two")
-
-
-def test_corrections_are_read_in_their_order(folder: Path) -> None:
     assert read_corrections(folder) == (
         Correction(10, "multidisciplinary", "multi-disciplinary", "Lost.", "opening"),
         Correction(12, "a", "b", "Lost.", "S4-01"),
     )
+    replace(folder / "report.md", "The recommendations are:", "- One\n- Two")
+    section = read_package(folder).sections[2]
+    assert section.lead_in is None
+    assert section.paragraphs[-1] == ("One", "Two")
 
 
 @pytest.mark.parametrize("name", ["report.toml", "report.md"])
@@ -183,13 +177,10 @@ def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     )
 
 
-def test_missing_corrections_are_named(folder: Path) -> None:
+def test_missing_corrections_and_a_folder_in_place_of_a_file_are_named(folder: Path) -> None:
     (folder / "corrections.toml").unlink()
     with pytest.raises(ReportError, match=r"corrections\.toml is missing"):
         read_corrections(folder)
-
-
-def test_a_folder_in_place_of_a_file_is_named(folder: Path) -> None:
     (folder / "report.md").unlink()
     (folder / "report.md").mkdir()
     with pytest.raises(ReportError, match=r"report\.md can't be read \("):

@@ -54,13 +54,10 @@ def changes(library: Library, template: str = "speaking-notes", on: frozenset[Pa
     return [one.words for one in changes_since(last, template, now(library, on))]
 
 
-def test_right_after_an_export_nothing_has_changed_and_what_it_did_not_say_changes_nothing(library: Library) -> None:
+def test_only_what_an_export_said_counts_once_another_and_changed_back_no_more(library: Library) -> None:
     assert changes(library) == []
     say(library, "P1-02", {"background": "Since 2013."})
     assert changes(library) == []
-
-
-def test_each_text_that_is_another_counts_and_changed_back_it_counts_no_more(library: Library) -> None:
     say(library, "P1-01", {"line": "We agree fully.", "stance": "support"})
     assert changes(library) == ["P1-01: Line to take changed", "P1-01: Stance changed"]
     say(library, "P1-01", {"line": "We agree.", "stance": ""})

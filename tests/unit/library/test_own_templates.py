@@ -255,18 +255,15 @@ def test_a_title_of_two_lines_is_refused_since_no_file_could_hold_it(title: str)
     assert "title" in one.fault
 
 
-def test_the_copy_of_a_template_with_a_long_name_can_be_used() -> None:
-    put("mine.toml", speaking(**{'name = "speaking-notes"': f'name = "{"n" * 80}"'}))
-    made = copied(template_named("n" * 80))
-    make(made)
-    assert read_template(made.path).name == "n" * 70
-
-
-def test_a_copy_that_is_undone_leaves_nothing_behind() -> None:
+def test_the_copy_of_a_template_with_a_long_name_can_be_used_and_one_that_is_undone_leaves_nothing() -> None:
     made = copied(template_named("speaking-notes"))
     make(made)
     make(made.undone())
     assert list(own_templates_folder().iterdir()) == []
+    put("mine.toml", speaking(**{'name = "speaking-notes"': f'name = "{"n" * 80}"'}))
+    made = copied(template_named("n" * 80))
+    make(made)
+    assert read_template(made.path).name == "n" * 70
 
 
 def test_what_another_program_removed_meanwhile_is_said_to_be_gone() -> None:

@@ -70,18 +70,15 @@ def test_an_empty_text_leaves_no_record_and_a_position_without_a_status_is_open(
     assert position_edits.set_fields(library, [library.target("P1-08")], {"line": "", "status": "open"}).swaps == ()
 
 
-def test_labels_say_the_field_or_how_many(library: Library) -> None:
-    assert put(library, {"line": "We support this."}) == "Line to take on P1-08"
-    assert put(library, {"stance": "support", "pressed": "No."}) == "Position on P1-08"
-    assert put(library, {"stance": "oppose"}, "P1-01", "P1-02", "P1-03") == "Stance on 3 recommendations"
-    assert put(library, {"line": ""}) == "Line to take removed from P1-08"
-
-
-def test_several_recommendations_get_it_in_one_step(library: Library) -> None:
+def test_labels_say_the_field_or_how_many_and_several_get_it_in_one_step(library: Library) -> None:
     put(library, {"stance": "support", "line": "Yes."}, "P1-01", "P1-02")
     assert fields(library, "P1-01") == fields(library, "P1-02") == {"stance": "support", "line": "Yes."}
     library.undo()
     assert fields(library, "P1-01") == fields(library, "P1-02") == {}
+    assert put(library, {"line": "We support this."}) == "Line to take on P1-08"
+    assert put(library, {"stance": "support", "pressed": "No."}) == "Position on P1-08"
+    assert put(library, {"stance": "oppose"}, "P1-01", "P1-02", "P1-03") == "Stance on 3 recommendations"
+    assert put(library, {"line": ""}) == "Line to take removed from P1-08"
 
 
 @pytest.mark.parametrize("field", ["line", "pressed", "background", "wording"])

@@ -48,7 +48,14 @@ def test_saved_filters_stand_in_their_order_also_after_a_restart(library: Librar
     assert names(library) == "a c b"
 
 
-def test_a_name_that_is_there_takes_the_new_filter(library: Library) -> None:
+def test_a_name_that_is_there_takes_the_new_filter_which_needs_one_and_something_to_ask(library: Library) -> None:
+    with pytest.raises(TextError, match="needs a name"):
+        filter_edits.save_filter(library, parse("tag:a", Vocabulary(library.report)), " ")
+    with pytest.raises(TextError, match="line break"):
+        filter_edits.save_filter(library, parse("tag:a", Vocabulary(library.report)), "a\nb")
+    with pytest.raises(InputError, match="no filter to save"):
+        filter_edits.save_filter(library, parse("", Vocabulary(library.report)), "all")
+    assert [*library.saved_filters] == []
     first = save(library, "Money", "tag:money")
     library.apply(filter_edits.save_filter(library, parse("panel:1", Vocabulary(library.report)), " money "))
     (now,) = library.saved_filters
@@ -56,16 +63,6 @@ def test_a_name_that_is_there_takes_the_new_filter(library: Library) -> None:
     assert library.undo_label == "Filter “Money” changed"
     library.undo()
     assert library.saved_filters == (first,)
-
-
-def test_a_filter_needs_a_name_and_something_to_ask_for(library: Library) -> None:
-    with pytest.raises(TextError, match="needs a name"):
-        filter_edits.save_filter(library, parse("tag:a", Vocabulary(library.report)), " ")
-    with pytest.raises(TextError, match="line break"):
-        filter_edits.save_filter(library, parse("tag:a", Vocabulary(library.report)), "a\nb")
-    with pytest.raises(InputError, match="no filter to save"):
-        filter_edits.save_filter(library, parse("", Vocabulary(library.report)), "all")
-    assert library.saved_filters == ()
 
 
 def test_no_two_have_the_same_name(library: Library) -> None:
@@ -106,16 +103,13 @@ def test_a_renamed_tag_is_renamed_inside_and_back_by_undo(library: Library) -> N
     assert expressions(library) == after
 
 
-def test_the_filter_of_a_brief_follows_a_tag_where_no_filter_is_saved(library: Library) -> None:
+def test_the_filter_of_a_brief_follows_a_tag_and_a_saved_one_where_it_is_merged(library: Library) -> None:
     library.apply(tag_edits.add_tags(library, [library.target("P1-01")], ["a", "b"]))
     library.apply(brief_edits.new_brief(library, "Money", brief_edits.chosen(library, ["P1-01"]), "tag:a"))
     library.apply(tag_edits.rename_tag(library, builders.the_tag(library, "a"), "c"))
     assert [brief.filter for brief in library.briefs] == ["tag:c"]
     library.apply(tag_edits.merge_tags(library, builders.the_tag(library, "c"), builders.the_tag(library, "b")))
     assert [brief.filter for brief in library.briefs] == ["tag:b"]
-
-
-def test_a_tag_merged_into_another_is_that_one_inside(library: Library) -> None:
     library.apply(tag_edits.add_tags(library, [library.target("P1-01")], ["a", "b"]))
     save(library, "one", "tag:a,b")
     library.apply(tag_edits.merge_tags(library, builders.the_tag(library, "a"), builders.the_tag(library, "b")))

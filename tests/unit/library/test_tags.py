@@ -29,18 +29,15 @@ def carrying(library: Library, name: str) -> list[str]:
     return [target.code for target in library.carrying(name)]
 
 
-def test_a_tag_is_made_by_being_set_and_takes_the_least_used_colour(library: Library) -> None:
+def test_a_tag_is_made_by_being_set_in_the_least_used_colour_and_found_in_any_case(library: Library) -> None:
     library.apply(tag_edits.add_tags(library, on(library, *THREE), ["#Funding", "data", " #Data "]))
     assert [(one.name, one.colour) for one in library.tags] == [("data", COLOURS[1]), ("Funding", COLOURS[0])]
     assert carrying(library, "funding") == ["P1-01", "P1-08", "S5-04"]
     assert library.tag_count("funding") == 3
     assert [one.name for one in library.marks("P1-08").tags] == ["data", "Funding"]
-
-
-def test_a_tag_is_found_in_any_case_and_keeps_its_first_spelling(library: Library) -> None:
     library.apply(tagged(library, "Straße", "P1-01"))
     library.apply(tagged(library, "STRASSE", "P1-02"))
-    assert [one.name for one in library.tags] == ["Straße"]
+    assert [one.name for one in library.tags] == ["data", "Funding", "Straße"]
     assert library.tag_count("strasse") == 2
 
 

@@ -322,16 +322,13 @@ def test_a_line_that_goes_on_ends_in_dots_and_the_export_says_how_many_do(osce: 
     assert export(one, MARKDOWN).unsaid == "The summary shortens 1 line to take."
 
 
-def test_in_markdown_each_code_is_a_heading_and_stances_are_words(osce: Report) -> None:
+def test_in_markdown_codes_are_headings_stances_words_and_dots_stay_with_the_word_before_them(osce: Report) -> None:
     text = file_of(MARKDOWN.write(written(osce, {"P1-02": {}, "P1-08": {"stance": "oppose", "line": "No."}}))).decode()
     assert "### P1-02\n\np\\. 3 · **No stance yet**: “Multi-stakeholder" in text
     many = undecided_of([one.code for one in osce.recommendations])
     shared = file_of(MARKDOWN.write(written(osce, many))).decode()
     assert "## Decisions needed\n\n**No stance yet**:\n\n### P1-01\n\n### P1-02\n" in shared
     assert "## Cannot accept\n\n### P1-08\n\np\\. 4 · No.\n" in text
-
-
-def test_the_dots_of_what_is_cut_stay_with_the_word_before_them(osce: Report) -> None:
     positions: Fields = {**POSITIONS, "P1-02": {"stance": "support"}}
     found = [line for group in groups(written(osce, positions).document).values() for line in group]
     cut = [said for line in found if "…" in (said := "".join(run.text for run in line.runs))]

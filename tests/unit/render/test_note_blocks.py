@@ -137,16 +137,13 @@ def test_a_line_of_words_reads_as_the_whole_reading_would_have_it(line: str) -> 
     assert merged(words(note_blocks(note))) == merged(words(note_blocks(f"{note}\n\n`end`")[:-1]))
 
 
-def test_html_is_text_pictures_are_none_and_links_lead_to_web_and_mail_alone() -> None:
+def test_html_is_text_pictures_are_none_and_links_lead_to_web_mail_and_codes_of_the_document_alone() -> None:
     (paragraph,) = note_blocks(
         "<b>x</b> ![p](http://example.org/p.png) [a](javascript:b) [c](file:///d) [e](mailto:f@g.h)"
     )
     assert isinstance(paragraph, TextParagraph)
     assert "".join(run.text for run in paragraph.runs) == "<b>x</b> ![p](http://example.org/p.png) a c e"
     assert [run.link for run in paragraph.runs if run.link] == ["mailto:f@g.h"]
-
-
-def test_a_code_that_the_document_has_is_a_link_and_others_and_parts_of_words_are_not() -> None:
     (paragraph,) = note_blocks("See P1-08, P1-09, XP1-08, P1-08-a and `P1-08`.", {"P1-08"})
     assert isinstance(paragraph, TextParagraph)
     assert [(run.text, run.link) for run in paragraph.runs if run.link] == [("P1-08", "#P1-08")]

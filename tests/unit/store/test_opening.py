@@ -242,16 +242,13 @@ def test_a_backup_is_named_as_the_way_out_where_there_is_one(store: Path) -> Non
     refused(store, errors.StoreDamagedError, "restore a backup")
 
 
-def test_another_programs_write_ahead_log_is_not_folded_into_its_file(store: Path) -> None:
+def test_another_programs_log_and_its_write_that_was_cut_off_are_left_for_it(store: Path) -> None:
     killed_after(store, "PRAGMA journal_mode = WAL", "CREATE TABLE bookmarks (url)")
     content = store.read_bytes()
     with pytest.raises(errors.StoreError):
         builders.library(store)
     assert store.read_bytes() == content
     assert store.with_name("store.db-wal").stat().st_size > 0
-
-
-def test_another_programs_write_that_was_cut_off_is_left_for_it_to_take_back(store: Path) -> None:
     change(store, "CREATE TABLE meta (key, value, checksum)", "CREATE TABLE note (text)")
     change(store, "INSERT INTO note VALUES ('theirs')")
     cut_off(store)

@@ -35,7 +35,6 @@ def sound(path: Path) -> bool:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Every file below the folder."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 

@@ -65,7 +65,6 @@ def texts(library: Library) -> dict[str, str]:
 
 
 def everything(library: Library) -> tuple[object, ...]:
-    """All that is in memory."""
     found = library.contents
     return found.people, found.labels, {kind: set(records) for kind, records in found.records.items()}
 
