@@ -13,14 +13,13 @@ from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.drafts.written_line import WrittenLine
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import column, label
-from alliance_desktop.gui.look.roles import dress, follow
+from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.position.folded_field import FoldedRow
-from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.gui.widgets.text.pause import Pause
 from alliance_desktop.i18n import _
-from alliance_desktop.library.text_limits import MAX_LINE, MAX_OBJECTIVE
+from alliance_desktop.library.text_limits import MAX_OBJECTIVE
 from alliance_desktop.render.moments import day_of_date
 
 _FOLDED: tuple[HeadName, ...] = ("for", "occasion", "date")
@@ -182,10 +181,10 @@ class ItemEditor(QWidget):
     grown = Signal()
     """It is higher or lower now."""
 
-    def __init__(self, theme: Theme, parent: QWidget, drafts: Drafts, writing: Writing[ItemPlace]) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, drafts: Drafts, writing: Writing[ItemPlace]) -> None:
         super().__init__(parent)
         self._drafts, self.writing = drafts, writing
-        self.field = self._make_line(theme) if writing.place.is_heading else self._make_text(theme)
+        self.field = self._make_line(desk) if writing.place.is_heading else self._make_text(desk.theme)
         self._pause = Pause(self.field, self._text)
         self._pause.come.connect(self._write)
         self._pause.left.connect(self.done)
@@ -215,24 +214,23 @@ class ItemEditor(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter ends a heading; a text grows."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in _RETURNS and isinstance(self.field, LineEdit):
+            if event.key() in _RETURNS and isinstance(self.field, WrittenLine):
                 self._end()
                 return True
         elif event.type() == QEvent.Type.Resize:
             self.grown.emit()
         return super().eventFilter(watched, event)
 
-    def _make_line(self, theme: Theme) -> LineEdit | NoteText:
-        line = dress(theme, LineEdit(own_escape=True), roles.LINE)
-        line.setMaxLength(MAX_LINE)
+    def _make_line(self, desk: Desk) -> WrittenLine | NoteText:
+        name = hint = lambda: _("Heading")
+        line = WrittenLine(desk, self._drafts, lambda: self.writing, name, hint)
         line.setText(self.writing.text)
         line.selectAll()
         line.escaped.connect(self._end)
         line.textEdited.connect(self._type)
-        texts.say(line, name=lambda: _("Heading"), hint=lambda: _("Heading"))
         return line
 
-    def _make_text(self, theme: Theme) -> LineEdit | NoteText:
+    def _make_text(self, theme: Theme) -> WrittenLine | NoteText:
         note = NoteText(theme)
         note.load(self.writing.text)
         note.done.connect(self._end)
@@ -335,7 +333,7 @@ class ItemWriting(QObject):
         self._list.place_buttons()
 
     def _open(self, writing: Writing[ItemPlace]) -> None:
-        editor = self._editor = ItemEditor(self._desk.theme, self._list.viewport(), self._drafts, writing)
+        editor = self._editor = ItemEditor(self._desk, self._list.viewport(), self._drafts, writing)
         editor.done.connect(self._end)
         editor.grown.connect(self.place)
         self.turned.emit()

@@ -129,7 +129,7 @@ class ItemPlace(BriefPlace):
         mine, others = self.seen, other.seen
         return mine is not None and others is not None and mine.id == others.id and self._row_in(others) == other.row
 
-    def data(self, at: str) -> Mapping[str, Any]:  # noqa: ARG002
+    def data(self) -> Mapping[str, Any]:
         return {"before": "" if self.is_new else self.before, "row": self.row}
 
     def what(self) -> str:
@@ -215,7 +215,7 @@ class HeadPlace(BriefPlace):
     def is_same(self, other: TypedPlace) -> bool:
         return isinstance(other, HeadPlace) and (self.name, self.line) == (other.name, other.line)
 
-    def data(self, at: str) -> Mapping[str, Any]:  # noqa: ARG002
+    def data(self) -> Mapping[str, Any]:
         return {"line": self.line, "before": self.before}
 
     def what(self) -> str:

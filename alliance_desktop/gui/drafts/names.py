@@ -66,7 +66,7 @@ class NamePlace(TypedPlace):
     def code(self) -> str:
         return "name"
 
-    def data(self, at: str) -> Mapping[str, Any]:  # noqa: ARG002
+    def data(self) -> Mapping[str, Any]:
         return {"before": self.begun}
 
     def what(self) -> str:

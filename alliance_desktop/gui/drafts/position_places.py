@@ -73,7 +73,7 @@ class FieldPlace(ReportPlace):
     def is_same(self, other: TypedPlace) -> bool:
         return isinstance(other, FieldPlace) and (self.field, self.among) == (other.field, other.among)
 
-    def data(self, at: str) -> Mapping[str, Any]:  # noqa: ARG002
+    def data(self) -> Mapping[str, Any]:
         return {"field": self.field, "begun": {on.code: one.modified for on, one in self.written.items() if one}}
 
     def what(self) -> str:
@@ -161,7 +161,7 @@ class RemarkPlace(ReportPlace):
     def record_id(self) -> str:
         return self.before.id if self.before else ""
 
-    def data(self, at: str) -> Mapping[str, Any]:  # noqa: ARG002
+    def data(self) -> Mapping[str, Any]:
         return {"before": self.before.text if self.before else None}
 
     def what(self) -> str:

@@ -71,7 +71,7 @@ class NotePlace(ReportPlace):
     def is_same(self, other: TypedPlace) -> bool:
         return isinstance(other, NotePlace) and bool(self.note and other.note) and self.record_id == other.record_id
 
-    def data(self, at: str) -> Mapping[str, Any]:  # noqa: ARG002
+    def data(self) -> Mapping[str, Any]:
         note, base = (self.note.id, self.note.modified) if self.note else (None, None)
         return {"note": note, "base": base, "quote": asdict(self.quote) if self.quote else None}
 
@@ -188,10 +188,10 @@ class HeardPlace(ReportPlace):
     @classmethod
     def of(cls, draft: Draft, library: LibraryReading) -> "HeardPlace":  # noqa: ARG003
         """It was heard when it was typed."""
-        return cls(Target(draft.report, draft.place), draft.data["note"], draft.data["at"])
+        return cls(Target(draft.report, draft.place), draft.data["note"], draft.data["at"] or draft.at)
 
-    def data(self, at: str) -> Mapping[str, Any]:
-        return {"note": self._id, "at": self._at or at}
+    def data(self) -> Mapping[str, Any]:
+        return {"note": self._id, "at": self._at}
 
     def what(self) -> str:
         return _("Heard")

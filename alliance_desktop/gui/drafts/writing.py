@@ -62,7 +62,7 @@ class TypedPlace:
         """Whether the other one is where the same text belongs."""
         return (self.kind, self.name) == (other.kind, other.name)
 
-    def data(self, at: str) -> Mapping[str, Any]:  # noqa: ARG002
+    def data(self) -> Mapping[str, Any]:
         """What a draft keeps of it besides its name, from which the kind makes it again."""
         return {}
 
@@ -142,4 +142,4 @@ class Writing(Generic[P_co]):
     def draft(self, at: str) -> Draft:
         """The text as a draft, at this moment (UTC)."""
         place = self.place
-        return Draft(self.key, place.kind, place.report, place.name, self.text, at, place.data(at))
+        return Draft(self.key, place.kind, place.report, place.name, self.text, at, place.data())
