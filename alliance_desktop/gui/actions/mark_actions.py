@@ -35,13 +35,15 @@ def _set(editor: Editor, targets: Sequence[Target], wanted: Mapping[FieldName, s
     return editor.keep(position_edits.field_changes(editor.library, targets, wanted), value=words)
 
 
+def can_highlight(shell: Shell) -> str:
+    return conditions.in_the_text(shell) or ("" if shell.text.chosen_again() else _choose_first(shell))
+
+
 def highlight(shell: Shell) -> None:
     """Marks the chosen words, or takes the mark away where all of them have it."""
     desk = shell.desk
     found, library = shell.text.chosen_again(), desk.editor.library
-    if not found:
-        shell.toast.say(_choose_first(shell))
-    elif library is not None and desk.editor.do(toggle_highlight(library, _places(shell, found))):
+    if library is not None and desk.editor.do(toggle_highlight(library, _places(shell, found))):
         codes = [code for code, _span in found]
         if desk.navigator.current not in codes:
             desk.navigator.focus(codes[0])  # the panel shows what was marked
@@ -263,7 +265,7 @@ MARK_ACTIONS: tuple[Action, ...] = (
         0,
         ("H",),
         "highlighter",
-        when=conditions.in_the_text,
+        when=can_highlight,
         title=highlight_text,
     ),
     Action("tag-picker", lambda: _("Tag…"), pick_tag, "marks", 1, ("T",), "tag", when=conditions.on_recommendations),

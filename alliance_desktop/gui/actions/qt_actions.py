@@ -128,6 +128,15 @@ class QtActions(QObject):
             action.setText(spec.text())
             action.setToolTip(KEYMAP.with_key(spec.text(), spec.id))
             action.setShortcuts([QKeySequence(key) for key in KEYMAP.keys(spec.id)])
+        self._show_key_of_copy()
+
+    def _show_key_of_copy(self) -> None:
+        """It belongs to what has the focus: the menu only tells of it. A Mac's menus would take it from there."""
+        copy, shown = self._actions["copy"], not chords.is_mac() and not KEYMAP.keys("copy")
+        contexts = Qt.ShortcutContext
+        copy.setShortcutContext(contexts.WidgetShortcut if shown else contexts.WindowShortcut)
+        if shown:
+            copy.setShortcut(QKeySequence.StandardKey.Copy)
 
     def _colour(self) -> None:
         for spec in ACTIONS:

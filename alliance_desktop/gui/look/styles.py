@@ -62,16 +62,16 @@ def link_button(theme: Theme, token: str = "accent") -> str:
     )
 
 
-def outlined_button(theme: Theme) -> str:
-    """The ordinary button of dialogs, bars and views."""
+def outlined_button(theme: Theme, beside: int = tokens.M) -> str:
+    """The ordinary button of dialogs, bars and views, with `beside` pixels on each side of its words."""
     c = theme.colours
     return (
         f"QPushButton {{ border: {tokens.LINE}px solid {c.control}; background: {c.card}; color: {c.text};"
-        f" border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {tokens.M}px; }}"
+        f" border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {beside}px; }}"
         f"QPushButton:hover {{ background: {c.hover}; }}"
         f"QPushButton:checked {{ background: {c.accent_soft}; border-color: {c.accent}; color: {c.accent}; }}"
         f"QPushButton:focus {{ outline: none; border: {tokens.FOCUS_LINE}px solid {c.accent};"
-        f" padding: {tokens.XS - 1}px {tokens.M - 1}px; }}"
+        f" padding: {tokens.XS - 1}px {beside - 1}px; }}"
         f"QPushButton:disabled {{ color: {c.text_3}; border-color: {c.border}; }}"
     )
 
@@ -87,12 +87,12 @@ def outlined_icon(theme: Theme) -> str:
     )
 
 
-def primary_button(theme: Theme) -> str:
+def primary_button(theme: Theme, beside: int = tokens.M) -> str:
     """The one button of a view that does what the view is for."""
     c = theme.colours
     return (
         f"QPushButton {{ border: {tokens.FOCUS_LINE}px solid {c.accent}; background: {c.accent};"
-        f" color: {c.on_accent}; border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {tokens.M}px; }}"
+        f" color: {c.on_accent}; border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {beside}px; }}"
         f"QPushButton:focus {{ outline: none; border-color: {c.text}; }}"
         f"QPushButton:disabled {{ background: {c.border}; border-color: {c.border}; color: {c.text_3}; }}"
     )
@@ -179,12 +179,12 @@ def note_words(theme: Theme, kind: str = "QTextEdit", ground: str = "card") -> s
 
 
 def dress_menu(menu: "QtWidgets.QMenu", theme: Theme) -> None:
-    """Give a menu the theme's font, its colours, and room around its words."""
+    """Give a menu the theme's font, its colours, and room around its words; higher than the screen it scrolls."""
     c = theme.colours
     menu.setFont(theme.font("ui"))
     menu.setStyleSheet(
         f"QMenu {{ background: {c.card}; color: {c.text}; border: {tokens.LINE}px solid {c.control};"
-        f" padding: {tokens.XS}px; }}"
+        f" padding: {tokens.XS}px; menu-scrollable: 1; }}"
         f"QMenu::item {{ padding: {tokens.XS}px {tokens.XL}px {tokens.XS}px {tokens.S}px;"
         f" border-radius: {tokens.RADIUS_SEGMENT}px; }}"
         f"QMenu::item:selected {{ background: {c.row}; }}"

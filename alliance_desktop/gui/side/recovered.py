@@ -1,5 +1,7 @@
 """Recovered text: what was being typed when the program ended last, beside what is saved, to keep or to discard."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
@@ -20,6 +22,8 @@ from alliance_desktop.render import moments
 from alliance_desktop.render.position_words import difference
 
 _MOST_LINES = 10
+_BESIDE = tokens.XS + tokens.XXS
+"""Pixels on each side of the words of its buttons, so that all four stand in one line of the narrowest panel."""
 
 
 class Recovered(QFrame):
@@ -143,7 +147,10 @@ class Recovered(QFrame):
             QGuiApplication.clipboard().setText(draft.text)
 
     def _make_buttons(self) -> None:
-        first, other = Role("ui-small-medium", styles.primary_button), roles.SMALL_BUTTON
+        first, other = (
+            Role("ui-small-medium", partial(sheet, beside=_BESIDE))
+            for sheet in (styles.primary_button, styles.outlined_button)
+        )
         self.keep, self.discard, self.compare, self._copy = self._buttons = [
             button(self._theme, role, words, pressed, tip=tip)
             for role, words, pressed, tip in (

@@ -338,7 +338,7 @@ class SidePanel(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
         # Tab goes from control to control; on the panel itself it would be led back to where it came from.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = QWidget()
+        content = self.content = QWidget()
         content.setObjectName("panelContent")
         self._second = column(edges=(tokens.HANG, 0, tokens.HANG, 0))
         self._third, self._last = column(), column()

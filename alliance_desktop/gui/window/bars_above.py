@@ -20,7 +20,7 @@ from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, LaidOut, button, label, picture, row
 from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.text.text_undo import CARET
+from alliance_desktop.gui.widgets.hover import leave
 from alliance_desktop.i18n import _, ngettext
 
 
@@ -67,11 +67,9 @@ class TopBar(QFrame):
         return there, back
 
     def open_menu(self) -> None:
-        """Opens the menu below its button, for F10: → opens the first of its menus. A caret stays in its text, which
-        Undo in the menu is about then.
+        """Opens the menu below its button, for F10: → opens the first of its menus. The focus stays where it is, and
+        what the menu does is about that.
         """
-        if CARET.undo is None:
-            self.menu_button.setFocus()
         QTimer.singleShot(0, self._choose_first)  # once it is open: opening forgets what was chosen
         self.menu_button.showMenu()
 
@@ -126,7 +124,12 @@ class TopBar(QFrame):
     def _make_menu(self) -> None:
         self._menu = QMenu(self.menu_button)
         self._menu.aboutToShow.connect(self._fill_menu)
+        self._menu.aboutToHide.connect(self._end_tint)
         self.menu_button.setMenu(self._menu)
+
+    def _end_tint(self) -> None:
+        """Where the pointer went meanwhile Qt told the menu alone."""
+        leave(self.menu_button)
 
     def _fill_menu(self) -> None:
         """When it is first opened: with those inside it they are a dozen menus."""

@@ -23,6 +23,7 @@ from alliance_desktop.gui.look import texts
 from alliance_desktop.gui.reading.reading_pane import Comparing
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.focus import give_focus, holds_focus
+from alliance_desktop.gui.widgets.hover import StillPointer
 from alliance_desktop.gui.widgets.notice_bar import Bar
 from alliance_desktop.gui.widgets.whole_frames import WholeFrames
 from alliance_desktop.gui.window.bars_above import ContextBar, TopBar
@@ -78,6 +79,8 @@ class Parts(QObject):
         bars = self.store_bar, self.notice_bar
         regions = self.top_bar, self.contents, *bars, ground.centre, self.toast, self.side, self.status_bar
         WholeFrames(window)
+        for moving in (self.panels, self.side.content):
+            StillPointer(moving)
         self.aim = Aim(window)
         self.tab_order = TabOrder(ground, regions, {self.field.edit: self.empty_result})
 

@@ -11,9 +11,11 @@ from unittest.mock import Mock
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.marks import Draft
+from alliance_desktop.gui.look import tokens
 from alliance_desktop.library import position_edits, trash_edits
 from alliance_desktop.library.memory import Memory
 from alliance_desktop.store import drafts as draft_store
@@ -164,6 +166,15 @@ def test_a_discarded_label_lies_in_the_trash_as_a_bookmark(qtbot: QtBot, store: 
     bookmark = rig.library.marks("P1-01").bookmark
     assert bookmark is not None
     assert bookmark.label == "not needed"
+
+
+def test_what_can_be_done_with_it_stands_in_one_line(qtbot: QtBot, store: Path) -> None:
+    left_behind(store, "the new words")
+    rig = Rig(qtbot, store)
+    rig.panel.resize(tokens.SIDE_MIN, rig.panel.height())
+    QApplication.processEvents()
+    words = ("Keep", "Discard", "Compare", "Copy")
+    assert len({seen.button(rig.panel.recovered(), word).y() for word in words}) == 1
 
 
 def test_compare_marks_what_is_gone_and_what_is_new_by_more_than_colour(qtbot: QtBot, store: Path) -> None:

@@ -1,0 +1,49 @@
+"""The tint of what lies under the pointer, where all moves and the pointer stands still: Qt looks when it moves."""
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QCursor, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+_MOVES = {QEvent.Type.LayoutRequest, QEvent.Type.Move}
+
+
+class StillPointer(QObject):
+    """Has Qt look anew what lies under the pointer when a widget moves, or what is laid out in it."""
+
+    def __init__(self, ground: QWidget) -> None:
+        super().__init__(ground)
+        self._ground = ground
+        self._soon = QTimer(self, singleShot=True, interval=0)  # once all has its place
+        self._soon.timeout.connect(self._look)
+        ground.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
+        if event.type() in _MOVES:
+            self._soon.start()
+        return False
+
+    def _look(self) -> None:
+        window, at = self._ground.window(), QCursor.pos()
+        handle = window.windowHandle()
+        if not window.underMouse() or not is_over(self._ground):
+            return
+        if QApplication.activePopupWidget() is None and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            here, none = QPointF(handle.mapFromGlobal(at)), Qt.MouseButton.NoButton
+            move = QMouseEvent(
+                QEvent.Type.MouseMove, here, here, QPointF(at), none, none, Qt.KeyboardModifier.NoModifier
+            )
+            QApplication.sendEvent(handle, move)
+
+
+def is_over(widget: QWidget) -> bool:
+    """Whether the pointer is on a widget now, or on what lies in it."""
+    window = widget.window()
+    there = window.childAt(window.mapFromGlobal(QCursor.pos()))
+    return there is not None and (there is widget or widget.isAncestorOf(there))
+
+
+def leave(widget: QWidget) -> None:
+    """Take the tint from a widget that the pointer left unseen, over a menu; nothing where it is still there."""
+    if widget.underMouse() and not is_over(widget):
+        widget.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.Leave))

@@ -1,0 +1,93 @@
+"""The menu of the window: what it leaves behind when it closes, what can be done in it, and how it fits."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QStyle, QWidget
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.look import styles
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.side.position.folded_field import FoldedRow
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.seen import there
+from tests.gui.typing import focused, keys
+
+
+def in_menu(then: Callable[[], object]) -> None:
+    """Do something while the menu is open, which takes all until it closes."""
+    QTimer.singleShot(0, lambda: QTimer.singleShot(0, then))  # after what F10 leaves for the open menu
+
+
+def close_menus() -> None:
+    while (menu := QApplication.activePopupWidget()) is not None:
+        QTest.keyClick(menu, Qt.Key.Key_Escape)
+
+
+def test_the_focus_stays_where_it_was(qtbot: QtBot, window: MainWindow) -> None:
+    before, current = focused(), window.desk.navigator.current
+    in_menu(close_menus)
+    keys("F10")
+    assert window.focusWidget() is before
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    keys("J")
+    assert window.desk.navigator.current != current
+
+
+def test_no_tint_stays_on_its_button(window: MainWindow) -> None:
+    button = window.parts.top_bar.menu_button
+    assert point_at(button)
+    QCursor.setPos(window.ground.reading.mapToGlobal(QPoint(50, 50)))
+    assert button.underMouse()  # over a menu the pointer leaves it unseen
+    button.menu().aboutToHide.emit()
+    assert not button.underMouse()
+
+
+def test_the_tint_is_where_the_pointer_is_when_rows_move_under_it(qtbot: QtBot, window: MainWindow) -> None:
+    window.desk.navigator.focus("P2-04")
+    qtbot.waitUntil(lambda: bool(folded(window)))
+    pressed = folded(window)[0]
+    qtbot.waitUntil(lambda: point_at(pressed))
+    window.parts.store_bar.say("No room on the disk", [], danger=True)
+    qtbot.waitUntil(lambda: at_pointer(window) is not pressed)
+    QApplication.processEvents()
+    assert not pressed.underMouse()
+    assert at_pointer(window).underMouse()
+
+
+def folded(window: MainWindow) -> list[FoldedRow]:
+    rows = window.parts.side.findChildren(FoldedRow)
+    return [row for row in rows if row.isVisible() and row.accessibleName().startswith("If pressed")]
+
+
+def at_pointer(window: MainWindow) -> QWidget:
+    return there(window.childAt(window.mapFromGlobal(QCursor.pos())))
+
+
+def point_at(widget: QWidget) -> bool:
+    """Whether it has the tint then: it may still be without its place."""
+    QCursor.setPos(widget.mapToGlobal(widget.rect().center()))
+    QTest.mouseMove(widget.window(), QPoint(5, 5))
+    QTest.mouseMove(widget, widget.rect().center())
+    QApplication.processEvents()
+    return widget.underMouse()
+
+
+def test_a_menu_higher_than_the_screen_scrolls(qapp: QApplication) -> None:
+    menu = QMenu()
+    styles.dress_menu(menu, Theme("light"))
+    assert menu.style().styleHint(QStyle.StyleHint.SH_Menu_Scrollable, None, menu)
+
+
+def test_copy_shows_its_key(window: MainWindow) -> None:
+    assert window.parts.actions["copy"].shortcut().toString() == "Ctrl+C"
+
+
+def test_highlight_needs_words(window: MainWindow) -> None:
+    window.parts.actions.refresh()
+    assert not window.parts.actions["highlight"].isEnabled()
+    keys("H")
+    assert "Select words first" in window.parts.toast.accessibleName()
