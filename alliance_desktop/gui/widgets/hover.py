@@ -4,21 +4,20 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QCursor, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-_MOVES = {QEvent.Type.LayoutRequest, QEvent.Type.Move}
-
 
 class StillPointer(QObject):
-    """Has Qt look anew what lies under the pointer when a widget moves, or what is laid out in it."""
+    """Has Qt look anew what lies under the pointer when a widget moves, or, `within`, what is laid out in it."""
 
-    def __init__(self, ground: QWidget) -> None:
+    def __init__(self, ground: QWidget, *, within: bool = False) -> None:
         super().__init__(ground)
         self._ground = ground
+        self._moves = {QEvent.Type.Move, QEvent.Type.LayoutRequest} if within else {QEvent.Type.Move}
         self._soon = QTimer(self, singleShot=True, interval=0)  # once all has its place
         self._soon.timeout.connect(self._look)
         ground.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
-        if event.type() in _MOVES:
+        if event.type() in self._moves:
             self._soon.start()
         return False
 

@@ -79,8 +79,8 @@ class Parts(QObject):
         bars = self.store_bar, self.notice_bar
         regions = self.top_bar, self.contents, *bars, ground.centre, self.toast, self.side, self.status_bar
         WholeFrames(window)
-        for moving in (self.panels, self.side.content):
-            StillPointer(moving)
+        StillPointer(self.panels)
+        StillPointer(self.side.content, within=True)
         self.aim = Aim(window)
         self.tab_order = TabOrder(ground, regions, {self.field.edit: self.empty_result})
 
