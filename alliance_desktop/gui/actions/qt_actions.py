@@ -39,11 +39,7 @@ class QtActions(QObject):
         follow(self._theme, self, self._colour)
 
     def __getitem__(self, action_id: str) -> QAction:
-        """With its icon, which most are never seen with."""
-        action, icon = self._actions[action_id], self._specs[action_id].icon
-        if icon and action.icon().isNull():
-            action.setIcon(self._theme.icon(icon))
-        return action
+        return self._with_icon(action_id)
 
     def trigger(self, action_id: str) -> None:
         """Does the action if it can be done now, and says why if it can't."""
@@ -111,7 +107,14 @@ class QtActions(QObject):
         self.refresh()
         for spec in ACTIONS:
             if spec.menu == menu:
-                self[spec.id]
+                self._with_icon(spec.id)
+
+    def _with_icon(self, action_id: str) -> QAction:
+        """Draw its icon the first time it is asked for; most are never seen with theirs."""
+        action, icon = self._actions[action_id], self._specs[action_id].icon
+        if icon and action.icon().isNull():
+            action.setIcon(self._theme.icon(icon))
+        return action
 
     def _add_menu(self, place: "QMenu | QtWidgets.QMenuBar", name: str, text: Phrase) -> None:
         menu = place.addMenu(text())

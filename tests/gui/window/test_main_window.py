@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -360,9 +360,15 @@ def test_title_bar_buttons_and_ground_are_what_they_say(window: MainWindow) -> N
         assert picture.pixelColor(4, picture.height() // 2).name().upper() == window.desk.theme.colours.reading
 
 
-def test_f10_and_the_right_arrow_open_the_first_menu(open_window: Open) -> None:
-    open_window()
+def test_f10_and_the_right_arrow_open_the_first_menu_with_its_icons(open_window: Open) -> None:
+    window = open_window()
+    theme = window.desk.theme
     opened: list[str] = []
+    icons: list[bool] = []
+
+    def is_drawn(action: QAction) -> bool:
+        drawn, meant = action.icon().pixmap(16), theme.icon("folder-open").pixmap(16)
+        return not drawn.isNull() and drawn.toImage() == meant.toImage()
 
     def press() -> None:
         menu = QApplication.activePopupWidget()
@@ -370,12 +376,16 @@ def test_f10_and_the_right_arrow_open_the_first_menu(open_window: Open) -> None:
         keys("Right")
         inner = QApplication.activePopupWidget()
         opened.append(inner.title() if isinstance(inner, QMenu) else "")
+        for choice in ("light", "dark"):
+            theme.choose(choice)
+            icons.append(any(map(is_drawn, inner.actions() if inner else ())))
         while popup := QApplication.activePopupWidget():
             popup.close()
 
     QTimer.singleShot(0, lambda: QTimer.singleShot(0, press))  # after what F10 itself leaves for the open menu
     keys("F10")
     assert opened == ["&File"]
+    assert icons == [True, True]  # drawn when it opens, and anew in another theme
 
 
 @pytest.mark.parametrize("width", [560, 683, 780])
