@@ -53,7 +53,6 @@ class NoteHead(QAbstractButton):
         )
         self._when = when
         self._words = words = quoted(writing.place.quote.exact) if writing.place.quote else ""
-        self.setDown(False)  # a press that has begun was for the note before
         name = _("Note on {words}, {when}: {text}") if words else _("Note, {when}: {text}")
         self.setAccessibleName(name.format(words=words, when=when, text=self._first))
         self.setToolTip(_("Open (Enter) · delete (Del)"))

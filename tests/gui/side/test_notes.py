@@ -192,10 +192,12 @@ def test_the_newest_note_is_open_and_the_others_are_lines_which_del_throws_away(
     assert rig.field.text == "one"
     assert rig.field.hasFocus()
     assert lines() == ["three", "two"]
-    rig.heads[0].setFocus()
+    before = rig.heads[0]
+    before.setFocus()
     rig.press("Del")
     assert rig.notes("P1-08") == ["one", "# two"]
     assert rig.heads[0].hasFocus()
+    assert rig.heads[0] is not before  # else the focus went nowhere, and the next line isn't heard of
 
 
 def test_the_bin_throws_the_open_note_away_as_it_was_typed_last(rig: Rig) -> None:
