@@ -219,7 +219,17 @@ def test_the_filter_offers_and_changes_nothing_itself(window: MainWindow) -> Non
     )
     page = opened(window)
     assert names(window) == ["P1-01", "P1-08"]
-    assert seen.words(page.panel.foot) == ["2 more match now ·", "1 no longer matches ·"]
+    offered = ["2 more match now ·", "1 no longer matches ·"]
+    assert seen.words(page.panel.foot) == offered
+    asking = there(window.desk.brief.brief)
+    asks_nothing = brief_edits.new_brief(library, "By hand", brief_edits.chosen(library, ["P1-02"]))
+    assert window.desk.editor.do(asks_nothing)
+    window.desk.brief.open(next(brief.id for brief in library.briefs if brief.id != asking.id))
+    assert (names(window), seen.words(page.panel.foot)) == (["P1-02"], [])
+    page.panel.foot.add_wanted.emit()
+    assert names(window) == ["P1-02"]
+    window.desk.brief.open(asking.id)
+    assert seen.words(page.panel.foot) == offered
     seen.button(page.panel.foot, "Show what no longer matches the filter").click()
     assert page.panel.list.row == 0
     seen.button(page.panel.foot, "Add 2 more").click()
