@@ -154,13 +154,20 @@ def test_a_note_of_the_largest_size_is_kept_and_one_byte_more_is_refused(call: A
     assert len(call("list", "id:P1-09", "--json").json()[0]["notes"][0]["text"]) == 131_076
 
 
+def test_five_thousand_tags_given_at_once_are_kept_and_listed(call: Any) -> None:
+    names = [f"tag {number}" for number in range(5_000)]
+    assert call("tag", "P1-08", *(f"#{name}" for name in names)).code == 0
+    assert {one["name"] for one in call("tags", "--json").json()} == set(names)
+    assert [one["code"] for one in call("list", 'tag:"tag 4999"', "--json").json()] == ["P1-08"]
+
+
 def test_invalid_bytes_on_standard_input_are_refused(call: Any, store: Path) -> None:
     assert "UTF-8" in refused(call("note", "P1-08", "-", stdin=b"caf\xe9"), 2)
     assert "NUL" in refused(call("brief", "Money", "--text", "-", stdin=b"a\0b"), 2)
     assert not store.exists()
 
 
-def test_a_terminal_obeys_nothing_that_a_mark_or_a_brief_says(call: Any) -> None:
+def test_a_terminal_obeys_nothing_that_a_text_says_and_the_text_is_kept_as_it_was(call: Any) -> None:
     text = "\x1b[2J\x07 \x9b31m words"
     call("note", "P1-08", text)
     call("tag", "P1-08", "#a\u202eb")
@@ -171,6 +178,9 @@ def test_a_terminal_obeys_nothing_that_a_mark_or_a_brief_says(call: Any) -> None
     for words in shown:
         out = call(*words.split()).out
         assert not set(out) & {"\x1b", "\x07", "\x9b", "\u202e", "\u2066"}, words
+    text += " 👨‍👩 e\u0301 \u202eright to left\u202c العربية \ufeff, and on\nline\n\n"
+    call("note", "P1-09", "-", stdin=text.encode())
+    assert text in [note["text"] for note in call("notes", "--json").json()]
 
 
 def test_what_begins_with_a_minus_is_a_filter_or_text_unless_it_is_an_option(call: Any) -> None:

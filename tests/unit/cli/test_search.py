@@ -3,12 +3,16 @@
 from typing import Any
 
 
-def test_notes_are_searched_in_any_script_and_a_result_says_where_it_stands(call: Any) -> None:
+def test_notes_are_searched_for_plain_words_in_any_script_and_a_result_says_where_it_stands(call: Any) -> None:
     assert call("note", "P1-08", "Ёлка in der Straße").code == 0
     for text in ("елка", "strasse"):
         (one,) = call("search", text, "--json").json()
         found = (one["kind"], one["code"], one["section"], one["snippet"])
         assert found == ("note", "P1-08", "panel-1", "Ёлка in der Straße")
+    for text in ("NEAR(", "tag:x", "-x"):
+        assert call("note", "P1-09", f"qqq {text}").code == 0
+        results = call("search", "qqq", text, "--json").json()
+        assert f"qqq {text}" in {one["snippet"] for one in results}, text
 
 
 def test_an_abbreviation_finds_what_is_spelt_out_and_says_so(call: Any) -> None:
