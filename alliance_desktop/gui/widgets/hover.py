@@ -24,8 +24,9 @@ class StillPointer(QObject):
     def _look(self) -> None:
         window, at = self._ground.window(), QCursor.pos()
         handle = window.windowHandle()
-        if not window.underMouse() or not is_over(self._ground):
-            return
+        there = _under_pointer(window)
+        if there is None or there.underMouse() or not window.underMouse() or not is_over(self._ground):
+            return  # where nothing else lies there now, a move would only bring up its tip again
         if QApplication.activePopupWidget() is None and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
             here, none = QPointF(handle.mapFromGlobal(at)), Qt.MouseButton.NoButton
             move = QMouseEvent(
@@ -36,8 +37,7 @@ class StillPointer(QObject):
 
 def is_over(widget: QWidget) -> bool:
     """Whether the pointer is on a widget now, or on what lies in it."""
-    window = widget.window()
-    there = window.childAt(window.mapFromGlobal(QCursor.pos()))
+    there = _under_pointer(widget.window())
     return there is not None and (there is widget or widget.isAncestorOf(there))
 
 
@@ -46,3 +46,7 @@ def leave(widget: QWidget) -> None:
     if widget.underMouse() and not is_over(widget):
         widget.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
         QApplication.sendEvent(widget, QEvent(QEvent.Type.Leave))
+
+
+def _under_pointer(window: QWidget) -> QWidget | None:
+    return window.childAt(window.mapFromGlobal(QCursor.pos()))
