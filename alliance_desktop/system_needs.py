@@ -11,9 +11,6 @@ from pathlib import Path
 from alliance_desktop.errors import NoDisplayError, NoLibraryError
 from alliance_desktop.i18n import _
 
-if sys.platform == "win32":
-    import winreg
-
 LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -151,6 +148,8 @@ def too_long(folder: str) -> int:
 def long_paths_are_on() -> bool:
     """Whether this Windows was set to allow long paths; elsewhere nothing limits them that much."""
     if sys.platform == "win32":
+        import winreg
+
         try:
             key = winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, "SYSTEM\\CurrentControlSet\\Control\\FileSystem")
             return bool(winreg.QueryValueEx(key, "LongPathsEnabled")[0])

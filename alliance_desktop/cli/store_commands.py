@@ -18,9 +18,6 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.paths import lock_of
 from alliance_desktop.store.soundness import Problem
 
-if sys.platform != "win32":
-    import fcntl
-
 
 def refuse_open_window(store: Path) -> None:
     """Raises StoreLockedError where a window, here or on another machine, has the store open; a lock that a kill left
@@ -72,12 +69,14 @@ def _is_held(lock: Path) -> bool:
     """The process that made the file still has it locked, or on Windows open: nobody else may write into it."""
     if sys.platform == "win32":
         lock.open("r+b").close()
-    else:
-        with lock.open("rb") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-            except BlockingIOError:
-                return True
+        return False
+    import fcntl
+
+    with lock.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
     return False
 
 
