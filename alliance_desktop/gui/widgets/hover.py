@@ -25,7 +25,7 @@ class StillPointer(QObject):
         window, at = self._ground.window(), QCursor.pos()
         handle = window.windowHandle()
         there = _under_pointer(window)
-        if there is None or there.underMouse() or not window.underMouse() or not is_over(self._ground):
+        if there is None or there.underMouse() or not window.underMouse() or not _is_in(there, self._ground):
             return  # where nothing else lies there now, a move would only bring up its tip again
         if QApplication.activePopupWidget() is None and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
             here, none = QPointF(handle.mapFromGlobal(at)), Qt.MouseButton.NoButton
@@ -38,7 +38,7 @@ class StillPointer(QObject):
 def is_over(widget: QWidget) -> bool:
     """Whether the pointer is on a widget now, or on what lies in it."""
     there = _under_pointer(widget.window())
-    return there is not None and (there is widget or widget.isAncestorOf(there))
+    return there is not None and _is_in(there, widget)
 
 
 def leave(widget: QWidget) -> None:
@@ -50,3 +50,7 @@ def leave(widget: QWidget) -> None:
 
 def _under_pointer(window: QWidget) -> QWidget | None:
     return window.childAt(window.mapFromGlobal(QCursor.pos()))
+
+
+def _is_in(part: QWidget, whole: QWidget) -> bool:
+    return part is whole or whole.isAncestorOf(part)
