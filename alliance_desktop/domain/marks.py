@@ -12,6 +12,7 @@ from typing import Any, assert_never
 
 from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, NO_POSITION, FieldName, Position, PositionField
 from alliance_desktop.domain.report import Quote, Recommendation, Section, Target
+from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.errors import TextError
 from alliance_desktop.i18n import _
 
@@ -31,20 +32,6 @@ class Draft:
     text: str
     at: str
     data: Mapping[str, Any] = field(default_factory=dict, hash=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A text that a note or a field of a position has had, and who wrote it when; None: it was deleted or emptied.
-
-    `source` is the name of what it came from, '' for what was written here. `is_head`: nobody wrote over it.
-    """
-
-    text: str | None
-    person: str
-    at: str
-    source: str
-    is_head: bool
 
 
 COLOURS = ("blue", "teal", "green", "amber", "orange", "red", "violet", "grey")
@@ -107,7 +94,7 @@ class Note:
     """A remark in Markdown. `person` is who wrote it last; moments are UTC, 'YYYY-MM-DDTHH:MM:SS.mmmZ'.
 
     `quote` is None where it is on the whole target; `heard` is the delegation whose words were taken down in a meeting,
-    '' where none was named, None for any other note.
+    '' where none was named, None for any other note. `others` are texts to choose from besides its own.
     """
 
     id: str
@@ -118,6 +105,7 @@ class Note:
     modified: str
     quote: Quote | None = None
     heard: str | None = None
+    others: tuple[OtherText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

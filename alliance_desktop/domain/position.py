@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
 
 from alliance_desktop.domain.report import Target
+from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.i18n import Phrase, _
 
 FieldName = Literal[
@@ -212,7 +213,10 @@ OF_THE_QUESTION = tuple(name for name, one in FIELDS.items() if one.of_question)
 
 @dataclass(frozen=True, slots=True)
 class PositionField:
-    """One field of a position; `text` is never empty: a field without a value has no record."""
+    """One field of a position; `text` is never empty: a field without a value has no record.
+
+    `others` are texts, stances or days to choose from besides its own.
+    """
 
     id: str
     target: Target
@@ -221,6 +225,7 @@ class PositionField:
     person: str
     created: str
     modified: str
+    others: tuple[OtherText, ...] = ()
 
     @property
     def words(self) -> str:

@@ -14,9 +14,10 @@ from alliance_desktop.domain.brief import (
     TextItem,
 )
 from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Named
-from alliance_desktop.domain.marks import Entry, Marks, Note, Signed, Tag, Version, field_id
+from alliance_desktop.domain.marks import Entry, Marks, Note, Signed, Tag, field_id
 from alliance_desktop.domain.position import FIELD_NAMES, OF_THE_QUESTION, FieldName, Position
 from alliance_desktop.domain.report import Quote, Report, Section, Target
+from alliance_desktop.domain.versions import Version
 from alliance_desktop.render.knowledge_words import office
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from alliance_desktop.domain.brief import Brief, BriefExport, Carried
 from alliance_desktop.domain.edit import Changes, Edit, Record, Swap
-from alliance_desktop.domain.marks import Annotation, Draft, Note, Version, field_id
+from alliance_desktop.domain.marks import Annotation, Draft, Note, field_id
 from alliance_desktop.domain.moment import Clock, utc_now
 from alliance_desktop.domain.position import FIELD_NAMES
 from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.versions import Version
 from alliance_desktop.errors import (
     ConflictError,
     InputError,

@@ -5,8 +5,8 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from alliance_desktop.domain.marks import Version
 from alliance_desktop.domain.moment import is_stamp, stamp_moment
+from alliance_desktop.domain.versions import Version
 from alliance_desktop.store.rows import Table, as_json, put, typed
 
 TEXT_VERSION = Table("text_version", ("annotation_id", "stamp", "parents", "person_id", "source", "text"), keys=2)
@@ -76,7 +76,7 @@ def read(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, list[V
             continue
         if not is_stamp(stamp):
             continue
-        one = Version(text, person, stamp_moment(stamp), source, is_head=(key, stamp) not in over)
+        one = Version(text, person, stamp_moment(stamp), source, is_head=(key, stamp) not in over, stamp=stamp)
         versions.setdefault(key, []).append(one)
         over.update(written_over)
     return versions

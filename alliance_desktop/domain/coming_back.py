@@ -1,0 +1,54 @@
+"""What comes in from a document, or is asked: a difference at one place, and the reader's choice for each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+IncomingKind = Literal["changed", "conflict", "new", "told", "unplaced"]
+INCOMING_KINDS: tuple[IncomingKind, ...] = get_args(IncomingKind)
+"""Only they changed it · both did · something that is nowhere here · a row gone, added or moved, a quotation altered ·
+what belongs to no place that can be told."""
+Choice = Literal["mine", "theirs", "both"]
+CHOICES: tuple[Choice, ...] = get_args(Choice)
+How = Literal["", "typed", "tracked", "comment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One difference between a document and what is here, at one place.
+
+    `key` is its own among those of its document. `code` is '' where it is of no recommendation; `field` is one of a
+    position, `note`, `heading`, `text`, `passage`, `quotation` or `row`, '' where that can't be told; `row` is the
+    place of a row of the brief, from 0. `base` is what the export said, `mine` what is here, `theirs` what the document
+    says, as Markdown; None: nothing. `author` and `at` are those of a comment or a tracked change, '' where nobody is
+    named. `on` are the words that a comment is on, `words` what is told or not placed, `reason` why.
+
+    `chosen` is what holds unless the reader chooses: None leaves both texts, and of what isn't placed nothing comes in.
+    `undone`: it came in before, and that was undone.
+    """
+
+    key: str
+    kind: IncomingKind
+    code: str
+    field: str
+    base: str | None = None
+    mine: str | None = None
+    theirs: str | None = None
+    author: str = ""
+    how: How = ""
+    at: str = ""
+    on: str = ""
+    words: str = ""
+    reason: str = ""
+    row: int | None = None
+    chosen: Choice | None = None
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the reader chose: by key, for texts one of CHOICES, and for what isn't placed the code that it becomes a
+    note on. What is not in them is as `Incoming.chosen` says."""
+
+    texts: Mapping[str, Choice | None]
+    notes: Mapping[str, str]

@@ -1,0 +1,33 @@
+"""Texts that a note or a field of a position has had, and those that stand beside its own, to be chosen from."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text that a note or a field of a position has had, and who wrote it when; None: it was deleted or emptied.
+
+    `source` is the name of what it came from, '' for what was written here. `is_head`: nobody wrote over it.
+    """
+
+    text: str | None
+    person: str
+    at: str
+    source: str
+    is_head: bool
+    stamp: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherText:
+    """A text that stands beside a record's own until one is chosen; None: there it was deleted or emptied.
+
+    `at` and `source` are those of a version. `over` are the stamps of the versions that it was written over; without
+    any it was written over what the record has where it is added.
+    """
+
+    text: str | None
+    person: str
+    at: str
+    source: str = ""
+    over: tuple[str, ...] = field(default=(), compare=False)

@@ -1,0 +1,107 @@
+"""What a document says that was written elsewhere, whatever its format: paragraphs and tables, and comments on them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+
+class ReadPiece(NamedTuple):
+    """Words of one look. `style` is that of characters, as the document names it. `link` is an address.
+
+    `struck` by hand, not by a style. `author` and `at` (as the file has it) are those of a tracked insertion.
+    """
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+    struck: bool = False
+    link: str = ""
+    style: str = ""
+    author: str = ""
+    at: str = ""
+
+
+class Removed(NamedTuple):
+    """Words of a tracked deletion, and before which character of the paragraph's text they stood."""
+
+    start: int
+    text: str
+    author: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadParagraph:
+    """A paragraph as it reads with all tracked changes taken. A line break in it is a line feed.
+
+    `style` is the name of its style as people see it, '' for none. `level` is that of a list, from 1, 0 for none;
+    `outline` that of a heading, from 1. `bookmarks` are the names of those that begin in it, or stand around it;
+    `comments` the ids of those that are on words of it.
+    """
+
+    pieces: tuple[ReadPiece, ...]
+    style: str = ""
+    level: int = 0
+    numbered: bool = False
+    outline: int = 0
+    bookmarks: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    removed: tuple[Removed, ...] = ()
+    moved: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words alone, what is struck by hand among them."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCell:
+    """A cell; `columns` and `rows` are how many it takes: more than one where cells were merged."""
+
+    blocks: tuple["ReadParagraph | ReadTable", ...]
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A row; `tracked` says what became of it as a whole. That of a deleted row is there with its words removed."""
+
+    cells: tuple[ReadCell, ...]
+    tracked: Literal["", "inserted", "deleted"] = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """A table, its head among its rows."""
+
+    rows: tuple[ReadRow, ...]
+
+
+TextBlock = ReadParagraph | ReadTable
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment in the margin, by whom and when (as the file has it), as Markdown; `on` are the words it is on."""
+
+    id: str
+    author: str
+    at: str
+    text: str
+    on: str = ""
+    replies: tuple["Comment", ...] = ()
+    resolved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """`properties` are those of the file that its writer named, `format` is one of `docx`, `odt`, `markdown`."""
+
+    format: str
+    blocks: tuple[TextBlock, ...]
+    comments: tuple[Comment, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict)
