@@ -43,7 +43,6 @@ UNAVAILABLE = 69  # sysexits.h: EX_UNAVAILABLE
 # What venv, uv and the packages put into an environment: the only things that are ever removed from one.
 PARTS = ["bin", "etc", "include", "lib", "lib64", "share", "Include", "Lib", "Scripts", "pyvenv.cfg"]
 
-APT_VENV = ["python3-venv"]
 QT_SEEN = "qt"  # the line of the stamp that says that Qt found its libraries
 
 # How pip and uv say that nobody they know has signed a certificate; it reads as no network too.
@@ -93,8 +92,8 @@ def check_packages(kind: str, whose: str, window: bool) -> None:
         RUN_MODULES.get(name, name) for name in MODULES[kind] if not find_spec(name) and (window or name != "PySide6")
     ]
     if lack:
-        lock = LOCK[kind].name
-        stop(f"{whose} ({sys.executable}) lacks {', '.join(lack)}: install what {lock} names, or start with another")
+        said = f"{whose} ({sys.executable}) lacks {', '.join(lack)}"
+        stop(f"{said}: install what {LOCK[kind].name} names, or start with another")
 
 
 def check_start(kind: str, own: bool, shown: bool) -> None:
@@ -277,24 +276,22 @@ def install(kind: str, qt: bool) -> None:
     import shutil
 
     uv = shutil.which("uv")
-    pip = [str(PYTHON), "-m", "pip"]
+    pip, quietly = [str(PYTHON), "-m", "pip"], "--disable-pip-version-check"
     usable = STAMP.is_file() and run([str(PYTHON), "-c", ""] if uv else [*pip, "--version"])[0] == 0
     if not (usable or uv or find_spec("ensurepip")):
         from alliance_desktop.system_needs import PACKAGES
 
-        debian(APT_VENV + PACKAGES * qt, "This Python comes without venv and pip")
+        debian(["python3-venv"] + PACKAGES * qt, "This Python comes without venv and pip")
     more = kind == "test" and ready("run")
     size = MEGABYTES[kind] - MEGABYTES["run"] * more
     say(f"setting up {VENV} (once; about {size} MB to download)")
     if not more:  # the packages that the program needs stay as they are when those of the tests join them
         STAMP.unlink(missing_ok=True)
     if not usable:
-        create()
-    command = (
-        [uv, "pip", "install", "--python", str(PYTHON)] if uv else [*pip, "install", "--disable-pip-version-check"]
-    )
+        create(uv)
+    begins = [uv, "pip", "install", "--python", str(PYTHON)] if uv else [*pip, "install", quietly]
     options = ["--quiet", "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK[kind])]
-    status, output = run([*command, *options], hold=True)
+    status, output = run([*begins, *options], hold=True)
     if status:
         if re.search(CERTIFICATE, output, re.IGNORECASE):
             stop(
@@ -310,8 +307,8 @@ def install(kind: str, qt: bool) -> None:
     STAMP.write_text("".join(digest(each) + "\n" for each in LOCK if kind in (each, "test")))
 
 
-def create() -> None:
-    """Make .venv, after what is left of an older one is gone; exits with 69 when that fails."""
+def create(uv: str | None) -> None:
+    """Make .venv, with `uv` if there is one, once what is left of an older one is gone; exits with 69 if that fails."""
     import shutil
 
     try:
@@ -322,10 +319,9 @@ def create() -> None:
                 part.unlink(missing_ok=True)
     except OSError as error:
         stop(f"{VENV} is in use and could not be made anew ({error}).\nClose what runs from it, or set ALLIANCE_VENV")
-    uv = shutil.which("uv")
     python = getattr(sys, "_base_executable", sys.executable)  # the one that runs may just have been removed
-    with_uv = [str(uv), "venv", "--quiet", "--allow-existing", "--python", python]
-    status, output = run([*(with_uv if uv else [python, "-m", "venv"]), str(VENV)], hold=True)
+    made = [uv, "venv", "--quiet", "--allow-existing", "--python", python] if uv else [python, "-m", "venv"]
+    status, output = run([*made, str(VENV)], hold=True)
     if status:
         stop(f"{VENV} could not be made: {reason(output)}.\nALLIANCE_VENV=FOLDER puts it elsewhere")
 
@@ -349,7 +345,9 @@ def debian(names: list[str], why: str) -> None:
 
     if sys.platform == "win32" or not shutil.which("apt-get"):
         stop(f'{why}.\nInstall it with your system\'s package manager: README, "System libraries"')
-    lack = lacking(names) or names
+    known = run(["dpkg-query", "--show", "--showformat", "${db:Status-Abbrev} ${Package} ${Provides}\n"])[1]
+    have = {word.strip(",") for line in known.splitlines() if line.startswith("ii") for word in line.split()[1:]}
+    lack = [name for name in names if name not in have] or names  # neither installed nor provided by one that is
     if sys.platform == "win32" or os.geteuid() != 0:
         stop(
             f"{why}.\nRun this once, then start again:\n"
@@ -363,24 +361,15 @@ def debian(names: list[str], why: str) -> None:
         stop(f"apt-get could not install them: {reason(updated + output)}")
 
 
-def lacking(names: list[str]) -> list[str]:
-    """Those of the Debian packages that are neither installed nor provided by one that is."""
-    known = run(["dpkg-query", "--show", "--showformat", "${db:Status-Abbrev} ${Package} ${Provides}\n"])[1]
-    have = {word.strip(",") for line in known.splitlines() if line.startswith("ii") for word in line.split()[1:]}
-    return [name for name in names if name not in have]
-
-
 def run(command: list[str], hold: bool = False) -> tuple[int, str]:
     """The exit status of a command and all that it printed; 127 when it cannot be started.
 
     `hold`: as long as it runs, even alone, the lock of `alone` is held.
     """
-    import subprocess
+    import subprocess as sub
 
     try:
-        ended = subprocess.run(
-            command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, close_fds=not hold
-        )
+        ended = sub.run(command, check=False, stdout=sub.PIPE, stderr=sub.STDOUT, close_fds=not hold)
     except OSError as error:
         return 127, str(error)
     return ended.returncode, ended.stdout.decode(errors="replace")

@@ -631,7 +631,7 @@ def test_a_certificate_of_an_unknown_authority_is_called_that_with_the_way_round
     output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(bootstrap, "run", lambda _command, **_options: (1, output))
-    monkeypatch.setattr(bootstrap, "create", lambda: None)
+    monkeypatch.setattr(bootstrap, "create", lambda _uv: None)
     monkeypatch.setattr(bootstrap, "STAMP", tmp_path / "none")
     with pytest.raises(SystemExit):
         bootstrap.install("run", qt=False)
