@@ -1,0 +1,74 @@
+"""A document that came back, with all that it says otherwise, and the receipt of what was taken from it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from alliance_desktop.domain.brief import BriefExport
+from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
+from alliance_desktop.domain.edit import Changes, Edit
+
+NO_CHANGES = Changes()
+
+
+@dataclass(frozen=True, slots=True)
+class TakenDocument:
+    """What a document says otherwise than its export and than what is here, in the order of the report.
+
+    `file` is its name; `brief` that of the brief as it was printed, `brief_id` its id, which nobody may have any more.
+    `title` is that of the template. `same` counts the texts that nobody changed, `comments` those in the margin,
+    `trackers` are those who tracked changes. With `only_comments` nothing else of it is read, as `said` explains.
+    """
+
+    file: str
+    brief: str
+    brief_id: str
+    export: BriefExport
+    title: str
+    items: tuple[Incoming, ...]
+    same: int = 0
+    comments: int = 0
+    trackers: tuple[str, ...] = ()
+    only_comments: bool = False
+    said: str = ""
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether it says nothing that is not here."""
+        return not self.items
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What came in, what waits for a decision as two texts, and what was left; `text` says it word for word, as
+    Markdown, and is kept at `path`. Without an `edit` nothing was written."""
+
+    came_in: tuple[Incoming, ...]
+    to_decide: tuple[Incoming, ...]
+    left: tuple[Incoming, ...]
+    text: str
+    path: Path | None = None
+    edit: Edit | None = None
+    changes: Changes = NO_CHANGES
+
+
+def chosen(item: Incoming, choices: Choices) -> Choice | None:
+    """What holds of one difference: the reader's choice, or what was chosen at first."""
+    return choices.texts.get(item.key, item.chosen)
+
+
+def counts(items: Iterable[Incoming], choices: Choices) -> tuple[int, int, int]:
+    """How many differences come in, how many are to be decided, and how many are not placed."""
+    come_in = to_decide = unplaced = 0
+    for item in items:
+        match item.kind:
+            case "unplaced":
+                unplaced += item.key not in choices.notes
+                come_in += item.key in choices.notes
+            case "told":
+                pass
+            case _:
+                choice = chosen(item, choices)
+                come_in += choice == "theirs"
+                to_decide += choice is None or choice == "both"
+    return come_in, to_decide, unplaced
