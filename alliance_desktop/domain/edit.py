@@ -52,12 +52,15 @@ class Premise:
 class Edit:
     """What one act of the reader changes; `label` names it in menus and toasts.
 
-    `premises` hold when it is done first; undo and redo lead through states that were there, and need none.
+    `premises` hold when it is done first; undo and redo lead through states that were there, and need none. Its texts
+    come from the document `source`, if from any; `people` are ids and names of who wrote them and may be new here.
     """
 
     label: str
     swaps: tuple[Swap, ...]
     premises: tuple[Premise, ...] = ()
+    source: str = ""
+    people: tuple[tuple[str, str], ...] = ()
 
     def inverse(self) -> "Edit":
         """The edit that leads back: each swap turned round, last first."""

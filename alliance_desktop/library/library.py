@@ -366,6 +366,9 @@ class Library(LibraryReading):
             self._replace_memory(step.fresh)
             return difference(before, self._memory)
         self._labels = step.labels
+        if step.edit.people:
+            known = self._memory.people
+            self._memory.people = known._replace(names={**dict(step.edit.people), **known.names})
         return self._memory.apply(step.edit.swaps)
 
     def _keep_beside(self, note: Note, text: str, drop_draft: str | None) -> Kept:

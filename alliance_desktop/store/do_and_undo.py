@@ -21,7 +21,7 @@ from alliance_desktop.store.read_all import StoreContents, read_contents
 from alliance_desktop.store.record_kinds import KINDS, TAGS
 from alliance_desktop.store.rows import Deleted, Table, Value, as_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import Unsound
-from alliance_desktop.store.store_meta import take_stamp
+from alliance_desktop.store.store_meta import put_people, take_stamp
 
 TRASHED = Table("trashed", ("id", "record_id", "records", "stamp", "deleted_at"))
 _NOT_COMPARED = {"person", "created", "modified", "favourite"}
@@ -174,7 +174,9 @@ def redo(database: Database, now: datetime, seen: int) -> WrittenEdit | None:
 def _write(connection: sqlite3.Connection, edit: Edit, now: datetime) -> None:
     brought = [swap.stamp for swap in edit.swaps if swap.stamp is not None]
     stamp = take_stamp(connection, now, _carried(connection, edit.swaps), brought)
-    write_swaps(connection, edit.swaps, stamp, moment_text(now))
+    if edit.people:
+        put_people(connection, edit.people)
+    write_swaps(connection, edit.swaps, stamp, moment_text(now), edit.source)
 
 
 def _carried(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> list[str]:
@@ -217,8 +219,9 @@ def refuse_false_premises(connection: sqlite3.Connection, premises: Sequence[Pre
             raise sqlite_errors.conflict()
 
 
-def write_swaps(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: str, at: str) -> None:
-    """Writes an edit inside the caller's transaction; what it removes lies in the trash since `at`.
+def write_swaps(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: str, at: str, source: str = "") -> None:
+    """Writes an edit inside the caller's transaction; what it removes lies in the trash since `at`. Its texts come from
+    the document `source`, if from any.
 
     Raises ConflictError where a record is not what the edit was made from, StoreRefusedError where it holds one twice:
     each part would be compared with what the other has changed, so that such an edit could never be undone.
@@ -239,7 +242,7 @@ def write_swaps(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: st
     TAGS.refuse_lost(connection, _tags_concerned(swaps))
     forget_what_is_back(connection, swaps)
     if texts := [one.id for swap in swaps if isinstance(one := swap.after or swap.before, Note | PositionField)]:
-        text_versions.keep(connection, texts)
+        text_versions.keep(connection, texts, source)
 
 
 def _refuse_twice(swaps: Sequence[Swap]) -> None:

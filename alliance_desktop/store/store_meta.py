@@ -120,6 +120,12 @@ def put_owner(connection: sqlite3.Connection, person: str, name: str) -> None:
     put(connection, PERSON, [{"id": person, "name": name, "is_owner": 1}])
 
 
+def put_people(connection: sqlite3.Connection, people: Sequence[tuple[str, str]]) -> None:
+    """Writes those by id and name who are not there yet, inside the caller's transaction."""
+    known = read_people(connection).names
+    put(connection, PERSON, [{"id": one, "name": name, "is_owner": 0} for one, name in people if one not in known])
+
+
 def rename_owner(database: Database, name: str, now: datetime) -> None:
     """Gives the owner another name, in a transaction of its own; a stamp says that something was changed."""
     with database.writing() as connection:

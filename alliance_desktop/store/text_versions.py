@@ -35,15 +35,15 @@ class _Without(NamedTuple):
     last: str | None
 
 
-def keep(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -> None:
+def keep(connection: sqlite3.Connection, ids: Iterable[str] | None = None, source: str = "") -> None:
     """Adds the texts that these notes and fields, or all, have now and that are not the last of their versions, inside
-    the caller's transaction. Other records have none."""
+    the caller's transaction; `source` is the document that they come from. Other records have none."""
     rows = [
         {
             "annotation_id": one.id,
             "stamp": one.stamp,
             "person_id": one.person,
-            "source": "",
+            "source": source,
             "text": one.now,
             "parents": as_json([one.last] if one.last else []),
         }
