@@ -16,7 +16,7 @@ class LibreOffice:
 
     def __init__(self, folder: Path, profile: Path | None = None) -> None:
         self.folder = folder
-        self._profile = profile or folder / "profile"
+        self.profile = profile or folder / "profile"
 
     def convert(self, source: Path, kind: str, suffix: str) -> Path:
         return self.convert_each([source], kind, suffix)[0]
@@ -25,7 +25,7 @@ class LibreOffice:
         """Started once, which takes most of the time. Files of one name must not be among them; `read_as` names the
         filter that reads them, where it can't be told by their names."""
         target = self.folder / "converted"
-        command = ["soffice", f"-env:UserInstallation={self._profile.as_uri()}", "--headless", "--convert-to", kind]
+        command = ["soffice", f"-env:UserInstallation={self.profile.as_uri()}", "--headless", "--convert-to", kind]
         command += [f"--infilter={read_as}"] if read_as else []
         subprocess.run(
             [*command, "--outdir", str(target), *map(str, sources)], check=True, capture_output=True, timeout=300

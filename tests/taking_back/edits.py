@@ -1,0 +1,51 @@
+"""An edit of the table: what somebody does to a document, of which templates, and what must come of it."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from tests.taking_back.desk import BETWEEN, IN_PARAGRAPHS, IN_TABLES
+from tests.taking_back.expectation import Comes, Expected
+from tests.taking_back.word_file import WordFile
+from tests.taking_back.word_tracked import OFFICE
+
+IN_ALL = (*IN_TABLES, *IN_PARAGRAPHS)
+TRACKED = ("tracked", OFFICE)
+
+
+class Edit(NamedTuple):
+    """`make` changes the file; `expected` is all that may come of it, and all that must."""
+
+    name: str
+    templates: Sequence[str]
+    make: Callable[[WordFile], object]
+    expected: Expected
+
+
+EDITS: list[Edit] = []
+
+
+def edit(
+    templates: Sequence[str], expected: Expected
+) -> Callable[[Callable[[WordFile], object]], Callable[[WordFile], object]]:
+    """Put a function into the table, under its own name in plain words."""
+
+    def put(make: Callable[[WordFile], object]) -> Callable[[WordFile], object]:
+        EDITS.append(Edit(make.__name__.replace("_", " "), templates, make, expected))
+        return make
+
+    return put
+
+
+def text_of_the_brief(theirs: str | None, field: str = "text", how: str = "typed") -> Expected:
+    """A heading or text of the brief comes in, which is of no recommendation."""
+    return Expected((Comes(None, field, theirs, how),))
+
+
+def between(old: str, new: str) -> Expected:
+    """The text between two recommendations comes in, with other words for some."""
+    return text_of_the_brief(BETWEEN.replace(old, new))
+
+
+def note_on(code: str, *lines: str) -> Expected:
+    """A comment becomes a note that has these lines."""
+    return Expected((Comes(code, "note", "\n".join(lines), "comment", OFFICE, "new"),))

@@ -1,0 +1,117 @@
+"""What must come of an edit, said beforehand as data, and what was told: right, not placed, or wrong."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from tests.taking_back.desk import POSITIONS
+
+
+class Comes(NamedTuple):
+    """One text that comes in: `theirs` is the whole field in Markdown, None where it was emptied.
+
+    Of a comment they are lines that its note must have. `kind` is the list of the answer that it stands in; of a field
+    that is empty here *new* and *changed* mean the same. `also` is another text that is as right.
+    """
+
+    code: str | None
+    field: str
+    theirs: str | None
+    how: str = "typed"
+    author: str | None = None
+    kind: str = "changed"
+    also: str | None = None
+
+
+@dataclass(frozen=True)
+class Expected:
+    """All that an edit does: what comes, what is told, and words that must be listed as not placed, or may be.
+
+    `moved` are codes of which some are told: which of two rows has moved can't be said.
+    """
+
+    comes: Sequence[Comes] = ()
+    deleted: Sequence[str] = ()
+    moved: Sequence[str] = ()
+    quotations: Sequence[str] = ()
+    unplaced: Sequence[str] = ()
+    may_be_unplaced: Sequence[str] = ()
+
+
+@dataclass
+class Verdict:
+    """`wrong` and `not_placed` say what is; nothing in either is right."""
+
+    wrong: list[str] = field(default_factory=list)
+    not_placed: list[str] = field(default_factory=list)
+
+    @property
+    def word(self) -> str:
+        return "wrong" if self.wrong else "not placed" if self.not_placed else "right"
+
+
+def judged(expected: Expected, told: Mapping[str, Any], lost: Collection[str] = ()) -> Verdict:
+    """Compare what `take-back --json` told with what must come; a route may have lost *comments* and *tracking*."""
+    verdict = Verdict()
+    came = [_read(kind, one) for kind in ("new", "changed", "conflicts") for one in told[kind]]
+    listed = [_squeezed(one["words"]) for one in told["unplaced"]]
+    wanted = [one for one in expected.comes if one.how != "comment" or "comments" not in lost]
+    if "tracking" in lost:
+        wanted = [one._replace(how="typed", author=None) if one.how == "tracked" else one for one in wanted]
+    for one in wanted:
+        found = next((other for other in came if _same(one, other)), None)
+        if found:
+            came.remove(found)
+        elif any(_squeezed(one.theirs or "") in words or words in _squeezed(one.theirs or "") for words in listed):
+            verdict.not_placed.append(f"{one.code} {one.field}")
+        else:
+            verdict.wrong.append(f"lost: {one}")
+    verdict.wrong += [f"came: {one}" for one in came]
+    for name, codes in (("deleted", expected.deleted), ("altered_quotations", expected.quotations)):
+        heard = sorted(str(one["code"]) for one in told[name])
+        verdict.wrong += [] if heard == sorted(codes) else [f"{name}: {heard}, not {sorted(codes)}"]
+    if bool(told["moved"]) != bool(expected.moved) or not {*told["moved"]} <= {*expected.moved}:
+        verdict.wrong.append(f"moved: {told['moved']}, not of {expected.moved}")
+    for words in expected.unplaced:
+        if not any(_squeezed(words) in one for one in listed):
+            verdict.wrong.append(f"lost: {words}")
+    known = [_squeezed(one) for one in (*expected.unplaced, *expected.may_be_unplaced)]
+    known += [_squeezed(one.theirs or "") for one in wanted]
+    verdict.wrong += [f"listed: {one}" for one in listed if not any(one in words or words in one for words in known)]
+    return verdict
+
+
+def _read(kind: str, one: Mapping[str, Any]) -> Comes:
+    """An item of the answer as it would be expected."""
+    kind = "changed" if kind == "new" and one["field"] != "note" else kind
+    return Comes(one["code"], one["field"], one["theirs"], one["how"], one["author"], kind)
+
+
+def _same(wanted: Comes, found: Comes) -> bool:
+    if wanted.how != "comment":
+        return found in {wanted._replace(also=None), wanted._replace(theirs=wanted.also or wanted.theirs, also=None)}
+    texts = (found.theirs or "", wanted.theirs or "")
+    return wanted._replace(theirs="") == found._replace(theirs="") and all(
+        line in texts[0] for line in texts[1].splitlines()
+    )
+
+
+def _squeezed(text: str) -> str:
+    """Words alone, as they may be listed in any look."""
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in text).split())
+
+
+def nothing() -> Expected:
+    return Expected()
+
+
+def comes(code: str, name: str, theirs: str | None, how: str = "typed", author: str | None = None) -> Expected:
+    """One text comes in."""
+    return Expected((Comes(code, name, theirs, how, author),))
+
+
+def changed(code: str, name: str, old: str, new: str, how: str = "typed", author: str | None = None) -> Expected:
+    """One text comes in: what is here, with other words for some."""
+    text = POSITIONS[code][name]
+    assert old in text, (code, name, old)
+    return comes(code, name, text.replace(old, new), how, author)

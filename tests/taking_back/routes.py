@@ -1,0 +1,75 @@
+"""The ways a document goes before it comes back: LibreOffice, one like Google Docs, pandoc."""
+
+import subprocess
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.taking_back.word_file import WordFile
+from tests.taking_back.word_saving import like_google
+from tests.unit.export.libreoffice import LibreOffice
+
+FILTERS = {"docx": "docx:MS Word 2007 XML", "odt": "odt", "doc": "doc:MS Word 97", "rtf": "rtf"}
+Files = Sequence[Path]
+
+
+class Route(NamedTuple):
+    """`go` takes edited Word files to files that come back, in the same order.
+
+    `tool` is the kind of tool it needs, '' for none. `loses`: *comments*, or *tracking*: a change is typed then.
+    `not_placed` are templates and edits of which some words may be listed and not come to their place.
+    """
+
+    name: str
+    tool: str
+    go: Callable[[Files, LibreOffice], Files]
+    loses: frozenset[str] = frozenset()
+    not_placed: frozenset[tuple[str, str]] = frozenset()
+
+
+def through(*kinds: str) -> Callable[[Files, LibreOffice], Files]:
+    """Open and save them in LibreOffice, in one kind of file after the other."""
+
+    def go(files: Files, libreoffice: LibreOffice) -> Files:
+        for step, kind in enumerate(kinds):
+            office = LibreOffice(libreoffice.folder / f"{'-'.join(kinds)}-{step}", libreoffice.profile)
+            office.folder.mkdir()
+            files = office.convert_each(list(files), FILTERS[kind], kind)
+        return files
+
+    return go
+
+
+def google(files: Files, _libreoffice: LibreOffice) -> Files:
+    for one in files:
+        one.write_bytes(like_google(WordFile(one.read_bytes())).data())
+    return files
+
+
+def pandoc(kind: str, suffix: str) -> Callable[[Files, LibreOffice], Files]:
+    """Convert them by pandoc, which takes all tracked changes."""
+
+    def go(files: Files, _libreoffice: LibreOffice) -> Files:
+        found = []
+        for one in files:
+            target = one.with_name(f"{one.stem}-{kind}.{suffix}")
+            command = ["pandoc", "--from", "docx", "--to", kind, "--wrap", "none", "-o", str(target), str(one)]
+            subprocess.run(command, check=True, capture_output=True, timeout=60)
+            found.append(target)
+        return found
+
+    return go
+
+
+PANDOC_LOSES = frozenset({"comments", "tracking"})
+ROUTES = (
+    Route("LibreOffice, docx", "soffice", through("docx")),
+    Route("LibreOffice, odt", "soffice", through("odt")),
+    Route("LibreOffice, odt, docx", "soffice", through("odt", "docx")),
+    Route("LibreOffice, doc, docx", "soffice", through("doc", "docx")),
+    Route("LibreOffice, rtf, docx", "soffice", through("rtf", "docx")),
+    Route("like Google Docs", "", google),
+    Route("pandoc, docx", "pandoc", pandoc("docx", "docx"), PANDOC_LOSES),
+    Route("pandoc, odt", "pandoc", pandoc("odt", "odt"), PANDOC_LOSES),
+    Route("pandoc, gfm", "pandoc", pandoc("gfm", "md"), PANDOC_LOSES),
+)

@@ -1,0 +1,142 @@
+"""A document taken back twice, after writing on, after undo; and one of which both sides have changed a text."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.taking_back.desk import POSITIONS, STUDYING, Desk
+from tests.taking_back.expectation import Comes, Expected, changed, judged
+from tests.taking_back.word_file import WordFile, replace
+from tests.taking_back.word_saving import as_word_saves
+from tests.taking_back.word_tracked import comment
+
+EXAMINING = STUDYING.replace("studying", "examining")
+EXPECTED = Expected(
+    (
+        *changed("S1-04", "line", "studying", "examining").comes,
+        Comes("S5-04", "note", "Why?", "comment", "Ministry of Justice", "new"),
+    )
+)
+NOTHING = Expected()
+FOUR = 4
+
+
+@pytest.fixture
+def answered(own_desk: Desk) -> Path:
+    """A request for instructions in which one line was changed and another one commented on."""
+    word = WordFile(own_desk.export_anew("request", "docx").read_bytes())
+    replace(word.at("We are studying"), "studying", "examining")
+    comment(word, word.at("One addition is needed"), "addition", "Why?")
+    path = own_desk.folder / "Answer from Justice.docx"
+    path.write_bytes(as_word_saves(word).data())
+    return path
+
+
+def line(desk: Desk, code: str = "S1-04") -> Any:
+    return shown(desk, code)["position"]["line"]
+
+
+def shown(desk: Desk, code: str) -> Any:
+    return json.loads(desk.do("show", code, "--json").out)
+
+
+def notes(desk: Desk, code: str) -> list[str]:
+    return [one["text"] for one in shown(desk, code)["notes"]]
+
+
+def test_what_comes_in_is_told_first_and_stands_there_afterwards(own_desk: Desk, answered: Path) -> None:
+    before = own_desk.store.read_bytes()
+    assert judged(EXPECTED, own_desk.told(answered)).word == "right"
+    assert own_desk.store.read_bytes() == before
+    said = own_desk.do("take-back", str(answered), "--json")
+    assert judged(EXPECTED, json.loads(said.out)).word == "right"
+    assert line(own_desk) == EXAMINING
+    (note,) = notes(own_desk, "S5-04")
+    assert "Why?" in note
+    assert own_desk.call("check").code == 0
+
+
+def test_twice_is_once_also_after_the_text_was_changed_here(own_desk: Desk, answered: Path) -> None:
+    own_desk.do("take-back", str(answered))
+    before = own_desk.store.read_bytes()
+    said = own_desk.do("take-back", str(answered))
+    assert "Nothing" in said.out
+    assert own_desk.store.read_bytes() == before
+    own_desk.do("position", "S1-04", "--line", "Quite another line.")
+    assert judged(NOTHING, own_desk.told(answered)).word == "right"
+    own_desk.do("take-back", str(answered))
+    assert line(own_desk) == "Quite another line."
+    assert len(notes(own_desk, "S5-04")) == 1
+
+
+def test_a_note_of_a_comment_that_was_deleted_here_does_not_come_again(own_desk: Desk, answered: Path) -> None:
+    own_desk.do("take-back", str(answered))
+    (note,) = shown(own_desk, "S5-04")["notes"]
+    own_desk.do("delete", note["id"])
+    assert judged(NOTHING, own_desk.told(answered)).word == "right"
+
+
+def test_undo_is_one_step_and_the_same_file_offers_everything_again(own_desk: Desk, answered: Path) -> None:
+    own_desk.do("take-back", str(answered))
+    own_desk.do("undo")
+    assert line(own_desk) == STUDYING
+    assert notes(own_desk, "S5-04") == []
+    told = own_desk.told(answered)
+    assert judged(EXPECTED, told).word == "right"
+    assert [one.get("undone") for one in (*told["changed"], *told["new"])] == [True, True]
+    own_desk.do("take-back", str(answered))
+    assert line(own_desk) == EXAMINING
+
+
+def test_a_text_changed_on_both_sides_stays_as_two_until_one_is_chosen(own_desk: Desk, answered: Path) -> None:
+    own_desk.do("position", "S1-04", "--line", "Mine by now.")
+    told = own_desk.told(answered)
+    (both,) = told["conflicts"]
+    assert (both["base"], both["mine"], both["theirs"]) == (STUDYING, "Mine by now.", EXAMINING)
+    assert told["changed"] == []
+    said = own_desk.call("take-back", str(answered))
+    assert said.code == FOUR, said
+    assert line(own_desk) == "Mine by now."
+    assert own_desk.do("list", "is:conflict").out.startswith("S1-04")
+    texts = {one["text"] for one in shown(own_desk, "S1-04")["versions"]["line"] if one["head"]}
+    assert texts == {"Mine by now.", EXAMINING}
+    assert own_desk.call("check").code == 0
+
+
+@pytest.mark.parametrize(("keep", "text"), [("mine", "Mine by now."), ("theirs", EXAMINING), ("both", "Mine by now.")])
+def test_what_is_kept_in_a_conflict_can_be_said_beforehand(
+    own_desk: Desk, answered: Path, keep: str, text: str
+) -> None:
+    own_desk.do("position", "S1-04", "--line", "Mine by now.")
+    own_desk.do("take-back", str(answered), "--keep", keep)
+    assert line(own_desk) == text
+    assert bool(json.loads(own_desk.do("list", "is:conflict", "--json").out)) == (keep == "both")
+
+
+def test_the_same_text_written_on_both_sides_is_no_conflict(own_desk: Desk, answered: Path) -> None:
+    own_desk.do("position", "S1-04", "--line", EXAMINING)
+    told = own_desk.told(answered)
+    assert (told["changed"], told["conflicts"]) == ([], [])
+
+
+def test_two_documents_of_one_export_that_change_one_line_end_in_two_texts(own_desk: Desk, answered: Path) -> None:
+    word = WordFile((own_desk.folder / "request.docx").read_bytes())
+    replace(word.at("We are studying"), "studying", "weighing")
+    other = own_desk.folder / "Other.docx"
+    other.write_bytes(as_word_saves(word).data())
+    own_desk.do("take-back", str(answered))
+    told = own_desk.told(other)
+    (both,) = told["conflicts"]
+    assert (both["mine"], both["theirs"]) == (EXAMINING, STUDYING.replace("studying", "weighing"))
+
+
+def test_what_was_written_on_here_meanwhile_is_not_touched(own_desk: Desk, answered: Path) -> None:
+    own_desk.do("position", "P2-06", "--line", "Changed here alone.")
+    own_desk.do("position", "S2-01", "--line", "Written here alone.")
+    assert judged(EXPECTED, own_desk.told(answered)).word == "right"
+    own_desk.do("take-back", str(answered))
+    assert line(own_desk, "P2-06") == "Changed here alone."
+    assert line(own_desk, "S2-01") == "Written here alone."
+    assert line(own_desk, "P1-08") == POSITIONS["P1-08"]["line"]

@@ -1,0 +1,32 @@
+"""Each edit of the table, made in each template's Word file as Word saves it, comes back to its place or is listed."""
+
+import pytest
+
+from tests.taking_back import edits_of_paragraphs, edits_of_tables, edits_of_texts
+from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, Desk
+from tests.taking_back.edits import EDITS, Edit
+from tests.taking_back.expectation import judged
+from tests.taking_back.word_file import WordFile
+from tests.taking_back.word_saving import as_word_saves
+
+TABLES_OF_EDITS = (edits_of_texts, edits_of_tables, edits_of_paragraphs)
+"""They have put their edits into EDITS."""
+
+
+@pytest.mark.parametrize("template", [*IN_TABLES, *IN_PARAGRAPHS])
+def test_no_edit_comes_to_a_wrong_place(desk: Desk, template: str) -> None:
+    found = {}
+    for one in EDITS:
+        if template in one.templates:
+            path = desk.folder / f"edited-{template}.docx"
+            path.write_bytes(edited(desk.export(template, "docx").read_bytes(), one))
+            verdict = judged(one.expected, desk.told(path))
+            if verdict.word != "right":
+                found[one.name] = (verdict.wrong, verdict.not_placed)
+    assert found == {}
+
+
+def edited(data: bytes, one: Edit) -> bytes:
+    word = WordFile(data)
+    one.make(word)
+    return as_word_saves(word).data()

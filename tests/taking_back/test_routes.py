@@ -1,0 +1,59 @@
+"""The same edits after the file went through other programs: right, or not placed where a route is known for it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.taking_back import edits_of_paragraphs, edits_of_tables, edits_of_texts
+from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, Desk
+from tests.taking_back.edits import EDITS, Edit
+from tests.taking_back.expectation import judged
+from tests.taking_back.routes import ROUTES, Route
+from tests.taking_back.word_file import WordFile
+from tests.taking_back.word_saving import as_word_saves
+from tests.unit.export.libreoffice import LibreOffice
+
+TABLES_OF_EDITS = (edits_of_texts, edits_of_tables, edits_of_paragraphs)
+FEW = {
+    "request": ("cell retyped", "tracked replacement", "two cells merged in a row", "comment with replies"),
+    "dossier": ("enter pressed", "labels renamed and a word changed", "word in a text of the brief"),
+}
+"""By template the edits that go each time; all of them with --long."""
+EACH_TIME = ("LibreOffice, odt", "like Google Docs", "pandoc, docx")
+
+
+@pytest.fixture(scope="session")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What LibreOffice keeps of itself."""
+    return tmp_path_factory.mktemp("libreoffice")
+
+
+@pytest.mark.parametrize(
+    "route",
+    [pytest.param(one, id=one.name, marks=[getattr(pytest.mark, one.tool)] if one.tool else []) for one in ROUTES],
+)
+def test_no_edit_comes_to_a_wrong_place_by_any_way(
+    desk: Desk, tmp_path: Path, profile: Path, route: Route, request: pytest.FixtureRequest
+) -> None:
+    every = bool(request.config.getoption("--long"))
+    if not every and route.name not in EACH_TIME:
+        pytest.skip("with --long")
+    pairs = [(name, one) for name in (*IN_TABLES, *IN_PARAGRAPHS) for one in EDITS if goes(name, one, every)]
+    files = [tmp_path / f"{number}-{name}.docx" for number, (name, _one) in enumerate(pairs)]
+    for path, (name, one) in zip(files, pairs, strict=True):
+        word = WordFile(desk.export(name, "docx").read_bytes())
+        one.make(word)
+        path.write_bytes(as_word_saves(word).data())
+    wrong, not_placed = {}, set()
+    for path, (name, one) in zip(route.go(files, LibreOffice(tmp_path, profile)), pairs, strict=True):
+        verdict = judged(one.expected, desk.told(path), route.loses)
+        if verdict.wrong:
+            wrong[name, one.name] = verdict.wrong
+        elif verdict.not_placed:
+            not_placed.add((name, one.name))
+    assert wrong == {}
+    assert not_placed <= route.not_placed
+
+
+def goes(template: str, one: Edit, every: bool) -> bool:
+    return template in one.templates and (every or one.name in FEW.get(template, ()))

@@ -1,0 +1,57 @@
+"""A document in which nobody has changed anything: nothing comes of it, whatever it looks like and who saved it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.taking_back.desk import TEMPLATES, Desk
+from tests.taking_back.expectation import Expected, judged
+from tests.taking_back.word_file import WordFile
+from tests.taking_back.word_saving import as_word_saves, like_google
+from tests.unit.export.letterheads import odt_letter, word_letter
+
+COMMENTS_ONLY = ("summary",)
+KINDS = ("docx", "odt", "md")
+
+
+def test_a_file_as_it_went_out_changes_nothing(desk: Desk) -> None:
+    found = {}
+    for template in TEMPLATES:
+        for kind in KINDS:
+            found[template, kind] = judged(Expected(), desk.told(desk.export(template, kind))).wrong
+    assert found == {one: [] for one in found}
+
+
+def test_a_word_file_that_was_only_saved_again_changes_nothing(desk: Desk) -> None:
+    found = {}
+    path = desk.folder / "saved.docx"
+    for template in TEMPLATES:
+        for save in (as_word_saves, like_google):
+            path.write_bytes(save(WordFile(desk.export(template, "docx").read_bytes())).data())
+            found[template, save.__name__] = judged(Expected(), desk.told(path)).wrong
+    assert found == {one: [] for one in found}
+
+
+@pytest.mark.parametrize(("kind", "letter"), [("docx", word_letter()), ("odt", odt_letter())])
+def test_a_file_on_a_letterhead_as_it_went_out_changes_nothing(own_desk: Desk, kind: str, letter: bytes) -> None:
+    (own_desk.folder / f"letter.{kind}").write_bytes(letter)
+    found = {}
+    for template in TEMPLATES:
+        path = own_desk.export_anew(template, kind, "--letterhead", str(own_desk.folder / f"letter.{kind}"))
+        found[template] = judged(Expected(), own_desk.told(path)).wrong
+    assert found == {one: [] for one in found}
+
+
+def test_it_says_so_in_a_line(desk: Desk) -> None:
+    said = desk.do("take-back", str(desk.export("request", "docx")), "--dry-run")
+    assert said.out.startswith("Nothing has changed since export ")
+    assert said.err == ""
+
+
+def test_the_same_of_a_brief_filter_and_report_that_is_no_export_of_a_brief(desk: Desk, tmp_path: Path) -> None:
+    for words in (("P1-08",), ("--template", "report-with-my-marks")):
+        path = tmp_path / "marks.docx"
+        desk.do("export", *words, "-o", str(path), "--force")
+        said = desk.call("take-back", str(path))
+        assert said.code == 2, said
+        assert "wasn't exported from these notes" in said.err
