@@ -88,6 +88,10 @@ class LetterheadError(InputError):
     """An office's file that can't be used as letterhead; the message names the file and says why."""
 
 
+class DocumentError(InputError):
+    """A document that was written elsewhere and can't be read; the message names the file and says why."""
+
+
 class StoreError(AllianceError):
     """The store cannot be opened or written. What was saved before is as it was."""
 

@@ -1,8 +1,10 @@
 """What a document says that was written elsewhere, whatever its format: paragraphs and tables, and comments on them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
+
+from alliance_desktop.domain.text.list_marks import Mark
 
 
 class ReadPiece(NamedTuple):
@@ -35,20 +37,30 @@ class Removed(NamedTuple):
 class ReadParagraph:
     """A paragraph as it reads with all tracked changes taken. A line break in it is a line feed.
 
-    `style` is the name of its style as people see it, '' for none. `level` is that of a list, from 1, 0 for none;
-    `outline` that of a heading, from 1. `bookmarks` are the names of those that begin in it, or stand around it;
-    `comments` the ids of those that are on words of it.
+    `style` is the name of its style as people see it, '' for none. `level` is that of a list, from 1, 0 for none, and
+    `mark` what its item begins with; a paragraph that goes on with an item has none. `outline` is the level of a
+    heading, from 1, `quoted` how many quotations it is in. All of a `verbatim` one is code. `bookmarks` are the names
+    of those that begin in it, or stand around it; `comments` the ids of those that are on words of it. `source` are
+    its lines in a file of Markdown.
     """
 
     pieces: tuple[ReadPiece, ...]
     style: str = ""
     level: int = 0
-    numbered: bool = False
+    mark: Mark | None = None
     outline: int = 0
+    quoted: int = 0
+    verbatim: bool = False
     bookmarks: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     removed: tuple[Removed, ...] = ()
     moved: bool = False
+    source: str = ""
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it begins an item of a list that counts."""
+        return self.mark is not None and self.mark.number > 0
 
     @property
     def text(self) -> str:
@@ -58,7 +70,8 @@ class ReadParagraph:
 
 @dataclass(frozen=True, slots=True)
 class ReadCell:
-    """A cell; `columns` and `rows` are how many it takes: more than one where cells were merged."""
+    """A cell; `columns` and `rows` are how many it takes: more than one where cells were merged, and no row where it
+    only stands under the one above."""
 
     blocks: tuple["ReadParagraph | ReadTable", ...]
     columns: int = 1
@@ -82,6 +95,31 @@ class ReadTable:
 
 
 TextBlock = ReadParagraph | ReadTable
+
+
+def paragraphs_in(blocks: Iterable[TextBlock]) -> Iterator[ReadParagraph]:
+    """All paragraphs, also those in tables, in their order."""
+    for one in blocks:
+        if isinstance(one, ReadParagraph):
+            yield one
+        else:
+            for row in one.rows:
+                for cell in row.cells:
+                    yield from paragraphs_in(cell.blocks)
+
+
+def joined(first: ReadParagraph, second: ReadParagraph) -> ReadParagraph:
+    """One paragraph of two between which the end was deleted; it is what the second was."""
+    length = len(first.text)
+    later = (one._replace(start=one.start + length) for one in second.removed)
+    return replace(
+        second,
+        pieces=first.pieces + second.pieces,
+        bookmarks=tuple(dict.fromkeys(first.bookmarks + second.bookmarks)),
+        comments=tuple(dict.fromkeys(first.comments + second.comments)),
+        removed=(*first.removed, *later),
+        moved=first.moved or second.moved,
+    )
 
 
 @dataclass(frozen=True, slots=True)

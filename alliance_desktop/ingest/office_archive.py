@@ -3,30 +3,36 @@
 import zlib
 from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
+from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from alliance_desktop.errors import LetterheadError
-from alliance_desktop.files import read_limited
+from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
 
-_LARGEST, _UNPACKED, _XML = 20_000_000, 60_000_000, 16_000_000
-"""Bytes of the file, of all that is read from it, and of one part to be understood: a letterhead has a hundredth."""
+_MOST_PARTS = 2_000
 PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf"))
 """Kinds of pictures that hold no links and no programs."""
 _OLD_FORM = bytes.fromhex("d0cf11e0a1b11ae1")
 """Begins what Word wrote before 2007, and what it writes with a password."""
 
 
-class OfficeArchive:
-    """The parts of a file, by name. Raises LetterheadError where it can't be used."""
+class Limits(NamedTuple):
+    """Bytes of a file, of all that is read from it, and of one part that is understood; what to say of a longer one."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._left = _UNPACKED
-        data = read_limited(path, _LARGEST)
+    file: int
+    unpacked: int
+    part: int
+    too_long: str
+
+
+class OfficeArchive:
+    """The parts of a file, by name. Raises what `fault` makes of a clause without a full stop where it is unusable."""
+
+    def __init__(self, name: str, data: bytes, limits: Limits, fault: Callable[[str], InputError]) -> None:
+        self.name, self.fault = name, fault
+        self._limits, self._left = limits, limits.unpacked
         if data.startswith(_OLD_FORM):
             raise self.fault(
                 _("it has a password, or the form of Word before 2007; save it as .docx without a password")
@@ -36,12 +42,10 @@ class OfficeArchive:
         except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise self.fault(_("it isn't a Word document or OpenDocument text, or it is damaged")) from error
         self.names = frozenset(self._archive.namelist())
+        if len(self.names) > _MOST_PARTS:
+            raise self.fault(_("it has more than {count} parts").format(count=_MOST_PARTS))
 
-    def fault(self, why: str) -> LetterheadError:
-        """The error to raise; `why` is a clause without a full stop."""
-        return unusable(self.path, why)
-
-    def damaged(self) -> LetterheadError:
+    def damaged(self) -> InputError:
         """The error to raise where a part isn't what it has to be."""
         return self.fault(_("it is damaged"))
 
@@ -54,14 +58,14 @@ class OfficeArchive:
             raise self.damaged() from error
         self._left -= len(data)
         if self._left < 0:
-            raise self.fault(_("unpacked it has more than {count} MB").format(count=_UNPACKED // 1_000_000))
+            raise self.fault(_("unpacked it has more than {count} MB").format(count=self._limits.unpacked // 1_000_000))
         return data
 
     def tree(self, name: str) -> etree._Element:
         """The first element of a part; nothing that it names is loaded or put in."""
         data = self.read(name)
-        if len(data) > _XML:
-            raise self.fault(_("it is too long; take a letter without text"))
+        if len(data) > self._limits.part:
+            raise self.fault(self._limits.too_long)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
             root = etree.fromstring(data, parser)
@@ -72,12 +76,6 @@ class OfficeArchive:
         for one in list(root.iter(etree.Comment, etree.ProcessingInstruction, etree.Entity)):
             remove(one)
         return root
-
-
-def unusable(path: Path, why: str) -> LetterheadError:
-    """The error to raise; `why` is a clause without a full stop."""
-    text = _("{path} can't be the letterhead: {why}. Your notes are safe; choose another file.")
-    return LetterheadError(text.format(path=path, why=why))
 
 
 def remove(element: etree._Element) -> None:

@@ -7,10 +7,9 @@ from lxml import etree
 
 from alliance_desktop.domain.template import Letterhead
 from alliance_desktop.i18n import _
+from alliance_desktop.ingest.docx.docx_parts import R, W, relations, text_part
 from alliance_desktop.ingest.office_archive import PICTURES, OfficeArchive, drop_attributes, remove, unwrap
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -147,25 +146,24 @@ _CARRIED = tuple(W + f"embed{kind}" for kind in ("Regular", "Bold", "Italic", "B
 _EDGES = (W + "hdr", W + "ftr")
 _ENDS = {W + "headerReference": "header", W + "footerReference": "footer"}
 
-PartRelations = dict[str, tuple[str, str]]
-"""By its id in a part: what another part is to it ('image'), and the name of that."""
-
 
 def read_docx_letterhead(archive: OfficeArchive) -> Letterhead:
     """The letterhead in a file. Raises LetterheadError."""
-    text = _text_part(archive)
-    relations = _relations(archive, text)
+    text = text_part(archive)
+    if text is None or _kind(archive, text) not in _DOCUMENTS:
+        raise archive.fault(_("it isn't a Word document (.docx)"))
+    near = relations(archive, text)
     parts: dict[str, bytes] = {}
     section = _section(archive.tree(text))
     for reference in section.iter(*_ENDS):
-        kind, name = relations.get(reference.get(R + "id", ""), ("", ""))
+        kind, name = near.get(reference.get(R + "id", ""), ("", ""))
         edge = _ENDS[str(reference.tag)]
         if kind == edge:
             written, pictures = _edge(archive, name)
             parts[f"{edge}-{reference.get(W + 'type', 'default')}"] = written
             parts |= pictures
     parts["section"] = _bytes(_page(archive, section))
-    for kind, name in relations.values():
+    for kind, name in near.values():
         if kind == "styles":
             parts[kind] = _styles(archive, name)
         elif kind == "theme":
@@ -174,36 +172,14 @@ def read_docx_letterhead(archive: OfficeArchive) -> Letterhead:
             parts[kind] = _fonts(archive.tree(name))
         elif kind == "settings":
             parts[kind] = _settings(archive.tree(name))
-    return Letterhead(archive.path.name, ".docx", parts)
+    return Letterhead(archive.name, ".docx", parts)
 
 
-def _text_part(archive: OfficeArchive) -> str:
-    """The name of the part with the text, after which a file is known for a Word document."""
-    for kind, name in _relations(archive, "").values():
-        if kind == "officeDocument":
-            types = archive.tree("[Content_Types].xml")
-            found = [
-                one.get("ContentType", "")
-                for one in types.iter(f"{_TYPES}Override")
-                if one.get("PartName") == f"/{name}"
-            ]
-            if found and found[0] in _DOCUMENTS:
-                return name
-    raise archive.fault(_("it isn't a Word document (.docx)"))
-
-
-def _relations(archive: OfficeArchive, part: str) -> PartRelations:
-    """Those to parts of the same file; what lies outside is not even looked at."""
-    folder, name = posixpath.split(part)
-    place = posixpath.join(folder, "_rels", f"{name}.rels")
-    found: PartRelations = {}
-    if place not in archive.names:
-        return found
-    for one in archive.tree(place):
-        target = posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
-        if one.get("TargetMode") != "External" and target in archive.names:
-            found[one.get("Id", "")] = (one.get("Type", "").rpartition("/")[2], target)
-    return found
+def _kind(archive: OfficeArchive, part: str) -> str:
+    """As what the file declares a part."""
+    types = archive.tree("[Content_Types].xml")
+    found = (one.get("ContentType", "") for one in types.iter(f"{_TYPES}Override") if one.get("PartName") == f"/{part}")
+    return next(found, "")
 
 
 def _section(text: etree._Element) -> etree._Element:
@@ -252,7 +228,7 @@ def _edge(archive: OfficeArchive, name: str) -> tuple[bytes, dict[str, bytes]]:
     """A head or foot with the pictures that it shows, which are named by the keys of these."""
     pictures = {
         place: target
-        for place, (kind, target) in _relations(archive, name).items()
+        for place, (kind, target) in relations(archive, name).items()
         if kind == "image" and posixpath.splitext(target)[1].lower() in PICTURES
     }
     keys = {place: f"picture-{target.rpartition('/')[2]}" for place, target in pictures.items()}

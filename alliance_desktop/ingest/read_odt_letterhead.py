@@ -187,7 +187,7 @@ def read_odt_letterhead(archive: OfficeArchive) -> Letterhead:
     check_page(archive, root)
     parts = keep_pictures(root, archive.read, archive.names)
     parts["styles"] = bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
-    return Letterhead(archive.path.name, ".odt", parts)
+    return Letterhead(archive.name, ".odt", parts)
 
 
 def _first_master(archive: OfficeArchive) -> str:

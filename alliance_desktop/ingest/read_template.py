@@ -22,7 +22,7 @@ from alliance_desktop.domain.template import (
     Template,
 )
 from alliance_desktop.domain.text.near_spelling import nearly
-from alliance_desktop.errors import InputError, ReportError, TemplateError
+from alliance_desktop.errors import InputError, LetterheadError, ReportError, TemplateError
 from alliance_desktop.files import read_limited
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.toml_table import TomlTable, read_tables
@@ -277,10 +277,17 @@ def read_letterhead(path: Path) -> Letterhead:
     """The letterhead in a file, checked. Raises InputError where there is none, LetterheadError if it is unusable."""
     from alliance_desktop.ingest import office_archive, read_docx_letterhead, read_odt_letterhead
 
+    def unusable(why: str) -> LetterheadError:
+        text = _("{path} can't be the letterhead: {why}. Your notes are safe; choose another file.")
+        return LetterheadError(text.format(path=path, why=why))
+
     serves = SUFFIXES.get(path.suffix.lower())
     if serves is None:
-        raise office_archive.unusable(path, _("it must be a Word document (.docx) or an OpenDocument text (.odt)"))
-    archive = office_archive.OfficeArchive(path)
+        raise unusable(_("it must be a Word document (.docx) or an OpenDocument text (.odt)"))
+    most = office_archive.Limits(
+        20_000_000, 60_000_000, 16_000_000, _("it is too long; take a letter without text")
+    )  # a letterhead has a hundredth
+    archive = office_archive.OfficeArchive(path.name, read_limited(path, most.file), most, unusable)
     if serves == ".docx":
         return read_docx_letterhead.read_docx_letterhead(archive)
     return read_odt_letterhead.read_odt_letterhead(archive)

@@ -1,0 +1,1 @@
+"""What a Word document is read with, below `read_docx.py`."""

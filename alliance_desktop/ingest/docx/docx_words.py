@@ -1,0 +1,326 @@
+"""The words of a Word file's paragraphs: tracked changes, links and fields, and the bookmarks and comments on them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
+
+from lxml import etree
+
+from alliance_desktop.ingest.document_blocks import ReadPiece, Removed
+from alliance_desktop.ingest.docx.docx_looks import VALUE, Look, Looks, is_on
+from alliance_desktop.ingest.docx.docx_parts import R, W
+from alliance_desktop.ingest.style_names import is_code_face
+
+Of = TypeVar("Of", ReadPiece, Removed)
+TEXT_BOX = W + "txbxContent"
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_RUN, _TEXT, _GONE_TEXT, _LOOK = W + "r", W + "t", W + "delText", W + "rPr"
+_ID, _NAME, _AUTHOR, _DATE = W + "id", W + "name", W + "author", W + "date"
+_SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
+_NO_WORDS = frozenset(
+    W + name for name in ("pPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr", "rt", "footnoteReference")
+)
+_ADDED = frozenset((W + "ins", W + "moveTo"))
+_TAKEN_OUT = frozenset((W + "del", W + "moveFrom"))
+_MOVED = W + "moveTo"
+
+
+class Around(NamedTuple):
+    """What holds for all words in an element: a link, and the tracked change that they are of."""
+
+    link: str = ""
+    author: str = ""
+    at: str = ""
+    gone: bool = False
+
+    def within(self, one: etree._Element) -> "Around":
+        """The same for what is in a tracked change; what was inserted and deleted again is not there."""
+        if self.gone:
+            return self
+        return self._replace(author=one.get(_AUTHOR, ""), at=one.get(_DATE, ""), gone=one.tag in _TAKEN_OUT)
+
+
+class ParagraphWords(NamedTuple):
+    """What a paragraph says; `boxes` are the text boxes that hang on it."""
+
+    pieces: tuple[ReadPiece, ...]
+    removed: tuple[Removed, ...]
+    bookmarks: tuple[str, ...]
+    comments: tuple[str, ...]
+    moved: bool
+    boxes: tuple[tuple[etree._Element, Around], ...]
+
+
+class OpenRanges:
+    """Bookmarks, or comments: what begins in a paragraph and may end in a later one. `ends` are the ids that end."""
+
+    def __init__(self, ends: Iterable[str]) -> None:
+        self._ends = frozenset(ends)
+        self.open: dict[str, str] = {}
+        self._brought: dict[str, str] = {}
+        self._here: dict[str, None] = {}
+        self._has_words = False
+
+    def begin(self, key: str, name: str) -> None:
+        """One begins."""
+        self.open[key] = name
+        self._here[name] = None
+
+    def end(self, key: str) -> None:
+        """One ends: where no words of the paragraph come before, it isn't of this paragraph."""
+        self.open.pop(key, None)
+        if not self._has_words:
+            self._brought.pop(key, None)
+
+    def words(self) -> None:
+        """Words come."""
+        self._has_words = True
+
+    def end_paragraph(self) -> tuple[str, ...]:
+        """The names of those of the paragraph that ends here."""
+        found = tuple(dict.fromkeys((*self._brought.values(), *self._here)))
+        for key in [key for key in self.open if key not in self._ends]:
+            del self.open[key]
+        self._brought, self._here, self._has_words = dict(self.open), {}, False
+        return found
+
+
+class _Field:
+    """A field as Word writes it, piece by piece: what it asks for, and then what it last said."""
+
+    def __init__(self) -> None:
+        self.words, self.asks, self.link = "", True, ""
+
+    def answer(self) -> None:
+        self.asks, self.link = False, _link_of(self.words)
+
+
+class WordsReader:
+    """Reads one paragraph after the other, and then knows what words each comment is on."""
+
+    def __init__(self, looks: Looks, links: Mapping[str, str], root: etree._Element) -> None:
+        self._looks, self._links = looks, links
+        self._bookmarks = OpenRanges(one.get(_ID, "") for one in root.iter(W + "bookmarkEnd"))
+        self._comments = OpenRanges(one.get(_ID, "") for one in root.iter(W + "commentRangeEnd"))
+        self._said: dict[str, list[str]] = {}
+        self._fields: list[_Field] = []
+        self._usual = Look()
+        self._begin()
+        self._marks: dict[str, Callable[[etree._Element], None]] = {
+            W + "bookmarkStart": lambda one: self._bookmarks.begin(one.get(_ID, ""), one.get(_NAME, "")),
+            W + "bookmarkEnd": lambda one: self._bookmarks.end(one.get(_ID, "")),
+            W + "commentRangeStart": lambda one: self._comments.begin(one.get(_ID, ""), one.get(_ID, "")),
+            W + "commentRangeEnd": lambda one: self._comments.end(one.get(_ID, "")),
+        }
+        self._in_run: dict[str, Callable[[etree._Element, Around], None]] = {
+            W + "br": self._break,
+            W + "sym": self._symbol,
+            W + "fldChar": self._field_step,
+            W + "instrText": self._field_words,
+            W + "commentReference": self._comment,
+            W + "drawing": self._drawn,
+            W + "pict": self._drawn,
+            W + "object": self._drawn,
+            _COMPATIBLE: self._first_form,
+        }
+
+    def see(self, one: etree._Element) -> bool:
+        """Whether it is the begin or end of a bookmark or comment, also between paragraphs."""
+        if (mark := self._marks.get(one.tag)) is None:
+            return False
+        mark(one)
+        return True
+
+    def said(self, comment: str) -> str:
+        """The words that a comment is on."""
+        return "".join(self._said.get(comment, ())).strip("\n")
+
+    def read(self, paragraph: etree._Element, usual: Look, around: Around) -> ParagraphWords:
+        """The words of a paragraph, whose style looks as is `usual`."""
+        self._usual = usual
+        for comment in self._comments.open:
+            self._said.setdefault(comment, []).append("\n")
+        self._inside(paragraph, around)
+        self._fields = [one for one in self._fields if not one.asks]
+        pieces = tuple(look._replace(text="".join(texts)) for look, texts in self._pieces)
+        removed = tuple(who._replace(text="".join(texts)) for who, texts in self._removed)
+        comments = tuple(dict.fromkeys((*self._on, *self._points)))
+        self._comments.end_paragraph()
+        words = ParagraphWords(
+            pieces, removed, self._bookmarks.end_paragraph(), comments, self._moved, tuple(self._boxes)
+        )
+        self._begin()
+        return words
+
+    def _begin(self) -> None:
+        self._pieces: list[tuple[ReadPiece, list[str]]] = []
+        self._removed: list[tuple[Removed, list[str]]] = []
+        self._boxes: list[tuple[etree._Element, Around]] = []
+        self._on: dict[str, None] = {}
+        self._points: dict[str, None] = {}
+        self._moved, self._length = False, 0
+
+    def _inside(self, parent: etree._Element, around: Around) -> None:
+        for one in parent:
+            tag = one.tag
+            if tag == _RUN:
+                self._run(one, around)
+            elif tag in _NO_WORDS or self.see(one):
+                continue
+            elif tag in _ADDED or tag in _TAKEN_OUT:
+                self._moved = self._moved or tag == _MOVED
+                self._inside(one, around.within(one))
+            elif tag == W + "hyperlink":
+                self._inside(one, around._replace(link=self._address(one)))
+            elif tag == W + "fldSimple":
+                self._inside(one, around._replace(link=_link_of(one.get(W + "instr", "")) or around.link))
+            elif tag == W + "sdt":
+                self._inside(sdt_content(one), around)
+            elif tag == _FORMULA_TEXT:
+                self._put(one.text or "", _PLAIN, around)
+            else:
+                self._inside(one, around)
+
+    def _run(self, run: etree._Element, around: Around) -> None:
+        look: ReadPiece | None = _PLAIN
+        for one in run:
+            tag = one.tag
+            if tag == _LOOK:
+                look = self._look(one)
+                if look is None:
+                    return
+            elif tag == _TEXT or (tag == _GONE_TEXT and around.gone):
+                self._put(one.text or "", look, around)
+            elif (sign := _SIGNS.get(tag)) is not None:
+                self._put(sign, look, around)
+            elif (act := self._in_run.get(tag)) is not None:
+                self._run_look = look
+                act(one, around)
+            elif tag == W + "ruby":
+                self._inside(one, around)
+
+    def _look(self, properties: etree._Element) -> ReadPiece | None:
+        """Strong, emphasis, code, struck, and the style's name; None for what is hidden."""
+        strong = emphasis = code = None
+        struck, styled = False, Look()
+        for one in properties:
+            tag = one.tag
+            if tag == W + "rStyle":
+                styled = self._looks.characters(one.get(VALUE, ""))
+            elif tag == W + "b":
+                strong = is_on(one)
+            elif tag == W + "i":
+                emphasis = is_on(one)
+            elif tag in (W + "strike", W + "dstrike"):
+                struck = struck or is_on(one)
+            elif tag == W + "rFonts":
+                face = one.get(W + "ascii")
+                code = is_code_face(face) if face else None
+            elif tag == W + "vanish" and is_on(one):
+                return None
+        usual = self._usual
+        return ReadPiece(
+            "",
+            bool(styled.strong if strong is None else strong) and not usual.strong,
+            bool(styled.emphasis if emphasis is None else emphasis) and not usual.emphasis,
+            bool(styled.code if code is None else code) and not usual.code,
+            struck,
+            style=styled.name,
+        )
+
+    def _put(self, text: str, look: ReadPiece | None, around: Around) -> None:
+        if look is None or not text or any(field.asks for field in self._fields):
+            return
+        if around.gone:
+            _add(self._removed, Removed(self._length, "", around.author, around.at), text)
+            return
+        link = next((field.link for field in reversed(self._fields) if field.link), around.link)
+        if link or around.author or around.at:
+            look = look._replace(link=link, author=around.author, at=around.at)
+        _add(self._pieces, look, text)
+        self._length += len(text)
+        self._bookmarks.words()
+        self._comments.words()
+        for comment in self._comments.open:
+            self._said.setdefault(comment, []).append(text)
+            self._on[comment] = None
+
+    def _address(self, one: etree._Element) -> str:
+        anchor = one.get(W + "anchor", "")
+        return self._links.get(one.get(R + "id", ""), "") or (f"#{anchor}" if anchor else "")
+
+    def _break(self, one: etree._Element, around: Around) -> None:
+        if one.get(W + "type", "textWrapping") == "textWrapping":
+            self._put("\n", self._run_look, around)
+
+    def _symbol(self, one: etree._Element, around: Around) -> None:
+        try:
+            sign = chr(int(one.get(W + "char", ""), 16))
+        except (ValueError, OverflowError):
+            return
+        self._put(sign, self._run_look, around)
+
+    def _field_step(self, one: etree._Element, _around: Around) -> None:
+        step = one.get(W + "fldCharType")
+        if step == "begin":
+            self._fields.append(_Field())
+        elif self._fields and step == "separate":
+            self._fields[-1].answer()
+        elif self._fields and step == "end":
+            self._fields.pop()
+
+    def _field_words(self, one: etree._Element, _around: Around) -> None:
+        if self._fields and self._fields[-1].asks:
+            self._fields[-1].words += one.text or ""
+
+    def _comment(self, one: etree._Element, _around: Around) -> None:
+        if (comment := one.get(_ID, "")) not in self._said or not self.said(comment):
+            self._points[comment] = None
+
+    def _drawn(self, one: etree._Element, around: Around) -> None:
+        self._boxes += ((box, around) for box in _outermost(one))
+
+    def _first_form(self, one: etree._Element, around: Around) -> None:
+        """Of what is written in two forms, a new one and one for older programs, the first."""
+        for form in one[:1]:
+            for drawn in form:
+                self._drawn(drawn, around)
+
+
+_PLAIN = ReadPiece("")
+
+
+def sdt_content(control: etree._Element) -> Iterable[etree._Element]:
+    """What is in a content control; of one that only says what to write there, nothing."""
+    if control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
+        return ()
+    content = control.find(W + "sdtContent")
+    return () if content is None else content
+
+
+def _outermost(drawn: etree._Element) -> Iterator[etree._Element]:
+    """The text boxes in it, but not those in them, or those that say the same in an older form."""
+    waiting = [drawn]
+    while waiting:
+        one = waiting.pop()
+        if one.tag == TEXT_BOX:
+            yield one
+        else:
+            waiting += reversed(one[:1] if one.tag == _COMPATIBLE else one)
+
+
+def _add(found: list[tuple[Of, list[str]]], of: Of, text: str) -> None:
+    if found and found[-1][0] == of:
+        found[-1][1].append(text)
+    else:
+        found.append((of, [text]))
+
+
+def _link_of(words: str) -> str:
+    """Where a field leads: HYPERLINK "https://…", or \\l "place"."""
+    name, _blank, said = words.strip().partition(" ")
+    if name.upper() != "HYPERLINK":
+        return ""
+    parts = said.split('"')
+    place = len(parts) > 1 and parts[0].strip().endswith("\\l")
+    return f"#{parts[1]}" if place else parts[1] if len(parts) > 1 else ""

@@ -1,0 +1,29 @@
+"""What styles are called, whichever program wrote them, and which faces are those of code."""
+
+import re
+
+_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+_OTHER_NAMES = {
+    "default paragraph style": "Normal",
+    "internet link": "Hyperlink",
+    "quotations": "Quote",
+    "standard": "Normal",
+    "strong emphasis": "Strong",
+    "table contents": "Table Text",
+    "table heading": "Table Head",
+    "text body": "Body Text",
+}
+"""LibreOffice's names for what others call so."""
+_CODE_FACES = ("courier", "consolas", "menlo", "monaco", "lucida console", "cascadia")
+
+
+def people_call(name: str) -> str:
+    """The name as people see it, the same for the styles of one kind in Word and LibreOffice."""
+    heading = _HEADING.fullmatch(name)
+    return f"Heading {heading[1]}" if heading else _OTHER_NAMES.get(name.lower(), name)
+
+
+def is_code_face(face: str) -> bool:
+    """Whether all letters of a face are equally wide, as code is set."""
+    said = face.lower().strip("'\" ")
+    return "mono" in said.split() or said.startswith(_CODE_FACES)

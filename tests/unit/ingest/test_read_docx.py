@@ -1,0 +1,192 @@
+"""A Word document is read as it stands there with all changes taken, and with who made them."""
+
+import pytest
+
+from alliance_desktop.ingest.read_document import document_in
+from tests.unit.ingest.word_files import WHO, cell, control, el, end, gone, ins, mark, p, r, row, shown, told, word_file
+
+
+def item(words: str, level: int = 0, number: int = 2) -> str:
+    place = el("numPr", el("ilvl", val=level), el("numId", val=number))
+    return p(words, style="Listenabsatz", properties=place)
+
+
+def deleted_end(*inside: str) -> str:
+    return p(*inside, properties=f"<w:rPr><w:del {WHO}/></w:rPr>")
+
+
+def field(asked: str, said: str) -> str:
+    begin, separate, over = (el("r", el("fldChar", fldCharType=step)) for step in ("begin", "separate", "end"))
+    return f"{begin}<w:r><w:instrText>{asked}</w:instrText></w:r>{separate}{r(said)}{over}"
+
+
+def box(words: str) -> str:
+    return f"<v:textbox>{el('txbxContent', p(words))}</v:textbox>"
+
+
+def signs(*names: str) -> str:
+    return el("r", *(f"<w:{name}/>" if name.islower() or "H" in name else f"<w:t>{name}</w:t>" for name in names))
+
+
+CASES: dict[str, tuple[tuple[str, ...], list[str]]] = {
+    "runs that Word cut, and looks": (
+        (
+            p(
+                "We ",
+                r("support", "<w:b/>"),
+                " it ",
+                r("much", '<w:i/><w:b w:val="0"/>'),
+                r("!", '<w:rStyle w:val="Fett"/>'),
+            ),
+        ),
+        ["We **support** it *much***!**"],
+    ),
+    "signs": (
+        (p(signs("A", "tab", "B", "br", "C", "noBreakHyphen", "D", 'br w:type="page"')),),
+        ["A\tB\nC\u2011D"],
+    ),
+    "a style by its name, its bold is no emphasis": (
+        (p("To raise", style="berschrift1"), p(r("code", '<w:rStyle w:val="Schreibmaschine"/>'))),
+        ["(Heading 1, heading 1) To raise", "`code`"],
+    ),
+    "struck by hand and by a style": (
+        (p(r("by hand", "<w:strike/>"), " and ", r("by style", '<w:rStyle w:val="Weg"/>')),),
+        ["~~by hand~~ and <Deleted:by style>"],
+    ),
+    "tracked words": (
+        (p("We ", gone("cannot "), ins(r("can ")), "accept", ins(gone("nothing")), gone(" it")),),
+        ["We [-cannot  by Ministry][+can  by Ministry]accept[-nothing it by Ministry]"],
+    ),
+    "moved words": (
+        (p("One. ", gone("Two.", "moveFrom")), p("Three. ", f"<w:moveTo {WHO}>{r('Two.')}</w:moveTo>")),
+        ["One. [-Two. by Ministry]", "(moved) Three. [+Two. by Ministry]"],
+    ),
+    "the end of a paragraph deleted": ((deleted_end("One ", gone("and")), p("two.")), ["One [-and by Ministry]two."]),
+    "a whole paragraph deleted": ((deleted_end(gone("Gone.")), p("Stays.")), ["[-Gone. by Ministry]", "Stays."]),
+    "links and fields": (
+        (
+            p(f'<w:hyperlink r:id="out">{r("out")}</w:hyperlink>', ", ", el("hyperlink", "P1-08", anchor="P1_08")),
+            p(field(' HYPERLINK "https://example.org/b" ', "link"), ", ", field(" PAGE ", "3"), ", "),
+            p(el("fldSimple", "9", instr="NUMPAGES"), field(' HYPERLINK \\l "P1_08" ', "P1-08")),
+        ),
+        ["[out](https://example.org/a), [P1-08](#P1_08)", "[link](https://example.org/b), 3, ", "9[P1-08](#P1_08)"],
+    ),
+    "lists": (
+        (
+            *(item("one"), item("deeper", 1), item("deeper still", 1), item("two"), item("five", 0, 3)),
+            p("goes on", style="Listenabsatz", properties='<w:ind w:left="720"/>'),
+            *(item("bullet", 0, 1), p("words"), item("six")),
+        ),
+        [
+            "(List Paragraph, level 1 1.) one",
+            "(List Paragraph, level 2 a)) deeper",
+            "(List Paragraph, level 2 b)) deeper still",
+            "(List Paragraph, level 1 2.) two",
+            "(List Paragraph, level 1 5.) five",
+            "(List Paragraph, level 1 …) goes on",
+            "(List Paragraph, level 1 -) bullet",
+            "words",
+            "(List Paragraph, level 1 6.) six",
+        ],
+    ),
+    "quoted, by an indent of 5 mm": (
+        (p("q", properties='<w:ind w:left="567"/>'), p("no", properties='<w:ind w:left="720"/>')),
+        ["(quoted 2) q", "no"],
+    ),
+    "content controls, smart tags, a placeholder": (
+        (
+            control(p("in ", control("control"))),
+            p(el("smartTag", "tagged"), control("Click here", about="<w:showingPlcHdr/>")),
+        ),
+        ["in control", "tagged"],
+    ),
+    "a text box, once": (
+        (
+            p(
+                "beside",
+                "<w:r><mc:AlternateContent>"
+                f"<mc:Choice><w:drawing>{box('boxed')}</w:drawing></mc:Choice>"
+                f"<mc:Fallback><w:pict>{box('boxed')}</w:pict></mc:Fallback></mc:AlternateContent></w:r>",
+            ),
+            p(el("r", el("pict", box("old")))),
+        ),
+        ["beside", "boxed", "", "old"],
+    ),
+    "footnotes, hidden words and formulas": (
+        (
+            p("said", el("r", el("footnoteReference", id=2)), r("hidden", "<w:vanish/>")),
+            p("<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"),
+        ),
+        ["said", "x=1"],
+    ),
+    "bookmarks in, around and between": (
+        (
+            *(p("a ", mark("in"), "b", end()), mark("around", 2), p("c"), p("d"), p(end(2), "e")),
+            *(p(mark("open", 3), "f"), p("g")),
+        ),
+        ["(#in) a b", "(#around) c", "(#around) d", "e", "(#open) f", "g"],
+    ),
+    "merged cells": (
+        (
+            el(
+                "tbl",
+                row(
+                    cell("a", properties='<w:gridSpan w:val="2"/>'), cell("b", properties='<w:vMerge w:val="restart"/>')
+                ),
+                row(cell("c"), cell(mark("k"), p("d"), end()), cell("", properties="<w:vMerge/>")),
+            ),
+            p("after"),
+        ),
+        ["| 2x1 a | 1x2 b |", "| c | (#k) d | 1x0  |", "after"],
+    ),
+    "rows in controls, tracked rows": (
+        (
+            el(
+                "tbl",
+                row(cell("P1-08"), cell("one", "two")),
+                control(row(cell("S5-04"), cell(""), state="ins")),
+                row(cell(p(gone("S1-04"))), cell("left by LibreOffice"), state="del"),
+            ),
+        ),
+        [
+            "| P1-08 | one / two |",
+            "| inserted by Ministry: [+S5-04 by Ministry] |  |",
+            "| deleted by Ministry: [-S1-04 by Ministry] | [-left by LibreOffice by Ministry] |",
+        ],
+    ),
+    "a table in a cell": ((el("tbl", row(cell(el("tbl", row(cell("inner"))), p("")))),), ["| | inner | /  |"]),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_stands_in_a_word_document_is_read(case: str) -> None:
+    body, expected = CASES[case]
+    assert shown(document_in(word_file("".join(body)), "a.docx").blocks) == expected
+
+
+def comment(number: int, author: str, *paragraphs: str) -> str:
+    inside = "".join(
+        f'<w:p w14:paraId="0000{number}{at}"><w:pPr/><w:r><w:annotationRef/></w:r>{r(text)}</w:p>'
+        for at, text in enumerate(paragraphs)
+    )
+    return f'<w:comment w:id="{number}" w:author="{author}" w:date="2026-11-29T14:02:00Z">{inside}</w:comment>'
+
+
+def test_comments_their_replies_and_whether_they_are_resolved_are_read_with_the_words_they_are_on() -> None:
+    start, over = ([el(f"commentRange{edge}", id=number) for number in (1, 2)] for edge in ("Start", "End"))
+    here = [el("r", el("commentReference", id=number)) for number in (1, 2, 3)]
+    body = p("We ", *start, "support ", gone("not ")) + p("this", *over, *here[:2]) + p("That", here[2])
+    thread = '<w15:commentEx w15:paraId="000011" w15:done="1"/>'
+    thread += '<w15:commentEx w15:paraId="000020" w15:paraIdParent="000011"/>'
+    said = (comment(1, "Ministry", "Why?", "Too strong."), comment(2, "Anna", "Because."), comment(3, "Bo", "Yes"))
+    custom = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+    custom = f'<Properties xmlns="{custom}" xmlns:vt="v"><property name="Brief"><vt:lpwstr>4f6c</vt:lpwstr></property>'
+    data = word_file(body, comments="".join(said), threads=thread, custom=f"{custom}</Properties>")
+    document = document_in(data, "a.docx")
+    assert shown(document.blocks) == ["(?1, ?2) We support [-not  by Ministry]", "(?1, ?2) this", "(?3) That"]
+    assert told(document.comments) == [
+        "Ministry (resolved) on “support \nthis”: Why?\n\nToo strong.",
+        "> Anna on “support \nthis”: Because.",
+        "Bo on “”: Yes",
+    ]
+    assert document.properties == {"Brief": "4f6c"}
