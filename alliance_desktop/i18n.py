@@ -26,6 +26,11 @@ def ngettext(singular: str, plural: str, count: int) -> str:
     return _translations.ngettext(singular, plural, count)
 
 
+def language() -> str:
+    """The language that texts are said in, as gettext names it."""
+    return "en" if _translations is None else _translations.info().get("language", "")
+
+
 def so_many(count: int) -> str:
     """“3 recommendations”, which is said all over."""
     return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)

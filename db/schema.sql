@@ -1,6 +1,6 @@
 -- Generated from db/migrations by `python -m tests.store_history`; for reading and for diffs.
 PRAGMA application_id = 1097614443;
-PRAGMA user_version = 13;
+PRAGMA user_version = 14;
 
 CREATE TABLE meta (
     key      TEXT NOT NULL PRIMARY KEY,
@@ -199,18 +199,6 @@ CREATE TABLE brief_item (
 
 CREATE UNIQUE INDEX brief_once ON brief_item (brief_id, report_id, code) WHERE kind = 'recommendation';
 
-CREATE TABLE brief_export (
-    brief_id TEXT NOT NULL REFERENCES brief (id) ON DELETE CASCADE,
-    number   INTEGER NOT NULL CHECK (number > 0),
-    at       TEXT NOT NULL CHECK (at GLOB
-             '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
-    template TEXT NOT NULL CHECK (template <> ''),
-    format   TEXT NOT NULL CHECK (format <> ''),
-    content  TEXT NOT NULL CHECK (json_valid(content)),
-    checksum TEXT NOT NULL CHECK (length(checksum) = 16),
-    PRIMARY KEY (brief_id, number)
-) STRICT, WITHOUT ROWID;
-
 CREATE VIEW notes AS
 SELECT m.id, m.report, m.code, m.words, m.quote, m.tags, m.author, m.created, m.modified, n.heard
 FROM marks m JOIN note n ON n.annotation_id = m.id WHERE m.kind = 'note';
@@ -248,4 +236,18 @@ CREATE TABLE text_version (
     text          TEXT CHECK (text <> ''),
     checksum      TEXT NOT NULL CHECK (length(checksum) = 16),
     PRIMARY KEY (annotation_id, stamp)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE "brief_export" (
+    brief_id TEXT NOT NULL REFERENCES brief (id) ON DELETE CASCADE,
+    number   INTEGER NOT NULL CHECK (number > 0),
+    at       TEXT NOT NULL CHECK (at GLOB
+             '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+    template TEXT NOT NULL CHECK (template <> ''),
+    format   TEXT NOT NULL CHECK (format <> ''),
+    file     TEXT CHECK (file <> '' AND instr(file, '/') = 0),
+    sha256   TEXT CHECK (length(sha256) = 64),
+    content  TEXT CHECK (json_valid(content)),
+    checksum TEXT NOT NULL CHECK (length(checksum) = 16),
+    PRIMARY KEY (brief_id, number)
 ) STRICT, WITHOUT ROWID;

@@ -8,12 +8,17 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from alliance_desktop.domain.brief import Brief, BriefExport
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import Draft, Tag
 from alliance_desktop.domain.report import Recommendation, Report, Section
+from alliance_desktop.domain.template import Template
+from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import mark_edits, position_edits, tag_edits
+from alliance_desktop.library.export_pages import recorded
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
+from alliance_desktop.render.export_content import ExportContent, content_of_brief
 
 MOMENT = datetime(2026, 11, 25, 14, 2, 31, 500_000, tzinfo=UTC)
 MOMENT_TEXT = "2026-11-25T14:02:31.500Z"
@@ -93,6 +98,17 @@ def the_tag(on: Library, name: str) -> Tag:
     found = on.tag_named(name)
     assert found is not None
     return found
+
+
+def exported(on: Library, brief: Brief, template: str | Template = "", form: str = "md", file: str = "") -> BriefExport:
+    """Records that a brief went out as it is now, by a template of this name or by its own."""
+    return recorded(on, brief_content(on, brief, template), form, file, "5a" * 32 if file else "")
+
+
+def brief_content(on: Library, brief: Brief, template: str | Template = "") -> ExportContent:
+    """What an export of a brief says now, by a template of this name or by its own."""
+    by = template if isinstance(template, Template) else template_named(template or brief.template)
+    return content_of_brief(brief, on.brief_selection(brief), by, MOMENT.date(), None)
 
 
 def draft(on: Library, code: str, text: str) -> Draft:

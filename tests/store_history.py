@@ -100,7 +100,7 @@ def write_briefs(library: Library) -> None:
     library.apply(brief_edits.set_head(library, money, "for", "Head of Delegation"))
     library.apply(brief_edits.set_template(library, money, "speaking-notes", ["line", "wording"]))
     library.apply(brief_edits.add_found(library, money, "tag:funding", ["P1-08"]))
-    library.record_export(money, "speaking-notes", "md", {"P1-08": {"line": "We support this."}})
+    builders.exported(library, library.briefs[0], file="Money.md")
     library.apply(brief_edits.new_brief(library, "Old", brief_edits.chosen(library, ["P1-01"])))
     library.apply(trash_edits.delete(library, library.briefs[1]))
 

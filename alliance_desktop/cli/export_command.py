@@ -21,7 +21,7 @@ from alliance_desktop.i18n import _, any_of, ngettext
 from alliance_desktop.ingest.read_template import read_letterhead, template_named
 from alliance_desktop.library.brief_edits import chosen, existing
 from alliance_desktop.library.briefs_now import template_of
-from alliance_desktop.library.export_changes import carried
+from alliance_desktop.library.export_pages import recorded
 from alliance_desktop.library.template_changes import on_letterhead
 from alliance_desktop.render.brief_document import parts_of
 from alliance_desktop.render.document import Origin
@@ -37,7 +37,8 @@ class WantedExport(NamedTuple):
     """What is written, and what is to be done once it is."""
 
     content: ExportContent
-    keep: Callable[["Format"], None]
+    keep: Callable[[Format, str, Export], None]
+    """Records it: as a file of this name, '' for standard output."""
     template: Template | None = None
 
 
@@ -55,7 +56,7 @@ def export(session: Session) -> None:
     if target in _STANDARD_OUTPUT:
         write_bytes(finished.data.removeprefix(BOM))
         _tell(finished)
-        what.keep(one)
+        what.keep(one, "", finished)
         return
     replace = session.option("--force") is not None
     try:
@@ -63,7 +64,7 @@ def export(session: Session) -> None:
     except TargetExistsError as error:
         raise TargetExistsError(_("{path} exists; --force replaces it.").format(path=target)) from error
     _tell(finished)
-    what.keep(one)
+    what.keep(one, Path(target).name, finished)
     notes = ngettext("{count} note", "{count} notes", finished.notes).format(count=finished.notes)
     text = _("{written} of {chosen} written, {notes}: {path}")
     say_done(one_line(text.format(written=finished.written, chosen=finished.chosen, notes=notes, path=target)))
@@ -112,8 +113,8 @@ def wanted(session: "Session") -> WantedExport:
     selection = session.reading().selection(session.filter, passing)
     day = local_now().date()
     if template is None:
-        return WantedExport(content_of(selection, day), lambda _format: None)
-    return WantedExport(_by_template(session, selection, template), lambda _format: None, template)
+        return WantedExport(content_of(selection, day), _not_recorded)
+    return WantedExport(_by_template(session, selection, template), _not_recorded, template)
 
 
 def _whole_report(session: "Session", template: Template) -> WantedExport:
@@ -122,7 +123,7 @@ def _whole_report(session: "Session", template: Template) -> WantedExport:
         raise InputError(text.format(name=template.name))
     day = local_now().date()
     content = content_of_report(session.reading().report_selection(), template, day)
-    return WantedExport(content, lambda _format: None, template)
+    return WantedExport(content, _not_recorded, template)
 
 
 def _brief(session: "Session", name: str) -> WantedExport:
@@ -141,15 +142,19 @@ def _brief(session: "Session", name: str) -> WantedExport:
     if not brief.items:
         notice(_("There is nothing in this brief yet."))
 
-    def keep(one: "Format") -> None:
+    def keep(one: Format, file: str, finished: Export) -> None:
         try:
-            library.record_export(brief, template.name, one.name, carried(brief, content.selection))
+            recorded(library, content, one.name, file, finished.sha256 if file else "")
         except AllianceError:
             notice(_("The brief was written, but isn't counted as an export: your notes can't be changed right now."))
         else:
             session.wrote = True
 
     return WantedExport(content, keep, template)
+
+
+def _not_recorded(_one: Format, _file: str, _finished: Export) -> None:
+    """Of what is no brief nothing is recorded."""
 
 
 def _by_template(session: "Session", selection: Selection, template: Template) -> ExportContent:

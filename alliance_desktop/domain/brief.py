@@ -114,16 +114,19 @@ class Brief:
         return self == bare and len(self.targets) == len(self.items) and not was_named
 
 
-Carried = Mapping[str, Mapping[str, str]]
-"""The texts that an export of a brief carried: by code, by the name of what holds them."""
-
-
 @dataclass(frozen=True, slots=True)
 class BriefExport:
-    """What went out: `number` counts the exports of its brief from 1, `at` is the moment, UTC."""
+    """What went out: `number` counts the exports of the brief with the id `brief` from 1, `at` is the moment, UTC.
 
+    `file` is the name of the file without its folder, `sha256` the sum of its bytes; '' where there was none.
+    `has_page`: what it said is kept.
+    """
+
+    brief: str
     number: int
     at: str
     template: str
     format: str
-    content: Carried
+    file: str = ""
+    sha256: str = ""
+    has_page: bool = True

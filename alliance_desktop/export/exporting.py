@@ -33,6 +33,13 @@ class Export:
     notes: int
     unsaid: str
 
+    @property
+    def sha256(self) -> str:
+        """The sum of its bytes."""
+        from hashlib import sha256  # only what is recorded needs it
+
+        return sha256(self.data).hexdigest()
+
 
 def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int], None, Export]:
     """The content in a format, in steps of a few milliseconds, each of which says how much is done, and of how much.

@@ -4,22 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from alliance_desktop.domain.brief import (
-    Brief,
-    BriefExport,
-    BriefItem,
-    Carried,
-    ChosenItem,
-    HeadingItem,
-    PassageItem,
-    TextItem,
-)
+from alliance_desktop.domain.brief import BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.marks import Entry, Note
 from alliance_desktop.domain.position import FIELD_LABELS
 from alliance_desktop.domain.template import PARTS
 from alliance_desktop.i18n import Phrase, _
-from alliance_desktop.render.selection import SECTION_NOTES, Selection
+from alliance_desktop.render.export_content import ExportContent
+from alliance_desktop.render.selection import SECTION_NOTES
 
+_Carried = Mapping[str, Mapping[str, str]]
+"""The texts that an export of a brief carries: by code, by the name of what holds them."""
 _OF_THE_BRIEF = ""
 """Stands for a code where what is carried belongs to no recommendation."""
 _ROWS = "rows"
@@ -44,40 +38,43 @@ class BriefChange(NamedTuple):
     words: str
 
 
-def carried(brief: Brief, selection: Selection) -> Carried:
-    """The texts of an export: by code, in the order of the brief, then what belongs to no recommendation.
-
-    `selection` holds what the document says, as `ExportContent` does.
-    """
-    found = {entry.recommendation.code: dict(_texts(entry)) for entry in selection.entries}
-    between = (words for item in brief.items if (words := _words(item)))
-    head = "\n".join((brief.name, *(text for _name, text in brief.head)))
-    own = {"head": head, "between": "\n".join(between), _ROWS: " ".join(map(_row, brief.items))}
-    own[_SAID] = " ".join(sorted(selection.said))
-    if selection.section_notes:
-        own[SECTION_NOTES] = _joined(selection.section_notes)
-    return {**found, _OF_THE_BRIEF: own}
-
-
-def changes_since(last: BriefExport, template: str, now: Carried) -> list[BriefChange]:
-    """What an export by `template` would carry and the `last` one did not, or otherwise.
+def changes_since(last: ExportContent, now: ExportContent) -> list[BriefChange]:
+    """What the content of a brief would carry `now` and that of its `last` export did not, or otherwise.
 
     Another template is itself a change: what it leaves unsaid isn't told besides, what only it says was added.
     """
-    there, here = [code for code in last.content if code], [code for code in now if code]
-    then, today = (dict(one.get(_OF_THE_BRIEF, {})) for one in (last.content, now))
+    before, after = _carried(last), _carried(now)
+    there, here = [code for code in before if code], [code for code in after if code]
+    then, today = (dict(one.get(_OF_THE_BRIEF, {})) for one in (before, after))
     said = [frozenset(one.pop(_SAID, "").split()) for one in (then, today)]
-    both = None if template == last.template else said[0] & said[1]
+    is_same = last.template is not None and now.template is not None and last.template.name == now.template.name
+    both = None if is_same else said[0] & said[1]
     found = [] if both is None else [BriefChange("", _("Different template"))]
-    found += [BriefChange("", _("{code} removed").format(code=code)) for code in there if code not in now]
+    found += [BriefChange("", _("{code} removed").format(code=code)) for code in there if code not in after]
     for code in here:
-        if code in last.content:
-            found += _changed(code, last.content[code], now[code], both)
+        if code in before:
+            found += _changed(code, before[code], after[code], both)
         else:
             found.append(BriefChange(code, _("{code} added").format(code=code)))
     if _is_moved(*(one.pop(_ROWS, "").split() for one in (then, today))):
         found.append(BriefChange("", _("Order changed")))
     return [*found, *_changed("", then, today, both)]
+
+
+def _carried(content: ExportContent) -> _Carried:
+    """By code, in the order of the brief, then what belongs to no recommendation."""
+    selection, brief = content.selection, content.brief
+    found: dict[str, Mapping[str, str]] = {
+        entry.recommendation.code: dict(_texts(entry)) for entry in selection.entries
+    }
+    own = {_SAID: " ".join(sorted(selection.said))}
+    if brief:
+        own["head"] = "\n".join((brief.name, *(text for _name, text in brief.head)))
+        own["between"] = "\n".join(words for item in brief.items if (words := _words(item)))
+        own[_ROWS] = " ".join(map(_row, brief.items))
+    if selection.section_notes:
+        own[SECTION_NOTES] = _joined(selection.section_notes)
+    return {**found, _OF_THE_BRIEF: own}
 
 
 def _is_moved(before: list[str], now: list[str]) -> bool:
@@ -95,7 +92,7 @@ def _changed(
 ) -> Iterator[BriefChange]:
     """Of the names in `both`, or of all; and of what stands there now, if the other template said nothing of it."""
     for name in dict.fromkeys((*before, *now)):
-        there = both is None or name in both or name in before  # an earlier version did not keep what had room
+        there = both is None or name in both or name in before
         comparable = both is None or name in both or name in now
         if comparable and before.get(name, "") != now.get(name, ""):
             what = _LABELS[name]() if name in _LABELS else name

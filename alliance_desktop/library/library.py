@@ -1,13 +1,13 @@
 """The library: what the reader attached to a report, in memory for reading, through `apply` for writing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from alliance_desktop.domain.brief import Brief, BriefExport, Carried
+from alliance_desktop.domain.brief import Brief, BriefExport
 from alliance_desktop.domain.edit import Changes, Edit, Record, Swap
 from alliance_desktop.domain.marks import Annotation, Draft, Note, field_id
 from alliance_desktop.domain.moment import Clock, utc_now
@@ -27,8 +27,8 @@ from alliance_desktop.library import mark_edits, text_limits, trash_edits
 from alliance_desktop.library.kind_words import TrashItem, trash_item
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.memory import Memory, difference, empty_memory
-from alliance_desktop.store import brief_rows, do_and_undo, drafts, sqlite_errors, store_meta, text_versions
 from alliance_desktop.store import database as store
+from alliance_desktop.store import do_and_undo, drafts, export_rows, sqlite_errors, store_meta, text_versions
 from alliance_desktop.store import store_meta as clocks
 from alliance_desktop.store.edit_log import NO_LABELS
 from alliance_desktop.store.opening import create_store, open_store
@@ -209,16 +209,18 @@ class Library(LibraryReading):
         known = self._memory.people
         return self._memory.rename(known._replace(names={**known.names, known.owner: name}))
 
-    def record_export(self, brief: Brief, template: str, form: str, content: Carried) -> BriefExport:
-        """Keeps what a brief's export carried; no edit. Raises ConflictError for an unknown brief, StoreError kinds."""
-        return brief_rows.record_export(self._made(), brief.id, template, form, content, self._clock())
+    def record_export(
+        self, sent: BriefExport, texts: Mapping[str, str], page: Callable[[Mapping[str, str]], object]
+    ) -> BriefExport:
+        """Keeps what went out, as `store/export_rows.py` says; no edit. Raises ConflictError and StoreError kinds."""
+        return export_rows.record(self._made(), sent, texts, page, self._clock())
 
     def last_export(self, brief: Brief) -> BriefExport | None:
-        """What the last export of a brief carried; None where there was none. Raises StoreError kinds."""
+        """The last export of a brief; None where there was none. Raises StoreError kinds."""
         if self._database is None:
             return None
         with self._database.reading() as connection:
-            return brief_rows.last_export(connection, brief.id)
+            return export_rows.last_export(connection, brief.id)
 
     def drafts(self) -> list[Draft]:
         """Text that was being typed, the oldest first. Raises StoreError kinds."""

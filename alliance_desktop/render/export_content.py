@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import TypeVar
 
 from alliance_desktop.domain.brief import Brief
@@ -25,7 +25,9 @@ T = TypeVar("T")
 class ExportContent:
     """Both of one moment; `day` is the day it is written on. Formats that a `letterhead` doesn't serve go without.
 
-    `letterhead_file` is the file that the template names, whether or not it serves the format.
+    `letterhead_file` is the file that the template names, whether or not it serves the format. A brief's content has
+    its `template`, and `whole`, the selection before anything was left out, which its head counts; `origin` gives
+    the number and moment of its export, always the same, or None.
     """
 
     build: Callable[[], Document]
@@ -37,6 +39,9 @@ class ExportContent:
     letterhead_file: str = ""
     build_in: Callable[[Sheet], Document] | None = None
     """Makes a document that is to fill a page in the room that is left of another one."""
+    template: Template | None = None
+    whole: Selection | None = None
+    origin: Callable[[], Origin | None] = lambda: None
 
     @cached_property
     def document(self) -> Document:
@@ -46,14 +51,17 @@ class ExportContent:
     def numbered(self, origin: Callable[[], Origin]) -> "ExportContent":
         """The same as one of several exports, whose number is asked for when its document is made."""
 
+        once = cache(origin)
+
         def with_origin(made: Document) -> Document:
-            return replace(made, head=replace(made.head, origin=origin()))
+            return replace(made, head=replace(made.head, origin=once()))
 
         build_in = self.build_in
         return replace(
             self,
             build=lambda: with_origin(self.build()),
             build_in=(lambda room: with_origin(build_in(room))) if build_in else None,
+            origin=once,
         )
 
     @cached_property
@@ -134,4 +142,7 @@ def content_of_brief(
     """
     build = partial(brief_document.build, brief, selection, template, day, origin, relations)
     on = brief_document.parts_of(brief, template)
-    return ExportContent(build, without_what_is_off(selection, on, template), day, brief, build_in=build)
+    said = without_what_is_off(selection, on, template)
+    return ExportContent(
+        build, said, day, brief, build_in=build, template=template, whole=selection, origin=lambda: origin
+    )

@@ -1,9 +1,8 @@
-"""Briefs: one row in `brief`, one in `brief_item` for each thing in it, one in `brief_export` for each export."""
+"""Briefs: one row in `brief`, and one in `brief_item` for each thing in it."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from itertools import groupby, product
 from operator import itemgetter
 from typing import Any, assert_never
@@ -11,17 +10,13 @@ from typing import Any, assert_never
 from alliance_desktop.domain.brief import (
     HEAD_NAMES,
     Brief,
-    BriefExport,
     BriefItem,
-    Carried,
     ChosenItem,
     HeadingItem,
     PassageItem,
     TextItem,
 )
-from alliance_desktop.domain.moment import moment_text
 from alliance_desktop.domain.report import Quote, Target
-from alliance_desktop.store.database import Database
 from alliance_desktop.store.rows import (
     NO_QUOTE,
     QUOTE,
@@ -30,8 +25,6 @@ from alliance_desktop.store.rows import (
     RecordRows,
     Table,
     Value,
-    as_json,
-    from_json,
     in_trash,
     put,
     quote_columns,
@@ -40,7 +33,6 @@ from alliance_desktop.store.rows import (
     typed,
 )
 from alliance_desktop.store.sqlite_errors import UnknownKind, Unsound
-from alliance_desktop.store.store_meta import take_stamp
 
 _HEAD = ("for_whom", "occasion", "date", "objective", "marking")
 """The columns of HEAD_NAMES, of which one is a word of SQL."""
@@ -197,45 +189,3 @@ def _item(kind: str, values: Sequence[Any]) -> BriefItem:
     if kind == "recommendation":
         return ChosenItem(Target(report, code))
     return HeadingItem(text) if kind == "heading" else TextItem(text)
-
-
-BRIEF_EXPORT = Table("brief_export", ("brief_id", "number", "at", "template", "format", "content"), keys=2)
-
-
-def record_export(
-    database: Database, brief_id: str, template: str, form: str, content: Carried, now: datetime
-) -> BriefExport:
-    """Keeps what an export in this template and format carried, as the brief's next one.
-
-    It is no edit, but a change all the same, of which a backup is due. Raises ConflictError where the brief was never
-    in this store, and StoreError kinds.
-    """
-    with database.writing() as connection:
-        last = last_export(connection, brief_id)
-        made = BriefExport(last.number + 1 if last else 1, moment_text(now), template, form, content)
-        text = as_json(content)
-        values = (brief_id, made.number, made.at, template, form, text)
-        put(connection, BRIEF_EXPORT, [dict(zip(BRIEF_EXPORT.columns, values, strict=True))])
-        take_stamp(connection, now)
-    return made
-
-
-def last_export(connection: sqlite3.Connection, brief_id: str) -> BriefExport | None:
-    """The last export of a brief; None where there was none. Raises Unsound for what no export carries."""
-    query = "SELECT number, at, template, format, content FROM brief_export WHERE brief_id = ?"
-    rows = connection.execute(f"{query} ORDER BY number DESC LIMIT 1", (brief_id,)).fetchall()
-    for number, at, template, form, content in typed(BRIEF_EXPORT, rows, (int, str, str, str, str)):
-        return BriefExport(number, at, template, form, _carried(content))
-    return None
-
-
-def _carried(text: str) -> Carried:
-    try:
-        content = from_json(text)
-    except (ValueError, RecursionError) as error:
-        raise Unsound(BRIEF_EXPORT.name) from error
-    fields = content.values() if isinstance(content, dict) else [None]
-    if not all(isinstance(one, dict) and all(isinstance(said, str) for said in one.values()) for one in fields):
-        raise Unsound(BRIEF_EXPORT.name)
-    carried: Carried = content
-    return carried

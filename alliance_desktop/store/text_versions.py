@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from alliance_desktop.domain.moment import is_stamp, stamp_moment
@@ -33,6 +33,13 @@ class _Without(NamedTuple):
     person: str
     now: str | None
     last: str | None
+
+
+class Written(NamedTuple):
+    """The text of a version, and the id of who wrote it."""
+
+    text: str
+    person: str
 
 
 def keep(connection: sqlite3.Connection, ids: Iterable[str] | None = None, source: str = "") -> None:
@@ -80,3 +87,23 @@ def read(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, list[V
         versions.setdefault(key, []).append(one)
         over.update(written_over)
     return versions
+
+
+def stamps(connection: sqlite3.Connection, texts: Mapping[str, str]) -> dict[str, str]:
+    """The stamps of the newest versions that have these texts, each by the id of its note or field."""
+    query = (
+        "SELECT j.key, max(v.stamp) FROM json_each(?) j"
+        " JOIN text_version v ON v.annotation_id = j.key AND v.text = j.value GROUP BY j.key"
+    )
+    return dict(typed(TEXT_VERSION, connection.execute(query, (as_json(texts),)).fetchall(), (str, str)))
+
+
+def written(connection: sqlite3.Connection, stamps: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Written]:
+    """The texts of versions by the id of their note or field and their stamp; one that isn't kept is left out."""
+    query = (
+        "SELECT v.annotation_id, v.stamp, v.text, v.person_id FROM json_each(?) j JOIN text_version v"
+        " ON v.annotation_id = json_extract(j.value, '$[0]') AND v.stamp = json_extract(j.value, '$[1]')"
+        " WHERE v.text IS NOT NULL"
+    )
+    rows = typed(TEXT_VERSION, connection.execute(query, (as_json([*stamps]),)).fetchall(), (str,) * 4)
+    return {(key, stamp): Written(text, person) for key, stamp, text, person in rows}

@@ -154,8 +154,11 @@ def ask_where(desk: Desk, title: str, name: str, first: Format) -> ExportFile | 
     return ExportFile(bare.with_name(bare.name + listed.suffix), listed, may_replace=False)
 
 
+Recorded = Callable[[Export], object]
+
+
 def write(
-    shell: Shell, content: ExportContent, file: ExportFile, *, again: Callback, recorded: Callback | None = None
+    shell: Shell, content: ExportContent, file: ExportFile, *, again: Callback, recorded: Recorded | None = None
 ) -> None:
     """Writes the file beside the keys and says what became of it; `again` asks for another place.
 
@@ -205,10 +208,10 @@ def _tell_failed(shell: Shell, again: Callback, error: AllianceError) -> None:
         shell.toast.say(str(error), _("Choose another place"), stays=True, action=again)
 
 
-def _tell_written(shell: Shell, file: ExportFile, recorded: Callback | None, empty: str, done: Export) -> None:
+def _tell_written(shell: Shell, file: ExportFile, recorded: Recorded | None, empty: str, done: Export) -> None:
     shell.desk.exported_as, shell.desk.exported_to = file.kind.suffix, str(file.path.parent)
     if recorded:
-        recorded()
+        recorded(done)
     words = ngettext("{written} of {chosen} written to {path}", "{written} of {chosen} written to {path}", done.chosen)
     text = words.format(written=done.written, chosen=done.chosen, path=file.path)
     shell.toast.say(

@@ -6,8 +6,10 @@ from typing import NamedTuple
 from alliance_desktop.domain.brief import Brief, BriefExport
 from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import AllianceError, StoreReadOnlyError, TemplateError
+from alliance_desktop.export.exporting import Export
 from alliance_desktop.export.formats import FORMATS, PDF, Format
 from alliance_desktop.gui.actions.export_targets import (
+    ExportFile,
     ask_where,
     copy_as_markdown,
     copy_for_word,
@@ -23,7 +25,7 @@ from alliance_desktop.gui.drafts.saving_words import reason_of
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
 from alliance_desktop.library.briefs_now import template_of
-from alliance_desktop.library.export_changes import carried
+from alliance_desktop.library.export_pages import recorded
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.brief_document import parts_of
 from alliance_desktop.render.document import Origin
@@ -67,7 +69,7 @@ class BriefExporting:
         content = on_its_letterhead(self._shell, self._numbered(found), found.template, file.kind)
         if content is None:
             return
-        record = partial(self._record, found, content, file.kind)
+        record = partial(self._record, found, content, file)
         write(self._shell, content, file, again=partial(self.export, brief_id, file.kind), recorded=record)
 
     def print_(self, brief_id: str) -> None:
@@ -116,17 +118,21 @@ class BriefExporting:
     def _count(self, found: _Found, content: ExportContent) -> None:
         """What was printed counts as an export, in the store that is open by then."""
         library = self._shell.desk.editor.library or found.library
-        if made := self._record(found._replace(library=library), content, PDF):
+        if made := self._record(found._replace(library=library), content, None, None):
             words = _("Counted as export {number} of “{name}”.")
             self._shell.toast.say(words.format(number=made.number, name=found.brief.name))
 
-    def _record(self, found: _Found, content: ExportContent, kind: Format) -> BriefExport | None:
-        """The file is there in any case: where it can't be recorded, that is said, and this is None."""
+    def _record(
+        self, found: _Found, content: ExportContent, file: ExportFile | None, done: Export | None
+    ) -> BriefExport | None:
+        """As a file, or as what was printed. It is there in any case: where that can't be recorded, it is said."""
         made = None
         try:
             with guarded():
-                carries = carried(found.brief, content.selection)
-                made = found.library.record_export(found.brief, found.template.name, kind.name, carries)
+                if file and done:
+                    made = recorded(found.library, content, file.kind.name, file.path.name, done.sha256)
+                else:
+                    made = recorded(found.library, content, PDF.name)
         except AllianceError as error:
             self._shell.notice_bar.say(_uncounted(error))
         self._shell.desk.brief.exported.emit()

@@ -23,9 +23,11 @@ from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_template import listed_templates
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.briefs_now import BriefCounts, brief_counts, template_of
-from alliance_desktop.library.export_changes import BriefChange, carried, changes_since
+from alliance_desktop.library.export_changes import BriefChange, changes_since
+from alliance_desktop.library.export_pages import rebuilt
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.brief_document import parts_of
+from alliance_desktop.render.export_content import ExportContent
 
 PREVIEW_ACTS = frozenset(("template", "export", "export-word", "print", "copy-word", "copy-markdown"))
 """What an action of the window may ask of it."""
@@ -124,10 +126,9 @@ class BriefPreview(QWidget):
         self._mark()
         self.bar.show_template(template, parts_of(brief, template))
         self.bar.show_notes(len(content.selection.notes))
-        last = _last_export(library, brief)
-        now = carried(brief, content.selection)
-        self._changes = changes_since(last, template.name, now) if last else []
-        self._show_changes(last)
+        last, then = _last_export(library, brief)
+        self._changes = changes_since(then, content) if then else []
+        self._show_changes(last if then else None)
 
     def _mark(self) -> None:
         if self._rows:
@@ -210,11 +211,14 @@ class BriefPreview(QWidget):
         on_ground(self._desk.theme, self, "#briefPreview")
 
 
-def _last_export(library: Library, brief: Brief) -> BriefExport | None:
+def _last_export(library: Library, brief: Brief) -> tuple[BriefExport | None, ExportContent | None]:
+    """And what it said, as far as that is known."""
     try:
-        return library.last_export(brief)
+        last = library.last_export(brief)
+        found = rebuilt(library, last) if last else None
     except AllianceError:  # what the store can't say at the moment is said by the bar over the text
-        return None
+        return None, None
+    return last, found.content if found else None
 
 
 class BriefPage(Page):

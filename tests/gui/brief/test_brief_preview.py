@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.export import to_docx, to_html
+from alliance_desktop.export.exporting import export
+from alliance_desktop.export.formats import WORD
 from alliance_desktop.gui.brief.brief_page import BriefPreview
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import brief_edits, mark_edits
+from alliance_desktop.library.export_pages import rebuilt
 from alliance_desktop.library.template_changes import copied, make
 from alliance_desktop.render.moments import local_now
 from tests.gui import seen
@@ -167,8 +170,12 @@ def test_an_export_is_the_page_in_order_and_has_a_number(builder: Builder, saved
     last = builder.library.last_export(builder.brief)
     assert last
     assert (last.number, last.template, last.format) == (1, "speaking-notes", "docx")
-    assert last.content["S1-04"]["line"].startswith("We are studying")
-    assert "background" not in last.content["P1-08"]
+    page = rebuilt(builder.library, last)
+    assert page
+    positions = {one.recommendation.code: one.marks.position for one in page.content.selection.entries}
+    assert positions["S1-04"].text("line").startswith("We are studying")
+    assert not positions["P1-08"].text("background")
+    assert export(page.content, WORD).data == (tmp_path / "notes.docx").read_bytes()
 
 
 def test_changes_since_the_export_lead_to_their_rows(builder: Builder, saved_to: SaveTo, tmp_path: Path) -> None:

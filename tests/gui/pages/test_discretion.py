@@ -20,7 +20,8 @@ from alliance_desktop.gui.window.page_stack import PAGES
 from alliance_desktop.ingest.read_template import shipped_templates, template_named
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.brief_edits import set_template
-from alliance_desktop.library.export_changes import carried
+from alliance_desktop.library.export_pages import rebuilt, recorded
+from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
 from alliance_desktop.render.export_content import content_of, content_of_report
 from tests.gui.conftest import Open
@@ -189,6 +190,13 @@ def test_no_preview_copy_file_or_record_of_a_brief_has_a_word_of_a_remark(window
         assert CANARY.encode() not in copied(clipboard), template.name
         (brief,) = library.briefs
         content = content_now(window.desk, library, brief, template)
-        assert CANARY not in repr(carried(brief, content.selection)), template.name
+        made = recorded(library, content, "docx", "Funding.docx")
+        assert CANARY not in repr((made, rebuilt(library, made), kept(library))), template.name
         for form in FORMATS:
             assert CANARY.encode() not in unpacked(export(content, form).data), (template.name, form.name)
+
+
+def kept(library: Library) -> list[str]:
+    """What the store has of exports."""
+    assert library.database
+    return [row[0] for row in library.database.connection.execute("SELECT content FROM brief_export").fetchall()]

@@ -322,8 +322,8 @@ def test_rows_that_do_not_fit_together_are_damage(library: Library, money: Brief
 def test_exports_of_each_brief_are_numbered_and_the_last_one_is_known(library: Library, money: Brief) -> None:
     library.apply(brief_edits.new_brief(library, "Other"))
     assert library.last_export(money) is None
-    first = library.record_export(money, "speaking-notes", "md", {"P1-01": {"line": "We agree."}})
-    second = library.record_export(money, "full-dossier", "docx", {"P1-01": {"line": "We “agree”."}, "S5-01": {}})
+    first = builders.exported(library, money, "speaking-notes", file="Money.md")
+    second = builders.exported(library, money, "full-dossier", "docx")
     assert (first.number, second.number) == (1, 2)
     assert library.last_export(money) == second == builders.library(library.path).last_export(money)
     assert library.last_export(library.briefs[1]) is None
@@ -331,7 +331,7 @@ def test_exports_of_each_brief_are_numbered_and_the_last_one_is_known(library: L
     library.undo()
     library.undo()
     with pytest.raises(ConflictError):
-        library.record_export(Brief("no-such".ljust(36, "-"), "Gone"), "full-dossier", "md", {})
+        builders.exported(library, Brief("no-such".ljust(36, "-"), "Gone"))
     with closing(sqlite3.connect(library.path)) as connection:
         assert connection.execute("SELECT count(*) FROM brief_export").fetchone() == (2,)
 
@@ -339,7 +339,7 @@ def test_exports_of_each_brief_are_numbered_and_the_last_one_is_known(library: L
 def test_an_export_is_a_change_of_which_a_backup_is_due(library: Library, money: Brief) -> None:
     assert safekeeping.back_up_due(library.path, "close")
     assert safekeeping.back_up_due(library.path, "close") is None
-    library.record_export(money, "full-dossier", "md", {})
+    builders.exported(library, money)
     assert safekeeping.back_up_due(library.path, "close")
 
 

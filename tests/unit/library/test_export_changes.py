@@ -1,21 +1,23 @@
 """What a brief carried when it was last exported, and what is another now."""
 
+import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.brief import Brief, Carried
+from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.position import FieldName
-from alliance_desktop.domain.template import PartName, Template
+from alliance_desktop.domain.template import Part, PartName, Template
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import brief_edits
-from alliance_desktop.library.export_changes import carried, changes_since
+from alliance_desktop.library.export_changes import changes_since
+from alliance_desktop.library.export_pages import rebuilt
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.mark_edits import take_down, write_note
 from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
-from alliance_desktop.render.selection import without_what_is_off
 from tests import builders
 
 SPOKEN: frozenset[PartName] = frozenset(("stance", "line", "wording", "pressed"))
@@ -29,7 +31,7 @@ def library(store: Path) -> Iterator[Library]:
     library.apply(brief_edits.new_brief(library, "Money", items))
     say(library, "P1-01", {"line": "We agree."})
     say(library, "P1-02", {"line": "We disagree.", "background": "Since 2012."})
-    library.record_export(the(library), "speaking-notes", "docx", now(library))
+    builders.exported(library, the(library), saying("speaking-notes"))
     yield library
     library.close()
 
@@ -43,15 +45,21 @@ def say(library: Library, code: str, fields: Mapping[FieldName, str]) -> None:
     library.apply(set_fields(library, [library.target(code)], fields))
 
 
-def now(library: Library, on: frozenset[PartName] = SPOKEN) -> Carried:
-    brief = the(library)
-    return carried(brief, without_what_is_off(library.brief_selection(brief), on))
+def saying(name: str, on: frozenset[PartName] = SPOKEN) -> Template:
+    """The template with these parts alone."""
+    return replace(template_named(name), parts=tuple(map(Part, sorted(on))))
+
+
+def since(library: Library, by: Template) -> list[str]:
+    """What is said to have changed since the last export."""
+    last = library.last_export(the(library))
+    page = rebuilt(library, last) if last else None
+    assert page
+    return [one.words for one in changes_since(page.content, builders.brief_content(library, the(library), by))]
 
 
 def changes(library: Library, template: str = "speaking-notes", on: frozenset[PartName] = SPOKEN) -> list[str]:
-    last = library.last_export(the(library))
-    assert last is not None
-    return [one.words for one in changes_since(last, template, now(library, on))]
+    return since(library, saying(template, on))
 
 
 def test_only_what_an_export_said_counts_once_another_and_changed_back_no_more(library: Library) -> None:
@@ -76,7 +84,7 @@ def test_what_came_went_or_moved_is_said(library: Library) -> None:
 def test_a_recommendation_that_goes_under_another_heading_has_moved(library: Library) -> None:
     library.apply(brief_edits.add(library, the(library), [brief_edits.heading("To raise")], 0))
     library.apply(brief_edits.add(library, the(library), [brief_edits.heading("If raised")], 2))
-    library.record_export(the(library), "speaking-notes", "docx", now(library))
+    builders.exported(library, the(library), saying("speaking-notes"))
     assert changes(library) == []
     library.apply(brief_edits.move(library, the(library), [2], 1))
     assert changes(library) == ["Order changed"]
@@ -102,16 +110,10 @@ def test_another_template_is_a_change_and_so_is_what_it_says_that_the_export_did
 
 @pytest.mark.parametrize("before", ["table-of-positions", "speaking-notes"])
 def test_what_was_heard_since_another_export_changes_the_report_of_the_meeting(library: Library, before: str) -> None:
-    def carrying(name: str) -> Carried:
-        by = template_named(name)
-        return carried(the(library), without_what_is_off(library.brief_selection(the(library)), by.switched_on(), by))
-
-    library.record_export(the(library), before, "docx", carrying(before))
+    builders.exported(library, the(library), before)
     library.apply(take_down(library, library.target("P1-01"), "Spain, agrees"))
-    last = library.last_export(the(library))
-    assert last
-    assert changes_since(last, before, carrying(before)) == []
-    now = [one.words for one in changes_since(last, "report-of-the-meeting", carrying("report-of-the-meeting"))]
+    assert since(library, template_named(before)) == []
+    now = since(library, template_named("report-of-the-meeting"))
     assert "Different template" in now
     assert "P1-01: What we heard added" in now
 
@@ -128,7 +130,7 @@ def test_what_was_empty_counts_under_each_template_that_has_room_for_it(library:
         "P1-02: Background added",
         "P1-02: Notes added",
     ]
-    library.record_export(the(library), "full-dossier", "docx", now(library, everything))
+    builders.exported(library, the(library), saying("full-dossier", everything))
     say(library, "P1-02", {"wording": "shall", "background": ""})
     library.apply(write_note(library, library.target("P1-01"), "Ask Geneva."))
     assert changes(library) == ["Different template", "P1-02: Proposed wording changed"]
@@ -137,23 +139,19 @@ def test_what_was_empty_counts_under_each_template_that_has_room_for_it(library:
 def test_no_internal_remark_is_carried(library: Library) -> None:
     on = [library.target("P1-01")]
     library.apply(sheet_edit(library, remark_changes(library, on, "Canary")))
-    assert "Canary" not in repr(now(library, frozenset(("notes", "line", "background", "answer"))))
-    assert changes(library) == []
+    everything: frozenset[PartName] = frozenset(("notes", "line", "background", "answer"))
+    builders.exported(library, the(library), saying("speaking-notes", everything))
+    assert changes(library, on=everything) == []
+    with closing(sqlite3.connect(library.path)) as connection:
+        assert "Canary" not in repr(connection.execute("SELECT * FROM brief_export").fetchall())
 
 
 def test_what_is_heard_since_the_last_report_of_the_meeting_is_a_change(library: Library) -> None:
     template = template_named("report-of-the-meeting")
-    wanting = replace(template, parts=tuple(replace(one, sections=one.name == "notes") for one in template.parts))
-
-    def carrying(by: Template = template, *more: PartName) -> Carried:
-        on = template.switched_on() | set(more)
-        return carried(the(library), without_what_is_off(library.brief_selection(the(library)), on, by))
-
-    library.record_export(the(library), template.name, "docx", carrying(wanting, "notes"))
+    noted = (replace(one, on=one.on or one.name == "notes", sections=one.name == "notes") for one in template.parts)
+    wanting = replace(template, parts=tuple(noted))
+    builders.exported(library, the(library), wanting)
     library.apply(take_down(library, library.target("P1-01"), "Chair, by Friday"))
     library.apply(write_note(library, library.target("panel-1"), "On the panel."))
-    last = library.last_export(the(library))
-    assert last
-    assert [one.words for one in changes_since(last, template.name, carrying())] == ["P1-01: What we heard changed"]
-    both = [one.words for one in changes_since(last, template.name, carrying(wanting, "notes"))]
-    assert both == ["P1-01: What we heard changed", "Notes on sections changed"]
+    assert since(library, template) == ["P1-01: What we heard changed"]
+    assert since(library, wanting) == ["P1-01: What we heard changed", "Notes on sections changed"]

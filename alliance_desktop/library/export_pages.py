@@ -1,0 +1,223 @@
+"""The page of an export: what its record keeps of a brief's content, and the same content made of it again."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, fields, replace
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from alliance_desktop.domain.brief import Brief, BriefExport
+from alliance_desktop.domain.marks import Entry, Marks, Note, Tag, field_id
+from alliance_desktop.domain.position import FIELD_NAMES, Position, PositionField
+from alliance_desktop.domain.related.relations import Relations
+from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.template import PARTS, Part, Template
+from alliance_desktop.i18n import language
+from alliance_desktop.library.library import Library
+from alliance_desktop.render.brief_document import parts_of
+from alliance_desktop.render.document import Origin
+from alliance_desktop.render.export_content import ExportContent, content_of_brief
+from alliance_desktop.render.selection import Selection
+from alliance_desktop.store import export_rows, text_versions
+from alliance_desktop.store.record_kinds import BOOKMARKS, BRIEFS, HIGHLIGHTS, NOTES, TAGS
+from alliance_desktop.store.rows import RecordRows
+from alliance_desktop.store.sqlite_errors import Unsound
+from alliance_desktop.store.text_versions import Written
+
+_NO_PAGE = (ValueError, LookupError, TypeError, AttributeError)
+"""What reading raises for JSON that holds no page."""
+R = TypeVar("R")
+Page = Mapping[str, Any]
+
+
+class Rebuilt(NamedTuple):
+    """The `content` of an export as it went out, with its number and moment.
+
+    `stamps` are those of the versions that it said, by the ids of notes and fields; what was changed while the file was
+    written has none. `labels` are the printed names of its parts, in its `language`.
+    """
+
+    content: ExportContent
+    stamps: Mapping[str, str]
+    labels: Mapping[str, str]
+    language: str
+
+
+def recorded(library: Library, content: ExportContent, form: str, file: str = "", sha256: str = "") -> BriefExport:
+    """Keeps that the content of a brief went out in a format, as the file of this name and sum, if it is one.
+
+    Raises ConflictError for a brief that was never in this store, and StoreError kinds.
+    """
+    brief, template, whole = _of_brief(content)
+    sent = BriefExport(brief.id, 0, "", template.name, form, file, sha256)
+    texts = {one.id: one.text for one in _versioned(whole)}
+    return library.record_export(sent, texts, lambda stamps: _page(content, stamps))
+
+
+def exports(library: Library) -> list[BriefExport]:
+    """Those of all briefs, also of deleted ones, the newest first. Raises StoreError kinds."""
+    if library.database is None:
+        return []
+    with library.database.reading() as connection:
+        return export_rows.exports(connection)
+
+
+def export_numbered(library: Library, brief: str, number: int) -> BriefExport | None:
+    """The one of this number of the brief with this id, also of a deleted one. Raises StoreError kinds."""
+    return next((one for one in exports(library) if (one.brief, one.number) == (brief, number)), None)
+
+
+def rebuilt(
+    library: Library, export: BriefExport, relations: Callable[[], "Relations | None"] = lambda: None
+) -> Rebuilt | None:
+    """What an export said, whatever has become of the brief, its template and the marks since.
+
+    None where that isn't kept any more, or was said of another report. `relations` are asked for where the page says
+    what is related. Raises StoreError kinds.
+    """
+    if library.database is None or not export.has_page:
+        return None
+    with library.database.reading() as connection:
+        page = export_rows.content(connection, export)
+        try:
+            if page is None or page["report"] != library.report.id:
+                return None
+            named = dict(_named(page, library.report))
+            written = text_versions.written(connection, named.items())
+            if len(written) < len(named):  # a text that a damaged store has lost
+                return None
+            return _Reading(page, library.report, named, written).rebuilt(relations)
+        except _NO_PAGE as error:
+            raise Unsound(export_rows.BRIEF_EXPORT.name) from error
+
+
+def _of_brief(content: ExportContent) -> tuple[Brief, Template, Selection]:
+    if content.brief is None or content.template is None or content.whole is None:
+        raise ValueError("no content of a brief")
+    return content.brief, content.template, content.whole
+
+
+def _versioned(whole: Selection) -> Iterator[Note | PositionField]:
+    """The notes and fields on a page: what there are versions of."""
+    yield from whole.notes
+    for entry in whole.entries:
+        yield from entry.marks.position.records
+
+
+def _page(content: ExportContent, stamps: Mapping[str, str]) -> Page:
+    """As JSON can hold it; the data dictionary describes it. `stamps` by the ids of notes and fields."""
+    brief, template, whole = _of_brief(content)
+    origin = content.origin()
+    tags = {tag.id: TAGS.encode(tag) for entry in whole.entries for tag in entry.marks.tags}
+    return {
+        "report": whole.report.id,
+        "brief": BRIEFS.encode(brief),
+        "template": asdict(template),
+        "labels": {part.name: PARTS[part.name].label() for part in template.parts},
+        "language": language(),
+        "day": content.day.isoformat(),
+        "origin": asdict(origin) if origin else None,
+        "owner": whole.owner,
+        "people": dict(whole.authors),
+        "tags": tags,
+        "marks": {entry.recommendation.code: _marks(entry.marks, stamps) for entry in whole.entries},
+        "on_sections": [{"code": one.target.code, **_note(one, stamps)} for one in whole.section_notes],
+        "texts": {one.id: one.text for one in _versioned(whole) if one.id not in stamps},
+    }
+
+
+def _marks(marks: Marks, stamps: Mapping[str, str]) -> Page:
+    said = {
+        "fields": {one.field: stamps.get(one.id) for one in marks.position.records},
+        "notes": [_note(note, stamps) for note in marks.notes],
+        "tags": [tag.id for tag in marks.tags],
+        "bookmark": _there(BOOKMARKS, marks.bookmark) if marks.bookmark else None,
+        "highlights": [_there(HIGHLIGHTS, one) for one in marks.highlights],
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def _note(note: Note, stamps: Mapping[str, str]) -> Page:
+    return {**_there(NOTES, note), "value": stamps.get(note.id)}
+
+
+def _there(rows: RecordRows[Any], record: object) -> Page:
+    """The values of a mark, without its place."""
+    return {name: value for name, value in rows.encode(record).items() if name not in {"report", "code"}}
+
+
+def _named(page: Page, report: Report) -> Iterator[tuple[str, str]]:
+    """The ids of notes and fields, each with the stamp of the version that the page names."""
+    for note in page["on_sections"]:
+        if note["value"]:
+            yield note["id"], note["value"]
+    for code, marks in page["marks"].items():
+        for note in marks.get("notes", ()):
+            if note["value"]:
+                yield note["id"], note["value"]
+        for name, stamp in marks.get("fields", {}).items():
+            if stamp:
+                yield field_id(Target(report.id, code), name), stamp
+
+
+class _Reading:
+    """Reads one page, with the versions that it names."""
+
+    def __init__(
+        self, page: Page, report: Report, named: Mapping[str, str], written: Mapping[tuple[str, str], Written]
+    ) -> None:
+        self._page, self._report, self._named = page, report, named
+        self._written = {key: written[key, stamp] for key, stamp in named.items()}
+        self._tags: Mapping[str, Tag] = {key: TAGS.decode(values) for key, values in page["tags"].items()}
+
+    def rebuilt(self, relations: Callable[[], "Relations | None"]) -> Rebuilt:
+        page, brief = self._page, BRIEFS.decode(self._page["brief"])
+        template = _template(page["template"])
+        entries = tuple(entry for code, marks in page["marks"].items() for entry in self._entry(code, marks))
+        notes = tuple(self._note(note, note["code"]) for note in page["on_sections"])
+        selection = Selection(self._report, entries, notes, (), None, page["people"], page["owner"])
+        origin = Origin(**page["origin"]) if page["origin"] else None
+        related = relations() if "related" in parts_of(brief, template) else None
+        content = content_of_brief(brief, selection, template, date.fromisoformat(page["day"]), origin, related)
+        return Rebuilt(content, self._named, page["labels"], page["language"])
+
+    def _entry(self, code: str, marks: Page) -> Sequence[Entry]:
+        """None for a recommendation that this edition of the report lacks."""
+        recommendation, section = self._report.recommendation(code), self._report.section_of(code)
+        if recommendation is None or section is None:
+            return ()
+        said = Marks(
+            notes=tuple(self._note(note, code) for note in marks.get("notes", ())),
+            tags=tuple(self._tags[key] for key in marks.get("tags", ())),
+            bookmark=self._record(BOOKMARKS, marks["bookmark"], code) if "bookmark" in marks else None,
+            highlights=tuple(self._record(HIGHLIGHTS, one, code) for one in marks.get("highlights", ())),
+            position=self._position(marks.get("fields", {}), Target(self._report.id, code)),
+        )
+        return (Entry(recommendation, section, said),)
+
+    def _position(self, said: Page, target: Target) -> Position:
+        records = []
+        for name in FIELD_NAMES:
+            if name in said:
+                key = field_id(target, name)
+                text, person = self._text(key)
+                records.append(PositionField(key, target, name, text, person, "", ""))
+        return Position(tuple(records))
+
+    def _note(self, values: Page, code: str) -> Note:
+        note: Note = self._record(NOTES, values, code)
+        return replace(note, text=self._text(note.id).text)
+
+    def _record(self, rows: RecordRows[Any], values: Page, code: str) -> Any:
+        return rows.decode({**values, "report": self._report.id, "code": code})
+
+    def _text(self, key: str) -> Written:
+        return self._written.get(key) or Written(self._page["texts"][key], "")
+
+
+def _template(values: Mapping[str, Any]) -> Template:
+    """The way back from `asdict`, in which each tuple is a list."""
+    own = {one.name for one in fields(Template)}
+    known: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in values.items() if name in own
+    }
+    return Template(**known | {"parts": tuple(Part(**part) for part in values["parts"])})
