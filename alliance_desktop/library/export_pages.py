@@ -17,16 +17,16 @@ from alliance_desktop.render.brief_document import parts_of
 from alliance_desktop.render.document import Origin
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from alliance_desktop.render.selection import Selection
-from alliance_desktop.store import export_rows, text_versions
+from alliance_desktop.store import brief_rows, text_versions
 from alliance_desktop.store.record_kinds import BOOKMARKS, BRIEFS, HIGHLIGHTS, NOTES, TAGS
 from alliance_desktop.store.rows import RecordRows
 from alliance_desktop.store.sqlite_errors import Unsound
-from alliance_desktop.store.text_versions import Written
+from alliance_desktop.store.text_versions import VersionText
 
 _NO_PAGE = (ValueError, LookupError, TypeError, AttributeError)
 """What reading raises for JSON that holds no page."""
 R = TypeVar("R")
-Page = Mapping[str, Any]
+_Values = Mapping[str, Any]
 
 
 class Rebuilt(NamedTuple):
@@ -58,7 +58,7 @@ def exports(library: Library) -> list[BriefExport]:
     if library.database is None:
         return []
     with library.database.reading() as connection:
-        return export_rows.exports(connection)
+        return brief_rows.exports(connection)
 
 
 def export_numbered(library: Library, brief: str, number: int) -> BriefExport | None:
@@ -77,7 +77,7 @@ def rebuilt(
     if library.database is None or not export.has_page:
         return None
     with library.database.reading() as connection:
-        page = export_rows.content(connection, export)
+        page = brief_rows.export_content(connection, export)
         try:
             if page is None or page["report"] != library.report.id:
                 return None
@@ -87,7 +87,7 @@ def rebuilt(
                 return None
             return _Reading(page, library.report, named, written).rebuilt(relations)
         except _NO_PAGE as error:
-            raise Unsound(export_rows.BRIEF_EXPORT.name) from error
+            raise Unsound(brief_rows.BRIEF_EXPORT.name) from error
 
 
 def _of_brief(content: ExportContent) -> tuple[Brief, Template, Selection]:
@@ -103,7 +103,7 @@ def _versioned(whole: Selection) -> Iterator[Note | PositionField]:
         yield from entry.marks.position.records
 
 
-def _page(content: ExportContent, stamps: Mapping[str, str]) -> Page:
+def _page(content: ExportContent, stamps: Mapping[str, str]) -> _Values:
     """As JSON can hold it; the data dictionary describes it. `stamps` by the ids of notes and fields."""
     brief, template, whole = _of_brief(content)
     origin = content.origin()
@@ -125,7 +125,7 @@ def _page(content: ExportContent, stamps: Mapping[str, str]) -> Page:
     }
 
 
-def _marks(marks: Marks, stamps: Mapping[str, str]) -> Page:
+def _marks(marks: Marks, stamps: Mapping[str, str]) -> _Values:
     said = {
         "fields": {one.field: stamps.get(one.id) for one in marks.position.records},
         "notes": [_note(note, stamps) for note in marks.notes],
@@ -136,16 +136,16 @@ def _marks(marks: Marks, stamps: Mapping[str, str]) -> Page:
     return {name: value for name, value in said.items() if value}
 
 
-def _note(note: Note, stamps: Mapping[str, str]) -> Page:
+def _note(note: Note, stamps: Mapping[str, str]) -> _Values:
     return {**_there(NOTES, note), "value": stamps.get(note.id)}
 
 
-def _there(rows: RecordRows[Any], record: object) -> Page:
+def _there(rows: RecordRows[Any], record: object) -> _Values:
     """The values of a mark, without its place."""
     return {name: value for name, value in rows.encode(record).items() if name not in {"report", "code"}}
 
 
-def _named(page: Page, report: Report) -> Iterator[tuple[str, str]]:
+def _named(page: _Values, report: Report) -> Iterator[tuple[str, str]]:
     """The ids of notes and fields, each with the stamp of the version that the page names."""
     for note in page["on_sections"]:
         if note["value"]:
@@ -163,7 +163,7 @@ class _Reading:
     """Reads one page, with the versions that it names."""
 
     def __init__(
-        self, page: Page, report: Report, named: Mapping[str, str], written: Mapping[tuple[str, str], Written]
+        self, page: _Values, report: Report, named: Mapping[str, str], written: Mapping[tuple[str, str], VersionText]
     ) -> None:
         self._page, self._report, self._named = page, report, named
         self._written = {key: written[key, stamp] for key, stamp in named.items()}
@@ -180,7 +180,7 @@ class _Reading:
         content = content_of_brief(brief, selection, template, date.fromisoformat(page["day"]), origin, related)
         return Rebuilt(content, self._named, page["labels"], page["language"])
 
-    def _entry(self, code: str, marks: Page) -> Sequence[Entry]:
+    def _entry(self, code: str, marks: _Values) -> Sequence[Entry]:
         """None for a recommendation that this edition of the report lacks."""
         recommendation, section = self._report.recommendation(code), self._report.section_of(code)
         if recommendation is None or section is None:
@@ -194,7 +194,7 @@ class _Reading:
         )
         return (Entry(recommendation, section, said),)
 
-    def _position(self, said: Page, target: Target) -> Position:
+    def _position(self, said: _Values, target: Target) -> Position:
         records = []
         for name in FIELD_NAMES:
             if name in said:
@@ -203,15 +203,15 @@ class _Reading:
                 records.append(PositionField(key, target, name, text, person, "", ""))
         return Position(tuple(records))
 
-    def _note(self, values: Page, code: str) -> Note:
+    def _note(self, values: _Values, code: str) -> Note:
         note: Note = self._record(NOTES, values, code)
         return replace(note, text=self._text(note.id).text)
 
-    def _record(self, rows: RecordRows[Any], values: Page, code: str) -> Any:
+    def _record(self, rows: RecordRows[Any], values: _Values, code: str) -> Any:
         return rows.decode({**values, "report": self._report.id, "code": code})
 
-    def _text(self, key: str) -> Written:
-        return self._written.get(key) or Written(self._page["texts"][key], "")
+    def _text(self, key: str) -> VersionText:
+        return self._written.get(key) or VersionText(self._page["texts"][key], "")
 
 
 def _template(values: Mapping[str, Any]) -> Template:

@@ -27,8 +27,8 @@ from alliance_desktop.library import mark_edits, text_limits, trash_edits
 from alliance_desktop.library.kind_words import TrashItem, trash_item
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.memory import Memory, difference, empty_memory
+from alliance_desktop.store import brief_rows, do_and_undo, drafts, sqlite_errors, store_meta, text_versions
 from alliance_desktop.store import database as store
-from alliance_desktop.store import do_and_undo, drafts, export_rows, sqlite_errors, store_meta, text_versions
 from alliance_desktop.store import store_meta as clocks
 from alliance_desktop.store.edit_log import NO_LABELS
 from alliance_desktop.store.opening import create_store, open_store
@@ -212,15 +212,15 @@ class Library(LibraryReading):
     def record_export(
         self, sent: BriefExport, texts: Mapping[str, str], page: Callable[[Mapping[str, str]], object]
     ) -> BriefExport:
-        """Keeps what went out, as `store/export_rows.py` says; no edit. Raises ConflictError and StoreError kinds."""
-        return export_rows.record(self._made(), sent, texts, page, self._clock())
+        """Keeps what went out, as `store/brief_rows.py` says; no edit. Raises ConflictError and StoreError kinds."""
+        return brief_rows.record_export(self._made(), sent, texts, page, self._clock())
 
     def last_export(self, brief: Brief) -> BriefExport | None:
         """The last export of a brief; None where there was none. Raises StoreError kinds."""
         if self._database is None:
             return None
         with self._database.reading() as connection:
-            return export_rows.last_export(connection, brief.id)
+            return brief_rows.last_export(connection, brief.id)
 
     def drafts(self) -> list[Draft]:
         """Text that was being typed, the oldest first. Raises StoreError kinds."""

@@ -1,8 +1,9 @@
-"""Briefs: one row in `brief`, and one in `brief_item` for each thing in it."""
+"""Briefs: one row in `brief`, one in `brief_item` for each thing in it, one in `brief_export` for each export."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import groupby, product
 from operator import itemgetter
 from typing import Any, assert_never
@@ -10,13 +11,17 @@ from typing import Any, assert_never
 from alliance_desktop.domain.brief import (
     HEAD_NAMES,
     Brief,
+    BriefExport,
     BriefItem,
     ChosenItem,
     HeadingItem,
     PassageItem,
     TextItem,
 )
+from alliance_desktop.domain.moment import moment_text
 from alliance_desktop.domain.report import Quote, Target
+from alliance_desktop.store import text_versions
+from alliance_desktop.store.database import Database
 from alliance_desktop.store.rows import (
     NO_QUOTE,
     QUOTE,
@@ -25,6 +30,8 @@ from alliance_desktop.store.rows import (
     RecordRows,
     Table,
     Value,
+    as_json,
+    from_json,
     in_trash,
     put,
     quote_columns,
@@ -33,6 +40,7 @@ from alliance_desktop.store.rows import (
     typed,
 )
 from alliance_desktop.store.sqlite_errors import UnknownKind, Unsound
+from alliance_desktop.store.store_meta import take_stamp
 
 _HEAD = ("for_whom", "occasion", "date", "objective", "marking")
 """The columns of HEAD_NAMES, of which one is a word of SQL."""
@@ -189,3 +197,76 @@ def _item(kind: str, values: Sequence[Any]) -> BriefItem:
     if kind == "recommendation":
         return ChosenItem(Target(report, code))
     return HeadingItem(text) if kind == "heading" else TextItem(text)
+
+
+BRIEF_EXPORT = Table(
+    "brief_export", ("brief_id", "number", "at", "template", "format", "file", "sha256", "content"), keys=2
+)
+KEPT = 20
+"""So many exports of a brief, the last ones, are kept with what they said."""
+_FOUND_EXPORTS = "SELECT brief_id, number, at, template, format, file, sha256, content IS NOT NULL FROM brief_export"
+_EXPORT_SHAPES = tuple(
+    (str, int, str, str, str, file, total, int) for file in (str, type(None)) for total in (str, type(None))
+)
+
+
+def record_export(
+    database: Database,
+    sent: BriefExport,
+    texts: Mapping[str, str],
+    page: Callable[[Mapping[str, str]], object],
+    now: datetime,
+) -> BriefExport:
+    """Keeps what went out as the next export of its brief, with the number and moment that it gets here.
+
+    `texts` are those of notes and fields by their ids. `page` is called with the stamps of their versions and gives
+    what JSON can hold; a text of which there is no version, because it was changed while the file was written, has
+    none. It is no edit, but a change all the same, of which a backup is due. Raises ConflictError where the brief was
+    never in this store, and StoreError kinds.
+    """
+    with database.writing() as connection:
+        last = last_export(connection, sent.brief)
+        made = replace(sent, number=last.number + 1 if last else 1, at=moment_text(now), has_page=True)
+        content = as_json(page(text_versions.stamps(connection, texts)))
+        own = (made.brief, made.number, made.at, made.template, made.format, made.file or None, made.sha256 or None)
+        put(connection, BRIEF_EXPORT, [dict(zip(BRIEF_EXPORT.columns, (*own, content), strict=True))])
+        _forget(connection, made)
+        take_stamp(connection, now)
+    return made
+
+
+def exports(connection: sqlite3.Connection) -> list[BriefExport]:
+    """Those of all briefs, also of deleted ones, the newest first. Raises Unsound for what is no export."""
+    return _exports(connection, "true ORDER BY at DESC, number DESC")
+
+
+def last_export(connection: sqlite3.Connection, brief_id: str) -> BriefExport | None:
+    """The last one of a brief; None where there was none."""
+    return next(iter(_exports(connection, "brief_id = ? ORDER BY number DESC LIMIT 1", brief_id)), None)
+
+
+def export_content(connection: sqlite3.Connection, export: BriefExport) -> Any:
+    """What it said, as `record_export` got it; None where that isn't kept. Raises Unsound for what is no JSON."""
+    query = "SELECT content FROM brief_export WHERE brief_id = ? AND number = ? AND content IS NOT NULL"
+    rows = typed(BRIEF_EXPORT, connection.execute(query, (export.brief, export.number)).fetchall(), (str,))
+    try:
+        return from_json(rows[0][0]) if rows else None
+    except (ValueError, RecursionError) as error:
+        raise Unsound(BRIEF_EXPORT.name) from error
+
+
+def _exports(connection: sqlite3.Connection, which: str, *values: str) -> list[BriefExport]:
+    rows = connection.execute(f"{_FOUND_EXPORTS} WHERE {which}", values).fetchall()
+    return [
+        BriefExport(brief, number, at, template, form, file or "", total or "", has_page=bool(kept))
+        for brief, number, at, template, form, file, total, kept in typed(BRIEF_EXPORT, rows, *_EXPORT_SHAPES)
+    ]
+
+
+def _forget(connection: sqlite3.Connection, made: BriefExport) -> None:
+    """What earlier exports of the brief said, beyond those that are kept."""
+    columns = ", ".join(BRIEF_EXPORT.columns)
+    query = f"SELECT {columns} FROM brief_export WHERE brief_id = ? AND number <= ? AND content IS NOT NULL"  # noqa: S608
+    found = connection.execute(query, (made.brief, made.number - KEPT)).fetchall()
+    rows = [dict(zip(BRIEF_EXPORT.columns, row, strict=True)) for row in found]
+    put(connection, BRIEF_EXPORT, [row | {"content": None} for row in rows])

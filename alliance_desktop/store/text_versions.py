@@ -35,7 +35,7 @@ class _Without(NamedTuple):
     last: str | None
 
 
-class Written(NamedTuple):
+class VersionText(NamedTuple):
     """The text of a version, and the id of who wrote it."""
 
     text: str
@@ -98,7 +98,7 @@ def stamps(connection: sqlite3.Connection, texts: Mapping[str, str]) -> dict[str
     return dict(typed(TEXT_VERSION, connection.execute(query, (as_json(texts),)).fetchall(), (str, str)))
 
 
-def written(connection: sqlite3.Connection, stamps: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Written]:
+def written(connection: sqlite3.Connection, stamps: Iterable[tuple[str, str]]) -> dict[tuple[str, str], VersionText]:
     """The texts of versions by the id of their note or field and their stamp; one that isn't kept is left out."""
     query = (
         "SELECT v.annotation_id, v.stamp, v.text, v.person_id FROM json_each(?) j JOIN text_version v"
@@ -106,4 +106,4 @@ def written(connection: sqlite3.Connection, stamps: Iterable[tuple[str, str]]) -
         " WHERE v.text IS NOT NULL"
     )
     rows = typed(TEXT_VERSION, connection.execute(query, (as_json([*stamps]),)).fetchall(), (str,) * 4)
-    return {(key, stamp): Written(text, person) for key, stamp, text, person in rows}
+    return {(key, stamp): VersionText(text, person) for key, stamp, text, person in rows}

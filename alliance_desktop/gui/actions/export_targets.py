@@ -1,17 +1,13 @@
 """How notes leave the program: what goes along, and where it goes."""
 
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Generator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from threading import Thread
 from typing import NamedTuple
 
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop import files
@@ -23,10 +19,9 @@ from alliance_desktop.errors import AllianceError, CancelledError, InputError
 from alliance_desktop.export import citations as cited
 from alliance_desktop.export import rich_text, to_markdown, to_plain
 from alliance_desktop.export.exporting import Export, exporting
-from alliance_desktop.export.formats import FORMATS, MARKDOWN, PDF, WORD, Format
+from alliance_desktop.export.formats import FORMATS, MARKDOWN, WORD, Format
 from alliance_desktop.gui.desk import Callback, Desk, Shell
-from alliance_desktop.gui.state.jobs import ExportJobs, Failed, Work
-from alliance_desktop.gui.state.printed_copies import free_copy
+from alliance_desktop.gui.state.jobs import ExportJobs, Failed
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_save, open_folder
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_template import template_named
@@ -154,11 +149,13 @@ def ask_where(desk: Desk, title: str, name: str, first: Format) -> ExportFile | 
     return ExportFile(bare.with_name(bare.name + listed.suffix), listed, may_replace=False)
 
 
-Recorded = Callable[[Export], object]
-
-
 def write(
-    shell: Shell, content: ExportContent, file: ExportFile, *, again: Callback, recorded: Recorded | None = None
+    shell: Shell,
+    content: ExportContent,
+    file: ExportFile,
+    *,
+    again: Callback,
+    recorded: Callable[[Export], object] | None = None,
 ) -> None:
     """Writes the file beside the keys and says what became of it; `again` asks for another place.
 
@@ -171,18 +168,18 @@ def write(
 
 def export_to_word(shell: Shell) -> None:
     """What the page of the export would take along, asked where."""
-    _export_notes(shell, nearest(shell.desk), WORD, _("Export to Word"))
+    export_notes(shell, nearest(shell.desk), WORD, _("Export to Word"))
 
 
-def _export_notes(shell: Shell, scope: str, kind: Format, title: str) -> None:
-    content = _content(shell, scope)
+def export_notes(shell: Shell, scope: str, kind: Format, title: str) -> None:
+    content = notes_content(shell, scope)
     if content is None:
         return
     if file := ask_where(shell.desk, title, notes_name(shell.desk, scope), kind):
-        write(shell, content, file, again=partial(_export_notes, shell, scope, kind, title))
+        write(shell, content, file, again=partial(export_notes, shell, scope, kind, title))
 
 
-def _content(shell: Shell, scope: str) -> ExportContent | None:
+def notes_content(shell: Shell, scope: str) -> ExportContent | None:
     """What goes along; where that is nothing, it is said."""
     shell.save_typed()
     selection = selection_of(shell.desk, scope)
@@ -208,7 +205,9 @@ def _tell_failed(shell: Shell, again: Callback, error: AllianceError) -> None:
         shell.toast.say(str(error), _("Choose another place"), stays=True, action=again)
 
 
-def _tell_written(shell: Shell, file: ExportFile, recorded: Recorded | None, empty: str, done: Export) -> None:
+def _tell_written(
+    shell: Shell, file: ExportFile, recorded: Callable[[Export], object] | None, empty: str, done: Export
+) -> None:
     shell.desk.exported_as, shell.desk.exported_to = file.kind.suffix, str(file.path.parent)
     if recorded:
         recorded(done)
@@ -246,53 +245,6 @@ def _free_path(folder: Path, name: str, kind: Format) -> Path:
 def _kind(one: Format) -> str:
     """A format in the list of a file dialogue: 'Markdown (*.md)'."""
     return _("{title} (*{suffix})").format(title=one.title(), suffix=one.suffix)
-
-
-def print_notes(shell: Shell) -> None:
-    """Prints what the page of the export takes along while it is shown; of the text what is seen of it."""
-    desk = shell.desk
-    scope = desk.export_scope if desk.navigator.page == "export" else nearest(desk)
-    if scope == "all" and not shell.pages.is_open:
-        scope = REPORT
-    if content := _content(shell, scope):
-        save = partial(_export_notes, shell, scope, PDF, _("Save as PDF"))
-        print_content(shell, content, notes_name(desk, scope), save=save)
-
-
-def print_content(
-    shell: Shell, content: ExportContent, name: str, *, save: Callback, count: Callback | None = None
-) -> None:
-    """Writes the content as a PDF called `name` and opens it. Then `count` is offered, which counts it as an export.
-
-    Where no viewer has it, `save` is offered, which asks where the PDF shall be.
-    """
-    told, failed = partial(_tell_printed, shell, save, count), partial(_tell_not_printed, shell)
-    shell.desk.exports.take(_("Exporting…"), _written_and_opened(shell, content, name), told, failed)
-
-
-def _written_and_opened(shell: Shell, content: ExportContent, name: str) -> Work[tuple[Export, bool]]:
-    """In one go: what was asked for after it has its number and its name when this one is known to be printed."""
-    path = free_copy(name, PDF.suffix)
-    exports = shell.desk.exports
-    done = yield from exports.writing(content, PDF, path, replace=False)
-    exports.say(_("Opening the PDF…"))
-    is_open = yield from opening(path)
-    return done, is_open
-
-
-def _tell_printed(shell: Shell, save: Callback, count: Callback | None, printed: tuple[Export, bool]) -> None:
-    """What is offered stays: whoever prints is in another window meanwhile."""
-    done, is_open = printed
-    if is_open:
-        words = " ".join(filter(None, (_("Opened in your PDF viewer for printing."), done.unsaid)))
-        shell.toast.say(words, _("Count as export") if count else "", action=count, stays=bool(count))
-    else:
-        words = _("No program here opened the PDF, so nothing was printed. Save it and print it elsewhere.")
-        shell.toast.say(words, _("Save as PDF…"), action=save, stays=True)
-
-
-def _tell_not_printed(shell: Shell, error: AllianceError) -> None:
-    shell.toast.say(str(error), stays=True)
 
 
 def copy_citations(citations: Sequence[Citation]) -> None:
@@ -348,42 +300,6 @@ def _put(plain: str, markdown: str, html: str) -> None:
 
 def tell_not_copied(shell: Shell, error: AllianceError) -> None:
     shell.toast.say(str(error))
-
-
-_WAIT = 0.003
-"""Seconds for which the opener is waited for at a stretch."""
-_MOST_WAITS = 1_000
-"""Waits after which a viewer counts as open: without a desktop the opener stays for as long as its viewer."""
-
-
-def opening(path: Path) -> Work[bool]:
-    """Opens the file beside the keys; False where nothing opens it.
-
-    On Linux Qt says only that the opener was started, which says itself whether it found a program.
-    """
-    opener = shutil.which("xdg-open") if sys.platform not in {"win32", "darwin"} else None
-    if opener is None:
-        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-    codes: list[int] = []
-    thread = Thread(target=lambda: codes.append(_run(opener, path)), daemon=True)
-    thread.start()
-    for _each in range(_MOST_WAITS):
-        thread.join(_WAIT)
-        if not thread.is_alive():
-            break
-        yield 99, 100
-    return codes in ([], [0])
-
-
-def _run(opener: str, path: Path) -> int:
-    """In a session of its own: the viewer stays when the window closes or is interrupted."""
-    nothing = subprocess.DEVNULL
-    try:
-        return subprocess.run(
-            [opener, str(path)], stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True, check=False
-        ).returncode
-    except OSError:
-        return 1
 
 
 def copy_in_hand_for_word(shell: Shell) -> None:

@@ -43,7 +43,7 @@ def print_(shell: Shell) -> None:
     if _is_brief(shell):
         shell.desk.brief.wanted.emit("print")
         return
-    from alliance_desktop.gui.actions.export_targets import print_notes
+    from alliance_desktop.gui.actions.printing import print_notes
 
     print_notes(shell)
 

@@ -16,10 +16,10 @@ from alliance_desktop.gui.actions.export_targets import (
     last_format,
     named_file,
     on_its_letterhead,
-    print_content,
     tell_not_copied,
     write,
 )
+from alliance_desktop.gui.actions.printing import print_content
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.saving_words import reason_of
 from alliance_desktop.gui.fault import guarded

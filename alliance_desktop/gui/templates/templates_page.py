@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from alliance_desktop.domain.brief import Brief, ChosenItem
 from alliance_desktop.domain.template import PartName, Template
 from alliance_desktop.export.formats import PDF
-from alliance_desktop.gui.actions.export_targets import ask_where, named_file, on_its_letterhead, print_content, write
+from alliance_desktop.gui.actions.export_targets import ask_where, named_file, on_its_letterhead, write
+from alliance_desktop.gui.actions.printing import print_content
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.names import TEMPLATE, NamePlace, NameTyping

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.brief import Brief, BriefItem
+from alliance_desktop.domain.position import LONG_TEXTS
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.export.exporting import export
 from alliance_desktop.export.formats import FORMATS
@@ -33,8 +34,10 @@ def library(store: Path) -> Iterator[Library]:
     library = builders.library(store, REPORT, builders.TickingClock())
     library.rename_owner("Anna Lind")
     on = [library.target(code) for code in CODES]
-    texts = {name: f"*{name}* of all: “we” agree.\n\n- one\n- two" for name in ("line", "pressed", "background")}
-    library.apply(position_edits.set_fields(library, on, {"stance": "support", "status": "asked", **texts}))
+    library.apply(position_edits.set_fields(library, on, {"stance": "support", "status": "asked"}))
+    for name in LONG_TEXTS:
+        text = f"*{name}* of all: “we” agree.\n\n- one\n- two"
+        library.apply(position_edits.set_fields(library, on, {name: text}))
     library.apply(position_edits.set_fields(library, on[:2], {"wording": "Funding shall be regular.", "office": "MFA"}))
     library.apply(position_edits.set_fields(library, on[:1], {"answer": "Agreed.", "reply_by": "2026-12-01"}))
     library.apply(tag_edits.add_tags(library, on, ["funding", "red line"]))
@@ -46,7 +49,7 @@ def library(store: Path) -> Iterator[Library]:
     library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, on[:1], "Ziegelrot")))
     chosen = brief_edits.chosen(library, CODES)
     passage = brief_edits.passage(library, library.target("panel-1"), "Heracles Moskoff")
-    items = [brief_edits.heading("To raise"), *chosen, brief_edits.own_words("In *short*."), passage]
+    items: list[BriefItem] = [brief_edits.heading("To raise"), *chosen, brief_edits.own_words("In *short*."), passage]
     library.apply(brief_edits.new_brief(library, "Money", items))
     library.apply(brief_edits.set_head(library, library.briefs[0], "for", "Head of Delegation"))
     library.apply(brief_edits.set_head(library, library.briefs[0], "date", "2026-12-02"))
