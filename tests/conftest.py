@@ -1,6 +1,7 @@
 """For every test: Qt without a screen, a home folder of its own, and the tools that some of them need."""
 
 import gc
+import logging
 import os
 import re
 import shutil
@@ -17,7 +18,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from alliance_desktop import paths
+from alliance_desktop import logs, paths
 from alliance_desktop.domain.report import Report
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.library import Library
@@ -315,3 +316,17 @@ def small_disc(tmp_path: Path) -> Iterator[Path]:
         skip_or_fail("disc", "disc that this user may mount")
     yield folder
     subprocess.run(["umount", "--lazy", str(folder)], check=True)  # also where a failed test has left a file open
+
+
+@pytest.fixture
+def unchanged_process() -> Iterator[None]:
+    """Put right after the test what a command changes in its process: signals and the log."""
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = [signal.getsignal(number) for number in numbers]
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    logs.begin_with(None)
+    root.handlers, root.level = handlers, level
+    for number, handler in zip(numbers, before, strict=True):
+        signal.signal(number, handler)

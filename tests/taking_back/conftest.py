@@ -1,13 +1,9 @@
 """A desk with its exports for all tests of a process, and one of its own for a test that changes the store."""
 
-import logging
-import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from alliance_desktop import logs
 from alliance_desktop.cli.command_table import commands
 from tests.taking_back.desk import Desk
 
@@ -34,17 +30,3 @@ def desk(kept_desk: Desk, monkeypatch: pytest.MonkeyPatch, unchanged_process: No
 def own_desk(desk: Desk, tmp_path: Path) -> Desk:
     """One with a copy of the store, for a test that takes back or writes on."""
     return desk.copied(tmp_path / "desk")
-
-
-@pytest.fixture
-def unchanged_process() -> Iterator[None]:
-    """What a command changes in its process is put right after the test: signals and the log."""
-    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = [signal.getsignal(number) for number in numbers]
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    logs.begin_with(None)
-    root.handlers, root.level = handlers, level
-    for number, handler in zip(numbers, before, strict=True):
-        signal.signal(number, handler)

@@ -1,13 +1,14 @@
 """What must come of an edit, said beforehand as data, and what was told: right, not placed, or wrong."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from tests.taking_back.desk import POSITIONS
 
 
-class Comes(NamedTuple):
+@dataclass(frozen=True)
+class Comes:
     """One text that comes in: `theirs` is the whole field in Markdown, None where it was emptied.
 
     Of a comment they are lines that its note must have. `kind` is the list of the answer that it stands in; of a field
@@ -57,7 +58,7 @@ def judged(expected: Expected, told: Mapping[str, Any], lost: Collection[str] = 
     listed = [_squeezed(one["words"]) for one in told["unplaced"]]
     wanted = [one for one in expected.comes if one.how != "comment" or "comments" not in lost]
     if "tracking" in lost:
-        wanted = [one._replace(how="typed", author=None) if one.how == "tracked" else one for one in wanted]
+        wanted = [replace(one, how="typed", author=None) if one.how == "tracked" else one for one in wanted]
     for one in wanted:
         found = next((other for other in came if _same(one, other)), None)
         if found:
@@ -89,9 +90,9 @@ def _read(kind: str, one: Mapping[str, Any]) -> Comes:
 
 def _same(wanted: Comes, found: Comes) -> bool:
     if wanted.how != "comment":
-        return found in {wanted._replace(also=None), wanted._replace(theirs=wanted.also or wanted.theirs, also=None)}
+        return found in {replace(wanted, also=None), replace(wanted, theirs=wanted.also or wanted.theirs, also=None)}
     texts = (found.theirs or "", wanted.theirs or "")
-    return wanted._replace(theirs="") == found._replace(theirs="") and all(
+    return replace(wanted, theirs="") == replace(found, theirs="") and all(
         line in texts[0] for line in texts[1].splitlines()
     )
 

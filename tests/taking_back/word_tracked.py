@@ -70,7 +70,11 @@ def paste_tracked(paragraph: Any, text: str, author: str = OFFICE) -> None:
     """Type a paragraph behind one while changes are tracked: the mark of the first is the one that came."""
     new = paste_behind(paragraph, text)
     _of_paragraph_mark(paragraph).append(change("ins", author=author))
-    for run in list(runs_of(new)):
+    _all_inserted(new, author)
+
+
+def _all_inserted(element: Any, author: str) -> None:
+    for run in list(runs_of(element)):
         inserted = change("ins", author=author)
         run.addprevious(inserted)
         inserted.append(run)
@@ -105,10 +109,7 @@ def delete_row_tracked(row: Any, author: str = OFFICE) -> None:
 def insert_row_tracked(row: Any, author: str = OFFICE) -> None:
     """Say of a new row that it came while changes were tracked."""
     _of_row(row).append(change("ins", author=author))
-    for run in list(runs_of(row)):
-        inserted = change("ins", author=author)
-        run.addprevious(inserted)
-        inserted.append(run)
+    _all_inserted(row, author)
 
 
 def _of_row(row: Any) -> Any:

@@ -1,17 +1,14 @@
 """The command line as a process of its own, and the same within this one where many inputs are tried."""
 
 import io
-import logging
 import os
-import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from alliance_desktop import logs
 from alliance_desktop.__main__ import main
 from tests.command_line import Answer
 
@@ -36,17 +33,8 @@ def run(store: Path) -> Run:
 
 
 @pytest.fixture(autouse=True)
-def this_process() -> Iterator[None]:
-    """What a command changes in its process is put right after the test: signals and the log."""
-    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = [signal.getsignal(number) for number in numbers]
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    logs.begin_with(None)
-    root.handlers, root.level = handlers, level
-    for number, handler in zip(numbers, before, strict=True):
-        signal.signal(number, handler)
+def this_process(unchanged_process: None) -> None:
+    """What a command changes in its process is put right after each test."""
 
 
 @pytest.fixture
