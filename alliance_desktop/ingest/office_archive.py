@@ -17,6 +17,9 @@ PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", 
 _OLD_FORM = bytes.fromhex("d0cf11e0a1b11ae1")
 """Begins what Word wrote before 2007, and what it writes with a password."""
 
+_ENCRYPTED = 1
+"""The flag of a part of an archive that opens with a password."""
+
 
 class Limits(NamedTuple):
     """Bytes of a file, of all that is read from it, and of one part that is understood; what to say of a longer one."""
@@ -44,6 +47,8 @@ class OfficeArchive:
         self.names = frozenset(self._archive.namelist())
         if len(self.names) > _MOST_PARTS:
             raise self.fault(_("it has more than {count} parts").format(count=_MOST_PARTS))
+        if any(part.flag_bits & _ENCRYPTED for part in self._archive.infolist()):
+            raise self.fault(_("it is protected by a password"))
 
     def damaged(self) -> InputError:
         """The error to raise where a part isn't what it has to be."""
