@@ -158,6 +158,7 @@ def scenes(made: MainWindow) -> None:
     made.parts.overlays.close_sheet()
     finding_scenes(made)
     position_scenes(made)
+    text_scenes(made)
     left_scenes(made)
     brief_scenes(made)
     meeting_scenes(made)
@@ -189,6 +190,29 @@ def position_scenes(made: MainWindow) -> None:
     take(made, "positions-of-several")
     made.desk.navigator.choose(())
     made.desk.filter.clear()
+
+
+def text_scenes(made: MainWindow) -> None:
+    """Earlier texts of a line to take and of a note, wide and narrow."""
+    library = library_of(made)
+    targets = [library.target("P1-08")]
+    for line in ("Ask for money.", "We ask for regular, multi-year funding of civil society."):
+        made.desk.editor.do(position_edits.set_fields(library, targets, {"line": line}), announce="")
+    made.desk.navigator.go("P1-08")
+    made.parts.actions.trigger("earlier-texts")
+    for theme in ("light", "dark"):
+        made.desk.theme.choose(theme)
+        take(made, f"earlier-texts-{theme}")
+    made.desk.theme.choose("light")
+    press(Qt.Key.Key_Escape)
+    [note] = library.marks("P1-02").notes[-1:]
+    made.desk.editor.do(mark_edits.rewrite_note(library, note, note.text.replace("multi-year", "yearly")), announce="")
+    made.desk.navigator.go("P1-02")
+    made.resize(900, 600)
+    made.parts.actions.trigger("earlier-texts")
+    take(made, "earlier-texts-of-a-note-900x600")
+    press(Qt.Key.Key_Escape)
+    made.resize(1366, 768)
 
 
 def left_scenes(made: MainWindow) -> None:

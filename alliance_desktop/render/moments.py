@@ -20,6 +20,17 @@ def short_moment(moment: str, now: datetime) -> str:
     return _short_day(local.date())
 
 
+def moment_in_list(moment: str, now: datetime) -> str:
+    """The same with its time: 'today 9:12', '29 Nov, 14:02', '3 Aug 2025, 14:02'."""
+    local = _local(moment, now.tzinfo)
+    if local is None or local.date() >= now.date() - timedelta(days=1):
+        return short_moment(moment, now)
+    day = _short_day(local.date())
+    if local.year == now.year:
+        day = _("{day} {month}").format(day=local.day, month=_month(local.month)[:3])
+    return _("{day}, {time}").format(day=day, time=_clock(local))
+
+
 def long_moment(moment: str, now: datetime) -> str:
     """The whole of it, for a tooltip: 12 November 2026 9:12."""
     local = _local(moment, now.tzinfo)

@@ -107,3 +107,12 @@ def written(connection: sqlite3.Connection, stamps: Iterable[tuple[str, str]]) -
     )
     rows = typed(TEXT_VERSION, connection.execute(query, (as_json([*stamps]),)).fetchall(), (str,) * 4)
     return {(key, stamp): VersionText(text, person) for key, stamp, text, person in rows}
+
+
+def counts(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, int]:
+    """How many different texts each of these records has had, of those that had any."""
+    query = (
+        "SELECT annotation_id, count(DISTINCT text) FROM text_version"
+        " WHERE annotation_id IN (SELECT value FROM json_each(?)) AND text IS NOT NULL GROUP BY annotation_id"
+    )
+    return dict(connection.execute(query, (as_json([*ids]),)).fetchall())

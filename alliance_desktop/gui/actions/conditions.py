@@ -51,6 +51,12 @@ def on_one_place(shell: Shell) -> str:
     return "" if shell.desk.navigator.noted else _("Select a recommendation first")
 
 
+def has_earlier(shell: Shell) -> str:
+    if why := has_notes_open(shell) or on_one_place(shell):
+        return why
+    return "" if shell.desk.editor.with_earlier(shell.desk.navigator.noted or "") else _("No earlier texts yet")
+
+
 def can_show_related(shell: Shell) -> str:
     return _something_in_hand(shell) or ("" if shell.desk.navigator.codes else _("Select a recommendation first"))
 

@@ -168,6 +168,12 @@ def write_remark(shell: Shell) -> None:
         shell.side.edit_remark()
 
 
+def earlier_texts(shell: Shell) -> None:
+    """Of the text that has the caret, else of the first text on what is in hand that has some."""
+    shell.panels.show_side()
+    shell.side.earlier().open()
+
+
 def favourite(shell: Shell, key: int) -> None:
     """Sets or takes away the tag with this key; without one the picker opens to choose it."""
     library = shell.desk.editor.library
@@ -286,6 +292,16 @@ MARK_ACTIONS: tuple[Action, ...] = (
     *(_position_text(name) for name in FIELD_NAMES if FIELDS[name].cleared),
     *(_status(name) for name in STATES),
     *(_position_text(name) for name in FIELD_NAMES if FIELDS[name].is_long and not FIELDS[name].cleared),
+    Action(
+        "earlier-texts",
+        lambda: _("Earlier texts"),
+        earlier_texts,
+        "marks",
+        2,
+        ("F4",),
+        "clock",
+        when=conditions.has_earlier,
+    ),
     Action("remark", lambda: _("Internal remark"), write_remark, "marks", 2, when=conditions.on_one),
     Action(
         "bookmark",

@@ -6,7 +6,7 @@ from typing import Any
 
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
-from alliance_desktop.domain.marks import Draft, Marks
+from alliance_desktop.domain.marks import Draft, Marks, field_id
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELDS, FieldName, PositionField
 from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.drafts.report_places import ReportPlace
@@ -18,6 +18,7 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.position_edits import FieldChange, RemarkChange, field_text, sheet_edit
 from alliance_desktop.library.text_limits import position_text
+from alliance_desktop.library.version_edits import restore_field
 from alliance_desktop.render.place_words import listed_codes
 
 
@@ -69,6 +70,13 @@ class FieldPlace(ReportPlace):
     @property
     def record_id(self) -> str:
         return self.before.id if self.before else ""
+
+    @property
+    def versions_id(self) -> str:
+        return "" if self.is_shared else field_id(self.target, self.field)
+
+    def restored(self, library: LibraryReading, text: str) -> Edit:
+        return restore_field(library, self.target, self.field, text)
 
     def is_same(self, other: TypedPlace) -> bool:
         return isinstance(other, FieldPlace) and (self.field, self.among) == (other.field, other.among)

@@ -62,6 +62,15 @@ class TypedPlace:
         """Whether the other one is where the same text belongs."""
         return (self.kind, self.name) == (other.kind, other.name)
 
+    @property
+    def versions_id(self) -> str:
+        """The id of the record whose versions the store keeps, though it be empty now; '' where it keeps none."""
+        return ""
+
+    def restored(self, library: LibraryReading, text: str) -> Edit | None:
+        """Has the store say an earlier text again; None where there is nothing that could."""
+        raise NotImplementedError
+
     def data(self) -> Mapping[str, Any]:
         """What a draft keeps of it besides its name, from which the kind makes it again."""
         return {}

@@ -52,7 +52,8 @@ class NoteEditor(WritingEditor[NotePlace]):
         """Shows another text; the one shown before must have been given to `drafts` to save."""
         super().show_writing(writing)
         self.field.setAccessibleName(self._field_name())
-        self._show_preview(self._preview.isChecked() and bool(writing.text.strip()))
+        if not self.earlier.is_open:
+            self._show_preview(self._preview.isChecked() and bool(writing.text.strip()))
 
     def refresh(self) -> None:
         """Shows anew what may have changed around the text."""
@@ -78,11 +79,17 @@ class NoteEditor(WritingEditor[NotePlace]):
         else:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_text(self, shown: bool) -> None:
+        """Shows or hides the text, in its source or as it will look."""
+        wanted = self.view if self._preview.isChecked() else self.field
+        wanted.setVisible(shown)
+
     def has_focus(self) -> bool:
         """Whether the reader is writing or reading here, be it that another window is in front now."""
         return self.window().focusWidget() in {self.field, self.view}
 
     def _show_preview(self, wanted: bool) -> None:
+        self.earlier.close()
         had_focus = self.has_focus()
         if wanted and self._writing is not None:
             self.view.show_note(self._writing.text)
@@ -116,8 +123,8 @@ class NoteEditor(WritingEditor[NotePlace]):
         return _("Note on {place}, Markdown").format(place=place)
 
     def _place(self) -> None:
-        head = row(self._when, REST, self._state, self._preview, self._delete, gap=tokens.XS)
-        texts_of_it = (self._words, self.field, self.view, self._line, self._ways_out())
+        head = row(self._when, REST, self._state, self.earlier.button, self._preview, self._delete, gap=tokens.XS)
+        texts_of_it = (self._words, self.field, self.view, self.earlier.place, self._line, self._ways_out())
         body = column(*texts_of_it, gap=tokens.XS, edges=(0, 0, tokens.XS + tokens.XXS, 0))
         self._layout = column(head, body, gap=tokens.XXS, on=self)
         self.view.hide()

@@ -105,11 +105,7 @@ class NotePreview(SafeView):
 
     def event(self, event: QEvent) -> bool:
         """Esc is its own, before the window takes it to leave something else."""
-        before = event.type() == QEvent.Type.ShortcutOverride
-        if before and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
+        return claims_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -135,3 +131,12 @@ class NotePreview(SafeView):
         height = min(round(self.document().size().height()), _MOST * line) + tokens.XS
         if height != self.height():
             self.setFixedHeight(height)
+
+
+def claims_escape(event: QEvent) -> bool:
+    """Whether it asks whose Esc is, which is said then to be that of the widget asked."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if is_escape := event.key() == Qt.Key.Key_Escape:
+        event.accept()
+    return is_escape

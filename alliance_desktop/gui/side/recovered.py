@@ -12,7 +12,7 @@ from alliance_desktop.gui.look import fitting, roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, label, row
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.side.position.wording_difference import write_difference
+from alliance_desktop.gui.side.difference_view import write_difference
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.focus import give_focus, holds_focus

@@ -30,6 +30,7 @@ from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
+    from alliance_desktop.gui.side.earlier_in_hand import EarlierInHand
     from alliance_desktop.gui.side.recovered import Recovered
 
 
@@ -94,6 +95,7 @@ class SidePanel(QScrollArea):
         self._parts = (self.position.line, self.position.remark, self.related)
         self.picker = Lazy(self._make_picker)
         self.lists = PositionLists(desk, self.position, self, self._targets, shell.focus_centre)
+        self.earlier = Lazy(self._make_earlier)
         self._before_note: int | None = None
         """Where the panel stood before a note was begun in it; None while none is."""
         self._caret = CaretInView(self, lambda: self.position.status.refusal)
@@ -320,6 +322,11 @@ class SidePanel(QScrollArea):
         made.start_wanted.connect(self._to_first)
         self._third.addWidget(made)
         return made
+
+    def _make_earlier(self) -> "EarlierInHand":
+        from alliance_desktop.gui.side.earlier_in_hand import EarlierInHand  # decision 6
+
+        return EarlierInHand(self._desk, self.position, self.notes, self)
 
     def _make_picker(self) -> TagPicker:
         return TagPicker(self._desk, self, self._shell.focus_centre)

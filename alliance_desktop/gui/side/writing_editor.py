@@ -14,8 +14,10 @@ from alliance_desktop.gui.drafts.writing import TypedPlace, Writing
 from alliance_desktop.gui.look import roles, styles, tokens
 from alliance_desktop.gui.look.builders import REST, button, label, row
 from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.side.earlier_texts import EarlierOf
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.text.plain_text import LONG_BYTES, size
 from alliance_desktop.i18n import _
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
@@ -52,6 +54,7 @@ class WritingEditor(QFrame, Generic[P]):
         self._copy = button(theme, roles.SMALL_BUTTON, lambda: _("Copy text"), self._copy_text)
         self._elsewhere = button(theme, roles.SMALL_BUTTON, lambda: _("Save elsewhere…"), self._save_elsewhere)
         self.field = self.field_kind(theme)
+        self.earlier = EarlierOf(desk, drafts, self, self)
         self._connect_field()
 
     @property
@@ -76,6 +79,15 @@ class WritingEditor(QFrame, Generic[P]):
             self.field.setReadOnly(not self._editor.writable)
             self._show_state(writing)
             self._show_line(writing)
+        self.earlier.refresh()
+
+    def show_text(self, shown: bool) -> None:
+        """Shows or hides the text that is written here."""
+        self.field.setVisible(shown)
+
+    def holds(self) -> bool:
+        """Whether the focus is in it."""
+        return holds_focus(self) or self.earlier.button.hasFocus()
 
     def focus_text(self) -> None:
         """The caret goes where it was, in the source."""
@@ -105,7 +117,8 @@ class WritingEditor(QFrame, Generic[P]):
             self._drafts.finish(self._writing)
         self.done.emit()
 
-    def _refuse(self, why: str) -> None:
+    def refuse(self, why: str) -> None:
+        """Says why something was not done, below the text."""
         self._refused = why
         self.refresh()
         announce(self, why)
@@ -121,7 +134,7 @@ class WritingEditor(QFrame, Generic[P]):
         try:
             unsaved.save_elsewhere(self, self._writing.text, f"{self._writing.place.code}.md")
         except AllianceError as error:
-            self._refuse(str(error))
+            self.refuse(str(error))
 
     def _show_state(self, writing: Writing[P]) -> None:
         self._put(self._state, state_of(writing, writable=self._editor.writable))
@@ -152,7 +165,7 @@ class WritingEditor(QFrame, Generic[P]):
         self._inside(tokens.FOCUS_LINE - width)
 
     def _restyle(self) -> None:
-        self._frame(focused=self.has_focus())
+        self._frame(focused=holds_focus(self))
         self.refresh()
 
     def _ways_out(self) -> QHBoxLayout:
@@ -168,7 +181,7 @@ class WritingEditor(QFrame, Generic[P]):
         self.field.left.connect(self._save)
         self.field.write_wanted.connect(self._save)
         self.field.done.connect(self._end)
-        self.field.refused.connect(self._refuse)
+        self.field.refused.connect(self.refuse)
         self._drafts.changed.connect(self.refresh)
         self.field.installEventFilter(self)
 

@@ -87,6 +87,16 @@ class Editor(QObject):
 
         return self.library.marks(code) if self.library else NO_MARKS
 
+    def with_earlier(self, code: str) -> frozenset[str]:
+        """The ids of the notes and fields on a code that had another text than now; none where that can't be read."""
+        from alliance_desktop.library import version_edits  # decision 6
+
+        try:
+            with guarded():
+                return version_edits.with_earlier(self.library, code) if self.library else frozenset()
+        except AllianceError:
+            return frozenset()
+
     def do(self, edit: "Edit | None", *, announce: str | None = None, drop_draft: str | None = None) -> bool:
         """Applies an edit; True when it is saved. None and an edit without swaps do nothing.
 

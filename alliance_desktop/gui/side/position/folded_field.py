@@ -189,7 +189,7 @@ class FoldedField(QWidget):
         made.field.left.connect(self._say)
         made.field.typed.connect(self._say)
         edges = (tokens.HANG, 0, tokens.HANG, tokens.XS)
-        inside = column(row(REST, made.state), made, gap=tokens.XXS, edges=edges, on=self._frame)
+        inside = column(row(REST, made.beside_label), made, gap=tokens.XXS, edges=edges, on=self._frame)
         if FIELDS[self._name].form == "wording":
             self._show_difference(made, inside)
         return made

@@ -219,7 +219,7 @@ class PositionSheet(QWidget):
         typed = count == 1
         if line := self.line.made:
             typed = line.show_targets(self._targets)
-            for part in (line, line.state):
+            for part in (line, line.beside_label):
                 part.setVisible(typed)
         if remark := self.remark.made:
             remark.show_targets(self._targets)
@@ -238,7 +238,7 @@ class PositionSheet(QWidget):
         made.done.connect(self.done)
         made.shared.connect(self._show_texts)
         made.field.cursorPositionChanged.connect(self.caret_moved)
-        self._line_head.addWidget(made.state)
+        self._line_head.addWidget(made.beside_label)
         self._line_place.addWidget(made)
         if self._targets:
             made.show_targets(self._targets)
@@ -272,7 +272,7 @@ class PositionSheet(QWidget):
         title = label(self._desk.theme, roles.HEAD, lambda: _("Position"))
         self._head = column(row(title, REST, self._for_all), self.stance, gap=tokens.S)
         self._line_head = row(self._line_title, REST)
-        self._line_place = column(self._line_head, gap=tokens.XS)
+        self._line_place = column(self._line_head, gap=0)
         self._remark_place = column(edges=inside)
         column(
             column(self._head, self._line_place, gap=tokens.S, edges=inside),

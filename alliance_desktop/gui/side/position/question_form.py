@@ -131,7 +131,7 @@ class QuestionForm(QWidget):
             self.answer.show_target(targets[0])
         else:
             self.answer.leave()
-        for part in (self._answer_title, self.answer.state, self.answer):
+        for part in (self._answer_title, self.answer.beside_label, self.answer):
             part.setVisible(single)
         self._grid.setColumnMinimumWidth(0, words_column(self._theme))
 
@@ -168,6 +168,6 @@ class QuestionForm(QWidget):
             self._grid.addWidget(title, number, 0)
             self._grid.addWidget(line, number, 1)
         self._answer_title = label(self._theme, roles.QUIET, FIELD_LABELS["answer"])
-        head = row(self._answer_title, REST, self.answer.state)
+        head = row(self._answer_title, REST, self.answer.beside_label)
         edges = (tokens.HANG, 0, tokens.HANG, tokens.XS)
         column(self._grid, self.wrong, head, self.answer, gap=tokens.XS, edges=edges, on=self)

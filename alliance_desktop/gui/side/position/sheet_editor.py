@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from alliance_desktop.domain.position import FIELD_LABELS, FieldName
 from alliance_desktop.domain.report import Target
@@ -53,6 +53,7 @@ class SheetEditor(WritingEditor[S]):
         """No single target is in hand: what is being typed is saved."""
         self._save()
         self._writing = None
+        self.earlier.refresh()
 
     def _inside(self, missing: int) -> None:
         side = tokens.S + missing
@@ -74,15 +75,16 @@ class LineEditor(SheetEditor[FieldPlace]):
     ) -> None:
         self._name, self._hint = name, hint
         super().__init__(desk, drafts, self._place_on, parent)
-        add(self.inside, self.field, self._line, self._ways_out())
+        self.beside_label = QWidget()
+        """Whether it is saved, and the clock of its earlier texts: to be placed beside the name of the field."""
+        row(self._state, self.earlier.button, gap=tokens.XS, on=self.beside_label)
+        policy = self.earlier.button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that nothing moves from one recommendation to the next
+        self.earlier.button.setSizePolicy(policy)
+        add(self.inside, self.field, self.earlier.place, self._line, self._ways_out())
         texts.say(self.field, name=FIELD_LABELS[name])
         self.field.left.connect(self._left)
         texts.follow(self.field, self._show_hint)
-
-    @property
-    def state(self) -> QLabel:
-        """Whether it is saved, to be placed beside the name of the field."""
-        return self._state
 
     def show_targets(self, targets: tuple[Target, ...]) -> bool:
         """Shows the text of one, or a new one for those of several that have none; False where all of them have one."""

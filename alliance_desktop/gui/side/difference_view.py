@@ -1,0 +1,57 @@
+"""What one text changes in another, by words: gone is struck through, new is bold and underlined."""
+
+from itertools import takewhile
+
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
+
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.side.note_looks import NotePreview
+from alliance_desktop.gui.widgets.text.plain_text import units
+from alliance_desktop.gui.widgets.text.safe_view import SafeView
+from alliance_desktop.i18n import _
+from alliance_desktop.render.position_words import DifferencePiece, changed_words
+
+
+def write_difference(view: SafeView, theme: Theme, pieces: list[DifferencePiece]) -> None:
+    """Shows them, not by colour alone."""
+    gone, added = QTextCharFormat(), QTextCharFormat()
+    gone.setFontStrikeOut(True)
+    gone.setForeground(theme.colour("danger"))
+    added.setFontUnderline(True)
+    added.setFontWeight(QFont.Weight.DemiBold)
+    added.setForeground(theme.colour("accent"))
+    forms = {"same": QTextCharFormat(), "gone": gone, "new": added}
+    view.show_plain("")
+    cursor = QTextCursor(view.document())
+    for kind, text in pieces:
+        cursor.insertText(text, forms[kind])
+
+
+class DifferenceView(NotePreview):
+    """As high as its text; Esc leads back to the report."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._texts = ("", "")
+        self.setCursorWidth(0)  # a caret looks as if one could write here; letters are keys of commands
+
+    def show_difference(self, old: str, new: str) -> None:
+        """Shows what `new` changes in `old`."""
+        self._texts = (old, new)
+        pieces = changed_words(old, new)
+        write_difference(self, self._theme, pieces)
+        told = {"gone": _("deleted: {words}"), "new": _("added: {words}")}
+        said = (told[kind].format(words=text.strip()) for kind, text in pieces if kind in told)
+        self.setAccessibleDescription("; ".join(said))
+        self._fit()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(units("".join(text for _kind, text in takewhile(_is_same, pieces))))
+        self.setTextCursor(cursor)  # of a long text the first difference is seen
+        self.ensureCursorVisible()
+
+    def _show_again(self) -> None:
+        self.show_difference(*self._texts)
+
+
+def _is_same(piece: DifferencePiece) -> bool:
+    return piece[0] == "same"

@@ -1,0 +1,246 @@
+"""Earlier texts of a note or a field of a position: a list in the place of its editor, and what each would change."""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from alliance_desktop.domain.versions import Version
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.writing import Writing
+from alliance_desktop.gui.fault import guarded
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.builders import Lazy, column, icon_button
+from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.side.difference_view import DifferenceView
+from alliance_desktop.gui.side.note_looks import claims_escape
+from alliance_desktop.gui.widgets.focus import holds_focus
+from alliance_desktop.gui.widgets.rows.key_list import KeyList
+from alliance_desktop.gui.widgets.rows.list_shapes import cut_at_word
+from alliance_desktop.gui.widgets.rows.row_model import ListModel, Row
+from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
+from alliance_desktop.gui.widgets.rows.row_parts import PartsLine, WordsPart
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library import version_edits
+from alliance_desktop.library.library import Library
+from alliance_desktop.render import moments
+
+_MOST = 6
+"""Rows that are seen at once."""
+
+
+def written_by(one: Version, library: Library) -> str:
+    """'Ministry of Justice, from “Money.docx”'; '' for what the reader wrote here."""
+    name = "" if one.person == library.owner_id else library.person_name(one.person)
+    if not one.source:
+        return name
+    source = _("from “{source}”").format(source=one.source)
+    return _("{name}, {source}").format(name=name, source=source) if name else source
+
+
+def version_row(one: Version, library: Library) -> Row:
+    """When and by whom it was written, and how long it is."""
+    count = len((one.text or "").split())
+    words = ngettext("{count} word", "{count} words", count).format(count=count)
+    when, who = moments.moment_in_list(one.at, moments.local_now()), written_by(one, library)
+    said = _("{when} · {name}").format(when=when, name=who) if who else when
+    return Row(one.stamp, said, aside=words)
+
+
+def _shape(row: Row) -> Sequence[PartsLine]:
+    aside = WordsPart(row.aside, "ui-small", "text_2", gap=0)
+    return (PartsLine((cut_at_word(row.shown),), (aside,), least=tokens.PANEL_ROW),)
+
+
+class VersionList(KeyList):
+    """As high as its rows, up to six of them; Esc is its own, before the window takes it to leave something else."""
+
+    def event(self, event: QEvent) -> bool:
+        return claims_escape(event) or super().event(event)
+
+
+class EarlierTexts(QWidget):
+    """The rows, newest first, and below them the chosen text as it differs from the present one."""
+
+    wanted = Signal(str)
+    """This text is to be restored."""
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._now, self._versions = theme, "", list[Version]()
+        self._model, self.list = ListModel(), VersionList()
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(RowPainter(self.list, self._model, theme, _shape))
+        dress(theme, self.list, roles.rows("card"))
+        self.view = DifferenceView(theme)
+        column(self.list, self.view, gap=tokens.XS, on=self)
+        texts.say(self.list, name=lambda: _("Earlier texts"), tip=None)
+        texts.say(self.view, name=lambda: _("What restoring it changes"))
+        self.list.pressed_key.connect(self._pressed)
+        self.list.doubleClicked.connect(self._restore)
+        self.list.selectionModel().currentChanged.connect(self._show_chosen)
+        self.view.write_wanted.connect(self._restore)
+        self.view.done.connect(self.left)
+
+    def show_versions(self, versions: list[Version], now: str, library: Library) -> None:
+        """Shows these, each against the text that is there `now`; the chosen row stays."""
+        chosen = max(0, self.list.currentIndex().row())
+        self._now, self._versions = now, versions
+        self._model.change_rows([version_row(one, library) for one in versions])
+        high = self.list.sizeHintForRow(0) if versions else 0
+        self.list.setFixedHeight(min(len(versions), _MOST) * high)
+        self.list.setCurrentIndex(self._model.index(min(chosen, len(versions) - 1)))
+        self._show_chosen(self.list.currentIndex())
+
+    def begin(self) -> None:
+        """The newest of them is chosen, and has the focus."""
+        self.list.setCurrentIndex(self._model.index(0))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_chosen(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
+        if 0 <= index.row() < len(self._versions):
+            self.view.show_difference(self._now, self._versions[index.row()].text or "")
+
+    def _pressed(self, key: int) -> None:
+        if key == Qt.Key.Key_Return:
+            self._restore()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+
+    def _restore(self) -> None:
+        row = self.list.currentIndex().row()
+        if 0 <= row < len(self._versions):
+            self.wanted.emit(self._versions[row].text)
+
+
+class TextEditor(Protocol):
+    """An editor in whose place the list opens."""
+
+    @property
+    def writing(self) -> Writing[Any] | None: ...
+    @property
+    def done(self) -> SignalInstance: ...
+    def show_text(self, shown: bool) -> None:
+        """Shows or hides the text that is written here."""
+
+    def focus_text(self) -> None: ...
+    def holds(self) -> bool:
+        """Whether the focus is in it."""
+
+    def refuse(self, why: str) -> None:
+        """Says why something was not done."""
+
+
+class EarlierOf(QObject):
+    """Of the text in an editor: a clock, seen where there is one to go back to, and the list that it opens.
+
+    The editor lays out `button` and `place`, and calls `refresh` whenever it shows something else.
+    """
+
+    def __init__(self, desk: Desk, drafts: Drafts, editor: TextEditor, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._drafts, self._editor, self._parent = desk, drafts, editor, parent
+        self.button = icon_button(desk.theme, "clock", lambda: _("Earlier texts"), self.open, tip=_tip)
+        self.button.hide()
+        self.place = column()
+        self.list = Lazy(self._make_list)
+        self._asked: tuple[str, str] = ("", "")
+        """The record that was asked for last, and what it said."""
+        self._came_from_editor = False
+
+    @property
+    def is_open(self) -> bool:
+        return self.list.made is not None and not self.list.made.isHidden()
+
+    def refresh(self) -> None:
+        """Follows what the editor shows."""
+        writing = self._editor.writing
+        now = (writing.place.versions_id, writing.saved) if writing else ("", "")
+        if now == self._asked:
+            return
+        if now[0] != self._asked[0]:
+            self.close()
+        self._asked = now
+        self.button.setVisible(self._has_some())
+        if self.is_open:
+            self._show_versions()
+
+    def open(self) -> bool:
+        """Opens the list in the editor's place, what is typed being saved before; False where there is none."""
+        return self.open_from(in_editor=self._editor.holds())
+
+    def open_from(self, *, in_editor: bool) -> bool:
+        """The same; `in_editor`: where the focus goes back to."""
+        writing = self._editor.writing
+        if writing is None or not self._drafts.write(writing) or not self._show_versions():
+            return False
+        self._came_from_editor = in_editor
+        shown = self.list()
+        shown.show()
+        shown.begin()
+        self._editor.show_text(False)
+        return True
+
+    def _show_versions(self) -> bool:
+        """False where there is none to go back to, or they can't be read, which is said."""
+        writing, library = self._editor.writing, self._desk.editor.library
+        if writing is None or library is None or not writing.place.versions_id:
+            return False
+        try:
+            with guarded():
+                every = library.versions(writing.place.target).get(writing.place.versions_id, [])
+        except AllianceError as error:
+            self._editor.refuse(str(error))
+            return False
+        found = version_edits.earlier(every, writing.place.read(library) or "")
+        if found:
+            self.list().show_versions(found, writing.text, library)
+        elif self.is_open:
+            self.close()
+        return bool(found)
+
+    def _has_some(self) -> bool:
+        writing = self._editor.writing
+        if writing is None or not writing.place.versions_id:
+            return False
+        return writing.place.versions_id in self._desk.editor.with_earlier(writing.place.code)
+
+    def _restore(self, text: str) -> None:
+        writing, editor = self._editor.writing, self._desk.editor
+        if writing is None or editor.library is None:
+            return
+        if not editor.writable:
+            self._editor.refuse(_("Your notes can't be changed right now"))
+        elif editor.do(writing.place.restored(editor.library, text)):
+            self.close()
+
+    def close(self) -> None:
+        """The text is shown again; first the focus goes to where it came from, then the list hides."""
+        if not self.is_open:
+            return
+        self._editor.show_text(True)
+        if holds_focus(self.list()) and self._came_from_editor:
+            self._editor.focus_text()
+        elif holds_focus(self.list()):
+            self._editor.done.emit()
+        self.list().hide()
+
+    def _make_list(self) -> EarlierTexts:
+        made = EarlierTexts(self._desk.theme)
+        made.hide()
+        self.place.addWidget(made)
+        made.wanted.connect(self._restore)
+        made.left.connect(self.close)
+        for part in (made.list, made.view):
+            part.installEventFilter(self._parent)  # the frame shows where the focus is
+        return made
+
+
+def _tip() -> str:
+    return KEYMAP.with_key(_("Earlier texts"), "earlier-texts")

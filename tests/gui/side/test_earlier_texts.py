@@ -1,0 +1,103 @@
+"""Earlier texts of a note or a field: looked at in the editor's place, and brought back by one edit."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from alliance_desktop.gui.side.writing_editor import WritingEditor
+from alliance_desktop.library import position_edits
+from tests.gui.side.conftest import Start
+from tests.panel_rig import Rig
+
+MONEY = "Ask for multi-year money."
+
+
+def give(rig: Rig, *texts: str, code: str = "P1-08") -> None:
+    for text in texts:
+        rig.clock.forward()
+        edit = position_edits.set_fields(rig.library, [rig.library.target(code)], {"line": text})
+        assert rig.editor.do(edit, announce="")
+
+
+def rows(editor: WritingEditor[Any]) -> list[str]:
+    model = editor.earlier.list().list.model()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [str(model.data(model.index(row, 0), role)) for row in range(model.rowCount())]
+
+
+def line(rig: Rig) -> str:
+    return rig.library.marks("P1-08").position.text("line")
+
+
+def test_the_clock_is_there_once_a_line_had_another_text_and_brings_it_back(rig: Rig) -> None:
+    editor = rig.panel.position.line()
+    give(rig, MONEY)
+    assert editor.earlier.button.isHidden()
+    give(rig, "Ask for money.", MONEY, "Ask for funds every year.")
+    assert editor.earlier.button.isVisible()
+    assert not editor.earlier.list.made
+    rig.panel.earlier().open()
+    shown = editor.earlier.list()
+    assert [row.split(", ")[-1] for row in rows(editor)] == ["4 words", "3 words"]
+    assert (rig.focus, editor.field.isVisible()) == (shown.list, False)
+    assert shown.view.toPlainText().split() == ["Ask", "for", "funds", "every", "year.", "multi-year", "money."]
+    assert shown.view.accessibleDescription() == "deleted: funds every year.; added: multi-year money."
+    rig.press(Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return)
+    assert (line(rig), rig.done[-1]) == (MONEY, "Line to take on P1-08 restored")
+    assert (rig.focus, editor.field.text, editor.field.isVisible()) == (rig.text, MONEY, True)
+    rig.press("Ctrl+Z")
+    assert line(rig) == "Ask for funds every year."
+
+
+def test_from_the_caret_esc_leads_back_to_it_and_what_was_typed_is_the_present_text(rig: Rig) -> None:
+    give(rig, MONEY)
+    rig.write_field("line", " Now.")
+    rig.panel.earlier().open()
+    editor = rig.panel.position.line()
+    assert line(rig) == f"{MONEY} Now."
+    assert len(rows(editor)) == 1
+    rig.press(Qt.Key.Key_Escape)
+    assert (rig.focus, editor.earlier.is_open) == (editor.field, False)
+    rig.press("“ Or never.”")
+    assert editor.field.text == f"{MONEY} Now. Or never."
+
+
+def test_a_cleared_position_goes_back_to_drafted_and_an_emptied_field_can_be_restored(rig: Rig) -> None:
+    give(rig, MONEY, "")
+    targets = [rig.library.target("P1-08")]
+    assert rig.editor.do(position_edits.set_fields(rig.library, targets, {"status": "cleared"}))
+    rig.panel.earlier().open()
+    rig.press(Qt.Key.Key_Return)
+    assert rig.done[-1] == "Line to take on P1-08 restored, no longer cleared"
+    assert rig.library.marks("P1-08").position.status == "drafted"
+
+
+def test_a_note_and_a_folded_field_have_the_same_list_and_another_recommendation_closes_it(rig: Rig) -> None:
+    rig.write("First.").leave()
+    rig.write_on(" Second.").leave()
+    rig.panel.earlier().open()
+    editor = rig.panel.notes.note_editor()
+    assert editor.earlier.is_open
+    assert rig.focus.accessibleName() == "Earlier texts"
+    rig.at("P1-09")
+    assert rig.text.hasFocus()
+    assert not rig.editor.with_earlier("P1-09")
+    rig.at("P1-08").panel.earlier().open()
+    rig.press(Qt.Key.Key_Return)
+    assert rig.notes("P1-08") == ["First."]
+    assert rig.done[-1] == "Note on P1-08 restored"
+
+
+def test_the_clock_keeps_its_room_and_no_letter_changes_what_is_shown(start: Start) -> None:
+    rig = start()
+    head = rig.panel.position.line().beside_label
+    high = head.sizeHint().height()
+    give(rig, MONEY, "Other.")
+    assert head.sizeHint().height() == high
+    clock = rig.panel.position.line().earlier.button
+    assert (clock.accessibleName(), clock.toolTip()) == ("Earlier texts", "Earlier texts (F4)")
+    rig.click(clock)
+    field: QWidget = rig.panel.position.line().field
+    rig.press("“xyz”")
+    assert (line(rig), field.isVisible()) == ("Other.", False)
