@@ -22,15 +22,17 @@ class Edit(NamedTuple):
 
 
 EDITS: list[Edit] = []
+"""The table."""
+UNFORESEEN: list[Edit] = []
+"""Edits of kinds that were thought of when the table had been passed, without a look at what reads them."""
+Make = Callable[[WordFile], object]
 
 
-def edit(
-    templates: Sequence[str], expected: Expected
-) -> Callable[[Callable[[WordFile], object]], Callable[[WordFile], object]]:
-    """Put a function into the table, under its own name in plain words."""
+def edit(templates: Sequence[str], expected: Expected, table: list[Edit] = EDITS) -> Callable[[Make], Make]:
+    """Put a function into a table, under its own name in plain words."""
 
-    def put(make: Callable[[WordFile], object]) -> Callable[[WordFile], object]:
-        EDITS.append(Edit(make.__name__.replace("_", " "), templates, make, expected))
+    def put(make: Make) -> Make:
+        table.append(Edit(make.__name__.replace("_", " "), templates, make, expected))
         return make
 
     return put

@@ -13,7 +13,9 @@ from typing import Any
 from lxml import etree
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+NAMES = f'xmlns:w="{NAMESPACE}"'
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+OFFICE_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 AS_TEXT = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "‑"}
 LABEL = "Label"
 
@@ -49,6 +51,18 @@ class WordFile:
             for name, content in self.parts.items():
                 archive.writestr(name, content)
         return written.getvalue()
+
+    def add_part(self, name: str, xml: str, relation: str = OFFICE_RELATION) -> None:
+        """Put a file of its own beside the text, as comments and footnotes are."""
+        self.parts[f"word/{name}.xml"] = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{xml}'.encode()
+        kind = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{name}+xml"
+        link = f'<Relationship Id="{name}" Type="{relation}/{name}" Target="{name}.xml"/>'
+        self._name_part("word/_rels/document.xml.rels", "</Relationships>", link)
+        part = f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>'
+        self._name_part("[Content_Types].xml", "</Types>", part)
+
+    def _name_part(self, place: str, end: str, line: str) -> None:
+        self.parts[place] = self.parts[place].replace(end.encode(), (line + end).encode())
 
     def paragraphs(self) -> list[Any]:
         """All its paragraphs in order, also those in cells."""

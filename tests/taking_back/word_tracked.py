@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tests.taking_back.word_file import (
-    NAMESPACE,
+    NAMES,
     WordFile,
     isolated,
     made,
@@ -20,16 +20,7 @@ OFFICE = "Ministry of Justice"
 WHEN = "2026-12-01T09:30:00Z"
 WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
 WORD_2012 = "http://schemas.microsoft.com/office/word/2012/wordml"
-COMMENT_PARTS = {
-    "comments": (
-        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml",
-    ),
-    "commentsExtended": (
-        "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml",
-    ),
-}
+RELATION_2011 = "http://schemas.microsoft.com/office/2011/relationships"
 
 
 def change(kind: str, *children: Any, author: str = OFFICE) -> Any:
@@ -133,7 +124,7 @@ def comment(
         reference.append(made("commentReference", id=str(number)))
         runs[-1].addnext(reference)
         runs[-1].addnext(made("commentRangeEnd", id=str(number)))
-    names = f'xmlns:w="{NAMESPACE}" xmlns:w14="{WORD_2010}"'
+    names = f'{NAMES} xmlns:w14="{WORD_2010}"'
     bodies = "".join(
         f'<w:comment w:id="{number}" w:author="{author}" w:date="{WHEN}" w:initials="X">'
         f'<w:p w14:paraId="7A0000{number:02d}"><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
@@ -147,19 +138,6 @@ def comment(
         + f' w15:done="{int(resolved)}"/>'
         for number in range(len(said))
     )
-    _add_part(word, "comments", f"<w:comments {names}>{bodies}</w:comments>")
-    _add_part(word, "commentsExtended", f'<w15:commentsEx xmlns:w15="{WORD_2012}">{threads}</w15:commentsEx>')
-
-
-def _add_part(word: WordFile, name: str, xml: str) -> None:
-    relation, content_type = COMMENT_PARTS[name]
-    declared = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    word.parts[f"word/{name}.xml"] = (declared + xml).encode()
-    relations = word.parts["word/_rels/document.xml.rels"].decode()
-    word.parts["word/_rels/document.xml.rels"] = relations.replace(
-        "</Relationships>", f'<Relationship Id="{name}" Type="{relation}" Target="{name}.xml"/></Relationships>'
-    ).encode()
-    types = word.parts["[Content_Types].xml"].decode()
-    word.parts["[Content_Types].xml"] = types.replace(
-        "</Types>", f'<Override PartName="/word/{name}.xml" ContentType="{content_type}"/></Types>'
-    ).encode()
+    word.add_part("comments", f"<w:comments {names}>{bodies}</w:comments>")
+    extended = f'<w15:commentsEx xmlns:w15="{WORD_2012}">{threads}</w15:commentsEx>'
+    word.add_part("commentsExtended", extended, RELATION_2011)
