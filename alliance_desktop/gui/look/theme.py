@@ -23,6 +23,7 @@ _FONT_FILES = (
 _SIZES: dict[str, tuple[int, QFont.Weight]] = {
     "read": (18, QFont.Weight.Normal),
     "read-strong": (18, QFont.Weight.DemiBold),
+    "said": (15, QFont.Weight.Normal),
     "title-1": (26, QFont.Weight.DemiBold),
     "title-2": (20, QFont.Weight.DemiBold),
     "ui": (13, QFont.Weight.Normal),
@@ -41,6 +42,8 @@ _SIZES: dict[str, tuple[int, QFont.Weight]] = {
 }
 """Pixels at zoom 100 % and weight of each type token."""
 _READING = ("read", "read-strong", "title-1", "title-2")
+_SERIF = (*_READING, "said")
+"""What is said or printed; in lists it keeps its size at every zoom."""
 
 
 @cache
@@ -124,7 +127,7 @@ class Theme(QObject):
         return _icon(name, getattr(self.colours, colour), size, filled)
 
     def _family(self, token: str) -> str:
-        if token not in _READING or self.reading_font == "sans":
+        if token not in _SERIF or self.reading_font == "sans":
             return SANS
         if self.reading_font == "system":
             return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()

@@ -34,6 +34,8 @@ MEETING_BAND, MEETING_LINE, MEETING_JUMP, MEETING_BUTTON = 64, 42, 200, 38
 """Heights of a bar below the text and of the line in the upper one; widths of the line to jump by and of a button."""
 MEETING_MARGIN = 3 / 32
 """Of the window's width, at either side."""
+TAKE_PLACE, TAKE_CHOICE, TAKE_WIDE = 140, 246, 900
+"""Of what comes in: widths of the place and of the choice, and of the page from which on texts stand side by side."""
 CELL_COLUMN, CELL_WIDTH, CELL_HEIGHT = 64, 56, 28
 """A cell of a table of numbers, in its column."""
 PAGE, PAGE_MARGIN = 632, 40

@@ -2,8 +2,9 @@
 
 from itertools import takewhile
 
-from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextCursor
 
+from alliance_desktop.gui.look.differences import difference_forms
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_looks import NotePreview
 from alliance_desktop.gui.widgets.text.plain_text import units
@@ -14,13 +15,7 @@ from alliance_desktop.render.position_words import DifferencePiece, changed_word
 
 def write_difference(view: SafeView, theme: Theme, pieces: list[DifferencePiece]) -> None:
     """Shows them, not by colour alone."""
-    gone, added = QTextCharFormat(), QTextCharFormat()
-    gone.setFontStrikeOut(True)
-    gone.setForeground(theme.colour("danger"))
-    added.setFontUnderline(True)
-    added.setFontWeight(QFont.Weight.DemiBold)
-    added.setForeground(theme.colour("accent"))
-    forms = {"same": QTextCharFormat(), "gone": gone, "new": added}
+    forms = difference_forms(theme)
     view.show_plain("")
     cursor = QTextCursor(view.document())
     for kind, text in pieces:

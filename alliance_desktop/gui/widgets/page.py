@@ -60,6 +60,9 @@ class Page(QWidget):
         """What the status bar says in place of its own counts; () for nothing."""
         return ()
 
+    def give_up(self) -> None:
+        """The reader leaves it for good, by Esc or its own way back, and not only to look elsewhere."""
+
     def save_typed(self) -> bool:
         """Save what is being typed in the page; False where that is not possible."""
         return True

@@ -75,6 +75,10 @@ class PageFrame(QFrame):
         """What the status bar says as long as the page is shown."""
         return self._page.counts()
 
+    def give_up(self) -> None:
+        """The page is left for good."""
+        self._page.give_up()
+
     def save_typed(self) -> bool:
         """Saves what is being typed in the page."""
         return self._page.save_typed()
@@ -170,6 +174,8 @@ class PageStack(QObject):
         the side panel if it came from there.
         """
         before, under = self._before, self._under
+        if self.frame is not None:
+            self.frame.give_up()
         left = self.leave()
         if left and under:
             self.return_to(under[-1])
@@ -278,6 +284,7 @@ PAGES: Mapping[str, _Row] = {
     "templates": _Row(
         "templates.templates_page:TemplatesPage", lambda given: (given.desk, given.shell, given.store.drafts)
     ),
+    "take-back": _Row("coming_back.coming_back_page:ComingBackPage", lambda given: (given.desk, given.shell)),
     "left": _Row("left.left_page:LeftPage", lambda given: (given.desk, given.shell)),
     "search": _Row("search.search_page:Search", lambda given: (given.desk, given.shell)),
     "export": _Row("pages.export_page:ExportNotes", lambda given: (given.desk, given.shell)),

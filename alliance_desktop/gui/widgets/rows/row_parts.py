@@ -1,23 +1,28 @@
 """Parts of a row: words, icons, dots and chips, whose look is said by tokens and painted here alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.position import STANCES
 from alliance_desktop.gui.look import icons, tokens
-from alliance_desktop.gui.look.fitting import cut, start_of, two_lines
+from alliance_desktop.gui.look.differences import difference_forms
+from alliance_desktop.gui.look.fitting import cut, reads_from_right, start_of, two_lines
 from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme, stance_ink
+from alliance_desktop.gui.widgets.text.plain_text import units
 
 START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 CutWords = Callable[[str, QFontMetrics, int], str]
+Pieces = tuple[tuple[str, str], ...]
+"""Words with what is said of each run: 'same', 'gone', 'new' or 'quiet', as in `difference_forms`."""
+_LINE_BREAK = "\u2028"
 _KEPT = 1000
 """Texts whose lines are kept until the look changes: the same rows are seen again and again."""
 
@@ -34,6 +39,8 @@ class RowLook:
         self.metrics = lru_cache(maxsize=None)(self._metrics)
         self.width_of = lru_cache(maxsize=_KEPT)(self._width_of)
         self.broken = lru_cache(maxsize=_KEPT)(self._broken)
+        self.wrapped = lru_cache(maxsize=_KEPT)(self._wrapped)
+        self._forms = difference_forms(self.theme)
 
     def _metrics(self, font: str) -> QFontMetrics:
         return QFontMetrics(self.font(font))
@@ -43,6 +50,31 @@ class RowLook:
 
     def _broken(self, text: str, font: str, width: int) -> list[str]:
         return two_lines(text, self.metrics(font), width, width) if text else [""]
+
+    def _wrapped(self, pieces: Pieces, font: str, width: int) -> QTextLayout:
+        """Laid out on as many lines as these words need."""
+        text = "".join(words for _kind, words in pieces).replace("\n", _LINE_BREAK)
+        layout, option = QTextLayout(text, self.font(font)), QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if reads_from_right(text):
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        layout.setTextOption(option)
+        layout.setFormats(list(self._ranges(pieces)))
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            line.setPosition(QPointF(0, self.line(font) * (layout.lineCount() - 1)))
+        layout.endLayout()
+        return layout
+
+    def _ranges(self, pieces: Pieces) -> Iterator[QTextLayout.FormatRange]:
+        start = 0
+        for kind, words in pieces:
+            made = QTextLayout.FormatRange()
+            made.start, made.length, made.format = start, units(words), self._forms[kind]
+            start += made.length
+            if kind != "same":
+                yield made
 
     def line(self, font: str = "ui") -> int:
         return self.metrics(font).height() + 1
@@ -235,6 +267,84 @@ class RowLine(Protocol):
     def height(self, look: RowLook, width: int) -> int: ...
 
     def paint(self, painter: QPainter, look: RowLook, room: QRect) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    """Words on as many lines as they need; `below` stays free there."""
+
+    pieces: Pieces
+    font: str = "ui"
+    ink: str = "text"
+    below: int = 0
+    edited: bool = False
+
+    def height(self, look: RowLook, width: int) -> int:
+        return look.wrapped(self.pieces, self.font, width).lineCount() * look.line(self.font) + self.below
+
+    def paint(self, painter: QPainter, look: RowLook, room: QRect) -> None:
+        painter.setPen(look.colour(self.ink))
+        look.wrapped(self.pieces, self.font, room.width()).draw(painter, QPointF(room.topLeft()))
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """So many pixels that stay free."""
+
+    high: int
+    edited: bool = False
+
+    def height(self, look: RowLook, width: int) -> int:  # noqa: ARG002
+        return self.high
+
+    def paint(self, painter: QPainter, look: RowLook, room: QRect) -> None:
+        """Nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Lines below each other, so wide; 0: an even share of what other columns leave."""
+
+    width: int
+    lines: tuple[RowLine, ...]
+
+    def height(self, look: RowLook, width: int) -> int:
+        return sum(line.height(look, width) for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns beside each other, `gap` pixels apart; `below` stays free there."""
+
+    columns: tuple[Column, ...]
+    gap: int = tokens.L
+    below: int = 0
+    edited: bool = False
+
+    def height(self, look: RowLook, width: int) -> int:
+        widths = self._widths(width)
+        columns = zip(self.columns, widths, strict=True)
+        return max(column.height(look, wide) for column, wide in columns) + self.below
+
+    def paint(self, painter: QPainter, look: RowLook, room: QRect) -> None:
+        for line, place in self.places(look, room):
+            line.paint(painter, look, place)
+
+    def places(self, look: RowLook, room: QRect) -> Iterator[tuple[RowLine, QRect]]:
+        """Each line with its room."""
+        left = room.left()
+        for column, wide in zip(self.columns, self._widths(room.width()), strict=True):
+            top = room.top()
+            for line in column.lines:
+                height = line.height(look, wide)
+                yield line, QRect(left, top, wide, height)
+                top += height
+            left += wide + self.gap
+
+    def _widths(self, width: int) -> list[int]:
+        shares = sum(not column.width for column in self.columns)
+        rest = width - sum(column.width for column in self.columns) - self.gap * (len(self.columns) - 1)
+        return [column.width or max(1, rest // shares) for column in self.columns]
 
 
 def rounded(

@@ -1,0 +1,285 @@
+"""What is said of each difference: its place, both texts with what differs in them, who and how, what is chosen."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from alliance_desktop.domain.coming_back import Choice, Incoming
+from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELDS, STANCES, FieldName
+from alliance_desktop.gui.widgets.rows.row_parts import Pieces
+from alliance_desktop.i18n import Phrase, _
+from alliance_desktop.render.moments import day_of_date, day_on, local_now
+from alliance_desktop.render.position_words import changed_words
+
+_FIELDS: dict[str, Phrase] = {
+    "note": lambda: _("Note"),
+    "heading": lambda: _("Heading"),
+    "text": lambda: _("Text of the brief"),
+    "passage": lambda: _("Passage"),
+    "quotation": lambda: _("Quotation"),
+    "row": lambda: _("Row"),
+    "tag": lambda: _("Tag"),
+    "bookmark": lambda: _("Bookmark"),
+    "highlight": lambda: _("Highlight"),
+}
+NOTHING = "–"
+_WHOLE, _KEPT_WORDS = 40, 3
+"""Words up to which a text is shown whole; of a longer one so many stay on each side of a difference."""
+_WORD = re.compile(r"\S+\s*")
+_DOTS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What can be chosen: its name, its words, and the key that is shown beside them."""
+
+    name: str
+    words: str
+    key: str = ""
+
+
+NOTE, GO = "note", "go"
+"""Options beside the choices between two texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A difference as its row shows it. `page` is that of the place, 0 for none; `note` the code it becomes a note on.
+
+    `place`: which one it is, of how many.
+    """
+
+    item: Incoming
+    chosen: Choice | None
+    note: str = ""
+    unfolded: bool = False
+    page: int = 0
+    known: bool = False
+    """Whether the code is one of the report."""
+
+    @property
+    def key(self) -> str:
+        return self.item.key
+
+    @property
+    def badge(self) -> str:
+        return self.item.code
+
+    @property
+    def field(self) -> str:
+        """'Line to take', 'Comment'; of what has no place how it is called."""
+        item = self.item
+        if item.kind == "unplaced":
+            return _("Not placed")
+        if item.how == "comment":
+            return _("Comment")
+        label = FIELD_LABELS.get(cast(FieldName, item.field)) or _FIELDS.get(item.field)
+        return label() if label else ""
+
+    @property
+    def where(self) -> str:
+        """'Line to take · p. 7'; of what isn't placed why."""
+        if self.item.kind == "unplaced":
+            return self.item.reason
+        page = _("p. {page}").format(page=self.page) if self.page else ""
+        if not self.item.code and self.item.row is not None:
+            page = _("row {number}").format(number=self.item.row + 1)
+        return " · ".join(filter(None, (self.field, page)))
+
+    @property
+    def state(self) -> str:
+        """What is to be known of it at once; '' for nothing."""
+        return _("conflict") if self.item.kind == "conflict" else ""
+
+    @property
+    def undone(self) -> str:
+        return _("undone by you") if self.item.undone else ""
+
+    @property
+    def who(self) -> str:
+        """'Ministry of Justice, tracked, 28 November'; '' where nobody is named."""
+        item = self.item
+        how = {"tracked": _("tracked"), "typed": _("typed")}.get(item.how, "")
+        at = day_on(item.at, local_now().date()) if item.at else ""
+        if item.how == "comment":
+            by = _("by {person}").format(person=item.author) if item.author else ""
+            return ", ".join(filter(None, (by, at)))
+        return ", ".join(filter(None, (item.author, how, at)))
+
+    @property
+    def mine(self) -> Pieces:
+        """My text; in a conflict with what I changed since the export."""
+        pieces = self._folded(_side(self.item, "mine"))
+        if self.item.kind == "conflict":
+            return pieces
+        return tuple(("same" if kind == "gone" else kind, words) for kind, words in pieces)
+
+    @property
+    def theirs(self) -> Pieces:
+        """Theirs, with what they changed; of what is told or has no place its words."""
+        if self.item.how == "comment" and self.item.theirs:
+            return (("same", _("“{words}”").format(words=self.item.theirs)),)
+        return self._folded(_side(self.item, "theirs"))
+
+    @property
+    def base(self) -> str:
+        """The text as it was exported, where there is something to see in it."""
+        item = self.item
+        return shown(item.field, item.base) if item.kind == "conflict" and item.base is not None else ""
+
+    @property
+    def folds(self) -> bool:
+        """Whether there is more to be seen."""
+        sides = _side(self.item, "mine"), _side(self.item, "theirs")
+        return bool(self.base) or any(fold(side) != side for side in sides)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What can be chosen; nothing where something is only told."""
+        match self.item.kind:
+            case "changed" | "conflict":
+                words = {"mine": _("Mine"), "theirs": _("Theirs"), "both": _("Both")}
+                return tuple(Option(name, each, str(key)) for key, (name, each) in enumerate(words.items(), 1))
+            case "new":
+                add = _("Add the note") if self.item.field == "note" else _("Add")
+                return Option("theirs", add), Option("mine", _("Leave out"))
+            case "unplaced":
+                return Option(NOTE, self._note_words), Option("mine", _("Leave out"))
+            case "told":
+                return (Option(GO, _("Go there")),) if self.known else ()
+
+    @property
+    def _note_words(self) -> str:
+        if self.note:
+            return _("Note on {code}").format(code=self.note)
+        if self.known:
+            return _("Add as a note to {code}").format(code=self.item.code)
+        return _("Add as a note to …")
+
+    @property
+    def pressed(self) -> str:
+        """The option that holds; '' where none is chosen."""
+        if self.item.kind == "new":
+            return "theirs" if self.chosen == "both" else self.chosen or ""
+        return NOTE if self.note else self.chosen or ""
+
+    @property
+    def remark(self) -> str:
+        """What becomes of it, where the options don't say so."""
+        item = self.item
+        if item.kind in {"changed", "conflict"}:
+            if self.chosen is None:
+                return _("Not chosen: both texts stay, to decide later")
+            return _("Both texts stay, to decide later") if self.chosen == "both" else ""
+        if item.how == "comment" and item.author and self.pressed == "theirs":
+            return _("becomes a note by {person}").format(person=item.author)
+        return ""
+
+    @property
+    def spoken(self) -> str:
+        """The card as a screen reader says it: place, who, both texts whole, what differs, what is chosen."""
+        item = self.item
+        head = item.code, self.field, self.where if item.kind == "unplaced" else "", self.state, self.undone, self.who
+        texts = [_("mine: {text}").format(text=shown(item.field, item.mine) or _("nothing"))] if _has_mine(item) else []
+        theirs = item.words or shown(item.field, item.theirs) or _("nothing")
+        texts.append(_("theirs: {text}").format(text=theirs) if _has_mine(item) else theirs)
+        on = _("on {words}").format(words=item.on) if item.on else ""
+        return ", ".join(filter(None, (*head, *texts, on, *_differences(item), self._said)))
+
+    @property
+    def _said(self) -> str:
+        """What is chosen."""
+        if not self.options or self.item.kind == "told":
+            return ""
+        words = {option.name: option.words for option in self.options}
+        chosen = words.get(self.pressed, "")
+        said = _("chosen: {choice}").format(choice=chosen) if chosen else ""
+        return said or self.remark or _("nothing chosen")
+
+    def _folded(self, pieces: Pieces) -> Pieces:
+        return pieces if self.unfolded else fold(pieces)
+
+
+def shown(field: str, text: str | None) -> str:
+    """A text of this field as people read it: a stance and a status by their words, a day as days are written."""
+    if not text:
+        return ""
+    if field in FIELDS:
+        if one := FIELDS[cast(FieldName, field)].choices.get(text):
+            return one.words()
+        if field in DAYS:
+            return day_of_date(text)
+    return text
+
+
+def stance_of(item: Incoming, text: str | None) -> str:
+    """The stance that a text is; '' for any other text."""
+    return text if text and item.field == "stance" and text in STANCES else ""
+
+
+def fold(pieces: Pieces) -> Pieces:
+    """The same of a long text, with stretches that are equal cut to the words beside what differs."""
+    if sum(len(_WORD.findall(words)) for _kind, words in pieces) <= _WHOLE:
+        return pieces
+    if len(pieces) == 1:
+        return (_beginning(pieces[0]),)
+    last = len(pieces) - 1
+    return tuple(
+        piece
+        for at, (kind, words) in enumerate(pieces)
+        for piece in (_stretch(words, first=not at, last=at == last) if kind == "same" else ((kind, words),))
+    )
+
+
+def _beginning(piece: tuple[str, str]) -> tuple[str, str]:
+    """Of a text that differs in nothing, or in everything, as much as is shown of a whole one."""
+    kind, text = piece
+    return kind, "".join(_WORD.findall(text)[:_WHOLE]).rstrip() + _DOTS
+
+
+def _stretch(text: str, *, first: bool, last: bool) -> Iterator[tuple[str, str]]:
+    words = _WORD.findall(text)
+    before, behind = 0 if first else _KEPT_WORDS, 0 if last else _KEPT_WORDS
+    if len(words) <= before + behind + 1:
+        yield "same", text
+        return
+    if before:
+        yield "same", " " * text[:1].isspace() + "".join(words[:before])
+    yield "quiet", _DOTS if last else f"{_DOTS} "
+    if behind:
+        yield "same", "".join(words[-behind:])
+
+
+@lru_cache(maxsize=256)
+def _side(item: Incoming, side: str) -> Pieces:
+    """A text by its pieces, whole."""
+    text = item.mine if side == "mine" else item.theirs
+    if side == "theirs" and item.words and text is None:
+        return (("same", item.words),)
+    before = item.base if item.kind == "conflict" and item.base is not None else item.mine
+    if not before or item.kind == "new" or not _is_long(item.field):
+        return (("same", shown(item.field, text) or NOTHING),)
+    if side == "mine" and item.kind != "conflict":  # cut as theirs is, so that one stands beside the other
+        found = changed_words(before, item.theirs or "")
+        return tuple((kind, words) for kind, words in found if kind != "new")
+    return tuple(changed_words(before, text or ""))
+
+
+def _is_long(field: str) -> bool:
+    """Whether it holds words, and no choice or day."""
+    return field not in FIELDS or (not FIELDS[cast(FieldName, field)].choices and field not in DAYS)
+
+
+def _has_mine(item: Incoming) -> bool:
+    return item.kind in {"changed", "conflict"}
+
+
+def _differences(item: Incoming) -> Iterator[str]:
+    """'added: …', 'removed: …'."""
+    pieces: Sequence[tuple[str, str]] = _side(item, "theirs")
+    for kind, words in (("new", _("added: {words}")), ("gone", _("removed: {words}"))):
+        found = "; ".join(text.strip() for each, text in pieces if each == kind)
+        if found:
+            yield words.format(words=found)

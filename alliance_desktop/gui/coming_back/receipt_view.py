@@ -1,0 +1,36 @@
+"""The receipt as it is read: what came in and what was left, word for word."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.roles import Role, dress
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.rows.row_painter import column_inset
+from alliance_desktop.gui.widgets.text.safe_view import SafeView
+from alliance_desktop.i18n import _
+
+
+class ReceiptView(SafeView):
+    """In the column of the text, read-only."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
+        self.setAccessibleName(_("Receipt"))
+        dress(theme, self, Role("ui", _sheet))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words stand in the reading column."""
+        frame = self.document().rootFrame().frameFormat()
+        inset = column_inset(self.width())
+        frame.setTopMargin(tokens.XL)
+        frame.setBottomMargin(tokens.XL)
+        frame.setLeftMargin(inset)
+        frame.setRightMargin(inset)
+        self.document().rootFrame().setFrameFormat(frame)
+        super().resizeEvent(event)
+
+
+def _sheet(theme: Theme) -> str:
+    return styles.note_words(theme, ground="reading")

@@ -1,0 +1,17 @@
+"""How what one text changes in another looks, wherever it is shown: marked by more than colour."""
+
+from PySide6.QtGui import QFont, QTextCharFormat
+
+from alliance_desktop.gui.look.theme import Theme
+
+
+def difference_forms(theme: Theme) -> dict[str, QTextCharFormat]:
+    """By the kind of a piece: what is gone is struck through, what is new bold and underlined, *quiet* stands aside."""
+    forms = {kind: QTextCharFormat() for kind in ("same", "gone", "new", "quiet")}
+    forms["gone"].setFontStrikeOut(True)
+    forms["gone"].setForeground(theme.colour("danger"))
+    forms["new"].setFontUnderline(True)
+    forms["new"].setFontWeight(QFont.Weight.DemiBold)
+    forms["new"].setForeground(theme.colour("accent"))
+    forms["quiet"].setForeground(theme.colour("text_3"))
+    return forms

@@ -1,0 +1,157 @@
+"""What is offered to come in from elsewhere, and the choices made for it until it is taken or let go."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
+
+
+class Receipt(NamedTuple):
+    """What became of it: a heading, the whole as Markdown, and the label of the edit, '' where nothing was written."""
+
+    title: str
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """`items` in the order of the report, with the words of the page around them.
+
+    `source` tells it from other offers. `nothing` is said where there are no items, `act` is what the button does with
+    so many, `take` does it and gives None where that failed, `again` reads it anew.
+    """
+
+    source: str
+    title: str
+    about: str
+    items: "tuple[Incoming, ...]"
+    nothing: str
+    act: Callable[[int], str]
+    take: "Callable[[Choices], Receipt | None]"
+    again: Callable[[], object]
+
+
+class Counts(NamedTuple):
+    """How many come in, how many stay as two texts to choose from, and how many have no place."""
+
+    in_: int
+    open: int
+    unplaced: int
+
+
+@dataclass(slots=True)
+class _Chosen:
+    texts: "dict[str, Choice | None]" = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+
+
+class ComingBack(QObject):
+    """One per window. The choices stay while the reader is elsewhere in the window, and go with the offer."""
+
+    changed = Signal()
+    """Something else is offered, or it was taken or let go."""
+    chosen = Signal()
+    """Another choice was made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.offer: Offer | None = None
+        self.receipt: Receipt | None = None
+        self.is_stale = False
+        """Whether notes have changed since it was read."""
+        self.place: object = None
+        """How the page was left."""
+        self._chosen = _Chosen()
+        self._let_go: tuple[Offer, _Chosen] | None = None
+
+    def begin(self, offer: Offer) -> None:
+        """Offer this; the choices stay where it is the same source, read anew."""
+        if self.offer is None or self.offer.source != offer.source or self.receipt:
+            self._chosen, self.place = _Chosen(), None
+        keys = {item.key for item in offer.items}
+        self._chosen.texts = {key: one for key, one in self._chosen.texts.items() if key in keys}
+        self._chosen.notes = {key: one for key, one in self._chosen.notes.items() if key in keys}
+        self.offer, self.receipt, self.is_stale = offer, None, False
+        self.changed.emit()
+
+    def choice(self, item: "Incoming") -> "Choice | None":
+        """What holds for it: the reader's choice, else that of the offer; `mine` for what isn't placed: left out."""
+        return self._chosen.texts.get(item.key, item.chosen)
+
+    def note(self, item: "Incoming") -> str:
+        """The code that it becomes a note on; '' for none."""
+        return self._chosen.notes.get(item.key, "")
+
+    def choose(self, items: "Iterable[Incoming]", choice: "Choice | None") -> None:
+        """Choose for these."""
+        for item in items:
+            self._chosen.texts[item.key] = choice
+            self._chosen.notes.pop(item.key, None)
+        self.chosen.emit()
+
+    def add_note(self, item: "Incoming", code: str) -> None:
+        """Make a note on this code of what isn't placed."""
+        self._chosen.notes[item.key] = code
+        self._chosen.texts.pop(item.key, None)
+        self.chosen.emit()
+
+    def choices(self) -> "Choices":
+        """All that the reader chose."""
+        from alliance_desktop.domain.coming_back import Choices
+
+        items = self.offer.items if self.offer else ()
+        placed = {item.key for item in items if item.kind != "unplaced"}
+        texts = {key: one for key, one in self._chosen.texts.items() if key in placed}
+        return Choices(texts, dict(self._chosen.notes))
+
+    def keep(self) -> Mapping[str, "Choice | None"]:
+        """The choices as they are, for `put_back`."""
+        return dict(self._chosen.texts)
+
+    def put_back(self, texts: Mapping[str, "Choice | None"]) -> None:
+        """Make the choices those of `keep` again."""
+        self._chosen.texts = dict(texts)
+        self.chosen.emit()
+
+    def counts(self) -> Counts:
+        """What would come of the choices."""
+        in_ = to_decide = unplaced = 0
+        for item in self.offer.items if self.offer else ():
+            choice = self.choice(item)
+            match item.kind:
+                case "unplaced":
+                    in_ += bool(self.note(item))
+                    unplaced += not self.note(item)
+                case "changed" | "conflict":
+                    in_ += choice == "theirs"
+                    to_decide += choice in {None, "both"}
+                case "new":
+                    in_ += choice in {"theirs", "both"}
+                case "told":
+                    pass
+        return Counts(in_, to_decide, unplaced)
+
+    def take(self) -> None:
+        """Let what is chosen come in; where that fails it is offered as before."""
+        if self.offer and (receipt := self.offer.take(self.choices())):
+            self.receipt = receipt
+            self.changed.emit()
+
+    def let_go(self) -> None:
+        """Forget it; `resume` brings it back with its choices."""
+        self._let_go = (self.offer, self._chosen) if self.offer and not self.receipt else None
+        self.offer = self.receipt = self.place = None
+        self._chosen = _Chosen()
+        self.changed.emit()
+
+    def resume(self) -> None:
+        """Offer again what was let go last."""
+        if self._let_go is not None:
+            self.offer, self._chosen = self._let_go
+            self.is_stale, self._let_go = True, None
+            self.changed.emit()
