@@ -11,7 +11,7 @@ from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Quote, Report
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.state.coming_back import ComingBack
+from alliance_desktop.gui.state.coming_in import ComingIn
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.gui.state.jobs import ExportJobs, Jobs
@@ -47,7 +47,7 @@ class Desk:
         self.jobs = Jobs()
         self.left = LeftState(self.index, self.editor)
         self.templates = TemplateState()
-        self.coming_back = ComingBack()
+        self.coming_in = ComingIn()
         self.exported_as = ""
         """What the name of the last exported file ended in; '' before the first."""
         self.exported_to = ""

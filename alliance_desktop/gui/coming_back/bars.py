@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from alliance_desktop.domain.coming_back import INCOMING_KINDS, Incoming
-from alliance_desktop.gui.actions.chords import native
+from alliance_desktop.gui.actions.chords import chord_of, native
+from alliance_desktop.gui.coming_back.card_list import NAMES
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.builders import REST, as_bar, button, column, label, row
+from alliance_desktop.gui.look.builders import REST, as_bar, button, column, label, picture, row
+from alliance_desktop.gui.look.fitting import cut
+from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.state.coming_back import Counts, Offer, Receipt
+from alliance_desktop.gui.state.coming_in import Offer, ShownReceipt
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.i18n import Phrase, _, ngettext
 
@@ -27,17 +31,44 @@ _SHOWN: Mapping[str, Phrase] = {
 _CHOICES: Mapping[str, Phrase] = {"mine": lambda: _("Mine"), "theirs": lambda: _("Theirs"), "both": lambda: _("Both")}
 
 
-class TitleBar(QFrame):
-    """What is offered, and at the right what is chosen for all."""
+class _OneLine(QLabel):
+    """Words on one line, cut where there is too little room: the whole is in the tooltip then."""
+
+    def __init__(self, theme: Theme, role: Role) -> None:
+        super().__init__()
+        self._text = ""
+        dress(theme, self, role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumWidth(tokens.XXL)
+
+    def say(self, text: str) -> None:
+        """Take other words."""
+        self._text = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._text) + 1, self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = cut(self._text, self.fontMetrics(), self.width())
+        self.setText(shown)
+        self.setToolTip("" if shown == self._text else self._text)
+
+
+class TitleBar(QWidget):
+    """What is offered, and at the right what is chosen for all; it stands in place of the search box."""
 
     wanted = Signal(str)
     """A choice for all that are shown."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        as_bar(theme, self, "comingTitle", "bottom")
-        self._title = label(theme, roles.words("ui-strong"))
-        self._about = label(theme, roles.QUIET, wraps=True)
+        self._title, self._about = _OneLine(theme, roles.words("ui-strong")), _OneLine(theme, roles.QUIET)
         self.for_all = QWidget()
         head = label(theme, roles.words("ui", "text_2"), lambda: _("For all"))
         self.buttons = {name: button(theme, roles.OUTLINED_BUTTON, words) for name, words in _CHOICES.items()}
@@ -46,31 +77,47 @@ class TitleBar(QFrame):
             one.setToolTip(_("{act} ({key})").format(act=one.accessibleName(), key=native(f"Ctrl+{number}")))
             one.clicked.connect(partial(self.wanted.emit, name))
         row(head, tokens.XS, *self.buttons.values(), gap=tokens.XS, on=self.for_all)
-        words = column(self._title, self._about, gap=tokens.XXS)
-        edges = tokens.XL, tokens.S, tokens.XL, tokens.S
-        row((words, 1), (self.for_all, Qt.AlignmentFlag.AlignVCenter), gap=tokens.L, edges=edges, on=self)
+        words = column(REST, self._title, self._about, REST, gap=tokens.XXS)
+        row((words, 1), (self.for_all, Qt.AlignmentFlag.AlignVCenter), gap=tokens.L, on=self)
 
-    def show_offer(self, offer: Offer | None, receipt: Receipt | None) -> None:
+    def show_offer(self, offer: Offer | None, receipt: ShownReceipt | None) -> None:
         """Say what is offered, or what came of it."""
-        self._title.setText(receipt.title if receipt else offer.title if offer else "")
-        self._about.setText(offer.about if offer else "")
-        self._about.setVisible(bool(self._about.text()))
+        self._title.say(receipt.title if receipt else offer.title if offer else "")
+        self._about.say(offer.about if offer else "")
+        self._about.setVisible(bool(offer and offer.about))
         kinds = {item.kind for item in offer.items} if offer else set()
         self.for_all.setVisible(not receipt and bool(kinds & {"changed", "conflict", "new"}))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if choice := choice_for_all(event):
+            self.wanted.emit(choice)
+        else:
+            super().keyPressEvent(event)
+
+
+def choice_for_all(event: QKeyEvent) -> str:
+    """What Ctrl+1 to 3 choose; '' for any other key."""
+    return {f"Ctrl+{number}": name for number, name in enumerate(NAMES, 1)}.get(chord_of(event), "")
 
 
 class KindBar(QFrame):
     """Which kinds are shown, each with its count."""
 
     chosen = Signal(str)
+    show_wanted = Signal()
+    """The quotation that was altered first."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         as_bar(theme, self, "comingKinds", "bottom")
         self._theme = theme
+        self._sign, self._altered = picture(theme, "triangle-alert"), label(theme, roles.QUIET)
+        self._show = button(theme, roles.LINK_BUTTON, lambda: _("Show"), self.show_wanted)
+        self._is_altered = False
         self._segments: Segments | None = None
         self._counts: dict[str, int] = {}
-        self._row = row(REST, edges=(tokens.XL, 0, tokens.XL, 0), on=self)
+        parts = REST, self._sign, self._altered, self._show
+        self._row = row(*parts, gap=tokens.XS, edges=(tokens.XL, 0, tokens.XL, 0), on=self)
         self.setMinimumHeight(tokens.CONTEXT_BAR)
 
     @property
@@ -95,6 +142,23 @@ class KindBar(QFrame):
             self._segments = made
             self._row.insertWidget(0, made)
         self._segments.choose(shown if shown in counts else ALL)
+        codes = list(dict.fromkeys(item.code for item in items if item.field == "quotation" and item.kind == "told"))
+        self._is_altered = bool(codes)
+        self._altered.setText(_("The words of the report were altered in {codes}:").format(codes=", ".join(codes)))
+        self._show.setAccessibleName(self._altered.text().rstrip(":"))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What was altered is said where there is room: it is among what is told in any case."""
+        parts = self._sign, self._altered, self._show
+        beside = sum(each.sizeHint().width() + tokens.S for each in parts) + 2 * tokens.XL
+        room = self.width() - (self._segments.sizeHint().width() if self._segments else 0)
+        for each in parts:
+            each.setVisible(self._is_altered and beside < room)
 
 
 class ColumnHeads(QWidget):
@@ -107,7 +171,7 @@ class ColumnHeads(QWidget):
         place.setFixedWidth(tokens.TAKE_PLACE)
         keep.setFixedWidth(tokens.TAKE_CHOICE)
         beside = tokens.XL + tokens.M
-        edges = beside, tokens.M, beside + tokens.S, tokens.S
+        edges = beside, tokens.M, beside, tokens.S
         row(place, (mine, 1), (theirs, 1), keep, gap=tokens.L, edges=edges, on=self)
 
 
@@ -134,7 +198,7 @@ class ComingFoot(QFrame):
         row((self._words, 1), *parts, gap=tokens.M, edges=edges, on=self)
         self.setMinimumHeight(tokens.TOP_BAR)
 
-    def show_offer(self, offer: Offer | None, receipt: Receipt | None) -> None:
+    def show_offer(self, offer: Offer | None, receipt: ShownReceipt | None) -> None:
         """Have the buttons of what is offered, or of its receipt."""
         for each in (self.undo, self.copy, self.save):
             each.setVisible(receipt is not None)
@@ -146,20 +210,21 @@ class ComingFoot(QFrame):
         if not has_items:
             self._words.setText("")
 
-    def show_counts(self, offer: Offer, counts: Counts) -> None:
+    def show_counts(self, offer: Offer, counts: tuple[int, int, int]) -> None:
         """Say what would come of the choices."""
         self._words.setText(" · ".join(counted(counts)))
-        self.take.setText(offer.act(counts.in_))
-        self.take.setEnabled(bool(counts.in_ or counts.open))
+        come_in, to_decide, _unplaced = counts
+        self.take.setText(offer.act(come_in))
+        self.take.setEnabled(bool(come_in or to_decide))
         key = native("Ctrl+Return")
         tip = _("{act} ({key})").format(act=self.take.text(), key=key)
         self.take.setToolTip(tip if self.take.isEnabled() else _("Nothing is chosen to come in"))
 
 
-def counted(counts: Counts) -> list[str]:
+def counted(counts: tuple[int, int, int]) -> list[str]:
     """'7 come in', '1 to decide', '2 not placed', each where there is something to count."""
-    in_, to_decide, unplaced = counts
-    words = [ngettext("{count} comes in", "{count} come in", in_).format(count=in_)]
+    come_in, to_decide, unplaced = counts
+    words = [ngettext("{count} comes in", "{count} come in", come_in).format(count=come_in)]
     if to_decide:
         words.append(ngettext("{count} to decide", "{count} to decide", to_decide).format(count=to_decide))
     if unplaced:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
 from alliance_desktop.gui.actions.chords import latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.coming_back.cards import Card, Option, stance_of
+from alliance_desktop.gui.coming_back.cards import Card, CardOption, has_mine, stance_of
 from alliance_desktop.gui.coming_back.choice_line import ChoiceButtons, ChoiceLine
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.roles import dress, follow
@@ -18,10 +18,10 @@ from alliance_desktop.gui.widgets.rows.row_model import Index, RowsInPlace
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
 from alliance_desktop.gui.widgets.rows.row_parts import (
     ChipPart,
-    Column,
-    Columns,
     Gap,
     PartsLine,
+    RowColumn,
+    RowColumns,
     RowLine,
     WordsPart,
     Wrapped,
@@ -98,12 +98,17 @@ class Cards(RowPainter[Card]):
     def __init__(self, view: QListView, model: CardModel, theme: Theme) -> None:
         super().__init__(view, model, theme, self._lines)
 
+    @property
+    def has_columns(self) -> bool:
+        """Whether both texts stand beside each other."""
+        return self.view.width() >= tokens.TAKE_WIDE
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)
         return size + QSize(0, tokens.S)
 
     def box(self, place: QRect, row: Card) -> QRect:  # noqa: ARG002
-        return QRect(tokens.XL, place.top(), self.view.viewport().width() - 2 * tokens.XL, place.height())
+        return QRect(tokens.XL, place.top(), self.view.width() - 2 * tokens.XL, place.height())
 
     def inside(self, box: QRect) -> QRect:
         return box.adjusted(tokens.M, tokens.M, -tokens.M, -tokens.M)
@@ -123,22 +128,28 @@ class Cards(RowPainter[Card]):
         """Where the options of a card stand, in the room that the view has for it."""
         box = self.box(place.adjusted(0, 0, 0, -tokens.S), card)
         for line, room in self.lines_of(card, box):
-            inner = line.places(self.look, room) if isinstance(line, Columns) else ((line, room),)
+            inner = line.places(self.look, room) if isinstance(line, RowColumns) else ((line, room),)
             for each, at in inner:
                 if isinstance(each, ChoiceLine):
                     return each.boxes(self.look, at)
         return []
 
     def _lines(self, card: Card) -> Sequence[RowLine]:
-        width = self.view.viewport().width()
+        width = self.view.width()
         place, mine, theirs, choice = _place(card), _mine(card), _theirs(card), _choice(card)
-        texts_beside = Column(0, mine), Column(0, theirs)
-        if width >= tokens.TAKE_WIDE:
-            wide = Columns((Column(tokens.TAKE_PLACE, place), *texts_beside, Column(tokens.TAKE_CHOICE, choice)))
+        texts_beside = RowColumn(0, mine), RowColumn(0, theirs)
+        if self.has_columns:
+            wide = RowColumns(
+                (RowColumn(tokens.TAKE_PLACE, place), *texts_beside, RowColumn(tokens.TAKE_CHOICE, choice))
+            )
             return wide, *_exported(card, beside=True)
-        both = (*_titled(_("Mine"), mine), *_titled(_("Theirs"), theirs, tokens.S)) if mine else theirs
+        both = theirs
+        if has_mine(card.item):
+            both = *_titled(_("Mine"), mine), *_titled(_("Theirs"), theirs, tokens.S)
         if width >= tokens.MEDIUM:
-            narrow = Columns((Column(tokens.TAKE_PLACE, place), Column(0, both), Column(tokens.TAKE_CHOICE, choice)))
+            narrow = RowColumns(
+                (RowColumn(tokens.TAKE_PLACE, place), RowColumn(0, both), RowColumn(tokens.TAKE_CHOICE, choice))
+            )
             return narrow, *_exported(card, beside=True)
         return *place, Gap(tokens.XS), *both, *_exported(card, beside=False), Gap(tokens.S), *choice
 
@@ -161,7 +172,6 @@ def _place(card: Card) -> tuple[RowLine, ...]:
 
 
 def _mine(card: Card) -> tuple[RowLine, ...]:
-    """My text; nothing for what is only told or has no place: nothing here stands beside it."""
     return _text(card, card.item.mine, card.mine)
 
 
@@ -193,7 +203,7 @@ def _exported(card: Card, *, beside: bool) -> tuple[RowLine, ...]:
     below = *_words(_("As exported"), "ui-small-strong"), Wrapped((("same", card.base),), "said")
     if not beside:
         return Gap(tokens.S), *below
-    return Gap(tokens.S), Columns((Column(tokens.TAKE_PLACE, ()), Column(0, below)))
+    return Gap(tokens.S), RowColumns((RowColumn(tokens.TAKE_PLACE, ()), RowColumn(0, below)))
 
 
 class CardList(KeyList):
@@ -279,7 +289,7 @@ class CardList(KeyList):
         super().focusInEvent(event)
         self.viewport().update()
 
-    def _option_at(self, place: QPoint) -> Option | None:
+    def _option_at(self, place: QPoint) -> CardOption | None:
         """Of a card that was not chosen until it was pressed: over the chosen one stand buttons."""
         index = self.indexAt(place)
         card = self.cards.row_at(index)

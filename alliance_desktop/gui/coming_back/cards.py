@@ -1,5 +1,6 @@
 """What is said of each difference: its place, both texts with what differs in them, who and how, what is chosen."""
 
+import operator
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from typing import cast
 
 from alliance_desktop.domain.coming_back import Choice, Incoming
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELDS, STANCES, FieldName
-from alliance_desktop.gui.widgets.rows.row_parts import Pieces
+from alliance_desktop.gui.widgets.rows.row_parts import MarkedRuns
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.render.moments import day_of_date, day_on, local_now
 from alliance_desktop.render.position_words import changed_words
@@ -32,7 +33,7 @@ _DOTS = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class CardOption:
     """What can be chosen: its name, its words, and the key that is shown beside them."""
 
     name: str
@@ -109,15 +110,15 @@ class Card:
         return ", ".join(filter(None, (item.author, how, at)))
 
     @property
-    def mine(self) -> Pieces:
+    def mine(self) -> MarkedRuns:
         """My text; in a conflict with what I changed since the export."""
         pieces = self._folded(_side(self.item, "mine"))
         if self.item.kind == "conflict":
             return pieces
-        return tuple(("same" if kind == "gone" else kind, words) for kind, words in pieces)
+        return tuple(("same" if kind == "new" else kind, words) for kind, words in pieces)
 
     @property
-    def theirs(self) -> Pieces:
+    def theirs(self) -> MarkedRuns:
         """Theirs, with what they changed; of what is told or has no place its words."""
         if self.item.how == "comment" and self.item.theirs:
             return (("same", _("“{words}”").format(words=self.item.theirs)),)
@@ -136,19 +137,19 @@ class Card:
         return bool(self.base) or any(fold(side) != side for side in sides)
 
     @property
-    def options(self) -> tuple[Option, ...]:
+    def options(self) -> tuple[CardOption, ...]:
         """What can be chosen; nothing where something is only told."""
         match self.item.kind:
             case "changed" | "conflict":
                 words = {"mine": _("Mine"), "theirs": _("Theirs"), "both": _("Both")}
-                return tuple(Option(name, each, str(key)) for key, (name, each) in enumerate(words.items(), 1))
+                return tuple(CardOption(name, each, str(key)) for key, (name, each) in enumerate(words.items(), 1))
             case "new":
                 add = _("Add the note") if self.item.field == "note" else _("Add")
-                return Option("theirs", add), Option("mine", _("Leave out"))
+                return CardOption("theirs", add), CardOption("mine", _("Leave out"))
             case "unplaced":
-                return Option(NOTE, self._note_words), Option("mine", _("Leave out"))
+                return CardOption(NOTE, self._note_words), CardOption("mine", _("Leave out"))
             case "told":
-                return (Option(GO, _("Go there")),) if self.known else ()
+                return (CardOption(GO, _("Go there")),) if self.known else ()
 
     @property
     def _note_words(self) -> str:
@@ -182,11 +183,12 @@ class Card:
         """The card as a screen reader says it: place, who, both texts whole, what differs, what is chosen."""
         item = self.item
         head = item.code, self.field, self.where if item.kind == "unplaced" else "", self.state, self.undone, self.who
-        texts = [_("mine: {text}").format(text=shown(item.field, item.mine) or _("nothing"))] if _has_mine(item) else []
+        texts = [_("mine: {text}").format(text=shown(item.field, item.mine) or _("nothing"))] if has_mine(item) else []
         theirs = item.words or shown(item.field, item.theirs) or _("nothing")
-        texts.append(_("theirs: {text}").format(text=theirs) if _has_mine(item) else theirs)
+        texts.append(_("theirs: {text}").format(text=theirs) if has_mine(item) else theirs)
         on = _("on {words}").format(words=item.on) if item.on else ""
-        return ", ".join(filter(None, (*head, *texts, on, *_differences(item), self._said)))
+        why = "" if item.kind == "unplaced" else item.reason
+        return ", ".join(filter(None, (*head, *texts, on, *_differences(item), why, self._said)))
 
     @property
     def _said(self) -> str:
@@ -198,7 +200,7 @@ class Card:
         said = _("chosen: {choice}").format(choice=chosen) if chosen else ""
         return said or self.remark or _("nothing chosen")
 
-    def _folded(self, pieces: Pieces) -> Pieces:
+    def _folded(self, pieces: MarkedRuns) -> MarkedRuns:
         return pieces if self.unfolded else fold(pieces)
 
 
@@ -219,7 +221,7 @@ def stance_of(item: Incoming, text: str | None) -> str:
     return text if text and item.field == "stance" and text in STANCES else ""
 
 
-def fold(pieces: Pieces) -> Pieces:
+def fold(pieces: MarkedRuns) -> MarkedRuns:
     """The same of a long text, with stretches that are equal cut to the words beside what differs."""
     if sum(len(_WORD.findall(words)) for _kind, words in pieces) <= _WHOLE:
         return pieces
@@ -253,7 +255,7 @@ def _stretch(text: str, *, first: bool, last: bool) -> Iterator[tuple[str, str]]
 
 
 @lru_cache(maxsize=256)
-def _side(item: Incoming, side: str) -> Pieces:
+def _side(item: Incoming, side: str) -> MarkedRuns:
     """A text by its pieces, whole."""
     text = item.mine if side == "mine" else item.theirs
     if side == "theirs" and item.words and text is None:
@@ -262,9 +264,19 @@ def _side(item: Incoming, side: str) -> Pieces:
     if not before or item.kind == "new" or not _is_long(item.field):
         return (("same", shown(item.field, text) or NOTHING),)
     if side == "mine" and item.kind != "conflict":  # cut as theirs is, so that one stands beside the other
-        found = changed_words(before, item.theirs or "")
-        return tuple((kind, words) for kind, words in found if kind != "new")
-    return tuple(changed_words(before, text or ""))
+        found = changed_words(item.theirs or "", before, apart=True)
+        return tuple((kind, words) for kind, words in found if kind != "gone")
+    return tuple(_compared(before, text or ""))
+
+
+def _compared(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """What differs, word by word; a blank behind a piece is neither underlined nor struck."""
+    for kind, words in changed_words(old, new, apart=True):
+        bare = words.rstrip()
+        if kind == "same" or bare == words:
+            yield kind, words
+        else:
+            yield from filter(operator.itemgetter(1), ((kind, bare), ("same", words[len(bare) :])))
 
 
 def _is_long(field: str) -> bool:
@@ -272,7 +284,8 @@ def _is_long(field: str) -> bool:
     return field not in FIELDS or (not FIELDS[cast(FieldName, field)].choices and field not in DAYS)
 
 
-def _has_mine(item: Incoming) -> bool:
+def has_mine(item: Incoming) -> bool:
+    """Whether there is a choice between a text of mine and one of theirs."""
     return item.kind in {"changed", "conflict"}
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from alliance_desktop.gui.coming_back.cards import GO, NOTE, Card, Option
+from alliance_desktop.gui.coming_back.cards import GO, NOTE, Card, CardOption
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.row_parts import RowLook, rounded
@@ -21,7 +21,7 @@ _HEIGHT = tokens.PANEL_ROW
 class ChoiceLine:
     """What can be chosen, joined; below each other where there is too little room. `below` stays free there."""
 
-    options: tuple[Option, ...]
+    options: tuple[CardOption, ...]
     pressed: str
     below: int = 0
     edited: bool = False
@@ -42,18 +42,28 @@ class ChoiceLine:
     def paint(self, painter: QPainter, look: RowLook, room: QRect) -> None:
         boxes = self.boxes(look, room)
         whole = QRectF(boxes[0].united(boxes[-1]))
-        rounded(painter, whole, look.colour("card"), look.colour("control"))
+        outline = QPainterPath()
+        outline.addRoundedRect(whole, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+        painter.save()
+        painter.setClipPath(outline)
+        painter.fillRect(whole, look.colour("card"))
+        for option, box in zip(self.options, boxes, strict=True):
+            if option.name == self.pressed:
+                painter.fillRect(box, look.colour("accent_soft"))
         painter.setPen(look.colour("control"))
-        for box in boxes[1:]:
+        for option, before, box in zip(self.options[1:], self.options, boxes[1:], strict=False):
             beside = box.top() == boxes[0].top()
-            painter.drawLine(box.topLeft(), box.bottomLeft() if beside else box.topRight())
+            if self.pressed not in {option.name, before.name}:
+                painter.drawLine(box.topLeft(), box.bottomLeft() if beside else box.topRight())
+        painter.restore()
+        rounded(painter, whole, edge=look.colour("control"))
         for option, box in zip(self.options, boxes, strict=True):
             self._paint_option(painter, look, option, box)
 
-    def _paint_option(self, painter: QPainter, look: RowLook, option: Option, box: QRect) -> None:
+    def _paint_option(self, painter: QPainter, look: RowLook, option: CardOption, box: QRect) -> None:
         on = option.name == self.pressed
         if on:
-            rounded(painter, QRectF(box), look.colour("accent_soft"), look.colour("accent"))
+            rounded(painter, QRectF(box), edge=look.colour("accent"))
         inside = box.adjusted(tokens.M, 0, -tokens.M, 0)
         font = _PRESSED_FONT if on else _FONT
         painter.setFont(look.font(font))
@@ -67,16 +77,16 @@ class ChoiceLine:
             painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing, option.key)
 
 
-def _width(look: RowLook, option: Option) -> int:
+def _width(look: RowLook, option: CardOption) -> int:
     """As wide as it is when it is pressed, so that nothing moves."""
     key = tokens.S + look.width_of(option.key, _KEY_FONT) if option.key else 0
-    return look.width_of(option.words, _PRESSED_FONT) + key + 2 * tokens.M
+    return look.width_of(option.words, _PRESSED_FONT) + key + 2 * (tokens.M + tokens.LINE)
 
 
 class _ChoiceButton(QAbstractButton):
     """Nothing but the ring of the focus: what it says is painted below it."""
 
-    def __init__(self, theme: Theme, option: Option, card: Card) -> None:
+    def __init__(self, theme: Theme, option: CardOption, card: Card) -> None:
         super().__init__()
         self._theme = theme
         self.option = option
@@ -127,16 +137,24 @@ class ChoiceButtons(QWidget):
         if [each.option for each in self._buttons] != [*card.options] or self.property("card") != card.key:
             self._make(card)
             self.setProperty("card", card.key)
+        policies, reached = Qt.FocusPolicy, self._reached(card)
         for made, box in zip(self._buttons, boxes, strict=True):
             made.setGeometry(box.translated(-whole.topLeft()))
             made.setAutoExclusive(False)  # or none could be without a choice
             made.setChecked(made.option.name == card.pressed)
             made.setAutoExclusive(made.isCheckable())
+            made.setFocusPolicy(policies.TabFocus if made in reached else policies.NoFocus)
         self.show()
 
     def anchor(self, name: str) -> QWidget | None:
         """The button of an option, for what opens beneath it."""
         return next((each for each in self._buttons if each.option.name == name), None)
+
+    def _reached(self, card: Card) -> list[_ChoiceButton]:
+        """Those that Tab comes to: of choices the one that holds, or the first."""
+        choices = [each for each in self._buttons if each.isCheckable()]
+        held = [each for each in choices if each.option.name == card.pressed]
+        return [each for each in self._buttons if not each.isCheckable()] + (held or choices[:1])
 
     def _make(self, card: Card) -> None:
         had = next((each.option.name for each in self._buttons if each.hasFocus()), "")

@@ -1,6 +1,6 @@
 """The page of what comes in: a card for each difference, nothing written before its button, and then the receipt."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -12,19 +12,27 @@ from PySide6.QtWidgets import QWidget
 from alliance_desktop.domain.coming_back import Choice, Incoming
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import write_whole
-from alliance_desktop.gui.actions.chords import chord_of
-from alliance_desktop.gui.coming_back.bars import ALL, ColumnHeads, ComingFoot, KindBar, TitleBar, counted
-from alliance_desktop.gui.coming_back.card_list import NAMES, CardList
+from alliance_desktop.gui.coming_back.bars import (
+    ALL,
+    ColumnHeads,
+    ComingFoot,
+    KindBar,
+    TitleBar,
+    choice_for_all,
+    counted,
+)
+from alliance_desktop.gui.coming_back.card_list import CardList
 from alliance_desktop.gui.coming_back.cards import GO, NOTE, Card
-from alliance_desktop.gui.coming_back.note_place import NotePlace
 from alliance_desktop.gui.coming_back.receipt_view import ReceiptView
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import column, label, on_ground, shortcut
+from alliance_desktop.gui.palette.typed_lists import GoTo
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_save
 from alliance_desktop.gui.widgets.page import Page
+from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 
 
@@ -36,14 +44,32 @@ class _Place(NamedTuple):
     unfolded: frozenset[str] = frozenset()
 
 
+class PlaceForNote(GoTo):
+    """The line in which the recommendation is named that something without a place becomes a note on."""
+
+    def __init__(self, shell: Shell, over: QWidget, take: Callable[[str], object]) -> None:
+        super().__init__(shell, over, "")
+        self._take = take
+        self.line.setPlaceholderText(_("Add the note to: S5-04, p1 8, part of a title"))
+        self.line.setAccessibleName(_("Add the note to"))
+
+    def refusal(self, row: Row) -> str:
+        if self.shell.desk.report.recommendation(row.key):
+            return ""
+        return _("Choose a recommendation")
+
+    def take(self, row: Row) -> None:
+        self._take(row.key)
+
+
 class ComingBackPage(Page):
-    """Of whatever is offered: `desk.coming_back` has it, with the choices, while the reader is elsewhere."""
+    """Of whatever is offered: `desk.coming_in` has it, with the choices, while the reader is elsewhere."""
 
     is_whole = True
 
     def __init__(self, desk: Desk, shell: Shell) -> None:
         super().__init__()
-        self._desk, self._shell, self._state = desk, shell, desk.coming_back
+        self._desk, self._shell, self._state = desk, shell, desk.coming_in
         left = self._state.place
         self._shown, self._row, unfolded = left if isinstance(left, _Place) else _Place()
         self._unfolded = set(unfolded)
@@ -60,6 +86,9 @@ class ComingBackPage(Page):
     def title(self) -> str:
         receipt, offer = self._state.receipt, self._state.offer
         return receipt.title if receipt else offer.title if offer else ""
+
+    def title_bar(self) -> QWidget:
+        return self.head
 
     def first_focus(self) -> QWidget:
         if self._state.receipt:
@@ -128,10 +157,8 @@ class ComingBackPage(Page):
             self._is_taking = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        chord = chord_of(event)
-        number = {"Ctrl+1": 0, "Ctrl+2": 1, "Ctrl+3": 2}.get(chord)
-        if number is not None:
-            self.choose_all(NAMES[number])
+        if choice := choice_for_all(event):
+            self.choose_all(choice)
         else:
             super().keyPressEvent(event)
 
@@ -193,12 +220,19 @@ class ComingBackPage(Page):
         self._fit_columns()
         self.told.emit()
 
+    def _show_altered(self) -> None:
+        """The first quotation that was altered, among all."""
+        items = self._state.offer.items if self._state.offer else ()
+        self._row = next((item.key for item in items if item.field == "quotation"), self._row)
+        self._show_kind(ALL)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_choices(self) -> None:
         self.list.change_cards(self._cards())
         self._count()
 
     def _count(self) -> None:
-        if self._state.offer and not self._state.receipt:
+        if self._state.offer and self._state.offer.items and not self._state.receipt:
             self.foot.show_counts(self._state.offer, self._state.counts())
         self.told.emit()
 
@@ -234,7 +268,7 @@ class ComingBackPage(Page):
         if card.known and not card.note:
             self._take_note(card.item, card.item.code)
             return
-        place = NotePlace(self._shell, self.window(), partial(self._take_note, card.item))
+        place = PlaceForNote(self._shell, self.window(), partial(self._take_note, card.item))
         anchor = self.list.buttons.anchor(NOTE) or self.list
         at = anchor.mapTo(self.window(), QPoint(0, anchor.height() + tokens.XS))
         place.open_at(at.x(), at.y(), tokens.PALETTE_WIDTH)
@@ -308,11 +342,12 @@ class ComingBackPage(Page):
             self._state.offer.again()
 
     def _fit_columns(self) -> None:
-        self.columns.setVisible(self.list.isVisibleTo(self) and self.width() >= tokens.TAKE_WIDE)
+        self.columns.setVisible(self.list.isVisibleTo(self) and self.list.painter.has_columns)
 
     def _connect(self) -> None:
         self.head.wanted.connect(self.choose_all)
         self.kinds.chosen.connect(self._show_kind)
+        self.kinds.show_wanted.connect(self._show_altered)
         self.list.wanted.connect(self.choose)
         self.list.pressed_key.connect(self._press)
         self.list.activated.connect(self._unfold)
@@ -338,7 +373,7 @@ class ComingBackPage(Page):
 
     def _place(self) -> None:
         on_ground(self._desk.theme, self, "ComingBackPage")
-        parts = self.head, self.kinds, self.columns, (self.list, 1), (self.receipt, 1), (self._nothing, 1), self.foot
+        parts = self.kinds, self.columns, (self.list, 1), (self.receipt, 1), (self._nothing, 1), self.foot
         column(*parts, gap=0, on=self)
 
 

@@ -17,6 +17,7 @@ class ReceiptView(SafeView):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
+        self.setCursorWidth(0)  # a caret looks as if one could write here
         self.setAccessibleName(_("Receipt"))
         dress(theme, self, Role("ui", _sheet))
 

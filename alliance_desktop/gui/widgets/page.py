@@ -46,6 +46,10 @@ class Page(QWidget):
         """Pixels from its left edge to what it shows: its title stands over that."""
         return column_inset(self.width())
 
+    def title_bar(self) -> QWidget | None:
+        """What stands in place of the search box while it is open; None leaves that."""
+        return None
+
     def make_whole(self) -> None:
         """Fill in what waits for the page to have its place, which it has now: it is painted next."""
 

@@ -43,8 +43,12 @@ class TopBar(QFrame):
         self._balance = QSpacerItem(tokens.M, 0)
         middle = REST, (field, 100), REST, tokens.M
         right = self._brief, self._reading, tokens.S, self._meeting, self._side, self.menu_button
-        layout = row(*self._left, *middle, *right, gap=tokens.XS, edges=(tokens.S, 0, tokens.S, 0), on=self)
-        layout.insertSpacerItem(len(self._left), self._balance)
+        self._field = field
+        self._title: QWidget | None = None
+        """What a page has in place of the field."""
+        edges = tokens.S, 0, tokens.S, 0
+        self._layout = row(*self._left, *middle, *right, gap=tokens.XS, edges=edges, on=self)
+        self._layout.insertSpacerItem(len(self._left), self._balance)
         if is_mac():  # there the menus are at the top of the screen
             self.menu_button.hide()
         else:
@@ -83,11 +87,27 @@ class TopBar(QFrame):
         super().resizeEvent(event)
         self._name()
 
-    def show_page(self, name: str) -> None:
-        """In the brief the way back to the text stands where the way to it stood."""
+    def show_page(self, name: str, title: QWidget | None) -> None:
+        """In the brief the way back to the text stands where the way to it stood. Over some pages their `title` stands
+        in place of the field, and of what is about the text.
+        """
+        self._take_title(title)
         self._reading.setVisible(name == "brief")
-        self._brief.setVisible(name != "brief")
+        self._brief.setVisible(name != "brief" and title is None)
+        for each in (self._field, self._meeting, self._side):
+            each.setVisible(title is None)
         self._centre()
+
+    def _take_title(self, title: QWidget | None) -> None:
+        if title is self._title:
+            return
+        if self._title is not None:
+            self._layout.removeWidget(self._title)
+            self._title.setParent(None)
+        self._title = title
+        if title is not None:
+            self._layout.insertWidget(self._layout.indexOf(self._field), title, 100)
+            title.show()
 
     def _name(self, *_changes: object) -> None:
         has_room = self.width() >= tokens.SMALL
@@ -116,10 +136,10 @@ class TopBar(QFrame):
         )
         right += tokens.S
         free = self.width() - left - right - tokens.FIELD_MAX - 2 * (tokens.M + tokens.S)
-        more, layout = tokens.M + max(0, min(right - left, free)), self.layout()
-        if layout is not None and more != self._balance.sizeHint().width():
+        more = tokens.M + max(0, min(right - left, free))
+        if more != self._balance.sizeHint().width():
             self._balance.changeSize(more, 0)
-            layout.invalidate()
+            self._layout.invalidate()
 
     def _make_menu(self) -> None:
         self._menu = QMenu(self.menu_button)

@@ -222,8 +222,8 @@ class Joins(QObject):
         """The bars follow the page."""
         frame = self._parts.pages.frame
         self._parts.status_bar.show_page(frame.counts() if frame else ())
-        for part in (self._parts.top_bar, self._parts.contents):
-            part.show_page(frame.name if frame else "")
+        self._parts.top_bar.show_page(frame.name if frame else "", frame.title_bar() if frame else None)
+        self._parts.contents.show_page(frame.name if frame else "")
 
     def _show_work(self, work: Lasting) -> None:
         """Most work is over before it would be seen: the line is made for the first that lasts."""

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from alliance_desktop.gui.actions.chords import latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
@@ -53,6 +53,10 @@ class PageFrame(QFrame):
         self._row = row(title, REST, self._close, on=self._bar)
         self._column = column(self._bar, (page, 1), gap=0, on=self)
         self._bar.setVisible(not page.is_whole)
+
+    def title_bar(self) -> QWidget | None:
+        """What the page has in place of the search box."""
+        return self._page.title_bar()
 
     def make_whole(self) -> None:
         """The page has its place: nothing of it is left for later."""

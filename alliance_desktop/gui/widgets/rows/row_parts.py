@@ -20,7 +20,7 @@ from alliance_desktop.gui.widgets.text.plain_text import units
 START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 CutWords = Callable[[str, QFontMetrics, int], str]
-Pieces = tuple[tuple[str, str], ...]
+MarkedRuns = tuple[tuple[str, str], ...]
 """Words with what is said of each run: 'same', 'gone', 'new' or 'quiet', as in `difference_forms`."""
 _LINE_BREAK = "\u2028"
 _KEPT = 1000
@@ -51,7 +51,7 @@ class RowLook:
     def _broken(self, text: str, font: str, width: int) -> list[str]:
         return two_lines(text, self.metrics(font), width, width) if text else [""]
 
-    def _wrapped(self, pieces: Pieces, font: str, width: int) -> QTextLayout:
+    def _wrapped(self, pieces: MarkedRuns, font: str, width: int) -> QTextLayout:
         """Laid out on as many lines as these words need."""
         text = "".join(words for _kind, words in pieces).replace("\n", _LINE_BREAK)
         layout, option = QTextLayout(text, self.font(font)), QTextOption()
@@ -67,7 +67,7 @@ class RowLook:
         layout.endLayout()
         return layout
 
-    def _ranges(self, pieces: Pieces) -> Iterator[QTextLayout.FormatRange]:
+    def _ranges(self, pieces: MarkedRuns) -> Iterator[QTextLayout.FormatRange]:
         start = 0
         for kind, words in pieces:
             made = QTextLayout.FormatRange()
@@ -273,7 +273,7 @@ class RowLine(Protocol):
 class Wrapped:
     """Words on as many lines as they need; `below` stays free there."""
 
-    pieces: Pieces
+    pieces: MarkedRuns
     font: str = "ui"
     ink: str = "text"
     below: int = 0
@@ -302,7 +302,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class RowColumn:
     """Lines below each other, so wide; 0: an even share of what other columns leave."""
 
     width: int
@@ -313,10 +313,10 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """Columns beside each other, `gap` pixels apart; `below` stays free there."""
+class RowColumns:
+    """RowColumns beside each other, `gap` pixels apart; `below` stays free there."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[RowColumn, ...]
     gap: int = tokens.L
     below: int = 0
     edited: bool = False

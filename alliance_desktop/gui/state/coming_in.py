@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
 
 
-class Receipt(NamedTuple):
+class ShownReceipt(NamedTuple):
     """What became of it: a heading, the whole as Markdown, and the label of the edit, '' where nothing was written."""
 
     title: str
@@ -32,16 +32,8 @@ class Offer:
     items: "tuple[Incoming, ...]"
     nothing: str
     act: Callable[[int], str]
-    take: "Callable[[Choices], Receipt | None]"
+    take: "Callable[[Choices], ShownReceipt | None]"
     again: Callable[[], object]
-
-
-class Counts(NamedTuple):
-    """How many come in, how many stay as two texts to choose from, and how many have no place."""
-
-    in_: int
-    open: int
-    unplaced: int
 
 
 @dataclass(slots=True)
@@ -50,7 +42,7 @@ class _Chosen:
     notes: dict[str, str] = field(default_factory=dict)
 
 
-class ComingBack(QObject):
+class ComingIn(QObject):
     """One per window. The choices stay while the reader is elsewhere in the window, and go with the offer."""
 
     changed = Signal()
@@ -61,7 +53,7 @@ class ComingBack(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.offer: Offer | None = None
-        self.receipt: Receipt | None = None
+        self.receipt: ShownReceipt | None = None
         self.is_stale = False
         """Whether notes have changed since it was read."""
         self.place: object = None
@@ -118,23 +110,11 @@ class ComingBack(QObject):
         self._chosen.texts = dict(texts)
         self.chosen.emit()
 
-    def counts(self) -> Counts:
-        """What would come of the choices."""
-        in_ = to_decide = unplaced = 0
-        for item in self.offer.items if self.offer else ():
-            choice = self.choice(item)
-            match item.kind:
-                case "unplaced":
-                    in_ += bool(self.note(item))
-                    unplaced += not self.note(item)
-                case "changed" | "conflict":
-                    in_ += choice == "theirs"
-                    to_decide += choice in {None, "both"}
-                case "new":
-                    in_ += choice in {"theirs", "both"}
-                case "told":
-                    pass
-        return Counts(in_, to_decide, unplaced)
+    def counts(self) -> tuple[int, int, int]:
+        """How many come in, how many stay as two texts to choose from, and how many have no place."""
+        from alliance_desktop.coming_back.taken_document import counts
+
+        return counts(self.offer.items if self.offer else (), self.choices())
 
     def take(self) -> None:
         """Let what is chosen come in; where that fails it is offered as before."""

@@ -1,0 +1,267 @@
+"""What comes in, on its page: by keys and presses, what is heard, what is chosen, what is kept meanwhile."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.coming_back import Incoming
+from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.coming_back.card_list import CardList
+from alliance_desktop.gui.coming_back.cards import Card, fold
+from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import mark_edits, tag_edits
+from tests.gui.coming_back.offers import CHANGED, ITEMS, MINE, REPORTED, Taker, many
+from tests.gui.conftest import Announced
+from tests.gui.marking import library_of
+from tests.gui.seen import button, there
+from tests.gui.typing import focused, keys, press_button
+
+
+@pytest.fixture
+def taker() -> Taker:
+    return Taker()
+
+
+@pytest.fixture
+def page(window: MainWindow, taker: Taker) -> ComingBackPage:
+    """The page, opened on what the mock-up shows."""
+    return opened(window, taker)
+
+
+def opened(window: MainWindow, taker: Taker, items: tuple[Incoming, ...] = ITEMS) -> ComingBackPage:
+    window.desk.coming_in.begin(taker.offer(items))
+    window.parts.pages.open("take-back")
+    return shown(window)
+
+
+def shown(window: MainWindow) -> ComingBackPage:
+    (found,) = (one for one in window.findChildren(ComingBackPage) if one.isVisible())
+    return found
+
+
+def heard(page: ComingBackPage) -> str:
+    return str(page.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def foot(page: ComingBackPage) -> tuple[str, str]:
+    """What would come in, and the words of the button."""
+    return page.foot.findChildren(QLabel)[0].text(), page.foot.take.text()
+
+
+def chosen(page: ComingBackPage) -> Card:
+    """The card that is chosen now."""
+    return there(page.list.card)
+
+
+def to(page: ComingBackPage, key: str) -> Card:
+    """By keys to the card with this key."""
+    while chosen(page).key != key:
+        keys("J")
+    return chosen(page)
+
+
+def test_each_card_is_walked_to_chosen_by_a_digit_and_taken_as_chosen(page: ComingBackPage, taker: Taker) -> None:
+    assert isinstance(focused(), CardList)
+    assert foot(page) == ("7 come in · 1 to decide · 2 not placed", "Take back 7")
+    keys("J", "Down", "K", "1")
+    to(page, "5")
+    keys("2")
+    to(page, "7")
+    keys("3")
+    to(page, "11")
+    keys("2")
+    assert foot(page) == ("7 come in · 1 to decide · 1 not placed", "Take back 7")
+    assert not taker.taken
+    keys("Ctrl+Return")
+    (taken,) = taker.taken
+    assert taken.texts == {"2": "mine", "5": "theirs", "7": "both"}
+    assert taken.notes == {"11": "P2-05"}
+
+
+def test_a_row_says_its_place_both_texts_what_differs_and_what_is_chosen(page: ComingBackPage) -> None:
+    found = [
+        str(page.list.cards.index(number, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for number in (0, 1, 2, 3, 4, 9)
+    ]
+    funding = "We support regular and sufficient funding for civil society."
+    more = funding.replace(" and", ", predictable and", 1)
+    by, tracked = "by Ministry of Finance, 28 November", "Ministry of Justice, tracked, 28 November"
+    differs = "added: and the Prosecutor General, removed: Our position is reserved."
+    open_ = "Not chosen: both texts stay, to decide later"
+    assert found == [
+        f"P1-08, Line to take, typed, mine: {funding}, theirs: {more}, added: , predictable, chosen: Theirs, 1 of 11",
+        f"P1-08, Comment, {by}, Is this in the budget?, on sufficient funding, chosen: Add the note, 2 of 11",
+        "P1-10, Stance, typed, mine: Cannot accept, theirs: Can accept, chosen: Theirs, 3 of 11",
+        "P2-06, Quotation, must, in the report should, The words of the report were altered., 4 of 11",
+        f"S1-04, Line to take, conflict, {tracked}, mine: {MINE}, theirs: {CHANGED}, {differs}, {open_}, 5 of 11",
+        "Not placed, a row without a code, See also our paper of 12 November., nothing chosen, 10 of 11",
+    ]
+
+
+def test_digits_mean_no_tags_here_and_nothing_where_single_keys_are_off(
+    window: MainWindow, page: ComingBackPage
+) -> None:
+    library = library_of(window)
+    window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["money"]))
+    keys("1", "4", "9")
+    assert library_of(window).codes_carrying(library.tags[0].id) == {"P1-08"}
+    assert chosen(page).chosen == "mine"
+    KEYMAP.single = False
+    window.parts.apply_keys()
+    keys("2")
+    assert chosen(page).chosen == "mine"
+    keys("Tab")
+    assert (focused().accessibleName(), isinstance(focused(), QAbstractButton)) == ("P1-08, Line to take: Mine", True)
+    keys("Right", "Space")
+    assert chosen(page).chosen == "theirs"
+    assert button(page.list, "P1-08, Line to take: Theirs").isChecked()
+
+
+def test_for_all_is_about_those_shown_and_can_be_undone(window: MainWindow, page: ComingBackPage) -> None:
+    keys("Ctrl+1")
+    assert foot(page) == ("0 come in · 2 not placed", "Take back")
+    assert not page.foot.take.isEnabled()
+    press_button(window.parts.toast, "Undo")
+    assert foot(page)[0] == "7 come in · 1 to decide · 2 not placed"
+    page.kinds.chosen.emit("conflict")
+    page.list.setFocus()
+    keys("Ctrl+2")
+    assert foot(page)[0] == "8 come in · 2 not placed"
+    assert page.counts() == ("S1-04 · 1 of 1", "Nothing is written yet")
+
+
+def test_what_has_no_place_becomes_a_note_on_the_code_that_is_named(page: ComingBackPage, taker: Taker) -> None:
+    to(page, "10")
+    keys("2", "“p1 8”", "Return")
+    assert [option.words for option in chosen(page).options] == ["Note on P1-08", "Leave out"]
+    assert isinstance(focused(), CardList)
+    keys("1")
+    assert chosen(page).note == ""
+    keys("2", "“s7-1”", "Return", "Ctrl+Return")
+    assert taker.taken[0].notes == {"10": "S7-01"}
+
+
+def test_the_choices_stay_while_one_looks_elsewhere_and_go_with_cancel(
+    window: MainWindow, page: ComingBackPage, taker: Taker
+) -> None:
+    to(page, "5")
+    keys("1")
+    to(page, "11")
+    keys("K")
+    keys("K")
+    page.list.setFocus()
+    page.kinds.chosen.emit("told")
+    page.list.setFocus()
+    keys("Return")
+    assert (window.desk.navigator.current, window.parts.pages.is_open) == ("P2-06", False)
+    keys("Alt+Left")
+    back = shown(window)
+    assert (chosen(back).key, back.list.cards.count) == ("4", 1)
+    assert foot(back)[0] == "7 come in · 2 not placed"
+    keys("Esc")
+    assert not window.parts.pages.is_open
+    assert window.desk.coming_in.offer is None
+    press_button(window.parts.toast, "Go back to it")
+    assert foot(shown(window))[0] == "7 come in · 2 not placed"
+    assert not taker.taken
+
+
+def test_a_press_on_a_painted_choice_chooses_it(page: ComingBackPage) -> None:
+    index = page.list.cards.index(2, 0)
+    boxes = page.list.painter.choice_boxes(page.list.visualRect(index), there(page.list.cards.row_at(index)))
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=boxes[0].center())
+    assert (chosen(page).key, chosen(page).chosen) == ("3", "mine")
+    over = there(page.list.buttons.childAt(boxes[2].center() - page.list.buttons.pos()))
+    QTest.mouseClick(over, Qt.MouseButton.LeftButton)
+    assert chosen(page).chosen == "both"
+
+
+def test_enter_shows_a_long_text_whole_and_what_was_exported(page: ComingBackPage) -> None:
+    card = to(page, "5")
+    low = page.list.visualRect(page.list.currentIndex()).height()
+    keys("Return")
+    assert chosen(page).unfolded
+    assert card.base == REPORTED
+    assert page.list.visualRect(page.list.currentIndex()).height() > low
+    keys("Return")
+    assert page.list.visualRect(page.list.currentIndex()).height() == low
+    words = " ".join(str(number) for number in range(50))
+    folded = fold((("same", words + " "), ("new", "added"), ("same", f" {words}")))
+    assert "".join(text for _kind, text in folded) == "… 47 48 49 added 0 1 2 …"
+
+
+def test_what_changed_meanwhile_is_read_again_and_the_choices_stay(
+    window: MainWindow, page: ComingBackPage, taker: Taker, qtbot: QtBot
+) -> None:
+    keys("1")
+    library = library_of(window)
+    window.desk.editor.do(mark_edits.write_note(library, library.target("P1-01"), "A note."))
+    qtbot.waitUntil(lambda: taker.read_again == 1)
+    window.desk.coming_in.begin(taker.offer())
+    assert chosen(page).chosen == "mine"
+
+
+def test_afterwards_the_page_is_the_receipt(window: MainWindow, page: ComingBackPage) -> None:
+    keys("Ctrl+Return")
+    assert page.receipt.hasFocus()
+    assert "predictable" in page.receipt.toPlainText()
+    assert page.title() == "Taken back from “Justice.docx”"
+    press_button(page, "Copy")
+    assert QGuiApplication.clipboard().text().startswith("## Came in")
+    keys("Esc")
+    assert (window.parts.pages.is_open, window.desk.coming_in.receipt) == (False, None)
+
+
+def test_where_nothing_has_changed_one_line_says_so(window: MainWindow, taker: Taker) -> None:
+    page = opened(window, taker, ())
+    texts = [label.text() for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
+    assert texts == ["Nothing has changed since export 3."]
+    assert focused().accessibleName() or page.foot.cancel.text() == "Close"
+    assert page.foot.cancel.hasFocus()
+
+
+def test_the_page_says_of_its_own_nothing_about_documents(window: MainWindow, taker: Taker) -> None:
+    offer = taker.offer()
+    window.desk.coming_in.begin(
+        type(offer)(
+            "marks", "Marks of Anna", "", offer.items, "", lambda count: f"Add {count}", offer.take, offer.again
+        )
+    )
+    window.parts.pages.open("take-back")
+    page = shown(window)
+    said = [label.text() for part in (page, page.head) for label in part.findChildren(QLabel) if label.isVisible()]
+    said += [each.text() + each.toolTip() for part in (page, page.head) for each in part.findChildren(QAbstractButton)]
+    assert page.foot.take.text() == "Add 7"
+    assert not [text for text in said if "ake back" in text or "document" in text.lower()]
+
+
+def test_every_control_is_named_and_tab_comes_round_to_each(window: MainWindow, page: ComingBackPage) -> None:
+    named = [one for part in (page, page.head) for one in part.findChildren(QAbstractButton) if one.isVisible()]
+    assert all(one.accessibleName() or one.text() for one in named)
+    seen: list[str] = []
+    start = focused()
+    while not seen or focused() is not start:
+        keys("Tab")
+        seen.append(focused().accessibleName() or getattr(focused(), "text", str)())
+        assert len(seen) < 60
+    wanted = ("Shown: All 11", "P1-08, Line to take: Theirs", "Cancel", "Take back 7", "For all: Mine", "Differences")
+    assert set(wanted) <= set(seen), seen
+
+
+def test_a_choice_is_heard_with_what_comes_of_all(page: ComingBackPage, announced: Announced, qtbot: QtBot) -> None:
+    to(page, "5")
+    keys("2")
+    qtbot.waitUntil(lambda: any("Theirs, 8 come in, 2 not placed" in text for _source, text in announced))
+
+
+@pytest.mark.parametrize("count", [60, 1_000])
+def test_many_are_made_as_one_comes_to_them(window: MainWindow, taker: Taker, count: int) -> None:
+    page = opened(window, taker, many(count))
+    assert page.list.cards.rowCount() == 50
+    keys("End", "End")
+    QApplication.processEvents()
+    assert page.list.cards.rowCount() > 50
+    assert page.counts()[0].endswith(f" of {count}")
