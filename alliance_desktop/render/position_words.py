@@ -25,6 +25,7 @@ DifferenceKind = Literal["same", "gone", "new"]
 DifferencePiece = tuple[DifferenceKind, str]
 _SIGNS = re.compile(r"\s+|\w+|[^\w\s]")
 _WORDS = re.compile(r"\S+\s*")
+_APART = re.compile(r"\w+(?:[-\u2010\u2011'’]\w+)*\s*|[^\w\s]\s*")
 _MOST = 3_000
 """Words up to which they are compared one by one; comparing more could take seconds."""
 
@@ -37,13 +38,15 @@ def difference(old: str, new: str) -> list[DifferencePiece]:
     return [(kind, text) for kind, text in _compared(first, second, first, second) if text]
 
 
-def changed_words(old: str, new: str) -> list[DifferencePiece]:
-    """The same for people: whole words with their punctuation, those gone before the new ones.
+def changed_words(old: str, new: str, *, apart: bool = False) -> list[DifferencePiece]:
+    """The same for people: whole words with their punctuation, or with `apart` each sign by itself, those gone before
+    the new ones.
 
     Without those gone the pieces give `new`, character for character; blanks beside those gone are for the eye.
     """
     blank = new[: len(new) - len(new.lstrip())]
-    first, second = _WORDS.findall(old), _WORDS.findall(new)
+    words = _APART if apart else _WORDS
+    first, second = words.findall(old), words.findall(new)
     bare, other = ([word.rstrip() for word in words] for words in (first, second))
     found: list[DifferencePiece] = [("same", blank), *_compared(first, second, bare, other)]
     return list(_parted([(kind, text) for kind, text in found if text]))
