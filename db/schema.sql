@@ -1,6 +1,6 @@
 -- Generated from db/migrations by `python -m tests.store_history`; for reading and for diffs.
 PRAGMA application_id = 1097614443;
-PRAGMA user_version = 14;
+PRAGMA user_version = 15;
 
 CREATE TABLE meta (
     key      TEXT NOT NULL PRIMARY KEY,
@@ -234,7 +234,7 @@ CREATE TABLE text_version (
     person_id     TEXT NOT NULL REFERENCES person (id),
     source        TEXT NOT NULL DEFAULT '',
     text          TEXT CHECK (text <> ''),
-    checksum      TEXT NOT NULL CHECK (length(checksum) = 16),
+    checksum      TEXT NOT NULL CHECK (length(checksum) = 16), forgotten INTEGER CHECK (forgotten = 1), by_undo INTEGER CHECK (by_undo = 1),
     PRIMARY KEY (annotation_id, stamp)
 ) STRICT, WITHOUT ROWID;
 
@@ -250,4 +250,15 @@ CREATE TABLE "brief_export" (
     content  TEXT CHECK (json_valid(content)),
     checksum TEXT NOT NULL CHECK (length(checksum) = 16),
     PRIMARY KEY (brief_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE other_text (
+    annotation_id TEXT NOT NULL,
+    ordinal       INTEGER NOT NULL CHECK (ordinal >= 0),
+    stamp         TEXT NOT NULL,
+    at            TEXT NOT NULL CHECK (at GLOB
+                  '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+    checksum      TEXT NOT NULL CHECK (length(checksum) = 16),
+    PRIMARY KEY (annotation_id, ordinal),
+    FOREIGN KEY (annotation_id, stamp) REFERENCES text_version (annotation_id, stamp) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;

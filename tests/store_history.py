@@ -11,8 +11,10 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from alliance_desktop.domain.brief import BriefItem
+from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.text.anchor import quote_at
+from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.library import (
     brief_edits,
     filter_edits,
@@ -23,7 +25,7 @@ from alliance_desktop.library import (
     trash_edits,
 )
 from alliance_desktop.library.library import Library
-from alliance_desktop.store import migrations
+from alliance_desktop.store import migrations, text_versions
 from tests import builders
 
 DB = Path(__file__).parents[1] / "db"
@@ -83,12 +85,30 @@ def write_store(path: Path) -> None:
         library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, [code], text)))
     for text in ("", "Gone, too.", ""):
         library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, on[1:2], text)))
+    write_versions(library)
     write_briefs(library)
     library.apply(mark_edits.set_bookmark(library, on[0], "Come back"))
     library.apply(mark_edits.set_bookmark(library, on[2]))
     library.undo()
     library.save_draft(replace(builders.draft(library, "P1-02", "half a sent"), data={"quote": asdict(words)}))
     library.close()
+
+
+def write_versions(library: Library) -> None:
+    """A line to take with another beside it, and one in between that is forgotten."""
+    on = library.target("P1-08")
+    for text in ("We could support this.", "We support this."):
+        library.apply(position_edits.set_fields(library, [on], {"line": text, "status": "cleared"}))
+    line = library.field(on, "line")
+    assert line is not None
+    assert library.database is not None
+    _now, between, *_first = library.versions(on)[line.id]
+    theirs = OtherText("We can accept this.", line.person, line.modified, "Money.docx", (between.stamp,))
+    library.apply(Edit("Line to take on P1-08", (Swap(line, replace(line, others=(theirs,))),)))
+    library.undo()
+    library.redo()
+    with library.database.writing() as connection:
+        text_versions.forget(connection, line.id, between.stamp)
 
 
 def write_briefs(library: Library) -> None:

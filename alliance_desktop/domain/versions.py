@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 class Version:
     """A text that a note or a field of a position has had, and who wrote it when; None: it was deleted or emptied.
 
-    `source` is the name of what it came from, '' for what was written here. `is_head`: nobody wrote over it.
+    `source` is the name of what it came from, '' for what was written here. `is_head`: nobody wrote over it. `by_undo`:
+    it is what an undo or redo brought back.
     """
 
     text: str | None
@@ -16,6 +17,7 @@ class Version:
     source: str
     is_head: bool
     stamp: str = ""
+    by_undo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

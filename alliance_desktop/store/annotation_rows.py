@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from itertools import product
 from typing import Any, TypeVar
@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 from alliance_desktop.domain.marks import Annotation
 from alliance_desktop.domain.position import FIELD_NAMES, FieldName
 from alliance_desktop.domain.report import Quote, Target
+from alliance_desktop.domain.versions import OtherText
+from alliance_desktop.store import text_versions
 from alliance_desktop.store.rows import (
     NO_QUOTE,
     QUOTE,
@@ -49,6 +51,11 @@ def no_quote(_record: Annotation) -> None:
     """Of a kind that is always on the whole target."""
 
 
+def none_beside(_record: Annotation) -> tuple[OtherText, ...]:
+    """Of a kind that holds no text to choose."""
+    return ()
+
+
 @dataclass(frozen=True)
 class AnnotationRows(RecordRows[A]):
     """`make` builds a record of its id, target, values, who and when, and words; `values` and `quote` lead back.
@@ -71,6 +78,8 @@ class AnnotationRows(RecordRows[A]):
     maybe: tuple[str, ...] = ()
     """Of its values the last ones, which a record may be without."""
     id_of_place: bool = False
+    beside: Callable[[A, tuple[OtherText, ...]], A] | None = None
+    others: Callable[[A], tuple[OtherText, ...]] = none_beside
     stamped: str = ANNOTATION.name
 
     @cached_property
@@ -96,10 +105,15 @@ class AnnotationRows(RecordRows[A]):
         at = 6 + len(self._own)
         sure = (str,) * (at - len(self.maybe))
         shapes = ((*sure, *own, *words) for own in self._maybe_types for words in self.quotes)
-        return (
+        records = (
             self.make(row[0], Target(row[1], row[2]), row[6:at], (row[3], row[4], row[5]), quote_in(row[at:]))
             for row in typed(self.body or ANNOTATION, rows, *shapes)
         )
+        found = text_versions.others(connection, *values) if rows and self.beside else {}
+        return (self._with(one, found.get(one.id, ())) for one in records) if found else records
+
+    def _with(self, record: A, others: tuple[OtherText, ...]) -> A:
+        return self.beside(record, others) if self.beside and others else record
 
     def read(self, connection: sqlite3.Connection) -> Iterator[A]:
         """All that are not in the trash."""
@@ -150,15 +164,21 @@ class AnnotationRows(RecordRows[A]):
             "created": record.created,
             "modified": record.modified,
         }
-        quote = self.quote(record)
-        return {**values, "quote": quote_columns(quote)} if quote else values
+        quote, others = self.quote(record), [asdict(one) for one in self.others(record)]
+        return {
+            **values,
+            **({"quote": quote_columns(quote)} if quote else {}),
+            **({"others": others} if others else {}),
+        }
 
     def decode(self, values: Mapping[str, Any]) -> A:
         """The way back."""
         written = values["person"], values["created"], values["modified"]
         quote = Quote(**values["quote"]) if "quote" in values else None
         own = [values.get(name) if name in self.maybe else values[name] for name in self.logged]
-        return self.make(values["id"], Target(values["report"], values["code"]), own, written, quote)
+        record = self.make(values["id"], Target(values["report"], values["code"]), own, written, quote)
+        others = (OtherText(**{**one, "over": tuple(one["over"])}) for one in values.get("others", ()))
+        return self._with(record, tuple(others))
 
     def _row(self, record: A, stamp: str) -> dict[str, Value]:
         return {

@@ -13,7 +13,9 @@ from alliance_desktop.domain.edit import Edit, Premise, Record, Swap
 from alliance_desktop.domain.marks import Annotation, Note, Tag, Tagging, made_id
 from alliance_desktop.domain.moment import moment_text
 from alliance_desktop.domain.position import PositionField
+from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.store import edit_log, sqlite_errors, text_versions
+from alliance_desktop.store.annotation_rows import ANNOTATION
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.drafts import drop_draft
 from alliance_desktop.store.edit_log import NO_RECORD, Labels, read_labels, record_of, values_of
@@ -21,7 +23,7 @@ from alliance_desktop.store.read_all import StoreContents, read_contents
 from alliance_desktop.store.record_kinds import KINDS, TAGS
 from alliance_desktop.store.rows import Deleted, Table, Value, as_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import Unsound
-from alliance_desktop.store.store_meta import put_people, take_stamp
+from alliance_desktop.store.store_meta import put_people, read_people, take_stamp
 
 TRASHED = Table("trashed", ("id", "record_id", "records", "stamp", "deleted_at"))
 _NOT_COMPARED = {"person", "created", "modified", "favourite"}
@@ -154,7 +156,7 @@ def undo(database: Database, now: datetime, seen: int, only: Edit | None = None)
             return None
         edit = found.edit.inverse()
         with _read_from_the_log():
-            _write(connection, edit, now)
+            _write(connection, edit, now, by_undo=True)
             edit_log.mark(connection, found, undone=True)
         return _step(connection, edit, seen)
 
@@ -166,21 +168,24 @@ def redo(database: Database, now: datetime, seen: int) -> WrittenEdit | None:
         if found is None:
             return None
         with _read_from_the_log():
-            _write(connection, found.edit, now)
+            _write(connection, found.edit, now, by_undo=True)
             edit_log.mark(connection, found, undone=False)
         return _step(connection, found.edit, seen)
 
 
-def _write(connection: sqlite3.Connection, edit: Edit, now: datetime) -> None:
+def _write(connection: sqlite3.Connection, edit: Edit, now: datetime, *, by_undo: bool = False) -> None:
     brought = [swap.stamp for swap in edit.swaps if swap.stamp is not None]
-    stamp = take_stamp(connection, now, _carried(connection, edit.swaps), brought)
+    carried = _carried(connection, edit.swaps)
+    beside = max((len(_others(swap.after)) for swap in edit.swaps), default=0)
+    for _each in range(beside + 1):
+        carried.append(take_stamp(connection, now, carried, brought))
     if edit.people:
         put_people(connection, edit.people)
-    write_swaps(connection, edit.swaps, stamp, moment_text(now), edit.source)
+    write_swaps(connection, edit, carried[-beside - 1 :], moment_text(now), by_undo=by_undo)
 
 
 def _carried(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> list[str]:
-    """The stamps of the records that take the edit's own, also of those in the trash."""
+    """The stamps of the records that take the edit's own, also of those in the trash, and of all versions."""
     ids: dict[str, list[str]] = {}
     for swap in swaps:
         for record in (swap.before, swap.after) if swap.stamp is None else ():
@@ -188,7 +193,8 @@ def _carried(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> list[str]
                 ids.setdefault(KINDS[type(record)].stamped, []).append(record.id)
     query = "SELECT stamp FROM {} WHERE id IN (SELECT value FROM json_each(?))"
     found = (connection.execute(query.format(table), (as_json(ones),)) for table, ones in ids.items())
-    return [stamp for rows in found for (stamp,) in rows.fetchall()]
+    versions = text_versions.highest(connection, ids.get(ANNOTATION.name, ()))
+    return [*versions, *(stamp for rows in found for (stamp,) in rows.fetchall())]
 
 
 @contextmanager
@@ -219,13 +225,14 @@ def refuse_false_premises(connection: sqlite3.Connection, premises: Sequence[Pre
             raise sqlite_errors.conflict()
 
 
-def write_swaps(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: str, at: str, source: str = "") -> None:
-    """Writes an edit inside the caller's transaction; what it removes lies in the trash since `at`. Its texts come from
-    the document `source`, if from any.
+def write_swaps(connection: sqlite3.Connection, edit: Edit, stamps: Sequence[str], at: str, *, by_undo: bool) -> None:
+    """Writes an edit inside the caller's transaction; what it removes lies in the trash since `at`. The last of the
+    `stamps` is the edit's, those before are for texts that come to stand beside another.
 
     Raises ConflictError where a record is not what the edit was made from, StoreRefusedError where it holds one twice:
     each part would be compared with what the other has changed, so that such an edit could never be undone.
     """
+    swaps, stamp = edit.swaps, stamps[-1]
     _refuse_twice(swaps)
     for swap in swaps:
         _compare(connection, swap)
@@ -241,8 +248,21 @@ def write_swaps(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: st
         rows.put(connection, [swap.after for swap in run], own or stamp)
     TAGS.refuse_lost(connection, _tags_concerned(swaps))
     forget_what_is_back(connection, swaps)
-    if texts := [one.id for swap in swaps if isinstance(one := swap.after or swap.before, Note | PositionField)]:
-        text_versions.keep(connection, texts, source)
+    if texts := [swap for swap in swaps if isinstance(swap.after or swap.before, Note | PositionField)]:
+        said = [_said(swap, edit.source, connection) for swap in texts]
+        text_versions.keep(connection, said, stamps, by_undo=by_undo)
+
+
+def _said(swap: Swap, source: str, connection: sqlite3.Connection) -> text_versions.Said:
+    """What a note or field says once it is written; who deletes one is the owner."""
+    after = swap.after
+    if isinstance(after, Note | PositionField):
+        return text_versions.Said(after.id, after.text or None, after.person, source, after.others, swap.stamp)
+    return text_versions.Said(swap.before.id if swap.before else "", None, read_people(connection).owner)
+
+
+def _others(record: Record | None) -> tuple[OtherText, ...]:
+    return record.others if isinstance(record, Note | PositionField) else ()
 
 
 def _refuse_twice(swaps: Sequence[Swap]) -> None:

@@ -70,4 +70,5 @@ def _loose(contents: StoreContents) -> Iterator[str]:
     names, tags = contents.people.names, {tag.id for tag in contents.of(Tag)}
     for rows in MARKS:
         yield from (one.id for one in contents.of(rows.kind) if one.person not in names)
+        yield from (one.id for one in contents.of(rows.kind) for other in rows.others(one) if other.person not in names)
     yield from (one.id for one in contents.of(Tagging) if one.tag not in tags)

@@ -141,6 +141,8 @@ NOTES = AnnotationRows(
     quotes=MAYBE,
     logged=("value", "heard"),
     maybe=("heard",),
+    beside=lambda note, others: replace(note, others=others),
+    others=lambda note: note.others,
 )
 HIGHLIGHTS = AnnotationRows(
     Highlight,
@@ -181,6 +183,8 @@ POSITION_FIELDS = AnnotationRows(
     shown=lambda one: one.field in SEARCHED,  # as bookmarks with a label: one act sets the others again
     logged=("field", "value"),
     id_of_place=True,
+    beside=lambda one, others: replace(one, others=others),
+    others=lambda one: one.others,
 )
 REMARKS = StampedRows(InternalRemark, "remark", "internal_remark", ((str,) * 4,), id_of_place=True)
 SAVED_FILTERS = StampedRows(SavedFilter, "filter", "saved_filter", ((str, str, str, int),))

@@ -10,7 +10,8 @@ from typing import Any
 
 from alliance_desktop import logs
 from alliance_desktop.domain.brief import Brief
-from alliance_desktop.domain.marks import Tag
+from alliance_desktop.domain.marks import Note, Tag
+from alliance_desktop.domain.position import PositionField
 from alliance_desktop.errors import StoreDamagedError
 from alliance_desktop.store import checksums, migrations, soundness, sqlite_errors, text_versions
 from alliance_desktop.store.annotation_rows import ANNOTATION
@@ -25,7 +26,7 @@ from alliance_desktop.store.rows import Table, put, remove
 from alliance_desktop.store.store_meta import META, PERSON, set_values, take_stamp
 
 Rows = dict[str, list[dict[str, Any]]]
-_FIRST = ("person", "tag", "annotation", "brief")
+_FIRST = ("person", "tag", "annotation", "brief", text_versions.TEXT_VERSION.name)
 """Tables whose rows those of others belong to."""
 
 
@@ -79,7 +80,10 @@ def _fill(aside: Path, contents: StoreContents, meta: Mapping[str, str], rows: R
         for kind in sorted(KINDS, key=lambda one: one is not Tag):
             KINDS[kind].put(connection, contents.of(kind), stamp)
         _add(connection, contents, rows)
-        text_versions.keep(connection)
+        texts: tuple[Note | PositionField, ...] = (*contents.of(Note), *contents.of(PositionField))
+        beside = {one.id: one.others for one in texts if one.others}
+        stamps = [take_stamp(connection, now) for _each in range(1 + max(map(len, beside.values()), default=0))]
+        text_versions.mend(connection, beside, stamps)
         connection.execute("COMMIT")
     soundness.refuse_lack(aside, soundness.contents(aside, contents, {}, wait=0), contents)
 

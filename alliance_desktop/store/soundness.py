@@ -226,11 +226,10 @@ def _read_all(connection: sqlite3.Connection) -> None:
 
 def _versions(connection: sqlite3.Connection, spoilt: list[Problem]) -> Iterator[Problem]:
     """Texts that are not the last of their versions, though nothing of them is spoilt: that was told."""
-    told = {one.where for one in spoilt}
-    for one in text_versions.without(connection) if text_versions.TEXT_VERSION.name in _tables(connection) else ():
-        if one.id not in told:
+    if text_versions.OTHER_TEXT.name in _tables(connection):
+        for key, code in text_versions.wrong(connection, {one.where for one in spoilt}):
             text = _("A mark on {code} says what is not the last of its versions.")
-            yield Problem("version", one.id, text.format(code=one.code))
+            yield Problem("version", key, text.format(code=code))
 
 
 def _codes(connection: sqlite3.Connection, known: Callable[[str, str], bool]) -> Iterator[Problem]:

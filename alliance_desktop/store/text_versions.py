@@ -1,38 +1,58 @@
-"""Versions: every text that a note or a field of a position has had, with the stamps of those it was written over."""
+"""Versions: every text that a note or a field of a position has had, with the stamps of those it was written over.
+
+A version is a head while none was written over it. The heads of a record are its own text and those beside it; one that
+is deleted has one head, which says so. A version has a higher stamp than those that it was written over.
+"""
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from alliance_desktop.domain.moment import is_stamp, stamp_moment
-from alliance_desktop.domain.versions import Version
-from alliance_desktop.store.rows import Table, as_json, put, typed
+from alliance_desktop.domain.versions import OtherText, Version
+from alliance_desktop.store.rows import Table, Value, as_json, put, typed
+from alliance_desktop.store.sqlite_errors import Unsound
 
-TEXT_VERSION = Table("text_version", ("annotation_id", "stamp", "parents", "person_id", "source", "text"), keys=2)
-_WITHOUT = """
-SELECT id, code, stamp, person, now, last FROM (
-    SELECT a.id, a.code, a.stamp, v.stamp AS last, v.text,
-        CASE a.deleted WHEN 0 THEN nullif(coalesce(n.text, f.text), '') END AS now,
-        CASE a.deleted WHEN 0 THEN a.person_id ELSE (SELECT id FROM person WHERE is_owner = 1) END AS person
-    FROM annotation a
-    LEFT JOIN note n ON n.annotation_id = a.id
-    LEFT JOIN position_field f ON f.annotation_id = a.id
-    LEFT JOIN text_version v ON v.annotation_id = a.id
-        AND v.stamp = (SELECT max(stamp) FROM text_version WHERE annotation_id = a.id)
-    WHERE a.motivation IN ('commenting', 'assessing')
-) WHERE (last IS NULL OR text IS NOT now)"""
+TEXT_VERSION = Table(
+    "text_version",
+    ("annotation_id", "stamp", "parents", "person_id", "source", "text", "forgotten", "by_undo"),
+    keys=2,
+)
+OTHER_TEXT = Table("other_text", ("annotation_id", "ordinal", "stamp", "at"), keys=2)
+_LAST = """
+SELECT v.annotation_id, v.stamp, v.text FROM json_each(?) j JOIN text_version v
+    ON v.annotation_id = j.value AND v.stamp = (SELECT max(stamp) FROM text_version WHERE annotation_id = j.value)"""
+"""The only head of a record without other texts."""
+_OTHERS = """
+SELECT o.annotation_id, v.text, v.person_id, o.at, v.source, v.parents, v.stamp
+FROM other_text o JOIN text_version v ON v.annotation_id = o.annotation_id AND v.stamp = o.stamp{}
+ORDER BY o.annotation_id, o.ordinal"""
+_VERSIONS = tuple(
+    (*(str,) * 5, text, forgotten, by_undo)
+    for text in (str, type(None))
+    for forgotten in (int, type(None))
+    for by_undo in (int, type(None))
+)
+_SHAPES = tuple((str, text, *(str,) * 5) for text in (str, type(None)))
 
 
-class _Without(NamedTuple):
-    """A note or field whose text, None while it is deleted, isn't that of the version `last`."""
+def highest(connection: sqlite3.Connection, ids: Sequence[str]) -> list[str]:
+    """Of each of these records that has versions the highest of their stamps."""
+    query = _LAST.replace(", v.text", "") if ids else ""
+    return [stamp for _key, stamp in connection.execute(query, (as_json(ids),)).fetchall()] if ids else []
+
+
+class Said(NamedTuple):
+    """What a note or field is to say: its own text, None while it is deleted, by whom and from which file, and the
+    texts beside it. `stamp` is the one that it keeps where it comes from another store."""
 
     id: str
-    code: str
-    stamp: str
+    text: str | None
     person: str
-    now: str | None
-    last: str | None
+    source: str = ""
+    others: tuple[OtherText, ...] = ()
+    stamp: str | None = None
 
 
 class VersionText(NamedTuple):
@@ -42,50 +62,152 @@ class VersionText(NamedTuple):
     person: str
 
 
-def keep(connection: sqlite3.Connection, ids: Iterable[str] | None = None, source: str = "") -> None:
-    """Adds the texts that these notes and fields, or all, have now and that are not the last of their versions, inside
-    the caller's transaction; `source` is the document that they come from. Other records have none."""
-    rows = [
-        {
-            "annotation_id": one.id,
-            "stamp": one.stamp,
-            "person_id": one.person,
-            "source": source,
-            "text": one.now,
-            "parents": as_json([one.last] if one.last else []),
-        }
-        for one in without(connection, ids)
-    ]
-    if rows:
-        put(connection, TEXT_VERSION, rows)
+class _Head(NamedTuple):
+    stamp: str
+    parents: list[str]
+    person: str
+    source: str
+    text: str | None
 
 
-def without(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -> list[_Without]:
-    """The notes and fields among these, or all, whose text isn't the last of their versions."""
-    if ids is None:
-        return [_Without(*row) for row in connection.execute(_WITHOUT).fetchall()]
-    query = _WITHOUT.replace("WHERE a.", "WHERE a.id IN (SELECT value FROM json_each(?)) AND a.")
-    return [_Without(*row) for row in connection.execute(query, (as_json([*ids]),)).fetchall()]
+def keep(connection: sqlite3.Connection, every: Sequence[Said], stamps: Sequence[str], *, by_undo: bool) -> None:
+    """Writes what these records lack to say so, inside the caller's transaction.
+
+    `stamps` are the edit's own, above all that they carry, and before it one for each text that comes to stand beside
+    another, as many as come to any one record.
+    """
+    ids = as_json([one.id for one in every])
+    query = "SELECT annotation_id FROM other_text WHERE annotation_id IN (SELECT value FROM json_each(?))"
+    several = {key for (key,) in connection.execute(query, (ids,)).fetchall()} | {one.id for one in every if one.others}
+    last = {key: (stamp, text) for key, stamp, text in connection.execute(_LAST, (ids,)).fetchall()}
+    versions = list[dict[str, Value]]()
+    for one in every:
+        if one.id in several:
+            continue
+        before, text = last.get(one.id, ("", None))
+        if text != one.text or not before:
+            versions.append(_row(one.id, one.stamp or stamps[-1], [before] if before else [], one, by_undo=by_undo))
+    if versions:
+        put(connection, TEXT_VERSION, versions)
+    for one in every:
+        if one.id in several:
+            _keep_several(connection, one, stamps, by_undo=by_undo)
+
+
+def _keep_several(connection: sqlite3.Connection, said: Said, stamps: Sequence[str], *, by_undo: bool) -> None:
+    """The same for a record that has or gets other texts; they stay in the trash with it."""
+    heads = _heads(connection, said.id)
+    beside = [_stays(heads, _open(connection, said.id), said, other) for other in said.others]
+    going = [head for head in heads.values() if head.stamp not in beside]
+    versions, spare = list[dict[str, Value]](), iter(stamps)
+    for place, (stamp, other) in enumerate(zip(beside, said.others, strict=True)):
+        if stamp is None:
+            beside[place] = next(spare)
+            over = set(other.over) - set(beside) or {head.stamp for head in going}
+            versions.append(_row(said.id, beside[place] or "", over, other, by_undo=by_undo))
+    written_over = "".join(str(row["parents"]) for row in versions)
+    if not (len(going) == 1 and going[0].text == said.text and going[0].stamp not in written_over):
+        before = {one for stamp in beside if stamp in heads for one in heads[stamp].parents}
+        over = {head.stamp for head in going} or before
+        kept = next((head.source for head in going if head.text == said.text), "")
+        row = _row(said.id, said.stamp or stamps[-1], over, said, by_undo=by_undo)
+        versions.append({**row, "source": said.source or kept})
+    if versions:
+        put(connection, TEXT_VERSION, versions)
+    if said.text is not None:
+        _put_others(connection, said, beside)
+
+
+def _stays(heads: Mapping[str, _Head], now: Mapping[str, OtherText], said: Said, other: OtherText) -> str | None:
+    """The stamp of the head that says this already: one that stands beside, or the own that gives way."""
+    for stamp, head in heads.items():
+        if now.get(stamp) == other:
+            return stamp
+        alike = (head.text, head.person, head.source) == (other.text, other.person, other.source)
+        if stamp not in now and alike and head.text != said.text:
+            return stamp
+    return None
+
+
+def _row(
+    key: str, stamp: str, parents: Iterable[str], said: Said | OtherText, *, by_undo: bool = False
+) -> dict[str, Value]:
+    row: dict[str, Value] = {"annotation_id": key, "stamp": stamp, "parents": as_json(sorted(parents))}
+    said_by: dict[str, Value] = {"person_id": said.person, "source": said.source, "text": said.text}
+    return {**row, **said_by, "forgotten": None, "by_undo": int(by_undo) or None}
+
+
+def _put_others(connection: sqlite3.Connection, said: Said, stamps: Sequence[str | None]) -> None:
+    connection.execute("DELETE FROM other_text WHERE annotation_id = ?", (said.id,))
+    rows = enumerate(zip(stamps, said.others, strict=True))
+    put(
+        connection,
+        OTHER_TEXT,
+        [{"annotation_id": said.id, "ordinal": place, "stamp": one, "at": other.at} for place, (one, other) in rows],
+    )
+
+
+def _heads(connection: sqlite3.Connection, record_id: str) -> dict[str, _Head]:
+    """What none was written over, by stamps, the newest first."""
+    every = "SELECT stamp, parents FROM text_version WHERE annotation_id = ?"
+    parents = {stamp: _parents(text) for stamp, text in connection.execute(every, (record_id,)).fetchall()}
+    over = {one for ones in parents.values() for one in ones}
+    query = "SELECT person_id, source, text FROM text_version WHERE annotation_id = ? AND stamp = ?"
+    return {
+        stamp: _Head(stamp, parents[stamp], *connection.execute(query, (record_id, stamp)).fetchone())
+        for stamp in sorted(parents.keys() - over, reverse=True)
+    }
+
+
+def _parents(text: str) -> list[str]:
+    """Raises Unsound for what is no list of stamps."""
+    try:
+        found = json.loads(text)
+    except (ValueError, TypeError) as error:
+        raise Unsound(TEXT_VERSION.name) from error
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise Unsound(TEXT_VERSION.name)
+    return found
+
+
+def _open(connection: sqlite3.Connection, record_id: str) -> dict[str, OtherText]:
+    return {stamp: other for _key, stamp, other in _read_others(connection, record_id)}
+
+
+def others(connection: sqlite3.Connection, record_id: str = "") -> dict[str, tuple[OtherText, ...]]:
+    """The texts that stand beside those of all notes and fields, or of the one with this id, also in the trash."""
+    found: dict[str, tuple[OtherText, ...]] = {}
+    for key, _stamp, other in _read_others(connection, record_id):
+        found[key] = (*found.get(key, ()), other)
+    return found
+
+
+def _read_others(connection: sqlite3.Connection, record_id: str) -> Iterator[tuple[str, str, OtherText]]:
+    query, which = (
+        (_OTHERS.format(" WHERE o.annotation_id = ?"), (record_id,)) if record_id else (_OTHERS.format(""), ())
+    )
+    rows = connection.execute(query, which).fetchall()
+    for key, text, person, at, source, parents, stamp in typed(OTHER_TEXT, rows, *_SHAPES):
+        yield key, stamp, OtherText(text, person, at, source, tuple(_parents(parents)))
 
 
 def read(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, list[Version]]:
-    """The versions of each of these records that has some, the newest first. What is none is left out, as `check`
-    names it; raises Unsound for what is not text."""
+    """The versions of each of these records that has some, the newest first, but for those whose text is forgotten.
+    What is none is left out, as `check` names it; raises Unsound for what is not text."""
     columns = ", ".join(TEXT_VERSION.columns)
     query = f"SELECT {columns} FROM text_version WHERE annotation_id IN (SELECT value FROM json_each(?))"  # noqa: S608
     found = connection.execute(f"{query} ORDER BY annotation_id, stamp DESC", (as_json([*ids]),)).fetchall()
     versions: dict[str, list[Version]] = {}
     over = set[tuple[str, str]]()
-    for key, stamp, parents, person, source, text in typed(TEXT_VERSION, found, (str,) * 6, (*(str,) * 5, type(None))):
+    for key, stamp, parents, person, source, text, forgotten, by_undo in typed(TEXT_VERSION, found, *_VERSIONS):
         try:
-            written_over = [(key, str(parent)) for parent in json.loads(parents)]
-        except (ValueError, TypeError):
+            over.update((key, parent) for parent in _parents(parents))
+        except Unsound:
             continue
-        if not is_stamp(stamp):
-            continue
-        one = Version(text, person, stamp_moment(stamp), source, is_head=(key, stamp) not in over, stamp=stamp)
-        versions.setdefault(key, []).append(one)
-        over.update(written_over)
+        if is_stamp(stamp) and not forgotten:
+            head, undone = (key, stamp) not in over, bool(by_undo)
+            one = Version(text, person, stamp_moment(stamp), source, is_head=head, stamp=stamp, by_undo=undone)
+            versions.setdefault(key, []).append(one)
     return versions
 
 
@@ -116,3 +238,50 @@ def counts(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, int]
         " WHERE annotation_id IN (SELECT value FROM json_each(?)) AND text IS NOT NULL GROUP BY annotation_id"
     )
     return dict(connection.execute(query, (as_json([*ids]),)).fetchall())
+
+
+def forget(connection: sqlite3.Connection, record_id: str, stamp: str) -> None:
+    """Leaves of a version what the others stand on: its stamp, its parents, and whose it was; inside the caller's
+    transaction."""
+    columns = ", ".join(TEXT_VERSION.columns)
+    query = f"SELECT {columns} FROM text_version WHERE annotation_id = ? AND stamp = ?"  # noqa: S608  constants
+    row = dict(zip(TEXT_VERSION.columns, connection.execute(query, (record_id, stamp)).fetchone(), strict=True))
+    put(connection, TEXT_VERSION, [{**row, "text": None, "forgotten": 1}])
+
+
+_NOW = """
+SELECT a.id, a.code, a.person_id, CASE a.deleted WHEN 0 THEN nullif(coalesce(n.text, f.text), '') END AS now
+FROM annotation a
+LEFT JOIN note n ON n.annotation_id = a.id
+LEFT JOIN position_field f ON f.annotation_id = a.id
+WHERE a.motivation IN ('commenting', 'assessing')"""
+
+
+def wrong(connection: sqlite3.Connection, but: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Ids and codes of the notes and fields whose heads are not what they say and what stands beside that, `but` for
+    those of which something is spoilt."""
+    over, stamps, beside = set[tuple[str, str]](), dict[str, set[str]](), dict[str, set[str]]()
+    for key, stamp, parents in connection.execute("SELECT annotation_id, stamp, parents FROM text_version").fetchall():
+        if key not in but:
+            stamps.setdefault(key, set()).add(stamp)
+            over.update((key, parent) for parent in _parents(parents))
+    for key, stamp in connection.execute("SELECT annotation_id, stamp FROM other_text").fetchall():
+        beside.setdefault(key, set()).add(stamp)
+    text = "SELECT text, forgotten FROM text_version WHERE annotation_id = ? AND stamp = ?"
+    for key, code, _person, now in connection.execute(_NOW).fetchall():
+        if key not in but:
+            heads = {stamp for stamp in stamps.get(key, ()) if (key, stamp) not in over}
+            others = beside.get(key, set()) if now is not None else set()
+            own = [*heads - others]
+            said = [connection.execute(text, (key, one)).fetchone() for one in own]
+            if said != [(now, None)] or not others <= heads:
+                yield key, code
+
+
+def mend(connection: sqlite3.Connection, known: Mapping[str, tuple[OtherText, ...]], stamps: Sequence[str]) -> None:
+    """Writes what all notes and fields lack to say what their rows do, and beside it what is `known` of them, by id.
+    `stamps` as for `keep`."""
+    (owner,) = connection.execute("SELECT id FROM person WHERE is_owner = 1").fetchone()
+    for key, _code, person, now in connection.execute(_NOW).fetchall():
+        said = Said(key, now, owner if now is None else person, others=known.get(key, ()))
+        _keep_several(connection, said, stamps, by_undo=False)

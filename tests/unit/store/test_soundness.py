@@ -20,7 +20,16 @@ from tests.damage import KINDS, break_index, change, cut_off, damage
 
 TABLES = {
     *("meta", "person", "annotation", "note", "bookmark", "tag", "tagging", "saved_filter", "draft", "edit_log"),
-    *("position_field", "internal_remark", "brief", "brief_item", "brief_export", "trashed", "text_version"),
+    *(
+        "position_field",
+        "internal_remark",
+        "brief",
+        "brief_item",
+        "brief_export",
+        "trashed",
+        "text_version",
+        "other_text",
+    ),
 }
 
 Content = list[tuple[object, ...]]
@@ -281,8 +290,8 @@ def flipped(column: str, value: object, dice: random.Random) -> object:
             data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
             return bytes(data)
         case int():
-            return value ^ 1 << dice.randrange(5, 20)
-    return 7 if column in {"start", "favourite"} else b"there"
+            return value ^ 1 << dice.randrange(6, 20)
+    return 7 if column in {"start", "favourite", "forgotten", "by_undo"} else b"there"
 
 
 def set_values(path: Path, table: str, column: str, rows: list[tuple[Row, object]]) -> None:

@@ -1,0 +1,132 @@
+"""Texts that stand beside a record's own: they are part of it, and each is a version that nobody wrote over."""
+
+from dataclasses import replace
+
+import pytest
+
+from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.marks import Note
+from alliance_desktop.domain.position import PositionField
+from alliance_desktop.domain.versions import OtherText, Version
+from alliance_desktop.library import mark_edits, position_edits, trash_edits
+from alliance_desktop.library.library import Library
+from alliance_desktop.store import soundness
+from tests import builders
+
+Text = Note | PositionField
+
+
+def line(library: Library) -> PositionField:
+    found = library.field(library.target("P1-08"), "line")
+    assert found is not None
+    return found
+
+
+def versions(library: Library, record_id: str) -> list[Version]:
+    """Oldest first."""
+    return library.versions(library.target("P1-08"))[record_id][::-1]
+
+
+def heads(library: Library, record: Text) -> set[str | None]:
+    return {one.text for one in versions(library, record.id) if one.is_head}
+
+
+def beside(library: Library, record: Text, text: str | None, *over: str) -> None:
+    other = OtherText(text, library.owner_id, library.now(), "Money.docx", over)
+    library.apply(Edit("Brought", (Swap(record, replace(record, others=(*record.others, other))),)))
+
+
+def choose(library: Library, text: str) -> None:
+    now = line(library)
+    library.apply(Edit("Chosen", (Swap(now, replace(now, text=text, others=())),)))
+
+
+@pytest.fixture
+def two(library: Library) -> Library:
+    """A line to take whose text was changed here after a document took the first one along."""
+    for text in ("base", "mine"):
+        library.apply(position_edits.set_fields(library, [library.target("P1-08")], {"line": text}))
+    base, _mine = versions(library, line(library).id)
+    beside(library, line(library), "theirs", base.stamp)
+    return library
+
+
+def same_after_a_restart(library: Library) -> None:
+    """Memory is what the store holds, and the store is sound."""
+    with_others = {kind: set(records) for kind, records in library.contents.records.items()}
+    again = builders.library(library.path)
+    assert {kind: set(records) for kind, records in again.contents.records.items()} == with_others
+    again.close()
+    assert soundness.check(library.path, lambda _report, _code: True) == []
+
+
+def test_a_text_beside_another_is_a_head_with_its_source_over_what_it_was_written_over(two: Library) -> None:
+    base, mine, theirs = versions(two, line(two).id)
+    assert [(one.text, one.is_head, one.source) for one in (base, mine, theirs)] == [
+        *(("base", False, ""), ("mine", True, "")),
+        ("theirs", True, "Money.docx"),
+    ]
+    assert [(one.text, one.over) for one in line(two).others] == [("theirs", (base.stamp,))]
+    same_after_a_restart(two)
+
+
+@pytest.mark.parametrize("text", ["mine", "theirs", "mine\n\ntheirs"])
+def test_what_is_chosen_is_written_over_both_and_undo_brings_both_back(two: Library, text: str) -> None:
+    both = line(two)
+    choose(two, text)
+    assert heads(two, both) == {text}
+    assert versions(two, both.id)[-1].source == ("Money.docx" if text == "theirs" else "")
+    two.undo()
+    assert line(two) == both
+    assert heads(two, both) == {"mine", "theirs"}
+    assert versions(two, both.id)[-1].by_undo
+    same_after_a_restart(two)
+    two.redo()
+    assert (line(two).text, line(two).others, heads(two, both)) == (text, (), {text})
+    two.undo()
+    two.undo()
+    assert (line(two).text, line(two).others, heads(two, both)) == ("mine", (), {"mine"})
+    same_after_a_restart(two)
+
+
+def test_the_own_text_is_changed_without_a_choice_and_both_stay(two: Library) -> None:
+    two.apply(position_edits.set_fields(two, [two.target("P1-08")], {"line": "mine again"}))
+    assert heads(two, line(two)) == {"mine again", "theirs"}
+    beside(two, line(two), None)
+    assert heads(two, line(two)) == {"mine again", "theirs", None}
+    same_after_a_restart(two)
+
+
+def test_the_own_text_that_stood_there_may_stand_beside_what_is_written_now(two: Library) -> None:
+    now = line(two)
+    own = OtherText(now.text, now.person, now.modified)
+    two.apply(Edit("Both", (Swap(now, replace(now, text="third", others=(own, *now.others))),)))
+    assert [one.text for one in versions(two, now.id)] == ["base", "mine", "theirs", "third"]
+    assert heads(two, now) == {"mine", "theirs", "third"}
+    same_after_a_restart(two)
+
+
+def test_the_trash_and_what_gives_way_keep_the_texts_beside(two: Library) -> None:
+    both, target = line(two), two.target("P1-08")
+    two.apply(trash_edits.delete(two, both))
+    assert heads(two, both) == {None}
+    same_after_a_restart(two)
+    two.apply(position_edits.set_fields(two, [target], {"line": "another"}))
+    assert line(two).others == ()
+    (item,) = (one for one in two.trash() if one.kind == "position")
+    two.apply(two.recovery(item.id))
+    assert (line(two).text, [one.text for one in line(two).others]) == ("mine", ["theirs"])
+    assert heads(two, both) == {"mine", "theirs"}
+    same_after_a_restart(two)
+
+
+def test_a_note_that_was_deleted_there_holds_what_was_written_here(library: Library) -> None:
+    library.apply(builders.note(library, "P1-08", "note"))
+    (note,) = library.notes()
+    beside(library, note, None)
+    (note,) = library.notes()
+    assert heads(library, note) == {"note", None}
+    library.apply(mark_edits.rewrite_note(library, note, "again"))
+    (note,) = library.notes()
+    assert [one.text for one in note.others] == [None]
+    same_after_a_restart(library)
