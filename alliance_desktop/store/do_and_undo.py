@@ -253,12 +253,12 @@ def write_swaps(connection: sqlite3.Connection, edit: Edit, stamps: Sequence[str
         text_versions.keep(connection, said, stamps, by_undo=by_undo)
 
 
-def _said(swap: Swap, source: str, connection: sqlite3.Connection) -> text_versions.Said:
+def _said(swap: Swap, source: str, connection: sqlite3.Connection) -> text_versions.TextNow:
     """What a note or field says once it is written; who deletes one is the owner."""
     after = swap.after
     if isinstance(after, Note | PositionField):
-        return text_versions.Said(after.id, after.text or None, after.person, source, after.others, swap.stamp)
-    return text_versions.Said(swap.before.id if swap.before else "", None, read_people(connection).owner)
+        return text_versions.TextNow(after.id, after.text or None, after.person, source, after.others, swap.stamp)
+    return text_versions.TextNow(swap.before.id if swap.before else "", None, read_people(connection).owner)
 
 
 def _others(record: Record | None) -> tuple[OtherText, ...]:

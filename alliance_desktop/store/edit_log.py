@@ -32,15 +32,21 @@ def record_of(values: dict[str, Any]) -> Record:
     return record
 
 
-def _check(value: Any) -> None:
-    """Each value in it is one that a column can hold, in UTF-8 and in eight bytes."""
-    if isinstance(value, dict | list):
-        for one in value.values() if isinstance(value, dict) else value:
-            _check(one)
-    elif type(value) is int:
-        value.to_bytes(8, signed=True)
-    elif value is not None:
-        value.encode()
+def _check(values: dict[str, Any]) -> None:
+    """Each value is one that a column can hold, in UTF-8 and in eight bytes."""
+    for name, value in values.items():
+        if name == "quote":
+            _check(value)
+        elif name in {"items", "others"}:
+            for item in value:
+                _check(item)
+        elif name == "over":
+            for stamp in value:
+                stamp.encode()
+        elif type(value) is int:
+            value.to_bytes(8, signed=True)
+        elif value is not None:
+            value.encode()
 
 
 EDIT_LOG = Table("edit_log", ("id", "at", "label", "undone", "so_far", "swaps"))

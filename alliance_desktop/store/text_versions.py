@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from alliance_desktop.domain.moment import is_stamp, stamp_moment
 from alliance_desktop.domain.versions import OtherText, Version
-from alliance_desktop.store.rows import Table, Value, as_json, put, typed
+from alliance_desktop.store.rows import Table, Value, as_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 
 TEXT_VERSION = Table(
@@ -43,7 +43,7 @@ def highest(connection: sqlite3.Connection, ids: Sequence[str]) -> list[str]:
     return [stamp for _key, stamp in connection.execute(query, (as_json(ids),)).fetchall()] if ids else []
 
 
-class Said(NamedTuple):
+class TextNow(NamedTuple):
     """What a note or field is to say: its own text, None while it is deleted, by whom and from which file, and the
     texts beside it. `stamp` is the one that it keeps where it comes from another store."""
 
@@ -70,7 +70,7 @@ class _Head(NamedTuple):
     text: str | None
 
 
-def keep(connection: sqlite3.Connection, every: Sequence[Said], stamps: Sequence[str], *, by_undo: bool) -> None:
+def keep(connection: sqlite3.Connection, every: Sequence[TextNow], stamps: Sequence[str], *, by_undo: bool) -> None:
     """Writes what these records lack to say so, inside the caller's transaction.
 
     `stamps` are the edit's own, above all that they carry, and before it one for each text that comes to stand beside
@@ -94,10 +94,11 @@ def keep(connection: sqlite3.Connection, every: Sequence[Said], stamps: Sequence
             _keep_several(connection, one, stamps, by_undo=by_undo)
 
 
-def _keep_several(connection: sqlite3.Connection, said: Said, stamps: Sequence[str], *, by_undo: bool) -> None:
+def _keep_several(connection: sqlite3.Connection, said: TextNow, stamps: Sequence[str], *, by_undo: bool) -> None:
     """The same for a record that has or gets other texts; they stay in the trash with it."""
     heads = _heads(connection, said.id)
-    beside = [_stays(heads, _open(connection, said.id), said, other) for other in said.others]
+    now = _open(connection, said.id)
+    beside = [_stays(heads, now, said, other) for other in said.others]
     going = [head for head in heads.values() if head.stamp not in beside]
     versions, spare = list[dict[str, Value]](), iter(stamps)
     for place, (stamp, other) in enumerate(zip(beside, said.others, strict=True)):
@@ -115,10 +116,10 @@ def _keep_several(connection: sqlite3.Connection, said: Said, stamps: Sequence[s
     if versions:
         put(connection, TEXT_VERSION, versions)
     if said.text is not None:
-        _put_others(connection, said, beside)
+        _put_others(connection, said, beside, len(now))
 
 
-def _stays(heads: Mapping[str, _Head], now: Mapping[str, OtherText], said: Said, other: OtherText) -> str | None:
+def _stays(heads: Mapping[str, _Head], now: Mapping[str, OtherText], said: TextNow, other: OtherText) -> str | None:
     """The stamp of the head that says this already: one that stands beside, or the own that gives way."""
     for stamp, head in heads.items():
         if now.get(stamp) == other:
@@ -130,15 +131,15 @@ def _stays(heads: Mapping[str, _Head], now: Mapping[str, OtherText], said: Said,
 
 
 def _row(
-    key: str, stamp: str, parents: Iterable[str], said: Said | OtherText, *, by_undo: bool = False
+    key: str, stamp: str, parents: Iterable[str], said: TextNow | OtherText, *, by_undo: bool = False
 ) -> dict[str, Value]:
     row: dict[str, Value] = {"annotation_id": key, "stamp": stamp, "parents": as_json(sorted(parents))}
     said_by: dict[str, Value] = {"person_id": said.person, "source": said.source, "text": said.text}
     return {**row, **said_by, "forgotten": None, "by_undo": int(by_undo) or None}
 
 
-def _put_others(connection: sqlite3.Connection, said: Said, stamps: Sequence[str | None]) -> None:
-    connection.execute("DELETE FROM other_text WHERE annotation_id = ?", (said.id,))
+def _put_others(connection: sqlite3.Connection, said: TextNow, stamps: Sequence[str | None], there: int) -> None:
+    remove(connection, OTHER_TEXT, said.id, there)
     rows = enumerate(zip(stamps, said.others, strict=True))
     put(
         connection,
@@ -283,5 +284,5 @@ def mend(connection: sqlite3.Connection, known: Mapping[str, tuple[OtherText, ..
     `stamps` as for `keep`."""
     (owner,) = connection.execute("SELECT id FROM person WHERE is_owner = 1").fetchone()
     for key, _code, person, now in connection.execute(_NOW).fetchall():
-        said = Said(key, now, owner if now is None else person, others=known.get(key, ()))
+        said = TextNow(key, now, owner if now is None else person, others=known.get(key, ()))
         _keep_several(connection, said, stamps, by_undo=False)
