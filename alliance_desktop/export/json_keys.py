@@ -32,7 +32,8 @@ Versions = Mapping[str, Iterable[Version]]
 """Of notes and fields by their ids, the newest first."""
 _IN_QUESTION: Mapping[FieldName, str] = {"asked_on": "on"}
 """What is called otherwise among what was asked."""
-_FIELDS = {kind: tuple(each.name for each in fields(kind)) for kind in get_args(Signed)}
+_FIELDS = {kind: tuple(each.name for each in fields(kind) if each.name != "others") for kind in get_args(Signed)}
+"""Of a mark, which says its own text: others to choose from are among its versions."""
 
 
 def recommendation(entry: Entry, report: Report, names: NameOf, matches: "Iterable[Match]" = ()) -> JsonObject:
