@@ -42,11 +42,6 @@ def quoted_language(head: Head) -> str:
     return LANGUAGE if LANGUAGE.startswith(f"{head.language}-") else head.language
 
 
-def bookmark_name(code: str) -> str:
-    """'P1_08': Word's names of places have letters, digits and underscores."""
-    return re.sub(r"\W", "_", code)
-
-
 def address_of(link: str) -> str:
     """The address of a link as a file may hold it."""
     return quote(link, safe=_ADDRESS)

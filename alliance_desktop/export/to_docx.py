@@ -19,8 +19,8 @@ from alliance_desktop.export.docx.docx_package import (
 )
 from alliance_desktop.export.docx.docx_styles import twips
 from alliance_desktop.export.docx.docx_text import (
+    Bookmarks,
     NoteWriter,
-    bookmarked,
     kept,
     label_look,
     leading,
@@ -33,11 +33,12 @@ from alliance_desktop.export.docx.docx_text import (
     words,
 )
 from alliance_desktop.export.page_rules import codes_in_part, on_sheet
-from alliance_desktop.render.blocks import Block, Run, Subject
+from alliance_desktop.render.blocks import Block, Run
 from alliance_desktop.render.document import Document, Head
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.pages import page_parts
 from alliance_desktop.render.pages.lowering import Lowering
+from alliance_desktop.render.subject import place_name
 
 _PARAGRAPH = b"<w:p>"
 _ITEM = re.compile(
@@ -56,7 +57,7 @@ def write(content: ExportContent) -> Iterator[bytes]:
         # By this part, as the first, a file is known for what it is.
         put_parts(package, archive, lambda name: name == CONTENTS)
         with archive.open(TEXT_PART, "w") as text:
-            text.write(above + "".join(_top(document.head)).encode())
+            text.write(above + "".join(writer.top(document.head)).encode())
             for blocks in content.blocks_in_parts():
                 text.write("".join(writer.body(blocks)).encode())
                 yield b""
@@ -81,28 +82,29 @@ def codes_in(data: bytes) -> Iterator[str]:
     return codes_in_part(data, TEXT_PART, _PARAGRAPH, _ITEM)
 
 
-def _top(head: Head) -> Iterator[str]:
-    yield paragraph("Title", words(head.title))
-    if head.subtitle:
-        yield paragraph("Subtitle", words(head.subtitle))
-    for one in head.lines:
-        yield paragraph("Head Line", words(one.name, "Strong") + words("\t" + one.value))
-    if head.request:
-        yield paragraph("Request", words(head.request))
-
-
 class _Writer:
     """Writes the parts of a document, and numbers its bookmarks as they come."""
 
     def __init__(self, document: Document) -> None:
         self.notes = NoteWriter(document.head)
         self._lowering, self._factor = Lowering(document.codes), document.head.factor
-        self._bookmarks = 0
+        self._bookmarks = Bookmarks()
+
+    def top(self, head: Head) -> Iterator[str]:
+        """The title, which says which export it is, and what stands below."""
+        title = words(head.title)
+        yield paragraph("Title", self._bookmarks.round(head.origin.place, title) if head.origin else title)
+        if head.subtitle:
+            yield paragraph("Subtitle", words(head.subtitle))
+        for one in head.lines:
+            yield paragraph("Head Line", words(one.name, "Strong") + words("\t" + one.value))
+        if head.request:
+            yield paragraph("Request", words(head.request))
 
     def body(self, blocks: Iterable[Block]) -> Iterator[str]:
         for label, part, last in self._lowering.labelled(blocks):
             written = [*self._part(part)] if part else []
-            made = under_line(self._label(label), written, self.notes.looks) if label else written
+            made = under_line(self._label(label, alone=part is None), written, self.notes.looks) if label else written
             yield from (leading("".join(made), self._factor),) if last else made
 
     def _part(self, part: page_parts.PagePart) -> Iterator[str]:
@@ -122,10 +124,13 @@ class _Writer:
         strong, quoted = part.strong, self.notes.quoted if part.quoted and style != "Quote" else ""
         inside = self._pieces(part.pieces, quoted, strong=strong, blank=" " if style == "Table Small" else "\u00a0")
         # in one paragraph, as LibreOffice parts three that are each to stay with the next
-        below = words(f"\n{part.line_below}", "Place") if part.line_below else ""
+        below = self._line_below(part.line_below) if part.line_below else ""
         own = paragraph_keeps(part) + ('<w:outlineLvl w:val="0"/>' if style == "Heading 2" and part.level == 1 else "")
-        written = paragraph(style, beside + inside + below, own)
-        return self._subject_place(part.subject, written) if part.subject else written
+        return paragraph(style, beside + self._bookmarks.words(part.place, inside) + below, own)
+
+    def _line_below(self, line: page_parts.TextPiece) -> str:
+        said = words(f"\n{line.text}", "Place")
+        return self._bookmarks.round(line.subject.name, said) if line.subject else said
 
     def _pieces(self, pieces: page_parts.Pieces, more: str = "", *, strong: bool = False, blank: str = "\u00a0") -> str:
         """What stands in a paragraph; `more` are properties that all its words have."""
@@ -135,33 +140,26 @@ class _Writer:
             if isinstance(one, Run):
                 written += self.notes.inline((one,), more)
             elif one.style == "Code":
-                self._bookmarks += 1
-                written += bookmarked(self._bookmarks, one.text, words(one.text, "Code"))
-            elif one.style == "Stance":
-                written += stance_words(one, blank=blank)
+                written += self._bookmarks.round(place_name(one.text), words(one.text, "Code"))
             elif one.style == "Highlighted":
                 written += words(one.text, "Highlighted", own + more)
             else:
-                written += words(one.seen, one.style or usual, more)
+                is_stance = one.style == "Stance"
+                said = stance_words(one, blank=blank) if is_stance else words(one.seen, one.style or usual, more)
+                written += self._bookmarks.round(one.subject.name, said) if one.subject else said
         return written
 
-    def _label(self, label: page_parts.PageParagraph) -> str:
-        """Its words in letters of their own, as they stand within the paragraph of its text."""
-        return "".join(
+    def _label(self, label: page_parts.PageParagraph, *, alone: bool = False) -> str:
+        """Its words in letters of their own, as they stand within the paragraph of its text; one that stands `alone`
+        has behind it the place of what shall be written there."""
+        said = "".join(
             words(one.text, *label_look(one)) for one in label.pieces if isinstance(one, page_parts.TextPiece)
         )
-
-    def _subject_place(self, subject: Subject, paragraphs: str) -> str:
-        """Paragraphs, the first of them as the place of their subject, by which they can be read back."""
-        self._bookmarks += 1
-        start, inside = paragraphs.split("</w:pPr>", 1)
-        inside, *rest = inside.partition("</w:p>")
-        return f"{start}</w:pPr>{bookmarked(self._bookmarks, subject.name, inside)}{''.join(rest)}"
+        return said + self._bookmarks.words(label.place, "") if alone else said
 
     def _reader_text(self, part: page_parts.ReaderText) -> Iterator[str]:
         written = kept(self.notes.blocks(part.blocks, part.kind), part.keeps)
-        if part.subject and written:
-            written[0] = self._subject_place(part.subject, written[0])
+        written = self._bookmarks.paragraphs(part.place, written)
         head = part.head
         if head is None:
             yield from written
@@ -193,5 +191,7 @@ class _Writer:
         yield paragraph("Table Small", "")
 
     def _cell(self, cell: page_parts.GridCell, own: str) -> str:
-        inside = "".join(one for part in cell.parts for one in self._part(part)) or paragraph(cell.style, "", own)
-        return self._subject_place(cell.subject, inside) if cell.subject else inside
+        inside = "".join(one for part in cell.parts for one in self._part(part))
+        if inside:
+            return inside
+        return paragraph(cell.style, self._bookmarks.round(cell.subject.name, "") if cell.subject else "", own)

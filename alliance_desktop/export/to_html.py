@@ -201,7 +201,7 @@ def _plain_paragraph(part: PageParagraph, inner: str, leads: str, language: str)
 def _item_heading(part: PageParagraph, inner: str) -> str:
     name, tag = escaped("".join([one.text for one in part.beside or ()])), f"h{part.level + 1}"
     written = f'<{tag} id="{name}"><span class="code">{name}</span> {inner}</{tag}>'
-    return f"{written}\n{_p('note-source leads', escaped(part.line_below))}" if part.line_below else written
+    return f"{written}\n{_p('note-source leads', escaped(part.line_below.text))}" if part.line_below else written
 
 
 def _pieces(pieces: Pieces) -> str:

@@ -168,8 +168,7 @@ def _origin(head: Head) -> str:
     """Invisible where Markdown is shown: which export of which brief the file is."""
     if head.origin is None:
         return ""
-    one = head.origin
-    return f"\n<!-- alliance-desktop brief={one.brief} export={one.export} written={one.written} -->\n"
+    return f"\n<!-- alliance-desktop {head.origin.words} written={head.origin.written} -->\n"
 
 
 def _runs(runs: blocks.Runs) -> str:

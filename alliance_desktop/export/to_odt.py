@@ -52,7 +52,8 @@ def codes_in(data: bytes) -> Iterator[str]:
 
 
 def _top(head: Head) -> Iterator[str]:
-    yield odt_text.paragraph("Title", odt_text.words(head.title))
+    title = odt_text.words(head.title)
+    yield odt_text.paragraph("Title", odt_text.bookmarked(head.origin.place, title) if head.origin else title)
     if head.subtitle:
         yield odt_text.paragraph("Subtitle", odt_text.words(head.subtitle))
     for one in head.lines:
@@ -66,10 +67,16 @@ def _body(parts: Iterable[page_parts.LabelledPart], factor: float) -> Iterator[s
         if isinstance(part, page_parts.Grid):
             part.leads = last
         written = [*_part(part)] if part else []
-        made = odt_text.under_line(odt_text.label_words(label.pieces), written) if label else written
+        made = odt_text.under_line(_label(label, alone=part is None), written) if label else written
         yield from (
             (odt_text.leading("".join(made), factor),) if last and not isinstance(part, page_parts.Grid) else made
         )
+
+
+def _label(label: page_parts.PageParagraph, *, alone: bool) -> str:
+    """Its words; one that stands `alone` has behind it the place of what shall be written there."""
+    said = odt_text.label_words(label.pieces)
+    return said + odt_text.placed(label.place, "") if alone else said
 
 
 def _part(part: page_parts.PagePart) -> Iterator[str]:
@@ -89,8 +96,7 @@ def _part(part: page_parts.PagePart) -> Iterator[str]:
 
 def _reader_text(part: page_parts.ReaderText) -> Iterator[str]:
     written = odt_text.kept(odt_text.note(part.blocks, part.kind), part.keeps)
-    if part.subject and written:
-        written[0] = odt_text.subject_place(part.subject, written[0])
+    written = odt_text.paragraphs_placed(part.place, written)
     head = part.head
     if head is None:
         yield from written
@@ -123,5 +129,7 @@ def _grid(grid: page_parts.Grid) -> Iterator[str]:
 
 
 def _cell(cell: page_parts.GridCell) -> str:
-    inside = "".join(one for part in cell.parts for one in _part(part)) or odt_text.paragraph(cell.style, "")
-    return odt_text.subject_place(cell.subject, inside) if cell.subject else inside
+    inside = "".join(one for part in cell.parts for one in _part(part))
+    if inside:
+        return inside
+    return odt_text.paragraph(cell.style, odt_text.bookmarked(cell.subject.name, "") if cell.subject else "")

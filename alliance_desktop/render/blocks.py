@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple, TypeVar, dataclass_transform
 
 from alliance_desktop.domain.text.list_marks import Mark
 from alliance_desktop.i18n import _
+from alliance_desktop.render.subject import Subject
 
 T = TypeVar("T")
 
@@ -68,18 +69,6 @@ def pieces(text: str, highlighted: Spans) -> list[tuple[str, bool]]:
     return found
 
 
-class Subject(NamedTuple):
-    """What a text says: a field `of` a recommendation, or of a row. Files have it as bookmarks, to be read back by."""
-
-    of: str
-    field: str
-
-    @property
-    def name(self) -> str:
-        """'P1-08_line'."""
-        return f"{self.of}_{self.field}"
-
-
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A name and what it says; an empty value leaves the name alone.
@@ -110,6 +99,7 @@ class Heading:
 
     text: str
     sign: str = ""
+    subject: Subject | None = None
 
 
 @_block
@@ -145,7 +135,8 @@ class Label:
     """The name of what follows, which it stays with: **Background** · S5-04, **From the report** · Panel 1, p. 3.
 
     `code` says on pages whose it is, where a page may begin with it, everywhere if of something `elsewhere`. With a
-    `key` pages add how added and deleted words look. Where it says so, what follows is about a `subject`."""
+    `key` pages add how added and deleted words look. Its own words are fixed; `subject` is that of what follows it, or
+    of what shall be written there."""
 
     name: str
     code: str = ""
@@ -161,6 +152,7 @@ class TextParagraph:
 
     runs: Runs
     leads: bool = False
+    subject: Subject | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +171,7 @@ class Quotation:
     text: str
     highlighted: Spans = ()
     leads: bool = False
+    subject: Subject | None = None
 
     @property
     def stays_whole(self) -> bool:
@@ -208,6 +201,7 @@ class Remark:
     look: RemarkLook = "note"
     keeps: Keeps = ""
     opening: Runs = ()
+    subject: Subject | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +210,7 @@ class ProposedWording:
 
     runs: Runs
     keeps: Keeps = ""
+    subject: Subject | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +240,7 @@ class SummaryLine:
     place: str = ""
     stance: Stance | None = None
     shortened: bool = False
+    subject: Subject | None = None
 
     @property
     def single(self) -> bool:
@@ -304,12 +300,10 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationRow:
-    """A recommendation in a table; its `cells` are those of the columns that show one, in their order; of the
-    fields `below` it stands there, and not in them, what can be read back."""
+    """A recommendation in a table; its `cells` are those of the columns that show one, in their order."""
 
     heading: ItemHeading
     cells: tuple[TableCell, ...]
-    below: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,7 +334,9 @@ class FillIn:
 
 @dataclass(frozen=True, slots=True)
 class FillInTable:
-    """A full-width table of empty cells on the page of its heading, rows `row_height` millimetres high or more."""
+    """A full-width table of empty cells on the page of its heading, rows `row_height` millimetres high or more.
+
+    Its cells are about `name`."""
 
     title: str
     name: str
@@ -383,8 +379,15 @@ PlacedBlock = RecommendationTable | SummaryLine | FillIn | FillInTable | MarksLi
 BriefBlock = Label | ProposedWording | CodeList | PlacedBlock
 """What only the document of a brief, or of the whole report, has."""
 
+_Told = Heading | TextParagraph | Quotation | Remark | ProposedWording | SummaryLine | FillIn
+
 Block = Heading | ItemHeading | TextParagraph | Facts | Quotation | Remark | SmallPrint | BriefBlock
 """What a document consists of."""
 
 NoteBlock = TextParagraph | Items | Indented | Verbatim | NoteTable
 """What a note consists of; its headings are paragraphs, as a reader's words give the document no outline."""
+
+
+def subject_of(block: Block | None) -> Subject | None:
+    """What all of a block is about; a label's words are fixed."""
+    return block.subject if isinstance(block, _Told) else None

@@ -31,6 +31,7 @@ from alliance_desktop.render.moments import day as day_words
 from alliance_desktop.render.moments import day_of_date
 from alliance_desktop.render.place_words import place_label
 from alliance_desktop.render.selection import Selection
+from alliance_desktop.render.subject import Subject
 from alliance_desktop.render.summary_words import first_words
 from alliance_desktop.render.text_lines import time_to_speak
 
@@ -237,46 +238,46 @@ class _BriefDocument:
             yield from self._tables() if self._template.layout == "table" else ()
             return
         top = True
-        for item in self._brief.items:
+        for row, item in enumerate(self._brief.items):
             if isinstance(item, ChosenItem):
                 if entry := self._entry(item):
                     yield from self._parts.blocks(entry, top=top)
             else:
                 top = top and not isinstance(item, HeadingItem)
-                yield from self._between(item)
+                yield from self._between(row, item)
 
     def _tables(self) -> Iterator[blocks.Block]:
         """Recommendations that follow each other are the rows of one table; all tables have the same columns."""
         columns = table_columns(self._parts, self._selection.entries)
         top, between = True, list[blocks.Block]()
-        for chosen, items in groupby(self._brief.items, lambda item: isinstance(item, ChosenItem)):
+        for chosen, rows in groupby(enumerate(self._brief.items), lambda row: isinstance(row[1], ChosenItem)):
             if chosen:
-                entries = [entry for entry in map(self._entry, items) if entry]
+                entries = [entry for _row, item in rows if (entry := self._entry(item))]
                 if entries:
                     yield from leading(between, self._template.factor)
                     between = []
                     yield table_of(self._parts, columns, entries, top=top)
             else:
-                for item in items:
+                for row, item in rows:
                     top = top and not isinstance(item, HeadingItem)
-                    between += self._between(item)
+                    between += self._between(row, item)
         yield from between
 
     def _entry(self, item: BriefItem) -> Entry | None:
         return self._entries.get(item.target.code) if isinstance(item, ChosenItem) else None
 
-    def _between(self, item: BriefItem) -> Sequence[blocks.Block]:
+    def _between(self, row: int, item: BriefItem) -> Sequence[blocks.Block]:
         """What stands between the recommendations."""
         match item:
             case HeadingItem(text):
-                return (blocks.Heading(text),)
+                return (blocks.Heading(text, subject=Subject("", "heading", row)),)
             case TextItem(text):
-                return (blocks.Remark("", text, look="brief"),)
+                return (blocks.Remark("", text, look="brief", subject=Subject("", "text", row)),)
             case PassageItem(target, quote):
-                place = place_label(self._selection.report, target.code)
+                place, subject = place_label(self._selection.report, target.code), Subject("", "passage", row)
                 return (
-                    blocks.Label(_("From the report"), more=place),
-                    *map(blocks.Quotation, quote.exact.split(BETWEEN)),
+                    blocks.Label(_("From the report"), more=place, subject=subject),
+                    *(blocks.Quotation(text, subject=subject) for text in quote.exact.split(BETWEEN)),
                 )
             case ChosenItem():
                 return ()

@@ -9,7 +9,7 @@ from typing import Literal
 from alliance_desktop.domain.marks import Entry, Note
 from alliance_desktop.domain.position import FIELDS, FieldName
 from alliance_desktop.domain.related.relations import Relations
-from alliance_desktop.domain.report import own_text
+from alliance_desktop.domain.report import Recommendation, own_text
 from alliance_desktop.domain.template import PARTS, PartName, Template
 from alliance_desktop.domain.text.anchor import find_again
 from alliance_desktop.i18n import _
@@ -25,9 +25,9 @@ from alliance_desktop.render.blocks import (
     RecommendationRow,
     RecommendationTable,
     Remark,
+    RemarkLook,
     Run,
     Stance,
-    Subject,
     TableCell,
     TableColumn,
     TextParagraph,
@@ -40,6 +40,7 @@ from alliance_desktop.render.mark_words import heard_opening, signed_note
 from alliance_desktop.render.place_words import place, place_label
 from alliance_desktop.render.position_words import beside_label, joint_label, stance_of, status_fact, wording_runs
 from alliance_desktop.render.selection import Selection, part_of
+from alliance_desktop.render.subject import Subject
 from alliance_desktop.render.summary_words import first_words
 
 
@@ -145,46 +146,49 @@ class BriefParts:
             case _:
                 for field in PARTS[name].fields:
                     if FIELDS[field].is_long and (said := entry.marks.position.text(field)):
-                        yield from self._text(field, said, entry.recommendation.text)
+                        yield from self._text(field, said, entry.recommendation)
 
-    def _text(self, field: FieldName, said: str, text: str) -> Iterator[Label | Remark | ProposedWording]:
-        """What the reader wrote in a field of the position, on a recommendation with this `text`."""
+    def _text(self, field: FieldName, said: str, of: Recommendation) -> Iterator[Label | Remark | ProposedWording]:
+        """What the reader wrote in a field of the position."""
+        subject = Subject(of.code, field)
         large = field == "line" and self.template.line_size == "large"
         wording = FIELDS[field].form == "wording"
         if not large:
-            yield Label(FIELDS[field].label(), key=wording)
+            yield Label(FIELDS[field].label(), key=wording, subject=subject)
         if wording:
-            yield ProposedWording(wording_runs(text, said))
+            yield ProposedWording(wording_runs(of.text, said), subject=subject)
         else:
-            yield Remark("", said, look="large line" if large else "line" if field == "line" else "text")
+            look: RemarkLook = "large line" if large else "line" if field == "line" else "text"
+            yield Remark("", said, look=look, subject=subject)
 
     def _quotation(self, entry: Entry) -> Quotation:
-        text = entry.recommendation.text
+        text, subject = entry.recommendation.text, Subject(entry.recommendation.code, "quotation")
         if "highlights" not in self.on:
-            return Quotation(text)
+            return Quotation(text, subject=subject)
         found = (find_again(each.quote, text) for each in entry.marks.highlights)
-        return Quotation(text, tuple(sorted(span for span in found if span)))
+        return Quotation(text, tuple(sorted(span for span in found if span)), subject=subject)
 
     def _related(self, entry: Entry) -> Iterator[Label | TextParagraph]:
         """What is said of a recommendation unasked: those that ask for nearly the same, with their first words."""
-        report = self._selection.report
+        report, subject = self._selection.report, Subject(entry.recommendation.code, "related")
         near = self._relations.close(entry.recommendation.code) if self._relations else ()
         if near:
-            yield Label(PARTS["related"].label())
+            yield Label(PARTS["related"].label(), subject=subject)
         for one in near:
             other = report.recommendation(one.code)
             if other:
                 said = _(" ({place}): “{words}”").format(
                     place=place_label(report, one.code), words=first_words(other.text)
                 )
-                yield TextParagraph(linked((Run(one.code), Run(said)), self._codes))
+                yield TextParagraph(linked((Run(one.code), Run(said)), self._codes), subject=subject)
 
     def _heard(self, entry: Entry) -> Iterator[Label | Remark]:
         heard = [note for note in entry.marks.notes if part_of(note, self.template) == "heard"]
         if heard:
             yield Label(PARTS["heard"].label())
         for note in heard:
-            yield Remark("", note.text, look="text", opening=heard_opening(note, self._met))
+            subject = Subject(note.target.code, "heard", note=note.id)
+            yield Remark("", note.text, look="text", opening=heard_opening(note, self._met), subject=subject)
 
     def _notes(self, entry: Entry) -> Iterator[Label | Remark]:
         """Its own, and with its first recommendation those on a section."""
@@ -207,13 +211,14 @@ def _to_be_filled_in(name: PartName, entry: Entry) -> Iterator[Label | TextParag
     code = entry.recommendation.code
     if name == "outcome":
         for label, place in ((_("What we said"), "said"), (_("Outcome"), name)):
-            yield Label(label)
+            yield Label(label, subject=Subject(code, place))
             yield FillIn(Subject(code, place))
-    elif name == "your-answer":
-        yield Label(PARTS[name].label())
-    elif office := entry.marks.position.text("office"):
-        yield Label(PARTS[name].label())
-        yield TextParagraph(runs_of(office))
+        return
+    office, subject = entry.marks.position.text("office") if name == "contact" else "", Subject(code, name)
+    if office or name == "your-answer":
+        yield Label(PARTS[name].label(), subject=subject)
+    if office:
+        yield TextParagraph(runs_of(office), subject=subject)
 
 
 def _first_words(entry: Entry) -> Fact:

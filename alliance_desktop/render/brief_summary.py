@@ -13,6 +13,7 @@ from alliance_desktop.render.blocks import Block, Heading, Run, Runs, SmallPrint
 from alliance_desktop.render.brief_parts import BriefParts
 from alliance_desktop.render.code_words import linked
 from alliance_desktop.render.document import Head
+from alliance_desktop.render.subject import Subject
 from alliance_desktop.render.summary_words import GOES_ON, beginning, changes, plain, question, quoted
 from alliance_desktop.render.text_lines import BOLD, POINT, marking_lines, text_lines
 
@@ -144,13 +145,15 @@ class _Groups:
             return SummaryLine((heading.code,), runs_of(said), heading.place, heading.stance)
         text, wording = entry.recommendation.text, self._field(entry, "wording")
         if group == "support-with-changes" and wording and (changed := changes(text, wording)):
-            return SummaryLine((heading.code,), changed, heading.place)
+            subject = Subject(heading.code, "wording", again=True)
+            return SummaryLine((heading.code,), changed, heading.place, subject=subject)
         typed = self._field(entry, "line")
         whole = plain(typed)
         line = whole if group == "oppose" and not shorter else beginning(typed)
         goes_on = line != whole
         said = f"{line}{GOES_ON}" if goes_on else line or quoted(text)
-        return SummaryLine((heading.code,), runs_of(said), heading.place, shortened=goes_on)
+        subject = Subject(heading.code, "line" if line else "quotation", again=True)
+        return SummaryLine((heading.code,), runs_of(said), heading.place, shortened=goes_on, subject=subject)
 
     def _field(self, entry: Entry, name: Literal["line", "wording"]) -> str:
         field: FieldName = name

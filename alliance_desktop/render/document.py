@@ -19,6 +19,7 @@ from alliance_desktop.render.blocks import (
     ReportItem,
     SummaryLine,
 )
+from alliance_desktop.render.subject import place_name
 
 _LARGE = 1.5
 """How much more room a large line takes than the other text."""
@@ -88,6 +89,10 @@ def _room(block: Block) -> float:
             return 0
 
 
+ORIGIN = "Alliance Desktop"
+"""What files call the property that says their origin in its `words`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Which export of which brief a document is, and the moment it was `written` in, UTC as records carry it."""
@@ -95,6 +100,16 @@ class Origin:
     brief: str
     export: int
     written: str
+
+    @property
+    def words(self) -> str:
+        """As a file says it where nobody sees it."""
+        return f"brief={self.brief} export={self.export}"
+
+    @property
+    def place(self) -> str:
+        """The name of the place round its title, where a file keeps no more: 'alliance_0f3c9a21_3'."""
+        return place_name(f"alliance-{self.brief[:8]}-{self.export}")
 
 
 @dataclass(frozen=True, slots=True)

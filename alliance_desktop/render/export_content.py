@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property, partial
+from itertools import zip_longest
 from typing import TypeVar
 
 from alliance_desktop.domain.brief import Brief
@@ -11,7 +12,7 @@ from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.template import PART_NAMES, Letterhead, Sheet, Template
 from alliance_desktop.render import brief_document, notes_document, report_document
-from alliance_desktop.render.blocks import Block, Label, RecommendationTable, SmallPrint
+from alliance_desktop.render.blocks import Block, Label, RecommendationTable, SmallPrint, subject_of
 from alliance_desktop.render.document import Document, Origin
 from alliance_desktop.render.selection import Selection, without_what_is_off
 
@@ -19,6 +20,14 @@ _AT_A_TIME = 12
 """So few blocks, or recommendations and notes, are written in a millisecond or two, whatever the notes hold."""
 
 T = TypeVar("T")
+
+
+def _kept_with(blocks: Sequence[Block], after: Block) -> Sequence[Block]:
+    """Those at the end that are written with what comes after them."""
+    subject, start = subject_of(after), len(blocks)
+    while subject and start and subject_of(blocks[start - 1]) == subject:
+        start -= 1
+    return blocks[start - 1 if start and isinstance(blocks[start - 1], Label) else start :]
 
 
 @dataclass(frozen=True)
@@ -75,17 +84,16 @@ class ExportContent:
         return _parts(len(self.selection.entries) + len(self.selection.notes))
 
     def blocks_in_parts(self) -> Iterator[Sequence[Block]]:
-        """The blocks, a few at a time; a label with what it names, the closing note with what precedes it."""
-        label: Sequence[Block] = ()
+        """The blocks, a few at a time; a label with what it names, what is about one subject, and the closing note with
+        what precedes it, together."""
+        kept: Sequence[Block] = ()
         every = [*_in_parts(self.document.blocks, self.parts)]
         if len(every) > 1 and len(every[-1]) == 1 and isinstance(every[-1][0], SmallPrint):
             every[-2:] = [(*every[-2], *every[-1])]
-        for blocks in every:
-            part = (*label, *blocks)
-            label = part[-1:] if isinstance(part[-1], Label) else ()
-            yield part[: len(part) - len(label)]
-        if label:
-            yield label
+        for blocks, after in zip_longest(every, every[1:]):
+            part = (*kept, *blocks)
+            kept = _kept_with(part, after[0]) if after else ()
+            yield part[: len(part) - len(kept)]
 
     def entries_in_parts(self) -> Iterator[Sequence[Entry]]:
         """The entries of the selection, a few at a time."""

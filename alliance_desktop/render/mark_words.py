@@ -9,6 +9,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.render.blocks import Fact, Label, Remark, Run, Runs
 from alliance_desktop.render.heard_words import heard_words
 from alliance_desktop.render.moments import day_of, time_on
+from alliance_desktop.render.subject import Subject
 
 
 def quoted_words(quote: Quote, *, there: bool) -> str:
@@ -26,8 +27,9 @@ def signed_note(note: Note, author: str, *, there: bool, on: str = "") -> tuple[
     that it is on, where the label says that."""
     day, name = day_of(note.modified), signature(author)
     signed = _("{author}, {day}").format(author=name, day=day) if name else day
-    label = Label(heard_words(note) or _("Note"), on, signed)
-    return label, Remark("", note.text, quoted_words(note.quote, there=there) if note.quote else "")
+    subject = Subject(note.target.code, "note", note=note.id)
+    label = Label(heard_words(note) or _("Note"), on, signed, subject=subject)
+    return label, Remark("", note.text, quoted_words(note.quote, there=there) if note.quote else "", subject=subject)
 
 
 def heard_opening(note: Note, met: date) -> Runs:

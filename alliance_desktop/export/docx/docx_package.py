@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from html import escape
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -24,7 +25,7 @@ from alliance_desktop.export.docx.docx_text import NoteWriter, field, paragraph,
 from alliance_desktop.export.page_rules import LANGUAGE, Edge, heights_of
 from alliance_desktop.export.paper_looks import FOOTER, HEADER
 from alliance_desktop.i18n import _
-from alliance_desktop.render.document import Head
+from alliance_desktop.render.document import ORIGIN, Head, Origin
 from alliance_desktop.render.markdown.note_blocks import printable
 
 CONTENTS, TEXT_PART = "[Content_Types].xml", "word/document.xml"
@@ -36,10 +37,13 @@ _PROPERTIES = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
     ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title/><dc:language/></cp:coreProperties>'
 )
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_CUSTOM_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""Of all properties that have a name of their own; their numbers begin with 2."""
 _APPLICATION = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    "<Application>Alliance Desktop</Application></Properties>"
+    f'{_XML}<Properties xmlns="{_OFFICE}/extended-properties"><Application>Alliance Desktop</Application></Properties>'
 )
 _SETTINGS = (
     f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
@@ -114,8 +118,19 @@ def _forget_the_author(package: Package, head: Head) -> None:
         for name, relation in list(relations.items()):
             if relation.reltype.rpartition("/")[2] not in kept:
                 del relations[name]
+    if head.origin:
+        custom = Part(PackURI("/docProps/custom.xml"), _CUSTOM_TYPE, _custom(head.origin).encode(), whole)
+        whole.relate_to(custom, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
     extended = whole.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
     extended._blob = _APPLICATION.encode()
+
+
+def _custom(origin: Origin) -> str:
+    return (
+        f'{_XML}<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
+        f'<property fmtid="{_CUSTOM_ID}" pid="2" name="{ORIGIN}">'
+        f"<vt:lpwstr>{escape(origin.words)}</vt:lpwstr></property></Properties>"
+    )
 
 
 def _fill(element: BaseOxmlElement, xml: str) -> None:

@@ -7,7 +7,7 @@ from itertools import repeat
 
 from alliance_desktop.domain.text.list_marks import Mark, begins
 from alliance_desktop.export.docx.docx_styles import BULLETS, NUMBERS, style_id, twips
-from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name, is_led, quoted_language
+from alliance_desktop.export.page_rules import IN_ARIAL, address_of, is_led, quoted_language
 from alliance_desktop.export.paper_looks import SHADE, PaperLook, above_label, beside_codes, looks_of, own_keeps
 from alliance_desktop.render.blocks import (
     Indented,
@@ -22,7 +22,8 @@ from alliance_desktop.render.blocks import (
 )
 from alliance_desktop.render.document import Head
 from alliance_desktop.render.markdown.note_blocks import printable
-from alliance_desktop.render.pages.page_parts import TEXT_STYLES, PageParagraph, TextKind, TextPiece
+from alliance_desktop.render.pages.page_parts import TEXT_STYLES, PageParagraph, Place, TextKind, TextPiece
+from alliance_desktop.render.subject import place_name
 
 _DEEPEST = 8
 """Word has nine levels of lists."""
@@ -114,10 +115,39 @@ def under_line(
     yield from paragraphs[1:]
 
 
-def bookmarked(number: int, code: str, inside: str) -> str:
-    """The same with a place around it that links lead to."""
-    name = bookmark_name(code)
-    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
+class Bookmarks:
+    """Numbers the places of a document as they come."""
+
+    def __init__(self) -> None:
+        self._number = 0
+
+    def round(self, name: str, inside: str) -> str:
+        """The same as a place of this name."""
+        return f"{self._start(name)}{inside}{self._end()}"
+
+    def words(self, place: Place | None, inside: str) -> str:
+        """Words of a paragraph, as far as they are of one place."""
+        if place is None:
+            return inside
+        begun = self._start(place.subject.name) if place.begins else ""
+        return f"{begun}{inside}{self._end() if place.ends else ''}"
+
+    def paragraphs(self, place: Place | None, written: list[str]) -> list[str]:
+        """The words of paragraphs and tables, as far as they are of one place; the last is never a table."""
+        if place and written:
+            if place.begins:
+                before, after = written[0].split("</w:pPr>", 1)
+                written[0] = f"{before}</w:pPr>{self._start(place.subject.name)}{after}"
+            if place.ends:
+                written[-1] = f"{self._end()}</w:p>".join(written[-1].rsplit("</w:p>", 1))
+        return written
+
+    def _start(self, name: str) -> str:
+        self._number += 1
+        return f'<w:bookmarkStart w:id="{self._number}" w:name="{name}"/>'
+
+    def _end(self) -> str:
+        return f'<w:bookmarkEnd w:id="{self._number}"/>'
 
 
 def field(name: str) -> str:
@@ -219,7 +249,7 @@ class NoteWriter:
         style, own = _look(run)
         written = words(run.text, style, own + more)
         if run.link.startswith("#"):
-            return f'<w:hyperlink w:anchor="{bookmark_name(run.link[1:])}" w:history="1">{written}</w:hyperlink>'
+            return f'<w:hyperlink w:anchor="{place_name(run.link[1:])}" w:history="1">{written}</w:hyperlink>'
         if run.link:
             address = address_of(run.link)
             place = self.addresses.setdefault(address, f"link{len(self.addresses) + 1}")

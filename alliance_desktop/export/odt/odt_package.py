@@ -25,7 +25,7 @@ from alliance_desktop.export.page_rules import LANGUAGE, Edge, heights_of
 from alliance_desktop.export.paper_looks import FOOTER, HEADER
 from alliance_desktop.i18n import _
 from alliance_desktop.render.blocks import FillInTable, RecommendationTable
-from alliance_desktop.render.document import Document, Head
+from alliance_desktop.render.document import ORIGIN, Document, Head
 from alliance_desktop.render.markdown.note_blocks import printable
 
 TEXT_PART = "content.xml"
@@ -92,12 +92,14 @@ def _settings() -> str:
 
 
 def _meta(head: Head) -> str:
-    title = escape(printable(head.title), quote=False)
+    title, own = escape(printable(head.title), quote=False), ""
+    if head.origin:
+        own = f'<meta:user-defined meta:name="{ORIGIN}">{escape(head.origin.words)}</meta:user-defined>'
     return (
         f'{_XML}<office:document-meta {ROOT} xmlns:dc="http://purl.org/dc/elements/1.1/"'
         f' xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"><office:meta>'
         f"<meta:generator>Alliance Desktop</meta:generator><dc:title>{title}</dc:title>"
-        f"<dc:language>{LANGUAGE}</dc:language></office:meta></office:document-meta>"
+        f"<dc:language>{LANGUAGE}</dc:language>{own}</office:meta></office:document-meta>"
     )
 
 

@@ -7,11 +7,12 @@ from itertools import repeat
 
 from alliance_desktop.domain.text.list_marks import begins
 from alliance_desktop.export.odt.odt_styles import INDENTS, LABELLED, LISTS, WHOLE_ROW, style_name
-from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name, is_led
+from alliance_desktop.export.page_rules import IN_ARIAL, address_of, is_led
 from alliance_desktop.export.paper_looks import HEADINGS, QUOTED, own_keeps
 from alliance_desktop.render import blocks
 from alliance_desktop.render.markdown.note_blocks import printable
-from alliance_desktop.render.pages.page_parts import TEXT_STYLES, PageParagraph, Pieces, TextKind, TextPiece
+from alliance_desktop.render.pages.page_parts import TEXT_STYLES, PageParagraph, Pieces, Place, TextKind, TextPiece
+from alliance_desktop.render.subject import place_name
 
 _SPECIAL = re.compile("[&<>\x00-\x1f\ufffe\uffff]|^ |  | $")
 """Most texts have none of these: one look tells."""
@@ -22,7 +23,6 @@ _TEXTS = "|".join(map(style_name, ("Body Text", "Line to Take", "Note Text")))
 _OF_TEXT = re.compile(rf'(<text:p text:style-name="(?:{_TEXTS}))((?:\.[a-z]+)*">)')
 _STYLED = re.compile(r'(<text:p text:style-name="[^".]*(?:\.(?!next|whole|leads|divided)[^".]+)*)([^"]*)')
 _LEADING = {".next": ".next", ".whole": ".next", ".leads": ".leads", ".divided": ".leads"}
-_FIRST = re.compile(r"(<text:p [^>]*>)(.*?)</text:p>")
 _TABLE = "<table:table "
 
 
@@ -91,15 +91,20 @@ def page_paragraph(part: PageParagraph) -> str:
     inside = _inside(part.pieces, blank=" " if style == "Table Small" else "\u00a0")
     if part.strong:
         inside = f'<text:span text:style-name="{style_name("Strong")}">{inside}</text:span>'
+    inside = placed(part.place, inside)
     # in one paragraph, as LibreOffice parts three that are each to stay with the next
-    below = words(f"\n{part.line_below}", "Place") if part.line_below else ""
+    below = _line_below(part.line_below) if part.line_below else ""
     own = ".quoted" if part.quoted and style not in QUOTED else ""
     if level:
         keeps = ".leads" if own_keeps(part)[0] else ""
         called = f'{style_name(style)}{keeps}" text:outline-level="{level}'
         return f'<text:h text:style-name="{called}">{beside}{inside}{below}</text:h>'
-    written = paragraph(style, beside + inside + below, own + _keeps(part))
-    return subject_place(part.subject, written) if part.subject else written
+    return paragraph(style, beside + inside + below, own + _keeps(part))
+
+
+def _line_below(line: TextPiece) -> str:
+    said = words(f"\n{line.text}", "Place")
+    return bookmarked(line.subject.name, said) if line.subject else said
 
 
 def _inside(pieces: Pieces, blank: str = "\u00a0") -> str:
@@ -108,9 +113,10 @@ def _inside(pieces: Pieces, blank: str = "\u00a0") -> str:
         if isinstance(one, blocks.Run):
             written += _run(one)
         elif one.style == "Code":
-            written += _place(one.text, words(one.text, "Code"))
+            written += bookmarked(place_name(one.text), words(one.text, "Code"))
         else:
-            written += stance_words(one, blank=blank) if one.style == "Stance" else words(one.seen, one.style)
+            said = stance_words(one, blank=blank) if one.style == "Stance" else words(one.seen, one.style)
+            written += bookmarked(one.subject.name, said) if one.subject else said
     return written
 
 
@@ -137,14 +143,43 @@ def under_line(line: str, pieces: list[str], style: str = "Label Line") -> Itera
         yield from pieces[1:]
 
 
-def subject_place(subject: blocks.Subject, paragraphs: str) -> str:
-    """Paragraphs, the first of them as the place of their subject, by which they can be read back."""
-    return _FIRST.sub(lambda found: f"{found[1]}{_place(subject.name, found[2])}</text:p>", paragraphs, count=1)
+def bookmarked(name: str, inside: str) -> str:
+    """The same as a place of this name."""
+    return f"{_start(name)}{inside}{_end(name)}"
 
 
-def _place(name: str, inside: str) -> str:
-    called = f'text:name="{bookmark_name(name)}"/>'
-    return f"<text:bookmark-start {called}{inside}<text:bookmark-end {called}"
+def placed(place: Place | None, inside: str) -> str:
+    """Words of a paragraph, as far as they are of one place."""
+    if place is None:
+        return inside
+    name = place.subject.name
+    return f"{_start(name) if place.begins else ''}{inside}{_end(name) if place.ends else ''}"
+
+
+def paragraphs_placed(place: Place | None, pieces: list[str]) -> list[str]:
+    """The words of paragraphs, lists and tables, as far as they are of one place.
+
+    LibreOffice drops a place with one end in a table and the other outside: a table at either end stands beside it,
+    unless there is nothing else.
+    """
+    if place is None or not pieces:
+        return pieces
+    words_in = [number for number, piece in enumerate(pieces) if not piece.startswith(_TABLE)] or [0]
+    first, last = words_in[0], words_in[-1]
+    if place.begins:
+        at = pieces[first].index(">", pieces[first].index("<text:p ")) + 1
+        pieces[first] = f"{pieces[first][:at]}{_start(place.subject.name)}{pieces[first][at:]}"
+    if place.ends:
+        pieces[last] = f"{_end(place.subject.name)}</text:p>".join(pieces[last].rsplit("</text:p>", 1))
+    return pieces
+
+
+def _start(name: str) -> str:
+    return f'<text:bookmark-start text:name="{name}"/>'
+
+
+def _end(name: str) -> str:
+    return f'<text:bookmark-end text:name="{name}"/>'
 
 
 def inline(runs: blocks.Runs) -> str:
@@ -240,7 +275,7 @@ def _run(run: blocks.Run) -> str:
             written = f'<text:span text:style-name="{style_name(name)}">{written}</text:span>'
     if not run.link:
         return written
-    to = f"#{bookmark_name(run.link[1:])}" if run.link.startswith("#") else address_of(run.link)
+    to = f"#{place_name(run.link[1:])}" if run.link.startswith("#") else address_of(run.link)
     name = style_name("Hyperlink")
     look = f'text:style-name="{name}" text:visited-style-name="{name}"'
     return f'<text:a xlink:type="simple" xlink:href="{escape(to)}" {look}>{written}</text:a>'

@@ -169,7 +169,7 @@ class BlockPages:
             case _:
                 yield outlined(inner, style, part.codes, part.level - 1) if part.codes else Paragraph(inner, style)
         if part.line_below:
-            yield Paragraph(marked(part.line_below), self._styles["Note Source"])
+            yield Paragraph(marked(part.line_below.text), self._styles["Note Source"])
 
     def _inside(self, part: PageParagraph) -> str:
         """What stands in a paragraph, and beside it, as reportlab's markup."""

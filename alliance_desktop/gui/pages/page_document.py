@@ -289,7 +289,7 @@ class PageWriter:
         beside = bullet if part.beside is None else (*part.beside, tab)
         self.paragraph(part.style, *beside, *part.pieces, strong=part.strong)
         if part.line_below:
-            self.paragraph("Note Source", TextPiece(part.line_below))
+            self.paragraph("Note Source", part.line_below)
 
     def _reader_text(self, part: ReaderText) -> None:
         if head := part.head:

@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 
 from alliance_desktop.i18n import _
 from alliance_desktop.render import blocks
+from alliance_desktop.render.subject import Subject
 from alliance_desktop.render.summary_words import GOES_ON, beginning, first_sentence, first_words
 
 
@@ -21,7 +22,8 @@ def labelled(table: blocks.RecommendationTable) -> Iterator[blocks.Block]:
             if column.shows == "cell":
                 cell = next(cells)
                 if not any(isinstance(block, blocks.Quotation) for block in cell):
-                    yield blocks.Label(column.head, row.heading.code, key=column.key)
+                    subject = Subject(row.heading.code, column.name)
+                    yield blocks.Label(column.head, row.heading.code, key=column.key, subject=subject)
                 yield from cell
 
 
@@ -58,19 +60,16 @@ def _parted(table: blocks.RecommendationTable) -> Iterator[blocks.Block]:
 def _row(
     table: blocks.RecommendationTable, row: blocks.RecommendationRow
 ) -> tuple[blocks.RecommendationRow, list[Below]]:
-    cells, fields, moved = list[blocks.TableCell](), set[str](), list[Below]()
+    cells, moved = list[blocks.TableCell](), list[Below]()
     columns = (column for column in table.columns if column.shows == "cell")
     for column, cell in zip(columns, row.cells, strict=True):
         long = [block for block in cell if _is_long(block)]
         cells.append(tuple(_in_brief(block) if block in long else block for block in cell))
-        alone = len(cell) == 1  # several texts of a cell share the one subject by which it is read back
         for block in long:
             by = block.by if isinstance(block, blocks.Remark) else ""
-            subject = blocks.Subject(row.heading.code, column.name) if alone else None
-            fields |= {column.name} if alone else set()
-            label = blocks.Label(column.head, row.heading.code, by, key=column.key, subject=subject)
+            label = blocks.Label(column.head, row.heading.code, by, key=column.key, subject=block.subject)
             moved.append((label, replace(block, by="") if isinstance(block, blocks.Remark) else block))
-    return (replace(row, cells=tuple(cells), below=frozenset(fields)) if moved else row), moved
+    return (replace(row, cells=tuple(cells)) if moved else row), moved
 
 
 def _is_long(block: blocks.CellBlock) -> bool:
@@ -90,13 +89,16 @@ def _text(block: blocks.CellBlock) -> str:
 def _in_brief(block: blocks.CellBlock) -> blocks.CellBlock:
     """Its first sentence, and where the rest is."""
     below = blocks.Run(_(" (in full below)"))
+    subject = block.subject._replace(again=True) if block.subject else None
     match block:
         case blocks.Remark(markdown=markdown):
-            return replace(block, markdown="", opening=(*block.opening, blocks.Run(_cut(beginning(markdown))), below))
+            opening = (*block.opening, blocks.Run(_cut(beginning(markdown))), below)
+            return replace(block, markdown="", opening=opening, subject=subject)
         case blocks.Quotation(text):
-            return blocks.TextParagraph((*blocks.runs_of(_cut(first_sentence(text))), below))
+            return blocks.TextParagraph((*blocks.runs_of(_cut(first_sentence(text))), below), subject=subject)
         case blocks.ProposedWording(runs) | blocks.TextParagraph(runs):
-            return replace(block, runs=(*_begun(runs, _cut(first_sentence(_text(block)))), below))
+            begun = (*_begun(runs, _cut(first_sentence(_text(block)))), below)
+            return replace(block, runs=begun, subject=subject)
 
 
 def _cut(sentence: str) -> str:

@@ -34,12 +34,12 @@ from alliance_desktop.render.blocks import (
     SmallPrint,
     Spans,
     Stance,
-    Subject,
     SummaryLine,
     TableCell,
     TableColumn,
     TextParagraph,
     pieces,
+    subject_of,
 )
 from alliance_desktop.render.mark_words import shown_facts
 from alliance_desktop.render.markdown.note_blocks import note_blocks, opened
@@ -56,11 +56,13 @@ from alliance_desktop.render.pages.page_parts import (
     PageParagraph,
     PagePart,
     Pieces,
+    Place,
     ReaderText,
     TextKind,
     TextPiece,
     key_pieces,
 )
+from alliance_desktop.render.subject import Subject
 
 _KINDS: dict[RemarkLook, TextKind] = {
     "note": "Note",
@@ -87,18 +89,19 @@ class Lowering:
 
     def labelled(self, blocks: Iterable[Block]) -> Iterator[LabelledPart]:
         """The parts with their labels, what is too long for its cell below the table."""
-        label, every = None, list(with_long_texts_below(blocks))
+        label, before, every = None, None, list(with_long_texts_below(blocks))
         for block, after in zip_longest(every, every[1:]):
             if isinstance(block, Label):
                 if label:
                     yield LabelledPart(_label(label), None)
                 label = block
             else:
-                part = self.part(block)
-                if label and label.subject and isinstance(part, PageParagraph | ReaderText):
-                    part = part._replace(subject=label.subject)
+                part, place = self.part(block), _place(before, subject_of(block), subject_of(after))
+                if place and isinstance(part, PageParagraph | ReaderText):
+                    part = part._replace(place=place)
                 yield LabelledPart(_label(label) if label else None, part, isinstance(after, SmallPrint))
                 label = None
+            before = subject_of(block)
         if label:
             yield LabelledPart(_label(label), None)
 
@@ -140,8 +143,8 @@ class Lowering:
                 return self._table(block)
             case SummaryLine():
                 return _summary(block)
-            case FillIn(subject, leads):
-                return PageParagraph("To Fill In", (), leads=leads, subject=subject)
+            case FillIn(leads=leads):
+                return PageParagraph("To Fill In", (), leads=leads)
             case FillInTable():
                 return _form(block)
             case _:
@@ -176,17 +179,20 @@ class Lowering:
                     "Code", (TextPiece(heading.code, "Code"),), "Table Small", level=1 if heading.top else 2
                 )
                 place = PageParagraph("Place", (TextPiece(heading.place),), "Table Small")
-                stance = (_in_cell(*_stance(heading.stance)),) if column.shows == "code and stance" else ()
+                stance = (_in_cell(*_stance_of(heading)),) if column.shows == "code and stance" else ()
                 return GridCell((code, place, *stance), names=heading.code)
             case "stance":
-                return GridCell((_in_cell(*_stance(heading.stance)),))
+                return GridCell((_in_cell(*_stance_of(heading)),))
             case "facts":
-                return GridCell((_in_cell(TextPiece(heading.source_line)),))
+                return GridCell((_in_cell(_facts_of(heading)),))
             case "cell":
                 style = "Table Small" if column.small else "Table Text"
-                subject = Subject(heading.code, column.name)
-                parts = tuple(self._cell_part(block, style) for block in next(cells))
-                return GridCell(parts, style, None if subject.field in row.below else subject)
+                return GridCell(self._cell_parts(next(cells), style), style, Subject(heading.code, column.name))
+
+    def _cell_parts(self, cell: TableCell, style: str) -> tuple[PageParagraph | ReaderText, ...]:
+        subjects = (None, *(block.subject for block in cell), None)
+        places = map(_place, subjects, subjects[1:], subjects[2:])
+        return tuple(self._cell_part(one, style)._replace(place=at) for one, at in zip(cell, places, strict=True))
 
     def _cell_part(self, block: CellBlock, style: str) -> PageParagraph | ReaderText:
         match block:
@@ -203,16 +209,22 @@ class Lowering:
 def _label(label: Label) -> PageParagraph:
     more = (TextPiece(f"{BETWEEN}{one}", "Place") for one in (label.code, label.more) if one)
     key = key_pieces() if label.key else ()
-    return PageParagraph("Label Line", (TextPiece(label.name, "Label"), *more, *key), leads=True)
+    place = Place(label.subject) if label.subject else None
+    return PageParagraph("Label Line", (TextPiece(label.name, "Label"), *more, *key), leads=True, place=place)
+
+
+def _place(before: Subject | None, subject: Subject | None, after: Subject | None) -> Place | None:
+    """That of a subject, which may begin with what stands before it, or go on after it."""
+    return Place(subject, begins=subject != before, ends=subject != after) if subject else None
 
 
 def _item_heading(heading: ItemHeading) -> PageParagraph:
-    said: Pieces = (*_stance(heading.stance), TextPiece(BETWEEN, "Place")) if heading.stance else ()
+    said: Pieces = (*_stance_of(heading), TextPiece(BETWEEN, "Place")) if heading.stance else ()
     return PageParagraph(
         "Heading 2",
         (*said, TextPiece(heading.place, "Place")),
         beside=(TextPiece(heading.code, "Code"),),
-        line_below=heading.source_line,
+        line_below=_facts_of(heading) if heading.source_line else None,
         leads=True,
         level=1 if heading.top else 2,
     )
@@ -229,13 +241,14 @@ def _wording(wording: ProposedWording) -> PageParagraph:
 
 
 def _code_line(line: CodeLine) -> PageParagraph:
-    said: Pieces = (*_stance(line.stance), TextPiece(BETWEEN)) if line.stance else ()
+    stance = _stance(line.stance, Subject(line.code, "stance", again=True))
+    said: Pieces = (*stance, TextPiece(BETWEEN)) if stance else ()
     return PageParagraph("Head Line", (*said, TextPiece(line.words)), beside=(Run(line.code, link=f"#{line.code}"),))
 
 
 def _summary(line: SummaryLine) -> PageParagraph:
     codes = [one for code in line.codes for one in (TextPiece(code, "Code"), TextPiece(", "))][:-1]
-    said = (*_stance(line.stance), *line.runs)
+    said = (*_stance(line.stance, Subject(line.codes[0], "stance", again=True) if line.single else None), *line.runs)
     if line.single:
         return PageParagraph("Summary Line", said, beside=(*codes, TextPiece(f" {line.place}", "Place")))
     return PageParagraph("Summary Line", (*said, *codes), beside=())
@@ -243,16 +256,13 @@ def _summary(line: SummaryLine) -> PageParagraph:
 
 def _form(table: FillInTable) -> Grid:
     columns = tuple(GridColumn(one.head, one.width) for one in table.columns)
-    rows = (
-        GridRow(partial(_form_row, table, number), leads=number < table.rows) for number in range(1, table.rows + 1)
-    )
+    rows = (GridRow(partial(_form_row, table, number), leads=number + 1 < table.rows) for number in range(table.rows))
     title = PageParagraph("Heading 1", (TextPiece(table.title),), leads=True, level=1)
     return Grid(columns, tuple(rows), table.row_height, title)
 
 
 def _form_row(table: FillInTable, number: int) -> tuple[GridCell, ...]:
-    """Return its empty cells; they are read back as 'follow-up_1_what'."""
-    return tuple(GridCell((), "Table Text", Subject(f"{table.name}_{number}", column.name)) for column in table.columns)
+    return tuple(GridCell((), "Table Text", Subject(table.name, column.name, number)) for column in table.columns)
 
 
 def _report_part(block: MarksLine | ReportBlock) -> PagePart:
@@ -283,8 +293,16 @@ def _marked(text: str, highlighted: Spans) -> Pieces:
     return tuple(TextPiece(piece, "Highlighted" if grey else "") for piece, grey in pieces(text, highlighted))
 
 
-def _stance(stance: Stance | None) -> Pieces:
-    return (TextPiece(stance.word, "Stance", stance.sign),) if stance else ()
+def _stance(stance: Stance | None, subject: Subject | None = None) -> Pieces:
+    return (TextPiece(stance.word, "Stance", stance.sign, subject),) if stance else ()
+
+
+def _stance_of(heading: ItemHeading) -> Pieces:
+    return _stance(heading.stance, Subject(heading.code, "stance"))
+
+
+def _facts_of(heading: ItemHeading) -> TextPiece:
+    return TextPiece(heading.source_line, subject=Subject(heading.code, "facts"))
 
 
 def _in_cell(*words: TextPiece | Run) -> PageParagraph:

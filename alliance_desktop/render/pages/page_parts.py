@@ -1,7 +1,8 @@
 """The four parts that whatever has pages is written of: paragraph, list, reader's text and grid.
 
-`lowering.py` makes them of the blocks of a document. Each knows its `subject`, if it can be read back; one
-that `leads` stays on the page of what follows, and `whole` says whether it may be divided, where its style doesn't.
+`lowering.py` makes them of the blocks of a document. Each knows the `place` of its subject, unless its words are
+fixed; one that `leads` stays on the page of what follows, and `whole` says whether it may be divided, where its style
+doesn't.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,7 +10,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from alliance_desktop.i18n import _
-from alliance_desktop.render.blocks import Keeps, NoteBlock, RemarkLook, Run, Subject
+from alliance_desktop.render.blocks import Keeps, NoteBlock, RemarkLook, Run
+from alliance_desktop.render.subject import Subject
 
 PieceStyle = Literal["", "Code", "Place", "Stance", "Strong", "Label", "Highlighted", "Added", "Deleted"]
 BETWEEN = " · "
@@ -18,11 +20,12 @@ BETWEEN = " · "
 class TextPiece(NamedTuple):
     """Words of the program in one style of characters; a `sign` before them is for the eye alone.
 
-    A Code is what links lead to."""
+    A Code is what links lead to. Some are about a `subject` of their own."""
 
     text: str
     style: PieceStyle = ""
     sign: str = ""
+    subject: Subject | None = None
 
     @property
     def seen(self) -> str:
@@ -49,6 +52,14 @@ def key_pieces() -> Pieces:
     return TextPiece(BETWEEN), TextPiece(_("added"), "Added"), TextPiece(" "), TextPiece(_("deleted"), "Deleted")
 
 
+class Place(NamedTuple):
+    """Of a subject in what is written, which `begins` or `ends` here; it may go on over several parts."""
+
+    subject: Subject
+    begins: bool = True
+    ends: bool = True
+
+
 class PageParagraph(NamedTuple):
     """A paragraph, set in the style that its `kind` is called, or in its `own_style`. A tuple, as many are made.
 
@@ -60,13 +71,13 @@ class PageParagraph(NamedTuple):
     pieces: Pieces
     own_style: str = ""
     beside: Pieces | None = None
-    line_below: str = ""
+    line_below: TextPiece | None = None
     leads: bool = False
     whole: bool | None = None
     quoted: bool = False
     strong: bool = False
     level: int = 2
-    subject: Subject | None = None
+    place: Place | None = None
 
     @property
     def style(self) -> str:
@@ -97,7 +108,6 @@ class PageList:
     kind: Literal["Head Line", "Report List", ""]
     items: tuple[PageParagraph, ...]
     leads: bool = False
-    subject: Subject | None = None
 
     @property
     def stays_whole(self) -> bool:
@@ -113,7 +123,7 @@ class ReaderText(NamedTuple):
     look: RemarkLook
     head: PageParagraph | None = None
     keeps: Keeps = ""
-    subject: Subject | None = None
+    place: Place | None = None
 
     @property
     def leads(self) -> bool:
@@ -141,7 +151,8 @@ class GridColumn(NamedTuple):
 
 @dataclass(slots=True)
 class GridCell:
-    """What stands in a cell, if only an empty paragraph of its `style`; one that `names` its row has its place."""
+    """What stands in a cell, if only an empty paragraph of its `style`, which is about its `subject`; one that `names`
+    its row has its place."""
 
     parts: tuple[PageParagraph | ReaderText, ...]
     style: str = "Table Text"
@@ -169,7 +180,6 @@ class Grid:
     height: int = 0
     title: PageParagraph | None = None
     leads: bool = False
-    subject: Subject | None = None
 
     @property
     def stays_whole(self) -> bool:
@@ -181,8 +191,8 @@ PagePart = PageParagraph | PageList | ReaderText | Grid
 
 
 class LabelledPart(NamedTuple):
-    """A part with the label above it, if any; a label that nothing follows stands without one. The closing note is
-    never alone on a page: what is `last` before it leads to it."""
+    """A part with the label above it, if any; a label that nothing follows stands without one, and its place is where
+    that shall be written. The closing note is never alone on a page: what is `last` before it leads to it."""
 
     label: PageParagraph | None
     part: PagePart | None

@@ -21,6 +21,7 @@ from alliance_desktop.render.blocks import Fact, FillIn, FillInTable, Run
 from alliance_desktop.render.brief_document import build, contents
 from alliance_desktop.render.document import Document
 from alliance_desktop.render.pages.lowering import Lowering
+from alliance_desktop.render.subject import Subject
 from alliance_desktop.render.summary_words import GOES_ON
 from alliance_desktop.render.text_lines import time_to_speak
 from tests.builders import MOMENT_TEXT
@@ -360,7 +361,8 @@ def test_a_request_has_room_for_each_answer_and_names_the_office_but_not_how_far
     assert first.row_height == 28
     (row,) = second.rows
     assert (row.heading.stance_word, row.heading.source_line) == ("Position reserved", "")
-    assert row.cells[-2:] == ((), (of.TextParagraph((Run("Ministry of Justice"),)),))
+    office = of.TextParagraph((Run("Ministry of Justice"),), subject=Subject("S1-04", "contact"))
+    assert row.cells[-2:] == ((), (office,))
     content = brief_content(osce, REQUEST)
     fields = {one.field for entry in content.selection.entries for one in entry.marks.position.records}
     assert fields == {"stance", "line", "wording", "office"}
