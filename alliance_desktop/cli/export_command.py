@@ -1,7 +1,6 @@
 """The command export: writes what is marked or a filter finds, plainly or by a template, or a brief."""
 
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +20,9 @@ from alliance_desktop.i18n import _, any_of, ngettext
 from alliance_desktop.ingest.read_template import read_letterhead, template_named
 from alliance_desktop.library.brief_edits import chosen, existing
 from alliance_desktop.library.briefs_now import template_of
+from alliance_desktop.library.export_changes import edited_since
 from alliance_desktop.library.export_pages import recorded
+from alliance_desktop.library.library import Library
 from alliance_desktop.library.template_changes import on_letterhead
 from alliance_desktop.render.brief_document import parts_of
 from alliance_desktop.render.document import Origin
@@ -34,12 +35,11 @@ _STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1")
 
 
 class WantedExport(NamedTuple):
-    """What is written, and what is to be done once it is."""
+    """What is written; where it is a brief, in which library that is recorded."""
 
     content: ExportContent
-    keep: Callable[[Format, str, Export], None]
-    """Records it: as a file of this name, '' for standard output."""
     template: Template | None = None
+    library: Library | None = None
 
 
 def export(session: Session) -> None:
@@ -56,18 +56,43 @@ def export(session: Session) -> None:
     if target in _STANDARD_OUTPUT:
         write_bytes(finished.data.removeprefix(BOM))
         _tell(finished)
-        what.keep(one, "", finished)
+        _keep(session, what, one)
         return
-    replace = session.option("--force") is not None
-    try:
-        save(finished, Path(target), replace=replace, store=session.store)
-    except TargetExistsError as error:
-        raise TargetExistsError(_("{path} exists; --force replaces it.").format(path=target)) from error
+    _write(session, what, finished, target)
     _tell(finished)
-    what.keep(one, Path(target).name, finished)
+    _keep(session, what, one, Path(target).name, finished.sha256)
     notes = ngettext("{count} note", "{count} notes", finished.notes).format(count=finished.notes)
     text = _("{written} of {chosen} written, {notes}: {path}")
     say_done(one_line(text.format(written=finished.written, chosen=finished.chosen, notes=notes, path=target)))
+
+
+def _write(session: Session, what: WantedExport, finished: Export, target: str) -> None:
+    """To a file; over one that somebody edited since it went out only if that is said, and then it is told."""
+    path, replace = Path(target), session.option("--force") is not None
+    brief = what.content.brief
+    edited = edited_since(what.library, brief, path) if what.library and brief else None
+    if edited and not replace:
+        text = _("{path} was edited after export {number}. --force replaces it. Nothing was written.")
+        raise TargetExistsError(text.format(path=target, number=edited.number))
+    try:
+        save(finished, path, replace=replace, store=session.store)
+    except TargetExistsError as error:
+        raise TargetExistsError(_("{path} exists; --force replaces it.").format(path=target)) from error
+    if edited:
+        text = _("{path} was edited after export {number}. The edited file was replaced.")
+        notice(text.format(path=target, number=edited.number))
+
+
+def _keep(session: Session, what: WantedExport, one: Format, file: str = "", sha256: str = "") -> None:
+    """Records that a brief went out, as a file or to standard output."""
+    if what.library is None:
+        return
+    try:
+        recorded(what.library, what.content, one.name, file, sha256)
+    except AllianceError:
+        notice(_("The brief was written, but isn't counted as an export: your notes can't be changed right now."))
+    else:
+        session.wrote = True
 
 
 def _on_letterhead(session: Session, what: WantedExport, one: Format) -> ExportContent:
@@ -113,8 +138,8 @@ def wanted(session: "Session") -> WantedExport:
     selection = session.reading().selection(session.filter, passing)
     day = local_now().date()
     if template is None:
-        return WantedExport(content_of(selection, day), _not_recorded)
-    return WantedExport(_by_template(session, selection, template), _not_recorded, template)
+        return WantedExport(content_of(selection, day))
+    return WantedExport(_by_template(session, selection, template), template)
 
 
 def _whole_report(session: "Session", template: Template) -> WantedExport:
@@ -123,7 +148,7 @@ def _whole_report(session: "Session", template: Template) -> WantedExport:
         raise InputError(text.format(name=template.name))
     day = local_now().date()
     content = content_of_report(session.reading().report_selection(), template, day)
-    return WantedExport(content, _not_recorded, template)
+    return WantedExport(content, template)
 
 
 def _brief(session: "Session", name: str) -> WantedExport:
@@ -141,20 +166,7 @@ def _brief(session: "Session", name: str) -> WantedExport:
     content = _content(session, brief, library.brief_selection(brief), template, origin)
     if not brief.items:
         notice(_("There is nothing in this brief yet."))
-
-    def keep(one: Format, file: str, finished: Export) -> None:
-        try:
-            recorded(library, content, one.name, file, finished.sha256 if file else "")
-        except AllianceError:
-            notice(_("The brief was written, but isn't counted as an export: your notes can't be changed right now."))
-        else:
-            session.wrote = True
-
-    return WantedExport(content, keep, template)
-
-
-def _not_recorded(_one: Format, _file: str, _finished: Export) -> None:
-    """Of what is no brief nothing is recorded."""
+    return WantedExport(content, template, library)
 
 
 def _by_template(session: "Session", selection: Selection, template: Template) -> ExportContent:

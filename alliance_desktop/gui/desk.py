@@ -23,6 +23,7 @@ from alliance_desktop.gui.state.words_state import WordsState
 
 if TYPE_CHECKING:  # values that the first paint does without
     from alliance_desktop.domain.marks import Highlight, Note
+    from alliance_desktop.gui.widgets.notice_bar import Buttons
 
 Callback = Callable[[], object]
 """What a button does."""
@@ -52,6 +53,8 @@ class Desk:
         """What the name of the last exported file ended in; '' before the first."""
         self.exported_to = ""
         """The folder that it is in; '' before the first."""
+        self.brief_files: dict[str, Path] = {}
+        """Where each brief, by its id, was exported to last in this session; no file of ours says it."""
         self.export_scope = ""
         """What the page of the export takes along, while it is shown."""
         self.left_out: frozenset[str] = frozenset()
@@ -186,7 +189,8 @@ class Messages(Protocol):
 class Notices(Protocol):
     """A calm bar over the text."""
 
-    def say(self, text: str) -> None: ...
+    def say(self, text: str, buttons: "Buttons | None" = None) -> None: ...
+    def drop_notice(self) -> None: ...
 
 
 class OverWindow(Protocol):

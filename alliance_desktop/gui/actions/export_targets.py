@@ -25,6 +25,7 @@ from alliance_desktop.gui.state.jobs import ExportJobs, Failed
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_save, open_folder
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_template import template_named
+from alliance_desktop.library.export_pages import exports
 from alliance_desktop.library.template_changes import on_letterhead
 from alliance_desktop.render.export_content import ExportContent, content_of, content_of_report
 from alliance_desktop.render.moments import local_now
@@ -118,6 +119,29 @@ def named_file(title: str) -> str:
     """A title as every system takes it for a file, without an ending."""
     name = " ".join(files.as_name(title, " ").split())[:_LONGEST_TITLE].strip(" .")
     return name or _("Brief")
+
+
+def file_again(desk: Desk, brief_id: str) -> ExportFile | None:
+    """The file that a brief was exported to last, where the folder is known; None where there was none.
+
+    The store has the names of files alone: of an earlier session the folder is that of the last export, if the file is
+    there.
+    """
+    library = desk.editor.library
+    if library is None:
+        return None
+    try:
+        sent = [one for one in exports(library) if one.brief == brief_id and one.file]
+    except AllianceError:  # what the store can't say at the moment is said by the bar over the text
+        return None
+    path = desk.brief_files.get(brief_id)
+    if path is None and sent and desk.exported_to and (there := Path(desk.exported_to) / sent[0].file).is_file():
+        path = there
+    if path is None:
+        return None
+    named = next((one.format for one in sent if one.file == path.name), "")
+    kind = next((one for one in FORMATS if one.name == named), None) or _of_suffix(path.suffix.lower())
+    return ExportFile(path, kind, may_replace=True) if kind else None
 
 
 def on_its_letterhead(shell: Shell, content: ExportContent, template: Template, kind: Format) -> ExportContent | None:

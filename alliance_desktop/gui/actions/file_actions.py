@@ -2,6 +2,7 @@
 
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action, page
+from alliance_desktop.gui.actions.brief_actions import ask_page
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.widgets.file_dialogs import show_folder_of
 from alliance_desktop.i18n import _
@@ -31,6 +32,11 @@ def export_to_word(shell: Shell) -> None:
         from alliance_desktop.gui.actions.export_targets import export_to_word as ask_and_write  # with all formats
 
         ask_and_write(shell)
+
+
+def export_again(shell: Shell) -> None:
+    """The open brief over the file that it was exported to last; where none is known, it is asked for."""
+    ask_page(shell, "export-again")
 
 
 def print_(shell: Shell) -> None:
@@ -68,6 +74,7 @@ FILE_ACTIONS: tuple[Action, ...] = (
         "file-text",
         when=conditions.has_notes_open,
     ),
+    Action("export-again", lambda: _("Export the brief again"), export_again, "file", 0, when=conditions.has_brief),
     Action("print", lambda: _("Print…"), print_, "file", 0, ("Ctrl+P",), "printer", when=conditions.has_notes_open),
     page("backups", lambda: _("Backups and check…"), "history", "file", 1),
     Action(

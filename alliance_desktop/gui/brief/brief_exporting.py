@@ -13,6 +13,7 @@ from alliance_desktop.gui.actions.export_targets import (
     ask_where,
     copy_as_markdown,
     copy_for_word,
+    file_again,
     last_format,
     named_file,
     on_its_letterhead,
@@ -25,6 +26,7 @@ from alliance_desktop.gui.drafts.saving_words import reason_of
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
 from alliance_desktop.library.briefs_now import template_of
+from alliance_desktop.library.export_changes import edited_since
 from alliance_desktop.library.export_pages import recorded
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.brief_document import parts_of
@@ -53,6 +55,8 @@ class BriefExporting:
 
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
+        self._unrecorded: set[str] = set()
+        """The sums of files that could not be recorded."""
 
     def export(self, brief_id: str, kind: Format | None = None) -> None:
         """Ask where the file shall be, in the format `kind` at first, and write it there."""
@@ -63,14 +67,46 @@ class BriefExporting:
         brief = found.brief
         title = _("Export “{name}”").format(name=brief.name)
         file = ask_where(desk, title, named_file(brief.name), kind or last_format(desk))
+        if file is not None:
+            self._write(brief_id, file)
+
+    def export_again(self, brief_id: str) -> None:
+        """Write it over the file that it was exported to last; ask where none is known."""
+        self._shell.save_typed()
+        if file := file_again(self._shell.desk, brief_id):
+            self._write(brief_id, file)
+        else:
+            self.export(brief_id)
+
+    def _write(self, brief_id: str, file: ExportFile, *, edited_too: bool = False) -> None:
+        """Over a file that somebody edited since it went out only if the reader says so; its text goes first."""
         found = self._found(brief_id)  # the dialogue may have been open for long
-        if file is None or found is None:
+        if found is None or not (edited_too or self._is_ours(found, file)):
             return
         content = on_its_letterhead(self._shell, self._numbered(found), found.template, file.kind)
         if content is None:
             return
         record = partial(self._record, found, content, file)
         write(self._shell, content, file, again=partial(self.export, brief_id, file.kind), recorded=record)
+
+    def _is_ours(self, found: _Found, file: ExportFile) -> bool:
+        """Whether nobody's words go with the file; else a bar asks."""
+        try:
+            with guarded():
+                edited = edited_since(found.library, found.brief, file.path, self._unrecorded)
+        except AllianceError as error:
+            self._shell.toast.say(str(error), stays=True)
+            return False
+        if edited:
+            text = _("“{file}” was edited after export {number}.").format(file=file.path.name, number=edited.number)
+            replace = partial(self._replace, found.brief.id, file._replace(may_replace=True))
+            self._shell.notice_bar.say(text, [(_("Replace it"), replace)])
+        return edited is None
+
+    def _replace(self, brief_id: str, file: ExportFile) -> None:
+        self._shell.notice_bar.drop_notice()
+        self._shell.save_typed()
+        self._write(brief_id, file, edited_too=True)
 
     def print_(self, brief_id: str) -> None:
         """Open it to be printed, without a number: it is an export only if the reader says so (decision 23)."""
@@ -127,6 +163,8 @@ class BriefExporting:
     ) -> BriefExport | None:
         """As a file, or as what was printed. It is there in any case: where that can't be recorded, it is said."""
         made = None
+        if file:
+            self._shell.desk.brief_files[found.brief.id] = file.path
         try:
             with guarded():
                 if file and done:
@@ -134,6 +172,7 @@ class BriefExporting:
                 else:
                     made = recorded(found.library, content, PDF.name)
         except AllianceError as error:
+            self._unrecorded |= {done.sha256} if done else set()
             self._shell.notice_bar.say(_uncounted(error))
         self._shell.desk.brief.exported.emit()
         return made

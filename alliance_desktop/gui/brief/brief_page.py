@@ -10,6 +10,7 @@ from alliance_desktop.domain.brief import Brief, BriefExport, ChosenItem
 from alliance_desktop.errors import AllianceError, TemplateError
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.gui.actions.conditions import can_choose_template
+from alliance_desktop.gui.actions.export_targets import file_again
 from alliance_desktop.gui.brief.brief_exporting import BriefExporting, content_now
 from alliance_desktop.gui.brief.brief_panel import BriefPanel
 from alliance_desktop.gui.brief.preview_bar import PreviewBar, PreviewRows
@@ -29,7 +30,7 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.render.brief_document import parts_of
 from alliance_desktop.render.export_content import ExportContent
 
-PREVIEW_ACTS = frozenset(("template", "export", "export-word", "print", "copy-word", "copy-markdown"))
+PREVIEW_ACTS = frozenset(("template", "export", "export-again", "export-word", "print", "copy-word", "copy-markdown"))
 """What an action of the window may ask of it."""
 
 
@@ -89,6 +90,8 @@ class BriefPreview(QWidget):
                 self.bar.open_templates()
             case "export" | "export-word":
                 self._export("docx" if what == "export-word" else "")
+            case "export-again":
+                self._exporting.export_again(self._brief_id)
             case "print":
                 self._exporting.print_(self._brief_id)
             case _:
@@ -189,6 +192,12 @@ class BriefPreview(QWidget):
         kind = next((one for one in FORMATS if one.name == name), None)
         self._exporting.export(self._brief_id, kind)
 
+    def _open_formats(self) -> None:
+        file = file_again(self._desk, self._brief_id)
+        words = _("Export again to “{file}”").format(file=file.path.name) if file else ""
+        again = [(words, partial(self._exporting.export_again, self._brief_id))] if file else []
+        self.bar.open_formats(again)
+
     def _copy(self, how: str) -> None:
         self._exporting.copy(self._brief_id, how)
 
@@ -203,6 +212,7 @@ class BriefPreview(QWidget):
         bar.part_switched.connect(self._switch_part)
         bar.copy_wanted.connect(self._copy)
         bar.export_wanted.connect(self._export)
+        bar.formats_wanted.connect(self._open_formats)
         bar.changes_wanted.connect(self._list_changes)
 
     def _place(self) -> None:

@@ -1,6 +1,6 @@
 """Above the page of a brief: its template, copies and the export, which parts go along, what changed since the last."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -141,6 +141,8 @@ class PreviewBar(QWidget):
     """For 'word' or as 'markdown'."""
     export_wanted = Signal(str)
     """In the format of this name; '' for the one used last."""
+    formats_wanted = Signal()
+    """The menu of the export, which `open_formats` opens."""
     changes_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -154,7 +156,7 @@ class PreviewBar(QWidget):
         }
         self.export = SplitButton(theme, "file-down")
         self.export.pressed.connect(partial(self.export_wanted.emit, ""))
-        self.export.menu_wanted.connect(self._open_formats)
+        self.export.menu_wanted.connect(self.formats_wanted)
         self.included = IncludedSwitches(theme)
         self.included.switched.connect(self.part_switched)
         self.changes = button(theme, roles.LINK_IN_LINE, pressed=self.changes_wanted)
@@ -216,13 +218,18 @@ class PreviewBar(QWidget):
         edit = MenuRow(_("Edit templates…"), self.templates_wanted.emit, apart=True, by_letter=True)
         open_menu(self._theme, self.template, [*rows, edit])
 
-    def _open_formats(self) -> None:
-        formats = [MenuRow(one.title(), partial(self.export_wanted.emit, one.name)) for one in formats_by_use()]
+    def open_formats(self, first: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Offer the formats and, where there is no room for them, the copies; `first` is what stands above them."""
+        above = [MenuRow(words, act) for words, act in first]
+        formats = [
+            MenuRow(one.title(), partial(self.export_wanted.emit, one.name), apart=bool(above) and not number)
+            for number, one in enumerate(formats_by_use())
+        ]
         copies = [
             MenuRow(words(), partial(self.copy_wanted.emit, how), apart=not number)
             for number, (how, words) in enumerate(_COPIES.items())
         ]
-        open_menu(self._theme, self.export, [*formats, *copies])
+        open_menu(self._theme, self.export, [*above, *formats, *copies])
 
     def open_list(self, rows: list[tuple[str, Callable[[], object]]]) -> None:
         """List what changed; each row does something."""

@@ -24,6 +24,7 @@ from tests.gui.brief.conftest import Builder, SaveTo
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of
 from tests.gui.typing import keys, type_text, wait_for
+from tests.unit.export.documents import unpacked
 
 
 def test_a_brief_is_opened_at_its_title_and_another_row_is_shown(builder: Builder) -> None:
@@ -387,3 +388,37 @@ def test_menu_and_palette_say_what_would_be_exported(builder: Builder) -> None:
     builder.window.parts.pages.leave()
     actions.refresh()
     assert actions["export"].text() == "Export notes…"
+
+
+def test_exporting_again_takes_one_act_and_over_an_edited_file_a_bar_asks_first(
+    builder: Builder, saved_to: SaveTo, tmp_path: Path
+) -> None:
+    path = tmp_path / "Money.docx"
+    builder.press("Export in another format")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.actions()[0].text() == "Word document"
+    menu.close()
+    saved_to(path)
+    builder.press("Export")
+    assert builder.said.startswith("3 of 3 written to")
+    asked = saved_to(tmp_path / "never.docx")
+    builder.say("P1-08", "We support it again.")
+    builder.press("Export in another format")
+    builder.choose("Export again to “Money.docx”")
+    assert builder.said.startswith("3 of 3 written to")
+    assert b"again" in unpacked(path.read_bytes())
+    edited = path.read_bytes() + b" "
+    path.write_bytes(edited)
+    builder.press("Export in another format")
+    builder.choose("Export again to “Money.docx”")
+    bar = builder.window.parts.notice_bar
+    assert bar.text == "“Money.docx” was edited after export 2."
+    wait_for(builder.window.desk.exports)
+    assert path.read_bytes() == edited
+    builder.say("P1-08", "We support it at last.")
+    seen.button(bar, "Replace it").click()
+    assert builder.said.startswith("3 of 3 written to")
+    assert not bar.text
+    assert b"at last" in unpacked(path.read_bytes())
+    assert not asked

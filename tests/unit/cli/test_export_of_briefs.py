@@ -188,3 +188,31 @@ def test_a_read_only_store_exports_all_the_same(call: Any, store: Path, tmp_path
     assert (said.code, said.out) == (0, f"6 of 6 written, 0 notes: {path}\n")
     assert said.err == f"alliance-desktop: {NOT_COUNTED}\n"
     assert path.read_text().startswith("# Money")
+
+
+@pytest.mark.usefixtures("money")
+def test_a_file_that_was_edited_since_it_went_out_is_replaced_only_by_force_and_that_is_said(
+    call: Any, store: Path, tmp_path: Path
+) -> None:
+    path, other = tmp_path / "Money.docx", tmp_path / "Other.docx"
+    for _each in range(2):
+        assert call("export", "--brief", "Money", "-o", str(path), "--force").err == ""
+    assert call("export", "--brief", "Money", "-o", str(other)).code == 0
+    first, edited = path.read_bytes(), path.read_bytes() + b" "
+    path.write_bytes(edited)
+    said = call("export", "--brief", "Money", "-o", str(path))
+    assert (said.code, said.out, path.read_bytes()) == (1, "", edited)
+    assert f"{path} was edited after export 2." in said.err
+    assert len(recorded(store)) == 3
+    said = call("export", "--brief", "Money", "-o", str(path), "--force")
+    assert (said.code, len(recorded(store))) == (0, 4)
+    assert said.err == f"alliance-desktop: {path} was edited after export 2. The edited file was replaced.\n"
+    path.write_bytes(first)  # what went out, in whatever export, is lost nowhere
+    assert call("export", "--brief", "Money", "-o", str(path), "--force").err == ""
+    path.write_bytes(other.read_bytes())
+    assert call("export", "--brief", "Money", "-o", str(path), "--force").err == ""
+    (tmp_path / "plain.docx").write_bytes(edited)
+    assert call("export", "--brief", "Money", "-o", str(tmp_path / "plain.docx"), "--force").err == ""
+    with closing(sqlite3.connect(store)) as connection:
+        names = {name for (name,) in connection.execute("SELECT file FROM brief_export")}
+    assert names == {"Money.docx", "Other.docx", "plain.docx"}
