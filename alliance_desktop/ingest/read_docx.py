@@ -11,6 +11,7 @@ from alliance_desktop.ingest.docx.docx_blocks import BlockReader
 from alliance_desktop.ingest.docx.docx_looks import Lists, Looks
 from alliance_desktop.ingest.docx.docx_parts import W, addresses, relations, text_part
 from alliance_desktop.ingest.docx.docx_words import Around, WordsReader
+from alliance_desktop.ingest.markdown.written_markdown import markdown_of
 from alliance_desktop.ingest.office_archive import OfficeArchive
 
 _VALUES = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
@@ -36,8 +37,6 @@ def read_docx(archive: OfficeArchive) -> ReadDocument:
     blocks = tuple(BlockReader(words, looks, lists).blocks(body, Around()))
 
     def text(comment: etree._Element) -> str:
-        from alliance_desktop.ingest.written_markdown import markdown_of
-
         own = WordsReader(looks, addresses(archive, near["comments"]), comment)
         return markdown_of(paragraphs_in(BlockReader(own, looks, lists).blocks(comment, Around())))
 

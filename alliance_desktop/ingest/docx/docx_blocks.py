@@ -85,7 +85,7 @@ class BlockReader:
         outline = outline_of(properties)
         outline = (style.outline if outline is None else outline) or 0
         left = left_of(properties)
-        mark, level = self._place(properties, style, style.left if left is None else left, items)
+        mark, level = self._place(properties, style, left, items)
         moved_in = 0 if left is None or level else left - (style.left or 0)
         return ReadParagraph(
             said.pieces,
@@ -105,14 +105,17 @@ class BlockReader:
         self, properties: etree._Element, style: Look, left: int | None, items: list[_Item]
     ) -> tuple[Mark | None, int]:
         """The mark and level of an item of a list, or the level of the item that a paragraph goes on with."""
-        number, level = list_of(properties, style.list) or style.list or ("", 0)
+        own = list_of(properties, style.list)
+        number, level = own or style.list or ("", 0)
         if found := self._lists.item(number, level):
             mark, usual = found
+            where = usual if own and usual else style.left or usual
             items[:] = [one for one in items if one.level <= level]
-            items.append(_Item(level + 1, usual if left is None else left, style.name))
+            items.append(_Item(level + 1, where if left is None else left, style.name))
             return mark, level + 1
+        stands = style.left if left is None else left
         for one in reversed(items):
-            if style.name == one.style and left and abs(left - one.left) <= _NEAR:
+            if style.name == one.style and stands and abs(stands - one.left) <= _NEAR:
                 return None, one.level
         items.clear()
         return None, 0

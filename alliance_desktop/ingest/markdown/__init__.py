@@ -1,0 +1,1 @@
+"""What a Markdown file is read with, and how what others wrote becomes Markdown."""
