@@ -24,6 +24,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import brief_edits, filter_edits, mark_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
+from tests.gui.coming_back.offers import ITEMS, Taker, many
 from tests.gui.marking import library_of
 from tests.gui.seen import the
 from tests.gui.typing import keys, press, type_text
@@ -160,6 +161,7 @@ def scenes(made: MainWindow) -> None:
     position_scenes(made)
     text_scenes(made)
     left_scenes(made)
+    incoming_scenes(made)
     brief_scenes(made)
     meeting_scenes(made)
 
@@ -229,6 +231,27 @@ def left_scenes(made: MainWindow) -> None:
     take(made, "left-900x600")
     made.resize(1366, 768)
     made.parts.pages.leave()
+
+
+def incoming_scenes(made: MainWindow) -> None:
+    """What comes in: a conflict unfolded, a narrow window, a thousand differences, the receipt, nothing."""
+    offers = {"": ITEMS, "-many": many(1_000), "-nothing": ()}
+    for name, items in offers.items():
+        made.desk.coming_in.begin(Taker().offer(items))
+        made.parts.pages.open("take-back")
+        keys(*[Qt.Key.Key_Down] * 4, Qt.Key.Key_Return)
+        for theme in ("light", "dark"):
+            made.desk.theme.choose(theme)
+            take(made, f"incoming{name}-{theme}")
+        made.desk.theme.choose("light")
+        if items is ITEMS:
+            made.resize(900, 600)
+            take(made, "incoming-900x600")
+            made.resize(1366, 768)
+            keys("Ctrl+Return")
+            take(made, "incoming-receipt")
+        made.parts.pages.leave()
+        made.desk.coming_in.let_go()
 
 
 def meeting_scenes(made: MainWindow) -> None:

@@ -142,6 +142,8 @@ class Card:
         match self.item.kind:
             case "changed" | "conflict":
                 words = {"mine": _("Mine"), "theirs": _("Theirs"), "both": _("Both")}
+                if not self.item.code:  # a row of a brief has one text
+                    del words["both"]
                 return tuple(CardOption(name, each, str(key)) for key, (name, each) in enumerate(words.items(), 1))
             case "new":
                 add = _("Add the note") if self.item.field == "note" else _("Add")
@@ -171,6 +173,8 @@ class Card:
         """What becomes of it, where the options don't say so."""
         item = self.item
         if item.kind in {"changed", "conflict"}:
+            if not item.code:
+                return "" if self.chosen else _("Not chosen: yours stays")
             if self.chosen is None:
                 return _("Not chosen: both texts stay, to decide later")
             return _("Both texts stay, to decide later") if self.chosen == "both" else ""

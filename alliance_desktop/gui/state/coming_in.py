@@ -101,14 +101,15 @@ class ComingIn(QObject):
         texts = {key: one for key, one in self._chosen.texts.items() if key in placed}
         return Choices(texts, dict(self._chosen.notes))
 
-    def keep(self) -> Mapping[str, "Choice | None"]:
+    def keep(self) -> "tuple[Mapping[str, Choice | None], Mapping[str, str]]":
         """The choices as they are, for `put_back`."""
-        return dict(self._chosen.texts)
+        return dict(self._chosen.texts), dict(self._chosen.notes)
 
-    def put_back(self, texts: Mapping[str, "Choice | None"]) -> None:
+    def put_back(self, kept: "tuple[Mapping[str, Choice | None], Mapping[str, str]]") -> None:
         """Make the choices those of `keep` again."""
-        self._chosen.texts = dict(texts)
-        self.chosen.emit()
+        if kept != self.keep():
+            self._chosen = _Chosen(*map(dict, kept))
+            self.chosen.emit()
 
     def counts(self) -> tuple[int, int, int]:
         """How many come in, how many stay as two texts to choose from, and how many have no place."""

@@ -59,6 +59,7 @@ class BeforeBurst:
         self._rows = rows if isinstance(rows, QAbstractItemView) else None
         self._row = rows.currentIndex().row() if isinstance(rows, QAbstractItemView) else -1
         self._message = toast.message
+        self._choices = desk.coming_in.keep()
         desk.editor.begin_burst()
 
     def put_back(self) -> str:
@@ -76,6 +77,7 @@ class BeforeBurst:
             desk.brief.row = self._brief[1]
         if desk.navigator.page != self._page:
             self._pages.return_to(self._page) if self._page else self._pages.leave()
+        desk.coming_in.put_back(self._choices)
         desk.navigator.stand(self._place)
         if regions.side_shown != self._side:
             regions.toggle_side()

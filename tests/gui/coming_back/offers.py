@@ -12,6 +12,7 @@ MINE = "We are studying the use of confiscated proceeds and will report next yea
 JUSTICE, FINANCE = "Ministry of Justice", "Ministry of Finance"
 FUNDING = "We support regular and sufficient funding for civil society."
 
+AT = "2026-11-28T09:00:00.000Z"
 ITEMS = (
     Incoming(
         "1", "changed", "P1-08", "line", FUNDING, FUNDING, FUNDING.replace("regular", "regular, predictable"),
@@ -19,7 +20,7 @@ ITEMS = (
     ),
     Incoming(
         "2", "new", "P1-08", "note", theirs="Is this in the budget?", author=FINANCE, how="comment",
-        at="2026-11-28T09:00:00.000Z", on="sufficient funding", chosen="theirs",
+        at=AT, on="sufficient funding", chosen="theirs",
     ),
     Incoming("3", "changed", "P1-10", "stance", "oppose", "oppose", "accept", how="typed", chosen="theirs"),
     Incoming(
@@ -29,7 +30,7 @@ ITEMS = (
     Incoming(
         "5", "conflict", "S1-04", "line", REPORTED,
         MINE, CHANGED,
-        JUSTICE, "tracked", "2026-11-28T09:00:00.000Z",
+        JUSTICE, "tracked", AT,
     ),
     Incoming(
         "6", "changed", "S4-06", "answer", theirs="Cleared by Data Protection, without the second sentence.",

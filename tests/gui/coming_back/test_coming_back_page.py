@@ -14,7 +14,8 @@ from alliance_desktop.gui.coming_back.cards import Card, fold
 from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import mark_edits, tag_edits
-from tests.gui.coming_back.offers import CHANGED, ITEMS, MINE, REPORTED, Taker, many
+from alliance_desktop.render.moments import day_on, local_now
+from tests.gui.coming_back.offers import AT, CHANGED, ITEMS, MINE, REPORTED, Taker, many
 from tests.gui.conftest import Announced
 from tests.gui.marking import library_of
 from tests.gui.seen import button, there
@@ -88,7 +89,8 @@ def test_a_row_says_its_place_both_texts_what_differs_and_what_is_chosen(page: C
     ]
     funding = "We support regular and sufficient funding for civil society."
     more = funding.replace(" and", ", predictable and", 1)
-    by, tracked = "by Ministry of Finance, 28 November", "Ministry of Justice, tracked, 28 November"
+    day = day_on(AT, local_now().date())
+    by, tracked = f"by Ministry of Finance, {day}", f"Ministry of Justice, tracked, {day}"
     differs = "added: and the Prosecutor General, removed: Our position is reserved."
     open_ = "Not chosen: both texts stay, to decide later"
     assert found == [

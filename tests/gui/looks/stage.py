@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from unittest import mock
@@ -18,6 +19,7 @@ from alliance_desktop.gui.state.backing_up import BackingUp
 from alliance_desktop.library.library import Library
 from tests import scenes
 from tests.builders import Clock
+from tests.gui.coming_back.offers import ITEMS, Taker
 from tests.gui.seen import there
 from tests.gui.typing import keys, open_popup, press, type_text
 
@@ -161,6 +163,19 @@ def _left(stage: Stage) -> Image.Image:
     return taken
 
 
+def _incoming(stage: Stage) -> Image.Image:
+    window = stage.window
+    offered = [replace(item, at="") for item in ITEMS if item.key in {"1", "3", "4", "5"}]
+    window.desk.coming_in.begin(Taker().offer(offered))
+    window.parts.pages.open("take-back")
+    stage.settle()
+    keys("End", "Return")
+    taken = stage.picture(window.ground.centre, 1180, 500)
+    window.parts.pages.leave()
+    window.desk.coming_in.let_go()
+    return taken
+
+
 def _card(stage: Stage) -> Image.Image:
     stage.window.desk.navigator.go("P1-08")
     return stage.picture(stage.window.ground.reading, 520, 260)
@@ -233,6 +248,7 @@ SCENES: dict[str, Scene] = {
     "position": _position,
     "search": _search,
     "left": _left,
+    "incoming": _incoming,
     "brief": _page("brief", 480, 330, row=2),
     "templates": _page("templates", 420, 220),
     "notes": _page("notes", 480, 200, row=0),

@@ -13,6 +13,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.frames import Frames
+from tests.gui.coming_back.offers import Taker
 from tests.gui.typing import keys, type_text
 
 SIZES = ((1366, 768), (900, 600), (683, 384))
@@ -34,6 +35,11 @@ def _do(action: str) -> Act:
 
 def _page(name: str) -> Act:
     return lambda window: window.parts.pages.open(name)
+
+
+def _offer(window: MainWindow) -> None:
+    window.desk.coming_in.begin(Taker().offer())
+    window.parts.pages.open("take-back")
 
 
 ESCAPE = _press("Esc")
@@ -71,6 +77,13 @@ COMMONEST: tuple[tuple[str, Act], ...] = (
     ("an export page: left", ESCAPE),
     *((f"my work: {name}", _page(name)) for name in MY_WORK),
     ("my work: left", ESCAPE),
+    ("what comes in", _offer),
+    ("what comes in: mine", _press("1")),
+    *((f"what comes in: card {number}", _press("J")) for number in range(2, 6)),
+    ("what comes in: unfolded", _press("Return")),
+    ("what comes in: all theirs", _press("Ctrl+2")),
+    ("what comes in: taken", _press("Ctrl+Return")),
+    ("what comes in: left", ESCAPE),
     ("search", _page("search")),
     ("search: words", _type("funding")),
     ("search: left", ESCAPE),
