@@ -108,7 +108,7 @@ class ComingIn(QObject):
     def put_back(self, kept: "tuple[Mapping[str, Choice | None], Mapping[str, str]]") -> None:
         """Make the choices those of `keep` again."""
         if kept != self.keep():
-            self._chosen = _Chosen(*map(dict, kept))
+            self._chosen = _Chosen(dict(kept[0]), dict(kept[1]))
             self.chosen.emit()
 
     def counts(self) -> tuple[int, int, int]:
