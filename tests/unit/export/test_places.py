@@ -65,10 +65,10 @@ def rich(report: Report, template: Template) -> ExportContent:
 
 
 def templates() -> Iterator[Template]:
-    """Those shipped, and one of paragraphs and one table that say all parts."""
+    """Those shipped, one of paragraphs and two tables, that say all parts between them."""
     yield from shipped_templates()
     dossier = template_named("full-dossier")
-    yield replace(dossier, name="own-paragraphs", parts=tuple(map(Part, ALL)))
+    yield replace(dossier, name="own-paragraphs", codes_from=1, parts=tuple(map(Part, (*ALL, *ASKED))))
     for name, parts in (("own-table", ALL), ("own-request", (*ALL[:6], *ASKED))):
         yield replace(
             dossier, name=name, layout="table", code_width=20, parts=tuple(Part(one, True, 30) for one in parts)
