@@ -80,6 +80,7 @@ def commands() -> dict[str, Command]:
         _annotating(),
         _positioning(),
         _gathering(),
+        _taking_back(),
         _keeping(),
     )
     return {command.name: command for kind in kinds for command in kind}
@@ -325,6 +326,21 @@ def _gathering() -> tuple[Command, ...]:
             _("show how far each section is, and what is still open"),
             (Option("--brief", "NAME", lambda: _("count only the recommendations of this brief")), _JSON),
             ("left", "left --brief Money --json"),
+        ),
+    )
+
+
+def _taking_back() -> tuple[Command, ...]:
+    return (
+        Command(
+            *("take-back", "FILE", 1, 1, "take_back_command:take_back"),
+            _("take back a document that was exported and changed: Word, OpenDocument or Markdown"),
+            (
+                Option("--keep", "mine|theirs|both", lambda: _("which text stays where both sides changed it")),
+                Option("--dry-run", "", lambda: _("only say what would come in")),
+                _JSON,
+            ),
+            ("take-back money.docx --dry-run", "take-back money.docx --keep theirs"),
         ),
     )
 

@@ -91,9 +91,9 @@ def backup(session: Session) -> None:
         path = Path(session.words[0]).absolute()
         safekeeping.save_copy(session.library(), path, tell=notice)
     elif why is None:
-        path = safekeeping.back_up(session.store, "hand", partial(_readable_notes, session.report), notice)
+        path = safekeeping.back_up(session.store, "hand", partial(readable_notes, session.report), notice)
     elif why in {"day", "close"} and not session.words:
-        path = safekeeping.back_up_due(session.store, why, partial(_readable_notes, session.report), notice)
+        path = safekeeping.back_up_due(session.store, why, partial(readable_notes, session.report), notice)
     else:
         raise InputError(_("--why takes day or close, and no file. Nothing was written."))
     if path:
@@ -139,12 +139,13 @@ def check(session: Session) -> int:
 def back_up_day(session: Session) -> None:
     """After a change: the day's backup, if it is not there yet; a failure is told and harms nothing."""
     try:
-        safekeeping.back_up_due(session.store, "day", partial(_readable_notes, session.report), notice)
+        safekeeping.back_up_due(session.store, "day", partial(readable_notes, session.report), notice)
     except AllianceError as error:
         notice(str(error))
 
 
-def _readable_notes(report: Report, store: Path) -> str:
+def readable_notes(report: Report, store: Path) -> str:
+    """All notes of a store as Markdown, to lie beside a backup of it."""
     from alliance_desktop.export.exporting import readable_notes
 
     today = datetime.now().astimezone().date()

@@ -1,5 +1,6 @@
 """What can be read of a library, all of it from memory; edits are made from this, and write nothing."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import closing
 from pathlib import Path
@@ -52,6 +53,11 @@ class LibraryReading:
     def person_name(self, person: str) -> str:
         """The name of who wrote a mark."""
         return self._memory.people.names[person]
+
+    @property
+    def people_by_id(self) -> Mapping[str, str]:
+        """The names of all who have marks in the store, and the owner's, by their ids."""
+        return self._memory.people.names
 
     @property
     def people(self) -> tuple[str, ...]:

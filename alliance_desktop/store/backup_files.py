@@ -26,8 +26,8 @@ _UNFINISHED = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """`at` is in UTC; `why` is upgrade, day, close, hand, restore, or rescue: what a window had of a damaged store.
-    `damaged` is no backup, but a damaged store byte for byte.
+    """`at` is in UTC; `why` is upgrade, day, close, hand, restore, take-back, or rescue: what a window had of a damaged
+    store. `damaged` is no backup, but a damaged store byte for byte.
 
     `spoilt`, of one just made: how many of its records are damaged, as they are in the store.
     """
@@ -48,11 +48,16 @@ class Backup:
         return self.path.with_suffix(".md")
 
     @property
+    def receipt(self) -> Path:
+        """The file beside it that says what came in after it was made, where that was from elsewhere."""
+        return self.path.with_suffix(".receipt.md")
+
+    @property
     def files(self) -> tuple[Path, ...]:
         """All that go with it."""
         if self.why == "damaged":
             return tuple(self.path.with_name(self.path.name + end) for end in ("", "-journal", "-wal", "-shm"))
-        return self.path, self.digest, self.notes
+        return self.path, self.digest, self.notes, self.receipt
 
 
 def folder_of(store: Path) -> Path:
@@ -87,7 +92,7 @@ def failed_text(store: Path, reason: str) -> str:
 
 def backups(folder: Path, stem: str) -> list[Backup]:
     """All backups in `folder` of the store with this name (without its suffix), the newest first."""
-    name = re.compile(rf"{re.escape(stem)}-(\d{{4}}-\d\d-\d\dT\d{{6}})Z-([a-z]+)\.db")
+    name = re.compile(rf"{re.escape(stem)}-(\d{{4}}-\d\d-\d\dT\d{{6}})Z-([a-z]+(?:-[a-z]+)*)\.db")
     found = []
     for path in folder.glob("*.db"):
         parts = name.fullmatch(path.name)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from jsonschema import Draft202012Validator
 
 from alliance_desktop.cli.command_table import COMMON, commands
@@ -29,6 +30,19 @@ def shape(value: Any) -> Any:
         shapes = [shape(each) for each in value]
         return [each for at, each in enumerate(shapes) if each not in shapes[:at]]
     return "value"
+
+
+def taken_back(call: Any, path: Path) -> Any:
+    """What comes back of a table in which a line is another, with a comment and a row of its own."""
+    call("export", "--brief", "Money", "--template", "table-of-positions", "-o", str(path))
+    document = Document(str(path))
+    table = document.tables[0]
+    (line,) = [one for cell in table.rows[1].cells for one in cell.paragraphs if one.text == "We support this."]
+    line.runs[0].text = "We support all of this."
+    document.add_comment(runs=line.runs, text="Is this in the budget?", author="Ministry of Finance", initials="M")
+    table.add_row().cells[2].text = "See also our paper of 12 November."  # type: ignore[no-untyped-call]
+    document.save(str(path))
+    return call("take-back", str(path), "--dry-run", "--json").json()
 
 
 @pytest.fixture
@@ -69,6 +83,7 @@ def answers(call: Any, store: Path) -> dict[str, Any]:
         "facets": call("facets", "P1-08", "--json").json(),
         "export --format json": call("export", "--format", "json", "-o", "-").json(),
     }
+    found["take-back"] = taken_back(call, store.with_name("money.docx"))
     assert call("delete", first).code == 0
     found["trash"] = call("trash", "--json").json()
     store.write_bytes(b"no database")

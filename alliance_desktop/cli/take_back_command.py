@@ -1,0 +1,146 @@
+"""The command take-back: brings in what a document that was exported says otherwise."""
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from alliance_desktop.cli.session import Session
+from alliance_desktop.cli.store_commands import readable_notes
+from alliance_desktop.cli.terminal import notice, one_line, print_json, say
+from alliance_desktop.coming_back.comment_notes import label_of
+from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument, chosen
+from alliance_desktop.coming_back.taking import chosen_for_all, take
+from alliance_desktop.coming_back.taking_back import taken_back
+from alliance_desktop.domain.coming_back import CHOICES, Choice, Choices, Incoming
+from alliance_desktop.errors import InputError
+from alliance_desktop.i18n import _, ngettext
+
+_CONFLICT = 4
+_SHOWN = 60
+
+
+def take_back(session: Session) -> int:
+    """Bring in what only they changed; conflicts stay as two texts unless `--keep` chooses. `--dry-run` only says so.
+
+    Gives 4 where a conflict waits for a decision.
+    """
+    keep = _kept(session.option("--keep"))
+    is_dry = session.option("--dry-run") is not None
+    library = session.library()
+    taken = taken_back(library, Path(session.words[0]), lambda: session.index.relations)
+    choices = chosen_for_all(taken, keep) if keep is not None else Choices({}, {})
+    receipt = None
+    if not is_dry:
+        receipt = take(session.writing(), taken, choices, partial(readable_notes, session.report), notice)
+    session.wrote = receipt is not None and receipt.edit is not None
+    if session.json:
+        print_json(shape(taken, choices))
+    else:
+        _say(taken, choices, receipt)
+    waits = [one for one in taken.items if one.kind == "conflict" and one.code and chosen(one, choices) is None]
+    return _CONFLICT if waits and not is_dry else 0
+
+
+def _kept(word: str | None) -> Choice | None:
+    for one in CHOICES:
+        if one == word:
+            return one
+    if word is not None:
+        raise InputError(_("--keep takes mine, theirs or both. Nothing was changed."))
+    return None
+
+
+def shape(taken: TakenDocument, choices: Choices) -> dict[str, Any]:
+    """All differences as docs/formats.md describes them."""
+
+    def items(kind: str, start: str = "") -> list[dict[str, Any]]:
+        return [_item(one, choices) for one in taken.items if one.kind == kind and one.key.startswith(start)]
+
+    return {
+        "export": {"brief": taken.brief, "number": taken.export.number, "at": taken.export.at},
+        "new": items("new"),
+        "changed": items("changed"),
+        "conflicts": items("conflict"),
+        "deleted": items("told", "gone/"),
+        "moved": [one.code for one in taken.items if one.key.startswith("moved/")],
+        "same": taken.same,
+        "unplaced": items("unplaced"),
+        "altered_quotations": items("told", "quotation/"),
+    }
+
+
+def _item(one: Incoming, choices: Choices) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "code": one.code or None,
+        "field": one.field or None,
+        "base": one.base,
+        "mine": one.mine,
+        "theirs": one.theirs,
+        "author": one.author or None,
+        "how": one.how or None,
+        "chosen": chosen(one, choices) if one.kind in {"new", "changed", "conflict"} else None,
+    }
+    if one.row is not None:
+        found["row"] = one.row
+    if one.kind == "unplaced":
+        found |= {"words": one.words, "reason": one.reason}
+    if one.undone:
+        found["undone"] = True
+    return found
+
+
+def _say(taken: TakenDocument, choices: Choices, receipt: Receipt | None) -> None:
+    if taken.said:
+        notice(taken.said)
+    if taken.is_unchanged:
+        say(_("Nothing has changed since export {number}.").format(number=taken.export.number))
+        return
+    for one in taken.items:
+        if one.kind == "unplaced":
+            text = _("not placed: {words} ({reason})")
+            notice(one_line(text.format(words=_short(one.words), reason=one.reason)))
+        elif one.kind == "told":
+            say(one_line(one.words if one.field == "row" else _told(one)))
+        else:
+            say(one_line(_line(one, choices)))
+    if receipt is None:
+        notice(_("Nothing was changed: this was a dry run."))
+    elif receipt.edit is not None:
+        notice(one_line(f"{receipt.edit.label}. {_counted(receipt)}"))
+        if receipt.path:
+            notice(one_line(_("Receipt: {path}").format(path=receipt.path)))
+
+
+def _told(one: Incoming) -> str:
+    return _("{place}: {why}: {words}").format(place=one.code, why=one.reason, words=_short(one.words))
+
+
+def _line(one: Incoming, choices: Choices) -> str:
+    place = f"{one.code} {label_of(one.field)}".strip() if one.field != "note" else f"{one.code} {_('Note')}"
+    ways = {
+        "mine": _("left as it is"),
+        "theirs": _("comes in"),
+        "both": _("both texts stay"),
+        None: _("both texts stay, to be chosen"),
+    }
+    said = _("{place}: {way}: {words}").format(
+        place=place, way=ways[chosen(one, choices)], words=_short(one.theirs or _("(empty)"))
+    )
+    who = f" – {one.author}" if one.author else ""
+    again = f" ({_('undone by you')})" if one.undone else ""
+    return f"{said}{who}{again}"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+
+
+def _counted(receipt: Receipt) -> str:
+    counts: Iterable[tuple[str, int]] = (
+        (ngettext("{count} came in", "{count} came in", len(receipt.came_in)), len(receipt.came_in)),
+        (ngettext("{count} to decide", "{count} to decide", len(receipt.to_decide)), len(receipt.to_decide)),
+        (ngettext("{count} left", "{count} left", len(receipt.left)), len(receipt.left)),
+    )
+    return " · ".join(words.format(count=count) for words, count in counts if count)

@@ -1,0 +1,298 @@
+"""Where lines belong that stand in no table: aligned with what went out; a new one belongs to what it follows."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple
+
+from alliance_desktop.coming_back.read_lines import Line, is_same
+from alliance_desktop.coming_back.went_out import Owned
+from alliance_desktop.domain.alignment import Alignment, align
+from alliance_desktop.i18n import _
+from alliance_desktop.render.subject import Subject
+
+FIELDS_TAKEN = frozenset(
+    ("line", "pressed", "background", "wording", "answer", "your-answer", "contact", "heading", "text", "outcome")
+)
+"""What of a document can come in as a text. The stance comes in by its word."""
+_PARTED = 0.6
+"""So many of the words of a new line stood in the one behind it, which was one with it."""
+_SHORT = 6
+"""A label has at most so many words."""
+
+
+@dataclass(slots=True)
+class CameBack:
+    """What became of the text of a subject: `out` are its lines as they went out, `came` those that came, `partners`
+    their places in `out`. With a `doubt` it isn't taken by itself; one that is `missing` is nowhere in the document."""
+
+    subject: Subject
+    out: list[Line] = field(default_factory=list)
+    came: list[Line] = field(default_factory=list)
+    partners: list[int | None] = field(default_factory=list)
+    missing: bool = False
+    doubt: str = ""
+
+    @property
+    def is_same(self) -> bool:
+        """Whether each line came back as it went out, in its order."""
+        if self.missing:
+            return True
+        if len(self.out) != len(self.came) or self.partners != list(range(len(self.out))):
+            return False
+        return all(
+            is_same(out, came) and (number == 0 or out.goes_on == came.goes_on)
+            for number, (out, came) in enumerate(zip(self.out, self.came, strict=True))
+        )
+
+
+class Loose(NamedTuple):
+    """Lines that belong to no place that can be told, and why; `code` is where they stand, if that is known."""
+
+    lines: tuple[Line, ...]
+    reason: str
+    code: str = ""
+    field: str = ""
+
+
+@dataclass(slots=True)
+class Placed:
+    """What became of all lines: by subject; `headings` are lines with a code, as they went out and came; of `gone` and
+    `moved` recommendations the codes; where `comments` stand, by their ids."""
+
+    texts: dict[Subject, CameBack] = field(default_factory=dict)
+    loose: list[Loose] = field(default_factory=list)
+    headings: list[tuple[Owned, Line]] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
+    comments: dict[str, Subject] = field(default_factory=dict)
+
+
+def placed(out: Sequence[Owned], came: Sequence[Line], printed: Set[str], code_in: Callable[[str], str]) -> Placed:
+    """Where each line belongs. `printed` are all lines of the export as they are compared; `code_in` gives the code
+    that a line begins with, '' for none."""
+    return _Placing(out, came, printed, code_in).placed()
+
+
+class _Placing:
+    def __init__(
+        self, out: Sequence[Owned], came: Sequence[Line], printed: Set[str], code_in: Callable[[str], str]
+    ) -> None:
+        self._out, self._came, self._printed, self._code_in = out, came, printed, code_in
+        found = align([one.line.plain for one in out], [one.plain for one in came])
+        self._partners = _without_strays(found, out)
+        self._strays = {
+            one: place for one, place in enumerate(found.partners) if place is not None and self._partners[one] is None
+        }
+        self._found = found
+        self._owner: list[Subject | None] = [None] * len(came)
+        self._made = Placed()
+        self._of_out = {place: one for one, place in enumerate(self._partners) if place is not None}
+
+    def placed(self) -> Placed:
+        for start, end in self._runs_of_new():
+            self._place_new(start, end)
+        self._gather()
+        self._look_for_missing()
+        self._tell_moved()
+        return self._made
+
+    def _runs_of_new(self) -> list[tuple[int, int]]:
+        """Lines without a partner that follow each other; empty ones part nothing."""
+        runs, start = [], None
+        for one in range(len(self._came) + 1):
+            is_new = one < len(self._came) and self._partners[one] is None
+            if is_new and start is None:
+                start = one
+            elif not is_new and start is not None:
+                runs.append((start, one))
+                start = None
+        return [(first, last) for first, last in runs if any(self._came[one].plain for one in range(first, last))]
+
+    def _place_new(self, start: int, end: int) -> None:
+        new = [one for one in range(start, end) if self._came[one].plain]
+        begin = self._partners[start - 1] if start else -1
+        gone = self._gone_after(-1 if begin is None else begin)
+        taken = next((number for number, one in enumerate(new) if self._is_of_the_page(one)), len(new))
+        new, foreign = new[:taken], new[taken:]
+        if foreign:
+            self._let_go(foreign, _("Copied, or from elsewhere"), begin)
+        labels = [one for one in gone if one.role == "label"]
+        renamed = [one for one in new if self._is_renamed_label(one, labels)]
+        new = [one for one in new if one not in renamed]
+        texts = {one.subject for one in gone if one.role == "text" and one.subject}
+        if new and (len(texts) > 1 or len(renamed) < len(labels)):
+            for unclear in texts:
+                self._text(unclear).doubt = _("What stands there can’t be told apart")
+            self._let_go(new, _("What stands there can’t be told apart"), begin)
+            return
+        subject = next(iter(texts), None) or self._belongs_to_next(new, end) or self._follows(begin)
+        if subject is None or subject.again or subject.field not in FIELDS_TAKEN:
+            self._let_go(new, _("It belongs to no field"), begin)
+            return
+        for one in new:
+            self._owner[one] = subject
+
+    def _is_renamed_label(self, number: int, labels: Sequence[Owned]) -> bool:
+        """Whether a new line stands as a label that is gone stood: in its style, or above words of its paragraph."""
+        line = self._came[number]
+        if len(line.plain.split()) > _SHORT:
+            return False
+        goes_on = number + 1 < len(self._came) and self._came[number + 1].goes_on
+        for one in labels:
+            if _stands_alone(one, self._out):
+                style = line.paragraph.style
+                if style and style == one.line.paragraph.style and not goes_on:
+                    return True
+            elif goes_on and not line.goes_on:
+                return True
+        return False
+
+    def _is_of_the_page(self, number: int) -> bool:
+        """Whether a new line is a copy of what was printed, or begins something else."""
+        line = self._came[number]
+        if number in self._strays:
+            return False
+        return line.plain in self._printed or line.paragraph.outline > 0 or bool(self._code_in(line.words))
+
+    def _gone_after(self, place: int) -> list[Owned]:
+        """What went out behind a line, up to the next that came."""
+        found = []
+        for number in range(place + 1, len(self._out)):
+            if number in self._of_out:
+                break
+            if self._out[number].line.plain:
+                found.append(self._out[number])
+        return found
+
+    def _belongs_to_next(self, new: Sequence[int], end: int) -> Subject | None:
+        """The subject of the line behind, if the new ones are its beginning that was parted from it, or its own lines
+        that changed places with it."""
+        partner = self._partners[end] if end < len(self._came) else None
+        if partner is None or not new or self._out[partner].role != "text":
+            return None
+        behind, subject = self._out[partner], self._out[partner].subject
+        if self._came[end].goes_on and not behind.line.goes_on:
+            return subject
+        if all(one in self._strays and self._out[self._strays[one]].subject == subject for one in new):
+            return subject
+        parted = _words(behind.line) - _words(self._came[end])
+        words = sum((_words(self._came[one]) for one in new), Counter[str]())
+        return subject if words and (words & parted).total() > _PARTED * words.total() else None
+
+    def _follows(self, place: int | None) -> Subject | None:
+        if place is None or place < 0:
+            return None
+        one = self._out[place]
+        return one.subject if one.role in {"text", "label"} else None
+
+    def _let_go(self, places: Sequence[int], reason: str, begin: int | None) -> None:
+        kept = (one for one in places if one in self._strays or self._came[one].plain not in self._printed)
+        lines = tuple(self._came[one] for one in kept)
+        if lines:
+            self._made.loose.append(Loose(lines, reason, self._code_at(begin)))
+
+    def _code_at(self, place: int | None) -> str:
+        """The recommendation that a line of the export stands under."""
+        for number in range(-1 if place is None else place, -1, -1):
+            subject = self._out[number].subject
+            if subject is not None:
+                return subject.of if subject.row is None else ""
+        return ""
+
+    def _text(self, subject: Subject) -> CameBack:
+        return self._made.texts.setdefault(subject, CameBack(subject))
+
+    def _gather(self) -> None:
+        number_in = dict[int, int]()
+        for place, one in enumerate(self._out):
+            if one.role == "text" and one.subject and one.line.plain:
+                text = self._text(one.subject)
+                number_in[place] = len(text.out)
+                text.out.append(one.line)
+            elif one.role == "label" and one.subject:
+                self._text(one.subject)
+        last: int | None = None
+        for number, line in enumerate(self._came):
+            partner = self._partners[number]
+            last = last if partner is None else partner
+            subject = self._owner[number] if partner is None else self._out[partner].subject
+            for key in line.paragraph.comments:
+                self._made.comments.setdefault(key, subject or Subject(self._code_at(last), ""))
+            if partner is not None:
+                self._take(self._out[partner], line, number_in.get(partner))
+            elif subject is not None:
+                self._add(subject, line, None)
+
+    def _take(self, owned: Owned, line: Line, place: int | None) -> None:
+        """A line that has a partner."""
+        if owned.role == "heading":
+            self._made.headings.append((owned, line))
+        elif owned.role == "text" and owned.subject:
+            self._add(owned.subject, line, place)
+        elif owned.role == "head" and not is_same(owned.line, line):
+            self._made.loose.append(Loose((line,), _("What the head says doesn’t come back")))
+
+    def _add(self, subject: Subject, line: Line, place: int | None) -> None:
+        text = self._text(subject)
+        text.came.append(line)
+        text.partners.append(place)
+
+    def _look_for_missing(self) -> None:
+        came = {(self._out[place].subject or _NOBODY).of for place in self._of_out}
+        codes = dict.fromkeys(
+            one.subject.of for one in self._out if one.subject and one.subject.of and one.role == "heading"
+        )
+        self._made.gone = [code for code in codes if code not in came]
+        for subject, text in self._made.texts.items():
+            if text.out and not text.came:
+                text.missing = not self._is_emptied(subject)
+
+    def _is_emptied(self, subject: Subject) -> bool:
+        """Whether the place of a text is still there: its label, or an empty line where it stood."""
+        places = [place for place, one in enumerate(self._out) if one.subject == subject]
+        if any(place in self._of_out and self._out[place].role == "label" for place in places):
+            return True
+        before = max((self._of_out[place] for place in range(min(places)) if place in self._of_out), default=-1)
+        after = next(
+            (self._of_out[place] for place in range(max(places) + 1, len(self._out)) if place in self._of_out),
+            len(self._came),
+        )
+        return any(not self._came[one].plain for one in range(before + 1, after))
+
+    def _tell_moved(self) -> None:
+        moved = [self._out[place] for one in sorted(self._found.moved) if (place := self._partners[one]) is not None]
+        headings = (one.subject.of for one in moved if one.role == "heading" and one.subject)
+        self._made.moved = list(dict.fromkeys(headings))
+
+
+_NOBODY = Subject("", "")
+
+
+def _words(line: Line) -> Counter[str]:
+    return Counter(line.plain.casefold().split())
+
+
+def _stands_alone(label: Owned, out: Sequence[Owned]) -> bool:
+    """Whether a label is a paragraph of its own: else its style is that of the text below."""
+    number = next(place for place, one in enumerate(out) if one is label)
+    return number + 1 >= len(out) or not out[number + 1].line.goes_on
+
+
+def _without_strays(found: Alignment, out: Sequence[Owned]) -> list[int | None]:
+    """The partners of lines: one that was moved alone belongs where it stands now, unless what names it came along."""
+    partners = list(found.partners)
+    for is_moved, run in groupby(range(len(partners)), lambda one: one in found.moved):
+        places = list(run)
+        if is_moved and not any(_names(partners[one], out) for one in places):
+            for one in places:
+                partners[one] = None
+    return partners
+
+
+def _names(place: int | None, out: Sequence[Owned]) -> bool:
+    if place is None:
+        return False
+    one = out[place]
+    return one.role in {"heading", "label"} or (one.subject is not None and one.subject.row is not None)

@@ -1,0 +1,141 @@
+"""Comments in the margin, and what was written into a report of a meeting, as notes that may come in."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from alliance_desktop.domain.brief import BriefExport
+from alliance_desktop.domain.coming_back import How, Incoming
+from alliance_desktop.domain.marks import made_id
+from alliance_desktop.domain.moment import moment_text
+from alliance_desktop.domain.position import FIELDS
+from alliance_desktop.domain.report import Quote
+from alliance_desktop.domain.template import PARTS
+from alliance_desktop.domain.text.anchor import place_of_words, quote_at
+from alliance_desktop.domain.versions import Version
+from alliance_desktop.export.markdown_note import escape
+from alliance_desktop.i18n import Phrase, _
+from alliance_desktop.ingest.document_blocks import Comment
+from alliance_desktop.library.library_reading import LibraryReading
+from alliance_desktop.render.subject import Subject
+
+_LABELS: "Mapping[str, Phrase]" = {
+    **{str(name): part.label for name, part in PARTS.items()},
+    **{str(name): field.label for name, field in FIELDS.items()},
+}
+
+
+class NewNote(NamedTuple):
+    """A note that may come in: its `id` is the same for ever, `at` when it was written, '' if that isn't said."""
+
+    id: str
+    code: str
+    text: str
+    author: str
+    at: str
+    on: str = ""
+    is_done: bool = False
+    how: How = "comment"
+
+
+def of_comments(
+    comments: Iterable[Comment], places: Mapping[str, Subject], library: LibraryReading
+) -> Iterator[NewNote]:
+    """A note for each comment, on the recommendation that it stands at; '' where it stands at none."""
+    for one in comments:
+        subject = places.get(one.id, Subject("", ""))
+        code = subject.of if library.report.section_of(subject.of) else ""
+        at = moment_of(one.at)
+        key = made_id("comment", library.report.id, code, one.author, at or one.at, one.text)
+        yield NewNote(key, code, _text(one, subject), one.author, at, one.on, one.resolved)
+
+
+def of_meeting(texts: Mapping[tuple[str, str], str], export: BriefExport, library: LibraryReading) -> Iterator[NewNote]:
+    """A note for what came of a meeting, and for each line of what is to be done; `texts` by code and field."""
+    for (code, name), text in texts.items():
+        if text.strip():
+            label = _("Outcome") if name == "outcome" else _("Follow-up")
+            key = made_id("comment", library.report.id, code, export.brief, str(export.number), name, text)
+            yield NewNote(key, code, f"{label}: {text}", "", "", how="typed")
+
+
+def incoming(
+    notes: Sequence[NewNote], versions: Mapping[str, Sequence[Version]], library: LibraryReading
+) -> Iterator[Incoming]:
+    """Those that are not here and haven't been: the same comment is one note for ever, also once it is deleted, unless
+    an undo did that."""
+    for number, one in enumerate(notes):
+        if not one.code:
+            yield Incoming(
+                f"unplaced/note/{number}", "unplaced", "", "note", theirs=one.text, words=one.text, author=one.author,
+                at=one.at, on=one.on, how=one.how,
+                reason=_("It is on no recommendation"),
+            )  # fmt: skip
+            continue
+        had = versions.get(one.id, ())
+        here = library.note(one.id)
+        item = Incoming(
+            f"note/{one.id}", "new", one.code, "note", theirs=one.text, author=one.author, how=one.how, at=one.at,
+            on=one.on, chosen="mine" if one.is_done else "theirs",
+        )  # fmt: skip
+        if here is None and (not had or had[0].by_undo):
+            yield _undone(item) if had else item
+        elif here is not None and not any(version.text == one.text for version in had) and here.text != one.text:
+            yield _longer(item, here.text)
+
+
+def _undone(item: Incoming) -> Incoming:
+    return replace(item, undone=True)
+
+
+def _longer(item: Incoming, mine: str) -> Incoming:
+    """A comment that got another reply since it came in."""
+    if (item.theirs or "").startswith(mine):
+        return replace(item, kind="changed", mine=mine, base=mine)
+    return replace(item, kind="conflict", mine=mine, chosen=None)
+
+
+def quote_of(note: Incoming, library: LibraryReading) -> Quote | None:
+    """The words of the recommendation that a comment is on."""
+    one = library.report.recommendation(note.code)
+    span = place_of_words(note.on, one.text) if one and note.on and one.text.count(note.on) == 1 else None
+    return quote_at(one.text, *span) if one and span else None
+
+
+def _text(one: Comment, subject: Subject) -> str:
+    """What it is on, its words, and the replies below."""
+    label = _LABELS.get(subject.field)
+    lines = []
+    if label and subject.field not in {"quotation", "stance"}:
+        on = _("On {field}: “{words}”") if one.on else _("On {field}")
+        lines.append(f"*{on.format(field=_inside(label()), words=escape(' '.join(one.on.split())))}*")
+    lines.append(one.text)
+    lines += [f"**{escape(reply.author)}:** {reply.text}" if reply.author else reply.text for reply in _replies(one)]
+    return "\n\n".join(line for line in lines if line.strip())
+
+
+def _replies(one: Comment) -> Iterator[Comment]:
+    for reply in one.replies:
+        yield reply
+        yield from _replies(reply)
+
+
+def _inside(label: str) -> str:
+    """A label within a sentence: *the line to take*."""
+    return _("the {label}").format(label=label[:1].lower() + label[1:])
+
+
+def moment_of(text: str) -> str:
+    """A moment of a file as records carry it; '' where it is none. One without a zone is that of this computer."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+        return moment_text(moment.astimezone(UTC))
+    except (ValueError, OverflowError, OSError):
+        return ""
+
+
+def label_of(name: str) -> str:
+    """What people call a field; the name itself where they call it nothing."""
+    known: Phrase | None = _LABELS.get(name)
+    return known() if known else name

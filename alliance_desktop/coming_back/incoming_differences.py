@@ -1,0 +1,346 @@
+"""What a document says otherwise than its export and than what is here: each difference at one place."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from alliance_desktop.coming_back.belonging import CameBack, Loose, Placed
+from alliance_desktop.coming_back.markdown_back import keeps_its_source, markdown_of, text_of
+from alliance_desktop.coming_back.read_lines import Line, authors, said_by
+from alliance_desktop.coming_back.stances import stance_in
+from alliance_desktop.domain.alignment import folded, likeness
+from alliance_desktop.domain.brief import Brief, HeadingItem, PassageItem, TextItem
+from alliance_desktop.domain.coming_back import How, Incoming, IncomingKind
+from alliance_desktop.domain.marks import field_id
+from alliance_desktop.domain.position import FIELD_LABELS, FIELD_NAMES, FieldName
+from alliance_desktop.domain.versions import Version
+from alliance_desktop.i18n import _
+from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece
+from alliance_desktop.library.library_reading import LibraryReading
+from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
+from alliance_desktop.render.subject import Subject
+
+_FIELD_OF: Mapping[str, FieldName] = {"your-answer": "answer", "contact": "office"}
+"""What is called otherwise on paper."""
+_LINES = ("office",)
+_ALIKE = 0.3
+_QUOTED = ("quotation", "passage")
+_LISTED = ("facts", "note", "notes", "heard", "related", "said", "summary")
+"""What of a recommendation never comes in, and is listed where it says something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What the export said: texts of fields by code, and the brief; `stamps` are those of the versions by the ids of
+    fields. `is_kept`: the record of the export has it; else it stands for what is here now."""
+
+    texts: Mapping[tuple[str, str], str]
+    brief: Brief
+    stamps: Mapping[str, str]
+    at: str
+    is_kept: bool = True
+
+
+@dataclass(slots=True)
+class Differences:
+    """Finds them. `versions` are those of fields by their ids, the newest first; `removed` the words of tracked
+    deletions with who deleted them and when."""
+
+    library: LibraryReading
+    base: Base
+    brief: Brief | None
+    versions: Mapping[str, Sequence[Version]]
+    removed: Sequence[tuple[str, str, str]]
+    items: list[Incoming] = field(default_factory=list)
+    same: int = 0
+    _loose: list[Loose] = field(default_factory=list)
+    _emptied: list[Incoming] = field(default_factory=list)
+    _shrunk: list[tuple[Incoming, str]] = field(default_factory=list)
+    _seen: set[tuple[str, str]] = field(default_factory=set)
+
+    def find(self, placed: Placed) -> None:
+        """All of a document."""
+        self._loose = [*placed.loose]
+        for owned, line in placed.headings:
+            if owned.subject:
+                self._stance(owned.subject.of, owned.line, line)
+        for subject, text in placed.texts.items():
+            self._text(subject, text)
+        for code in placed.gone:
+            if self.library.report.recommendation(code):
+                words = _("{code} is no longer in the document").format(code=code)
+                self.items.append(Incoming(f"gone/{code}", "told", code, "row", words=words))
+        for code in dict.fromkeys(placed.moved):
+            words = _("{code} stands elsewhere in the document").format(code=code)
+            self.items.append(Incoming(f"moved/{code}", "told", code, "row", words=words))
+        self._take_loose()
+        self._refuse_emptied()
+
+    def _text(self, subject: Subject, text: CameBack) -> None:
+        name = _FIELD_OF.get(subject.field, subject.field)
+        if text.missing:
+            return
+        if subject.field == "code":
+            self._code_cell(subject.of, text)
+        elif subject.field == "stance":
+            self._stance_cell(subject.of, text)
+        elif text.is_same and not text.doubt:
+            self.same += subject.field not in _LISTED
+        elif text.doubt:
+            if any(line.plain for line in text.came):
+                self._loose.append(Loose(tuple(text.came), text.doubt, subject.of, name))
+        elif subject.field in _QUOTED:
+            self._quotation(subject, text)
+        elif subject.of == "" and subject.row is not None:
+            self._row(subject, text)
+        elif name in FIELD_NAMES:
+            self._field(subject.of, name, subject, text)
+        else:
+            self._listed(subject, text)
+
+    def _listed(self, subject: Subject, text: CameBack) -> None:
+        changed = _changed_lines(text)
+        if changed:
+            reason = _("It isn’t read back from a document")
+            self._loose.append(Loose(changed, reason, subject.of, subject.field))
+
+    def _code_cell(self, code: str, text: CameBack) -> None:
+        """Code and place, and maybe the stance below: of what is another now only that comes in."""
+        if text.out and text.came:
+            self._stance(code, _one_line(text.out), _one_line(text.came), skip_code=True)
+
+    def _stance_cell(self, code: str, text: CameBack) -> None:
+        if text.out and text.came:
+            self._stance(code, _one_line(text.out), _one_line(text.came))
+
+    def _stance(self, code: str, out: Line, came: Line, *, skip_code: bool = False) -> None:
+        said = stance_in(out, came)
+        if said.stance is not None:
+            self._add(code, "stance", said.stance or None, [came])
+        words = _without_code(said.words, code) if skip_code else said.words
+        if words.strip() and not (skip_code and not any(letter.isalpha() for letter in words)):
+            reason = _("It is none of the five stances") if said.stance is None else _("It isn’t read back")
+            self._loose.append(Loose((_saying(came.paragraph, words),), reason, code, "stance"))
+
+    def _field(self, code: str, name: FieldName, subject: Subject, text: CameBack) -> None:
+        source = "" if subject.field == "your-answer" else self.base.texts.get((code, name), "")
+        if name == "wording":
+            self._struck(code, text)
+            theirs = text_of(text.out, text.came, text.partners)
+        elif name in _LINES:
+            theirs = ", ".join(said_by(text.came).split("\n"))
+        else:
+            theirs = markdown_of(source, text.out, text.came, text.partners)
+            if source and text.out and theirs and not keeps_its_source(source, text.out) and _has_layout(source):
+                self._loose.append(Loose(_changed_lines(text), _("Its table or code can’t be read back"), code, name))
+                return
+        if len(theirs.encode()) > MAX_NOTE_BYTES:
+            self._loose.append(Loose(tuple(text.came), _("It is too long for a field"), code, name))
+            return
+        if folded(theirs) == folded(source):
+            self.same += 1
+            return
+        self._add(code, name, theirs or None, [*text.came, *self._gone(text)], base=source or None, text=text)
+
+    def _gone(self, text: CameBack) -> list[Line]:
+        return [line for place, line in enumerate(text.out) if place not in text.partners]
+
+    def _struck(self, code: str, text: CameBack) -> None:
+        """Words typed into the struck part of a wording are shown; those of it that were struck besides are gone."""
+        before, words = (" ".join(line.struck for line in text.out), said_by(text.out))
+        known = [*folded(before).split(), *folded(words).split()]
+        added = []
+        for word in folded(" ".join(line.struck for line in text.came)).split():
+            if word in known:
+                known.remove(word)
+            else:
+                added.append(word)
+        if added and text.came:
+            paragraph = text.came[0].paragraph
+            line = _saying(paragraph, " ".join(added))
+            self._loose.append(Loose((line,), _("Typed into words that are struck"), code, "wording"))
+
+    def _quotation(self, subject: Subject, text: CameBack) -> None:
+        if not any(line.plain for line in text.came) or folded(said_by(text.out)) == folded(said_by(text.came)):
+            return
+        code = subject.of or self._passage(subject.row)
+        key = f"quotation/{code}" if subject.row is None else f"quotation/{subject.row}"
+        told = Incoming(key, "told", code, subject.field, row=subject.row)
+        before, now = said_by(text.out), said_by(text.came)
+        reason = _("The words of the report were altered")
+        self.items.append(replace(told, base=before, mine=before, theirs=now, words=now, reason=reason))
+
+    def _passage(self, row: int | None) -> str:
+        item = self.base.brief.items[row] if row is not None and row < len(self.base.brief.items) else None
+        return item.target.code if isinstance(item, PassageItem) else ""
+
+    def _row(self, subject: Subject, text: CameBack) -> None:
+        """A heading or text of the brief comes back to its row, if it is still there."""
+        place = subject.row or 0
+        item = self.base.brief.items[place] if place < len(self.base.brief.items) else None
+        if not isinstance(item, HeadingItem | TextItem):
+            return
+        if isinstance(item, HeadingItem):
+            theirs = " ".join(said_by(text.came).split("\n"))
+        else:
+            theirs = markdown_of(item.text, text.out, text.came, text.partners)
+        if folded(theirs) == folded(item.text):
+            self.same += 1
+            return
+        if not theirs:
+            return  # a row that is gone changes nothing
+        here = place_of(self.brief, self.base.brief, place)
+        if self.brief is None or here is None:
+            reason = _("The brief was deleted") if self.brief is None else _("Its row is no longer in the brief")
+            self._loose.append(Loose(tuple(text.came), reason, "", subject.field))
+            return
+        mine = self.brief.items[here]
+        words = mine.text if isinstance(mine, HeadingItem | TextItem) else ""
+        if folded(words) == folded(theirs):
+            self.same += 1
+            return
+        kind: IncomingKind = "changed" if words == item.text and self.base.is_kept else "conflict"
+        author, at, how = self._by(text.came)
+        self.items.append(
+            Incoming(
+                f"row/{place}", kind, "", subject.field, item.text if self.base.is_kept else None, words, theirs,
+                author, how, at, row=here, chosen="theirs" if kind == "changed" else None,
+            )
+        )  # fmt: skip
+
+    def _add(
+        self, code: str, name: FieldName, theirs: str | None, lines: Sequence[Line], *, base: str | None = None,
+        text: CameBack | None = None,
+    ) -> None:  # fmt: skip
+        target = self.library.target(code)
+        key = field_id(target, name)
+        if name == "stance":
+            base = self.base.texts.get((code, name))
+        record = self.library.field(target, name)
+        mine = record.text if record else None
+        if folded(mine or "") == folded(theirs or "") or (theirs is None and base is None):
+            self.same += 1
+            return
+        waits = record is not None and any(folded(one.text or "") == folded(theirs or "") for one in record.others)
+        came = "" if waits else self._came_before(key, theirs)
+        if came == "is here":
+            self.same += 1
+            return
+        if (code, name) in self._seen:
+            self._loose.append(Loose(tuple(lines), _("It stands twice in the document"), code, name))
+            return
+        self._seen.add((code, name))
+        kind: IncomingKind = "changed" if mine == base and self.base.is_kept and not waits else "conflict"
+        author, at, how = self._by(lines)
+        item = Incoming(
+            f"{code}/{name}", kind, code, name, base if self.base.is_kept else None, mine, theirs, author, how, at,
+            chosen="theirs" if kind == "changed" else None, undone=came == "was undone",
+        )  # fmt: skip
+        if theirs is None and text is not None:
+            self._emptied.append(item)
+        elif text is not None and (gone := said_by(self._gone(text))):
+            self._shrunk.append((item, folded(gone)))
+        self.items.append(item)
+
+    def _came_before(self, key: str, theirs: str | None) -> str:
+        """Whether a text is one that the field has had since the export; one that was undone is offered again."""
+        stamp = self.base.stamps.get(key)
+        over: Version | None = None
+        for one in self.versions.get(key, ()):
+            if one.stamp <= stamp if stamp else one.at <= self.base.at:
+                break
+            if folded(one.text or "") == folded(theirs or ""):
+                return "was undone" if over is not None and over.by_undo else "is here"
+            over = one
+        return ""
+
+    def _by(self, lines: Iterable[Line]) -> tuple[str, str, How]:
+        """Who wrote it, and when, as far as changes were tracked."""
+        known = [*authors(lines)]
+        if not known:
+            gone = [line.plain for line in lines if line.plain]
+            known = [
+                (author, at)
+                for words, author, at in self.removed
+                if words and any(words in one or one in words for one in gone)
+            ]
+        return (known[0][0], known[0][1], "tracked") if known else ("", "", "typed")
+
+    def _take_loose(self) -> None:
+        for number, one in enumerate(self._loose):
+            words = said_by(one.lines)
+            if words:
+                author, at, how = self._by(one.lines)
+                self.items.append(
+                    Incoming(
+                        f"unplaced/{number}", "unplaced", one.code, _FIELD_OF.get(one.field, one.field), theirs=words,
+                        words=words, reason=one.reason, author=author, at=at, how=how,
+                    )
+                )  # fmt: skip
+
+    def _refuse_emptied(self) -> None:
+        """A field that looks emptied while something under its code has no place: it may stand there."""
+        codes = {one.code for one in self.items if one.kind == "unplaced"}
+        loose = [(one.code, folded(one.words)) for one in self.items if one.kind == "unplaced"]
+        for item, gone in self._shrunk:
+            if any(code in {item.code, ""} and likeness(gone, words) > _ALIKE for code, words in loose):
+                self._emptied.append(item)
+        for item in self._emptied:
+            if item.code in codes or "" in codes:
+                self.items.remove(item)
+                label = FIELD_LABELS[cast("FieldName", item.field)]()
+                reason = _("{field} lacks words in the document, but something near it has no place").format(
+                    field=label
+                )
+                key = f"unplaced/{item.key}"
+                self.items.append(replace(item, key=key, kind="unplaced", chosen=None, reason=reason))
+
+
+def place_of(now: Brief | None, then: Brief, place: int) -> int | None:
+    """Where a heading or text of the exported brief stands in the brief now: with the same words, else as the same of
+    its kind where there are as many."""
+    if now is None:
+        return None
+    item = then.items[place]
+    if place < len(now.items) and now.items[place] == item:
+        return place
+    same = [number for number, one in enumerate(now.items) if one == item]
+    if same:
+        before = sum(one == item for one in then.items[:place])
+        return same[min(before, len(same) - 1)]
+    kind = type(item)
+    alike = [number for number, one in enumerate(now.items) if isinstance(one, kind)]
+    of_then = [number for number, one in enumerate(then.items) if isinstance(one, kind)]
+    return alike[of_then.index(place)] if len(alike) == len(of_then) else None
+
+
+def _changed_lines(text: CameBack) -> tuple[Line, ...]:
+    known = {line.plain for line in text.out}
+    return tuple(line for line in text.came if line.plain not in known)
+
+
+def _one_line(lines: Sequence[Line]) -> Line:
+    """The lines of a cell as one, with a blank between."""
+    pieces = [one for line in lines for one in (*line.paragraph.pieces, line.paragraph.pieces[0]._replace(text=" "))]
+    return Line(replace(lines[0].paragraph, pieces=tuple(pieces)))
+
+
+def _saying(paragraph: ReadParagraph, words: str) -> Line:
+    """A line of these words, by whoever wrote the paragraph."""
+    return Line(replace(paragraph, pieces=(ReadPiece(words),), removed=()))
+
+
+def _without_code(words: str, code: str) -> str:
+    parts = set(folded(code).casefold().replace("-", " ").split())
+    return " ".join(word for word in words.split() if word.casefold() not in parts)
+
+
+def _has_layout(source: str) -> bool:
+    return "|" in source or "```" in source or "~~~" in source
+
+
+def ordered(items: Iterable[Incoming], library: LibraryReading) -> Iterator[Incoming]:
+    """In the order of the report: what is of no recommendation comes last."""
+    places = {one.code: place for place, one in enumerate(library.report.recommendations)}
+    kinds = {"changed": 0, "conflict": 0, "new": 1, "told": 2, "unplaced": 3}
+    yield from sorted(items, key=lambda one: (places.get(one.code, len(places)), kinds[one.kind], one.key))

@@ -1,0 +1,198 @@
+"""A text that came back as Markdown: what is unchanged keeps its source, also word by word within what was changed."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from alliance_desktop.coming_back.read_lines import Line, WordToken, is_same, tokens
+from alliance_desktop.domain.alignment import folded
+from alliance_desktop.domain.text.list_marks import Mark, item_of
+from alliance_desktop.export.markdown_note import escape, escape_paragraph
+from alliance_desktop.ingest.document_blocks import ReadPiece
+from alliance_desktop.render.blocks import Items, NoteBlock, TextParagraph
+from alliance_desktop.render.markdown.note_blocks import note_blocks
+
+_PLAIN = re.compile(r"[\w\s.,;:!?'\"()“”‘’„–—/%&§€-]*")
+_WORD = re.compile(r"\w+")
+_INDENT = "   "
+Partners = Sequence[int | None]
+"""For each line that came the place of the one that went out which it is, if it is one."""
+
+
+class _Part(NamedTuple):
+    """One line as Markdown; `place` is that of the line that went out, where it is that one unchanged."""
+
+    text: str
+    place: int | None
+    is_item: bool
+    goes_on: bool
+
+
+class _Source(NamedTuple):
+    """A line that went out as it stands in its source, and what stood before it."""
+
+    before: str
+    text: str
+
+
+def markdown_of(source: str, out: Sequence[Line], came: Sequence[Line], partners: Partners) -> str:
+    """The Markdown of a text that came; `source` is the Markdown that went out as the lines `out`."""
+    pieces = _sources(source, out)
+    kept = {place: one for one, place in enumerate(partners) if place is not None and is_same(out[place], came[one])}
+    rest = [line for place, line in enumerate(out) if place not in kept]
+    changed = [one for one in range(len(came)) if one not in kept.values()]
+    rows = dict(zip(changed, _merged(rest, [came[one] for one in changed]), strict=True))
+    parts = []
+    for one, line in enumerate(came):
+        place = partners[one]
+        if one in rows:
+            text = _markdown(line, rows[one], out[place] if place is not None else None)
+            parts.append(_Part(text, None, _is_item(text), line.goes_on))
+        elif place is not None:
+            text = pieces[place].text if pieces else _markdown(out[place], tokens(out[place]))
+            parts.append(_Part(text, place, _is_item(text), line.goes_on))
+    return _joined([part for part in parts if part.text.strip()], pieces)
+
+
+def keeps_its_source(source: str, out: Sequence[Line]) -> bool:
+    """Whether each line that went out can be found again in its source; tables and code can't."""
+    return bool(_sources(source, out))
+
+
+def _joined(parts: Sequence[_Part], pieces: Sequence[_Source]) -> str:
+    written = [parts[0].text] if parts else []
+    for before, after in pairwise(parts):
+        if pieces and before.place is not None and after.place == before.place + 1:
+            written.append(pieces[after.place].before)
+        else:
+            written.append("\n" if after.goes_on or (before.is_item and after.is_item) else "\n\n")
+        written.append(after.text)
+    return "".join(written)
+
+
+def _sources(source: str, out: Sequence[Line]) -> list[_Source]:
+    """The source of each line; none where it can't be told which is which."""
+    lines = [one for one in re.finditer(r"[^\n]+", source) if one[0].strip()]
+    if len(lines) != len(out):
+        return []
+    found, end = list[_Source](), 0
+    for one, line in zip(lines, out, strict=True):
+        if _WORD.findall(_plain(one[0])) != _WORD.findall(line.words):
+            return []
+        found.append(_Source(source[end : one.start()], one[0]))
+        end = one.end()
+    return found
+
+
+def _plain(line: str) -> str:
+    """The words of a line of Markdown, without the sign of an item."""
+    item = item_of(line)
+    text = item.words if item and item.words else line
+    return text if _PLAIN.fullmatch(text) else "\n".join(map(_words_of, note_blocks(text)))
+
+
+def _words_of(block: NoteBlock) -> str:
+    match block:
+        case TextParagraph(runs):
+            return "".join(run.text for run in runs)
+        case Items(items):
+            return "\n".join(_words_of(inner) for item in items for inner in item)
+        case _:
+            return ""
+
+
+def _merged(out: Sequence[Line], came: Sequence[Line]) -> list[list[WordToken]]:
+    """The tokens of what came, those that are unchanged as they went out: with its quotes, dashes and emphasis."""
+    went = [one for line in out for one in tokens(line)]
+    rows = [tokens(line) for line in came]
+    here = [one for row in rows for one in row]
+    matcher = SequenceMatcher(None, [one.plain for one in went], [one.plain for one in here], autojunk=False)
+    for start, first, size in matcher.get_matching_blocks():
+        pairs = zip(went[start : start + size], here[first : first + size], strict=True)
+        here[first : first + size] = [_both(old, new) for old, new in pairs]
+    rest = iter(here)
+    return [[next(rest) for _token in row] for row in rows]
+
+
+def _both(old: WordToken, new: WordToken) -> WordToken:
+    """The token as it went out, with the emphasis of either."""
+    one, other = old.piece, new.piece
+    look = one._replace(
+        strong=one.strong or other.strong,
+        emphasis=one.emphasis or other.emphasis,
+        code=one.code or other.code,
+        link=one.link or other.link,
+    )
+    return WordToken(old.text, old.plain, look)
+
+
+def _markdown(line: Line, row: Sequence[WordToken], out: Line | None = None) -> str:
+    """One line as Markdown, with the sign of the item that it is or was."""
+    text = _inline(row)
+    paragraph = line.paragraph
+    mark = paragraph.mark or (Mark("-") if paragraph.level else None)
+    level = paragraph.level
+    if not level and out is not None and out.paragraph.level:
+        mark, level = out.paragraph.mark or Mark("-"), out.paragraph.level
+    if mark is None or line.goes_on:
+        return f"{_INDENT}{text}" if level and line.goes_on else text
+    return f"{_INDENT * (max(level, 1) - 1)}{mark.text} {text}"
+
+
+def _inline(row: Sequence[WordToken]) -> str:
+    runs = [
+        ReadPiece("".join(one.text for one in same), *look)
+        for look, same in groupby(row, lambda one: (*one.piece[1:4], False, one.piece.link))
+    ]
+    plain = "".join(run.text for run in runs).strip()
+    for escaped in (False, True):
+        text = "".join(_run(run, escaped=escaped) for run in _spread(runs)).strip()
+        if _reads_as(text, plain):
+            return text
+    return escape_paragraph(plain)
+
+
+def _spread(runs: Iterable[ReadPiece]) -> Iterator[ReadPiece]:
+    """The same with blanks at their ends apart: signs of emphasis touch their words."""
+    for run in runs:
+        body = run.text.strip()
+        start = run.text.index(body) if body else len(run.text)
+        yield ReadPiece(run.text[:start])
+        if body:
+            yield run._replace(text=body)
+            yield ReadPiece(run.text[start + len(body) :])
+
+
+def _run(run: ReadPiece, *, escaped: bool) -> str:
+    if not run.text.strip():
+        return run.text
+    text = escape(run.text) if escaped and not run.code else run.text
+    signs = "`" if run.code else "**" * run.strong + "*" * run.emphasis
+    said = f"{signs}{text}{signs}"
+    return f"[{said}]({run.link})" if run.link and run.link != run.text else said
+
+
+def _reads_as(markdown: str, plain: str) -> bool:
+    """Whether it is read as one paragraph with just these words."""
+    blocks = note_blocks(markdown)
+    return len(blocks) == 1 and isinstance(blocks[0], TextParagraph) and folded(_words_of(blocks[0])) == folded(plain)
+
+
+def _is_item(text: str) -> bool:
+    return item_of(text) is not None
+
+
+def text_of(out: Sequence[Line], came: Sequence[Line], partners: Partners) -> str:
+    """A text that came and is no Markdown, as a proposed wording: what is unchanged as it went out."""
+    kept = {one for one, place in enumerate(partners) if place is not None and out[place].plain == came[one].plain}
+    rest = [line for place, line in enumerate(out) if place not in {partners[one] for one in kept}]
+    rows = iter(_merged(rest, [line for one, line in enumerate(came) if one not in kept]))
+    lines = []
+    for one, place in enumerate(partners):
+        if one in kept and place is not None:
+            lines.append(out[place].words)
+        else:
+            lines.append("".join(token.text for token in next(rows)))
+    return "\n".join(said for line in lines if (said := " ".join(line.split())))

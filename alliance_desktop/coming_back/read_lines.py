@@ -1,0 +1,141 @@
+"""Lines of what was read, by which it is compared: what is struck is none, what office programs change no change."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from alliance_desktop.domain.alignment import folded
+from alliance_desktop.domain.text.list_marks import item_of
+from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece, ReadTable, TextBlock
+
+_TOKEN = re.compile(r"[^\S\n]+|\w+|[^\w\s]")
+_DELETED = "deleted"
+"""What the style of words is called, in any case, that a proposed wording strikes."""
+
+
+class Line(NamedTuple):
+    """One line: its words as a paragraph of their own; `goes_on`: with the line before, by a break within."""
+
+    paragraph: ReadParagraph
+    goes_on: bool = False
+
+    @property
+    def words(self) -> str:
+        """The text without what is struck, and without a sign before the words of an item that is no list's."""
+        text = "".join(piece.text for piece in self.paragraph.pieces if not is_struck(piece))
+        item = item_of(text) if not self.paragraph.level and not self.paragraph.verbatim else None
+        return item.words if item and item.words else text
+
+    @property
+    def struck(self) -> str:
+        """The words that are struck."""
+        return "".join(f" {piece.text}" for piece in self.paragraph.pieces if is_struck(piece))
+
+    @property
+    def plain(self) -> str:
+        """By what it is compared."""
+        return folded(self.words)
+
+
+def is_struck(piece: ReadPiece) -> bool:
+    """Whether a line goes through it, by hand or by the style of struck words."""
+    return piece.struck or piece.style.casefold() == _DELETED
+
+
+def lines_of(paragraphs: Iterable[ReadParagraph]) -> Iterator[Line]:
+    """The lines of paragraphs, in their order."""
+    for paragraph in paragraphs:
+        if not any("\n" in piece.text for piece in paragraph.pieces):
+            yield Line(paragraph)
+            continue
+        rows: list[list[ReadPiece]] = [[]]
+        for piece in paragraph.pieces:
+            first, *others = piece.text.split("\n")
+            rows[-1].append(piece._replace(text=first))
+            rows += [[piece._replace(text=one)] for one in others]
+        start = 0
+        for number, row in enumerate(rows):
+            pieces = tuple(piece for piece in row if piece.text)
+            end = start + sum(len(piece.text) for piece in pieces)
+            gone = tuple(one for one in paragraph.removed if start <= one.start <= end)
+            yield Line(replace(paragraph, pieces=pieces, removed=gone), goes_on=number > 0)
+            start = end + 1
+
+
+def paragraphs_in(blocks: Iterable[TextBlock]) -> Iterator[ReadParagraph]:
+    """All paragraphs, also those in tables."""
+    for block in blocks:
+        if isinstance(block, ReadTable):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from paragraphs_in(cell.blocks)
+        else:
+            yield block
+
+
+def said_by(lines: Iterable[Line]) -> str:
+    """The words of lines, without those that are empty."""
+    return "\n".join(said for one in lines if (said := one.words.strip()))
+
+
+class WordToken(NamedTuple):
+    """A word, a sign or blanks of one look; `plain` is by what it is compared."""
+
+    text: str
+    plain: str
+    piece: ReadPiece
+
+
+def tokens(line: Line) -> list[WordToken]:
+    """The words and signs of a line, without what is struck."""
+    return [
+        WordToken(text, " " if text.isspace() else folded(text) or text, piece)
+        for piece in line.paragraph.pieces
+        if not is_struck(piece)
+        for text in _TOKEN.findall(piece.text)
+    ]
+
+
+def is_same(out: Line, came: Line) -> bool:
+    """Whether a line came back as it went out. Emphasis or a list that was lost is no change, one that is new is:
+    unless all words have it, as where a style was turned into it."""
+    if out.plain != came.plain or folded(out.struck) != folded(came.struck):
+        return False
+    if came.paragraph.level and not out.paragraph.level and item_of(out.paragraph.text) is None:
+        return False
+    return not _gained(out, came)
+
+
+def _gained(out: Line, came: Line) -> bool:
+    if all(not (one.strong or one.emphasis or one.link) for one in came.paragraph.pieces):
+        return False
+    went = [one for one in tokens(out) if one.text[0].isalnum()]
+    here = [one for one in tokens(came) if one.text[0].isalnum()]
+    if len(went) != len(here):
+        return False
+    pairs = list(zip(went, here, strict=True))
+    looks = (
+        [new.piece.strong and not old.piece.strong for old, new in pairs],
+        [new.piece.emphasis and not old.piece.emphasis for old, new in pairs],
+        [bool(new.piece.link) and not old.piece.link and not _names_itself(new.piece) for old, new in pairs],
+    )
+    return any(any(look) and not all(look) for look in looks)
+
+
+def _names_itself(piece: ReadPiece) -> bool:
+    """Whether a link says its own address, as programs make them while one types."""
+    return piece.text.strip() in piece.link
+
+
+def authors(lines: Iterable[Line]) -> Sequence[tuple[str, str]]:
+    """Who tracked changes in them, and when, each once."""
+    found: dict[str, tuple[str, str]] = {}
+    for line in lines:
+        for piece in line.paragraph.pieces:
+            if piece.author:
+                found.setdefault(piece.author, (piece.author, piece.at))
+        for gone in line.paragraph.removed:
+            if gone.author:
+                found.setdefault(gone.author, (gone.author, gone.at))
+    return list(found.values())

@@ -1,0 +1,308 @@
+"""Where cells belong: a row is found by its code or else its bookmarks, a column by the bookmarks of most of its cells
+or else its head; the cell is the unit."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from alliance_desktop.coming_back.belonging import CameBack, Loose, Placed
+from alliance_desktop.coming_back.read_lines import Line, is_same, lines_of, paragraphs_in
+from alliance_desktop.coming_back.went_out import WentOut, cell_subjects
+from alliance_desktop.domain.alignment import align, folded
+from alliance_desktop.i18n import _
+from alliance_desktop.ingest.document_blocks import ReadCell, ReadRow, ReadTable, TextBlock
+from alliance_desktop.render.subject import Subject
+
+_TELLING = 4
+"""So many words of another field can't stand in a cell by chance."""
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell at its column; `fields` are those that its bookmarks name, `is_merged` also what lies under another,
+    `inside` are the lines of tables in it."""
+
+    column: int
+    lines: list[Line]
+    fields: tuple[str, ...]
+    is_merged: bool
+    inside: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row with its `code` as it is written and as its bookmarks say."""
+
+    cells: list[_Cell]
+    tracked: str
+    author: str
+    of: str = ""
+    is_regular: bool = True
+    written: str = ""
+
+
+@dataclass(slots=True)
+class _Found:
+    """The rows of one table, and the name of each column that is known."""
+
+    rows: list[_Row] = field(default_factory=list)
+    columns: dict[int, str] = field(default_factory=dict)
+
+
+def rows_placed(
+    went: WentOut, tables: Sequence[ReadTable], code_in: Callable[[str], str], made: Placed
+) -> list[ReadTable]:
+    """Put what the tables say into `made`; gives those that are none of the export's."""
+    return _Rows(went, code_in, made).placed(tables)
+
+
+class _Rows:
+    def __init__(self, went: WentOut, code_in: Callable[[str], str], made: Placed) -> None:
+        self._went, self._code_in, self._made = went, code_in, made
+        self._printed = went.printed
+        self._seen: dict[str, _Row] = {}
+
+    def placed(self, tables: Sequence[ReadTable]) -> list[ReadTable]:
+        foreign, found = [], []
+        for table in tables:
+            one = self._found(table)
+            if one.columns and any(row.of in self._went.cells for row in one.rows):
+                found.append(one)
+            else:
+                foreign.append(table)
+        if not found:
+            return foreign
+        rows = [(row, one) for one in found for row in one.rows]
+        order = self._choose(rows)
+        for row, one in rows:
+            self._comments(row, one.columns)
+            self._row(row, one)
+        present = {code for code in order if code in self._went.cells}
+        self._made.gone += [code for code in self._went.cells if code not in present]
+        self._made.moved += _moved([*self._went.cells], order)
+        return foreign
+
+    def _choose(self, rows: Sequence[tuple[_Row, _Found]]) -> list[str]:
+        """Of a code that stands twice, the row with its bookmarks, else the first; what was deleted is none."""
+        for row, _one in rows:
+            there = self._seen.get(row.of)
+            marked = any(cell.fields for cell in row.cells)
+            if (
+                row.of
+                and row.tracked != "deleted"
+                and (there is None or (marked and not any(cell.fields for cell in there.cells)))
+            ):
+                self._seen[row.of] = row
+        return [row.of for row, _one in rows if self._seen.get(row.of) is row]
+
+    def _found(self, table: ReadTable) -> _Found:
+        width = max((sum(cell.columns for cell in row.cells) for row in table.rows), default=0)
+        rows = [self._read(row, width) for row in table.rows]
+        found = _Found(rows)
+        by_marks = [Counter[str]() for _column in range(width)]
+        for row in rows:
+            for cell in row.cells:
+                if len(cell.fields) == 1 and not cell.is_merged:
+                    by_marks[cell.column][cell.fields[0]] += 1
+        found.columns = {place: votes.most_common(1)[0][0] for place, votes in enumerate(by_marks) if votes}
+        for cell in rows[0].cells if rows else ():
+            name = self._went.heads.get(folded(" ".join(one.words for one in cell.lines)))
+            if name and name not in found.columns.values() and cell.column not in found.columns:
+                found.columns[cell.column] = name
+        self._find_codes(found)
+        self._find_columns_by_texts(found, width)
+        return found
+
+    def _read(self, row: ReadRow, width: int) -> _Row:
+        cells, column = list[_Cell](), 0
+        of = Counter[str]()
+        for cell in row.cells:
+            subjects = cell_subjects(cell, self._went.subjects)
+            of.update(one.of if one.row is None else f"{one.of} {one.row}" for one in subjects if one.of)
+            is_merged = cell.columns > 1 or cell.rows != 1
+            cells.append(_Cell(column, _lines(cell.blocks), _fields(subjects), is_merged, _inside(cell)))
+            column += cell.columns
+        marked = of.most_common(1)[0][0] if of else ""
+        return _Row(cells, row.tracked, row.author, marked, column == width)
+
+    def _find_codes(self, found: _Found) -> None:
+        """Each row's code as it is written; what its bookmarks say holds only where nothing is written."""
+        places = Counter(
+            cell.column for row in found.rows for cell in row.cells if self._code_in(_first(cell)) in self._went.cells
+        )
+        known = [place for place, name in found.columns.items() if name == "code"]
+        column = known[0] if known else places.most_common(1)[0][0] if places else None
+        if column is None:
+            return
+        found.columns = {place: name for place, name in found.columns.items() if name != "code"} | {column: "code"}
+        for row in found.rows:
+            cell = next((one for one in row.cells if one.column == column), None)
+            first = _first(cell) if cell else ""
+            row.written = self._code_in(first)
+            if row.written:
+                row.of = row.written
+            elif first and row.of and not self._is_place(first):
+                row.of, row.written = "", first
+
+    def _is_place(self, text: str) -> bool:
+        """Whether the first words in the cell of a code are what stands below it: the code was emptied."""
+        below = (line.plain for row in self._went.cells.values() for line in row.get("code", [])[1:])
+        return folded(text) in frozenset(below)
+
+    def _find_columns_by_texts(self, found: _Found, width: int) -> None:
+        """A column whose head and bookmarks are gone is the one that most of its cells equal."""
+        for column in range(width):
+            if column in found.columns:
+                continue
+            votes = Counter[str]()
+            for row in found.rows:
+                cell = next((one for one in row.cells if one.column == column and not one.is_merged), None)
+                texts = self._went.cells.get(row.of, {})
+                if cell and cell.lines:
+                    plain = [one.plain for one in cell.lines]
+                    votes.update(name for name, out in texts.items() if out and [one.plain for one in out] == plain)
+            for name, _count in votes.most_common(1):
+                if name not in found.columns.values():
+                    found.columns[column] = name
+
+    def _row(self, row: _Row, one: _Found) -> None:
+        went = self._went.cells.get(row.of)
+        if row.tracked == "deleted" or self._is_head(row, one):
+            return
+        if went is None or not row.of:
+            reason = _("A row without a code") if not row.written else _("Its code is not in this export")
+            self._let_go(row, [cell for cell in row.cells if one.columns.get(cell.column) != "code"], reason)
+            return
+        if self._seen.get(row.of) is not row:
+            self._let_go(row, row.cells, _("Its code stands twice in the document"))
+            return
+        self._cells(row, one.columns, went)
+
+    def _comments(self, row: _Row, columns: Mapping[int, str]) -> None:
+        for cell in row.cells:
+            for line in cell.lines:
+                for one in line.paragraph.comments:
+                    self._made.comments.setdefault(one, Subject(row.of, columns.get(cell.column, "")))
+
+    def _is_head(self, row: _Row, one: _Found) -> bool:
+        if row.of or row.written:
+            return False
+        return row is one.rows[0] or all(
+            not cell.lines or folded(" ".join(line.words for line in cell.lines)) in self._went.heads
+            for cell in row.cells
+        )
+
+    def _let_go(self, row: _Row, cells: Sequence[_Cell], reason: str, name: str = "") -> None:
+        code = row.of if row.of in self._went.cells else ""
+        lines = tuple(line for cell in cells for line in cell.lines if line.plain not in self._printed)
+        if lines:
+            self._made.loose.append(Loose(lines, reason, code, name))
+
+    def _cells(self, row: _Row, columns: Mapping[int, str], went: Mapping[str, list[Line]]) -> None:
+        twice = {name for name, count in Counter(columns.values()).items() if count > 1}
+        covered = set[str]()
+        for place, cell in enumerate(row.cells):
+            name = columns.get(cell.column, "")
+            reason = self._doubt(row, cell, name, twice)
+            if reason or not name:
+                if not cell.lines and not cell.is_merged and not reason:
+                    continue
+                until = row.cells[place + 1].column if place + 1 < len(row.cells) else max(columns, default=0) + 1
+                inside = {columns[one] for one in range(cell.column, until) if one in columns}
+                if reason and self._is_untouched(cell, went.get(name, [])) and not cell.is_merged:
+                    continue
+                covered |= inside
+                self._let_go(row, [cell], reason or _("In a column that the export hasn’t"), name)
+        for cell in row.cells:
+            name = columns.get(cell.column, "")
+            if not name or name in covered or name not in went:
+                if name and name not in covered and name not in went and cell.lines:
+                    self._let_go(row, [cell], _("In a cell that the export hasn’t"), name)
+                continue
+            if self._doubt(row, cell, name, twice):
+                continue
+            self._take(row.of, name, went[name], cell)
+
+    def _doubt(self, row: _Row, cell: _Cell, name: str, twice: set[str]) -> str:
+        if cell.is_merged:
+            return _("Its cell is merged with another one")
+        if not row.is_regular and name not in cell.fields:
+            return _("Its row has other cells than the table")
+        if name in twice:
+            return _("Its column stands twice in the table")
+        others = {one for one in cell.fields if one != name} - ({"stance"} if name == "code" else set())
+        if others or self._has_words_of_another(row, cell, name):
+            return _("Two fields stand in its cell")
+        return ""
+
+    def _has_words_of_another(self, row: _Row, cell: _Cell, name: str) -> bool:
+        went = self._went.cells.get(row.of, {})
+        own = {line.plain for line in went.get(name, [])}
+        others = {line.plain for other, lines in went.items() if other != name for line in lines}
+        return any(
+            line.plain in others and line.plain not in own and len(line.plain.split()) >= _TELLING
+            for line in cell.lines
+        )
+
+    def _is_untouched(self, cell: _Cell, out: Sequence[Line]) -> bool:
+        return len(cell.lines) == len(out) and all(map(is_same, out, cell.lines))
+
+    def _take(self, code: str, name: str, out: list[Line], cell: _Cell) -> None:
+        row = code.partition(" ")
+        subject = Subject(row[0], name, int(row[2])) if row[2] else Subject(code, name)
+        lines = self._without_tables(code, name, out, cell)
+        if (code, name) in self._went.again:
+            new = tuple(line for line in lines if line.plain not in self._printed)
+            if any(line.plain for line in new):
+                self._made.loose.append(
+                    Loose(new, _("It stands there in short, and below the table in full"), code, name)
+                )
+            return
+        partners = list(align([one.plain for one in out], [one.plain for one in lines]).partners)
+        self._made.texts[subject] = CameBack(subject, out, lines, partners)
+
+    def _without_tables(self, code: str, name: str, out: Sequence[Line], cell: _Cell) -> list[Line]:
+        """What stands in the cell, but for a table that was put into it."""
+        known = {line.plain for line in out}
+        if all(line.plain in known for line in cell.inside):
+            return cell.lines
+        lines = tuple(line for line in cell.inside if line.plain not in known)
+        self._made.loose.append(Loose(lines, _("In a table within its cell"), code, name))
+        return [line for line in cell.lines if line not in cell.inside]
+
+
+def _lines(blocks: Iterable[TextBlock]) -> list[Line]:
+    return [one for one in lines_of(paragraphs_in(blocks)) if one.plain or one.paragraph.removed or one.struck]
+
+
+def _inside(cell: ReadCell) -> list[Line]:
+    return _lines(one for one in cell.blocks if isinstance(one, ReadTable))
+
+
+def _first(cell: _Cell) -> str:
+    return next((line.words.strip() for line in cell.lines if line.plain), "")
+
+
+def _fields(subjects: Sequence[Subject]) -> tuple[str, ...]:
+    names = dict.fromkeys(one.field for one in subjects)
+    return ("code",) if "code" in names else tuple(names)
+
+
+def _moved(before: Sequence[str], now: Sequence[str]) -> list[str]:
+    """The codes that stand in another order, as few as possible."""
+    places = {code: place for place, code in enumerate(before)}
+    order = [places[code] for code in now if code in places]
+    ends: list[int] = []
+    tails: list[int] = []
+    previous: list[int] = []
+    for number, place in enumerate(order):
+        at = bisect_left(ends, place)
+        previous.append(tails[at - 1] if at else -1)
+        ends[at : at + 1] = [place]
+        tails[at : at + 1] = [number]
+    kept, number = set[int](), tails[-1] if tails else -1
+    while number >= 0:
+        kept.add(order[number])
+        number = previous[number]
+    return [before[place] for place in order if place not in kept]

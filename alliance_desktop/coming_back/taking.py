@@ -1,0 +1,246 @@
+"""Takes what was chosen of a document: a backup before, one edit, one receipt."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from alliance_desktop.coming_back.comment_notes import label_of, quote_of
+from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument, chosen
+from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
+from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
+from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.marks import Note, field_id, made_id
+from alliance_desktop.domain.position import FieldName, PositionField, value_words
+from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.domain.versions import OtherText
+from alliance_desktop.errors import ConflictError, InputError
+from alliance_desktop.export.markdown_note import escape
+from alliance_desktop.files import write_whole
+from alliance_desktop.i18n import _
+from alliance_desktop.library import mark_edits, safekeeping, text_limits
+from alliance_desktop.library.library import Library
+from alliance_desktop.library.position_edits import field_text, followed
+from alliance_desktop.library.safekeeping import NotesOf, Tell
+from alliance_desktop.render.moments import local_now, long_moment
+from alliance_desktop.render.place_words import place_label
+
+NO_CHOICES = Choices({}, {})
+WHY = "take-back"
+"""What the backup before is called."""
+
+
+def take(
+    library: Library, taken: TakenDocument, choices: Choices = NO_CHOICES, notes: NotesOf | None = None,
+    tell: Tell | None = None,
+) -> Receipt:  # fmt: skip
+    """Bring in what is chosen, as one edit after a backup with the `notes` beside it; `tell` hears of damaged records.
+
+    Raises ConflictError where something was changed since the document was read: then it is to be read anew, and
+    nothing was written; TextError, AllianceError where no backup could be made, and StoreError kinds.
+    """
+    made = _Taking(library, taken, choices)
+    edit = made.edit()
+    receipt = Receipt(tuple(made.came_in), tuple(made.to_decide), tuple(made.left), "")
+    receipt = replace(receipt, text=receipt_text(library, taken, receipt))
+    if not edit.swaps:
+        return receipt
+    backup = safekeeping.back_up(library.path, WHY, notes, tell)
+    changes = library.apply(edit)
+    path = backup.with_suffix(".receipt.md")
+    write_whole(path, receipt.text.encode(), replace=True, mode=0o600)
+    return replace(receipt, path=path, edit=edit, changes=changes)
+
+
+def chosen_for_all(taken: TakenDocument, keep: Choice) -> Choices:
+    """The same choice in each conflict."""
+    return Choices({one.key: keep for one in taken.items if one.kind == "conflict"}, {})
+
+
+@dataclass(slots=True)
+class _Taking:
+    library: Library
+    taken: TakenDocument
+    choices: Choices
+    came_in: list[Incoming] = field(default_factory=list)
+    to_decide: list[Incoming] = field(default_factory=list)
+    left: list[Incoming] = field(default_factory=list)
+    _people: dict[str, str] = field(default_factory=dict)
+    _rows: list[Incoming] = field(default_factory=list)
+
+    def edit(self) -> Edit:
+        """All that is chosen as one edit; without swaps nothing is."""
+        swaps, beside = list[Swap](), list[Swap]()
+        for item in self.taken.items:
+            choice = chosen(item, self.choices)
+            if item.kind == "unplaced":
+                code = self.choices.notes.get(item.key)
+                if code:
+                    swaps.append(Swap(None, self._note_of_words(item, code)))
+                (self.came_in if code else self.left).append(item)
+            elif item.kind == "told" or choice == "mine":
+                self.left.append(item)
+            elif item.field == "note":
+                swaps.append(self._note(item))
+                self.came_in.append(item)
+            elif not item.code:
+                self._row(item, choice)
+            elif choice == "theirs":
+                swaps.append(self._theirs(item))
+                self.came_in.append(item)
+            else:
+                beside += self._both(item)
+                self.to_decide.append(item)
+        swaps += self._brief()
+        label = _("“{file}” taken back").format(file=self.taken.file)
+        edit = followed(self.library, Edit(label, tuple(swaps)))
+        swaps = [*edit.swaps, *beside]
+        return replace(edit, swaps=tuple(swaps), source=self.taken.file, people=tuple(self._people.items()))
+
+    def _row(self, item: Incoming, choice: Choice | None) -> None:
+        """Rows of a brief have one text: where nothing is chosen the present one stays."""
+        if choice == "theirs":
+            self._rows.append(item)
+            self.came_in.append(item)
+        else:
+            self.left.append(item)
+
+    def _field(self, item: Incoming) -> PositionField | None:
+        """The record as it was when the document was read. Raises ConflictError where it is another now."""
+        target = self.library.target(item.code)
+        record = self.library.field(target, cast("FieldName", item.field))
+        if (record.text if record else None) != item.mine:
+            raise _changed_since()
+        return record
+
+    def _theirs(self, item: Incoming) -> Swap:
+        before = self._field(item)
+        name = cast("FieldName", item.field)
+        text = field_text(name, item.theirs or "")
+        if not text:
+            return Swap(before, None)
+        return Swap(before, self._written(item, name, before, text))
+
+    def _written(self, item: Incoming, name: FieldName, before: PositionField | None, text: str) -> PositionField:
+        now, person, target = self.library.now(), self._person(item.author), self.library.target(item.code)
+        if before is None:
+            return PositionField(field_id(target, name), target, name, text, person, now, now)
+        return replace(before, text=text, person=person, modified=now, others=())
+
+    def _both(self, item: Incoming) -> list[Swap]:
+        """Both texts stay, hers as the field's own; where one side is empty, the text that there is."""
+        before, name = self._field(item), cast("FieldName", item.field)
+        at, file = item.at or self.library.now(), self.taken.file
+        if before is None:
+            if not item.theirs:
+                return []
+            record = self._written(item, name, None, field_text(name, item.theirs))
+            return [Swap(None, replace(record, others=(OtherText(None, self.library.owner_id, at),)))]
+        other = OtherText(item.theirs, self._person(item.author), at, file)
+        if any(one.text == other.text for one in before.others):
+            return []
+        return [Swap(before, replace(before, others=(*before.others, other)))]
+
+    def _note(self, item: Incoming) -> Swap:
+        text = text_limits.note_text(item.theirs or "")
+        now = self.library.now()
+        key = item.key.removeprefix("note/")
+        before = self.library.note(key)
+        if before is not None:
+            if before.text != item.mine:
+                raise _changed_since()
+            return Swap(before, replace(before, text=text, modified=now))
+        at = item.at or now
+        quote = quote_of(item, self.library)
+        return Swap(None, Note(key, self.library.target(item.code), text, self._person(item.author), at, at, quote))
+
+    def _note_of_words(self, item: Incoming, code: str) -> Note:
+        if self.library.report.section_of(code) is None:
+            raise InputError(_("There is no {code} in this report. Nothing was written.").format(code=code))
+        note = mark_edits.new_note(self.library, self.library.target(code), text_limits.note_text(item.words))
+        return replace(note, person=self._person(item.author))
+
+    def _brief(self) -> list[Swap]:
+        """The brief with the headings and texts that come in. Raises ConflictError where a row is another by now."""
+        if not self._rows:
+            return []
+        brief = self.library.brief(self.taken.brief_id)
+        if brief is None:
+            raise _changed_since()
+        items = list(brief.items)
+        for one in self._rows:
+            place = one.row if one.row is not None and one.row < len(items) else None
+            there = items[place] if place is not None else None
+            if place is None or not isinstance(there, HeadingItem | TextItem) or there.text != one.mine:
+                raise _changed_since()
+            text = one.theirs or ""
+            items[place] = (
+                HeadingItem(text_limits.one_line(text))
+                if isinstance(there, HeadingItem)
+                else TextItem(text_limits.brief_text(text))
+            )
+        after: Brief = replace(brief, items=tuple(items), modified=self.library.now())
+        return [Swap(brief, after)]
+
+    def _person(self, name: str) -> str:
+        """Who wrote it: the owner, somebody known by this name, or somebody made from it."""
+        wanted = fold(name).letters
+        if not wanted:
+            return self.library.owner_id
+        known = self.library.people_by_id
+        for one, called in (*known.items(), *self._people.items()):
+            if fold(called).letters == wanted:
+                return one
+        made = made_id("person", wanted)
+        self._people[made] = " ".join(name.split())[: text_limits.MAX_LINE]
+        return made
+
+
+def _changed_since() -> ConflictError:
+    return ConflictError(_("Your notes have changed since the document was read. Nothing was written: read it again."))
+
+
+def receipt_text(library: Library, taken: TakenDocument, receipt: Receipt) -> str:
+    """What came in, from whom, and what was left, word for word as Markdown: each text as a quotation."""
+    export = taken.export
+    about = _("{title} · “{brief}” · export {number}").format(
+        title=escape(taken.title), brief=escape(taken.brief), number=export.number
+    )
+    title = _("“{file}” taken back").format(file=escape(taken.file))
+    parts = [f"# {title}", about]
+    for head, items in (
+        (_("Came in"), receipt.came_in),
+        (_("Two texts to choose from"), receipt.to_decide),
+        (_("Left"), receipt.left),
+    ):
+        if items:
+            parts += [f"## {head}", *(part for one in items for part in _item(library, one))]
+    return "\n\n".join(parts) + "\n"
+
+
+def _item(library: Library, one: Incoming) -> Iterator[str]:
+    yield f"**{escape(' · '.join(filter(None, _head(library, one))))}**"
+    if one.reason:
+        yield escape(one.reason)
+    if one.kind == "conflict" and one.mine is not None:
+        yield _("Mine:")
+        yield _quoted(_words(one, one.mine))
+        yield _("Theirs:")
+    said = one.words if one.kind in {"told", "unplaced"} else _words(one, one.theirs or "")
+    yield _quoted(said) if said else _("(emptied)")
+
+
+def _head(library: Library, one: Incoming) -> Iterator[str]:
+    if one.code:
+        yield one.code if library.report.recommendation(one.code) else place_label(library.report, one.code)
+    yield {"note": _("Note"), "heading": _("Heading"), "text": _("Text"), "row": ""}.get(one.field, label_of(one.field))
+    yield one.author
+    if one.at:
+        yield long_moment(one.at, local_now())
+
+
+def _words(one: Incoming, text: str) -> str:
+    return value_words("stance", text) if one.field == "stance" else text
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {line}" if line else ">" for line in text.split("\n"))

@@ -1,0 +1,311 @@
+"""Takes a document back: its export is made again from its record, and what the document says otherwise is told."""
+
+import re
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from alliance_desktop.coming_back import comment_notes
+from alliance_desktop.coming_back.belonging import Loose, Placed, placed
+from alliance_desktop.coming_back.comment_notes import NewNote
+from alliance_desktop.coming_back.incoming_differences import Base, Differences, ordered
+from alliance_desktop.coming_back.read_lines import authors, lines_of, paragraphs_in, said_by
+from alliance_desktop.coming_back.table_rows import rows_placed
+from alliance_desktop.coming_back.taken_document import TakenDocument
+from alliance_desktop.coming_back.went_out import WentOut, of_blocks, with_subjects
+from alliance_desktop.domain.alignment import folded, likeness
+from alliance_desktop.domain.brief import BriefExport, HeadingItem, TextItem
+from alliance_desktop.domain.codes import CodeNames
+from alliance_desktop.domain.coming_back import Incoming
+from alliance_desktop.domain.marks import field_id
+from alliance_desktop.domain.position import FIELD_NAMES
+from alliance_desktop.domain.related.relations import Relations
+from alliance_desktop.domain.versions import Version
+from alliance_desktop.errors import InputError
+from alliance_desktop.export.exporting import exporting
+from alliance_desktop.export.formats import FORMATS
+from alliance_desktop.i18n import _
+from alliance_desktop.ingest.document_blocks import ReadDocument, ReadTable
+from alliance_desktop.ingest.read_document import document_in, read_document
+from alliance_desktop.ingest.read_template import template_named
+from alliance_desktop.library import export_pages
+from alliance_desktop.library.export_pages import Rebuilt
+from alliance_desktop.library.library import Library
+from alliance_desktop.render.export_content import ExportContent, content_of_brief
+from alliance_desktop.render.pages.places import subjects_by_name
+from alliance_desktop.render.subject import Subject
+from alliance_desktop.store import text_versions
+
+AskRelations = Callable[[], "Relations | None"]
+_ORIGIN = re.compile(r"brief=(\S{1,64}) export=(\d{1,9})(?!\d)")
+_PLACE = re.compile(r"alliance_([0-9A-Za-z]{1,8})_(\d{1,9})")
+_ENOUGH = 0.6
+"""So many of an export's lines are in a document that is one of it."""
+_ALIKE = 0.5
+_MOST_TRIED = 40
+"""The newest exports that a document without a name is compared with."""
+Rebuild = Callable[[BriefExport], Rebuilt | None]
+
+
+def taking_back(
+    library: Library, path: Path, relations: AskRelations | None = None
+) -> Generator[tuple[int, int], None, TakenDocument]:
+    """What a document says otherwise, in steps, each of which says how much is done, and of how much.
+
+    `relations` are `ReportIndex.relations`, asked for where the export says what is related. Raises InputError for what
+    is no document of an export of these notes, and StoreError kinds. Nothing is written.
+    """
+    read = read_document(path)
+    yield 1, 4
+    ask = relations or _relations_of(library)
+    export = export_of(library, read, lambda one: export_pages.rebuilt(library, one, ask))
+    page = export_pages.rebuilt(library, export, ask)
+    content = page.content if page else _as_now(library, export, ask)
+    yield 2, 4
+    taken = _Taking(library, path.name, read, export, page, content)
+    if taken.only_comments:
+        return taken.comments_alone()
+    steps = exporting(content, next(one for one in FORMATS if one.name == _FORMATS[read.format]))
+    if read.format == "markdown":
+        went = of_blocks(content.document)
+    else:
+        data = b""
+        while True:
+            try:
+                next(steps)
+                yield 2, 4
+            except StopIteration as end:
+                data = end.value.data
+                break
+        again = document_in(data, f"{path.stem}{path.suffix}")
+        went = with_subjects(again, content.document, subjects_by_name(content.document))
+    yield 3, 4
+    return taken.compared(went)
+
+
+def taken_back(library: Library, path: Path, relations: AskRelations | None = None) -> TakenDocument:
+    """The same at once."""
+    steps = taking_back(library, path, relations)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            made: TakenDocument = end.value
+            return made
+
+
+_FORMATS = {"docx": "docx", "odt": "odt", "markdown": "md"}
+
+
+def _relations_of(library: Library) -> AskRelations:
+    def relations() -> "Relations | None":
+        from alliance_desktop.domain.report_index import ReportIndex  # costs most documents nothing
+
+        return ReportIndex(library.report).relations
+
+    return relations
+
+
+def _as_now(library: Library, export: BriefExport, relations: AskRelations) -> ExportContent:
+    """What is here stands for what an old export said, which isn't kept."""
+    brief = library.brief(export.brief)
+    if brief is None:
+        raise InputError(_("What this export said is no longer kept, and its brief was deleted."))
+    template = template_named(export.template)
+    day = _day(export.at)
+    related = relations() if template.has("related") else None
+    return content_of_brief(brief, library.brief_selection(brief), template, day, None, related)
+
+
+def _day(at: str) -> date:
+    return datetime.fromisoformat(at).astimezone().date()
+
+
+def export_of(library: Library, read: ReadDocument, rebuild: Rebuild) -> BriefExport:
+    """The export that a document is of. Raises InputError where there is none, and StoreError kinds."""
+    exports = export_pages.exports(library)
+    for brief, number in _named(read):
+        for one in exports:
+            if one.number == number and one.brief.startswith(brief):
+                return one
+    return _best(exports, read, rebuild)
+
+
+def _named(read: ReadDocument) -> Iterator[tuple[str, int]]:
+    for value in read.properties.values():
+        for found in _ORIGIN.finditer(value):
+            yield found[1], int(found[2])
+    for paragraph in paragraphs_in(read.blocks):
+        for name in paragraph.bookmarks:
+            if place := _PLACE.fullmatch(name):
+                yield place[1], int(place[2])
+
+
+def _best(exports: Sequence[BriefExport], read: ReadDocument, rebuild: Rebuild) -> BriefExport:
+    lines = {line.plain for line in lines_of(paragraphs_in(read.blocks)) if line.plain}
+    best, found = 0.0, None
+    for one in [each for each in exports if each.has_page][:_MOST_TRIED]:
+        page = rebuild(one)
+        share = _share(page, lines) if page else 0
+        if share > best:
+            best, found = share, one
+    if found is None or best < _ENOUGH:
+        raise InputError(_("This document wasn’t exported from these notes."))
+    return found
+
+
+def _share(page: Rebuilt, lines: set[str]) -> float:
+    """How many of the texts of an export a document has, alike."""
+    texts = {folded(text) for text in _texts(page)} - {""}
+    there = sum(text in lines for text in texts)
+    if there < _ENOUGH * len(texts) <= there + len(lines):
+        there += sum(any(likeness(text, line) > _ALIKE for line in lines) for text in texts if text not in lines)
+    return there / len(texts) if texts else 0
+
+
+def _texts(page: Rebuilt) -> Iterator[str]:
+    content = page.content
+    for entry in content.selection.entries:
+        yield entry.recommendation.text
+        for one in entry.marks.position.records:
+            if one.field in {"line", "pressed", "background", "answer"}:
+                yield from one.text.replace("*", "").split("\n")
+    for item in content.brief.items if content.brief else ():
+        if isinstance(item, HeadingItem | TextItem):
+            yield from item.text.replace("*", "").split("\n")
+
+
+class _Taking:
+    def __init__(
+        self,
+        library: Library,
+        file: str,
+        read: ReadDocument,
+        export: BriefExport,
+        page: Rebuilt | None,
+        content: ExportContent,
+    ) -> None:
+        self._library, self._file, self._read, self._export = library, file, read, export
+        self._page, self._content = page, content
+        self._names = CodeNames(library.report)
+        self._lines = [*lines_of(paragraphs_in(read.blocks))]
+
+    @property
+    def only_comments(self) -> bool:
+        template = self._content.template
+        return template is not None and template.layout in {"summary", "report"}
+
+    def comments_alone(self) -> TakenDocument:
+        """Of a summary only the comments: it shortens what it says."""
+        places = self._comment_places_by_codes()
+        notes = [*comment_notes.of_comments(self._read.comments, places, self._library)]
+        items = self._incoming(notes, self._versions([one.id for one in notes]))
+        said = _("Of this document only comments come back: it shortens what your notes say.")
+        return replace(self._made(items, 0), only_comments=True, said=said)
+
+    def compared(self, went: WentOut) -> TakenDocument:
+        made = Placed()
+        tables = [block for block in self._read.blocks if isinstance(block, ReadTable)]
+        foreign = rows_placed(went, tables, self._code_in, made) if went.cells else tables
+        came = [line for block in self._read.blocks if not isinstance(block, ReadTable) for line in lines_of([block])]
+        found = placed(went.lines, came, went.printed, self._code_in)
+        for table in foreign:
+            found.loose += self._of_foreign(table, went)
+        merged = Placed(
+            {**found.texts, **made.texts}, [*found.loose, *made.loose], found.headings,
+            [*found.gone, *made.gone], [*found.moved, *made.moved], {**found.comments, **made.comments},
+        )  # fmt: skip
+        return self._told(merged)
+
+    def _of_foreign(self, table: ReadTable, went: WentOut) -> Iterator[Loose]:
+        lines = tuple(line for line in lines_of(paragraphs_in((table,))) if line.plain not in went.printed)
+        if any(line.plain for line in lines):
+            yield Loose(lines, _("In a table that the export hasn’t"))
+
+    def _told(self, found: Placed) -> TakenDocument:
+        notes = [*comment_notes.of_comments(self._read.comments, found.comments, self._library)]
+        template = self._content.template
+        if template is not None and template.has("outcome"):
+            notes += self._of_meeting(found)
+        codes = dict.fromkeys(one.recommendation.code for one in self._content.selection.entries)
+        ids = [field_id(self._library.target(code), name) for code in codes for name in FIELD_NAMES]
+        versions = self._versions([*ids, *(one.id for one in notes)])
+        removed = [(folded(one.text), one.author, one.at) for line in self._lines for one in line.paragraph.removed]
+        brief = self._content.brief
+        if brief is None:
+            raise InputError(_("This document wasn’t exported from these notes."))
+        whole = self._content.whole or self._content.selection
+        texts = {
+            (entry.recommendation.code, str(one.field)): one.text
+            for entry in whole.entries
+            for one in entry.marks.position.records
+        }
+        base = Base(texts, brief, self._page.stamps if self._page else {}, self._export.at, self._page is not None)
+        now = self._library.brief(self._export.brief)
+        differences = Differences(self._library, base, now, versions, removed)
+        differences.find(found)
+        items = [*differences.items, *self._incoming(notes, versions)]
+        return self._made([*ordered(items, self._library)], differences.same)
+
+    def _of_meeting(self, found: Placed) -> Iterator[NewNote]:
+        """Of the report of a meeting only what came of it comes in; its other texts must never overwrite any."""
+        texts = dict[tuple[str, str], str]()
+        rows = dict[int, list[str]]()
+        for subject, text in list(found.texts.items()):
+            said = said_by(text.came)
+            if subject.of == "follow-up" and subject.row is not None:
+                rows.setdefault(subject.row, []).append(" ".join(said.split("\n")))
+            elif subject.field == "outcome":
+                texts[subject.of, "outcome"] = said
+            elif not text.is_same and said:
+                known = {line.plain for line in text.out}
+                lines = tuple(line for line in text.came if line.plain not in known)
+                found.loose.append(Loose(lines, _("Of a report only outcome and follow-up come back"), subject.of))
+            del found.texts[subject]
+        for row, cells in rows.items():
+            said = " · ".join(cell for cell in cells if cell)
+            code = next((code for word in said.split() if (code := self._names.meant(word.strip(".,;:()")) or "")), "")
+            texts[code, f"follow-up {row}"] = said
+        return comment_notes.of_meeting(texts, self._export, self._library)
+
+    def _code_in(self, text: str) -> str:
+        """The code of a recommendation that a line begins with, or is; '' for none."""
+        first = text.strip().split("\t")[0].split("\n")[0]
+        for words in (first, " ".join(first.split()[:2]), (first.split() or [""])[0]):
+            code = self._names.meant(words) if self._names.is_code_like(words.split(" ")[0]) or words == first else None
+            if code and self._library.report.recommendation(code):
+                return code
+        return ""
+
+    def _comment_places_by_codes(self) -> dict[str, Subject]:
+        places, code = dict[str, Subject](), ""
+        for line in self._lines:
+            found = next((one for word in line.words.split() if (one := self._code_in(word))), "")
+            code = found or code
+            for one in line.paragraph.comments:
+                places.setdefault(one, Subject(code, ""))
+        return places
+
+    def _versions(self, ids: Sequence[str]) -> Mapping[str, Sequence[Version]]:
+        if self._library.database is None:
+            return {}
+        with self._library.database.reading() as connection:
+            return text_versions.read(connection, ids)
+
+    def _incoming(self, notes: Sequence[NewNote], versions: Mapping[str, Sequence[Version]]) -> list[Incoming]:
+        return [*comment_notes.incoming(notes, versions, self._library)]
+
+    def _made(self, items: Sequence[Incoming], same: int) -> TakenDocument:
+        template, brief = self._content.template, self._content.brief
+        return TakenDocument(
+            self._file,
+            brief.name if brief else "",
+            self._export.brief,
+            self._export,
+            _(template.title) if template else self._export.template,
+            tuple(items),
+            same,
+            len(self._read.comments),
+            tuple(author for author, _at in authors(self._lines)),
+        )

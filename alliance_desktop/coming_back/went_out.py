@@ -1,0 +1,196 @@
+"""What went out, line by line, each with its subject: an export that is made again from its record."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from alliance_desktop.coming_back.read_lines import Line, lines_of, paragraphs_in
+from alliance_desktop.domain.alignment import folded
+from alliance_desktop.export.to_markdown import top, written
+from alliance_desktop.ingest.document_blocks import ReadCell, ReadDocument, ReadParagraph, ReadTable, TextBlock
+from alliance_desktop.ingest.read_document import document_in
+from alliance_desktop.render.blocks import (
+    Block,
+    FillIn,
+    ItemHeading,
+    Label,
+    RecommendationTable,
+    subject_of,
+)
+from alliance_desktop.render.document import Document
+from alliance_desktop.render.pages.long_texts import labelled, with_long_texts_below
+from alliance_desktop.render.subject import Subject
+
+LineRole = Literal["text", "label", "heading", "head", "fixed"]
+"""Words about a subject · the name above them · a line with a recommendation's code and stance · what the head says of
+the brief · all else."""
+
+
+class Owned(NamedTuple):
+    """A line of the export; a label has the subject of what stands below it."""
+
+    line: Line
+    subject: Subject | None
+    role: LineRole
+
+
+@dataclass(slots=True)
+class WentOut:
+    """`lines` stand outside of tables. Of these `cells` has the lines by code and column, in their order, `heads` the
+    columns by what stands above them; what stands in a cell `again` is said in full elsewhere. `subjects` are those of
+    the names that files have as bookmarks."""
+
+    lines: list[Owned] = field(default_factory=list)
+    cells: dict[str, dict[str, list[Line]]] = field(default_factory=dict)
+    heads: dict[str, str] = field(default_factory=dict)
+    again: set[tuple[str, str]] = field(default_factory=set)
+    subjects: Mapping[str, Subject] = field(default_factory=dict)
+
+    @property
+    def printed(self) -> frozenset[str]:
+        """All its lines as they are compared."""
+        in_cells = (line.plain for row in self.cells.values() for lines in row.values() for line in lines)
+        return frozenset((*(one.line.plain for one in self.lines), *in_cells))
+
+
+def with_subjects(read: ReadDocument, document: Document, subjects: Mapping[str, Subject]) -> WentOut:
+    """A file of the document that was read again, with what its bookmarks say that each line is about."""
+    made = WentOut(subjects=subjects)
+    labels = _Labels(document)
+    heads = frozenset(folded(text) for text in _head_words(document))
+    for block in read.blocks:
+        if isinstance(block, ReadTable):
+            if not _take_table(made, block):
+                made.lines += [Owned(line, None, "fixed") for line in lines_of(paragraphs_in((block,)))]
+        else:
+            made.lines += _owned(block, made, labels, heads)
+    return made
+
+
+def _head_words(document: Document) -> Iterator[str]:
+    head = document.head
+    yield head.title
+    for fact in (*head.facts, *head.about):
+        yield from (fact.value, fact.words)
+
+
+class _Labels:
+    """The names above texts, in their order, each with the subject of what stands below."""
+
+    def __init__(self, document: Document) -> None:
+        blocks = (one for one in with_long_texts_below(document.blocks) if isinstance(one, Label))
+        self._waiting = [(folded(one.name), one.subject) for one in blocks]
+        self._waiting.reverse()
+
+    def take(self, plain: str) -> tuple[bool, Subject | None]:
+        """Whether a line is the next of them, and its subject."""
+        if self._waiting and _begins(plain, self._waiting[-1][0]):
+            return True, self._waiting.pop()[1]
+        return False, None
+
+
+def _begins(plain: str, name: str) -> bool:
+    return plain.startswith(name) and not plain[len(name) : len(name) + 1].isalnum()
+
+
+def _owned(paragraph: ReadParagraph, made: WentOut, labels: _Labels, heads: frozenset[str]) -> Iterator[Owned]:
+    found = subjects_in(paragraph, made.subjects)
+    is_heading = any(one.field == "code" for one in found)
+    facts = next((one for one in found if one.field == "facts"), None)
+    own = next((one for one in found if one.field not in {"code", "stance", "facts"}), None)
+    for line in lines_of([paragraph]):
+        is_label, subject = (False, None) if is_heading else labels.take(line.plain)
+        if is_heading and not line.goes_on:
+            yield Owned(line, next(one for one in found if one.field == "code"), "heading")
+        elif is_heading:
+            yield Owned(line, facts, "text" if facts else "fixed")
+        elif is_label:
+            yield Owned(line, subject or own, "label")
+        elif own is not None:
+            yield Owned(line, own, "fixed" if own.again else "text")
+        elif any(line.plain and (line.plain in one or one in line.plain) for one in heads if one):
+            yield Owned(line, None, "head")
+        else:
+            yield Owned(line, None, "fixed")
+
+
+def subjects_in(paragraph: ReadParagraph, subjects: Mapping[str, Subject]) -> list[Subject]:
+    """What the bookmarks of a paragraph say that it is about."""
+    return [subjects[name] for name in paragraph.bookmarks if name in subjects]
+
+
+def cell_subjects(cell: ReadCell, subjects: Mapping[str, Subject]) -> list[Subject]:
+    """The same of a cell, each once."""
+    found = (one for paragraph in paragraphs_in(cell.blocks) for one in subjects_in(paragraph, subjects))
+    return list(dict.fromkeys(found))
+
+
+def _take_table(made: WentOut, table: ReadTable) -> bool:
+    """Whether it is one of recommendations, or to be filled in, whose cells are all known."""
+    names = dict[int, str]()
+    for row in table.rows:
+        found = [cell_subjects(cell, made.subjects) for cell in row.cells]
+        of = next((one.of for ones in found for one in ones if one.of and one.row is None), "")
+        if not of:
+            of, names_here = _form_row(found)
+        else:
+            names_here = [_column(ones, of) for ones in found]
+        if not of:
+            continue
+        names |= {place: name for place, name in enumerate(names_here) if name}
+        for name, cell in zip(names_here, row.cells, strict=True):
+            made.again |= {(of, name) for one in cell_subjects(cell, made.subjects) if one.again}
+            made.cells.setdefault(of, {})[name] = [one for one in lines_of(paragraphs_in(cell.blocks)) if one.plain]
+    heads = [folded(_text(cell.blocks)) for cell in table.rows[0].cells] if table.rows else []
+    made.heads |= {head: names[place] for place, head in enumerate(heads) if head and place in names}
+    return bool(names)
+
+
+def _column(found: Sequence[Subject], of: str) -> str:
+    names = [one.field for one in found if one.of == of]
+    return "code" if "code" in names else names[0] if names else ""
+
+
+def _form_row(found: Sequence[Sequence[Subject]]) -> tuple[str, list[str]]:
+    """The name of a row of a table to be filled in, and those of its columns."""
+    first = next((one for ones in found for one in ones if one.row is not None), None)
+    if first is None:
+        return "", []
+    return f"{first.of} {first.row}", [ones[0].field if ones else "" for ones in found]
+
+
+def _text(blocks: Iterable[TextBlock]) -> str:
+    return " ".join(line.words for line in lines_of(paragraphs_in(blocks)))
+
+
+def of_blocks(document: Document) -> WentOut:
+    """A document as Markdown, each block read by itself."""
+    made = WentOut()
+    codes = document.codes
+    for line in _lines_in(top(document.head)):
+        made.lines.append(Owned(line, None, "head"))
+    for block in document.blocks:
+        inner = labelled(block) if isinstance(block, RecommendationTable) else (block,)
+        for one in inner:
+            made.lines += _of_block(one, codes)
+    return made
+
+
+def _of_block(block: Block, codes: frozenset[str]) -> Iterator[Owned]:
+    subject = subject_of(block)
+    text = written((block,), codes)
+    for line in _lines_in(text):
+        if isinstance(block, ItemHeading):
+            yield Owned(line, Subject(block.code, "code"), "heading")
+        elif isinstance(block, Label):
+            yield Owned(line, subject, "label")
+        elif subject is not None:
+            yield Owned(line, subject, "fixed" if subject.again else "text")
+        else:
+            yield Owned(line, None, "fixed")
+    if isinstance(block, FillIn):
+        yield Owned(Line(ReadParagraph(())), subject, "text")
+
+
+def _lines_in(text: str) -> Iterator[Line]:
+    yield from lines_of(paragraphs_in(document_in(text.encode(), "export.md").blocks))

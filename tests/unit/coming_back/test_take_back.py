@@ -1,0 +1,94 @@
+"""A document that was exported, changed and taken back, through the command line."""
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from tests.command_line import answer, ask
+
+LINE = "We support regular funding."
+
+
+@pytest.fixture
+def exported(store: Path, tmp_path: Path) -> Path:
+    """A request for instructions in Word."""
+    answer(store, "position", "P1-08", "--stance", "support", "--line", LINE, "--asked", "Ministry of Labour")
+    answer(store, "position", "S5-04", "--line", "One addition is needed.", "--status", "cleared")
+    answer(store, "brief", "Money", "--add", "P1-08", "S5-04")
+    path = tmp_path / "Money.docx"
+    answer(store, "export", "--brief", "Money", "--template", "request-for-instructions", "-o", str(path))
+    return path
+
+
+def retype(path: Path, old: str, new: str) -> None:
+    """Other words in each cell that says the old ones."""
+    document = Document(str(path))
+    for row in document.tables[0].rows:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                if paragraph.text == old:
+                    paragraph.runs[0].text = new
+    document.save(str(path))
+
+
+def line(store: Path, code: str = "P1-08") -> str:
+    return str(ask(store, "show", code, "--json")["position"]["line"])
+
+
+def test_an_untouched_document_changes_nothing(store: Path, exported: Path) -> None:
+    said = answer(store, "take-back", str(exported))
+    assert (said.code, said.out) == (0, "Nothing has changed since export 1.\n")
+
+
+def test_a_line_retyped_comes_in_once_and_is_undone_by_one_undo(store: Path, exported: Path) -> None:
+    retype(exported, LINE, "We support regular and predictable funding.")
+    assert answer(store, "take-back", str(exported)).code == 0
+    assert line(store) == "We support regular and predictable funding."
+    newest = ask(store, "show", "P1-08", "--json")["versions"]["line"][0]
+    assert newest["source"] == "Money.docx"
+    assert answer(store, "take-back", str(exported)).out == "Nothing has changed since export 1.\n"
+    assert "“Money.docx” taken back" in answer(store, "undo").out
+    assert line(store) == LINE
+    told = ask(store, "take-back", str(exported), "--dry-run", "--json")
+    assert [(one["undone"], one["chosen"]) for one in told["changed"]] == [(True, "theirs")]
+
+
+def test_a_backup_lies_before_and_the_receipt_beside_it(store: Path, exported: Path) -> None:
+    retype(exported, LINE, "We support it.")
+    answer(store, "position", "P1-08", "--remark", "-", stdin=b"CANARY")
+    answer(store, "take-back", str(exported))
+    (backup,) = store.parent.glob("backups/*-take-back.db")
+    receipt = backup.with_suffix(".receipt.md").read_text(encoding="utf-8")
+    assert "We support it." in receipt
+    assert "CANARY" not in receipt
+
+
+def test_where_both_changed_it_both_texts_stay_and_keep_chooses(store: Path, exported: Path) -> None:
+    retype(exported, LINE, "Theirs is this.")
+    answer(store, "position", "P1-08", "--line", "Mine is this.")
+    assert answer(store, "take-back", str(exported), "--keep", "mine").code == 0
+    assert line(store) == "Mine is this."
+    assert answer(store, "take-back", str(exported)).code == 4
+    assert line(store) == "Mine is this."
+    heads = [one["text"] for one in ask(store, "show", "P1-08", "--json")["versions"]["line"] if one["head"]]
+    assert sorted(heads) == ["Mine is this.", "Theirs is this."]
+    assert answer(store, "take-back", str(exported), "--keep", "theirs").code == 0
+    assert line(store) == "Theirs is this."
+
+
+def test_a_cleared_line_that_changes_is_drafted_again(store: Path, exported: Path) -> None:
+    retype(exported, "One addition is needed.", "Two additions are needed.")
+    said = answer(store, "take-back", str(exported))
+    assert ask(store, "show", "S5-04", "--json")["position"]["status"] == "drafted"
+    assert "no longer cleared" in said.err
+
+
+def test_another_document_is_refused(store: Path, exported: Path, tmp_path: Path) -> None:
+    other = Document()
+    other.add_paragraph("Dear colleagues, this is no export.")
+    other.save(str(tmp_path / "other.docx"))
+    from alliance_desktop.errors import InputError
+
+    with pytest.raises(InputError, match="wasn’t exported from these notes"):
+        answer(store, "take-back", str(tmp_path / "other.docx"))
