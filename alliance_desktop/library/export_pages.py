@@ -141,8 +141,8 @@ def _note(note: Note, stamps: Mapping[str, str]) -> _Values:
 
 
 def _there(rows: RecordRows[Any], record: object) -> _Values:
-    """The values of a mark, without its place."""
-    return {name: value for name, value in rows.encode(record).items() if name not in {"report", "code"}}
+    """The values of a mark, without its place, and without the texts that stand beside its own: those don't go out."""
+    return {name: value for name, value in rows.encode(record).items() if name not in {"report", "code", "others"}}
 
 
 def _named(page: _Values, report: Report) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Briefs: one row in `brief`, one in `brief_item` for each thing in it, one in `brief_export` for each export."""
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -204,6 +205,7 @@ BRIEF_EXPORT = Table(
 )
 KEPT = 20
 """So many exports of a brief, the last ones, are kept with what they said."""
+_STAMPS = re.compile(r"\b\d{13}:[0-9a-f]{4}:[0-9a-f]{16}\b", re.ASCII)
 _FOUND_EXPORTS = "SELECT brief_id, number, at, template, format, file, sha256, content IS NOT NULL FROM brief_export"
 _EXPORT_SHAPES = tuple(
     (str, int, str, str, str, file, total, int) for file in (str, type(None)) for total in (str, type(None))
@@ -230,7 +232,7 @@ def record_export(
         content = as_json(page(text_versions.stamps(connection, texts)))
         own = (made.brief, made.number, made.at, made.template, made.format, made.file or None, made.sha256 or None)
         put(connection, BRIEF_EXPORT, [dict(zip(BRIEF_EXPORT.columns, (*own, content), strict=True))])
-        _forget(connection, made)
+        _forget(connection, "number <= ?", made.brief, made.number - KEPT)
         take_stamp(connection, now)
     return made
 
@@ -263,10 +265,27 @@ def _exports(connection: sqlite3.Connection, which: str, *values: str) -> list[B
     ]
 
 
-def _forget(connection: sqlite3.Connection, made: BriefExport) -> None:
-    """What earlier exports of the brief said, beyond those that are kept."""
+def _forget(connection: sqlite3.Connection, which: str, *values: str | int) -> None:
+    """What some exports of a brief said."""
     columns = ", ".join(BRIEF_EXPORT.columns)
-    query = f"SELECT {columns} FROM brief_export WHERE brief_id = ? AND number <= ? AND content IS NOT NULL"  # noqa: S608
-    found = connection.execute(query, (made.brief, made.number - KEPT)).fetchall()
-    rows = [dict(zip(BRIEF_EXPORT.columns, row, strict=True)) for row in found]
+    query = f"SELECT {columns} FROM brief_export WHERE brief_id = ? AND content IS NOT NULL AND {which}"  # noqa: S608
+    rows = [dict(zip(BRIEF_EXPORT.columns, row, strict=True)) for row in connection.execute(query, values).fetchall()]
     put(connection, BRIEF_EXPORT, [row | {"content": None} for row in rows])
+
+
+def named_versions(connection: sqlite3.Connection) -> dict[tuple[str, int], frozenset[str]]:
+    """The stamps of the versions that each export names of which it is kept what it said, by its brief and number."""
+    rows = connection.execute("SELECT brief_id, number, content FROM brief_export WHERE content IS NOT NULL").fetchall()
+    return {(brief, number): frozenset(_STAMPS.findall(str(content))) for brief, number, content in rows}
+
+
+def exports_lacking(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """The briefs and numbers of the exports that name a version whose text is not there."""
+    known = {one for (one,) in connection.execute("SELECT stamp FROM text_version WHERE text IS NOT NULL").fetchall()}
+    return [export for export, named in named_versions(connection).items() if not named <= known]
+
+
+def forget_lacking(connection: sqlite3.Connection) -> None:
+    """Leaves of those exports that they were made, inside the caller's transaction."""
+    for brief, number in exports_lacking(connection):
+        _forget(connection, "number = ?", brief, number)

@@ -16,7 +16,7 @@ from alliance_desktop.errors import StoreDamagedError
 from alliance_desktop.store import checksums, migrations, soundness, sqlite_errors, text_versions
 from alliance_desktop.store.annotation_rows import ANNOTATION
 from alliance_desktop.store.backup import write_aside
-from alliance_desktop.store.brief_rows import BRIEF, BRIEF_ITEM
+from alliance_desktop.store.brief_rows import BRIEF, BRIEF_ITEM, forget_lacking
 from alliance_desktop.store.database import connect, set_up
 from alliance_desktop.store.drafts import put_drafts
 from alliance_desktop.store.edit_log import EDIT_LOG, read_labels
@@ -84,6 +84,7 @@ def _fill(aside: Path, contents: StoreContents, meta: Mapping[str, str], rows: R
         beside = {one.id: one.others for one in texts if one.others}
         stamps = [take_stamp(connection, now) for _each in range(1 + max(map(len, beside.values()), default=0))]
         text_versions.mend(connection, beside, stamps)
+        forget_lacking(connection)
         connection.execute("COMMIT")
     soundness.refuse_lack(aside, soundness.contents(aside, contents, {}, wait=0), contents)
 

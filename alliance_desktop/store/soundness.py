@@ -9,7 +9,7 @@ from pathlib import Path
 
 from alliance_desktop.errors import StoreError
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.store import checksums, migrations, sqlite_errors, text_versions
+from alliance_desktop.store import brief_rows, checksums, migrations, sqlite_errors, text_versions
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect, connect_to_copy, cut_off, read_schema, set_up
 from alliance_desktop.store.do_and_undo import read_trash
 from alliance_desktop.store.drafts import read_drafts
@@ -225,11 +225,15 @@ def _read_all(connection: sqlite3.Connection) -> None:
 
 
 def _versions(connection: sqlite3.Connection, spoilt: list[Problem]) -> Iterator[Problem]:
-    """Texts that are not the last of their versions, though nothing of them is spoilt: that was told."""
+    """Texts that are not the last of their versions, though nothing of them is spoilt: that was told; and exports that
+    name none."""
     if text_versions.OTHER_TEXT.name in _tables(connection):
         for key, code in text_versions.wrong(connection, {one.where for one in spoilt}):
             text = _("A mark on {code} says what is not the last of its versions.")
             yield Problem("version", key, text.format(code=code))
+        for brief, number in brief_rows.exports_lacking(connection):
+            text = _("Export {number} of a brief names a text that isn't there.")
+            yield Problem("version", brief, text.format(number=number))
 
 
 def _codes(connection: sqlite3.Connection, known: Callable[[str, str], bool]) -> Iterator[Problem]:

@@ -116,7 +116,7 @@ def _begins(item: BriefItem, parts: list[PageBlock], number: int) -> bool:
             heading = part.heading if isinstance(part, RecommendationRow) else part
             return isinstance(heading, ItemHeading) and heading.code == target.code
         case HeadingItem(text):
-            return part == Heading(text)
+            return isinstance(part, Heading) and part.text == text
         case PassageItem(_target, quote):
             following = parts[number + 1] if number + 1 < len(parts) else None
             return (

@@ -9,16 +9,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.errors import StoreFullError
 from alliance_desktop.export import to_docx, to_html
 from alliance_desktop.export.exporting import export
-from alliance_desktop.export.formats import WORD
+from alliance_desktop.export.formats import MARKDOWN, WORD
+from alliance_desktop.gui.actions.export_targets import ExportFile, file_again
 from alliance_desktop.gui.brief.brief_page import BriefPreview
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import brief_edits, mark_edits
 from alliance_desktop.library.export_pages import rebuilt
+from alliance_desktop.library.library import Library
 from alliance_desktop.library.template_changes import copied, make
 from alliance_desktop.render.moments import local_now
+from tests import builders
 from tests.gui import seen
 from tests.gui.brief.conftest import Builder, SaveTo
 from tests.gui.conftest import Open
@@ -422,3 +426,43 @@ def test_exporting_again_takes_one_act_and_over_an_edited_file_a_bar_asks_first(
     assert not bar.text
     assert b"at last" in unpacked(path.read_bytes())
     assert not asked
+
+
+def test_a_file_that_could_not_be_recorded_is_no_edited_one(
+    builder: Builder, saved_to: SaveTo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "Money.docx"
+    saved_to(path)
+    builder.press("Export")
+    assert builder.said.startswith("3 of 3 written to")
+
+    def refuse(*_all: object) -> None:
+        raise StoreFullError("The disk is full. Nothing was saved.")
+
+    with monkeypatch.context() as full:
+        full.setattr(Library, "record_export", refuse)
+        builder.press("Export")
+        assert builder.said.startswith("3 of 3 written to")
+        assert "doesn't count as an export" in builder.window.parts.notice_bar.text
+    first = path.read_bytes()
+    builder.say("P1-08", "We support it again.")
+    builder.press("Export")
+    assert builder.said.startswith("3 of 3 written to")
+    assert path.read_bytes() != first
+    last = builder.library.last_export(builder.brief)
+    assert last
+    assert last.number == 2
+
+
+def test_an_export_by_another_program_counts_here_too(builder: Builder, tmp_path: Path) -> None:
+    other = Library.open(builder.library.path, builder.library.report)
+    builders.exported(other, other.briefs[0], file="Money.md")
+    other.close()
+    assert builder.window.desk.editor.refresh()
+    QTest.qWait(1)
+    assert builder.preview.bar.changes.text() == "No changes since export 1"
+    builder.window.desk.exported_to = str(tmp_path)
+    assert file_again(builder.window.desk, builder.brief.id) is None
+    (tmp_path / "Money.md").write_text("# Money\n")
+    found = file_again(builder.window.desk, builder.brief.id)
+    assert found == ExportFile(tmp_path / "Money.md", MARKDOWN, may_replace=True)

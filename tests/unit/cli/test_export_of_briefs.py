@@ -13,6 +13,7 @@ import pytest
 
 from alliance_desktop.export.formats import FORMATS, Format
 from alliance_desktop.render.moments import day_of_date, local_now
+from tests import builders
 
 CODES = ("S5-04", "P1-08", "S1-04", "P2-02", "P1-01", "S5-05")
 
@@ -216,3 +217,23 @@ def test_a_file_that_was_edited_since_it_went_out_is_replaced_only_by_force_and_
     with closing(sqlite3.connect(store)) as connection:
         names = {name for (name,) in connection.execute("SELECT file FROM brief_export")}
     assert names == {"Money.docx", "Other.docx", "plain.docx"}
+
+
+@pytest.mark.usefixtures("money")
+def test_on_a_full_disc_the_file_is_whole_and_not_counted_and_the_next_one_is_the_first(
+    call: Any, store: Path, tmp_path: Path, small_disc: Path
+) -> None:
+    there, path = small_disc / "store.db", tmp_path / "Money.docx"
+    shutil.copy(store, there)
+    ballast = builders.fill_disc(small_disc)
+    said = call("export", "--brief", "Money", "-o", str(path), on=there)
+    assert (said.code, said.out, said.err) == (
+        0,
+        f"6 of 6 written, 0 notes: {path}\n",
+        f"alliance-desktop: {NOT_COUNTED}\n",
+    )
+    assert recorded(there) == []
+    ballast.unlink()
+    assert call("check", on=there).code == 0
+    assert call("export", "--brief", "Money", "-o", str(path), "--force", on=there).err == ""
+    assert recorded(there) == [(1, "full-dossier", "docx")]

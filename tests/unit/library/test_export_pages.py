@@ -1,26 +1,32 @@
 """What the record of an export keeps, and the same page made of it again whatever has happened since."""
 
+import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.brief import Brief, BriefItem
-from alliance_desktop.domain.position import LONG_TEXTS
+from alliance_desktop.domain.brief import Brief, BriefExport, BriefItem
+from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.position import LONG_TEXTS, Position
 from alliance_desktop.domain.report_index import ReportIndex
+from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.export.exporting import export
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.ingest.read_template import shipped_templates
-from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits, trash_edits
-from alliance_desktop.library.export_pages import export_numbered, exports, rebuilt, recorded
+from alliance_desktop.library import brief_edits, mark_edits, position_edits, safekeeping, tag_edits, trash_edits
+from alliance_desktop.library.export_pages import Rebuilt, export_numbered, exports, rebuilt, recorded
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import resource
 from alliance_desktop.render.document import Origin
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
+from alliance_desktop.store import checksums, soundness
 from tests import builders
 
 REPORT = read_package(resource("reports", "osce-2018"))
@@ -101,3 +107,97 @@ def test_a_page_is_made_again_to_the_byte_by_each_template_in_each_format(librar
     again.close()
     assert len(written) >= 6
     assert different == []
+
+
+def content_now(library: Library) -> ExportContent:
+    return builders.brief_content(library, library.briefs[0], "full-dossier")
+
+
+def kept(library: Library) -> list[str]:
+    """What the store has of what exports said."""
+    with closing(sqlite3.connect(library.path)) as connection:
+        rows = connection.execute("SELECT content FROM brief_export WHERE content IS NOT NULL").fetchall()
+    return [text for (text,) in rows]
+
+
+def the_page(library: Library, made: BriefExport) -> Rebuilt:
+    page = rebuilt(library, made)
+    assert page
+    return page
+
+
+def test_a_record_has_no_long_text_and_no_word_that_did_not_go_out(library: Library) -> None:
+    note, field = library.notes()[1], library.field(library.target("P1-08"), "line")
+    assert field
+    for one in (note, field):
+        other = OtherText("Rostrot", library.owner_id, library.now(), "Their.docx")
+        library.apply(Edit("taken back", (Swap(one, replace(one, others=(other,))),)))
+    recorded(library, content_now(library), "docx", "Money.docx")
+    (text,) = kept(library)
+    assert [words for words in ("Ziegelrot", "Rostrot", "we” agree", "*Vienna*") if words in text] == []
+    assert all(words in text for words in ("In *short*.", "Heracles Moskoff", "Come back"))
+
+
+def test_texts_that_are_others_by_the_time_of_the_record_stand_in_it_as_they_went_out(library: Library) -> None:
+    before = content_now(library)
+    entry, *others = before.whole.entries if before.whole else ()
+    never = replace(entry.marks.position.records[1], text="Never saved.")
+    position = Position((entry.marks.position.records[0], never, *entry.marks.position.records[2:]))
+    entries = (replace(entry, marks=replace(entry.marks, position=position)), *others)
+    assert before.whole
+    assert before.template
+    whole = replace(before.whole, entries=entries)
+    sent = content_of_brief(library.briefs[0], whole, before.template, DAY, None)
+    change_everything(library)
+    page = the_page(library, recorded(library, sent, "docx"))
+    assert page.content.document == sent.document
+    assert len(page.stamps) == sum(len(one.marks.position.records) + len(one.marks.notes) for one in entries)
+    assert kept(library)[0].count("Never saved.") == 1
+
+
+def test_the_last_twenty_exports_of_a_brief_are_kept_whole_and_the_others_as_numbers(library: Library) -> None:
+    library.apply(brief_edits.new_brief(library, "Other", brief_edits.chosen(library, ["P1-01"])))
+    other = builders.exported(library, library.briefs[1])
+    every = [recorded(library, content_now(library), "docx", "Money.docx", "5a" * 32) for _each in range(22)]
+    found = {one.number: one for one in exports(library) if one.brief == every[0].brief}
+    assert [*found] == [*range(22, 0, -1)]
+    assert [number for number, one in found.items() if not one.has_page] == [2, 1]
+    assert [rebuilt(library, found[number]) is None for number in (1, 2, 3, 22)] == [True, True, False, False]
+    assert rebuilt(library, every[0]) is None
+    assert {one.file for one in found.values()} == {"Money.docx"}
+    assert the_page(library, other)
+    assert soundness.check(library.path, lambda _report, _code: True) == []
+
+
+def test_copied_and_rescued_stores_have_the_pages_too_and_one_that_lost_a_text_says_so(
+    library: Library, tmp_path: Path
+) -> None:
+    made, said = recorded(library, content_now(library), "docx"), content_now(library).document
+    for path in (shutil.copy(library.path, tmp_path / "copy.db"), safekeeping.rescue(library, "")):
+        other = builders.library(Path(path), REPORT)
+        assert the_page(other, made).content.document == said
+        assert recorded(other, content_now(other), "docx").number == 2
+        other.close()
+    (stamp,) = {the_page(library, made).stamps[note.id] for note in library.notes() if "Vienna" in note.text}
+    with closing(sqlite3.connect(library.path)) as connection:
+        connection.execute("UPDATE text_version SET text = NULL WHERE stamp = ?", (stamp,))
+        checksums.renew(connection, ())
+        connection.commit()
+    assert rebuilt(library, made) is None
+    problems = soundness.check(library.path, lambda _report, _code: True)
+    assert "Export 1 of a brief names a text that isn't there." in {one.message for one in problems}
+    rescued = safekeeping.rescue(library, "")
+    assert soundness.check(rescued, lambda _report, _code: True) == []
+    again = builders.library(rescued, REPORT)
+    assert [one.has_page for one in exports(again)] == [False]
+    again.close()
+
+
+def test_an_export_of_another_report_or_of_an_earlier_version_has_no_page(library: Library) -> None:
+    made = recorded(library, content_now(library), "docx")
+    other = builders.library(library.path)
+    assert rebuilt(other, made) is not None  # the same report, of which this edition lacks most codes
+    other.close()
+    strange = builders.library(library.path, replace(REPORT, id="other-2020"))
+    assert rebuilt(strange, made) is None
+    strange.close()
