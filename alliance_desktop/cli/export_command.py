@@ -8,6 +8,7 @@ from typing import NamedTuple
 from alliance_desktop.cli.filter_commands import tell_offers
 from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.cli.terminal import notice, one_line, say_done, write_bytes
+from alliance_desktop.coming_back.origins import edited_since
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.domain.template import Template
@@ -20,7 +21,6 @@ from alliance_desktop.i18n import _, any_of, ngettext
 from alliance_desktop.ingest.read_template import read_letterhead, template_named
 from alliance_desktop.library.brief_edits import chosen, existing
 from alliance_desktop.library.briefs_now import template_of
-from alliance_desktop.library.export_changes import edited_since
 from alliance_desktop.library.export_pages import recorded
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.template_changes import on_letterhead
@@ -72,7 +72,10 @@ def _write(session: Session, what: WantedExport, finished: Export, target: str) 
     brief = what.content.brief
     edited = edited_since(what.library, brief, path) if what.library and brief else None
     if edited and not replace:
-        text = _("{path} was edited after export {number}. --force replaces it. Nothing was written.")
+        text = _(
+            "{path} was edited after export {number}. take-back brings its changes in; --force replaces it."
+            " Nothing was written."
+        )
         raise TargetExistsError(text.format(path=target, number=edited.number))
     try:
         save(finished, path, replace=replace, store=session.store)

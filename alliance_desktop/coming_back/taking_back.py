@@ -1,6 +1,5 @@
 """Takes a document back: its export is made again from its record, and what the document says otherwise is told."""
 
-import re
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -10,6 +9,7 @@ from alliance_desktop.coming_back import comment_notes
 from alliance_desktop.coming_back.belonging import Loose, Placed, placed
 from alliance_desktop.coming_back.comment_notes import NewNote
 from alliance_desktop.coming_back.incoming_differences import Base, Differences, ordered
+from alliance_desktop.coming_back.origins import is_of, origins
 from alliance_desktop.coming_back.read_lines import authors, lines_of, paragraphs_in, said_by
 from alliance_desktop.coming_back.table_rows import rows_placed
 from alliance_desktop.coming_back.taken_document import TakenDocument
@@ -38,8 +38,6 @@ from alliance_desktop.render.subject import Subject
 from alliance_desktop.store import text_versions
 
 AskRelations = Callable[[], "Relations | None"]
-_ORIGIN = re.compile(r"brief=(\S{1,64}) export=(\d{1,9})(?!\d)")
-_PLACE = re.compile(r"alliance_([0-9A-Za-z]{1,8})_(\d{1,9})")
 _ENOUGH = 0.6
 """So many of an export's lines are in a document that is one of it."""
 _ALIKE = 0.5
@@ -125,21 +123,11 @@ def _day(at: str) -> date:
 def export_of(library: Library, read: ReadDocument, rebuild: Rebuild) -> BriefExport:
     """The export that a document is of. Raises InputError where there is none, and StoreError kinds."""
     exports = export_pages.exports(library)
-    for brief, number in _named(read):
+    for origin in origins(read):
         for one in exports:
-            if one.number == number and one.brief.startswith(brief):
+            if is_of(one, origin):
                 return one
     return _best(exports, read, rebuild)
-
-
-def _named(read: ReadDocument) -> Iterator[tuple[str, int]]:
-    for value in read.properties.values():
-        for found in _ORIGIN.finditer(value):
-            yield found[1], int(found[2])
-    for paragraph in paragraphs_in(read.blocks):
-        for name in paragraph.bookmarks:
-            if place := _PLACE.fullmatch(name):
-                yield place[1], int(place[2])
 
 
 def _best(exports: Sequence[BriefExport], read: ReadDocument, rebuild: Rebuild) -> BriefExport:

@@ -1,20 +1,14 @@
-"""What has changed since an export of a brief: in the brief, and in the file that was written."""
+"""What has changed in a brief since it was exported."""
 
-import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
-from pathlib import Path
 from typing import NamedTuple
-from unicodedata import normalize
 
-from alliance_desktop.domain.brief import Brief, BriefExport, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
+from alliance_desktop.domain.brief import BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.marks import Entry, Note
 from alliance_desktop.domain.position import FIELD_LABELS
 from alliance_desktop.domain.template import PARTS
 from alliance_desktop.i18n import Phrase, _
-from alliance_desktop.library.export_pages import exports
-from alliance_desktop.library.library import Library
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.selection import SECTION_NOTES
 
@@ -42,42 +36,6 @@ class BriefChange(NamedTuple):
 
     code: str
     words: str
-
-
-_LARGEST = 200_000_000
-"""Bytes of a file that is still read: no export is larger."""
-
-
-def edited_since(
-    library: Library, brief: Brief, path: Path, unrecorded: AbstractSet[str] = frozenset()
-) -> BriefExport | None:
-    """The last export of the brief as a file of this name, where the file that is there now is none of its exports.
-
-    None where nothing is there to be lost: no file, one as it went out, or one that is no export of the brief.
-    `unrecorded` are the sums of files that went out and could not be recorded. Raises StoreError kinds.
-    """
-    sent = [one for one in exports(library) if one.brief == brief.id]
-    named = next((one for one in sent if _alike(one.file) == _alike(path.name)), None)
-    if named is None:
-        return None
-    try:
-        found = path.stat()
-        is_one = found.st_size <= _LARGEST and _sum_of(path) in {*unrecorded, *(one.sha256 for one in sent)}
-    except OSError:  # none there, or one that can't be read and so not written either
-        return None
-    return named if stat.S_ISREG(found.st_mode) and not is_one else None
-
-
-def _alike(name: str) -> str:
-    """What is one file on discs that write names in their own way."""
-    return normalize("NFC", name).casefold()
-
-
-def _sum_of(path: Path) -> str:
-    import hashlib  # only where a file is there already
-
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def changes_since(last: ExportContent, now: ExportContent) -> list[BriefChange]:

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import NamedTuple
 
+from alliance_desktop.coming_back.origins import edited_since
 from alliance_desktop.domain.brief import Brief, BriefExport
 from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import AllianceError, StoreReadOnlyError, TemplateError
@@ -26,7 +27,6 @@ from alliance_desktop.gui.drafts.saving_words import reason_of
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
 from alliance_desktop.library.briefs_now import template_of
-from alliance_desktop.library.export_changes import edited_since
 from alliance_desktop.library.export_pages import recorded
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.brief_document import parts_of

@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from alliance_desktop.export.formats import FORMATS, Format
@@ -203,7 +204,7 @@ def test_a_file_that_was_edited_since_it_went_out_is_replaced_only_by_force_and_
     path.write_bytes(edited)
     said = call("export", "--brief", "Money", "-o", str(path))
     assert (said.code, said.out, path.read_bytes()) == (1, "", edited)
-    assert f"{path} was edited after export 2." in said.err
+    assert f"{path} was edited after export 2. take-back brings its changes in" in said.err
     assert len(recorded(store)) == 3
     said = call("export", "--brief", "Money", "-o", str(path), "--force")
     assert (said.code, len(recorded(store))) == (0, 4)
@@ -212,11 +213,20 @@ def test_a_file_that_was_edited_since_it_went_out_is_replaced_only_by_force_and_
     assert call("export", "--brief", "Money", "-o", str(path), "--force").err == ""
     path.write_bytes(other.read_bytes())
     assert call("export", "--brief", "Money", "-o", str(path), "--force").err == ""
-    (tmp_path / "plain.docx").write_bytes(edited)
+    letter = docx.Document(str(path))
+    letter.add_paragraph("From the capital.")
+    for name in ("From capital.docx", "Money.docx"):  # what a file says of itself goes before its name
+        letter.save(str(tmp_path / name))
+        said = call("export", "--brief", "Money", "-o", str(tmp_path / name), "--force")
+        assert "was edited after export" in said.err
+        letter.save(str(tmp_path / name))
+        call("brief", "Other", "--add", "P1-02")
+        assert call("export", "--brief", "Other", "-o", str(tmp_path / name), "--force").err == ""
+    (tmp_path / "plain.docx").write_bytes(b"no document")
     assert call("export", "--brief", "Money", "-o", str(tmp_path / "plain.docx"), "--force").err == ""
     with closing(sqlite3.connect(store)) as connection:
         names = {name for (name,) in connection.execute("SELECT file FROM brief_export")}
-    assert names == {"Money.docx", "Other.docx", "plain.docx"}
+    assert names == {"Money.docx", "Other.docx", "plain.docx", "From capital.docx"}
 
 
 @pytest.mark.usefixtures("money")

@@ -1,0 +1,80 @@
+"""Which export a file is of, as it says itself or as it is called, and whether somebody edited it since it went out."""
+
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+from unicodedata import normalize
+
+from alliance_desktop.domain.brief import Brief, BriefExport
+from alliance_desktop.errors import InputError
+from alliance_desktop.ingest.document_blocks import ReadDocument, paragraphs_in
+from alliance_desktop.library.export_pages import exports
+from alliance_desktop.library.library import Library
+
+_ORIGIN = re.compile(r"brief=(\S{1,64}) export=(\d{1,9})(?!\d)")
+_PLACE = re.compile(r"alliance_([0-9A-Za-z]{1,8})_(\d{1,9})")
+_LARGEST = 200_000_000
+"""Bytes of a file that is still read: no export is larger."""
+
+
+def origins(read: ReadDocument) -> Iterator[tuple[str, int]]:
+    """The exports that a document says it is, by the beginning of their brief's id and their number."""
+    for value in read.properties.values():
+        for found in _ORIGIN.finditer(value):
+            yield found[1], int(found[2])
+    for paragraph in paragraphs_in(read.blocks):
+        for name in paragraph.bookmarks:
+            if place := _PLACE.fullmatch(name):
+                yield place[1], int(place[2])
+
+
+def is_of(export: BriefExport, origin: tuple[str, int]) -> bool:
+    """Whether this is the export that a document names."""
+    brief, number = origin
+    return export.number == number and export.brief.startswith(brief)
+
+
+def edited_since(
+    library: Library, brief: Brief, path: Path, unrecorded: AbstractSet[str] = frozenset()
+) -> BriefExport | None:
+    """The export of a brief that a file is, where that was edited since it went out.
+
+    None where nothing is there to be lost: no file, one as it went out, or one that is no export of the brief.
+    `unrecorded` are the sums of files that went out and could not be recorded. Raises StoreError kinds.
+    """
+    sent = [one for one in exports(library) if one.brief == brief.id]
+    if not sent:
+        return None
+    try:
+        found = path.stat()
+        is_ours = found.st_size <= _LARGEST and _sum_of(path) in {*unrecorded, *(one.sha256 for one in sent)}
+    except OSError:  # none there, or one that can't be read and so not written either
+        return None
+    return None if is_ours or not stat.S_ISREG(found.st_mode) else _export_of(path, sent)
+
+
+def _export_of(path: Path, sent: Sequence[BriefExport]) -> BriefExport | None:
+    """Which one it is as it says itself; of a file that says nothing the last one that was called so."""
+    from alliance_desktop.ingest.read_document import read_document  # with what reads archives
+
+    try:
+        named = [*origins(read_document(path))]
+    except InputError:
+        named = []
+    if named:
+        return next((one for origin in named for one in sent if is_of(one, origin)), None)
+    return next((one for one in sent if _alike(one.file) == _alike(path.name)), None)
+
+
+def _alike(name: str) -> str:
+    """What is one file on discs that write names in their own way."""
+    return normalize("NFC", name).casefold()
+
+
+def _sum_of(path: Path) -> str:
+    import hashlib  # only where a file is there already
+
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
