@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, TypeVar
 
 from alliance_desktop.domain.brief import Brief, BriefExport
 from alliance_desktop.domain.marks import Entry, Marks, Note, Tag, field_id
+from alliance_desktop.domain.moment import moment_text
 from alliance_desktop.domain.position import FIELD_NAMES, Position, PositionField
 from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report import Report, Target
@@ -137,7 +138,8 @@ def _marks(marks: Marks, stamps: Mapping[str, str]) -> _Values:
 
 
 def _note(note: Note, stamps: Mapping[str, str]) -> _Values:
-    return {**_there(NOTES, note), "value": stamps.get(note.id)}
+    east = [_minutes_east(note.created), _minutes_east(note.modified)]
+    return {**_there(NOTES, note), "value": stamps.get(note.id), "east": east}
 
 
 def _there(rows: RecordRows[Any], record: object) -> _Values:
@@ -204,14 +206,30 @@ class _Reading:
         return Position(tuple(records))
 
     def _note(self, values: _Values, code: str) -> Note:
+        """With the moments by which a clock here shows what one showed there: a page has local times."""
         note: Note = self._record(NOTES, values, code)
-        return replace(note, text=self._text(note.id).text)
+        created, modified = map(_as_shown, (note.created, note.modified), values["east"])
+        return replace(note, text=self._text(note.id).text, created=created, modified=modified)
 
     def _record(self, rows: RecordRows[Any], values: _Values, code: str) -> Any:
         return rows.decode({**values, "report": self._report.id, "code": code})
 
     def _text(self, key: str) -> VersionText:
         return self._written.get(key) or VersionText(self._page["texts"][key], "")
+
+
+def _minutes_east(moment: str) -> int:
+    """How far a clock here was ahead of UTC at a moment; 0 of what is no moment, as another program may have it."""
+    try:
+        ahead = datetime.fromisoformat(moment).astimezone().utcoffset()
+    except (ValueError, OverflowError):
+        return 0
+    return round(ahead.total_seconds() / 60) if ahead else 0
+
+
+def _as_shown(moment: str, east: int) -> str:
+    further = east - _minutes_east(moment)
+    return moment_text(datetime.fromisoformat(moment) + timedelta(minutes=further)) if further else moment
 
 
 def _template(values: Mapping[str, Any]) -> Template:

@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -191,6 +191,16 @@ def test_copied_and_rescued_stores_have_the_pages_too_and_one_that_lost_a_text_s
     again = builders.library(rescued, REPORT)
     assert [one.has_page for one in exports(again)] == [False]
     again.close()
+
+
+def test_a_page_has_the_times_of_the_place_that_it_was_written_in(
+    library: Library, time_zone: Callable[[str], None]
+) -> None:
+    content = builders.brief_content(library, library.briefs[0], "report-of-the-meeting")
+    made, said = recorded(library, content, "docx"), content.document
+    time_zone("Pacific/Auckland")
+    assert builders.brief_content(library, library.briefs[0], "report-of-the-meeting").document != said
+    assert the_page(library, made).content.document == said
 
 
 def test_an_export_of_another_report_or_of_an_earlier_version_has_no_page(library: Library) -> None:
