@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from alliance_desktop.coming_back.belonging import CameBack, Loose, Placed
 from alliance_desktop.coming_back.read_lines import Line, is_same, lines_of, paragraphs_in
-from alliance_desktop.coming_back.went_out import WentOut, cell_subjects
+from alliance_desktop.coming_back.went_out import WentOut, cell_subjects, text_around
 from alliance_desktop.domain.alignment import align, folded
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadCell, ReadRow, ReadTable, TextBlock
@@ -67,7 +67,9 @@ class _Rows:
         foreign, found = [], []
         for table in tables:
             one = self._found(table)
-            if one.columns and any(row.of in self._went.cells for row in one.rows):
+            if text_around(table, self._went.subjects):
+                foreign.append(table)
+            elif one.columns and any(row.of in self._went.cells for row in one.rows):
                 found.append(one)
             else:
                 foreign.append(table)

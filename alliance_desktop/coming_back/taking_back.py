@@ -13,7 +13,7 @@ from alliance_desktop.coming_back.origins import is_of, origins
 from alliance_desktop.coming_back.read_lines import authors, lines_of, paragraphs_in, said_by
 from alliance_desktop.coming_back.table_rows import rows_placed
 from alliance_desktop.coming_back.taken_document import TakenDocument
-from alliance_desktop.coming_back.went_out import WentOut, of_blocks, with_subjects
+from alliance_desktop.coming_back.went_out import WentOut, of_blocks, text_around, with_subjects
 from alliance_desktop.domain.alignment import folded, likeness
 from alliance_desktop.domain.brief import BriefExport, HeadingItem, TextItem
 from alliance_desktop.domain.codes import CodeNames
@@ -209,7 +209,9 @@ class _Taking:
     def _of_foreign(self, table: ReadTable, went: WentOut) -> Iterator[Loose]:
         lines = tuple(line for line in lines_of(paragraphs_in((table,))) if line.plain not in went.printed)
         if any(line.plain for line in lines):
-            yield Loose(lines, _("In a table that the export hasn’t"))
+            text = text_around(table, went.subjects)
+            reason = _("Its table or code can’t be read back") if text else _("In a table that the export hasn’t")
+            yield Loose(lines, reason, text.of if text else "", text.field if text else "")
 
     def _told(self, found: Placed) -> TakenDocument:
         notes = [*comment_notes.of_comments(self._read.comments, found.comments, self._library)]

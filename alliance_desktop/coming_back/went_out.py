@@ -125,8 +125,17 @@ def cell_subjects(cell: ReadCell, subjects: Mapping[str, Subject]) -> list[Subje
     return list(dict.fromkeys(found))
 
 
+def text_around(table: ReadTable, subjects: Mapping[str, Subject]) -> Subject | None:
+    """The subject of the text that a table stands in: all that is known of its cells is one place around them."""
+    found = {one for row in table.rows for cell in row.cells for one in cell_subjects(cell, subjects)}
+    one = found.pop() if len(found) == 1 else None
+    return one if one and one.field != "code" else None
+
+
 def _take_table(made: WentOut, table: ReadTable) -> bool:
     """Whether it is one of recommendations, or to be filled in, whose cells are all known."""
+    if text_around(table, made.subjects):
+        return False
     names = dict[int, str]()
     for row in table.rows:
         found = [cell_subjects(cell, made.subjects) for cell in row.cells]
@@ -183,7 +192,7 @@ def _of_block(block: Block, codes: frozenset[str]) -> Iterator[Owned]:
         if isinstance(block, ItemHeading):
             yield Owned(line, Subject(block.code, "code"), "heading")
         elif isinstance(block, Label):
-            yield Owned(line, subject, "label")
+            yield Owned(line, block.subject, "label")
         elif subject is not None:
             yield Owned(line, subject, "fixed" if subject.again else "text")
         else:
