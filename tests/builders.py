@@ -5,14 +5,17 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from alliance_desktop.domain.brief import Brief, BriefExport
-from alliance_desktop.domain.edit import Edit
-from alliance_desktop.domain.marks import Draft, Tag
+from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.marks import Draft, Note, Tag
+from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.domain.template import Template
+from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import mark_edits, position_edits, tag_edits
 from alliance_desktop.library.export_pages import recorded
@@ -86,6 +89,12 @@ def library(path: Path, of: Report | None = None, clock: Clock | None = None) ->
 def note(on: Library, code: str, text: str) -> Edit:
     """An edit that writes a note."""
     return mark_edits.write_note(on, on.target(code), text)
+
+
+def beside(on: Library, record: Note | PositionField, *texts: str | None, source: str = "") -> Edit:
+    """An edit that puts texts of the reader's own, or that she deleted it, beside that of a note or field."""
+    others = tuple(OtherText(text, on.owner_id, on.now(), source) for text in texts)
+    return Edit("Two texts", (Swap(record, replace(record, others=others)),))
 
 
 def tagged(on: Library, name: str, *codes: str) -> Edit:

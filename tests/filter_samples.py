@@ -278,6 +278,7 @@ _leaves: st.SearchStrategy[Term] = st.one_of(
     st.builds(OneOf, st.sampled_from(["has", "no"]), _some(list(MARK_KINDS))),
     st.just(OneOf("is", ("bookmarked",))),
     st.just(OneOf("is", ("overdue",))),
+    st.just(OneOf("is", ("conflict",))),
     st.builds(Called, st.just("in"), _some(["money", "The rest", "nothing", "none of these"])),
     st.builds(OneOf, st.just("stance"), _distinct(list(STANCES))),
     st.builds(OneOf, st.just("status"), _distinct(list(STATES))),

@@ -203,6 +203,12 @@ class Marks:
         return {"notes": self.notes, "highlights": self.highlights}
 
     @property
+    def to_choose(self) -> tuple[Note | PositionField, ...]:
+        """The fields and notes that have two texts to choose from."""
+        texts: tuple[Note | PositionField, ...] = *self.position.records, *self.notes
+        return tuple(one for one in texts if one.others)
+
+    @property
     def on_words(self) -> bool:
         """Whether any of them is on chosen words."""
         return bool(self.highlights) or any(note.quote for note in self.notes)

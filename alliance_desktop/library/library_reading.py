@@ -188,6 +188,15 @@ class LibraryReading:
         """All notes of this report in reading order, the newest last inside a target."""
         return sorted(self._of_report(Note), key=lambda note: (self._place(note.target), note.created, note.id))
 
+    def to_choose(self, first: str = "") -> list[Note | PositionField]:
+        """The fields and notes of this report that have two texts to choose from, in reading order: from the code
+        `first` on, and then those before it."""
+        texts: list[Note | PositionField] = [*self._of_report(PositionField), *self._of_report(Note)]
+        found = {one.target.code for one in texts if one.others}
+        start = self._place_of(first)
+        codes = sorted(found, key=lambda code: (self._place_of(code) < start, self._place_of(code)))
+        return [one for code in codes for one in self.marks(code).to_choose]
+
     def highlights(self) -> list[Highlight]:
         """All highlights of this report as they come in the text."""
         return sorted(self._of_report(Highlight), key=lambda one: (self._place(one.target), one.quote.start, one.id))
@@ -228,8 +237,11 @@ class LibraryReading:
     def _of_report(self, kind: type[A]) -> list[A]:
         return [one for one in self.present(kind) if one.target.report == self.report.id]
 
+    def _place_of(self, code: str) -> tuple[int, str]:
+        return self._places.get(code, len(self._places) if code else -1), code
+
     def _place(self, target: Target) -> tuple[int, str]:
-        return self._places.get(target.code, len(self._places)), target.code
+        return self._place_of(target.code)
 
 
 def _places(report: Report) -> dict[str, int]:

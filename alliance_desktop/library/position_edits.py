@@ -36,7 +36,7 @@ def followed(library: LibraryReading, edit: Edit, decided: Collection[Target] = 
         else:
             premises.append(Premise(PositionField, field_id(target, "status"), status))
     label = _("{change}, no longer cleared").format(change=edit.label) if falling else edit.label
-    return Edit(label, (*edit.swaps, *falling), (*edit.premises, *premises))
+    return replace(edit, label=label, swaps=(*edit.swaps, *falling), premises=(*edit.premises, *premises))
 
 
 def no_longer_cleared(edit: Edit) -> list[Target]:

@@ -11,14 +11,14 @@ from typing import Literal, get_args
 
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.marks import Bookmark, Highlight, Marks, Note, Tag
-from alliance_desktop.domain.position import STANCES, Position, no_stance
+from alliance_desktop.domain.position import FIELD_LABELS, STANCES, FieldName, Position, PositionField, no_stance
 from alliance_desktop.domain.report import Section
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.moments import day_of_date
 
 OpenKind = Literal[
-    "no-stance", "no-line", "not-answered", "overdue", "question", "contradicts-twin", "differs-from-twin"
+    "conflict", "no-stance", "no-line", "not-answered", "overdue", "question", "contradicts-twin", "differs-from-twin"
 ]
 OPEN_KINDS: tuple[OpenKind, ...] = get_args(OpenKind)
 """What can be open on a recommendation, in the order in which it is listed; programs use these names."""
@@ -43,12 +43,14 @@ class SectionCount:
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
-    """One thing that is open on a recommendation; `note` is the id of the note that asks, `twin` a code."""
+    """One thing that is open on a recommendation; `note` is the id of the note that asks or has two texts, `field` the
+    field that has, `twin` a code."""
 
     code: str
     kind: OpenKind
     note: str = ""
     twin: str = ""
+    field: FieldName | None = None
 
 
 class WhatIsLeft:
@@ -123,6 +125,11 @@ class WhatIsLeft:
     def _open_on(self, code: str, marks: Marks) -> Iterator[OpenItem]:
         position = marks.position
         stance = position.text("stance")
+        for one in marks.to_choose:
+            if isinstance(one, PositionField):
+                yield OpenItem(code, "conflict", field=one.field)
+            else:
+                yield OpenItem(code, "conflict", note=one.id)
         if not stance:
             yield OpenItem(code, "no-stance")
         elif not position.text("line"):
@@ -162,6 +169,7 @@ def _is_counted(section: Section) -> bool:
 
 
 OPEN_HEADINGS: Mapping[OpenKind, Callable[[], str]] = {
+    "conflict": lambda: _("Two texts to choose from"),
     "no-stance": no_stance,
     "no-line": lambda: _("No line to take"),
     "not-answered": lambda: _("Asked, not answered"),
@@ -176,6 +184,8 @@ def open_item_words(item: OpenItem, library: LibraryReading, today: date) -> str
     """What stands behind the code under the heading of its kind; '' where the heading says it all."""
     position = library.marks(item.code).position
     match item.kind:
+        case "conflict":
+            return FIELD_LABELS[item.field]() if item.field else _("Note")
         case "no-stance":
             return ""
         case "no-line":

@@ -85,11 +85,16 @@ def _is(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Term:
 
 
 def _states(_vocabulary: Vocabulary) -> list[FittingValue]:
-    return [FittingValue("bookmarked"), FittingValue("overdue", _("asked, unanswered, and past the reply date"))]
+    return [
+        FittingValue("bookmarked"),
+        FittingValue("overdue", _("asked, unanswered, and past the reply date")),
+        FittingValue("conflict", _("two texts to choose from")),
+    ]
 
 
 def _state_words(state: str) -> str:
-    return _("bookmarked") if state == "bookmarked" else _("answer overdue")
+    said = {"bookmarked": _("bookmarked"), "overdue": _("answer overdue"), "conflict": _("two texts to choose from")}
+    return said[state]
 
 
 def _note(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Term:
@@ -159,8 +164,8 @@ FIELDS = {
             lambda kind: MARK_KINDS[kind].words(),
         ),
         FilterField(
-            *("is", ("is:bookmarked", "is:overdue"), FieldKind(_is, _states)),
-            lambda: _("is bookmarked; waits for an answer past the reply date"),
+            *("is", ("is:bookmarked", "is:overdue", "is:conflict"), FieldKind(_is, _states)),
+            lambda: _("is bookmarked; waits for an answer past the reply date; has two texts to choose from"),
             lambda: "{values}",
             _state_words,
         ),

@@ -32,8 +32,18 @@ def _has_none(kinds: Sequence[str], marks: Marks) -> bool:
 
 
 def _is(states: Sequence[str], marks: Marks) -> bool:
-    overdue = "overdue" in states and marks.position.is_overdue(utc_now().astimezone().date().isoformat())
-    return overdue or ("bookmarked" in states and marks.bookmark is not None)
+    return any(_STATES[state](marks) for state in states)
+
+
+def _is_overdue(marks: Marks) -> bool:
+    return marks.position.is_overdue(utc_now().astimezone().date().isoformat())
+
+
+_STATES: Mapping[str, Callable[[Marks], bool]] = {
+    "bookmarked": lambda marks: marks.bookmark is not None,
+    "overdue": _is_overdue,
+    "conflict": lambda marks: bool(marks.to_choose),
+}
 
 
 def _chosen(field: FieldName, values: Sequence[str], marks: Marks) -> bool:

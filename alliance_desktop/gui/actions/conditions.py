@@ -57,6 +57,13 @@ def has_earlier(shell: Shell) -> str:
     return "" if shell.desk.editor.with_earlier(shell.desk.navigator.noted or "") else _("No earlier texts yet")
 
 
+def can_decide(shell: Shell) -> str:
+    library = shell.desk.editor.library
+    if why := can_write(shell):
+        return why
+    return "" if library and library.to_choose() else _("Nothing to decide: every text stands alone")
+
+
 def can_show_related(shell: Shell) -> str:
     return _something_in_hand(shell) or ("" if shell.desk.navigator.codes else _("Select a recommendation first"))
 

@@ -18,8 +18,10 @@ from alliance_desktop.library.highlight_edits import are_highlighted, toggle_hig
 
 
 def set_value(editor: Editor, targets: Sequence[Target], field: FieldName, value: str) -> bool:
-    """This value on all of them, '' for none; True when it is saved. The message says it."""
-    return _set(editor, targets, {field: value}, value_words(field, value) if value else "")
+    """This value, '' for none, on all of them that haven't two to choose from; True when it is saved. The message says
+    it."""
+    one_each = [one for one in targets if not ((now := editor.marks(one.code).position.record(field)) and now.others)]
+    return _set(editor, one_each, {field: value}, value_words(field, value) if value else "")
 
 
 def ask(editor: Editor, targets: Sequence[Target]) -> bool:
@@ -137,13 +139,13 @@ def pick_stance(shell: Shell) -> None:
 
 def stance(shell: Shell, stance: str) -> None:
     """Sets this stance on all in hand; '' takes it away."""
-    if take_seen(shell):
+    if take_seen(shell) and not _to_choose(shell, "stance"):
         set_value(shell.desk.editor, _targets(shell), "stance", stance)
 
 
 def status(shell: Shell, status: str) -> None:
     """Sets this status on all in hand; an office that is asked is asked for in the side panel."""
-    if take_seen(shell):
+    if take_seen(shell) and not _to_choose(shell, "status"):
         if status == "asked":
             shell.panels.show_side()
         shell.side.lists.take_status(status)
@@ -172,6 +174,20 @@ def earlier_texts(shell: Shell) -> None:
     """Of the text that has the caret, else of the first text on what is in hand that has some."""
     shell.panels.show_side()
     shell.side.earlier().open()
+
+
+def decide(shell: Shell) -> None:
+    """To the next two texts to choose from, from what is in hand on in reading order, and after the last the first."""
+    library, navigator = shell.desk.editor.library, shell.desk.navigator
+    found = library.to_choose(navigator.current) if library else []
+    if not found:
+        return
+    focused, ids = shell.side.choices().focused(), [one.id for one in found]
+    record = found[(ids.index(focused) + 1) % len(found) if focused in ids else 0]
+    if navigator.in_hand != (record.target.code,):
+        navigator.go(record.target.code)
+    shell.panels.show_side()
+    shell.side.choices().enter(record)
 
 
 def favourite(shell: Shell, key: int) -> None:
@@ -211,6 +227,17 @@ def _open_picker(shell: Shell, open_it: Callable[[], None]) -> None:
     shell.panels.show_side()
     before.give_back()
     open_it()
+
+
+def _to_choose(shell: Shell, field: FieldName) -> bool:
+    """Whether the one in hand has two of it: then they are shown, and nothing but choosing changes them."""
+    codes = shell.desk.navigator.codes
+    record = shell.desk.editor.marks(codes[0]).position.record(field) if len(codes) == 1 else None
+    if record is None or not record.others:
+        return False
+    shell.panels.show_side()
+    shell.side.choices().enter(record)
+    return True
 
 
 def _targets(shell: Shell) -> tuple[Target, ...]:
@@ -301,6 +328,15 @@ MARK_ACTIONS: tuple[Action, ...] = (
         ("F4",),
         "clock",
         when=conditions.has_earlier,
+    ),
+    Action(
+        "decide",
+        lambda: _("Next two texts to choose from"),
+        decide,
+        "marks",
+        2,
+        icon="split",
+        when=conditions.can_decide,
     ),
     Action("remark", lambda: _("Internal remark"), write_remark, "marks", 2, when=conditions.on_one),
     Action(

@@ -75,6 +75,9 @@ class FieldPlace(ReportPlace):
     def versions_id(self) -> str:
         return "" if self.is_shared else field_id(self.target, self.field)
 
+    def heads(self, library: LibraryReading) -> PositionField | None:
+        return None if self.is_shared else library.field(self.target, self.field)
+
     def restored(self, library: LibraryReading, text: str) -> Edit:
         return restore_field(library, self.target, self.field, text)
 

@@ -72,6 +72,9 @@ class NotePlace(ReportPlace):
     def versions_id(self) -> str:
         return self.record_id
 
+    def heads(self, library: LibraryReading) -> Note | None:
+        return library.note(self.record_id)
+
     def restored(self, library: LibraryReading, text: str) -> Edit | None:
         now = library.note(self.record_id)
         return version_edits.restore_note(library, now, text) if now else None

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.marks import Draft
 from alliance_desktop.errors import AllianceError
+from alliance_desktop.library.choosing_edits import Heads
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.text_limits import typed_day
@@ -66,6 +67,10 @@ class TypedPlace:
     def versions_id(self) -> str:
         """The id of the record whose versions the store keeps, though it be empty now; '' where it keeps none."""
         return ""
+
+    def heads(self, library: LibraryReading) -> Heads | None:  # noqa: ARG002
+        """The record that may have several texts to choose from, as it is now; None where there is none."""
+        return None
 
     def restored(self, library: LibraryReading, text: str) -> Edit | None:
         """Has the store say an earlier text again; None where there is nothing that could."""

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.language.filter_terms import Called
+from alliance_desktop.domain.marks import Note
+from alliance_desktop.domain.position import PositionField
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.left.left_matrix import LeftCell, LeftMatrix
 from alliance_desktop.gui.left.open_list import SHOWN_AT_FIRST, SHOWN_MORE, OpenList, OpenRow, open_rows
@@ -227,6 +229,10 @@ def mend(shell: Shell, item: OpenItem) -> None:
     if item.twin:
         show_filter(shell, f"id:{item.code},{item.twin}")
         desk.navigator.focus(item.code)
+    elif record := _to_choose(desk, item):
+        desk.navigator.go(item.code)
+        shell.panels.show_side()
+        shell.side.choices().enter(record)
     elif note is not None:
         shell.show_mark(note)
         shell.panels.show_side()
@@ -235,6 +241,12 @@ def mend(shell: Shell, item: OpenItem) -> None:
         desk.navigator.go(item.code)
         shell.actions.trigger(_ACTIONS[item.kind])
     desk.navigator.begin_errand()
+
+
+def _to_choose(desk: Desk, item: OpenItem) -> Note | PositionField | None:
+    """The field or note whose texts the row lists."""
+    of = (one for one in desk.editor.marks(item.code).to_choose if item.kind == "conflict")
+    return next((one for one in of if one.id == item.note or getattr(one, "field", "") == item.field), None)
 
 
 def show_cell(shell: Shell, cell: LeftCell, brief: Brief | None) -> None:

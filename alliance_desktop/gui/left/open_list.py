@@ -34,6 +34,7 @@ SHOWN_AT_FIRST, SHOWN_MORE = 5, 100
 """Rows of a group, and how many more are shown when they are asked for."""
 
 MENDS: Mapping[OpenKind, Callable[[], str]] = {
+    "conflict": lambda: _("Choose"),
     "no-stance": lambda: _("Set stance"),
     "no-line": lambda: _("Write line"),
     "not-answered": lambda: _("Enter answer"),
@@ -88,7 +89,7 @@ def _row(item: OpenItem, library: LibraryReading, today: date, count: int, *, fi
     elif item.kind == "no-stance" and (one := library.report.recommendation(item.code)):
         words = one.text
     return OpenRow(
-        f"{item.kind}:{item.code}:{item.note}",
+        f"{item.kind}:{item.code}:{item.note or item.field}",
         words,
         badge=item.code,
         aside=MENDS[item.kind](),

@@ -126,6 +126,10 @@ class TextEditor(Protocol):
     def writing(self) -> Writing[Any] | None: ...
     @property
     def done(self) -> SignalInstance: ...
+    @property
+    def is_choosing(self) -> bool:
+        """Whether there are two texts to choose from."""
+
     def show_text(self, shown: bool) -> None:
         """Shows or hides the text that is written here."""
 
@@ -150,8 +154,8 @@ class EarlierOf(QObject):
         self.button.hide()
         self.place = column()
         self.list = Lazy(self._make_list)
-        self._asked: tuple[str, str] = ("", "")
-        """The record that was asked for last, and what it said."""
+        self._asked = ("", "", False)
+        """The record that was asked for last, what it said, and whether there was another text beside it."""
         self._came_from_editor = False
 
     @property
@@ -161,7 +165,7 @@ class EarlierOf(QObject):
     def refresh(self) -> None:
         """Follows what the editor shows."""
         writing = self._editor.writing
-        now = (writing.place.versions_id, writing.saved) if writing else ("", "")
+        now = (writing.place.versions_id, writing.saved, self._editor.is_choosing) if writing else ("", "", False)
         if now == self._asked:
             return
         if now[0] != self._asked[0]:
@@ -178,7 +182,7 @@ class EarlierOf(QObject):
     def open_from(self, *, in_editor: bool) -> bool:
         """The same; `in_editor`: where the focus goes back to."""
         writing = self._editor.writing
-        if writing is None or not self._drafts.write(writing) or not self._show_versions():
+        if writing is None or self._editor.is_choosing or not self._drafts.write(writing) or not self._show_versions():
             return False
         self._came_from_editor = in_editor
         shown = self.list()
@@ -207,7 +211,7 @@ class EarlierOf(QObject):
 
     def _has_some(self) -> bool:
         writing = self._editor.writing
-        if writing is None or not writing.place.versions_id:
+        if writing is None or not writing.place.versions_id or self._editor.is_choosing:
             return False
         return writing.place.versions_id in self._desk.editor.with_earlier(writing.place.code)
 

@@ -52,7 +52,7 @@ class NoteEditor(WritingEditor[NotePlace]):
         """Shows another text; the one shown before must have been given to `drafts` to save."""
         super().show_writing(writing)
         self.field.setAccessibleName(self._field_name())
-        if not self.earlier.is_open:
+        if not (self.earlier.is_open or self.is_choosing):
             self._show_preview(self._preview.isChecked() and bool(writing.text.strip()))
 
     def refresh(self) -> None:
@@ -61,7 +61,8 @@ class NoteEditor(WritingEditor[NotePlace]):
         writing = self._writing
         if writing is None:
             return
-        self._delete.setEnabled(self._editor.writable)
+        self._delete.setEnabled(self._editor.writable and not self.is_choosing)
+        self._preview.setEnabled(not self.is_choosing)
         self._when.setText(when(writing.place.note, self._editor.library))
         self._when.setToolTip(when_exactly(writing.place.note))
         words = quote.exact if (quote := writing.place.quote) else ""
@@ -74,7 +75,9 @@ class NoteEditor(WritingEditor[NotePlace]):
 
     def focus(self) -> None:
         """The focus goes to what is shown, source or preview."""
-        if self.view.isHidden():
+        if self.is_choosing:
+            self.choice.enter()
+        elif self.view.isHidden():
             self.field.enter()
         else:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -89,6 +92,8 @@ class NoteEditor(WritingEditor[NotePlace]):
         return self.window().focusWidget() in {self.field, self.view}
 
     def _show_preview(self, wanted: bool) -> None:
+        if self.is_choosing:
+            return
         self.earlier.close()
         had_focus = self.has_focus()
         if wanted and self._writing is not None:
@@ -124,7 +129,15 @@ class NoteEditor(WritingEditor[NotePlace]):
 
     def _place(self) -> None:
         head = row(self._when, REST, self._state, self.earlier.button, self._preview, self._delete, gap=tokens.XS)
-        texts_of_it = (self._words, self.field, self.view, self.earlier.place, self._line, self._ways_out())
+        texts_of_it = (
+            self._words,
+            self.choice.place,
+            self.field,
+            self.view,
+            self.earlier.place,
+            self._line,
+            self._ways_out(),
+        )
         body = column(*texts_of_it, gap=tokens.XS, edges=(0, 0, tokens.XS + tokens.XXS, 0))
         self._layout = column(head, body, gap=tokens.XXS, on=self)
         self.view.hide()

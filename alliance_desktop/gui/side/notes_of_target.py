@@ -45,7 +45,8 @@ class NoteHead(QAbstractButton):
         """Takes another note, as each step to the next recommendation asks of most heads."""
         self._writing, self._note = writing, writing.place.note
         text = with_heard(writing.place.note, writing.text, "{heard}: {words}") if writing.place.note else writing.text
-        self._first = first_words(text)
+        note = writing.place.note
+        self._first = _("Two texts to choose from") if note and note.others else first_words(text)
         when = (
             moments.short_moment(writing.place.note.created, moments.local_now())
             if writing.place.note
@@ -344,11 +345,12 @@ class WritingsOfTarget:
         self._editor, self._drafts = editor, drafts
 
     def first(self, target: Target) -> Writing[NotePlace] | None:
-        """What is opened when the target is shown: text not yet saved, else the newest note."""
+        """What is opened when the target is shown: text not yet saved, a note with two texts, else the newest one."""
         for writing in self._pending(target):
             return writing
         notes = self._editor.marks(target.code).notes
-        return self._open(notes[-1]) if notes else None
+        to_choose = [one for one in notes if one.others]
+        return self._open((to_choose or notes)[-1]) if notes else None
 
     def all(self, target: Target, opened: Writing[NotePlace] | None) -> list[Writing[NotePlace]]:
         """Every note and every text not yet a note, the newest first, each once; `opened` is in the editor."""
@@ -362,8 +364,8 @@ class WritingsOfTarget:
 
     def throw_away(self, writing: Writing[NotePlace]) -> bool:
         """Deletes a note, as it was last saved, once what was typed in it is safe; True when it is none any more."""
-        library = self._editor.library
-        if library is None or not self._drafts.write(writing):
+        library, note = self._editor.library, writing.place.note
+        if library is None or (note and note.others) or not self._drafts.write(writing):
             return False
         note = writing.place.note
         return note is None or self._editor.do(trash_edits.delete(library, note))

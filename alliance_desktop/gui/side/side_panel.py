@@ -30,6 +30,7 @@ from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
+    from alliance_desktop.gui.side.choices_in_hand import ChoicesInHand
     from alliance_desktop.gui.side.earlier_in_hand import EarlierInHand
     from alliance_desktop.gui.side.recovered import Recovered
 
@@ -95,7 +96,7 @@ class SidePanel(QScrollArea):
         self._parts = (self.position.line, self.position.remark, self.related)
         self.picker = Lazy(self._make_picker)
         self.lists = PositionLists(desk, self.position, self, self._targets, shell.focus_centre)
-        self.earlier = Lazy(self._make_earlier)
+        self.earlier, self.choices = Lazy(self._make_earlier), Lazy(self._make_choices)
         self._before_note: int | None = None
         """Where the panel stood before a note was begun in it; None while none is."""
         self._caret = CaretInView(self, lambda: self.position.status.refusal)
@@ -167,6 +168,8 @@ class SidePanel(QScrollArea):
         first and of the panel last.
         """
         if self.recovered.made and self.recovered().enter():
+            return
+        if any(self._editor.marks(code).to_choose for code in self._navigator.in_hand) and self.choices().enter_first():
             return
         if not self._navigator.in_hand:
             self.head.setFocus()
@@ -327,6 +330,11 @@ class SidePanel(QScrollArea):
         from alliance_desktop.gui.side.earlier_in_hand import EarlierInHand  # decision 6
 
         return EarlierInHand(self._desk, self.position, self.notes, self)
+
+    def _make_choices(self) -> "ChoicesInHand":
+        from alliance_desktop.gui.side.choices_in_hand import ChoicesInHand  # decision 6
+
+        return ChoicesInHand(self.position, self.notes, self)
 
     def _make_picker(self) -> TagPicker:
         return TagPicker(self._desk, self, self._shell.focus_centre)

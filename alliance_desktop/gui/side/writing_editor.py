@@ -16,6 +16,7 @@ from alliance_desktop.gui.look.builders import REST, button, label, row
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.side.earlier_texts import EarlierOf
 from alliance_desktop.gui.side.note_text import NoteText
+from alliance_desktop.gui.side.text_choice import ChoiceOf
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.text.plain_text import LONG_BYTES, size
@@ -55,6 +56,7 @@ class WritingEditor(QFrame, Generic[P]):
         self._elsewhere = button(theme, roles.SMALL_BUTTON, lambda: _("Save elsewhere…"), self._save_elsewhere)
         self.field = self.field_kind(theme)
         self.earlier = EarlierOf(desk, drafts, self, self)
+        self.choice = ChoiceOf(desk, self, self)
         self._connect_field()
 
     @property
@@ -79,7 +81,13 @@ class WritingEditor(QFrame, Generic[P]):
             self.field.setReadOnly(not self._editor.writable)
             self._show_state(writing)
             self._show_line(writing)
+        self.choice.refresh()
         self.earlier.refresh()
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether two texts are to be chosen from, in place of the one that is written here."""
+        return self.choice.is_shown
 
     def show_text(self, shown: bool) -> None:
         """Shows or hides the text that is written here."""
@@ -90,8 +98,11 @@ class WritingEditor(QFrame, Generic[P]):
         return holds_focus(self) or self.earlier.button.hasFocus()
 
     def focus_text(self) -> None:
-        """The caret goes where it was, in the source."""
-        self.field.enter()
+        """The caret goes where it was, in the source; where there are two texts the focus goes to the choice."""
+        if self.is_choosing:
+            self.choice.enter()
+        else:
+            self.field.enter()
 
     def has_focus(self) -> bool:
         """Whether the reader is writing or reading here, be it that another window is in front now."""

@@ -63,6 +63,7 @@ class Joins(QObject):
         parts, reading = self._parts, self._ground.reading
         for signal in (parts.contents.filter_wanted, reading.filter_wanted, parts.status_bar.filter_wanted):
             signal.connect(parts.show_filter)
+        parts.status_bar.decide_wanted.connect(parts.actions["decide"].trigger)
         parts.status_bar.zoom_reset.connect(parts.actions["zoom-reset"].trigger)
         parts.status_bar.caret_ended.connect(parts.actions["caret"].trigger)
         reading.caret_turned.connect(parts.status_bar.show_caret)

@@ -70,10 +70,14 @@ _BESIDE = tokens.XXS + tokens.LINE
 
 
 class StatusBar(QFrame):
-    """Left: 53 recommendations, tagged, positions, notes, bookmarks. Right: the caret if on, saved or not, zoom."""
+    """Left: 53 recommendations, 1 to decide, tagged, positions, notes, bookmarks. Right: the caret if on, saved or not,
+    zoom.
+    """
 
     filter_wanted = Signal(str)
     """A filter's text; '' shows everything."""
+    decide_wanted = Signal()
+    """To the next two texts to choose from."""
     zoom_reset = Signal()
     caret_ended = Signal()
     fitted = Signal()
@@ -88,8 +92,10 @@ class StatusBar(QFrame):
         self.setFixedHeight(tokens.STATUS_BAR)
         counts = "", "has:tag", "has:position", "has:note", "is:bookmarked"
         self._counts = {text: self._link(partial(self._wanted, text)) for text in counts}
+        self._decide = self._link(self.decide_wanted)
         self._lines: list[QWidget] = []
-        self._there = dict.fromkeys(self._counts.values(), False)
+        every, *marked = self._counts.values()
+        self._there = dict.fromkeys((every, self._decide, *marked), False)
         """Which of them have something to count."""
         self._saved, self._page = (label(desk.theme, roles.words("ui-small-medium", "text_2")) for _each in range(2))
         self._caret, self._zoom = self._link(self.caret_ended), self._link(self.zoom_reset)
@@ -97,7 +103,7 @@ class StatusBar(QFrame):
         self._page.hide()
         self._page.setContentsMargins(_BESIDE, 0, 0, 0)
         edge = tokens.L - _BESIDE
-        parts: tuple[LaidOut, ...] = *self._counts.values(), self._page, REST, self._caret, self._saved, self._zoom
+        parts: tuple[LaidOut, ...] = *self._there, self._page, REST, self._caret, self._saved, self._zoom
         self._row = row(*parts, gap=tokens.M, edges=(edge, 0, edge, 0), on=self)
         self.setFocusProxy(self._counts[""])
         dress(desk.theme, self, roles.bar("statusBar", "top"))
@@ -168,6 +174,10 @@ class StatusBar(QFrame):
             each.setText(words.format(count=count))
             self._there[each] = not text or count > 0
             each.setToolTip(_("Show only these") if text else _("Show all"))
+        to_decide = len(library.to_choose()) if library else 0
+        self._decide.setText(ngettext("{count} to decide", "{count} to decide", to_decide).format(count=to_decide))
+        self._decide.setToolTip(_("Go to the next two texts to choose from"))
+        self._there[self._decide] = to_decide > 0
         percent = _("{percent} %").format(percent=self._theme.zoom)
         self._zoom.setText(percent)
         self._caret.setText(_("Reading caret on"))

@@ -9,8 +9,11 @@ from typing import cast
 import pytest
 
 from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.position import STANCES, FieldName
+from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.library import brief_edits, position_edits, tag_edits, trash_edits
+from alliance_desktop.library.finding.filtering import FilterEvaluation
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.what_is_left import (
     COLUMNS,
@@ -130,6 +133,22 @@ def test_each_note_that_asks_is_listed(library: Library) -> None:
     ]
 
 
+def test_two_texts_to_choose_from_are_listed_first_and_found_by_a_filter(library: Library) -> None:
+    position(library, "P1-02", line="Mine.", stance="support")
+    library.apply(builders.note(library, "P1-02", "Mine."))
+    for record in (library.field(library.target("P1-02"), "line"), library.marks("P1-02").notes[0]):
+        assert record
+        library.apply(builders.beside(library, record, "Theirs."))
+    found = left(library)
+    messages = [open_item_message(item, library, date.fromisoformat(TODAY)) for item in found.open_items("conflict")]
+    assert messages == ["Two texts to choose from: Line to take", "Two texts to choose from: Note"]
+    assert OPEN_KINDS[0] == "conflict"
+    index = ReportIndex(library.report)
+    asked = FilterEvaluation(index, lambda: library)
+    assert asked.passing(parse("is:conflict", index.vocabulary)) == {"P1-02"}
+    assert [one.target.code for one in library.to_choose()] == ["P1-02", "P1-02"]
+
+
 FOR = {"support", "support-with-changes", "accept"}
 
 
@@ -195,4 +214,4 @@ def test_after_any_edits_the_touched_ones_counted_again_are_as_if_all_were(libra
         assert [found.open_items(kind) for kind in OPEN_KINDS] == [fresh.open_items(kind) for kind in OPEN_KINDS]
         seen |= {kind for kind in OPEN_KINDS if found.open_count(kind)}
         seen |= {column for column in COLUMNS if getattr(found.count(), column)}
-    assert seen == {*OPEN_KINDS, *COLUMNS} - {"overdue"}
+    assert seen == {*OPEN_KINDS, *COLUMNS} - {"overdue", "conflict"}

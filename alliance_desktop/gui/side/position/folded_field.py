@@ -123,6 +123,7 @@ class FoldedField(QWidget):
         super().__init__(parent)
         self._desk, self._drafts, self._name = desk, drafts, name
         self._targets: tuple[Target, ...] = ()
+        self._is_choosing = False
         self.row = FoldedRow(desk.theme)
         self.row.clicked.connect(self._pressed)
         self.editor = Lazy(self._make_editor)
@@ -133,22 +134,32 @@ class FoldedField(QWidget):
     def show_targets(self, targets: tuple[Target, ...]) -> None:
         """Shows the texts of these, after saving what is being typed on another; a text of another is folded."""
         changed, self._targets = targets != self._targets, targets
+        before, self._is_choosing = self._is_choosing, self._has_two()
         if editor := self.editor.made:
             if changed:
                 editor.leave()
                 self._fold()
             elif self.row.isChecked() and not editor.show_targets(targets):
                 self._fold()
+        if self._is_choosing and (changed or not before):
+            self._unfold()
         self._say()
 
     def open(self) -> None:
         """Opens it and puts the caret there."""
-        self.row.setChecked(True)
-        editor = self.editor()
-        editor.show_targets(self._targets)
-        self._frame.show()
-        editor.focus_text()
+        self._unfold()
+        self.editor().focus_text()
         self._say()
+
+    def _unfold(self) -> None:
+        self.row.setChecked(True)
+        self.editor().show_targets(self._targets)
+        self._frame.show()
+
+    def _has_two(self) -> bool:
+        """Whether there are two texts to choose from, which are shown without being asked for."""
+        records = [self._desk.editor.marks(target.code).position.record(self._name) for target in self._targets]
+        return len(records) == 1 and records[0] is not None and bool(records[0].others)
 
     def _pressed(self) -> None:
         if self.row.isChecked():
@@ -175,6 +186,8 @@ class FoldedField(QWidget):
             words = ""
         else:
             words = first_words(have[0]) if have else _("empty")
+        if self._is_choosing:
+            words = _("two texts to choose from")
         ink = "text" if have else "text_3"
         self.row.show_words(FIELD_LABELS[self._name](), (words,), words_column(self._desk.theme), ink)
         self.row.setEnabled(not several or (not FIELDS[self._name].alone and len(have) < len(marks)))

@@ -28,6 +28,8 @@ from alliance_desktop.render.place_words import listed_codes
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.side.position.sheet_editor import LineEditor, RemarkBox
+    from alliance_desktop.gui.side.position.short_choices import ShortChoices
+    from alliance_desktop.gui.side.text_choice import TextChoice
 
 
 class StanceControl(QPushButton):
@@ -136,6 +138,7 @@ class PositionSheet(QWidget):
         self._for_all = label(desk.theme, roles.QUIET)
         self.stance = StanceControl(desk.theme)
         self.stance.clicked.connect(self.stance_wanted)
+        self._choices = Lazy(self._make_choices)
         self._rows = Lazy(self._make_rows)
         self._line_title = label(desk.theme, roles.QUIET, FIELD_LABELS["line"])
         self._line_count = FoldedRow(desk.theme)
@@ -169,6 +172,13 @@ class PositionSheet(QWidget):
         self.show_line()
         self.line().focus_text()
         return self.line()
+
+    def short_choice(self, name: FieldName) -> "TextChoice | None":
+        """In what a stance, status, day or office is chosen, where there are two of it."""
+        for choices in (self._choices.made, self.status.choices.made):
+            if choices and choices.has(name):
+                return choices.choice(name)
+        return None
 
     def show_whole(self) -> None:
         """Makes what isn't there yet."""
@@ -209,6 +219,9 @@ class PositionSheet(QWidget):
         self._for_all.setText(text.format(count=count))
         self.stance.show_stances(list(stances.values()))
         self.stance.setEnabled(self._editor.writable)
+        if self._choices.made or any(self._editor.marks(target.code).to_choose for target in self._targets):
+            self._choices().show_targets(self._targets)
+            self.stance.setHidden(self._choices().has("stance"))
         self._show_rows(stances)
 
     def _show_texts(self) -> None:
@@ -230,6 +243,14 @@ class PositionSheet(QWidget):
             self._line_count.show_words(FIELD_LABELS["line"](), (words,), column, "text" if have else "text_3")
         self._line_count.setVisible(not typed)
         self._line_title.setVisible(typed)
+
+    def _make_choices(self) -> "ShortChoices":
+        from alliance_desktop.gui.side.position.short_choices import ShortChoices  # decision 6
+
+        made = ShortChoices(self._desk, ("stance",))
+        made.left.connect(self.done)
+        self._head.addWidget(made)
+        return made
 
     def _make_line(self) -> "LineEditor":
         from alliance_desktop.gui.side.position.sheet_editor import LineEditor  # decision 6
@@ -305,11 +326,11 @@ class PositionLists:
 
     def open_stances(self) -> None:
         """Opens the list of stances."""
-        self._open(self.stances, self._sheet.stance)
+        self._open("stance", self.stances, self._sheet.stance)
 
     def open_states(self) -> None:
         """Opens the list of states."""
-        self._open(self.states, self._sheet.status.row)
+        self._open("status", self.states, self._sheet.status.row)
 
     def take_status(self, status: str) -> None:
         """This status on all of them; who asks an office goes on to which one."""
@@ -325,9 +346,12 @@ class PositionLists:
     def _take_stance(self, targets: Targets, stance: str) -> None:
         set_value(self._desk.editor, targets, "stance", stance)
 
-    def _open(self, chooser: Lazy[ChoicePicker], anchor: QWidget) -> None:
+    def _open(self, field: FieldName, chooser: Lazy[ChoicePicker], anchor: QWidget) -> None:
         targets = self._targets()
-        if self._desk.editor.writable and targets:
+        if choice := self._sheet.short_choice(field):
+            choice.setFocus(Qt.FocusReason.OtherFocusReason)
+            show_whole(self._panel, choice)
+        elif self._desk.editor.writable and targets:
             show_whole(self._panel, anchor)
             chooser().open_for(targets, anchor if self._panel.isVisible() else self._panel.window())
 

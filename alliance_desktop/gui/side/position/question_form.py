@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from alliance_desktop.domain.position import FIELD_LABELS, FieldName
+from alliance_desktop.domain.position import FIELD_LABELS, FieldName, PositionField
 from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
@@ -42,7 +42,8 @@ class QuestionLine(WrittenLine):
             self.setModified(False)
             self._targets = targets
             self.refused.emit("")  # it was about the others
-        self.setReadOnly(not self._editor.writable)
+        several = any((one := self._record(target)) and one.others for target in targets)
+        self.setReadOnly(several or not self._editor.writable)  # they are chosen from, not typed over
         if not self.isModified():
             self._show()
 
@@ -71,6 +72,9 @@ class QuestionLine(WrittenLine):
         """A key was pressed: what stands there may become a day yet."""
         self.refused.emit("")
         super().type_on(text)
+
+    def _record(self, target: Target) -> PositionField | None:
+        return self._editor.marks(target.code).position.record(self.field)
 
     def _open(self) -> Writing[FieldPlace] | None:
         """While something is typed that of which it began, though it says another day by now, or none."""

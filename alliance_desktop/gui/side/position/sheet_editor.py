@@ -53,6 +53,7 @@ class SheetEditor(WritingEditor[S]):
         """No single target is in hand: what is being typed is saved."""
         self._save()
         self._writing = None
+        self.choice.refresh()
         self.earlier.refresh()
 
     def _inside(self, missing: int) -> None:
@@ -81,7 +82,7 @@ class LineEditor(SheetEditor[FieldPlace]):
         policy = self.earlier.button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # so that nothing moves from one recommendation to the next
         self.earlier.button.setSizePolicy(policy)
-        add(self.inside, self.field, self.earlier.place, self._line, self._ways_out())
+        add(self.inside, self.choice.place, self.field, self.earlier.place, self._line, self._ways_out())
         texts.say(self.field, name=FIELD_LABELS[name])
         self.field.left.connect(self._left)
         texts.follow(self.field, self._show_hint)

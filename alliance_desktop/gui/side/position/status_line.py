@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.domain.position import FIELD_LABELS, STATES, FieldName, Position
+from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, OF_THE_QUESTION, STATES, FieldName, Position
 from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
@@ -24,6 +24,7 @@ from alliance_desktop.render.moments import short_day_of_date
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.side.position.question_form import QuestionForm
+    from alliance_desktop.gui.side.position.short_choices import ShortChoices
 
 
 _COUNTED: dict[str, Callable[[int], str]] = {
@@ -32,6 +33,9 @@ _COUNTED: dict[str, Callable[[int], str]] = {
     "asked": lambda count: ngettext("{count} asked", "{count} asked", count),
     "cleared": lambda count: ngettext("{count} cleared", "{count} cleared", count),
 }
+
+
+_SHORT: tuple[FieldName, ...] = ("status", *(name for name in OF_THE_QUESTION if not FIELDS[name].is_long))
 
 
 class StatusWords(NamedTuple):
@@ -123,11 +127,13 @@ class StatusLine(QWidget):
         self.row.setCheckable(False)
         self.row.clicked.connect(self.wanted)
         self.question = Lazy(self._make_question)
+        self.choices = Lazy(self._make_choices)
         self._column = column(self.row, gap=tokens.XS, on=self)
 
     def show_targets(self, targets: tuple[Target, ...]) -> None:
         """Shows the status of these; a question on others is kept and folded."""
         changed, self._targets = targets != self._targets, targets
+        self._show_choices()
         if question := self.question.made:
             question.show_targets(targets)
             if changed or not (self._asks or holds_focus(question)):
@@ -155,6 +161,21 @@ class StatusLine(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._say()
+
+    def _show_choices(self) -> None:
+        """A status with two values gives way to them; those of the question stand above it."""
+        marks = [self._desk.editor.marks(target.code) for target in self._targets]
+        if self.choices.made or any(one.to_choose for one in marks):
+            self.choices().show_targets(self._targets)
+            self.row.setHidden(self.choices().has("status"))
+
+    def _make_choices(self) -> "ShortChoices":
+        from alliance_desktop.gui.side.position.short_choices import ShortChoices  # decision 6
+
+        made = ShortChoices(self._desk, _SHORT)
+        made.left.connect(self.done)
+        self._column.insertWidget(0, made)
+        return made
 
     @property
     def _asks(self) -> bool:

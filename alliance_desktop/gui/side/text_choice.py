@@ -1,0 +1,300 @@
+"""Two texts to choose from, in the place of what is written there, each with who wrote it when; 1, 2, 3 choose."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Protocol
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.marks import Note
+from alliance_desktop.domain.position import FIELDS, value_words
+from alliance_desktop.gui.actions.chords import latin_key
+from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.drafts.writing import Writing
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.builders import Lazy, button, column, label
+from alliance_desktop.gui.look.roles import follow
+from alliance_desktop.gui.side.difference_view import DifferenceView
+from alliance_desktop.gui.side.earlier_texts import EarlierOf
+from alliance_desktop.gui.side.note_looks import claims_escape
+from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.flow import Flow
+from alliance_desktop.gui.widgets.focus import holds_focus
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library import choosing_edits
+from alliance_desktop.library.choosing_edits import Heads, Side
+from alliance_desktop.library.library import Library
+from alliance_desktop.render import moments
+from alliance_desktop.render.moments import day_of_date
+
+
+def side_name(side: Side, library: Library, *, alone: bool) -> str:
+    """'Mine', 'Theirs'; of several others each by the name of who wrote it."""
+    if side.is_mine:
+        return _("Mine")
+    return _("Theirs") if alone else library.person_name(side.person)
+
+
+def side_head(side: Side, library: Library, *, alone: bool) -> str:
+    """'Theirs · Ministry of Justice, 29 Nov, 14:02 · from “Money.docx”'."""
+    when = moments.moment_in_list(side.at, moments.local_now())
+    person = "" if side.person == library.owner_id else library.person_name(side.person)
+    parts = [side_name(side, library, alone=alone), person if alone else "", when]
+    if side.source:
+        parts.append(_("from “{source}”").format(source=side.source))
+    return " · ".join(filter(None, parts))
+
+
+def side_words(record: Heads, side: Side) -> str:
+    """A text as people know it; where one was deleted it says so."""
+    if side.text is None:
+        return _("Removed")
+    if isinstance(record, Note):
+        return side.text
+    return day_of_date(side.text) if FIELDS[record.field].form == "day" else value_words(record.field, side.text)
+
+
+class SideView(QWidget):
+    """One of the texts, with its head."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.head = label(desk.theme, roles.QUIET, wraps=True)
+        self.view = DifferenceView(desk.theme)
+        column(self.head, self.view, gap=tokens.XXS, on=self)
+
+    def show_side(self, head: str, mine: str, words: str) -> None:
+        """Shows words as they differ from `mine`."""
+        self.head.setText(head)
+        self.view.setAccessibleName(head)
+        self.view.show_difference(mine, words)
+
+
+class TextChoice(QFrame):
+    """Its keys act while the focus is on it or in it; elsewhere they are those of tags."""
+
+    left = Signal()
+    """The reader wants back to the report."""
+    joined = Signal()
+    """Both stand in the text, to be written on."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._record: Heads | None = None
+        self._acts: list[Callable[[Library], Edit]] = []
+        self._views: list[SideView] = []
+        self.setObjectName("textChoice")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._title = label(desk.theme, roles.HEAD, wraps=True)
+        self._sides, self._buttons = column(gap=tokens.S), Flow(gap=tokens.XS)
+        self._column = column(self._title, self._sides, self._buttons, gap=tokens.XS, edges=tokens.S, on=self)
+        follow(desk.theme, self, self._frame)
+        texts.LANGUAGE.changed.connect(self._show)
+
+    @property
+    def record_id(self) -> str:
+        """Of what is shown."""
+        return self._record.id if self._record else ""
+
+    def show_record(self, record: Heads) -> None:
+        """Shows the texts of this one."""
+        if record != self._record:
+            self._record = record
+            self._show()
+
+    def event(self, event: QEvent) -> bool:
+        """Claims its digits and Esc before the window takes them to tag or to leave something else."""
+        if claims_escape(event):
+            return True
+        asks = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride else None
+        if asks and self._number(asks) is not None:
+            asks.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = self._number(event)
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif number is None:
+            super().keyPressEvent(event)
+        elif number < len(self._acts):
+            self._act(number)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._frame()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._frame()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The line around all of it shows that a text in it has the focus."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self._frame()
+        return super().eventFilter(watched, event)
+
+    def _number(self, event: QKeyEvent) -> int | None:
+        """Which of the acts a key is for, from 0; None for another key, and while single keys are off."""
+        key = latin_key(event).value - Qt.Key.Key_1.value
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return key if KEYMAP.single and plain and 0 <= key <= Qt.Key.Key_9.value - Qt.Key.Key_1.value else None
+
+    def _act(self, number: int, _checked: bool = False) -> None:
+        library, editor = self._desk.editor.library, self._desk.editor
+        if library is None or not editor.writable:
+            announce(self, _("Your notes can't be changed right now"))
+            return
+        if number == len(self._views):
+            self.joined.emit()
+        editor.do(self._acts[number](library))
+
+    def _show(self) -> None:
+        record, library = self._record, self._desk.editor.library
+        if record is None or library is None:
+            return
+        sides = choosing_edits.sides(record, library.owner_id)
+        alone = len(sides) == 2
+        heads = [side_head(one, library, alone=alone) for one in sides]
+        words = [side_words(record, one) for one in sides]
+        self._acts = [partial(choosing_edits.choose, record=record, side=one) for one in sides]
+        names = [side_name(one, library, alone=alone) for one in sides]
+        if choosing_edits.can_join(record):
+            self._acts.append(partial(choosing_edits.join, record=record))
+            names.append(_("Join"))
+        self._make_views(len(sides))
+        is_text = isinstance(record, Note) or FIELDS[record.field].is_long
+        for view, head, said in zip(self._views, heads, words, strict=True):
+            view.show_side(head, words[0] if is_text and sides[0].text else said, said)
+        self._make_buttons(names)
+        title = self._title_of(record, len(sides), is_text=is_text)
+        self._title.setText(title)
+        place = library.report.name_of(record.target.code)
+        what = _("{what} on {place}").format(what=choosing_edits.what(record), place=place)
+        self.setAccessibleName(f"{what}, {title}" if is_text else f"{title}, {place}")
+        self.setAccessibleDescription(". ".join(": ".join(pair) for pair in zip(heads, words, strict=True)))
+
+    def _title_of(self, record: Heads, count: int, *, is_text: bool) -> str:
+        """In the place of a text its name stands above it."""
+        if is_text:
+            text = ngettext("{count} text to choose from", "{count} texts to choose from", count)
+            return _("Two texts to choose from") if count == 2 else text.format(count=count)
+        text = ngettext("{what}: {count} to choose from", "{what}: {count} to choose from", count)
+        return text.format(what=choosing_edits.what(record), count=count)
+
+    def _make_views(self, count: int) -> None:
+        while len(self._views) < count:
+            made = SideView(self._desk)
+            made.view.done.connect(self.left)
+            made.view.installEventFilter(self)
+            self._views.append(made)
+            self._sides.addWidget(made)
+        for gone in self._views[count:]:
+            self._sides.removeWidget(gone)
+            gone.deleteLater()
+        del self._views[count:]
+
+    def _make_buttons(self, names: list[str]) -> None:
+        """Each with its key, as long as single keys act."""
+        while (item := self._buttons.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for number, name in enumerate(names):
+            said = _("{key} {name}").format(key=number + 1, name=name) if KEYMAP.single else name
+            made = button(self._desk.theme, roles.SMALL_BUTTON, said, partial(self._act, number))
+            made.setAccessibleName(name)
+            made.setEnabled(self._desk.editor.writable)
+            self._buttons.addWidget(made)
+
+    def _frame(self) -> None:
+        c = self._desk.theme.colours
+        width, colour = (tokens.FOCUS_LINE, c.accent) if holds_focus(self) else (tokens.LINE, c.control)
+        self.setStyleSheet(
+            f"#textChoice {{ background: {c.card}; border: {width}px solid {colour};"
+            f" border-radius: {tokens.RADIUS_CONTROL}px; }}"
+        )
+        self._column.setContentsMargins(*(tokens.S - width + tokens.LINE,) * 4)
+
+
+class TextEditor(Protocol):
+    """An editor in whose place the texts are shown."""
+
+    @property
+    def writing(self) -> Writing[Any] | None: ...
+    @property
+    def done(self) -> SignalInstance: ...
+    @property
+    def earlier(self) -> EarlierOf: ...
+    def show_text(self, shown: bool) -> None: ...
+    def focus_text(self) -> None: ...
+    def has_focus(self) -> bool: ...
+
+
+class ChoiceOf(QObject):
+    """Of the text in an editor, which lays out `place` and calls `refresh` whenever it shows something else.
+
+    What is being typed stays where it is until it is saved: then it is one of the texts.
+    """
+
+    def __init__(self, desk: Desk, editor: TextEditor, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._editor = desk, editor
+        self.place = column()
+        self.choice = Lazy(self._make)
+        self._joins = False
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is something to choose, in place of the text."""
+        return self.choice.made is not None and not self.choice.made.isHidden()
+
+    def refresh(self) -> None:
+        """Follows what the editor shows."""
+        writing, library = self._editor.writing, self._desk.editor.library
+        record = writing.place.heads(library) if writing and library and not writing.dirty else None
+        if record is not None and record.others:
+            self._show(record)
+        elif self.is_shown:
+            self._hide()
+
+    def enter(self) -> None:
+        """The focus goes there."""
+        self.choice().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, record: Heads) -> None:
+        self._joins = False
+        self._editor.earlier.close()
+        had_focus, choice = self._editor.has_focus(), self.choice()
+        choice.show_record(record)
+        choice.show()
+        if had_focus:
+            self.enter()
+        self._editor.show_text(False)
+
+    def _hide(self) -> None:
+        """Joined texts are written on; else the reader goes on in the report."""
+        choice = self.choice()
+        had_focus = holds_focus(choice)
+        self._editor.show_text(True)
+        if had_focus and not self._joins:
+            self._editor.done.emit()
+        choice.hide()
+        if had_focus and self._joins:
+            self._editor.focus_text()
+
+    def _make(self) -> TextChoice:
+        made = TextChoice(self._desk)
+        made.hide()
+        self.place.addWidget(made)
+        made.left.connect(self._editor.done)
+        made.joined.connect(self._note_joined)
+        return made
+
+    def _note_joined(self) -> None:
+        self._joins = True

@@ -1,0 +1,96 @@
+"""Two texts to choose from: one is chosen, or both are joined, by one edit that undo takes back whole."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.domain.marks import Note
+from alliance_desktop.domain.position import FieldName, PositionField
+from alliance_desktop.library import choosing_edits, position_edits
+from alliance_desktop.library.choosing_edits import Heads, sides
+from alliance_desktop.library.library import Library
+from tests import builders
+
+MINE, THEIRS, LAST = "Ask for money.", "Ask for funds.", "Ask for neither."
+
+
+@pytest.fixture
+def library(store: Path) -> Iterator[Library]:
+    library = builders.library(store, clock=builders.TickingClock())
+    yield library
+    library.close()
+
+
+def field(on: Library, name: FieldName = "line", *others: str | None, text: str = MINE) -> PositionField:
+    """A field of P1-01 with these texts beside its own."""
+    on.apply(position_edits.set_fields(on, [on.target("P1-01")], {name: text}))
+    found = on.field(on.target("P1-01"), name)
+    assert found
+    on.apply(builders.beside(on, found, *others, source="Money.docx"))
+    return now(on, name)
+
+
+def now(on: Library, name: FieldName = "line") -> PositionField:
+    found = on.field(on.target("P1-01"), name)
+    assert found
+    return found
+
+
+def chosen(on: Library, record: Heads, number: int) -> str:
+    edit = choosing_edits.choose(on, record, sides(record, on.owner_id)[number])
+    on.apply(edit)
+    return edit.label
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_text_that_is_chosen_stands_alone_and_undo_brings_all_of_them_back(library: Library, number: int) -> None:
+    record = field(library, "line", THEIRS, LAST)
+    library.apply(position_edits.set_fields(library, [record.target], {"status": "cleared"}))
+    assert [one.text for one in sides(record, library.owner_id)] == [MINE, THEIRS, LAST]
+    cleared = ", no longer cleared" if number else ""
+    assert chosen(library, record, number) == f"Line to take on P1-01 chosen{cleared}"
+    assert (now(library).text, now(library).others) == ([MINE, THEIRS, LAST][number], ())
+    assert library.marks("P1-01").position.status == ("drafted" if number else "cleared")
+    library.undo()
+    assert now(library) == record
+    library.reload()
+    assert now(library) == record
+
+
+def test_joined_all_stand_below_one_another_the_readers_own_first(library: Library) -> None:
+    edit = choosing_edits.join(library, field(library, "line", THEIRS, LAST))
+    library.apply(edit)
+    assert (edit.label, now(library).text) == ("Line to take on P1-01 joined", f"{MINE}\n\n{THEIRS}\n\n{LAST}")
+    library.apply(choosing_edits.join(library, field(library, "office", "Ministry of Justice", text="Finance")))
+    assert now(library, "office").text == "Finance, Ministry of Justice"
+
+
+@pytest.mark.parametrize(
+    ("name", "mine", "theirs"), [("stance", "support", "oppose"), ("reply_by", "2026-12-01", "2026-12-02")]
+)
+def test_a_stance_and_a_day_are_chosen_and_never_joined(
+    library: Library, name: FieldName, mine: str, theirs: str
+) -> None:
+    record = field(library, name, theirs, text=mine)
+    assert not choosing_edits.can_join(record)
+    assert not choosing_edits.join(library, record).swaps
+    chosen(library, record, 1)
+    assert now(library, name).text == theirs
+
+
+def test_what_was_deleted_on_one_side_goes_when_that_is_chosen_and_is_mine_where_i_deleted_it(
+    library: Library, store: Path
+) -> None:
+    library.apply(builders.note(library, "P1-01", MINE))
+    [note] = library.marks("P1-01").notes
+    library.apply(builders.beside(library, note, None))
+    [note] = library.marks("P1-01").notes
+    assert not choosing_edits.can_join(note)
+    assert [(one.text, one.is_mine) for one in sides(note, library.owner_id)] == [(MINE, True), (None, False)]
+    theirs = Note(note.id, note.target, MINE, "somebody else", note.created, note.modified, others=note.others)
+    assert [(one.text, one.is_mine) for one in sides(theirs, library.owner_id)] == [(None, True), (MINE, False)]
+    assert chosen(library, note, 1) == "Note on P1-01 chosen"
+    assert not library.marks("P1-01").notes
+    library.undo()
+    assert library.marks("P1-01").notes == (note,)
