@@ -335,6 +335,7 @@ MARK_ACTIONS: tuple[Action, ...] = (
         decide,
         "marks",
         2,
+        ("Shift+F4",),
         icon="split",
         when=conditions.can_decide,
     ),

@@ -13,12 +13,12 @@ from alliance_desktop.gui.drafts.report_places import ReportPlace
 from alliance_desktop.gui.drafts.writing import Stored, TypedPlace
 from alliance_desktop.gui.widgets.text.plain_text import as_loaded
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.choosing_edits import restore_field
 from alliance_desktop.library.conflicts import KeptSheet, keep_sheet
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.position_edits import FieldChange, RemarkChange, field_text, sheet_edit
 from alliance_desktop.library.text_limits import position_text
-from alliance_desktop.library.version_edits import restore_field
 from alliance_desktop.render.place_words import listed_codes
 
 

@@ -13,7 +13,7 @@ from alliance_desktop.errors import ConflictError
 from alliance_desktop.gui.drafts.writing import Stored, TypedPlace
 from alliance_desktop.gui.widgets.text.plain_text import as_loaded
 from alliance_desktop.i18n import _
-from alliance_desktop.library import mark_edits, trash_edits, version_edits
+from alliance_desktop.library import choosing_edits, mark_edits, trash_edits
 from alliance_desktop.library.library import Kept, Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.text_limits import one_line
@@ -77,7 +77,7 @@ class NotePlace(ReportPlace):
 
     def restored(self, library: LibraryReading, text: str) -> Edit | None:
         now = library.note(self.record_id)
-        return version_edits.restore_note(library, now, text) if now else None
+        return choosing_edits.restore_note(library, now, text) if now else None
 
     def is_same(self, other: TypedPlace) -> bool:
         return isinstance(other, NotePlace) and bool(self.note and other.note) and self.record_id == other.record_id

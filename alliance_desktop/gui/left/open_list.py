@@ -30,6 +30,7 @@ from alliance_desktop.library.what_is_left import (
 _FACING = "↔"
 _ABOVE = tokens.L
 """Free before a group, with a line through its middle."""
+_SELDOM: OpenKind = "conflict"
 SHOWN_AT_FIRST, SHOWN_MORE = 5, 100
 """Rows of a group, and how many more are shown when they are asked for."""
 
@@ -121,6 +122,9 @@ def _shape(row: Row) -> Sequence[PartsLine]:
 class OpenRows(RowPainter[Row]):
     """The headings stand beside the first rows of their groups, and the buttons of all rows below one another."""
 
+    seldom = False
+    """Whether there is a row of the kind that is seldom there: else its heading, the longest, takes no room."""
+
     def height_of(self, row: Row) -> int:
         return self._row_height() + (_ABOVE if isinstance(row, OpenRow) and row.first else 0)
 
@@ -157,7 +161,9 @@ class OpenRows(RowPainter[Row]):
     def _heading_width(self) -> int:
         """A third of the page at most."""
         count = self.look.width_of("0000", "ui-small-medium")
-        widest = max(self.look.width_of(OPEN_HEADINGS[kind](), "ui-strong") for kind in MENDS)
+        widest = max(
+            self.look.width_of(OPEN_HEADINGS[kind](), "ui-strong") for kind in MENDS if self.seldom or kind != _SELDOM
+        )
         return min(widest + tokens.S + count, self.view.width() // 3)
 
     def _paint_heading(self, painter: QPainter, line: QRect, row: OpenRow) -> None:
@@ -193,6 +199,7 @@ class OpenList(KeyList):
     def show_rows(self, rows: list[Row]) -> None:
         """Take other rows; the one chosen stays, or its place where it is gone."""
         before, number = self.row(), self.currentIndex().row()
+        self._painter.seldom = any(isinstance(row, OpenRow) and row.kind == _SELDOM for row in rows)
         self.rows.show_rows(rows)
         self.fit()
         if before:

@@ -26,7 +26,7 @@ from alliance_desktop.gui.widgets.rows.row_model import ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
 from alliance_desktop.gui.widgets.rows.row_parts import PartsLine, WordsPart
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library import version_edits
+from alliance_desktop.library import choosing_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.render import moments
 
@@ -120,12 +120,14 @@ class EarlierTexts(QWidget):
 
 
 class TextEditor(Protocol):
-    """An editor in whose place the list opens."""
+    """An editor in whose place the list opens, or two texts are shown to choose from."""
 
     @property
     def writing(self) -> Writing[Any] | None: ...
     @property
     def done(self) -> SignalInstance: ...
+    @property
+    def earlier(self) -> "EarlierOf": ...
     @property
     def is_choosing(self) -> bool:
         """Whether there are two texts to choose from."""
@@ -134,8 +136,11 @@ class TextEditor(Protocol):
         """Shows or hides the text that is written here."""
 
     def focus_text(self) -> None: ...
+    def has_focus(self) -> bool:
+        """Whether the focus is in the text."""
+
     def holds(self) -> bool:
-        """Whether the focus is in it."""
+        """Whether it is there or beside it."""
 
     def refuse(self, why: str) -> None:
         """Says why something was not done."""
@@ -202,7 +207,7 @@ class EarlierOf(QObject):
         except AllianceError as error:
             self._editor.refuse(str(error))
             return False
-        found = version_edits.earlier(every, writing.place.read(library) or "")
+        found = choosing_edits.earlier(every, writing.place.read(library) or "")
         if found:
             self.list().show_versions(found, writing.text, library)
         elif self.is_open:

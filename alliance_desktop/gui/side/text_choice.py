@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -14,12 +13,11 @@ from alliance_desktop.domain.position import FIELDS, value_words
 from alliance_desktop.gui.actions.chords import latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import Lazy, button, column, label
 from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.side.difference_view import DifferenceView
-from alliance_desktop.gui.side.earlier_texts import EarlierOf
+from alliance_desktop.gui.side.earlier_texts import TextEditor
 from alliance_desktop.gui.side.note_looks import claims_escape
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.flow import Flow
@@ -220,20 +218,6 @@ class TextChoice(QFrame):
             f" border-radius: {tokens.RADIUS_CONTROL}px; }}"
         )
         self._column.setContentsMargins(*(tokens.S - width + tokens.LINE,) * 4)
-
-
-class TextEditor(Protocol):
-    """An editor in whose place the texts are shown."""
-
-    @property
-    def writing(self) -> Writing[Any] | None: ...
-    @property
-    def done(self) -> SignalInstance: ...
-    @property
-    def earlier(self) -> EarlierOf: ...
-    def show_text(self, shown: bool) -> None: ...
-    def focus_text(self) -> None: ...
-    def has_focus(self) -> bool: ...
 
 
 class ChoiceOf(QObject):

@@ -1,0 +1,150 @@
+"""Two texts to choose from: shown where the one text stands, and chosen by 1, 2 and 3 while the focus is there."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from alliance_desktop.domain.position import FieldName
+from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.side.text_choice import TextChoice
+from alliance_desktop.library import position_edits
+from tests import builders
+from tests.gui.side.conftest import Start
+from tests.panel_rig import Rig
+
+MINE, THEIRS = "Ask for money.", "Ask for funds."
+
+
+def two(rig: Rig, name: FieldName = "line", mine: str = MINE, *theirs: str | None, source: str = "Money.docx") -> None:
+    target = rig.library.target("P1-08")
+    assert rig.editor.do(position_edits.set_fields(rig.library, [target], {name: mine}), announce="")
+    record = rig.library.field(target, name)
+    assert record
+    assert rig.editor.do(builders.beside(rig.library, record, *(theirs or (THEIRS,)), source=source), announce="")
+
+
+def choices(rig: Rig) -> list[TextChoice]:
+    return [one for one in rig.panel.findChildren(TextChoice) if one.isVisible()]
+
+
+def buttons(choice: TextChoice) -> list[str]:
+    return [one.text() for one in choice.findChildren(QPushButton) if not one.isHidden()]
+
+
+def text(rig: Rig, name: FieldName = "line") -> str:
+    return rig.library.marks("P1-08").position.text(name)
+
+
+def test_both_stand_in_the_fields_place_and_its_key_leads_to_them(rig: Rig) -> None:
+    two(rig)
+    [choice] = choices(rig)
+    editor = rig.panel.position.line()
+    assert not editor.field.isVisible()
+    assert buttons(choice) == ["1 Mine", "2 Theirs", "3 Join"]
+    assert choice.accessibleName() == "Line to take on P1-08, Two texts to choose from"
+    assert "from “Money.docx”: Ask for funds." in choice.accessibleDescription()
+    rig.panel.edit_position("line")
+    assert rig.focus is choice
+    assert rig.panel.choices().focused()
+    rig.press("“xyz”", Qt.Key.Key_Return, Qt.Key.Key_4)
+    assert text(rig) == MINE
+    rig.press(Qt.Key.Key_Escape)
+    assert rig.text.hasFocus()
+    rig.panel.enter()
+    assert rig.focus is choice
+
+
+@pytest.mark.parametrize(
+    ("key", "chosen", "label"),
+    [
+        (Qt.Key.Key_1, MINE, "Line to take on P1-08 chosen"),
+        (Qt.Key.Key_2, THEIRS, "Line to take on P1-08 chosen"),
+        (Qt.Key.Key_3, f"{MINE}\n\n{THEIRS}", "Line to take on P1-08 joined"),
+    ],
+)
+def test_a_digit_chooses_by_one_edit_that_undo_takes_back(rig: Rig, key: Qt.Key, chosen: str, label: str) -> None:
+    two(rig)
+    rig.panel.edit_position("line")
+    rig.press(key)
+    editor = rig.panel.position.line()
+    assert (text(rig), rig.done[-1], choices(rig)) == (chosen, label, [])
+    assert editor.field.isVisible()
+    assert rig.focus is (editor.field if key == Qt.Key.Key_3 else rig.text)
+    rig.leave()
+    rig.press("Ctrl+Z")
+    assert len(choices(rig)) == 1
+    assert not editor.field.isVisible()
+    assert rig.elsewhere(lambda other: len(other.to_choose())) == 1
+
+
+def test_stance_status_and_days_have_no_third_and_are_not_set_by_their_keys(rig: Rig) -> None:
+    two(rig, "stance", "support", "oppose")
+    two(rig, "status", "drafted", "cleared")
+    two(rig, "reply_by", "2026-12-01", "2026-12-02")
+    assert [buttons(one) for one in choices(rig)] == [["1 Mine", "2 Theirs"]] * 3
+    assert rig.panel.position.stance.isHidden()
+    rig.panel.lists.open_stances()
+    assert rig.focus.accessibleName() == "Stance: 2 to choose from, P1-08"
+    rig.panel.lists.take_status("open")
+    assert (text(rig, "stance"), text(rig, "status")) == ("support", "drafted")
+    rig.press(Qt.Key.Key_3, Qt.Key.Key_2)
+    assert text(rig, "stance") == "oppose"
+    assert rig.panel.position.stance.isVisible()
+    rig.click(choices(rig)[-1].findChildren(QPushButton)[1])
+    assert text(rig, "reply_by") == "2026-12-02"
+
+
+def test_of_a_note_one_that_was_removed_there_goes_when_that_is_chosen(rig: Rig) -> None:
+    note = rig.note("P1-08", MINE)
+    rig.note("P1-08", "Another.")
+    assert rig.editor.do(builders.beside(rig.library, note, None), announce="")
+    rig.at("P1-09").at("P1-08")
+    [choice] = choices(rig)
+    assert buttons(choice) == ["1 Mine", "2 Theirs"]
+    assert choice.accessibleDescription().endswith(": Removed")
+    rig.panel.notes.note_editor().focus_text()
+    rig.press(Qt.Key.Key_Delete, Qt.Key.Key_2)
+    assert rig.notes("P1-08") == ["Another."]
+    rig.press("Ctrl+Z")
+    assert [one.id for one in rig.library.to_choose()] == [note.id]
+    assert rig.heads[0].accessibleName().endswith(": Two texts to choose from")
+
+
+def test_more_than_two_stand_below_one_another_and_join_comes_last(rig: Rig) -> None:
+    two(rig, "pressed", MINE, THEIRS, "Ask for neither.")
+    [choice] = choices(rig)
+    assert len(buttons(choice)) == 4
+    assert buttons(choice)[-1] == "4 Join"
+    rig.panel.edit_position("pressed")
+    rig.press(Qt.Key.Key_3)
+    assert text(rig, "pressed") == "Ask for neither."
+
+
+def test_what_is_being_typed_when_the_second_text_comes_stays_and_is_one_of_them(rig: Rig) -> None:
+    target = rig.library.target("P1-08")
+    assert rig.editor.do(position_edits.set_fields(rig.library, [target], {"line": MINE}), announce="")
+    rig.write_field("line", " Now.")
+    record = rig.library.field(target, "line")
+    assert record
+    rig.elsewhere(lambda other: other.apply(builders.beside(other, record, THEIRS)))
+    rig.editor.refresh()
+    editor = rig.panel.position.line()
+    assert (editor.field.isVisible(), editor.field.text) == (True, f"{MINE} Now.")
+    rig.leave()
+    [choice] = choices(rig)
+    found = rig.library.to_choose()[0]
+    kept = [found.text, *(one.text for one in found.others), *rig.notes("P1-08")]
+    assert all(any(words in str(one) for one in kept) for words in (MINE, f"{MINE} Now.", THEIRS))
+    assert choice.record_id == found.id
+
+
+def test_without_single_keys_digits_do_nothing_and_the_buttons_have_none(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(KEYMAP, "single", False)
+    rig = start()
+    two(rig)
+    rig.panel.edit_position("line")
+    assert buttons(choices(rig)[0]) == ["Mine", "Theirs", "Join"]
+    rig.press(Qt.Key.Key_2)
+    assert text(rig) == MINE
