@@ -170,12 +170,14 @@ class _Placing:
         """The subject of the line behind, if the new ones are its beginning that was parted from it, or its own lines
         that changed places with it."""
         partner = self._partners[end] if end < len(self._came) else None
-        if partner is None or not new or self._out[partner].role != "text":
+        if partner is None or not new or self._out[partner].role not in {"text", "label"}:
             return None
         behind, subject = self._out[partner], self._out[partner].subject
-        if self._came[end].goes_on and not behind.line.goes_on:
-            return subject
         if all(one in self._strays and self._out[self._strays[one]].subject == subject for one in new):
+            return subject
+        if behind.role == "label":
+            return None
+        if self._came[end].goes_on and not behind.line.goes_on:
             return subject
         parted = _words(behind.line) - _words(self._came[end])
         words = sum((_words(self._came[one]) for one in new), Counter[str]())

@@ -6,7 +6,7 @@ from typing import cast
 
 from alliance_desktop.coming_back.belonging import CameBack, Loose, Placed
 from alliance_desktop.coming_back.markdown_back import keeps_its_source, markdown_of, text_of
-from alliance_desktop.coming_back.read_lines import Line, authors, said_by
+from alliance_desktop.coming_back.read_lines import Line, authors, line_of, said_by
 from alliance_desktop.coming_back.stances import stance_in
 from alliance_desktop.domain.alignment import folded, likeness
 from alliance_desktop.domain.brief import Brief, HeadingItem, PassageItem, TextItem
@@ -322,12 +322,12 @@ def _changed_lines(text: CameBack) -> tuple[Line, ...]:
 def _one_line(lines: Sequence[Line]) -> Line:
     """The lines of a cell as one, with a blank between."""
     pieces = [one for line in lines for one in (*line.paragraph.pieces, line.paragraph.pieces[0]._replace(text=" "))]
-    return Line(replace(lines[0].paragraph, pieces=tuple(pieces)))
+    return line_of(replace(lines[0].paragraph, pieces=tuple(pieces)))
 
 
 def _saying(paragraph: ReadParagraph, words: str) -> Line:
     """A line of these words, by whoever wrote the paragraph."""
-    return Line(replace(paragraph, pieces=(ReadPiece(words),), removed=()))
+    return line_of(replace(paragraph, pieces=(ReadPiece(words),), removed=()))
 
 
 def _without_code(words: str, code: str) -> str:

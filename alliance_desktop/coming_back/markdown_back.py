@@ -1,16 +1,15 @@
 """A text that came back as Markdown: what is unchanged keeps its source, also word by word within what was changed."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from alliance_desktop.coming_back.read_lines import Line, WordToken, is_same, tokens
-from alliance_desktop.domain.alignment import folded
 from alliance_desktop.domain.text.list_marks import Mark, item_of
-from alliance_desktop.export.markdown_note import escape, escape_paragraph
-from alliance_desktop.ingest.document_blocks import ReadPiece
+from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece
+from alliance_desktop.ingest.markdown.written_markdown import markdown_of as as_note
 from alliance_desktop.render.blocks import Items, NoteBlock, TextParagraph
 from alliance_desktop.render.markdown.note_blocks import note_blocks
 
@@ -142,42 +141,11 @@ def _markdown(line: Line, row: Sequence[WordToken], out: Line | None = None) -> 
 
 
 def _inline(row: Sequence[WordToken]) -> str:
-    runs = [
+    pieces = tuple(
         ReadPiece("".join(one.text for one in same), *look)
         for look, same in groupby(row, lambda one: (*one.piece[1:4], False, one.piece.link))
-    ]
-    plain = "".join(run.text for run in runs).strip()
-    for escaped in (False, True):
-        text = "".join(_run(run, escaped=escaped) for run in _spread(runs)).strip()
-        if _reads_as(text, plain):
-            return text
-    return escape_paragraph(plain)
-
-
-def _spread(runs: Iterable[ReadPiece]) -> Iterator[ReadPiece]:
-    """The same with blanks at their ends apart: signs of emphasis touch their words."""
-    for run in runs:
-        body = run.text.strip()
-        start = run.text.index(body) if body else len(run.text)
-        yield ReadPiece(run.text[:start])
-        if body:
-            yield run._replace(text=body)
-            yield ReadPiece(run.text[start + len(body) :])
-
-
-def _run(run: ReadPiece, *, escaped: bool) -> str:
-    if not run.text.strip():
-        return run.text
-    text = escape(run.text) if escaped and not run.code else run.text
-    signs = "`" if run.code else "**" * run.strong + "*" * run.emphasis
-    said = f"{signs}{text}{signs}"
-    return f"[{said}]({run.link})" if run.link and run.link != run.text else said
-
-
-def _reads_as(markdown: str, plain: str) -> bool:
-    """Whether it is read as one paragraph with just these words."""
-    blocks = note_blocks(markdown)
-    return len(blocks) == 1 and isinstance(blocks[0], TextParagraph) and folded(_words_of(blocks[0])) == folded(plain)
+    )
+    return as_note((ReadParagraph(pieces),))
 
 
 def _is_item(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from alliance_desktop.domain.alignment import folded
 from alliance_desktop.domain.text.list_marks import item_of
-from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece, ReadTable, TextBlock
+from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece
 
 _TOKEN = re.compile(r"[^\S\n]+|\w+|[^\w\s]")
 _DELETED = "deleted"
@@ -15,27 +15,29 @@ _DELETED = "deleted"
 
 
 class Line(NamedTuple):
-    """One line: its words as a paragraph of their own; `goes_on`: with the line before, by a break within."""
+    """One line as a paragraph of its own; `goes_on`: with the line before, by a break within.
+
+    `words` are its text without what is struck, and without a sign before an item that is no list's; `plain` is by what
+    it is compared. `line_of` makes it.
+    """
 
     paragraph: ReadParagraph
-    goes_on: bool = False
-
-    @property
-    def words(self) -> str:
-        """The text without what is struck, and without a sign before the words of an item that is no list's."""
-        text = "".join(piece.text for piece in self.paragraph.pieces if not is_struck(piece))
-        item = item_of(text) if not self.paragraph.level and not self.paragraph.verbatim else None
-        return item.words if item and item.words else text
+    goes_on: bool
+    words: str
+    plain: str
 
     @property
     def struck(self) -> str:
         """The words that are struck."""
         return "".join(f" {piece.text}" for piece in self.paragraph.pieces if is_struck(piece))
 
-    @property
-    def plain(self) -> str:
-        """By what it is compared."""
-        return folded(self.words)
+
+def line_of(paragraph: ReadParagraph, *, goes_on: bool = False) -> Line:
+    """A paragraph of one line."""
+    text = "".join(piece.text for piece in paragraph.pieces if not is_struck(piece))
+    item = item_of(text) if not paragraph.level and not paragraph.verbatim else None
+    words = item.words if item and item.words else text
+    return Line(paragraph, goes_on, words, folded(words))
 
 
 def is_struck(piece: ReadPiece) -> bool:
@@ -47,7 +49,7 @@ def lines_of(paragraphs: Iterable[ReadParagraph]) -> Iterator[Line]:
     """The lines of paragraphs, in their order."""
     for paragraph in paragraphs:
         if not any("\n" in piece.text for piece in paragraph.pieces):
-            yield Line(paragraph)
+            yield line_of(paragraph)
             continue
         rows: list[list[ReadPiece]] = [[]]
         for piece in paragraph.pieces:
@@ -59,19 +61,8 @@ def lines_of(paragraphs: Iterable[ReadParagraph]) -> Iterator[Line]:
             pieces = tuple(piece for piece in row if piece.text)
             end = start + sum(len(piece.text) for piece in pieces)
             gone = tuple(one for one in paragraph.removed if start <= one.start <= end)
-            yield Line(replace(paragraph, pieces=pieces, removed=gone), goes_on=number > 0)
+            yield line_of(replace(paragraph, pieces=pieces, removed=gone), goes_on=number > 0)
             start = end + 1
-
-
-def paragraphs_in(blocks: Iterable[TextBlock]) -> Iterator[ReadParagraph]:
-    """All paragraphs, also those in tables."""
-    for block in blocks:
-        if isinstance(block, ReadTable):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from paragraphs_in(cell.blocks)
-        else:
-            yield block
 
 
 def said_by(lines: Iterable[Line]) -> str:

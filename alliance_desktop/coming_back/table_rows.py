@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from alliance_desktop.coming_back.belonging import CameBack, Loose, Placed
-from alliance_desktop.coming_back.read_lines import Line, is_same, lines_of, paragraphs_in
+from alliance_desktop.coming_back.read_lines import Line, is_same, lines_of
 from alliance_desktop.coming_back.went_out import WentOut, cell_subjects, text_around
 from alliance_desktop.domain.alignment import align, folded
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.document_blocks import ReadCell, ReadRow, ReadTable, TextBlock
+from alliance_desktop.ingest.document_blocks import ReadCell, ReadRow, ReadTable, TextBlock, paragraphs_in
 from alliance_desktop.render.subject import Subject
 
 _TELLING = 4
@@ -61,6 +61,7 @@ class _Rows:
     def __init__(self, went: WentOut, code_in: Callable[[str], str], made: Placed) -> None:
         self._went, self._code_in, self._made = went, code_in, made
         self._printed = went.printed
+        self._texts = {code: _long_lines(row) for code, row in went.cells.items()}
         self._seen: dict[str, _Row] = {}
 
     def placed(self, tables: Sequence[ReadTable]) -> list[ReadTable]:
@@ -239,13 +240,8 @@ class _Rows:
         return ""
 
     def _has_words_of_another(self, row: _Row, cell: _Cell, name: str) -> bool:
-        went = self._went.cells.get(row.of, {})
-        own = {line.plain for line in went.get(name, [])}
-        others = {line.plain for other, lines in went.items() if other != name for line in lines}
-        return any(
-            line.plain in others and line.plain not in own and len(line.plain.split()) >= _TELLING
-            for line in cell.lines
-        )
+        columns = self._texts.get(row.of, {})
+        return any(name not in columns.get(line.plain, (name,)) for line in cell.lines)
 
     def _is_untouched(self, cell: _Cell, out: Sequence[Line]) -> bool:
         return len(cell.lines) == len(out) and all(map(is_same, out, cell.lines))
@@ -276,6 +272,16 @@ class _Rows:
 
 def _lines(blocks: Iterable[TextBlock]) -> list[Line]:
     return [one for one in lines_of(paragraphs_in(blocks)) if one.plain or one.paragraph.removed or one.struck]
+
+
+def _long_lines(row: Mapping[str, Sequence[Line]]) -> dict[str, set[str]]:
+    """Of the lines of a row that can't stand anywhere by chance the columns in which they stand."""
+    found = dict[str, set[str]]()
+    for name, lines in row.items():
+        for line in lines:
+            if len(line.plain.split()) >= _TELLING:
+                found.setdefault(line.plain, set()).add(name)
+    return found
 
 
 def _inside(cell: ReadCell) -> list[Line]:

@@ -10,7 +10,7 @@ from alliance_desktop.coming_back.belonging import Loose, Placed, placed
 from alliance_desktop.coming_back.comment_notes import NewNote
 from alliance_desktop.coming_back.incoming_differences import Base, Differences, ordered
 from alliance_desktop.coming_back.origins import is_of, origins
-from alliance_desktop.coming_back.read_lines import authors, lines_of, paragraphs_in, said_by
+from alliance_desktop.coming_back.read_lines import authors, lines_of, said_by
 from alliance_desktop.coming_back.table_rows import rows_placed
 from alliance_desktop.coming_back.taken_document import TakenDocument
 from alliance_desktop.coming_back.went_out import WentOut, of_blocks, text_around, with_subjects
@@ -26,7 +26,7 @@ from alliance_desktop.errors import InputError
 from alliance_desktop.export.exporting import exporting
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.document_blocks import ReadDocument, ReadTable
+from alliance_desktop.ingest.document_blocks import ReadDocument, ReadTable, paragraphs_in
 from alliance_desktop.ingest.read_document import document_in, read_document
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import export_pages

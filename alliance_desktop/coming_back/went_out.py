@@ -4,10 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from alliance_desktop.coming_back.read_lines import Line, lines_of, paragraphs_in
+from alliance_desktop.coming_back.read_lines import Line, line_of, lines_of
 from alliance_desktop.domain.alignment import folded
 from alliance_desktop.export.to_markdown import top, written
-from alliance_desktop.ingest.document_blocks import ReadCell, ReadDocument, ReadParagraph, ReadTable, TextBlock
+from alliance_desktop.ingest.document_blocks import (
+    ReadCell,
+    ReadDocument,
+    ReadParagraph,
+    ReadTable,
+    TextBlock,
+    paragraphs_in,
+)
 from alliance_desktop.ingest.read_document import document_in
 from alliance_desktop.render.blocks import (
     Block,
@@ -198,7 +205,7 @@ def _of_block(block: Block, codes: frozenset[str]) -> Iterator[Owned]:
         else:
             yield Owned(line, None, "fixed")
     if isinstance(block, FillIn):
-        yield Owned(Line(ReadParagraph(())), subject, "text")
+        yield Owned(line_of(ReadParagraph(())), subject, "text")
 
 
 def _lines_in(text: str) -> Iterator[Line]:
