@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from alliance_desktop.coming_back.read_lines import Line, is_same
+from alliance_desktop.coming_back.read_lines import Line, cut_at, is_same
 from alliance_desktop.coming_back.went_out import Owned
 from alliance_desktop.domain.alignment import Alignment, align
 from alliance_desktop.i18n import _
@@ -72,7 +72,9 @@ class Placed:
 def placed(out: Sequence[Owned], came: Sequence[Line], printed: Set[str], code_in: Callable[[str], str]) -> Placed:
     """Where each line belongs. `printed` are all lines of the export as they are compared; `code_in` gives the code
     that a line begins with, '' for none."""
-    return _Placing(out, came, printed, code_in).placed()
+    labels = {one.line.words for one in out if one.role == "label"}
+    parted = [line for one in came for line in _parted(one, labels, printed)]
+    return _Placing(out, parted, printed, code_in).placed()
 
 
 class _Placing:
@@ -235,6 +237,8 @@ class _Placing:
             self._add(owned.subject, line, place)
         elif owned.role == "head" and not is_same(owned.line, line):
             self._made.loose.append(Loose((line,), _("What the head says doesn’t come back")))
+        elif (_words(line) - _words(owned.line)).total() > _SHORT:
+            self._made.loose.append(Loose((line,), _("It stands among fixed words of the page")))
 
     def _add(self, subject: Subject, line: Line, place: int | None) -> None:
         text = self._text(subject)
@@ -270,6 +274,17 @@ class _Placing:
 
 
 _NOBODY = Subject("", "")
+
+
+def _parted(line: Line, labels: Set[str], printed: Set[str]) -> Sequence[Line]:
+    """A line, parted where words were joined to the end of a label."""
+    if line.plain in printed:
+        return (line,)
+    for label in labels:
+        rest = line.words[len(label) :]
+        if rest and line.words.startswith(label) and (" · " in label or rest[0].isalnum()):
+            return cut_at(line, len(label))
+    return (line,)
 
 
 def _words(line: Line) -> Counter[str]:

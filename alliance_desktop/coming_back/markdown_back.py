@@ -51,7 +51,8 @@ def markdown_of(source: str, out: Sequence[Line], came: Sequence[Line], partners
             parts.append(_Part(text, None, _is_item(text), line.goes_on))
         elif place is not None:
             text = pieces[place].text if pieces else _markdown(out[place], tokens(out[place]))
-            parts.append(_Part(text, place, _is_item(text), line.goes_on))
+            goes_on = line.goes_on and place > 0  # the first stood below its label, which is none of it
+            parts.append(_Part(text, place, _is_item(text), goes_on))
     return _joined([part for part in parts if part.text.strip()], pieces)
 
 

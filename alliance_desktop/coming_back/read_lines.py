@@ -65,6 +65,22 @@ def lines_of(paragraphs: Iterable[ReadParagraph]) -> Iterator[Line]:
             start = end + 1
 
 
+def cut_at(line: Line, place: int) -> tuple[Line, Line]:
+    """A line as two, as if there were a break at a place of its words."""
+    before, after, left = list[ReadPiece](), list[ReadPiece](), place
+    for piece in line.paragraph.pieces:
+        length = 0 if is_struck(piece) else len(piece.text)
+        at = min(left, length) if not is_struck(piece) else (len(piece.text) if left else 0)
+        before.append(piece._replace(text=piece.text[:at]))
+        after.append(piece._replace(text=piece.text[at:]))
+        left -= min(left, length)
+    first, second = (tuple(one for one in pieces if one.text) for pieces in (before, after))
+    return (
+        line_of(replace(line.paragraph, pieces=first, removed=()), goes_on=line.goes_on),
+        line_of(replace(line.paragraph, pieces=second), goes_on=True),
+    )
+
+
 def said_by(lines: Iterable[Line]) -> str:
     """The words of lines, without those that are empty."""
     return "\n".join(said for one in lines if (said := one.words.strip()))
