@@ -56,11 +56,11 @@ def export(session: Session) -> None:
     if target in _STANDARD_OUTPUT:
         write_bytes(finished.data.removeprefix(BOM))
         _tell(finished)
-        _keep(session, what, one)
+        _keep(session, what, one, finished)
         return
     _write(session, what, finished, target)
     _tell(finished)
-    _keep(session, what, one, Path(target).name, finished.sha256)
+    _keep(session, what, one, finished, Path(target).name)
     notes = ngettext("{count} note", "{count} notes", finished.notes).format(count=finished.notes)
     text = _("{written} of {chosen} written, {notes}: {path}")
     say_done(one_line(text.format(written=finished.written, chosen=finished.chosen, notes=notes, path=target)))
@@ -86,12 +86,12 @@ def _write(session: Session, what: WantedExport, finished: Export, target: str) 
         notice(text.format(path=target, number=edited.number))
 
 
-def _keep(session: Session, what: WantedExport, one: Format, file: str = "", sha256: str = "") -> None:
+def _keep(session: Session, what: WantedExport, one: Format, finished: Export, file: str = "") -> None:
     """Records that a brief went out, as a file or to standard output."""
     if what.library is None:
         return
     try:
-        recorded(what.library, what.content, one.name, file, sha256)
+        recorded(what.library, what.content, one.name, file, finished.sha256)
     except AllianceError:
         notice(_("The brief was written, but isn't counted as an export: your notes can't be changed right now."))
     else:

@@ -118,7 +118,8 @@ class Brief:
 class BriefExport:
     """What went out: `number` counts the exports of the brief with the id `brief` from 1, `at` is the moment, UTC.
 
-    `file` is the name of the file without its folder, `sha256` the sum of its bytes; '' where there was none.
+    `file` is the name of the file without its folder, '' for standard output; `sha256` is the sum of what was written.
+    What was printed has neither.
     `has_page`: what it said is kept.
     """
 

@@ -50,6 +50,9 @@ class BriefPreview(QWidget):
         """Whether the row in hand shall come into view."""
         self._rows: PreviewRows | None = None
         self._changes: list[BriefChange] = []
+        self._last: BriefExport | None = None
+        self._last_page: ExportContent | None = None
+        """What the last export said, as far as that is kept."""
         self._soon = QTimer(self, singleShot=True)  # after all that a change brings, and after the list is painted
         self._soon.timeout.connect(self._refresh)
         self._shell, self._exporting = shell, BriefExporting(shell)
@@ -129,9 +132,20 @@ class BriefPreview(QWidget):
         self._mark()
         self.bar.show_template(template, parts_of(brief, template))
         self.bar.show_notes(len(content.selection.notes))
-        last, then = _last_export(library, brief)
-        self._changes = changes_since(then, content) if then else []
-        self._show_changes(last if then else None)
+        self._look_at_last(library, brief)
+        self._changes = changes_since(self._last_page, content) if self._last_page else []
+        self._show_changes(self._last if self._last_page else None)
+
+    def _look_at_last(self, library: Library, brief: Brief) -> None:
+        """Finds the last export; what it said is read once."""
+        try:
+            last = library.last_export(brief)
+            if last != self._last:
+                found = rebuilt(library, last) if last else None
+                self._last_page = found.content if found else None
+        except AllianceError:  # what the store can't say at the moment is said by the bar over the text
+            last = self._last_page = None
+        self._last = last
 
     def _mark(self) -> None:
         if self._rows:
@@ -219,16 +233,6 @@ class BriefPreview(QWidget):
         column(self.bar, (self.page, 1), gap=0, on=self)
         self.setMinimumWidth(tokens.READING_MIN)
         on_ground(self._desk.theme, self, "#briefPreview")
-
-
-def _last_export(library: Library, brief: Brief) -> tuple[BriefExport | None, ExportContent | None]:
-    """And what it said, as far as that is known."""
-    try:
-        last = library.last_export(brief)
-        found = rebuilt(library, last) if last else None
-    except AllianceError:  # what the store can't say at the moment is said by the bar over the text
-        return None, None
-    return last, found.content if found else None
 
 
 class BriefPage(Page):
