@@ -10,6 +10,8 @@ from tests.taking_back.word_saving import like_google
 from tests.unit.export.libreoffice import LibreOffice
 
 FILTERS = {"docx": "docx:MS Word 2007 XML", "odt": "odt", "doc": "doc:MS Word 97", "rtf": "rtf"}
+AT_ONCE = 150
+"""Files for one start of LibreOffice, which ends after some 250 of them."""
 Files = Sequence[Path]
 
 
@@ -34,7 +36,8 @@ def through(*kinds: str) -> Callable[[Files, LibreOffice], Files]:
         for step, kind in enumerate(kinds):
             office = LibreOffice(libreoffice.folder / f"{'-'.join(kinds)}-{step}", libreoffice.profile)
             office.folder.mkdir()
-            files = office.convert_each(list(files), FILTERS[kind], kind)
+            batches = (list(files[at : at + AT_ONCE]) for at in range(0, len(files), AT_ONCE))
+            files = [one for batch in batches for one in office.convert_each(batch, FILTERS[kind], kind)]
         return files
 
     return go

@@ -28,7 +28,7 @@ class LibreOffice:
         command = ["soffice", f"-env:UserInstallation={self.profile.as_uri()}", "--headless", "--convert-to", kind]
         command += [f"--infilter={read_as}"] if read_as else []
         subprocess.run(
-            [*command, "--outdir", str(target), *map(str, sources)], check=True, capture_output=True, timeout=300
+            [*command, "--outdir", str(target), *map(str, sources)], check=True, capture_output=True, timeout=900
         )
         return [target / f"{source.stem}.{suffix}" for source in sources]
 
