@@ -63,7 +63,7 @@ def judged(expected: Expected, told: Mapping[str, Any], lost: Collection[str] = 
         found = next((other for other in came if _same(one, other)), None)
         if found:
             came.remove(found)
-        elif any(_squeezed(one.theirs or "") in words or words in _squeezed(one.theirs or "") for words in listed):
+        elif _is_listed(one, listed):
             verdict.not_placed.append(f"{one.code} {one.field}")
         else:
             verdict.wrong.append(f"lost: {one}")
@@ -77,7 +77,7 @@ def judged(expected: Expected, told: Mapping[str, Any], lost: Collection[str] = 
         if not any(_squeezed(words) in one for one in listed):
             verdict.wrong.append(f"lost: {words}")
     known = [_squeezed(one) for one in (*expected.unplaced, *expected.may_be_unplaced)]
-    known += [_squeezed(one.theirs or "") for one in wanted]
+    known += [_squeezed(line) for one in wanted for line in (one.theirs or "").splitlines() if line]
     verdict.wrong += [f"listed: {one}" for one in listed if not any(one in words or words in one for words in known)]
     return verdict
 
@@ -86,6 +86,13 @@ def _read(kind: str, one: Mapping[str, Any]) -> Comes:
     """An item of the answer as it would be expected."""
     kind = "changed" if kind == "new" and one["field"] != "note" else kind
     return Comes(one["code"], one["field"], one["theirs"], one["how"], one["author"], kind)
+
+
+def _is_listed(wanted: Comes, listed: Sequence[str]) -> bool:
+    """Whether all words of a text that aren't known here are among those that are told as not placed."""
+    known = _squeezed(POSITIONS.get(wanted.code or "", {}).get(wanted.field, ""))
+    new = [words for line in (wanted.theirs or "").splitlines() if (words := _squeezed(line)) not in known]
+    return bool(new) and all(any(words in one for one in listed) for words in new)
 
 
 def _same(wanted: Comes, found: Comes) -> bool:
