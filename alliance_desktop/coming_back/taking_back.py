@@ -1,6 +1,8 @@
 """Takes a document back: its export is made again from its record, and what the document says otherwise is told."""
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -23,6 +25,7 @@ from alliance_desktop.domain.position import FIELD_NAMES
 from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.errors import InputError
+from alliance_desktop.export import to_plain
 from alliance_desktop.export.exporting import exporting
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.i18n import _
@@ -38,8 +41,11 @@ from alliance_desktop.render.subject import Subject
 from alliance_desktop.store import text_versions
 
 AskRelations = Callable[[], "Relations | None"]
+_WORD = re.compile(r"\w+")
 _ENOUGH = 0.6
 """So many of an export's lines are in a document that is one of it."""
+_NEARLY_ALL = 0.8
+"""Or so many of all words are the same: a summary shortens its texts."""
 _ALIKE = 0.5
 _MOST_TRIED = 40
 """The newest exports that a document without a name is compared with."""
@@ -131,16 +137,30 @@ def export_of(library: Library, read: ReadDocument, rebuild: Rebuild) -> BriefEx
 
 
 def _best(exports: Sequence[BriefExport], read: ReadDocument, rebuild: Rebuild) -> BriefExport:
+    """Of those whose texts are in the document the one that is most like it as a whole: other templates say the same
+    texts among other words, or a part of them."""
     lines = {line.plain for line in lines_of(paragraphs_in(read.blocks)) if line.plain}
+    words = _words(paragraph.text for paragraph in paragraphs_in(read.blocks))
     best, found = 0.0, None
     for one in [each for each in exports if each.has_page][:_MOST_TRIED]:
         page = rebuild(one)
-        share = _share(page, lines) if page else 0
-        if share > best:
-            best, found = share, one
-    if found is None or best < _ENOUGH:
+        alike = _alike(page, words) if page else 0
+        if page and alike > best and (alike >= _NEARLY_ALL or _share(page, lines) >= _ENOUGH):
+            best, found = alike, one
+    if found is None:
         raise InputError(_("This document wasn’t exported from these notes."))
     return found
+
+
+def _alike(page: Rebuilt, words: Counter[str]) -> float:
+    """How many of the words that either of them has both have."""
+    document = page.content.document
+    printed = _words((to_plain.top(document.head), to_plain.to_plain(document.blocks)))
+    return (printed & words).total() / max((printed | words).total(), 1)
+
+
+def _words(texts: Iterable[str]) -> Counter[str]:
+    return Counter(word for text in texts for word in _WORD.findall(text))
 
 
 def _share(page: Rebuilt, lines: set[str]) -> float:

@@ -57,7 +57,7 @@ class WentOut:
     def printed(self) -> frozenset[str]:
         """All its lines as they are compared."""
         in_cells = (line.plain for row in self.cells.values() for lines in row.values() for line in lines)
-        return frozenset((*(one.line.plain for one in self.lines), *in_cells))
+        return frozenset((*(one.line.plain for one in self.lines), *in_cells, *self.heads))
 
 
 def with_subjects(read: ReadDocument, document: Document, subjects: Mapping[str, Subject]) -> WentOut:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from lxml import etree
 
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.document_blocks import Comment, ReadDocument, paragraphs_in
+from alliance_desktop.ingest.document_blocks import Comment, ReadDocument, TextBlock, paragraphs_in
 from alliance_desktop.ingest.docx.docx_blocks import BlockReader
 from alliance_desktop.ingest.docx.docx_looks import Lists, Looks
 from alliance_desktop.ingest.docx.docx_parts import W, addresses, relations, text_part
@@ -36,11 +36,21 @@ def read_docx(archive: OfficeArchive) -> ReadDocument:
     words = WordsReader(looks, addresses(archive, part), root)
     blocks = tuple(BlockReader(words, looks, lists).blocks(body, Around()))
 
+    def below(kind: str) -> Iterator[TextBlock]:
+        """What stands at the foot of pages, or at the end, behind the text: nothing that was typed may be lost."""
+        if kind in near:
+            tree = archive.tree(near[kind])
+            own = BlockReader(WordsReader(looks, addresses(archive, near[kind]), tree), looks, lists)
+            for note in tree:
+                if note.get(W + "type", "normal") == "normal":
+                    yield from own.blocks(note, Around())
+
     def text(comment: etree._Element) -> str:
         own = WordsReader(looks, addresses(archive, near["comments"]), comment)
         return markdown_of(paragraphs_in(BlockReader(own, looks, lists).blocks(comment, Around())))
 
     comments = tuple(_comments(archive, near, words.said, text))
+    blocks += (*below("footnotes"), *below("endnotes"))
     return ReadDocument("docx", blocks, comments, _properties(archive))
 
 
