@@ -11,7 +11,7 @@ from alliance_desktop.domain.moment import moment_text
 from alliance_desktop.domain.position import FIELD_NAMES, Position, PositionField
 from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report import Report, Target
-from alliance_desktop.domain.template import PARTS, Part, Template
+from alliance_desktop.domain.template import HEAD_LINES, PARTS, Part, Template
 from alliance_desktop.i18n import language
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.brief_document import parts_of
@@ -72,15 +72,15 @@ def rebuilt(
 ) -> Rebuilt | None:
     """What an export said, whatever has become of the brief, its template and the marks since.
 
-    None where that isn't kept any more, or was said of another report. `relations` are asked for where the page says
-    what is related. Raises StoreError kinds.
+    None where that isn't kept any more, was said of another report, or in parts of a newer version. `relations` are
+    asked for where the page says what is related. Raises StoreError kinds.
     """
     if library.database is None or not export.has_page:
         return None
     with library.database.reading() as connection:
         page = brief_rows.export_content(connection, export)
         try:
-            if page is None or page["report"] != library.report.id:
+            if page is None or page["report"] != library.report.id or not _is_known(page["template"]):
                 return None
             named = dict(_named(page, library.report))
             written = text_versions.written(connection, named.items())
@@ -230,6 +230,10 @@ def _minutes_east(moment: str) -> int:
 def _as_shown(moment: str, east: int) -> str:
     further = east - _minutes_east(moment)
     return moment_text(datetime.fromisoformat(moment) + timedelta(minutes=further)) if further else moment
+
+
+def _is_known(template: _Values) -> bool:
+    return {part["name"] for part in template["parts"]} <= PARTS.keys() and {*template["head"]} <= {*HEAD_LINES}
 
 
 def _template(values: Mapping[str, Any]) -> Template:
