@@ -123,11 +123,11 @@ def _gained(out: Line, came: Line) -> bool:
         return False
     pairs = list(zip(went, here, strict=True))
     looks = (
-        [new.piece.strong and not old.piece.strong for old, new in pairs],
-        [new.piece.emphasis and not old.piece.emphasis for old, new in pairs],
-        [bool(new.piece.link) and not old.piece.link and not _names_itself(new.piece) for old, new in pairs],
+        [(old.piece.strong, new.piece.strong) for old, new in pairs],
+        [(old.piece.emphasis, new.piece.emphasis) for old, new in pairs],
+        [(bool(old.piece.link), bool(new.piece.link) and not _names_itself(new.piece)) for old, new in pairs],
     )
-    return any(any(look) and not all(look) for look in looks)
+    return any(any(new > old for old, new in look) and not all(new for _old, new in look) for look in looks)
 
 
 def _names_itself(piece: ReadPiece) -> bool:
