@@ -9,6 +9,12 @@ from alliance_desktop.ingest.document_blocks import ReadDocument
 
 _LARGEST, _UNPACKED = 50_000_000, 100_000_000
 """Bytes of a file, and of all that is unpacked of it."""
+_ARCHIVE = b"PK\x03\x04"
+_OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1")
+_OTHERS = (_OLD_WORD, b"{\\rtf", b"%PDF", b"<?xml", b"<office:document", b"<!doctype html", b"<html")
+"""How files begin that hold a text, but none that is read here."""
+_MARKDOWN = (".md", ".markdown", ".txt", ".text")
+_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
 def read_document(path: Path) -> ReadDocument:
@@ -18,7 +24,50 @@ def read_document(path: Path) -> ReadDocument:
 
 
 def document_in(data: bytes, name: str) -> ReadDocument:
-    """The document that a file of this name holds. Raises DocumentError."""
+    """The document that a file of this name holds: its content counts, the ending only where that says nothing.
+
+    Raises DocumentError.
+    """
+    if data.startswith(_ARCHIVE):
+        return _in_archive(data, name)
+    if name.lower().endswith(_MARKDOWN) and not data.lstrip()[:20].lower().startswith(_OTHERS):
+        from alliance_desktop.ingest.read_markdown import read_markdown
+
+        return read_markdown(decoded(data, name))
+    if data.startswith(_OLD_WORD):
+        why = _(
+            "“{name}” has a password or is in the form of Word before 2007. Save it as Word (.docx) without one first."
+        )
+        raise DocumentError(why.format(name=name))
+    if name.lower().endswith((".docx", ".docm", ".dotx", ".odt", ".ott")):
+        why = _("“{name}” is no Word document or OpenDocument text, or it is damaged. Your notes are safe.")
+        raise DocumentError(why.format(name=name))
+    raise DocumentError(_("“{name}” can't be read. Save it as Word (.docx) or ODT first.").format(name=name))
+
+
+def decoded(data: bytes, name: str = "") -> str:
+    """The text of a file in UTF-8, UTF-16 or Windows-1252, told by its bytes. Raises DocumentError where it is none."""
+    encoding = next((one for mark, one in _MARKS.items() if data.startswith(mark)), "") or _guessed(data)
+    text = data.decode(encoding, "replace")
+    if text.count("\0") > max(20, len(text) // 100):
+        raise DocumentError(_("“{name}” is no text. Save it as Word (.docx) or ODT first.").format(name=name))
+    return text.replace("\0", "")
+
+
+def _guessed(data: bytes) -> str:
+    """Without a mark at its begin: half of the bytes of UTF-16 are nought in most languages of Europe."""
+    begin = data[:2_000]
+    for encoding, odd in (("utf-16-le", 1), ("utf-16-be", 0)):
+        if len(begin) > 3 and begin[odd::2].count(0) > len(begin) / 8 and begin[1 - odd :: 2].count(0) == 0:
+            return encoding
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def _in_archive(data: bytes, name: str) -> ReadDocument:
     from alliance_desktop.ingest.office_archive import Limits, OfficeArchive
     from alliance_desktop.ingest.read_docx import read_docx
 

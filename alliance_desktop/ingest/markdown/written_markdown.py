@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, product
+from typing import Literal
 
+from alliance_desktop.domain.text.list_marks import item_of
 from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece, ReadTable, TextBlock, paragraphs_in
 from alliance_desktop.render.blocks import Run, TextParagraph
 from alliance_desktop.render.markdown.note_blocks import note_blocks, printable
@@ -23,16 +25,14 @@ _PLACE = re.compile(r"#([^\W_]+)_(\d+)", re.ASCII)
 
 Line = list[Run]
 Escape = Callable[[str], str]
-Signs = Sequence[Callable[[Run], str]]
-_EMPHASES: Sequence[Signs] = tuple(
-    signs
-    for strong, emphasis in (
-        (lambda run: "**" if run.strong else "", lambda run: "*" if run.emphasis else ""),
-        (lambda run: "__" if run.strong else "", lambda run: "_" if run.emphasis else ""),
-    )
-    for signs in ((strong, emphasis), (emphasis, strong))
+Layer = Literal["link", "strong", "emphasis"]
+_ORDERS: Sequence[Sequence[Layer]] = (
+    ("link", "strong", "emphasis"),
+    ("link", "emphasis", "strong"),
+    ("strong", "emphasis", "link"),
+    ("emphasis", "strong", "link"),
 )
-"""What stands around words that are strong, or emphasized, the outer sign first; the usual ones come first."""
+"""What stands around what, the outer one first; the usual ways come first."""
 
 
 def markdown_of(blocks: Iterable[TextBlock]) -> str:
@@ -98,7 +98,8 @@ class _Writer:
         """A blank line stands before what is no further item of the list above."""
         if self.lines and not (is_item and self._is_item and quoted == self._quoted):
             self.lines.append(("> " * min(quoted, self._quoted)).rstrip())
-        self.lines += (f"{'> ' * quoted}{line}".rstrip() for line in lines)
+        around = "> " * quoted
+        self.lines += (around + line if line else around.rstrip() for line in lines)
         self._quoted, self._is_item = quoted, is_item
 
 
@@ -173,8 +174,8 @@ def _written(lines: Sequence[Line]) -> str:
     for meant in (lines, at_edges, bare):
         wanted = [_line(line) for line in meant]
         for escape in (_as_typed, _escaped):
-            for signs in _EMPHASES:
-                text = "\n".join(_begun(_inline(line, escape, signs), escape) for line in wanted)
+            for sign, order in product("*_", _ORDERS):
+                text = "\n".join(_begun(_inline(line, order, sign, escape), escape) for line in wanted)
                 if _says(text, wanted):
                     return text
     return text
@@ -196,15 +197,19 @@ def _at_edges(run: Run, before: str, after: str) -> Run:
     return run._replace(strong=False, emphasis=False) if within else run
 
 
-def _inline(line: Line, escape: Escape, signs: Signs) -> str:
-    """Links around looks, and these in each other, that of more words outside."""
+def _inline(runs: Iterable[Run], order: Sequence[Layer], sign: str, escape: Escape) -> str:
+    if not order:
+        return "".join(_code(run.text) if run.code else escape(run.text) for run in runs)
+    layer, *more = order
     written = ""
-    for link, linked in groupby(line, lambda run: run.link):
-        runs = [*linked]
-        if len(runs) == 1 and runs[0].text == link and not runs[0].code:
-            written += _wrapped(runs, signs, lambda address: f"<{address}>")
-        else:
-            written += _linked(_wrapped(runs, signs, escape), link)
+    for said, same in groupby(runs, lambda run: getattr(run, layer)):
+        alike = [*same]
+        if layer == "link" and said and len(alike) == 1 and alike[0].text == said and not alike[0].code:
+            written += _inline(alike, more, sign, lambda address: f"<{address}>")
+            continue
+        text = _inline(alike, more, sign, escape)
+        around = (sign * 2 if layer == "strong" else sign) if said else ""
+        written += _linked(text, said) if layer == "link" else f"{around}{text}{around}"
     return written
 
 
@@ -213,13 +218,6 @@ def _linked(text: str, link: str) -> str:
         return text
     address = link.lower() if link.startswith("#") else f"<{link}>" if "(" in link or ")" in link else link
     return f"[{text}]({address})"
-
-
-def _wrapped(runs: Iterable[Run], signs: Signs, escape: Escape) -> str:
-    if not signs:
-        return "".join(_code(run.text) if run.code else escape(run.text) for run in runs)
-    groups = ((sign, _wrapped(same, signs[1:], escape)) for sign, same in groupby(runs, signs[0]))
-    return "".join(f"{sign}{text}{sign}" for sign, text in groups)
 
 
 def _code(text: str) -> str:
@@ -237,9 +235,12 @@ def _escaped(text: str) -> str:
 
 
 def _begun(line: str, escape: Escape) -> str:
-    """A line whose first sign makes it no item, heading, table or code."""
+    """A line whose first sign makes it no item, heading, table or code; what is no item may be one below a list."""
     if escape is _as_typed:
-        return line
+        if item_of(f"{line} x") is None:
+            return line
+        if line.startswith("*"):
+            return f"\\{line}"
     if number := _NUMBER.match(line):
         return f"{number[1]}\\{line[number.end(1) :]}"
     if _SIGN_FIRST.match(line):

@@ -30,11 +30,17 @@ class MarkdownLine:
 
 @dataclass(slots=True)
 class MarkdownBlock:
-    """`plain` is kept as it stands: blank lines, code. `level` is that of a heading, whose underline is gone."""
+    """`plain` is kept as it stands: blank lines, code. `level` is that of a heading, whose underline is gone.
+
+    It stands in so many `quotes` and `items` of lists; the last of these begins with it if it has a `mark`."""
 
     kind: Literal["paragraph", "heading", "rule", "plain"]
     lines: list[MarkdownLine] = field(default_factory=list)
     level: int = 0
+    quotes: int = 0
+    items: int = 0
+    mark: str = ""
+    is_code: bool = False
 
 
 @dataclass(slots=True)
@@ -80,10 +86,11 @@ class _Reader:
         self.paragraph: MarkdownBlock | None = None
         self.fence = ""
         self.indented = False
+        self.mark = ""
 
     def read(self, written: str) -> None:
         self.written, self.line = written, written.expandtabs(4)
-        self.at, self.opened = 0, False
+        self.at, self.opened, self.mark = 0, False, ""
         self.kept = self._match_containers()
         whole = self.kept == len(self.stack)
         if whole and (self._in_fence() or self._in_indented()):
@@ -147,6 +154,7 @@ class _Reader:
             return False
         taken = item.end() + 1 if nothing or end - item.end() > 4 else end
         self._push(taken - self.at)
+        self.mark = item.group()
         self.at = min(taken, len(self.line))
         return True
 
@@ -220,10 +228,12 @@ class _Reader:
     def _add(self, block: MarkdownBlock) -> None:
         if self.stack:
             self.stack[-1].empty = False
+            block.quotes = sum(not container.width for container in self.stack)
+            block.items, block.mark = len(self.stack) - block.quotes, self.mark
         self.blocks.append(block)
 
     def _add_plain(self) -> None:
-        self._add(MarkdownBlock("plain", [MarkdownLine(self.written, "")]))
+        self._add(MarkdownBlock("plain", [MarkdownLine(self.written, "")], is_code=True))
 
     def _past_quote_mark(self, start: int) -> None:
         self.at = start + (2 if self.line[start + 1 : start + 2] == " " else 1)

@@ -1,0 +1,101 @@
+"""A Markdown file is read as CommonMark and pandoc write it, in whatever encoding an editor left it."""
+
+import pytest
+
+from alliance_desktop.ingest.read_document import document_in
+from tests.unit.ingest.word_files import shown
+
+WRAPPED = "\n".join(("words " * 12).strip() for _line in range(2)) + "\nthe end"
+GRID = """
++-------+-----------+
+| Code  | Line      |
++=======+===========+
+| P1-08 | one       |
+|       |           |
+|       | -   two   |
++-------+-----------+
+
+after
+"""
+NO_SIGNS = "2 * 3 * 4, a_b_c, ** and [x] ]( &bogus; <b"
+CASES = {
+    "headings, paragraphs and looks": (
+        "# Title\n\nUnder\n-----\n\n### P1-08 {#p1 .x}\n\nWe **support *it* fully**, ~~not~~ `a*b` \\*x\\* &lt;y&gt;",
+        [
+            "(heading 1) Title",
+            "(heading 2) Under",
+            "(heading 3) P1-08",
+            "We **support *****it***** fully**, ~~not~~ `a*b` *x* <y>",
+        ],
+    ),
+    "line breaks, Enter, and lines that a program broke": (
+        f"one  \ntwo\\\nthree\nfour\n\n{WRAPPED}",
+        ["one\ntwo\nthree\nfour", WRAPPED.replace("\n", " ")],
+    ),
+    "links, also bare ones, pictures and comments": (
+        '[a](https://e.org/x_(y) "title") <https://e.org> ![b](c.png) <!-- no words -->d\n\n<!-- alone -->',
+        ["[a](https://e.org/x_(y)) [https://e.org](https://e.org) b d"],
+    ),
+    "lists": (
+        "- one\n\n  more\n  - deeper\n* star\n\n3. three\n4) four\n\na) x  \nb) y  \nno more\n\ni) first",
+        [
+            "(level 1 -) one",
+            "(level 1 …) more",
+            "(level 2 -) deeper",
+            "(level 1 -) star",
+            "(level 1 3.) three",
+            "(level 1 4)) four",
+            "(level 1 a)) x",
+            "(level 1 b)) y",
+            "no more",
+            "(level 1 i)) first",
+        ],
+    ),
+    "quotations, code and rules": (
+        "> quoted\n>\n> > twice\n\n```\na *b*\n\n  c\n```\n\n    indented\n\n* * *\n\n~~~\nleft open",
+        [
+            "(quoted 1) quoted",
+            "(quoted 2) twice",
+            "(verbatim) a *b*\n\n  c",
+            "(verbatim) indented",
+            "* * *",
+            "(verbatim) left open",
+        ],
+    ),
+    "a table of pipes": (
+        "| Code | Line |\n|:---|---|\n| P1-08 | a \\| `b|c` |\n| S5-04 | |",
+        ["| Code | Line |", "| P1-08 | a | `b|c` |", "| S5-04 |  |"],
+    ),
+    "a grid of pandoc's": (
+        GRID,
+        ["| Code | Line |", "| P1-08 | one / (level 1 -) two |", "after"],
+    ),
+    "what pandoc adds": (
+        '[]{#alliance_1_3 .anchor}[Title]{.underline} <span id="x">in</span> <u>under</u> <b>bold</b><br>x<y',
+        ["(#alliance_1_3, #x) Title in under **bold**\nx<y"],
+    ),
+    "signs that are none": (NO_SIGNS, [NO_SIGNS]),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_stands_in_markdown_is_read(case: str) -> None:
+    text, expected = CASES[case]
+    assert shown(document_in(text.encode(), "a.md").blocks) == expected
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_an_encoding_and_line_ends_are_told_by_the_content(encoding: str) -> None:
+    text = "# Café – “P1‑08”\r\n\r\nEine Zeile\r\n\r\n<!-- alliance-desktop brief=4f6c export=3 written=2026 -->\r\n"
+    if encoding == "cp1252":
+        text = text.replace("\u2011", "-")
+    document = document_in(text.encode(encoding), "a.md")
+    assert shown(document.blocks) == [f"(heading 1) {text[2:16]}", "Eine Zeile"]
+    assert document.properties == {"brief": "4f6c", "export": "3", "written": "2026"}
+
+
+def test_each_paragraph_keeps_the_lines_it_was_written_in() -> None:
+    text = "## *Head*\n\n- one *two*\n  three\n\n> > q\n\n| a |\n|---|\n| *b* |"
+    document = document_in(text.encode(), "a.md")
+    sources = [one.source for one in document.blocks[:-1] if hasattr(one, "source")]
+    assert sources == ["## *Head*", "- one *two*\n  three", "> > q"]
