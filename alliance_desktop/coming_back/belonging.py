@@ -237,6 +237,9 @@ class _Placing:
             self._add(owned.subject, line, place)
         elif owned.role == "head" and not is_same(owned.line, line):
             self._made.loose.append(Loose((line,), _("What the head says doesn’t come back")))
+        elif owned.subject and owned.subject.again and line.plain != owned.line.plain:
+            reason = _("It stands there in short, and in full elsewhere")
+            self._made.loose.append(Loose((line,), reason, owned.subject.of, owned.subject.field))
         elif (_words(line) - _words(owned.line)).total() > _SHORT:
             self._made.loose.append(Loose((line,), _("It stands among fixed words of the page")))
 

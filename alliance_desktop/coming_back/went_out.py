@@ -18,6 +18,7 @@ from alliance_desktop.ingest.document_blocks import (
 from alliance_desktop.ingest.read_document import document_in
 from alliance_desktop.render.blocks import (
     Block,
+    CodeList,
     FillIn,
     ItemHeading,
     Label,
@@ -104,7 +105,7 @@ def _owned(paragraph: ReadParagraph, made: WentOut, labels: _Labels, heads: froz
     found = subjects_in(paragraph, made.subjects)
     is_heading = any(one.field == "code" for one in found)
     facts = next((one for one in found if one.field == "facts"), None)
-    own = next((one for one in found if one.field not in {"code", "stance", "facts"}), None)
+    own = next((one for one in found if one.again or one.field not in {"code", "stance", "facts"}), None)
     for line in lines_of([paragraph]):
         is_label, subject = (False, None) if is_heading else labels.take(line.plain)
         if is_heading and not line.goes_on:
@@ -198,6 +199,9 @@ def _of_block(block: Block, codes: frozenset[str]) -> Iterator[Owned]:
     for line in _lines_in(text):
         if isinstance(block, ItemHeading):
             yield Owned(line, Subject(block.code, "code"), "heading")
+        elif isinstance(block, CodeList):
+            code = next((one.code for one in block.lines if line.words.startswith(one.code)), "")
+            yield Owned(line, Subject(code, "stance", again=True) if code else None, "fixed")
         elif isinstance(block, Label):
             yield Owned(line, block.subject, "label")
         elif subject is not None:
