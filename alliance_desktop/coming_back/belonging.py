@@ -69,19 +69,33 @@ class Placed:
     comments: dict[str, Subject] = field(default_factory=dict)
 
 
-def placed(out: Sequence[Owned], came: Sequence[Line], printed: Set[str], code_in: Callable[[str], str]) -> Placed:
+def placed(
+    out: Sequence[Owned],
+    came: Sequence[Line],
+    printed: Set[str],
+    code_in: Callable[[str], str],
+    *,
+    of_tables: bool = False,
+) -> Placed:
     """Where each line belongs. `printed` are all lines of the export as they are compared; `code_in` gives the code
-    that a line begins with, '' for none."""
+    that a line begins with, '' for none. `of_tables`: their cells are lost, so what is new can be anything's."""
     labels = {one.line.words for one in out if one.role == "label"}
     parted = [line for one in came for line in _parted(one, labels, printed)]
-    return _Placing(out, parted, printed, code_in).placed()
+    return _Placing(out, parted, printed, code_in, of_tables=of_tables).placed()
 
 
 class _Placing:
     def __init__(
-        self, out: Sequence[Owned], came: Sequence[Line], printed: Set[str], code_in: Callable[[str], str]
+        self,
+        out: Sequence[Owned],
+        came: Sequence[Line],
+        printed: Set[str],
+        code_in: Callable[[str], str],
+        *,
+        of_tables: bool,
     ) -> None:
         self._out, self._came, self._printed, self._code_in = out, came, printed, code_in
+        self._of_tables = of_tables
         found = align([one.line.plain for one in out], [one.plain for one in came])
         self._partners = _without_strays(found, out)
         self._strays = {
@@ -116,6 +130,9 @@ class _Placing:
         new = [one for one in range(start, end) if self._came[one].plain]
         begin = self._partners[start - 1] if start else -1
         gone = self._gone_after(-1 if begin is None else begin)
+        if self._of_tables:
+            self._let_go(new, _("The table is gone"), begin)
+            return
         taken = next((number for number, one in enumerate(new) if self._is_of_the_page(one)), len(new))
         new, foreign = new[:taken], new[taken:]
         if foreign:
@@ -189,7 +206,9 @@ class _Placing:
         if place is None or place < 0:
             return None
         one = self._out[place]
-        return one.subject if one.role in {"text", "label"} else None
+        if one.role not in {"text", "label"} or (one.subject and one.subject.field == "heading"):
+            return None
+        return one.subject
 
     def _let_go(self, places: Sequence[int], reason: str, begin: int | None) -> None:
         kept = (one for one in places if one in self._strays or self._came[one].plain not in self._printed)
@@ -256,7 +275,7 @@ class _Placing:
         self._made.gone = [code for code in codes if code not in came]
         for subject, text in self._made.texts.items():
             if text.out and not text.came:
-                text.missing = not self._is_emptied(subject)
+                text.missing = self._of_tables or not self._is_emptied(subject)
 
     def _is_emptied(self, subject: Subject) -> bool:
         """Whether the place of a text is still there: its label, or an empty line where it stood."""

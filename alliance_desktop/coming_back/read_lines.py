@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from alliance_desktop.domain.alignment import folded
 from alliance_desktop.domain.text.list_marks import item_of
-from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece
+from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece, ReadRow, ReadTable, TextBlock
 
 _TOKEN = re.compile(r"[^\S\n]+|\w+|[^\w\s]")
 _DELETED = "deleted"
@@ -84,6 +84,19 @@ def cut_at(line: Line, place: int) -> tuple[Line, Line]:
 def said_by(lines: Iterable[Line]) -> str:
     """The words of lines, without those that are empty."""
     return "\n".join(said for one in lines if (said := one.words.strip()))
+
+
+def in_the_text(blocks: Iterable[TextBlock]) -> tuple[TextBlock, ...]:
+    """The blocks without what stands beside them."""
+    return tuple(
+        replace(one, rows=tuple(map(_row_in_the_text, one.rows))) if isinstance(one, ReadTable) else one
+        for one in blocks
+        if isinstance(one, ReadTable) or not one.aside
+    )
+
+
+def _row_in_the_text(row: ReadRow) -> ReadRow:
+    return replace(row, cells=tuple(replace(cell, blocks=in_the_text(cell.blocks)) for cell in row.cells))
 
 
 class WordToken(NamedTuple):

@@ -53,7 +53,7 @@ class _Found:
 def rows_placed(
     went: WentOut, tables: Sequence[ReadTable], code_in: Callable[[str], str], made: Placed
 ) -> list[ReadTable]:
-    """Put what the tables say into `made`; gives those that are none of the export's."""
+    """Put what the tables say into `made`; gives those that are none of the export's, all of them where no row is."""
     return _Rows(went, code_in, made).placed(tables)
 
 

@@ -12,7 +12,7 @@ from alliance_desktop.coming_back.belonging import Loose, Placed, placed
 from alliance_desktop.coming_back.comment_notes import NewNote
 from alliance_desktop.coming_back.incoming_differences import Base, Differences, ordered
 from alliance_desktop.coming_back.origins import is_of, origins
-from alliance_desktop.coming_back.read_lines import authors, lines_of, said_by
+from alliance_desktop.coming_back.read_lines import authors, in_the_text, lines_of, said_by
 from alliance_desktop.coming_back.table_rows import rows_placed
 from alliance_desktop.coming_back.taken_document import TakenDocument
 from alliance_desktop.coming_back.went_out import WentOut, of_blocks, text_around, with_subjects
@@ -148,7 +148,7 @@ def _best(exports: Sequence[BriefExport], read: ReadDocument, rebuild: Rebuild) 
         if page and alike > best and (alike >= _NEARLY_ALL or _share(page, lines) >= _ENOUGH):
             best, found = alike, one
     if found is None:
-        raise InputError(_("This document wasn’t exported from these notes."))
+        raise InputError(_("This document wasn't exported from these notes."))
     return found
 
 
@@ -198,6 +198,10 @@ class _Taking:
         self._page, self._content = page, content
         self._names = CodeNames(library.report)
         self._lines = [*lines_of(paragraphs_in(read.blocks))]
+        self._aside = [line for line in self._lines if line.paragraph.aside and line.plain]
+        if self._aside:
+            self._read = replace(read, blocks=in_the_text(read.blocks))
+            self._lines = [line for line in self._lines if not line.paragraph.aside]
 
     @property
     def only_comments(self) -> bool:
@@ -217,6 +221,9 @@ class _Taking:
         tables = [block for block in self._read.blocks if isinstance(block, ReadTable)]
         foreign = rows_placed(went, tables, self._code_in, made) if went.cells else tables
         came = [line for block in self._read.blocks if not isinstance(block, ReadTable) for line in lines_of([block])]
+        if went.cells and len(foreign) == len(tables):
+            found = placed(went.flow, self._lines, went.printed, self._code_in, of_tables=True)
+            return self._told(found)
         found = placed(went.lines, came, went.printed, self._code_in)
         for table in foreign:
             found.loose += self._of_foreign(table, went)
@@ -234,6 +241,7 @@ class _Taking:
             yield Loose(lines, reason, text.of if text else "", text.field if text else "")
 
     def _told(self, found: Placed) -> TakenDocument:
+        found.loose += [Loose((line,), _("In a box or a note beside the text")) for line in self._aside]
         notes = [*comment_notes.of_comments(self._read.comments, found.comments, self._library)]
         template = self._content.template
         if template is not None and template.has("outcome"):
@@ -244,7 +252,7 @@ class _Taking:
         removed = [(folded(one.text), one.author, one.at) for line in self._lines for one in line.paragraph.removed]
         brief = self._content.brief
         if brief is None:
-            raise InputError(_("This document wasn’t exported from these notes."))
+            raise InputError(_("This document wasn't exported from these notes."))
         whole = self._content.whole or self._content.selection
         texts = {
             (entry.recommendation.code, str(one.field)): one.text

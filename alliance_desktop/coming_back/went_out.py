@@ -44,12 +44,13 @@ class Owned(NamedTuple):
 
 @dataclass(slots=True)
 class WentOut:
-    """`lines` stand outside of tables. Of these `cells` has the lines by code and column, in their order, `heads` the
-    columns by what stands above them; what stands in a cell `again` is said in full elsewhere. `subjects` are those of
-    the names that files have as bookmarks."""
+    """`lines` stand outside of tables. Of these `cells` has the lines by code and column, in their order, and `heads`
+    the columns by what stands above them; what stands in a cell `again` is said in full elsewhere. `flow` has all lines
+    as they are read. `subjects` are those of the names that files have as bookmarks."""
 
     lines: list[Owned] = field(default_factory=list)
     cells: dict[str, dict[str, list[Line]]] = field(default_factory=dict)
+    flow: list[Owned] = field(default_factory=list)
     heads: dict[str, str] = field(default_factory=dict)
     again: set[tuple[str, str]] = field(default_factory=set)
     subjects: Mapping[str, Subject] = field(default_factory=dict)
@@ -67,12 +68,30 @@ def with_subjects(read: ReadDocument, document: Document, subjects: Mapping[str,
     labels = _Labels(document)
     heads = frozenset(folded(text) for text in _head_words(document))
     for block in read.blocks:
-        if isinstance(block, ReadTable):
-            if not _take_table(made, block):
-                made.lines += [Owned(line, None, "fixed") for line in lines_of(paragraphs_in((block,)))]
+        if not isinstance(block, ReadTable):
+            found = [*_owned(block, made, labels, heads)]
+        elif _take_table(made, block):
+            made.flow += _in_cells(block, made.subjects)
+            continue
         else:
-            made.lines += _owned(block, made, labels, heads)
+            found = [Owned(line, None, "fixed") for line in lines_of(paragraphs_in((block,)))]
+        made.lines += found
+        made.flow += found
     return made
+
+
+def _in_cells(table: ReadTable, subjects: Mapping[str, Subject]) -> Iterator[Owned]:
+    """The lines of a table of recommendations one by one: the first of a cell with a code is a heading."""
+    for row in table.rows:
+        for cell in row.cells:
+            found = cell_subjects(cell, subjects)
+            code = next((one for one in found if one.field == "code"), None)
+            own = next((one for one in found if not one.again), None)
+            for number, line in enumerate(lines_of(paragraphs_in(cell.blocks))):
+                if code is not None:
+                    yield Owned(line, code, "heading" if number == 0 else "fixed")
+                else:
+                    yield Owned(line, own, "text" if own else "fixed")
 
 
 def _head_words(document: Document) -> Iterator[str]:

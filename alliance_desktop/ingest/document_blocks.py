@@ -41,7 +41,7 @@ class ReadParagraph:
     `mark` what its item begins with; a paragraph that goes on with an item has none. `outline` is the level of a
     heading, from 1, `quoted` how many quotations it is in. All of a `verbatim` one is code. `bookmarks` are the names
     of those that begin in it, or stand around it; `comments` the ids of those that are on words of it. `source` are
-    its lines in a file of Markdown.
+    its lines in a file of Markdown. One that stands `aside` is in a box, or a note at the foot or end.
     """
 
     pieces: tuple[ReadPiece, ...]
@@ -56,6 +56,7 @@ class ReadParagraph:
     removed: tuple[Removed, ...] = ()
     moved: bool = False
     source: str = ""
+    aside: bool = False
 
     @property
     def numbered(self) -> bool:

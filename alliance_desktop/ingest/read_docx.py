@@ -7,7 +7,7 @@ from lxml import etree
 
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import Comment, ReadDocument, TextBlock, paragraphs_in
-from alliance_desktop.ingest.docx.docx_blocks import BlockReader
+from alliance_desktop.ingest.docx.docx_blocks import BlockReader, aside
 from alliance_desktop.ingest.docx.docx_looks import Lists, Looks
 from alliance_desktop.ingest.docx.docx_parts import W, addresses, relations, text_part
 from alliance_desktop.ingest.docx.docx_words import Around, WordsReader
@@ -43,7 +43,7 @@ def read_docx(archive: OfficeArchive) -> ReadDocument:
             own = BlockReader(WordsReader(looks, addresses(archive, near[kind]), tree), looks, lists)
             for note in tree:
                 if note.get(W + "type", "normal") == "normal":
-                    yield from own.blocks(note, Around())
+                    yield from aside(own.blocks(note, Around()))
 
     def text(comment: etree._Element) -> str:
         own = WordsReader(looks, addresses(archive, near["comments"]), comment)

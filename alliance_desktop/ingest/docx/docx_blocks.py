@@ -24,6 +24,11 @@ _MOST_COLUMNS = 63
 Boxes = Iterable[tuple[etree._Element, Around]]
 
 
+def aside(blocks: Iterable[TextBlock]) -> Iterator[TextBlock]:
+    """The same, beside the text."""
+    return (replace(one, aside=True) if isinstance(one, ReadParagraph) else one for one in blocks)
+
+
 class _Item(NamedTuple):
     """An item that what follows may go on with, if it stands as far in and has the same style; `left` is in twips."""
 
@@ -57,7 +62,7 @@ class BlockReader:
             if begun is None:
                 yield read
             for box, of in boxes:
-                yield from self.blocks(box, of)
+                yield from aside(self.blocks(box, of))
         if begun:
             yield begun
 
