@@ -15,7 +15,7 @@ from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
 from alliance_desktop.i18n import _, all_of
 from alliance_desktop.library import mark_edits, position_edits, tag_edits, trash_edits
-from alliance_desktop.library.conflicts import KeptSheet, keep_sheet
+from alliance_desktop.library.conflicts import KeptSheet, keep_note, keep_sheet
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES, typed_day
 
@@ -43,10 +43,10 @@ def edit(session: Session) -> None:
     """Give a note another text; if it was changed elsewhere while that was read, both are kept."""
     library = session.writing()
     before = _note(library, session.words[0])
-    kept = library.keep_note(before, given(session.words[1]))
+    kept = keep_note(library, before, given(session.words[1]))
     say_done(one_line(_("saved {id}").format(id=kept.note.id)))
     if kept.conflict:
-        text = _("The note {id} was changed elsewhere. Both texts were kept, this one as a separate note.")
+        text = _("The note {id} was changed elsewhere. Both texts were kept. Choose one in the window.")
         raise ConflictError(text.format(id=before.id))
 
 
@@ -341,6 +341,6 @@ def _tell(library: Library, kept: KeptSheet) -> None:
     if kept.conflicts:
         where = [position_edits.sheet_label(library, [each]) for each in kept.conflicts]
         text = _("Changed elsewhere; both texts were kept: {fields}.")
-        if kept.beside:
-            text += " " + _("Where there is room for one alone, yours is a note on the recommendation.")
+        if kept.both:
+            text += " " + _("Choose one in the window.")
         raise ConflictError(text.format(fields=", ".join(where)))

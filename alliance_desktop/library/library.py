@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from alliance_desktop.domain.brief import Brief, BriefExport
 from alliance_desktop.domain.edit import Changes, Edit, Record, Swap
-from alliance_desktop.domain.marks import Annotation, Draft, Note, field_id
+from alliance_desktop.domain.marks import Annotation, Draft, field_id
 from alliance_desktop.domain.moment import Clock, utc_now
 from alliance_desktop.domain.position import FIELD_NAMES
 from alliance_desktop.domain.report import Report, Target
@@ -23,7 +23,7 @@ from alliance_desktop.errors import (
 )
 from alliance_desktop.files import exists
 from alliance_desktop.i18n import _
-from alliance_desktop.library import mark_edits, text_limits, trash_edits
+from alliance_desktop.library import text_limits, trash_edits
 from alliance_desktop.library.kind_words import TrashItem, trash_item
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.memory import Memory, difference, empty_memory
@@ -35,15 +35,6 @@ from alliance_desktop.store.opening import create_store, open_store
 from alliance_desktop.store.read_all import StoreContents, read_contents, refuse_losses
 from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.store_meta import read_values
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A note as it was kept; `conflict`: the text stands in a note of its own beside the one it was meant for."""
-
-    note: Note
-    changes: Changes
-    conflict: bool
 
 
 class Library(LibraryReading):
@@ -159,19 +150,6 @@ class Library(LibraryReading):
         if drop_draft is not None:
             self._drafts.pop(drop_draft, None)
         return self._taken_in(step)
-
-    def keep_note(self, note: Note, text: str, *, drop_draft: str | None = None) -> Kept:
-        """Writes a note's new text; nothing typed is ever lost.
-
-        If the note was changed or deleted elsewhere meanwhile, the text becomes a note of its own beside it. Raises
-        TextError and StoreError kinds.
-        """
-        edit = mark_edits.rewrite_note(self, note, text)
-        try:
-            changes = self.apply(edit, drop_draft=drop_draft)
-        except ConflictError:
-            return self._keep_beside(note, text, drop_draft)
-        return Kept(self.note(note.id) or note, changes, conflict=False)
 
     @property
     def undo_label(self) -> str | None:
@@ -372,15 +350,6 @@ class Library(LibraryReading):
             known = self._memory.people
             self._memory.people = known._replace(names={**dict(step.edit.people), **known.names})
         return self._memory.apply(step.edit.swaps)
-
-    def _keep_beside(self, note: Note, text: str, drop_draft: str | None) -> Kept:
-        news = self.refresh() or Changes()
-        present = self.note(note.id)
-        text = text_limits.note_text(text)
-        if present is not None and present.text == text:
-            return Kept(present, news.and_(self.apply(Edit("", ()), drop_draft=drop_draft)), conflict=False)
-        edit = mark_edits.write_note(self, note.target, text, note.quote)
-        return Kept(mark_edits.written(edit), news.and_(self.apply(edit, drop_draft=drop_draft)), conflict=True)
 
 
 def _in_name_of(edit: Edit, guessed: str, owner: str) -> Edit:

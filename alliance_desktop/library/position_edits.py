@@ -14,6 +14,7 @@ from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
 from alliance_desktop.domain.marks import field_id
 from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, TO_BE_CLEARED, FieldName, PositionField
 from alliance_desktop.domain.report import Target
+from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _, any_of, ngettext, shown
 from alliance_desktop.library import text_limits
@@ -99,12 +100,15 @@ def day_text(value: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field that shall hold `text`, or be empty where that is ''; `before` is its record when the reader began."""
+    """A field that shall hold `text`, or be empty where that is ''; `before` is its record when the reader began.
+
+    `others` come to stand beside the text, to be chosen from."""
 
     target: Target
     field: FieldName
     text: str
     before: PositionField | None
+    others: tuple[OtherText, ...] = ()
 
     def swap(self, library: LibraryReading) -> Swap:
         """What it changes."""
@@ -114,7 +118,8 @@ class FieldChange:
         if self.before is None:
             record_id = field_id(self.target, self.field)
             return Swap(None, PositionField(record_id, self.target, self.field, self.text, person, now, now))
-        return Swap(self.before, replace(self.before, text=self.text, person=person, modified=now))
+        others = (*self.before.others, *self.others)
+        return Swap(self.before, replace(self.before, text=self.text, person=person, modified=now, others=others))
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,18 +119,17 @@ class FieldPlace(ReportPlace):
         return Stored(kept.changes, done, notice)
 
     def two_wrote(self, library: Library, kept: KeptSheet) -> str:
-        """The text from elsewhere stays, this one is a note, unless it was emptied; what to tell of that."""
+        """The text from elsewhere stands beside this one, to be chosen from, and alone where this one was emptied; what
+        to tell of that."""
+        stays = _("Both versions were kept; choose one.") if kept.both else _("The other text was kept.")
+        notice = _("{code}: {field} was changed elsewhere. {stays}")
         if self.is_shared:
-            count = len(kept.conflicts)
-            return ngettext(
-                "{count} recommendation was given a text elsewhere. The other text was kept; yours is now a note.",
-                "{count} recommendations were given a text elsewhere. The other texts were kept; yours is now a note.",
-                count,
-            ).format(count=count)
-        notice = _("{code}: {field} was changed elsewhere. The other text was kept.")  # it was emptied here
-        if kept.beside:
-            notice = _("{code}: {field} was changed elsewhere. The other text was kept; yours is now a note.")
-        return notice.format(code=self.where(library), field=self.what())
+            notice = ngettext(
+                "{count} recommendation was given a text elsewhere. {stays}",
+                "{count} recommendations were given a text elsewhere. {stays}",
+                len(kept.conflicts),
+            )
+        return notice.format(code=self.where(library), field=self.what(), count=len(kept.conflicts), stays=stays)
 
     def put(self, library: LibraryReading, text: str) -> Edit | None:
         text = field_text(self.field, text)

@@ -1,7 +1,7 @@
 """Where texts on a place of the report belong: notes, labels, what is heard."""
 
 import uuid
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -14,7 +14,8 @@ from alliance_desktop.gui.drafts.writing import Stored, TypedPlace
 from alliance_desktop.gui.widgets.text.plain_text import as_loaded
 from alliance_desktop.i18n import _
 from alliance_desktop.library import choosing_edits, mark_edits, trash_edits
-from alliance_desktop.library.library import Kept, Library
+from alliance_desktop.library.conflicts import KeptNote, keep_note
+from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.text_limits import one_line
 
@@ -52,8 +53,6 @@ class NotePlace(ReportPlace):
         self.quote = note.quote if note else quote
         self._tried: str | None = None
         """The id of the note that was to be written last."""
-        self._known: Set[str] = frozenset()
-        """The ids of the notes that were there then."""
 
     @classmethod
     def of(cls, draft: Draft, library: LibraryReading) -> "NotePlace":
@@ -98,18 +97,15 @@ class NotePlace(ReportPlace):
         return any(note.text == text for note in library.marks(self.code).notes)
 
     def found(self, library: Library, text: str) -> bool:
-        """The note that was written is this one's from now on, so that it is not written twice: where two wrote the one
-        beside theirs."""
-        notes = library.marks(self.code).notes
-        tried = [one for one in notes if one.id == self._tried or one.id not in self._known]
-        there = next((one for one in tried if as_loaded(one.text) == text), None)
-        self.note = there or self.note
-        return there is not None
+        """The note that was written is this one's from now on, so that it is not written twice."""
+        tried = library.note(self._tried) if self._tried else None
+        there = tried is not None and as_loaded(tried.text) == text
+        self.note = tried if there else self.note
+        return there
 
     def write(self, library: Library, text: str, key: str) -> Stored:
         if not text.strip():
             return self._empty(library, key)
-        self._known = {one.id for one in library.marks(self.code).notes}
         if self.note is None:
             edit = mark_edits.write_note(library, self.target, text, self.quote)
             self._tried = mark_edits.written(edit).id
@@ -117,13 +113,15 @@ class NotePlace(ReportPlace):
             self.note = library.note(self._tried)
             return Stored(changes)
         self._tried = self.note.id
-        kept = library.keep_note(self.note, text, drop_draft=key)
+        kept = keep_note(library, self.note, text, drop_draft=key)
         self.note = kept.note
         return self.two_wrote(library, kept) if kept.conflict else Stored(kept.changes)
 
-    def two_wrote(self, library: Library, kept: Kept) -> Stored:
-        """Both texts are kept, the later one as a note of its own."""
-        text = _("{code}: this note was changed elsewhere. Both texts were kept; yours is now a separate note.")
+    def two_wrote(self, library: Library, kept: KeptNote) -> Stored:
+        """Both texts are kept, to be chosen from; that it was deleted is one of them."""
+        text = _("{code}: this note was changed elsewhere. Both versions were kept; choose one.")
+        if kept.note.others and kept.note.others[-1].text is None:
+            text = _("{code}: this note was deleted elsewhere. It is back with your text; choose whether it stays.")
         return Stored(kept.changes, notice=text.format(code=self.where(library)))
 
     def put(self, library: LibraryReading, text: str) -> Edit | None:

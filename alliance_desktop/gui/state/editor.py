@@ -143,7 +143,7 @@ class Editor(QObject):
     def keep(self, sheet: "Sequence[FieldChange]", *, value: str = "") -> bool:
         """Writes fields of positions; True when it is saved. The message says `value`, in words.
 
-        Where another program wrote the same field meanwhile its value stays, and the one from here becomes a note.
+        Where another program wrote the same field meanwhile its value stands beside the one from here.
         """
         library = self.library
         if library is None or self.held:

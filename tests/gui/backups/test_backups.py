@@ -367,7 +367,7 @@ def test_a_warning_of_text_that_is_not_saved_stays_though_the_missing_store_has_
         raise StoreLockedError("Locked.")
 
     with monkeypatch.context() as broken:
-        for name in ("apply", "keep_note", "save_draft", "drop_draft"):
+        for name in ("apply", "save_draft", "drop_draft"):
             broken.setattr(Library, name, refuse)
         window.desk.navigator.go("P1-08")
         window.parts.side.new_note()

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.marks import Draft
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.library import position_edits, trash_edits
+from alliance_desktop.library.conflicts import keep_note
 from alliance_desktop.library.memory import Memory
 from alliance_desktop.store import drafts as draft_store
 from tests import builders
@@ -81,11 +82,12 @@ def test_kept_text_becomes_the_notes_text(qtbot: QtBot, store: Path) -> None:
     assert rig.notes("P1-08") == ["the saved words"]
 
 
-def test_kept_text_of_a_note_changed_since_becomes_a_note_of_its_own(qtbot: QtBot, store: Path) -> None:
+def test_kept_text_of_a_note_changed_since_stands_with_that_to_be_chosen(qtbot: QtBot, store: Path) -> None:
     left_behind(store, "mine", base="2026-11-25T13:00:00.000Z")
     rig = Rig(qtbot, store).at("P1-08")
     rig.click(rig.panel.recovered().keep)
-    assert sorted(rig.notes("P1-08")) == ["mine", "the saved words"]
+    (now,) = rig.library.notes()
+    assert (now.text, [one.text for one in now.others]) == ("mine", ["the saved words"])
 
 
 def test_kept_text_of_a_note_deleted_since_becomes_a_new_note(qtbot: QtBot, store: Path) -> None:
@@ -116,16 +118,16 @@ def test_a_fault_once_two_texts_were_kept_replaces_neither(
     rig.panel.notes.note_editor().focus_text()
     rig.type("mine ")
     other = rig.other()
-    other.keep_note(other.marks("P1-08").notes[0], "theirs")
+    keep_note(other, other.marks("P1-08").notes[0], "theirs")
     other.close()
     with monkeypatch.context() as broken:
         broken.setattr(Memory, "apply", Mock(side_effect=KeyError))
         assert rig.panel.flush()
     rig.type("again")
     assert rig.panel.flush()
-    theirs, mine = sorted(rig.notes("P1-08"), key="theirs".__ne__)
-    assert theirs == "theirs"
-    assert "again" in mine
+    (note,) = rig.library.notes()
+    assert [one.text for one in note.others] == ["theirs"]
+    assert "again" in note.text
 
 
 def test_a_discarded_change_of_a_note_is_undone_in_that_note(qtbot: QtBot, store: Path) -> None:
@@ -379,7 +381,7 @@ def test_a_note_typed_in_and_back_again_is_shown_as_another_program_wrote_it(qtb
     rig.type("x")
     rig.press(Qt.Key.Key_Backspace)
     other = rig.other()
-    other.keep_note(other.marks("P1-08").notes[0], "theirs")
+    keep_note(other, other.marks("P1-08").notes[0], "theirs")
     other.close()
     rig.editor.refresh()
     assert rig.field.text == "theirs"

@@ -48,7 +48,7 @@ def failing(error: Exception) -> Callable[..., object]:
 
 def break_store(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     """From now on every write of the library ends in this error."""
-    for name in ("apply", "keep_note", "save_draft", "drop_draft"):
+    for name in ("apply", "save_draft", "drop_draft"):
         monkeypatch.setattr(Library, name, failing(error))
 
 

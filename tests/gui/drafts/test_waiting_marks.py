@@ -151,9 +151,9 @@ def test_what_another_program_changed_meanwhile_is_said_with_the_number_saved(ad
         library.apply(set_fields(library, [library.target("P1-04")], {"stance": "oppose"}))
     adviser.try_again()
     said, button = adviser.said
-    assert said.startswith("2 changes saved. P1-04: Stance was changed elsewhere.")
+    assert said.startswith("2 changes saved. Stance on P1-04: Support. P1-04: Stance was changed elsewhere.")
     assert button == "Undo last"
-    assert adviser.stored()["P1-04"] == ("oppose", False, [])
+    assert adviser.stored()["P1-04"] == ("support", False, [])
     assert adviser.stored()["P1-05"] == ("", True, [])
 
 

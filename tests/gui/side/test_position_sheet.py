@@ -84,17 +84,22 @@ def give_elsewhere(rig: Rig, stance: str, *codes: str) -> None:
     )
 
 
-def test_a_stance_chosen_while_another_program_gives_one_is_kept_as_a_note(rig: Rig) -> None:
+def beside(rig: Rig, field: FieldName, code: str = "P1-08") -> list[str | None]:
+    record = rig.library.marks(code).position.record(field)
+    return [one.text for one in record.others] if record else []
+
+
+BOTH = "was changed elsewhere. Both versions were kept; choose one."
+
+
+def test_a_stance_chosen_while_another_program_gives_one_stands_beside_that(rig: Rig) -> None:
     give_elsewhere(rig, "oppose", "P1-08")
     take(rig, "A")
-    assert stance(rig) == "oppose"
-    [note] = rig.notes("P1-08")
-    assert note.startswith("Stance, ")
-    assert note.endswith("Can accept")
-    assert rig.done == ["P1-08: Stance was changed elsewhere. The other version was kept; yours is now a note."]
+    assert (stance(rig), beside(rig, "stance")) == ("accept", ["oppose"])
+    assert rig.done == [f"Stance on P1-08: Can accept. P1-08: Stance {BOTH}"]
     rig.leave()
     rig.press("Ctrl+Z")
-    assert (stance(rig), rig.notes("P1-08")) == ("oppose", [])
+    assert (stance(rig), beside(rig, "stance")) == ("oppose", [])
 
 
 def test_of_several_it_is_said_on_which_the_stance_was_set_and_which_another_program_gave_one(rig: Rig) -> None:
@@ -102,9 +107,9 @@ def test_of_several_it_is_said_on_which_the_stance_was_set_and_which_another_pro
     rig.panel.lists.open_stances()
     give_elsewhere(rig, "oppose", "P1-08")
     rig.press("A")
-    assert [stance(rig, code) for code in ("P1-07", "P1-08", "P1-09")] == ["accept", "oppose", "accept"]
-    stays = "P1-08: Stance was changed elsewhere. The other version was kept; yours is now a note."
-    assert rig.done == [f"Stance on 2 recommendations: Can accept. {stays}"]
+    assert [stance(rig, code) for code in ("P1-07", "P1-08", "P1-09")] == ["accept"] * 3
+    assert beside(rig, "stance") == ["oppose"]
+    assert rig.done == [f"Stance on 3 recommendations: Can accept. P1-08: Stance {BOTH}"]
 
 
 def test_a_stance_removed_while_another_program_gives_one_stays_and_it_is_said(rig: Rig) -> None:
@@ -116,15 +121,14 @@ def test_a_stance_removed_while_another_program_gives_one_stays_and_it_is_said(r
     assert rig.done == ["P1-08: Stance was changed elsewhere. The other version was kept."]
 
 
-def test_a_stance_that_waits_for_the_store_while_another_program_gives_one_is_kept_as_a_note(rig: Rig) -> None:
+def test_a_stance_that_waits_for_the_store_while_another_program_gives_one_stands_beside_that(rig: Rig) -> None:
     give(rig, "support", "P1-08")
     with rig.locked():
         take(rig, "A")
     assert list(rig.editor.waiting) == ["Stance on P1-08"]
     give_elsewhere(rig, "oppose", "P1-08")
     rig.editor.do_waiting()
-    assert stance(rig) == "oppose"
-    assert only(rig.notes("P1-08")).endswith("Can accept")
+    assert (stance(rig), beside(rig, "stance")) == ("accept", ["oppose"])
     assert rig.editor.waiting == ()
 
 
@@ -265,11 +269,8 @@ def test_a_line_changed_elsewhere_while_it_is_typed_keeps_both_texts_and_says_so
     rig.write_field("line", " and mine")
     set_elsewhere(rig, "Theirs now", seen=seen)
     rig.leave()
-    assert line(rig) == "Theirs now"
-    assert only(rig.notes("P1-08")).endswith("Theirs before and mine")
-    assert field(rig).text == "Theirs now"
-    said = "P1-08: Line to take was changed elsewhere. The other text was kept; yours is now a note."
-    assert rig.shell.notices == [said]
+    assert (line(rig), beside(rig, "line")) == ("Theirs before and mine", ["Theirs now"])
+    assert rig.shell.notices == [f"P1-08: Line to take {BOTH}"]
     assert rig.drafts() == []
 
 
@@ -334,8 +335,7 @@ def test_a_recovered_line_beside_one_written_meanwhile_keeps_both(start: Start) 
     rig.clock.forward(60)
     set_elsewhere(rig, "Theirs", seen=True)
     rig.click(rig.button("Keep"))
-    assert line(rig) == "Theirs"
-    assert only(rig.notes("P1-08")).endswith("Old and mine")
+    assert (line(rig), beside(rig, "line")) == ("Old and mine", ["Theirs"])
     assert rig.drafts() == []
 
 
@@ -587,17 +587,15 @@ def test_a_text_for_several_goes_on_after_a_rest(start: Start, monkeypatch: pyte
     assert lines(rig) == ["For all", "Of eight", "For all", "For all"]
 
 
-def test_a_text_for_several_leaves_what_another_program_gives_one_of_them_and_keeps_both(rig: Rig) -> None:
+def test_a_text_for_several_stands_beside_what_another_program_gives_one_of_them(rig: Rig) -> None:
     with_four(rig).write_field("line", "For all")
     rig.elsewhere(
         lambda other: other.apply(position_edits.set_fields(other, [other.target("P1-09")], {"line": "Theirs"}))
     )
     rig.leave()
-    assert lines(rig) == ["For all", "Of eight", "Theirs", "For all"]
-    assert only(rig.notes("P1-09")).endswith("For all")
-    assert rig.shell.notices == [
-        "1 recommendation was given a text elsewhere. The other text was kept; yours is now a note."
-    ]
+    assert lines(rig) == ["For all", "Of eight", "For all", "For all"]
+    assert beside(rig, "line", "P1-09") == ["Theirs"]
+    assert rig.shell.notices == ["1 recommendation was given a text elsewhere. Both versions were kept; choose one."]
 
 
 def test_a_text_all_got_elsewhere_is_kept(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -610,11 +608,11 @@ def test_a_text_all_got_elsewhere_is_kept(start: Start, monkeypatch: pytest.Monk
     other.apply(position_edits.set_fields(other, both, {"line": "Theirs"}))
     other.close()
     rig.type("For")
-    rig.qtbot.waitUntil(lambda: len(rig.notes("P1-07")) == 1)
+    rig.qtbot.waitUntil(lambda: beside(rig, "line", "P1-07") == ["Theirs"])
     rig.type(" all")
     rig.leave()
-    assert [rig.library.marks(code).position.text("line") for code in ("P1-07", "P1-09")] == ["Theirs"] * 2
-    assert [rig.notes(code)[-1].endswith("For all") for code in ("P1-07", "P1-09")] == [True] * 2
+    assert [rig.library.marks(code).position.text("line") for code in ("P1-07", "P1-09")] == ["For all"] * 2
+    assert [beside(rig, "line", code) for code in ("P1-07", "P1-09")] == [["Theirs"]] * 2
 
 
 def test_a_text_for_several_of_a_program_that_ended_is_kept_for_all(start: Start) -> None:

@@ -28,6 +28,11 @@ def position(rig: Rig, code: str = "P1-08") -> Position:
     return rig.elsewhere(lambda other: other.marks(code).position)
 
 
+def beside(rig: Rig, field: FieldName, code: str = "P1-08") -> list[str | None]:
+    record = position(rig, code).record(field)
+    return [one.text for one in record.others] if record else []
+
+
 def give(rig: Rig, wanted: dict[FieldName, str], *codes: str) -> None:
     """Another program writes these fields."""
     other = rig.other()
@@ -308,20 +313,18 @@ def test_an_office_changed_elsewhere_while_it_is_typed_keeps_both(rig: Rig) -> N
     choose(rig, "a", "“Mine”")
     give(rig, {"office": "Theirs"})
     rig.leave()
-    assert position(rig).text("office") == line(rig, "office").text() == "Theirs"
-    [note] = rig.notes("P1-08")
-    assert note.endswith("Mine")
+    assert position(rig).text("office") == line(rig, "office").text() == "Mine"
+    assert beside(rig, "office") == ["Theirs"]
 
 
-def test_asking_for_what_another_program_clears_meanwhile_dates_nothing(rig: Rig) -> None:
+def test_asking_for_what_another_program_clears_meanwhile_keeps_both(rig: Rig) -> None:
     rig.elsewhere(
         lambda other: other.apply(position_edits.set_fields(other, [other.target("P1-08")], {"status": "cleared"}))
     )
     choose(rig, "a")
-    assert (position(rig).status, position(rig).text("asked_on")) == ("cleared", "")
-    [note] = rig.notes("P1-08")
-    assert note.startswith("Status, ")
-    assert rig.done == ["P1-08: Status was changed elsewhere. The other version was kept; yours is now a note."]
+    assert (position(rig).status, beside(rig, "status")) == ("asked", ["cleared"])
+    both = "P1-08: Status was changed elsewhere. Both versions were kept; choose one."
+    assert rig.done == [f"Position on P1-08: Asked. {both}"]
 
 
 def test_read_only_notes_say_the_status_and_take_none(rig: Rig) -> None:
@@ -355,12 +358,9 @@ def test_a_day_changed_elsewhere_while_it_is_typed_keeps_both(rig: Rig) -> None:
     give(rig, {"reply_by": "2030-12-09"})
     rig.type("0")
     rig.leave()
-    assert position(rig).text("reply_by") == "2030-12-09"
-    assert line(rig, "reply_by").text() == "9 December 2030"
-    [note] = rig.notes("P1-08")
-    assert note.startswith("Reply by, ")
-    assert note.endswith("7 December 2030")
-    assert rig.shell.notices == ["P1-08: Reply by was changed elsewhere. The other text was kept; yours is now a note."]
+    assert line(rig, "reply_by").text() == "7 December 2030"
+    assert (position(rig).text("reply_by"), beside(rig, "reply_by")) == ("2030-12-07", ["2030-12-09"])
+    assert rig.shell.notices == ["P1-08: Reply by was changed elsewhere. Both versions were kept; choose one."]
 
 
 def test_an_office_typed_for_several_keeps_what_another_program_gives_one_of_them(rig: Rig) -> None:
@@ -368,10 +368,8 @@ def test_an_office_typed_for_several_keeps_what_another_program_gives_one_of_the
     choose(rig, "a", "“Mine”")
     give(rig, {"office": "Theirs"}, "P1-07")
     rig.press("Return")
-    assert [position(rig, code).text("office") for code in ("P1-07", "P1-08")] == ["Theirs", "Mine"]
-    [note] = rig.notes("P1-07")
-    assert note.endswith("Mine")
-    assert line(rig, "office").placeholderText() == "different"
+    assert [position(rig, code).text("office") for code in ("P1-07", "P1-08")] == ["Mine", "Mine"]
+    assert beside(rig, "office", "P1-07") == ["Theirs"]
     rig.leave()
 
 
@@ -421,7 +419,7 @@ def test_a_day_is_kept_over_an_end(start: Start, codes: tuple[str, ...], before:
     assert rig.drafts() == []
 
 
-def test_a_recovered_office_of_several_leaves_what_one_was_given_since(start: Start) -> None:
+def test_a_recovered_office_of_several_stands_beside_what_one_was_given_since(start: Start) -> None:
     first = start()
     give(first, {"status": "asked", "office": "Finance"}, "P1-07", "P1-08")
     first.navigator.choose(("P1-07", "P1-08"))
@@ -431,10 +429,8 @@ def test_a_recovered_office_of_several_leaves_what_one_was_given_since(start: St
     give(first, {"office": "Theirs"}, "P1-07")
     rig = start("P1-09")
     rig.click(rig.button("Keep"))
-    assert [position(rig, code).text("office") for code in ("P1-07", "P1-08")] == ["Theirs", "Justice"]
-    [note] = rig.notes("P1-07")
-    assert note.endswith("Justice")
-    assert rig.notes("P1-08") == []
+    assert [position(rig, code).text("office") for code in ("P1-07", "P1-08")] == ["Justice", "Justice"]
+    assert [beside(rig, "office", code) for code in ("P1-07", "P1-08")] == [["Theirs"], []]
 
 
 @pytest.mark.parametrize("codes", [("P1-08",), ("P1-07", "P1-08")], ids=["of one", "of several"])

@@ -11,6 +11,7 @@ import pytest
 from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.errors import AllianceError, ConflictError, NothingToUndoError, StoreDamagedError
 from alliance_desktop.library import mark_edits, safekeeping, trash_edits
+from alliance_desktop.library.conflicts import keep_note
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
@@ -57,7 +58,7 @@ def write_on(on: Library, dice: random.Random) -> Counter[str]:
                     case 0:
                         on.apply(builders.note(on, "P1-02", f"later {number} " + "x" * dice.randrange(9000)))
                     case 1:
-                        on.keep_note(dice.choice(on.notes()), f"edited {number} " + "y" * dice.randrange(5000))
+                        keep_note(on, dice.choice(on.notes()), f"edited {number} " + "y" * dice.randrange(5000))
                     case 2:
                         on.undo()
                     case 3:

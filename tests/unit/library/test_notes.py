@@ -14,6 +14,7 @@ from alliance_desktop.domain.marks import Draft, Note
 from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
 from alliance_desktop.library import mark_edits, tag_edits, text_limits, trash_edits
+from alliance_desktop.library.conflicts import keep_note
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.builders import MOMENT_TEXT
@@ -292,7 +293,7 @@ def test_a_draft_of_a_note_knows_what_it_was_made_from(library: Library) -> None
     kept = replace(draft(library, "first and"), data={"note": note.id, "base": note.modified})
     library.save_draft(kept)
     assert library.drafts() == [kept]
-    library.keep_note(note, "first and second", drop_draft=kept.key)
+    keep_note(library, note, "first and second", drop_draft=kept.key)
     assert library.drafts() == []
 
 
@@ -322,15 +323,16 @@ def test_a_draft_is_dropped_with_an_edit_that_changes_nothing(library: Library) 
     assert library.drafts() == []
 
 
-def test_a_conflict_keeps_the_text_as_a_note_and_ends_the_draft(library: Library, store: Path) -> None:
+def test_a_conflict_keeps_both_texts_and_ends_the_draft(library: Library, store: Path) -> None:
     library.apply(builders.note(library, "P1-08", "first"))
     [note] = library.notes()
     other = builders.library(store)
-    other.keep_note(note, "theirs")
+    keep_note(other, note, "theirs")
     library.save_draft(draft(library, "mine"))
-    assert library.keep_note(note, "mine", drop_draft="new:P1-08").conflict
+    assert keep_note(library, note, "mine", drop_draft="new:P1-08").conflict
     assert library.drafts() == []
-    assert sorted(one.text for one in library.notes()) == ["mine", "theirs"]
+    (now,) = library.notes()
+    assert (now.text, [one.text for one in now.others]) == ("mine", ["theirs"])
     other.close()
 
 

@@ -204,11 +204,17 @@ def test_two_programs_that_write_two_fields_do_not_meet(library: Library, other:
     one = position_edits.field_changes(library, [library.target("P1-08")], {"line": "mine"})
     keep(other, {"pressed": "theirs"})
     kept = keep_sheet(library, one)
-    assert (kept.conflicts, kept.beside) == ((), ())
+    assert kept.conflicts == ()
     assert fields(library) == {"line": "mine", "pressed": "theirs"}
 
 
-def test_the_same_field_keeps_both_and_the_second_becomes_a_note_naming_it(library: Library, other: Library) -> None:
+def beside(library: Library, code: str = "P1-08") -> dict[str, list[str | None]]:
+    """What stands beside each field that has something to choose from."""
+    records = library.marks(code).position.records
+    return {one.field: [other.text for other in one.others] for one in records if one.others}
+
+
+def test_of_the_same_field_mine_is_the_text_and_theirs_stands_beside_it(library: Library, other: Library) -> None:
     keep(other, {"line": "before"})
     library.refresh()
     mine = position_edits.field_changes(library, [library.target("P1-08")], {"line": "mine", "stance": "oppose"})
@@ -216,31 +222,38 @@ def test_the_same_field_keeps_both_and_the_second_becomes_a_note_naming_it(libra
     kept = keep_sheet(library, mine)
     assert {target.code for target in kept.changes.targets} == {"P1-08", "S5-04"}
     assert [one.text for one in kept.conflicts] == ["mine", "oppose"]
-    assert fields(library) == {"line": "theirs", "stance": "support"}
+    assert fields(library) == {"line": "mine", "stance": "oppose"}
+    assert beside(library) == {"line": ["theirs"], "stance": ["support"]}
     assert library.undo_label == "Position on P1-08"
-    assert set(library.marks("P1-08").notes) == set(kept.beside)
-    assert {note.text for note in kept.beside} == {
-        "Line to take, as you entered it while it was changed elsewhere:\n\nmine",
-        "Stance, as you entered it while it was changed elsewhere:\n\nCannot accept",
-    }
+    versions = library.versions(library.target("P1-08"))
+    heads = {one.text for every in versions.values() for one in every if one.is_head}
+    assert heads == {"mine", "theirs", "oppose", "support"}
+    other.refresh()
+    assert other.entries() == library.entries()
     library.undo()
-    assert fields(library) == {"line": "theirs", "stance": "support"}
-    assert library.marks("P1-08").notes == ()
+    assert (fields(library), beside(library)) == ({"line": "theirs", "stance": "support"}, {})
+
+
+def test_a_third_text_stands_beside_the_others(library: Library, other: Library) -> None:
+    late = position_edits.field_changes(library, [library.target("P1-08")], {"line": "third"})
+    mine = position_edits.field_changes(library, [library.target("P1-08")], {"line": "second"})
+    keep(other, {"line": "first"})
+    keep_sheet(library, mine)
+    keep_sheet(library, late)
+    assert (fields(library), beside(library)) == ({"line": "third"}, {"line": ["first", "second"]})
 
 
 @pytest.mark.parametrize("theirs", ["cleared", "drafted"])
-def test_a_question_is_put_whole_or_not_at_all(library: Library, other: Library, theirs: str) -> None:
+def test_a_question_is_put_whole(library: Library, other: Library, theirs: str) -> None:
     targets = [library.target("P1-08"), library.target("S5-04")]
     mine = position_edits.field_changes(library, targets, position_edits.asking("Finance", "2026-11-27"))
     keep(other, {"status": theirs, "line": "theirs"}, "P1-08")
-    kept = keep_sheet(library, mine)
-    assert fields(library) == {"status": theirs, "line": "theirs"}
-    head = "Status, as you entered it while it was changed elsewhere:"
-    values = ["Asked", "Office asked: Finance", "Asked on: 27 November 2026"]
-    assert [note.text.split("\n\n") for note in kept.beside] == [[head, *values]]
+    keep_sheet(library, mine)
+    question = {"status": "asked", "office": "Finance", "asked_on": "2026-11-27"}
+    assert (fields(library), beside(library)) == ({**question, "line": "theirs"}, {"status": [theirs]})
     assert library.marks("S5-04").position.text("asked_on") == "2026-11-27"
     library.undo()
-    assert (fields(library), library.marks("P1-08").notes) == ({"status": theirs, "line": "theirs"}, ())
+    assert (fields(library), beside(library)) == ({"status": theirs, "line": "theirs"}, {})
 
 
 def test_what_was_emptied_elsewhere_takes_the_text_and_the_same_text_is_no_conflict(
@@ -263,9 +276,9 @@ def test_a_field_that_keeps_its_text_stands_in_nobodys_way(library: Library, oth
     keep(other, {"line": "theirs", "stance": theirs, "pressed": "theirs"})
     kept = keep_sheet(library, mine)
     assert [one.text for one in kept.conflicts] == ["mine"]
-    assert len(kept.beside) == 1
     stance: Fields = {"stance": theirs} if theirs else {}
-    assert fields(library) == {"line": "theirs", "pressed": "theirs"} | stance
+    assert fields(library) == {"line": "mine", "pressed": "theirs"} | stance
+    assert beside(library) == {"line": ["theirs"]}
 
 
 def test_what_is_emptied_here_and_written_there_stays(library: Library, other: Library) -> None:
@@ -274,7 +287,7 @@ def test_what_is_emptied_here_and_written_there_stays(library: Library, other: L
     mine = position_edits.field_changes(library, [library.target("P1-08")], {"line": ""})
     keep(other, {"line": "theirs"})
     kept = keep_sheet(library, mine)
-    assert (len(kept.conflicts), kept.beside) == (1, ())
+    assert (len(kept.conflicts), kept.both) == (1, False)
     assert fields(library) == {"line": "theirs"}
 
 
@@ -285,7 +298,7 @@ def test_of_an_internal_remark_both_texts_stand_in_it_and_never_in_a_note(librar
     first = mine(library, "mine")
     keep_sheet(other, mine(other, "theirs"))
     kept = keep_sheet(library, first)
-    assert (len(kept.conflicts), kept.beside) == (1, ())
+    assert (len(kept.conflicts), kept.both) == (1, False)
     remark = library.internal_remark("P1-08")
     assert remark is not None
     assert remark.text == "theirs\n\nmine"

@@ -14,6 +14,7 @@ from alliance_desktop.domain.report import Quote, own_text
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.errors import StoreDamagedError
 from alliance_desktop.library import highlight_edits, mark_edits, trash_edits
+from alliance_desktop.library.conflicts import keep_note
 from alliance_desktop.library.library import Library
 from tests import builders
 
@@ -114,7 +115,7 @@ def test_a_deleted_highlight_is_recovered_from_the_trash(library: Library) -> No
 def test_a_note_keeps_its_words_when_it_is_rewritten_deleted_and_recovered(library: Library, store: Path) -> None:
     library.apply(mark_edits.write_note(library, library.target("P1-08"), "first", words(8, 15)))
     [note] = library.notes()
-    library.keep_note(note, "second")
+    keep_note(library, note, "second")
     library.apply(trash_edits.delete(library, library.notes()[0]))
     library.apply(library.recovery(note.id))
     library.close()
@@ -122,13 +123,14 @@ def test_a_note_keeps_its_words_when_it_is_rewritten_deleted_and_recovered(libra
     assert (found.text, found.quote) == ("second", words(8, 15))
 
 
-def test_of_two_texts_for_a_note_on_words_both_stay_on_them(library: Library, store: Path) -> None:
+def test_two_texts_for_a_note_on_words_stay_on_them(library: Library, store: Path) -> None:
     library.apply(mark_edits.write_note(library, library.target("P1-08"), "first", words(8, 15)))
     [note] = library.notes()
     other = builders.library(store)
-    other.keep_note(other.notes()[0], "theirs")
-    assert library.keep_note(note, "mine").conflict
-    assert {(one.text, one.quote) for one in library.notes()} == {("theirs", words(8, 15)), ("mine", words(8, 15))}
+    keep_note(other, other.notes()[0], "theirs")
+    assert keep_note(library, note, "mine").conflict
+    (now,) = library.notes()
+    assert (now.text, [one.text for one in now.others], now.quote) == ("mine", ["theirs"], words(8, 15))
 
 
 def test_a_highlight_made_in_one_program_appears_in_another(library: Library, store: Path) -> None:

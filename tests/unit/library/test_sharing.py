@@ -12,6 +12,7 @@ from alliance_desktop.domain.marks import Note, Tag
 from alliance_desktop.errors import ConflictError
 from alliance_desktop.library import library as library_module
 from alliance_desktop.library import mark_edits, tag_edits, trash_edits
+from alliance_desktop.library.conflicts import keep_note
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.builders import tagged, the_tag
@@ -117,43 +118,47 @@ def test_the_same_act_in_both_is_a_conflict_and_written_once(library: Library, o
 
 def test_a_note_changed_in_two_places_at_once_keeps_both(library: Library, other: Library) -> None:
     [note] = library.notes()
-    assert not library.keep_note(note, "mine").conflict
-    kept = other.keep_note(note, "theirs")
+    assert not keep_note(library, note, "mine").conflict
+    kept = keep_note(other, note, "theirs")
     assert kept.conflict
-    assert kept.note.text == "theirs"
+    assert (kept.note.text, [one.text for one in kept.note.others]) == ("theirs", ["mine"])
     assert kept.changes.targets == {note.target}
-    assert sorted(one.text for one in other.notes()) == ["mine", "theirs"]
     library.refresh()
-    assert library.notes() == other.notes()
-    assert library.undo()[0] == "Note added to P1-08"
-    assert [one.text for one in library.notes()] == ["mine"]
+    assert library.notes() == other.notes() == [kept.note]
+    assert library.undo()[0] == "Note on P1-08 changed"
+    assert [(one.text, one.others) for one in library.notes()] == [("mine", ())]
 
 
 def test_what_else_the_other_wrote_is_told_with_a_conflict(library: Library, other: Library) -> None:
     [note] = library.notes()
-    library.keep_note(note, "mine")
+    keep_note(library, note, "mine")
     library.apply(builders.note(library, "S5-04", "elsewhere"))
-    kept = other.keep_note(note, "theirs")
+    kept = keep_note(other, note, "theirs")
     assert {target.code for target in kept.changes.targets} == {"P1-08", "S5-04"}
     assert kept.changes.kinds == {Note}
 
 
-def test_a_text_for_a_note_deleted_meanwhile_becomes_a_note_of_its_own(library: Library, other: Library) -> None:
+def test_a_note_deleted_meanwhile_has_the_text_and_beside_it_that_it_was_deleted(
+    library: Library, other: Library
+) -> None:
     [note] = other.notes()
     library.apply(trash_edits.delete(library, note))
-    kept = other.keep_note(note, "late")
+    kept = keep_note(other, note, "late")
     assert kept.conflict
-    assert [one.text for one in other.notes()] == ["late"]
-    assert other.trash()[0].id == note.id
+    (now,) = other.notes()
+    assert (now.id, now.text, [one.text for one in now.others]) == (note.id, "late", [None])
+    assert other.trash() == []
+    (versions,) = other.versions(note.target).values()
+    assert {one.text for one in versions if one.is_head} == {"late", None}
 
 
 def test_an_unchanged_text_writes_nothing_and_both_having_it_is_no_conflict(library: Library, other: Library) -> None:
     [note] = library.notes()
-    kept = library.keep_note(note, "first")
+    kept = keep_note(library, note, "first")
     assert (kept.note, kept.conflict) == (note, False)
     assert other.refresh() is None
-    library.keep_note(note, "agreed")
-    kept = other.keep_note(note, "agreed")
+    keep_note(library, note, "agreed")
+    kept = keep_note(other, note, "agreed")
     assert not kept.conflict
     assert kept.note == library.notes()[0]
     assert [one.text for one in other.notes()] == ["agreed"]
@@ -202,7 +207,8 @@ def test_two_processes_that_write_positions_at_once_lose_no_text(library: Librar
     seen = set()
     while library.undo_label != "Tag “shared” added to 2 recommendations":  # each text was there at some step
         marks = library.marks("P1-02")
-        seen |= {marks.position.text("line"), *(note.text.rpartition("\n")[2] for note in marks.notes)}
+        line = marks.position.record("line")
+        seen |= {line.text, *(one.text for one in line.others)} if line else set()
         library.undo()
     assert seen >= {f"{name} {number}." for name in ("pressed", "background") for number in range(10)}
 

@@ -11,6 +11,7 @@ import pytest
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.errors import AllianceError, StoreFullError
 from alliance_desktop.library import filter_edits, mark_edits, safekeeping, tag_edits, trash_edits
+from alliance_desktop.library.conflicts import keep_note
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
@@ -18,7 +19,7 @@ from tests import builders
 
 ACTS: dict[str, Callable[[Library], object]] = {
     "note": lambda on: on.apply(builders.note(on, "P1-01", "second")),
-    "changed note": lambda on: on.keep_note(on.notes()[0], "changed", drop_draft="new:P1-08"),
+    "changed note": lambda on: keep_note(on, on.notes()[0], "changed", drop_draft="new:P1-08"),
     "deleted note": lambda on: on.apply(trash_edits.delete(on, on.notes()[0])),
     "draft": lambda on: on.save_draft(builders.draft(on, "P1-01", "typed")),
     "draft typed on": lambda on: on.save_draft(builders.draft(on, "P1-08", "typed on")),
