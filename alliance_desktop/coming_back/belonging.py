@@ -306,7 +306,15 @@ def _parted(line: Line, labels: Set[str], printed: Set[str]) -> Sequence[Line]:
         rest = line.words[len(label) :]
         if rest and line.words.startswith(label) and (" · " in label or rest[0].isalnum()):
             return cut_at(line, len(label))
+        if rest.strip(": ") and line.words.startswith(label) and _is_set_apart(line, label):
+            return cut_at(line, len(line.words) - len(rest.lstrip(": ")))
     return (line,)
+
+
+def _is_set_apart(line: Line, label: str) -> bool:
+    """Whether a line begins with strong words that are the label, and what follows is not strong."""
+    first = line.paragraph.pieces[0]
+    return first.strong and first.text.strip(": ") == label
 
 
 def _words(line: Line) -> Counter[str]:

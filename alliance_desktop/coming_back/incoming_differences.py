@@ -131,8 +131,7 @@ class Differences:
             theirs = ", ".join(said_by(text.came).split("\n"))
         else:
             theirs = markdown_of(source, text.out, text.came, text.partners)
-            if source and text.out and theirs and not keeps_its_source(source, text.out) and _has_layout(source):
-                self._loose.append(Loose(_changed_lines(text), _("Its table or code can’t be read back"), code, name))
+            if self._loses_layout(source, text, code, name):
                 return
         if len(theirs.encode()) > MAX_NOTE_BYTES:
             self._loose.append(Loose(tuple(text.came), _("It is too long for a field"), code, name))
@@ -141,6 +140,16 @@ class Differences:
             self.same += 1
             return
         self._add(code, name, theirs or None, [*text.came, *self._gone(text)], base=source or None, text=text)
+
+    def _loses_layout(self, source: str, text: CameBack, code: str, name: str) -> bool:
+        """Whether a table or code would be lost with what changed beside it, which is listed."""
+        if not _has_layout(source) or keeps_its_source(source, text.out):
+            return False
+        lines, reason = _changed_lines(text), _("Its table or code can’t be read back")
+        if not lines:
+            lines, reason = tuple(self._gone(text)), _("It is gone, but the table or code beside it can’t be read back")
+        self._loose.append(Loose(lines, reason, code, name))
+        return True
 
     def _gone(self, text: CameBack) -> list[Line]:
         return [line for place, line in enumerate(text.out) if place not in text.partners]
@@ -184,6 +193,8 @@ class Differences:
             theirs = " ".join(said_by(text.came).split("\n"))
         else:
             theirs = markdown_of(item.text, text.out, text.came, text.partners)
+            if self._loses_layout(item.text, text, "", "text"):
+                return
         if folded(theirs) == folded(item.text):
             self.same += 1
             return

@@ -203,7 +203,7 @@ def of_blocks(document: Document) -> WentOut:
     """A document as Markdown, each block read by itself."""
     made = WentOut()
     codes = document.codes
-    for line in _lines_in(top(document.head)):
+    for line, _in_table in _lines_in(top(document.head)):
         made.lines.append(Owned(line, None, "head"))
     for block in document.blocks:
         inner = labelled(block) if isinstance(block, RecommendationTable) else (block,)
@@ -214,9 +214,10 @@ def of_blocks(document: Document) -> WentOut:
 
 def _of_block(block: Block, codes: frozenset[str]) -> Iterator[Owned]:
     subject = subject_of(block)
-    text = written((block,), codes)
-    for line in _lines_in(text):
-        if isinstance(block, ItemHeading):
+    for line, in_table in _lines_in(written((block,), codes)):
+        if in_table:
+            yield Owned(line, None, "fixed")
+        elif isinstance(block, ItemHeading):
             yield Owned(line, Subject(block.code, "code"), "heading")
         elif isinstance(block, CodeList):
             code = next((one.code for one in block.lines if line.words.startswith(one.code)), "")
@@ -231,5 +232,7 @@ def _of_block(block: Block, codes: frozenset[str]) -> Iterator[Owned]:
         yield Owned(line_of(ReadParagraph(())), subject, "text")
 
 
-def _lines_in(text: str) -> Iterator[Line]:
-    yield from lines_of(paragraphs_in(document_in(text.encode(), "export.md").blocks))
+def _lines_in(text: str) -> Iterator[tuple[Line, bool]]:
+    """Each line of Markdown, and whether it stands in a table: what comes back has these apart."""
+    for block in document_in(text.encode(), "export.md").blocks:
+        yield from ((line, isinstance(block, ReadTable)) for line in lines_of(paragraphs_in((block,))))
