@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.taking_back.desk import POSITIONS, STUDYING, Desk
+from tests.taking_back.all_edits import EDITS, edited
+from tests.taking_back.desk import BRIEFS, POSITIONS, STUDYING, Desk
 from tests.taking_back.expectation import Comes, Expected, changed, judged
 from tests.taking_back.word_file import WordFile, replace
 from tests.taking_back.word_saving import as_word_saves
@@ -146,3 +147,58 @@ def test_what_was_written_on_here_meanwhile_is_not_touched(own_desk: Desk, answe
     assert line(own_desk, "P2-06") == "Changed here alone."
     assert line(own_desk, "S2-01") == "Written here alone."
     assert line(own_desk, "P1-08") == POSITIONS["P1-08"]["line"]
+
+
+TOGETHER = {
+    "request": (
+        "one word",
+        "tracked replacement",
+        "text retyped",
+        "answer typed",
+        "office named first",
+        "first stance of a row",
+        "word in a long text",
+        "word in a text of the brief",
+        "wording changed",
+    ),
+    "dossier": (
+        "one word",
+        "enter pressed",
+        "text cleared",
+        "stance in a heading",
+        "word in a list below its label",
+        "word in a long text",
+        "heading of the brief changed",
+        "wording changed",
+    ),
+}
+"""Edits of the table that somebody makes in one document."""
+
+
+@pytest.mark.parametrize("template", TOGETHER)
+def test_many_edits_of_one_document_come_in_together_and_go_by_one_undo(own_desk: Desk, template: str) -> None:
+    edits = [one for name in TOGETHER[template] for one in EDITS if one.name == name and template in one.templates]
+    assert [one.name for one in edits] == [*TOGETHER[template]]
+    path = own_desk.folder / "Edited.docx"
+    path.write_bytes(edited(own_desk.export_anew(template, "docx").read_bytes(), *edits))
+    before = everything(own_desk)
+    wanted = Expected([come for one in edits for come in one.expected.comes])
+    assert judged(wanted, json.loads(own_desk.do("take-back", str(path), "--json").out)).word == "right"
+    for one in wanted.comes:
+        if one.code:
+            position = shown(own_desk, one.code)["position"]
+            asked = position["asked"] or {}
+            assert {**position, **asked}[one.field] == one.theirs, one
+    after = everything(own_desk)
+    own_desk.do("undo")
+    assert everything(own_desk) == before
+    own_desk.do("redo")
+    assert everything(own_desk) == after
+    assert own_desk.call("check").code == 0
+
+
+def everything(desk: Desk) -> str:
+    """What the store says of positions, notes and briefs."""
+    return desk.do("export", "--brief", BRIEFS["docx"], "--format", "json", "-o", "-").out.partition(
+        '"recommendations"'
+    )[2]

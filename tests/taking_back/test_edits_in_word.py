@@ -4,15 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.taking_back import edits_of_paragraphs, edits_of_tables, edits_of_texts, edits_unforeseen
+from tests.taking_back.all_edits import EDITS, UNFORESEEN, edited
 from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, Desk
-from tests.taking_back.edits import EDITS, UNFORESEEN, Edit
+from tests.taking_back.edits import Edit
 from tests.taking_back.expectation import judged
-from tests.taking_back.word_file import WordFile
-from tests.taking_back.word_saving import as_word_saves
-
-TABLES_OF_EDITS = (edits_of_texts, edits_of_tables, edits_of_paragraphs, edits_unforeseen)
-"""They have put their edits into EDITS and UNFORESEEN."""
 
 
 @pytest.mark.parametrize("template", [*IN_TABLES, *IN_PARAGRAPHS])
@@ -36,9 +31,3 @@ def not_right(desk: Desk, template: str, table: Sequence[Edit]) -> dict[str, obj
             if verdict.word != "right":
                 found[one.name] = (verdict.wrong, verdict.not_placed)
     return found
-
-
-def edited(data: bytes, one: Edit) -> bytes:
-    word = WordFile(data)
-    one.make(word)
-    return as_word_saves(word).data()

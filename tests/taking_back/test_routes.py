@@ -4,16 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.taking_back import edits_of_paragraphs, edits_of_tables, edits_of_texts
+from tests.taking_back.all_edits import EDITS, edited
 from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, Desk
-from tests.taking_back.edits import EDITS, Edit
+from tests.taking_back.edits import Edit
 from tests.taking_back.expectation import judged
 from tests.taking_back.routes import ROUTES, Route
-from tests.taking_back.word_file import WordFile
-from tests.taking_back.word_saving import as_word_saves
 from tests.unit.export.libreoffice import LibreOffice
 
-TABLES_OF_EDITS = (edits_of_texts, edits_of_tables, edits_of_paragraphs)
 FEW = {
     "request": ("cell retyped", "tracked replacement", "two cells merged in a row", "comment with replies"),
     "dossier": ("enter pressed", "labels renamed and a word changed", "word in a text of the brief"),
@@ -41,9 +38,7 @@ def test_no_edit_comes_to_a_wrong_place_by_any_way(
     pairs = [(name, one) for name in (*IN_TABLES, *IN_PARAGRAPHS) for one in EDITS if goes(name, one, every)]
     files = [tmp_path / f"{number}-{name}.docx" for number, (name, _one) in enumerate(pairs)]
     for path, (name, one) in zip(files, pairs, strict=True):
-        word = WordFile(desk.export(name, "docx").read_bytes())
-        one.make(word)
-        path.write_bytes(as_word_saves(word).data())
+        path.write_bytes(edited(desk.export(name, "docx").read_bytes(), one))
     wrong, not_placed = {}, set()
     for path, (name, one) in zip(route.go(files, LibreOffice(tmp_path, profile)), pairs, strict=True):
         verdict = judged(one.expected, desk.told(path), route.loses)
