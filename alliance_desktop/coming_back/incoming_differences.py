@@ -332,7 +332,9 @@ def _changed_lines(text: CameBack) -> tuple[Line, ...]:
 
 def _one_line(lines: Sequence[Line]) -> Line:
     """The lines of a cell as one, with a blank between."""
-    pieces = [one for line in lines for one in (*line.paragraph.pieces, line.paragraph.pieces[0]._replace(text=" "))]
+    pieces = list[ReadPiece]()
+    for line in lines:
+        pieces += (*line.paragraph.pieces, *(one._replace(text=" ") for one in line.paragraph.pieces[:1]))
     return line_of(replace(lines[0].paragraph, pieces=tuple(pieces)))
 
 

@@ -127,6 +127,10 @@ class _Rows:
             cells.append(_Cell(column, _lines(cell.blocks), _fields(subjects), is_merged, _inside(cell)))
             column += cell.columns
         marked = of.most_common(1)[0][0] if of else ""
+        lines = [line for cell in cells for line in cell.lines]
+        removed = [one for line in lines for one in line.paragraph.removed]
+        if removed and not row.tracked and not any(line.plain for line in lines):  # LibreOffice marks its words alone
+            return _Row(cells, "deleted", removed[0].author, marked, column == width)
         return _Row(cells, row.tracked, row.author, marked, column == width)
 
     def _find_codes(self, found: _Found) -> None:
