@@ -24,6 +24,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import brief_edits, filter_edits, mark_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
+from tests.builders import beside
 from tests.gui.coming_back.offers import ITEMS, Taker, many
 from tests.gui.marking import library_of
 from tests.gui.seen import the
@@ -35,6 +36,7 @@ LONG = (
     "- ask the Secretariat how the present one is paid for\n- *multi-year* agreements, as for shelters\n\n"
     "> Our own bodies exist since 2012; nobody should build a second set beside them.\n\n"
 ) * 3
+LINE = "We support regular and sufficient funding for civil society wherever a participating State delegates shelters."
 TAGS = {
     "funding": ("P1-02", "P1-08", "S1-04", "S5-04"),
     "training": ("P1-11", "P2-03", "S2-02", "S2-07"),
@@ -215,6 +217,38 @@ def text_scenes(made: MainWindow) -> None:
     take(made, "earlier-texts-of-a-note-900x600")
     press(Qt.Key.Key_Escape)
     made.resize(1366, 768)
+    choice_scenes(made)
+
+
+def choice_scenes(made: MainWindow) -> None:
+    """Two stances, lines and notes to choose from on one recommendation; undone at the end."""
+    library = library_of(made)
+    target, edits = library.target("S1-04"), 0
+    [note] = library.marks("S1-04").notes
+    edits += made.desk.editor.do(position_edits.set_fields(library, [target], {"line": LINE, "stance": "accept"}))
+    line, stance = library.field(target, "line"), library.field(target, "stance")
+    for record, theirs in (
+        (stance, "oppose"),
+        (line, LINE.replace("sufficient", "multi-year")),
+        (note, note.text[:20]),
+    ):
+        assert record
+        edits += made.desk.editor.do(beside(library, record, theirs, source="Money.docx"), announce="")
+    made.desk.navigator.go("P1-02")
+    made.parts.actions.trigger("decide")
+    for theme in ("light", "dark"):
+        made.desk.theme.choose(theme)
+        take(made, f"two-texts-{theme}")
+    made.desk.theme.choose("light")
+    made.parts.pages.open("left")
+    take(made, "two-texts-left")
+    made.parts.pages.leave()
+    made.resize(900, 600)
+    made.parts.actions.trigger("decide")
+    take(made, "two-texts-900x600")
+    made.resize(1366, 768)
+    for _each in range(edits):
+        made.desk.editor.undo()
 
 
 def left_scenes(made: MainWindow) -> None:
@@ -371,10 +405,7 @@ def make_brief(made: MainWindow) -> None:
 def give_positions(made: MainWindow) -> None:
     """Stances, and the texts of one position."""
     library = library_of(made)
-    line = (
-        "We support regular and sufficient funding for civil society wherever a participating State delegates shelters."
-    )
-    texts: dict[FieldName, str] = {"line": line, "pressed": "Amounts are for national budgets."}
+    texts: dict[FieldName, str] = {"line": LINE, "pressed": "Amounts are for national budgets."}
     said = own_text(made.desk.report, "P1-02")
     wording = said.replace("should", "could, within available resources,", 1)
     asked: dict[FieldName, str] = {

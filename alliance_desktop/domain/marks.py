@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any, assert_never
 
-from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, NO_POSITION, FieldName, Position, PositionField
+from alliance_desktop.domain.position import (
+    FIELD_LABELS,
+    FIELD_NAMES,
+    FIELDS,
+    NO_POSITION,
+    FieldName,
+    Position,
+    PositionField,
+)
 from alliance_desktop.domain.report import Quote, Recommendation, Section, Target
 from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.errors import TextError
@@ -168,6 +176,11 @@ def made_id(*parts: str) -> str:
     from uuid import UUID, uuid5  # costs a start that makes no mark more than all of this module
 
     return str(uuid5(UUID(_NAMESPACE), "\n".join(parts)))
+
+
+def name_of_text(record: Note | PositionField) -> str:
+    """'Note', 'Line to take'."""
+    return FIELD_LABELS[record.field]() if isinstance(record, PositionField) else _("Note")
 
 
 Signed = Note | Highlight

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from alliance_desktop.domain.brief import ChosenItem
+from alliance_desktop.domain.marks import name_of_text
 from alliance_desktop.errors import InputError
 from alliance_desktop.export.formats import MARKDOWN, Format
 from alliance_desktop.files import is_same_file, refuse_name, write_whole
@@ -16,6 +17,7 @@ from alliance_desktop.render.blocks import SummaryLine
 from alliance_desktop.render.document import Document
 from alliance_desktop.render.export_content import ExportContent, content_of
 from alliance_desktop.render.heard_words import left_out_words
+from alliance_desktop.render.place_words import listed_codes
 from alliance_desktop.render.selection import Selection
 
 _BESIDE_THE_STORE = ("", "-journal", "-wal", "-shm")
@@ -63,7 +65,8 @@ def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int],
     aside = "" if one.for_programs else _not_in_a_summary(content)
     cut = "" if one.for_programs else _shortened(content.document)
     bare = "" if one.is_text else _without_letterhead(content)
-    unsaid = " ".join(filter(None, (one.unsaid(content), bare, pages, late, _left_out(content), aside, cut)))
+    open_ = _to_choose(selection)
+    unsaid = " ".join(filter(None, (one.unsaid(content), open_, bare, pages, late, _left_out(content), aside, cut)))
     return Export(data, len(selection.codes), written, len(selection.notes), unsaid)
 
 
@@ -71,6 +74,21 @@ def _left_out(content: ExportContent) -> str:
     """What was heard besides. What a filter leaves out nobody expects."""
     brief = content.brief
     return left_out_words(content.selection.heard_elsewhere, brief.day) if brief and brief.id else ""
+
+
+def _to_choose(selection: Selection) -> str:
+    """What is said of texts of which the reader's own is exported, though another stands beside it."""
+    found = selection.to_choose
+    if len(found) == 1:
+        text = _("{place}: {what} has two texts; yours was exported.")
+        return text.format(place=selection.report.name_of(found[0].target.code), what=name_of_text(found[0]))
+    places = listed_codes([selection.report.name_of(code) for code in dict.fromkeys(one.target.code for one in found)])
+    text = ngettext(
+        "{places}: {count} text has another beside it; yours was exported.",
+        "{places}: {count} texts have others beside them; yours were exported.",
+        len(found),
+    )
+    return text.format(places=places, count=len(found)) if found else ""
 
 
 def _without_letterhead(content: ExportContent) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.marks import Note, field_id
+from alliance_desktop.domain.marks import Note, field_id, name_of_text
 from alliance_desktop.domain.position import FIELD_LABELS, FIELD_NAMES, FIELDS, FieldName, PositionField
 from alliance_desktop.domain.report import Target
 from alliance_desktop.domain.versions import Version
@@ -31,11 +31,6 @@ class Side:
     is_mine: bool = False
 
 
-def what(record: Heads) -> str:
-    """'Note', 'Line to take'."""
-    return _("Note") if isinstance(record, Note) else FIELD_LABELS[record.field]()
-
-
 def sides(record: Heads, owner: str) -> tuple[Side, ...]:
     """All texts of a record, the reader's own first: that of the record, or that she deleted it."""
     own = Side(record.text, record.person, record.modified, "")
@@ -52,7 +47,9 @@ def can_join(record: Heads) -> bool:
 
 def choose(library: LibraryReading, record: Heads, side: Side) -> Edit:
     """The record with this text alone; one that was deleted there goes."""
-    label = _("{what} on {place} chosen").format(what=what(record), place=library.report.name_of(record.target.code))
+    label = _("{what} on {place} chosen").format(
+        what=name_of_text(record), place=library.report.name_of(record.target.code)
+    )
     if side.text is None:
         return position_edits.followed(library, Edit(label, (Swap(record, None),)))
     if side.text == record.text:
@@ -62,7 +59,9 @@ def choose(library: LibraryReading, record: Heads, side: Side) -> Edit:
 
 def join(library: LibraryReading, record: Heads) -> Edit:
     """All its texts in one, the reader's own first; no swaps where they can't be joined."""
-    label = _("{what} on {place} joined").format(what=what(record), place=library.report.name_of(record.target.code))
+    label = _("{what} on {place} joined").format(
+        what=name_of_text(record), place=library.report.name_of(record.target.code)
+    )
     between, owner = _between(record), library.owner_id
     if between is None or not can_join(record):
         return Edit(label, ())
@@ -72,6 +71,10 @@ def join(library: LibraryReading, record: Heads) -> Edit:
 def _written(library: LibraryReading, label: str, record: Heads, text: str, person: str, source: str = "") -> Edit:
     after = replace(record, text=text, person=person, modified=library.now(), others=())
     return position_edits.followed(library, Edit(label, (Swap(record, after),), source=source))
+
+
+def _label(library: LibraryReading, text: str, record: Heads) -> str:
+    return text.format(what=name_of_text(record), place=library.report.name_of(record.target.code))
 
 
 def _between(record: Heads) -> str | None:
@@ -103,14 +106,13 @@ def restore_field(library: LibraryReading, target: Target, field: FieldName, tex
     """A field of a position that says an earlier text again; no swaps if it does."""
     change = position_edits.FieldChange(target, field, text, library.field(target, field))
     swaps = () if position_edits.keeps_text(change) else (change.swap(library),)
-    return position_edits.followed(library, Edit(_restored(library, FIELD_LABELS[field](), target), swaps))
+    text = _("{what} on {place} restored")
+    label = text.format(what=FIELD_LABELS[field](), place=library.report.name_of(target.code))
+    return position_edits.followed(library, Edit(label, swaps))
 
 
 def restore_note(library: LibraryReading, note: Note, text: str) -> Edit:
     """A note that says an earlier text again; no swaps if it does."""
-    return replace(mark_edits.rewrite_note(library, note, text), label=_restored(library, _("Note"), note.target))
-
-
-def _restored(library: LibraryReading, what: str, target: Target) -> str:
-    text = _("{what} on {place} restored")
-    return text.format(what=what, place=library.report.name_of(target.code))
+    return replace(
+        mark_edits.rewrite_note(library, note, text), label=_label(library, _("{what} on {place} restored"), note)
+    )

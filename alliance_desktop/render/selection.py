@@ -8,7 +8,7 @@ from typing import Literal
 
 from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note
-from alliance_desktop.domain.position import FIELD_NAMES, FieldName, Position
+from alliance_desktop.domain.position import FIELD_NAMES, FieldName, Position, PositionField
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.template import PARTS, PartName, Template
 
@@ -55,6 +55,12 @@ class Selection:
     def notes(self) -> tuple[Note, ...]:
         """All notes that go along."""
         return (*self.section_notes, *(note for entry in self.entries for note in entry.marks.notes))
+
+    @property
+    def to_choose(self) -> tuple[Note | PositionField, ...]:
+        """The fields and notes that go along and have another text to choose from."""
+        on_sections = (note for note in self.section_notes if note.others)
+        return (*on_sections, *(one for entry in self.entries for one in entry.marks.to_choose))
 
     @cached_property
     def highlights(self) -> tuple[Highlight, ...]:

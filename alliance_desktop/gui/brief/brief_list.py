@@ -93,10 +93,11 @@ def _recommendation(item: ChosenItem, library: LibraryReading) -> BriefRow:
     code = item.target.code
     one, marks = library.report.recommendation(code), library.marks(code)
     tag = marks.tags[0] if marks.tags else None
+    page = _("p. {page}").format(page=one.page) if one else ""
     return BriefRow(
         item,
         code,
-        _("p. {page}").format(page=one.page) if one else "",
+        _("{words} · to decide").format(words=page) if marks.to_choose else page,
         marks.position.text("stance"),
         marks.position.words("stance"),
         tag.name if tag else "",

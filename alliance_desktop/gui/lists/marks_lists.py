@@ -88,11 +88,12 @@ def _go(view: ListView, row: Row) -> None:
 
 
 def _note_row(desk: Desk, mark: Note, now: datetime) -> Row:
+    place = with_heard(mark, place_label(desk.report, mark.target.code), "{words} · {heard}")
     return Row(
         key=mark.id,
         text=mark.text,
         badge=place_badge(desk.report, mark.target.code),
-        place=with_heard(mark, place_label(desk.report, mark.target.code), "{words} · {heard}"),
+        place=_("{words} · to decide").format(words=place) if mark.others else place,
         aside=short_moment(mark.modified, now),
         markdown=True,
         quote=quoted(mark.quote.exact) if mark.quote else "",

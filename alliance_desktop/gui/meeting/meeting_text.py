@@ -22,6 +22,7 @@ class MeetingHead(QWidget):
         super().__init__()
         self._theme = theme
         self._stance: str | None = None
+        self._to_decide = False
         self._code = label(theme, roles.words("display-strong", "accent"))
         self._page = label(theme, roles.words("display", "text_2"))
         self._place = label(theme, roles.words("ui-large", "text_2"))
@@ -40,9 +41,9 @@ class MeetingHead(QWidget):
         self._place.setText(words)
         self._fit()
 
-    def show_stance(self, stance: str | None) -> None:
-        """The position, '' for none yet; None hides it."""
-        self._stance = stance
+    def show_stance(self, stance: str | None, *, to_decide: bool = False) -> None:
+        """The position, '' for none yet; None hides it. `to_decide`: there is another one to choose from."""
+        self._stance, self._to_decide = stance, to_decide
         self._show_stance()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -51,7 +52,8 @@ class MeetingHead(QWidget):
 
     def _show_stance(self) -> None:
         stance = self._stance
-        self._words.setText("" if stance is None else stance_words(stance))
+        words = "" if stance is None else stance_words(stance)
+        self._words.setText(_("{words} · to decide").format(words=words) if words and self._to_decide else words)
         self._words.setStyleSheet(f"color: {stance_ink(self._theme, stance or '')}")
         self._icon.clear()
         if stance:

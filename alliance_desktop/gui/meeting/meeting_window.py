@@ -183,8 +183,9 @@ class MeetingWindow(QFrame):
         announce(self, spoken_place(report, code))
 
     def _show_position(self, *_changes: object) -> None:
-        stance = self._desk.editor.marks(self.code).position.text("stance")
-        self.head.show_stance(stance if self._position_shown else None)
+        stance = self._desk.editor.marks(self.code).position.record("stance")
+        shown = (stance.text if stance else "") if self._position_shown else None
+        self.head.show_stance(shown, to_decide=stance is not None and bool(stance.others))
         self._name_shown()
 
     def _name_shown(self) -> None:

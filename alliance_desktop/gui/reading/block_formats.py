@@ -18,11 +18,11 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.look.tokens import XL, XS, XXS, XXXL, L, M, S
 
 _USER = QTextFormat.Property.UserProperty.value
-PART, CODE, PASSAGE, STANCE, TOLD_AT, BRIEF_AT, CHIP, CHIP_COLOUR, MORE = range(_USER + 1, _USER + 10)
-"""Properties by which the document describes itself: of blocks the first six, of characters the others.
+PART, CODE, PASSAGE, STANCE, TOLD_AT, DECIDE_AT, BRIEF_AT, CHIP, CHIP_COLOUR, MORE = range(_USER + 1, _USER + 11)
+"""Properties by which the document describes itself: of blocks the first seven, of characters the others.
 
 A head whose card has a stance names it, and says at which of its characters what tells of marks begins. What tells that
-it is in the brief begins at BRIEF_AT, which is 0 where it isn't.
+it has texts to choose from begins at DECIDE_AT, and that it is in the brief at BRIEF_AT, which are 0 where it isn't so.
 """
 
 
@@ -102,6 +102,11 @@ def stance_of(head: QTextBlock) -> str:
 def told_at(head: QTextBlock) -> int:
     """Where in the head of a card begins what tells of its marks; 0 where nothing does."""
     return head.blockFormat().intProperty(TOLD_AT)
+
+
+def decide_at(head: QTextBlock) -> int:
+    """Where in the head of a card begins what tells that it has texts to choose from; 0 where it has none."""
+    return head.blockFormat().intProperty(DECIDE_AT)
 
 
 def brief_at(head: QTextBlock) -> int:

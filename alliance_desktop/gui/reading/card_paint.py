@@ -19,6 +19,7 @@ from alliance_desktop.gui.reading.block_formats import (
     BlockPart,
     brief_at,
     code_of,
+    decide_at,
     part_of,
     stance_of,
     told_at,
@@ -157,6 +158,8 @@ class Painter:
         size = self._look.px(tokens.ICON_TEXT)
         if stance := stance_of(head):
             self._before_words(painter, head, told_at(head) + 1, stance_icon(self._theme, stance, size))
+        if at := decide_at(head):
+            self._before_words(painter, head, at + 1, self._theme.icon("split", "danger", size))
         if at := brief_at(head):
             self._before_words(painter, head, at + 1, self._theme.icon("file-input", "text_2", size))
 

@@ -6,7 +6,6 @@ from math import ceil
 from PySide6.QtGui import QColor, QFontMetricsF, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from alliance_desktop.domain.marks import Marks, Tag
-from alliance_desktop.domain.position import Position
 from alliance_desktop.gui.look.fitting import reads_from_right
 from alliance_desktop.gui.look.theme import stance_ink
 from alliance_desktop.gui.look.tokens import ICON_TEXT, XS, L, M, S
@@ -14,6 +13,7 @@ from alliance_desktop.gui.reading.block_formats import (
     BRIEF_AT,
     CHIP,
     CHIP_COLOUR,
+    DECIDE_AT,
     MARKS,
     MORE,
     PASSAGE,
@@ -24,6 +24,7 @@ from alliance_desktop.gui.reading.block_formats import (
     BlockPart,
     brief_at,
     code_of,
+    decide_at,
     part_of,
     stance_of,
     told_at,
@@ -56,7 +57,7 @@ class MarksWriter:
         """Add the blocks after the cursor's block, the text of a card or the title of a section."""
         marks = self._marks(code)
         if card:
-            self._write_state(cursor.block().previous(), code, marks.position)
+            self._write_state(cursor.block().previous(), code, marks)
         parts = [part for part, there in ((BlockPart.NOTE, marks.notes), (BlockPart.TAGS, marks.tags)) if there]
         if card and not parts:
             self._close(cursor, code)
@@ -96,12 +97,13 @@ class MarksWriter:
         marks = self._marks(code)
         return bool(marks.notes) and block.text() != "".join(self._note_words(marks))
 
-    def _write_state(self, head: QTextBlock, code: str, position: Position) -> None:
-        """After the page: the stance, and whether it is in the brief, each an icon that is painted into its room, and
-        words.
+    def _write_state(self, head: QTextBlock, code: str, marks: Marks) -> None:
+        """After the page: the stance, whether there are texts to choose from, and whether it is in the brief, each an
+        icon that is painted into its room, and words.
         """
-        stance, in_brief = position.text("stance"), self._is_in_brief(code)
-        if (stance, in_brief) == (stance_of(head), brief_at(head) > 0):
+        position, in_brief = marks.position, self._is_in_brief(code)
+        stance, to_decide = position.text("stance"), len(marks.to_choose)
+        if (stance, to_decide > 0, in_brief) == (stance_of(head), decide_at(head) > 0, brief_at(head) > 0):
             return
         format_, cursor = QTextBlockFormat(head.blockFormat()), QTextCursor(head)
         at = told_at(head) or head.length() - 1
@@ -112,11 +114,14 @@ class MarksWriter:
             words = self._look.char("ui-small-strong", "text")
             words.setForeground(QColor(stance_ink(self._look.theme, stance)))
             self._write_told(cursor, position.words("stance"), words)
+        format_.setProperty(DECIDE_AT, cursor.position() - head.position() if to_decide else 0)
+        if to_decide:
+            self._write_told(cursor, _("to decide"), self._look.char("ui-small-strong", "danger"))
         format_.setProperty(BRIEF_AT, cursor.position() - head.position() if in_brief else 0)
         if in_brief:
             self._write_told(cursor, _("in brief"), self._look.char("ui-small", "text_2"))
         format_.setProperty(STANCE, stance)
-        format_.setProperty(TOLD_AT, at if stance or in_brief else 0)
+        format_.setProperty(TOLD_AT, at if stance or to_decide or in_brief else 0)
         cursor.setBlockFormat(format_)
 
     def _write_told(self, cursor: QTextCursor, text: str, words: QTextCharFormat) -> None:

@@ -17,7 +17,7 @@ from alliance_desktop.gui.reading.selection_copy import mime_data
 from alliance_desktop.gui.reading.text_view import ReadingText
 from alliance_desktop.gui.reading.tool_places import ToolsOverText
 from alliance_desktop.gui.widgets.announce import REST_MS, announce
-from alliance_desktop.i18n import ngettext
+from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import spoken_place
 
 if TYPE_CHECKING:
@@ -114,8 +114,9 @@ class SpokenPlace(QObject):
         self._told = code, chosen = self._in_hand()
         count = len(chosen)
         several = ngettext("{count} selected", "{count} selected", count).format(count=count) if count else ""
-        stance = self._editor.marks(code).position.words("stance")
-        place = spoken_place(self._report, code, stance)
+        marks = self._editor.marks(code)
+        told = marks.position.words("stance"), _("to decide") if marks.to_choose else ""
+        place = spoken_place(self._report, code, ", ".join(filter(None, told)))
         announce(self._navigator, ", ".join(part for part in (several, place) if part))
 
     def _be_quiet(self, _code: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.domain.marks import Note
+from alliance_desktop.domain.marks import Note, name_of_text
 from alliance_desktop.domain.position import FIELDS, value_words
 from alliance_desktop.gui.actions.chords import latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
@@ -80,9 +80,10 @@ class TextChoice(QFrame):
     joined = Signal()
     """Both stand in the text, to be written on."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, framed_by: QWidget | None = None) -> None:
+        """`framed_by` is what it is in, where that shows by its own line where the focus is."""
         super().__init__()
-        self._desk = desk
+        self._desk, self._framed_by = desk, framed_by
         self._record: Heads | None = None
         self._acts: list[Callable[[Library], Edit]] = []
         self._views: list[SideView] = []
@@ -90,7 +91,10 @@ class TextChoice(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._title = label(desk.theme, roles.HEAD, wraps=True)
         self._sides, self._buttons = column(gap=tokens.S), Flow(gap=tokens.XS)
-        self._column = column(self._title, self._sides, self._buttons, gap=tokens.XS, edges=tokens.S, on=self)
+        edges = 0 if framed_by else tokens.S
+        self._column = column(self._title, self._sides, self._buttons, gap=tokens.XS, edges=edges, on=self)
+        if framed_by:
+            self.installEventFilter(framed_by)
         follow(desk.theme, self, self._frame)
         texts.LANGUAGE.changed.connect(self._show)
 
@@ -174,7 +178,7 @@ class TextChoice(QFrame):
         title = self._title_of(record, len(sides), is_text=is_text)
         self._title.setText(title)
         place = library.report.name_of(record.target.code)
-        what = _("{what} on {place}").format(what=choosing_edits.what(record), place=place)
+        what = _("{what} on {place}").format(what=name_of_text(record), place=place)
         self.setAccessibleName(f"{what}, {title}" if is_text else f"{title}, {place}")
         self.setAccessibleDescription(". ".join(": ".join(pair) for pair in zip(heads, words, strict=True)))
 
@@ -184,13 +188,13 @@ class TextChoice(QFrame):
             text = ngettext("{count} text to choose from", "{count} texts to choose from", count)
             return _("Two texts to choose from") if count == 2 else text.format(count=count)
         text = ngettext("{what}: {count} to choose from", "{what}: {count} to choose from", count)
-        return text.format(what=choosing_edits.what(record), count=count)
+        return text.format(what=name_of_text(record), count=count)
 
     def _make_views(self, count: int) -> None:
         while len(self._views) < count:
             made = SideView(self._desk)
             made.view.done.connect(self.left)
-            made.view.installEventFilter(self)
+            made.view.installEventFilter(self._framed_by or self)
             self._views.append(made)
             self._sides.addWidget(made)
         for gone in self._views[count:]:
@@ -211,6 +215,8 @@ class TextChoice(QFrame):
             self._buttons.addWidget(made)
 
     def _frame(self) -> None:
+        if self._framed_by:
+            return
         c = self._desk.theme.colours
         width, colour = (tokens.FOCUS_LINE, c.accent) if holds_focus(self) else (tokens.LINE, c.control)
         self.setStyleSheet(
@@ -228,7 +234,7 @@ class ChoiceOf(QObject):
 
     def __init__(self, desk: Desk, editor: TextEditor, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk, self._editor = desk, editor
+        self._desk, self._editor, self._parent = desk, editor, parent
         self.place = column()
         self.choice = Lazy(self._make)
         self._joins = False
@@ -273,7 +279,7 @@ class ChoiceOf(QObject):
             self._editor.focus_text()
 
     def _make(self) -> TextChoice:
-        made = TextChoice(self._desk)
+        made = TextChoice(self._desk, self._parent)
         made.hide()
         self.place.addWidget(made)
         made.left.connect(self._editor.done)

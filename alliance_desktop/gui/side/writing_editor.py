@@ -77,11 +77,11 @@ class WritingEditor(QFrame, Generic[P]):
     def refresh(self) -> None:
         """Shows anew what may have changed around the text."""
         writing = self._writing
+        self.choice.refresh()
         if writing is not None:
             self.field.setReadOnly(not self._editor.writable)
             self._show_state(writing)
             self._show_line(writing)
-        self.choice.refresh()
         self.earlier.refresh()
 
     @property
@@ -148,7 +148,8 @@ class WritingEditor(QFrame, Generic[P]):
             self.refuse(str(error))
 
     def _show_state(self, writing: Writing[P]) -> None:
-        self._put(self._state, state_of(writing, writable=self._editor.writable))
+        said = Said("") if self.is_choosing else state_of(writing, writable=self._editor.writable)
+        self._put(self._state, said)
 
     def _show_line(self, writing: Writing[P]) -> None:
         said = beneath(writing, self._refused)

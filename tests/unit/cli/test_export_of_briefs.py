@@ -12,7 +12,10 @@ from typing import Any
 import docx
 import pytest
 
+from alliance_desktop import paths
 from alliance_desktop.export.formats import FORMATS, Format
+from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library.library import Library
 from alliance_desktop.render.moments import day_of_date, local_now
 from tests import builders
 
@@ -247,3 +250,24 @@ def test_on_a_full_disc_the_file_is_whole_and_not_counted_and_the_next_one_is_th
     assert call("check", on=there).code == 0
     assert call("export", "--brief", "Money", "-o", str(path), "--force", on=there).err == ""
     assert recorded(there) == [(1, "full-dossier", "docx")]
+
+
+def test_of_two_texts_the_readers_own_is_exported_and_a_notice_says_so(call: Any, store: Path, tmp_path: Path) -> None:
+    assert call("position", "P1-08", "--line", "Mine.", "--stance", "support").code == 0
+    assert call("note", "P1-08", "Ours.").code == 0
+    assert call("brief", "Money", "--add", "P1-08").code == 0
+    with closing(Library.open(store, read_package(paths.resource("reports", "osce-2018")))) as library:
+        record = library.field(library.target("P1-08"), "line")
+        assert record
+        library.apply(builders.beside(library, record, "Theirs."))
+        [note] = library.marks("P1-08").notes
+        said = call("export", "-o", str(tmp_path / "a.md"), "--brief", "Money", "--template", "speaking-notes")
+        assert "P1-08: Line to take has two texts; yours was exported." in said.err
+        written = (tmp_path / "a.md").read_text(encoding="utf-8")
+        assert ("Mine." in written, "Theirs." in written) == (True, False)
+        library.refresh()
+        library.apply(builders.beside(library, note, None))
+    said = call("export", "-o", str(tmp_path / "a.json"))
+    assert "P1-08: 2 texts have others beside them; yours were exported." in said.err
+    assert [one["kind"] for one in call("left", "--json").json()["open"]][:2] == ["conflict"] * 2
+    assert [one["code"] for one in call("list", "is:conflict", "--json").json()] == ["P1-08"]
