@@ -70,9 +70,11 @@ def _guessed(data: bytes) -> str:
 def _in_archive(data: bytes, name: str) -> ReadDocument:
     from alliance_desktop.ingest.office_archive import Limits, OfficeArchive
     from alliance_desktop.ingest.read_docx import read_docx
+    from alliance_desktop.ingest.read_odt import read_odt
 
     def unreadable(why: str) -> DocumentError:
         return DocumentError(_("“{name}” can't be read: {why}. Your notes are safe.").format(name=name, why=why))
 
     limits = Limits(_LARGEST, _UNPACKED, _UNPACKED, _("it is too long"))
-    return read_docx(OfficeArchive(name, data, limits, unreadable))
+    archive = OfficeArchive(name, data, limits, unreadable)
+    return read_odt(archive) if "mimetype" in archive.names else read_docx(archive)

@@ -49,7 +49,7 @@ def read_docx(archive: OfficeArchive) -> ReadDocument:
         own = WordsReader(looks, addresses(archive, near["comments"]), comment)
         return markdown_of(paragraphs_in(BlockReader(own, looks, lists).blocks(comment, Around())))
 
-    comments = tuple(_comments(archive, near, words.said, text))
+    comments = tuple(_comments(archive, near, words.gathered.said, text))
     blocks += (*below("footnotes"), *below("endnotes"))
     return ReadDocument("docx", blocks, comments, _properties(archive))
 

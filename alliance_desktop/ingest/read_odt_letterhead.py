@@ -1,21 +1,27 @@
 """Takes styles, page, head and foot from an OpenDocument text: what runs, leads elsewhere or names people is not."""
 
 import posixpath
-import re
 from collections.abc import Callable, Collection
 
 from lxml import etree
 
 from alliance_desktop.domain.template import Letterhead
 from alliance_desktop.i18n import _
+from alliance_desktop.ingest.odt.odt_parts import (
+    DRAW,
+    FO,
+    HREF,
+    LIBREOFFICE,
+    OFFICE,
+    STYLE,
+    SVG,
+    TABLE,
+    TEXT,
+    check_odt,
+    millimetres,
+)
 from alliance_desktop.ingest.office_archive import PICTURES, OfficeArchive, drop_attributes, remove, unwrap
 
-OFFICE, STYLE, TEXT, DRAW, _TABLE = (
-    f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "style", "text", "drawing", "table")
-)
-_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
-_LIBREOFFICE = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
-HREF = "{http://www.w3.org/1999/xlink}href"
 _WORDS = {
     TEXT + name
     for name in (
@@ -40,7 +46,7 @@ _DRAWN = {
     )
 }
 _FRAME = f"{DRAW}frame"
-_SHOWN = (STYLE, _TABLE, _SVG)
+_SHOWN = (STYLE, TABLE, SVG)
 
 
 def clean_edges(root: etree._Element) -> None:
@@ -51,8 +57,8 @@ def clean_edges(root: etree._Element) -> None:
                 continue
             tag = str(one.tag)
             if tag in _WORDS or tag in _DRAWN or tag.startswith(_SHOWN):
-                one.attrib.pop(f"{_TABLE}formula", None)
-            elif (tag.startswith(TEXT) and tag not in _SILENT) or tag.startswith(_LIBREOFFICE) or tag == f"{DRAW}a":
+                one.attrib.pop(f"{TABLE}formula", None)
+            elif (tag.startswith(TEXT) and tag not in _SILENT) or tag.startswith(LIBREOFFICE) or tag == f"{DRAW}a":
                 unwrap(one)
             else:
                 _take_out(one)
@@ -60,7 +66,7 @@ def clean_edges(root: etree._Element) -> None:
 
 def keep_pictures(root: etree._Element, read: Callable[[str], bytes], names: Collection[str]) -> dict[str, bytes]:
     """The pictures that are named anywhere, which then go by these names; what leads elsewhere is taken out."""
-    for one in list(root.iter(f"{_SVG}font-face-src", f"{OFFICE}binary-data", f"{OFFICE}event-listeners")):
+    for one in list(root.iter(f"{SVG}font-face-src", f"{OFFICE}binary-data", f"{OFFICE}event-listeners")):
         remove(one)
     found: dict[str, bytes] = {}
     for one in list(root.iter(etree.Element)):
@@ -88,11 +94,8 @@ def _shows(frame: etree._Element) -> bool:
     return any(str(one.tag).startswith(DRAW) for one in frame)
 
 
-_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _HEIGHT = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}height"
 _Y = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}y"
-_LENGTH = re.compile(r"(\d{0,6}(?:\.\d{0,9})?)(mm|cm|in|pt|pc|px)")
-_UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "px": 25.4 / 96}
 _LARGEST, _LEAST_WIDTH, _LEAST_HEIGHT = 560, 80, 50
 """The largest page, and what text needs of it."""
 _PAGE = {
@@ -109,11 +112,11 @@ def check_page(archive: OfficeArchive, root: etree._Element) -> None:
         properties = layout.find(f"{STYLE}page-layout-properties")
         if properties is None:
             raise archive.damaged()
-        whole = properties.get(_FO + "margin")
+        whole = properties.get(FO + "margin")
         for name, default in _PAGE.items():
-            said = properties.get(_FO + name, whole if name.startswith("margin") else None)
+            said = properties.get(FO + name, whole if name.startswith("margin") else None)
             _set(properties, name, default if said is None else _millimetres(archive, said))
-        properties.attrib.pop(_FO + "margin", None)
+        properties.attrib.pop(FO + "margin", None)
         for one in list(properties.iter(f"{STYLE}columns")):
             remove(one)
         heights = sum(_edge_height(archive, layout, edge) for edge in ("header", "footer"))
@@ -135,7 +138,7 @@ def _edge_height(archive: OfficeArchive, layout: etree._Element, edge: str) -> f
     properties = layout.find(f"{STYLE}{edge}-style/{STYLE}header-footer-properties")
     if properties is None:
         return 0
-    said = properties.get(_HEIGHT) or properties.get(_FO + "min-height") or "0mm"
+    said = properties.get(_HEIGHT) or properties.get(FO + "min-height") or "0mm"
     properties.attrib.pop(_HEIGHT, None)
     height = _millimetres(archive, said)
     _set(properties, "min-height", height)
@@ -143,23 +146,20 @@ def _edge_height(archive: OfficeArchive, layout: etree._Element, edge: str) -> f
 
 
 def _millimetres(archive: OfficeArchive, said: str) -> float:
-    found = _LENGTH.fullmatch(said.strip().lstrip("-"))
-    if not found or found[1] in {"", "."} or (length := float(found[1]) * _UNITS[found[2]]) > _LARGEST:
+    length = millimetres(said)
+    if length is None or length > _LARGEST:
         raise archive.damaged()
     return length
 
 
 def _set(properties: etree._Element, name: str, length: float) -> None:
-    properties.set(_FO + name, f"{length:.2f}mm")
+    properties.set(FO + name, f"{length:.2f}mm")
 
 
 def _said(properties: etree._Element, name: str) -> float:
-    return float(properties.get(_FO + name, "0mm").removesuffix("mm"))
+    return float(properties.get(FO + name, "0mm").removesuffix("mm"))
 
 
-_KINDS = tuple(f"application/vnd.oasis.opendocument.text{kind}".encode() for kind in ("", "-template"))
-_ENCRYPTED = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}encryption-data"
-_LIST = "META-INF/manifest.xml"
 _LANGUAGES = ("language", "country", "script", "rfc-language-tag")
 _NAME, _LAYOUT, _NEXT, _MASTER = (
     STYLE + name for name in ("name", "page-layout-name", "next-style-name", "master-page-name")
@@ -169,10 +169,7 @@ _EDGES = ("header", "header-left", "header-first", "footer", "footer-left", "foo
 
 def read_odt_letterhead(archive: OfficeArchive) -> Letterhead:
     """The letterhead in a file. Raises LetterheadError."""
-    if "mimetype" not in archive.names or archive.read("mimetype").strip() not in _KINDS:
-        raise archive.fault(_("it isn't an OpenDocument text (.odt)"))
-    if _LIST in archive.names and next(archive.tree(_LIST).iter(_ENCRYPTED), None) is not None:
-        raise archive.fault(_("it has a password; save it without one"))
+    check_odt(archive)
     if "styles.xml" not in archive.names:
         raise archive.damaged()
     root = archive.tree("styles.xml")

@@ -1,6 +1,6 @@
 """The paragraphs and tables of a Word file, in their order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
@@ -10,7 +10,7 @@ from alliance_desktop.domain.text.list_marks import Mark
 from alliance_desktop.ingest.document_blocks import ReadCell, ReadParagraph, ReadRow, ReadTable, TextBlock, joined
 from alliance_desktop.ingest.docx.docx_looks import VALUE, Lists, Look, Looks, left_of, list_of, outline_of
 from alliance_desktop.ingest.docx.docx_parts import W
-from alliance_desktop.ingest.docx.docx_words import Around, WordsReader, sdt_content
+from alliance_desktop.ingest.docx.docx_words import Around, Boxes, WordsReader, sdt_content
 
 _PARAGRAPH, _TABLE, _ROW, _CELL, _PROPERTIES = W + "p", W + "tbl", W + "tr", W + "tc", W + "pPr"
 _TRACKED = tuple(W + name for name in ("ins", "del", "moveTo", "moveFrom"))
@@ -20,8 +20,6 @@ _QUOTATION, _NEAR = 283.5, 20
 
 _NOTHING = etree.Element(_PROPERTIES)
 _MOST_COLUMNS = 63
-
-Boxes = Iterable[tuple[etree._Element, Around]]
 
 
 def aside(blocks: Iterable[TextBlock]) -> Iterator[TextBlock]:
@@ -86,7 +84,7 @@ class BlockReader:
         if properties is None:
             properties = _NOTHING
         style = self._looks.paragraph(_value(properties, "pStyle"))
-        said = self._words.read(one, style, around)
+        said, boxes = self._words.read(one, style, around)
         outline = outline_of(properties)
         outline = (style.outline if outline is None else outline) or 0
         left = left_of(properties)
@@ -104,7 +102,7 @@ class BlockReader:
             said.comments,
             said.removed,
             said.moved,
-        ), said.boxes
+        ), boxes
 
     def _place(
         self, properties: etree._Element, style: Look, left: int | None, items: list[_Item]

@@ -1,16 +1,16 @@
 """The words of a Word file's paragraphs: tracked changes, links and fields, and the bookmarks and comments on them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from lxml import etree
 
-from alliance_desktop.ingest.document_blocks import ReadPiece, Removed
+from alliance_desktop.ingest.document_blocks import ReadPiece
 from alliance_desktop.ingest.docx.docx_looks import VALUE, Look, Looks, is_on
 from alliance_desktop.ingest.docx.docx_parts import R, W
+from alliance_desktop.ingest.gathered_words import PLAIN, GatheredWords, ParagraphWords
 from alliance_desktop.ingest.style_names import is_code_face
 
-Of = TypeVar("Of", ReadPiece, Removed)
 TEXT_BOX = W + "txbxContent"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -40,49 +40,7 @@ class Around(NamedTuple):
         return self._replace(author=one.get(_AUTHOR, ""), at=one.get(_DATE, ""), gone=one.tag in _TAKEN_OUT)
 
 
-class ParagraphWords(NamedTuple):
-    """What a paragraph says; `boxes` are the text boxes that hang on it."""
-
-    pieces: tuple[ReadPiece, ...]
-    removed: tuple[Removed, ...]
-    bookmarks: tuple[str, ...]
-    comments: tuple[str, ...]
-    moved: bool
-    boxes: tuple[tuple[etree._Element, Around], ...]
-
-
-class OpenRanges:
-    """Bookmarks, or comments: what begins in a paragraph and may end in a later one. `ends` are the ids that end."""
-
-    def __init__(self, ends: Iterable[str]) -> None:
-        self._ends = frozenset(ends)
-        self.open: dict[str, str] = {}
-        self._brought: dict[str, str] = {}
-        self._here: dict[str, None] = {}
-        self._has_words = False
-
-    def begin(self, key: str, name: str) -> None:
-        """One begins."""
-        self.open[key] = name
-        self._here[name] = None
-
-    def end(self, key: str) -> None:
-        """One ends: where no words of the paragraph come before, it isn't of this paragraph."""
-        self.open.pop(key, None)
-        if not self._has_words:
-            self._brought.pop(key, None)
-
-    def words(self) -> None:
-        """Words come."""
-        self._has_words = True
-
-    def end_paragraph(self) -> tuple[str, ...]:
-        """The names of those of the paragraph that ends here."""
-        found = tuple(dict.fromkeys((*self._brought.values(), *self._here)))
-        for key in [key for key in self.open if key not in self._ends]:
-            del self.open[key]
-        self._brought, self._here, self._has_words = dict(self.open), {}, False
-        return found
+Boxes = list[tuple[etree._Element, Around]]
 
 
 class _Field:
@@ -96,28 +54,29 @@ class _Field:
 
 
 class WordsReader:
-    """Reads one paragraph after the other, and then knows what words each comment is on."""
+    """Reads one paragraph after the other. Around this, between paragraphs, `see` must be told what marks places."""
 
     def __init__(self, looks: Looks, links: Mapping[str, str], root: etree._Element) -> None:
         self._looks, self._links = looks, links
-        self._bookmarks = OpenRanges(one.get(_ID, "") for one in root.iter(W + "bookmarkEnd"))
-        self._comments = OpenRanges(one.get(_ID, "") for one in root.iter(W + "commentRangeEnd"))
-        self._said: dict[str, list[str]] = {}
+        self.gathered = words = GatheredWords(
+            (one.get(_ID, "") for one in root.iter(W + "bookmarkEnd")),
+            (one.get(_ID, "") for one in root.iter(W + "commentRangeEnd")),
+        )
         self._fields: list[_Field] = []
+        self._boxes: Boxes = []
         self._usual = Look()
-        self._begin()
         self._marks: dict[str, Callable[[etree._Element], None]] = {
-            W + "bookmarkStart": lambda one: self._bookmarks.begin(one.get(_ID, ""), one.get(_NAME, "")),
-            W + "bookmarkEnd": lambda one: self._bookmarks.end(one.get(_ID, "")),
-            W + "commentRangeStart": lambda one: self._comments.begin(one.get(_ID, ""), one.get(_ID, "")),
-            W + "commentRangeEnd": lambda one: self._comments.end(one.get(_ID, "")),
+            W + "bookmarkStart": lambda one: words.bookmarks.begin(one.get(_ID, ""), one.get(_NAME, "")),
+            W + "bookmarkEnd": lambda one: words.bookmarks.end(one.get(_ID, "")),
+            W + "commentRangeStart": lambda one: words.comments.begin(one.get(_ID, ""), one.get(_ID, "")),
+            W + "commentRangeEnd": lambda one: words.comments.end(one.get(_ID, "")),
         }
         self._in_run: dict[str, Callable[[etree._Element, Around], None]] = {
             W + "br": self._break,
             W + "sym": self._symbol,
             W + "fldChar": self._field_step,
             W + "instrText": self._field_words,
-            W + "commentReference": self._comment,
+            W + "commentReference": lambda one, _around: words.point(one.get(_ID, "")),
             W + "drawing": self._drawn,
             W + "pict": self._drawn,
             W + "object": self._drawn,
@@ -131,34 +90,12 @@ class WordsReader:
         mark(one)
         return True
 
-    def said(self, comment: str) -> str:
-        """The words that a comment is on."""
-        return "".join(self._said.get(comment, ())).strip("\n")
-
-    def read(self, paragraph: etree._Element, usual: Look, around: Around) -> ParagraphWords:
-        """The words of a paragraph, whose style looks as is `usual`."""
-        self._usual = usual
-        for comment in self._comments.open:
-            self._said.setdefault(comment, []).append("\n")
+    def read(self, paragraph: etree._Element, usual: Look, around: Around) -> tuple[ParagraphWords, Boxes]:
+        """The words of a paragraph, whose style looks as is `usual`, and the text boxes that hang on it."""
+        self._usual, self._boxes = usual, []
         self._inside(paragraph, around)
         self._fields = [one for one in self._fields if not one.asks]
-        pieces = tuple(look._replace(text="".join(texts)) for look, texts in self._pieces)
-        removed = tuple(who._replace(text="".join(texts)) for who, texts in self._removed)
-        comments = tuple(dict.fromkeys((*self._on, *self._points)))
-        self._comments.end_paragraph()
-        words = ParagraphWords(
-            pieces, removed, self._bookmarks.end_paragraph(), comments, self._moved, tuple(self._boxes)
-        )
-        self._begin()
-        return words
-
-    def _begin(self) -> None:
-        self._pieces: list[tuple[ReadPiece, list[str]]] = []
-        self._removed: list[tuple[Removed, list[str]]] = []
-        self._boxes: list[tuple[etree._Element, Around]] = []
-        self._on: dict[str, None] = {}
-        self._points: dict[str, None] = {}
-        self._moved, self._length = False, 0
+        return self.gathered.end_paragraph(), self._boxes
 
     def _inside(self, parent: etree._Element, around: Around) -> None:
         for one in parent:
@@ -168,7 +105,7 @@ class WordsReader:
             elif tag in _NO_WORDS or self.see(one):
                 continue
             elif tag in _ADDED or tag in _TAKEN_OUT:
-                self._moved = self._moved or tag == _MOVED
+                self.gathered.moved = self.gathered.moved or tag == _MOVED
                 self._inside(one, around.within(one))
             elif tag == W + "hyperlink":
                 self._inside(one, around._replace(link=self._address(one)))
@@ -177,12 +114,12 @@ class WordsReader:
             elif tag == W + "sdt":
                 self._inside(sdt_content(one), around)
             elif tag == _FORMULA_TEXT:
-                self._put(one.text or "", _PLAIN, around)
+                self._put(one.text or "", PLAIN, around)
             else:
                 self._inside(one, around)
 
     def _run(self, run: etree._Element, around: Around) -> None:
-        look: ReadPiece | None = _PLAIN
+        look: ReadPiece | None = PLAIN
         for one in run:
             tag = one.tag
             if tag == _LOOK:
@@ -232,18 +169,12 @@ class WordsReader:
         if look is None or not text or any(field.asks for field in self._fields):
             return
         if around.gone:
-            _add(self._removed, Removed(self._length, "", around.author, around.at), text)
+            self.gathered.take_out(text, around.author, around.at)
             return
         link = next((field.link for field in reversed(self._fields) if field.link), around.link)
         if link or around.author or around.at:
             look = look._replace(link=link, author=around.author, at=around.at)
-        _add(self._pieces, look, text)
-        self._length += len(text)
-        self._bookmarks.words()
-        self._comments.words()
-        for comment in self._comments.open:
-            self._said.setdefault(comment, []).append(text)
-            self._on[comment] = None
+        self.gathered.put(text, look)
 
     def _address(self, one: etree._Element) -> str:
         anchor = one.get(W + "anchor", "")
@@ -273,10 +204,6 @@ class WordsReader:
         if self._fields and self._fields[-1].asks:
             self._fields[-1].words += one.text or ""
 
-    def _comment(self, one: etree._Element, _around: Around) -> None:
-        if (comment := one.get(_ID, "")) not in self._said or not self.said(comment):
-            self._points[comment] = None
-
     def _drawn(self, one: etree._Element, around: Around) -> None:
         self._boxes += ((box, around) for box in _outermost(one))
 
@@ -285,9 +212,6 @@ class WordsReader:
         for form in one[:1]:
             for drawn in form:
                 self._drawn(drawn, around)
-
-
-_PLAIN = ReadPiece("")
 
 
 def sdt_content(control: etree._Element) -> Iterable[etree._Element]:
@@ -307,13 +231,6 @@ def _outermost(drawn: etree._Element) -> Iterator[etree._Element]:
             yield one
         else:
             waiting += reversed(one[:1] if one.tag == _COMPATIBLE else one)
-
-
-def _add(found: list[tuple[Of, list[str]]], of: Of, text: str) -> None:
-    if found and found[-1][0] == of:
-        found[-1][1].append(text)
-    else:
-        found.append((of, [text]))
 
 
 def _link_of(words: str) -> str:

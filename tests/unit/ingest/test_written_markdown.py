@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.text.list_marks import Mark
-from alliance_desktop.export import to_docx, to_markdown
+from alliance_desktop.export import to_docx, to_markdown, to_odt
 from alliance_desktop.ingest.document_blocks import ReadParagraph
 from alliance_desktop.ingest.markdown.written_markdown import markdown_of
 from alliance_desktop.ingest.read_document import document_in
@@ -31,7 +31,7 @@ from alliance_desktop.render.markdown.note_blocks import note_blocks
 from tests.unit.export.documents import A_QUARTER, FOUR_NOTES, HARD_NOTES, file_of, made_of
 
 Writer = Callable[[ExportContent], Iterator[bytes]]
-WRITERS: dict[str, Writer] = {"docx": to_docx.write, "md": to_markdown.write}
+WRITERS: dict[str, Writer] = {"docx": to_docx.write, "odt": to_odt.write, "md": to_markdown.write}
 TYPED = (
     "a\nb\n\nc *d* **e** ***f*** `g`",
     "- one\n- two\n  - deeper\n  - more\n\n    goes on\n- three",

@@ -1,0 +1,111 @@
+"""Gathers what paragraphs of an office's document say, with bookmarks, comments and what was removed."""
+
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
+
+from alliance_desktop.ingest.document_blocks import ReadPiece, Removed
+
+Of = TypeVar("Of", ReadPiece, Removed)
+PLAIN = ReadPiece("")
+
+
+class ParagraphWords(NamedTuple):
+    """What a paragraph says."""
+
+    pieces: tuple[ReadPiece, ...]
+    removed: tuple[Removed, ...]
+    bookmarks: tuple[str, ...]
+    comments: tuple[str, ...]
+    moved: bool
+
+
+class OpenRanges:
+    """Bookmarks, or comments: what begins in a paragraph and may end in a later one. `ends` are the keys that end."""
+
+    def __init__(self, ends: Iterable[str]) -> None:
+        self._ends = frozenset(ends)
+        self.open: dict[str, str] = {}
+        self._brought: dict[str, str] = {}
+        self._here: dict[str, None] = {}
+        self._has_words = False
+
+    def begin(self, key: str, name: str) -> None:
+        """One begins."""
+        self.open[key] = name
+        self._here[name] = None
+
+    def end(self, key: str) -> None:
+        """One ends: where no words of the paragraph come before, it isn't of this paragraph."""
+        self.open.pop(key, None)
+        if not self._has_words:
+            self._brought.pop(key, None)
+
+    def words(self) -> None:
+        """Words come."""
+        self._has_words = True
+
+    def end_paragraph(self) -> tuple[str, ...]:
+        """The names of those of the paragraph that ends here."""
+        found = tuple(dict.fromkeys((*self._brought.values(), *self._here)))
+        for key in [key for key in self.open if key not in self._ends]:
+            del self.open[key]
+        self._brought, self._here, self._has_words = dict(self.open), {}, False
+        return found
+
+
+class GatheredWords:
+    """Takes the words of one paragraph after the other, and then knows what words each comment is on."""
+
+    def __init__(self, bookmark_ends: Iterable[str], comment_ends: Iterable[str]) -> None:
+        self.bookmarks, self.comments = OpenRanges(bookmark_ends), OpenRanges(comment_ends)
+        self._said: dict[str, list[str]] = {}
+        self._clear()
+
+    def _clear(self) -> None:
+        self._pieces: list[tuple[ReadPiece, list[str]]] = []
+        self._removed: list[tuple[Removed, list[str]]] = []
+        self._on: dict[str, None] = {}
+        self._points: dict[str, None] = {}
+        self.moved, self._length = False, 0
+
+    def said(self, comment: str) -> str:
+        """The words that a comment is on."""
+        return "".join(self._said.get(comment, ())).strip("\n")
+
+    def put(self, text: str, look: ReadPiece) -> None:
+        """Words that look as `look` does."""
+        _add(self._pieces, look, text)
+        self._length += len(text)
+        self.bookmarks.words()
+        self.comments.words()
+        for comment in self.comments.open:
+            self._said.setdefault(comment, []).append(text)
+            self._on[comment] = None
+
+    def take_out(self, text: str, author: str, at: str) -> None:
+        """Words that were deleted here."""
+        _add(self._removed, Removed(self._length, "", author, at), text)
+
+    def point(self, comment: str) -> None:
+        """A comment that stands here, on words before or on none."""
+        if comment not in self._said or not self.said(comment):
+            self._points[comment] = None
+
+    def end_paragraph(self) -> ParagraphWords:
+        """What the paragraph says that ends here."""
+        pieces = tuple(look._replace(text="".join(texts)) for look, texts in self._pieces)
+        removed = tuple(of._replace(text="".join(texts)) for of, texts in self._removed)
+        comments = tuple(dict.fromkeys((*self._on, *self._points)))
+        words = ParagraphWords(pieces, removed, self.bookmarks.end_paragraph(), comments, self.moved)
+        self.comments.end_paragraph()
+        self._clear()
+        for comment in self.comments.open:
+            self._said.setdefault(comment, []).append("\n")
+        return words
+
+
+def _add(found: list[tuple[Of, list[str]]], of: Of, text: str) -> None:
+    if found and found[-1][0] == of:
+        found[-1][1].append(text)
+    else:
+        found.append((of, [text]))

@@ -1,0 +1,1 @@
+"""What an OpenDocument text is read with, below `read_odt.py`."""
