@@ -109,6 +109,11 @@ def paragraphs_in(blocks: Iterable[TextBlock]) -> Iterator[ReadParagraph]:
                     yield from paragraphs_in(cell.blocks)
 
 
+def aside(blocks: Iterable[TextBlock]) -> Iterator[TextBlock]:
+    """The same, beside the text."""
+    return (replace(one, aside=True) if isinstance(one, ReadParagraph) else one for one in blocks)
+
+
 def joined(first: ReadParagraph, second: ReadParagraph) -> ReadParagraph:
     """One paragraph of two between which the end was deleted; it is what the second was."""
     length = len(first.text)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from lxml import etree
 
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.document_blocks import Comment, ReadDocument, TextBlock, paragraphs_in
-from alliance_desktop.ingest.docx.docx_blocks import BlockReader, aside
+from alliance_desktop.ingest.document_blocks import Comment, ReadDocument, TextBlock, aside, paragraphs_in
+from alliance_desktop.ingest.docx.docx_blocks import BlockReader
 from alliance_desktop.ingest.docx.docx_looks import Lists, Looks
 from alliance_desktop.ingest.docx.docx_parts import W, addresses, relations, text_part
 from alliance_desktop.ingest.docx.docx_words import Around, WordsReader

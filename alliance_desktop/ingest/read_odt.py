@@ -1,11 +1,11 @@
 """Reads an OpenDocument text: paragraphs and tables with what was changed in them, comments, and its own properties."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from lxml import etree
 
-from alliance_desktop.ingest.document_blocks import Comment, ReadDocument
+from alliance_desktop.ingest.document_blocks import Comment, ReadDocument, TextBlock, aside
 from alliance_desktop.ingest.markdown.written_markdown import markdown_of
 from alliance_desktop.ingest.odt.odt_blocks import OdtBlocks
 from alliance_desktop.ingest.odt.odt_looks import OdtLists, OdtLooks
@@ -30,20 +30,21 @@ def read_odt(archive: OfficeArchive) -> ReadDocument:
     words = OdtWords(looks, regions_of(body), body)
     blocks = tuple(OdtBlocks(words, looks, lists).blocks(body))
 
-    def text(annotation: etree._Element) -> str:
-        return markdown_of(OdtBlocks(OdtWords(looks, {}, annotation), looks, lists).blocks(annotation))
+    def beside(one: etree._Element) -> Iterator[TextBlock]:
+        return OdtBlocks(OdtWords(looks, {}, one), looks, lists).blocks(one)
 
     made = {
         name: Comment(
             name,
             _of(one, DUBLIN + "creator"),
             _of(one, DUBLIN + "date"),
-            text(one),
+            markdown_of(beside(one)),
             words.gathered.said(name),
             resolved=one.get(LIBREOFFICE + "resolved", one.get(OFFICE + "resolved")) == "true",
         )
         for name, one in words.annotations.items()
     }
+    blocks += tuple(block for note in words.notes for block in aside(beside(note)))
     return ReadDocument("odt", blocks, tuple(_threads(made, words.annotations)), _properties(archive))
 
 

@@ -7,7 +7,15 @@ from typing import Literal, NamedTuple
 from lxml import etree
 
 from alliance_desktop.domain.text.list_marks import Mark
-from alliance_desktop.ingest.document_blocks import ReadCell, ReadParagraph, ReadRow, ReadTable, TextBlock, joined
+from alliance_desktop.ingest.document_blocks import (
+    ReadCell,
+    ReadParagraph,
+    ReadRow,
+    ReadTable,
+    TextBlock,
+    aside,
+    joined,
+)
 from alliance_desktop.ingest.docx.docx_looks import VALUE, Lists, Look, Looks, left_of, list_of, outline_of
 from alliance_desktop.ingest.docx.docx_parts import W
 from alliance_desktop.ingest.docx.docx_words import Around, Boxes, WordsReader, sdt_content
@@ -20,11 +28,6 @@ _QUOTATION, _NEAR = 283.5, 20
 
 _NOTHING = etree.Element(_PROPERTIES)
 _MOST_COLUMNS = 63
-
-
-def aside(blocks: Iterable[TextBlock]) -> Iterator[TextBlock]:
-    """The same, beside the text."""
-    return (replace(one, aside=True) if isinstance(one, ReadParagraph) else one for one in blocks)
 
 
 class _Item(NamedTuple):

@@ -23,7 +23,7 @@ _ESCAPABLE = "#>+-=!.)"
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\\<>]+", re.IGNORECASE)
 _PLACE = re.compile(r"#([^\W_]+)_(\d+)", re.ASCII)
 
-Line = list[Run]
+_Line = list[Run]
 Escape = Callable[[str], str]
 Layer = Literal["link", "strong", "emphasis"]
 _ORDERS: Sequence[Sequence[Layer]] = (
@@ -137,9 +137,9 @@ def _link(piece: ReadPiece) -> str:
     return f"#{code}" if code and piece.text.strip() != code else ""
 
 
-def _lines(runs: Iterable[Run]) -> list[Line]:
+def _lines(runs: Iterable[Run]) -> list[_Line]:
     """Line by line, without blanks at their ends; no look is on blanks, and neighbours that look the same are one."""
-    lines: list[Line] = [[]]
+    lines: list[_Line] = [[]]
     for run in runs:
         first, *more = run.text.split("\n")
         lines[-1].append(run._replace(text=first))
@@ -147,7 +147,7 @@ def _lines(runs: Iterable[Run]) -> list[Line]:
     return [_line(line) for line in lines]
 
 
-def _line(runs: Iterable[Run]) -> Line:
+def _line(runs: Iterable[Run]) -> _Line:
     parts = []
     for run in runs:
         words = run.text.strip() if run.looks else run.text
@@ -165,7 +165,7 @@ def _line(runs: Iterable[Run]) -> Line:
     return line
 
 
-def _written(lines: Sequence[Line]) -> str:
+def _written(lines: Sequence[_Line]) -> str:
     """The first way of writing them that a note reads as they are meant: as few signs as can be, and looks where they
     can be said."""
     at_edges = [[_at_edges(run, before, after) for before, run, after in _neighbours(line)] for line in lines]
@@ -181,12 +181,12 @@ def _written(lines: Sequence[Line]) -> str:
     return text
 
 
-def _says(text: str, wanted: Sequence[Line]) -> bool:
+def _says(text: str, wanted: Sequence[_Line]) -> bool:
     blocks = note_blocks(text)
     return len(blocks) == 1 and isinstance(blocks[0], TextParagraph) and _lines(blocks[0].runs) == wanted
 
 
-def _neighbours(line: Line) -> Iterator[tuple[str, Run, str]]:
+def _neighbours(line: _Line) -> Iterator[tuple[str, Run, str]]:
     for at, run in enumerate(line):
         yield line[at - 1].text[-1:] if at else "", run, line[at + 1].text[:1] if at + 1 < len(line) else ""
 

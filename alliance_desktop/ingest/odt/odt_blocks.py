@@ -13,6 +13,7 @@ from alliance_desktop.ingest.document_blocks import (
     ReadRow,
     ReadTable,
     TextBlock,
+    aside,
     paragraphs_in,
 )
 from alliance_desktop.ingest.odt.odt_looks import OdtLists, OdtLooks
@@ -72,7 +73,7 @@ class OdtBlocks:
             said.removed,
         )
         for box in boxes:
-            yield from self.blocks((box,))
+            yield from aside(self.blocks((box,)))
 
     def _list(self, one: etree._Element, level: int, style: str) -> Iterator[TextBlock]:
         """Items hold paragraphs, of which the first has the mark, and further lists."""

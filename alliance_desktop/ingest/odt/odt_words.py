@@ -15,7 +15,8 @@ PARAGRAPHS = (TEXT + "p", TEXT + "h")
 ANNOTATION = OFFICE + "annotation"
 _ANNOTATION_NAME, _NAME, _CHANGE = OFFICE + "name", TEXT + "name", TEXT + "change-id"
 _BLANKS = re.compile(r"[ \t\r\n]+")
-_NO_WORDS = frozenset((TEXT + "note", TEXT + "ruby-text", TEXT + "hidden-text", TEXT + "tracked-changes"))
+_NOTE = TEXT + "note"
+_NO_WORDS = frozenset((TEXT + "ruby-text", TEXT + "hidden-text", TEXT + "tracked-changes"))
 _DRAWN = tuple(DRAW + name for name in ("frame", "custom-shape", "g", "rect", "ellipse", "line", "a"))
 _MOST_BLANKS = 1_000
 
@@ -56,6 +57,8 @@ class OdtWords:
         )
         self._ended = {one.get(_ANNOTATION_NAME) for one in root.iter(OFFICE + "annotation-end")}
         self.annotations: dict[str, etree._Element] = {}
+        self.notes: list[etree._Element] = []
+        """What stands at the foot of pages, or at the end."""
         self._inserted: dict[str, Region] = {}
         self._boxes: list[etree._Element] = []
         self._usual, self._after_blank = NOTHING, True
@@ -108,6 +111,8 @@ class OdtWords:
             return
         elif tag in _DRAWN:
             self._boxes.append(one)
+        elif tag == _NOTE:
+            self.notes += one.iterfind(TEXT + "note-body")
         else:
             self._inside(one, look, link)
 
@@ -179,6 +184,6 @@ def _bare_pieces(parent: etree._Element) -> Iterator[str]:
             yield " "
         elif one.tag == TEXT + "line-break":
             yield "\n"
-        elif one.tag != ANNOTATION and one.tag not in _NO_WORDS:
+        elif one.tag not in (ANNOTATION, _NOTE) and one.tag not in _NO_WORDS:
             yield from _bare_pieces(one)
         yield _BLANKS.sub(" ", one.tail or "")
