@@ -94,6 +94,7 @@ def moment_text(moment: datetime) -> str:
 
 
 MAX_COUNTER = 0xFFFF
+STAMP_LENGTH = 35
 
 
 _STAMP = re.compile(r"(?!9{13}:ffff)\d{13}:[0-9a-f]{4}:[0-9a-f]{16}", re.ASCII)

@@ -141,8 +141,7 @@ def do(database: Database, edit: Edit, now: datetime, seen: int, draft: str | No
     """
     with database.writing() as connection:
         refuse_false_premises(connection, edit.premises)
-        _write(connection, edit, now)
-        edit_log.add(connection, edit, now)
+        edit_log.add(connection, edit, now, _write(connection, edit, now))
         if draft is not None:
             drop_draft(connection, draft)
         return WrittenEdit(edit, Labels(undo=edit.label), _read_anew(connection, seen))
@@ -173,7 +172,9 @@ def redo(database: Database, now: datetime, seen: int) -> WrittenEdit | None:
         return _step(connection, found.edit, seen)
 
 
-def _write(connection: sqlite3.Connection, edit: Edit, now: datetime, *, by_undo: bool = False) -> None:
+def _write(
+    connection: sqlite3.Connection, edit: Edit, now: datetime, *, by_undo: bool = False
+) -> dict[str, text_versions.Stamped]:
     brought = [swap.stamp for swap in edit.swaps if swap.stamp is not None]
     carried = _carried(connection, edit.swaps)
     beside = max((len(_others(swap.after)) for swap in edit.swaps), default=0)
@@ -181,7 +182,7 @@ def _write(connection: sqlite3.Connection, edit: Edit, now: datetime, *, by_undo
         carried.append(take_stamp(connection, now, carried, brought))
     if edit.people:
         put_people(connection, edit.people)
-    write_swaps(connection, edit, carried[-beside - 1 :], moment_text(now), by_undo=by_undo)
+    return write_swaps(connection, edit, carried[-beside - 1 :], moment_text(now), by_undo=by_undo)
 
 
 def _carried(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> list[str]:
@@ -225,9 +226,11 @@ def refuse_false_premises(connection: sqlite3.Connection, premises: Sequence[Pre
             raise sqlite_errors.conflict()
 
 
-def write_swaps(connection: sqlite3.Connection, edit: Edit, stamps: Sequence[str], at: str, *, by_undo: bool) -> None:
+def write_swaps(
+    connection: sqlite3.Connection, edit: Edit, stamps: Sequence[str], at: str, *, by_undo: bool
+) -> dict[str, text_versions.Stamped]:
     """Writes an edit inside the caller's transaction; what it removes lies in the trash since `at`. The last of the
-    `stamps` is the edit's, those before are for texts that come to stand beside another.
+    `stamps` is the edit's, those before are for texts that come to stand beside another. Gives those of its texts.
 
     Raises ConflictError where a record is not what the edit was made from, StoreRefusedError where it holds one twice:
     each part would be compared with what the other has changed, so that such an edit could never be undone.
@@ -248,9 +251,9 @@ def write_swaps(connection: sqlite3.Connection, edit: Edit, stamps: Sequence[str
         rows.put(connection, [swap.after for swap in run], own or stamp)
     TAGS.refuse_lost(connection, _tags_concerned(swaps))
     forget_what_is_back(connection, swaps)
-    if texts := [swap for swap in swaps if isinstance(swap.after or swap.before, Note | PositionField)]:
-        said = [_said(swap, edit.source, connection) for swap in texts]
-        text_versions.keep(connection, said, stamps, by_undo=by_undo)
+    texts = [swap for swap in swaps if isinstance(swap.after or swap.before, Note | PositionField)]
+    said = [_said(swap, edit.source, connection) for swap in texts]
+    return text_versions.keep(connection, said, stamps, by_undo=by_undo) if said else {}
 
 
 def _said(swap: Swap, source: str, connection: sqlite3.Connection) -> text_versions.TextNow:

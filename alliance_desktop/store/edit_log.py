@@ -1,16 +1,26 @@
-"""Edits that were done and edits that were undone, as JSON: what undo and redo read."""
+"""Edits that were done and edits that were undone, as JSON: what undo and redo read.
+
+A text that is longer than a stamp stands there as the stamp of its version.
+"""
 
 import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from alliance_desktop.domain.edit import Edit, Record, Swap
-from alliance_desktop.domain.moment import moment_text
+from alliance_desktop.domain.marks import Note
+from alliance_desktop.domain.moment import STAMP_LENGTH, moment_text
+from alliance_desktop.domain.position import PositionField
+from alliance_desktop.store import text_versions
 from alliance_desktop.store.record_kinds import BY_NAME, KINDS
 from alliance_desktop.store.rows import Table, Value, as_json, from_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import UnknownKind, Unsound
+from alliance_desktop.store.text_versions import Stamped
 
 NO_RECORD = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
 """What reading raises for JSON that holds no record."""
@@ -74,7 +84,7 @@ class Logged(NamedTuple):
 
     def is_of(self, edit: Edit) -> bool:
         """Whether it is this edit, with all that was and all that came of it."""
-        return self.row["swaps"] == format_swaps(edit.swaps)
+        return self.edit.swaps == tuple(replace(swap, stamp=None) for swap in edit.swaps)
 
 
 def read_labels(connection: sqlite3.Connection) -> Labels:
@@ -95,13 +105,16 @@ def first_undone(connection: sqlite3.Connection) -> Logged | None:
     return _logged(connection, "undone = 1 ORDER BY id")
 
 
-def add(connection: sqlite3.Connection, edit: Edit, now: datetime) -> None:
-    """Logs an edit as done; forgets those undone, and some beyond the limits; inside the caller's transaction."""
+def add(connection: sqlite3.Connection, edit: Edit, now: datetime, stamped: Mapping[str, Stamped]) -> None:
+    """Logs an edit as done, whose texts have been `stamped`; forgets those undone, and some beyond the limits; inside
+    the caller's transaction."""
     connection.execute("DELETE FROM edit_log WHERE undone = 1")
     last = connection.execute("SELECT id, so_far FROM edit_log ORDER BY id DESC LIMIT 1").fetchall()
     number, so_far = typed(EDIT_LOG, last, (int, int))[0] if last else (0, 0)
-    swaps = format_swaps(edit.swaps)
-    number, so_far = number + 1, max(so_far, 0) + len(swaps.encode())
+    swaps = format_swaps(edit.swaps, stamped)
+    texts = (swap.after.text for swap in edit.swaps if isinstance(swap.after, Note | PositionField))
+    named = sum(len(text.encode()) for text in texts if _is_named(text))
+    number, so_far = number + 1, max(so_far, 0) + len(swaps.encode()) + named
     row: dict[str, Value] = {"id": number, "at": moment_text(now), "label": edit.label, "undone": 0}
     put(connection, EDIT_LOG, [{**row, "so_far": so_far, "swaps": swaps}])
     _trim(connection, number - STEPS, moment_text(now - AGE), so_far - BYTES)
@@ -123,20 +136,45 @@ def _trim(connection: sqlite3.Connection, newest: int, before: str, so_far: int)
         remove(connection, EDIT_LOG, number)
 
 
-def format_swaps(swaps: tuple[Swap, ...]) -> str:
-    """Swaps as JSON; the data dictionary describes the form."""
-    return as_json([_pair(swap) for swap in swaps])
+def format_swaps(swaps: tuple[Swap, ...], stamped: Mapping[str, Stamped] = MappingProxyType({})) -> str:
+    """Swaps as JSON; the data dictionary describes the form. Texts are named as they are `stamped`, but for those of
+    records that come from another store, whose stamps say nothing of when they came."""
+    return as_json([_pair(swap, {} if swap.stamp else stamped) for swap in swaps])
 
 
-def parse_swaps(text: str) -> tuple[Swap, ...]:
-    """The way back from `format_swaps`. Raises UnknownKind, and Unsound for anything else."""
+def parse_swaps(text: str, connection: sqlite3.Connection | None = None) -> tuple[Swap, ...]:
+    """The way back from `format_swaps`, with the texts that the store has. Raises UnknownKind, and Unsound for anything
+    else, also for a text that isn't there."""
     try:
+        pairs = from_json(text)
+        named = {(key, one["version"]) for pair in pairs for key, one in _texts(pair) if "version" in one}
+        found = text_versions.written(connection, named) if connection and named else {}
+        for key, one in (each for pair in pairs for each in _texts(pair)):
+            if "version" in one:
+                one["value" if "kind" in one else "text"] = found[key, one.pop("version")].text
         return tuple(
-            Swap(_record(pair["before"]), _record(pair["after"]), apart=pair.get("apart") is True)
-            for pair in from_json(text)
+            Swap(_record(pair["before"]), _record(pair["after"]), apart=pair.get("apart") is True) for pair in pairs
         )
     except NO_RECORD as error:
         raise Unsound("edit_log") from error
+
+
+def _texts(pair: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What holds a text on either side of a swap, with the id of its record: that, and what stands beside it."""
+    for side in (pair["before"], pair["after"]):
+        if side is not None:
+            yield side.get("id", ""), side
+            yield from ((side.get("id", ""), other) for other in side.get("others", ()))
+
+
+def can_be_read(connection: sqlite3.Connection) -> bool:
+    """Whether all steps can, with the texts that they name."""
+    try:
+        for (swaps,) in connection.execute("SELECT swaps FROM edit_log").fetchall():
+            parse_swaps(swaps, connection)
+    except (Unsound, UnknownKind):
+        return False
+    return True
 
 
 def _logged(connection: sqlite3.Connection, which: str) -> Logged | None:
@@ -145,12 +183,31 @@ def _logged(connection: sqlite3.Connection, which: str) -> Logged | None:
     if found is None:
         return None
     row = dict(zip(EDIT_LOG.columns, found, strict=True))
-    return Logged(row, Edit(row["label"], parse_swaps(row["swaps"])))
+    return Logged(row, Edit(row["label"], parse_swaps(row["swaps"], connection)))
 
 
-def _pair(swap: Swap) -> dict[str, Any]:
-    values = (values_of(record) if record else None for record in (swap.before, swap.after))
-    return {**dict(zip(("before", "after"), values, strict=True)), **({"apart": True} if swap.apart else {})}
+def _pair(swap: Swap, stamped: Mapping[str, Stamped]) -> dict[str, Any]:
+    named = stamped.get(swap.after.id if swap.after else swap.before.id if swap.before else "")
+    before = _named(swap.before, named.before if named else ())
+    after = _named(swap.after, named.after if named else ())
+    return {"before": before, "after": after, **({"apart": True} if swap.apart else {})}
+
+
+def _named(record: Record | None, stamps: Sequence[str]) -> dict[str, Any] | None:
+    """The record's values, with the stamps of its texts in the place of long ones."""
+    if record is None:
+        return None
+    values = values_of(record)
+    holders = [(values, "value"), *((one, "text") for one in values.get("others", ()))]
+    for (holder, name), stamp in zip(holders, stamps, strict=False):
+        if _is_named(holder[name]):
+            del holder[name]
+            holder["version"] = stamp
+    return values
+
+
+def _is_named(text: str | None) -> bool:
+    return text is not None and len(text) > STAMP_LENGTH
 
 
 def _record(values: dict[str, Any] | None) -> Record | None:

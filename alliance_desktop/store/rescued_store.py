@@ -19,7 +19,7 @@ from alliance_desktop.store.backup import write_aside
 from alliance_desktop.store.brief_rows import BRIEF, BRIEF_ITEM, forget_lacking
 from alliance_desktop.store.database import connect, set_up
 from alliance_desktop.store.drafts import put_drafts
-from alliance_desktop.store.edit_log import EDIT_LOG, read_labels
+from alliance_desktop.store.edit_log import EDIT_LOG, can_be_read, read_labels
 from alliance_desktop.store.read_all import StoreContents
 from alliance_desktop.store.record_kinds import KINDS, MARKS
 from alliance_desktop.store.rows import Table, put, remove
@@ -128,7 +128,7 @@ def _add(connection: sqlite3.Connection, contents: StoreContents, rows: Rows) ->
             _remove(connection, ANNOTATION, f"motivation = ? AND id NOT IN ({there})", one.motivation)
     gaps = "SELECT brief_id FROM brief_item GROUP BY brief_id HAVING max(ordinal) >= count(*)"
     _remove(connection, BRIEF, f"id IN ({gaps})")
-    if read_labels(connection) != contents.labels:  # undo would pass over what was done last
+    if read_labels(connection) != contents.labels or not can_be_read(connection):  # it would pass over what was done
         _remove(connection, EDIT_LOG, "true")
 
 

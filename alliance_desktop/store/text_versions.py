@@ -62,6 +62,14 @@ class VersionText(NamedTuple):
     person: str
 
 
+class Stamped(NamedTuple):
+    """The stamps of a record's own text and of those beside it, as they were and as they became; in neither of them the
+    own where there was none."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
 class _Head(NamedTuple):
     stamp: str
     parents: list[str]
@@ -70,8 +78,10 @@ class _Head(NamedTuple):
     text: str | None
 
 
-def keep(connection: sqlite3.Connection, every: Sequence[TextNow], stamps: Sequence[str], *, by_undo: bool) -> None:
-    """Writes what these records lack to say so, inside the caller's transaction.
+def keep(
+    connection: sqlite3.Connection, every: Sequence[TextNow], stamps: Sequence[str], *, by_undo: bool
+) -> dict[str, Stamped]:
+    """Writes what these records lack to say so, inside the caller's transaction; gives their stamps by id.
 
     `stamps` are the edit's own, above all that they carry, and before it one for each text that comes to stand beside
     another, as many as come to any one record.
@@ -80,43 +90,60 @@ def keep(connection: sqlite3.Connection, every: Sequence[TextNow], stamps: Seque
     query = "SELECT annotation_id FROM other_text WHERE annotation_id IN (SELECT value FROM json_each(?))"
     several = {key for (key,) in connection.execute(query, (ids,)).fetchall()} | {one.id for one in every if one.others}
     last = {key: (stamp, text) for key, stamp, text in connection.execute(_LAST, (ids,)).fetchall()}
-    versions = list[dict[str, Value]]()
+    versions, named = list[dict[str, Value]](), dict[str, Stamped]()
     for one in every:
         if one.id in several:
             continue
         before, text = last.get(one.id, ("", None))
+        over, own = ((before,) if before else ()), before
         if text != one.text or not before:
-            versions.append(_row(one.id, one.stamp or stamps[-1], [before] if before else [], one, by_undo=by_undo))
+            own = one.stamp or stamps[-1]
+            versions.append(_row(one.id, own, over, one, by_undo=by_undo))
+        named[one.id] = Stamped(over, (own,))
     if versions:
-        put(connection, TEXT_VERSION, versions)
-    for one in every:
-        if one.id in several:
-            _keep_several(connection, one, stamps, by_undo=by_undo)
+        _put(connection, versions)
+    return named | {
+        one.id: _keep_several(connection, one, stamps, by_undo=by_undo) for one in every if one.id in several
+    }
 
 
-def _keep_several(connection: sqlite3.Connection, said: TextNow, stamps: Sequence[str], *, by_undo: bool) -> None:
+def _keep_several(connection: sqlite3.Connection, said: TextNow, stamps: Sequence[str], *, by_undo: bool) -> Stamped:
     """The same for a record that has or gets other texts; they stay in the trash with it."""
     heads = _heads(connection, said.id)
     now = _open(connection, said.id)
-    beside = [_stays(heads, now, said, other) for other in said.others]
+    spare = iter(stamps)
+    known = [_stays(heads, now, said, other) for other in said.others]
+    beside = [stamp or next(spare) for stamp in known]
     going = [head for head in heads.values() if head.stamp not in beside]
-    versions, spare = list[dict[str, Value]](), iter(stamps)
-    for place, (stamp, other) in enumerate(zip(beside, said.others, strict=True)):
-        if stamp is None:
-            beside[place] = next(spare)
+    versions = list[dict[str, Value]]()
+    for stamp, other in zip(beside, said.others, strict=True):
+        if stamp not in heads:
             over = set(other.over) - set(beside) or {head.stamp for head in going}
-            versions.append(_row(said.id, beside[place] or "", over, other, by_undo=by_undo))
-    written_over = "".join(str(row["parents"]) for row in versions)
-    if not (len(going) == 1 and going[0].text == said.text and going[0].stamp not in written_over):
+            versions.append(_row(said.id, stamp, over, other, by_undo=by_undo))
+    own = next((head.stamp for head in going if head.text == said.text), "")
+    if not (own and len(going) == 1 and own not in "".join(str(row["parents"]) for row in versions)):
         before = {one for stamp in beside if stamp in heads for one in heads[stamp].parents}
+        source = said.source or (heads[own].source if own else "")
+        own = said.stamp or stamps[-1]
         over = {head.stamp for head in going} or before
-        kept = next((head.source for head in going if head.text == said.text), "")
-        row = _row(said.id, said.stamp or stamps[-1], over, said, by_undo=by_undo)
-        versions.append({**row, "source": said.source or kept})
+        versions.append({**_row(said.id, own, over, said, by_undo=by_undo), "source": source})
     if versions:
-        put(connection, TEXT_VERSION, versions)
+        _put(connection, versions)
     if said.text is not None:
         _put_others(connection, said, beside, len(now))
+    return Stamped((*(one for one in heads if one not in now), *now), (own, *beside))
+
+
+def _put(connection: sqlite3.Connection, rows: Sequence[dict[str, Value]]) -> None:
+    """What an undo or redo brings back has the source that it had."""
+    query = (
+        "SELECT source FROM text_version WHERE annotation_id = :annotation_id AND text = :text"
+        " ORDER BY stamp DESC LIMIT 1"
+    )
+    for row in rows:
+        if row["by_undo"] and not row["source"]:
+            row["source"] = (connection.execute(query, row).fetchone() or ("",))[0]
+    put(connection, TEXT_VERSION, rows)
 
 
 def _stays(heads: Mapping[str, _Head], now: Mapping[str, OtherText], said: TextNow, other: OtherText) -> str | None:
@@ -138,7 +165,7 @@ def _row(
     return {**row, **said_by, "forgotten": None, "by_undo": int(by_undo) or None}
 
 
-def _put_others(connection: sqlite3.Connection, said: TextNow, stamps: Sequence[str | None], there: int) -> None:
+def _put_others(connection: sqlite3.Connection, said: TextNow, stamps: Sequence[str], there: int) -> None:
     remove(connection, OTHER_TEXT, said.id, there)
     rows = enumerate(zip(stamps, said.others, strict=True))
     put(

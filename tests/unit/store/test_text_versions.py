@@ -130,3 +130,13 @@ def test_a_note_that_was_deleted_there_holds_what_was_written_here(library: Libr
     (note,) = library.notes()
     assert [one.text for one in note.others] == [None]
     same_after_a_restart(library)
+
+
+def test_what_undo_brings_back_has_the_source_that_it_had(library: Library) -> None:
+    text = "theirs, and longer than the stamp that stands for it"
+    edit = position_edits.set_fields(library, [library.target("P1-08")], {"line": text})
+    library.apply(replace(edit, source="Money.docx"))
+    library.undo()
+    library.redo()
+    last = versions(library, line(library).id)[-1]
+    assert (last.text, last.source, last.by_undo) == (text, "Money.docx", True)

@@ -85,17 +85,33 @@ def test_old_steps_go_at_each_save_but_never_the_last_1000(old: Library, store: 
 
 
 def test_beyond_so_much_text_the_oldest_go_but_never_the_last_1000(written: Library, store: Path) -> None:
-    text = "ä" * 4_000
+    text = "ä" * 6_000
     for number in range(1, 1_041):
         rewrite(written, f"{number} {text}")
     assert steps(store) == list(range(42, 1_042))
-    assert store.stat().st_size < 1_000 * 16_000 * 1.7
+    assert store.stat().st_size < 1_040 * 12_000 * 1.5
     clear, size = [], 0
     with closing(sqlite3.connect(store)) as connection:
         for number, so_far, swaps in connection.execute("SELECT id, so_far, swaps FROM edit_log ORDER BY id"):
-            clear.append(so_far - size == len(swaps.encode()) or number == 42)
+            brought = len(f"{number - 1} {text}".encode()) + len(swaps.encode())
+            clear.append(so_far - size == brought or number == 42)
             size = so_far
     assert all(clear)
+
+
+def test_the_list_of_what_was_done_names_long_texts_and_undo_finds_them(written: Library, store: Path) -> None:
+    texts = [f"{number} " + "We support this, as we have said. " * 600 for number in range(100)]
+    for text in texts:
+        rewrite(written, text)
+    assert store.stat().st_size < 1.2 * sum(map(len, texts))
+    for text in texts[-2::-1]:
+        written.undo()
+        assert [note.text for note in written.notes()] == [text]
+    while written.redo_label:
+        written.redo()
+    assert [note.text for note in written.notes()] == texts[-1:]
+    written.close()
+    assert soundness.check(store, lambda _report, _code: True) == []
 
 
 def test_fewer_and_larger_steps_than_1000_all_stay(written: Library, store: Path) -> None:
