@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
+from typing import NamedTuple
 from unicodedata import normalize
 
 from alliance_desktop.domain.brief import Brief, BriefExport
@@ -13,27 +14,43 @@ from alliance_desktop.ingest.document_blocks import ReadDocument, paragraphs_in
 from alliance_desktop.library.export_pages import exports
 from alliance_desktop.library.library import Library
 
-_ORIGIN = re.compile(r"brief=(\S{1,64}) export=(\d{1,9})(?!\d)")
+_ORIGIN = re.compile(r"brief=(\S{1,64}) export=(\d{1,9})(?: written=(\S{1,40}))?(?!\S)")
 _PLACE = re.compile(r"alliance_([0-9A-Za-z]{1,8})_(\d{1,9})")
 _LARGEST = 200_000_000
 """Bytes of a file that is still read: no export is larger."""
 
 
-def origins(read: ReadDocument) -> Iterator[tuple[str, int]]:
-    """The exports that a document says it is, by the beginning of their brief's id and their number."""
+class _Named(NamedTuple):
+    """An export as a document names it, by the beginning of its brief's id; not everything says when it was written."""
+
+    brief: str
+    number: int
+    written: str
+
+
+def export_named(sent: Sequence[BriefExport], read: ReadDocument) -> BriefExport | None:
+    """The one among these exports that a document says it is.
+
+    By the moment it was written, where the document has that: a number may have been given twice, as after a restore.
+    """
+    names = [*_names(read)]
+    exact = [name for name in names if name.written]
+    for name in exact or names:
+        for one in sent:
+            is_it = one.at == name.written if exact else one.number == name.number
+            if is_it and one.brief.startswith(name.brief):
+                return one
+    return None
+
+
+def _names(read: ReadDocument) -> Iterator[_Named]:
     for value in read.properties.values():
         for found in _ORIGIN.finditer(value):
-            yield found[1], int(found[2])
+            yield _Named(found[1], int(found[2]), found[3] or "")
     for paragraph in paragraphs_in(read.blocks):
         for name in paragraph.bookmarks:
             if place := _PLACE.fullmatch(name):
-                yield place[1], int(place[2])
-
-
-def is_of(export: BriefExport, origin: tuple[str, int]) -> bool:
-    """Whether this is the export that a document names."""
-    brief, number = origin
-    return export.number == number and export.brief.startswith(brief)
+                yield _Named(place[1], int(place[2]), "")
 
 
 def edited_since(
@@ -56,15 +73,18 @@ def edited_since(
 
 
 def _export_of(path: Path, sent: Sequence[BriefExport]) -> BriefExport | None:
-    """Which one it is as it says itself; of a file that says nothing the last one that was called so."""
+    """Which one it is as it says itself; of a file that says nothing known the last one that was called so."""
     from alliance_desktop.ingest.read_document import read_document  # with what reads archives
 
     try:
-        named = [*origins(read_document(path))]
+        read = read_document(path)
     except InputError:
-        named = []
-    if named:
-        return next((one for origin in named for one in sent if is_of(one, origin)), None)
+        read = None
+    if read is not None:
+        if found := export_named(sent, read):
+            return found
+        if any(not sent[0].brief.startswith(name.brief) for name in _names(read)):
+            return None
     return next((one for one in sent if _alike(one.file) == _alike(path.name)), None)
 
 

@@ -11,7 +11,7 @@ from alliance_desktop.coming_back import comment_notes
 from alliance_desktop.coming_back.belonging import Loose, Placed, placed
 from alliance_desktop.coming_back.comment_notes import NewNote
 from alliance_desktop.coming_back.incoming_differences import Base, Differences, ordered
-from alliance_desktop.coming_back.origins import is_of, origins
+from alliance_desktop.coming_back.origins import export_named
 from alliance_desktop.coming_back.read_lines import authors, in_the_text, lines_of, said_by
 from alliance_desktop.coming_back.table_rows import rows_placed
 from alliance_desktop.coming_back.taken_document import TakenDocument
@@ -129,11 +129,7 @@ def _day(at: str) -> date:
 def export_of(library: Library, read: ReadDocument, rebuild: Rebuild) -> BriefExport:
     """The export that a document is of. Raises InputError where there is none, and StoreError kinds."""
     exports = export_pages.exports(library)
-    for origin in origins(read):
-        for one in exports:
-            if is_of(one, origin):
-                return one
-    return _best(exports, read, rebuild)
+    return export_named(exports, read) or _best(exports, read, rebuild)
 
 
 def _best(exports: Sequence[BriefExport], read: ReadDocument, rebuild: Rebuild) -> BriefExport:

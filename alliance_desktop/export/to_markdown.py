@@ -168,7 +168,7 @@ def _origin(head: Head) -> str:
     """Invisible where Markdown is shown: which export of which brief the file is."""
     if head.origin is None:
         return ""
-    return f"\n<!-- alliance-desktop {head.origin.words} written={head.origin.written} -->\n"
+    return f"\n<!-- alliance-desktop {head.origin.words} -->\n"
 
 
 def _runs(runs: blocks.Runs) -> str:

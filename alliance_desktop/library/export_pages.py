@@ -49,7 +49,8 @@ def recorded(library: Library, content: ExportContent, form: str, file: str = ""
     Raises ConflictError for a brief that was never in this store, and StoreError kinds.
     """
     brief, template, whole = _of_brief(content)
-    sent = BriefExport(brief.id, 0, "", template.name, form, file, sha256)
+    origin = content.origin()
+    sent = BriefExport(brief.id, 0, origin.written if origin else "", template.name, form, file, sha256)
     texts = {one.id: one.text for one in _versioned(whole)}
     return library.record_export(sent, texts, lambda stamps: _page(content, stamps))
 
@@ -60,11 +61,6 @@ def exports(library: Library) -> list[BriefExport]:
         return []
     with library.database.reading() as connection:
         return brief_rows.exports(connection)
-
-
-def export_numbered(library: Library, brief: str, number: int) -> BriefExport | None:
-    """The one of this number of the brief with this id, also of a deleted one. Raises StoreError kinds."""
-    return next((one for one in exports(library) if (one.brief, one.number) == (brief, number)), None)
 
 
 def rebuilt(

@@ -104,7 +104,7 @@ class Origin:
     @property
     def words(self) -> str:
         """As a file says it where nobody sees it."""
-        return f"brief={self.brief} export={self.export}"
+        return f"brief={self.brief} export={self.export} written={self.written}"
 
     @property
     def place(self) -> str:

@@ -219,7 +219,7 @@ def record_export(
     page: Callable[[Mapping[str, str]], object],
     now: datetime,
 ) -> BriefExport:
-    """Keeps what went out as the next export of its brief, with the number and moment that it gets here.
+    """Keeps what went out as the next export of its brief, with the number that it gets here, and the moment if none.
 
     `texts` are those of notes and fields by their ids. `page` is called with the stamps of their versions and gives
     what JSON can hold; a text of which there is no version, because it was changed while the file was written, has
@@ -228,7 +228,7 @@ def record_export(
     """
     with database.writing() as connection:
         last = last_export(connection, sent.brief)
-        made = replace(sent, number=last.number + 1 if last else 1, at=moment_text(now), has_page=True)
+        made = replace(sent, number=last.number + 1 if last else 1, at=sent.at or moment_text(now), has_page=True)
         content = as_json(page(text_versions.stamps(connection, texts)))
         own = (made.brief, made.number, made.at, made.template, made.format, made.file or None, made.sha256 or None)
         put(connection, BRIEF_EXPORT, [dict(zip(BRIEF_EXPORT.columns, (*own, content), strict=True))])

@@ -12,10 +12,13 @@ from typing import Any
 import docx
 import pytest
 
-from alliance_desktop import paths
+from alliance_desktop.coming_back.origins import export_named
 from alliance_desktop.export.formats import FORMATS, Format
+from alliance_desktop.ingest.read_document import read_document
 from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library.export_pages import exports
 from alliance_desktop.library.library import Library
+from alliance_desktop.paths import resource
 from alliance_desktop.render.moments import day_of_date, local_now
 from tests import builders
 
@@ -256,7 +259,7 @@ def test_of_two_texts_the_readers_own_is_exported_and_a_notice_says_so(call: Any
     assert call("position", "P1-08", "--line", "Mine.", "--stance", "support").code == 0
     assert call("note", "P1-08", "Ours.").code == 0
     assert call("brief", "Money", "--add", "P1-08").code == 0
-    with closing(Library.open(store, read_package(paths.resource("reports", "osce-2018")))) as library:
+    with closing(Library.open(store, read_package(resource("reports", "osce-2018")))) as library:
         record = library.field(library.target("P1-08"), "line")
         assert record
         library.apply(builders.beside(library, record, "Theirs."))
@@ -271,3 +274,19 @@ def test_of_two_texts_the_readers_own_is_exported_and_a_notice_says_so(call: Any
     assert "P1-08: 2 texts have others beside them; yours were exported." in said.err
     assert [one["kind"] for one in call("left", "--json").json()["open"]][:2] == ["conflict"] * 2
     assert [one["code"] for one in call("list", "is:conflict", "--json").json()] == ["P1-08"]
+
+
+@pytest.mark.usefixtures("money")
+def test_a_number_that_was_given_twice_leads_to_no_wrong_export(call: Any, store: Path, tmp_path: Path) -> None:
+    copy, first, second = tmp_path / "copy.db", tmp_path / "first.docx", tmp_path / "second.docx"
+    call("backup", str(copy))
+    call("export", "--brief", "Money", "-o", str(first))
+    call("restore", str(copy))
+    call("position", "P1-08", "--line", "We support this now.")
+    call("export", "--brief", "Money", "-o", str(second))
+    assert [number for number, _template, _format in recorded(store)] == [1]
+    with closing(Library.open(store, read_package(resource("reports", "osce-2018")))) as library:
+        assert [export_named(exports(library), read_document(path)) for path in (first, second)] == [
+            None,
+            library.last_export(library.briefs[0]),
+        ]

@@ -34,7 +34,7 @@ WAYS = (
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TITLE = "alliance_4f6c2a10_3"
-SAID = "brief=4f6c2a10-8a0e-4a55-9d3e-0b7c1f2e9a31 export=3"
+SAID = "brief=4f6c2a10-8a0e-4a55-9d3e-0b7c1f2e9a31 export=3 written=2026-11-25T09:40:00Z"
 TABLE = "| x | y |\n| --- | --- |\n| v | w |"
 MANY = f"First words.\n\n- one\n- two\n  1. inside\n\n> quoted\n\n{TABLE}\n\n    verbatim\n\nLast words."
 LONG = f"{MANY}\n\n{' '.join(f'word{number}' for number in range(150))}"
