@@ -12,8 +12,11 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import position_edits
+from tests import builders
 from tests.frames import Frames
 from tests.gui.coming_back.offers import Taker
+from tests.gui.marking import library_of
 from tests.gui.typing import keys, type_text
 
 SIZES = ((1366, 768), (900, 600), (683, 384))
@@ -42,6 +45,20 @@ def _offer(window: MainWindow) -> None:
     window.parts.pages.open("take-back")
 
 
+def _write(*lines: str, beside: str = "") -> Act:
+    """Gives the recommendation in focus these lines to take one after the other, and another text beside the last."""
+
+    def write(window: MainWindow) -> None:
+        editor, library = window.desk.editor, library_of(window)
+        target = library.target(window.desk.navigator.current)
+        for line in lines:
+            editor.do(position_edits.set_fields(library, [target], {"line": line}), announce="")
+        if beside and (record := library.field(target, "line")):
+            editor.do(builders.beside(library, record, beside), announce="")
+
+    return write
+
+
 ESCAPE = _press("Esc")
 FIRST_CARD: tuple[str, Act] = ("J, the first card", _press("J"))
 INTO_BRIEF: tuple[str, Act] = ("B", _press("B"))
@@ -66,6 +83,19 @@ COMMONEST: tuple[tuple[str, Act], ...] = (
     ("L", _press("L")),
     ("L: left", ESCAPE),
     ("undo", _press("Ctrl+Z")),
+    ("another line", _write("Ask for funds.", "Ask for money.", "Ask for multi-year money.")),
+    ("F4", _press("F4")),
+    ("F4: an earlier text", _press("Down")),
+    ("F4: left", ESCAPE),
+    ("F4 again", _press("F4")),
+    ("F4: restored", _press("Return")),
+    ("two texts", _write(beside="Ask for neither.")),
+    ("Shift+F4", _press("Shift+F4")),
+    ("two texts: theirs", _press("2")),
+    ("two texts: undone", _press("Ctrl+Z")),
+    ("Shift+F4 again", _press("Shift+F4")),
+    ("two texts: joined", _press("3")),
+    ("two texts: left", ESCAPE),
     INTO_BRIEF,
     BRIEF,
     ("F5: a row below", _press("Down")),
