@@ -1,7 +1,7 @@
 """Lines of what was read, by which it is compared: what is struck is none, what office programs change no change."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -9,7 +9,9 @@ from alliance_desktop.domain.alignment import folded
 from alliance_desktop.domain.text.list_marks import item_of
 from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece, ReadRow, ReadTable, TextBlock
 
-_TOKEN = re.compile(r"[^\S\n]+|\w+|[^\w\s]")
+_TOKEN = re.compile(r"[^\S\n]+|\w+|-{2,3}|\.{3}|[^\w\s]")
+_HARD = re.compile(r"(?:  |\\)(?:\n|$)")
+"""A line break in Markdown."""
 _DELETED = "deleted"
 """What the style of words is called, in any case, that a proposed wording strikes."""
 
@@ -84,6 +86,24 @@ def cut_at(line: Line, place: int) -> tuple[Line, Line]:
 def said_by(lines: Iterable[Line]) -> str:
     """The words of lines, without those that are empty."""
     return "\n".join(said for one in lines if (said := one.words.strip()))
+
+
+def unwrapped(lines: Sequence[Line], known: Set[str]) -> list[Line]:
+    """The lines of a Markdown file, those that an editor has wrapped put together again where they are `known` ones."""
+    found, at = list[Line](), 0
+    while at < len(lines):
+        end = at + 1
+        while end < len(lines) and lines[end].goes_on and not _HARD.search(lines[at].paragraph.source):
+            end += 1
+        taken = next((one for one in range(end, at + 1, -1) if _joined(lines[at:one]).plain in known), at + 1)
+        found.append(_joined(lines[at:taken]) if taken > at + 1 else lines[at])
+        at = taken
+    return found
+
+
+def _joined(lines: Sequence[Line]) -> Line:
+    pieces = [one for line in lines for one in (*line.paragraph.pieces, ReadPiece(" "))]
+    return line_of(replace(lines[0].paragraph, pieces=tuple(pieces[:-1])), goes_on=lines[0].goes_on)
 
 
 def in_the_text(blocks: Iterable[TextBlock]) -> tuple[TextBlock, ...]:

@@ -12,7 +12,7 @@ from alliance_desktop.coming_back.belonging import Loose, Placed, placed
 from alliance_desktop.coming_back.comment_notes import NewNote
 from alliance_desktop.coming_back.incoming_differences import Base, Differences, ordered
 from alliance_desktop.coming_back.origins import export_named
-from alliance_desktop.coming_back.read_lines import authors, in_the_text, lines_of, said_by
+from alliance_desktop.coming_back.read_lines import authors, in_the_text, lines_of, said_by, unwrapped
 from alliance_desktop.coming_back.table_rows import rows_placed
 from alliance_desktop.coming_back.taken_document import TakenDocument
 from alliance_desktop.coming_back.went_out import WentOut, of_blocks, text_around, with_subjects
@@ -144,7 +144,7 @@ def _best(exports: Sequence[BriefExport], read: ReadDocument, rebuild: Rebuild) 
         if page and alike > best and (alike >= _NEARLY_ALL or _share(page, lines) >= _ENOUGH):
             best, found = alike, one
     if found is None:
-        raise InputError(_("This document wasn't exported from these notes."))
+        raise InputError(_("This document wasn’t exported from these notes."))
     return found
 
 
@@ -217,6 +217,8 @@ class _Taking:
         tables = [block for block in self._read.blocks if isinstance(block, ReadTable)]
         foreign = rows_placed(went, tables, self._code_in, made) if went.cells else tables
         came = [line for block in self._read.blocks if not isinstance(block, ReadTable) for line in lines_of([block])]
+        if self._read.format == "markdown":
+            came = unwrapped(came, went.printed)
         if went.cells and len(foreign) == len(tables):
             found = placed(went.flow, self._lines, went.printed, self._code_in, of_tables=True)
             return self._told(found)
@@ -248,7 +250,7 @@ class _Taking:
         removed = [(folded(one.text), one.author, one.at) for line in self._lines for one in line.paragraph.removed]
         brief = self._content.brief
         if brief is None:
-            raise InputError(_("This document wasn't exported from these notes."))
+            raise InputError(_("This document wasn’t exported from these notes."))
         whole = self._content.whole or self._content.selection
         texts = {
             (entry.recommendation.code, str(one.field)): one.text

@@ -23,6 +23,7 @@ from alliance_desktop.render.blocks import (
     ItemHeading,
     Label,
     RecommendationTable,
+    Remark,
     subject_of,
 )
 from alliance_desktop.render.document import Document
@@ -214,9 +215,11 @@ def of_blocks(document: Document) -> WentOut:
 
 def _of_block(block: Block, codes: frozenset[str]) -> Iterator[Owned]:
     subject = subject_of(block)
-    for line, in_table in _lines_in(written((block,), codes)):
+    for number, (line, in_table) in enumerate(_lines_in(written((block,), codes))):
         if in_table:
             yield Owned(line, None, "fixed")
+        elif isinstance(block, Remark) and block.by and number == 0:
+            yield Owned(line, subject, "label")
         elif isinstance(block, ItemHeading):
             yield Owned(line, Subject(block.code, "code"), "heading")
         elif isinstance(block, CodeList):

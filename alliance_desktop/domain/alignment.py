@@ -27,6 +27,8 @@ _SIGNS = str.maketrans(
 )
 _BLANKS = re.compile(r"[^\S\n]+")
 _AT_ENDS = re.compile(r" ?\n ?")
+_HYPHENS = re.compile(r"-{2,3}")
+"""A dash, as people type it."""
 _BEFORE_SIGNS = re.compile(r" (?=[.,;:!?)])")
 _WORD = re.compile(r"\w+")
 _Likeness = Callable[[str, str], float]
@@ -39,7 +41,7 @@ def folded(text: str) -> str:
     A line break stays, as the reader has set it.
     """
     plain = unicodedata.normalize("NFC", text).translate(_SIGNS)
-    return _AT_ENDS.sub("\n", _BEFORE_SIGNS.sub("", _BLANKS.sub(" ", plain))).strip()
+    return _AT_ENDS.sub("\n", _BEFORE_SIGNS.sub("", _BLANKS.sub(" ", _HYPHENS.sub("-", plain)))).strip()
 
 
 def likeness(one: str, other: str) -> float:

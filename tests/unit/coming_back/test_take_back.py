@@ -90,5 +90,5 @@ def test_another_document_is_refused(store: Path, exported: Path, tmp_path: Path
     other.save(str(tmp_path / "other.docx"))
     from alliance_desktop.errors import InputError
 
-    with pytest.raises(InputError, match="wasn't exported from these notes"):
+    with pytest.raises(InputError, match="wasn’t exported from these notes"):
         answer(store, "take-back", str(tmp_path / "other.docx"))
