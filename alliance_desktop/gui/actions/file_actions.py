@@ -58,6 +58,18 @@ def _is_brief(shell: Shell) -> bool:
     return shell.desk.navigator.page == "brief" and shell.desk.brief.brief is not None
 
 
+def take_back(shell: Shell) -> None:
+    """A document that came back with changes; one that is offered still is shown again."""
+    from alliance_desktop.gui.actions.taking_back import ask_document  # with all readers
+
+    ask_document(shell)
+
+
+def take_back_text(shell: Shell) -> str:
+    offer = shell.desk.coming_in.offer
+    return offer.title if offer else _("Take back a document…")
+
+
 def end(shell: Shell) -> None:
     shell.quit()
 
@@ -76,6 +88,16 @@ FILE_ACTIONS: tuple[Action, ...] = (
     ),
     Action("export-again", lambda: _("Export the brief again"), export_again, "file", 0, when=conditions.has_brief),
     Action("print", lambda: _("Print…"), print_, "file", 0, ("Ctrl+P",), "printer", when=conditions.has_notes_open),
+    Action(
+        "take-back",
+        lambda: _("Take back a document…"),
+        take_back,
+        "file",
+        0,
+        icon="file-input",
+        when=conditions.can_write,
+        title=take_back_text,
+    ),
     page("backups", lambda: _("Backups and check…"), "history", "file", 1),
     Action(
         "show-folder",

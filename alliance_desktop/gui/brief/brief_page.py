@@ -227,6 +227,7 @@ class BriefPreview(QWidget):
         bar.copy_wanted.connect(self._copy)
         bar.export_wanted.connect(self._export)
         bar.formats_wanted.connect(self._open_formats)
+        bar.take_back_wanted.connect(partial(self._shell.actions.trigger, "take-back"))
         bar.changes_wanted.connect(self._list_changes)
 
     def _place(self) -> None:

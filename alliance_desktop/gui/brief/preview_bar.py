@@ -143,6 +143,7 @@ class PreviewBar(QWidget):
     """In the format of this name; '' for the one used last."""
     formats_wanted = Signal()
     """The menu of the export, which `open_formats` opens."""
+    take_back_wanted = Signal()
     changes_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -229,7 +230,8 @@ class PreviewBar(QWidget):
             MenuRow(words(), partial(self.copy_wanted.emit, how), apart=not number)
             for number, (how, words) in enumerate(_COPIES.items())
         ]
-        open_menu(self._theme, self.export, [*above, *formats, *copies])
+        back = MenuRow(_("Take back…"), self.take_back_wanted.emit, apart=True)
+        open_menu(self._theme, self.export, [*above, *formats, *copies, back])
 
     def open_list(self, rows: list[tuple[str, Callable[[], object]]]) -> None:
         """List what changed; each row does something."""

@@ -158,6 +158,19 @@ class Editor(QObject):
         self._tell(kept.edit, kept.changes, conflicts.kept_words(kept, value), matters=bool(kept.conflicts))
         return True
 
+    def take_in(self, write: "Callable[[Library], tuple[Made, Changes]]") -> "Made | None":
+        """What `write` gives, which applies an edit of its own; None where nothing was written, which is said."""
+        library = self.library
+        if library is None or self.held:
+            return None
+        written = self._written(lambda: write(library))
+        if written is None:
+            return None
+        made, changes = written
+        self._show(changes)
+        self.saved.emit()
+        return made
+
     def rename_owner(self, name: str) -> bool:
         """Signs the notes with another name; True when it is saved."""
         library = self.library

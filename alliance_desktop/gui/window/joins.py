@@ -13,6 +13,7 @@ from alliance_desktop.gui.reading.reading_pane import ReadingPane
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.text.text_undo import CARET
+from alliance_desktop.gui.window.dropped_files import DroppedFiles
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.parts import Parts
 from alliance_desktop.gui.window.session_file import SessionFile
@@ -46,6 +47,7 @@ class Joins(QObject):
         self._connect_keys()
         for work in (self._desk.jobs, self._desk.exports, parts.store_link.backing_up):
             work.lasting.connect(partial(self._show_work, work), Qt.ConnectionType.SingleShotConnection)
+        DroppedFiles(parts, window)
         window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def _follow_text(self) -> None:

@@ -1,0 +1,101 @@
+"""A document that comes back: asked for or dropped, read beside the keys, and offered on the page of what comes in."""
+
+from functools import partial
+from pathlib import Path
+
+from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument
+from alliance_desktop.coming_back.taking import take
+from alliance_desktop.coming_back.taking_back import taking_back
+from alliance_desktop.domain.coming_back import Choices
+from alliance_desktop.domain.edit import Changes
+from alliance_desktop.domain.language.filter_terms import NO_FILTER
+from alliance_desktop.errors import AllianceError, CancelledError
+from alliance_desktop.export.exporting import readable_notes
+from alliance_desktop.gui.actions import conditions
+from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.state.coming_in import Offer, ShownReceipt
+from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_open
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.library import Library
+from alliance_desktop.render.moments import day_on, local_now
+
+PAGE = "take-back"
+
+
+def ask_document(shell: Shell) -> None:
+    """Go back to what is offered still; else ask which document is to be taken back."""
+    if shell.desk.coming_in.offer is not None:
+        _open(shell)
+        return
+    start = shell.desk.exported_to or str(documents())
+    kinds = _("Documents (*.docx *.odt *.md);;All files (*)")
+    if chosen := file_to_open(None, _("Take back a document"), start, kinds):
+        take_back(shell, Path(chosen))
+
+
+def take_back(shell: Shell, path: Path) -> None:
+    """Read a document, and offer what it says otherwise; what is no such document is said."""
+    library, why = shell.desk.editor.library, conditions.can_write(shell)
+    if library is None or why:
+        shell.toast.say(why)
+        return
+    shell.save_typed()
+    work = taking_back(library, path, lambda: shell.desk.index.relations)
+    words = _("Reading “{name}”…").format(name=path.name)
+    shell.desk.exports.take(words, work, partial(_offer, shell, path), partial(_tell, shell))
+
+
+def _offer(shell: Shell, path: Path, taken: TakenDocument) -> None:
+    shell.desk.coming_in.begin(
+        Offer(
+            str(path),
+            _("Take back “{name}”").format(name=taken.file),
+            about(taken),
+            taken.items,
+            _("Nothing has changed since export {number}.").format(number=taken.export.number),
+            _act_words,
+            partial(_take, shell, path, taken),
+            partial(take_back, shell, path),
+        )
+    )
+    _open(shell)
+
+
+def _open(shell: Shell) -> None:
+    if shell.desk.navigator.page != PAGE:
+        shell.pages.open(PAGE)
+
+
+def about(taken: TakenDocument) -> str:
+    """'Request for instructions · export 3 of 29 November · 2 comments, tracked changes by Ministry of Justice'."""
+    day = day_on(taken.export.at, local_now().date())
+    export = _("export {number} of {day}").format(number=taken.export.number, day=day)
+    comments = ngettext("{count} comment", "{count} comments", taken.comments).format(count=taken.comments)
+    tracked = _("tracked changes by {people}").format(people=", ".join(taken.trackers)) if taken.trackers else ""
+    beside = ", ".join(filter(None, (comments if taken.comments else "", tracked)))
+    return " · ".join(filter(None, (taken.title, export, beside, taken.said)))
+
+
+def _act_words(count: int) -> str:
+    return _("Take back {count}").format(count=count) if count else _("Take back")
+
+
+def _take(shell: Shell, path: Path, taken: TakenDocument, choices: Choices) -> ShownReceipt | None:
+    """Let it come in as one edit. Where that failed, since notes were changed meanwhile, it is read again."""
+    receipt = shell.desk.editor.take_in(partial(_written, taken, choices))
+    if receipt is None:
+        take_back(shell, path)
+        return None
+    title = _("Taken back from “{name}”").format(name=taken.file)
+    return ShownReceipt(title, receipt.text, receipt.edit.label if receipt.edit else "")
+
+
+def _written(taken: TakenDocument, choices: Choices, library: Library) -> tuple[Receipt, Changes]:
+    notes = readable_notes(library.selection(NO_FILTER), local_now().date())
+    receipt = take(library, taken, choices, lambda _store: notes)
+    return receipt, receipt.changes
+
+
+def _tell(shell: Shell, error: AllianceError) -> None:
+    """What is no document of these notes, or can't be read, in its one line."""
+    shell.toast.say(str(error), stays=not isinstance(error, CancelledError))
