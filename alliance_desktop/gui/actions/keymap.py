@@ -85,8 +85,8 @@ PLACES: tuple[tuple[str, Phrase], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class PaneKey:
-    """What keys of one place do, by Qt's portable names; `mac` are those on a Mac where they differ. `beside`: an action
-    may have them too, which acts elsewhere.
+    """What keys of one place do, by Qt's portable names; `mac` are those on a Mac where they differ. `beside`: an
+    action may have them too, which acts elsewhere.
 
     `action`: it is done by the keys of this action of the table, whatever they are, which means something else here.
     """

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument
-from alliance_desktop.coming_back.taking import take
+from alliance_desktop.coming_back.taking import NO_CHOICES, take
 from alliance_desktop.coming_back.taking_back import taking_back
 from alliance_desktop.domain.coming_back import Choices
 from alliance_desktop.domain.edit import Changes
@@ -12,7 +12,7 @@ from alliance_desktop.domain.language.filter_terms import NO_FILTER
 from alliance_desktop.errors import AllianceError, CancelledError
 from alliance_desktop.export.exporting import readable_notes
 from alliance_desktop.gui.actions import conditions
-from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.desk import Callback, Shell
 from alliance_desktop.gui.state.coming_in import Offer, ShownReceipt
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_open
 from alliance_desktop.i18n import _, ngettext
@@ -33,8 +33,11 @@ def ask_document(shell: Shell) -> None:
         take_back(shell, Path(chosen))
 
 
-def take_back(shell: Shell, path: Path) -> None:
-    """Read a document, and offer what it says otherwise; what is no such document is said."""
+def take_back(shell: Shell, path: Path, then: Callback | None = None) -> None:
+    """Read a document, and offer what it says otherwise; what is no such document is said.
+
+    `then` is done once it is taken back. With it that is done at once where nothing is to be chosen.
+    """
     library, why = shell.desk.editor.library, conditions.can_write(shell)
     if library is None or why:
         shell.toast.say(why)
@@ -42,10 +45,16 @@ def take_back(shell: Shell, path: Path) -> None:
     shell.save_typed()
     work = taking_back(library, path, lambda: shell.desk.index.relations)
     words = _("Reading “{name}”…").format(name=path.name)
-    shell.desk.exports.take(words, work, partial(_offer, shell, path), partial(_tell, shell))
+    shell.desk.exports.take(words, work, partial(_offer, shell, path, then), partial(_tell, shell))
 
 
-def _offer(shell: Shell, path: Path, taken: TakenDocument) -> None:
+def _offer(shell: Shell, path: Path, then: Callback | None, taken: TakenDocument) -> None:
+    if then and all(item.kind in {"changed", "new"} for item in taken.items):
+        if receipt := shell.desk.editor.take_in(partial(_written, taken, NO_CHOICES)):
+            then()
+            if receipt.edit:
+                shell.desk.editor.done.emit(receipt.edit.label)
+        return
     shell.desk.coming_in.begin(
         Offer(
             str(path),
@@ -53,9 +62,9 @@ def _offer(shell: Shell, path: Path, taken: TakenDocument) -> None:
             about(taken),
             taken.items,
             _("Nothing has changed since export {number}.").format(number=taken.export.number),
-            _act_words,
-            partial(_take, shell, path, taken),
-            partial(take_back, shell, path),
+            _act_words if then is None else _act_words_with_export,
+            partial(_take, shell, path, then, taken),
+            partial(take_back, shell, path, then),
         )
     )
     _open(shell)
@@ -80,12 +89,20 @@ def _act_words(count: int) -> str:
     return _("Take back {count}").format(count=count) if count else _("Take back")
 
 
-def _take(shell: Shell, path: Path, taken: TakenDocument, choices: Choices) -> ShownReceipt | None:
+def _act_words_with_export(count: int) -> str:
+    return _("Take back {count} and export").format(count=count) if count else _("Take back and export")
+
+
+def _take(
+    shell: Shell, path: Path, then: Callback | None, taken: TakenDocument, choices: Choices
+) -> ShownReceipt | None:
     """Let it come in as one edit. Where that failed, since notes were changed meanwhile, it is read again."""
     receipt = shell.desk.editor.take_in(partial(_written, taken, choices))
     if receipt is None:
-        take_back(shell, path)
+        take_back(shell, path, then)
         return None
+    if then:
+        then()
     title = _("Taken back from “{name}”").format(name=taken.file)
     return ShownReceipt(title, receipt.text, receipt.edit.label if receipt.edit else "")
 

@@ -1,6 +1,7 @@
 """Exports and copies of a brief: where the file goes, what is said of it, and the record of what it carried."""
 
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from alliance_desktop.coming_back.origins import edited_since
@@ -22,7 +23,7 @@ from alliance_desktop.gui.actions.export_targets import (
     write,
 )
 from alliance_desktop.gui.actions.printing import print_content
-from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.desk import Callback, Desk, Shell
 from alliance_desktop.gui.drafts.saving_words import reason_of
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
@@ -100,8 +101,15 @@ class BriefExporting:
         if edited:
             text = _("“{file}” was edited after export {number}.").format(file=file.path.name, number=edited.number)
             replace = partial(self._replace, found.brief.id, file._replace(may_replace=True))
-            self._shell.notice_bar.say(text, [(_("Replace it"), replace)])
+            take_back = partial(self._take_back, file.path, replace)
+            self._shell.notice_bar.say(text, [(_("Take back and export"), take_back), (_("Replace it"), replace)])
         return edited is None
+
+    def _take_back(self, path: Path, replace: Callback) -> None:
+        from alliance_desktop.gui.actions.taking_back import take_back  # with all readers
+
+        self._shell.notice_bar.drop_notice()
+        take_back(self._shell, path, replace)
 
     def _replace(self, brief_id: str, file: ExportFile) -> None:
         self._shell.notice_bar.drop_notice()

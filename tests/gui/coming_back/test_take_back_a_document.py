@@ -1,0 +1,179 @@
+"""A document taken back in the window: asked for, dropped or from the brief, read, chosen from, written, undone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.actions import taking_back
+from alliance_desktop.gui.brief.preview_bar import PreviewBar
+from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import brief_edits, position_edits
+from alliance_desktop.library.library import Library
+from tests.command_line import answer
+from tests.gui.marking import library_of
+from tests.gui.seen import the, there
+from tests.gui.typing import focused, keys, press_button, wait_for
+
+SENT = "We are studying the use of confiscated proceeds with our Ministry of Justice."
+CHANGED = "We are studying the use of confiscated proceeds with the Prosecutor General."
+
+
+@pytest.fixture
+def store(osce: Report, tmp_path: Path) -> Path:
+    """Two lines in a brief, which went out in Word."""
+    store = tmp_path / "store.db"
+    library = Library.open(store, osce)
+    for code, line in (("P1-08", "We support this."), ("S1-04", SENT)):
+        library.apply(position_edits.set_fields(library, [library.target(code)], {"line": line}))
+    chosen = brief_edits.chosen(library, ["P1-08", "S1-04"])
+    library.apply(brief_edits.new_brief(library, "Money", chosen))
+    library.close()
+    words = "--brief", "Money", "--template", "request-for-instructions", "-o", str(tmp_path / "Money.docx")
+    assert answer(store, "export", *words).code == 0
+    return store
+
+
+@pytest.fixture
+def document(store: Path) -> Path:
+    """The same after an office changed the line on S1-04."""
+    path = store.with_name("Money.docx")
+    change(path, SENT, CHANGED)
+    return path
+
+
+@pytest.fixture
+def window(open_window_on: Callable[[Path], MainWindow], store: Path) -> MainWindow:
+    return open_window_on(store)
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Retype a paragraph of a Word file."""
+    import docx
+
+    read = docx.Document(str(path))
+    cells = [cell for table in read.tables for row in table.rows for cell in row.cells]
+    paragraphs = [*read.paragraphs, *(each for cell in cells for each in cell.paragraphs)]
+    found = [each for each in paragraphs if each.text.strip() == old]
+    assert found
+    for each in found[0].runs[1:]:
+        each.text = ""
+    found[0].runs[0].text = new
+    read.save(str(path))
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    """Drag a file over the window and let it go there."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    given = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(QPointF(500, 300).toPoint(), *given)
+    QApplication.sendEvent(window, entered)
+    assert entered.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(500, 300), *given))
+
+
+def page(window: MainWindow, qtbot: QtBot) -> ComingBackPage:
+    qtbot.waitUntil(lambda: window.desk.navigator.page == "take-back")
+    (found,) = (one for one in window.findChildren(ComingBackPage) if one.isVisible())
+    return found
+
+
+def line(window: MainWindow, code: str) -> str:
+    return window.desk.editor.marks(code).position.text("line")
+
+
+def test_a_document_is_taken_back_and_undone_and_offers_the_same_again(
+    window: MainWindow, document: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking_back, "file_to_open", lambda *_asked: str(document))
+    window.parts.actions.trigger("take-back")
+    shown = page(window, qtbot)
+    assert shown.title() == "Take back “Money.docx”"
+    assert focused() is shown.list
+    keys("Ctrl+Return")
+    assert line(window, "S1-04") == CHANGED
+    assert CHANGED in shown.receipt.toPlainText()
+    assert [path.suffixes for path in document.parent.glob("backups/*.receipt.md")]
+    press_button(shown.foot, "Undo")
+    assert line(window, "S1-04") == SENT
+    qtbot.waitUntil(lambda: window.desk.coming_in.receipt is None)
+    (item,) = window.desk.coming_in.offer.items if window.desk.coming_in.offer else ()
+    assert item.undone
+    keys("Ctrl+Return")
+    assert line(window, "S1-04") == CHANGED
+
+
+def test_a_dropped_file_is_read_and_an_unchanged_one_says_so(window: MainWindow, store: Path, qtbot: QtBot) -> None:
+    drop(window, store.with_name("Money.docx"))
+    shown = page(window, qtbot)
+    assert shown.foot.cancel.hasFocus()
+    assert "Nothing has changed since export 1." in [each.text() for each in shown.findChildren(type(shown._nothing))]
+
+
+def test_what_is_no_such_document_is_one_line(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "letter.docx"
+    path.write_text("no archive")
+    drop(window, path)
+    wait_for(window.desk.exports)
+    assert "letter.docx" in there(window.parts.toast.message).text
+    assert not window.parts.pages.is_open
+
+
+def test_what_was_changed_meanwhile_is_a_conflict_and_what_is_open_stays_as_two_texts(
+    window: MainWindow, document: Path, qtbot: QtBot
+) -> None:
+    drop(window, document)
+    shown = page(window, qtbot)
+    assert [item.kind for item in shown._items()] == ["changed"]
+    library = library_of(window)
+    mine = position_edits.set_fields(library, [library.target("S1-04")], {"line": "Mine by now."})
+    window.desk.editor.do(mine)
+    qtbot.waitUntil(lambda: [item.kind for item in shown._items()] == ["conflict"])
+    keys("Ctrl+Return")
+    assert line(window, "S1-04") == "Mine by now."
+    field = there(library.field(library.target("S1-04"), "line"))
+    assert [other.text for other in field.others] == [CHANGED]
+
+
+def test_over_a_file_that_was_edited_its_words_come_in_before_it_is_written(
+    window: MainWindow, document: Path, qtbot: QtBot
+) -> None:
+    window.desk.exported_to = str(document.parent)
+    window.desk.brief.open(library_of(window).briefs[0].id)
+    window.parts.pages.open("brief")
+    window.parts.actions.trigger("export-again")
+    press_button(window.parts.notice_bar, "Take back and export")
+    wait_for(window.desk.exports)
+    assert line(window, "S1-04") == CHANGED
+    assert not window.parts.notice_bar.isVisible()
+    drop(window, document)
+    page(window, qtbot)
+    assert there(window.desk.coming_in.offer).nothing == "Nothing has changed since export 2."
+    assert not there(window.desk.coming_in.offer).items
+
+
+def test_the_export_menu_of_a_brief_leads_there(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    window.desk.brief.open(library_of(window).briefs[0].id)
+    window.parts.pages.open("brief")
+    asked: list[str] = []
+
+    def ask(_parent: QWidget | None, title: str, *_more: str) -> str:
+        asked.append(title)
+        return ""
+
+    monkeypatch.setattr(taking_back, "file_to_open", ask)
+    the(window, PreviewBar).export.arrow.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    last = menu.actions()[-1]
+    assert last.text().replace("&", "") == "Take back…"
+    last.trigger()
+    menu.close()
+    assert asked == ["Take back a document"]
