@@ -60,7 +60,7 @@ def _is_brief(shell: Shell) -> bool:
 
 def take_back(shell: Shell) -> None:
     """A document that came back with changes; one that is offered still is shown again."""
-    from alliance_desktop.gui.actions.taking_back import ask_document  # with all readers
+    from alliance_desktop.gui.actions.offered_document import ask_document  # with all readers
 
     ask_document(shell)
 

@@ -78,15 +78,13 @@ PLACES: tuple[tuple[str, Phrase], ...] = (
     ("note", lambda: _("In a note")),
     ("list", lambda: _("In lists")),
     ("search", lambda: _("In the search of everything")),
-    ("incoming", lambda: _("Where changes come in")),
     ("window", lambda: _("Everywhere")),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class PaneKey:
-    """What keys of one place do, by Qt's portable names; `mac` are those on a Mac where they differ. `beside`: an
-    action may have them too, which acts elsewhere.
+    """What keys of one place do, by Qt's portable names; `mac` are those on a Mac where they differ.
 
     `action`: it is done by the keys of this action of the table, whatever they are, which means something else here.
     """
@@ -96,7 +94,6 @@ class PaneKey:
     usual: tuple[str, ...] = ()
     mac: tuple[str, ...] | None = None
     action: str = ""
-    beside: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -134,10 +131,6 @@ PANE_KEYS: tuple[PaneKey, ...] = (
     PaneKey("list", lambda: _("Delete, or remove from the brief"), ("Del",)),
     PaneKey("list", lambda: _("Move up or down"), ("Alt+Up", "Alt+Down")),
     PaneKey("search", lambda: _("Only as it is written"), ("Alt+E",), ("Ctrl+Alt+E",)),
-    PaneKey("incoming", lambda: _("Mine, theirs, or both"), ("1", "2", "3"), beside=True),
-    PaneKey("incoming", lambda: _("The same for all that are shown"), ("Ctrl+1", "Ctrl+2", "Ctrl+3"), beside=True),
-    PaneKey("incoming", lambda: _("Unfold a difference"), ("Return",)),
-    PaneKey("incoming", lambda: _("Let them come in"), ("Ctrl+Return",)),
     PaneKey("window", lambda: _("One step back out of everything"), ("Esc",)),
     PaneKey("window", lambda: _("Menu"), ("F10",), ()),
 )
@@ -277,4 +270,4 @@ def refusal(key: str) -> str:
 
 
 def _of_place(key: str) -> PaneKey | None:
-    return next((one for one in PANE_KEYS if key in one.keys and not one.beside), None)
+    return next((one for one in PANE_KEYS if key in one.keys), None)

@@ -106,7 +106,7 @@ class BriefExporting:
         return edited is None
 
     def _take_back(self, path: Path, replace: Callback) -> None:
-        from alliance_desktop.gui.actions.taking_back import take_back  # with all readers
+        from alliance_desktop.gui.actions.offered_document import take_back  # with all readers
 
         self._shell.notice_bar.drop_notice()
         take_back(self._shell, path, replace)

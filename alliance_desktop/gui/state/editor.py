@@ -161,26 +161,19 @@ class Editor(QObject):
     def take_in(self, write: "Callable[[Library], tuple[Made, Changes]]") -> "Made | None":
         """What `write` gives, which applies an edit of its own; None where nothing was written, which is said."""
         library = self.library
-        if library is None or self.held:
-            return None
-        written = self._written(lambda: write(library))
-        if written is None:
-            return None
-        made, changes = written
-        self._show(changes)
-        self.saved.emit()
-        return made
+        written = self._written(lambda: write(library)) if library and not self.held else None
+        if written:
+            self._show(written[1])
+            self.saved.emit()
+        return written[0] if written else None
 
     def rename_owner(self, name: str) -> bool:
         """Signs the notes with another name; True when it is saved."""
         library = self.library
-        if library is None or self.held:
-            return False
-        changes = self._written(lambda: library.rename_owner(name))
-        if changes is None:
-            return False
-        self.report_changes(changes)
-        return True
+        changes = self._written(lambda: library.rename_owner(name)) if library and not self.held else None
+        if changes is not None:
+            self.report_changes(changes)
+        return changes is not None
 
     def _tell(
         self, edit: "Edit", changes: "Changes", announce: str | None, *, typed: bool = False, matters: bool = False
@@ -292,8 +285,7 @@ class Editor(QObject):
     def undo_burst(self) -> str:
         """Undoes what the keys of the burst did, the last first, and lets go what of it waits for the store.
 
-        Gives the label of what stays, since the store or what others wrote meanwhile is against it; '' where all is
-        undone.
+        Gives the label of what stays, since the store or what others wrote is against it; '' where all is undone.
         """
         noted, self._noted, self.in_burst = self._noted, [], False
         own, gave_way = [one.action for one in noted], [waiting for one in noted for waiting in one.gave_way]

@@ -1,9 +1,10 @@
 """What the parts of the window tell each other: signals, and what follows from them."""
 
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from alliance_desktop.gui.actions.chords import is_mac
@@ -13,7 +14,6 @@ from alliance_desktop.gui.reading.reading_pane import ReadingPane
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.text.text_undo import CARET
-from alliance_desktop.gui.window.dropped_files import DroppedFiles
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.parts import Parts
 from alliance_desktop.gui.window.session_file import SessionFile
@@ -328,6 +328,35 @@ class RingInView(QObject):
         """In the side panel, also while another window is in front."""
         focused: QWidget | None = self._reading.window().focusWidget()
         return focused is not None and self._side_panel.isAncestorOf(focused)
+
+
+_DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+
+
+class DroppedFiles(QObject):
+    """Takes one file at a time, wherever nothing below the pointer takes it."""
+
+    def __init__(self, shell: Shell, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._shell = shell
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() not in _DROPS or not isinstance(event, QDropEvent) or (path := _file_of(event)) is None:
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            from alliance_desktop.gui.actions.offered_document import take_back  # with all readers
+
+            take_back(self._shell, path)
+        return True
+
+
+def _file_of(event: QDropEvent) -> Path | None:
+    """The one file that is dragged; None for anything else."""
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
 
 
 def _whole_report() -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.actions import taking_back
+from alliance_desktop.gui.actions import offered_document
 from alliance_desktop.gui.brief.preview_bar import PreviewBar
 from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -18,7 +18,7 @@ from alliance_desktop.library import brief_edits, position_edits
 from alliance_desktop.library.library import Library
 from tests.command_line import answer
 from tests.gui.marking import library_of
-from tests.gui.seen import the, there
+from tests.gui.seen import the, there, words
 from tests.gui.typing import focused, keys, press_button, wait_for
 
 SENT = "We are studying the use of confiscated proceeds with our Ministry of Justice."
@@ -85,6 +85,10 @@ def page(window: MainWindow, qtbot: QtBot) -> ComingBackPage:
     return found
 
 
+def kinds(window: MainWindow) -> list[str]:
+    return [item.kind for item in there(window.desk.coming_in.offer).items]
+
+
 def line(window: MainWindow, code: str) -> str:
     return window.desk.editor.marks(code).position.text("line")
 
@@ -92,7 +96,7 @@ def line(window: MainWindow, code: str) -> str:
 def test_a_document_is_taken_back_and_undone_and_offers_the_same_again(
     window: MainWindow, document: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(taking_back, "file_to_open", lambda *_asked: str(document))
+    monkeypatch.setattr(offered_document, "file_to_open", lambda *_asked: str(document))
     window.parts.actions.trigger("take-back")
     shown = page(window, qtbot)
     assert shown.title() == "Take back “Money.docx”"
@@ -114,7 +118,7 @@ def test_a_dropped_file_is_read_and_an_unchanged_one_says_so(window: MainWindow,
     drop(window, store.with_name("Money.docx"))
     shown = page(window, qtbot)
     assert shown.foot.cancel.hasFocus()
-    assert "Nothing has changed since export 1." in [each.text() for each in shown.findChildren(type(shown._nothing))]
+    assert "Nothing has changed since export 1." in words(shown)
 
 
 def test_what_is_no_such_document_is_one_line(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -130,12 +134,12 @@ def test_what_was_changed_meanwhile_is_a_conflict_and_what_is_open_stays_as_two_
     window: MainWindow, document: Path, qtbot: QtBot
 ) -> None:
     drop(window, document)
-    shown = page(window, qtbot)
-    assert [item.kind for item in shown._items()] == ["changed"]
+    page(window, qtbot)
+    assert kinds(window) == ["changed"]
     library = library_of(window)
     mine = position_edits.set_fields(library, [library.target("S1-04")], {"line": "Mine by now."})
     window.desk.editor.do(mine)
-    qtbot.waitUntil(lambda: [item.kind for item in shown._items()] == ["conflict"])
+    qtbot.waitUntil(lambda: kinds(window) == ["conflict"])
     keys("Ctrl+Return")
     assert line(window, "S1-04") == "Mine by now."
     field = there(library.field(library.target("S1-04"), "line"))
@@ -168,7 +172,7 @@ def test_the_export_menu_of_a_brief_leads_there(window: MainWindow, monkeypatch:
         asked.append(title)
         return ""
 
-    monkeypatch.setattr(taking_back, "file_to_open", ask)
+    monkeypatch.setattr(offered_document, "file_to_open", ask)
     the(window, PreviewBar).export.arrow.click()
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
