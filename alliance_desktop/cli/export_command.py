@@ -8,7 +8,7 @@ from typing import NamedTuple
 from alliance_desktop.cli.filter_commands import tell_offers
 from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.cli.terminal import notice, one_line, say_done, write_bytes
-from alliance_desktop.coming_back.origins import edited_since
+from alliance_desktop.coming_back.origins import COMES_BACK, edited_since
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.domain.template import Template
@@ -72,10 +72,12 @@ def _write(session: Session, what: WantedExport, finished: Export, target: str) 
     brief = what.content.brief
     edited = edited_since(what.library, brief, path) if what.library and brief else None
     if edited and not replace:
-        text = _(
-            "{path} was edited after export {number}. take-back brings its changes in; --force replaces it."
-            " Nothing was written."
-        )
+        text = _("{path} was edited after export {number}. --force replaces it. Nothing was written.")
+        if edited.format in COMES_BACK:
+            text = _(
+                "{path} was edited after export {number}. take-back brings its changes in; --force replaces it."
+                " Nothing was written."
+            )
         raise TargetExistsError(text.format(path=target, number=edited.number))
     try:
         save(finished, path, replace=replace, store=session.store)

@@ -16,6 +16,8 @@ from alliance_desktop.library.library import Library
 
 _ORIGIN = re.compile(r"brief=(\S{1,64}) export=(\d{1,9})(?: written=(\S{1,40}))?(?!\S)")
 _PLACE = re.compile(r"alliance_([0-9A-Za-z]{1,8})_(\d{1,9})")
+COMES_BACK = frozenset(("docx", "odt", "md"))
+"""The formats of exports that can be taken back."""
 _LARGEST = 200_000_000
 """Bytes of a file that is still read: no export is larger."""
 

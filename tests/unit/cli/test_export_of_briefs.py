@@ -228,11 +228,15 @@ def test_a_file_that_was_edited_since_it_went_out_is_replaced_only_by_force_and_
         letter.save(str(tmp_path / name))
         call("brief", "Other", "--add", "P1-02")
         assert call("export", "--brief", "Other", "-o", str(tmp_path / name), "--force").err == ""
+    page = tmp_path / "Money.html"
+    assert call("export", "--brief", "Money", "-o", str(page)).code == 0
+    page.write_bytes(page.read_bytes() + b" ")
+    assert "take-back" not in call("export", "--brief", "Money", "-o", str(page)).err
     (tmp_path / "plain.docx").write_bytes(b"no document")
     assert call("export", "--brief", "Money", "-o", str(tmp_path / "plain.docx"), "--force").err == ""
     with closing(sqlite3.connect(store)) as connection:
         names = {name for (name,) in connection.execute("SELECT file FROM brief_export")}
-    assert names == {"Money.docx", "Other.docx", "plain.docx", "From capital.docx"}
+    assert names == {"Money.docx", "Other.docx", "plain.docx", "From capital.docx", "Money.html"}
 
 
 @pytest.mark.usefixtures("money")
