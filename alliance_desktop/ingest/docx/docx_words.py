@@ -1,5 +1,6 @@
 """The words of a Word file's paragraphs: tracked changes, links and fields, and the bookmarks and comments on them."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from alliance_desktop.ingest.style_names import is_code_face
 TEXT_BOX = W + "txbxContent"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_COPY = re.compile(r"_Copy_\d+$")
 _RUN, _TEXT, _GONE_TEXT, _LOOK = W + "r", W + "t", W + "delText", W + "rPr"
 _ID, _NAME, _AUTHOR, _DATE = W + "id", W + "name", W + "author", W + "date"
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
@@ -58,16 +60,15 @@ class WordsReader:
 
     def __init__(self, looks: Looks, links: Mapping[str, str], root: etree._Element) -> None:
         self._looks, self._links = looks, links
-        self.gathered = words = GatheredWords(
-            (one.get(_ID, "") for one in root.iter(W + "bookmarkEnd")),
-            (one.get(_ID, "") for one in root.iter(W + "commentRangeEnd")),
-        )
+        self._begins, self._ends = _bookmarks(root)
+        comment_ends = (one.get(_ID, "") for one in root.iter(W + "commentRangeEnd"))
+        self.gathered = words = GatheredWords(self._ends.values(), comment_ends)
         self._fields: list[_Field] = []
         self._boxes: Boxes = []
         self._usual = Look()
         self._marks: dict[str, Callable[[etree._Element], None]] = {
-            W + "bookmarkStart": lambda one: words.bookmarks.begin(one.get(_ID, ""), one.get(_NAME, "")),
-            W + "bookmarkEnd": lambda one: words.bookmarks.end(one.get(_ID, "")),
+            W + "bookmarkStart": self._begin_bookmark,
+            W + "bookmarkEnd": lambda one: words.bookmarks.end(self._ends.get(one.get(_ID, ""), "")),
             W + "commentRangeStart": lambda one: words.comments.begin(one.get(_ID, ""), one.get(_ID, "")),
             W + "commentRangeEnd": lambda one: words.comments.end(one.get(_ID, "")),
         }
@@ -89,6 +90,10 @@ class WordsReader:
             return False
         mark(one)
         return True
+
+    def _begin_bookmark(self, one: etree._Element) -> None:
+        if (key := one.get(_ID, "")) in self._begins:
+            self.gathered.bookmarks.begin(key, one.get(_NAME, ""))
 
     def read(self, paragraph: etree._Element, usual: Look, around: Around) -> tuple[ParagraphWords, Boxes]:
         """The words of a paragraph, whose style looks as is `usual`, and the text boxes that hang on it."""
@@ -212,6 +217,30 @@ class WordsReader:
         for form in one[:1]:
             for drawn in form:
                 self._drawn(drawn, around)
+
+
+def _bookmarks(root: etree._Element) -> tuple[frozenset[str], dict[str, str]]:
+    """The ids by which bookmarks begin, and by what ends them the ids of those that end.
+
+    LibreOffice writes one of several paragraphs as two of the same name, of which the first has no end, or no words;
+    where it had read RTF it names the second a copy.
+    """
+    ended = {one.get(_ID, "") for one in root.iter(W + "bookmarkEnd")}
+    starts: dict[str, list[etree._Element]] = {}
+    for one in root.iter(W + "bookmarkStart"):
+        starts.setdefault(_COPY.sub("", one.get(_NAME, "")), []).append(one)
+    begins, ends = set(), {}
+    for same in starts.values():
+        ids = [one.get(_ID, "") for one in same]
+        below = same[0].getnext()
+        is_empty = ids[0] not in ended or (below is not None and below.tag == W + "bookmarkEnd")
+        if len(ids) > 1 and is_empty:
+            ends[ids[-1]] = ids[0]
+            ids = ids[:1]
+        else:
+            ends |= {key: key for key in ids if key in ended}
+        begins.update(ids)
+    return frozenset(begins), ends
 
 
 def sdt_content(control: etree._Element) -> Iterable[etree._Element]:

@@ -12,6 +12,7 @@ from alliance_desktop.ingest.document_blocks import (
     ReadParagraph,
     ReadRow,
     ReadTable,
+    Removed,
     TextBlock,
     aside,
     paragraphs_in,
@@ -60,6 +61,8 @@ class OdtBlocks:
         said, boxes = self._words.read(one, usual, own)
         outline = _number(one, TEXT + "outline-level", 0) if one.tag == TEXT + "h" else 0
         moved_in = 0 if own.left is None or level else own.left - (usual.left or 0)
+        before, removed, after = _apart(said.removed, sum(len(piece.text) for piece in said.pieces))
+        yield from before
         yield ReadParagraph(
             said.pieces,
             usual.name,
@@ -70,8 +73,9 @@ class OdtBlocks:
             bool(usual.code),
             said.bookmarks,
             said.comments,
-            said.removed,
+            removed,
         )
+        yield from after
         for box in boxes:
             yield from aside(self.blocks((box,)))
 
@@ -136,6 +140,33 @@ class OdtBlocks:
         if not tracked:
             return read
         return replace(read, tracked=tracked, author=words[0].author if words else removed[0].author)
+
+
+Apart = tuple[list[ReadParagraph], tuple[Removed, ...], list[ReadParagraph]]
+
+
+def _apart(removed: Iterable[Removed], length: int) -> Apart:
+    """What was removed in a paragraph, between whole paragraphs that were removed before and behind it."""
+    before: list[ReadParagraph] = []
+    after: list[ReadParagraph] = []
+    own: list[Removed] = []
+    for one in removed:
+        first, *lines = one.text.split("\n")
+        if not lines:
+            own.append(one)
+        elif one.start == 0:
+            before += (_removed(one, text) for text in (first, *lines[:-1]))
+            own += [one._replace(text=lines[-1])] if lines[-1] else []
+        elif one.start == length:
+            own += [one._replace(text=first)] if first else []
+            after += (_removed(one, text) for text in lines)
+        else:
+            own.append(one)
+    return before, tuple(own), after
+
+
+def _removed(of: Removed, text: str) -> ReadParagraph:
+    return ReadParagraph((), removed=(Removed(0, text, of.author, of.at),) if text else ())
 
 
 def _rows(table: etree._Element, words: OdtWords) -> Iterator[etree._Element]:

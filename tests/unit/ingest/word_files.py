@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from alliance_desktop.ingest.document_blocks import Comment, ReadParagraph, ReadPiece, TextBlock
 
@@ -19,7 +19,20 @@ _NAMES = " ".join(
         "v": "microsoft.com/vml",
     }.items()
 ).replace("http://schemas.microsoft.com/vml", "urn:schemas-microsoft-com:vml")
-_RELATION = '<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"'
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_OF_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_KINDS = {
+    "officeDocument": (_OFFICE, f"{_OF_WORD}.document.main+xml"),
+    "styles": (_OFFICE, f"{_OF_WORD}.styles+xml"),
+    "numbering": (_OFFICE, f"{_OF_WORD}.numbering+xml"),
+    "comments": (_OFFICE, f"{_OF_WORD}.comments+xml"),
+    "commentsExtended": (
+        "http://schemas.microsoft.com/office/2011/relationships",
+        f"{_OF_WORD}.commentsExtended+xml",
+    ),
+    "custom-properties": (_OFFICE, "application/vnd.openxmlformats-officedocument.custom-properties+xml"),
+}
+"""Parts by what they are: the names of their relation and of their content."""
 _STYLES = """
 <w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/></w:style>
 <w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/><w:basedOn w:val="Standard"/>
@@ -53,27 +66,45 @@ WHO = 'w:id="9" w:author="Ministry" w:date="2026-11-29T14:02:00Z"'
 
 
 def word_file(body: str, *, comments: str = "", threads: str = "", custom: str = "") -> bytes:
-    """A document with this body; `comments`, their `threads` and `custom` properties are parts of their own."""
-    kinds = {"styles": _STYLES, "numbering": _NUMBERING, "comments": comments, "commentsEx": threads}
-    parts = {name: f"<w:{name} {_NAMES}>{inside}</w:{name}>" for name, inside in kinds.items() if inside}
-    near = "".join(
-        f"{_RELATION.format(id=f'r{name}', kind='commentsExtended' if name == 'commentsEx' else name)}"
-        f' Target="{name}.xml"/>'
-        for name in parts
+    """A document with this body; `comments`, their `threads` and a `custom` property are parts of their own."""
+    said = {"styles": ("w:styles", _STYLES), "numbering": ("w:numbering", _NUMBERING)}
+    said |= {"comments": ("w:comments", comments)} if comments else {}
+    said |= {"commentsExtended": ("w15:commentsEx", threads)} if threads else {}
+    parts = {f"word/{kind}.xml": f"<{tag} {_NAMES}>{inside}</{tag}>" for kind, (tag, inside) in said.items()}
+    parts["word/document.xml"] = f"<w:document {_NAMES}><w:body>{body}<w:sectPr/></w:body></w:document>"
+    link = f'<Relationship Id="out" Type="{_OFFICE}/hyperlink" Target="https://example.org/a" TargetMode="External"/>'
+    parts["word/_rels/document.xml.rels"] = _relations({kind: f"{kind}.xml" for kind in said}, link)
+    top = {"officeDocument": "word/document.xml"}
+    if custom:
+        top["custom-properties"] = "docProps/custom.xml"
+        parts["docProps/custom.xml"] = custom
+    parts["_rels/.rels"] = _relations(top)
+    kinds = {f"/word/{kind}.xml": kind for kind in said} | {f"/{name}": kind for kind, name in top.items()}
+    overrides = "".join(
+        f'<Override PartName="{name}" ContentType="{_KINDS[kind][1]}"/>' for name, kind in kinds.items()
     )
-    near += f'{_RELATION.format(id="out", kind="hyperlink")} Target="https://example.org/a" TargetMode="External"/>'
-    top = f'{_RELATION.format(id="r1", kind="officeDocument")} Target="word/document.xml"/>'
-    top += f'{_RELATION.format(id="r2", kind="custom-properties")} Target="docProps/custom.xml"/>' if custom else ""
+    relations = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    names = 'xmlns="http://schemas.openxmlformats.org/package/2006/content-types"'
+    parts["[Content_Types].xml"] = f"<Types {names}>{relations}{overrides}</Types>"
+    return packed(parts)
+
+
+def packed(parts: Mapping[str, str | bytes]) -> bytes:
+    """An archive of these parts."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("_rels/.rels", f"<Relationships>{top}</Relationships>")
-        archive.writestr("word/_rels/document.xml.rels", f"<Relationships>{near}</Relationships>")
-        archive.writestr("word/document.xml", f"<w:document {_NAMES}><w:body>{body}<w:sectPr/></w:body></w:document>")
         for name, inside in parts.items():
-            archive.writestr(f"word/{name}.xml", inside)
-        if custom:
-            archive.writestr("docProps/custom.xml", custom)
+            archive.writestr(name, inside)
     return made.getvalue()
+
+
+def _relations(near: Mapping[str, str], more: str = "") -> str:
+    said = "".join(
+        f'<Relationship Id="r{number}" Type="{_KINDS[kind][0]}/{kind}" Target="{name}"/>'
+        for number, (kind, name) in enumerate(near.items())
+    )
+    names = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+    return f"<Relationships {names}>{said}{more}</Relationships>"
 
 
 def el(name: str, *inside: str, **attributes: object) -> str:
@@ -121,6 +152,12 @@ def mark(name: str, number: int = 1) -> str:
 
 def end(number: int = 1) -> str:
     return f'<w:bookmarkEnd w:id="{number}"/>'
+
+
+def table(*rows: str) -> str:
+    """A table of up to three columns."""
+    grid = "".join('<w:gridCol w:w="2000"/>' for _column in range(3))
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def row(*cells: str, state: str = "") -> str:
