@@ -177,7 +177,7 @@ def _mine(card: Card) -> tuple[RowLine, ...]:
 
 def _theirs(card: Card) -> tuple[RowLine, ...]:
     item = card.item
-    on = _("on “{words}”").format(words=item.on) if item.on else ""
+    on = _("on “{words}”").format(words=card.on) if card.on else ""
     who = ", ".join(filter(None, (on, card.who)))
     reason = item.reason if item.kind != "unplaced" else ""
     return (*_text(card, item.theirs, card.theirs), *_words(who), *_words(reason))

@@ -10,6 +10,7 @@ from typing import cast
 from alliance_desktop.domain.coming_back import Choice, Incoming
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELDS, STANCES, FieldName
 from alliance_desktop.gui.widgets.rows.row_parts import MarkedRuns
+from alliance_desktop.gui.widgets.text.note_excerpt import plain
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.render.moments import day_of_date, day_on, local_now
 from alliance_desktop.render.position_words import changed_words
@@ -121,8 +122,18 @@ class Card:
     def theirs(self) -> MarkedRuns:
         """Theirs, with what they changed; of what is told or has no place its words."""
         if self.item.how == "comment" and self.item.theirs:
-            return (("same", _("“{words}”").format(words=self.item.theirs)),)
+            words = plain(self.item.theirs)
+            return (("same", words if self._says_on else _("“{words}”").format(words=words)),)
         return self._folded(_side(self.item, "theirs"))
+
+    @property
+    def on(self) -> str:
+        """The words that a comment is on, unless it says so itself."""
+        return "" if self._says_on else self.item.on
+
+    @property
+    def _says_on(self) -> bool:
+        return bool(self.item.on) and self.item.on in (self.item.theirs or "")
 
     @property
     def base(self) -> str:
@@ -188,9 +199,10 @@ class Card:
         item = self.item
         head = item.code, self.field, self.where if item.kind == "unplaced" else "", self.state, self.undone, self.who
         texts = [_("mine: {text}").format(text=shown(item.field, item.mine) or _("nothing"))] if has_mine(item) else []
-        theirs = item.words or shown(item.field, item.theirs) or _("nothing")
+        said = plain(item.theirs) if item.how == "comment" and item.theirs else shown(item.field, item.theirs)
+        theirs = item.words or said or _("nothing")
         texts.append(_("theirs: {text}").format(text=theirs) if has_mine(item) else theirs)
-        on = _("on {words}").format(words=item.on) if item.on else ""
+        on = _("on {words}").format(words=self.on) if self.on else ""
         why = "" if item.kind == "unplaced" else item.reason
         return ", ".join(filter(None, (*head, *texts, on, *_differences(item), why, self._said)))
 

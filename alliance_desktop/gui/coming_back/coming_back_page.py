@@ -197,7 +197,7 @@ class ComingBackPage(Page):
         self._nothing.setVisible(not has_cards and not receipt)
         self._nothing.setText(offer.nothing if offer else "")
         if receipt:
-            self.receipt.show_markdown(receipt.text)
+            self.receipt.show_receipt(receipt.text)
             self.foot.undo.setEnabled(self._can_undo())
         self.list.show_cards(self._cards(), self._row)
         self._fit_columns()

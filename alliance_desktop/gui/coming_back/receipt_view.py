@@ -1,7 +1,9 @@
 """The receipt as it is read: what came in and what was left, word for word."""
 
+import re
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextCursor
 
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.roles import Role, dress
@@ -9,6 +11,10 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.gui.widgets.text.safe_view import SafeView
 from alliance_desktop.i18n import _
+
+_TITLE = re.compile(r"\A# .*\n+")
+_PART = 2
+"""The level of the headings of its parts."""
 
 
 class ReceiptView(SafeView):
@@ -20,6 +26,18 @@ class ReceiptView(SafeView):
         self.setCursorWidth(0)  # a caret looks as if one could write here
         self.setAccessibleName(_("Receipt"))
         dress(theme, self, Role("ui", _sheet))
+
+    def show_receipt(self, text: str) -> None:
+        """Show its parts apart. Its title stands over the page."""
+        self.show_markdown(_TITLE.sub("", text, count=1))
+        cursor, block = QTextCursor(self.document()), self.document().begin()
+        while block.isValid():
+            form = block.blockFormat()
+            if form.headingLevel() == _PART and block.previous().isValid():
+                form.setTopMargin(tokens.XL)
+                cursor.setPosition(block.position())
+                cursor.setBlockFormat(form)
+            block = block.next()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words stand in the reading column."""

@@ -17,6 +17,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, position_edits
 from alliance_desktop.library.library import Library
 from tests.command_line import answer
+from tests.gui.coming_back.documents import retype
 from tests.gui.marking import library_of
 from tests.gui.seen import the, there, words
 from tests.gui.typing import focused, keys, press_button, wait_for
@@ -44,28 +45,13 @@ def store(osce: Report, tmp_path: Path) -> Path:
 def document(store: Path) -> Path:
     """The same after an office changed the line on S1-04."""
     path = store.with_name("Money.docx")
-    change(path, SENT, CHANGED)
+    retype(path, SENT, CHANGED)
     return path
 
 
 @pytest.fixture
 def window(open_window_on: Callable[[Path], MainWindow], store: Path) -> MainWindow:
     return open_window_on(store)
-
-
-def change(path: Path, old: str, new: str) -> None:
-    """Retype a paragraph of a Word file."""
-    import docx
-
-    read = docx.Document(str(path))
-    cells = [cell for table in read.tables for row in table.rows for cell in row.cells]
-    paragraphs = [*read.paragraphs, *(each for cell in cells for each in cell.paragraphs)]
-    found = [each for each in paragraphs if each.text.strip() == old]
-    assert found
-    for each in found[0].runs[1:]:
-        each.text = ""
-    found[0].runs[0].text = new
-    read.save(str(path))
 
 
 def drop(window: MainWindow, path: Path) -> None:
