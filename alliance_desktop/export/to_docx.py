@@ -99,7 +99,7 @@ class _Writer:
         for one in head.lines:
             yield paragraph("Head Line", words(one.name, "Strong") + words("\t" + one.value))
         if head.request:
-            yield paragraph("Request", words(head.request))
+            yield paragraph("Request", words(head.request_in_file))
 
     def body(self, blocks: Iterable[Block]) -> Iterator[str]:
         for label, part, last in self._lowering.labelled(blocks):

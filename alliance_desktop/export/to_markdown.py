@@ -46,7 +46,7 @@ def top(head: Head) -> str:
     exported = () if head.origin else (blocks.Fact(_("Exported"), head.day),)
     facts = (*head.facts, *marking, *exported, *head.about)
     lines = "\n".join(_fact(one) for one in facts)
-    request = f"\n{escape_paragraph(head.request)}\n" if head.request else ""
+    request = f"\n{escape_paragraph(head.request_in_file)}\n" if head.request else ""
     return f"# {_title(head.title)}\n\n{lines}\n{request}"
 
 
@@ -165,10 +165,11 @@ def _code_line(line: blocks.CodeLine) -> str:
 
 
 def _origin(head: Head) -> str:
-    """Invisible where Markdown is shown: which export of which brief the file is."""
+    """Invisible where Markdown is shown: which export of which brief the file is. Of a summary no change comes back."""
     if head.origin is None:
         return ""
-    return f"\n<!-- alliance-desktop {head.origin.words} -->\n"
+    asked = "" if head.summary else f" {_('Changes made here can be read back: please leave this line.')}"
+    return f"\n<!-- alliance-desktop {head.origin.words}{asked} -->\n"
 
 
 def _runs(runs: blocks.Runs) -> str:

@@ -59,7 +59,7 @@ def _top(head: Head) -> Iterator[str]:
     for one in head.lines:
         yield odt_text.paragraph("Head Line", odt_text.words(one.name, "Strong") + odt_text.words(f"\t{one.value}"))
     if head.request:
-        yield odt_text.paragraph("Request", odt_text.words(head.request))
+        yield odt_text.paragraph("Request", odt_text.words(head.request_in_file))
 
 
 def _body(parts: Iterable[page_parts.LabelledPart], factor: float) -> Iterator[str]:

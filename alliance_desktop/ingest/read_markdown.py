@@ -15,7 +15,7 @@ from alliance_desktop.render.markdown.markdown_blocks import (
     read_blocks,
 )
 
-_ORIGIN = re.compile(r"<!--\s*[\w-]+((?:\s+\w+=[^\s>]+)+)\s*-->")
+_ORIGIN = re.compile(r"<!--\s*[\w-]+((?:\s+\w+=[^\s>]+)++)[^>]{0,200}?-->")
 _COMMENTS = re.compile(r"(?:\s*<!--.*?-->)+\s*", re.DOTALL)
 _HEADING_END = re.compile(r"(?:[ \t]+\{[#.][^{}]*\}|[ \t]+#+)[ \t]*$")
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})")

@@ -151,6 +151,13 @@ class Head:
         return " · ".join(filter(None, (shorten(self.title, 60, placeholder=" …"), self.subtitle)))
 
     @property
+    def request_in_file(self) -> str:
+        """The request in a file that can be read back, which a preview or a copy is not."""
+        if not (self.request and self.origin):
+            return self.request
+        return f"{self.request} {_('Your answers can be read back from this file.')}"
+
+    @property
     def exported(self) -> str:
         """'Exported 28 November 2026, export 3': the number tells two of one day apart."""
         if self.origin is None:
