@@ -146,6 +146,8 @@ class Differences:
         if not _has_layout(source) or keeps_its_source(source, text.out):
             return False
         lines, reason = _changed_lines(text), _("Its table or code can’t be read back")
+        if not lines and any((one.code, one.field) == (code, name) for one in self._loose):
+            return True  # what was changed in the table itself is listed
         if not lines:
             lines, reason = tuple(self._gone(text)), _("It is gone, but the table or code beside it can’t be read back")
         self._loose.append(Loose(lines, reason, code, name))
