@@ -30,3 +30,9 @@ def desk(kept_desk: Desk, monkeypatch: pytest.MonkeyPatch, unchanged_process: No
 def own_desk(desk: Desk, tmp_path: Path) -> Desk:
     """One with a copy of the store, for a test that takes back or writes on."""
     return desk.copied(tmp_path / "desk")
+
+
+@pytest.fixture(scope="session")
+def every(pytestconfig: pytest.Config) -> bool:
+    """Whether the whole product of edits, templates and ways is asked for."""
+    return bool(pytestconfig.getoption("--long"))

@@ -194,11 +194,8 @@ class Desk:
 
     def told(self, path: Path, *options: str) -> Any:
         """What `take-back` would do with a document, which it must read."""
-        if (
-            path.suffix in {".md", ".odt"}
-            and "it isn't a Word document" in self.call("take-back", str(path), "--dry-run").err
-        ):
-            pytest.skip(f"{path.suffix} isn't read yet")
+        if path.suffix == ".odt" and "it isn't a Word document" in self.call("take-back", str(path), "--dry-run").err:
+            pytest.skip("ODT isn't read yet")
         return json.loads(self.do("take-back", str(path), "--dry-run", "--json", *options).out)
 
     def copied(self, folder: Path) -> "Desk":

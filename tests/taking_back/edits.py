@@ -1,9 +1,9 @@
 """An edit of the table: what somebody does to a document, of which templates, and what must come of it."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from tests.taking_back.desk import BETWEEN, IN_PARAGRAPHS, IN_TABLES
+from tests.taking_back.desk import BETWEEN, IN_PARAGRAPHS, IN_TABLES, TEMPLATES
 from tests.taking_back.expectation import Comes, Expected
 from tests.taking_back.word_file import WordFile
 from tests.taking_back.word_tracked import OFFICE
@@ -36,6 +36,17 @@ def edit(templates: Sequence[str], expected: Expected, table: list[Edit] = EDITS
         return make
 
     return put
+
+
+WHOLE = ("request", "dossier")
+"""Templates in which each edit is made each time; in the others a quarter of them, and all with --long."""
+T = TypeVar("T")
+
+
+def shared_out(edits: Sequence[T], template: str, *, every: bool) -> Sequence[T]:
+    """The edits to be made in a template by a run of the tests."""
+    place = [*TEMPLATES].index(template)
+    return edits if every or template in WHOLE else edits[place % 4 :: 4]
 
 
 def text_of_the_brief(theirs: str | None, field: str = "text", how: str = "typed") -> Expected:

@@ -53,7 +53,7 @@ def test_a_document_of_another_store_is_refused(desk: Desk, tmp_path: Path) -> N
         other.do("export", "--brief", "Theirs", "-o", str(path))
         if kind != "docx" and "isn't a Word document" in desk.call("take-back", str(path)).err:
             continue
-        assert refused(desk, path, "wasn’t exported from these notes") == ""
+        assert refused(desk, path, "exported from these notes") == ""
 
 
 def word_of(desk: Desk, template: str = "request") -> WordFile:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, Desk
+from tests.taking_back.edits import shared_out
 from tests.taking_back.edits_in_markdown import EDITS
 from tests.taking_back.expectation import Expected, judged
 
@@ -15,11 +16,11 @@ ENCODED = {
 
 
 @pytest.mark.parametrize("template", [*IN_TABLES, *IN_PARAGRAPHS])
-def test_no_edit_comes_to_a_wrong_place(desk: Desk, template: str) -> None:
+def test_no_edit_comes_to_a_wrong_place(desk: Desk, template: str, every: bool) -> None:
     found = {}
     text = desk.export(template, "md").read_text(encoding="utf-8")
     path = desk.folder / f"edited-{template}.md"
-    for one in EDITS:
+    for one in shared_out(EDITS, template, every=every):
         if template in one.templates:
             path.write_bytes(one.make(text).encode())
             verdict = judged(one.expected, desk.told(path))

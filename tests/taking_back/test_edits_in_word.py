@@ -6,18 +6,18 @@ import pytest
 
 from tests.taking_back.all_edits import EDITS, UNFORESEEN, edited
 from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, Desk
-from tests.taking_back.edits import Edit
+from tests.taking_back.edits import Edit, shared_out
 from tests.taking_back.expectation import judged
 
 
 @pytest.mark.parametrize("template", [*IN_TABLES, *IN_PARAGRAPHS])
-def test_no_edit_of_the_table_comes_to_a_wrong_place(desk: Desk, template: str) -> None:
-    assert not_right(desk, template, EDITS) == {}
+def test_no_edit_of_the_table_comes_to_a_wrong_place(desk: Desk, template: str, every: bool) -> None:
+    assert not_right(desk, template, shared_out(EDITS, template, every=every)) == {}
 
 
 @pytest.mark.parametrize("template", [*IN_TABLES, *IN_PARAGRAPHS])
-def test_nor_does_one_of_a_kind_that_nobody_had_thought_of(desk: Desk, template: str) -> None:
-    assert not_right(desk, template, UNFORESEEN) == {}
+def test_nor_does_one_of_a_kind_that_nobody_had_thought_of(desk: Desk, template: str, every: bool) -> None:
+    assert not_right(desk, template, shared_out(UNFORESEEN, template, every=every)) == {}
 
 
 def not_right(desk: Desk, template: str, table: Sequence[Edit]) -> dict[str, object]:

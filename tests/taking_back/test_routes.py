@@ -30,9 +30,8 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [pytest.param(one, id=one.name, marks=[getattr(pytest.mark, one.tool)] if one.tool else []) for one in ROUTES],
 )
 def test_no_edit_comes_to_a_wrong_place_by_any_way(
-    desk: Desk, tmp_path: Path, profile: Path, route: Route, request: pytest.FixtureRequest
+    desk: Desk, tmp_path: Path, profile: Path, route: Route, every: bool
 ) -> None:
-    every = bool(request.config.getoption("--long"))
     if not every and route.name not in EACH_TIME:
         pytest.skip("with --long")
     pairs = [(name, one) for name in (*IN_TABLES, *IN_PARAGRAPHS) for one in EDITS if goes(name, one, every)]
