@@ -11,6 +11,8 @@ _LARGEST, _UNPACKED = 50_000_000, 100_000_000
 """Bytes of a file, and of all that is unpacked of it."""
 _ARCHIVE = b"PK\x03\x04"
 _OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""What a newer file has within the old form if it opens with a password."""
 _OTHERS = (_OLD_WORD, b"{\\rtf", b"%PDF", b"<?xml", b"<office:document", b"<!doctype html", b"<html")
 """How files begin that hold a text, but none that is read here."""
 _MARKDOWN = (".md", ".markdown", ".txt", ".text")
@@ -34,12 +36,9 @@ def document_in(data: bytes, name: str) -> ReadDocument:
         from alliance_desktop.ingest.read_markdown import read_markdown
 
         return read_markdown(decoded(data, name))
-    if data.startswith(_OLD_WORD):
-        why = _(
-            "“{name}” has a password or is in the form of Word before 2007. Save it as Word (.docx) without one first."
-        )
-        raise DocumentError(why.format(name=name))
-    if name.lower().endswith((".docx", ".docm", ".dotx", ".odt", ".ott")):
+    if data.startswith(_OLD_WORD) and _ENCRYPTED in data:
+        raise DocumentError(_("“{name}” is protected by a password. Save it without one first.").format(name=name))
+    if not data.startswith(_OLD_WORD) and name.lower().endswith((".docx", ".docm", ".dotx", ".odt", ".ott")):
         why = _("“{name}” is no Word document or OpenDocument text, or it is damaged. Your notes are safe.")
         raise DocumentError(why.format(name=name))
     raise DocumentError(_("“{name}” can't be read. Save it as Word (.docx) or ODT first.").format(name=name))

@@ -113,7 +113,11 @@ REFUSED: dict[str, tuple[str, Make, str]] = {
         "",
     ),
     "another kind of archive": ("x.docx", with_part("word/document.xml", b"<html><body>Hello</body></html>"), ""),
-    "Markdown of somebody else's": ("x.md", lambda _data: b"# Shopping\n\n- bread\n- P1-08\n", "exported from these notes"),
+    "Markdown of somebody else's": (
+        "x.md",
+        lambda _data: b"# Shopping\n\n- bread\n- P1-08\n",
+        "exported from these notes",
+    ),
     "Markdown with nothing in it": ("x.md", lambda _data: b"", ""),
     "Markdown that is none": ("x.md", lambda _data: bytes(range(256)) * 20, ""),
     "no kind that is known": ("x.xyz", lambda _data: b"We support this.", ""),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from textwrap import wrap
 from typing import NamedTuple
 
 from tests.taking_back.desk import BETWEEN, IN_PARAGRAPHS, IN_TABLES, LONG, POSITIONS, STUDYING
@@ -52,13 +53,13 @@ def section_moved(text: str) -> str:
 
 
 def labels(text: str, new: Callable[[str], str]) -> str:
-    return re.sub(r"^\*\*([A-Z][^*·]*)\*\*\n\n", lambda found: new(found[1]), text, flags=re.MULTILINE)
+    return re.sub(r"^\*\*([A-Z][^*·,]*)\*\*\n\n", lambda found: new(found[1]), text, flags=re.MULTILINE)
 
 
 def wrapped(text: str) -> str:
     """Lines broken after 72 characters, as an editor does that fills paragraphs."""
     return "\n".join(
-        line if line.startswith(("#", "<", "-", ">")) else re.sub(r"(.{50,72}) ", r"\1\n", line)
+        line if line.startswith(("#", "<", "-", ">")) else "\n".join(wrap(line, 72, drop_whitespace=True) or [""])
         for line in text.split("\n")
     )
 
