@@ -98,8 +98,8 @@ def with_earlier(library: Library, code: str) -> frozenset[str]:
     marks, target = library.marks(code), library.target(code)
     now = {one.id for one in marks.notes} | {one.id for one in marks.position.records}
     with library.database.reading() as connection:
-        had = text_versions.counts(connection, now | {field_id(target, name) for name in FIELD_NAMES})
-    return frozenset(each for each, count in had.items() if count > (each in now))
+        had = text_versions.varied(connection, now | {field_id(target, name) for name in FIELD_NAMES})
+    return frozenset(each for each, several in had.items() if several or each not in now)
 
 
 def restore_field(library: LibraryReading, target: Target, field: FieldName, text: str) -> Edit:

@@ -26,6 +26,8 @@ DifferencePiece = tuple[DifferenceKind, str]
 _SIGNS = re.compile(r"\s+|\w+|[^\w\s]")
 _WORDS = re.compile(r"\S+\s*")
 _APART = re.compile(r"\w+(?:[-\u2010\u2011'’]\w+)*\s*|[^\w\s]\s*")
+_FEW = 300
+"""Words from which on those alike at the beginning and the end aren't compared again: most changes are in one place."""
 _MOST = 3_000
 """Words up to which they are compared one by one; comparing more could take seconds."""
 
@@ -54,15 +56,30 @@ def changed_words(old: str, new: str, *, apart: bool = False) -> list[Difference
 
 def _compared(first: list[str], second: list[str], old: list[str], new: list[str]) -> Iterator[DifferencePiece]:
     """Pieces of the `first` and `second` words, which are the same where those of `old` and `new` are."""
-    if max(len(first), len(second)) > _MOST:
-        yield from (("gone", "".join(first)), ("new", "".join(second)))
-        return
+    begin = _alike(old, new) if len(old) > _FEW else 0
+    rest = _alike(old[begin:][::-1], new[begin:][::-1]) if len(old) > _FEW else 0
+    end, to = len(first) - rest, len(second) - rest
+    yield "same", "".join(second[:begin])
+    if max(end, to) - begin > _MOST:
+        yield from (("gone", "".join(first[begin:end])), ("new", "".join(second[begin:to])))
+    else:
+        yield from _one_by_one(first[begin:end], second[begin:to], old[begin:end], new[begin:to])
+    yield "same", "".join(second[to:])
+
+
+def _one_by_one(first: list[str], second: list[str], old: list[str], new: list[str]) -> Iterator[DifferencePiece]:
     for tag, start, end, from_, to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             yield "same", "".join(second[from_:to])
         else:
             yield "gone", "".join(first[start:end])
             yield "new", "".join(second[from_:to])
+
+
+def _alike(old: list[str], new: list[str]) -> int:
+    """How many words are the same at the beginning."""
+    pairs = zip(old, new, strict=False)
+    return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(old), len(new)))
 
 
 def _parted(pieces: list[DifferencePiece]) -> Iterator[DifferencePiece]:

@@ -259,10 +259,10 @@ def written(connection: sqlite3.Connection, stamps: Iterable[tuple[str, str]]) -
     return {(key, stamp): VersionText(text, person) for key, stamp, text, person in rows}
 
 
-def counts(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, int]:
-    """How many different texts each of these records has had, of those that had any."""
+def varied(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, bool]:
+    """Of each of these records that has had a text, whether it has had several."""
     query = (
-        "SELECT annotation_id, count(DISTINCT text) FROM text_version"
+        "SELECT annotation_id, min(text) <> max(text) FROM text_version"
         " WHERE annotation_id IN (SELECT value FROM json_each(?)) AND text IS NOT NULL GROUP BY annotation_id"
     )
     return dict(connection.execute(query, (as_json([*ids]),)).fetchall())
