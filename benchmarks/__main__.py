@@ -37,6 +37,7 @@ def main() -> int:
         related,
         saving,
         searching,
+        taking_back,
         typing,
     )
 
@@ -52,6 +53,7 @@ def main() -> int:
         meeting.measure(),
         felt.measure(),
         exporting.measure(pairs=3 if quick else 9),
+        taking_back.measure(pairs=3 if quick else 9),
         related.measure(times=1 if quick else 3),
     ):
         for result in measures:

@@ -1,6 +1,6 @@
 """What a document says otherwise than its export and than what is here: each difference at one place."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
@@ -43,13 +43,13 @@ class Base:
 
 @dataclass(slots=True)
 class Differences:
-    """Finds them. `versions` are those of fields by their ids, the newest first; `removed` the words of tracked
+    """Finds them. `versions` gives those of a field by its id, the newest first; `removed` the words of tracked
     deletions with who deleted them and when."""
 
     library: LibraryReading
     base: Base
     brief: Brief | None
-    versions: Mapping[str, Sequence[Version]]
+    versions: Callable[[str], Sequence[Version]]
     removed: Sequence[tuple[str, str, str]]
     items: list[Incoming] = field(default_factory=list)
     same: int = 0
@@ -259,7 +259,7 @@ class Differences:
         """Whether a text is one that the field has had since the export; one that was undone is offered again."""
         stamp = self.base.stamps.get(key)
         over: Version | None = None
-        for one in self.versions.get(key, ()):
+        for one in self.versions(key):
             if one.stamp <= stamp if stamp else one.at <= self.base.at:
                 break
             if folded(one.text or "") == folded(theirs or ""):

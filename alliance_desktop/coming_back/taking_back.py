@@ -20,8 +20,6 @@ from alliance_desktop.domain.alignment import folded, likeness
 from alliance_desktop.domain.brief import BriefExport, HeadingItem, TextItem
 from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.coming_back import Incoming
-from alliance_desktop.domain.marks import field_id
-from alliance_desktop.domain.position import FIELD_NAMES
 from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.errors import InputError
@@ -47,6 +45,7 @@ _ENOUGH = 0.6
 _NEARLY_ALL = 0.8
 """Or so many of all words are the same: a summary shortens its texts."""
 _ALIKE = 0.5
+_LONGEST_CODE = 40
 _MOST_TRIED = 40
 """The newest exports that a document without a name is compared with."""
 Rebuild = Callable[[BriefExport], Rebuilt | None]
@@ -244,9 +243,7 @@ class _Taking:
         template = self._content.template
         if template is not None and template.has("outcome"):
             notes += self._of_meeting(found)
-        codes = dict.fromkeys(one.recommendation.code for one in self._content.selection.entries)
-        ids = [field_id(self._library.target(code), name) for code in codes for name in FIELD_NAMES]
-        versions = self._versions([*ids, *(one.id for one in notes)])
+        versions = self._versions([one.id for one in notes])
         removed = [(folded(one.text), one.author, one.at) for line in self._lines for one in line.paragraph.removed]
         brief = self._content.brief
         if brief is None:
@@ -259,7 +256,7 @@ class _Taking:
         }
         base = Base(texts, brief, self._page.stamps if self._page else {}, self._export.at, self._page is not None)
         now = self._library.brief(self._export.brief)
-        differences = Differences(self._library, base, now, versions, removed)
+        differences = Differences(self._library, base, now, self._versions_of, removed)
         differences.find(found)
         items = [*differences.items, *self._incoming(notes, versions)]
         return self._made([*ordered(items, self._library)], differences.same)
@@ -288,6 +285,8 @@ class _Taking:
     def _code_in(self, text: str) -> str:
         """The code of a recommendation that a line begins with, or is; '' for none."""
         first = text.strip().split("\t")[0].split("\n")[0]
+        if not any(letter.isdigit() for letter in first[:_LONGEST_CODE]):
+            return ""
         for words in (first, " ".join(first.split()[:2]), (first.split() or [""])[0]):
             code = self._names.meant(words) if self._names.is_code_like(words.split(" ")[0]) or words == first else None
             if code and self._library.report.recommendation(code):
@@ -302,6 +301,9 @@ class _Taking:
             for one in line.paragraph.comments:
                 places.setdefault(one, Subject(code, ""))
         return places
+
+    def _versions_of(self, key: str) -> Sequence[Version]:
+        return self._versions([key]).get(key, ())
 
     def _versions(self, ids: Sequence[str]) -> Mapping[str, Sequence[Version]]:
         if self._library.database is None:

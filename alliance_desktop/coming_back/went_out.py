@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from alliance_desktop.coming_back.read_lines import Line, line_of, lines_of
@@ -43,7 +44,7 @@ class Owned(NamedTuple):
     role: LineRole
 
 
-@dataclass(slots=True)
+@dataclass
 class WentOut:
     """`lines` stand outside of tables. Of these `cells` has the lines by code and column, in their order, and `heads`
     the columns by what stands above them; what stands in a cell `again` is said in full elsewhere. `flow` has all lines
@@ -56,7 +57,7 @@ class WentOut:
     again: set[tuple[str, str]] = field(default_factory=set)
     subjects: Mapping[str, Subject] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def printed(self) -> frozenset[str]:
         """All its lines as they are compared."""
         in_cells = (line.plain for row in self.cells.values() for lines in row.values() for line in lines)
