@@ -46,8 +46,9 @@ def export_named(sent: Sequence[BriefExport], read: ReadDocument) -> BriefExport
 
 
 def _names(read: ReadDocument) -> Iterator[_Named]:
-    for value in read.properties.values():
-        for found in _ORIGIN.finditer(value):
+    each = " ".join(f"{name}={value}" for name, value in read.properties.items())  # of Markdown one is `brief`
+    for said in (*read.properties.values(), each):
+        for found in _ORIGIN.finditer(said):
             yield _Named(found[1], int(found[2]), found[3] or "")
     for paragraph in paragraphs_in(read.blocks):
         for name in paragraph.bookmarks:

@@ -1,4 +1,4 @@
-"""An answer typed into Markdown: below its label, or on its line."""
+"""Markdown that comes back: which export it is, and an answer typed below its label or on its line."""
 
 from pathlib import Path
 
@@ -20,3 +20,13 @@ def test_an_answer_below_its_label_or_behind_it_comes_in(store: Path, tmp_path: 
     found = [(one["code"], one["field"], one["theirs"]) for name in ("changed", "new") for one in told[name]]
     assert found == [("P1-08", "answer", "We agree.")]
     assert told["unplaced"] == []
+
+
+def test_its_last_line_says_which_export_it_is_also_of_two_alike(store: Path, tmp_path: Path) -> None:
+    answer(store, "position", "P1-08", "--line", "We support it.")
+    answer(store, "brief", "Money", "--add", "P1-08")
+    paths = [tmp_path / f"{number}.md" for number in (1, 2, 3)]
+    for path in paths:
+        answer(store, "export", "--brief", "Money", "--template", "speaking-notes", "-o", str(path))
+    for number, path in enumerate(paths, 1):
+        assert answer(store, "take-back", str(path)).out == f"Nothing has changed since export {number}.\n"
