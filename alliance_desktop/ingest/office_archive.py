@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Callable
 from io import BytesIO
 from typing import NamedTuple
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from lxml import etree
 
@@ -45,7 +45,7 @@ class OfficeArchive:
         except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise self.fault(_("it isn't a Word document or OpenDocument text, or it is damaged")) from error
         self.names = frozenset(self._archive.namelist())
-        if len(self.names) > _MOST_PARTS:
+        if len(self._archive.infolist()) > _MOST_PARTS:
             raise self.fault(_("it has more than {count} parts").format(count=_MOST_PARTS))
         if any(part.flag_bits & _ENCRYPTED for part in self._archive.infolist()):
             raise self.fault(_("it is protected by a password"))
@@ -57,6 +57,8 @@ class OfficeArchive:
     def read(self, name: str) -> bytes:
         """A part; what it says of its own size isn't believed."""
         try:
+            if self._archive.getinfo(name).compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+                raise self.damaged()
             with self._archive.open(name) as part:
                 data = part.read(self._left + 1)
         except (KeyError, BadZipFile, EOFError, zlib.error, ValueError, RuntimeError, OSError) as error:

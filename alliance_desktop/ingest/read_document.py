@@ -1,5 +1,6 @@
 """Reads a document that was written elsewhere by what it is: Word, OpenDocument or Markdown."""
 
+from functools import partial
 from pathlib import Path
 
 from alliance_desktop.errors import DocumentError
@@ -7,15 +8,18 @@ from alliance_desktop.files import read_limited
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadDocument
 
-_LARGEST, _UNPACKED = 50_000_000, 100_000_000
-"""Bytes of a file, and of all that is unpacked of it."""
+_LARGEST, _UNPACKED, _PART = 50_000_000, 100_000_000, 64_000_000
+"""Bytes of a file, of all that is unpacked of it, and of one part, of which 5,000 recommendations fill a third."""
+_MOST_LINES = 400_000
+"""Of a Markdown file."""
 _ARCHIVE = b"PK\x03\x04"
 _OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """What a newer file has within the old form if it opens with a password."""
-_OTHERS = (_OLD_WORD, b"{\\rtf", b"%PDF", b"<?xml", b"<office:document", b"<!doctype html", b"<html")
-"""How files begin that hold a text, but none that is read here."""
+_OTHERS = (_OLD_WORD, b"{\\rtf", b"%pdf", b"<?xml", b"<office:document", b"<!doctype html", b"<html")
+"""How files begin, in small letters, that hold a text, but none that is read here."""
 _MARKDOWN = (".md", ".markdown", ".txt", ".text")
+_OFFICE = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott")
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -38,10 +42,14 @@ def document_in(data: bytes, name: str) -> ReadDocument:
         return read_markdown(decoded(data, name))
     if data.startswith(_OLD_WORD) and _ENCRYPTED in data:
         raise DocumentError(_("“{name}” is protected by a password. Save it without one first.").format(name=name))
-    if not data.startswith(_OLD_WORD) and name.lower().endswith((".docx", ".docm", ".dotx", ".odt", ".ott")):
-        why = _("“{name}” is no Word document or OpenDocument text, or it is damaged. Your notes are safe.")
-        raise DocumentError(why.format(name=name))
+    if not data.startswith(_OLD_WORD) and name.lower().endswith(_OFFICE):
+        raise _unreadable(name, _("it isn't a Word document or OpenDocument text, or it is damaged"))
     raise DocumentError(_("“{name}” can't be read. Save it as Word (.docx) or ODT first.").format(name=name))
+
+
+def _unreadable(name: str, why: str) -> DocumentError:
+    """The error to raise; `why` is a clause without a full stop."""
+    return DocumentError(_("“{name}” can't be read: {why}. Your notes are safe.").format(name=name, why=why))
 
 
 def decoded(data: bytes, name: str = "") -> str:
@@ -49,7 +57,9 @@ def decoded(data: bytes, name: str = "") -> str:
     encoding = next((one for mark, one in _MARKS.items() if data.startswith(mark)), "") or _guessed(data)
     text = data.decode(encoding, "replace")
     if text.count("\0") > max(20, len(text) // 100):
-        raise DocumentError(_("“{name}” is no text. Save it as Word (.docx) or ODT first.").format(name=name))
+        raise _unreadable(name, _("it isn't a text"))
+    if text.count("\n") > _MOST_LINES:
+        raise _unreadable(name, _("it is too long"))
     return text.replace("\0", "")
 
 
@@ -71,9 +81,6 @@ def _in_archive(data: bytes, name: str) -> ReadDocument:
     from alliance_desktop.ingest.read_docx import read_docx
     from alliance_desktop.ingest.read_odt import read_odt
 
-    def unreadable(why: str) -> DocumentError:
-        return DocumentError(_("“{name}” can't be read: {why}. Your notes are safe.").format(name=name, why=why))
-
-    limits = Limits(_LARGEST, _UNPACKED, _UNPACKED, _("it is too long"))
-    archive = OfficeArchive(name, data, limits, unreadable)
+    limits = Limits(_LARGEST, _UNPACKED, _PART, _("it is too long"))
+    archive = OfficeArchive(name, data, limits, partial(_unreadable, name))
     return read_odt(archive) if "mimetype" in archive.names else read_docx(archive)

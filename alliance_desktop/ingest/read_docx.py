@@ -14,6 +14,7 @@ from alliance_desktop.ingest.docx.docx_words import Around, WordsReader
 from alliance_desktop.ingest.markdown.written_markdown import markdown_of
 from alliance_desktop.ingest.office_archive import OfficeArchive
 
+_STRICT = "{http://purl.oclc.org/ooxml/"
 _VALUES = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _MORE = "{http://schemas.microsoft.com/office/word/2012/wordml}"
@@ -27,8 +28,10 @@ def read_docx(archive: OfficeArchive) -> ReadDocument:
         raise archive.fault(_("it isn't a Word document (.docx)"))
     root = archive.tree(part)
     body = root.find(W + "body")
+    if str(root.tag).startswith(_STRICT):
+        raise archive.fault(_("it is Strict Open XML; save it as Word document (.docx)"))
     if body is None:
-        raise archive.damaged()
+        raise archive.fault(_("it isn't a Word document (.docx)"))
     near = dict(relations(archive, part).values())
     trees = {kind: archive.tree(near[kind]) for kind in ("styles", "numbering") if kind in near}
     looks = Looks(trees.get("styles"))
