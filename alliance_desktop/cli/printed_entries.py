@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import emphasized, indented, notice, one_line, print_json, say, wrapped
-from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note, Tag, signature
+from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note, Tag, name_of_text, signature
 from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.report import Quote, Recommendation, Report, Section
 from alliance_desktop.i18n import _, ngettext, so_many
@@ -28,11 +28,17 @@ def recommendation(entry: Entry, matches: "Iterable[Match]", hits: Sequence[tupl
     one = entry.recommendation
     position = entry.marks.position
     stance = " · ".join(filter(None, (position.words("stance"), position.words("status"))))
-    head = "  ".join(filter(None, (one.code, _page(one.page), stance, marks_line(entry.marks), _by_expansion(matches))))
+    open_ = _("to decide: {texts}").format(texts=_to_choose(entry.marks)) if entry.marks.to_choose else ""
+    told = one.code, _page(one.page), stance, open_, marks_line(entry.marks), _by_expansion(matches)
+    head = "  ".join(filter(None, told))
     highlights = [f"{_IN}{_highlight(each)}" for each in entry.marks.highlights]
     notes = [f"{_IN}– {_on_words(note)}{_first_heard(note)}" for note in entry.marks.notes]
     text = emphasized(wrapped(one.text, _IN), one.text, hits)
     return "\n".join([head, text, *_line_to_take(position), *highlights, *notes])
+
+
+def _to_choose(marks: Marks) -> str:
+    return ", ".join(dict.fromkeys(name_of_text(each) for each in marks.to_choose))
 
 
 def section(one: Section) -> str:

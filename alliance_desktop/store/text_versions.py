@@ -123,7 +123,7 @@ def _keep_several(connection: sqlite3.Connection, said: TextNow, stamps: Sequenc
     own = next((head.stamp for head in going if head.text == said.text), "")
     if not (own and len(going) == 1 and own not in "".join(str(row["parents"]) for row in versions)):
         before = {one for stamp in beside if stamp in heads for one in heads[stamp].parents}
-        source = said.source or (heads[own].source if own else "")
+        source = heads[own].source if own else said.source  # of a text that was there before
         own = said.stamp or stamps[-1]
         over = {head.stamp for head in going} or before
         versions.append({**_row(said.id, own, over, said, by_undo=by_undo), "source": source})

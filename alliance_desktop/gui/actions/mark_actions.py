@@ -20,8 +20,7 @@ from alliance_desktop.library.highlight_edits import are_highlighted, toggle_hig
 def set_value(editor: Editor, targets: Sequence[Target], field: FieldName, value: str) -> bool:
     """This value, '' for none, on all of them that haven't two to choose from; True when it is saved. The message says
     it."""
-    one_each = [one for one in targets if not ((now := editor.marks(one.code).position.record(field)) and now.others)]
-    return _set(editor, one_each, {field: value}, value_words(field, value) if value else "")
+    return _set(editor, targets, {field: value}, value_words(field, value) if value else "")
 
 
 def ask(editor: Editor, targets: Sequence[Target]) -> bool:
@@ -34,7 +33,9 @@ def ask(editor: Editor, targets: Sequence[Target]) -> bool:
 def _set(editor: Editor, targets: Sequence[Target], wanted: Mapping[FieldName, str], words: str) -> bool:
     if editor.library is None:
         return False
-    return editor.keep(position_edits.field_changes(editor.library, targets, wanted), value=words)
+    changes = position_edits.field_changes(editor.library, targets, wanted)
+    alone = [one for one in changes if not (one.before and one.before.others)]  # of two one is chosen elsewhere
+    return editor.keep(alone, value=words)
 
 
 def can_highlight(shell: Shell) -> str:

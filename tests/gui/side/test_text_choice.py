@@ -85,7 +85,10 @@ def test_stance_status_and_days_have_no_third_and_are_not_set_by_their_keys(rig:
     assert rig.panel.position.stance.isHidden()
     rig.panel.lists.open_stances()
     assert rig.focus.accessibleName() == "Stance: 2 to choose from, P1-08"
-    rig.panel.lists.take_status("open")
+    for status in ("open", "asked"):
+        rig.panel.lists.take_status(status)
+        assert rig.focus.accessibleName() == "Status: 2 to choose from, P1-08"
+    rig.panel.lists.open_stances()
     assert (text(rig, "stance"), text(rig, "status")) == ("support", "drafted")
     rig.press(Qt.Key.Key_3, Qt.Key.Key_2)
     assert text(rig, "stance") == "oppose"

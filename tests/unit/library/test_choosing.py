@@ -1,6 +1,7 @@
 """Two texts to choose from: one is chosen, or both are joined, by one edit that undo takes back whole."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,16 @@ def test_a_text_that_is_chosen_stands_alone_and_undo_brings_all_of_them_back(lib
     assert now(library) == record
     library.reload()
     assert now(library) == record
+
+
+def test_what_a_document_adds_takes_nothing_from_the_readers_own_text(library: Library) -> None:
+    record = field(library)
+    edit = replace(builders.beside(library, record, THEIRS), source="Money.docx")
+    library.apply(edit)
+    found = library.versions(record.target)[record.id]
+    assert {one.source for one in found if one.text == MINE} == {""}
+    chosen(library, now(library), 1)
+    assert library.versions(record.target)[record.id][0].text == THEIRS
 
 
 def test_joined_all_stand_below_one_another_the_readers_own_first(library: Library) -> None:

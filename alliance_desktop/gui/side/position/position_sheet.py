@@ -337,6 +337,8 @@ class PositionLists:
         self._take_status(self._targets(), status)
 
     def _take_status(self, targets: Targets, status: str) -> None:
+        if self._to_choice("status"):
+            return
         if status != "asked":
             set_value(self._desk.editor, targets, "status", status)
             return
@@ -348,12 +350,17 @@ class PositionLists:
 
     def _open(self, field: FieldName, chooser: Lazy[ChoicePicker], anchor: QWidget) -> None:
         targets = self._targets()
-        if choice := self._sheet.short_choice(field):
-            choice.setFocus(Qt.FocusReason.OtherFocusReason)
-            show_whole(self._panel, choice)
-        elif self._desk.editor.writable and targets:
+        if not self._to_choice(field) and self._desk.editor.writable and targets:
             show_whole(self._panel, anchor)
             chooser().open_for(targets, anchor if self._panel.isVisible() else self._panel.window())
+
+    def _to_choice(self, field: FieldName) -> bool:
+        """Where there are two of it they are chosen from first."""
+        if (choice := self._sheet.short_choice(field)) is None:
+            return False
+        choice.setFocus(Qt.FocusReason.OtherFocusReason)
+        show_whole(self._panel, choice)
+        return True
 
     def _make(self, field: FieldName, take: Callable[[Targets, str], object]) -> ChoicePicker:
         return ChoicePicker(self._desk, field, take, self._panel, self._otherwise)
