@@ -66,8 +66,8 @@ def take_back(shell: Shell) -> None:
 
 
 def take_back_text(shell: Shell) -> str:
-    offer = shell.desk.coming_in.offer
-    return offer.title if offer else _("Take back a document…")
+    state = shell.desk.coming_in
+    return state.offer.title if state.offer and state.is_open else _("Take back a document…")
 
 
 def end(shell: Shell) -> None:

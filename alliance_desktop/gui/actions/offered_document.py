@@ -24,7 +24,7 @@ PAGE = "take-back"
 
 def ask_document(shell: Shell) -> None:
     """Go back to what is offered still; else ask which document is to be taken back."""
-    if shell.desk.coming_in.offer is not None:
+    if shell.desk.coming_in.is_open:
         _open(shell)
         return
     start = shell.desk.exported_to or str(documents())

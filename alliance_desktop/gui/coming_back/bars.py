@@ -116,9 +116,8 @@ class KindBar(QFrame):
         self._is_altered = False
         self._segments: Segments | None = None
         self._counts: dict[str, int] = {}
-        parts = REST, self._sign, self._altered, self._show
-        self._row = row(*parts, gap=tokens.XS, edges=(tokens.XL, 0, tokens.XL, 0), on=self)
-        self.setMinimumHeight(tokens.CONTEXT_BAR)
+        parts = self._sign, self._altered, self._show
+        self._row = row(*parts, gap=tokens.XS, edges=(tokens.XL, tokens.S, tokens.XL, tokens.S), on=self)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -133,14 +132,14 @@ class KindBar(QFrame):
         if counts != self._counts or self._segments is None:
             self._counts = counts
             words = {kind: _SHOWN[kind]().format(count=count) for kind, count in counts.items()}
-            made = Segments(_("Shown"), words, self._theme)
+            made = Segments(_("Shown"), words, self._theme, wraps=True)
             made.chosen.connect(self.chosen)
             if self._segments is not None:
                 self._row.removeWidget(self._segments)
                 self._segments.setParent(None)
                 self._segments.deleteLater()
             self._segments = made
-            self._row.insertWidget(0, made)
+            self._row.insertWidget(0, made, 1)
         self._segments.choose(shown if shown in counts else ALL)
         codes = list(dict.fromkeys(item.code for item in items if item.field == "quotation" and item.kind == "told"))
         self._is_altered = bool(codes)
@@ -156,7 +155,8 @@ class KindBar(QFrame):
         """What was altered is said where there is room: it is among what is told in any case."""
         parts = self._sign, self._altered, self._show
         beside = sum(each.sizeHint().width() + tokens.S for each in parts) + 2 * tokens.XL
-        room = self.width() - (self._segments.sizeHint().width() if self._segments else 0)
+        buttons = self._segments.buttons.values() if self._segments else ()
+        room = self.width() - sum(each.sizeHint().width() + tokens.XS for each in buttons)
         for each in parts:
             each.setVisible(self._is_altered and beside < room)
 

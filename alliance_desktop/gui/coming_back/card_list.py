@@ -284,6 +284,7 @@ class CardList(KeyList):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.lay_out()
+        self.scrollTo(self.currentIndex())  # it may be elsewhere now
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -237,6 +237,7 @@ def stance_of(item: Incoming, text: str | None) -> str:
     return text if text and item.field == "stance" and text in STANCES else ""
 
 
+@lru_cache(maxsize=512)
 def fold(pieces: MarkedRuns) -> MarkedRuns:
     """The same of a long text, with stretches that are equal cut to the words beside what differs."""
     if sum(len(_WORD.findall(words)) for _kind, words in pieces) <= _WHOLE:
@@ -270,7 +271,7 @@ def _stretch(text: str, *, first: bool, last: bool) -> Iterator[tuple[str, str]]
         yield "same", "".join(words[-behind:])
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _side(item: Incoming, side: str) -> MarkedRuns:
     """A text by its pieces, whole."""
     text = item.mine if side == "mine" else item.theirs

@@ -69,8 +69,8 @@ class ComingBackPage(Page):
 
     def __init__(self, desk: Desk, shell: Shell) -> None:
         super().__init__()
-        self._desk, self._shell, self._state = desk, shell, desk.coming_in
-        left = self._state.place
+        self._desk, self._shell, self.state = desk, shell, desk.coming_in
+        left = self.state.place
         self._shown, self._row, unfolded = left if isinstance(left, _Place) else _Place()
         self._unfolded = set(unfolded)
         self._is_taking = False
@@ -84,19 +84,19 @@ class ComingBackPage(Page):
         self._show()
 
     def title(self) -> str:
-        receipt, offer = self._state.receipt, self._state.offer
-        return receipt.title if receipt else offer.title if offer else ""
+        receipt, offer = self.state.receipt, self.state.offer
+        return receipt.title if receipt else offer.title if offer else _("Nothing to take in")
 
     def title_bar(self) -> QWidget:
         return self.head
 
     def first_focus(self) -> QWidget:
-        if self._state.receipt:
+        if self.state.receipt:
             return self.receipt
         return self.list if self._items() else self.foot.cancel
 
     def counts(self) -> tuple[str, ...]:
-        if self._state.receipt or not self._items():
+        if self.state.receipt or not self._items():
             return ()
         number = self.list.currentIndex().row() + 1
         place = _("{number} of {count}").format(number=number, count=self.list.cards.count)
@@ -105,8 +105,8 @@ class ComingBackPage(Page):
 
     def give_up(self) -> None:
         """Cancel: the choices go, and can be had back."""
-        offer, receipt = self._state.offer, self._state.receipt
-        self._state.let_go()
+        offer, receipt = self.state.offer, self.state.receipt
+        self.state.let_go()
         if offer and offer.items and not receipt:
             self._shell.toast.say(_("Nothing was written"), _("Go back to it"), action=self._resume)
 
@@ -136,13 +136,13 @@ class ComingBackPage(Page):
     def choose_all(self, name: str) -> None:
         """Choose the same for all that are shown; the message takes it back."""
         items = [item for item in self._items() if item.kind in {"changed", "conflict", "new"}]
-        if not items or self._state.receipt:
+        if not items or self.state.receipt:
             return
-        before = self._state.keep()
+        before = self.state.keep()
         self._choose(items, _choice(name))
         words = {"mine": _("Mine"), "theirs": _("Theirs"), "both": _("Both")}[name]
         text = ngettext("{choice} chosen for {count}", "{choice} chosen for all {count}", len(items))
-        undo = partial(self._state.put_back, before)
+        undo = partial(self.state.put_back, before)
         self._shell.toast.say(text.format(choice=words, count=len(items)), _("Undo"), action=undo)
 
     def take(self) -> None:
@@ -152,7 +152,7 @@ class ComingBackPage(Page):
         self._shell.save_typed()
         self._is_taking = True
         try:
-            self._state.take()
+            self.state.take()
         finally:
             self._is_taking = False
 
@@ -168,14 +168,14 @@ class ComingBackPage(Page):
 
     def _items(self) -> Sequence[Incoming]:
         """Those that are shown."""
-        items = self._state.offer.items if self._state.offer else ()
+        items = self.state.offer.items if self.state.offer else ()
         return items if self._shown == ALL else [item for item in items if item.kind == self._shown]
 
     def _cards(self) -> list[Card]:
         return [self._card(item) for item in self._items()]
 
     def _card(self, item: Incoming) -> Card:
-        state, report = self._state, self._desk.report
+        state, report = self.state, self._desk.report
         found = report.recommendation(item.code) if item.code else None
         page = found.page if found else 0
         unfolded = item.key in self._unfolded
@@ -183,7 +183,7 @@ class ComingBackPage(Page):
 
     def _show(self) -> None:
         """All anew: something else is offered, or came of it."""
-        offer, receipt = self._state.offer, self._state.receipt
+        offer, receipt = self.state.offer, self.state.receipt
         items = offer.items if offer else ()
         self.head.show_offer(offer, receipt)
         self.kinds.show_items(items, self._shown)
@@ -195,7 +195,7 @@ class ComingBackPage(Page):
             each.setVisible(has_cards)
         self.receipt.setVisible(receipt is not None)
         self._nothing.setVisible(not has_cards and not receipt)
-        self._nothing.setText(offer.nothing if offer else "")
+        self._nothing.setText(offer.nothing if offer else _("Nothing to take in"))
         if receipt:
             self.receipt.show_receipt(receipt.text)
             self.foot.undo.setEnabled(self._can_undo())
@@ -205,7 +205,7 @@ class ComingBackPage(Page):
 
     def _show_other(self) -> None:
         """Something else is offered while the page is there."""
-        if self._state.offer is None:
+        if self.state.offer is None:
             return
         had = self.isVisible()
         self._show()
@@ -215,14 +215,14 @@ class ComingBackPage(Page):
 
     def _show_kind(self, kind: str) -> None:
         self._shown = kind
-        self.kinds.show_items(self._state.offer.items if self._state.offer else (), kind)
+        self.kinds.show_items(self.state.offer.items if self.state.offer else (), kind)
         self.list.show_cards(self._cards(), self._row)
         self._fit_columns()
         self.told.emit()
 
     def _show_altered(self) -> None:
         """The first quotation that was altered, among all."""
-        items = self._state.offer.items if self._state.offer else ()
+        items = self.state.offer.items if self.state.offer else ()
         self._row = next((item.key for item in items if item.field == "quotation"), self._row)
         self._show_kind(ALL)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -232,19 +232,19 @@ class ComingBackPage(Page):
         self._count()
 
     def _count(self) -> None:
-        if self._state.offer and self._state.offer.items and not self._state.receipt:
-            self.foot.show_counts(self._state.offer, self._state.counts())
+        if self.state.offer and self.state.offer.items and not self.state.receipt:
+            self.foot.show_counts(self.state.offer, self.state.counts())
         self.told.emit()
 
     def _choose(self, items: Sequence[Incoming], choice: Choice | None) -> None:
-        self._state.choose(items, choice)
+        self.state.choose(items, choice)
         self._say_choice()
 
     def _say_choice(self) -> None:
         """What is chosen now, and what would come of all."""
         card = self.list.card
         chosen = next((option.words for option in card.options if option.name == card.pressed), "") if card else ""
-        announce(self.list, ", ".join(filter(None, (chosen, *counted(self._state.counts())))))
+        announce(self.list, ", ".join(filter(None, (chosen, *counted(self.state.counts())))))
 
     def _unfold(self) -> None:
         """More of the chosen card, or less again; of what is only told its place."""
@@ -274,7 +274,7 @@ class ComingBackPage(Page):
         place.open_at(at.x(), at.y(), tokens.PALETTE_WIDTH)
 
     def _take_note(self, item: Incoming, code: str) -> None:
-        self._state.add_note(item, code)
+        self.state.add_note(item, code)
         self._say_choice()
 
     def _go_there(self, card: Card) -> None:
@@ -282,35 +282,35 @@ class ComingBackPage(Page):
         self._shell.text.focus_text()
 
     def _keep_place(self) -> None:
-        if self._state.offer:
+        if self.state.offer:
             row = self.list.card.key if self.list.card else self._row
-            self._state.place = _Place(self._shown, row, frozenset(self._unfolded))
+            self.state.place = _Place(self._shown, row, frozenset(self._unfolded))
 
     def _resume(self) -> None:
-        self._state.resume()
+        self.state.resume()
         if self._desk.navigator.page != "take-back":
             self._shell.pages.open("take-back")
 
     def _can_undo(self) -> bool:
-        receipt, editor = self._state.receipt, self._desk.editor
+        receipt, editor = self.state.receipt, self._desk.editor
         return bool(receipt and receipt.label and editor.writable and editor.undo_label == receipt.label)
 
     def _undo(self) -> None:
         """What came in goes again, and is offered as before."""
-        if not self._can_undo() or self._state.offer is None:
+        if not self._can_undo() or self.state.offer is None:
             return
         self._is_taking = True
         self._desk.editor.undo()
         self._is_taking = False
-        self._state.offer.again()
+        self.state.offer.again()
 
     def _copy(self) -> None:
-        if self._state.receipt:
-            QGuiApplication.clipboard().setText(self._state.receipt.text)
+        if self.state.receipt:
+            QGuiApplication.clipboard().setText(self.state.receipt.text)
             self._shell.toast.say(_("Receipt copied"))
 
     def _save(self) -> None:
-        receipt = self._state.receipt
+        receipt = self.state.receipt
         if receipt is None:
             return
         proposed = str(Path(self._desk.exported_to or documents()) / f"{_('Receipt')}.md")
@@ -327,19 +327,19 @@ class ComingBackPage(Page):
 
     def _notes_changed(self, *_changes: object) -> None:
         """What was read may no longer be what is there."""
-        if self._is_taking or self._state.offer is None:
+        if self._is_taking or self.state.offer is None:
             return
-        if self._state.receipt:
+        if self.state.receipt:
             self.foot.undo.setEnabled(self._can_undo())
         else:
-            self._state.is_stale = True
+            self.state.is_stale = True
             self._soon.start()
 
     def _read_again(self) -> None:
-        if self._state.is_stale and self._state.offer and self._desk.editor.library:
+        if self.state.is_stale and self.state.offer and self._desk.editor.library:
             self._keep_place()
-            self._state.is_stale = False
-            self._state.offer.again()
+            self.state.is_stale = False
+            self.state.offer.again()
 
     def _fit_columns(self) -> None:
         self.columns.setVisible(self.list.isVisibleTo(self) and self.list.painter.has_columns)
@@ -358,12 +358,12 @@ class ComingBackPage(Page):
         self.foot.copy_wanted.connect(self._copy)
         self.foot.save_wanted.connect(self._save)
         shortcut(self, self.take, "Ctrl+Return", "Ctrl+Enter")
-        self._state.changed.connect(self._show_other)
-        self._state.chosen.connect(self._show_choices)
+        self.state.changed.connect(self._show_other)
+        self.state.chosen.connect(self._show_choices)
         self._desk.editor.attached.connect(self._notes_changed)
         self._desk.editor.changed.connect(self._notes_changed)
         self._soon.timeout.connect(self._read_again)
-        if self._state.is_stale:
+        if self.state.is_stale:
             self._soon.start()
 
     def _take_row(self) -> None:

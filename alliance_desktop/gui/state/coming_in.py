@@ -59,12 +59,22 @@ class ComingIn(QObject):
         self.place: object = None
         """How the page was left."""
         self._chosen = _Chosen()
+        self._put_by: dict[str, _Chosen] = {}
+        """Choices for other sources, which gave way to the one that is offered."""
         self._let_go: tuple[Offer, _Chosen] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is offered that is still to be taken."""
+        return self.offer is not None and self.receipt is None
 
     def begin(self, offer: Offer) -> None:
         """Offer this; the choices stay where it is the same source, read anew."""
-        if self.offer is None or self.offer.source != offer.source or self.receipt:
-            self._chosen, self.place = _Chosen(), None
+        before = self.offer
+        if before and not self.receipt:
+            self._put_by[before.source] = self._chosen
+        if before is None or before.source != offer.source or self.receipt:
+            self._chosen, self.place = self._put_by.pop(offer.source, _Chosen()), None
         keys = {item.key for item in offer.items}
         self._chosen.texts = {key: one for key, one in self._chosen.texts.items() if key in keys}
         self._chosen.notes = {key: one for key, one in self._chosen.notes.items() if key in keys}
@@ -125,7 +135,7 @@ class ComingIn(QObject):
 
     def let_go(self) -> None:
         """Forget it; `resume` brings it back with its choices."""
-        self._let_go = (self.offer, self._chosen) if self.offer and not self.receipt else None
+        self._let_go = (self.offer, self._chosen) if self.offer and self.is_open else None
         self.offer = self.receipt = self.place = None
         self._chosen = _Chosen()
         self.changed.emit()

@@ -17,11 +17,12 @@ from alliance_desktop.i18n import _
 
 class Segments(QWidget):
     """`choices` are the words by the names that `chosen` tells; each is heard behind `name`, which says what is
-    chosen. The group itself has none: with two, a screen reader says it twice, or neither."""
+    chosen. The group itself has none: with two, a screen reader says it twice, or neither. `wraps`: on as many lines as
+    they need."""
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, choices: dict[str, str], theme: Theme) -> None:
+    def __init__(self, name: str, choices: dict[str, str], theme: Theme, *, wraps: bool = False) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
         self.buttons = {choice: button(theme, roles.OUTLINED_BUTTON, words) for choice, words in choices.items()}
@@ -31,7 +32,12 @@ class Segments(QWidget):
             one.setAccessibleName(f"{name}: {choices[choice]}")
             one.clicked.connect(partial(self.chosen.emit, choice))
             self._group.addButton(one)
-        row(*self.buttons.values(), gap=tokens.XS, on=self)
+        if wraps:
+            flow = Flow(self, tokens.XS)
+            for one in self.buttons.values():
+                flow.addWidget(one)
+        else:
+            row(*self.buttons.values(), gap=tokens.XS, on=self)
 
     def choose(self, choice: str) -> None:
         """Show this one as chosen; nothing is told."""

@@ -1,5 +1,7 @@
 """What comes in, on its page: by keys and presses, what is heard, what is chosen, what is kept meanwhile."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -18,7 +20,7 @@ from alliance_desktop.render.moments import day_on, local_now
 from tests.gui.coming_back.offers import AT, CHANGED, ITEMS, MINE, REPORTED, Taker, many
 from tests.gui.conftest import Announced
 from tests.gui.marking import library_of
-from tests.gui.seen import button, there
+from tests.gui.seen import button, there, words
 from tests.gui.typing import focused, keys, press_button
 
 
@@ -169,6 +171,21 @@ def test_the_choices_stay_while_one_looks_elsewhere_and_go_with_cancel(
     press_button(window.parts.toast, "Go back to it")
     assert foot(shown(window))[0] == "7 come in · 2 not placed"
     assert not taker.taken
+
+
+def test_the_choices_for_a_document_are_there_again_after_another_one(page: ComingBackPage, taker: Taker) -> None:
+    offer, state = taker.offer(), page.state
+    keys("1")
+    state.begin(replace(offer, source="Other.docx"))
+    assert foot(page)[0] == "7 come in · 1 to decide · 2 not placed"
+    state.begin(offer)
+    assert foot(page)[0] == "6 come in · 1 to decide · 2 not placed"
+
+
+def test_the_way_back_to_what_is_no_longer_offered_says_so(window: MainWindow, page: ComingBackPage) -> None:
+    keys("Esc", "Alt+Left")
+    if window.parts.pages.is_open:
+        assert "Nothing to take in" in words(shown(window))
 
 
 def test_a_press_on_a_painted_choice_chooses_it(page: ComingBackPage) -> None:
