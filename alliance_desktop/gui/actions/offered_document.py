@@ -49,7 +49,7 @@ def take_back(shell: Shell, path: Path, then: Callback | None = None) -> None:
 
 
 def _offer(shell: Shell, path: Path, then: Callback | None, taken: TakenDocument) -> None:
-    if then and all(item.kind in {"changed", "new"} for item in taken.items):
+    if then and not taken.only_comments and all(item.chosen == "theirs" for item in taken.items):
         if receipt := shell.desk.editor.take_in(partial(_written, taken, NO_CHOICES)):
             then()
             if receipt.edit:

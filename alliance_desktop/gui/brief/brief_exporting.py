@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from alliance_desktop.coming_back.origins import edited_since
+from alliance_desktop.coming_back.origins import COMES_BACK, edited_since
 from alliance_desktop.domain.brief import Brief, BriefExport
 from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import AllianceError, StoreReadOnlyError, TemplateError
@@ -101,8 +101,9 @@ class BriefExporting:
         if edited:
             text = _("“{file}” was edited after export {number}.").format(file=file.path.name, number=edited.number)
             replace = partial(self._replace, found.brief.id, file._replace(may_replace=True))
-            take_back = partial(self._take_back, file.path, replace)
-            self._shell.notice_bar.say(text, [(_("Take back and export"), take_back), (_("Replace it"), replace)])
+            take_back = (_("Take back and export"), partial(self._take_back, file.path, replace))
+            first = [take_back] if edited.format in COMES_BACK else []
+            self._shell.notice_bar.say(text, [*first, (_("Replace it"), replace)])
         return edited is None
 
     def _take_back(self, path: Path, replace: Callback) -> None:

@@ -17,7 +17,7 @@ Buttons = list[tuple[str, Callable[[], object]]]
 
 
 class Bar(QFrame):
-    """One message with buttons; `danger` for what keeps marks from being saved, else a plain notice."""
+    """One message with buttons; `danger` for what keeps marks from being saved, else a notice, or what it offers."""
 
     turned = Signal()
     """It came or went: what lies below it stands elsewhere."""
@@ -102,8 +102,9 @@ class Bar(QFrame):
         self._icon.setPixmap(icon.pixmap(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON), self.devicePixelRatioF()))
         c = self._theme.colours
         edge = c.danger if self._danger else c.border
+        ground = c.accent_soft if self._buttons_said and not self._danger else c.card
         self.setStyleSheet(
-            f"#bar {{ background: {c.card}; border-bottom: {tokens.LINE}px solid {edge}; }}"
+            f"#bar {{ background: {ground}; border-bottom: {tokens.LINE}px solid {edge}; }}"
             f"QLabel {{ color: {getattr(c, token)}; }}"
         )
 

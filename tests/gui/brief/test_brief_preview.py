@@ -421,6 +421,7 @@ def test_exporting_again_takes_one_act_and_over_an_edited_file_a_bar_asks_first(
     wait_for(builder.window.desk.exports)
     assert path.read_bytes() == edited
     builder.say("P1-08", "We support it at last.")
+    assert seen.button(bar, "Take back and export").isVisible()
     seen.button(bar, "Replace it").click()
     assert builder.said.startswith("3 of 3 written to")
     assert not bar.text
@@ -466,3 +467,27 @@ def test_an_export_by_another_program_counts_here_too(builder: Builder, tmp_path
     (tmp_path / "Money.md").write_text("# Money\n")
     found = file_again(builder.window.desk, builder.brief.id)
     assert found == ExportFile(tmp_path / "Money.md", MARKDOWN, may_replace=True)
+
+
+def test_what_can_not_be_taken_back_is_not_written_over_at_once(
+    builder: Builder, saved_to: SaveTo, tmp_path: Path
+) -> None:
+    edit = brief_edits.set_template(builder.library, builder.brief, "one-page-summary")
+    assert builder.window.desk.editor.do(edit, announce="")
+    page, summary = tmp_path / "Money.html", tmp_path / "Money.docx"
+    bar = builder.window.parts.notice_bar
+    for path in (page, summary):
+        saved_to(path)
+        builder.press("Export")
+        assert builder.said
+        path.write_bytes(path.read_bytes() + b" ")
+        builder.press("Export")
+        assert "was edited after export" in bar.text
+        offered = [button.text() for button in seen.buttons(bar) if button.isVisible()]
+        assert offered == [*(["Take back and export"] if path == summary else []), "Replace it", "Close"]
+    edited = summary.read_bytes()
+    seen.button(bar, "Take back and export").click()
+    wait_for(builder.window.desk.exports)
+    QTest.qWait(1)
+    assert builder.window.desk.navigator.page == "take-back"
+    assert summary.read_bytes() == edited
