@@ -4,6 +4,7 @@ import re
 
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 _OTHER_NAMES = {
+    "block quotation": "Quote",
     "default paragraph style": "Normal",
     "internet link": "Hyperlink",
     "quotations": "Quote",

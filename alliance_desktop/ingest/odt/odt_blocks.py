@@ -40,6 +40,8 @@ class OdtBlocks:
 
     def __init__(self, words: OdtWords, looks: OdtLooks, lists: OdtLists) -> None:
         self._words, self._looks, self._lists = words, looks, lists
+        self._items: list[tuple[float | None, str]] = []
+        """Of each open item how far its words stand in, and its style: what stands below it so goes on with it."""
 
     def blocks(self, parent: Iterable[etree._Element]) -> Iterator[TextBlock]:
         """The blocks in an element, or in several."""
@@ -56,10 +58,16 @@ class OdtBlocks:
             else:
                 self._words.see(one)
 
-    def _paragraph(self, one: etree._Element, level: int = 0, mark: Mark | None = None) -> Iterator[TextBlock]:
+    def _paragraph(
+        self, one: etree._Element, level: int = 0, mark: Mark | None = None, left: float | None = None
+    ) -> Iterator[TextBlock]:
         usual, own = self._looks.of("paragraph", one.get(_STYLE_NAME, ""))
         said, boxes = self._words.read(one, usual, own)
         outline = _number(one, TEXT + "outline-level", 0) if one.tag == TEXT + "h" else 0
+        if mark:
+            self._items[level - 1 :] = [(own.left or left, usual.name)]
+        elif not level:
+            level = self._goes_on(own.left or usual.left, usual.name)
         moved_in = 0 if own.left is None or level else own.left - (usual.left or 0)
         before, removed, after = _apart(said.removed, sum(len(piece.text) for piece in said.pieces))
         yield from before
@@ -79,6 +87,14 @@ class OdtBlocks:
         for box in boxes:
             yield from aside(self.blocks((box,)))
 
+    def _goes_on(self, left: float | None, style: str) -> int:
+        """The level of the item that a paragraph outside of lists goes on with; 0 for none."""
+        for level, (usual, name) in reversed([*enumerate(self._items, 1)]):
+            if name == style and left and usual and abs(left - usual) <= _NEAR:
+                return level
+        self._items = []
+        return 0
+
     def _list(self, one: etree._Element, level: int, style: str) -> Iterator[TextBlock]:
         """Items hold paragraphs, of which the first has the mark, and further lists."""
         style = one.get(_STYLE_NAME, style)
@@ -94,7 +110,7 @@ class OdtBlocks:
                 if inside.tag in PARAGRAPHS:
                     mark = self._lists.item(style, level, item.get(TEXT + "start-value", "")) if counts else None
                     counts = False
-                    yield from self._paragraph(inside, level, mark)
+                    yield from self._paragraph(inside, level, mark, self._lists.left(style, level))
                 elif inside.tag == _LIST:
                     yield from self._list(inside, level + 1, style)
                 else:

@@ -112,6 +112,10 @@ class _Level(NamedTuple):
     kind: str
     text: str
     start: int
+    left: float | None = None
+
+
+_NO_LEVEL = _Level("", "", 1)
 
 
 class OdtLists:
@@ -126,7 +130,13 @@ class OdtLists:
                     level = _number(one.get(TEXT + "level", ""), 1)
                     kind = one.get(STYLE + "num-format", "") if str(one.tag).endswith("-number") else ""
                     start = _number(one.get(TEXT + "start-value", ""), 1)
-                    self._levels[style.get(_NAME, ""), level] = _Level(kind, one.get(STYLE + "num-suffix", ""), start)
+                    self._levels[style.get(_NAME, ""), level] = _Level(
+                        kind, one.get(STYLE + "num-suffix", ""), start, _left(one)
+                    )
+
+    def left(self, style: str, level: int) -> float | None:
+        """How far the words of items stand in, in millimetres."""
+        return self._levels.get((style, level), _NO_LEVEL).left
 
     def begin(self, style: str, level: int) -> None:
         """A list begins anew, at a level from 1."""
@@ -137,13 +147,18 @@ class OdtLists:
         """The mark of the next item; `start` is the number that it was given, '' for none."""
         level = min(level, _DEEPEST)
         counts = self._counts.setdefault(style, [None] * _DEEPEST)
-        said = self._levels.get((style, level), _Level("", "", 1))
+        said = self._levels.get((style, level), _NO_LEVEL)
         before = counts[level - 1]
         counts[level - 1] = number = _number(start, said.start if before is None else before + 1)
         counts[level:] = [None] * (_DEEPEST - level)
         if not said.kind or number < 1:
             return Mark("-")
         return Mark(_FORMATS.get(said.kind) or ("1)" if said.text.startswith(")") else "1."), number)
+
+
+def _left(level: etree._Element) -> float | None:
+    found = next(level.iter(STYLE + "list-level-label-alignment"), None)
+    return None if found is None else millimetres(found.get(FO + "margin-left", ""))
 
 
 def _number(said: str, usual: int) -> int:

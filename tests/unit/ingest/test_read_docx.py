@@ -191,7 +191,6 @@ SAID_OTHERWISE = {
     "inserted and deleted again": "who deleted them",
     "the end of a paragraph deleted": "where the end was, in ODT",
     "links and fields": "counts pages anew",
-    "lists": "what goes on with an item, in ODT",
     "content controls, smart tags, a placeholder": "that a control was empty",
     "a text box, once": "where boxes without a place stand",
     "footnotes, hidden words and formulas": "a footnote that isn't there",
