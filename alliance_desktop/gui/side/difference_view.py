@@ -40,7 +40,9 @@ class DifferenceView(NotePreview):
         self.setAccessibleDescription("; ".join(said))
         self._fit()
         cursor = QTextCursor(self.document())
-        cursor.setPosition(units("".join(text for _kind, text in takewhile(_is_same, pieces))))
+        alike = list(takewhile(_is_same, pieces))
+        if len(alike) < len(pieces):
+            cursor.setPosition(units("".join(text for _kind, text in alike)))
         self.setTextCursor(cursor)  # of a long text the first difference is seen
         self.ensureCursorVisible()
 

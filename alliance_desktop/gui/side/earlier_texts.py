@@ -19,6 +19,7 @@ from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.difference_view import DifferenceView
 from alliance_desktop.gui.side.note_looks import claims_escape
+from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.widgets.rows.list_shapes import cut_at_word
@@ -106,6 +107,8 @@ class EarlierTexts(QWidget):
     def _show_chosen(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
         if 0 <= index.row() < len(self._versions):
             self.view.show_difference(self._now, self._versions[index.row()].text or "")
+            if self.list.hasFocus():
+                announce(self.view, self.view.accessibleDescription())
 
     def _pressed(self, key: int) -> None:
         if key == Qt.Key.Key_Return:

@@ -79,15 +79,13 @@ class NoteHighlighter(QSyntaxHighlighter):
         self._code.setBackground(self._theme.colour("window"))
 
 
-_MOST = 24
-"""Lines of text that the preview is high at most."""
-
-
 class NotePreview(SafeView):
     """Read-only; Esc and Ctrl+Enter lead back to the report, Enter to the source."""
 
     done = Signal()
     write_wanted = Signal()
+    most_lines = 24
+    """So high it is at most."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -128,7 +126,7 @@ class NotePreview(SafeView):
 
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
-        height = min(round(self.document().size().height()), _MOST * line) + tokens.XS
+        height = min(round(self.document().size().height()), self.most_lines * line) + tokens.XS
         if height != self.height():
             self.setFixedHeight(height)
 

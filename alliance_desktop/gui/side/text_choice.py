@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import Note, name_of_text
@@ -56,6 +56,10 @@ def side_words(record: Heads, side: Side) -> str:
     return day_of_date(side.text) if FIELDS[record.field].form == "day" else value_words(record.field, side.text)
 
 
+_MOST_LINES = 10
+"""Of each text, so that of long ones both are seen, with what chooses them."""
+
+
 class SideView(QWidget):
     """One of the texts, with its head."""
 
@@ -63,6 +67,7 @@ class SideView(QWidget):
         super().__init__()
         self.head = label(desk.theme, roles.QUIET, wraps=True)
         self.view = DifferenceView(desk.theme)
+        self.view.most_lines = _MOST_LINES
         column(self.head, self.view, gap=tokens.XXS, on=self)
 
     def show_side(self, head: str, mine: str, words: str) -> None:
@@ -180,7 +185,8 @@ class TextChoice(QFrame):
         place = library.report.name_of(record.target.code)
         what = _("{what} on {place}").format(what=name_of_text(record), place=place)
         self.setAccessibleName(f"{what}, {title}" if is_text else f"{title}, {place}")
-        self.setAccessibleDescription(". ".join(": ".join(pair) for pair in zip(heads, words, strict=True)))
+        each_said = (": ".join(pair) for pair in zip(heads, words, strict=True))
+        self.setAccessibleDescription("; ".join([*each_said, ", ".join(each.text() for each in self._every_button())]))
 
     def _title_of(self, record: Heads, count: int, *, is_text: bool) -> str:
         """In the place of a text its name stands above it."""
@@ -201,6 +207,10 @@ class TextChoice(QFrame):
             self._sides.removeWidget(gone)
             gone.deleteLater()
         del self._views[count:]
+
+    def _every_button(self) -> list[QPushButton]:
+        parts = (self._buttons.itemAt(number) for number in range(self._buttons.count()))
+        return [one for part in parts if part and isinstance(one := part.widget(), QPushButton)]
 
     def _make_buttons(self, names: list[str]) -> None:
         """Each with its key, as long as single keys act."""

@@ -18,11 +18,15 @@ def own_viewport(area: QAbstractScrollArea) -> QWidget:
 
 
 def show_whole(area: QScrollArea, part: QWidget, margin: int = 0) -> None:
-    """Scroll `area` until the part of it is seen with a margin above and below.
+    """Scroll `area` until the part of it is seen with a margin above and below; of what is higher than the area its
+    beginning.
 
     Of a line that has the caret Qt's own ensureWidgetVisible shows the caret alone.
     """
     if (content := area.widget()) is None:
+        return
+    if part.height() > area.viewport().height():
+        area.verticalScrollBar().setValue(part.mapTo(content, part.rect().topLeft()).y() - margin)
         return
     middle = part.mapTo(content, part.rect().center())
     area.ensureVisible(middle.x(), middle.y(), part.width() // 2, part.height() // 2 + 1 + margin)
