@@ -76,6 +76,8 @@ class ComingBackPage(Page):
         self._is_taking = False
         self.head, self.kinds, self.columns = TitleBar(desk.theme), KindBar(desk.theme), ColumnHeads(desk.theme)
         self.list, self.receipt, self.foot = CardList(desk.theme), ReceiptView(desk.theme), ComingFoot(desk.theme)
+        self.head.setParent(self)
+        self.head.hide()
         self._nothing = label(desk.theme, roles.words("ui-strong"), wraps=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._soon = QTimer(self, singleShot=True, interval=0)

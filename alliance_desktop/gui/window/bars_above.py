@@ -46,6 +46,7 @@ class TopBar(QFrame):
         self._field = field
         self._title: QWidget | None = None
         """What a page has in place of the field."""
+        self._title_of: QWidget | None = None
         edges = tokens.S, 0, tokens.S, 0
         self._layout = row(*self._left, *middle, *right, gap=tokens.XS, edges=edges, on=self)
         self._layout.insertSpacerItem(len(self._left), self._balance)
@@ -103,8 +104,8 @@ class TopBar(QFrame):
             return
         if self._title is not None:
             self._layout.removeWidget(self._title)
-            self._title.setParent(None)
-        self._title = title
+            self._title.setParent(self._title_of)  # a window of its own otherwise; it goes with its page
+        self._title, self._title_of = title, title.parentWidget() if title else None
         if title is not None:
             self._layout.insertWidget(self._layout.indexOf(self._field), title, 100)
             title.show()
