@@ -158,7 +158,8 @@ class _Placing:
         line = self._came[number]
         if len(line.plain.split()) > _SHORT:
             return False
-        goes_on = number + 1 < len(self._came) and self._came[number + 1].goes_on
+        below = self._came[number + 1] if number + 1 < len(self._came) else None
+        goes_on = below is not None and below.goes_on and bool(below.plain)
         for one in labels:
             if _stands_alone(one, self._out):
                 style = line.paragraph.style

@@ -149,7 +149,7 @@ class _Rows:
             row.written = self._code_in(first)
             if row.written:
                 row.of = row.written
-            elif first and row.of and not self._is_place(first):
+            elif first and row.of and row.of not in first and not self._is_place(first):
                 row.of, row.written = "", first
 
     def _is_place(self, text: str) -> bool:
@@ -179,7 +179,7 @@ class _Rows:
             return
         if went is None or not row.of:
             reason = _("A row without a code") if not row.written else _("Its code is not in this export")
-            self._let_go(row, [cell for cell in row.cells if one.columns.get(cell.column) != "code"], reason)
+            self._let_go(row, row.cells, reason)
             return
         if self._seen.get(row.of) is not row:
             self._let_go(row, row.cells, _("Its code stands twice in the document"))
