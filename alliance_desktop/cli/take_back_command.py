@@ -13,7 +13,7 @@ from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument, 
 from alliance_desktop.coming_back.taking import chosen_for_all, take
 from alliance_desktop.coming_back.taking_back import taken_back
 from alliance_desktop.domain.coming_back import CHOICES, Choice, Choices, Incoming
-from alliance_desktop.errors import InputError
+from alliance_desktop.errors import ConflictError, InputError
 from alliance_desktop.i18n import _, ngettext
 
 _CONFLICT = 4
@@ -27,12 +27,7 @@ def take_back(session: Session) -> int:
     """
     keep = _kept(session.option("--keep"))
     is_dry = session.option("--dry-run") is not None
-    library = session.library()
-    taken = taken_back(library, Path(session.words[0]), lambda: session.index.relations)
-    choices = chosen_for_all(taken, keep) if keep is not None else Choices({}, {})
-    receipt = None
-    if not is_dry:
-        receipt = take(session.writing(), taken, choices, partial(readable_notes, session.report), notice)
+    taken, choices, receipt = _taken(session, keep, is_dry=is_dry)
     session.wrote = receipt is not None and receipt.edit is not None
     if session.json:
         print_json(shape(taken, choices))
@@ -40,6 +35,24 @@ def take_back(session: Session) -> int:
         _say(taken, choices, receipt)
     waits = [one for one in taken.items if one.kind == "conflict" and one.code and chosen(one, choices) is None]
     return _CONFLICT if waits and not is_dry else 0
+
+
+def _taken(
+    session: Session, keep: Choice | None, *, is_dry: bool, tries: int = 3
+) -> tuple[TakenDocument, Choices, Receipt | None]:
+    """The document, what is chosen of it, and what came in; read anew where another program wrote meanwhile."""
+    taken = taken_back(session.library(), Path(session.words[0]), lambda: session.index.relations)
+    choices = chosen_for_all(taken, keep) if keep is not None else Choices({}, {})
+    if is_dry:
+        return taken, choices, None
+    try:
+        receipt = take(session.writing(), taken, choices, partial(readable_notes, session.report), notice)
+    except ConflictError:
+        if tries == 1:
+            raise
+        session.library().refresh()
+        return _taken(session, keep, is_dry=is_dry, tries=tries - 1)
+    return taken, choices, receipt
 
 
 def _kept(word: str | None) -> Choice | None:

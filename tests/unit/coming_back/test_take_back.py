@@ -5,9 +5,15 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from alliance_desktop.cli.request import read_report
+from alliance_desktop.coming_back.taking import take
+from alliance_desktop.coming_back.taking_back import taken_back
+from alliance_desktop.errors import ConflictError, InputError
+from alliance_desktop.library.library import Library
 from tests.command_line import answer, ask
 
 LINE = "We support regular funding."
+QUOTED = "Regular and sufficient funding should be provided"
 
 
 @pytest.fixture
@@ -88,7 +94,38 @@ def test_another_document_is_refused(store: Path, exported: Path, tmp_path: Path
     other = Document()
     other.add_paragraph("Dear colleagues, this is no export.")
     other.save(str(tmp_path / "other.docx"))
-    from alliance_desktop.errors import InputError
-
     with pytest.raises(InputError, match="wasn’t exported from these notes"):
         answer(store, "take-back", str(tmp_path / "other.docx"))
+
+
+def test_what_another_program_changes_meanwhile_is_read_anew_by_whoever_takes(store: Path, exported: Path) -> None:
+    retype(exported, LINE, "Theirs is this.")
+    library = Library.open(store, read_report("osce-2018"))
+    taken = taken_back(library, exported)
+    answer(store, "position", "P1-08", "--line", "Written meanwhile.")
+    with pytest.raises(ConflictError):
+        take(library, taken)
+    assert line(store) == "Written meanwhile."
+    library.refresh()
+    receipt = take(library, taken_back(library, exported))
+    assert [one.field for one in receipt.to_decide] == ["line"]
+    library.close()
+
+
+def test_a_comment_becomes_a_note_of_its_author_on_the_words_and_is_one_note_for_ever(
+    store: Path, exported: Path
+) -> None:
+    document = Document(str(exported))
+    cells = [cell for row in document.tables[0].rows for cell in row.cells]
+    for words, author in ((LINE, "Ministry of Finance"), (QUOTED, "Ministry of Justice")):
+        place = next(one for cell in cells for one in cell.paragraphs if words in one.text)
+        document.add_comment(runs=place.runs, text=f"Is this so, {author}?", author=author, initials="M")
+    document.save(str(exported))
+    assert answer(store, "take-back", str(exported)).code == 0
+    first, second = sorted(ask(store, "show", "P1-08", "--json")["notes"], key=lambda one: one["author"])
+    assert first["author"] == "Ministry of Finance"
+    assert first["text"] == f"*On the line to take: “{LINE}”*\n\nIs this so, Ministry of Finance?"
+    assert second["quote"].startswith(QUOTED)
+    answer(store, "edit", first["id"], "Answered.")
+    answer(store, "delete", second["id"])
+    assert answer(store, "take-back", str(exported)).out == "Nothing has changed since export 1.\n"
