@@ -110,6 +110,11 @@ def first_stamp(tail: str) -> str:
     return _stamp(0, 0, tail)
 
 
+def stamp_at(moment: datetime) -> str:
+    """How stamps of this moment begin: below all of them, and above those of before."""
+    return f"{_milliseconds(moment):013d}"
+
+
 def next_stamp(last: str, now: datetime, tail: str) -> str:
     """A stamp above `last` and, where the clock allows, at `now`."""
     milliseconds, counter, _tail = last.split(":")

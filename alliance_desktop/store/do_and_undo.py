@@ -14,7 +14,7 @@ from alliance_desktop.domain.marks import Annotation, Note, Tag, Tagging, made_i
 from alliance_desktop.domain.moment import moment_text
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.versions import OtherText
-from alliance_desktop.store import edit_log, sqlite_errors, text_versions
+from alliance_desktop.store import edit_log, kept_texts, sqlite_errors, text_versions
 from alliance_desktop.store.annotation_rows import ANNOTATION
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.drafts import drop_draft
@@ -142,6 +142,7 @@ def do(database: Database, edit: Edit, now: datetime, seen: int, draft: str | No
     with database.writing() as connection:
         refuse_false_premises(connection, edit.premises)
         edit_log.add(connection, edit, now, _write(connection, edit, now))
+        kept_texts.forget_some(connection, now)
         if draft is not None:
             drop_draft(connection, draft)
         return WrittenEdit(edit, Labels(undo=edit.label), _read_anew(connection, seen))

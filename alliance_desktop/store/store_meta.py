@@ -27,6 +27,12 @@ def last_stamp(connection: sqlite3.Connection) -> str:
     return _get(connection, "last_stamp")
 
 
+def value(connection: sqlite3.Connection, key: str) -> str:
+    """What is kept under a key; '' where there is nothing."""
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return str(row[0]) if row else ""
+
+
 def set_values(connection: sqlite3.Connection, values: Mapping[str, str]) -> None:
     """Writes values by their keys, inside the caller's transaction."""
     put(connection, META, [{"key": key, "value": value} for key, value in values.items()])
