@@ -52,7 +52,7 @@ def measure(pairs: int) -> Iterator[Result]:
 
 
 def _without_version(save: Callable[[], None]) -> None:
-    with patch.object(text_versions, "keep"):
+    with patch.object(text_versions, "keep", return_value={}):
         save()
 
 

@@ -1,5 +1,6 @@
 """Texts that a note or a field of a position has had, and those that stand beside its own, to be chosen from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -33,3 +34,12 @@ class OtherText:
     at: str
     source: str = ""
     over: tuple[str, ...] = field(default=(), compare=False)
+
+
+def beside(text: str, others: Iterable[OtherText]) -> tuple[OtherText, ...]:
+    """What is to be chosen from besides a text: what says something else, each once."""
+    found: dict[str | None, OtherText] = {}
+    for one in others:
+        if one.text != text:
+            found.setdefault(one.text, one)
+    return tuple(found.values())

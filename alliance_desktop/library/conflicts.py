@@ -11,7 +11,7 @@ from alliance_desktop.domain.edit import Changes, Edit, Record, Swap
 from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.position import FIELD_LABELS, PositionField
 from alliance_desktop.domain.report import Target
-from alliance_desktop.domain.versions import OtherText
+from alliance_desktop.domain.versions import OtherText, beside
 from alliance_desktop.errors import ConflictError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import mark_edits, position_edits
@@ -90,7 +90,7 @@ def keep_note(library: Library, note: Note, text: str, *, drop_draft: str | None
             return replace(edit, swaps=()), False
         if present and _as_it_was(present, note):
             return mark_edits.rewrite_note(library, present, text), False
-        others = (*(present.others if present else ()), _beside(library, note.id, present))
+        others = beside(text, (*(present.others if present else ()), _there(library, note.id, present)))
         return replace(edit, swaps=(Swap(present, replace(written, others=others)),)), True
 
     _edit, changes, conflict = _written(library, make, drop_draft)
@@ -139,7 +139,7 @@ def _settled(library: Library, changes: Sequence[Change]) -> tuple[tuple[Change,
         if isinstance(now, RemarkChange) and now.text:
             going_on.append(replace(now, text=f"{present.text}\n\n{change.text}"))
         elif isinstance(now, FieldChange) and now.before and now.text:
-            going_on.append(replace(now, others=(_beside(library, now.before.id, now.before),)))
+            going_on.append(replace(now, others=(_there(library, now.before.id, now.before),)))
     return tuple(going_on), tuple(conflicts)
 
 
@@ -156,7 +156,7 @@ def _from_what_is_there(library: Library, change: Change) -> Change:
     return replace(change, before=library.internal_remark(change.target.code))
 
 
-def _beside(library: Library, record_id: str, present: Note | PositionField | None) -> OtherText:
+def _there(library: Library, record_id: str, present: Note | PositionField | None) -> OtherText:
     """What is there, as it stands beside another text: its version says who wrote it when, and deleted it."""
     text = present.text if present else None
     if library.database is not None:

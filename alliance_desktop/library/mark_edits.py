@@ -8,6 +8,7 @@ from dataclasses import replace
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import Bookmark, Note, bookmark_id
 from alliance_desktop.domain.report import Quote, Target
+from alliance_desktop.domain.versions import beside
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import text_limits
 from alliance_desktop.library.library_reading import LibraryReading
@@ -102,4 +103,5 @@ def rewrite_note(library: LibraryReading, note: Note, text: str) -> Edit:
     label = _("Note on {place} changed").format(place=library.report.name_of(note.target.code))
     if text == note.text:
         return Edit(label, ())
-    return Edit(label, (Swap(note, replace(note, text=text, person=library.owner_id, modified=library.now())),))
+    others, now = beside(text, note.others), library.now()
+    return Edit(label, (Swap(note, replace(note, text=text, person=library.owner_id, modified=now, others=others)),))

@@ -14,7 +14,7 @@ from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
 from alliance_desktop.domain.marks import field_id
 from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, TO_BE_CLEARED, FieldName, PositionField
 from alliance_desktop.domain.report import Target
-from alliance_desktop.domain.versions import OtherText
+from alliance_desktop.domain.versions import OtherText, beside
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _, any_of, ngettext, shown
 from alliance_desktop.library import text_limits
@@ -118,7 +118,7 @@ class FieldChange:
         if self.before is None:
             record_id = field_id(self.target, self.field)
             return Swap(None, PositionField(record_id, self.target, self.field, self.text, person, now, now))
-        others = (*self.before.others, *self.others)
+        others = beside(self.text, (*self.before.others, *self.others))
         return Swap(self.before, replace(self.before, text=self.text, person=person, modified=now, others=others))
 
 

@@ -112,8 +112,10 @@ def _keep_several(connection: sqlite3.Connection, said: TextNow, stamps: Sequenc
     heads = _heads(connection, said.id)
     now = _open(connection, said.id)
     spare = iter(stamps)
-    known = [_stays(heads, now, said, other) for other in said.others]
-    beside = [stamp or next(spare) for stamp in known]
+    beside = list[str]()
+    for other in said.others:
+        left = (head for head in heads.values() if head.stamp not in beside)
+        beside.append(next((one.stamp for one in left if _says(one, now, said, other)), "") or next(spare))
     going = [head for head in heads.values() if head.stamp not in beside]
     versions = list[dict[str, Value]]()
     for stamp, other in zip(beside, said.others, strict=True):
@@ -122,7 +124,7 @@ def _keep_several(connection: sqlite3.Connection, said: TextNow, stamps: Sequenc
             versions.append(_row(said.id, stamp, over, other, by_undo=by_undo))
     own = next((head.stamp for head in going if head.text == said.text), "")
     if not (own and len(going) == 1 and own not in "".join(str(row["parents"]) for row in versions)):
-        before = {one for stamp in beside if stamp in heads for one in heads[stamp].parents}
+        before = {one for stamp in beside if stamp in heads and stamp not in now for one in heads[stamp].parents}
         source = heads[own].source if own else said.source  # of a text that was there before
         own = said.stamp or stamps[-1]
         over = {head.stamp for head in going} or before
@@ -146,15 +148,12 @@ def _put(connection: sqlite3.Connection, rows: Sequence[dict[str, Value]]) -> No
     put(connection, TEXT_VERSION, rows)
 
 
-def _stays(heads: Mapping[str, _Head], now: Mapping[str, OtherText], said: TextNow, other: OtherText) -> str | None:
-    """The stamp of the head that says this already: one that stands beside, or the own that gives way."""
-    for stamp, head in heads.items():
-        if now.get(stamp) == other:
-            return stamp
-        alike = (head.text, head.person, head.source) == (other.text, other.person, other.source)
-        if stamp not in now and alike and head.text != said.text:
-            return stamp
-    return None
+def _says(head: _Head, now: Mapping[str, OtherText], said: TextNow, other: OtherText) -> bool:
+    """Whether a head says this already: as one that stands beside, or as the own that gives way."""
+    if head.stamp in now:
+        return now[head.stamp] == other
+    alike = (head.text, head.person, head.source) == (other.text, other.person, other.source)
+    return alike and head.text != said.text
 
 
 def _row(

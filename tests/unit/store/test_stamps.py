@@ -5,11 +5,14 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
 
 import pytest
 from hypothesis import settings
@@ -19,11 +22,20 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from alliance_desktop.domain.edit import Edit, Record, Swap
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.marks import Note, Tag
-from alliance_desktop.domain.moment import is_stamp
+from alliance_desktop.domain.moment import is_stamp, moment_text, stamp_moment
 from alliance_desktop.domain.position import PositionField
-from alliance_desktop.library import brief_edits, filter_edits, mark_edits, position_edits, tag_edits, trash_edits
+from alliance_desktop.library import (
+    brief_edits,
+    choosing_edits,
+    filter_edits,
+    mark_edits,
+    position_edits,
+    tag_edits,
+    trash_edits,
+)
+from alliance_desktop.library.conflicts import keep_note, keep_sheet
 from alliance_desktop.library.library import Library
-from alliance_desktop.store import soundness
+from alliance_desktop.store import edit_log, soundness
 from alliance_desktop.store.backup import back_up
 from alliance_desktop.store.database import connect
 from alliance_desktop.store.restore import restore
@@ -32,7 +44,7 @@ from tests.damage import change
 
 DAY = timedelta(hours=24)
 TABLES = ("annotation", "tag", "saved_filter", "internal_remark", "brief")
-Versions = dict[str, list[tuple[str, list[str], str | None]]]
+Versions = dict[str, list["Row"]]
 Saved = set[tuple[str, str]]
 numbers = st.integers(0, 20)
 
@@ -48,20 +60,42 @@ def stamps(store: Path) -> dict[tuple[str, str], str]:
         return found | {("", ""): connection.execute("SELECT value FROM meta WHERE key = 'last_stamp'").fetchone()[0]}
 
 
+class Row(NamedTuple):
+    """A version as it lies in the file."""
+
+    stamp: str
+    parents: list[str]
+    text: str | None
+    forgotten: int | None
+
+
 def versions(store: Path) -> Versions:
-    """Of each note and field the stamp, parents and text of its versions, the oldest first."""
+    """Of each note and field its versions, the oldest first."""
     found: Versions = {}
     with closing(sqlite3.connect(store)) as connection:
-        query = "SELECT annotation_id, stamp, parents, text FROM text_version ORDER BY stamp"
-        for key, stamp, parents, text in connection.execute(query):
-            found.setdefault(key, []).append((stamp, json.loads(parents), text))
+        query = "SELECT annotation_id, stamp, parents, text, forgotten FROM text_version ORDER BY stamp"
+        for key, stamp, parents, text, forgotten in connection.execute(query):
+            found.setdefault(key, []).append(Row(stamp, json.loads(parents), text, forgotten))
     return found
 
 
-def texts(library: Library) -> dict[str, str]:
-    """What notes and fields say."""
+def steps(store: Path) -> list[str]:
+    """What undo and redo read."""
+    with closing(sqlite3.connect(store)) as connection:
+        return [swaps for (swaps,) in connection.execute("SELECT swaps FROM edit_log")]
+
+
+def may_go(every: list[Row], row: Row, now: str) -> bool:
+    """Whether a version is older than a day and another followed within ten minutes; years don't pass here."""
+    following = every[every.index(row) + 1]
+    soon = milliseconds(following.stamp) - milliseconds(row.stamp) < 600_000
+    return soon and stamp_moment(row.stamp) < moment_text(datetime.fromisoformat(now) - DAY)
+
+
+def texts(library: Library) -> dict[str, list[str | None]]:
+    """What notes and fields say, and what stands beside that."""
     every: list[Note | PositionField] = [*library.present(Note), *library.present(PositionField)]
-    return {one.id: one.text for one in every}
+    return {one.id: [one.text, *(other.text for other in one.others)] for one in every}
 
 
 def everything(library: Library) -> tuple[object, ...]:
@@ -98,7 +132,9 @@ def delete_tag(on: Library, number: int) -> Edit:
 
 def rewrite_note(on: Library, number: int) -> Edit:
     notes = on.notes()
-    return mark_edits.rewrite_note(on, notes[number % len(notes)], f"again {number}") if notes else note(on, number)
+    return (
+        mark_edits.rewrite_note(on, notes[number % len(notes)], long(f"again {number}")) if notes else note(on, number)
+    )
 
 
 def delete_note(on: Library, number: int) -> Edit:
@@ -191,8 +227,33 @@ def test_a_record_with_a_damaged_stamp_can_be_written(library: Library, store: P
     assert is_stamp(stamps(store)["annotation", one.id])
 
 
+def chosen_from(on: Library, number: int) -> Note | PositionField | None:
+    every: list[Note | PositionField] = [*on.present(Note), *on.present(PositionField)]
+    every.sort(key=lambda one: one.id)
+    return every[number % len(every)] if every else None
+
+
+def put_beside(on: Library, number: int) -> Edit:
+    record = chosen_from(on, number)
+    others = [f"other {one}" if one % 4 else None for one in range(number % 3, number % 5)]
+    return builders.beside(on, record, *others) if record else note(on, number)
+
+
+def choose(on: Library, number: int) -> Edit:
+    record = chosen_from(on, number)
+    if record is None:
+        return note(on, number)
+    sides = choosing_edits.sides(record, on.owner_id)
+    return choosing_edits.choose(on, record, sides[number % len(sides)])
+
+
+def long(text: str) -> str:
+    """So long that the list of what was done names its version."""
+    return text.ljust(50, ".")
+
+
 EDITS: tuple[Callable[[Library, int], Edit], ...] = (
-    *(note, rewrite_note, delete_note, set_fields, remark, bookmark),
+    *(note, rewrite_note, delete_note, set_fields, remark, bookmark, put_beside, choose),
     *(brief, saved_filter, tag_all, rename_tag, delete_tag, recover),
 )
 
@@ -202,6 +263,8 @@ class Stores(RuleBasedStateMachine):
 
     @initialize()
     def start(self) -> None:
+        self.limits = patch.multiple(edit_log, STEPS=3, BYTES=0)
+        self.limits.start()
         self.folder = Path(tempfile.mkdtemp(dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
         self.clock = builders.Clock()
         self.given = set[str]()
@@ -212,7 +275,7 @@ class Stores(RuleBasedStateMachine):
         library.apply(note(library, 0))
         library.close()
         self.given.update(stamps(first).values())
-        self.saved = {first: set(texts(library).items())}
+        self.saved: dict[Path, Saved] = {first: set()}
         self.take_up(first)
 
     def opened(self, path: Path) -> Library:
@@ -228,6 +291,7 @@ class Stores(RuleBasedStateMachine):
     def teardown(self) -> None:
         if not hasattr(self, "open"):
             return
+        self.limits.stop()
         for path in list(self.open):
             self.memory_equals_the_store(path)
             self.let_go(path)
@@ -261,20 +325,30 @@ class Stores(RuleBasedStateMachine):
         assert milliseconds(last) <= max(milliseconds(was) + 1, int((self.clock() + DAY).timestamp() * 1000) + 1)
         self.given |= own
         self.memory_equals_the_store(library.path)
-        self.no_text_is_lost(library, {key: stamp for (_table, key), stamp in after.items()}, said)
+        self.no_text_is_lost(library, moment_text(self.clock()), said)
 
-    def no_text_is_lost(self, library: Library, now: dict[str, str], before: Versions) -> None:
-        """Versions are only added, each where a text has become another, over the one before and as its record is."""
+    def no_text_is_lost(self, library: Library, now: str, before: Versions) -> None:
+        """Versions are only added, above those that they are written over, or forgotten by the rule; those that nobody
+        wrote over are what their record says and what stands beside that."""
         found, present, saved = versions(library.path), texts(library), self.saved[library.path]
-        saved |= present.items()
-        assert saved <= {(key, text) for key, every in found.items() for _stamp, _parents, text in every}
+        saved |= {(key, text) for key, every in present.items() for text in every if text}
+        logged = steps(library.path)
         for key, every in found.items():
-            was = before.get(key, [])
-            said = was[-1][2] if was else None
-            assert every[: len(was)] == was
-            assert every[-1][2] == present.get(key)
-            new = [(now[key], [was[-1][0]] if was else [], present.get(key))]
-            assert every[len(was) :] == (new if not was or said != present.get(key) else [])
+            by_stamp = {one.stamp: one for one in every}
+            for was in before.get(key, []):
+                one = by_stamp[was.stamp]
+                if one != was:
+                    assert (one.parents, one.text, one.forgotten) == (was.parents, None, 1)
+                    assert not any(was.stamp in swaps for swaps in logged)
+                    assert may_go(every, one, now)
+            over = {parent for one in every for parent in one.parents}
+            assert all(parent < one.stamp for one in every for parent in one.parents)
+            heads = [one.text for one in every if one.stamp not in over]
+            assert Counter(heads) == Counter(present.get(key, [None]))
+        gone = {(key, one.text) for key, every in before.items() for one in every if one.text}
+        gone -= {(key, one.text) for key, every in found.items() for one in every if one.text}
+        saved -= gone
+        assert saved <= {(key, one.text) for key, every in found.items() for one in every}
 
     def memory_equals_the_store(self, path: Path) -> None:
         with closing(self.opened(path)) as fresh:
@@ -293,13 +367,27 @@ class Stores(RuleBasedStateMachine):
         if library.undo_label if back else library.redo_label:
             self.act(library, library.undo if back else library.redo)
 
+    @rule(number=numbers, which=st.booleans(), how=numbers)
+    def both_write(self, number: int, which: bool, how: int) -> None:
+        """Two programs, each from what was there before the other wrote."""
+        mine, theirs = self.program(number, which), self.program(number, not which)
+        changes = position_edits.field_changes(mine, [mine.target("P1-02")], {"line": long(f"mine {how}")})
+        line = position_edits.set_fields(theirs, [theirs.target("P1-02")], {"line": long(f"theirs {how % 3}")})
+        self.act(theirs, lambda: theirs.apply(line))
+        self.act(mine, lambda: keep_sheet(mine, changes))
+        if notes := mine.notes():
+            one = notes[how % len(notes)]
+            changed = delete_note if how % 3 else rewrite_note
+            self.act(theirs, lambda: theirs.apply(changed(theirs, how)))
+            self.act(mine, lambda: keep_note(mine, one, long(f"mine {how}")))
+
     @rule(number=numbers)
     def restart(self, number: int) -> None:
         path = self.store(number)
         self.let_go(path)
         self.take_up(path)
 
-    @rule(seconds=st.sampled_from([0.001, 60.0, 86_400 * 400.0]), back=st.booleans())
+    @rule(seconds=st.sampled_from([0.001, 60.0, 86_400 * 2.0, 86_400 * 400.0]), back=st.booleans())
     def the_clock_jumps(self, seconds: float, back: bool) -> None:
         self.clock.forward(-seconds if back else seconds)
 
