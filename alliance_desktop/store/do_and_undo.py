@@ -1,20 +1,21 @@
-"""Doing, undoing and redoing an edit: each one transaction, stamped and logged, with what it leaves in the trash."""
+"""Doing, undoing and redoing an edit: each one transaction, stamped and logged, with what it leaves in the trash and
+forgets of earlier texts."""
 
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
-from itertools import groupby
+from datetime import datetime, timedelta
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from alliance_desktop.domain.edit import Edit, Premise, Record, Swap
 from alliance_desktop.domain.marks import Annotation, Note, Tag, Tagging, made_id
-from alliance_desktop.domain.moment import moment_text
+from alliance_desktop.domain.moment import moment_text, stamp_at
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.versions import OtherText
-from alliance_desktop.store import edit_log, kept_texts, sqlite_errors, text_versions
+from alliance_desktop.store import edit_log, sqlite_errors, store_meta, text_versions
 from alliance_desktop.store.annotation_rows import ANNOTATION
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.drafts import drop_draft
@@ -24,6 +25,7 @@ from alliance_desktop.store.record_kinds import KINDS, TAGS
 from alliance_desktop.store.rows import Deleted, Table, Value, as_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import put_people, read_people, take_stamp
+from alliance_desktop.store.text_versions import TEXT_VERSION
 
 TRASHED = Table("trashed", ("id", "record_id", "records", "stamp", "deleted_at"))
 _NOT_COMPARED = {"person", "created", "modified", "favourite"}
@@ -142,7 +144,7 @@ def do(database: Database, edit: Edit, now: datetime, seen: int, draft: str | No
     with database.writing() as connection:
         refuse_false_premises(connection, edit.premises)
         edit_log.add(connection, edit, now, _write(connection, edit, now))
-        kept_texts.forget_some(connection, now)
+        _forget_some(connection, now)
         if draft is not None:
             drop_draft(connection, draft)
         return WrittenEdit(edit, Labels(undo=edit.label), _read_anew(connection, seen))
@@ -305,3 +307,83 @@ def _way(swap: Swap) -> tuple[type[Record], bool, str | None]:
 def _tags_concerned(swaps: Sequence[Swap]) -> set[str]:
     tags = {swap.before.id for swap in swaps if isinstance(swap.before, Tag)}
     return tags | {swap.after.tag for swap in swaps if isinstance(swap.after, Tagging)}
+
+
+_ALL, _LONG, _PAUSE, _MOST = timedelta(days=1), timedelta(days=365), timedelta(minutes=10), 50
+_LOOK, _AHEAD, _AT_ONCE = 12, 6, 2
+"""How many versions a save reads, how many of them only for what comes before them, and how many texts it forgets."""
+_COUNTED = 300
+"""How many later versions are looked at for those that are the last of a sitting."""
+_NEXT = f"""
+SELECT annotation_id, stamp, parents, person_id || source, text IS NOT NULL FROM text_version
+WHERE (annotation_id, stamp) > (?, ?) ORDER BY annotation_id, stamp LIMIT {_LOOK}"""  # noqa: S608  a constant
+
+
+class _Looked(NamedTuple):
+    record: str
+    stamp: str
+    parents: str
+    whose: str
+    has_text: int
+
+
+def _forget_some(connection: sqlite3.Connection, now: datetime) -> None:
+    """Looks at a few versions, where the last save ended, and forgets some earlier texts (decision 30).
+
+    Kept are all of the last day, and what undo can reach; after that the last of each sitting, 50 of them or those of
+    a year, whichever is more; always what is to be chosen from, and what an export says that can be made again.
+    """
+    first = connection.execute("SELECT id, at FROM edit_log ORDER BY id LIMIT 1").fetchone()
+    if first is None or first[0] == 1:  # undo reaches all that there is
+        return
+    try:
+        reach = stamp_at(datetime.fromisoformat(first[1]))
+    except (TypeError, ValueError):  # damage, which `check` tells of
+        return
+    begin = store_meta.value(connection, "forgotten_to").split()
+    found = connection.execute(_NEXT, begin or ("", "")).fetchall()
+    rows = [_Looked(*row) for row in typed(TEXT_VERSION, found, (str, str, str, str, int))]
+    looked = rows if len(rows) < _LOOK else rows[:-_AHEAD]
+    forgotten, last = 0, None
+    for place, row in enumerate(looked):
+        if forgotten == _AT_ONCE:
+            break
+        last = row
+        if row.has_text and _may_go(connection, row, rows[place + 1 :], reach, now):
+            text_versions.forget(connection, row.record, row.stamp)
+            forgotten += 1
+    at_end = last is rows[-1] if rows else True
+    store_meta.set_values(connection, {"forgotten_to": "" if at_end or last is None else f"{last.record} {last.stamp}"})
+
+
+def _may_go(connection: sqlite3.Connection, row: _Looked, later: Sequence[_Looked], reach: str, now: datetime) -> bool:
+    """Whether a text was written over before all that undo reaches, and the rule lets it go. It stays where what was
+    written over it isn't among the `later` versions."""
+    own = [one for one in later if one.record == row.record]
+    written_over = any(row.stamp in one.parents and one.stamp < reach for one in own)
+    if not written_over or row.stamp >= stamp_at(now - _ALL):
+        return False
+    if _ends_a_sitting(row, own[0]) and not (row.stamp < stamp_at(now - _LONG) and _has_enough_after(connection, row)):
+        return False
+    query = "SELECT EXISTS (SELECT 1 FROM other_text WHERE annotation_id = ?)"
+    query += " OR EXISTS (SELECT 1 FROM brief_export WHERE instr(content, ?))"
+    return not connection.execute(query, (row.record, row.stamp)).fetchone()[0]
+
+
+def _ends_a_sitting(row: _Looked, following: _Looked) -> bool:
+    """Whether there was a pause, or somebody else or another document went on."""
+    pause = _milliseconds(following) - _milliseconds(row)
+    return pause >= _PAUSE / timedelta(milliseconds=1) or row.whose != following.whose
+
+
+def _milliseconds(row: _Looked) -> int:
+    return int(row.stamp.partition(":")[0])
+
+
+def _has_enough_after(connection: sqlite3.Connection, row: _Looked) -> bool:
+    """Whether so many later texts of the record are the last of a sitting as are kept in any case."""
+    query = "SELECT annotation_id, stamp, parents, person_id || source, text IS NOT NULL FROM text_version"
+    query += f" WHERE annotation_id = ? AND stamp > ? AND forgotten IS NULL ORDER BY stamp LIMIT {_COUNTED}"
+    later = [_Looked(*one) for one in connection.execute(query, (row.record, row.stamp)).fetchall()]
+    ends = sum(_ends_a_sitting(one, after) for one, after in pairwise(later) if one.has_text)
+    return ends >= _MOST

@@ -316,7 +316,8 @@ class Stores(RuleBasedStateMachine):
         assert not bringing or bringing in changed.values()
         last, was = after["", ""], before["", ""]
         for stamp in own:
-            carried = max(before.get(key, "") for key, one in changed.items() if one == stamp)
+            written = [key for key, one in changed.items() if one == stamp]
+            carried = max(before.get(key, "") for key in (*written, *(before.keys() - after.keys())))
             assert own == {stamp}
             assert stamp > max(carried, was)
             assert stamp not in self.given
