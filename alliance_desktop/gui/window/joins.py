@@ -345,7 +345,8 @@ class DroppedFiles(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() not in _DROPS or not isinstance(event, QDropEvent) or (path := _file_of(event)) is None:
             return False
-        event.acceptProposedAction()
+        event.setDropAction(Qt.DropAction.CopyAction)  # what is moved, the other program would delete
+        event.accept()
         if event.type() == QEvent.Type.Drop:
             from alliance_desktop.gui.actions.offered_document import take_back  # with all readers
 

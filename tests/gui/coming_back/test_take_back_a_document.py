@@ -58,11 +58,19 @@ def drop(window: MainWindow, path: Path) -> None:
     """Drag a file over the window and let it go there."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    given = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    given = (
+        Qt.DropAction.CopyAction | Qt.DropAction.MoveAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
     entered = QDragEnterEvent(QPointF(500, 300).toPoint(), *given)
     QApplication.sendEvent(window, entered)
     assert entered.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPointF(500, 300), *given))
+    dropped = QDropEvent(QPointF(500, 300), *given)
+    dropped.setDropAction(Qt.DropAction.MoveAction)
+    QApplication.sendEvent(window, dropped)
+    assert dropped.dropAction() == Qt.DropAction.CopyAction, "the other program would delete the file"
 
 
 def page(window: MainWindow, qtbot: QtBot) -> ComingBackPage:

@@ -17,6 +17,7 @@ from alliance_desktop.library import brief_edits, mark_edits, tag_edits, trash_e
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.gui import seen
+from tests.gui.coming_back.offers import Taker
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
 from tests.gui.seen import the, there
@@ -290,6 +291,18 @@ def test_a_sentence_changes_nothing_in_a_page_either(hand: Hand, page: str, sent
     hand.rest().type(sentence)
     assert hand.marks() == before
     wait_for_offer(hand, sentence)
+
+
+def test_a_word_in_what_comes_in_chooses_nothing(hand: Hand) -> None:
+    state = hand.window.desk.coming_in
+    state.begin(Taker().offer())
+    hand.window.parts.pages.open("take-back")
+    hand.rest().type("j1")
+    chosen = state.choices()
+    assert chosen.texts == {"2": "mine"}
+    hand.rest().type("jj3q")
+    assert state.choices() == chosen
+    wait_for_offer(hand, "jj3q")
 
 
 def test_a_sentence_presses_no_button(hand: Hand) -> None:
