@@ -30,35 +30,36 @@ def read_markdown(text: str) -> ReadDocument:
     return ReadDocument("markdown", tuple(_blocks(text)), (), properties)
 
 
-def _blocks(text: str) -> Iterator[TextBlock]:
+def _blocks(text: str, narrowest: int = _NARROWEST) -> Iterator[TextBlock]:
+    """The blocks of a text of which no program breaks lines that are shorter than the `narrowest`."""
     try:
         blocks, _open = read_blocks(text)
     except TooDeepError:
         yield from (ReadParagraph(words_in(line).pieces, source=line) for line in LINE_END.split(text) if line.strip())
         return
     code: list[str] = []
-    fence, paragraphs = "", _Paragraphs()
+    fence, paragraphs = "", _Paragraphs(narrowest)
     for block in blocks:
         line = block.lines[0].prefix if block.is_code else ""
         opening = _FENCE.match(line)
         if code and not (block.is_code and (fence or not opening)):
-            yield _code(code)
+            yield from _code(code)
             code, fence = [], ""
         if block.kind != "plain":
             yield from _of_words(block, paragraphs)
         elif block.is_code:
             code.append(line)
             if fence and opening and opening[1].startswith(fence):
-                yield _code(code)
+                yield from _code(code)
                 code, fence = [], ""
             elif opening and not fence:
                 fence = opening[1]
     if code:
-        yield _code(code)
+        yield from _code(code)
 
 
-def _code(lines: Sequence[str]) -> ReadParagraph:
-    """Code between fences, or four blanks deep."""
+def _code(lines: Sequence[str]) -> Iterator[ReadParagraph]:
+    """Code between fences, or four blanks deep; a comment of HTML is none."""
     fence = _FENCE.match(lines[0])
     if fence is None:
         inside = [line.expandtabs(4)[4:] for line in lines]
@@ -66,7 +67,9 @@ def _code(lines: Sequence[str]) -> ReadParagraph:
         closing = _FENCE.match(lines[-1]) if len(lines) > 1 else None
         inside = [*(lines[1:-1] if closing and closing[1].startswith(fence[1]) else lines[1:])]
     text = "\n".join(inside).rstrip("\n")
-    return ReadParagraph((ReadPiece(text),) if text else (), verbatim=True, source="\n".join(lines))
+    if (fence is None or "{=html}" in lines[0]) and _COMMENTS.fullmatch(text):
+        return
+    yield ReadParagraph((ReadPiece(text),) if text else (), verbatim=True, source="\n".join(lines))
 
 
 def _of_words(block: MarkdownBlock, paragraphs: "_Paragraphs") -> Iterator[TextBlock]:
@@ -88,7 +91,8 @@ def _of_words(block: MarkdownBlock, paragraphs: "_Paragraphs") -> Iterator[TextB
 class _Paragraphs:
     """Makes paragraphs of blocks; each line with the letter of an item, which CommonMark doesn't know, is one."""
 
-    def __init__(self) -> None:
+    def __init__(self, narrowest: int) -> None:
+        self._narrowest = narrowest
         self._above: Mark | None = None
         """That of the item with a letter which words may go on with; `_column` is where its mark stands."""
         self._column = 0
@@ -115,8 +119,15 @@ class _Paragraphs:
                 words = line.content
             text += words.rstrip().removesuffix("\\") if _is_hard(line.content) else words.rstrip()
             if at + 1 < len(lines):
-                text += "\n" if _is_hard(line.content) or not _is_wrapped(widths, at, lines[at + 1].content) else " "
+                text += (
+                    "\n" if _is_hard(line.content) or not self._is_wrapped(widths, at, lines[at + 1].content) else " "
+                )
         yield _paragraph(text, lines[begun:], block.quotes, level, mark)
+
+    def _is_wrapped(self, widths: Sequence[int], at: int, below: str) -> bool:
+        """Whether a program broke a line, as the next word had no room in it; else somebody pressed Enter."""
+        word = len(below.split(maxsplit=1)[0]) if below.strip() else 0
+        return max(widths) <= _WIDEST and widths[at] + 1 + word > max(self._narrowest, *widths)
 
 
 def _paragraph(text: str, lines: Sequence[MarkdownLine], quoted: int, level: int, mark: Mark | None) -> ReadParagraph:
@@ -146,9 +157,3 @@ def _lettered(words: str, before: Mark | None) -> tuple[Mark | None, str]:
 def _is_hard(line: str) -> bool:
     """Whether a line break was written at its end."""
     return line.endswith("  ") or (len(line) - len(line.rstrip("\\"))) % 2 == 1
-
-
-def _is_wrapped(widths: Sequence[int], at: int, below: str) -> bool:
-    """Whether a program broke a line, as the next word would not have had room in it; else somebody pressed Enter."""
-    word = len(below.split(maxsplit=1)[0]) if below.strip() else 0
-    return max(widths) <= _WIDEST and widths[at] + 1 + word > max(_NARROWEST, *widths)

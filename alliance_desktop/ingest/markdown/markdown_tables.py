@@ -1,16 +1,26 @@
-"""Tables in Markdown: rows of cells between pipes, and the grids that pandoc draws."""
+"""Tables in Markdown: rows of cells between pipes, the grids that pandoc draws, and those in HTML."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from alliance_desktop.ingest.document_blocks import ReadCell, ReadParagraph, ReadRow, ReadTable, TextBlock
 from alliance_desktop.ingest.markdown.markdown_words import words_in
 
 _BELOW_HEAD = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _BETWEEN = re.compile(r"\+(?:[-=:]+\+)+")
+_ROW, _CELL = re.compile(r"<tr\b[^<>]*>"), re.compile(r"<t[dh]\b([^<>]*)>")
+_INNER = re.compile(r"<table\b(?:(?!<table\b).)*?</table>", re.DOTALL)
+_OF_TABLES = re.compile(r"</?(?:t[dh]|table|thead|tbody|col\w*)\b[^<>]*>")
+_DEEPEST = 10
+_TAG = re.compile(r"</?(\w+)[^<>]*>")
+_SIGNS = re.compile(r"[\\`*_\[\]#>~|+-]")
+_SPAN = re.compile(r'(col|row)span="(\d{1,2})"')
+_PARTS = frozenset(("p", "div", "blockquote", "ul", "ol", "table", "pre"))
 _PIPE = re.compile(r"((?:\\.|(`+).*?\2|[^|\\`]|`+)*)(?:\||$)")
 
-Blocks = Callable[[str], Iterable[TextBlock]]
+Blocks = Callable[[str, int], Iterable[TextBlock]]
+"""Makes blocks of a text of which a program breaks lines to so many columns."""
 
 
 def table_of(lines: Sequence[str], blocks: Blocks) -> ReadTable | None:
@@ -20,7 +30,7 @@ def table_of(lines: Sequence[str], blocks: Blocks) -> ReadTable | None:
         return ReadTable(tuple(ReadRow(tuple(map(_one_line, row))) for row in rows))
     if len(lines) > 2 and _BETWEEN.fullmatch(lines[0].strip()) and _BETWEEN.fullmatch(lines[-1].strip()):
         return _grid([line.strip() for line in lines], blocks)
-    return None
+    return _in_html("\n".join(lines), blocks) if lines[0].lstrip().startswith("<table") else None
 
 
 def _cells(line: str) -> list[str]:
@@ -37,15 +47,95 @@ def _one_line(text: str) -> ReadCell:
 def _grid(lines: Sequence[str], blocks: Blocks) -> ReadTable | None:
     """Where cells were merged it can't be told which: the lines stay what they are."""
     edges = [at for at, sign in enumerate(lines[0]) if sign == "+"]
+    widths = [end - start for start, end in pairwise(edges)]
     rows: list[ReadRow] = []
     inside: list[list[str]] = [[] for _edge in edges[1:]]
     for line in lines[1:]:
         if any(line[at : at + 1] not in ("+", "|") for at in edges):
             return None
         if _BETWEEN.fullmatch(line):
-            rows.append(ReadRow(tuple(ReadCell(tuple(blocks("\n".join(cell)))) for cell in inside)))
+            cells = (blocks("\n".join(cell), wide - 3) for cell, wide in zip(inside, widths, strict=True))
+            rows.append(ReadRow(tuple(ReadCell(tuple(cell)) for cell in cells)))
             inside = [[] for _edge in edges[1:]]
             continue
-        for cell, start, end in zip(inside, edges, edges[1:], strict=False):
+        for cell, (start, end) in zip(inside, pairwise(edges), strict=True):
             cell.append(line[start + 2 : end].rstrip())
     return ReadTable(tuple(rows))
+
+
+def _in_html(text: str, blocks: Blocks) -> ReadTable | None:
+    """What stands in its cells is made Markdown, of which HTML's inline tags are a part; None where words stand beside
+    its cells. Tables in these become lines."""
+    rows: list[ReadRow] = []
+    below: dict[int, int] = {}
+    before, *parts = _ROW.split(_without_inner(text))
+    beside = "".join((before, *(row.partition("</tr>")[2] for row in parts)))
+    if _TAG.sub("", beside).strip():
+        return None
+    for row in parts:
+        cells: list[ReadCell] = []
+        column = 0
+        _before, *found = _CELL.split(row.partition("</tr>")[0])
+        for said, inside in zip(found[::2], found[1::2], strict=True):
+            column = _under(cells, column, below)
+            spans = {name: int(count) for name, count in _SPAN.findall(said)}
+            wide, high = max(spans.get("col", 1), 1), max(spans.get("row", 1), 1)
+            cells.append(ReadCell(tuple(blocks(_as_markdown(inside), _ENDLESS)), wide, high))
+            below |= dict.fromkeys(range(column, column + wide), high - 1) if high > 1 else {}
+            column += wide
+        _under(cells, column, below)
+        rows.append(ReadRow(tuple(cells)))
+    return ReadTable(tuple(rows))
+
+
+def _without_inner(text: str) -> str:
+    """The outer table, with each row of one within it as a paragraph of its cells."""
+    at = text.index("<table") + 1
+    outer, inside = text[:at], text[at:]
+    for _depth in range(_DEEPEST):
+        inside = _INNER.sub(lambda table: _as_lines(table[0]), inside)
+    return outer + inside
+
+
+def _as_lines(table: str) -> str:
+    return (
+        re.sub(r"</?(?:t[dh]|table|thead|tbody|col\w*)\b[^<>]*>", " ", table)
+        .replace("<tr", "<p")
+        .replace("</tr", "</p")
+    )
+
+
+_ENDLESS = 1_000_000
+"""A line in HTML ends where a tag says so."""
+
+
+def _under(cells: list[ReadCell], column: int, below: dict[int, int]) -> int:
+    """The next column that no cell of a row above takes; in those before it stands a cell that takes no row."""
+    while below.get(column, 0):
+        below[column] -= 1
+        cells.append(ReadCell((), 1, 0))
+        column += 1
+    return column
+
+
+def _as_markdown(html: str) -> str:
+    depth, written, at = 0, "", 0
+    for tag in _TAG.finditer(html):
+        written += _escaped(html[at : tag.start()])
+        at = tag.end()
+        name, over = tag[1].lower(), tag[0].startswith("</")
+        if name in ("ul", "ol"):
+            depth = max(depth + (-1 if over else 1), 0)
+        if name == "li" and not over:
+            written = f"{written.rstrip()}\n\n{'  ' * (depth - 1)}- "
+        elif name == "br":
+            written += "<br>"
+        elif name in _PARTS:
+            written += "" if written.endswith("- ") else f"\n\n{'  ' * depth}"
+        elif name not in ("li", "td", "th"):
+            written += tag[0]
+    return written + _escaped(html[at:])
+
+
+def _escaped(text: str) -> str:
+    return _SIGNS.sub(r"\\\g<0>", re.sub(r"\s+", " ", text))

@@ -17,6 +17,11 @@ GRID = """
 
 after
 """
+HTML = """<table>
+<tr><th>Code</th><th colspan="2">Line <strong>bold</strong></th></tr>
+<tr><td rowspan="2"><p>P1-08</p></td><td><p>one*</p><p>two</p>
+<ul><li>a</li><li><p>b</p></li></ul></td><td>x</td></tr>
+<tr><td>y<table><tr><td>in</td><td>one</td></tr></table>after</td></tr></table>"""
 NO_SIGNS = "2 * 3 * 4, a_b_c, ** and [x] ]( &bogus; <b"
 CASES = {
     "headings, paragraphs and looks": (
@@ -69,6 +74,14 @@ CASES = {
     "a grid of pandoc's": (
         GRID,
         ["| Code | Line |", "| P1-08 | one / (level 1 -) two |", "after"],
+    ),
+    "a table in HTML": (
+        HTML,
+        [
+            "| Code | 2x1 Line **bold** |",
+            "| 1x2 P1-08 | one* / two / (level 1 -) a / (level 1 -) b | x |",
+            "| 1x0  | y / in one / after |",
+        ],
     ),
     "what pandoc adds": (
         '[]{#alliance_1_3 .anchor}[Title]{.underline} <span id="x">in</span> <u>under</u> <b>bold</b><br>x<y',
