@@ -67,7 +67,7 @@ class WentOut:
 def with_subjects(read: ReadDocument, document: Document, subjects: Mapping[str, Subject]) -> WentOut:
     """A file of the document that was read again, with what its bookmarks say that each line is about."""
     made = WentOut(subjects=subjects)
-    labels = _Labels(document)
+    labels = (one.subject for one in with_long_texts_below(document.blocks) if isinstance(one, Label))
     heads = frozenset(folded(text) for text in _head_words(document))
     for block in read.blocks:
         if not isinstance(block, ReadTable):
@@ -103,38 +103,25 @@ def _head_words(document: Document) -> Iterator[str]:
         yield from (fact.value, fact.words)
 
 
-class _Labels:
-    """The names above texts, in their order, each with the subject of what stands below."""
-
-    def __init__(self, document: Document) -> None:
-        blocks = (one for one in with_long_texts_below(document.blocks) if isinstance(one, Label))
-        self._waiting = [(folded(one.name), one.subject) for one in blocks]
-        self._waiting.reverse()
-
-    def take(self, plain: str) -> tuple[bool, Subject | None]:
-        """Whether a line is the next of them, and its subject."""
-        if self._waiting and _begins(plain, self._waiting[-1][0]):
-            return True, self._waiting.pop()[1]
-        return False, None
+def _is_label(line: Line) -> bool:
+    """Whether our own writer set a line as the name of what stands below: no words of a reader's have that style."""
+    return bool(line.paragraph.pieces) and line.paragraph.pieces[0].style == "Label"
 
 
-def _begins(plain: str, name: str) -> bool:
-    return plain.startswith(name) and not plain[len(name) : len(name) + 1].isalnum()
-
-
-def _owned(paragraph: ReadParagraph, made: WentOut, labels: _Labels, heads: frozenset[str]) -> Iterator[Owned]:
+def _owned(
+    paragraph: ReadParagraph, made: WentOut, labels: Iterator[Subject | None], heads: frozenset[str]
+) -> Iterator[Owned]:
     found = subjects_in(paragraph, made.subjects)
     is_heading = any(one.field == "code" for one in found)
     facts = next((one for one in found if one.field == "facts"), None)
     own = next((one for one in found if one.again or one.field not in {"code", "stance", "facts"}), None)
     for line in lines_of([paragraph]):
-        is_label, subject = (False, None) if is_heading else labels.take(line.plain)
         if is_heading and not line.goes_on:
             yield Owned(line, next(one for one in found if one.field == "code"), "heading")
         elif is_heading:
             yield Owned(line, facts, "text" if facts else "fixed")
-        elif is_label:
-            yield Owned(line, subject or own, "label")
+        elif _is_label(line):
+            yield Owned(line, next(labels, None) or own, "label")
         elif own is not None:
             yield Owned(line, own, "fixed" if own.again else "text")
         elif any(line.plain and (line.plain in one or one in line.plain) for one in heads if one):
