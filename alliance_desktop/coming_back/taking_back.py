@@ -46,6 +46,7 @@ _NEARLY_ALL = 0.8
 """Or so many of all words are the same: a summary shortens its texts."""
 _ALIKE = 0.5
 _LONGEST_CODE = 40
+_STEPS = 7
 _MOST_TRIED = 40
 """The newest exports that a document without a name is compared with."""
 Rebuild = Callable[[BriefExport], Rebuilt | None]
@@ -60,12 +61,12 @@ def taking_back(
     is no document of an export of these notes, and StoreError kinds. Nothing is written.
     """
     read = read_document(path)
-    yield 1, 4
+    yield 1, _STEPS
     ask = relations or _relations_of(library)
     export = export_of(library, read, lambda one: export_pages.rebuilt(library, one, ask))
     page = export_pages.rebuilt(library, export, ask)
     content = page.content if page else _as_now(library, export, ask)
-    yield 2, 4
+    yield 2, _STEPS
     taken = _Taking(library, path.name, read, export, page, content)
     if taken.only_comments:
         return taken.comments_alone()
@@ -77,14 +78,17 @@ def taking_back(
         while True:
             try:
                 next(steps)
-                yield 2, 4
+                yield 3, _STEPS
             except StopIteration as end:
                 data = end.value.data
                 break
-        again = document_in(data, f"{path.stem}{path.suffix}")
+        again = document_in(data, path.name)
+        yield 4, _STEPS
         went = with_subjects(again, content.document, subjects_by_name(content.document))
-    yield 3, 4
-    return taken.compared(went)
+    yield 5, _STEPS
+    found = taken.places(went)
+    yield 6, _STEPS
+    return taken.told(found)
 
 
 def taken_back(library: Library, path: Path, relations: AskRelations | None = None) -> TakenDocument:
@@ -211,7 +215,8 @@ class _Taking:
         said = _("Of this document only comments come back: it shortens what your notes say.")
         return replace(self._made(items, 0), only_comments=True, said=said)
 
-    def compared(self, went: WentOut) -> TakenDocument:
+    def places(self, went: WentOut) -> Placed:
+        """Where each line of the document belongs."""
         made = Placed()
         tables = [block for block in self._read.blocks if isinstance(block, ReadTable)]
         foreign = rows_placed(went, tables, self._code_in, made) if went.cells else tables
@@ -219,16 +224,14 @@ class _Taking:
         if self._read.format == "markdown":
             came = unwrapped(came, went.printed)
         if went.cells and len(foreign) == len(tables):
-            found = placed(went.flow, self._lines, went.printed, self._code_in, of_tables=True)
-            return self._told(found)
+            return placed(went.flow, self._lines, went.printed, self._code_in, of_tables=True)
         found = placed(went.lines, came, went.printed, self._code_in)
         for table in foreign:
             found.loose += self._of_foreign(table, went)
-        merged = Placed(
+        return Placed(
             {**found.texts, **made.texts}, [*found.loose, *made.loose], found.headings,
             [*found.gone, *made.gone], [*found.moved, *made.moved], {**found.comments, **made.comments},
         )  # fmt: skip
-        return self._told(merged)
 
     def _of_foreign(self, table: ReadTable, went: WentOut) -> Iterator[Loose]:
         lines = tuple(line for line in lines_of(paragraphs_in((table,))) if line.plain not in went.printed)
@@ -237,7 +240,8 @@ class _Taking:
             reason = _("Its table or code can’t be read back") if text else _("In a table that the export hasn’t")
             yield Loose(lines, reason, text.of if text else "", text.field if text else "")
 
-    def _told(self, found: Placed) -> TakenDocument:
+    def told(self, found: Placed) -> TakenDocument:
+        """What differs, line by line."""
         found.loose += [Loose((line,), _("In a box or a note beside the text")) for line in self._aside]
         notes = [*comment_notes.of_comments(self._read.comments, found.comments, self._library)]
         template = self._content.template
