@@ -17,7 +17,7 @@ from alliance_desktop.domain.versions import Version
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
+from alliance_desktop.library.text_limits import MAX_LINE, MAX_NOTE_BYTES
 from alliance_desktop.render.subject import Subject
 
 _FIELD_OF: Mapping[str, FieldName] = {"your-answer": "answer", "contact": "office"}
@@ -133,7 +133,7 @@ class Differences:
             theirs = markdown_of(source, text.out, text.came, text.partners)
             if self._loses_layout(source, text, code, name):
                 return
-        if len(theirs.encode()) > MAX_NOTE_BYTES:
+        if _is_too_long(theirs, line=name in _LINES):
             self._loose.append(Loose(tuple(text.came), _("It is too long for a field"), code, name))
             return
         if folded(theirs) == folded(source):
@@ -203,8 +203,10 @@ class Differences:
         if not theirs:
             return  # a row that is gone changes nothing
         here = place_of(self.brief, self.base.brief, place)
-        if self.brief is None or here is None:
-            reason = _("The brief was deleted") if self.brief is None else _("Its row is no longer in the brief")
+        too_long = _is_too_long(theirs, line=isinstance(item, HeadingItem))
+        if self.brief is None or here is None or too_long:
+            gone = _("The brief was deleted") if self.brief is None else _("Its row is no longer in the brief")
+            reason = _("It is too long for a field") if too_long else gone
             self._loose.append(Loose(tuple(text.came), reason, "", subject.field))
             return
         mine = self.brief.items[here]
@@ -307,6 +309,10 @@ class Differences:
                 )
                 key = f"unplaced/{item.key}"
                 self.items.append(replace(item, key=key, kind="unplaced", chosen=None, reason=reason))
+
+
+def _is_too_long(text: str, *, line: bool) -> bool:
+    return len(text) > MAX_LINE if line else len(text.encode()) > MAX_NOTE_BYTES
 
 
 def place_of(now: Brief | None, then: Brief, place: int) -> int | None:

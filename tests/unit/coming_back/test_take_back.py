@@ -129,3 +129,12 @@ def test_a_comment_becomes_a_note_of_its_author_on_the_words_and_is_one_note_for
     answer(store, "edit", first["id"], "Answered.")
     answer(store, "delete", second["id"])
     assert answer(store, "take-back", str(exported)).out == "Nothing has changed since export 1.\n"
+
+
+def test_an_office_of_more_than_a_line_is_listed_and_keeps_nothing_else_out(store: Path, exported: Path) -> None:
+    retype(exported, "Ministry of Labour", "Ministry " * 40)
+    retype(exported, LINE, "We support it.")
+    told = ask(store, "take-back", str(exported), "--json")
+    assert [one["field"] for one in told["changed"]] == ["line"]
+    assert [(one["code"], one["field"]) for one in told["unplaced"]] == [("P1-08", "office")]
+    assert line(store) == "We support it."
