@@ -8,10 +8,10 @@ from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.versions import OtherText, Version
-from alliance_desktop.library import mark_edits, position_edits, trash_edits
+from alliance_desktop.library import mark_edits, position_edits, safekeeping, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
-from tests import builders
+from tests import builders, damage
 
 Text = Note | PositionField
 
@@ -140,3 +140,14 @@ def test_what_undo_brings_back_has_the_source_that_it_had(library: Library) -> N
     library.redo()
     last = versions(library, line(library).id)[-1]
     assert (last.text, last.source, last.by_undo) == (text, "Money.docx", True)
+
+
+def test_a_rescue_keeps_the_texts_beside_and_writes_anew_what_of_them_is_lost(two: Library) -> None:
+    both = line(two)
+    for lost in ("", "DELETE FROM text_version WHERE source <> ''", "UPDATE text_version SET source = 'x'"):
+        damage.change(two.path, *filter(None, ["PRAGMA foreign_keys = ON", lost]))
+        rescued = builders.library(safekeeping.rescue(two, ""))
+        assert line(rescued) == both
+        assert heads(rescued, both) == {"mine", "theirs"}
+        same_after_a_restart(rescued)
+        rescued.close()
