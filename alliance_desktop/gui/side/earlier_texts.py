@@ -135,6 +135,10 @@ class TextEditor(Protocol):
     def is_choosing(self) -> bool:
         """Whether there are two texts to choose from."""
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether something was typed since the caret came into the text, which it hasn't left."""
+
     def show_text(self, shown: bool) -> None:
         """Shows or hides the text that is written here."""
 

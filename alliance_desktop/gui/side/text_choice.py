@@ -239,7 +239,7 @@ class TextChoice(QFrame):
 class ChoiceOf(QObject):
     """Of the text in an editor, which lays out `place` and calls `refresh` whenever it shows something else.
 
-    What is being typed stays where it is until it is saved: then it is one of the texts.
+    What is being typed stays where it is until it is saved and left: then it is one of the texts.
     """
 
     def __init__(self, desk: Desk, editor: TextEditor, parent: QWidget) -> None:
@@ -259,7 +259,8 @@ class ChoiceOf(QObject):
         writing, library = self._editor.writing, self._desk.editor.library
         record = writing.place.heads(library) if writing and library and not writing.dirty else None
         if record is not None and record.others:
-            self._show(record)
+            if self.is_shown or not self._editor.is_typing:  # the next digit would choose
+                self._show(record)
         elif self.is_shown:
             self._hide()
 

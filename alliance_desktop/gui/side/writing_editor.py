@@ -49,6 +49,7 @@ class WritingEditor(QFrame, Generic[P]):
         self._writing: Writing[P] | None = None
         self._refused = ""
         """Why what was typed or pasted last was not taken."""
+        self.is_typing = False
         self.setObjectName("writingEditor")
         theme = desk.theme
         self._state, self._line = label(theme, _SMALL), label(theme, _SMALL, wraps=True)
@@ -99,6 +100,7 @@ class WritingEditor(QFrame, Generic[P]):
 
     def focus_text(self) -> None:
         """The caret goes where it was, in the source; where there are two texts the focus goes to the choice."""
+        self._end_typing()
         if self.is_choosing:
             self.choice.enter()
         else:
@@ -112,12 +114,18 @@ class WritingEditor(QFrame, Generic[P]):
         """The frame around the whole shows where the focus is."""
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self._frame(focused=event.type() == QEvent.Type.FocusIn)
+            self._end_typing()
         return super().eventFilter(watched, event)
 
     def _typed(self, text: str) -> None:
-        self._refused = ""
+        self._refused, self.is_typing = "", True
         if self._writing is not None:
             self._drafts.typed(self._writing, text)
+
+    def _end_typing(self) -> None:
+        if self.is_typing:
+            self.is_typing = False
+            self.choice.refresh()
 
     def _save(self) -> None:
         if self._writing is not None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton
 
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.drafts import draft_keeper
 from alliance_desktop.gui.side.text_choice import TextChoice
 from alliance_desktop.library import position_edits
 from tests import builders
@@ -138,6 +139,23 @@ def test_what_is_being_typed_when_the_second_text_comes_stays_and_is_one_of_them
     found = rig.library.to_choose()[0]
     assert (found.text, {one.text for one in found.others}) == (f"{MINE} Now.", {THEIRS})  # typed on from what it was
     assert choice.record_id == found.id
+
+
+def test_who_types_on_after_a_rest_in_which_two_texts_met_chooses_nothing(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft_keeper, "REST_MS", 100)
+    rig = start()
+    rig.panel.edit_position("line")
+    rig.elsewhere(lambda on: on.apply(position_edits.set_fields(on, [on.target("P1-08")], {"line": THEIRS})))
+    rig.type("Ask for")
+    rig.qtbot.waitUntil(lambda: rig.library.to_choose() != [])
+    rig.type(" 2 more")
+    assert (rig.panel.position.line().field.text, choices(rig)) == ("Ask for 2 more", [])
+    rig.leave()
+    assert [len(choices(rig)), text(rig)] == [1, "Ask for 2 more"]
+    (record,) = rig.library.to_choose()
+    assert [one.text for one in record.others] == [THEIRS]
 
 
 def test_without_single_keys_digits_do_nothing_and_the_buttons_have_none(
