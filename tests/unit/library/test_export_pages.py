@@ -12,6 +12,7 @@ import pytest
 
 from alliance_desktop.domain.brief import Brief, BriefExport, BriefItem
 from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.marks import field_id
 from alliance_desktop.domain.position import LONG_TEXTS, Position
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.versions import OtherText
@@ -26,7 +27,7 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.paths import resource
 from alliance_desktop.render.document import Origin
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
-from alliance_desktop.store import checksums, soundness
+from alliance_desktop.store import checksums, edit_log, soundness
 from tests import builders
 
 REPORT = read_package(resource("reports", "osce-2018"))
@@ -166,6 +167,29 @@ def test_the_last_twenty_exports_of_a_brief_are_kept_whole_and_the_others_as_num
     assert {one.file for one in found.values()} == {"Money.docx"}
     assert the_page(library, other)
     assert soundness.check(library.path, lambda _report, _code: True) == []
+
+
+def test_a_text_that_a_kept_export_says_is_not_forgotten(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(edit_log, "STEPS", 2)
+    clock = builders.TickingClock()
+    library = builders.library(store, clock=clock)
+    on = [library.target("P1-01")]
+    library.apply(brief_edits.new_brief(library, "Money", brief_edits.chosen(library, ["P1-01"])))
+
+    def say(*texts: str) -> None:
+        for text in texts:
+            library.apply(position_edits.set_fields(library, on, {"line": text.ljust(60, "…")}))
+            clock.forward(5)
+
+    say("before", "as it went out")
+    made, said = builders.exported(library, library.briefs[0]), content_now(library).document
+    for day in range(20):
+        say(f"changed on day {day}", f"changed again on day {day}")
+        clock.forward(86_400)
+    assert the_page(library, made).content.document == said
+    texts = {one.text.rstrip("…") for one in library.versions(on[0])[field_id(on[0], "line")] if one.text}
+    assert {"before", "as it went out", "changed again on day 3"} - texts == {"before"}
+    library.close()
 
 
 def test_copied_and_rescued_stores_have_the_pages_too_and_one_that_lost_a_text_says_so(
