@@ -14,10 +14,8 @@ from alliance_desktop.gui.actions import offered_document
 from alliance_desktop.gui.brief.preview_bar import PreviewBar
 from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import brief_edits, position_edits
-from alliance_desktop.library.library import Library
-from tests.command_line import answer
-from tests.gui.coming_back.documents import retype
+from alliance_desktop.library import position_edits
+from tests.gui.coming_back.documents import retype, send
 from tests.gui.marking import library_of
 from tests.gui.seen import the, there, words
 from tests.gui.typing import focused, keys, press_button, wait_for
@@ -30,14 +28,7 @@ CHANGED = "We are studying the use of confiscated proceeds with the Prosecutor G
 def store(osce: Report, tmp_path: Path) -> Path:
     """Two lines in a brief, which went out in Word."""
     store = tmp_path / "store.db"
-    library = Library.open(store, osce)
-    for code, line in (("P1-08", "We support this."), ("S1-04", SENT)):
-        library.apply(position_edits.set_fields(library, [library.target(code)], {"line": line}))
-    chosen = brief_edits.chosen(library, ["P1-08", "S1-04"])
-    library.apply(brief_edits.new_brief(library, "Money", chosen))
-    library.close()
-    words = "--brief", "Money", "--template", "request-for-instructions", "-o", str(tmp_path / "Money.docx")
-    assert answer(store, "export", *words).code == 0
+    send(osce, store, tmp_path / "Money.docx", {"P1-08": "We support this.", "S1-04": SENT})
     return store
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from alliance_desktop.domain.report import Report
+from tests.gui.coming_back.documents import retype, send
 from tests.real_window import RealWindow, eventually
 from tests.screen_reader import BUS_LAUNCHER, SYSTEM_PYTHON, ScreenReader, orca
 
@@ -131,6 +133,34 @@ def test_positions_the_brief_and_the_meeting_say_what_was_done_and_where(real: R
     ):
         ear.listen()
         real.keys(*keys)
+        ear.wait_for(news)
+
+
+def test_what_comes_in_is_read_row_by_row_with_what_is_chosen(
+    real: RealWindow, ear: ScreenReader, osce: Report, tmp_path: Path
+) -> None:
+    path = tmp_path / "Money.docx"
+    real.close()
+    send(osce, real.store, path, {"P1-08": "We support this.", "S1-04": "We are studying this."})
+    retype(path, "We support this.", "We support this now.")
+    retype(path, "We are studying this.", "We are studying this again.")
+    real.start()
+    ear.wait_for("Report text")
+    real.keys("ctrl+shift+p", "“take back”", "Return")
+    eventually(lambda: real.active, lambda active: active.startswith("Take back a document"))
+    ear.listen()
+    real.type(str(path))
+    real.keys("Return")
+    ear.wait_for(r"P1-08, Line to take, typed, mine: We support this\., theirs: We support this now")
+    for key, news in (
+        ("1", "Mine, 1 comes in"),
+        ("j", "S1-04, Line to take, typed, mine: We are studying this"),
+        ("3", "Both, 0 come in, 1 to decide"),
+        ("2", "Theirs, 1 comes in"),
+        ("ctrl+Return", "Taken back from “Money.docx”"),
+    ):
+        ear.listen()
+        real.keys(key)
         ear.wait_for(news)
 
 

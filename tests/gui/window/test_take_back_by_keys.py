@@ -9,10 +9,7 @@ from PySide6.QtGui import QImage
 from alliance_desktop import paths
 from alliance_desktop.gui.look.tokens import DARK, LIGHT
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import brief_edits, position_edits
-from alliance_desktop.library.library import Library
-from tests.command_line import answer
-from tests.gui.coming_back.documents import retype
+from tests.gui.coming_back.documents import retype, send
 from tests.real_window import RealWindow, eventually
 
 pytestmark = pytest.mark.xvfb
@@ -25,14 +22,7 @@ SENT, ANSWERED = "We are studying this.", "We are studying this with the Prosecu
 def prepare(real: RealWindow, path: Path) -> None:
     """A brief went out in Word, and came back with another line on S1-04."""
     real.close()
-    library = Library.open(real.store, REPORT)
-    for code, line in (("P1-08", "We support this."), ("S1-04", SENT)):
-        library.apply(position_edits.set_fields(library, [library.target(code)], {"line": line}))
-    chosen = brief_edits.chosen(library, ["P1-08", "S1-04"])
-    library.apply(brief_edits.new_brief(library, "Money", chosen))
-    library.close()
-    words = "--brief", "Money", "--template", "request-for-instructions", "-o", str(path)
-    assert answer(real.store, "export", *words).code == 0
+    send(REPORT, real.store, path, {"P1-08": "We support this.", "S1-04": SENT})
     retype(path, SENT, ANSWERED)
     real.start()
     real.acts = 1  # the program was opened
