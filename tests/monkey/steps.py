@@ -153,6 +153,7 @@ HABITS: list[tuple[float, Callable[[Random], Steps]]] = [
     (5, keys("F3", "Shift+F3")),
     (6, keys("F6", "F6", "Shift+F6")),
     (4, keys("F1", "F7", "F8", "F9", "Shift+F9", "?")),
+    (4, keys("F4", "F4", "L F4", "F4 Down Return", "Shift+F4", "Shift+F4 1", "Shift+F4 2", "Shift+F4 3")),
     (2, keys("Ctrl+,", "Ctrl+E", "Ctrl+I", "Ctrl+Shift+C", "Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+X")),
     (3, keys("Ctrl+D", "H", "X", "Space")),
     (6, keys("B", "B", "F5", "Alt+Up", "Alt+Down")),
