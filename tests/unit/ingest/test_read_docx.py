@@ -220,21 +220,40 @@ def comment(number: int, author: str, *paragraphs: str) -> str:
     return f'<w:comment w:id="{number}" w:author="{author}" w:date="2026-11-29T14:02:00Z">{inside}</w:comment>'
 
 
-def test_comments_their_replies_and_whether_they_are_resolved_are_read_with_the_words_they_are_on() -> None:
+def commented() -> bytes:
+    """A document with a resolved comment, its reply, and one on no words."""
     start, over = ([el(f"commentRange{edge}", id=number) for number in (1, 2)] for edge in ("Start", "End"))
     here = [el("r", el("commentReference", id=number)) for number in (1, 2, 3)]
     body = p("We ", *start, "support ", gone("not ")) + p("this", *over, *here[:2]) + p("That", here[2])
     thread = '<w15:commentEx w15:paraId="000011" w15:done="1"/>'
     thread += '<w15:commentEx w15:paraId="000020" w15:paraIdParent="000011"/>'
     said = (comment(1, "Ministry", "Why?", "Too strong."), comment(2, "Anna", "Because."), comment(3, "Bo", "Yes"))
-    custom = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
-    custom = f'<Properties xmlns="{custom}" xmlns:vt="v"><property name="Brief"><vt:lpwstr>4f6c</vt:lpwstr></property>'
-    data = word_file(body, comments="".join(said), threads=thread, custom=f"{custom}</Properties>")
-    document = document_in(data, "a.docx")
+    office = "http://schemas.openxmlformats.org/officeDocument/2006"
+    custom = f'<Properties xmlns="{office}/custom-properties" xmlns:vt="{office}/docPropsVTypes">'
+    custom += '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="Brief">'
+    custom += "<vt:lpwstr>4f6c</vt:lpwstr></property></Properties>"
+    return word_file(body, comments="".join(said), threads=thread, custom=custom)
+
+
+THREADS = [
+    "Ministry (resolved) on “support \nthis”: Why?\n\nToo strong.",
+    "> Anna on “support \nthis”: Because.",
+    "Bo on “”: Yes",
+]
+
+
+def test_comments_their_replies_and_whether_they_are_resolved_are_read_with_the_words_they_are_on() -> None:
+    document = document_in(commented(), "a.docx")
     assert shown(document.blocks) == ["(?1, ?2) We support [-not  by Ministry]", "(?1, ?2) this", "(?3) That"]
-    assert told(document.comments) == [
-        "Ministry (resolved) on “support \nthis”: Why?\n\nToo strong.",
-        "> Anna on “support \nthis”: Because.",
-        "Bo on “”: Yes",
-    ]
+    assert told(document.comments) == THREADS
     assert document.properties == {"Brief": "4f6c"}
+
+
+def test_so_they_are_where_libreoffice_has_saved_the_file(libreoffice: LibreOffice, tmp_path: Path) -> None:
+    source = tmp_path / "comments.docx"
+    source.write_bytes(commented())
+    odt = libreoffice.convert(source, "odt", "odt")
+    for saved in (odt, libreoffice.convert(odt, "docx", "docx")):
+        document = read_document(saved)
+        told_of = [line.replace("Anna (resolved)", "Anna") for line in told(document.comments)]  # with the whole thread
+        assert (told_of, document.properties) == (THREADS, {"Brief": "4f6c"})
