@@ -70,5 +70,5 @@ def counts(items: Iterable[Incoming], choices: Choices) -> tuple[int, int, int]:
             case _:
                 choice = chosen(item, choices)
                 come_in += choice == "theirs"
-                to_decide += choice is None or choice == "both"
+                to_decide += bool(item.code) and choice in {None, "both"}  # a row of a brief has one text
     return come_in, to_decide, unplaced

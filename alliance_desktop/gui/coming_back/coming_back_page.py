@@ -239,6 +239,10 @@ class ComingBackPage(Page):
         self.told.emit()
 
     def _choose(self, items: Sequence[Incoming], choice: Choice | None) -> None:
+        """Of what is new there are no two texts: it comes in. A row of a brief has one: it stays as it is chosen."""
+        if choice == "both":
+            self.state.choose([item for item in items if item.kind == "new"], "theirs")
+            items = [item for item in items if item.code and item.kind != "new"]
         self.state.choose(items, choice)
         self._say_choice()
 

@@ -130,6 +130,9 @@ def test_for_all_is_about_those_shown_and_can_be_undone(window: MainWindow, page
     assert not page.foot.take.isEnabled()
     press_button(window.parts.toast, "Undo")
     assert foot(page)[0] == "7 come in · 1 to decide · 2 not placed"
+    keys("Ctrl+3")
+    assert foot(page)[0] == "3 come in · 5 to decide · 2 not placed"  # two notes and the heading
+    press_button(window.parts.toast, "Undo")
     page.kinds.chosen.emit("conflict")
     page.list.setFocus()
     keys("Ctrl+2")
