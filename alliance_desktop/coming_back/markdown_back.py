@@ -1,6 +1,7 @@
 """A text that came back as Markdown: what is unchanged keeps its source, also word by word within what was changed."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
@@ -15,6 +16,8 @@ from alliance_desktop.render.markdown.note_blocks import note_blocks
 
 _PLAIN = re.compile(r"[\w\s.,;:!?'\"()“”‘’„–—/%&§€-]*")
 _WORD = re.compile(r"\w+")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+")
+_MOST_WORDS = 0.6
 _INDENT = "   "
 Partners = Sequence[int | None]
 """For each line that came the place of the one that went out which it is, if it is one."""
@@ -48,6 +51,7 @@ def markdown_of(source: str, out: Sequence[Line], came: Sequence[Line], partners
         place = partners[one]
         if one in rows:
             text = _markdown(line, rows[one], out[place] if place is not None else None)
+            text = _as_it_stood(text, pieces[place].text) if pieces and place is not None else text
             parts.append(_Part(text, None, _is_item(text), line.goes_on))
         elif place is not None:
             text = pieces[place].text if pieces else _markdown(out[place], tokens(out[place]))
@@ -79,11 +83,28 @@ def _sources(source: str, out: Sequence[Line]) -> list[_Source]:
         return []
     found, end = list[_Source](), 0
     for one, line in zip(lines, out, strict=True):
-        if _WORD.findall(_plain(one[0])) != _WORD.findall(line.words):
+        if not _has_words_of(line.words, _plain(one[0])):
             return []
         found.append(_Source(source[end : one.start()], one[0]))
         end = one.end()
     return found
+
+
+def _has_words_of(said: str, plain: str) -> bool:
+    """Whether a line says what its source does; the address of a link may stand among its words."""
+    words, of_source = Counter(_WORD.findall(said)), Counter(_WORD.findall(plain))
+    return (words & of_source).total() >= _MOST_WORDS * (words | of_source).total()
+
+
+def _as_it_stood(text: str, source: str) -> str:
+    """A line that was a heading still is, though documents print strong words; and one within an item stays in it."""
+    if sign := _HEADING.match(source):
+        inside = text[2:-2] if text.startswith("**") and text.endswith("**") and text.count("**") == 2 else text
+        return sign[0] + inside
+    room = source[: len(source) - len(source.lstrip(" "))]
+    if room and item_of(source) is None and (item := item_of(text)):
+        return f"{room}{item.words}"
+    return text
 
 
 def _plain(line: str) -> str:
