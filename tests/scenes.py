@@ -273,7 +273,8 @@ def incoming_scenes(made: MainWindow) -> None:
     for name, items in offers.items():
         made.desk.coming_in.begin(Taker().offer(items))
         made.parts.pages.open("take-back")
-        keys(*[Qt.Key.Key_Down] * 4, Qt.Key.Key_Return)
+        if items:  # else it would press *Close*
+            keys(*[Qt.Key.Key_Down] * 4, Qt.Key.Key_Return)
         for theme in ("light", "dark"):
             made.desk.theme.choose(theme)
             take(made, f"incoming{name}-{theme}")

@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
 
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.roles import Role, dress
@@ -30,13 +30,16 @@ class ReceiptView(SafeView):
     def show_receipt(self, text: str) -> None:
         """Show its parts apart. Its title stands over the page."""
         self.show_markdown(_TITLE.sub("", text, count=1))
-        cursor, block = QTextCursor(self.document()), self.document().begin()
+        letters, block = QTextCharFormat(), self.document().begin()
+        letters.setFont(self._theme.font("ui-title"))
         while block.isValid():
             form = block.blockFormat()
-            if form.headingLevel() == _PART and block.previous().isValid():
-                form.setTopMargin(tokens.XL)
-                cursor.setPosition(block.position())
+            if form.headingLevel() == _PART:
+                form.setTopMargin(tokens.XL if block.previous().isValid() else 0)
+                cursor = QTextCursor(block)
                 cursor.setBlockFormat(form)
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(letters)
             block = block.next()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
