@@ -141,7 +141,8 @@ class _Placing:
         renamed = [one for one in new if self._is_renamed_label(one, labels)]
         new = [one for one in new if one not in renamed]
         texts = {one.subject for one in gone if one.role == "text" and one.subject}
-        if new and (len(texts) > 1 or len(renamed) < len(labels)):
+        of_the_page = [one for one in gone if one.role != "text" or one.subject is None]
+        if new and (len(texts) > 1 or len(renamed) < len(of_the_page)):
             for unclear in texts:
                 self._text(unclear).doubt = _("What stands there can’t be told apart")
             self._let_go(new, _("What stands there can’t be told apart"), begin)
