@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from alliance_desktop.coming_back.read_lines import Line, WordToken, is_same, tokens
+from alliance_desktop.coming_back.read_lines import Line, WordToken, is_same, line_of, tokens
 from alliance_desktop.domain.text.list_marks import Mark, item_of
 from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece
 from alliance_desktop.ingest.markdown.written_markdown import markdown_of as as_note
@@ -18,6 +19,7 @@ _PLAIN = re.compile(r"[\w\s.,;:!?'\"()“”‘’„–—/%&§€-]*")
 _WORD = re.compile(r"\w+")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+")
 _MOST_WORDS = 0.6
+_STRONG = "strong"
 _INDENT = "   "
 Partners = Sequence[int | None]
 """For each line that came the place of the one that went out which it is, if it is one."""
@@ -42,6 +44,8 @@ class _Source(NamedTuple):
 def markdown_of(source: str, out: Sequence[Line], came: Sequence[Line], partners: Partners) -> str:
     """The Markdown of a text that came; `source` is the Markdown that went out as the lines `out`."""
     pieces = _sources(source, out)
+    if not any(map(_is_wholly_strong, out)):
+        came = [_not_strong(line) if _is_wholly_strong(line) else line for line in came]
     kept = {place: one for one, place in enumerate(partners) if place is not None and is_same(out[place], came[one])}
     rest = [line for place, line in enumerate(out) if place not in kept]
     changed = [one for one in range(len(came)) if one not in kept.values()]
@@ -58,6 +62,18 @@ def markdown_of(source: str, out: Sequence[Line], came: Sequence[Line], partners
             goes_on = line.goes_on and place > 0  # the first stood below its label, which is none of it
             parts.append(_Part(text, place, _is_item(text), goes_on))
     return _joined([part for part in parts if part.text.strip()], pieces)
+
+
+def _is_wholly_strong(line: Line) -> bool:
+    """Whether all its words have the style of strong ones: nobody's key does that, but LibreOffice to the text of a
+    cell that it saves in the form of Word before 2007."""
+    words = [one for one in line.paragraph.pieces if one.text.strip()]
+    return bool(words) and all(one.strong and one.style.casefold() == _STRONG for one in words)
+
+
+def _not_strong(line: Line) -> Line:
+    pieces = tuple(one._replace(strong=False) for one in line.paragraph.pieces)
+    return line_of(replace(line.paragraph, pieces=pieces), goes_on=line.goes_on)
 
 
 def keeps_its_source(source: str, out: Sequence[Line]) -> bool:

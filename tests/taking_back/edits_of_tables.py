@@ -251,6 +251,8 @@ def column_renamed_and_a_word_changed(word: WordFile) -> None:
 
 @edit(IN_TABLES, Expected(unplaced=["Speak to Paris first"], may_be_unplaced=["Remarks"]))
 def column_added(word: WordFile) -> None:
+    for column in [list(grid)[-1] for grid in word.body.iter(w("tblGrid"))]:
+        column.addnext(deepcopy(column))
     for number, row in enumerate(word.body.iter(w("tr"))):
         new = deepcopy(cells(row)[-1])
         remove(*new.iter(w("bookmarkStart")), *new.iter(w("bookmarkEnd")))

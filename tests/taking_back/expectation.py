@@ -52,13 +52,12 @@ class Verdict:
 
 
 def judged(expected: Expected, told: Mapping[str, Any], lost: Collection[str] = ()) -> Verdict:
-    """Compare what `take-back --json` told with what must come; a route may have lost *comments* and *tracking*."""
+    """Compare what `take-back --json` told with what must come; a route may have lost *comments*, which
+    *replies* are to which, *tracking* and *emphasis*."""
     verdict = Verdict()
     came = [_read(kind, one) for kind in ("new", "changed", "conflicts") for one in told[kind]]
+    wanted, came = _as_lost(expected.comes, came, lost)
     listed = [_squeezed(one["words"]) for one in told["unplaced"]]
-    wanted = [one for one in expected.comes if one.how != "comment" or "comments" not in lost]
-    if "tracking" in lost:
-        wanted = [replace(one, how="typed", author=None) if one.how == "tracked" else one for one in wanted]
     for one in wanted:
         found = next((other for other in came if _same(one, other)), None)
         if found:
@@ -86,6 +85,30 @@ def _read(kind: str, one: Mapping[str, Any]) -> Comes:
     """An item of the answer as it would be expected."""
     kind = "changed" if kind == "new" and one["field"] != "note" else kind
     return Comes(one["code"], one["field"], one["theirs"], one["how"], one["author"], kind)
+
+
+def _as_lost(wanted: Sequence[Comes], came: list[Comes], lost: Collection[str]) -> tuple[list[Comes], list[Comes]]:
+    """What must come and what came, without what a route has lost."""
+    wanted = [one for one in wanted if one.how != "comment" or "comments" not in lost]
+    if "replies" in lost:
+        wanted = [other for one in wanted for other in _each_line(one)]
+        came = [replace(one, author="") if one.how == "comment" else one for one in came]
+    if "tracking" in lost:
+        wanted = [replace(one, how="typed", author=None) if one.how == "tracked" else one for one in wanted]
+    if "emphasis" in lost:
+        return [_plain(one) for one in wanted], [_plain(one) for one in came]
+    return wanted, came
+
+
+def _plain(one: Comes) -> Comes:
+    return replace(one, theirs=one.theirs and one.theirs.replace("*", ""), also=one.also and one.also.replace("*", ""))
+
+
+def _each_line(wanted: Comes) -> list[Comes]:
+    """A comment and its replies as notes of their own, whoever wrote them."""
+    if wanted.how != "comment":
+        return [wanted]
+    return [replace(wanted, theirs=line, author="") for line in (wanted.theirs or "").splitlines()]
 
 
 def _is_listed(wanted: Comes, listed: Sequence[str]) -> bool:

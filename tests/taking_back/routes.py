@@ -18,7 +18,8 @@ Files = Sequence[Path]
 class Route(NamedTuple):
     """`go` takes edited Word files to files that come back, in the same order.
 
-    `tool` is the kind of tool it needs, '' for none. `loses`: *comments*, or *tracking*: a change is typed then.
+    `tool` is the kind of tool it needs, '' for none. `loses`: *comments*, *replies* (each is a comment), *tracking* (a
+    change is typed then) or *emphasis*.
     `not_placed` are templates and edits of which some words may be listed and not come to their place.
     """
 
@@ -64,12 +65,13 @@ def pandoc(kind: str, suffix: str) -> Callable[[Files, LibreOffice], Files]:
     return go
 
 
+NO_REPLIES = frozenset({"replies"})
 PANDOC_LOSES = frozenset({"comments", "tracking"})
 ROUTES = (
     Route("LibreOffice, docx", "soffice", through("docx")),
     Route("LibreOffice, odt", "soffice", through("odt")),
     Route("LibreOffice, odt, docx", "soffice", through("odt", "docx")),
-    Route("LibreOffice, doc, docx", "soffice", through("doc", "docx")),
+    Route("LibreOffice, doc, docx", "soffice", through("doc", "docx"), NO_REPLIES),
     Route("LibreOffice, rtf, docx", "soffice", through("rtf", "docx")),
     Route("like Google Docs", "", google),
     Route("pandoc, docx", "pandoc", pandoc("docx", "docx"), PANDOC_LOSES),
