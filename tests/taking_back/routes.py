@@ -65,13 +65,13 @@ def pandoc(kind: str, suffix: str) -> Callable[[Files, LibreOffice], Files]:
     return go
 
 
-NO_REPLIES = frozenset({"replies"})
+OLD_FORM_LOSES = frozenset({"replies", "emphasis"})
 PANDOC_LOSES = frozenset({"comments", "tracking"})
 ROUTES = (
     Route("LibreOffice, docx", "soffice", through("docx")),
     Route("LibreOffice, odt", "soffice", through("odt")),
     Route("LibreOffice, odt, docx", "soffice", through("odt", "docx")),
-    Route("LibreOffice, doc, docx", "soffice", through("doc", "docx"), NO_REPLIES),
+    Route("LibreOffice, doc, docx", "soffice", through("doc", "docx"), OLD_FORM_LOSES),
     Route("LibreOffice, rtf, docx", "soffice", through("rtf", "docx")),
     Route("like Google Docs", "", google),
     Route("pandoc, docx", "pandoc", pandoc("docx", "docx"), PANDOC_LOSES),
