@@ -65,7 +65,8 @@ class Differences:
             if owned.subject:
                 self._stance(owned.subject.of, owned.line, line)
         for subject, text in placed.texts.items():
-            self._text(subject, text)
+            if subject.of not in placed.gone or any(line.plain for line in text.came):  # absence is no deletion
+                self._text(subject, text)
         for code in placed.gone:
             if self.library.report.recommendation(code):
                 words = _("{code} is no longer in the document").format(code=code)
