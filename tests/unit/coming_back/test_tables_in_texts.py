@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from tests.command_line import answer, ask
+from tests.unit.export.documents import xml_of
 
 TABLE = "| Year | Sum |\n| --- | --- |\n| 2025 | one million |\n| 2026 | two million |"
 TEMPLATES = ("full-dossier", "speaking-notes", "table-of-positions", "request-for-instructions")
@@ -68,7 +69,7 @@ def test_words_below_the_label_of_a_field_that_is_a_table_dont_take_its_place(st
         if path.suffix == ".docx":
             word = docx.Document(str(path))
             label = next(one for one in word.paragraphs if one.text == "Background · P1-08")
-            label._p.addnext(label.insert_paragraph_before("New words.")._p)
+            xml_of(label).addnext(xml_of(label.insert_paragraph_before("New words.")))
             word.save(str(document))
         told = ask(store, "take-back", str(document), "--dry-run", "--json")
         assert [told[name] for name in ("changed", "conflicts", "new")] == [[], [], []], path
