@@ -128,9 +128,9 @@ class _Rows:
             column += cell.columns
         marked = of.most_common(1)[0][0] if of else ""
         lines = [line for cell in cells for line in cell.lines]
-        removed = [one for line in lines for one in line.paragraph.removed]
-        if removed and not row.tracked and not any(line.plain for line in lines):  # LibreOffice marks its words alone
-            return _Row(cells, "deleted", removed[0].author, marked, column == width)
+        if not row.tracked and not any(line.plain for line in lines):  # LibreOffice and pandoc mark its words alone
+            by = next((one.author for line in lines for one in line.paragraph.removed), row.author)
+            return _Row(cells, "deleted", by, marked, column == width)
         return _Row(cells, row.tracked, row.author, marked, column == width)
 
     def _find_codes(self, found: _Found) -> None:

@@ -1,5 +1,6 @@
 """What must come of an edit, said beforehand as data, and what was told: right, not placed, or wrong."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -102,7 +103,9 @@ def _as_lost(wanted: Sequence[Comes], came: list[Comes], lost: Collection[str]) 
 
 
 def _plain(one: Comes) -> Comes:
-    return replace(one, theirs=one.theirs and one.theirs.replace("*", ""), also=one.also and one.also.replace("*", ""))
+    """Without emphasis, and without the blanks that stood beside it."""
+    texts = [text and re.sub(" +", " ", text.replace("*", "")) for text in (one.theirs, one.also)]
+    return replace(one, theirs=texts[0], also=texts[1])
 
 
 def _each_line(wanted: Comes) -> list[Comes]:

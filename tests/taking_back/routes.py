@@ -72,7 +72,9 @@ OLD_FORM_LOSES = frozenset({"replies", "emphasis"})
 WITHOUT_BOOKMARKS = frozenset({"code emptied", "column renamed and a word changed"})
 """Neither code nor head says what a cell is, and nothing else does."""
 RTF_SPOILS = frozenset({"row deleted with tracking", "tracked change of looks"})
-PANDOC_LOSES = frozenset({"comments", "tracking"})
+PANDOC_LOSES = frozenset({"comments", "tracking", "emphasis"})
+PANDOC_SPOILS = frozenset({"text cleared", "comment on a text of the brief"})
+"""It drops paragraphs without words, so that nothing tells an emptied text from one that is missing."""
 ROUTES = (
     Route("LibreOffice, docx", "soffice", through("docx")),
     Route("LibreOffice, odt", "soffice", through("odt")),
@@ -80,7 +82,7 @@ ROUTES = (
     Route("LibreOffice, doc, docx", "soffice", through("doc", "docx"), OLD_FORM_LOSES),
     Route("LibreOffice, rtf, docx", "soffice", through("rtf", "docx"), OLD_FORM_LOSES, spoils=RTF_SPOILS),
     Route("like Google Docs", "", google, not_placed=WITHOUT_BOOKMARKS),
-    Route("pandoc, docx", "pandoc", pandoc("docx", "docx"), PANDOC_LOSES),
-    Route("pandoc, odt", "pandoc", pandoc("odt", "odt"), PANDOC_LOSES),
-    Route("pandoc, gfm", "pandoc", pandoc("gfm", "md"), PANDOC_LOSES),
+    Route("pandoc, docx", "pandoc", pandoc("docx", "docx"), PANDOC_LOSES, WITHOUT_BOOKMARKS, PANDOC_SPOILS),
+    Route("pandoc, odt", "pandoc", pandoc("odt", "odt"), PANDOC_LOSES, WITHOUT_BOOKMARKS, PANDOC_SPOILS),
+    Route("pandoc, gfm", "pandoc", pandoc("gfm", "md"), PANDOC_LOSES, WITHOUT_BOOKMARKS, PANDOC_SPOILS),
 )
