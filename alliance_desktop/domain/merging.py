@@ -1,0 +1,88 @@
+"""Two histories of one note or field that become one: which texts stand afterwards, and what that is to the reader."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+
+class Known(NamedTuple):
+    """A version as a store or an exchange file has it; `parents` are the stamps of those it was written over.
+
+    `text` is None where it was deleted; where it isn't `kept`, only that there was one is known.
+    """
+
+    stamp: str
+    parents: tuple[str, ...]
+    person: str
+    source: str = ""
+    text: str | None = None
+    kept: bool = True
+
+
+History = Mapping[str, Known]
+"""Versions by their stamps."""
+Way = Literal["same", "forward", "new", "conflict"]
+"""Nothing comes in · theirs was written over mine · mine has none · neither was written over the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What stands once both histories are known: the version that is the record's own, and those beside it, each with
+    another text. None where the record stays deleted, or never was."""
+
+    way: Way
+    history: History
+    own: Known | None
+    others: tuple[Known, ...]
+
+
+def history_of(versions: Iterable[Known]) -> History:
+    """The same by their stamps."""
+    return {one.stamp: one for one in versions}
+
+
+def heads(history: History) -> list[Known]:
+    """Those that none was written over, the newest first."""
+    over = {parent for one in history.values() for parent in one.parents}
+    return [history[stamp] for stamp in sorted(history.keys() - over, reverse=True)]
+
+
+def united(mine: History, theirs: History) -> History:
+    """All that is known on either side. A text that one of them has kept is kept."""
+    found = {**theirs, **mine}
+    for stamp in mine.keys() & theirs.keys():
+        if not mine[stamp].kept:
+            found[stamp] = theirs[stamp]
+    return found
+
+
+def met(mine: History, theirs: History, own: str | None = None) -> Met:
+    """What comes of two histories. `own` is the stamp of the record's own text; it stays that while nothing was written
+    over it, so that nobody's text gives way to another by its clock.
+
+    Heads with the same text are one. Where one side deleted the text and the other wrote on without knowing, the text
+    stands, and beside it that it was deleted.
+    """
+    history = united(mine, theirs)
+    standing = _different(heads(history), own)
+    written = [one for one in standing if one.text is not None]
+    first = written[0] if written else None
+    others = tuple(one for one in standing if one is not first) if first else ()
+    return Met(_way(mine, standing), history, first, others)
+
+
+def _different(found: Iterable[Known], own: str | None) -> list[Known]:
+    """One for each text: the own, else the newest."""
+    first: dict[str | None, Known] = {}
+    for one in sorted(found, key=lambda one: one.stamp != own):
+        first.setdefault(one.text, one)
+    return [*first.values()]
+
+
+def _way(mine: History, standing: Collection[Known]) -> Way:
+    if not mine:
+        return "new" if len(standing) == 1 else "conflict"
+    before, now = {one.text for one in heads(mine)}, {one.text for one in standing}
+    if now == before:
+        return "same"
+    return "conflict" if (now & before and now - before) or len(now - before) > 1 else "forward"
