@@ -19,9 +19,9 @@ class Known(NamedTuple):
     kept: bool = True
 
 
-History = Mapping[str, Known]
+Graph = Mapping[str, Known]
 """Versions by their stamps."""
-Way = Literal["same", "forward", "new", "conflict"]
+Outcome = Literal["same", "forward", "new", "conflict"]
 """Nothing comes in · theirs was written over mine · mine has none · neither was written over the other."""
 
 
@@ -30,24 +30,24 @@ class Met:
     """What stands once both histories are known: the version that is the record's own, and those beside it, each with
     another text. None where the record stays deleted, or never was."""
 
-    way: Way
-    history: History
+    way: Outcome
+    history: Graph
     own: Known | None
     others: tuple[Known, ...]
 
 
-def history_of(versions: Iterable[Known]) -> History:
+def history_of(versions: Iterable[Known]) -> Graph:
     """The same by their stamps."""
     return {one.stamp: one for one in versions}
 
 
-def heads(history: History) -> list[Known]:
+def heads(history: Graph) -> list[Known]:
     """Those that none was written over, the newest first."""
     over = {parent for one in history.values() for parent in one.parents}
     return [history[stamp] for stamp in sorted(history.keys() - over, reverse=True)]
 
 
-def united(mine: History, theirs: History) -> History:
+def united(mine: Graph, theirs: Graph) -> Graph:
     """All that is known on either side. A text that one of them has kept is kept."""
     found = {**theirs, **mine}
     for stamp in mine.keys() & theirs.keys():
@@ -56,7 +56,7 @@ def united(mine: History, theirs: History) -> History:
     return found
 
 
-def met(mine: History, theirs: History, own: str | None = None) -> Met:
+def met(mine: Graph, theirs: Graph, own: str | None = None) -> Met:
     """What comes of two histories. `own` is the stamp of the record's own text; it stays that while nothing was written
     over it, so that nobody's text gives way to another by its clock.
 
@@ -79,7 +79,7 @@ def _different(found: Iterable[Known], own: str | None) -> list[Known]:
     return [*first.values()]
 
 
-def _way(mine: History, standing: Collection[Known]) -> Way:
+def _way(mine: Graph, standing: Collection[Known]) -> Outcome:
     if not mine:
         return "new" if len(standing) == 1 else "conflict"
     before, now = {one.text for one in heads(mine)}, {one.text for one in standing}

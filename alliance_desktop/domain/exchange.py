@@ -1,0 +1,81 @@
+"""What an exchange file says: the marks of one store on one report, as far as they are shared, and of which words."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from alliance_desktop.domain.marks import Annotation, Tag
+from alliance_desktop.domain.merging import Known
+from alliance_desktop.domain.report import Report, own_text, passages
+
+
+@dataclass(frozen=True, slots=True)
+class SharedMark:
+    """A mark as it stands on the other side, or that it was deleted there.
+
+    `record` has no texts beside its own: all that a note or field has had are its `versions`, those that none was
+    written over with their texts. Of one that is deleted the text is ''; the code is '' where another program's
+    quotation is nowhere in the report. `stamp` is that of its last change; another program's has one that is made of
+    its id and moment, and no parents.
+    """
+
+    record: Annotation
+    stamp: str
+    deleted: bool = False
+    versions: tuple[Known, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SharedTag:
+    """A tag with its colour and description; it has no key."""
+
+    tag: Tag
+    stamp: str
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenEntry:
+    """What could not be read of an exchange file: its number, from 1, its id, '' where that is broken too, and why."""
+
+    number: int
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedMarks:
+    """All of an exchange file. `report` is the id and `fingerprint` that of the report whose marks they are, both ''
+    in a file of another program; `people` are names by id.
+
+    `words` are the fingerprints of the words that its marks are on, by code: a code whose words are the same names the
+    same place also where the rest of the report differs.
+    """
+
+    report: str
+    fingerprint: str
+    label: str
+    people: Mapping[str, str]
+    marks: tuple[SharedMark, ...]
+    tags: tuple[SharedTag, ...] = ()
+    broken: tuple[BrokenEntry, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+def fingerprint(report: Report) -> str:
+    """SHA-256 of the codes and words of its sections and recommendations, in reading order: 64 hexadecimal digits.
+
+    Of a passage the code, a blank and its words in NFC with single blanks, and a line feed behind it, in UTF-8.
+    """
+    return _sum((one.code, one.text) for one in passages(report))
+
+
+def words_fingerprint(report: Report, code: str) -> str:
+    """The same of one recommendation's or section's own words; of a code that the report does not have that of none."""
+    return _sum([(code, own_text(report, code))])
+
+
+def _sum(pieces: Iterable[tuple[str, str]]) -> str:
+    lines = (f"{code} {' '.join(unicodedata.normalize('NFC', text).split())}\n" for code, text in pieces)
+    return sha256("".join(lines).encode()).hexdigest()
