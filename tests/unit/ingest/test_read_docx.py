@@ -81,7 +81,10 @@ CASES: dict[str, tuple[tuple[str, ...], list[str]]] = {
         (p("One. ", gone("Two.", "moveFrom")), p("Three. ", f"<w:moveTo {WHO}>{r('Two.')}</w:moveTo>")),
         ["One. [-Two. by Ministry]", "(moved) Three. [+Two. by Ministry]"],
     ),
-    "the end of a paragraph deleted": ((deleted_end("One ", gone("and")), p("two.")), ["One [-and by Ministry]two."]),
+    "the end of a paragraph deleted": (
+        (deleted_end("One ", gone("and")), p("two", gone("!"))),
+        ["One [-and by Ministry]two[-! by Ministry]"],
+    ),
     "a whole paragraph deleted": ((deleted_end(gone("Gone.")), p("Stays.")), ["[-Gone. by Ministry]", "Stays."]),
     "links and fields": (
         (
@@ -95,7 +98,8 @@ CASES: dict[str, tuple[tuple[str, ...], list[str]]] = {
         (
             *(item("one"), item("deeper", 1), item("deeper still", 1), item("two"), item("five", 0, 3)),
             p("goes on", style="Listenabsatz", properties='<w:ind w:left="720"/>'),
-            *(item("bullet", 0, 1), p("words"), item("six")),
+            *(item("bullet", 0, 1), p("words"), item("six"), item("deeper", 1), item("seven")),
+            p("apart", style="Listenabsatz", properties='<w:ind w:left="1440"/>'),
         ),
         [
             "(List Paragraph, level 1 1.) one",
@@ -107,6 +111,9 @@ CASES: dict[str, tuple[tuple[str, ...], list[str]]] = {
             "(List Paragraph, level 1 -) bullet",
             "words",
             "(List Paragraph, level 1 6.) six",
+            "(List Paragraph, level 2 a)) deeper",
+            "(List Paragraph, level 1 7.) seven",
+            "(List Paragraph) apart",
         ],
     ),
     "quoted, by an indent of 5 mm": (
@@ -173,8 +180,8 @@ CASES: dict[str, tuple[tuple[str, ...], list[str]]] = {
         ],
     ),
     "words left in a deleted row": (
-        (table(row(cell(p(gone("S1-04"))), cell("left by LibreOffice"), state="del")),),
-        ["| deleted by Ministry: [-S1-04 by Ministry] | [-left by LibreOffice by Ministry] |"],
+        (table(row(cell(p(gone("S1-04"))), cell("left by LibreOffice", p(ins(r("typed")))), state="del")),),
+        ["| deleted by Ministry: [-S1-04 by Ministry] | [-left by LibreOffice by Ministry] / [-typed by Ministry] |"],
     ),
     "a table in a cell": ((table(row(cell(table(row(cell("inner"))), p("")))),), ["| | inner | /  |"]),
 }
@@ -187,6 +194,7 @@ def test_what_stands_in_a_word_document_is_read(case: str) -> None:
 
 
 SAID_OTHERWISE = {
+    "lists": "the depth of what is in no list, in ODT",
     "moved words": "that they were moved",
     "inserted and deleted again": "who deleted them",
     "the end of a paragraph deleted": "where the end was, in ODT",

@@ -6,6 +6,7 @@ from alliance_desktop.ingest.read_document import document_in
 from tests.unit.ingest.word_files import shown
 
 WRAPPED = "\n".join(("words " * 12).strip() for _line in range(2)) + "\nthe end"
+LONG = ("words " * 30).strip()
 GRID = """
 +-------+-----------+
 | Code  | Line      |
@@ -34,8 +35,8 @@ CASES = {
         ],
     ),
     "line breaks, Enter, and lines that a program broke": (
-        f"one  \ntwo\\\nthree\nfour\n\n{WRAPPED}",
-        ["one\ntwo\nthree\nfour", WRAPPED.replace("\n", " ")],
+        f"one  \ntwo\\\nthree\nfour\n\n{WRAPPED}\n\n{LONG}\nEnter",
+        ["one\ntwo\nthree\nfour", WRAPPED.replace("\n", " "), f"{LONG}\nEnter"],
     ),
     "links, also bare ones, pictures and comments": (
         '[a](https://e.org/x_(y) "title") <https://e.org> ![b](c.png) <!-- no words -->d\n\n<!-- alone -->',
@@ -87,7 +88,7 @@ CASES = {
         '[]{#alliance_1_3 .anchor}[Title]{.underline} <span id="x">in</span> <u>under</u> <b>bold</b><br>x<y',
         ["(#alliance_1_3, #x) Title in under **bold**\nx<y"],
     ),
-    "signs that are none": (NO_SIGNS, [NO_SIGNS]),
+    "signs that are none": (f"{NO_SIGNS}\n\n*a**b*", [NO_SIGNS, "*a**b*"]),
 }
 
 

@@ -43,6 +43,7 @@ _BY_HAND = (
     + style("T1", BOLD)
     + style("T2", f'fo:font-style="italic" {STRUCK}', parent="Strong_20_Emphasis")
     + style("T3", 'style:text-line-through-style="none"', parent="Deleted")
+    + style("T4", 'fo:font-weight="normal"', parent="Strong_20_Emphasis")
     + '<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1"'
     ' style:num-suffix="."/><text:list-level-style-bullet text:level="2"/></text:list-style>'
 )
@@ -107,8 +108,9 @@ HEADING = '<text:h text:style-name="Heading_20_1" text:outline-level="1">H</text
 NUMBERED = 'text:style-name="L1"'
 CASES: dict[str, tuple[str, list[str]]] = {
     "spans, nested and by hand": (
-        p("a ", span("T1", "b"), " ", span("T2", "c ", span("Verbatim", "d")), span("Deleted", "e", span("T3", "f"))),
-        ["(Body Text) a **b** ***~~c ~~******`~~d~~`***<Deleted:ef>"],
+        p("a ", span("T1", "b"), " ", span("T2", "c ", span("Verbatim", "d")), span("Deleted", "e", span("T3", "f")))
+        + p(span("T4", "g")),
+        ["(Body Text) a **b** ***~~c ~~******`~~d~~`***<Deleted:ef>", "(Body Text) g"],
     ),
     "what was done by hand to a whole paragraph": (
         p("a", name="P2") + p("b", name="P3") + p(span("T1", "c"), name="Heading_20_1"),
