@@ -84,5 +84,4 @@ ROUTES = (
     Route("like Google Docs", "", google, not_placed=WITHOUT_BOOKMARKS),
     Route("pandoc, docx", "pandoc", pandoc("docx", "docx"), PANDOC_LOSES, WITHOUT_BOOKMARKS, PANDOC_SPOILS),
     Route("pandoc, odt", "pandoc", pandoc("odt", "odt"), PANDOC_LOSES, WITHOUT_BOOKMARKS, PANDOC_SPOILS),
-    Route("pandoc, gfm", "pandoc", pandoc("gfm", "md"), PANDOC_LOSES, WITHOUT_BOOKMARKS, PANDOC_SPOILS),
 )
