@@ -21,6 +21,8 @@ from alliance_desktop.gui.look.theme import SANS
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_save
 from alliance_desktop.i18n import _
 
+_ON = {"find-previous": "find-next", "previous-region": "next-region"}
+"""What leads on, by what leads back."""
 _FAVOURITES = [f"favourite-{number}" for number in range(1, 10)]
 
 
@@ -66,10 +68,15 @@ def _of_place(place: str) -> list[KeyRow]:
 
 
 def _of_action(spec: Action) -> list[KeyRow]:
-    """The row of an action; the nine favourites are one line as long as they have their own digits, and the
-    list of stances says its letters.
+    """The row of an action. Two that lead on and back are one line, and so are the nine favourites as long as they have
+    their own digits; the list of stances says its letters.
     """
     keys = KEYMAP.keys(spec.id)
+    if KEYMAP.keys(_ON.get(spec.id, "")):
+        return []
+    if keys and (back := next((one for one, on in _ON.items() if on == spec.id), "")):
+        words = _("{act}, or the previous one").format(act=spec.text())
+        return [KeyRow(words, tuple(map(_short, (*keys, *KEYMAP.keys(back)))))]
     together = not any(KEYMAP.is_changed(name) for name in _FAVOURITES)
     if not keys or (together and spec.id in _FAVOURITES[1:]):
         return []
