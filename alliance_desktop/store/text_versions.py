@@ -128,9 +128,9 @@ def _keep_several(connection: sqlite3.Connection, said: TextNow, stamps: Sequenc
         source = heads[own].source if own else said.source  # of a text that was there before
         own = said.stamp or stamps[-1]
         over = {head.stamp for head in going} or before
-        versions.append({**_row(said.id, own, over, said, by_undo=by_undo), "source": source})
+        _put(connection, [{**_row(said.id, own, over, said, by_undo=by_undo), "source": source}])
     if versions:
-        _put(connection, versions)
+        put(connection, TEXT_VERSION, versions)  # the record says their sources
     if said.text is not None:
         _put_others(connection, said, beside, len(now))
     return Stamped((*(one for one in heads if one not in now), *now), (own, *beside))

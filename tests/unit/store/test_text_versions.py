@@ -142,6 +142,19 @@ def test_what_undo_brings_back_has_the_source_that_it_had(library: Library) -> N
     assert (last.text, last.source, last.by_undo) == (text, "Money.docx", True)
 
 
+def test_undo_brings_back_what_stands_beside_with_the_source_that_the_record_says(library: Library) -> None:
+    library.apply(position_edits.set_fields(library, [library.target("P1-08")], {"line": "mine"}))
+    library.apply(builders.beside(library, line(library), "theirs"))
+    both = line(library)
+    choose(library, "mine")
+    edit = position_edits.set_fields(library, [library.target("P1-08")], {"line": "theirs"})
+    library.apply(replace(edit, source="Money.docx"))
+    library.undo()
+    library.undo()
+    assert line(library) == both
+    same_after_a_restart(library)
+
+
 def test_a_rescue_keeps_the_texts_beside_and_writes_anew_what_of_them_is_lost(two: Library) -> None:
     both = line(two)
     for lost in ("", "DELETE FROM text_version WHERE source <> ''", "UPDATE text_version SET source = 'x'"):
