@@ -90,7 +90,7 @@ def keep_note(library: Library, note: Note, text: str, *, drop_draft: str | None
             return replace(edit, swaps=()), False
         if present and _as_it_was(present, note):
             return mark_edits.rewrite_note(library, present, text), False
-        others = beside(text, (*(present.others if present else ()), _there(library, note.id, present)))
+        others = beside(text, (*(present or note).others, _there(library, note.id, present)))
         return replace(edit, swaps=(Swap(present, replace(written, others=others)),)), True
 
     _edit, changes, conflict = _written(library, make, drop_draft)

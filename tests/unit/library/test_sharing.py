@@ -141,15 +141,17 @@ def test_what_else_the_other_wrote_is_told_with_a_conflict(library: Library, oth
 def test_a_note_deleted_meanwhile_has_the_text_and_beside_it_that_it_was_deleted(
     library: Library, other: Library
 ) -> None:
+    library.apply(builders.beside(library, library.notes()[0], "theirs"))
+    other.refresh()
     [note] = other.notes()
     library.apply(trash_edits.delete(library, note))
     kept = keep_note(other, note, "late")
     assert kept.conflict
     (now,) = other.notes()
-    assert (now.id, now.text, [one.text for one in now.others]) == (note.id, "late", [None])
+    assert (now.id, now.text, [one.text for one in now.others]) == (note.id, "late", ["theirs", None])
     assert other.trash() == []
     (versions,) = other.versions(note.target).values()
-    assert {one.text for one in versions if one.is_head} == {"late", None}
+    assert {one.text for one in versions if one.is_head} == {"late", "theirs", None}
 
 
 def test_an_unchanged_text_writes_nothing_and_both_having_it_is_no_conflict(library: Library, other: Library) -> None:
