@@ -205,7 +205,7 @@ BRIEF_EXPORT = Table(
 )
 KEPT = 20
 """So many exports of a brief, the last ones, are kept with what they said."""
-_STAMPS = re.compile(r"\b\d{13}:[0-9a-f]{4}:[0-9a-f]{16}\b", re.ASCII)
+_STAMPS = re.compile(r'"(\d{13}:[0-9a-f]{4}:[0-9a-f]{16})"', re.ASCII)
 _FOUND_EXPORTS = "SELECT brief_id, number, at, template, format, file, sha256, content IS NOT NULL FROM brief_export"
 _EXPORT_SHAPES = tuple(
     (str, int, str, str, str, file, total, int) for file in (str, type(None)) for total in (str, type(None))
@@ -273,16 +273,29 @@ def _forget(connection: sqlite3.Connection, which: str, *values: str | int) -> N
     put(connection, BRIEF_EXPORT, [row | {"content": None} for row in rows])
 
 
-def named_versions(connection: sqlite3.Connection) -> dict[tuple[str, int], frozenset[str]]:
-    """The stamps of the versions that each export names of which it is kept what it said, by its brief and number."""
-    rows = connection.execute("SELECT brief_id, number, content FROM brief_export WHERE content IS NOT NULL").fetchall()
-    return {(brief, number): frozenset(_STAMPS.findall(str(content))) for brief, number, content in rows}
+_NAMED: dict[tuple[str, int, str, str | None], frozenset[str]] = {}
+"""The stamps that exports name, by what no two of them share. They are many and large, and none is ever changed."""
+
+
+def is_named(connection: sqlite3.Connection, stamp: str) -> bool:
+    """Whether an export of which it is kept what it said names this version."""
+    return any(stamp in named for _export, named in _named_versions(connection))
+
+
+def _named_versions(connection: sqlite3.Connection) -> Iterator[tuple[tuple[str, int], frozenset[str]]]:
+    """By its brief and number the stamps of the versions that each of those exports names."""
+    which = "SELECT brief_id, number, at, sha256 FROM brief_export WHERE content IS NOT NULL"
+    for export in connection.execute(which).fetchall():
+        if export not in _NAMED:
+            query = "SELECT content FROM brief_export WHERE brief_id = ? AND number = ?"
+            _NAMED[export] = frozenset(_STAMPS.findall(str(connection.execute(query, export[:2]).fetchone()[0])))
+        yield export[:2], _NAMED[export]
 
 
 def exports_lacking(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     """The briefs and numbers of the exports that name a version whose text is not there."""
     known = {one for (one,) in connection.execute("SELECT stamp FROM text_version WHERE text IS NOT NULL").fetchall()}
-    return [export for export, named in named_versions(connection).items() if not named <= known]
+    return [export for export, named in _named_versions(connection) if not named <= known]
 
 
 def forget_lacking(connection: sqlite3.Connection) -> None:

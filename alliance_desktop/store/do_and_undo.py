@@ -15,7 +15,7 @@ from alliance_desktop.domain.marks import Annotation, Note, Tag, Tagging, made_i
 from alliance_desktop.domain.moment import moment_text, stamp_at
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.versions import OtherText
-from alliance_desktop.store import edit_log, sqlite_errors, store_meta, text_versions
+from alliance_desktop.store import brief_rows, edit_log, sqlite_errors, store_meta, text_versions
 from alliance_desktop.store.annotation_rows import ANNOTATION
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.drafts import drop_draft
@@ -357,17 +357,19 @@ def _forget_some(connection: sqlite3.Connection, now: datetime) -> None:
 
 
 def _may_go(connection: sqlite3.Connection, row: _Looked, later: Sequence[_Looked], reach: str, now: datetime) -> bool:
-    """Whether a text was written over before all that undo reaches, and the rule lets it go. It stays where what was
-    written over it isn't among the `later` versions."""
+    """Whether a text was written over before all that undo reaches, and not within that too, as it may be where another
+    store went on with it; and the rule lets it go. It stays where what was written over it isn't among the `later`
+    versions."""
     own = [one for one in later if one.record == row.record]
     written_over = any(row.stamp in one.parents and one.stamp < reach for one in own)
     if not written_over or row.stamp >= stamp_at(now - _ALL):
         return False
     if _ends_a_sitting(row, own[0]) and not (row.stamp < stamp_at(now - _LONG) and _has_enough_after(connection, row)):
         return False
-    query = "SELECT EXISTS (SELECT 1 FROM other_text WHERE annotation_id = ?)"
-    query += " OR EXISTS (SELECT 1 FROM brief_export WHERE instr(content, ?))"
-    return not connection.execute(query, (row.record, row.stamp)).fetchone()[0]
+    query = "SELECT EXISTS (SELECT 1 FROM other_text WHERE annotation_id = ?1) OR EXISTS"
+    query += " (SELECT 1 FROM text_version WHERE annotation_id = ?1 AND stamp >= ?2 AND instr(parents, ?3))"
+    is_kept = connection.execute(query, (row.record, reach, row.stamp)).fetchone()[0]
+    return not is_kept and not brief_rows.is_named(connection, row.stamp)
 
 
 def _ends_a_sitting(row: _Looked, following: _Looked) -> bool:

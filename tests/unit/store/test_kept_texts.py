@@ -9,6 +9,8 @@ import pytest
 from alliance_desktop.library import brief_edits, mark_edits, position_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import edit_log, soundness
+from alliance_desktop.store.rows import as_json, put
+from alliance_desktop.store.text_versions import TEXT_VERSION
 from tests import builders
 
 MINUTE, DAY = 60, 86_400
@@ -91,3 +93,25 @@ def test_what_undo_reaches_an_export_says_or_is_to_be_chosen_from_is_kept(
     assert texts(forgetful) == ["2", "4"]
     (every,) = forgetful.versions(on[0]).values()
     assert {one.text for one in every} == {"first", "second", "third", "theirs"}
+
+
+def test_a_text_that_another_store_went_on_with_long_ago_is_kept_for_undo(
+    forgetful: Library, clock: builders.Clock
+) -> None:
+    text = "As we have said before, and longer than a stamp."
+    write(forgetful, [text], clock, MINUTE)
+    (every,) = forgetful.versions(forgetful.target("P1-08")).values()
+    time_passes(forgetful, clock, 2 * DAY)
+    write(forgetful, ["mine"], clock, MINUTE)
+    assert forgetful.database
+    with forgetful.database.writing() as connection:
+        (note,), before = forgetful.notes(), every[0].stamp
+        row = dict.fromkeys(TEXT_VERSION.columns) | {"annotation_id": note.id, "parents": as_json([before])}
+        stamp = f"{int(before[:13]) + 1_000}{before[13:]}"
+        theirs = {"stamp": stamp, "person_id": note.person, "source": "", "text": "theirs"}
+        put(connection, TEXT_VERSION, [row | theirs])
+    for label in ("one", "two"):
+        forgetful.apply(mark_edits.set_bookmark(forgetful, forgetful.target("P1-01"), label))
+    for _step in range(3):
+        forgetful.undo()
+    assert [one.text for one in forgetful.notes()] == [text]
