@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from alliance_desktop.coming_back.read_lines import Line, WordToken, is_same, line_of, tokens
+from alliance_desktop.coming_back.read_lines import Line, WordToken, is_same, leads_elsewhere, line_of, tokens
 from alliance_desktop.domain.text.list_marks import Mark, item_of
 from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece
 from alliance_desktop.ingest.markdown.written_markdown import markdown_of as as_note
@@ -154,13 +154,13 @@ def _merged(out: Sequence[Line], came: Sequence[Line]) -> list[list[WordToken]]:
 
 
 def _both(old: WordToken, new: WordToken) -> WordToken:
-    """The token as it went out, with the emphasis of either."""
+    """The token as it went out, with the emphasis of either, and the address that came."""
     one, other = old.piece, new.piece
     look = one._replace(
         strong=one.strong or other.strong,
         emphasis=one.emphasis or other.emphasis,
         code=one.code or other.code,
-        link=one.link or other.link,
+        link=other.link if leads_elsewhere(one.link, other.link) else one.link or other.link,
     )
     return WordToken(old.text, old.plain, look)
 

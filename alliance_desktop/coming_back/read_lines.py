@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from alliance_desktop.domain.alignment import folded
 from alliance_desktop.domain.text.list_marks import item_of
@@ -155,12 +156,23 @@ def _gained(out: Line, came: Line) -> bool:
     if len(went) != len(here):
         return False
     pairs = list(zip(went, here, strict=True))
+    if any(leads_elsewhere(old.piece.link, new.piece.link) for old, new in pairs):
+        return True
     looks = (
         [(old.piece.strong, new.piece.strong) for old, new in pairs],
         [(old.piece.emphasis, new.piece.emphasis) for old, new in pairs],
         [(bool(old.piece.link), bool(new.piece.link) and not _names_itself(new.piece)) for old, new in pairs],
     )
     return any(any(new > old for old, new in look) and not all(new for _old, new in look) for look in looks)
+
+
+def leads_elsewhere(old: str, new: str) -> bool:
+    """Whether a link has another address; programs write the same in their own ways."""
+    return bool(old and new) and _address(old) != _address(new)
+
+
+def _address(link: str) -> str:
+    return unquote(link).rstrip("/").casefold()
 
 
 def _names_itself(piece: ReadPiece) -> bool:

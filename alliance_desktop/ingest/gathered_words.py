@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
 from alliance_desktop.ingest.document_blocks import ReadPiece, Removed
+from alliance_desktop.ingest.symbol_fonts import readable
 
 Of = TypeVar("Of", ReadPiece, Removed)
 PLAIN = ReadPiece("")
@@ -74,6 +75,7 @@ class GatheredWords:
 
     def put(self, text: str, look: ReadPiece) -> None:
         """Words that look as `look` does."""
+        text = readable(text)
         _add(self._pieces, look, text)
         self._length += len(text)
         self.bookmarks.words()

@@ -11,6 +11,7 @@ from alliance_desktop.ingest.docx.docx_looks import VALUE, Look, Looks, is_on
 from alliance_desktop.ingest.docx.docx_parts import R, W
 from alliance_desktop.ingest.gathered_words import PLAIN, GatheredWords, ParagraphWords
 from alliance_desktop.ingest.style_names import is_code_face
+from alliance_desktop.ingest.symbol_fonts import sign_in
 
 TEXT_BOX = W + "txbxContent"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
@@ -191,7 +192,7 @@ class WordsReader:
 
     def _symbol(self, one: etree._Element, around: Around) -> None:
         try:
-            sign = chr(int(one.get(W + "char", ""), 16))
+            sign = sign_in(one.get(W + "font", ""), int(one.get(W + "char", ""), 16))
         except (ValueError, OverflowError):
             return
         self._put(sign, self._run_look, around)
