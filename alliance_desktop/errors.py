@@ -92,6 +92,10 @@ class DocumentError(InputError):
     """A document that was written elsewhere and can't be read; the message names the file and says why."""
 
 
+class ExchangeError(InputError):
+    """A file of shared marks that can't be read, or has none; the message names the file and says why."""
+
+
 class StoreError(AllianceError):
     """The store cannot be opened or written. What was saved before is as it was."""
 

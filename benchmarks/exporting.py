@@ -75,7 +75,7 @@ def writes(library: Library, store: Path, one: Format) -> Callable[[], object]:
 
     def write() -> None:
         content = content_of(library.selection(NO_FILTER), date(2026, 11, 25))
-        save(export(content, one), target, replace=True, store=store)
+        save(export(content, one).data, target, replace=True, store=store)
 
     return write
 

@@ -342,6 +342,16 @@ def _taking_back() -> tuple[Command, ...]:
             ),
             ("take-back money.docx --dry-run", "take-back money.docx --keep theirs"),
         ),
+        Command(
+            *("share", "[FILTER…]", 0, None, "share_command:share"),
+            _("write your marks to a file for a colleague, all or those a filter finds; never internal remarks"),
+            (
+                Option("-o", "FILE|-", lambda: _("output file, of any name; - is standard output")),
+                Option("--notes", "", lambda: _("notes too; without it they stay")),
+                Option("--force", "", lambda: _("replace the file if it is there")),
+            ),
+            ("share -o marks.alliance", "share tag:funding --notes -o funding.alliance --force"),
+        ),
     )
 
 

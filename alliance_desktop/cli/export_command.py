@@ -80,7 +80,7 @@ def _write(session: Session, what: WantedExport, finished: Export, target: str) 
             )
         raise TargetExistsError(text.format(path=target, number=edited.number))
     try:
-        save(finished, path, replace=replace, store=session.store)
+        save(finished.data, path, replace=replace, store=session.store)
     except TargetExistsError as error:
         raise TargetExistsError(_("{path} exists; --force replaces it.").format(path=target)) from error
     if edited:

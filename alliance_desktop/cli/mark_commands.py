@@ -9,7 +9,7 @@ from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import notice, one_line, say, say_done
 from alliance_desktop.domain.codes import listed_codes
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.domain.marks import Note, Signed, Tag
+from alliance_desktop.domain.marks import MAX_NOTE_BYTES, Note, Signed, Tag
 from alliance_desktop.domain.position import DAYS, FIELD_NAMES, FIELDS, FieldName
 from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
@@ -17,7 +17,7 @@ from alliance_desktop.i18n import _, all_of
 from alliance_desktop.library import mark_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.conflicts import KeptSheet, keep_note, keep_sheet
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.text_limits import MAX_NOTE_BYTES, typed_day
+from alliance_desktop.library.text_limits import typed_day
 
 _SHOWN = 40
 _MOST_READ = 2 * MAX_NOTE_BYTES

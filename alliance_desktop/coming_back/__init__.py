@@ -1,1 +1,1 @@
-"""Documents that went out and come back: what they say otherwise, and taking it in."""
+"""What goes out and comes back: documents and marks of a colleague, what they say otherwise, and taking it in."""

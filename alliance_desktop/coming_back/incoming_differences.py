@@ -11,13 +11,12 @@ from alliance_desktop.coming_back.stances import stance_in
 from alliance_desktop.domain.alignment import folded, likeness
 from alliance_desktop.domain.brief import Brief, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.coming_back import How, Incoming, IncomingKind
-from alliance_desktop.domain.marks import field_id
+from alliance_desktop.domain.marks import MAX_LINE, MAX_NOTE_BYTES, field_id
 from alliance_desktop.domain.position import FIELD_LABELS, FIELD_NAMES, FieldName
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.library.text_limits import MAX_LINE, MAX_NOTE_BYTES
 from alliance_desktop.render.subject import Subject
 
 _FIELD_OF: Mapping[str, FieldName] = {"your-answer": "answer", "contact": "office"}

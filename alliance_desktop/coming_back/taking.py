@@ -9,7 +9,7 @@ from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument, 
 from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
 from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.marks import Note, field_id, made_id
+from alliance_desktop.domain.marks import MAX_LINE, Note, field_id, made_id
 from alliance_desktop.domain.position import FieldName, PositionField, value_words
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.versions import OtherText
@@ -191,7 +191,7 @@ class _Taking:
             if fold(called).letters == wanted:
                 return one
         made = made_id("person", wanted)
-        self._people[made] = " ".join(name.split())[: text_limits.MAX_LINE]
+        self._people[made] = " ".join(name.split())[:MAX_LINE]
         return made
 
 

@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 
 from alliance_desktop.domain.marks import Annotation, Tag
 from alliance_desktop.domain.merging import Known
@@ -77,5 +76,7 @@ def words_fingerprint(report: Report, code: str) -> str:
 
 
 def _sum(pieces: Iterable[tuple[str, str]]) -> str:
+    from hashlib import sha256  # only where marks are shared
+
     lines = (f"{code} {' '.join(unicodedata.normalize('NFC', text).split())}\n" for code, text in pieces)
     return sha256("".join(lines).encode()).hexdigest()

@@ -45,6 +45,11 @@ class Draft:
 COLOURS = ("blue", "teal", "green", "amber", "orange", "red", "violet", "grey")
 MAX_LENGTH = 80
 MAX_DESCRIPTION = 300
+"""Characters of a tag, and of what it is for."""
+MAX_LINE = 200
+"""Characters of a label or name."""
+MAX_NOTE_BYTES = 262_144
+"""Of a text, in UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,11 @@ def stamp_at(moment: datetime) -> str:
     return f"{_milliseconds(moment):013d}"
 
 
+def stamp_of_moment(moment: str, tail: str) -> str:
+    """The stamp of what was written elsewhere, at a moment that is a text; one before 1970 counts as of then."""
+    return _stamp(max(0, _milliseconds(datetime.fromisoformat(moment))), 0, tail)
+
+
 def next_stamp(last: str, now: datetime, tail: str) -> str:
     """A stamp above `last` and, where the clock allows, at `now`."""
     milliseconds, counter, _tail = last.split(":")

@@ -154,8 +154,8 @@ def readable_notes(selection: Selection, today: date) -> str:
     return b"".join(MARKDOWN.write(content_of(selection, today))).decode()
 
 
-def save(finished: Export, path: Path, *, replace: bool, store: Path, wanted: Callable[[], bool] | None = None) -> None:
-    """Write the bytes to a file, whole or not at all, nor when they are no longer `wanted`; raises what
+def save(data: bytes, path: Path, *, replace: bool, store: Path, wanted: Callable[[], bool] | None = None) -> None:
+    """Write an export to a file, whole or not at all, nor when they are no longer `wanted`; raises what
     files.write_whole raises.
 
     `store` is the file with the reader's marks: it and SQLite's files beside it are never written over (InputError).
@@ -163,8 +163,8 @@ def save(finished: Export, path: Path, *, replace: bool, store: Path, wanted: Ca
     refuse_name(path)
     real = store.resolve()
     if any(is_same_file(path, real.with_name(real.name + end)) for end in _BESIDE_THE_STORE):
-        raise InputError(_("{path} contains your notes. Choose another file for the export.").format(path=path))
-    write_whole(path, finished.data, replace=replace, wanted=wanted)
+        raise InputError(_("{path} contains your notes. Choose another file.").format(path=path))
+    write_whole(path, data, replace=replace, wanted=wanted)
 
 
 def fitted(content: ExportContent, suffix: str) -> ExportContent:

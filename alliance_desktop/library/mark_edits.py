@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.marks import Bookmark, Note, bookmark_id
+from alliance_desktop.domain.marks import MAX_LINE, Bookmark, Note, bookmark_id
 from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.domain.versions import beside
 from alliance_desktop.i18n import _, ngettext
@@ -80,7 +80,7 @@ def take_down(
     Raises TextError.
     """
     delegation, words = (*_DELEGATION_ENDS.split(typed, maxsplit=1), "")[:2]
-    named = words.strip() and len(delegation.strip()) <= text_limits.MAX_LINE
+    named = words.strip() and len(delegation.strip()) <= MAX_LINE
     heard, said = (text_limits.one_line(delegation), words.strip()) if named else ("", typed.strip())
     label = _("Heard noted on {place}").format(place=library.report.name_of(target.code))
     note = new_note(library, target, text_limits.note_text(said))

@@ -5,15 +5,14 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import count
 
+from alliance_desktop.domain.marks import MAX_LINE, MAX_NOTE_BYTES
 from alliance_desktop.domain.moment import read_day
 from alliance_desktop.errors import InputError, TextError
 from alliance_desktop.i18n import _, shown
 from alliance_desktop.render.moments import day
 
-MAX_NOTE_BYTES = 262_144
-MAX_LINE = 200
 MAX_OBJECTIVE = 1_000
-"""Characters of a label or name."""
+"""Characters of what a brief is to reach."""
 MAX_SEARCH, MAX_FILTER = 500, 10_000
 """Characters of words that are looked for, and of conditions, which may list many codes."""
 

@@ -1,16 +1,21 @@
-"""All that the library keeps in memory, read in one view."""
+"""All that a store holds, read in one view: what the library keeps in memory, and what can be shared."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple, TypeVar, cast
 
 from alliance_desktop.domain.edit import Record
-from alliance_desktop.domain.marks import Draft, Tag, Tagging
-from alliance_desktop.store import checksums
+from alliance_desktop.domain.exchange import SharedMark, SharedTag
+from alliance_desktop.domain.marks import Annotation, Bookmark, Draft, Note, Tag, Tagging
+from alliance_desktop.domain.merging import Known
+from alliance_desktop.domain.position import PositionField
+from alliance_desktop.store import checksums, text_versions
+from alliance_desktop.store.annotation_rows import ANNOTATION
 from alliance_desktop.store.drafts import read_drafts
 from alliance_desktop.store.edit_log import NO_LABELS, Labels, read_labels
-from alliance_desktop.store.record_kinds import KINDS, MARKS, refuse_unknown
+from alliance_desktop.store.record_kinds import KINDS, MARKS, TAGS, refuse_unknown
+from alliance_desktop.store.rows import typed
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import People, read_people
 
@@ -72,3 +77,43 @@ def _loose(contents: StoreContents) -> Iterator[str]:
         yield from (one.id for one in contents.of(rows.kind) if one.person not in names)
         yield from (one.id for one in contents.of(rows.kind) for other in rows.others(one) if other.person not in names)
     yield from (one.id for one in contents.of(Tagging) if one.tag not in tags)
+
+
+class SharedRows(NamedTuple):
+    """Marks in no order, and names of people by id."""
+
+    marks: tuple[SharedMark, ...]
+    tags: tuple[SharedTag, ...]
+    people: Mapping[str, str]
+
+
+def read_shared(connection: sqlite3.Connection, report: str) -> SharedRows:
+    """All marks on the report with this id, and all tags, each without its key. Raises Unsound."""
+    rows = connection.execute("SELECT id, stamp, deleted FROM annotation WHERE report_id = ?", (report,)).fetchall()
+    states = {key: (stamp, bool(deleted)) for key, stamp, deleted in typed(ANNOTATION, rows, (str, str, int))}
+    versions = text_versions.histories(connection)
+    marks = (
+        _mark(record, *states[record.id], versions.get(record.id, ()))
+        for kind in MARKS
+        for record in kind.select(connection, "a.deleted IN (0, 1)")
+        if record.id in states
+    )
+    return SharedRows(tuple(marks), _tags(connection), read_people(connection).names)
+
+
+def _mark(record: Annotation, stamp: str, deleted: bool, versions: tuple[Known, ...]) -> SharedMark:
+    """Of what is deleted no words go along."""
+    if isinstance(record, Note | PositionField):
+        record = replace(record, others=(), text="" if deleted else record.text)
+    if isinstance(record, Bookmark) and deleted:
+        record = replace(record, label="")
+    return SharedMark(record, stamp, deleted, versions)
+
+
+def _tags(connection: sqlite3.Connection) -> tuple[SharedTag, ...]:
+    rows = connection.execute("SELECT id, name, colour, description, stamp, deleted_at FROM tag").fetchall()
+    found = typed(TAGS.table, rows, (str,) * 6, (*(str,) * 5, type(None)))
+    return tuple(
+        SharedTag(Tag(key, name, colour, "" if deleted else description), stamp, deleted is not None)
+        for key, name, colour, description, stamp, deleted in found
+    )

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.moment import is_stamp, stamp_moment
 from alliance_desktop.domain.versions import OtherText, Version
 from alliance_desktop.store.rows import Table, Value, as_json, put, remove, typed
@@ -236,6 +237,18 @@ def read(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, list[V
             one = Version(text, person, stamp_moment(stamp), source, is_head=head, stamp=stamp, by_undo=undone)
             versions.setdefault(key, []).append(one)
     return versions
+
+
+def histories(connection: sqlite3.Connection) -> dict[str, tuple[Known, ...]]:
+    """All versions of all notes and fields by their ids, also of those in the trash. Raises Unsound."""
+    columns = ", ".join(TEXT_VERSION.columns)
+    query = f"SELECT {columns} FROM text_version ORDER BY annotation_id, stamp"  # noqa: S608  constants
+    found: dict[str, list[Known]] = {}
+    rows = typed(TEXT_VERSION, connection.execute(query).fetchall(), *_VERSIONS)
+    for key, stamp, parents, person, source, text, forgotten, _by_undo in rows:
+        one = Known(stamp, tuple(_parents(parents)), person, source, text, kept=not forgotten)
+        found.setdefault(key, []).append(one)
+    return {key: tuple(every) for key, every in found.items()}
 
 
 def stamps(connection: sqlite3.Connection, texts: Mapping[str, str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Chosen words of a text, and how they are found again when the text has moved or changed a little."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from alliance_desktop.domain.report import Quote
@@ -31,10 +31,19 @@ def find_again(quote: Quote, text: str) -> Span | None:
     First where they were, then word for word elsewhere, then in another spelling (case, hyphens, blanks, quotation
     marks), then with a few other letters; of several places the one with the surroundings that are kept.
     """
+    return _found(quote, text, (_exact, _folded, _nearly))
+
+
+def find_spelt(quote: Quote, text: str) -> Span | None:
+    """The same without other letters: fast enough to look through all texts of a report."""
+    return _found(quote, text, (_exact, _folded))
+
+
+def _found(quote: Quote, text: str, ways: Iterable[Callable[[Quote, str], Iterator[Span]]]) -> Span | None:
     if _unmoved(quote, text):
         return quote.start, quote.start + len(quote.exact)
     known = len(fold(quote.exact).letters) >= _ENOUGH
-    for find in (_exact, _folded, _nearly):
+    for find in ways:
         span = _best(quote, text, find(quote, text), known)
         if span is not None:
             return span

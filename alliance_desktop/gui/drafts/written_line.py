@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
+from alliance_desktop.domain.marks import MAX_LINE
 from alliance_desktop.errors import InputError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
@@ -13,7 +14,6 @@ from alliance_desktop.gui.look import roles, texts
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import Phrase
-from alliance_desktop.library.text_limits import MAX_LINE
 
 
 class WrittenLine(LineEdit):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from alliance_desktop.domain.marks import MAX_LINE
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import button, label, picture, row
 from alliance_desktop.gui.look.roles import dress
@@ -19,7 +20,6 @@ from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.rows.row_parts import PartsLine, WordsPart
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library.text_limits import MAX_LINE
 
 _MOST_ROWS = 8
 

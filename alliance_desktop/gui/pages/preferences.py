@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
-from alliance_desktop.domain.marks import signature, unnamed
+from alliance_desktop.domain.marks import MAX_LINE, signature, unnamed
 from alliance_desktop.files import exists
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.desk import Shell
@@ -21,7 +21,6 @@ from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.gui.widgets.text.pause import Pause
 from alliance_desktop.i18n import _
-from alliance_desktop.library.text_limits import MAX_LINE
 from alliance_desktop.paths import goes_with_python, real_place
 
 _QUIET = roles.words("ui", "text_2")

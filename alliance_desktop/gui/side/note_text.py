@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
+from alliance_desktop.domain.marks import MAX_NOTE_BYTES
 from alliance_desktop.domain.text.list_marks import item_of, next_item
 from alliance_desktop.domain.text.pasted_lists import typed_lists
 from alliance_desktop.gui.look import styles, tokens
@@ -36,7 +37,6 @@ from alliance_desktop.gui.widgets.text.plain_text import (
 from alliance_desktop.gui.widgets.text.safe_view import load_note_fonts
 from alliance_desktop.gui.widgets.text.text_undo import TextUndo, TypingStep
 from alliance_desktop.i18n import _
-from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 
 _FEWEST, _MOST = 2, 18
 """Lines that are shown of a short and of a long note."""

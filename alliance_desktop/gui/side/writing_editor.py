@@ -5,6 +5,7 @@ from typing import Generic, NamedTuple, TypeVar
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from alliance_desktop.domain.marks import MAX_NOTE_BYTES
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts import unsaved
@@ -21,7 +22,6 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.text.plain_text import LONG_BYTES, size
 from alliance_desktop.i18n import _
-from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 
 _SMALL = Role("ui-small")
 P = TypeVar("P", bound=TypedPlace)

@@ -215,7 +215,7 @@ class ExportJobs(Jobs):
 
         finished = yield from exporting(content, one)
         wanted = [True]
-        act = partial(save, finished, path, replace=replace, store=self._store, wanted=lambda: bool(wanted))
+        act = partial(save, finished.data, path, replace=replace, store=self._store, wanted=lambda: bool(wanted))
         try:
             yield from _beside_the_keys(act)
         finally:

@@ -9,12 +9,12 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
+from alliance_desktop.domain.marks import MAX_NOTE_BYTES
 from alliance_desktop.gui.drafts.unsaved import where_kept
 from alliance_desktop.gui.side.position.sheet_editor import RemarkBox
 from alliance_desktop.gui.side.recovered import Recovered
 from alliance_desktop.library import position_edits
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 from alliance_desktop.paths import state_folder
 from alliance_desktop.store import drafts as draft_store
 from tests.gui.side.conftest import Start

@@ -9,11 +9,10 @@ from PySide6.QtGui import QGuiApplication, QTextOption
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.edit import Changes
-from alliance_desktop.domain.marks import Note
+from alliance_desktop.domain.marks import MAX_NOTE_BYTES, Note
 from alliance_desktop.gui.drafts import draft_keeper
 from alliance_desktop.gui.side.notes_of_target import NoteHead
 from alliance_desktop.library import mark_edits, trash_edits
-from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 from alliance_desktop.store import drafts as draft_store
 from tests.gui import seen
 from tests.gui.seen import there

@@ -5,7 +5,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
+from alliance_desktop.domain.marks import MAX_NOTE_BYTES
 from tests import word_clipboard
 from tests.gui.conftest import Announced
 from tests.gui.side.conftest import Start

@@ -36,7 +36,7 @@ def test_neither_the_store_nor_a_file_of_sqlite_beside_it_is_written_over(end: s
     before = target.read_bytes() if target.exists() else None
     answer = call("export", "P1-08", "--format", "md", "-o", str(target), "--force")
     assert (answer.code, answer.out) == (2, "")
-    assert "contains your notes. Choose another file for the export." in answer.err
+    assert "contains your notes. Choose another file." in answer.err
     assert (target.read_bytes() if target.exists() else None) == before
     assert "Mine" in call("show", "P1-08").out
 

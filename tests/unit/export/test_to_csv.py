@@ -10,11 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.brief import HeadingItem, PassageItem, TextItem
-from alliance_desktop.domain.marks import Bookmark, Highlight, Marks, Note, Tag
+from alliance_desktop.domain.marks import MAX_NOTE_BYTES, Bookmark, Highlight, Marks, Note, Tag
 from alliance_desktop.domain.report import Quote, Report, Target
 from alliance_desktop.export import to_csv
 from alliance_desktop.export.to_csv import plain_note
-from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 from alliance_desktop.render.export_content import content_of
 from tests.builders import MOMENT_TEXT
 from tests.unit.export.briefs import BRIEF, DAY, brief_content, of_items, position, selection, written_by

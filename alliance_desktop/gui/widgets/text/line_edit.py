@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QStackedLayout, QToolButton, QToolTip, QWidget
 
+from alliance_desktop.domain.marks import MAX_LINE
 from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.builders import clickable
 from alliance_desktop.gui.look.roles import Role, dress, follow
@@ -17,7 +18,6 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.plain_text import units, whole_characters
 from alliance_desktop.gui.widgets.text.text_undo import TextUndo, TypingStep
 from alliance_desktop.i18n import _
-from alliance_desktop.library.text_limits import MAX_LINE
 
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 

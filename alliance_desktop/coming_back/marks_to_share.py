@@ -1,0 +1,145 @@
+"""What goes into an exchange file: the marks that a filter concerns, by kind and counted, before it is written."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, get_args
+
+from alliance_desktop.domain.exchange import SharedMark, SharedMarks, SharedTag, fingerprint, words_fingerprint
+from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tagging, signature
+from alliance_desktop.domain.merging import heads, history_of
+from alliance_desktop.domain.position import PositionField
+from alliance_desktop.domain.report import Report
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.library import Library
+from alliance_desktop.render.moments import day, day_of_date
+from alliance_desktop.store.read_all import SharedRows, read_shared
+
+SharedKind = Literal["note", "tag", "position", "bookmark", "highlight"]
+SHARED_KINDS: tuple[SharedKind, ...] = get_args(SharedKind)
+"""What can go along, in the order in which it is listed."""
+WITHOUT_NOTES = frozenset(SHARED_KINDS) - {"note"}
+"""What goes along unless the reader says otherwise."""
+_KINDS: Mapping[type[Annotation], SharedKind] = {
+    Note: "note",
+    Tagging: "tag",
+    PositionField: "position",
+    Bookmark: "bookmark",
+    Highlight: "highlight",
+}
+ENDING = ".alliance"
+
+
+@dataclass(frozen=True)
+class MarksToShare:
+    """All marks that a filter concerns, in reading order; what was deleted goes along with its kind, as deleted.
+
+    `names` are those of people, by id; `owner` is what the file is signed with, '' where the reader gave no name.
+    """
+
+    report: Report
+    marks: tuple[SharedMark, ...]
+    tags: tuple[SharedTag, ...]
+    names: Mapping[str, str]
+    owner: str
+
+    def count(self, kinds: Collection[SharedKind]) -> int:
+        """How many marks of these kinds there are; a position is one, whatever fields it has."""
+        return len({_counted(one.record) for one in self._of(kinds) if not one.deleted})
+
+    def deletions(self, kinds: Collection[SharedKind]) -> int:
+        """How many of these kinds go along as deleted."""
+        return sum(one.deleted for one in self._of(kinds))
+
+    def words(self, kind: SharedKind) -> str:
+        """'14 notes', '9 tags on 23 recommendations'; '' where there is none."""
+        count = self.count([kind])
+        if not count:
+            return ""
+        if kind != "tag":
+            return _COUNTS[kind](count).format(count=count)
+        standing = [one.record for one in self._of(["tag"]) if not one.deleted]
+        tags = len({one.tag for one in standing if isinstance(one, Tagging)})
+        places = len({one.target for one in standing})
+        named = ngettext("{count} tag", "{count} tags", tags).format(count=tags)
+        on = ngettext("{tags} on {count} recommendation", "{tags} on {count} recommendations", places)
+        return on.format(tags=named, count=places)
+
+    def content(self, kinds: Collection[SharedKind], today: date) -> SharedMarks:
+        """The file's content with the marks of these kinds, their tags, and the people who wrote them."""
+        marks = tuple(self._of(kinds))
+        people = {person: self.names[person] for person in dict.fromkeys(_people(marks))}
+        codes = dict.fromkeys(one.record.target.code for one in marks)
+        label = _("Marks on {report}, {day}") if not self.owner else _("Marks of {name} on {report}, {day}")
+        return SharedMarks(
+            self.report.id,
+            fingerprint(self.report),
+            label.format(name=self.owner, report=self.report.short_title, day=day(today)),
+            people,
+            marks,
+            self.tags if "tag" in kinds else (),
+            words={code: words_fingerprint(self.report, code) for code in codes},
+        )
+
+    def _of(self, kinds: Collection[SharedKind]) -> Iterable[SharedMark]:
+        return (one for one in self.marks if _KINDS[type(one.record)] in kinds)
+
+
+_COUNTS: Mapping[SharedKind, Callable[[int], str]] = {
+    "note": lambda count: ngettext("{count} note", "{count} notes", count),
+    "position": lambda count: ngettext("{count} position", "{count} positions", count),
+    "bookmark": lambda count: ngettext("{count} bookmark", "{count} bookmarks", count),
+    "highlight": lambda count: ngettext("{count} highlight", "{count} highlights", count),
+}
+
+
+def marks_to_share(library: Library, passing: AbstractSet[str] | None = None) -> MarksToShare:
+    """All marks on the report, or those on the recommendations that are `passing`. Raises StoreError kinds."""
+    database, rows = library.database, SharedRows((), (), {})
+    if database is not None:
+        with database.reading() as connection:
+            rows = read_shared(connection, library.report.id)
+    marks, tags = rows.marks, rows.tags
+    if passing is not None:
+        marks = tuple(one for one in marks if one.record.target.code in passing)
+        carried = {one.record.tag for one in marks if isinstance(one.record, Tagging)}
+        tags = tuple(one for one in tags if one.tag.id in carried)
+    return MarksToShare(library.report, _in_order(library.report, marks), tags, rows.people, signature(library.owner))
+
+
+def proposed_name(today: date) -> str:
+    """'marks 29 November.alliance'."""
+    return _("marks {day}").format(day=day_of_date(today.isoformat(), today)) + ENDING
+
+
+def _in_order(report: Report, marks: Iterable[SharedMark]) -> tuple[SharedMark, ...]:
+    codes = (code for one in report.sections for code in (one.id, *(each.code for each in one.recommendations)))
+    places = {code: place for place, code in enumerate(codes)}
+
+    def place(one: SharedMark) -> tuple[int, str, str]:
+        return places.get(one.record.target.code, len(places)), one.record.created, one.record.id
+
+    return tuple(sorted(map(_alone, marks), key=place))
+
+
+def _alone(one: SharedMark) -> SharedMark:
+    """Of its versions only those that none was written over say who wrote them, and what."""
+    if not one.versions:
+        return one
+    standing = {known.stamp for known in heads(history_of(one.versions))}
+    versions = (
+        known if known.stamp in standing else known._replace(person="", source="", text=None, kept=False)
+        for known in one.versions
+    )
+    return replace(one, versions=tuple(versions))
+
+
+def _counted(record: Annotation) -> object:
+    return record.target if isinstance(record, PositionField) else record.id
+
+
+def _people(marks: Iterable[SharedMark]) -> Iterable[str]:
+    for one in marks:
+        yield one.record.person
+        yield from (known.person for known in one.versions if known.person)

@@ -1,0 +1,105 @@
+"""What goes into an exchange file comes out of it the same, and nothing else is in it."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, MarksToShare, marks_to_share
+from alliance_desktop.domain.exchange import SharedMark, SharedMarks, fingerprint
+from alliance_desktop.domain.marks import Note, made_id
+from alliance_desktop.domain.merging import Known
+from alliance_desktop.domain.position import PositionField
+from alliance_desktop.domain.report import Target
+from alliance_desktop.exchange.read_marks import marks_in
+from alliance_desktop.exchange.write_marks import write_marks
+from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits, trash_edits
+from alliance_desktop.library.highlight_edits import toggle_highlight
+from alliance_desktop.library.library import Library
+from tests import builders
+
+NOW = "2026-11-29T09:00:00.000Z"
+DAY = datetime(2026, 11, 29, tzinfo=UTC).date()
+SECRET = "canary that never leaves"
+
+
+@pytest.fixture
+def filled(library: Library) -> Library:
+    """A store with every kind of mark, some of each deleted, and much that never goes along."""
+    here = library.target("P1-08")
+    library.rename_owner("Anna Berg")
+    library.apply(builders.note(library, "P1-08", "Ask for *multi-year* funding."))
+    library.apply(builders.note(library, "P1-01", f"gone {SECRET}"))
+    library.apply(trash_edits.delete(library, library.notes()[0]))
+    library.apply(builders.tagged(library, "funding", "P1-08", "P1-09", "panel-1"))
+    library.apply(tag_edits.set_favourite(library, builders.the_tag(library, "funding"), 7))
+    library.apply(builders.tagged(library, "gone", "P1-02"))
+    library.apply(tag_edits.delete_tag(library, builders.the_tag(library, "gone")))
+    library.apply(mark_edits.set_bookmark(library, here, "here"))
+    library.apply(toggle_highlight(library, [(here, (0, 9))]))
+    for line in ("We support.", "We support it."):
+        library.apply(position_edits.set_fields(library, [here], {"stance": "support", "line": line}))
+    library.apply(position_edits.set_fields(library, [library.target("P1-03")], {"background": "gone"}))
+    library.apply(position_edits.set_fields(library, [library.target("P1-03")], {"background": ""}))
+    library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, [here], SECRET)))
+    library.apply(builders.beside(library, library.notes()[0], "Ask for money.", source="money.docx"))
+    library.apply(brief_edits.new_brief(library, f"Brief {SECRET}"))
+    return library
+
+
+def there_and_back(library: Library, found: MarksToShare) -> tuple[SharedMarks, SharedMarks, bytes]:
+    content = found.content(SHARED_KINDS, DAY)
+    data = write_marks(content, NOW)
+    return content, marks_in(data, "marks.alliance", library.report), data
+
+
+def test_every_kind_of_mark_comes_out_as_it_went_in_and_deletions_do_too(filled: Library) -> None:
+    content, back, data = there_and_back(filled, marks_to_share(filled))
+    assert back == content
+    assert back.fingerprint == fingerprint(filled.report)
+    assert {type(one.record).__name__ for one in back.marks if not one.deleted} == {
+        *("Note", "Tagging", "Bookmark", "Highlight", "PositionField")
+    }
+    assert {type(one.record).__name__ for one in back.marks if one.deleted} == {"Note", "Tagging", "PositionField"}
+    assert [(one.tag.name, one.tag.favourite, one.deleted) for one in back.tags] == [
+        *(("funding", None, False), ("gone", None, True))
+    ]
+    assert SECRET not in data.decode()
+    note = next(one for one in back.marks if isinstance(one.record, Note) and not one.deleted)
+    assert {(one.text, one.source) for one in note.versions if one.kept} == {
+        ("Ask for *multi-year* funding.", ""),
+        ("Ask for money.", "money.docx"),
+    }
+    line = next(one for one in back.marks if isinstance(one.record, PositionField) and one.record.field == "line")
+    assert [(one.text, one.kept) for one in line.versions] == [(None, False), ("We support it.", True)]
+
+
+def test_a_filter_takes_its_marks_their_tags_and_what_was_deleted_there(filled: Library) -> None:
+    found = marks_to_share(filled, {"P1-02"})
+    assert [(one.record.target.code, one.deleted) for one in found.marks] == [("P1-02", True)]
+    assert [one.tag.name for one in found.tags] == ["gone"]
+    assert found.count(SHARED_KINDS) == 0
+    whole = marks_to_share(filled)
+    assert [whole.words(kind) for kind in SHARED_KINDS] == [
+        *("1 note", "1 tag on 3 recommendations", "1 position", "1 bookmark", "1 highlight")
+    ]
+    without = json.loads(write_marks(whole.content(["tag"], DAY), NOW))
+    assert {one["motivation"] for one in without["first"]["items"]} == {"tagging"}
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), min_size=1).filter(str.strip)
+
+
+@given(texts=st.lists(TEXTS, min_size=1, max_size=4, unique=True), name=TEXTS)
+def test_whatever_a_text_holds_comes_out_of_the_file_letter_by_letter(texts: list[str], name: str) -> None:
+    report = builders.report()
+    person, key = made_id("person"), made_id("note")
+    stamps = [f"{number:013d}:0000:{number:016x}" for number in range(1, len(texts) + 1)]
+    versions = tuple(Known(stamp, (), person, "", text) for stamp, text in zip(stamps, texts, strict=True))
+    target = Target(report.id, "P1-01")
+    mark = SharedMark(Note(key, target, texts[0], person, NOW, NOW), stamps[-1], versions=versions)
+    shared = SharedMarks(report.id, fingerprint(report), "", {person: "Anna"}, (mark,))
+    assert marks_in(write_marks(shared, NOW), name, report) == replace(shared)
