@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from alliance_desktop.coming_back.read_lines import Line, cut_at, is_same
+from alliance_desktop.coming_back.read_lines import Line, is_same, parted_from_label
 from alliance_desktop.coming_back.went_out import Owned
-from alliance_desktop.domain.alignment import Alignment, align
+from alliance_desktop.domain.alignment import Alignment, align, out_of_order
 from alliance_desktop.i18n import _
 from alliance_desktop.render.subject import Subject
 
@@ -80,7 +80,7 @@ def placed(
     """Where each line belongs. `printed` are all lines of the export as they are compared; `code_in` gives the code
     that a line begins with, '' for none. `of_tables`: their cells are lost, so what is new can be anything's."""
     labels = {one.line.words for one in out if one.role == "label"}
-    parted = [line for one in came for line in _parted(one, labels, printed)]
+    parted = [line for one in came for line in parted_from_label(one, labels, printed)]
     return _Placing(out, parted, printed, code_in, of_tables=of_tables).placed()
 
 
@@ -97,14 +97,28 @@ class _Placing:
         self._out, self._came, self._printed, self._code_in = out, came, printed, code_in
         self._of_tables = of_tables
         found = align([one.line.plain for one in out], [one.plain for one in came])
+        self._made = Placed()
         self._partners = _without_strays(found, out)
+        if of_tables:
+            self._part_rows()
         self._strays = {
             one: place for one, place in enumerate(found.partners) if place is not None and self._partners[one] is None
         }
-        self._found = found
         self._owner: list[Subject | None] = [None] * len(came)
-        self._made = Placed()
+        self._fields = _fields_by_line(out)
         self._of_out = {place: one for one, place in enumerate(self._partners) if place is not None}
+
+    def _part_rows(self) -> None:
+        """A line that holds what stood in several cells is like one of them, and has words of the others."""
+        for number, line in enumerate(self._came):
+            place = self._partners[number]
+            if place is None or line.plain == self._out[place].line.plain:
+                continue
+            owned = self._out[place]
+            if "\t" in line.words or (owned.role != "heading" and self._code_in(line.words)):
+                self._partners[number] = None
+                if owned.role == "text" and owned.subject:
+                    self._text(owned.subject).doubt = _("The table is gone")
 
     def placed(self) -> Placed:
         for start, end in self._runs_of_new():
@@ -171,11 +185,12 @@ class _Placing:
         return False
 
     def _is_of_the_page(self, number: int) -> bool:
-        """Whether a new line is a copy of what was printed, or begins something else."""
+        """Whether a new line is a copy of what was printed around the fields, or begins something else."""
         line = self._came[number]
         if number in self._strays:
             return False
-        return line.plain in self._printed or line.paragraph.outline > 0 or bool(self._code_in(line.words))
+        is_copy = line.plain in self._printed and line.plain not in self._fields
+        return is_copy or line.paragraph.outline > 0 or bool(self._code_in(line.words))
 
     def _gone_after(self, place: int) -> list[Owned]:
         """What went out behind a line, up to the next that came."""
@@ -191,13 +206,11 @@ class _Placing:
         """The subject of the line behind, if the new ones are its beginning that was parted from it, or its own lines
         that changed places with it."""
         partner = self._partners[end] if end < len(self._came) else None
-        if partner is None or not new or self._out[partner].role not in {"text", "label"}:
+        if partner is None or not new or self._out[partner].role != "text":
             return None
         behind, subject = self._out[partner], self._out[partner].subject
         if all(one in self._strays and self._out[self._strays[one]].subject == subject for one in new):
             return subject
-        if behind.role == "label":
-            return None
         if self._came[end].goes_on and not behind.line.goes_on:
             return subject
         parted = _words(behind.line) - _words(self._came[end])
@@ -213,10 +226,16 @@ class _Placing:
         return one.subject
 
     def _let_go(self, places: Sequence[int], reason: str, begin: int | None) -> None:
-        kept = (one for one in places if one in self._strays or self._came[one].plain not in self._printed)
-        lines = tuple(self._came[one] for one in kept)
+        code = self._code_at(begin)
+        lines, under = list[Line](), code
+        for one in places:
+            line = self._came[one]
+            under = self._code_in(line.words) or under
+            copied_of = self._fields.get(line.plain, (under,))
+            if one in self._strays or line.plain not in self._printed or under not in copied_of:
+                lines.append(line)
         if lines:
-            self._made.loose.append(Loose(lines, reason, self._code_at(begin)))
+            self._made.loose.append(Loose(tuple(lines), reason, code))
 
     def _code_at(self, place: int | None) -> str:
         """The recommendation that a line of the export stands under."""
@@ -292,31 +311,12 @@ class _Placing:
         return any(not self._came[one].plain for one in range(before + 1, after))
 
     def _tell_moved(self) -> None:
-        moved = [self._out[place] for one in sorted(self._found.moved) if (place := self._partners[one]) is not None]
-        headings = (one.subject.of for one in moved if one.role == "heading" and one.subject)
-        self._made.moved = list(dict.fromkeys(headings))
+        codes = {place: code for place, one in enumerate(self._out) if (code := _code_of(one))}
+        now = [place for place in self._partners if place in codes]
+        self._made.moved = [*dict.fromkeys(codes[place] for place in out_of_order([*codes], now))]
 
 
 _NOBODY = Subject("", "")
-
-
-def _parted(line: Line, labels: Set[str], printed: Set[str]) -> Sequence[Line]:
-    """A line, parted where words were joined to the end of a label."""
-    if line.plain in printed:
-        return (line,)
-    for label in labels:
-        rest = line.words[len(label) :]
-        if rest and line.words.startswith(label) and (" · " in label or rest[0].isalnum()):
-            return cut_at(line, len(label))
-        if rest.strip(": ") and line.words.startswith(label) and _is_set_apart(line, label):
-            return cut_at(line, len(line.words) - len(rest.lstrip(": ")))
-    return (line,)
-
-
-def _is_set_apart(line: Line, label: str) -> bool:
-    """Whether a line begins with strong words that are the label, and what follows is not strong."""
-    first = line.paragraph.pieces[0]
-    return first.strong and first.text.strip(": ") == label
 
 
 def _words(line: Line) -> Counter[str]:
@@ -337,7 +337,55 @@ def _without_strays(found: Alignment, out: Sequence[Owned]) -> list[int | None]:
         if is_moved and not any(_names(partners[one], out) for one in places):
             for one in places:
                 partners[one] = None
+    for one in _under_another_name(partners, out):
+        partners[one] = None
     return partners
+
+
+def _under_another_name(partners: Sequence[int | None], out: Sequence[Owned]) -> list[int]:
+    """The places of texts that came under another code or label than the one they went out under, which came too."""
+    wanted = _names_above([*range(len(out))], out)
+    names = _names_above(partners, out)
+    present = frozenset(names)
+    return [
+        one
+        for one, place in enumerate(partners)
+        if place is not None
+        and _is_of_a_recommendation(out[place])
+        and names[one] != wanted[place]
+        and wanted[place] in present
+    ]
+
+
+def _names_above(places: Sequence[int | None], out: Sequence[Owned]) -> list[tuple[int, str]]:
+    """For each line the heading that it stands under, -1 for none, and the label below that."""
+    found, heading, label = list[tuple[int, str]](), -1, ""
+    for place in places:
+        if place is not None and out[place].role == "heading":
+            heading, label = place, ""
+        elif place is not None and out[place].role == "label":
+            label = out[place].line.plain
+        found.append((heading, label))
+    return found
+
+
+def _fields_by_line(out: Sequence[Owned]) -> dict[str, set[str]]:
+    """For each line of a field the recommendations that have it."""
+    found = dict[str, set[str]]()
+    for one in out:
+        if one.line.plain and one.subject and _is_of_a_recommendation(one):
+            found.setdefault(one.line.plain, set()).add(one.subject.of)
+    return found
+
+
+def _is_of_a_recommendation(one: Owned) -> bool:
+    subject = one.subject
+    return one.role == "text" and subject is not None and subject.row is None and subject.field in FIELDS_TAKEN
+
+
+def _code_of(one: Owned) -> str:
+    """The recommendation that a line is the heading of; '' for all other lines."""
+    return one.subject.of if one.role == "heading" and one.subject else ""
 
 
 def _names(place: int | None, out: Sequence[Owned]) -> bool:

@@ -68,7 +68,7 @@ def lines_of(paragraphs: Iterable[ReadParagraph]) -> Iterator[Line]:
             start = end + 1
 
 
-def cut_at(line: Line, place: int) -> tuple[Line, Line]:
+def _cut_at(line: Line, place: int) -> tuple[Line, Line]:
     """A line as two, as if there were a break at a place of its words."""
     before, after, left = list[ReadPiece](), list[ReadPiece](), place
     for piece in line.paragraph.pieces:
@@ -82,6 +82,25 @@ def cut_at(line: Line, place: int) -> tuple[Line, Line]:
         line_of(replace(line.paragraph, pieces=first, removed=()), goes_on=line.goes_on),
         line_of(replace(line.paragraph, pieces=second), goes_on=True),
     )
+
+
+def parted_from_label(line: Line, labels: Set[str], printed: Set[str]) -> Sequence[Line]:
+    """A line, parted where words were joined to the end of a label."""
+    if line.plain in printed:
+        return (line,)
+    for label in labels:
+        rest = line.words[len(label) :]
+        if rest and line.words.startswith(label) and (" · " in label or rest[0].isalnum()):
+            return _cut_at(line, len(label))
+        if rest.strip(": ") and line.words.startswith(label) and _is_set_apart(line, label):
+            return _cut_at(line, len(line.words) - len(rest.lstrip(": ")))
+    return (line,)
+
+
+def _is_set_apart(line: Line, label: str) -> bool:
+    """Whether a line begins with strong words that are the label, and what follows is not strong."""
+    first = line.paragraph.pieces[0]
+    return first.strong and first.text.strip(": ") == label
 
 
 def said_by(lines: Iterable[Line]) -> str:

@@ -1,7 +1,6 @@
 """Where cells belong: a row is found by its code or else its bookmarks, a column by the bookmarks of most of its cells
 or else its head; the cell is the unit."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +8,7 @@ from dataclasses import dataclass, field
 from alliance_desktop.coming_back.belonging import CameBack, Loose, Placed
 from alliance_desktop.coming_back.read_lines import Line, is_same, lines_of
 from alliance_desktop.coming_back.went_out import WentOut, cell_subjects, text_around
-from alliance_desktop.domain.alignment import align, folded
+from alliance_desktop.domain.alignment import align, folded, out_of_order
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadCell, ReadRow, ReadTable, TextBlock, paragraphs_in
 from alliance_desktop.render.subject import Subject
@@ -83,7 +82,7 @@ class _Rows:
             self._row(row, one)
         present = {code for code in order if code in self._went.cells}
         self._made.gone += [code for code in self._went.cells if code not in present]
-        self._made.moved += _moved([*self._went.cells], order)
+        self._made.moved += out_of_order([*self._went.cells], order)
         return foreign
 
     def _choose(self, rows: Sequence[tuple[_Row, _Found]]) -> list[str]:
@@ -299,22 +298,3 @@ def _first(cell: _Cell) -> str:
 def _fields(subjects: Sequence[Subject]) -> tuple[str, ...]:
     names = dict.fromkeys(one.field for one in subjects)
     return ("code",) if "code" in names else tuple(names)
-
-
-def _moved(before: Sequence[str], now: Sequence[str]) -> list[str]:
-    """The codes that stand in another order, as few as possible."""
-    places = {code: place for place, code in enumerate(before)}
-    order = [places[code] for code in now if code in places]
-    ends: list[int] = []
-    tails: list[int] = []
-    previous: list[int] = []
-    for number, place in enumerate(order):
-        at = bisect_left(ends, place)
-        previous.append(tails[at - 1] if at else -1)
-        ends[at : at + 1] = [place]
-        tails[at : at + 1] = [number]
-    kept, number = set[int](), tails[-1] if tails else -1
-    while number >= 0:
-        kept.add(order[number])
-        number = previous[number]
-    return [before[place] for place in order if place not in kept]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
 _ALIKE = 0.3
 """Two paragraphs are one, with changes, if they share more than this of their words."""
@@ -31,6 +32,7 @@ _HYPHENS = re.compile(r"-{2,3}")
 """A dash, as people type it."""
 _BEFORE_SIGNS = re.compile(r" (?=[.,;:!?)])")
 _WORD = re.compile(r"\w+")
+_Name = TypeVar("_Name", str, int)
 _Likeness = Callable[[str, str], float]
 
 
@@ -269,3 +271,11 @@ def _in_order(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
         found.append(pairs[number_or_none])
         number_or_none = before[number_or_none]
     return found[::-1]
+
+
+def out_of_order(before: Sequence[_Name], now: Sequence[_Name]) -> list[_Name]:
+    """Of names that stood in one order and stand in another now those that have moved, as few as possible."""
+    places = {name: place for place, name in enumerate(before)}
+    there = [name for name in now if name in places]
+    kept = {number for _place, number in _in_order([(places[name], number) for number, name in enumerate(there)])}
+    return [name for number, name in enumerate(there) if number not in kept]

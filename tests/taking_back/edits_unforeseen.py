@@ -3,7 +3,7 @@
 from copy import deepcopy
 from functools import partial
 
-from tests.taking_back.desk import BETWEEN, HEAD, IN_PARAGRAPHS, IN_TABLES, POSITIONS, STUDYING
+from tests.taking_back.desk import BETWEEN, HEAD, IN_PARAGRAPHS, IN_TABLES, LONG, POSITIONS, STUDYING
 from tests.taking_back.edits import IN_ALL, TRACKED, UNFORESEEN, edit, note_on
 from tests.taking_back.expectation import Comes, Expected, changed, comes, nothing
 from tests.taking_back.word_file import (
@@ -16,6 +16,7 @@ from tests.taking_back.word_file import (
     move_behind,
     own_runs,
     paragraphs_in,
+    paste_behind,
     remove,
     replace,
     retype,
@@ -276,3 +277,58 @@ def lines_of_two_rows_exchanged(word: WordFile) -> None:
     first, second = paragraphs_in(word.cell("P1-08", "Line")), paragraphs_in(word.cell("P2-06", "Line"))
     move_behind(second, first[-1])
     word.cell("P2-06", "Line").extend(first)
+
+
+@unforeseen(IN_PARAGRAPHS, Expected(unplaced=[ADVISORY]))
+def line_copied_below_another_code(word: WordFile) -> None:
+    place = word.heading("S2-01")
+    below = place.getnext()
+    paste_behind(below if "survivor voices" in text_of(below) else place, ADVISORY)
+
+
+@unforeseen(
+    IN_PARAGRAPHS,
+    Expected(
+        (
+            Comes("P2-04", "line", f"{LONG}\n\nA date cannot be promised.\n\nNor can a sum."),
+            Comes("S1-04", "pressed", None),
+        )
+    ),
+)
+def field_moved_to_another_recommendation(word: WordFile) -> None:
+    retype([word.at("A date cannot")], "")
+    paste_behind(word.at("Our eleventh measure"), "A date cannot be promised.", "Nor can a sum.")
+
+
+@unforeseen(
+    IN_PARAGRAPHS,
+    Expected(
+        (
+            Comes("P1-08", "line", "Planning needs more than one year at a time."),
+            Comes(
+                "P1-08",
+                "pressed",
+                "Amounts are a matter for national budgets.\n\nWe support regular funding for shelters.",
+            ),
+        )
+    ),
+)
+def paragraph_moved_below_another_label(word: WordFile) -> None:
+    retype([word.at("funding for shelters")], "")
+    paste_behind(word.at("Amounts are"), "We support regular funding for shelters.")
+
+
+@unforeseen(
+    IN_TABLES,
+    Expected(
+        deleted=["P1-08", "P2-06", "S1-04", "S2-01", "S5-04"],
+        unplaced=["Planning needs", "We are examining", ADVISORY],
+    ),
+)
+def tables_turned_into_text(word: WordFile) -> None:
+    replace(word.at("We are studying"), "studying", "examining")
+    for table in word.tables():
+        for row in table.iter(w("tr")):
+            words = (" ".join(map(text_of, paragraphs_in(cell))) for cell in row.iterchildren(w("tc")))
+            table.addprevious(made("p", run_like(None, "\t".join(words))))
+        remove(table)
