@@ -92,7 +92,8 @@ def _are_there(connection: sqlite3.Connection, records: Sequence[Record]) -> boo
 
 
 def _compared(record: Record) -> dict[str, Any]:
-    return {name: value for name, value in values_of(record).items() if name not in _NOT_COMPARED}
+    values = {name: value for name, value in values_of(record).items() if name not in _NOT_COMPARED}
+    return values if not _others(record) else values | {"others": [other.text for other in _others(record)]}
 
 
 def _keep(connection: sqlite3.Connection, records: Sequence[Record], stamp: str, since: str) -> None:

@@ -82,8 +82,10 @@ def _fill(aside: Path, contents: StoreContents, meta: Mapping[str, str], rows: R
         _add(connection, contents, rows)
         texts: tuple[Note | PositionField, ...] = (*contents.of(Note), *contents.of(PositionField))
         beside = {one.id: one.others for one in texts if one.others}
-        stamps = [take_stamp(connection, now) for _each in range(1 + max(map(len, beside.values()), default=0))]
-        text_versions.mend(connection, beside, stamps)
+        stamps = [connection.execute("SELECT ifnull(max(stamp), '') FROM text_version").fetchone()[0]]
+        for _each in range(1 + max(map(len, beside.values()), default=0)):
+            stamps.append(take_stamp(connection, now, stamps))
+        text_versions.mend(connection, beside, stamps[1:])
         forget_lacking(connection)
         connection.execute("COMMIT")
     soundness.refuse_lack(aside, soundness.contents(aside, contents, {}, wait=0), contents)

@@ -120,6 +120,18 @@ def test_the_trash_and_what_gives_way_keep_the_texts_beside(two: Library) -> Non
     same_after_a_restart(two)
 
 
+def test_the_trash_shows_what_has_texts_beside_it_once(library: Library) -> None:
+    target = library.target("P1-08")
+    library.apply(position_edits.set_fields(library, [target], {"line": "mine"}))
+    library.apply(builders.beside(library, line(library), "theirs"))
+    library.apply(trash_edits.delete(library, line(library)))
+    library.apply(position_edits.set_fields(library, [target], {"line": "another"}))
+    library.apply(library.recovery(library.trash()[0].id))
+    for step in (library.undo,) * 3 + (library.redo,) * 3:
+        step()
+    assert [one.text for one in library.trash()] == ["another"]
+
+
 def test_a_note_that_was_deleted_there_holds_what_was_written_here(library: Library) -> None:
     library.apply(builders.note(library, "P1-08", "note"))
     (note,) = library.notes()
@@ -164,3 +176,16 @@ def test_a_rescue_keeps_the_texts_beside_and_writes_anew_what_of_them_is_lost(tw
         assert heads(rescued, both) == {"mine", "theirs"}
         same_after_a_restart(rescued)
         rescued.close()
+
+
+def test_what_a_rescue_writes_anew_is_above_what_is_far_ahead(library: Library, clock: builders.Clock) -> None:
+    far = f"{int(clock().timestamp() * 1000) + 10**10}:0000:{'f' * 16}"
+    note = mark_edits.new_note(library, library.target("P1-08"), "theirs")
+    library.apply(Edit("Merged", (Swap(None, note, stamp=far),)))
+    library.apply(mark_edits.rewrite_note(library, library.notes()[0], "mine"))
+    damage.change(library.path, "UPDATE text_version SET source = 'x' WHERE text = 'mine'")
+    rescued = builders.library(safekeeping.rescue(library, ""))
+    rescued.apply(mark_edits.rewrite_note(rescued, rescued.notes()[0], "again"))
+    assert heads(rescued, note) == {"again"}
+    same_after_a_restart(rescued)
+    rescued.close()
