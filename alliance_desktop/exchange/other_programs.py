@@ -1,6 +1,8 @@
 """An annotation that another program wrote, as the marks that it can be here: where its quotation is found."""
 
+import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from hashlib import sha256
 from html.parser import HTMLParser
 
@@ -17,7 +19,7 @@ from alliance_desktop.domain.marks import (
     tagging_id,
 )
 from alliance_desktop.domain.merging import Known
-from alliance_desktop.domain.moment import stamp_of_moment
+from alliance_desktop.domain.moment import moment_text, stamp_of_moment
 from alliance_desktop.domain.report import Quote, Report, Target, own_text
 from alliance_desktop.domain.text.anchor import find_spelt, quote_at
 from alliance_desktop.domain.text.folding import fold, tag_id
@@ -103,9 +105,10 @@ class OtherPrograms:
         return key
 
     def _moments(self, values: Json) -> tuple[str, str]:
-        """Made and modified; where neither is said, the day of the report."""
-        day = checked.moment_of({"date": self._report.date}, "date")
-        created = _moment(values, "created") or _moment(values, "modified") or day
+        """Made and modified; where neither is said, the first day of the report's year: the same on every machine."""
+        year = re.search(r"\b[12]\d{3}\b", self._report.date)
+        first = moment_text(datetime(int(year[0]) if year else 1970, 1, 1, tzinfo=UTC))
+        created = _moment(values, "created") or _moment(values, "modified") or first
         return created, _moment(values, "modified") or created
 
 
