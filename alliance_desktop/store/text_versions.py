@@ -274,8 +274,10 @@ def written(connection: sqlite3.Connection, stamps: Iterable[tuple[str, str]]) -
 def varied(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, bool]:
     """Of each of these records that has had a text, whether it has had several."""
     query = (
-        "SELECT annotation_id, min(text) <> max(text) FROM text_version"
-        " WHERE annotation_id IN (SELECT value FROM json_each(?)) AND text IS NOT NULL GROUP BY annotation_id"
+        "SELECT v.annotation_id, EXISTS (SELECT 1 FROM text_version o"  # ends at the first, as there may be many
+        " WHERE o.annotation_id = v.annotation_id AND o.text <> v.text)"
+        " FROM json_each(?) j JOIN text_version v ON v.annotation_id = j.value AND v.stamp ="
+        " (SELECT stamp FROM text_version WHERE annotation_id = j.value AND text IS NOT NULL ORDER BY stamp LIMIT 1)"
     )
     return dict(connection.execute(query, (as_json([*ids]),)).fetchall())
 
