@@ -62,8 +62,6 @@ def test_the_help_names_every_command_and_option_and_the_version_is_that_of_the_
 
 
 def test_every_example_of_the_help_can_be_read_without_single_quotes_which_windows_does_not_know() -> None:
-    import shlex
-
     for command in commands().values():
         for example in command.examples:
             words = shlex.split(example.split("|")[0].split("<")[0])
@@ -134,6 +132,8 @@ def test_it_does_what_it_says(example: str, prepared: Any) -> None:
     (note,) = prepared("notes", "--json").json()
     if words[0] == "redo":
         assert prepared("undo").code == 0
+    if words[0] == "take-back":
+        assert prepared("export", "--brief", "Money", "-o", words[1]).code == 0
     words = [note["id"] if "…" in word else word for word in words]
     answer = prepared(*words, stdin=stdin)
     assert answer.code == 0, answer.err
