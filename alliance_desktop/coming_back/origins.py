@@ -4,6 +4,7 @@ import re
 import stat
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from hashlib import file_digest
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
@@ -77,7 +78,7 @@ def edited_since(
 
 def _export_of(path: Path, sent: Sequence[BriefExport]) -> BriefExport | None:
     """Which one it is as it says itself; of a file that says nothing known the last one that was called so."""
-    from alliance_desktop.ingest.read_document import read_document  # with what reads archives
+    from alliance_desktop.ingest.read_document import read_document  # with lxml
 
     try:
         read = read_document(path)
@@ -97,7 +98,5 @@ def _alike(name: str) -> str:
 
 
 def _sum_of(path: Path) -> str:
-    import hashlib  # only where a file is there already
-
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return file_digest(file, "sha256").hexdigest()

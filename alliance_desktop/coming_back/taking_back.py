@@ -21,6 +21,7 @@ from alliance_desktop.domain.brief import BriefExport, HeadingItem, TextItem
 from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.coming_back import Incoming
 from alliance_desktop.domain.related.relations import Relations
+from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.errors import InputError
 from alliance_desktop.export import to_plain
@@ -62,7 +63,7 @@ def taking_back(
     """
     read = read_document(path)
     yield 1, _STEPS
-    ask = relations or _relations_of(library)
+    ask = relations or (lambda: ReportIndex(library.report).relations)
     export = export_of(library, read, lambda one: export_pages.rebuilt(library, one, ask))
     page = export_pages.rebuilt(library, export, ask)
     content = page.content if page else _as_now(library, export, ask)
@@ -103,15 +104,6 @@ def taken_back(library: Library, path: Path, relations: AskRelations | None = No
 
 
 _FORMATS = {"docx": "docx", "odt": "odt", "markdown": "md"}
-
-
-def _relations_of(library: Library) -> AskRelations:
-    def relations() -> "Relations | None":
-        from alliance_desktop.domain.report_index import ReportIndex  # costs most documents nothing
-
-        return ReportIndex(library.report).relations
-
-    return relations
 
 
 def _as_now(library: Library, export: BriefExport, relations: AskRelations) -> ExportContent:

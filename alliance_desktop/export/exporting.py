@@ -1,5 +1,6 @@
 """From content to a file: fitted to its page, written in a format, counted again, and saved in one way."""
 
+import hashlib
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -38,9 +39,7 @@ class Export:
     @property
     def sha256(self) -> str:
         """The sum of its bytes."""
-        from hashlib import sha256  # only what is recorded needs it
-
-        return sha256(self.data).hexdigest()
+        return hashlib.sha256(self.data).hexdigest()
 
 
 def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int], None, Export]:

@@ -7,6 +7,10 @@ from alliance_desktop.errors import DocumentError
 from alliance_desktop.files import read_limited
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadDocument
+from alliance_desktop.ingest.office_archive import Limits, OfficeArchive
+from alliance_desktop.ingest.read_docx import read_docx
+from alliance_desktop.ingest.read_markdown import read_markdown
+from alliance_desktop.ingest.read_odt import read_odt
 
 _LARGEST, _UNPACKED, _PART = 50_000_000, 100_000_000, 64_000_000
 """Bytes of a file, of all that is unpacked of it, and of one part, of which 5,000 recommendations fill a third."""
@@ -37,8 +41,6 @@ def document_in(data: bytes, name: str) -> ReadDocument:
     if data.startswith(_ARCHIVE):
         return _in_archive(data, name)
     if name.lower().endswith(_MARKDOWN) and not data.lstrip()[:20].lower().startswith(_OTHERS):
-        from alliance_desktop.ingest.read_markdown import read_markdown
-
         return read_markdown(decoded(data, name))
     if data.startswith(_OLD_WORD) and _ENCRYPTED in data:
         raise DocumentError(_("“{name}” is protected by a password. Save it without one first.").format(name=name))
@@ -77,10 +79,6 @@ def _guessed(data: bytes) -> str:
 
 
 def _in_archive(data: bytes, name: str) -> ReadDocument:
-    from alliance_desktop.ingest.office_archive import Limits, OfficeArchive
-    from alliance_desktop.ingest.read_docx import read_docx
-    from alliance_desktop.ingest.read_odt import read_odt
-
     limits = Limits(_LARGEST, _UNPACKED, _PART, _("it is too long"))
     archive = OfficeArchive(name, data, limits, partial(_unreadable, name))
     return read_odt(archive) if "mimetype" in archive.names else read_docx(archive)

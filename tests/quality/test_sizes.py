@@ -37,6 +37,9 @@ APART = {
     "gui.actions.file_actions": "the actions of a menu: each has its module",
     "gui.reading.marks_in_text": "the reader's marks: text_parts makes it, and holds the small parts beside it",
     "gui.window.tab_order": "in what order Tab goes; the parts are what it goes through",
+    "ingest.read_docx": "a format has its module; read_document tells them apart",
+    "ingest.read_markdown": "as read_docx",
+    "ingest.read_odt": "as read_docx",
     "render.report_document": "one of the documents, as notes_document and brief_document",
 }
 """Modules that stand by themselves all the same, and why; one that no longer needs it goes from here."""

@@ -174,7 +174,7 @@ def write_remark(shell: Shell) -> None:
 def earlier_texts(shell: Shell) -> None:
     """Of the text that has the caret, else of the first text on what is in hand that has some."""
     shell.panels.show_side()
-    shell.side.earlier().open()
+    shell.side.texts().open_earlier()
 
 
 def decide(shell: Shell) -> None:
@@ -183,12 +183,12 @@ def decide(shell: Shell) -> None:
     found = library.to_choose(navigator.current) if library else []
     if not found:
         return
-    focused, ids = shell.side.choices().focused(), [one.id for one in found]
+    focused, ids = shell.side.texts().chosen_from(), [one.id for one in found]
     record = found[(ids.index(focused) + 1) % len(found) if focused in ids else 0]
     if navigator.in_hand != (record.target.code,):
         navigator.go(record.target.code)
     shell.panels.show_side()
-    shell.side.choices().enter(record)
+    shell.side.texts().enter_choice(record)
 
 
 def favourite(shell: Shell, key: int) -> None:
@@ -237,7 +237,7 @@ def _to_choose(shell: Shell, field: FieldName) -> bool:
     if record is None or not record.others:
         return False
     shell.panels.show_side()
-    shell.side.choices().enter(record)
+    shell.side.texts().enter_choice(record)
     return True
 
 

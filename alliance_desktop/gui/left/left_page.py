@@ -232,7 +232,7 @@ def mend(shell: Shell, item: OpenItem) -> None:
     elif record := _to_choose(desk, item):
         desk.navigator.go(item.code)
         shell.panels.show_side()
-        shell.side.choices().enter(record)
+        shell.side.texts().enter_choice(record)
     elif note is not None:
         shell.show_mark(note)
         shell.panels.show_side()

@@ -30,9 +30,8 @@ from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from alliance_desktop.gui.side.choices_in_hand import ChoicesInHand
-    from alliance_desktop.gui.side.earlier_in_hand import EarlierInHand
     from alliance_desktop.gui.side.recovered import Recovered
+    from alliance_desktop.gui.side.texts_in_hand import TextsInHand
 
 
 class CaretInView(QObject):
@@ -96,7 +95,7 @@ class SidePanel(QScrollArea):
         self._parts = (self.position.line, self.position.remark, self.related)
         self.picker = Lazy(self._make_picker)
         self.lists = PositionLists(desk, self.position, self, self._targets, shell.focus_centre)
-        self.earlier, self.choices = Lazy(self._make_earlier), Lazy(self._make_choices)
+        self.texts = Lazy(self._make_texts)
         self._before_note: int | None = None
         """Where the panel stood before a note was begun in it; None while none is."""
         self._caret = CaretInView(self, lambda: self.position.status.refusal)
@@ -169,7 +168,8 @@ class SidePanel(QScrollArea):
         """
         if self.recovered.made and self.recovered().enter():
             return
-        if any(self._editor.marks(code).to_choose for code in self._navigator.in_hand) and self.choices().enter_first():
+        to_choose = any(self._editor.marks(code).to_choose for code in self._navigator.in_hand)
+        if to_choose and self.texts().enter_first_choice():
             return
         if not self._navigator.in_hand:
             self.head.setFocus()
@@ -326,15 +326,10 @@ class SidePanel(QScrollArea):
         self._third.addWidget(made)
         return made
 
-    def _make_earlier(self) -> "EarlierInHand":
-        from alliance_desktop.gui.side.earlier_in_hand import EarlierInHand  # decision 6
+    def _make_texts(self) -> "TextsInHand":
+        from alliance_desktop.gui.side.texts_in_hand import TextsInHand  # decision 6
 
-        return EarlierInHand(self._desk, self.position, self.notes, self)
-
-    def _make_choices(self) -> "ChoicesInHand":
-        from alliance_desktop.gui.side.choices_in_hand import ChoicesInHand  # decision 6
-
-        return ChoicesInHand(self.position, self.notes, self)
+        return TextsInHand(self._desk, self.position, self.notes, self)
 
     def _make_picker(self) -> TagPicker:
         return TagPicker(self._desk, self, self._shell.focus_centre)

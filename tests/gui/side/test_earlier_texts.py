@@ -37,7 +37,7 @@ def test_the_clock_is_there_once_a_line_had_another_text_and_brings_it_back(rig:
     give(rig, "Ask for money.", MONEY, "Ask for funds every year.")
     assert editor.earlier.button.isVisible()
     assert not editor.earlier.list.made
-    rig.panel.earlier().open()
+    rig.panel.texts().open_earlier()
     shown = editor.earlier.list()
     assert [row.split(", ")[-1] for row in rows(editor)] == ["4 words", "3 words"]
     assert (rig.focus, editor.field.isVisible()) == (shown.list, False)
@@ -53,7 +53,7 @@ def test_the_clock_is_there_once_a_line_had_another_text_and_brings_it_back(rig:
 def test_from_the_caret_esc_leads_back_to_it_and_what_was_typed_is_the_present_text(rig: Rig) -> None:
     give(rig, MONEY)
     rig.write_field("line", " Now.")
-    rig.panel.earlier().open()
+    rig.panel.texts().open_earlier()
     editor = rig.panel.position.line()
     assert line(rig) == f"{MONEY} Now."
     assert len(rows(editor)) == 1
@@ -67,7 +67,7 @@ def test_a_cleared_position_goes_back_to_drafted_and_an_emptied_field_can_be_res
     give(rig, MONEY, "")
     targets = [rig.library.target("P1-08")]
     assert rig.editor.do(position_edits.set_fields(rig.library, targets, {"status": "cleared"}))
-    rig.panel.earlier().open()
+    rig.panel.texts().open_earlier()
     rig.press(Qt.Key.Key_Return)
     assert rig.done[-1] == "Line to take on P1-08 restored, no longer cleared"
     assert rig.library.marks("P1-08").position.status == "drafted"
@@ -76,14 +76,14 @@ def test_a_cleared_position_goes_back_to_drafted_and_an_emptied_field_can_be_res
 def test_a_note_and_a_folded_field_have_the_same_list_and_another_recommendation_closes_it(rig: Rig) -> None:
     rig.write("First.").leave()
     rig.write_on(" Second.").leave()
-    rig.panel.earlier().open()
+    rig.panel.texts().open_earlier()
     editor = rig.panel.notes.note_editor()
     assert editor.earlier.is_open
     assert rig.focus.accessibleName() == "Earlier texts"
     rig.at("P1-09")
     assert rig.text.hasFocus()
     assert not rig.editor.with_earlier("P1-09")
-    rig.at("P1-08").panel.earlier().open()
+    rig.at("P1-08").panel.texts().open_earlier()
     rig.press(Qt.Key.Key_Return)
     assert rig.notes("P1-08") == ["First."]
     assert rig.done[-1] == "Note on P1-08 restored"

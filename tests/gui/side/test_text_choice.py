@@ -46,7 +46,7 @@ def test_both_stand_in_the_fields_place_and_its_key_leads_to_them(rig: Rig) -> N
     assert "from “Money.docx”: Ask for funds." in choice.accessibleDescription()
     rig.panel.edit_position("line")
     assert rig.focus is choice
-    assert rig.panel.choices().focused()
+    assert rig.panel.texts().chosen_from()
     rig.press("“xyz”", Qt.Key.Key_Return, Qt.Key.Key_4)
     assert text(rig) == MINE
     rig.press(Qt.Key.Key_Escape)
