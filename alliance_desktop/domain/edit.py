@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import Annotation, Tag
+from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.report import Target
 
 
@@ -49,6 +50,23 @@ class Premise:
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """What another store knows of marks, as far as nobody sees it: it is written with an edit, and undo leaves it.
+
+    `since` is the last stamp of the store for which it was made out. `versions` are those of texts that are not here,
+    with the ids of their records; `gone` what was deleted there and never was here, with its stamp; `stamps` the later
+    ones of records that are the same on both sides. `kept` are the tags that were deleted and are there all the same
+    since something carries them: their ids, and the stamps by which they were deleted.
+    """
+
+    since: str
+    versions: tuple[tuple[str, Known], ...] = ()
+    gone: tuple[tuple[Annotation | Tag, str], ...] = ()
+    stamps: tuple[tuple[Annotation | Tag, str], ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """What one act of the reader changes; `label` names it in menus and toasts.
 
@@ -61,6 +79,7 @@ class Edit:
     premises: tuple[Premise, ...] = ()
     source: str = ""
     people: tuple[tuple[str, str], ...] = ()
+    brought: Brought | None = None
 
     def inverse(self) -> "Edit":
         """The edit that leads back: each swap turned round, last first."""

@@ -56,25 +56,29 @@ def united(mine: Graph, theirs: Graph) -> Graph:
     return found
 
 
-def met(mine: Graph, theirs: Graph, own: str | None = None) -> Met:
+def met(mine: Graph, theirs: Graph, own: str | None = None, beside: Collection[str] = ()) -> Met:
     """What comes of two histories. `own` is the stamp of the record's own text; it stays that while nothing was written
-    over it, so that nobody's text gives way to another by its clock.
+    over it, so that nobody's text gives way to another by its clock. Those `beside` it stay so, too.
 
     Heads with the same text are one. Where one side deleted the text and the other wrote on without knowing, the text
     stands, and beside it that it was deleted.
     """
     history = united(mine, theirs)
-    standing = _different(heads(history), own)
+    standing = _different(heads(history), mine.get(own or ""), beside)
     written = [one for one in standing if one.text is not None]
     first = written[0] if written else None
     others = tuple(one for one in standing if one is not first) if first else ()
     return Met(_way(mine, standing), history, first, others)
 
 
-def _different(found: Iterable[Known], own: str | None) -> list[Known]:
-    """One for each text: the own, else the newest."""
+def _different(found: Iterable[Known], own: Known | None, beside: Collection[str]) -> list[Known]:
+    """One for each text: the own, one that says the same, one that stands there, else the newest."""
+
+    def place(one: Known) -> tuple[bool, bool, bool]:
+        return one != own, own is None or one.text != own.text, one.stamp not in beside
+
     first: dict[str | None, Known] = {}
-    for one in sorted(found, key=lambda one: one.stamp != own):
+    for one in sorted(found, key=place):
         first.setdefault(one.text, one)
     return [*first.values()]
 

@@ -138,7 +138,7 @@ class Library(LibraryReading):
         """
         if any(isinstance(swap.after, Annotation) and not swap.after.target.code for swap in edit.swaps):
             raise UnknownCodeError(_("A mark needs a recommendation or a section. Nothing was written."))
-        if not edit.swaps:
+        if not edit.swaps and not edit.brought:
             if drop_draft is not None:
                 self.drop_draft(drop_draft)
             return Changes()

@@ -15,7 +15,7 @@ from alliance_desktop.domain.marks import Annotation, Note, Tag, Tagging, made_i
 from alliance_desktop.domain.moment import moment_text, stamp_at
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.versions import OtherText
-from alliance_desktop.store import brief_rows, edit_log, sqlite_errors, store_meta, text_versions
+from alliance_desktop.store import brief_rows, brought_rows, edit_log, sqlite_errors, store_meta, text_versions
 from alliance_desktop.store.annotation_rows import ANNOTATION
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.drafts import drop_draft
@@ -144,11 +144,15 @@ def do(database: Database, edit: Edit, now: datetime, seen: int, draft: str | No
     """
     with database.writing() as connection:
         refuse_false_premises(connection, edit.premises)
-        edit_log.add(connection, edit, now, _write(connection, edit, now))
-        _forget_some(connection, now)
+        if edit.brought:
+            brought_rows.refuse_later(connection, edit.brought)
+        stamped = _write(connection, edit, now)
+        if edit.swaps:
+            edit_log.add(connection, edit, now, stamped)
+            _forget_some(connection, now)
         if draft is not None:
             drop_draft(connection, draft)
-        return WrittenEdit(edit, Labels(undo=edit.label), _read_anew(connection, seen))
+        return _step(connection, edit, seen)
 
 
 def undo(database: Database, now: datetime, seen: int, only: Edit | None = None) -> WrittenEdit | None:
@@ -180,7 +184,9 @@ def _write(
     connection: sqlite3.Connection, edit: Edit, now: datetime, *, by_undo: bool = False
 ) -> dict[str, text_versions.Stamped]:
     brought = [swap.stamp for swap in edit.swaps if swap.stamp is not None]
-    carried = _carried(connection, edit.swaps)
+    carried = _carried(connection, edit.swaps) + (
+        [one.stamp for _key, one in edit.brought.versions] if edit.brought else []
+    )
     beside = max((len(_others(swap.after)) for swap in edit.swaps), default=0)
     for _each in range(beside + 1):
         carried.append(take_stamp(connection, now, carried, brought))
@@ -243,6 +249,8 @@ def write_swaps(
     _refuse_twice(swaps)
     for swap in swaps:
         _compare(connection, swap)
+    if edit.brought:
+        brought_rows.bring_deletions(connection, edit.brought, at)
     keep_apart(connection, swaps, stamp, at)
     for (kind, removing, own), alike in groupby(swaps, key=_way):
         rows, run = KINDS[kind], list(alike)
@@ -255,9 +263,12 @@ def write_swaps(
         rows.put(connection, [swap.after for swap in run], own or stamp)
     TAGS.refuse_lost(connection, _tags_concerned(swaps))
     forget_what_is_back(connection, swaps)
+    if edit.brought:
+        brought_rows.bring_versions(connection, edit.brought)
     texts = [swap for swap in swaps if isinstance(swap.after or swap.before, Note | PositionField)]
     said = [_said(swap, edit.source, connection) for swap in texts]
-    return text_versions.keep(connection, said, stamps, by_undo=by_undo) if said else {}
+    stamped = text_versions.keep(connection, said, stamps, by_undo=by_undo) if said else {}
+    return {} if edit.brought else stamped  # its texts were others' before: the log has them as they are
 
 
 def _said(swap: Swap, source: str, connection: sqlite3.Connection) -> text_versions.TextNow:

@@ -120,6 +120,12 @@ def add(connection: sqlite3.Connection, edit: Edit, now: datetime, stamped: Mapp
     _trim(connection, number - STEPS, moment_text(now - AGE), so_far - BYTES)
 
 
+def undone(connection: sqlite3.Connection) -> Iterator[Record]:
+    """What the edits that were undone, and can be done again, had made. Raises Unsound."""
+    for (swaps,) in connection.execute("SELECT swaps FROM edit_log WHERE undone = 1").fetchall():
+        yield from (swap.after for swap in parse_swaps(swaps, connection) if swap.after is not None)
+
+
 def mark(connection: sqlite3.Connection, logged: Logged, *, undone: bool) -> None:
     """Moves one edit to the other side, inside the caller's transaction."""
     put(connection, EDIT_LOG, [logged.row | {"undone": int(undone)}])

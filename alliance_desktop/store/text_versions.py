@@ -25,6 +25,12 @@ _LAST = """
 SELECT v.annotation_id, v.stamp, v.text FROM json_each(?) j JOIN text_version v
     ON v.annotation_id = j.value AND v.stamp = (SELECT max(stamp) FROM text_version WHERE annotation_id = j.value)"""
 """The only head of a record without other texts."""
+_SEVERAL = """
+SELECT v.annotation_id FROM json_each(?) j JOIN text_version v ON v.annotation_id = j.value
+WHERE NOT EXISTS (SELECT 1 FROM text_version c WHERE c.annotation_id = v.annotation_id AND c.stamp > v.stamp
+    AND instr(c.parents, v.stamp))
+GROUP BY v.annotation_id HAVING count(*) > 1"""
+"""The records with more than one head: with the same text in two stores neither was written over the other."""
 _OTHERS = """
 SELECT o.annotation_id, v.text, v.person_id, o.at, v.source, v.parents, v.stamp
 FROM other_text o JOIN text_version v ON v.annotation_id = o.annotation_id AND v.stamp = o.stamp{}
@@ -90,6 +96,7 @@ def keep(
     ids = as_json([one.id for one in every])
     query = "SELECT annotation_id FROM other_text WHERE annotation_id IN (SELECT value FROM json_each(?))"
     several = {key for (key,) in connection.execute(query, (ids,)).fetchall()} | {one.id for one in every if one.others}
+    several |= {key for (key,) in connection.execute(_SEVERAL, (ids,)).fetchall()}
     last = {key: (stamp, text) for key, stamp, text in connection.execute(_LAST, (ids,)).fetchall()}
     versions, named = list[dict[str, Value]](), dict[str, Stamped]()
     for one in every:
@@ -117,24 +124,28 @@ def _keep_several(connection: sqlite3.Connection, said: TextNow, stamps: Sequenc
     for other in said.others:
         left = (head for head in heads.values() if head.stamp not in beside)
         beside.append(next((one.stamp for one in left if _says(one, now, said, other)), "") or next(spare))
-    going = [head for head in heads.values() if head.stamp not in beside]
+    staying = {heads[stamp].text for stamp in beside if stamp in heads} - {said.text}
+    going = [head for head in heads.values() if head.stamp not in beside and head.text not in staying]
     versions = list[dict[str, Value]]()
     for stamp, other in zip(beside, said.others, strict=True):
         if stamp not in heads:
             over = set(other.over) - set(beside) or {head.stamp for head in going}
             versions.append(_row(said.id, stamp, over, other, by_undo=by_undo))
     own = next((head.stamp for head in going if head.text == said.text), "")
-    if not (own and len(going) == 1 and own not in "".join(str(row["parents"]) for row in versions)):
-        before = {one for stamp in beside if stamp in heads and stamp not in now for one in heads[stamp].parents}
+    stays = own and all(head.text == said.text for head in going)
+    if not (stays and own not in "".join(str(row["parents"]) for row in versions)):
+        under = {one for stamp in beside if stamp in heads and stamp not in now for one in heads[stamp].parents}
         source = heads[own].source if own else said.source  # of a text that was there before
         own = said.stamp or stamps[-1]
-        over = {head.stamp for head in going} or before
+        over = {head.stamp for head in going} or under
         _put(connection, [{**_row(said.id, own, over, said, by_undo=by_undo), "source": source}])
     if versions:
         put(connection, TEXT_VERSION, versions)  # the record says their sources
     if said.text is not None:
         _put_others(connection, said, beside, len(now))
-    return Stamped((*(one for one in heads if one not in now), *now), (own, *beside))
+    open_texts = {other.text for other in now.values()}
+    before = [one.stamp for one in heads.values() if one.stamp not in now and one.text not in open_texts]
+    return Stamped((*before[:1], *now), (own, *beside))
 
 
 def _put(connection: sqlite3.Connection, rows: Sequence[dict[str, Value]]) -> None:
@@ -158,7 +169,7 @@ def _says(head: _Head, now: Mapping[str, OtherText], said: TextNow, other: Other
 
 
 def _row(
-    key: str, stamp: str, parents: Iterable[str], said: TextNow | OtherText, *, by_undo: bool = False
+    key: str, stamp: str, parents: Iterable[str], said: TextNow | OtherText | Known, *, by_undo: bool = False
 ) -> dict[str, Value]:
     row: dict[str, Value] = {"annotation_id": key, "stamp": stamp, "parents": as_json(sorted(parents))}
     said_by: dict[str, Value] = {"person_id": said.person, "source": said.source, "text": said.text}
@@ -208,6 +219,20 @@ def others(connection: sqlite3.Connection, record_id: str = "") -> dict[str, tup
     for key, _stamp, other in _read_others(connection, record_id):
         found[key] = (*found.get(key, ()), other)
     return found
+
+
+def open_stamps(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """The stamps of the versions that stand beside the own text of each note or field that has such, in their order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, stamp, _other in _read_others(connection, ""):
+        found[key] = (*found.get(key, ()), stamp)
+    return found
+
+
+def by_undo(connection: sqlite3.Connection) -> set[str]:
+    """The stamps of all versions that an undo or redo wrote."""
+    rows = connection.execute("SELECT stamp FROM text_version WHERE by_undo = 1").fetchall()
+    return {stamp for (stamp,) in rows}
 
 
 def _read_others(connection: sqlite3.Connection, record_id: str) -> Iterator[tuple[str, str, OtherText]]:
@@ -282,6 +307,24 @@ def varied(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, bool
     return dict(connection.execute(query, (as_json([*ids]),)).fetchall())
 
 
+def bring(connection: sqlite3.Connection, versions: Iterable[tuple[str, Known]]) -> None:
+    """Writes those of another store that are not here, whose records are; inside the caller's transaction. What is here
+    stays as it is."""
+    wanted = {(key, one.stamp): one for key, one in versions}
+    query = (
+        "SELECT v.annotation_id, v.stamp FROM json_each(?) j JOIN text_version v"
+        " ON v.annotation_id = json_extract(j.value, '$[0]') AND v.stamp = json_extract(j.value, '$[1]')"
+    )
+    there = set(connection.execute(query, (as_json([*wanted]),)).fetchall())
+    rows = [
+        {**_row(key, stamp, one.parents, one), "forgotten": None if one.kept else 1}
+        for (key, stamp), one in wanted.items()
+        if (key, stamp) not in there
+    ]
+    if rows:
+        put(connection, TEXT_VERSION, rows)
+
+
 def forget(connection: sqlite3.Connection, record_id: str, stamp: str) -> None:
     """Leaves of a version what the others stand on: its stamp, its parents, and whose it was; inside the caller's
     transaction."""
@@ -314,9 +357,9 @@ def wrong(connection: sqlite3.Connection, but: Collection[str]) -> Iterator[tupl
         if key not in but:
             heads = {stamp for stamp in stamps.get(key, ()) if (key, stamp) not in over}
             others = beside.get(key, set()) if now is not None else set()
-            own = [*heads - others]
-            said = [connection.execute(text, (key, one)).fetchone() for one in own]
-            if said != [(now, None)] or not others <= heads:
+            own = {connection.execute(text, (key, one)).fetchone() for one in heads - others}
+            alike = {connection.execute(text, (key, one)).fetchone() for one in others}
+            if (now, None) not in own or not own <= {(now, None), *alike} or not others <= heads:
                 yield key, code
 
 

@@ -1,0 +1,315 @@
+"""A colleague's marks and what is here: what comes in of an exchange file, and the edit that brings it in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from alliance_desktop.coming_back.taken_document import chosen
+from alliance_desktop.domain.coming_back import Choice, Choices, Incoming, IncomingKind
+from alliance_desktop.domain.edit import Brought, Edit, Swap
+from alliance_desktop.domain.exchange import SharedMark, SharedMarks, fingerprint, words_fingerprint
+from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging
+from alliance_desktop.domain.merged_marks import Arriving, Merged, TagMet, merged, merged_tags
+from alliance_desktop.domain.merging import Outcome
+from alliance_desktop.domain.position import PositionField
+from alliance_desktop.errors import InputError
+from alliance_desktop.i18n import _
+from alliance_desktop.library import mark_edits, text_limits
+from alliance_desktop.library.known_marks import KnownMarks, known_marks
+from alliance_desktop.library.library import Library
+
+_KINDS: dict[Outcome, IncomingKind] = {"new": "new", "forward": "changed", "conflict": "conflict", "same": "changed"}
+_TAG = "tag/"
+"""What the key of a tag itself begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenMarks:
+    """What an exchange file says otherwise than what is here, in the order of the report.
+
+    `file` is its name, `same` counts the marks that are alike, `said` is what is to be told before anything is written.
+    """
+
+    file: str
+    shared: SharedMarks
+    known: KnownMarks
+    merged: Merged
+    items: tuple[Incoming, ...]
+    same: int = 0
+    said: str = ""
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether it says nothing that is not here."""
+        return not self.items
+
+
+def taken_marks(library: Library, shared: SharedMarks, file: str) -> TakenMarks:
+    """What comes in of the marks of an exchange file with this name; nothing is written.
+
+    Raises InputError for marks on another report, and StoreError kinds.
+    """
+    if shared.report not in {"", library.report.id}:
+        text = _("“{file}” has marks on another report ({report}). Nothing was changed.")
+        raise InputError(text.format(file=file, report=shared.report))
+    known = known_marks(library)
+    alike = shared.fingerprint in {"", fingerprint(library.report)}
+    tags = {one.tag.id for one in (*known.tags, *shared.tags)}
+    placed, unplaced = list[SharedMark](), list[SharedMark]()
+    for one in shared.marks:
+        if not _has_place(library, shared, one, alike=alike):
+            unplaced.append(one)
+        elif not isinstance(one.record, Tagging) or one.deleted or one.record.tag in tags:
+            placed.append(one)
+    found = merged(known.here, placed)
+    every = _Items(library, shared, known, found)
+    items = [*every.of_tags(), *every.of_marks(), *(item for one in unplaced for item in every.unplaced(one))]
+    said = "" if alike else _("It is about other words of this report: what stands on words that differ isn't placed.")
+    return TakenMarks(file, shared, known, found, tuple(items), found.same, said)
+
+
+def _has_place(library: Library, shared: SharedMarks, one: SharedMark, *, alike: bool) -> bool:
+    code = one.record.target.code
+    if library.report.section_of(code) is None:
+        return False
+    return alike or shared.words.get(code) == words_fingerprint(library.report, code)
+
+
+@dataclass(frozen=True, slots=True)
+class _Items:
+    library: Library
+    shared: SharedMarks
+    known: KnownMarks
+    merged: Merged
+
+    def of_marks(self) -> Iterator[Incoming]:
+        places = {code: place for place, code in enumerate(_codes(self.library))}
+        found = [one for one in self.merged.arriving if not self._is_seen(one)]
+        found.sort(key=lambda one: places[one.record.target.code])
+        yield from map(self._item, found)
+
+    def _is_seen(self, one: Arriving) -> bool:
+        """Whether the same words are highlighted already: nobody sees a second highlight of them."""
+        if not isinstance(one.after, Highlight) or one.before is not None:
+            return False
+        there = self.library.marks(one.after.target.code).highlights
+        return any(mark.quote == one.after.quote for mark in there)
+
+    def _item(self, one: Arriving) -> Incoming:
+        record, conflict = one.record, one.outcome == "conflict"
+        name = _field(record)
+        standing = one.theirs or (None if conflict else one.after)
+        return Incoming(
+            record.id,
+            _KINDS[one.outcome],
+            record.target.code,
+            name,
+            mine=self._words(one.before),
+            theirs=self._words(standing),
+            author=self._author(one),
+            at=record.modified,
+            on=record.quote.exact if isinstance(record, Note) and record.quote else "",
+            chosen="mine" if one.undone else None if conflict else "theirs",
+            undone=one.undone,
+        )
+
+    def _author(self, one: Arriving) -> str:
+        names = {**self.known.people, **self.shared.people}
+        return names.get((one.theirs or one.record).person, "")
+
+    def _words(self, record: Annotation | None) -> str | None:
+        match record:
+            case None:
+                return None
+            case Note() | PositionField():
+                return record.text
+            case Bookmark():
+                return record.label
+            case Highlight():
+                return record.quote.exact
+            case Tagging():
+                return self._tag_name(record.tag)
+
+    def _tag_name(self, key: str) -> str:
+        tag = self.library.tag(key)
+        there = (one.tag.name for one in self.shared.tags if one.tag.id == key)
+        return tag.name if tag else next(there, key)
+
+    def of_tags(self) -> Iterator[Incoming]:
+        """Tags that are new without being on anything, changed or deleted there."""
+        arriving = {
+            one.after.tag for one in self.merged.arriving if isinstance(one.after, Tagging) and one.before is None
+        }
+        for one in tags_met(self.library, self.known, self.shared, self.merged.arriving):
+            if one.known or one.before == one.after or (one.before is None and one.said.id in arriving):
+                continue
+            mine, theirs = (_of_tag(tag) for tag in (one.before, one.after))
+            kind: IncomingKind = "changed" if one.before else "new"
+            yield Incoming(_TAG + one.said.id, kind, "", "tag", mine=mine, theirs=theirs, chosen="theirs")
+
+    def unplaced(self, one: SharedMark) -> Iterator[Incoming]:
+        """A mark on no place of this report: its words can become a note on another."""
+        words = self._words(one.record)
+        if one.deleted or not words:
+            return
+        reason = _("{code} isn't in this report, or has other words there").format(code=one.record.target.code)
+        name = self.shared.people.get(one.record.person, "")
+        yield Incoming(
+            one.record.id, "unplaced", "", _field(one.record), author=name, at=one.record.modified, words=words,
+            reason=reason if one.record.target.code else _("its words aren't in this report"),
+        )  # fmt: skip
+
+
+def _codes(library: Library) -> Iterator[str]:
+    for section in library.report.sections:
+        yield section.id
+        yield from (one.code for one in section.recommendations)
+
+
+def _field(record: Annotation) -> str:
+    match record:
+        case PositionField():
+            return record.field
+        case Note():
+            return "note"
+        case Tagging():
+            return "tag"
+        case Bookmark():
+            return "bookmark"
+        case Highlight():
+            return "highlight"
+
+
+def _of_tag(tag: Tag | None) -> str | None:
+    return " · ".join(filter(None, (tag.name, tag.colour, tag.description))) if tag else None
+
+
+def tags_met(
+    library: Library, known: KnownMarks, shared: SharedMarks, coming: Sequence[Arriving | Swap]
+) -> list[TagMet]:
+    """What becomes of all tags where these marks come in."""
+    taggings = {one.id: one.tag for one in library.present(Tagging)}
+    for one in coming:
+        if isinstance(one.before, Tagging):
+            taggings.pop(one.before.id, None)
+        if isinstance(one.after, Tagging):
+            taggings[one.after.id] = one.after.tag
+    now = {one.id: one for one in library.tags}
+    return [*merged_tags(known.tags, shared.tags, now, {*taggings.values()})]
+
+
+@dataclass(slots=True)
+class Merging:
+    """Makes of what is chosen one edit, and remembers what came in."""
+
+    library: Library
+    taken: TakenMarks
+    choices: Choices
+    came_in: list[Incoming] = field(default_factory=list)
+    to_decide: list[Incoming] = field(default_factory=list)
+    left: list[Incoming] = field(default_factory=list)
+
+    def edit(self) -> Edit:
+        """All that is chosen, and what only has to be known. Raises InputError for a place that is none."""
+        taken = self.taken
+        items = {one.key: one for one in taken.items}
+        swaps, versions = list[Swap](), [*taken.merged.versions]
+        for one in taken.merged.arriving:
+            item = items.pop(one.record.id, None)
+            swap = self._swap(one, chosen(item, self.choices) if item else "theirs")
+            if swap is not None:
+                swaps.append(swap)
+                versions += ((one.record.id, version) for version in one.versions)
+            if item is not None:
+                self._count(item)
+        for item in items.values():
+            if item.kind == "unplaced" and (code := self.choices.notes.get(item.key)):
+                swaps.append(Swap(None, self._note(item, code)))
+            self._count(item)
+        tags = self._tags(swaps)
+        brought = Brought(
+            taken.known.since,
+            tuple(versions),
+            (*((one.said, one.stamp) for one in tags if one.after is None is one.before and not one.known),
+             *taken.merged.gone),
+            (*((one.after, one.stamp) for one in tags if one.after is not None and one.before == one.after
+               and not one.known), *taken.merged.stamps),
+            tuple((one.said.id, one.stamp) for one in tags if one.kept),
+        )  # fmt: skip
+        before, behind = self._tag_swaps(tags)
+        edit = Edit(_("Marks of “{file}” added").format(file=taken.file), (*before, *swaps, *behind))
+        return replace(edit, brought=self._needed(brought), people=tuple(self._people(edit, brought)))
+
+    def _needed(self, brought: Brought) -> Brought | None:
+        """None where nothing is to be known that isn't."""
+        now = {one.tag.id: one.stamp for one in self.taken.known.tags if one.deleted and self.library.tag(one.tag.id)}
+        more = brought.versions or brought.gone or brought.stamps or dict(brought.kept) != now
+        return brought if more else None
+
+    def _swap(self, one: Arriving, choice: Choice | None) -> Swap | None:
+        if choice == "mine":
+            if one.before is None or one.undone:
+                return None
+            return Swap(one.before, _alone(one.before))
+        if one.undone:
+            return Swap(one.before, one.theirs)
+        if one.outcome == "conflict" and choice == "theirs":
+            return Swap(one.before, one.theirs) if one.before or one.theirs else None
+        return Swap(one.before, one.after, stamp=one.stamp)
+
+    def _count(self, item: Incoming) -> None:
+        choice = chosen(item, self.choices)
+        if item.kind == "unplaced":
+            (self.came_in if self.choices.notes.get(item.key) else self.left).append(item)
+        elif choice == "mine":
+            self.left.append(item)
+        elif item.kind == "conflict" and choice != "theirs":
+            self.to_decide.append(item)
+        else:
+            self.came_in.append(item)
+
+    def _note(self, item: Incoming, code: str) -> Note:
+        if self.library.report.section_of(code) is None:
+            raise InputError(_("There is no {code} in this report. Nothing was written.").format(code=code))
+        return mark_edits.new_note(self.library, self.library.target(code), text_limits.note_text(item.words))
+
+    def _tags(self, swaps: Sequence[Swap]) -> list[TagMet]:
+        """What becomes of the tags: a new one whose taggings are all refused stays away."""
+        found = tags_met(self.library, self.taken.known, self.taken.shared, swaps)
+        carried = {one.after.tag for one in swaps if isinstance(one.after, Tagging)}
+        asked = {one.key for one in self.taken.items}
+        return [
+            one
+            for one in found
+            if one.before is not None or one.after is None or one.said.id in carried or _TAG + one.said.id in asked
+        ]
+
+    def _tag_swaps(self, tags: Sequence[TagMet]) -> tuple[list[Swap], list[Swap]]:
+        """Those before what carries them, and the deletions behind it."""
+        before, behind = list[Swap](), list[Swap]()
+        for one in tags:
+            if one.before == one.after:
+                continue
+            if self.choices.texts.get(_TAG + one.said.id) == "mine":
+                if one.before is not None:
+                    before.append(Swap(one.before, one.before))
+            elif one.after is None:
+                behind.append(Swap(one.before, None, stamp=one.stamp))
+            else:
+                before.append(Swap(one.before, one.after, stamp=one.stamp))
+        return before, behind
+
+    def _people(self, edit: Edit, brought: Brought) -> Iterator[tuple[str, str]]:
+        """Who wrote what comes in and isn't known here."""
+        known, names = self.library.people_by_id, self.taken.shared.people
+        after = [swap.after for swap in edit.swaps if isinstance(swap.after, Annotation)]
+        wrote = [one.person for one in after]
+        wrote += [other.person for one in after if isinstance(one, Note | PositionField) for other in one.others]
+        wrote += [version.person for _key, version in brought.versions]
+        wrote += [one.person for one, _stamp in brought.gone if isinstance(one, Annotation)]
+        for one in dict.fromkeys(wrote):
+            if one not in known:
+                yield one, names.get(one, "") or _("Somebody")
+
+
+def _alone(record: Annotation) -> Annotation:
+    return replace(record, others=()) if isinstance(record, Note | PositionField) else record

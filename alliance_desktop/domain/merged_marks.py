@@ -1,0 +1,211 @@
+"""Two sets of marks that become one: what each record is afterwards, and what only has to be known of it."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from alliance_desktop.domain.exchange import SharedMark, SharedTag
+from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging
+from alliance_desktop.domain.merging import Known, Met, Outcome, heads, history_of, met
+from alliance_desktop.domain.moment import stamp_moment
+from alliance_desktop.domain.position import PositionField
+from alliance_desktop.domain.versions import OtherText
+
+Text = Note | PositionField
+
+
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """A record that becomes another one: as it is, as it is afterwards where nothing is chosen, and with theirs alone.
+
+    None: not there. `stamp` is the one that it has from then on, None: that of the edit. `versions` are those that are
+    not here. `undone`: it came in before, and that was undone; it stays out unless it is chosen.
+    """
+
+    outcome: Outcome
+    before: Annotation | None
+    after: Annotation | None
+    theirs: Annotation | None
+    stamp: str | None = None
+    versions: tuple[Known, ...] = ()
+    undone: bool = False
+
+    @property
+    def record(self) -> Annotation:
+        """The one of either side."""
+        found = self.theirs or self.after or self.before
+        if found is None:
+            raise ValueError("nothing arrives")
+        return found
+
+
+@dataclass(slots=True)
+class Merged:
+    """What arrives, and besides it versions of records that stay as they are, what is gone there and never was here,
+    and later stamps; `same` counts those that are alike."""
+
+    arriving: list[Arriving] = field(default_factory=list)
+    versions: list[tuple[str, Known]] = field(default_factory=list)
+    gone: list[tuple[Annotation, str]] = field(default_factory=list)
+    stamps: list[tuple[Annotation, str]] = field(default_factory=list)
+    same: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What is here: all marks, also those deleted, by id; the present records with what stands beside their texts; the
+    stamps of these, in their order; those of versions that an undo wrote, and the marks in edits that were undone."""
+
+    marks: Mapping[str, SharedMark]
+    records: Mapping[str, Annotation]
+    beside: Mapping[str, tuple[str, ...]]
+    by_undo: Collection[str] = ()
+    undone: Collection[str] = ()
+
+
+def merged(here: Here, theirs: Iterable[SharedMark]) -> Merged:
+    """What comes of the marks of both sides; each of theirs is on a place of this report."""
+    found = Merged()
+    for one in theirs:
+        mine = here.marks.get(one.record.id)
+        if mine is not None and type(mine.record) is not type(one.record):
+            continue  # an id made up elsewhere: what is here stays
+        if isinstance(one.record, Note | PositionField):
+            _text(found, here, mine, one, one.record)
+        else:
+            _by_stamp(found, here, mine, one)
+    return found
+
+
+def _text(found: Merged, here: Here, mine: SharedMark | None, theirs: SharedMark, record: Text) -> None:
+    key = record.id
+    graph = history_of(mine.versions) if mine else {}
+    now = here.records.get(key)
+    before = now if isinstance(now, Note | PositionField) else None
+    open_stamps = here.beside.get(key, ()) if before else ()
+    own = next((one.stamp for one in heads(graph) if one.stamp not in open_stamps and _says(one, before)), None)
+    result = met(graph, history_of(theirs.versions), own, open_stamps)
+    new = tuple(one for one in theirs.versions if one.stamp not in graph)
+    after = _after(before, record, result, open_stamps)
+    if before is None and after is None:
+        if mine is None and (last := _last_text(theirs.versions)):
+            found.gone.append((replace(record, text=last), theirs.stamp))
+        if mine is not None or last:
+            found.versions += ((key, one) for one in new)
+        return
+    moved = [one.stamp for one in result.others] != [*open_stamps]
+    if result.way != "same" or moved:
+        chosen = _theirs(before, record, result, graph)
+        found.arriving.append(Arriving(result.way, before, after, chosen, theirs.stamp, new))
+        return
+    found.same += 1
+    found.versions += ((key, one) for one in new)
+    if (again := _again(here, graph, theirs.versions, before)) is not None:
+        chosen = replace(before or record, text=again.text or "", person=again.person, others=())
+        found.arriving.append(Arriving("forward", before, before, chosen if again.text else None, undone=True))
+
+
+def _says(head: Known, record: Text | None) -> bool:
+    return head.text == (record.text if record else None)
+
+
+def _last_text(versions: Iterable[Known]) -> str:
+    return max(((one.stamp, one.text) for one in versions if one.text), default=("", ""))[1]
+
+
+def _after(before: Text | None, theirs: Text, result: Met, open_stamps: tuple[str, ...]) -> Text | None:
+    """The record with all that stands."""
+    if result.own is None:
+        return None
+    standing = dict(zip(open_stamps, before.others, strict=True)) if before else {}
+    others = tuple(standing.get(one.stamp) or _other(one) for one in result.others)
+    if before is not None and before.text == result.own.text:
+        return replace(before, others=others)
+    return replace(_with(before or theirs, theirs, result.own), others=others)
+
+
+def _other(one: Known) -> OtherText:
+    return OtherText(one.text, one.person, stamp_moment(one.stamp), one.source, one.parents)
+
+
+def _with(record: Text, theirs: Text, said: Known) -> Text:
+    """The record with another text, changed when that was written."""
+    at = theirs.modified if theirs.text == said.text else stamp_moment(said.stamp)
+    return replace(record, text=said.text or "", person=said.person, modified=at, others=())
+
+
+def _theirs(before: Text | None, theirs: Text, result: Met, graph: Mapping[str, Known]) -> Text | None:
+    """The record with the text that is new alone; None where it was deleted there."""
+    known = {one.text for one in heads(graph)}
+    standing = [one for one in (result.own, *result.others) if one is not None]
+    said = next((one for one in standing if one.text not in known), result.own)
+    return _with(before or theirs, theirs, said) if said is not None and said.text is not None else None
+
+
+def _again(here: Here, graph: Mapping[str, Known], theirs: Iterable[Known], before: Text | None) -> Known | None:
+    """What an undo wrote over of theirs and they still say."""
+    said = heads(history_of(theirs))
+    over = {parent for one in graph.values() if one.stamp in here.by_undo for parent in one.parents}
+    again = (one for one in said if one.stamp in over and not _says(one, before))
+    return next(again, None)
+
+
+def _by_stamp(found: Merged, here: Here, mine: SharedMark | None, theirs: SharedMark) -> None:
+    """Tags on something, bookmarks and highlights: the later stamp."""
+    record, before = theirs.record, here.records.get(theirs.record.id)
+    after = None if theirs.deleted else (_taken(before, record) if before is not None else record)
+    if mine is not None and mine.stamp >= theirs.stamp:
+        found.same += before == after
+        if before != after and record.id in here.undone:
+            found.arriving.append(Arriving("forward", before, before, after, undone=True))
+    elif before is None and after is None:
+        found.gone.append((record, theirs.stamp))
+    elif before == after and before is not None:
+        found.same += 1
+        found.stamps.append((before, theirs.stamp))
+    else:
+        found.arriving.append(Arriving("new" if mine is None else "forward", before, after, after, theirs.stamp))
+
+
+def _taken(before: Annotation, theirs: Annotation) -> Annotation:
+    """Theirs, or what is here where it says the same."""
+    if isinstance(before, Tagging):
+        return before
+    if isinstance(before, Bookmark) and isinstance(theirs, Bookmark) and before.label == theirs.label:
+        return before
+    if isinstance(before, Highlight) and isinstance(theirs, Highlight) and before.quote == theirs.quote:
+        return before
+    return replace(theirs, created=before.created)
+
+
+@dataclass(frozen=True, slots=True)
+class TagMet:
+    """What becomes of a tag: as it is and as it is afterwards, None where it is deleted; its stamp, and whether it was
+    deleted and is kept since something carries it. With `known` alone nobody sees a change."""
+
+    before: Tag | None
+    after: Tag | None
+    said: Tag
+    stamp: str
+    kept: bool = False
+    known: bool = False
+
+
+def merged_tags(
+    mine: Iterable[SharedTag], theirs: Iterable[SharedTag], now: Mapping[str, Tag], carried: Collection[str]
+) -> Iterator[TagMet]:
+    """What becomes of the tags of both sides: the later stamp, but that what is `carried` afterwards stays.
+
+    Of one stamp the deletion holds: only a tag that is kept has that of one. A key belongs to the store.
+    """
+    own = {one.tag.id: one for one in mine}
+    last = dict(own)
+    for one in theirs:
+        there = last.get(one.tag.id)
+        if there is None or (one.stamp, one.deleted) > (there.stamp, there.deleted):
+            last[one.tag.id] = one
+    for key, one in last.items():
+        before = now.get(key)
+        stays = not one.deleted or key in carried
+        after = replace(one.tag, favourite=before.favourite if before else None) if stays else None
+        known = before == after and own.get(key) == one
+        yield TagMet(before, after, one.tag, one.stamp, kept=stays and one.deleted, known=known)
