@@ -23,6 +23,9 @@ from alliance_desktop.render.subject import Subject
 _LABELS: "Mapping[str, Phrase]" = {
     **{str(name): part.label for name, part in PARTS.items()},
     **{str(name): field.label for name, field in FIELDS.items()},
+    "tag": lambda: _("Tag"),
+    "bookmark": lambda: _("Bookmark"),
+    "highlight": lambda: _("Highlight"),
 }
 
 

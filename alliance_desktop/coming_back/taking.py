@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from alliance_desktop.coming_back.comment_notes import label_of, quote_of
+from alliance_desktop.coming_back.merging import Merging, TakenMarks
 from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument, chosen
 from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
 from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
@@ -26,7 +27,8 @@ from alliance_desktop.render.place_words import place_label
 
 NO_CHOICES = Choices({}, {})
 WHY = "take-back"
-"""What the backup before is called."""
+WHY_MERGE = "merge"
+"""What the backups before are called."""
 
 
 def take(
@@ -41,17 +43,43 @@ def take(
     made = _Taking(library, taken, choices)
     edit = made.edit()
     receipt = Receipt(tuple(made.came_in), tuple(made.to_decide), tuple(made.left), "")
-    receipt = replace(receipt, text=receipt_text(library, taken, receipt))
+    about = _("{title} · “{brief}” · export {number}").format(
+        title=escape(taken.title), brief=escape(taken.brief), number=taken.export.number
+    )
+    title = _("“{file}” taken back").format(file=escape(taken.file))
+    receipt = replace(receipt, text=receipt_text(library, title, about, receipt))
+    return written(library, edit, receipt, WHY, notes, tell)
+
+
+def merge(
+    library: Library, taken: TakenMarks, choices: Choices = NO_CHOICES, notes: NotesOf | None = None,
+    tell: Tell | None = None,
+) -> Receipt:  # fmt: skip
+    """The same of a colleague's marks. Raises as `take`."""
+    made = Merging(library, taken, choices)
+    edit = made.edit()
+    receipt = Receipt(tuple(made.came_in), tuple(made.to_decide), tuple(made.left), "")
+    title = _("Marks of “{file}” added").format(file=escape(taken.file))
+    receipt = replace(receipt, text=receipt_text(library, title, escape(taken.shared.label), receipt))
+    return written(library, edit, receipt, WHY_MERGE, notes, tell)
+
+
+def written(
+    library: Library, edit: Edit, receipt: Receipt, why: str, notes: NotesOf | None, tell: Tell | None
+) -> Receipt:
+    """Apply an edit after a backup, with the receipt beside it; where nothing of it is seen, without either."""
     if not edit.swaps:
+        library.apply(edit)
         return receipt
-    backup = safekeeping.back_up(library.path, WHY, notes, tell)
+    backup = safekeeping.back_up(library.path, why, notes, tell) if library.database else None
     changes = library.apply(edit)
-    path = backup.with_suffix(".receipt.md")
-    write_whole(path, receipt.text.encode(), replace=True, mode=0o600)
+    path = backup.with_suffix(".receipt.md") if backup else None
+    if path:
+        write_whole(path, receipt.text.encode(), replace=True, mode=0o600)
     return replace(receipt, path=path, edit=edit, changes=changes)
 
 
-def chosen_for_all(taken: TakenDocument, keep: Choice) -> Choices:
+def chosen_for_all(taken: TakenDocument | TakenMarks, keep: Choice) -> Choices:
     """The same choice in each conflict."""
     return Choices({one.key: keep for one in taken.items if one.kind == "conflict"}, {})
 
@@ -199,14 +227,9 @@ def _changed_since() -> ConflictError:
     return ConflictError(_("Your notes have changed since the document was read. Nothing was written: read it again."))
 
 
-def receipt_text(library: Library, taken: TakenDocument, receipt: Receipt) -> str:
+def receipt_text(library: Library, title: str, about: str, receipt: Receipt) -> str:
     """What came in, from whom, and what was left, word for word as Markdown: each text as a quotation."""
-    export = taken.export
-    about = _("{title} · “{brief}” · export {number}").format(
-        title=escape(taken.title), brief=escape(taken.brief), number=export.number
-    )
-    title = _("“{file}” taken back").format(file=escape(taken.file))
-    parts = [f"# {title}", about]
+    parts = [f"# {title}", *filter(None, [about])]
     for head, items in (
         (_("Came in"), receipt.came_in),
         (_("Two texts to choose from"), receipt.to_decide),

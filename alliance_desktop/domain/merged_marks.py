@@ -87,10 +87,9 @@ def _text(found: Merged, here: Here, mine: SharedMark | None, theirs: SharedMark
     new = tuple(one for one in theirs.versions if one.stamp not in graph)
     after = _after(before, record, result, open_stamps)
     if before is None and after is None:
-        if mine is None and (last := _last_text(theirs.versions)):
-            found.gone.append((replace(record, text=last), theirs.stamp))
-        if mine is not None or last:
-            found.versions += ((key, one) for one in new)
+        if mine is None:
+            found.gone.append((replace(record, text=_last_text(theirs.versions)), theirs.stamp))
+        found.versions += ((key, one) for one in new)
         return
     moved = [one.stamp for one in result.others] != [*open_stamps]
     if result.way != "same" or moved:

@@ -7,7 +7,7 @@ from alliance_desktop.domain.exchange import SharedTag
 from alliance_desktop.domain.marks import Annotation
 from alliance_desktop.domain.merged_marks import Here
 from alliance_desktop.library.library import Library
-from alliance_desktop.store import edit_log, shared_rows, store_meta, text_versions
+from alliance_desktop.store import edit_log, read_all, store_meta, text_versions
 
 _NOTHING = Here({}, {}, {})
 
@@ -27,7 +27,7 @@ def known_marks(library: Library) -> KnownMarks:
     if library.database is None:
         return KnownMarks()
     with library.database.reading() as connection:
-        rows = shared_rows.read_shared(connection, library.report.id)
+        rows = read_all.read_shared(connection, library.report.id)
         here = Here(
             {one.record.id: one for one in rows.marks},
             {one.id: one for one in library.records()},

@@ -15,7 +15,7 @@ from alliance_desktop.domain.marks import Annotation, Note, Tag, Tagging, made_i
 from alliance_desktop.domain.moment import moment_text, stamp_at
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.versions import OtherText
-from alliance_desktop.store import brief_rows, brought_rows, edit_log, sqlite_errors, store_meta, text_versions
+from alliance_desktop.store import brief_rows, edit_log, record_kinds, sqlite_errors, store_meta, text_versions
 from alliance_desktop.store.annotation_rows import ANNOTATION
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.drafts import drop_draft
@@ -144,8 +144,6 @@ def do(database: Database, edit: Edit, now: datetime, seen: int, draft: str | No
     """
     with database.writing() as connection:
         refuse_false_premises(connection, edit.premises)
-        if edit.brought:
-            brought_rows.refuse_later(connection, edit.brought)
         stamped = _write(connection, edit, now)
         if edit.swaps:
             edit_log.add(connection, edit, now, stamped)
@@ -183,15 +181,16 @@ def redo(database: Database, now: datetime, seen: int) -> WrittenEdit | None:
 def _write(
     connection: sqlite3.Connection, edit: Edit, now: datetime, *, by_undo: bool = False
 ) -> dict[str, text_versions.Stamped]:
+    if edit.people:
+        put_people(connection, edit.people)
+    if edit.brought:  # before the clock moves on
+        record_kinds.bring(connection, edit.brought, moment_text(now))
     brought = [swap.stamp for swap in edit.swaps if swap.stamp is not None]
-    carried = _carried(connection, edit.swaps) + (
-        [one.stamp for _key, one in edit.brought.versions] if edit.brought else []
-    )
+    carried = _carried(connection, edit.swaps)
+    carried += [one.stamp for _key, one in edit.brought.versions] if edit.brought else []
     beside = max((len(_others(swap.after)) for swap in edit.swaps), default=0)
     for _each in range(beside + 1):
         carried.append(take_stamp(connection, now, carried, brought))
-    if edit.people:
-        put_people(connection, edit.people)
     return write_swaps(connection, edit, carried[-beside - 1 :], moment_text(now), by_undo=by_undo)
 
 
@@ -249,8 +248,6 @@ def write_swaps(
     _refuse_twice(swaps)
     for swap in swaps:
         _compare(connection, swap)
-    if edit.brought:
-        brought_rows.bring_deletions(connection, edit.brought, at)
     keep_apart(connection, swaps, stamp, at)
     for (kind, removing, own), alike in groupby(swaps, key=_way):
         rows, run = KINDS[kind], list(alike)
@@ -264,11 +261,12 @@ def write_swaps(
     TAGS.refuse_lost(connection, _tags_concerned(swaps))
     forget_what_is_back(connection, swaps)
     if edit.brought:
-        brought_rows.bring_versions(connection, edit.brought)
+        text_versions.bring(connection, edit.brought.versions)
+        store_meta.keep_tags(connection, dict(edit.brought.kept))
     texts = [swap for swap in swaps if isinstance(swap.after or swap.before, Note | PositionField)]
     said = [_said(swap, edit.source, connection) for swap in texts]
-    stamped = text_versions.keep(connection, said, stamps, by_undo=by_undo) if said else {}
-    return {} if edit.brought else stamped  # its texts were others' before: the log has them as they are
+    stamped = text_versions.keep(connection, said, stamps, by_undo=by_undo)
+    return {} if edit.brought else stamped  # the log then has the texts themselves
 
 
 def _said(swap: Swap, source: str, connection: sqlite3.Connection) -> text_versions.TextNow:

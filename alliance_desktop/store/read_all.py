@@ -1,23 +1,24 @@
 """All that a store holds, read in one view: what the library keeps in memory, and what can be shared."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeVar, cast
 
 from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.exchange import SharedMark, SharedTag
-from alliance_desktop.domain.marks import Annotation, Bookmark, Draft, Note, Tag, Tagging
+from alliance_desktop.domain.marks import Annotation, Bookmark, Draft, Note, Tag, Tagging, field_id
 from alliance_desktop.domain.merging import Known
-from alliance_desktop.domain.position import PositionField
+from alliance_desktop.domain.position import FIELD_NAMES, PositionField
+from alliance_desktop.domain.report import Target
 from alliance_desktop.store import checksums, text_versions
 from alliance_desktop.store.annotation_rows import ANNOTATION
 from alliance_desktop.store.drafts import read_drafts
 from alliance_desktop.store.edit_log import NO_LABELS, Labels, read_labels
-from alliance_desktop.store.record_kinds import KINDS, MARKS, TAGS, refuse_unknown
-from alliance_desktop.store.rows import typed
+from alliance_desktop.store.record_kinds import KINDS, MARKS, NOTES, TAGGINGS, TAGS, refuse_unknown
+from alliance_desktop.store.rows import as_json, typed
 from alliance_desktop.store.sqlite_errors import Unsound
-from alliance_desktop.store.store_meta import People, read_people
+from alliance_desktop.store.store_meta import People, kept_tags, read_people
 
 R = TypeVar("R", bound=Record)
 
@@ -98,7 +99,35 @@ def read_shared(connection: sqlite3.Connection, report: str) -> SharedRows:
         for record in kind.select(connection, "a.deleted IN (0, 1)")
         if record.id in states
     )
-    return SharedRows(tuple(marks), _tags(connection), read_people(connection).names)
+    found = tuple(marks)
+    without = states.keys() - {one.record.id for one in found}
+    words = _without_words(connection, without, versions)
+    return SharedRows((*found, *words), _tags(connection), read_people(connection).names)
+
+
+def _without_words(
+    connection: sqlite3.Connection, ids: Collection[str], versions: Mapping[str, tuple[Known, ...]]
+) -> Iterator[SharedMark]:
+    """Of these marks those that are gone without having a row of their kind: a tag was renamed that they carried, or
+    they were deleted in another store and never were in this one."""
+    query = (
+        "SELECT id, report_id, code, motivation, person_id, created_at, modified_at, stamp FROM annotation"
+        " WHERE deleted = 1 AND id IN (SELECT value FROM json_each(?))"
+    )
+    rows = connection.execute(query, (as_json([*ids]),)).fetchall()
+    for key, report, code, motivation, *written, stamp in typed(ANNOTATION, rows, (str,) * 8):
+        target = Target(report, code)
+        field = next((one for one in FIELD_NAMES if field_id(target, one) == key), None)
+        record: Annotation
+        if motivation == TAGGINGS.motivation:
+            record = Tagging(key, target, "", *written)
+        elif motivation == NOTES.motivation:
+            record = Note(key, target, "", *written)
+        elif field is not None:
+            record = PositionField(key, target, field, "", *written)
+        else:
+            continue
+        yield SharedMark(record, stamp, True, versions.get(key, ()))
 
 
 def _mark(record: Annotation, stamp: str, deleted: bool, versions: tuple[Known, ...]) -> SharedMark:
@@ -113,7 +142,9 @@ def _mark(record: Annotation, stamp: str, deleted: bool, versions: tuple[Known, 
 def _tags(connection: sqlite3.Connection) -> tuple[SharedTag, ...]:
     rows = connection.execute("SELECT id, name, colour, description, stamp, deleted_at FROM tag").fetchall()
     found = typed(TAGS.table, rows, (str,) * 6, (*(str,) * 5, type(None)))
+    kept = kept_tags(connection)
     return tuple(
-        SharedTag(Tag(key, name, colour, "" if deleted else description), stamp, deleted is not None)
-        for key, name, colour, description, stamp, deleted in found
+        SharedTag(Tag(key, name, colour, "" if gone else description), stamp, gone)
+        for key, name, colour, description, stamp, at in found
+        for gone in [at is not None or kept.get(key) == stamp]
     )

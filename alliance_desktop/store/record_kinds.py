@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
-from alliance_desktop.domain.edit import Record, SavedFilter
+from alliance_desktop.domain.edit import Brought, Record, SavedFilter
 from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import Bookmark, Highlight, Note, Tag, Tagging
 from alliance_desktop.domain.position import SEARCHED, PositionField
-from alliance_desktop.store import sqlite_errors
+from alliance_desktop.store import sqlite_errors, store_meta
 from alliance_desktop.store.annotation_rows import ALWAYS, MAYBE, AnnotationRows, known_field, quoted
 from alliance_desktop.store.brief_rows import BriefRows
 from alliance_desktop.store.rows import Deleted, RecordRows, Table, in_trash, put, remove, typed
@@ -207,3 +207,16 @@ def refuse_unknown(connection: sqlite3.Connection) -> None:
     for (motivation,) in connection.execute(query).fetchall():
         raise UnknownKind(motivation)
     BRIEFS.refuse_unknown(connection)
+
+
+def bring(connection: sqlite3.Connection, brought: Brought, at: str) -> None:
+    """Writes, inside the caller's transaction, what was deleted elsewhere, to lie in the trash since `at`, and later
+    stamps. Raises ConflictError where something was written since it was made out."""
+    if brought.since and store_meta.last_stamp(connection) != brought.since:
+        raise sqlite_errors.conflict()
+    for record, stamp in brought.gone:
+        if not isinstance(record, Tagging) and getattr(record, "text", True):  # neither its tag nor its words are here
+            KINDS[type(record)].put(connection, [record], stamp)
+        KINDS[type(record)].bin(connection, [record], stamp, at)
+    for record, stamp in brought.stamps:
+        KINDS[type(record)].put(connection, [record], stamp)

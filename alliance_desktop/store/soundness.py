@@ -172,10 +172,14 @@ def _references(connection: sqlite3.Connection) -> Iterator[Problem]:
         text = _("A record of {table} belongs to a record of {parent} that is not there.")
         yield Problem("reference", table, text.format(table=table, parent=parent))
     there = _tables(connection)
+    never_here = ""
+    if text_versions.TEXT_VERSION.name in there:  # deleted in another store
+        never_here = " AND (SELECT count(*) = 0 OR max(text) IS NOT NULL FROM text_version WHERE annotation_id = a.id)"
     bodies = ((rows.motivation, rows.body.name) for rows in MARKS if rows.body and rows.body.name in there)
     for motivation, body in bodies:
         query = f"SELECT a.code FROM annotation a LEFT JOIN {body} b ON b.annotation_id = a.id"  # noqa: S608
-        lost = " WHERE a.motivation = ? AND (a.deleted = 0 OR a.motivation <> 'tagging') AND b.annotation_id IS NULL"
+        lost = " WHERE a.motivation = ? AND b.annotation_id IS NULL AND (a.deleted = 0 OR a.motivation <> 'tagging'"
+        lost += never_here + ")"
         for (code,) in connection.execute(query + lost, (motivation,)).fetchall():
             text = _("A mark on {code} has lost what it held ({table}).")
             yield Problem("reference", body, text.format(code=code, table=body))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from alliance_desktop.domain.moment import is_by, is_stamp, next_stamp
 from alliance_desktop.i18n import _
 from alliance_desktop.store.database import Database
-from alliance_desktop.store.rows import Table, put, typed
+from alliance_desktop.store.rows import Table, as_json, from_json, put, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 
 META = Table("meta", ("key", "value"))
@@ -36,6 +36,28 @@ def value(connection: sqlite3.Connection, key: str) -> str:
 def set_values(connection: sqlite3.Connection, values: Mapping[str, str]) -> None:
     """Writes values by their keys, inside the caller's transaction."""
     put(connection, META, [{"key": key, "value": value} for key, value in values.items()])
+
+
+_KEPT = "kept_tags"
+
+
+def kept_tags(connection: sqlite3.Connection) -> dict[str, str]:
+    """The stamps by which tags were deleted that are there since something carries them, by their ids; a tag whose
+    stamp is another by now was changed since. Raises Unsound."""
+    text = value(connection, _KEPT)
+    try:
+        found = from_json(text) if text else {}
+    except (ValueError, RecursionError) as error:
+        raise Unsound(f"meta: {_KEPT}") from error
+    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
+        raise Unsound(f"meta: {_KEPT}")
+    return found
+
+
+def keep_tags(connection: sqlite3.Connection, kept: Mapping[str, str]) -> None:
+    """Remembers them, inside the caller's transaction."""
+    if dict(kept) != kept_tags(connection):
+        set_values(connection, {_KEPT: as_json(dict(kept))})
 
 
 _FOLLOWED = timedelta(hours=24)

@@ -54,6 +54,7 @@ def line(backup: Backup, now: datetime) -> str:
         "upgrade": _("{moment}, before an upgrade"),
         "restore": _("{moment}, what a restore replaced"),
         "damaged": _("{moment}, damaged file"),
+        "merge": _("{moment}, before a colleague's marks were added"),
         "take-back": _("{moment}, before a document was taken back"),
         "rescue": _("{moment}, rescued from damaged notes"),
     }

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from alliance_desktop.coming_back.merging import Merging, taken_marks
 from alliance_desktop.domain.coming_back import Choices
-from alliance_desktop.domain.exchange import SharedMarks, fingerprint
+from alliance_desktop.domain.exchange import SharedMark, SharedMarks, fingerprint
 from alliance_desktop.domain.marks import Bookmark, Highlight, Note, Tag, Tagging
 from alliance_desktop.domain.merging import Known, heads, history_of
 from alliance_desktop.domain.position import PositionField
@@ -30,11 +30,17 @@ TAGS = ("red", "blue")
 
 
 def shared(library: Library) -> SharedMarks:
-    """All marks of a store, as a file says them."""
+    """All marks of a store, as a file says them: with the texts alone that nobody wrote over."""
     known = known_marks(library)
     of = library.report
-    marks = tuple(known.here.marks.values())
+    marks = tuple(replace(one, versions=tuple(_of_file(one))) for one in known.here.marks.values())
     return SharedMarks(of.id, fingerprint(of), "", known.people, marks, known.tags)
+
+
+def _of_file(mark: SharedMark) -> Iterator[Known]:
+    standing = {one.stamp for one in heads(history_of(mark.versions))}
+    for one in mark.versions:
+        yield one if one.stamp in standing else one._replace(text=None, kept=False, source="")
 
 
 def merge(library: Library, theirs: SharedMarks) -> None:
@@ -44,7 +50,7 @@ def merge(library: Library, theirs: SharedMarks) -> None:
 
 def seen(library: Library) -> dict[str, Any]:
     """What a reader sees: of texts to choose from all, in no order."""
-    texts = [*library.present(Note), *library.present(PositionField)]
+    texts: list[Note | PositionField] = [*library.present(Note), *library.present(PositionField)]
     return {
         "texts": {one.id: {one.text, *(other.text for other in one.others)} for one in texts},
         "tags": {(one.id, one.name, one.colour, one.description) for one in library.present(Tag)},
