@@ -84,7 +84,9 @@ def _text(found: Merged, here: Here, mine: SharedMark | None, theirs: SharedMark
     open_stamps = here.beside.get(key, ()) if before else ()
     own = next((one.stamp for one in heads(graph) if one.stamp not in open_stamps and _says(one, before)), None)
     result = met(graph, history_of(theirs.versions), own, open_stamps)
-    new = tuple(one for one in theirs.versions if one.stamp not in graph)
+    new = tuple(
+        one if one.person else one._replace(person=record.person) for one in theirs.versions if one.stamp not in graph
+    )
     after = _after(before, record, result, open_stamps)
     if before is None and after is None:
         if mine is None:

@@ -75,7 +75,9 @@ def _record(values: Json, state: Json, field: FieldName | None, at: _At) -> Anno
             text = _text(said, "value", field) if body else ""
             return PositionField(field_id(at.target, field), at.target, field, text, *at.written)
         case words.TAGGING:
-            return Tagging(key, at.target, tag_id(tag_name(checked.text_of(said, "value"))), *at.written)
+            renamed = body is None and checked.flag_of(state, "deleted")  # nobody knows any more what it was
+            tag = "" if renamed else tag_id(tag_name(checked.text_of(said, "value")))
+            return Tagging(key, at.target, tag, *at.written)
         case words.BOOKMARKING:
             return Bookmark(bookmark_id(at.target), at.target, checked.line_of(said, "value"), *at.written)
         case words.HIGHLIGHTING if at.quote is not None:

@@ -120,7 +120,7 @@ class _Reading:
         mark = own_mark(values)
         if mark.record.id in found:
             raise BrokenError(_("another one before it has the same id"))
-        if isinstance(mark.record, Tagging):
+        if isinstance(mark.record, Tagging) and not mark.deleted:
             self._others.tags.setdefault(mark.record.tag, tag_name(str(as_object(values["body"], "body")["value"])))
         creator = as_object(values.get("creator"), "creator")
         if mark.record.person not in self._people:

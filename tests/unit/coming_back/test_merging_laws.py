@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,14 +12,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
 from alliance_desktop.coming_back.merging import Merging, taken_marks
 from alliance_desktop.domain.coming_back import Choices
-from alliance_desktop.domain.exchange import SharedMark, SharedMarks, fingerprint
+from alliance_desktop.domain.exchange import SharedMarks
 from alliance_desktop.domain.marks import Bookmark, Highlight, Note, Tag, Tagging
 from alliance_desktop.domain.merging import Known, heads, history_of
 from alliance_desktop.domain.position import PositionField
+from alliance_desktop.exchange.read_marks import marks_in
+from alliance_desktop.exchange.write_marks import write_marks
 from alliance_desktop.library import highlight_edits, mark_edits, position_edits, tag_edits, trash_edits
-from alliance_desktop.library.known_marks import known_marks
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
@@ -30,17 +32,11 @@ TAGS = ("red", "blue")
 
 
 def shared(library: Library) -> SharedMarks:
-    """All marks of a store, as a file says them: with the texts alone that nobody wrote over."""
-    known = known_marks(library)
-    of = library.report
-    marks = tuple(replace(one, versions=tuple(_of_file(one))) for one in known.here.marks.values())
-    return SharedMarks(of.id, fingerprint(of), "", known.people, marks, known.tags)
-
-
-def _of_file(mark: SharedMark) -> Iterator[Known]:
-    standing = {one.stamp for one in heads(history_of(mark.versions))}
-    for one in mark.versions:
-        yield one if one.stamp in standing else one._replace(text=None, kept=False, source="")
+    """All marks of a store, as they come out of its exchange file."""
+    content = marks_to_share(library).content(SHARED_KINDS, builders.MOMENT.date())
+    found = marks_in(write_marks(content, library.now()), "marks.alliance", library.report)
+    assert not found.broken
+    return found
 
 
 def merge(library: Library, theirs: SharedMarks) -> None:
@@ -166,7 +162,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts, st.booleans(), st.permutations([0, 3, -2]))
 def test_in_whatever_order_and_however_often_the_same_comes_of_it(
     tmp_path_factory: pytest.TempPathFactory,
