@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from alliance_desktop.coming_back.comment_notes import label_of, quote_of
-from alliance_desktop.coming_back.merging import Merging, TakenMarks
+from alliance_desktop.coming_back.marks_of_colleague import Merging, TakenMarks
 from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument, chosen
 from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
 from alliance_desktop.domain.coming_back import Choice, Choices, Incoming

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from alliance_desktop.coming_back.marks_of_colleague import Merging, taken_marks
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
-from alliance_desktop.coming_back.merging import Merging, taken_marks
 from alliance_desktop.domain.coming_back import Choices
 from alliance_desktop.domain.exchange import SharedMarks
 from alliance_desktop.domain.marks import Bookmark, Highlight, Note, Tag, Tagging

@@ -1,25 +1,54 @@
 """A colleague's marks and what is here: what comes in of an exchange file, and the edit that brings it in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from alliance_desktop.coming_back.taken_document import chosen
 from alliance_desktop.domain.coming_back import Choice, Choices, Incoming, IncomingKind
 from alliance_desktop.domain.edit import Brought, Edit, Swap
-from alliance_desktop.domain.exchange import SharedMark, SharedMarks, fingerprint, words_fingerprint
+from alliance_desktop.domain.exchange import SharedMark, SharedMarks, SharedTag, fingerprint, words_fingerprint
 from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging
-from alliance_desktop.domain.merged_marks import Arriving, Merged, TagMet, merged, merged_tags
+from alliance_desktop.domain.merged_marks import Arriving, Here, Merged, TagMet, merged, merged_tags
 from alliance_desktop.domain.merging import Outcome
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import mark_edits, text_limits
-from alliance_desktop.library.known_marks import KnownMarks, known_marks
 from alliance_desktop.library.library import Library
+from alliance_desktop.store import edit_log, read_all, store_meta, text_versions
 
 _KINDS: dict[Outcome, IncomingKind] = {"new": "new", "forward": "changed", "conflict": "conflict", "same": "changed"}
 _TAG = "tag/"
 """What the key of a tag itself begins with."""
+
+
+_NOTHING = Here({}, {}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMarks:
+    """Marks, tags and people, and the last stamp that the store gave; '' where there is none yet."""
+
+    here: Here = _NOTHING
+    tags: tuple[SharedTag, ...] = ()
+    people: Mapping[str, str] = field(default_factory=dict)
+    since: str = ""
+
+
+def known_marks(library: Library) -> KnownMarks:
+    """All that is known of the marks on the library's report. Raises StoreError kinds."""
+    if library.database is None:
+        return KnownMarks()
+    with library.database.reading() as connection:
+        rows = read_all.read_shared(connection, library.report.id)
+        here = Here(
+            {one.record.id: one for one in rows.marks},
+            {one.id: one for one in library.records()},
+            text_versions.open_stamps(connection),
+            text_versions.by_undo(connection),
+            {record.id for record in edit_log.undone(connection) if isinstance(record, Annotation)},
+        )
+        return KnownMarks(here, rows.tags, rows.people, store_meta.last_stamp(connection))
 
 
 @dataclass(frozen=True, slots=True)
