@@ -46,6 +46,7 @@ def markdown_of(source: str, out: Sequence[Line], came: Sequence[Line], partners
     pieces = _sources(source, out)
     if not any(map(_is_wholly_strong, out)):
         came = [_not_strong(line) if _is_wholly_strong(line) else line for line in came]
+    came = [line._replace(goes_on=line.goes_on and one > 0) for one, line in enumerate(came)]  # of its label
     kept = {place: one for one, place in enumerate(partners) if place is not None and is_same(out[place], came[one])}
     rest = [line for place, line in enumerate(out) if place not in kept]
     changed = [one for one in range(len(came)) if one not in kept.values()]
@@ -53,15 +54,16 @@ def markdown_of(source: str, out: Sequence[Line], came: Sequence[Line], partners
     parts = []
     for one, line in enumerate(came):
         place = partners[one]
+        if not line.plain:
+            continue  # an item without words too
         if one in rows:
             text = _markdown(line, rows[one], out[place] if place is not None else None)
             text = _as_it_stood(text, pieces[place].text) if pieces and place is not None else text
             parts.append(_Part(text, None, _is_item(text), line.goes_on))
         elif place is not None:
             text = pieces[place].text if pieces else _markdown(out[place], tokens(out[place]))
-            goes_on = line.goes_on and place > 0  # the first stood below its label, which is none of it
-            parts.append(_Part(text, place, _is_item(text), goes_on))
-    return _joined([part for part in parts if part.text.strip()], pieces)
+            parts.append(_Part(text, place, _is_item(text), line.goes_on and place > 0))
+    return _joined(parts, pieces)
 
 
 def _is_wholly_strong(line: Line) -> bool:

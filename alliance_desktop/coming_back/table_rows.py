@@ -13,6 +13,8 @@ from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadCell, ReadRow, ReadTable, TextBlock, paragraphs_in
 from alliance_desktop.render.subject import Subject
 
+_LONGEST_NAME = 6
+"""So many words name a column, and no more."""
 _TELLING = 4
 """So many words of another field can't stand in a cell by chance."""
 
@@ -174,7 +176,10 @@ class _Rows:
 
     def _row(self, row: _Row, one: _Found) -> None:
         went = self._went.cells.get(row.of)
-        if row.tracked == "deleted" or self._is_head(row, one):
+        if row.tracked == "deleted":
+            return
+        if self._is_head(row, one):
+            self._head(row, one)
             return
         if went is None or not row.of:
             reason = _("A row without a code") if not row.written else _("Its code is not in this export")
@@ -198,6 +203,15 @@ class _Rows:
             not cell.lines or folded(" ".join(line.words for line in cell.lines)) in self._went.heads
             for cell in row.cells
         )
+
+    def _head(self, row: _Row, one: _Found) -> None:
+        """Another name of a column changes nothing; more than a name was said to somebody."""
+        is_ours = any(cell.fields for each in one.rows for cell in each.cells) or any(
+            folded(_first(cell)) in self._went.heads for cell in row.cells
+        )
+        known = frozenset(folded(" ".join(self._went.heads)).casefold().split())
+        more = [cell for cell in row.cells if len(_words(cell) - known) > (_LONGEST_NAME if is_ours else 0)]
+        self._let_go(row, more, _("It stands in the head of the table"))
 
     def _let_go(self, row: _Row, cells: Sequence[_Cell], reason: str, name: str = "") -> None:
         code = row.of if row.of in self._went.cells else ""
@@ -293,6 +307,10 @@ def _inside(cell: ReadCell) -> list[Line]:
 
 def _first(cell: _Cell) -> str:
     return next((line.words.strip() for line in cell.lines if line.plain), "")
+
+
+def _words(cell: _Cell) -> set[str]:
+    return {word for line in cell.lines for word in line.plain.casefold().split()}
 
 
 def _fields(subjects: Sequence[Subject]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from tests.taking_back.word_file import (
     text_of,
     w,
 )
-from tests.taking_back.word_tracked import change, comment, delete_tracked, insert_tracked
+from tests.taking_back.word_tracked import change, comment, delete_paragraph_tracked, delete_tracked, insert_tracked
 
 unforeseen = partial(edit, table=UNFORESEEN)
 ADVISORY = POSITIONS["P2-06"]["line"]
@@ -332,3 +332,40 @@ def tables_turned_into_text(word: WordFile) -> None:
             words = (" ".join(map(text_of, paragraphs_in(cell))) for cell in row.iterchildren(w("tc")))
             table.addprevious(made("p", run_like(None, "\t".join(words))))
         remove(table)
+
+
+@unforeseen(IN_TABLES, Expected(unplaced=["please keep all of them below two minutes", "Finance wants to see"]))
+def words_typed_into_the_head_of_a_table(word: WordFile) -> None:
+    head = next(word.tables()[1].iter(w("tr")))
+    for paragraph in head.iter(w("p")):
+        if text_of(paragraph).startswith("Line to take"):
+            insert(paragraph, "Line to take", " (please keep all of them below two minutes)")
+            paste_behind(paragraph, "Finance wants to see all of these again.")
+
+
+@unforeseen(IN_TABLES, Expected(unplaced=["Country", "abstains", "yes"], may_be_unplaced=["Vote", "Norway"]))
+def votes_pasted_as_a_table(word: WordFile) -> None:
+    table = made("tbl", made("tblPr"), made("tblGrid", made("gridCol", w="900"), made("gridCol", w="900")))
+    for texts in (("Country", "Vote"), ("P1-08", "yes"), ("Norway", "abstains")):
+        table.append(made("tr", *(made("tc", made("p", run_like(None, text))) for text in texts)))
+    word.at("Only then the second").addnext(table)
+
+
+@unforeseen(
+    IN_ALL,
+    changed(
+        "P1-08",
+        "line",
+        POSITIONS["P1-08"]["line"],
+        "- We support **regular** funding for shelters.\n- Planning needs more than one year at a time.",
+    ),
+)
+def line_turned_into_bullets(word: WordFile) -> None:
+    for words in ("funding for shelters", "Planning needs"):
+        look = word.at(words).find(w("pPr"))
+        look.insert(1, made("numPr", made("ilvl", val="0"), made("numId", val="1")))
+
+
+@unforeseen(IN_ALL, changed("S1-04", "line", "\n- Second, the legal basis.", "", *TRACKED))
+def item_deleted_with_tracking(word: WordFile) -> None:
+    delete_paragraph_tracked(word.at("Second, the legal"))
