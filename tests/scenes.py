@@ -163,6 +163,7 @@ def scenes(made: MainWindow) -> None:
     position_scenes(made)
     text_scenes(made)
     left_scenes(made)
+    share_scenes(made)
     incoming_scenes(made)
     brief_scenes(made)
     meeting_scenes(made)
@@ -263,6 +264,19 @@ def left_scenes(made: MainWindow) -> None:
     made.resize(900, 600)
     keys(Qt.Key.Key_Tab, *[Qt.Key.Key_Down] * 6)
     take(made, "left-900x600")
+    made.resize(1366, 768)
+    made.parts.pages.leave()
+
+
+def share_scenes(made: MainWindow) -> None:
+    """What goes to a colleague: the first time, and in a narrow window."""
+    made.parts.pages.open("share")
+    for theme in ("light", "dark"):
+        made.desk.theme.choose(theme)
+        take(made, f"share-{theme}")
+    made.desk.theme.choose("light")
+    made.resize(900, 600)
+    take(made, "share-900x600")
     made.resize(1366, 768)
     made.parts.pages.leave()
 

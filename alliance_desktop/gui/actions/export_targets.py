@@ -158,7 +158,7 @@ def ask_where(desk: Desk, title: str, name: str, first: Format) -> ExportFile | 
     folder that she exported to last.
     """
     kinds = {_kind(one): one for one in FORMATS}
-    proposed = _free_path(_last_folder(desk), name, first)
+    proposed = _free_path(last_folder(desk), name, first)
     window, every = QApplication.activeWindow(), ";;".join(kinds)
     chosen, kind = file_to_save(window, title, str(proposed), every, _kind(first))
     if not chosen:
@@ -186,7 +186,7 @@ def write(
     `recorded` is called once the file is there, before anything is said. By then the page that asked may be gone.
     """
     empty = _("There is nothing in this brief yet.") if content.brief and not content.brief.items else ""
-    done, failed = partial(_tell_written, shell, file, recorded, empty), partial(_tell_failed, shell, again)
+    done, failed = partial(_tell_written, shell, file, recorded, empty), partial(tell_failed, shell, again)
     shell.desk.exports.export(content, file.kind, file.path, replace=file.may_replace, done=done, failed=failed)
 
 
@@ -222,7 +222,8 @@ def export_words(notes: int) -> str:
     )
 
 
-def _tell_failed(shell: Shell, again: Callback, error: AllianceError) -> None:
+def tell_failed(shell: Shell, again: Callback, error: AllianceError) -> None:
+    """Why a file was not written; `again` asks for another place."""
     if isinstance(error, CancelledError):
         shell.toast.say(str(error))
     else:
@@ -254,7 +255,7 @@ def _said_by(suffix: str, listed: Format) -> Format | None:
     return _of_suffix(suffix) or (listed if listed.is_text and suffix[1:].isalpha() else None)
 
 
-def _last_folder(desk: Desk) -> Path:
+def last_folder(desk: Desk) -> Path:
     """At first that of the documents, and where the other is gone."""
     last = Path(desk.exported_to)
     return last if desk.exported_to and last.is_dir() else documents()

@@ -98,6 +98,7 @@ FILE_ACTIONS: tuple[Action, ...] = (
         when=conditions.can_write,
         title=take_back_text,
     ),
+    page("share", lambda: _("Share marks…"), "users", "file", 0),
     page("backups", lambda: _("Backups and check…"), "history", "file", 1),
     Action(
         "show-folder",

@@ -211,16 +211,22 @@ class ExportJobs(Jobs):
 
     def writing(self, content: "ExportContent", one: "Format", path: Path, *, replace: bool) -> "Work[Export]":
         """The steps of `export`, for work of which it is a part."""
-        from alliance_desktop.export.exporting import exporting, save
+        from alliance_desktop.export.exporting import exporting
 
         finished = yield from exporting(content, one)
+        yield from self.saving(finished.data, path, replace=replace)
+        return finished
+
+    def saving(self, data: bytes, path: Path, *, replace: bool) -> "Work[None]":
+        """The steps of writing a file, which is no longer wanted once they are given up."""
+        from alliance_desktop.export.exporting import save
+
         wanted = [True]
-        act = partial(save, finished.data, path, replace=replace, store=self._store, wanted=lambda: bool(wanted))
+        act = partial(save, data, path, replace=replace, store=self._store, wanted=lambda: bool(wanted))
         try:
             yield from _beside_the_keys(act)
         finally:
             wanted.clear()
-        return finished
 
 
 def _beside_the_keys(act: Callable[[], None]) -> Work[None]:

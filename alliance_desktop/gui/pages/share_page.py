@@ -1,0 +1,201 @@
+"""Share marks: what goes into a file for a colleague, kind by kind and counted, before it is written."""
+
+from collections.abc import Set as AbstractSet
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from alliance_desktop.coming_back.marks_to_share import (
+    ENDING,
+    SHARED_KINDS,
+    WITHOUT_NOTES,
+    MarksToShare,
+    SharedKind,
+    marks_to_share,
+    proposed_name,
+)
+from alliance_desktop.domain.exchange import SharedMarks
+from alliance_desktop.domain.language.sentence import sentence
+from alliance_desktop.domain.marks import MAX_LINE, signature, unnamed
+from alliance_desktop.domain.moment import moment_text, utc_now
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.exchange.write_marks import write_marks
+from alliance_desktop.gui.actions.conditions import can_write
+from alliance_desktop.gui.actions.export_targets import REPORT, last_folder, nothing_words, scopes, tell_failed
+from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, row, scrolled, shortcut
+from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.state.jobs import Work
+from alliance_desktop.gui.widgets.choices import CheckBox, Segments
+from alliance_desktop.gui.widgets.file_dialogs import file_to_save, open_folder
+from alliance_desktop.gui.widgets.page import Page
+from alliance_desktop.gui.widgets.rows.row_painter import column_inset
+from alliance_desktop.gui.widgets.text.line_edit import LineEdit
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.moments import local_now
+
+_QUIET = roles.words("ui", "text_2")
+
+
+class SharePage(Page):
+    """The filter in hand, a tick for each kind of mark, a name the first time; one button writes the file."""
+
+    is_whole = True
+    ends_writing = True
+
+    def __init__(self, desk: Desk, shell: Shell) -> None:
+        super().__init__()
+        self.setWindowTitle(_("Share marks"))
+        self._desk, self._shell, self._theme = desk, shell, desk.theme
+        self._found: MarksToShare | None = None
+        self._head = label(desk.theme, roles.words("ui-strong"), lambda: _("Share marks"))
+        self._head.setParent(self)
+        self._head.hide()
+        offered = {name: words for name, words in scopes(desk).items() if name != REPORT}
+        self._scope = next(iter(offered))
+        self._scopes = Segments(_("What to share"), offered, desk.theme, wraps=True)
+        self._scopes.choose(self._scope)
+        self._filter, self._nothing, self._gone = (label(desk.theme, _QUIET, wraps=True) for _each in range(3))
+        self._boxes: dict[SharedKind, CheckBox] = {kind: CheckBox(desk.theme) for kind in SHARED_KINDS}
+        self._name = dress(desk.theme, LineEdit(), roles.LINE)
+        self._asks = QWidget()
+        self._cancel = button(desk.theme, roles.OUTLINED_BUTTON, lambda: _("Cancel"), self.leave)
+        self._share = button(desk.theme, roles.PRIMARY_BUTTON, pressed=self.share)
+        self._lay_out()
+        self._connect()
+        self._read()
+
+    def title_bar(self) -> QWidget:
+        return self._head
+
+    def edge(self) -> int:
+        return tokens.XL
+
+    def first_focus(self) -> QWidget:
+        """Her name, where it is asked for; else what is done next."""
+        if self._asks.isVisibleTo(self):
+            return self._name
+        return self._share if self._share.isEnabled() else self._cancel
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        inset = column_inset(self.width())
+        self._column.setContentsMargins(inset, tokens.XL, inset, tokens.XL)
+
+    def share(self) -> None:
+        """Ask where, and write the file."""
+        if not self._share.isEnabled() or not self._keep_name() or self._found is None:
+            return
+        today = local_now().date()
+        proposed = last_folder(self._desk) / proposed_name(today)
+        kinds = _("Marks for a colleague (*{ending})").format(ending=ENDING)
+        chosen, _kind = file_to_save(QApplication.activeWindow(), _("Share marks"), str(proposed), kinds)
+        if not chosen:
+            return
+        path = Path(chosen)
+        has_ending = bool(path.suffix)
+        path = path if has_ending else path.with_name(path.name + ENDING)
+        work = _writing(self._desk, self._found.content(self._ticked(), today), path, replace=has_ending)
+        count = self._found.count(self._ticked())
+        done, failed = partial(_tell_written, self._shell, path, count), partial(tell_failed, self._shell, self.share)
+        self._desk.exports.take(_("Sharing…"), work, done, failed)
+
+    def _lay_out(self) -> None:
+        self._page = on_ground(self._theme, QWidget(), "#page")
+        what = label(self._theme, roles.words("ui-strong"), lambda: _("What goes along"))
+        never = label(self._theme, _QUIET, lambda: _("Internal remarks never go along."), wraps=True)
+        whose = label(self._theme, roles.words("ui-strong"), lambda: _("Your name"))
+        why = label(self._theme, _QUIET, lambda: _("So that your colleague sees whose marks these are."), wraps=True)
+        self._name.setAccessibleName(whose.text())
+        self._name.setAccessibleDescription(why.text())
+        self._name.setMaxLength(MAX_LINE)
+        self._name.setFixedWidth(tokens.NAME_WIDTH)
+        column(whose, row(self._name, REST), why, tokens.L, gap=tokens.S, on=self._asks)
+        ticks = column(what, *self._boxes.values(), self._gone, self._nothing, never, gap=tokens.S)
+        parts = (self._scopes, self._filter, tokens.L, ticks, REST)
+        self._column = column(self._asks, *parts, gap=tokens.S, on=self._page)
+        area = scrolled(self._theme, QScrollArea(), self._page, "reading")
+        edges = (tokens.XL, tokens.S, tokens.XL, tokens.S)
+        foot = row(REST, self._cancel, self._share, gap=tokens.S, edges=edges)
+        column((area, 1), foot, gap=0, on=self)
+
+    def _connect(self) -> None:
+        self._scopes.chosen.connect(self._choose)
+        for kind, box in self._boxes.items():
+            box.setChecked(kind in WITHOUT_NOTES)
+            box.clicked.connect(self._show)
+        self._name.returnPressed.connect(self.share)
+        shortcut(self, self.share, "Ctrl+Return", "Ctrl+Enter")
+        self._desk.editor.changed.connect(self._read)
+        self._desk.editor.attached.connect(self._read)
+
+    def _choose(self, scope: str) -> None:
+        self._scope = scope
+        self._read()
+
+    def _read(self, *_changes: object) -> None:
+        """What there is now; nothing while the notes aren't open or can't be read, which the bar over the text says."""
+        self._shell.save_typed()
+        library = self._desk.editor.library
+        try:
+            self._found = marks_to_share(library, self._passing()) if library else None
+        except AllianceError:
+            self._found = None
+        unsigned = library is not None and not signature(library.owner) and not can_write(self._shell)
+        if not unsigned and self._name.hasFocus():
+            self._share.setFocus()
+        self._asks.setVisible(unsigned)
+        self._show()
+
+    def _passing(self) -> AbstractSet[str] | None:
+        if self._scope == "all":
+            return None
+        if self._scope == "chosen":
+            return frozenset(self._desk.navigator.chosen)
+        return self._desk.filter.questions.evaluation.passing(self._desk.filter.asked)
+
+    def _ticked(self) -> frozenset[SharedKind]:
+        return frozenset(kind for kind, box in self._boxes.items() if box.isChecked())
+
+    def _show(self) -> None:
+        found, ticked = self._found, self._ticked()
+        words = {kind: found.words(kind) if found else "" for kind in SHARED_KINDS}
+        for kind, box in self._boxes.items():
+            box.setText(words[kind])
+            box.setVisible(bool(words[kind]))
+        count, gone = (found.count(ticked), found.deletions(ticked)) if found else (0, 0)
+        text = ngettext("{count} deletion goes along.", "{count} deletions go along.", gone)
+        self._gone.setText(text.format(count=gone))
+        self._gone.setVisible(bool(gone))
+        nothing = nothing_words(self._desk, "all") if self._scope == "all" else _("Nothing is marked there yet.")
+        self._nothing.setText(nothing)
+        self._nothing.setVisible(not any(words.values()))
+        chips = self._desk.filter.asked.chips if self._scope == "filter" else ()
+        self._filter.setText(", ".join(map(sentence, chips)))
+        self._filter.setVisible(bool(chips))
+        text = ngettext("Share {count} mark…", "Share {count} marks…", count)
+        self._share.setText(text.format(count=count))
+        self._share.setEnabled(bool(count or gone))
+
+    def _keep_name(self) -> bool:
+        """The name that was typed, if any; False where it could not be kept, which was said."""
+        name = self._name.words.strip()
+        if not self._asks.isVisibleTo(self) or not name or name == unnamed():
+            return True
+        return self._desk.editor.rename_owner(name)
+
+
+def _writing(desk: Desk, content: SharedMarks, path: Path, *, replace: bool) -> Work[None]:
+    yield 0, 2
+    data = write_marks(content, moment_text(utc_now()))
+    yield 1, 2
+    yield from desk.exports.saving(data, path, replace=replace)
+
+
+def _tell_written(shell: Shell, path: Path, count: int, _done: None) -> None:
+    shell.desk.exported_to = str(path.parent)
+    text = ngettext("{count} mark written to {path}", "{count} marks written to {path}", count)
+    shell.toast.say(text.format(count=count, path=path), _("Show the folder"), action=partial(open_folder, path.parent))

@@ -1,0 +1,107 @@
+"""The page that shares marks: what goes along is counted and ticked before a file is written, by keys alone."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QCheckBox
+
+from alliance_desktop.exchange.read_marks import read_marks
+from alliance_desktop.gui.pages.share_page import SharePage
+from alliance_desktop.gui.widgets.text.line_edit import LineEdit
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui import seen
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of, marking
+from tests.gui.typing import focused, keys, wait_for
+
+
+@pytest.fixture
+def window(open_window: Open) -> MainWindow:
+    """A window with marks of most kinds, some in a panel that a filter finds."""
+    window = open_window()
+    made = marking(window)
+    made.tag("funding", "P1-08", "P1-09", "S5-04")
+    made.note("P1-08", "A note for myself.")
+    made.position("P1-08", {"stance": "support", "line": "We support."})
+    made.bookmark("S5-04", "here")
+    return window
+
+
+@pytest.fixture
+def proposed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+    """The names that the dialogue proposed; the reader takes *marks* without an ending each time."""
+    found: list[str] = []
+
+    def ask(_parent: object, _title: str, name: str, *_kinds: object) -> tuple[str, str]:
+        found.append(Path(name).name)
+        return str(tmp_path / "marks"), ""
+
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(ask))
+    return found
+
+
+def opened(window: MainWindow) -> SharePage:
+    window.parts.actions.trigger("share")
+    QApplication.processEvents()
+    (page,) = (one for one in window.findChildren(SharePage) if one.isVisible())
+    return page
+
+
+def ticks(page: SharePage) -> list[tuple[str, bool]]:
+    boxes = page.findChildren(QCheckBox)
+    return [(box.text(), box.isChecked()) for box in boxes if box.isVisible()]
+
+
+def test_the_first_time_it_asks_for_a_name_and_then_writes_all_but_the_notes(
+    window: MainWindow, proposed: list[str], tmp_path: Path
+) -> None:
+    page = opened(window)
+    assert ticks(page) == [
+        *(("1 note", False), ("1 tag on 3 recommendations", True), ("1 position", True), ("1 bookmark", True))
+    ]
+    assert "Internal remarks never go along." in seen.words(page)
+    assert isinstance(focused(), LineEdit)
+    keys("“Anna Berg”", "Ctrl+Return")
+    wait_for(window.desk.exports)
+    assert proposed[0].startswith("marks ")
+    assert proposed[0].endswith(".alliance")
+    found = read_marks(tmp_path / "marks.alliance", window.desk.report)
+    assert found.broken == ()
+    assert {type(one.record).__name__ for one in found.marks} == {"Tagging", "PositionField", "Bookmark"}
+    assert set(found.people.values()) == {"Anna Berg"}
+    assert window.parts.toast.accessibleName().startswith("5 marks written to ")
+    assert library_of(window).owner == "Anna Berg"
+    keys("Return")
+    wait_for(window.desk.exports)
+    assert "exists already" in window.parts.toast.accessibleName()
+
+
+def test_the_filter_in_hand_says_what_goes_and_a_tick_more_or_less_changes_the_count(
+    window: MainWindow, proposed: list[str], tmp_path: Path
+) -> None:
+    library_of(window).rename_owner("Anna Berg")
+    keys("Ctrl+F", "“panel:1 ”", "Return")
+    page = opened(window)
+    assert ticks(page)[1] == ("1 tag on 2 recommendations", True)
+    assert focused().property("text") == "Share 3 marks…"
+    keys("Shift+Tab", "Shift+Tab", "Space")
+    assert ticks(page)[2] == ("1 position", False)
+    assert seen.button(page, "Share 2 marks…").isEnabled()
+    keys("Shift+Tab", "Shift+Tab", "Space", "Ctrl+Return")
+    wait_for(window.desk.exports)
+    found = read_marks(tmp_path / "marks.alliance", window.desk.report)
+    assert {one.record.target.code for one in found.marks} == {"P1-08", "P1-09"}
+    assert "Note" in {type(one.record).__name__ for one in found.marks}
+    keys("Esc")
+    assert not window.parts.pages.is_open
+
+
+def test_nothing_marked_is_said_and_nothing_can_be_written(open_window: Open, proposed: list[str]) -> None:
+    window = open_window()
+    page = opened(window)
+    assert ticks(page) == []
+    assert any(words.startswith("Nothing is marked yet") for words in seen.words(page))
+    keys("Ctrl+Return")
+    assert proposed == []
+    marking(window).tag("funding", "P1-08")
+    assert ticks(page) == [("1 tag on 1 recommendation", True)]
