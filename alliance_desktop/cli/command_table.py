@@ -330,17 +330,26 @@ def _gathering() -> tuple[Command, ...]:
     )
 
 
+_COMING_BACK = (
+    Option("--keep", "mine|theirs|both", lambda: _("which text stays where both sides changed it")),
+    Option("--dry-run", "", lambda: _("only say what would come in")),
+    _JSON,
+)
+
+
 def _taking_back() -> tuple[Command, ...]:
     return (
         Command(
-            *("take-back", "FILE", 1, 1, "take_back_command:take_back"),
+            *("take-back", "FILE", 1, 1, "coming_back_commands:take_back"),
             _("take back a document that was exported and changed: Word, OpenDocument or Markdown"),
-            (
-                Option("--keep", "mine|theirs|both", lambda: _("which text stays where both sides changed it")),
-                Option("--dry-run", "", lambda: _("only say what would come in")),
-                _JSON,
-            ),
+            _COMING_BACK,
             ("take-back money.docx --dry-run", "take-back money.docx --keep theirs"),
+        ),
+        Command(
+            *("merge", "FILE", 1, 1, "coming_back_commands:merge"),
+            _("add a colleague's marks, which she has shared as a file"),
+            _COMING_BACK,
+            ("merge marks.alliance --dry-run", "merge marks.alliance --keep both"),
         ),
         Command(
             *("share", "[FILTER…]", 0, None, "share_command:share"),

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field, replace
 from alliance_desktop.coming_back.taken_document import chosen
 from alliance_desktop.domain.coming_back import Choice, Choices, Incoming, IncomingKind
 from alliance_desktop.domain.edit import Brought, Edit, Swap
-from alliance_desktop.domain.exchange import SharedMark, SharedMarks, SharedTag, fingerprint, words_fingerprint
+from alliance_desktop.domain.exchange import (
+    BrokenEntry,
+    SharedMark,
+    SharedMarks,
+    SharedTag,
+    fingerprint,
+    words_fingerprint,
+)
 from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging
 from alliance_desktop.domain.merged_marks import Arriving, Here, Merged, TagMet, merged, merged_tags
 from alliance_desktop.domain.merging import Outcome
@@ -65,6 +72,16 @@ class TakenMarks:
     items: tuple[Incoming, ...]
     same: int = 0
     said: str = ""
+
+    @property
+    def nothing(self) -> str:
+        """What to say where it says nothing that is not here."""
+        return _("There is nothing in “{file}” that isn't here.").format(file=self.file)
+
+    @property
+    def broken(self) -> tuple[BrokenEntry, ...]:
+        """What of it could not be read."""
+        return self.shared.broken
 
     @property
     def is_unchanged(self) -> bool:

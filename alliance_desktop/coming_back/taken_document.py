@@ -7,6 +7,8 @@ from pathlib import Path
 from alliance_desktop.domain.brief import BriefExport
 from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
 from alliance_desktop.domain.edit import Changes, Edit
+from alliance_desktop.domain.exchange import BrokenEntry
+from alliance_desktop.i18n import _
 
 NO_CHANGES = Changes()
 
@@ -31,6 +33,16 @@ class TakenDocument:
     trackers: tuple[str, ...] = ()
     only_comments: bool = False
     said: str = ""
+
+    @property
+    def nothing(self) -> str:
+        """What to say where it says nothing that is not here."""
+        return _("Nothing has changed since export {number}.").format(number=self.export.number)
+
+    @property
+    def broken(self) -> tuple[BrokenEntry, ...]:
+        """What of it could not be read: a document says that by what isn't placed."""
+        return ()
 
     @property
     def is_unchanged(self) -> bool:

@@ -51,7 +51,7 @@ def take(
     return written(library, edit, receipt, WHY, notes, tell)
 
 
-def merge(
+def add_marks(
     library: Library, taken: TakenMarks, choices: Choices = NO_CHOICES, notes: NotesOf | None = None,
     tell: Tell | None = None,
 ) -> Receipt:  # fmt: skip
@@ -80,8 +80,9 @@ def written(
 
 
 def chosen_for_all(taken: TakenDocument | TakenMarks, keep: Choice) -> Choices:
-    """The same choice in each conflict."""
-    return Choices({one.key: keep for one in taken.items if one.kind == "conflict"}, {})
+    """The same choice in each conflict, and in what came in before and was undone."""
+    again = isinstance(taken, TakenMarks)
+    return Choices({one.key: keep for one in taken.items if one.kind == "conflict" or (again and one.undone)}, {})
 
 
 @dataclass(slots=True)

@@ -88,21 +88,18 @@ def _text(found: Merged, here: Here, mine: SharedMark | None, theirs: SharedMark
         one if one.person else one._replace(person=record.person) for one in theirs.versions if one.stamp not in graph
     )
     after = _after(before, record, result, open_stamps)
-    if before is None and after is None:
-        if mine is None:
-            found.gone.append((replace(record, text=_last_text(theirs.versions)), theirs.stamp))
-        found.versions += ((key, one) for one in new)
-        return
     moved = [one.stamp for one in result.others] != [*open_stamps]
-    if result.way != "same" or moved:
+    if (before or after) and (result.way != "same" or moved):
         chosen = _theirs(before, record, result, graph)
         found.arriving.append(Arriving(result.way, before, after, chosen, theirs.stamp, new))
         return
-    found.same += 1
+    if mine is None:
+        found.gone.append((replace(record, text=_last_text(theirs.versions)), theirs.stamp))
+    found.same += bool(before)
     found.versions += ((key, one) for one in new)
     if (again := _again(here, graph, theirs.versions, before)) is not None:
-        chosen = replace(before or record, text=again.text or "", person=again.person, others=())
-        found.arriving.append(Arriving("forward", before, before, chosen if again.text else None, undone=True))
+        chosen = _with(before or record, record, again) if again.text else None
+        found.arriving.append(Arriving("forward", before, before, chosen, undone=True))
 
 
 def _says(head: Known, record: Text | None) -> bool:

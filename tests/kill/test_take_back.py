@@ -13,7 +13,7 @@ from tests.kill.victim import COMMAND, Victim
 
 pytestmark = pytest.mark.takes_long
 CODES = ("P1-08", "S5-04", "S4-02")
-LIBRARIES = "import docx, lxml.etree, markdown\nfrom alliance_desktop.cli import take_back_command"
+LIBRARIES = "import docx, lxml.etree, markdown\nfrom alliance_desktop.cli import coming_back_commands"
 
 
 def test_a_kill_while_a_document_is_taken_back_leaves_all_of_it_or_nothing(

@@ -1,23 +1,30 @@
-"""The command take-back: brings in what a document that was exported says otherwise."""
+"""The commands take-back and merge: bring in what an exported document or a colleague's marks say otherwise."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.store_commands import readable_notes
 from alliance_desktop.cli.terminal import notice, one_line, print_json, say
 from alliance_desktop.coming_back.comment_notes import label_of
+from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_marks
 from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument, chosen
-from alliance_desktop.coming_back.taking import chosen_for_all, take
+from alliance_desktop.coming_back.taking import add_marks, chosen_for_all, take
 from alliance_desktop.coming_back.taking_back import taken_back
 from alliance_desktop.domain.coming_back import CHOICES, Choice, Choices, Incoming
 from alliance_desktop.errors import ConflictError, InputError
+from alliance_desktop.exchange.read_marks import read_marks
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.library import Library
+from alliance_desktop.library.safekeeping import NotesOf, Tell
 
 _CONFLICT = 4
 _SHOWN = 60
+
+
+Taken = TakenDocument | TakenMarks
 
 
 def take_back(session: Session) -> int:
@@ -25,33 +32,58 @@ def take_back(session: Session) -> int:
 
     Gives 4 where a conflict waits for a decision.
     """
+
+    def read(path: Path) -> TakenDocument:
+        return taken_back(session.library(), path, lambda: session.index.relations)
+
+    return _bring_in(session, read, take)
+
+
+def merge(session: Session) -> int:
+    """The same of an exchange file."""
+
+    def read(path: Path) -> TakenMarks:
+        library = session.library()
+        return taken_marks(library, read_marks(path, library.report), path.name)
+
+    return _bring_in(session, read, add_marks)
+
+
+T = TypeVar("T", TakenDocument, TakenMarks)
+Bring = Callable[[Library, T, Choices, NotesOf, Tell], Receipt]
+
+
+def _bring_in(session: Session, read: Callable[[Path], T], bring: Bring[T]) -> int:
     keep = _kept(session.option("--keep"))
     is_dry = session.option("--dry-run") is not None
-    taken, choices, receipt = _taken(session, keep, is_dry=is_dry)
+    taken, choices, receipt = _taken(session, read, None if is_dry else bring, keep)
     session.wrote = receipt is not None and receipt.edit is not None
     if session.json:
         print_json(shape(taken, choices))
     else:
         _say(taken, choices, receipt)
+    for one in taken.broken:
+        text = _("not read: {which}: {reason}")
+        notice(one_line(text.format(which=one.id or one.number, reason=one.reason)))
     waits = [one for one in taken.items if one.kind == "conflict" and one.code and chosen(one, choices) is None]
     return _CONFLICT if waits and not is_dry else 0
 
 
 def _taken(
-    session: Session, keep: Choice | None, *, is_dry: bool, tries: int = 3
-) -> tuple[TakenDocument, Choices, Receipt | None]:
-    """The document, what is chosen of it, and what came in; read anew where another program wrote meanwhile."""
-    taken = taken_back(session.library(), Path(session.words[0]), lambda: session.index.relations)
+    session: Session, read: Callable[[Path], T], bring: Bring[T] | None, keep: Choice | None, tries: int = 3
+) -> tuple[T, Choices, Receipt | None]:
+    """What was read, what is chosen of it, and what came in; read anew where another program wrote meanwhile."""
+    taken = read(Path(session.words[0]))
     choices = chosen_for_all(taken, keep) if keep is not None else Choices({}, {})
-    if is_dry:
+    if bring is None:
         return taken, choices, None
     try:
-        receipt = take(session.writing(), taken, choices, partial(readable_notes, session.report), notice)
+        receipt = bring(session.writing(), taken, choices, partial(readable_notes, session.report), notice)
     except ConflictError:
         if tries == 1:
             raise
         session.library().refresh()
-        return _taken(session, keep, is_dry=is_dry, tries=tries - 1)
+        return _taken(session, read, bring, keep, tries - 1)
     return taken, choices, receipt
 
 
@@ -64,18 +96,24 @@ def _kept(word: str | None) -> Choice | None:
     return None
 
 
-def shape(taken: TakenDocument, choices: Choices) -> dict[str, Any]:
+def shape(taken: Taken, choices: Choices) -> dict[str, Any]:
     """All differences as docs/formats.md describes them."""
 
     def items(kind: str, start: str = "") -> list[dict[str, Any]]:
         return [_item(one, choices) for one in taken.items if one.kind == kind and one.key.startswith(start)]
 
+    document = taken if isinstance(taken, TakenDocument) else None
+    export = {"brief": document.brief, "number": document.export.number, "at": document.export.at} if document else None
+    changed, gone = items("changed"), [*items("told", "gone/")]
+    if document is None:
+        gone = [one for one in changed if one["theirs"] is None]
+        changed = [one for one in changed if one["theirs"] is not None]
     return {
-        "export": {"brief": taken.brief, "number": taken.export.number, "at": taken.export.at},
+        "export": export,
         "new": items("new"),
-        "changed": items("changed"),
+        "changed": changed,
         "conflicts": items("conflict"),
-        "deleted": items("told", "gone/"),
+        "deleted": gone,
         "moved": [one.code for one in taken.items if one.key.startswith("moved/")],
         "same": taken.same,
         "unplaced": items("unplaced"),
@@ -103,11 +141,11 @@ def _item(one: Incoming, choices: Choices) -> dict[str, Any]:
     return found
 
 
-def _say(taken: TakenDocument, choices: Choices, receipt: Receipt | None) -> None:
+def _say(taken: Taken, choices: Choices, receipt: Receipt | None) -> None:
     if taken.said:
         notice(taken.said)
     if taken.is_unchanged:
-        say(_("Nothing has changed since export {number}.").format(number=taken.export.number))
+        say(one_line(taken.nothing))
         return
     for one in taken.items:
         if one.kind == "unplaced":
@@ -138,11 +176,15 @@ def _line(one: Incoming, choices: Choices) -> str:
         None: _("both texts stay, to be chosen"),
     }
     said = _("{place}: {way}: {words}").format(
-        place=place, way=ways[chosen(one, choices)], words=_short(one.theirs or _("(empty)"))
+        place=place, way=ways[chosen(one, choices)], words=_short(_empty(one) if not one.theirs else one.theirs)
     )
     who = f" – {one.author}" if one.author else ""
     again = f" ({_('undone by you')})" if one.undone else ""
     return f"{said}{who}{again}"
+
+
+def _empty(one: Incoming) -> str:
+    return _("(deleted)") if one.theirs is None else _("(empty)")
 
 
 def _short(text: str) -> str:

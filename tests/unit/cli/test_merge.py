@@ -1,0 +1,78 @@
+"""merge: a colleague's marks come in, twice is once, one undo; what both changed waits; what is broken names itself."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli.conftest import Run
+
+
+@pytest.fixture
+def file(call: Run, tmp_path: Path) -> Path:
+    """A colleague's marks."""
+    hers, path = tmp_path / "hers.db", tmp_path / "hers.alliance"
+    for words in (
+        ("name", "Anna Berg"),
+        ("note", "P1-08", "A note."),
+        ("tag", "P1-09", "#funding"),
+        ("bookmark", "P1-10"),
+        ("position", "S5-04", "--stance", "support", "--line", "We support."),
+        ("share", "--notes", "-o", str(path)),
+    ):
+        assert call(*words, on=hers).code == 0
+    return path
+
+
+def test_what_both_wrote_waits_and_all_else_comes_in_by_one_step(call: Run, file: Path, store: Path) -> None:
+    call("position", "S5-04", "--stance", "oppose")
+    dry = call("merge", str(file), "--dry-run")
+    assert (dry.code, "P1-08 Note: comes in: A note. – Anna Berg\n" in dry.out) == (0, True)
+    assert call("list", "tag:funding").out == ""
+    answer = call("merge", str(file))
+    assert answer.code == 4
+    assert "S5-04 Stance: both texts stay, to be chosen: support – Anna Berg" in answer.out
+    assert "4 came in · 1 to decide" in answer.err
+    (receipt,) = (store.parent / "backups").glob("*-merge.receipt.md")
+    assert "> We support." in receipt.read_text("utf-8")
+    again = call("merge", str(file))
+    assert (again.code, again.out) == (0, "There is nothing in “hers.alliance” that isn't here.\n")
+    assert call("check").code == 0
+    assert call("undo").code == 0
+    assert call("list", "tag:funding").out == ""
+    undone = call("merge", str(file), "--dry-run", "--json").json()
+    assert all(one["undone"] and one["chosen"] == "mine" for one in (*undone["new"], *undone["changed"]))
+    assert {one["field"] for one in undone["changed"]} == {"note", "tag", "bookmark", "line", "stance"}
+    assert call("merge", str(file), "--keep", "theirs").code == 0
+    assert call("show", "S5-04", "--json").json()["position"]["stance"] == "support"
+    assert call("check").code == 0
+
+
+def test_a_deletion_comes_in_and_what_is_chosen_against_it_stays(call: Run, file: Path, tmp_path: Path) -> None:
+    hers = tmp_path / "hers.db"
+    assert call("merge", str(file)).code == 0
+    call("untag", "P1-09", "#funding", on=hers)
+    call("position", "S5-04", "--line", "We support it more.", on=hers)
+    call("share", "--notes", "-o", str(file), "--force", on=hers)
+    found = call("merge", str(file), "--json").json()
+    assert [(one["code"], one["field"], one["mine"], one["theirs"]) for one in found["deleted"]] == [
+        ("P1-09", "tag", "funding", None)
+    ]
+    assert [one["theirs"] for one in found["changed"]] == ["We support it more."]
+    assert call("list", "tag:funding").out == ""
+
+
+def test_a_mark_on_no_place_is_listed_and_a_broken_entry_skips_only_itself(call: Run, file: Path) -> None:
+    content = json.loads(file.read_text("utf-8"))
+    items = content["first"]["items"]
+    note = next(one for one in items if one["motivation"] == "commenting")
+    note["target"] = note["target"].replace("P1-08", "P9-99")
+    next(one for one in items if one["motivation"] == "bookmarking")["created"] = "yesterday"
+    file.write_text(json.dumps(content), "utf-8")
+    answer = call("merge", str(file))
+    assert answer.code == 0
+    assert "not placed: A note. (P9-99 isn't in this report" in answer.err
+    assert "not read: urn:uuid:" in answer.err
+    assert call("list", "tag:funding").out.startswith("P1-09")
+    file.write_text("{", "utf-8")
+    assert call("merge", str(file)).code == 2
