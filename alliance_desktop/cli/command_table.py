@@ -353,7 +353,7 @@ def _taking_back() -> tuple[Command, ...]:
         ),
         Command(
             *("share", "[FILTER…]", 0, None, "share_command:share"),
-            _("write your marks to a file for a colleague, all or those a filter finds; never internal remarks"),
+            _("write marks to a file for a colleague, all or those found; never internal remarks"),
             (
                 Option("-o", "FILE|-", lambda: _("output file, of any name; - is standard output")),
                 Option("--notes", "", lambda: _("notes too; without it they stay")),

@@ -186,8 +186,8 @@ def _write(
     if edit.brought:  # before the clock moves on
         record_kinds.bring(connection, edit.brought, moment_text(now))
     brought = [swap.stamp for swap in edit.swaps if swap.stamp is not None]
-    carried = _carried(connection, edit.swaps)
-    carried += [one.stamp for _key, one in edit.brought.versions] if edit.brought else []
+    versions = edit.brought.versions if edit.brought else ()
+    carried = [*_carried(connection, edit.swaps), *(one.stamp for _key, one in versions)]
     beside = max((len(_others(swap.after)) for swap in edit.swaps), default=0)
     for _each in range(beside + 1):
         carried.append(take_stamp(connection, now, carried, brought))
@@ -265,8 +265,8 @@ def write_swaps(
         store_meta.keep_tags(connection, dict(edit.brought.kept))
     texts = [swap for swap in swaps if isinstance(swap.after or swap.before, Note | PositionField)]
     said = [_said(swap, edit.source, connection) for swap in texts]
-    stamped = text_versions.keep(connection, said, stamps, by_undo=by_undo)
-    return {} if edit.brought else stamped  # the log then has the texts themselves
+    kept = text_versions.keep(connection, said, stamps, by_undo=by_undo)
+    return {} if edit.brought else kept  # the log then has the texts themselves
 
 
 def _said(swap: Swap, source: str, connection: sqlite3.Connection) -> text_versions.TextNow:

@@ -134,6 +134,8 @@ def test_it_does_what_it_says(example: str, prepared: Any) -> None:
         assert prepared("undo").code == 0
     if words[0] == "take-back":
         assert prepared("export", "--brief", "Money", "-o", words[1]).code == 0
+    if words[0] == "merge":
+        assert prepared("share", "-o", words[1]).code == 0
     words = [note["id"] if "…" in word else word for word in words]
     answer = prepared(*words, stdin=stdin)
     assert answer.code == 0, answer.err
