@@ -367,12 +367,10 @@ def _forget_some(connection: sqlite3.Connection, now: datetime) -> None:
 
 
 def _may_go(connection: sqlite3.Connection, row: _Looked, later: Sequence[_Looked], reach: str, now: datetime) -> bool:
-    """Whether a text was written over before all that undo reaches, and not within that too, as it may be where another
-    store went on with it; and the rule lets it go. It stays where what was written over it isn't among the `later`
-    versions."""
+    """Whether a text was written over, by nothing that undo reaches, and the rule lets it go. It stays where what was
+    written over it isn't among the `later` versions."""
     own = [one for one in later if one.record == row.record]
-    written_over = any(row.stamp in one.parents and one.stamp < reach for one in own)
-    if not written_over or row.stamp >= stamp_at(now - _ALL):
+    if not any(row.stamp in one.parents for one in own) or row.stamp >= stamp_at(now - _ALL):
         return False
     if _ends_a_sitting(row, own[0]) and not (row.stamp < stamp_at(now - _LONG) and _has_enough_after(connection, row)):
         return False

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -61,6 +62,16 @@ def test_a_day_later_the_last_text_of_each_sitting_is_left(forgetful: Library, c
     is_sound(forgetful, versions=7)
     write(forgetful, ["7"], clock, DAY)
     assert texts(forgetful) == ["3", "6", "7"]
+
+
+def test_where_a_document_goes_on_the_text_before_ends_a_sitting(forgetful: Library, clock: builders.Clock) -> None:
+    write(forgetful, ["1"], clock, MINUTE)
+    clock.forward(MINUTE)
+    theirs = mark_edits.rewrite_note(forgetful, forgetful.notes()[0], "theirs")
+    forgetful.apply(replace(theirs, source="Money.docx"))
+    write(forgetful, ["2", "3"], clock, MINUTE)
+    time_passes(forgetful, clock, DAY)
+    assert texts(forgetful) == ["1", "theirs", "3"]
 
 
 def test_of_sittings_50_are_kept_or_those_of_a_year(forgetful: Library, clock: builders.Clock) -> None:
