@@ -112,14 +112,24 @@ class FieldChange:
 
     def swap(self, library: LibraryReading) -> Swap:
         """What it changes."""
-        if not self.text:
-            return Swap(self.before, None)
         now, person = library.now(), library.owner_id
+        if not self.text:
+            return Swap(self.before, self._left(now))
         if self.before is None:
             record_id = field_id(self.target, self.field)
             return Swap(None, PositionField(record_id, self.target, self.field, self.text, person, now, now))
         others = beside(self.text, (*self.before.others, *self.others))
         return Swap(self.before, replace(self.before, text=self.text, person=person, modified=now, others=others))
+
+    def _left(self, now: str) -> PositionField | None:
+        """Who empties her own text has not said anything of those that others wrote beside it."""
+        if self.before is None:
+            return None
+        for other in self.before.others:
+            if other.text is not None:
+                rest = tuple(one for one in self.before.others if one is not other)
+                return replace(self.before, text=other.text, person=other.person, modified=now, others=rest)
+        return None
 
 
 @dataclass(frozen=True, slots=True)

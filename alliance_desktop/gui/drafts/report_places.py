@@ -131,10 +131,12 @@ class NotePlace(ReportPlace):
         return mark_edits.rewrite_note(library, now, text)
 
     def _empty(self, library: Library, key: str) -> Stored:
-        """An emptied note goes into the trash, unless it was changed elsewhere: then that text stays."""
+        """An emptied note goes into the trash, unless it was changed elsewhere: then that text stays, or what is to be
+        chosen from."""
         note = self.note
-        if note is None:
+        if note is None or note.others:
             library.drop_draft(key)
+            self.note = None
             return Stored(None)
         edit = trash_edits.delete(library, note)
         try:

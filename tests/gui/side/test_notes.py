@@ -275,6 +275,19 @@ def test_an_emptied_note_that_was_changed_elsewhere_stays(rig: Rig) -> None:
     assert rig.field.text == "theirs"
 
 
+def test_a_note_emptied_once_both_were_kept_is_still_to_be_chosen(rig: Rig) -> None:
+    note = rig.note("P1-08", "old")
+    rig.write_on(", mine")
+    change(rig, note)
+    rig.panel.flush()
+    rig.press("Ctrl+A", "Del")
+    rig.leave()
+    (now,) = rig.library.notes()
+    assert (now.text, [one.text for one in now.others]) == ("old, mine", ["theirs"])
+    assert rig.panel.notes.note_editor().is_choosing
+    assert rig.drafts() == []
+
+
 def test_a_note_that_is_only_shown_follows_the_store(rig: Rig) -> None:
     note = rig.note("P1-08", "old")
     other = rig.other()

@@ -69,6 +69,19 @@ def test_what_a_document_adds_takes_nothing_from_the_readers_own_text(library: L
     assert library.versions(record.target)[record.id][0].text == THEIRS
 
 
+def test_who_empties_her_own_text_leaves_those_of_others(library: Library) -> None:
+    record = field(library, "line", None, THEIRS, LAST)
+    empty = position_edits.set_fields(library, [record.target], {"line": ""})
+    library.apply(empty)
+    assert (now(library).text, [one.text for one in now(library).others]) == (THEIRS, [None, LAST])
+    assert library.versions(record.target)[record.id][0].source == "Money.docx"
+    library.undo()
+    assert now(library) == record
+    library.apply(builders.beside(library, record, None))
+    library.apply(position_edits.set_fields(library, [record.target], {"line": ""}))
+    assert library.field(record.target, "line") is None
+
+
 def test_joined_all_stand_below_one_another_the_readers_own_first(library: Library) -> None:
     edit = choosing_edits.join(library, field(library, "line", THEIRS, LAST))
     library.apply(edit)
