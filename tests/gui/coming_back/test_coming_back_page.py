@@ -47,7 +47,7 @@ def shown(window: MainWindow) -> ComingBackPage:
 
 
 def heard(page: ComingBackPage) -> str:
-    return str(page.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+    return str(page.cards.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def foot(page: ComingBackPage) -> tuple[str, str]:
@@ -57,7 +57,7 @@ def foot(page: ComingBackPage) -> tuple[str, str]:
 
 def chosen(page: ComingBackPage) -> Card:
     """The card that is chosen now."""
-    return there(page.list.card)
+    return there(page.cards.list.card)
 
 
 def to(page: ComingBackPage, key: str) -> Card:
@@ -87,7 +87,8 @@ def test_each_card_is_walked_to_chosen_by_a_digit_and_taken_as_chosen(page: Comi
 
 def test_a_row_says_its_place_both_texts_what_differs_and_what_is_chosen(page: ComingBackPage) -> None:
     found = [
-        str(page.list.cards.index(number, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for number in (0, 1, 2, 3, 4, 9)
+        str(page.cards.list.cards.index(number, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+        for number in (0, 1, 2, 3, 4, 9)
     ]
     funding = "We support regular and sufficient funding for civil society."
     more = funding.replace(" and", ", predictable and", 1)
@@ -121,7 +122,7 @@ def test_digits_mean_no_tags_here_and_nothing_where_single_keys_are_off(
     assert (focused().accessibleName(), isinstance(focused(), QAbstractButton)) == ("P1-08, Line to take: Mine", True)
     keys("Right", "Space")
     assert chosen(page).chosen == "theirs"
-    assert button(page.list, "P1-08, Line to take: Theirs").isChecked()
+    assert button(page.cards.list, "P1-08, Line to take: Theirs").isChecked()
 
 
 def test_for_all_is_about_those_shown_and_can_be_undone(window: MainWindow, page: ComingBackPage) -> None:
@@ -133,8 +134,8 @@ def test_for_all_is_about_those_shown_and_can_be_undone(window: MainWindow, page
     keys("Ctrl+3")
     assert foot(page)[0] == "3 come in · 5 to decide · 2 not placed"  # two notes and the heading
     press_button(window.parts.toast, "Undo")
-    page.kinds.chosen.emit("conflict")
-    page.list.setFocus()
+    page.cards.kinds.chosen.emit("conflict")
+    page.cards.list.setFocus()
     keys("Ctrl+2")
     assert foot(page)[0] == "8 come in · 2 not placed"
     assert page.counts() == ("S1-04 · 1 of 1", "Nothing is written yet")
@@ -159,14 +160,14 @@ def test_the_choices_stay_while_one_looks_elsewhere_and_go_with_cancel(
     to(page, "11")
     keys("K")
     keys("K")
-    page.list.setFocus()
-    page.kinds.chosen.emit("told")
-    page.list.setFocus()
+    page.cards.list.setFocus()
+    page.cards.kinds.chosen.emit("told")
+    page.cards.list.setFocus()
     keys("Return")
     assert (window.desk.navigator.current, window.parts.pages.is_open) == ("P2-06", False)
     keys("Alt+Left")
     back = shown(window)
-    assert (chosen(back).key, back.list.cards.count) == ("4", 1)
+    assert (chosen(back).key, back.cards.list.cards.count) == ("4", 1)
     assert foot(back)[0] == "7 come in · 2 not placed"
     keys("Esc")
     assert not window.parts.pages.is_open
@@ -192,24 +193,26 @@ def test_the_way_back_to_what_is_no_longer_offered_says_so(window: MainWindow, p
 
 
 def test_a_press_on_a_painted_choice_chooses_it(page: ComingBackPage) -> None:
-    index = page.list.cards.index(2, 0)
-    boxes = page.list.painter.choice_boxes(page.list.visualRect(index), there(page.list.cards.row_at(index)))
-    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=boxes[0].center())
+    index = page.cards.list.cards.index(2, 0)
+    boxes = page.cards.list.painter.choice_boxes(
+        page.cards.list.visualRect(index), there(page.cards.list.cards.row_at(index))
+    )
+    QTest.mouseClick(page.cards.list.viewport(), Qt.MouseButton.LeftButton, pos=boxes[0].center())
     assert (chosen(page).key, chosen(page).chosen) == ("3", "mine")
-    over = there(page.list.buttons.childAt(boxes[2].center() - page.list.buttons.pos()))
+    over = there(page.cards.list.buttons.childAt(boxes[2].center() - page.cards.list.buttons.pos()))
     QTest.mouseClick(over, Qt.MouseButton.LeftButton)
     assert chosen(page).chosen == "both"
 
 
 def test_enter_shows_a_long_text_whole_and_what_was_exported(page: ComingBackPage) -> None:
     card = to(page, "5")
-    low = page.list.visualRect(page.list.currentIndex()).height()
+    low = page.cards.list.visualRect(page.cards.list.currentIndex()).height()
     keys("Return")
     assert chosen(page).unfolded
     assert card.base == REPORTED
-    assert page.list.visualRect(page.list.currentIndex()).height() > low
+    assert page.cards.list.visualRect(page.cards.list.currentIndex()).height() > low
     keys("Return")
-    assert page.list.visualRect(page.list.currentIndex()).height() == low
+    assert page.cards.list.visualRect(page.cards.list.currentIndex()).height() == low
     words = " ".join(str(number) for number in range(50))
     folded = fold((("same", words + " "), ("new", "added"), ("same", f" {words}")))
     assert "".join(text for _kind, text in folded) == "… 47 48 49 added 0 1 2 …"
@@ -282,8 +285,8 @@ def test_a_choice_is_heard_with_what_comes_of_all(page: ComingBackPage, announce
 @pytest.mark.parametrize("count", [60, 1_000])
 def test_many_are_made_as_one_comes_to_them(window: MainWindow, taker: Taker, count: int) -> None:
     page = opened(window, taker, many(count))
-    assert page.list.cards.rowCount() == 50
+    assert page.cards.list.cards.rowCount() == 50
     keys("End", "End")
     QApplication.processEvents()
-    assert page.list.cards.rowCount() > 50
+    assert page.cards.list.cards.rowCount() > 50
     assert page.counts()[0].endswith(f" of {count}")

@@ -85,7 +85,7 @@ def test_a_document_is_taken_back_and_undone_and_offers_the_same_again(
     window.parts.actions.trigger("take-back")
     shown = page(window, qtbot)
     assert shown.title() == "Take back “Money.docx”"
-    assert focused() is shown.list
+    assert focused() is shown.cards.list
     keys("Ctrl+Return")
     assert line(window, "S1-04") == CHANGED
     assert CHANGED in shown.receipt.toPlainText()

@@ -1,0 +1,228 @@
+"""The cards that are shown of what comes in, all or those of one kind, and what the reader chooses of them."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from alliance_desktop.domain.coming_back import Choice, Incoming
+from alliance_desktop.gui.coming_back.bars import ALL, ColumnHeads, KindBar, counted
+from alliance_desktop.gui.coming_back.card_list import CardList
+from alliance_desktop.gui.coming_back.cards import GO, NOTE, Card
+from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.builders import column
+from alliance_desktop.gui.palette.typed_lists import GoTo
+from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.rows.row_model import Row
+from alliance_desktop.i18n import _, ngettext
+
+
+class _Place(NamedTuple):
+    """How the cards were left."""
+
+    kind: str = ALL
+    row: str = ""
+    unfolded: frozenset[str] = frozenset()
+
+
+class ShownCards(QWidget):
+    """The list, with the kinds above it."""
+
+    told = Signal()
+    """Another card is chosen, or others are shown."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk, self._state = desk, desk.coming_in
+        left = self._state.place
+        self._kind, self._row, unfolded = left if isinstance(left, _Place) else _Place()
+        self._unfolded = set(unfolded)
+        self.kinds, self._heads, self.list = KindBar(desk.theme), ColumnHeads(desk.theme), CardList(desk.theme)
+        column(self.kinds, self._heads, (self.list, 1), gap=0, on=self)
+        self.kinds.chosen.connect(self._show_kind)
+        self.kinds.show_wanted.connect(self._show_altered)
+        self.list.chosen_row.connect(self._take_row)
+
+    @property
+    def items(self) -> Sequence[Incoming]:
+        """Those that are shown."""
+        return self._all if self._kind == ALL else [item for item in self._all if item.kind == self._kind]
+
+    @property
+    def count(self) -> int:
+        """Of the cards that are shown."""
+        return self.list.cards.count
+
+    def show_offer(self) -> None:
+        """All anew: something else is offered."""
+        self.kinds.show_items(self._all, self._kind)
+        if self._kind not in self.kinds.kinds:
+            self._kind = ALL
+        self._show_cards()
+
+    def show_choices(self) -> None:
+        """The same cards, with what is chosen now."""
+        self.list.change_cards(self._cards())
+
+    def unfold(self) -> None:
+        """More of the chosen card, or less again."""
+        card = self.list.card
+        if card and card.folds:
+            self._unfolded ^= {card.key}
+            self.show_choices()
+            self.list.scrollTo(self.list.currentIndex())
+            announce(self.list, _("Unfolded") if card.key in self._unfolded else _("Folded"))
+
+    def keep_place(self) -> None:
+        """The next page of the same offer begins as this one is left."""
+        if self._state.offer:
+            row = self.list.card.key if self.list.card else self._row
+            self._state.place = _Place(self._kind, row, frozenset(self._unfolded))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_heads()
+
+    @property
+    def _all(self) -> tuple[Incoming, ...]:
+        return self._state.offer.items if self._state.offer else ()
+
+    def _cards(self) -> list[Card]:
+        return [self._card(item) for item in self.items]
+
+    def _card(self, item: Incoming) -> Card:
+        state, report = self._state, self._desk.report
+        found = report.recommendation(item.code) if item.code else None
+        page = found.page if found else 0
+        unfolded = item.key in self._unfolded
+        return Card(item, state.choice(item), state.note(item), unfolded, page, found is not None)
+
+    def _show_cards(self) -> None:
+        self.list.show_cards(self._cards(), self._row)
+        self._fit_heads()
+
+    def _show_kind(self, kind: str) -> None:
+        self._kind = kind
+        self.kinds.show_items(self._all, kind)
+        self._show_cards()
+        self.told.emit()
+
+    def _show_altered(self) -> None:
+        """The first quotation that was altered, among all."""
+        self._row = next((item.key for item in self._all if item.field == "quotation"), self._row)
+        self._show_kind(ALL)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_row(self) -> None:
+        if card := self.list.card:
+            self._row = card.key
+        self.told.emit()
+
+    def _fit_heads(self) -> None:
+        self._heads.setVisible(self.list.painter.has_columns)
+
+
+class PlaceForNote(GoTo):
+    """The line in which the recommendation is named that something without a place becomes a note on."""
+
+    def __init__(self, shell: Shell, over: QWidget, take: Callable[[str], object]) -> None:
+        super().__init__(shell, over, "")
+        self._take = take
+        self.line.setPlaceholderText(_("Add the note to: S5-04, p1 8, part of a title"))
+        self.line.setAccessibleName(_("Add the note to"))
+
+    def refusal(self, row: Row) -> str:
+        if self.shell.desk.report.recommendation(row.key):
+            return ""
+        return _("Choose a recommendation")
+
+    def take(self, row: Row) -> None:
+        self._take(row.key)
+
+
+class Choosing:
+    """What an option of a card does, the same for all that are shown, and Enter."""
+
+    def __init__(self, shell: Shell, cards: ShownCards) -> None:
+        self._shell, self._cards, self._list = shell, cards, cards.list
+        self._desk, self._state = shell.desk, shell.desk.coming_in
+
+    def choose(self, name: str) -> None:
+        """Do what an option of the chosen card says."""
+        card = self._list.card
+        if card is None:
+            return
+        kind, item = card.item.kind, card.item
+        if kind == "told":
+            if name == GO:
+                self._go_there(card)
+        elif kind != "unplaced":
+            self._choose([item], _choice(name))
+        elif name == "mine":
+            self._choose([item], "mine")
+        elif name in {NOTE, "theirs"}:
+            self._add_note(card)
+
+    def choose_all(self, name: str) -> None:
+        """Choose the same for all that are shown; the message undoes it."""
+        items = [item for item in self._cards.items if item.kind in {"changed", "conflict", "new"}]
+        if not items or self._state.receipt:
+            return
+        before = self._state.keep()
+        self._choose(items, _choice(name))
+        words = {"mine": _("Mine"), "theirs": _("Theirs"), "both": _("Both")}[name]
+        text = ngettext("{choice} chosen for {count}", "{choice} chosen for all {count}", len(items))
+        undo = partial(self._state.put_back, before)
+        self._shell.toast.say(text.format(choice=words, count=len(items)), _("Undo"), action=undo)
+
+    def enter(self) -> None:
+        """More of the chosen card, or less again; of what is only told its place."""
+        card = self._list.card
+        if card and card.item.kind == "told":
+            self._go_there(card)
+        else:
+            self._cards.unfold()
+
+    def _choose(self, items: Sequence[Incoming], choice: Choice | None) -> None:
+        """Of what is new there are no two texts: it comes in. A row of a brief has one: it stays as it is chosen."""
+        if choice == "both":
+            self._state.choose([item for item in items if item.kind == "new"], "theirs")
+            items = [item for item in items if item.code and item.kind != "new"]
+        self._state.choose(items, choice)
+        self._say_choice()
+
+    def _say_choice(self) -> None:
+        """What is chosen now, and what would come of all."""
+        card = self._list.card
+        chosen = next((option.words for option in card.options if option.name == card.pressed), "") if card else ""
+        announce(self._list, ", ".join(filter(None, (chosen, *counted(self._state.counts())))))
+
+    def _add_note(self, card: Card) -> None:
+        """To its own code, where that is known; else to the one that is named."""
+        if card.known and not card.note:
+            self._take_note(card.item, card.item.code)
+            return
+        over = self._list.window()
+        place = PlaceForNote(self._shell, over, partial(self._take_note, card.item))
+        anchor = self._list.buttons.anchor(NOTE) or self._list
+        at = anchor.mapTo(over, QPoint(0, anchor.height() + tokens.XS))
+        place.open_at(at.x(), at.y(), tokens.PALETTE_WIDTH)
+
+    def _take_note(self, item: Incoming, code: str) -> None:
+        self._state.add_note(item, code)
+        self._say_choice()
+
+    def _go_there(self, card: Card) -> None:
+        self._desk.navigator.go(card.item.code)
+        self._shell.text.focus_text()
+
+
+def _choice(name: str) -> Choice | None:
+    match name:
+        case "mine" | "theirs" | "both":
+            return name
+    return None
