@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+from alliance_desktop.coming_back.marks_to_share import ENDING, SHARED_KINDS, marks_to_share
 from alliance_desktop.domain.language.filter_terms import NO_FILTER
 from alliance_desktop.domain.report import Report
+from alliance_desktop.exchange.write_marks import write_marks
 from alliance_desktop.export.exporting import export, save
 from alliance_desktop.export.formats import FORMATS, Format
 from alliance_desktop.files import write_whole
@@ -36,7 +38,7 @@ WHERE a.report_id = ? AND a.deleted = 0 ORDER BY a.created_at, a.id
 
 def measure(pairs: int) -> Iterator[Result]:
     """Every recommendation with a note of its own, from an open library to a file on the disc."""
-    taken: dict[str, list[float]] = {one.name: [] for one in FORMATS}
+    taken: dict[str, list[float]] = {name: [] for name in (*(one.name for one in FORMATS), "exchange")}
     with tempfile.TemporaryDirectory() as folder:
         for size in SIZES:
             store = Path(folder) / f"{size}.db"
@@ -44,7 +46,7 @@ def measure(pairs: int) -> Iterator[Result]:
             annotate(store, report, size)
             library = Library.open(store, report)
             gc.freeze()  # as the window does with what stays to its end; on the command line nothing is looked through
-            acts = {one.name: writes(library, store, one) for one in FORMATS}
+            acts = {one.name: writes(library, store, one) for one in FORMATS} | {"exchange": shares(library, store)}
             for name, act in acts.items():
                 taken[name].append(seconds(act, 1 if name == "pdf" and size == SIZES[-1] else pairs))
                 if size == SIZES[-1] and name in GOALS:
@@ -99,6 +101,17 @@ def joins(report: Report, store: Path) -> Callable[[], object]:
         write_whole(target, "\n".join(parts).encode(), replace=True)
 
     return join
+
+
+def shares(library: Library, store: Path) -> Callable[[], object]:
+    """All marks as an exchange file."""
+    target = store.with_suffix(ENDING)
+
+    def share() -> None:
+        content = marks_to_share(library).content(SHARED_KINDS, date(2026, 11, 25))
+        save(write_marks(content, library.now()), target, replace=True, store=store)
+
+    return share
 
 
 def timed(act: Callable[[], object]) -> Callable[[], float]:

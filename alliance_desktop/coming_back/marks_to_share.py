@@ -68,7 +68,7 @@ class MarksToShare:
 
     def content(self, kinds: Collection[SharedKind], today: date) -> SharedMarks:
         """The file's content with the marks of these kinds, their tags, and the people who wrote them."""
-        marks = tuple(self._of(kinds))
+        marks = tuple(map(_alone, self._of(kinds)))
         people = {person: self.names[person] for person in dict.fromkeys(_people(marks))}
         codes = dict.fromkeys(one.record.target.code for one in marks)
         label = _("Marks on {report}, {day}") if not self.owner else _("Marks of {name} on {report}, {day}")
@@ -120,7 +120,7 @@ def _in_order(report: Report, marks: Iterable[SharedMark]) -> tuple[SharedMark, 
     def place(one: SharedMark) -> tuple[int, str, str]:
         return places.get(one.record.target.code, len(places)), one.record.created, one.record.id
 
-    return tuple(sorted(map(_alone, marks), key=place))
+    return tuple(sorted(marks, key=place))
 
 
 def _alone(one: SharedMark) -> SharedMark:

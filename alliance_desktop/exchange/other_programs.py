@@ -43,6 +43,7 @@ class OtherPrograms:
         self._report = report
         self._texts = {one.id: own_text(report, one.id) for one in report.sections}
         self._texts |= {one.code: one.text for one in report.recommendations}
+        self._letters = {code: fold(text).letters for code, text in self._texts.items()}
 
     def marks(self, values: Json) -> list[SharedMark]:
         """A note, tags, a bookmark or a highlight, with ids that are the same each time it is read. Raises BrokenError
@@ -79,6 +80,8 @@ class OtherPrograms:
         texts = self._texts
         if own is not None and own.code in texts:
             texts = {own.code: texts[own.code]}
+        exact = fold(quote.exact).letters
+        texts = {code: text for code, text in texts.items() if exact and exact in self._letters[code]}
         places = {code: span for code, text in texts.items() if (span := find_spelt(quote, text))}
         if not places:  # so few words that only their being there once tells where
             places = {code: span for code, text in texts.items() if (span := _only_place(quote.exact, text))}
@@ -90,7 +93,7 @@ class OtherPrograms:
 
     def _fit(self, quote: Quote, code: str) -> int:
         """On how many of its sides the words are in this text what they were where they were quoted."""
-        letters, exact = fold(self._texts[code]).letters, fold(quote.exact).letters
+        letters, exact = self._letters[code], fold(quote.exact).letters
         before, behind = fold(quote.prefix).letters[-_NEAR:], fold(quote.suffix).letters[:_NEAR]
         return bool(before and before + exact in letters) + bool(behind and exact + behind in letters)
 
