@@ -8,10 +8,12 @@ from alliance_desktop.domain.marks import Note, field_id, name_of_text
 from alliance_desktop.domain.position import FIELD_LABELS, FIELD_NAMES, FIELDS, FieldName, PositionField
 from alliance_desktop.domain.report import Target
 from alliance_desktop.domain.versions import Version
+from alliance_desktop.errors import TextError
 from alliance_desktop.i18n import _
-from alliance_desktop.library import mark_edits, position_edits
+from alliance_desktop.library import mark_edits, position_edits, text_limits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
+from alliance_desktop.library.position_edits import field_text
 from alliance_desktop.store import text_versions
 
 Heads = Note | PositionField
@@ -41,15 +43,21 @@ def sides(record: Heads, owner: str) -> tuple[Side, ...]:
 
 
 def can_join(record: Heads) -> bool:
-    """Whether its texts can stand one below the other: no stance, status or day, and not where one was deleted."""
-    return _between(record) is not None and all(one.text is not None for one in record.others)
+    """Whether its texts can stand one below the other: no stance, status or day, not where one was deleted, and not
+    where that would be too long."""
+    between = _between(record)
+    if between is None or any(one.text is None for one in record.others):
+        return False
+    joined = between.join((record.text, *(one.text or "" for one in record.others)))
+    try:
+        return bool(text_limits.note_text(joined) if isinstance(record, Note) else field_text(record.field, joined))
+    except TextError:
+        return False
 
 
 def choose(library: LibraryReading, record: Heads, side: Side) -> Edit:
     """The record with this text alone; one that was deleted there goes."""
-    label = _("{what} on {place} chosen").format(
-        what=name_of_text(record), place=library.report.name_of(record.target.code)
-    )
+    label = _label(library, _("{what} on {place} chosen"), record)
     if side.text is None:
         return position_edits.followed(library, Edit(label, (Swap(record, None),)))
     if side.text == record.text:
@@ -59,9 +67,7 @@ def choose(library: LibraryReading, record: Heads, side: Side) -> Edit:
 
 def join(library: LibraryReading, record: Heads) -> Edit:
     """All its texts in one, the reader's own first; no swaps where they can't be joined."""
-    label = _("{what} on {place} joined").format(
-        what=name_of_text(record), place=library.report.name_of(record.target.code)
-    )
+    label = _label(library, _("{what} on {place} joined"), record)
     between, owner = _between(record), library.owner_id
     if between is None or not can_join(record):
         return Edit(label, ())

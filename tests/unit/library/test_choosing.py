@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.marks import Note
+from alliance_desktop.domain.marks import MAX_LINE, MAX_NOTE_BYTES, Note
 from alliance_desktop.domain.position import FieldName, PositionField
 from alliance_desktop.library import choosing_edits, position_edits
 from alliance_desktop.library.choosing_edits import Heads, sides
@@ -88,6 +88,9 @@ def test_joined_all_stand_below_one_another_the_readers_own_first(library: Libra
     assert (edit.label, now(library).text) == ("Line to take on P1-01 joined", f"{MINE}\n\n{THEIRS}\n\n{LAST}")
     library.apply(choosing_edits.join(library, field(library, "office", "Ministry of Justice", text="Finance")))
     assert now(library, "office").text == "Finance, Ministry of Justice"
+    longest: dict[FieldName, str] = {"background": "x" * (MAX_NOTE_BYTES - 1), "office": "x" * MAX_LINE}
+    for name, long in longest.items():
+        assert not choosing_edits.can_join(field(library, name, f"y{long[1:]}", text=long))
 
 
 @pytest.mark.parametrize(
