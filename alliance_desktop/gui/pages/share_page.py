@@ -22,6 +22,7 @@ from alliance_desktop.domain.marks import MAX_LINE, signature, unnamed
 from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.exchange.write_marks import write_marks
+from alliance_desktop.gui.actions.chords import native
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.export_targets import REPORT, last_folder, nothing_words, scopes, tell_failed
 from alliance_desktop.gui.desk import Desk, Shell
@@ -114,6 +115,7 @@ class SharePage(Page):
         self._name.setMaxLength(MAX_LINE)
         self._name.setFixedWidth(tokens.NAME_WIDTH)
         column(whose, row(self._name, REST), why, tokens.L, gap=tokens.S, on=self._asks)
+        self._share.setAccessibleDescription(never.text())
         ticks = column(what, *self._boxes.values(), self._gone, self._nothing, never, gap=tokens.S)
         parts = (self._scopes, self._filter, tokens.L, ticks, REST)
         self._column = column(self._asks, *parts, gap=tokens.S, on=self._page)
@@ -165,6 +167,7 @@ class SharePage(Page):
         words = {kind: found.words(kind) if found else "" for kind in SHARED_KINDS}
         for kind, box in self._boxes.items():
             box.setText(words[kind])
+            box.setAccessibleName(_("Goes along: {marks}").format(marks=words[kind]))
             box.setVisible(bool(words[kind]))
         count, gone = (found.count(ticked), found.deletions(ticked)) if found else (0, 0)
         text = ngettext("{count} deletion goes along.", "{count} deletions go along.", gone)
@@ -178,6 +181,7 @@ class SharePage(Page):
         self._filter.setVisible(bool(chips))
         text = ngettext("Share {count} mark…", "Share {count} marks…", count)
         self._share.setText(text.format(count=count))
+        self._share.setToolTip(_("{act} ({key})").format(act=self._share.text(), key=native("Ctrl+Return")))
         self._share.setEnabled(bool(count or gone))
 
     def _keep_name(self) -> bool:
