@@ -70,6 +70,14 @@ def test_a_text_beside_another_is_a_head_with_its_source_over_what_it_was_writte
     same_after_a_restart(two)
 
 
+def test_a_text_beside_is_written_over_what_stands_there_where_it_says_nothing_else(library: Library) -> None:
+    library.apply(position_edits.set_fields(library, [library.target("P1-08")], {"line": "mine"}))
+    (mine,) = versions(library, line(library).id)
+    library.apply(builders.beside(library, line(library), "theirs"))
+    library.reload()
+    assert [one.over for one in line(library).others] == [(mine.stamp,)]
+
+
 @pytest.mark.parametrize("text", ["mine", "theirs", "mine\n\ntheirs"])
 def test_what_is_chosen_is_written_over_both_and_undo_brings_both_back(two: Library, text: str) -> None:
     both = line(two)
