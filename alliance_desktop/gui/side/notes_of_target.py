@@ -363,12 +363,13 @@ class WritingsOfTarget:
         return new + [known.get(note.id) or self._open(note) for note in notes]
 
     def throw_away(self, writing: Writing[NotePlace]) -> bool:
-        """Deletes a note, as it was last saved, once what was typed in it is safe; True when it is none any more."""
-        library, note = self._editor.library, writing.place.note
-        if library is None or (note and note.others) or not self._drafts.write(writing):
+        """Deletes a note, as it was last saved, once what was typed in it is safe; True when it is none any more. One
+        with others to choose from stays, also where that turned out as it was saved."""
+        library = self._editor.library
+        if library is None or not self._drafts.write(writing):
             return False
         note = writing.place.note
-        return note is None or self._editor.do(trash_edits.delete(library, note))
+        return note is None or (not note.others and self._editor.do(trash_edits.delete(library, note)))
 
     def current(self, opened: Writing[NotePlace]) -> Writing[NotePlace] | None:
         """A note that nobody is typing in, as the store has it now; None where it is gone."""

@@ -275,6 +275,15 @@ def test_an_emptied_note_that_was_changed_elsewhere_stays(rig: Rig) -> None:
     assert rig.field.text == "theirs"
 
 
+def test_a_note_deleted_as_it_turns_out_to_be_changed_elsewhere_keeps_both(rig: Rig) -> None:
+    note = rig.note("P1-08", "old")
+    rig.write_on(", mine")
+    change(rig, note)
+    rig.click(rig.button("Delete this note"))
+    (now,) = rig.library.notes()
+    assert (now.text, [one.text for one in now.others]) == ("old, mine", ["theirs"])
+
+
 def test_a_note_emptied_once_both_were_kept_is_still_to_be_chosen(rig: Rig) -> None:
     note = rig.note("P1-08", "old")
     rig.write_on(", mine")
