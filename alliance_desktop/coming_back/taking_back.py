@@ -46,6 +46,8 @@ _ENOUGH = 0.6
 _NEARLY_ALL = 0.8
 """Or so many of all words are the same: a summary shortens its texts."""
 _ALIKE = 0.5
+_RAREST, _MOST_LIKE = 4, 10
+"""By so many of its words a text is looked for, and with so many lines that have one compared."""
 _LONGEST_CODE = 40
 _STEPS = 7
 _MOST_TRIED = 40
@@ -130,7 +132,7 @@ def export_of(library: Library, read: ReadDocument, rebuild: Rebuild) -> BriefEx
 def _best(exports: Sequence[BriefExport], read: ReadDocument, rebuild: Rebuild) -> BriefExport:
     """Of those whose texts are in the document the one that is most like it as a whole: other templates say the same
     texts among other words, or a part of them."""
-    lines = {line.plain for line in lines_of(paragraphs_in(read.blocks)) if line.plain}
+    lines = _Lines(line.plain for line in lines_of(paragraphs_in(read.blocks)) if line.plain)
     words = _words(paragraph.text for paragraph in paragraphs_in(read.blocks))
     best, found = 0.0, None
     for one in [each for each in exports if each.has_page][:_MOST_TRIED]:
@@ -154,13 +156,30 @@ def _words(texts: Iterable[str]) -> Counter[str]:
     return Counter(word for text in texts for word in _WORD.findall(text))
 
 
-def _share(page: Rebuilt, lines: set[str]) -> float:
+class _Lines:
+    """The lines of a document, to be asked for one that is like a text: as many comparisons for a long one as for a
+    short one, or a document that is of no export is compared for minutes."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.all = set(lines)
+        self._having: dict[str, list[str]] = {}
+        for line in self.all:
+            for word in {*_WORD.findall(line.casefold())}:
+                self._having.setdefault(word, []).append(line)
+
+    def has(self, text: str) -> bool:
+        """Whether one is alike; those that share its rarest words are tried."""
+        if text in self.all:
+            return True
+        known = (found for word in {*_WORD.findall(text.casefold())} if (found := self._having.get(word)))
+        rarest = sorted(known, key=len)[:_RAREST]
+        return any(likeness(text, line) > _ALIKE for found in rarest for line in found[:_MOST_LIKE])
+
+
+def _share(page: Rebuilt, lines: _Lines) -> float:
     """How many of the texts of an export a document has, alike."""
     texts = {folded(text) for text in _texts(page)} - {""}
-    there = sum(text in lines for text in texts)
-    if there < _ENOUGH * len(texts) <= there + len(lines):
-        there += sum(any(likeness(text, line) > _ALIKE for line in lines) for text in texts if text not in lines)
-    return there / len(texts) if texts else 0
+    return sum(map(lines.has, texts)) / len(texts) if texts else 0
 
 
 def _texts(page: Rebuilt) -> Iterator[str]:
